@@ -1,0 +1,23 @@
+/*
+ * Whole files in, whole files out.
+ */
+#ifndef FG_BASE_FILE_H
+#define FG_BASE_FILE_H
+
+#include "base/buf.h"
+#include "base/err.h"
+
+#include <stdbool.h>
+#include <stdint.h>
+
+/* Append the content of a regular file to out. FG_ERR_LIMIT above `max` bytes,
+ * FG_ERR_IO for directories and devices. "-" is not special. */
+fg_err fg_file_read(fg_buf *out, const char *path, size_t max, fg_error *err);
+/* Write temp + fsync + rename, so that path holds the old or the new bytes whole. */
+fg_err fg_file_write(const char *path, const void *bytes, size_t n, fg_error *err);
+bool fg_file_exists(const char *path);
+bool fg_file_is_dir(const char *path);
+/* Create path and its parents (mode 0777 less umask). */
+fg_err fg_file_mkdirs(const char *path, fg_error *err);
+
+#endif

@@ -1,0 +1,44 @@
+/*
+ * Control catalogues (catalog/, installed data): IEC 62443-4-1, 62443-4-2,
+ * ISO/IEC 27001:2022, and which rule family serves which control.
+ */
+#ifndef FG_CATALOG_CATALOG_H
+#define FG_CATALOG_CATALOG_H
+
+#include "base/arena.h"
+#include "base/err.h"
+
+typedef enum fg_scheme { FG_SCHEME_IEC62443_4_1, FG_SCHEME_IEC62443_4_2, FG_SCHEME_ISO27001, FG_SCHEME_COUNT } fg_scheme;
+
+typedef struct fg_control {
+	fg_scheme scheme;
+	const char *id;    /* "SI-1", "CR 3.5", "A.8.28" */
+	const char *title; /* own words */
+	const char *text;  /* what it asks, own words; may be "" */
+	const char *group; /* practice, foundational requirement or theme */
+} fg_control;
+
+typedef struct fg_family {
+	const char *id, *title, *catches;
+	const char *const *cwe;  /* NULL-ended lists */
+	const char *const *cert;
+	const char *const *controls[FG_SCHEME_COUNT];
+	const char *default_action; /* block, review, info */
+	const char *usual_false_alarms;
+} fg_family;
+
+typedef struct fg_catalog fg_catalog;
+
+/* dir NULL: the installed data (see base of the lookup in catalog.c). Errors carry file and line. */
+fg_err fg_catalog_load(fg_catalog **out, const char *dir, fg_error *err);
+void fg_catalog_free(fg_catalog *c);
+
+const fg_control *fg_catalog_controls(const fg_catalog *c, fg_scheme scheme, size_t *n);
+const fg_control *fg_catalog_find(const fg_catalog *c, const char *id); /* any scheme; "8.28" = "A.8.28" */
+const fg_family *fg_catalog_families(const fg_catalog *c, size_t *n);
+const fg_family *fg_catalog_family(const fg_catalog *c, const char *id);
+const char *fg_scheme_title(fg_scheme scheme);   /* "IEC 62443-4-1:2018" */
+/* Everything known of a control as text for the terminal: what it asks, evidence, mapped controls. */
+fg_err fg_catalog_explain(const fg_catalog *c, const char *id, fg_arena *a, const char **out, fg_error *err);
+
+#endif

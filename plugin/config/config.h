@@ -1,0 +1,94 @@
+/*
+ * firmgate.yaml as plain read-only data. The only folder that includes libcyaml
+ * for policy. A repository without the file gets the defaults.
+ */
+#ifndef FG_CONFIG_CONFIG_H
+#define FG_CONFIG_CONFIG_H
+
+#include "base/arena.h"
+#include "base/err.h"
+
+#include <stdbool.h>
+#include <stdint.h>
+
+typedef enum fg_rule_level { FG_LEVEL_DEFAULT, FG_LEVEL_OFF, FG_LEVEL_NOTE, FG_LEVEL_WARNING, FG_LEVEL_ERROR } fg_rule_level;
+
+/* rules.levels: "memory.double-free: error", "style.*: off" */
+typedef struct fg_rule_setting {
+	const char *rule; /* id or glob */
+	fg_rule_level level;
+} fg_rule_setting;
+
+/* rules.overrides[]: levels that hold below some paths only */
+typedef struct fg_rule_override {
+	const char *const *paths; /* globs */
+	size_t path_count;
+	const fg_rule_setting *rules;
+	size_t rule_count;
+} fg_rule_override;
+
+/* What kind of code a path is: decides what is reported. First match wins; none = own. */
+typedef enum fg_ownership { FG_OWN, FG_VENDOR, FG_GENERATED, FG_TEST } fg_ownership;
+typedef struct fg_ownership_rule {
+	const char *path; /* glob */
+	fg_ownership ownership;
+	const char *reason;
+} fg_ownership_rule;
+
+typedef struct fg_config {
+	fg_arena arena;
+	const char *path; /* of the file; NULL = defaults */
+	const char *root; /* directory of the file, or the project root that was found */
+
+	struct {
+		const char *name, *version;
+	} project;
+	struct {
+		const char *const *include; /* globs; empty = all */
+		size_t include_count;
+		const char *const *exclude;
+		size_t exclude_count;
+		const fg_ownership_rule *ownership;
+		size_t ownership_count;
+	} sources;
+	struct {
+		const char *database;  /* path of compile_commands.json; NULL = search */
+		const char *const *extra_args;
+		size_t extra_arg_count;
+		const char *const *remove_args; /* globs of flags */
+		size_t remove_arg_count;
+		const char *const *compilers; /* allowed compilers inside the project */
+		size_t compiler_count;
+		uint32_t timeout_seconds; /* per unit */
+		uint32_t memory_mib;      /* per worker */
+		uint32_t jobs;            /* 0 = processors */
+	} build;
+	struct {
+		bool preview;   /* also run checks that are not stable yet */
+		bool policy;    /* also run checks that are a matter of policy */
+		const fg_rule_setting *levels;
+		size_t level_count;
+		const fg_rule_override *overrides;
+		size_t override_count;
+	} rules;
+	struct {
+		fg_rule_level fail_on;   /* findings of this level or worse block: warning by default */
+		bool gaps_block;         /* a gap is exit 3; default false for check, true in gate mode */
+		double min_coverage;     /* functions analysed / functions, 0..1; below = exit 3 */
+	} gate;
+} fg_config;
+
+/* path NULL: defaults with `root`. */
+fg_err fg_config_load(fg_config *out, const char *path, const char *root, fg_error *err);
+void fg_config_release(fg_config *c);
+/* firmgate.yaml in or above start; NULL when none. */
+char *fg_config_find(fg_arena *a, const char *start);
+
+fg_ownership fg_config_ownership(const fg_config *c, const char *path);
+bool fg_config_selects(const fg_config *c, const char *path); /* include and exclude globs */
+/* The level set for the rule at the path; FG_LEVEL_DEFAULT when nothing is said. The last match wins. */
+fg_rule_level fg_config_level(const fg_config *c, const char *rule, const char *path);
+/* Every key with type, default and one line of help, as Markdown: docs/configuration.md is made of it. */
+void fg_config_reference(fg_arena *a, const char **out);
+
+#endif

@@ -1,0 +1,73 @@
+/*
+ * A finding: what, where, why, and who it is when it comes again. Plain data
+ * with strings of its own: no IR or tree pointer, so those can go early.
+ */
+#ifndef FG_FINDINGS_FINDINGS_H
+#define FG_FINDINGS_FINDINGS_H
+
+#include "base/arena.h"
+#include "base/vec.h"
+#include "base/wire.h"
+
+#include <stdint.h>
+
+typedef enum fg_severity { FG_SEVERITY_NOTE, FG_SEVERITY_WARNING, FG_SEVERITY_ERROR } fg_severity;
+
+/* Columns are 1-based bytes; reports convert. end is exclusive. */
+typedef struct fg_region {
+	const char *path; /* '/'-separated, relative to the root when below it */
+	uint32_t line, column, end_line, end_column;
+	uint32_t offset, length; /* bytes from the start of the file */
+	const char *snippet;     /* source lines line..end_line, no final newline; NULL = unknown */
+	uint32_t reserved;
+} fg_region;
+
+/* One step of the story, or a related place. */
+typedef struct fg_event {
+	fg_region region;
+	const char *message; /* one sentence without the final period */
+	uint32_t nesting;    /* call depth relative to the finding's function */
+	uint32_t is_key;     /* essential to understand, as opposed to context */
+} fg_event;
+
+typedef struct fg_finding {
+	const char *rule; /* "memory.double-free" */
+	fg_severity severity;
+	const char *message; /* one sentence without the final period; dynamic parts in single quotes */
+	fg_region region;
+	const char *function;  /* enclosing function's name, or NULL */
+	const char *statement; /* normalised tokens of the statement: part of the identity */
+	fg_event *path;        /* how it comes about, in order; NULL when it is local */
+	uint32_t path_count;
+	fg_event *related;     /* other places worth seeing: declaration, macro definition */
+	uint32_t related_count;
+	uint32_t occurrence;   /* 0-based, among findings alike in rule, function and statement of one file */
+	uint32_t unit_count;   /* in how many units it was seen */
+	const char *fingerprint; /* hex; set by fg_findings_finish */
+	const char *line_hash;   /* GitHub's primaryLocationLineHash; set by the reporter's source reader */
+} fg_finding;
+
+typedef struct fg_findings {
+	fg_arena arena; /* owns every string of every item */
+	FG_VEC(fg_finding) items;
+} fg_findings;
+
+void fg_findings_init(fg_findings *all);
+void fg_findings_release(fg_findings *all);
+
+/* Deep copy into all. */
+void fg_findings_add(fg_findings *all, const fg_finding *f);
+
+/* Merge findings alike in rule, place and message (headers seen by many units), sort by path,
+ * line, column, rule, message; number occurrences; compute fingerprints. Idempotent. */
+void fg_findings_finish(fg_findings *all);
+
+/* What identity is made of: identifiers, literals and punctuation of the text without white
+ * space, comments and line splices. */
+void fg_findings_normalize(const char *text, size_t n, fg_buf *out);
+
+void fg_findings_write(const fg_findings *all, fg_buf *out);
+/* False on malformed bytes; what was read before stays. */
+bool fg_findings_read(fg_findings *all, fg_wire_reader *r);
+
+#endif

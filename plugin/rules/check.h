@@ -1,0 +1,102 @@
+/*
+ * What a check is made of. One check = three sibling files:
+ *
+ *	checks/<family>/<name>.c       a `const fg_check fg_check_<family>_<name>` and its callbacks
+ *	checks/<family>/<name>.md      why, bad and good example, limits, references
+ *	checks/<family>/<name>.test.c  annotated C
+ *
+ * The build finds them by glob; the id is the path: checks/memory/double_free.c
+ * is memory.double-free. A check is stateless: the engine calls it with a
+ * context, it reports through the context. Unknown means silence.
+ */
+#ifndef FG_RULES_CHECK_H
+#define FG_RULES_CHECK_H
+
+#include "ast/ast.h"
+#include "findings/findings.h"
+#include "ir/ir.h"
+
+typedef enum fg_precision { FG_PRECISION_LOW, FG_PRECISION_MEDIUM, FG_PRECISION_HIGH } fg_precision;
+typedef enum fg_maturity {
+	FG_MATURITY_PREVIEW, /* off until it meets the false-alarm bar */
+	FG_MATURITY_STABLE,  /* on by default */
+	FG_MATURITY_POLICY,  /* precise, but a matter of policy: off until configured */
+} fg_maturity;
+
+/* The run's view of one translation unit; handed to every callback. */
+typedef struct fg_check_context fg_check_context;
+
+typedef struct fg_check fg_check;
+struct fg_check {
+	/* ---- metadata: --explain, docs index and SARIF rules come from here ---- */
+	const char *id; /* must equal the path; verified by a test */
+	const char *title; /* one line, no period: "Assignment used as a condition" */
+	fg_severity severity;
+	fg_precision precision;
+	fg_maturity maturity;
+	double security_severity;   /* 0.1 .. 10.0, CVSS-like, for code scanning */
+	const char *const *cwe;     /* NULL-ended: "CWE-481"; the weakness it finds, not a family */
+	const char *const *cert;    /* NULL-ended: "EXP45-C" */
+	const char *catalog_family; /* id in catalog/rules-to-controls.yaml; gives the controls */
+	/* Clang warnings (names without -W) that are this rule; NULL-ended or NULL. The front end
+	 * switches them on and the engine reports them as findings. */
+	const char *const *clang_warnings;
+
+	/* ---- callbacks; each may be NULL ---- */
+	/* Each node whose kind is in node_kinds (FG_NODE_NONE-ended), in source order. */
+	const uint8_t *node_kinds;
+	void (*node)(fg_check_context *ctx, fg_node_id id);
+	/* Each declaration in the unit's own files: file scope and local. */
+	void (*decl)(fg_check_context *ctx, fg_decl_id id);
+	/* Each function definition, with its tree (body node) … */
+	void (*body)(fg_check_context *ctx, fg_decl_id function, fg_node_id body);
+	/* … and with its IR. Not called for functions that are gaps. */
+	void (*function)(fg_check_context *ctx, const fg_function *f);
+	/* Each own file's raw text, once per unit. */
+	void (*text)(fg_check_context *ctx, fg_file_id file, const char *text, size_t n);
+	/* A diagnostic listed in clang_warnings: true = report it. NULL = always. */
+	bool (*diagnostic)(fg_check_context *ctx, const fg_diagnostic *d);
+	/* The whole program, once, after all units; see rules/program.h. */
+	void (*program)(fg_check_context *ctx);
+};
+
+/* NULL-ended helper for the lists above: FG_LIST("CWE-481", "CWE-482"). */
+#define FG_LIST(...) ((const char *const[]){__VA_ARGS__, NULL})
+#define FG_NODES(...) ((const uint8_t[]){__VA_ARGS__, FG_NODE_NONE})
+
+/* ---- the context ---- */
+const fg_unit *fg_check_unit(const fg_check_context *ctx);
+const fg_ast *fg_check_ast(const fg_check_context *ctx);
+const fg_ir *fg_check_ir(const fg_check_context *ctx);
+const fg_node *fg_check_node(const fg_check_context *ctx, fg_node_id id);
+/* Memory until the unit is done. */
+fg_arena *fg_check_arena(fg_check_context *ctx);
+/* The function definition being looked at, 0 at file scope. */
+fg_decl_id fg_check_current_function(const fg_check_context *ctx);
+
+/* ---- reporting ---- */
+/* Start a finding of the running check; the message is one sentence, no final period, dynamic
+ * parts in single quotes. Finished by the next report or the callback's return. Findings in
+ * system headers are dropped; a place inside a macro is reported where it is expanded, with the
+ * macro's definition as related place. */
+FG_PRINTF(3, 4) void fg_report(fg_check_context *ctx, fg_place_id place, const char *fmt, ...);
+/* Add to the finding just started. */
+FG_PRINTF(3, 4) void fg_report_related(fg_check_context *ctx, fg_place_id place, const char *fmt, ...);
+FG_PRINTF(4, 5)
+void fg_report_event(fg_check_context *ctx, fg_place_id place, uint32_t nesting, const char *fmt, ...);
+/* A place made of a byte range of a file, for `text` callbacks. */
+fg_place_id fg_check_make_place(fg_check_context *ctx, fg_file_id file, uint32_t begin, uint32_t end);
+
+/* ---- questions several checks ask ---- */
+/* The place was written by a macro defined in a system header. */
+bool fg_check_in_system_macro(const fg_check_context *ctx, fg_place_id place);
+/* name is one of the NULL-ended list. */
+bool fg_name_in(const char *name, const char *const *list);
+
+/* All checks, sorted by id; *n their number. The table is generated by the build. */
+const fg_check *const *fg_checks_all(size_t *n);
+const fg_check *fg_checks_find(const char *id);
+/* The check's page (its .md), embedded at build time. */
+const char *fg_check_page(const fg_check *check);
+
+#endif

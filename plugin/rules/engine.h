@@ -1,0 +1,22 @@
+/*
+ * Runs checks: over one unit in a worker, over the program in the parent.
+ */
+#ifndef FG_RULES_ENGINE_H
+#define FG_RULES_ENGINE_H
+
+#include "rules/check.h"
+#include "rules/program.h"
+
+/* Which checks run; made from the configuration by the driver. */
+typedef struct fg_check_set {
+	const fg_check **at; /* sorted by id; allocated in the arena given to fg_check_set_init */
+	size_t n;
+} fg_check_set;
+
+/* Run every callback of the set over one unit; findings go to out. */
+void fg_rules_run_unit(const fg_check_set *set, fg_unit *unit, fg_ast *ast, fg_ir *ir,
+                       fg_findings *out);
+/* Run the program callbacks. */
+void fg_rules_run_program(const fg_check_set *set, const fg_program *program, fg_findings *out);
+
+#endif

@@ -1,0 +1,47 @@
+/*
+ * The whole program as checks see it: functions of all units joined by name
+ * (external ones by USR, static ones per unit), and who calls whom.
+ */
+#ifndef FG_RULES_PROGRAM_H
+#define FG_RULES_PROGRAM_H
+
+#include "rules/check.h"
+
+typedef struct fg_call_edge {
+	uint32_t caller, callee; /* program function numbers */
+	fg_region site;
+} fg_call_edge;
+
+typedef struct fg_program_function {
+	const char *name;
+	const char *usr;
+	fg_region place;      /* of the name in its definition; path NULL when only declared */
+	uint32_t flags;       /* FG_DECL_* of the definition */
+	uint32_t is_defined;
+	uint32_t address_taken; /* somewhere used other than by a direct call */
+	uint32_t first_edge, edge_count; /* outgoing, in program->edges, sorted by callee then site */
+} fg_program_function;
+
+typedef struct fg_program {
+	fg_arena arena;
+	FG_VEC(fg_program_function) functions; /* sorted by usr */
+	FG_VEC(fg_call_edge) edges;
+} fg_program;
+
+void fg_program_init(fg_program *p);
+void fg_program_release(fg_program *p);
+/* What one unit contributes, as bytes for the parent process. */
+void fg_program_write_unit(const fg_ir *ir, fg_buf *out);
+bool fg_program_read_unit(fg_program *p, fg_wire_reader *r);
+/* Join by USR, drop duplicate edges, sort. Call once after the last unit. */
+void fg_program_finish(fg_program *p);
+
+/* In a `program` callback: the program, and reporting at a region. */
+const fg_program *fg_check_program(const fg_check_context *ctx);
+FG_PRINTF(4, 5)
+void fg_report_region(fg_check_context *ctx, const fg_region *where, const char *function,
+                      const char *fmt, ...);
+FG_PRINTF(3, 4)
+void fg_report_region_event(fg_check_context *ctx, const fg_region *where, const char *fmt, ...);
+
+#endif

@@ -1,0 +1,50 @@
+/*
+ * Compile commands: compile_commands.json, or one command given by hand.
+ */
+#ifndef FG_TOOLCHAIN_COMPDB_H
+#define FG_TOOLCHAIN_COMPDB_H
+
+#include "base/arena.h"
+#include "base/err.h"
+#include "base/vec.h"
+
+typedef struct fg_compile_command {
+	const char *directory; /* absolute, normalised */
+	const char *file;      /* absolute, normalised */
+	const char *const *argv; /* compiler first; response files expanded, launchers not yet removed */
+	size_t argc;
+	const char *output; /* as given; NULL = not given */
+} fg_compile_command;
+
+/* An entry that cannot be used, and why: shown and counted, never dropped silently. */
+typedef struct fg_compdb_problem {
+	const char *file; /* may be "" */
+	const char *reason;
+	size_t entry; /* 0-based position in the database */
+} fg_compdb_problem;
+
+typedef struct fg_compdb {
+	fg_arena arena;
+	const char *path; /* of the JSON file; NULL when made by hand */
+	FG_VEC(fg_compile_command) commands; /* C entries only, sorted by file then arguments, no duplicates */
+	FG_VEC(fg_compdb_problem) problems;
+	size_t entries;      /* in the file */
+	size_t skipped_other; /* entries of other languages (C++, assembler) */
+} fg_compdb;
+
+void fg_compdb_init(fg_compdb *db);
+void fg_compdb_release(fg_compdb *db);
+/* Load a database file. Unusable entries become problems; a file that is no database is an error. */
+fg_err fg_compdb_load(fg_compdb *db, const char *path, fg_error *err);
+/* compile_commands.json in or above `start`, also in build/, _build/, out/, builddir/, cmake-build-*
+ * next to it; NULL when none. */
+char *fg_compdb_find(fg_arena *a, const char *start);
+/* One command: `firmgate check file.c -- gcc -O2 …` (argv may lack the compiler: then "cc"). */
+fg_err fg_compdb_add(fg_compdb *db, const char *directory, const char *file,
+                     const char *const *argv, size_t argc, fg_error *err);
+/* POSIX shell words of `command` (quotes, backslashes; no expansion). False on an open quote. */
+bool fg_shell_split(fg_arena *a, const char *command, const char *const **argv, size_t *argc);
+/* Microsoft rules, for databases whose compiler ends in .exe. */
+bool fg_windows_split(fg_arena *a, const char *command, const char *const **argv, size_t *argc);
+
+#endif

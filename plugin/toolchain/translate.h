@@ -1,0 +1,63 @@
+/*
+ * Compile command of a real compiler -> arguments for libclang that give the
+ * same preprocessing, layout and language. Table-driven (toolchain/flags.yaml
+ * and dialects/, installed as data); gcc-like compilers are asked once per
+ * (compiler, ABI flags) for include path and macros. What was dropped or
+ * changed is said.
+ */
+#ifndef FG_TOOLCHAIN_TRANSLATE_H
+#define FG_TOOLCHAIN_TRANSLATE_H
+
+#include "toolchain/compdb.h"
+
+typedef enum fg_flag_fate {
+	FG_FLAG_DROPPED,    /* known, of no meaning for analysis (optimisation, diagnostics, linking) */
+	FG_FLAG_UNKNOWN,    /* not in the table: dropped, and worth a look */
+	FG_FLAG_TRANSLATED, /* given to clang in another form */
+	FG_FLAG_UNSAFE,     /* changes meaning and has no equivalent: analysis may differ */
+} fg_flag_fate;
+
+typedef struct fg_flag_note {
+	const char *flag;
+	fg_flag_fate fate;
+	const char *why; /* or the new form, when translated */
+} fg_flag_note;
+
+typedef struct fg_clang_command {
+	const char *source;    /* absolute */
+	const char *directory; /* absolute */
+	const char *const *args; /* for libclang; neither compiler nor source */
+	size_t arg_count;
+	const char *compiler;  /* resolved path, or as written when it was not found */
+	const char *profile;   /* id of the toolchain profile; "" = none (plain clang) */
+	const char *triple;
+	const fg_flag_note *notes;
+	size_t note_count;
+	const char *trouble; /* why the profile is not exact ("compiler not found: …"); NULL = exact */
+	bool is_exact;       /* macros and layout are those of the real compiler */
+} fg_clang_command;
+
+/* Cache of toolchain answers over one run (and on disk below cache_dir, when given). */
+typedef struct fg_toolchains fg_toolchains;
+
+typedef struct fg_toolchain_options {
+	const char *root;      /* project root: compilers inside it are not run */
+	const char *cache_dir; /* answers kept between runs; NULL = not kept */
+	const char *const *allowed; /* extra compiler paths or globs that may be run; NULL-ended or NULL */
+	const char *resource_dir; /* clang's resource directory; NULL = found by itself */
+	const char *data_dir;  /* where flags and dialects are installed; NULL = found by itself */
+	unsigned query_timeout_seconds; /* 0 = 10 */
+} fg_toolchain_options;
+
+fg_err fg_toolchains_new(fg_toolchains **out, const fg_toolchain_options *options, fg_error *err);
+void fg_toolchains_free(fg_toolchains *tc);
+
+/* The result lives as long as tc. Fails only on commands that name no source or are not C. */
+fg_err fg_toolchain_translate(fg_toolchains *tc, const fg_compile_command *in,
+                              fg_clang_command *out, fg_error *err);
+
+/* C text of static assertions about sizes, alignments and signedness derived from the profile's
+ * macros: parsing it with the command's arguments proves layout parity. NULL without profile. */
+const char *fg_toolchain_layout_probe(fg_toolchains *tc, const fg_clang_command *command);
+
+#endif

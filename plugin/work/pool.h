@@ -1,0 +1,51 @@
+/*
+ * Worker processes. Items are done in forked children, so that a crash, a
+ * runaway or an out-of-memory unit costs that unit only. The parent does no
+ * work itself.
+ */
+#ifndef FG_WORK_POOL_H
+#define FG_WORK_POOL_H
+
+#include "base/buf.h"
+#include "base/err.h"
+
+#include <stdbool.h>
+#include <stdint.h>
+
+typedef enum fg_work_status {
+	FG_WORK_DONE,
+	FG_WORK_CRASHED,       /* the child died by a signal or exited by itself */
+	FG_WORK_TIMED_OUT,
+	FG_WORK_OUT_OF_MEMORY, /* the child hit its memory limit */
+} fg_work_status;
+
+typedef struct fg_work_result {
+	size_t item;
+	fg_work_status status;
+	int signal;           /* CRASHED by a signal: its number */
+	const void *bytes;    /* what the item's function wrote; valid in the callback only */
+	size_t n;
+	double cpu_seconds;   /* of the child, for this item */
+	uint64_t peak_bytes;  /* resident peak of the child so far */
+} fg_work_result;
+
+typedef struct fg_work_options {
+	unsigned jobs;            /* children at once; 0 = number of processors */
+	unsigned timeout_seconds; /* wall clock per item; 0 = none */
+	uint64_t memory_bytes;    /* address space per child; 0 = none */
+	unsigned items_per_child; /* a child is replaced after so many items; 0 = never */
+} fg_work_options;
+
+/* Runs in a child. Writes its result to out. */
+typedef void (*fg_work_function)(size_t item, fg_buf *out, void *payload);
+/* Runs in the parent, in order of completion. Returning false stops the run early. */
+typedef bool (*fg_work_done)(const fg_work_result *result, void *payload);
+
+/* Run items 0..n-1. FG_ERR_CANCELLED after SIGINT or SIGTERM (children are ended and reaped),
+ * FG_ERR_IO when no child can be made. A child that dies is replaced. */
+fg_err fg_work_run(size_t n, const fg_work_options *options, fg_work_function work,
+                   fg_work_done done, void *payload, fg_error *err);
+
+unsigned fg_work_processors(void);
+
+#endif
