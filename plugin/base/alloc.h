@@ -23,6 +23,11 @@ void *fg_calloc(size_t count, size_t size);
 void *fg_realloc(void *p, size_t count, size_t size);
 void fg_free(void *p);
 
+/* What exhaustion does, for those who find it without asking malloc: a size
+ * that overflows, a table past its 32-bit limit. */
+#define FG_EXIT_OUT_OF_MEMORY 3
+FG_NORETURN void fg_alloc_exhausted(void);
+
 /* The next-but-n-th allocation fails (n >= 0); -1 switches injection off.
  * Also set by the environment variable FIRMGATE_TEST_OOM_AFTER in debug builds. */
 void fg_alloc_inject_failure(long after);

@@ -39,7 +39,8 @@ FG_PRINTF(3, 4) fg_err fg_error_set(fg_error *e, fg_err code, const char *fmt, .
 /* Add the place or the mend to the error just set; e may be NULL. */
 void fg_error_at(fg_error *e, const char *file, unsigned line, unsigned column);
 FG_PRINTF(2, 3) void fg_error_mend(fg_error *e, const char *fmt, ...);
-/* FG_ERR_IO (or FG_ERR_NOT_FOUND for ENOENT) with strerror(errno) and the path. */
+/* FG_ERR_IO (or FG_ERR_NOT_FOUND for ENOENT) with strerror(errno) and the path:
+ * "cannot <doing> '<path>': <reason>". */
 fg_err fg_error_errno(fg_error *e, const char *doing, const char *path);
 
 #endif

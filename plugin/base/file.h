@@ -11,9 +11,11 @@
 #include <stdint.h>
 
 /* Append the content of a regular file to out. FG_ERR_LIMIT above `max` bytes,
- * FG_ERR_IO for directories and devices. "-" is not special. */
+ * FG_ERR_IO for directories and devices. "-" is not special. On an error out is as before. */
 fg_err fg_file_read(fg_buf *out, const char *path, size_t max, fg_error *err);
-/* Write temp + fsync + rename, so that path holds the old or the new bytes whole. */
+/* Write temp + fsync + rename, so that path holds the old or the new bytes whole. A
+ * symbolic link keeps pointing, an existing file keeps its mode; a device or pipe
+ * (/dev/stdout) is written directly, never replaced. */
 fg_err fg_file_write(const char *path, const void *bytes, size_t n, fg_error *err);
 bool fg_file_exists(const char *path);
 bool fg_file_is_dir(const char *path);

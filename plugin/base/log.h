@@ -17,7 +17,9 @@ typedef struct fg_log {
 	bool use_color;
 } fg_log;
 
-/* "firmgate: text\n", shown at -v / always but with -q / always. */
+/* "firmgate: text\n" in one write, shown at -v / always but with -q / always. A warning
+ * says "firmgate: warning: text". Control characters of the text (paths are hostile) are
+ * shown as \xNN, so that no message can steer the terminal. log may be NULL. */
 FG_PRINTF(2, 3) void fg_log_debug(const fg_log *log, const char *fmt, ...);
 FG_PRINTF(2, 3) void fg_log_info(const fg_log *log, const char *fmt, ...);
 FG_PRINTF(2, 3) void fg_log_warn(const fg_log *log, const char *fmt, ...);

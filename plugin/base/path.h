@@ -16,15 +16,19 @@ char *fg_path_normalize(fg_arena *a, const char *path);
 /* path relative to dir when it lies below dir (both absolute and normalised), else NULL;
  * "." when equal. */
 const char *fg_path_below(const char *dir, const char *path);
-/* Everything before the last '/', "." when there is none, "/" for the root. */
+/* Everything before the last '/', "." when there is none, "/" for the root; slashes at the
+ * end do not count. */
 char *fg_path_dirname(fg_arena *a, const char *path);
 /* The part after the last '/'; points into path. */
 const char *fg_path_basename(const char *path);
-/* ".c" of "a/b.c", "" when none; points into path. */
+/* ".c" of "a/b.c", "" when none (the dot of ".profile" starts no extension); points into path. */
 const char *fg_path_extension(const char *path);
 
 /* Glob match over a whole '/'-separated path: '*' and '?' stay inside one
- * component, '**' crosses components, '[a-z]' and '[!a]' sets, no escapes. */
+ * component, '**' crosses components, '[a-z]' and '[!a]' sets, no escapes.
+ * A whole component '**' before a '/' stands for any number of components, none
+ * included; '?' and sets count UTF-8 characters; a '[' without ']' is itself.
+ * Time is polynomial whatever the pattern. */
 bool fg_path_glob(const char *pattern, const char *path);
 
 /* File system: absolute form against the current directory; symbolic links kept. */

@@ -15,9 +15,10 @@
 size_t fg_utf8_decode(const char *s, size_t n, uint32_t *cp);
 bool fg_utf8_valid(const char *s, size_t n);
 /* 1-based UTF-16 column of the 1-based byte column in a line of n bytes; a column
- * past the end counts from the end. */
+ * past the end counts as the end, one inside a character as the character's first. */
 uint32_t fg_utf16_column(const char *line, size_t n, uint32_t byte_column);
-/* Display width before the byte column: tabs to multiples of 8, wide characters 2. */
+/* Display width before the byte column: tabs to multiples of 8, wide characters 2,
+ * combining ones 0. */
 uint32_t fg_display_column(const char *line, size_t n, uint32_t byte_column);
 /* Append s as valid UTF-8, each invalid byte as U+FFFD. */
 void fg_utf8_sanitize(fg_buf *out, const char *s, size_t n);

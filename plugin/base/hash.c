@@ -1,0 +1,66 @@
+/*
+ * fg_hash64 takes eight bytes at a time: each word is multiplied by an odd
+ * constant, folded, and mixed into the state; the splitmix64 finaliser ends it.
+ * Words are assembled little-endian, so the value is the same on every machine.
+ */
+#include "base/hash.h"
+
+#include "base/bug.h"
+
+#include <openssl/evp.h>
+
+#define MULTIPLIER_A UINT64_C(0x9e3779b97f4a7c15)
+#define MULTIPLIER_B UINT64_C(0xd6e8feb86659fd93)
+
+uint64_t fg_hash_u64(uint64_t x)
+{
+	x ^= x >> 30;
+	x *= UINT64_C(0xbf58476d1ce4e5b9);
+	x ^= x >> 27;
+	x *= UINT64_C(0x94d049bb133111eb);
+	x ^= x >> 31;
+	return x;
+}
+
+static uint64_t load_le(const unsigned char *p, size_t n)
+{
+	uint64_t word = 0;
+	for (size_t i = 0; i < n; i++)
+		word |= (uint64_t)p[i] << (8 * i);
+	return word;
+}
+
+static uint64_t mix(uint64_t h, uint64_t word)
+{
+	word *= MULTIPLIER_A;
+	word ^= word >> 32;
+	h = (h ^ word) * MULTIPLIER_B;
+	return h ^ (h >> 29);
+}
+
+uint64_t fg_hash64(const void *bytes, size_t n, uint64_t seed)
+{
+	const unsigned char *p = bytes;
+	/* The length is part of the state: a tail of zeros is not the empty tail. */
+	uint64_t h = seed ^ ((uint64_t)n * MULTIPLIER_A);
+	size_t left = n;
+	for (; left >= 8; left -= 8, p += 8)
+		h = mix(h, load_le(p, 8));
+	if (left)
+		h = mix(h, load_le(p, left));
+	return fg_hash_u64(h);
+}
+
+void fg_sha256_hex(char out[FG_SHA256_HEX], const void *bytes, size_t n)
+{
+	static const char digits[] = "0123456789abcdef";
+	unsigned char md[EVP_MAX_MD_SIZE];
+	unsigned len = 0;
+	if (!EVP_Digest(n ? bytes : "", n, md, &len, EVP_sha256(), NULL) || len != 32)
+		FG_BUG("libcrypto refuses SHA-256");
+	for (size_t i = 0; i < 32; i++) {
+		out[2 * i] = digits[md[i] >> 4];
+		out[2 * i + 1] = digits[md[i] & 15];
+	}
+	out[FG_SHA256_HEX - 1] = '\0';
+}
