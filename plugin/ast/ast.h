@@ -26,6 +26,7 @@ typedef uint32_t fg_node_id;
 	X(INT_LITERAL, "int", 1)       /* value */                                                 \
 	X(CHAR_LITERAL, "char", 1)     /* value */                                                 \
 	X(FLOAT_LITERAL, "float", 1)   /* value: bits of a double */                               \
+	X(IMAGINARY_LITERAL, "imaginary", 1) /* [int or float literal]; GNU 2.0i */                \
 	X(STRING_LITERAL, "string", 1) /* ref = index into ast->string_literals */                 \
 	X(DECL_REF, "ref", 1)          /* ref = decl; ENUM_CONSTANT: value */                      \
 	X(MEMBER, "member", 1)         /* [base]; ref = field index; FG_NODE_ARROW */              \
@@ -49,6 +50,8 @@ typedef uint32_t fg_node_id;
 	                                * FG_NODE_RUNTIME when a VLA */                            \
 	X(ALIGNOF, "alignof", 1)       /* ref = type measured; value */                            \
 	X(OFFSETOF, "offsetof", 1)     /* [index?]; value, or FG_NODE_RUNTIME */                   \
+	X(TYPE_TRAIT, "type-trait", 1) /* __builtin_types_compatible_p …: value, or                \
+	                                * FG_NODE_RUNTIME when not known */                        \
 	X(GENERIC, "generic", 1)       /* [chosen] */                                              \
 	X(CHOOSE, "choose", 1)         /* __builtin_choose_expr: [chosen] */                       \
 	X(STMT_EXPR, "stmt-expr", 1)   /* [compound] */                                            \
@@ -157,7 +160,7 @@ typedef enum fg_cast_kind {
 enum {
 	FG_NODE_ARROW = 1u << 0,   /* MEMBER: -> */
 	FG_NODE_LVALUE = 1u << 1,  /* designates an object */
-	FG_NODE_RUNTIME = 1u << 2, /* SIZEOF, OFFSETOF: not a constant */
+	FG_NODE_RUNTIME = 1u << 2, /* SIZEOF, OFFSETOF, TYPE_TRAIT: not a constant */
 	FG_NODE_OF_TYPE = 1u << 3, /* SIZEOF, ALIGNOF: operand is a type name */
 	FG_NODE_IMPLICIT = 1u << 4, /* written by the compiler */
 };
@@ -194,6 +197,7 @@ typedef struct fg_asm {
 	uint32_t outputs;
 	uint32_t inputs;
 	uint32_t reads_outputs; /* bit i set: output i is "+" (first 32) */
+	uint32_t labels;        /* FG_ASM_GOTO: the last `labels` children are LABEL_ADDRESS nodes */
 } fg_asm;
 
 typedef struct fg_ast {
@@ -242,6 +246,9 @@ fg_node_id fg_ast_statement(const fg_ast *ast, fg_node_id id);
 /* Constant value of an integer expression; false when it is not constant (C17 6.6, plus what
  * gcc folds: ?:, &&, comparison, casts; wrap and width as the types say). */
 bool fg_ast_const_int(const fg_ast *ast, fg_node_id id, int64_t *value);
+/* Constant absolute address of an lvalue, or value of a pointer expression: *(volatile uint32_t *)
+ * 0x40021000, &UART0->DR, (T *)0; false when it is not constant. */
+bool fg_ast_const_address(const fg_ast *ast, fg_node_id id, uint64_t *address);
 /* Evaluating the node may change state or depend on a volatile read. */
 bool fg_ast_has_side_effect(const fg_ast *ast, fg_node_id id);
 /* Structural equality: same operators, decls, members and constants. */

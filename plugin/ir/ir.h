@@ -20,6 +20,7 @@
 
 #include "base/buf.h"
 #include "base/vec.h"
+#include "unit/fold.h"
 #include "unit/unit.h"
 
 /* ---- operands ---- */
@@ -77,8 +78,15 @@ enum {
  *           type = of the resulting pointer; the step is the pointee's size
  *           (a VLA pointee: c = size in bytes of one element)
  *   CALL    a = callee (GLOBAL = direct); args; type = result (void: none);
- *           b = address of the slot that receives an aggregate result, or NONE
- *   ASSUME  a = condition value; op 1: it is nonzero, 0: it is zero
+ *           b = address of the slot that receives an aggregate result, or NONE;
+ *           an aggregate argument is the address of the object passed.
+ *           An operation without an instruction of its own (complex, vector,
+ *           atomic read-modify-write …): FG_IR_BUILTIN, a = NONE, field =
+ *           string id of its name
+ *   ASSUME  a = condition value; op 1: it is nonzero, 0: it is zero. First
+ *           instruction of each successor of a BRANCH, which has no other
+ *           predecessor; anywhere else only with FG_IR_BUILTIN (written by
+ *           the user: __builtin_assume)
  *   COPY    a = destination address, b = source address; type = the aggregate
  *   ZERO    a = address; type = the object set to zero bytes
  *   LIFE    a = LOCAL; op 1: scope begins (content undefined; for a VLA
@@ -171,7 +179,8 @@ typedef enum fg_term_kind {
 	FG_TERM_JUMP,        /* succs[0] */
 	FG_TERM_BRANCH,      /* value nonzero: succs[0], zero: succs[1] */
 	FG_TERM_SWITCH,      /* cases [first_case, +case_count) name successors; succs[0] = default */
-	FG_TERM_INDIRECT,    /* goto *value: every succ is a label whose address is taken */
+	FG_TERM_INDIRECT,    /* goto *value: every succ is a label whose address is taken;
+	                      * asm goto: value UNDEF, succs[0] falls through, then its labels */
 	FG_TERM_RETURN,      /* value or NONE; aggregates: address of the result */
 	FG_TERM_UNREACHABLE, /* after a noreturn call, __builtin_unreachable */
 } fg_term_kind;
@@ -224,7 +233,7 @@ typedef struct fg_function {
 /* Constant data of an initialised object: the bytes known at compile time and the addresses in them. */
 typedef struct fg_reloc {
 	uint32_t offset; /* into the object */
-	fg_value target; /* GLOBAL, STRING */
+	fg_value target; /* GLOBAL, STRING; LABEL: a block of the function the object is a local of */
 	int64_t addend;
 } fg_reloc;
 
@@ -243,6 +252,7 @@ typedef struct fg_const {
 typedef struct fg_ir_string {
 	uint32_t first_byte, byte_count; /* in ir->bytes, terminator included */
 	uint32_t elem_size;
+	fg_type_id type; /* the literal's array type; 0 = unknown */
 } fg_ir_string;
 
 typedef struct fg_ir {
@@ -279,7 +289,10 @@ uint32_t fg_ir_succ(const fg_ir *ir, const fg_block *b, uint32_t i);
 uint32_t fg_ir_pred(const fg_ir *ir, const fg_block *b, uint32_t i);
 /* The instruction behind a TEMP, else NULL. */
 const fg_inst *fg_ir_def(const fg_ir *ir, const fg_function *f, fg_value v);
+/* Integer or null pointer constant. */
 bool fg_ir_const(const fg_ir *ir, fg_value v, int64_t *bits);
+/* Type of the value an operand stands for; of addresses: pointer to the object's type. fg_ir_finish
+ * made these pointer types; 0 for NONE, UNDEF and what has none. */
 fg_type_id fg_ir_value_type(const fg_ir *ir, const fg_function *f, fg_value v);
 /* Decl of a direct CALL; 0 when it goes through a pointer. */
 fg_decl_id fg_ir_callee(const fg_ir *ir, const fg_inst *call);
@@ -290,12 +303,15 @@ const fg_object *fg_ir_object_of(const fg_ir *ir, fg_decl_id decl);
 /* ---- building (lower/) ---- */
 fg_value fg_ir_int(fg_ir *ir, int64_t bits, fg_type_id type);
 fg_value fg_ir_float(fg_ir *ir, double v, fg_type_id type);
+const char *fg_inst_kind_name(fg_inst_kind kind);
+uint32_t fg_inst_properties(fg_inst_kind kind); /* FG_INST_* */
+const char *fg_ir_op_name(fg_ir_op op);
+const char *fg_ir_cast_name(fg_ir_cast cast);
+const char *fg_term_name(fg_term_kind term);
 /* Drop nothing, order blocks in reverse postorder, fill preds and loop heads, hash. */
 void fg_ir_finish(fg_ir *ir, fg_function *f);
 
-/* ---- constant folding on target integers (fold.c) ---- */
-/* Wrap `bits` to `width` bits (1..64) and extend by `is_signed`. */
-int64_t fg_fold_wrap(int64_t bits, uint32_t width, bool is_signed);
+/* ---- constant folding on target integers (see unit/fold.h) ---- */
 /* a op b in `width` bits; false when C leaves it undefined (division by zero, shift out of
  * range, signed overflow): no value. Comparisons yield 0 or 1. */
 bool fg_fold_binary(fg_ir_op op, int64_t a, int64_t b, uint32_t width, bool is_signed, int64_t *out);

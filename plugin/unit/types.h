@@ -70,7 +70,7 @@ typedef struct fg_type {
 	uint8_t kind;  /* fg_type_kind */
 	uint8_t quals; /* FG_QUAL_* of this type itself */
 	uint8_t rank;  /* fg_int_rank */
-	uint8_t reserved;
+	uint8_t address_space; /* 0 = generic; named ones (__flash, address_space(n)): n, at most 255 */
 	uint32_t flags; /* FG_TYPE_FLAG_* */
 	uint64_t size;  /* bytes; 0 when incomplete or run-time */
 	uint64_t count; /* elements of ARRAY and VECTOR */

@@ -125,7 +125,9 @@ typedef struct fg_decl {
 	fg_str_id attributes;   /* every attribute's name, space separated, as written; 0 = none */
 	uint32_t align;         /* aligned attribute in bytes; 0 = none */
 	int64_t value;          /* ENUM_CONSTANT */
-	uint32_t init;          /* VARIABLE: ast node of the initialiser; FUNCTION: ast node of the body; 0 = none */
+	/* VARIABLE: ast node of the initialiser; FUNCTION: of the body; PARAMETER: an EXTRA_DECL node
+	 * whose children are the VLA sizes of its type, outermost first; 0 = none */
+	uint32_t init;
 	uint32_t reserved2;
 } fg_decl;
 
@@ -183,6 +185,8 @@ typedef struct fg_unit {
 	uint32_t pointer_size; /* bytes */
 	uint32_t is_big_endian;
 	uint32_t char_is_signed;
+	fg_u64map pointer_types; /* pointee -> its plain pointer type; an index, not serialised */
+	size_t pointer_types_seen; /* types [0, seen) are in the index */
 } fg_unit;
 
 /* Every pool gets its null entry at index 0. */
@@ -194,7 +198,15 @@ fg_place_id fg_unit_add_place(fg_unit *u, fg_place p); /* equal to the last one:
 void fg_unit_add_gap(fg_unit *u, const char *reason, const char *detail, fg_decl_id function,
                      fg_place_id place);
 
-/* ---- reading ---- */
+/* The unqualified pointer to elem: found, or added to the pool (which moves fg_type pointers). */
+fg_type_id fg_unit_pointer_to(fg_unit *u, fg_type_id elem);
+/* The pointer fg_unit_pointer_to would find; 0 when there is none in the index yet. */
+fg_type_id fg_unit_find_pointer_to(const fg_unit *u, fg_type_id elem);
+/* The plain type of that kind (VOID, BOOL, INT, FLOAT) and size in bytes, found or added. Among
+ * integers int comes first, then long, then the others in rank order. */
+fg_type_id fg_unit_basic_type(fg_unit *u, fg_type_kind kind, uint32_t size, bool is_signed);
+
+/* ---- reading: an id out of range yields the null record, never a crash ---- */
 const char *fg_unit_str(const fg_unit *u, fg_str_id id);
 const fg_type *fg_unit_type(const fg_unit *u, fg_type_id id); /* id 0: a FG_TYPE_NONE record */
 /* The type without typedef sugar, its own qualifiers included. Never NULL. */
@@ -202,7 +214,7 @@ const fg_type *fg_unit_canon(const fg_unit *u, fg_type_id id);
 const fg_decl *fg_unit_decl(const fg_unit *u, fg_decl_id id);
 const fg_field *fg_unit_field(const fg_unit *u, uint32_t field);
 const fg_place *fg_unit_place(const fg_unit *u, fg_place_id id);
-/* Qualifiers of the type including those hidden in typedefs. */
+/* Qualifiers of the type including those hidden in typedefs; of arrays: of the element too. */
 uint32_t fg_unit_quals(const fg_unit *u, fg_type_id id);
 /* The name a declaration goes by; "" for anonymous ones. */
 const char *fg_unit_decl_name(const fg_unit *u, fg_decl_id id);
@@ -220,7 +232,8 @@ const char *fg_unit_outer_macro(const fg_unit *u, fg_place_id place);
 bool fg_type_is_integer(const fg_unit *u, fg_type_id id);  /* INT, BOOL, ENUM */
 bool fg_type_is_signed(const fg_unit *u, fg_type_id id);   /* of an integer type */
 bool fg_type_is_pointer(const fg_unit *u, fg_type_id id);
-bool fg_type_is_floating(const fg_unit *u, fg_type_id id);
+bool fg_type_is_floating(const fg_unit *u, fg_type_id id); /* real types; not COMPLEX */
+bool fg_type_is_scalar(const fg_unit *u, fg_type_id id);   /* integer, floating, pointer */
 bool fg_type_is_char(const fg_unit *u, fg_type_id id);     /* plain, signed, unsigned char */
 bool fg_type_is_aggregate(const fg_unit *u, fg_type_id id); /* RECORD, ARRAY, VLA, COMPLEX, VECTOR */
 fg_type_id fg_type_pointee(const fg_unit *u, fg_type_id id); /* element of arrays too; 0 = none */
@@ -228,7 +241,8 @@ fg_type_id fg_type_pointee(const fg_unit *u, fg_type_id id); /* element of array
 fg_type_id fg_type_result(const fg_unit *u, fg_type_id id);
 /* Typedef name anywhere in the sugar chain of id equals name. */
 bool fg_type_is_named(const fg_unit *u, fg_type_id id, const char *name);
-/* Value range of an integer type in bits (bit-fields: ask the field). */
+/* Value range of an integer type in bits (bit-fields: ask the field); _Bool has 1; 0 when id is
+ * no integer type. */
 uint32_t fg_type_bits(const fg_unit *u, fg_type_id id);
 
 #endif
