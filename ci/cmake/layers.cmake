@@ -35,6 +35,7 @@ function(fg_add_layers)
 	fg_use_library(catalog PkgConfig::CYAML)
 	fg_use_library(toolchain PkgConfig::CYAML)
 	fg_use_library(frontend fg_libclang)
+	fg_use_library(git PkgConfig::GIT2)
 endfunction()
 
 function(fg_use_library layer library)

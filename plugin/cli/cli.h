@@ -1,0 +1,50 @@
+/*
+ * What the subcommands share: how a project is opened, how errors are shown.
+ * Only this folder prints errors and exits.
+ */
+#ifndef FG_CLI_CLI_H
+#define FG_CLI_CLI_H
+
+#include "base/log.h"
+#include "cli/options.h"
+#include "config/config.h"
+#include "gate/verdict.h"
+#include "toolchain/compdb.h"
+
+/* One subcommand; argv starts after its name. Returns the exit code. */
+typedef int (*fg_command_function)(int argc, char **argv);
+
+int fg_cmd_check(int argc, char **argv);
+int fg_cmd_explain(int argc, char **argv);
+int fg_cmd_doctor(int argc, char **argv);
+int fg_cmd_dump(int argc, char **argv);
+
+/* "firmgate: error: file:line:col: message" and "  mend: …" on stderr. Returns the exit code that
+ * fits: usage and input 2, everything else 3. */
+int fg_cli_fail(const fg_error *err);
+
+/* A project as the commands see it. */
+typedef struct fg_project {
+	fg_arena arena;
+	fg_config config;
+	fg_compdb db;
+	const char *root; /* absolute */
+	const char *cache_dir;
+} fg_project;
+
+typedef struct fg_project_options {
+	const char *database;    /* -p: file or directory; NULL = as configured, else found upward */
+	const char *config_path; /* --config; NULL = found upward */
+	const char *root;        /* --root; NULL = derived */
+	const char *const *paths; /* what the user named; the first one is where the search starts */
+	size_t path_count;
+	const char *const *flags; /* after "--": one command per path */
+	size_t flag_count;
+	bool has_flags;
+} fg_project_options;
+
+/* Find configuration, root and compile commands. On failure the project is released. */
+fg_err fg_project_open(fg_project *p, const fg_project_options *o, fg_error *err);
+void fg_project_release(fg_project *p);
+
+#endif

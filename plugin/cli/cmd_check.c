@@ -1,0 +1,156 @@
+/*
+ * firmgate check: analyse, report, say the verdict.
+ */
+#include "cli/outputs.h"
+
+#include "base/path.h"
+
+#include <signal.h>
+
+typedef struct check_options {
+	fg_arena arena;
+	fg_project_options project;
+	fg_outputs outputs;
+	fg_text_list rules;
+	unsigned jobs, max_shown;
+	bool is_gate, report_only, all_code, is_quiet, is_verbose, show_cost;
+	bool no_cache;
+} check_options;
+
+static fg_err parse(check_options *o, fg_command_line *line, int argc, char **argv, fg_error *err)
+{
+	fg_option_call format = {fg_outputs_set_format, &o->outputs};
+	fg_option_call path = {fg_outputs_set_path, &o->outputs};
+	o->rules.arena = &o->arena;
+	const fg_option table[] = {
+		{"database", 'p', FG_OPTION_TEXT, "DIR|FILE", "where compile_commands.json is (default: found upward)", &o->project.database},
+		{"format", 'f', FG_OPTION_CALL, "FORMAT", "text, sarif, json, github, gitlab or junit; repeatable", &format},
+		{"output", 'o', FG_OPTION_CALL, "FILE", "write the report named before it to FILE", &path},
+		{"rules", 'r', FG_OPTION_LIST, "GLOBS", "run these rules only, e.g. 'memory.*,isr.*'", &o->rules},
+		{"jobs", 'j', FG_OPTION_NUMBER, "N", "worker processes (default: processors)", &o->jobs},
+		{"gate", 0, FG_OPTION_FLAG, NULL, "gate mode: every gap counts, every rule proves itself first", &o->is_gate},
+		{"report-only", 0, FG_OPTION_FLAG, NULL, "exit 0 when the reports were written, whatever was found", &o->report_only},
+		{"all-code", 0, FG_OPTION_FLAG, NULL, "report findings in vendor and generated code too", &o->all_code},
+		{"limit", 0, FG_OPTION_NUMBER, "N", "show at most N findings in text", &o->max_shown},
+		{"config", 'c', FG_OPTION_TEXT, "FILE", "use this firmgate.yaml", &o->project.config_path},
+		{"root", 0, FG_OPTION_TEXT, "DIR", "project root, to which paths are relative", &o->project.root},
+		{"no-cache", 0, FG_OPTION_FLAG, NULL, "do not keep compilers' answers between runs", &o->no_cache},
+		{"cost", 0, FG_OPTION_FLAG, NULL, "say on standard error where the time went", &o->show_cost},
+		{"quiet", 'q', FG_OPTION_FLAG, NULL, "no progress, no remarks", &o->is_quiet},
+		{"verbose", 'v', FG_OPTION_FLAG, NULL, "every gap and every step of a path", &o->is_verbose},
+	};
+	*line = (fg_command_line){
+		.command = "check",
+		.usage = "[options] [files or directories] [-- compiler flags]",
+		.about = "Analyse C code the way its compiler reads it. Without paths: every unit of the\n"
+		         "compile database. Exit code: 0 pass, 1 findings block, 2 usage, 3 could not decide.",
+		.options = table,
+		.option_count = FG_ARRAY_LEN(table),
+	};
+	fg_err code = fg_options_parse(line, &o->arena, argc, argv, err);
+	if (!code && line->wants_help)
+		fg_options_help(line, stdout);
+	o->project.paths = line->words;
+	o->project.path_count = line->word_count;
+	o->project.flags = line->rest;
+	o->project.flag_count = line->rest_count;
+	o->project.has_flags = line->has_rest;
+	line->options = NULL; /* the table dies here */
+	return code;
+}
+
+static void say_cost(const fg_run_result *r)
+{
+	fprintf(stderr,
+	        "firmgate: cpu %.2f s (parse %.2f, lower %.2f, check %.2f), peak %.0f MiB per worker\n",
+	        r->cost.total_seconds, r->cost.parse_seconds, r->cost.lower_seconds,
+	        r->cost.check_seconds, (double)r->cost.peak_bytes / (1 << 20));
+}
+
+/* What happened besides the report: on stderr, so that stdout stays the report. */
+static void say_remarks(const check_options *o, const fg_run_result *r, const fg_verdict *v,
+                        const fg_log *log)
+{
+	if (r->hidden)
+		fg_log_info(log, "%zu findings in vendor or generated code not shown (--all-code)",
+		            r->hidden);
+	for (size_t i = 0; i < r->dead_rules.n; i++)
+		fg_log_warn(log, "rule %s did not fire on its canary", r->dead_rules.at[i]);
+	if (v->exit == FG_EXIT_UNDECIDED)
+		fg_log_warn(log, "could not decide: %s", v->reason);
+	else if (o->is_gate)
+		fg_log_info(log, "gate: %s", v->reason);
+	if (o->show_cost)
+		say_cost(r);
+}
+
+static fg_err run(const check_options *o, const fg_project *p, const fg_log *log,
+                  fg_run_result *result, fg_error *err)
+{
+	fg_arena *a = (fg_arena *)&o->arena;
+	size_t n = o->project.has_flags ? 0 : o->project.path_count;
+	const char **paths = fg_arena_array(a, n + 1, sizeof(*paths));
+	for (size_t i = 0; i < n; i++)
+		paths[i] = fg_path_absolute(a, o->project.paths[i]);
+	fg_run_request request = {
+		.config = &p->config,
+		.log = log,
+		.db = &p->db,
+		.root = p->root,
+		.paths = paths,
+		.path_count = n,
+		.rules = o->rules.v.at,
+		.rule_count = o->rules.v.n,
+		.cache_dir = o->no_cache ? NULL : p->cache_dir,
+		.report_vendor = o->all_code,
+		.prove_canaries = o->is_gate,
+		.jobs = o->jobs,
+	};
+	return fg_run_check(result, &request, err);
+}
+
+static int check_project(check_options *o, const fg_project *p, fg_error *err)
+{
+	fg_log log = {stderr, o->is_quiet ? FG_LOG_QUIET : o->is_verbose ? FG_LOG_VERBOSE : FG_LOG_NORMAL,
+	              fg_stream_wants_color(stderr)};
+	fg_run_result result;
+	int exit_code = FG_EXIT_USAGE;
+	fg_err code = run(o, p, &log, &result, err);
+	if (!code) {
+		fg_verdict_input in = {&p->config, &result.findings, &result.coverage, o->is_gate,
+		                       result.dead_rules.n};
+		fg_verdict v = fg_gate_decide(&in, &result.arena);
+		fg_outputs_context c = {p, &result, &v, o->is_verbose, o->max_shown};
+		code = fg_outputs_write(&o->outputs, &c, err);
+		say_remarks(o, &result, &v, &log);
+		exit_code = o->report_only ? FG_EXIT_PASS : (int)v.exit;
+	}
+	fg_run_result_release(&result);
+	return code ? fg_cli_fail(err) : exit_code;
+}
+
+int fg_cmd_check(int argc, char **argv)
+{
+	check_options o;
+	fg_command_line line;
+	fg_project project;
+	fg_error err = FG_ERROR_INIT;
+	int exit_code = FG_EXIT_PASS;
+	memset(&o, 0, sizeof(o));
+	signal(SIGPIPE, SIG_IGN);
+	if (parse(&o, &line, argc, argv, &err)) {
+		exit_code = fg_cli_fail(&err);
+	} else if (!line.wants_help) {
+		if (fg_project_open(&project, &o.project, &err)) {
+			exit_code = fg_cli_fail(&err);
+		} else {
+			exit_code = check_project(&o, &project, &err);
+			fg_project_release(&project);
+		}
+	}
+	fg_vec_release(&o.rules.v);
+	fg_outputs_release(&o.outputs);
+	fg_error_release(&err);
+	fg_arena_release(&o.arena);
+	return exit_code;
+}

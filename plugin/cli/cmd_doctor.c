@@ -1,0 +1,333 @@
+/*
+ * firmgate doctor: what would not work here, and the command that mends it.
+ * Nothing is analysed for findings; every unit is parsed once.
+ */
+#include "cli/cli.h"
+
+#include "base/path.h"
+#include "driver/run.h"
+#include "driver/unit_job.h"
+
+typedef struct doctor {
+	const fg_project *project;
+	fg_arena arena;
+	fg_toolchains *toolchains;
+	FG_VEC(fg_clang_command) commands;
+	bool color, verbose;
+	size_t troubles;
+} doctor;
+
+static void say_ok(const doctor *d, const char *text)
+{
+	printf("%s  ok%s  %s\n", d->color ? "\033[32m" : "", d->color ? "\033[0m" : "", text);
+}
+
+/* A trouble with its mend; counted. */
+static void say_trouble(doctor *d, const char *text, const char *mend)
+{
+	printf("%sfail%s  %s\n", d->color ? "\033[31m" : "", d->color ? "\033[0m" : "", text);
+	if (mend)
+		printf("      mend: %s\n", mend);
+	d->troubles++;
+}
+
+/* ---- project ---- */
+
+static void examine_project(doctor *d)
+{
+	const fg_project *p = d->project;
+	say_ok(d, fg_arena_printf(&d->arena, "root %s", p->root));
+	say_ok(d, fg_arena_printf(&d->arena, "configuration %s",
+	                          p->config.path ? p->config.path : "(defaults: no firmgate.yaml)"));
+	char *text = fg_arena_printf(&d->arena,
+	                             "database %s: %zu entries, %zu C commands, %zu of other languages",
+	                             p->db.path ? p->db.path : "(flags given by hand)",
+	                             p->db.entries, p->db.commands.n, p->db.skipped_other);
+	if (p->db.commands.n)
+		say_ok(d, text);
+	else
+		say_trouble(d, text, "build the project so that its C files are compiled, then record "
+		                     "the commands: cmake -DCMAKE_EXPORT_COMPILE_COMMANDS=ON, or bear -- make");
+	for (size_t i = 0; i < p->db.problems.n; i++) {
+		const fg_compdb_problem *b = &p->db.problems.at[i];
+		say_trouble(d, fg_arena_printf(&d->arena, "database entry %zu (%s): %s", b->entry,
+		                               b->file, b->reason), NULL);
+	}
+}
+
+/* ---- toolchains ---- */
+
+static void translate_all(doctor *d)
+{
+	for (size_t i = 0; i < d->project->db.commands.n; i++) {
+		const fg_compile_command *c = &d->project->db.commands.at[i];
+		fg_clang_command clang;
+		fg_error err = FG_ERROR_INIT;
+		if (fg_toolchain_translate(d->toolchains, c, &clang, &err) == FG_OK)
+			fg_vec_push(&d->commands, clang);
+		else
+			say_trouble(d, fg_arena_printf(&d->arena, "%s: %s", c->file, err.message),
+			            err.mend);
+		fg_error_release(&err);
+	}
+}
+
+static const char *fate_word(fg_flag_fate fate)
+{
+	switch (fate) {
+	case FG_FLAG_DROPPED:
+		return "dropped";
+	case FG_FLAG_UNKNOWN:
+		return "unknown, dropped";
+	case FG_FLAG_TRANSLATED:
+		return "translated";
+	case FG_FLAG_UNSAFE:
+		return "no equivalent";
+	}
+	return "?";
+}
+
+/* Each (flag, fate) of the profile's commands once, with the number of commands. */
+static void print_flags(doctor *d, const char *profile)
+{
+	fg_map seen = FG_MAP_INIT;
+	for (size_t i = 0; i < d->commands.n; i++) {
+		const fg_clang_command *c = &d->commands.at[i];
+		if (strcmp(c->profile, profile) != 0)
+			continue;
+		for (size_t k = 0; k < c->note_count; k++) {
+			const fg_flag_note *n = &c->notes[k];
+			bool quiet = n->fate == FG_FLAG_DROPPED || n->fate == FG_FLAG_TRANSLATED;
+			if (quiet && !d->verbose)
+				continue;
+			char *line = fg_arena_printf(&d->arena, "%s: %s (%s)", n->flag,
+			                             fate_word(n->fate), n->why ? n->why : "");
+			(*fg_map_put_str(&seen, line, NULL))++;
+		}
+	}
+	for (size_t i = 0; i < seen.n; i++)
+		printf("      flag %s, %llu commands\n", seen.entries[i].key,
+		       (unsigned long long)seen.entries[i].value);
+	fg_map_release(&seen);
+}
+
+/* The layout assertions of the real compiler hold under our arguments. */
+static bool layout_holds(const doctor *d, const fg_clang_command *c, fg_arena *a, const char **why)
+{
+	const char *probe = fg_toolchain_layout_probe(d->toolchains, c);
+	if (!probe)
+		return true;
+	fg_overlay overlay = {"/firmgate-layout.c", probe, strlen(probe)};
+	fg_parse_input in = {
+		.source = overlay.path,
+		.directory = c->directory,
+		.args = c->args,
+		.arg_count = c->arg_count,
+		.overlays = &overlay,
+		.overlay_count = 1,
+		.root = "/",
+	};
+	fg_unit unit;
+	fg_ast ast;
+	fg_error err = FG_ERROR_INIT;
+	fg_unit_init(&unit);
+	fg_ast_init(&ast, &unit);
+	fg_frontend *fe = fg_frontend_open();
+	bool ok = fg_frontend_parse(fe, &in, &unit, &ast, &err) == FG_OK;
+	*why = ok ? NULL : fg_arena_strdup(a, err.message ? err.message : "not parsed");
+	for (size_t i = 0; ok && i < unit.diagnostics.n; i++) {
+		const fg_diagnostic *g = &unit.diagnostics.at[i];
+		if (g->severity >= FG_DIAG_ERROR) {
+			*why = fg_arena_strdup(a, fg_unit_str(&unit, g->message));
+			ok = false;
+		}
+	}
+	fg_frontend_close(fe);
+	fg_ast_release(&ast);
+	fg_unit_release(&unit);
+	fg_error_release(&err);
+	return ok;
+}
+
+static void examine_profile(doctor *d, const fg_clang_command *c, size_t count)
+{
+	const char *why = NULL;
+	char *text = fg_arena_printf(&d->arena, "compiler %s -> %s, %zu commands", c->compiler,
+	                             c->triple ? c->triple : "(default target)", count);
+	if (!c->is_exact)
+		say_trouble(d, text, c->trouble);
+	else if (!layout_holds(d, c, &d->arena, &why))
+		say_trouble(d, fg_arena_printf(&d->arena, "%s: layout differs: %s", text, why),
+		            "report this toolchain; until then findings about sizes may be wrong");
+	else
+		say_ok(d, fg_arena_printf(&d->arena, "%s, layout proven", text));
+	print_flags(d, c->profile);
+}
+
+static void examine_toolchains(doctor *d)
+{
+	fg_map first = FG_MAP_INIT; /* profile -> first command + 1 */
+	fg_map count = FG_MAP_INIT;
+	for (size_t i = 0; i < d->commands.n; i++) {
+		bool is_new;
+		uint64_t *slot = fg_map_put_str(&first, d->commands.at[i].profile, &is_new);
+		if (is_new)
+			*slot = i;
+		(*fg_map_put_str(&count, d->commands.at[i].profile, NULL))++;
+	}
+	for (size_t i = 0; i < first.n; i++)
+		examine_profile(d, &d->commands.at[first.entries[i].value],
+		                (size_t)count.entries[i].value);
+	fg_map_release(&first);
+	fg_map_release(&count);
+}
+
+/* ---- units and rules ---- */
+
+static const char *gap_mend(const char *reason)
+{
+	if (strcmp(reason, "missing-header") == 0)
+		return "run the project's own step that fetches or generates headers, then build once";
+	if (strcmp(reason, "timeout") == 0)
+		return "raise build.timeout_seconds in firmgate.yaml";
+	if (strcmp(reason, "memory-limit") == 0)
+		return "raise build.memory_mib in firmgate.yaml";
+	return NULL;
+}
+
+static void print_gaps(doctor *d, fg_coverage *coverage)
+{
+	fg_map seen = FG_MAP_INIT;
+	for (size_t i = 0; i < coverage->gaps.n; i++) {
+		const fg_coverage_gap *g = &coverage->gaps.at[i];
+		if (strcmp(g->reason, "inexact-toolchain") == 0)
+			continue; /* said above */
+		char *line = fg_arena_printf(&d->arena, "%s: %s", g->reason, g->detail);
+		bool is_new;
+		uint64_t *slot = fg_map_put_str(&seen, line, &is_new);
+		*slot += 1;
+	}
+	for (size_t i = 0; i < seen.n; i++) {
+		const char *line = seen.entries[i].key;
+		char *reason = fg_arena_strndup(&d->arena, line, strcspn(line, ":"));
+		say_trouble(d, fg_arena_printf(&d->arena, "%llu x %s",
+		                               (unsigned long long)seen.entries[i].value, line),
+		            gap_mend(reason));
+	}
+	fg_map_release(&seen);
+}
+
+static fg_err examine_units(doctor *d, const fg_log *log, fg_error *err)
+{
+	fg_run_result result;
+	fg_run_request request = {
+		.config = &d->project->config,
+		.log = log,
+		.db = &d->project->db,
+		.root = d->project->root,
+		.cache_dir = d->project->cache_dir,
+		.parse_only = true,
+	};
+	fg_err code = fg_run_check(&result, &request, err);
+	if (!code) {
+		fg_coverage_totals sum = fg_coverage_sum(&result.coverage);
+		char *text = fg_arena_printf(
+			&d->arena, "%llu of %llu units parsed, %llu of %llu functions lowered",
+			(unsigned long long)sum.units_analysed, (unsigned long long)sum.units,
+			(unsigned long long)sum.functions_analysed,
+			(unsigned long long)sum.functions);
+		if (sum.units_analysed == sum.units && sum.units && sum.gaps == 0)
+			say_ok(d, text);
+		else
+			say_trouble(d, text, NULL);
+		print_gaps(d, &result.coverage);
+	}
+	fg_run_result_release(&result);
+	return code;
+}
+
+static fg_err examine_rules(doctor *d, fg_error *err)
+{
+	fg_check_set set;
+	fg_run_request request = {.config = &d->project->config};
+	fg_err code = fg_run_select_checks(&set, &d->arena, &request, err);
+	if (code)
+		return code;
+	const char **dead;
+	size_t n;
+	fg_run_dead_checks(&d->arena, &set, &dead, &n);
+	for (size_t i = 0; i < n; i++)
+		say_trouble(d, fg_arena_printf(&d->arena, "rule %s does not fire on its canary", dead[i]),
+		            "this build of firmgate is broken: rebuild it and run its tests");
+	if (n == 0)
+		say_ok(d, fg_arena_printf(&d->arena, "%zu rules configured, each fired on its canary",
+		                          set.n));
+	return FG_OK;
+}
+
+static int examine(doctor *d, const fg_project *p, fg_error *err)
+{
+	fg_log log = {stderr, FG_LOG_NORMAL, fg_stream_wants_color(stderr)};
+	fg_toolchain_options options = {.root = p->root, .cache_dir = p->cache_dir,
+	                                .allowed = p->config.build.compilers};
+	d->project = p;
+	fg_err code = fg_toolchains_new(&d->toolchains, &options, err);
+	if (code)
+		return fg_cli_fail(err);
+	examine_project(d);
+	translate_all(d);
+	examine_toolchains(d);
+	code = examine_units(d, &log, err);
+	if (!code)
+		code = examine_rules(d, err);
+	fg_toolchains_free(d->toolchains);
+	if (code)
+		return fg_cli_fail(err);
+	printf("%zu %s\n", d->troubles, d->troubles == 1 ? "trouble" : "troubles");
+	return d->troubles ? FG_EXIT_UNDECIDED : FG_EXIT_PASS;
+}
+
+int fg_cmd_doctor(int argc, char **argv)
+{
+	doctor d;
+	fg_project_options o;
+	memset(&d, 0, sizeof(d));
+	memset(&o, 0, sizeof(o));
+	const fg_option table[] = {
+		{"database", 'p', FG_OPTION_TEXT, "DIR|FILE", "where compile_commands.json is", &o.database},
+		{"root", 0, FG_OPTION_TEXT, "DIR", "project root", &o.root},
+		{"config", 'c', FG_OPTION_TEXT, "FILE", "use this firmgate.yaml", &o.config_path},
+		{"verbose", 'v', FG_OPTION_FLAG, NULL, "every flag that was dropped or translated", &d.verbose},
+	};
+	fg_command_line line = {
+		.command = "doctor",
+		.usage = "[options] [FILE.c -- compiler flags]",
+		.about = "Say what would not work here and how to mend it: database, compilers, dropped\n"
+		         "flags, layout parity, missing headers, and whether each rule fires.",
+		.options = table,
+		.option_count = FG_ARRAY_LEN(table),
+	};
+	fg_error err = FG_ERROR_INIT;
+	int exit_code = FG_EXIT_PASS;
+	fg_project project;
+	d.color = fg_stream_wants_color(stdout);
+	fg_err code = fg_options_parse(&line, &d.arena, argc, argv, &err);
+	o.paths = line.words;
+	o.path_count = line.word_count;
+	o.flags = line.rest;
+	o.flag_count = line.rest_count;
+	o.has_flags = line.has_rest;
+	if (!code && line.wants_help) {
+		fg_options_help(&line, stdout);
+	} else {
+		if (!code)
+			code = fg_project_open(&project, &o, &err);
+		exit_code = code ? fg_cli_fail(&err) : examine(&d, &project, &err);
+		if (!code)
+			fg_project_release(&project);
+	}
+	fg_vec_release(&d.commands);
+	fg_error_release(&err);
+	fg_arena_release(&d.arena);
+	return exit_code;
+}

@@ -1,0 +1,177 @@
+/*
+ * firmgate dump: what the analysis sees, as stable text.
+ */
+#include "cli/cli.h"
+
+#include "base/path.h"
+#include "driver/unit_job.h"
+
+#include <unistd.h>
+
+typedef struct dump_options {
+	fg_project_options project;
+	bool ast, ir, cfg, calls, args;
+	const char *function;
+} dump_options;
+
+static bool is_wanted(const dump_options *o, const fg_unit *u, fg_decl_id decl)
+{
+	return !o->function || strcmp(o->function, fg_unit_decl_name(u, decl)) == 0;
+}
+
+static void dump_trees(const dump_options *o, const fg_open_unit *u, fg_buf *out)
+{
+	for (size_t i = 0; i < u->unit.top_level.n; i++) {
+		fg_decl_id id = u->unit.top_level.at[i];
+		const fg_decl *d = fg_unit_decl(&u->unit, id);
+		if (!d->init || !is_wanted(o, &u->unit, id))
+			continue;
+		fg_buf_printf(out, "%s %s\n", d->kind == FG_DECL_FUNCTION ? "function" : "object",
+		              fg_unit_decl_name(&u->unit, id));
+		fg_ast_print(&u->ast, d->init, out);
+	}
+}
+
+static void dump_functions(const dump_options *o, const fg_open_unit *u, fg_buf *out)
+{
+	for (size_t i = 1; i < u->ir.functions.n; i++) {
+		const fg_function *f = &u->ir.functions.at[i];
+		if (!is_wanted(o, &u->unit, f->decl))
+			continue;
+		if (o->ir)
+			fg_ir_print(&u->ir, f, out);
+		if (o->cfg)
+			fg_ir_print_cfg(&u->ir, f, out);
+	}
+}
+
+static void dump_gaps(fg_open_unit *u, fg_buf *out)
+{
+	for (size_t i = 0; i < u->unit.gaps.n; i++) {
+		const fg_gap *g = &u->unit.gaps.at[i];
+		fg_buf_printf(out, "gap %s %s %s\n", fg_unit_str(&u->unit, g->reason),
+		              fg_unit_decl_name(&u->unit, g->function),
+		              fg_unit_str(&u->unit, g->detail));
+	}
+}
+
+static void dump_args(const fg_clang_command *c, fg_buf *out)
+{
+	for (size_t i = 0; i < c->arg_count; i++)
+		fg_buf_printf(out, "%s\n", c->args[i]);
+}
+
+static fg_err dump_command(const dump_options *o, const fg_project *p, fg_toolchains *tc,
+                           fg_frontend *fe, const fg_compile_command *command, fg_buf *out,
+                           fg_error *err)
+{
+	fg_clang_command clang;
+	fg_err code = fg_toolchain_translate(tc, command, &clang, err);
+	if (code)
+		return code;
+	if (o->args)
+		dump_args(&clang, out);
+	if (!o->ast && !o->ir && !o->cfg && !o->calls)
+		return FG_OK;
+	fg_open_request request = {p->root, NULL, 0};
+	fg_open_unit u;
+	code = fg_unit_open(&u, fe, &clang, &request, err);
+	if (code)
+		return code;
+	if (o->ast)
+		dump_trees(o, &u, out);
+	dump_functions(o, &u, out);
+	if (o->calls)
+		fg_ir_print_calls(&u.ir, out);
+	dump_gaps(&u, out);
+	fg_unit_close(&u);
+	return FG_OK;
+}
+
+static fg_err dump_matching(const dump_options *o, const fg_project *p, fg_toolchains *tc,
+                            fg_frontend *fe, fg_error *err)
+{
+	fg_arena a = FG_ARENA_INIT;
+	fg_err code = FG_OK;
+	size_t seen = 0;
+	for (size_t i = 0; !code && i < p->db.commands.n; i++) {
+		const fg_compile_command *c = &p->db.commands.at[i];
+		bool wanted = o->project.has_flags;
+		for (size_t k = 0; !wanted && k < o->project.path_count; k++)
+			wanted = strcmp(fg_path_absolute(&a, o->project.paths[k]), c->file) == 0;
+		if (!wanted)
+			continue;
+		fg_buf out = FG_BUF_INIT;
+		code = dump_command(o, p, tc, fe, c, &out, err);
+		fwrite(fg_buf_str(&out), 1, out.n, stdout);
+		fg_buf_release(&out);
+		seen++;
+	}
+	if (!code && seen == 0)
+		code = fg_error_set(err, FG_ERR_NOT_FOUND, "no compile command for '%s'",
+		                    o->project.paths[0]);
+	fg_arena_release(&a);
+	return code;
+}
+
+static fg_err dump(const dump_options *o, fg_error *err)
+{
+	fg_project p;
+	fg_err code = fg_project_open(&p, &o->project, err);
+	if (code)
+		return code;
+	fg_toolchain_options options = {.root = p.root, .cache_dir = p.cache_dir,
+	                                .allowed = p.config.build.compilers};
+	fg_toolchains *tc = NULL;
+	code = fg_toolchains_new(&tc, &options, err);
+	if (!code) {
+		fg_frontend *fe = fg_frontend_open();
+		code = dump_matching(o, &p, tc, fe, err);
+		fg_frontend_close(fe);
+		fg_toolchains_free(tc);
+	}
+	fg_project_release(&p);
+	return code;
+}
+
+int fg_cmd_dump(int argc, char **argv)
+{
+	dump_options o;
+	memset(&o, 0, sizeof(o));
+	const fg_option table[] = {
+		{"ast", 0, FG_OPTION_FLAG, NULL, "syntax trees", &o.ast},
+		{"ir", 0, FG_OPTION_FLAG, NULL, "intermediate representation", &o.ir},
+		{"cfg", 0, FG_OPTION_FLAG, NULL, "blocks and edges", &o.cfg},
+		{"calls", 0, FG_OPTION_FLAG, NULL, "who calls whom", &o.calls},
+		{"args", 0, FG_OPTION_FLAG, NULL, "the arguments given to libclang", &o.args},
+		{"function", 0, FG_OPTION_TEXT, "NAME", "this function only", &o.function},
+		{"database", 'p', FG_OPTION_TEXT, "DIR|FILE", "where compile_commands.json is", &o.project.database},
+		{"root", 0, FG_OPTION_TEXT, "DIR", "project root", &o.project.root},
+		{"config", 'c', FG_OPTION_TEXT, "FILE", "use this firmgate.yaml", &o.project.config_path},
+	};
+	fg_command_line line = {
+		.command = "dump",
+		.usage = "--ast|--ir|--cfg|--calls|--args [options] FILE.c [-- compiler flags]",
+		.about = "What the analysis sees of a file, as text that is the same on every machine.",
+		.options = table,
+		.option_count = FG_ARRAY_LEN(table),
+	};
+	fg_arena a = FG_ARENA_INIT;
+	fg_error err = FG_ERROR_INIT;
+	fg_err code = fg_options_parse(&line, &a, argc, argv, &err);
+	o.project.paths = line.words;
+	o.project.path_count = line.word_count;
+	o.project.flags = line.rest;
+	o.project.flag_count = line.rest_count;
+	o.project.has_flags = line.has_rest;
+	if (!code && line.wants_help)
+		fg_options_help(&line, stdout);
+	else if (!code && line.word_count == 0)
+		code = fg_error_set(&err, FG_ERR_INPUT, "dump wants a source file");
+	else if (!code)
+		code = dump(&o, &err);
+	int exit_code = code ? fg_cli_fail(&err) : FG_EXIT_PASS;
+	fg_error_release(&err);
+	fg_arena_release(&a);
+	return exit_code;
+}

@@ -1,0 +1,171 @@
+/*
+ * firmgate explain: the page of a rule, or what a control asks and which rules
+ * serve it.
+ */
+#include "cli/cli.h"
+
+#include "base/suggest.h"
+#include "catalog/catalog.h"
+#include "driver/run.h"
+
+static const char *const taxonomy_titles[FG_TAXONOMY_COUNT] = {
+	"CWE", "SEI CERT C", "IEC 62443-4-1", "IEC 62443-4-2", "ISO/IEC 27001",
+};
+static const char *const maturity_words[] = {"preview (off by default)", "stable",
+                                             "policy (off until configured)"};
+static const char *const severity_words[] = {"note", "warning", "error"};
+
+/* Markdown as it is, headings in bold on a terminal. */
+static void print_page(const char *page, bool color)
+{
+	bool in_code = false;
+	while (*page) {
+		size_t n = strcspn(page, "\n");
+		if (strncmp(page, "```", 3) == 0)
+			in_code = !in_code;
+		bool heading = !in_code && page[0] == '#';
+		printf("%s%.*s%s\n", heading && color ? "\033[1m" : "", (int)n, page,
+		       heading && color ? "\033[0m" : "");
+		page += n + (page[n] == '\n');
+	}
+}
+
+static void print_taxa(const fg_rule_info *info)
+{
+	for (int t = 0; t < FG_TAXONOMY_COUNT; t++) {
+		for (size_t i = 0; i < info->taxon_count[t]; i++) {
+			const fg_taxon *x = &info->taxa[t][i];
+			printf("  %-14s %-10s %s\n", i == 0 ? taxonomy_titles[t] : "", x->id,
+			       x->title);
+		}
+	}
+}
+
+static fg_err explain_rule(const fg_check *check, fg_error *err)
+{
+	fg_arena a = FG_ARENA_INIT;
+	fg_check_set one = {&check, 1};
+	fg_rule_info *info = NULL;
+	fg_err code = fg_run_rule_infos(&info, &a, &one, err);
+	if (!code) {
+		print_page(fg_check_page(check), fg_stream_wants_color(stdout));
+		printf("\nRule %s: %s, precision %s, %s\n\nServes:\n", check->id,
+		       severity_words[check->severity], info->precision,
+		       maturity_words[check->maturity]);
+		print_taxa(info);
+	}
+	fg_arena_release(&a);
+	return code;
+}
+
+static void print_family_rules(const fg_catalog *catalog, const char *control)
+{
+	size_t n;
+	const fg_check *const *all = fg_checks_all(&n);
+	bool any = false;
+	for (size_t i = 0; i < n; i++) {
+		const fg_family *f = all[i]->catalog_family
+		                             ? fg_catalog_family(catalog, all[i]->catalog_family)
+		                             : NULL;
+		bool serves = false;
+		for (int s = 0; f && s < FG_SCHEME_COUNT; s++)
+			for (const char *const *c = f->controls[s]; c && *c; c++)
+				serves |= fg_catalog_find(catalog, *c) == fg_catalog_find(catalog, control);
+		if (serves && !any)
+			printf("\nRules of this program that serve it:\n");
+		if (serves)
+			printf("  %-32s %s\n", all[i]->id, all[i]->title);
+		any |= serves;
+	}
+}
+
+static fg_err explain_control(const char *id, fg_error *err)
+{
+	fg_catalog *catalog = NULL;
+	fg_arena a = FG_ARENA_INIT;
+	const char *text = NULL;
+	fg_err code = fg_catalog_load(&catalog, NULL, err);
+	if (!code) {
+		code = fg_catalog_explain(catalog, id, &a, &text, err);
+		if (!code) {
+			fputs(text, stdout);
+			print_family_rules(catalog, id);
+		}
+		fg_catalog_free(catalog);
+	}
+	fg_arena_release(&a);
+	return code;
+}
+
+static void list_rules(void)
+{
+	size_t n;
+	const fg_check *const *all = fg_checks_all(&n);
+	for (size_t i = 0; i < n; i++)
+		printf("%-34s %-8s %-30s %s\n", all[i]->id, severity_words[all[i]->severity],
+		       maturity_words[all[i]->maturity], all[i]->title);
+}
+
+static fg_err unknown_topic(const char *word, fg_error *err)
+{
+	size_t n;
+	const fg_check *const *all = fg_checks_all(&n);
+	fg_arena a = FG_ARENA_INIT;
+	const char **ids = fg_arena_array(&a, n + 1, sizeof(*ids));
+	for (size_t i = 0; i < n; i++)
+		ids[i] = all[i]->id;
+	const char *near = fg_suggest(word, ids, n);
+	fg_err code = fg_error_set(err, FG_ERR_INPUT, "no rule and no control is called '%s'", word);
+	if (near)
+		fg_error_mend(err, "did you mean '%s'?", near);
+	else
+		fg_error_mend(err, "`firmgate explain --list` shows all rules; controls are like "
+		                   "SI-1, 'CR 3.5', A.8.28");
+	fg_arena_release(&a);
+	return code;
+}
+
+static fg_err explain(const char *word, fg_error *err)
+{
+	const fg_check *check = fg_checks_find(word);
+	if (check)
+		return explain_rule(check, err);
+	fg_error inner = FG_ERROR_INIT;
+	fg_err code = explain_control(word, &inner);
+	if (code && inner.code == FG_ERR_NOT_FOUND)
+		code = unknown_topic(word, err);
+	else if (code)
+		code = fg_error_set(err, inner.code, "%s", inner.message);
+	fg_error_release(&inner);
+	return code;
+}
+
+int fg_cmd_explain(int argc, char **argv)
+{
+	bool list = false;
+	const fg_option table[] = {
+		{"list", 'l', FG_OPTION_FLAG, NULL, "all rules with severity and maturity", &list},
+	};
+	fg_command_line line = {
+		.command = "explain",
+		.usage = "<rule or control>... | --list",
+		.about = "Documentation of a rule (memory.double-free) or a control (SI-1, 'CR 3.5', A.8.28).",
+		.options = table,
+		.option_count = FG_ARRAY_LEN(table),
+	};
+	fg_arena a = FG_ARENA_INIT;
+	fg_error err = FG_ERROR_INIT;
+	fg_err code = fg_options_parse(&line, &a, argc, argv, &err);
+	if (!code && line.wants_help)
+		fg_options_help(&line, stdout);
+	else if (!code && list)
+		list_rules();
+	else if (!code && line.word_count == 0)
+		code = fg_error_set(&err, FG_ERR_INPUT, "explain what? name a rule or a control");
+	for (size_t i = 0; !code && !line.wants_help && !list && i < line.word_count; i++)
+		code = explain(line.words[i], &err);
+	int exit_code = code ? fg_cli_fail(&err) : FG_EXIT_PASS;
+	fg_error_release(&err);
+	fg_arena_release(&a);
+	return exit_code;
+}

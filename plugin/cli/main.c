@@ -1,0 +1,73 @@
+/*
+ * firmgate <command>. Installed as git-firmgate too, so that `git firmgate` works.
+ */
+#include "cli/cli.h"
+
+#include "base/suggest.h"
+#include "frontend/frontend.h"
+
+static const struct {
+	const char *name;
+	fg_command_function run;
+	const char *help;
+} commands[] = {
+	{"check", fg_cmd_check, "analyse C code and report findings"},
+	{"explain", fg_cmd_explain, "documentation of a rule or control"},
+	{"doctor", fg_cmd_doctor, "say what would not work here, and how to mend it"},
+	{"dump", fg_cmd_dump, "syntax tree, IR, control flow, calls as stable text"},
+};
+
+static void print_usage(FILE *out)
+{
+	fprintf(out, "usage: firmgate <command> [options]\n\n"
+	             "Finds security defects in C firmware and proves what was looked at.\n\n"
+	             "commands:\n");
+	for (size_t i = 0; i < FG_ARRAY_LEN(commands); i++)
+		fprintf(out, "  %-10s %s\n", commands[i].name, commands[i].help);
+	fprintf(out, "  %-10s %s\n", "version", "versions of firmgate and its parser");
+	fprintf(out, "\n`firmgate <command> --help` lists the options of a command.\n"
+	             "Exit codes: 0 pass, 1 findings block, 2 usage, 3 could not decide.\n");
+}
+
+static int unknown_command(const char *word)
+{
+	const char *names[FG_ARRAY_LEN(commands)];
+	for (size_t i = 0; i < FG_ARRAY_LEN(commands); i++)
+		names[i] = commands[i].name;
+	const char *near = fg_suggest(word, names, FG_ARRAY_LEN(commands));
+	fg_error err = FG_ERROR_INIT;
+	fg_error_set(&err, FG_ERR_INPUT, "unknown command '%s'", word);
+	if (near)
+		fg_error_mend(&err, "did you mean '%s'?", near);
+	else
+		fg_error_mend(&err, "`firmgate --help` lists the commands");
+	int exit_code = fg_cli_fail(&err);
+	fg_error_release(&err);
+	return exit_code;
+}
+
+static bool is_word(const char *word, const char *a, const char *b)
+{
+	return strcmp(word, a) == 0 || strcmp(word, b) == 0;
+}
+
+int main(int argc, char **argv)
+{
+	if (argc < 2) {
+		print_usage(stderr);
+		return FG_EXIT_USAGE;
+	}
+	const char *word = argv[1];
+	if (is_word(word, "--help", "-h") || strcmp(word, "help") == 0) {
+		print_usage(stdout);
+		return FG_EXIT_PASS;
+	}
+	if (is_word(word, "--version", "version")) {
+		printf("firmgate %s\n%s\n", FG_VERSION, fg_frontend_version());
+		return FG_EXIT_PASS;
+	}
+	for (size_t i = 0; i < FG_ARRAY_LEN(commands); i++)
+		if (strcmp(word, commands[i].name) == 0)
+			return commands[i].run(argc - 2, argv + 2);
+	return unknown_command(word);
+}

@@ -1,0 +1,156 @@
+/*
+ * Reports to files (temp + rename) or standard output. A file report comes
+ * with no text on standard output unless text was asked for too.
+ */
+#include "cli/outputs.h"
+
+#include "base/file.h"
+#include "base/path.h"
+#include "frontend/frontend.h"
+#include "git/provenance.h"
+
+#include <errno.h>
+#include <unistd.h>
+
+fg_err fg_outputs_set_format(const char *value, void *payload, fg_error *err)
+{
+	fg_outputs *o = payload;
+	fg_format f = fg_format_parse(value);
+	if (f == FG_FORMAT_COUNT) {
+		fg_err code = fg_error_set(err, FG_ERR_INPUT, "unknown format '%s'", value);
+		fg_error_mend(err, "one of: text, sarif, json, github, gitlab, junit");
+		return code;
+	}
+	fg_vec_push(&o->at, (fg_output){f, NULL});
+	return FG_OK;
+}
+
+fg_err fg_outputs_set_path(const char *value, void *payload, fg_error *err)
+{
+	fg_outputs *o = payload;
+	if (o->at.n == 0)
+		fg_vec_push(&o->at, (fg_output){FG_FORMAT_TEXT, NULL});
+	if (fg_vec_last(&o->at).path)
+		return fg_error_set(err, FG_ERR_INPUT, "second -o '%s' without a --format before it",
+		                    value);
+	fg_vec_last(&o->at).path = value;
+	return FG_OK;
+}
+
+void fg_outputs_release(fg_outputs *o)
+{
+	fg_vec_release(&o->at);
+}
+
+/* Sources for the reports, each file read once. */
+typedef struct source_cache {
+	const char *root;
+	fg_arena arena;
+	fg_map texts; /* path -> index into bufs, + 1; 0 = not readable */
+	FG_VEC(fg_buf) bufs;
+} source_cache;
+
+static const char *read_source(const char *path, size_t *n, void *payload)
+{
+	source_cache *c = payload;
+	bool is_new;
+	uint64_t *slot = fg_map_put_str(&c->texts, path, &is_new);
+	if (is_new) {
+		fg_buf text = FG_BUF_INIT;
+		const char *full = fg_path_join(&c->arena, c->root, path);
+		if (fg_file_read(&text, full, 64u << 20, NULL) == FG_OK) {
+			fg_vec_push(&c->bufs, text);
+			*slot = c->bufs.n;
+		} else {
+			fg_buf_release(&text);
+		}
+	}
+	if (*slot == 0)
+		return NULL;
+	const fg_buf *b = &c->bufs.at[*slot - 1];
+	*n = b->n;
+	return fg_buf_str(b);
+}
+
+static void release_sources(source_cache *c)
+{
+	for (size_t i = 0; i < c->bufs.n; i++)
+		fg_buf_release(&c->bufs.at[i]);
+	fg_vec_release(&c->bufs);
+	fg_map_release(&c->texts);
+	fg_arena_release(&c->arena);
+}
+
+static bool locale_is_utf8(void)
+{
+	const char *names[] = {"LC_ALL", "LC_CTYPE", "LANG"};
+	for (size_t i = 0; i < FG_ARRAY_LEN(names); i++) {
+		const char *value = getenv(names[i]);
+		if (value && *value)
+			return strstr(value, "UTF-8") || strstr(value, "utf8");
+	}
+	return false;
+}
+
+static void fill_input(fg_report_input *in, const fg_outputs_context *c, source_cache *sources)
+{
+	const fg_run_result *r = c->result;
+	fg_git_provenance git;
+	fg_git_read_provenance(&sources->arena, c->project->root, &git);
+	*in = (fg_report_input){
+		.findings = &r->findings,
+		.coverage = &r->coverage,
+		.rules = r->rules,
+		.rule_count = r->rule_count,
+		.provenance = {git.repository_uri, git.revision, git.branch},
+		.tool_version = FG_VERSION,
+		.engine_version = fg_frontend_version(),
+		.exit_code = c->verdict->exit,
+		.source = read_source,
+		.payload = sources,
+		.use_unicode = locale_is_utf8(),
+		.is_verbose = c->is_verbose,
+		.max_shown = c->max_shown,
+	};
+}
+
+static fg_err write_stdout(const fg_buf *text, fg_error *err)
+{
+	size_t done = 0;
+	fflush(stdout);
+	while (done < text->n) {
+		ssize_t n = write(STDOUT_FILENO, text->at + done, text->n - done);
+		if (n < 0 && errno == EINTR)
+			continue;
+		if (n < 0 && errno == EPIPE)
+			return FG_OK; /* the reader has seen enough */
+		if (n < 0)
+			return fg_error_errno(err, "write", "standard output");
+		done += (size_t)n;
+	}
+	return FG_OK;
+}
+
+static fg_err write_one(const fg_output *o, fg_report_input *in, fg_error *err)
+{
+	fg_buf text = FG_BUF_INIT;
+	in->use_color = !o->path && fg_stream_wants_color(stdout);
+	fg_report_write(o->format, in, &text);
+	fg_err code = o->path ? fg_file_write(o->path, fg_buf_str(&text), text.n, err)
+	                      : write_stdout(&text, err);
+	fg_buf_release(&text);
+	return code;
+}
+
+fg_err fg_outputs_write(const fg_outputs *o, const fg_outputs_context *c, fg_error *err)
+{
+	static const fg_output text = {FG_FORMAT_TEXT, NULL};
+	source_cache sources = {.root = c->project->root};
+	fg_report_input in;
+	fill_input(&in, c, &sources);
+	fg_err code = o->at.n ? FG_OK : write_one(&text, &in, err);
+	for (size_t i = 0; !code && i < o->at.n; i++)
+		code = write_one(&o->at.at[i], &in, err);
+	release_sources(&sources);
+	return code;
+}

@@ -1,0 +1,37 @@
+/*
+ * Where reports go: --format and -o in the order they were given.
+ */
+#ifndef FG_CLI_OUTPUTS_H
+#define FG_CLI_OUTPUTS_H
+
+#include "cli/cli.h"
+#include "driver/run.h"
+#include "report/report.h"
+
+typedef struct fg_output {
+	fg_format format;
+	const char *path; /* NULL = standard output */
+} fg_output;
+
+typedef struct fg_outputs {
+	FG_VEC(fg_output) at;
+	bool has_format; /* the last -o still waits for, or already has, its --format */
+} fg_outputs;
+
+/* Option callbacks; payload is the fg_outputs. */
+fg_err fg_outputs_set_format(const char *value, void *payload, fg_error *err);
+fg_err fg_outputs_set_path(const char *value, void *payload, fg_error *err);
+void fg_outputs_release(fg_outputs *o);
+
+typedef struct fg_outputs_context {
+	const fg_project *project;
+	const fg_run_result *result;
+	const fg_verdict *verdict;
+	bool is_verbose;
+	size_t max_shown;
+} fg_outputs_context;
+
+/* Write every report; text to standard output when none was asked for. */
+fg_err fg_outputs_write(const fg_outputs *o, const fg_outputs_context *c, fg_error *err);
+
+#endif

@@ -1,0 +1,150 @@
+/*
+ * Where is the project, what is its policy, how is it compiled. Everything
+ * that can be found is found; what cannot is an error with the command to try.
+ */
+#include "cli/cli.h"
+
+#include "base/file.h"
+#include "base/path.h"
+#include "git/provenance.h"
+
+/* Directory the searches start in. */
+static const char *start_directory(fg_project *p, const fg_project_options *o)
+{
+	const char *path = o->database ? o->database : o->path_count ? o->paths[0] : ".";
+	char *absolute = fg_path_absolute(&p->arena, path);
+	return fg_file_is_dir(absolute) ? absolute : fg_path_dirname(&p->arena, absolute);
+}
+
+/* The deepest directory above all sources of the database. */
+static const char *common_directory(fg_project *p)
+{
+	if (p->db.commands.n == 0)
+		return NULL;
+	char *common = fg_path_dirname(&p->arena, p->db.commands.at[0].file);
+	for (size_t i = 1; i < p->db.commands.n; i++)
+		while (!fg_path_below(common, p->db.commands.at[i].file) && common[1])
+			common = fg_path_dirname(&p->arena, common);
+	return common[1] ? common : NULL;
+}
+
+static fg_err load_config(fg_project *p, const fg_project_options *o, const char *start,
+                          fg_error *err)
+{
+	const char *path = o->config_path ? fg_path_absolute(&p->arena, o->config_path)
+	                                  : fg_config_find(&p->arena, start);
+	const char *root = path ? fg_path_dirname(&p->arena, path) : start;
+	return fg_config_load(&p->config, path, root, err);
+}
+
+static const char *find_root(fg_project *p, const fg_project_options *o, const char *start)
+{
+	if (o->root)
+		return fg_path_absolute(&p->arena, o->root);
+	if (p->config.path)
+		return fg_path_dirname(&p->arena, p->config.path);
+	fg_git_provenance git;
+	if (fg_git_read_provenance(&p->arena, start, &git) && git.work_tree)
+		return git.work_tree;
+	const char *common = common_directory(p);
+	return common ? common : start;
+}
+
+/* `firmgate check a.c b.c -- flags`: one command per file. */
+static fg_err commands_from_flags(fg_project *p, const fg_project_options *o, fg_error *err)
+{
+	if (o->path_count == 0)
+		return fg_error_set(err, FG_ERR_INPUT, "compiler flags after '--' need a source file");
+	const char *cwd = fg_path_absolute(&p->arena, ".");
+	for (size_t i = 0; i < o->path_count; i++) {
+		const char *file = fg_path_absolute(&p->arena, o->paths[i]);
+		if (!fg_file_exists(file))
+			return fg_error_set(err, FG_ERR_NOT_FOUND, "no file '%s'", o->paths[i]);
+		fg_err code = fg_compdb_add(&p->db, cwd, file, o->flags, o->flag_count, err);
+		if (code)
+			return code;
+	}
+	return FG_OK;
+}
+
+static fg_err find_database(fg_project *p, const fg_project_options *o, const char *start,
+                            const char **out, fg_error *err)
+{
+	if (o->database) {
+		const char *given = fg_path_absolute(&p->arena, o->database);
+		*out = fg_file_is_dir(given)
+		               ? fg_path_join(&p->arena, given, "compile_commands.json")
+		               : given;
+		return FG_OK;
+	}
+	if (p->config.build.database) {
+		*out = fg_path_join(&p->arena, p->config.root, p->config.build.database);
+		return FG_OK;
+	}
+	*out = fg_compdb_find(&p->arena, start);
+	if (*out)
+		return FG_OK;
+	fg_err code = fg_error_set(err, FG_ERR_NOT_FOUND,
+	                           "no compile_commands.json in or above '%s'", start);
+	fg_error_mend(err, "make one (cmake -DCMAKE_EXPORT_COMPILE_COMMANDS=ON, or bear -- make), "
+	                   "name it with -p, or give flags: firmgate check FILE.c -- FLAGS");
+	return code;
+}
+
+static void find_cache(fg_project *p)
+{
+	const char *base = getenv("XDG_CACHE_HOME");
+	const char *home = getenv("HOME");
+	if (base && fg_path_is_absolute(base))
+		p->cache_dir = fg_path_join(&p->arena, base, "firmgate");
+	else if (home && fg_path_is_absolute(home))
+		p->cache_dir = fg_path_join(&p->arena, home, ".cache/firmgate");
+}
+
+fg_err fg_project_open(fg_project *p, const fg_project_options *o, fg_error *err)
+{
+	memset(p, 0, sizeof(*p));
+	fg_compdb_init(&p->db);
+	const char *start = start_directory(p, o);
+	fg_err code = load_config(p, o, start, err);
+	if (!code && o->has_flags) {
+		code = commands_from_flags(p, o, err);
+	} else if (!code) {
+		const char *path = NULL;
+		code = find_database(p, o, start, &path, err);
+		if (!code)
+			code = fg_compdb_load(&p->db, path, err);
+	}
+	if (code) {
+		fg_project_release(p);
+		return code;
+	}
+	p->root = find_root(p, o, start);
+	find_cache(p);
+	return FG_OK;
+}
+
+void fg_project_release(fg_project *p)
+{
+	fg_config_release(&p->config);
+	fg_compdb_release(&p->db);
+	fg_arena_release(&p->arena);
+}
+
+int fg_cli_fail(const fg_error *err)
+{
+	fprintf(stderr, "firmgate: error: ");
+	if (err->file) {
+		fprintf(stderr, "%s:", err->file);
+		if (err->line)
+			fprintf(stderr, "%u:", err->line);
+		if (err->line && err->column)
+			fprintf(stderr, "%u:", err->column);
+		fprintf(stderr, " ");
+	}
+	fprintf(stderr, "%s\n", err->message ? err->message : "unknown error");
+	if (err->mend)
+		fprintf(stderr, "  mend: %s\n", err->mend);
+	bool is_usage = err->code == FG_ERR_INPUT || err->code == FG_ERR_NOT_FOUND;
+	return is_usage ? FG_EXIT_USAGE : FG_EXIT_UNDECIDED;
+}

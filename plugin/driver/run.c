@@ -1,0 +1,362 @@
+/*
+ * The pipeline, top to bottom:
+ *
+ *	select checks -> select and translate commands -> workers: parse, lower, check
+ *	-> join the program, program checks -> levels and ownership -> sort, number, count
+ *
+ * Workers hand back bytes; they are merged in the order of the commands, so the
+ * result does not depend on how many workers there were or who was first.
+ */
+#include "driver/run.h"
+
+#include "base/bug.h"
+#include "base/path.h"
+#include "driver/unit_job.h"
+#include "work/pool.h"
+#include "work/progress.h"
+
+typedef struct unit_result {
+	fg_work_status status;
+	int signal;
+	const void *bytes;
+	size_t n;
+} unit_result;
+
+typedef struct run_state {
+	const fg_run_request *request;
+	fg_run_result *result;
+	fg_arena arena;
+	fg_unit_job job;
+	FG_VEC(fg_clang_command) commands;
+	unit_result *units; /* one per command, then one for the canaries */
+	fg_program program;
+	fg_progress *progress;
+	size_t done;
+	fg_frontend *frontend; /* a worker's own, made on first use */
+} run_state;
+
+/* ---- commands ---- */
+
+static bool is_requested(const fg_run_request *rq, const char *file)
+{
+	for (size_t i = 0; i < rq->path_count; i++)
+		if (strcmp(rq->paths[i], file) == 0 || fg_path_below(rq->paths[i], file))
+			return true;
+	return rq->path_count == 0;
+}
+
+static const char *shown(const run_state *s, const char *path)
+{
+	const char *below = fg_path_below(s->request->root, path);
+	return below ? below : path;
+}
+
+static void add_unit_gap(run_state *s, const char *reason, const char *detail, const char *source)
+{
+	fg_coverage_gap gap = {reason, detail ? detail : "", source, "", "", 0};
+	fg_coverage_add_gap(&s->result->coverage, &gap);
+}
+
+/* A command of the database that never reaches a worker is a unit that was not analysed. */
+static void add_lost_unit(run_state *s, const char *reason, const char *detail, const char *source)
+{
+	fg_unit_record rec = {.source = source, .arguments_id = "", .sha256 = ""};
+	fg_coverage_add_unit(&s->result->coverage, &rec);
+	add_unit_gap(s, reason, detail, source);
+}
+
+static bool same_command(const fg_clang_command *a, const fg_clang_command *b)
+{
+	if (strcmp(a->source, b->source) != 0 || strcmp(a->directory, b->directory) != 0 ||
+	    a->arg_count != b->arg_count)
+		return false;
+	for (size_t i = 0; i < a->arg_count; i++)
+		if (strcmp(a->args[i], b->args[i]) != 0)
+			return false;
+	return true;
+}
+
+static void translate_command(run_state *s, const fg_compile_command *command)
+{
+	fg_error err = FG_ERROR_INIT;
+	fg_clang_command clang;
+	if (fg_toolchain_translate(s->job.toolchains, command, &clang, &err) == FG_OK) {
+		/* Commands are sorted by file: builds of one source that mean the same stand together. */
+		if (s->commands.n == 0 || !same_command(&fg_vec_last(&s->commands), &clang))
+			fg_vec_push(&s->commands, clang);
+	} else {
+		add_lost_unit(s, "bad-command", err.message, shown(s, command->file));
+	}
+	fg_error_release(&err);
+}
+
+static void collect_commands(run_state *s)
+{
+	const fg_compdb *db = s->request->db;
+	for (size_t i = 0; i < db->commands.n; i++) {
+		const fg_compile_command *c = &db->commands.at[i];
+		if (is_requested(s->request, c->file) &&
+		    fg_config_selects(s->request->config, shown(s, c->file)))
+			translate_command(s, c);
+	}
+	for (size_t i = 0; i < db->problems.n; i++) {
+		const fg_compdb_problem *p = &db->problems.at[i];
+		if (s->request->path_count == 0 || is_requested(s->request, p->file))
+			add_lost_unit(s, "bad-database-entry", p->reason,
+			              p->file[0] ? shown(s, p->file) : "(entry without file)");
+	}
+}
+
+/* A path the user named that matches no unit must be said. */
+static fg_err require_paths(const run_state *s, fg_error *err)
+{
+	const fg_run_request *rq = s->request;
+	for (size_t i = 0; i < rq->path_count; i++) {
+		bool found = false;
+		for (size_t k = 0; !found && k < rq->db->commands.n; k++) {
+			const char *file = rq->db->commands.at[k].file;
+			found = strcmp(rq->paths[i], file) == 0 || fg_path_below(rq->paths[i], file);
+		}
+		if (!found) {
+			fg_err code = fg_error_set(err, FG_ERR_NOT_FOUND,
+			                           "no compile command for '%s'",
+			                           shown(s, rq->paths[i]));
+			fg_error_mend(err, "add it to the build, or give the flags: "
+			                   "firmgate check %s -- <compiler flags>",
+			              shown(s, rq->paths[i]));
+			return code;
+		}
+	}
+	return FG_OK;
+}
+
+/* ---- workers ---- */
+
+static void write_dead_checks(run_state *s, fg_buf *out)
+{
+	fg_arena a = FG_ARENA_INIT;
+	const char **dead;
+	size_t n;
+	fg_run_dead_checks(&a, s->job.checks, &dead, &n);
+	fg_wire_put_u32(out, (uint32_t)n);
+	for (size_t i = 0; i < n; i++)
+		fg_wire_put_str(out, dead[i]);
+	fg_arena_release(&a);
+}
+
+static void work(size_t item, fg_buf *out, void *payload)
+{
+	run_state *s = payload;
+	if (item >= s->commands.n) {
+		write_dead_checks(s, out);
+		return;
+	}
+	if (!s->frontend)
+		s->frontend = fg_frontend_open();
+	fg_unit_job_run(&s->job, s->frontend, &s->commands.at[item], out);
+}
+
+static bool keep_result(const fg_work_result *r, void *payload)
+{
+	run_state *s = payload;
+	unit_result *u = &s->units[r->item];
+	char *copy = fg_arena_alloc(&s->arena, r->n + 1);
+	if (r->n)
+		memcpy(copy, r->bytes, r->n);
+	*u = (unit_result){r->status, r->signal, copy, r->n};
+	fg_run_cost *cost = &s->result->cost;
+	cost->total_seconds += r->cpu_seconds;
+	if (r->peak_bytes > cost->peak_bytes)
+		cost->peak_bytes = r->peak_bytes;
+	s->done++;
+	if (r->item < s->commands.n)
+		fg_progress_update(s->progress, s->done, shown(s, s->commands.at[r->item].source));
+	return true;
+}
+
+static fg_err run_workers(run_state *s, fg_error *err)
+{
+	const fg_config *c = s->request->config;
+	fg_work_options options = {
+		.jobs = s->request->jobs ? s->request->jobs : c->build.jobs,
+		.timeout_seconds = c->build.timeout_seconds,
+		.memory_bytes = (uint64_t)c->build.memory_mib << 20,
+	};
+	size_t n = s->commands.n + (s->request->prove_canaries ? 1 : 0);
+	s->units = fg_arena_array(&s->arena, n + 1, sizeof(*s->units));
+	s->progress = fg_progress_start(s->request->log, "analysing", s->commands.n);
+	fg_err code = fg_work_run(n, &options, work, keep_result, s, err);
+	fg_progress_end(s->progress);
+	return code;
+}
+
+/* ---- merging ---- */
+
+static void merge_lost_unit(run_state *s, const unit_result *u, const char *source)
+{
+	switch (u->status) {
+	case FG_WORK_TIMED_OUT:
+		add_lost_unit(s, "timeout",
+		              fg_arena_printf(&s->arena, "longer than %u s",
+		                              s->request->config->build.timeout_seconds),
+		              source);
+		break;
+	case FG_WORK_OUT_OF_MEMORY:
+		add_lost_unit(s, "memory-limit",
+		              fg_arena_printf(&s->arena, "more than %u MiB",
+		                              s->request->config->build.memory_mib),
+		              source);
+		break;
+	case FG_WORK_CRASHED:
+	case FG_WORK_DONE:
+		add_lost_unit(s, "crash",
+		              fg_arena_printf(&s->arena, "the worker ended by signal %d", u->signal),
+		              source);
+		break;
+	}
+}
+
+static void merge_units(run_state *s)
+{
+	for (size_t i = 0; i < s->commands.n; i++) {
+		const unit_result *u = &s->units[i];
+		const char *source = shown(s, s->commands.at[i].source);
+		fg_wire_reader r = {u->bytes, u->n, false};
+		fg_unit_cost cost = {0, 0, 0};
+		if (u->status != FG_WORK_DONE) {
+			merge_lost_unit(s, u, source);
+			continue;
+		}
+		if (!fg_unit_job_read(&r, &s->result->coverage, &s->result->findings, &s->program,
+		                      &cost))
+			FG_BUG("worker result of %s is torn", source);
+		s->result->cost.parse_seconds += cost.parse_seconds;
+		s->result->cost.lower_seconds += cost.lower_seconds;
+		s->result->cost.check_seconds += cost.check_seconds;
+	}
+}
+
+static void merge_canaries(run_state *s)
+{
+	const unit_result *u = &s->units[s->commands.n];
+	fg_run_result *out = s->result;
+	fg_wire_reader r = {u->bytes, u->n, false};
+	uint32_t n = u->status == FG_WORK_DONE ? fg_wire_u32(&r) : 0;
+	for (uint32_t i = 0; i < n; i++) {
+		size_t len;
+		const char *id = fg_wire_str(&r, &len);
+		fg_vec_push(&out->dead_rules, fg_arena_strndup(&out->arena, id, len));
+	}
+	/* The canary worker itself died: no check has proved anything. */
+	for (size_t i = 0; u->status != FG_WORK_DONE && i < out->checks.n; i++)
+		fg_vec_push(&out->dead_rules, out->checks.at[i]->id);
+}
+
+/* ---- policy on single findings ---- */
+
+static bool is_hidden(const run_state *s, const fg_finding *f)
+{
+	fg_ownership o = fg_config_ownership(s->request->config, f->region.path);
+	return !s->request->report_vendor && (o == FG_VENDOR || o == FG_GENERATED);
+}
+
+/* Apply levels and ownership in place. */
+static void apply_policy(run_state *s)
+{
+	fg_findings *all = &s->result->findings;
+	size_t kept = 0;
+	for (size_t i = 0; i < all->items.n; i++) {
+		fg_finding *f = &all->items.at[i];
+		fg_rule_level level = fg_config_level(s->request->config, f->rule, f->region.path);
+		if (level == FG_LEVEL_OFF)
+			continue;
+		if (level != FG_LEVEL_DEFAULT)
+			f->severity = (fg_severity)(level - FG_LEVEL_NOTE);
+		if (is_hidden(s, f)) {
+			s->result->hidden++;
+			continue;
+		}
+		all->items.at[kept++] = *f;
+	}
+	all->items.n = kept;
+}
+
+/* ---- the run ---- */
+
+static fg_err prepare(run_state *s, fg_error *err)
+{
+	const fg_run_request *rq = s->request;
+	fg_run_result *out = s->result;
+	fg_err code = fg_run_select_checks(&out->checks, &out->arena, rq, err);
+	if (!code)
+		code = fg_run_rule_infos(&out->rules, &out->arena, &out->checks, err);
+	if (code)
+		return code;
+	out->rule_count = out->checks.n;
+	fg_toolchain_options options = {
+		.root = rq->root,
+		.cache_dir = rq->cache_dir,
+		.allowed = rq->config->build.compilers,
+	};
+	code = fg_toolchains_new(&s->job.toolchains, &options, err);
+	if (code)
+		return code;
+	s->job.root = rq->root;
+	s->job.checks = &out->checks;
+	s->job.warnings =
+		fg_unit_job_warnings(&s->arena, &out->checks, &s->job.warning_count);
+	if (rq->parse_only)
+		out->checks.n = 0;
+	code = require_paths(s, err);
+	if (!code)
+		collect_commands(s);
+	return code;
+}
+
+static void finish(run_state *s)
+{
+	fg_run_result *out = s->result;
+	merge_units(s);
+	if (s->request->prove_canaries)
+		merge_canaries(s);
+	fg_program_finish(&s->program);
+	fg_rules_run_program(&out->checks, &s->program, &out->findings);
+	for (size_t i = 0; i < out->checks.n; i++)
+		fg_coverage_add_rule(&out->coverage, out->checks.at[i]->id);
+	fg_findings_finish(&out->findings);
+	apply_policy(s);
+	fg_coverage_finish(&out->coverage);
+}
+
+fg_err fg_run_check(fg_run_result *out, const fg_run_request *request, fg_error *err)
+{
+	run_state s;
+	memset(&s, 0, sizeof(s));
+	memset(out, 0, sizeof(*out));
+	fg_findings_init(&out->findings);
+	fg_coverage_init(&out->coverage);
+	fg_program_init(&s.program);
+	s.request = request;
+	s.result = out;
+
+	fg_err code = prepare(&s, err);
+	if (!code)
+		code = run_workers(&s, err);
+	if (!code)
+		finish(&s);
+
+	if (s.job.toolchains)
+		fg_toolchains_free(s.job.toolchains);
+	fg_program_release(&s.program);
+	fg_vec_release(&s.commands);
+	fg_arena_release(&s.arena);
+	return code;
+}
+
+void fg_run_result_release(fg_run_result *r)
+{
+	fg_findings_release(&r->findings);
+	fg_coverage_release(&r->coverage);
+	fg_vec_release(&r->dead_rules);
+	fg_arena_release(&r->arena);
+}

@@ -1,0 +1,68 @@
+/*
+ * The pipeline: compile commands in, findings and coverage out. run.c is the
+ * one readable file that says what happens in which order; the command line
+ * and the tests both call it.
+ */
+#ifndef FG_DRIVER_RUN_H
+#define FG_DRIVER_RUN_H
+
+#include "base/log.h"
+#include "config/config.h"
+#include "findings/coverage.h"
+#include "findings/rule_info.h"
+#include "rules/engine.h"
+#include "toolchain/translate.h"
+
+typedef struct fg_run_request {
+	const fg_config *config;
+	const fg_log *log;
+	const fg_compdb *db;
+	const char *root;           /* project root, absolute and normalised */
+	const char *const *paths;   /* absolute files or directories to look at; none = all */
+	size_t path_count;
+	const char *const *rules;   /* globs of rule ids to run instead of the configured set; none = configured */
+	size_t rule_count;
+	const char *cache_dir;      /* toolchain answers; NULL = not kept */
+	bool report_vendor;         /* also findings in vendor and generated code */
+	bool prove_canaries;        /* run each check on its own test first */
+	bool parse_only;            /* no check runs: coverage alone is wanted */
+	unsigned jobs;              /* 0 = as configured */
+} fg_run_request;
+
+/* Where the time went, summed over the workers. */
+typedef struct fg_run_cost {
+	double parse_seconds, lower_seconds, check_seconds; /* CPU */
+	double total_seconds; /* CPU of all workers */
+	uint64_t peak_bytes;  /* of the largest worker */
+} fg_run_cost;
+
+typedef struct fg_run_result {
+	fg_arena arena;
+	fg_findings findings; /* finished */
+	fg_coverage coverage; /* finished */
+	fg_check_set checks;  /* that ran */
+	fg_rule_info *rules;  /* about them, sorted by id */
+	size_t rule_count;
+	size_t hidden;        /* findings not reported because of the file's ownership */
+	FG_VEC(const char *) dead_rules; /* ran, but not on their canary */
+	fg_run_cost cost;
+} fg_run_result;
+
+/* On FG_OK the result is filled, findings or not; release it in any case. */
+fg_err fg_run_check(fg_run_result *out, const fg_run_request *request, fg_error *err);
+void fg_run_result_release(fg_run_result *r);
+
+/* ---- pieces that commands other than check use ---- */
+
+/* Checks that the configuration (or `rules`) switches on, sorted by id. FG_ERR_INPUT for a glob
+ * that matches no check. */
+fg_err fg_run_select_checks(fg_check_set *out, fg_arena *a, const fg_run_request *request,
+                            fg_error *err);
+/* Metadata of the given checks, joined with the catalogue. */
+fg_err fg_run_rule_infos(fg_rule_info **out, fg_arena *a, const fg_check_set *set, fg_error *err);
+/* "memory.double-free" -> "MemoryDoubleFree". */
+const char *fg_run_rule_name(fg_arena *a, const char *id);
+/* Names (in a) of the checks of the set that stay silent on their own canary. In this process. */
+void fg_run_dead_checks(fg_arena *a, const fg_check_set *set, const char ***out, size_t *n);
+
+#endif

@@ -1,0 +1,275 @@
+/*
+ * The life of one unit inside a worker. Everything that could not be analysed
+ * leaves here as a gap with words a user can act on.
+ */
+#include "driver/unit_job.h"
+
+#include "base/file.h"
+#include "base/hash.h"
+#include "base/path.h"
+
+#include <sys/resource.h>
+#include <sys/time.h>
+
+static double cpu_now(void)
+{
+	struct rusage use;
+	getrusage(RUSAGE_SELF, &use);
+	return (double)use.ru_utime.tv_sec + (double)use.ru_stime.tv_sec +
+	       (double)(use.ru_utime.tv_usec + use.ru_stime.tv_usec) / 1e6;
+}
+
+fg_err fg_unit_open(fg_open_unit *out, fg_frontend *fe, const fg_clang_command *command,
+                    const fg_open_request *request, fg_error *err)
+{
+	fg_parse_input in = {
+		.source = command->source,
+		.directory = command->directory,
+		.args = command->args,
+		.arg_count = command->arg_count,
+		.root = request->root,
+		.warnings = request->warnings,
+		.warning_count = request->warning_count,
+	};
+	memset(out, 0, sizeof(*out));
+	fg_unit_init(&out->unit);
+	fg_ast_init(&out->ast, &out->unit);
+	fg_ir_init(&out->ir, &out->unit);
+	double start = cpu_now();
+	fg_err code = fg_frontend_parse(fe, &in, &out->unit, &out->ast, err);
+	if (code) {
+		fg_unit_close(out);
+		return code;
+	}
+	double parsed = cpu_now();
+	fg_lower_unit(&out->ast, &out->ir, &out->stats);
+	out->parse_seconds = parsed - start;
+	out->lower_seconds = cpu_now() - parsed;
+	return FG_OK;
+}
+
+void fg_unit_close(fg_open_unit *u)
+{
+	fg_ir_release(&u->ir);
+	fg_ast_release(&u->ast);
+	fg_unit_release(&u->unit);
+}
+
+/* ---- the record of a unit ---- */
+
+static const char *arguments_id(fg_arena *a, const fg_clang_command *command)
+{
+	fg_buf text = FG_BUF_INIT;
+	for (size_t i = 0; i < command->arg_count; i++)
+		fg_buf_printf(&text, "%s\n", command->args[i]);
+	char hex[FG_SHA256_HEX];
+	fg_sha256_hex(hex, fg_buf_str(&text), text.n);
+	fg_buf_release(&text);
+	return fg_arena_strndup(a, hex, 12);
+}
+
+static uint32_t count_lines(const char *text, size_t n)
+{
+	uint32_t lines = n > 0 && text[n - 1] != '\n';
+	for (size_t i = 0; i < n; i++)
+		lines += text[i] == '\n';
+	return lines;
+}
+
+/* Facts of the source file itself; a file that cannot be read keeps zeros. */
+static void describe_source(fg_unit_record *rec, fg_arena *a, const char *path)
+{
+	fg_buf text = FG_BUF_INIT;
+	if (fg_file_read(&text, path, 64u << 20, NULL) == FG_OK) {
+		char hex[FG_SHA256_HEX];
+		fg_sha256_hex(hex, fg_buf_str(&text), text.n);
+		rec->sha256 = fg_arena_strdup(a, hex);
+		rec->size = text.n;
+		rec->lines = count_lines(fg_buf_str(&text), text.n);
+	}
+	fg_buf_release(&text);
+}
+
+static const char *shown_path(const char *root, const char *path)
+{
+	const char *below = fg_path_below(root, path);
+	return below ? below : path;
+}
+
+static fg_unit_record new_record(const fg_unit_job *job, fg_arena *a,
+                                 const fg_clang_command *command)
+{
+	fg_unit_record rec = {
+		.source = shown_path(job->root, command->source),
+		.arguments_id = arguments_id(a, command),
+		.sha256 = "",
+	};
+	describe_source(&rec, a, command->source);
+	return rec;
+}
+
+static void add_unit_gaps(fg_coverage *coverage, fg_unit *unit, const char *source)
+{
+	for (size_t i = 0; i < unit->gaps.n; i++) {
+		const fg_gap *g = &unit->gaps.at[i];
+		fg_location at = {.path = ""};
+		fg_unit_locate(unit, g->place, &at);
+		fg_coverage_gap gap = {
+			.reason = fg_unit_str(unit, g->reason),
+			.detail = fg_unit_str(unit, g->detail),
+			.unit = source,
+			.function = fg_unit_decl_name(unit, g->function),
+			.path = at.path,
+			.line = at.line,
+		};
+		fg_coverage_add_gap(coverage, &gap);
+	}
+}
+
+static uint32_t count_errors(const fg_unit *unit)
+{
+	uint32_t n = 0;
+	for (size_t i = 0; i < unit->diagnostics.n; i++)
+		n += unit->diagnostics.at[i].severity >= FG_DIAG_ERROR;
+	return n;
+}
+
+/* ---- the job ---- */
+
+typedef struct job_output {
+	fg_coverage coverage;
+	fg_findings findings;
+	fg_buf program;
+	fg_unit_cost cost;
+} job_output;
+
+/* The profile is a guess: the analysis goes on and says so. */
+static void note_inexact_profile(job_output *o, const fg_clang_command *command,
+                                 const char *source)
+{
+	if (command->is_exact || !command->trouble)
+		return;
+	fg_coverage_gap gap = {"inexact-toolchain", command->trouble, source, "", "", 0};
+	fg_coverage_add_gap(&o->coverage, &gap);
+}
+
+static void analyse(const fg_unit_job *job, fg_open_unit *open, job_output *o,
+                    fg_unit_record *rec)
+{
+	double start = cpu_now();
+	fg_rules_run_unit(job->checks, &open->unit, &open->ast, &open->ir, &o->findings);
+	fg_program_write_unit(&open->ir, &o->program);
+	o->cost.check_seconds = cpu_now() - start;
+	o->cost.parse_seconds = open->parse_seconds;
+	o->cost.lower_seconds = open->lower_seconds;
+	rec->is_analysed = 1;
+	rec->functions = open->stats.functions;
+	rec->functions_analysed = open->stats.lowered;
+	rec->errors = count_errors(&open->unit);
+	add_unit_gaps(&o->coverage, &open->unit, rec->source);
+}
+
+/* Parse with the command; when libclang refuses it, climb down the retry ladder. */
+static fg_err open_with_retries(const fg_unit_job *job, fg_frontend *fe,
+                                const fg_clang_command *command, fg_open_unit *open,
+                                fg_clang_command *used, fg_error *err)
+{
+	fg_open_request request = {job->root, job->warnings, job->warning_count};
+	*used = *command;
+	fg_err code = fg_unit_open(open, fe, used, &request, err);
+	for (unsigned rung = 1; code == FG_ERR_TOOL; rung++) {
+		fg_clang_command next;
+		if (!fg_toolchain_retry(job->toolchains, command, rung, &next))
+			break;
+		if (fg_unit_open(open, fe, &next, &request, NULL) == FG_OK) {
+			fg_error_release(err);
+			*used = next;
+			code = FG_OK;
+		}
+	}
+	return code;
+}
+
+static void write_output(const job_output *o, fg_buf *out)
+{
+	fg_coverage_write(&o->coverage, out);
+	fg_findings_write(&o->findings, out);
+	fg_wire_put_bytes(out, fg_buf_str(&o->program), o->program.n);
+	fg_wire_put_u64(out, (uint64_t)(o->cost.parse_seconds * 1e6));
+	fg_wire_put_u64(out, (uint64_t)(o->cost.lower_seconds * 1e6));
+	fg_wire_put_u64(out, (uint64_t)(o->cost.check_seconds * 1e6));
+}
+
+void fg_unit_job_run(const fg_unit_job *job, fg_frontend *fe, const fg_clang_command *command,
+                     fg_buf *out)
+{
+	job_output o = {.program = FG_BUF_INIT};
+	fg_arena a = FG_ARENA_INIT;
+	fg_error err = FG_ERROR_INIT;
+	fg_coverage_init(&o.coverage);
+	fg_findings_init(&o.findings);
+	fg_unit_record rec = new_record(job, &a, command);
+
+	fg_open_unit open;
+	fg_clang_command used;
+	if (open_with_retries(job, fe, command, &open, &used, &err) == FG_OK) {
+		note_inexact_profile(&o, &used, rec.source);
+		analyse(job, &open, &o, &rec);
+		fg_unit_close(&open);
+	} else {
+		fg_coverage_gap gap = {"not-parsed", err.message ? err.message : "", rec.source,
+		                       "", "", 0};
+		fg_coverage_add_gap(&o.coverage, &gap);
+	}
+	fg_coverage_add_unit(&o.coverage, &rec);
+	write_output(&o, out);
+
+	fg_buf_release(&o.program);
+	fg_findings_release(&o.findings);
+	fg_coverage_release(&o.coverage);
+	fg_error_release(&err);
+	fg_arena_release(&a);
+}
+
+bool fg_unit_job_read(fg_wire_reader *r, fg_coverage *coverage, fg_findings *findings,
+                      fg_program *program, fg_unit_cost *cost)
+{
+	size_t n = 0;
+	bool ok = fg_coverage_read(coverage, r) && fg_findings_read(findings, r);
+	const void *part = fg_wire_bytes(r, &n);
+	if (!ok || !part)
+		return false;
+	fg_wire_reader inner = {part, n, false};
+	ok = n == 0 || fg_program_read_unit(program, &inner);
+	cost->parse_seconds = (double)fg_wire_u64(r) / 1e6;
+	cost->lower_seconds = (double)fg_wire_u64(r) / 1e6;
+	cost->check_seconds = (double)fg_wire_u64(r) / 1e6;
+	return ok && !r->failed;
+}
+
+/* ---- clang warnings that are rules ---- */
+
+static int by_text(const void *a, const void *b)
+{
+	return strcmp(*(const char *const *)a, *(const char *const *)b);
+}
+
+const char *const *fg_unit_job_warnings(fg_arena *a, const fg_check_set *set, size_t *n)
+{
+	size_t total = 0;
+	for (size_t i = 0; i < set->n; i++)
+		for (const char *const *w = set->at[i]->clang_warnings; w && *w; w++)
+			total++;
+	const char **all = fg_arena_array(a, total + 1, sizeof(*all));
+	size_t count = 0;
+	for (size_t i = 0; i < set->n; i++)
+		for (const char *const *w = set->at[i]->clang_warnings; w && *w; w++)
+			all[count++] = *w;
+	if (count > 1)
+		qsort(all, count, sizeof(*all), by_text);
+	*n = 0;
+	for (size_t i = 0; i < count; i++)
+		if (*n == 0 || strcmp(all[*n - 1], all[i]) != 0)
+			all[(*n)++] = all[i];
+	return all;
+}

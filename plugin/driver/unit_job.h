@@ -1,0 +1,59 @@
+/*
+ * One translation unit from compile command to bytes for the parent: parse,
+ * lower, check. Runs in a worker process.
+ */
+#ifndef FG_DRIVER_UNIT_JOB_H
+#define FG_DRIVER_UNIT_JOB_H
+
+#include "ast/ast.h"
+#include "findings/coverage.h"
+#include "frontend/frontend.h"
+#include "ir/ir.h"
+#include "lower/lower.h"
+#include "rules/engine.h"
+#include "toolchain/translate.h"
+
+/* An open unit: everything that is known while its source is in memory. */
+typedef struct fg_open_unit {
+	fg_unit unit;
+	fg_ast ast;
+	fg_ir ir;
+	fg_lower_stats stats;
+	double parse_seconds, lower_seconds;
+} fg_open_unit;
+
+typedef struct fg_open_request {
+	const char *root;
+	const char *const *warnings; /* clang warnings that are rules */
+	size_t warning_count;
+} fg_open_request;
+
+/* Parse and lower. On failure nothing is open. */
+fg_err fg_unit_open(fg_open_unit *out, fg_frontend *fe, const fg_clang_command *command,
+                    const fg_open_request *request, fg_error *err);
+void fg_unit_close(fg_open_unit *u);
+
+typedef struct fg_unit_job {
+	const char *root;
+	fg_toolchains *toolchains;
+	const fg_check_set *checks;
+	const char *const *warnings;
+	size_t warning_count;
+} fg_unit_job;
+
+/* Open the unit, run the checks, append coverage, findings, program part and cost to out. A unit
+ * that cannot be parsed is a gap, not an error. */
+void fg_unit_job_run(const fg_unit_job *job, fg_frontend *fe, const fg_clang_command *command,
+                     fg_buf *out);
+
+/* What fg_unit_job_run wrote. */
+typedef struct fg_unit_cost {
+	double parse_seconds, lower_seconds, check_seconds;
+} fg_unit_cost;
+bool fg_unit_job_read(fg_wire_reader *r, fg_coverage *coverage, fg_findings *findings,
+                      fg_program *program, fg_unit_cost *cost);
+
+/* The clang warnings of all checks in the set, sorted, without duplicates; allocated in a. */
+const char *const *fg_unit_job_warnings(fg_arena *a, const fg_check_set *set, size_t *n);
+
+#endif

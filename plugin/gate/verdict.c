@@ -1,0 +1,57 @@
+/*
+ * The rules of judgement, in the order in which they are asked.
+ */
+#include "gate/verdict.h"
+
+static fg_severity threshold(fg_rule_level fail_on)
+{
+	if (fail_on == FG_LEVEL_ERROR)
+		return FG_SEVERITY_ERROR;
+	return fail_on == FG_LEVEL_NOTE ? FG_SEVERITY_NOTE : FG_SEVERITY_WARNING;
+}
+
+static uint64_t count_blocking(const fg_verdict_input *in)
+{
+	if (in->config->gate.fail_on == FG_LEVEL_OFF)
+		return 0;
+	fg_severity limit = threshold(in->config->gate.fail_on);
+	uint64_t n = 0;
+	for (size_t i = 0; i < in->findings->items.n; i++)
+		n += in->findings->items.at[i].severity >= limit;
+	return n;
+}
+
+/* Why the run cannot vouch for the code; NULL when it can. */
+static const char *undecided_reason(const fg_verdict_input *in, fg_arena *a)
+{
+	fg_coverage_totals sum = fg_coverage_sum(in->coverage);
+	if (sum.units_analysed == 0)
+		return "nothing was analysed";
+	if (in->dead_rules > 0)
+		return fg_arena_printf(a, "%zu configured rules did not fire on their canary",
+		                       in->dead_rules);
+	double covered = sum.functions ? (double)sum.functions_analysed / (double)sum.functions : 1.0;
+	if (covered < in->config->gate.min_coverage)
+		return fg_arena_printf(a, "%.1f %% of functions were analysed, policy asks for %.1f %%",
+		                       covered * 100, in->config->gate.min_coverage * 100);
+	bool gaps_matter = in->is_gate || in->config->gate.gaps_block;
+	if (gaps_matter && sum.gaps > 0)
+		return fg_arena_printf(a, "%llu gaps: not everything was analysed",
+		                       (unsigned long long)sum.gaps);
+	return NULL;
+}
+
+fg_verdict fg_gate_decide(const fg_verdict_input *in, fg_arena *a)
+{
+	fg_verdict v = {FG_EXIT_PASS, count_blocking(in), "no finding blocks"};
+	const char *doubt = undecided_reason(in, a);
+	if (v.blocking > 0) {
+		v.exit = FG_EXIT_BLOCKED;
+		v.reason = fg_arena_printf(a, "%llu %s", (unsigned long long)v.blocking,
+		                           v.blocking == 1 ? "finding blocks" : "findings block");
+	} else if (doubt) {
+		v.exit = FG_EXIT_UNDECIDED;
+		v.reason = doubt;
+	}
+	return v;
+}
