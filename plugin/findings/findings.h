@@ -33,18 +33,20 @@ typedef struct fg_event {
 typedef struct fg_finding {
 	const char *rule; /* "memory.double-free" */
 	fg_severity severity;
-	const char *message; /* one sentence without the final period; dynamic parts in single quotes */
+	const char *message; /* one sentence without the final period; dynamic parts in 'quotes' */
 	fg_region region;
 	const char *function;  /* enclosing function's name, or NULL */
 	const char *statement; /* normalised tokens of the statement: part of the identity */
 	fg_event *path;        /* how it comes about, in order; NULL when it is local */
 	uint32_t path_count;
-	fg_event *related;     /* other places worth seeing: declaration, macro definition */
+	fg_event *related; /* other places worth seeing: declaration, macro definition */
 	uint32_t related_count;
-	uint32_t occurrence;   /* 0-based, among findings alike in rule, function and statement of one file */
-	uint32_t unit_count;   /* in how many units it was seen */
+	/* 0-based, among findings of the run alike in rule, function and statement, by path
+	 * and line; identity.c says why not per file. */
+	uint32_t occurrence;
+	uint32_t unit_count;     /* in how many units it was seen */
 	const char *fingerprint; /* hex; set by fg_findings_finish */
-	const char *line_hash;   /* GitHub's primaryLocationLineHash; set by the reporter's source reader */
+	const char *line_hash;   /* GitHub's primaryLocationLineHash; set by the reporter */
 } fg_finding;
 
 typedef struct fg_findings {
@@ -55,15 +57,21 @@ typedef struct fg_findings {
 void fg_findings_init(fg_findings *all);
 void fg_findings_release(fg_findings *all);
 
-/* Deep copy into all. */
+/* Deep copy into all. Absent strings other than function, snippet and hashes become "", a
+ * unit_count of 0 becomes 1. */
 void fg_findings_add(fg_findings *all, const fg_finding *f);
 
 /* Merge findings alike in rule, place and message (headers seen by many units), sort by path,
  * line, column, rule, message; number occurrences; compute fingerprints. Idempotent. */
 void fg_findings_finish(fg_findings *all);
 
-/* What identity is made of: identifiers, literals and punctuation of the text without white
- * space, comments and line splices. */
+/* Merge findings alike within one unit (one seen along two paths): as finish, but unit_count
+ * is not summed and no fingerprint is made. For a worker, before it writes. */
+void fg_findings_merge_unit(fg_findings *all);
+
+/* Append what identity is made of: identifiers, literals and punctuation of the text without
+ * white space, comments and line splices; one space stays where two tokens would become
+ * another ("return x", "a- -b"). */
 void fg_findings_normalize(const char *text, size_t n, fg_buf *out);
 
 void fg_findings_write(const fg_findings *all, fg_buf *out);

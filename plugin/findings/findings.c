@@ -1,0 +1,101 @@
+/*
+ * The list of findings of a run: adding is a deep copy, finishing sorts and
+ * merges. Units come in the order workers end, so nothing may depend on the
+ * order of adding.
+ */
+#include "findings/findings_internal.h"
+
+void fg_findings_init(fg_findings *all)
+{
+	memset(all, 0, sizeof(*all));
+	fg_arena_init(&all->arena);
+}
+
+void fg_findings_release(fg_findings *all)
+{
+	fg_vec_release(&all->items);
+	fg_arena_release(&all->arena);
+}
+
+static const char *copy(fg_arena *a, const char *s)
+{
+	return s ? fg_arena_strdup(a, s) : NULL;
+}
+
+static const char *copy_required(fg_arena *a, const char *s)
+{
+	return fg_arena_strdup(a, s ? s : "");
+}
+
+static fg_region copy_region(fg_arena *a, const fg_region *from)
+{
+	fg_region r = *from;
+	r.path = copy_required(a, from->path);
+	r.snippet = copy(a, from->snippet);
+	return r;
+}
+
+static fg_event *copy_events(fg_arena *a, const fg_event *from, uint32_t n)
+{
+	if (!n)
+		return NULL;
+	fg_event *events = fg_arena_array(a, n, sizeof(*events));
+	for (uint32_t i = 0; i < n; i++) {
+		events[i] = from[i];
+		events[i].region = copy_region(a, &from[i].region);
+		events[i].message = copy_required(a, from[i].message);
+	}
+	return events;
+}
+
+void fg_findings_add(fg_findings *all, const fg_finding *f)
+{
+	fg_arena *a = &all->arena;
+	fg_finding own = *f;
+	own.rule = copy_required(a, f->rule);
+	own.message = copy_required(a, f->message);
+	own.region = copy_region(a, &f->region);
+	own.function = copy(a, f->function);
+	own.statement = copy_required(a, f->statement);
+	own.path = copy_events(a, f->path, f->path_count);
+	own.related = copy_events(a, f->related, f->related_count);
+	own.unit_count = f->unit_count ? f->unit_count : 1;
+	own.fingerprint = copy(a, f->fingerprint);
+	own.line_hash = copy(a, f->line_hash);
+	fg_vec_push(&all->items, own);
+}
+
+static uint32_t add_saturating(uint32_t a, uint32_t b)
+{
+	return a > UINT32_MAX - b ? UINT32_MAX : a + b;
+}
+
+/* Sort, and keep the first of each run of findings alike: the one with the shortest story. */
+static void merge(fg_findings *all, bool is_one_unit)
+{
+	size_t kept = 0;
+	if (all->items.n)
+		qsort(all->items.at, all->items.n, sizeof(*all->items.at), fg_findings__compare);
+	for (size_t i = 0; i < all->items.n; i++) {
+		const fg_finding *f = &all->items.at[i];
+		fg_finding *last = kept ? &all->items.at[kept - 1] : NULL;
+		if (!last || fg_findings__compare_identity(last, f) != 0)
+			all->items.at[kept++] = *f;
+		else if (!is_one_unit)
+			last->unit_count = add_saturating(last->unit_count, f->unit_count);
+		else if (last->unit_count < f->unit_count)
+			last->unit_count = f->unit_count;
+	}
+	all->items.n = kept;
+}
+
+void fg_findings_merge_unit(fg_findings *all)
+{
+	merge(all, true);
+}
+
+void fg_findings_finish(fg_findings *all)
+{
+	merge(all, false);
+	fg_findings__identify(all);
+}
