@@ -20,16 +20,22 @@ typedef struct fg_program_function {
 	uint32_t is_defined;
 	uint32_t address_taken; /* somewhere used other than by a direct call */
 	uint32_t first_edge, edge_count; /* outgoing, in program->edges, sorted by callee then site */
+	uint32_t is_gap; /* defined, but a gap: whom it calls and whose address it takes is unknown */
+	uint32_t indirect_calls; /* calls through pointers: edges that are not there */
 } fg_program_function;
 
 typedef struct fg_program {
 	fg_arena arena;
 	FG_VEC(fg_program_function) functions; /* sorted by usr */
 	FG_VEC(fg_call_edge) edges;
+	uint32_t gap_count; /* functions that are gaps: "never called" is then a guess */
 } fg_program;
 
 void fg_program_init(fg_program *p);
 void fg_program_release(fg_program *p);
+/* Number of the function with this usr; false when there is none. Static functions have
+ * "<usr>#<path of the file>" here. Only after fg_program_finish. */
+bool fg_program_find(const fg_program *p, const char *usr, uint32_t *number);
 /* What one unit contributes, as bytes for the parent process. */
 void fg_program_write_unit(const fg_ir *ir, fg_buf *out);
 bool fg_program_read_unit(fg_program *p, fg_wire_reader *r);

@@ -1,0 +1,79 @@
+/*
+ * The check context's life and its plain questions.
+ */
+#include "rules/context_internal.h"
+
+void fg_rules__context_init(fg_check_context *ctx, fg_findings *out)
+{
+	memset(ctx, 0, sizeof(*ctx));
+	fg_arena_init(&ctx->arena);
+	ctx->out = out;
+}
+
+void fg_rules__context_release(fg_check_context *ctx)
+{
+	fg_vec_release(&ctx->ranges.at);
+	fg_vec_release(&ctx->pending.path);
+	fg_vec_release(&ctx->pending.related);
+	fg_arena_release(&ctx->arena);
+}
+
+const fg_unit *fg_check_unit(const fg_check_context *ctx)
+{
+	return ctx->unit;
+}
+
+const fg_ast *fg_check_ast(const fg_check_context *ctx)
+{
+	return ctx->ast;
+}
+
+const fg_ir *fg_check_ir(const fg_check_context *ctx)
+{
+	return ctx->ir;
+}
+
+const fg_node *fg_check_node(const fg_check_context *ctx, fg_node_id id)
+{
+	return fg_ast_node(ctx->ast, id);
+}
+
+fg_arena *fg_check_arena(fg_check_context *ctx)
+{
+	return &ctx->arena;
+}
+
+fg_decl_id fg_check_current_function(const fg_check_context *ctx)
+{
+	return ctx->function;
+}
+
+const fg_program *fg_check_program(const fg_check_context *ctx)
+{
+	return ctx->program;
+}
+
+fg_place_id fg_check_make_place(fg_check_context *ctx, fg_file_id file, uint32_t begin, uint32_t end)
+{
+	return fg_unit_add_place(ctx->unit, (fg_place){file, begin, end, 0});
+}
+
+bool fg_check_in_system_macro(const fg_check_context *ctx, fg_place_id place)
+{
+	const fg_unit *u = ctx->unit;
+	for (fg_macro_id m = fg_unit_place(u, place)->macro; m;) {
+		const fg_macro_use *use = &u->macro_uses.at[m];
+		if (!use->is_argument && (u->files.at[use->file].flags & FG_FILE_SYSTEM))
+			return true;
+		m = use->outer;
+	}
+	return false;
+}
+
+bool fg_name_in(const char *name, const char *const *list)
+{
+	for (; *list; list++)
+		if (strcmp(*list, name) == 0)
+			return true;
+	return false;
+}

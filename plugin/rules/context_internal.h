@@ -1,0 +1,74 @@
+/*
+ * What stands behind fg_check_context: the unit being looked at, the check
+ * that runs, and the finding it is telling. A check has at most one unfinished
+ * finding; the next report or the end of its callback hands it over.
+ */
+#ifndef FG_RULES_CONTEXT_INTERNAL_H
+#define FG_RULES_CONTEXT_INTERNAL_H
+
+#include "base/arena.h"
+#include "rules/check.h"
+#include "rules/program.h"
+
+/* A file range with what stands in it: a statement, a declaration, or both zero. */
+typedef struct fg_rules__range {
+	fg_file_id file;
+	uint32_t begin, end;
+	fg_node_id node;
+	fg_decl_id decl;
+	uint32_t parent; /* index + 1 of the innermost range around it; 0 = none */
+} fg_rules__range;
+
+/* Statements and file-scope declarations by place; made when the first finding asks. */
+typedef struct fg_rules__ranges {
+	FG_VEC(fg_rules__range) at;
+	bool is_built;
+} fg_rules__ranges;
+
+typedef struct fg_rules__pending {
+	bool is_active;
+	fg_finding finding;
+	FG_VEC(fg_event) path;
+	FG_VEC(fg_event) related;
+} fg_rules__pending;
+
+struct fg_check_context {
+	const fg_check *check;
+	fg_unit *unit;             /* NULL in program callbacks, like ast and ir */
+	const fg_ast *ast;
+	const fg_ir *ir;
+	const fg_program *program; /* NULL in unit callbacks */
+	fg_findings *out;
+	fg_arena arena;            /* until the unit is done */
+	fg_decl_id function;
+	fg_rules__ranges ranges;
+	fg_rules__pending pending;
+};
+
+void fg_rules__context_init(fg_check_context *ctx, fg_findings *out);
+void fg_rules__context_release(fg_check_context *ctx);
+
+/* Hand the unfinished finding over, if there is one. */
+void fg_rules__flush(fg_check_context *ctx);
+/* Start a finding of the running check; every string must live as long as ctx->arena. */
+void fg_rules__start(fg_check_context *ctx, const fg_finding *f);
+void fg_rules__add_event(fg_check_context *ctx, const fg_event *e);
+
+/* Place -> region with its source lines; false when it cannot be located. Strings live in ctx->arena
+ * or the unit. */
+bool fg_rules__region(fg_check_context *ctx, fg_place_id place, fg_region *out);
+/* Source lines of [offset, offset + length) of a file's text, without the last newline; a long
+ * range is cut after FG_RULES__SNIPPET_LINES lines. */
+#define FG_RULES__SNIPPET_LINES 10
+#define FG_RULES__SNIPPET_BYTES 4000
+const char *fg_rules__snippet(fg_arena *a, const char *text, size_t n, size_t offset, size_t length);
+/* Message text bounded in length: identifiers of a hostile source can be of any size. */
+FG_PRINTF(2, 0) const char *fg_rules__message(fg_arena *a, const char *fmt, va_list ap);
+
+/* The function definition the place stands in; 0 = none. */
+fg_decl_id fg_rules__function_at(fg_check_context *ctx, fg_place_id place);
+/* Normalised text of the statement (its head, when it holds other statements) or declaration
+ * the place stands in; part of a finding's identity. Lives in ctx->arena. */
+const char *fg_rules__statement_at(fg_check_context *ctx, fg_place_id place);
+
+#endif

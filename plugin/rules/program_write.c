@@ -1,0 +1,215 @@
+/*
+ * What one unit knows of the call graph, as bytes: the functions it defines,
+ * calls or takes the address of, and its direct calls. The address of a
+ * function is taken by any use of it other than as a callee: an argument, a
+ * stored value, an initialiser, an alias.
+ */
+#include "rules/program.h"
+#include "rules/program_internal.h"
+
+#include "rules/context_internal.h"
+
+typedef struct writer {
+	fg_unit *unit;
+	const fg_ir *ir;
+	fg_arena arena;
+	fg_u64map numbers;       /* representative decl -> number + 1 */
+	FG_VEC(fg_decl_id) functions; /* by number */
+	FG_VEC(uint32_t) address_taken;
+	fg_buf edges;
+	uint32_t edge_count;
+} writer;
+
+/* One declaration stands for all of a function: its definition here, or else the first one. */
+static fg_decl_id representative(const fg_unit *u, fg_decl_id id)
+{
+	const fg_decl *d = fg_unit_decl(u, id);
+	if (d->definition)
+		return d->definition;
+	return d->canonical ? d->canonical : id;
+}
+
+static uint32_t number_of(writer *w, fg_decl_id decl)
+{
+	bool is_new;
+	fg_decl_id id = representative(w->unit, decl);
+	uint64_t *slot = fg_u64map_put(&w->numbers, id, &is_new);
+	if (is_new) {
+		fg_vec_push(&w->functions, id);
+		fg_vec_push(&w->address_taken, 0);
+		*slot = w->functions.n;
+	}
+	return (uint32_t)*slot - 1;
+}
+
+static bool is_function(const fg_unit *u, fg_value v)
+{
+	return fg_value_kind_of(v) == FG_VALUE_GLOBAL &&
+	       fg_unit_decl(u, fg_value_index(v))->kind == FG_DECL_FUNCTION;
+}
+
+static void note_use(writer *w, fg_value v)
+{
+	if (is_function(w->unit, v))
+		w->address_taken.at[number_of(w, fg_value_index(v))] = 1;
+}
+
+/* ---- regions ---- */
+
+static fg_region region_of(writer *w, fg_place_id place)
+{
+	fg_region r = {0};
+	fg_location at;
+	if (!fg_unit_locate(w->unit, place, &at))
+		return r;
+	r = (fg_region){.path = at.path,
+	                .line = at.line,
+	                .column = at.column,
+	                .end_line = at.end_line,
+	                .end_column = at.end_column,
+	                .offset = at.offset,
+	                .length = at.length};
+	fg_file_id file = fg_unit_place(w->unit, place)->file;
+	if (file < w->unit->texts.n && w->unit->texts.at[file])
+		r.snippet = fg_rules__snippet(&w->arena, w->unit->texts.at[file],
+		                              w->unit->files.at[file].size, at.offset, 0);
+	return r;
+}
+
+static void put_region(fg_buf *out, const fg_region *r)
+{
+	fg_wire_put_str(out, r->path);
+	fg_wire_put_u32(out, r->line);
+	fg_wire_put_u32(out, r->column);
+	fg_wire_put_u32(out, r->end_line);
+	fg_wire_put_u32(out, r->end_column);
+	fg_wire_put_u32(out, r->offset);
+	fg_wire_put_u32(out, r->length);
+	fg_wire_put_u8(out, r->snippet != NULL);
+	fg_wire_put_str(out, r->snippet);
+}
+
+/* ---- one function ---- */
+
+static void write_call(writer *w, uint32_t caller, fg_decl_id callee, fg_place_id place)
+{
+	fg_region site = region_of(w, place);
+	fg_wire_put_u32(&w->edges, caller);
+	fg_wire_put_u32(&w->edges, number_of(w, callee));
+	put_region(&w->edges, &site);
+	w->edge_count++;
+}
+
+/* Operands that mean a value; LOAD, FIELD and so on hold addresses of objects, never harmful to ask. */
+static void scan_instruction(writer *w, uint32_t caller, const fg_inst *inst)
+{
+	fg_decl_id callee = inst->kind == FG_INST_CALL ? fg_ir_callee(w->ir, inst) : 0;
+	if (callee)
+		write_call(w, caller, callee, inst->place);
+	else
+		note_use(w, inst->a);
+	note_use(w, inst->b);
+	note_use(w, inst->c);
+	if (inst->kind == FG_INST_CALL || inst->kind == FG_INST_ASM)
+		for (uint32_t i = 0; i < inst->arg_count; i++)
+			note_use(w, w->ir->args.at[inst->first_arg + i]);
+}
+
+static void scan_function(writer *w, const fg_function *f)
+{
+	uint32_t caller = number_of(w, f->decl);
+	for (uint32_t i = 0; i < f->inst_count; i++)
+		scan_instruction(w, caller, fg_ir_inst(w->ir, f, i));
+	for (uint32_t b = 0; b < f->block_count; b++)
+		note_use(w, fg_ir_block(w->ir, f, b)->value);
+}
+
+static uint32_t count_indirect_calls(const fg_ir *ir, const fg_function *f)
+{
+	uint32_t n = 0;
+	for (uint32_t i = 0; f && i < f->inst_count; i++) {
+		const fg_inst *inst = fg_ir_inst(ir, f, i);
+		n += inst->kind == FG_INST_CALL && !(inst->flags & FG_IR_BUILTIN) &&
+		     !fg_ir_callee(ir, inst);
+	}
+	return n;
+}
+
+/* ---- the whole unit ---- */
+
+static void scan_declarations(writer *w)
+{
+	const fg_unit *u = w->unit;
+	for (size_t i = 1; i < u->decls.n; i++) {
+		const fg_decl *d = &u->decls.at[i];
+		if (d->kind == FG_DECL_FUNCTION && (d->flags & FG_DECL_DEFINITION) && d->init)
+			number_of(w, (fg_decl_id)i);
+	}
+}
+
+/* __attribute__((alias("f"))) uses f. */
+static void scan_aliases(writer *w)
+{
+	const fg_unit *u = w->unit;
+	for (size_t i = 1; i < u->decls.n; i++) {
+		if (!u->decls.at[i].alias)
+			continue;
+		for (size_t k = 0; k < w->functions.n; k++)
+			if (fg_unit_decl(u, w->functions.at[k])->name == u->decls.at[i].alias)
+				w->address_taken.at[k] = 1;
+	}
+}
+
+static const char *program_usr(writer *w, const fg_decl *d)
+{
+	const char *usr = fg_unit_str(w->unit, d->usr);
+	if (!*usr)
+		usr = fg_unit_str(w->unit, d->name);
+	if (d->flags & FG_DECL_EXTERNAL)
+		return usr;
+	const fg_place *p = fg_unit_place(w->unit, d->place);
+	const char *path = fg_unit_str(w->unit, w->unit->files.at[p->file].path);
+	return fg_arena_printf(&w->arena, "%s#%s", usr, path);
+}
+
+static void write_function(writer *w, size_t number, fg_buf *out)
+{
+	fg_decl_id id = w->functions.at[number];
+	const fg_decl *d = fg_unit_decl(w->unit, id);
+	const fg_function *f = fg_ir_function_of(w->ir, id);
+	bool is_defined = (d->flags & FG_DECL_DEFINITION) && d->init;
+	fg_region place = is_defined ? region_of(w, d->name_place) : (fg_region){0};
+	fg_wire_put_str(out, fg_unit_str(w->unit, d->name));
+	fg_wire_put_str(out, program_usr(w, d));
+	fg_wire_put_u32(out, d->flags);
+	fg_wire_put_u8(out, is_defined);
+	fg_wire_put_u8(out, w->address_taken.at[number] != 0);
+	fg_wire_put_u8(out, is_defined && !f);
+	fg_wire_put_u32(out, count_indirect_calls(w->ir, f));
+	put_region(out, &place);
+}
+
+void fg_program_write_unit(const fg_ir *ir, fg_buf *out)
+{
+	writer w = {.unit = ir->unit, .ir = ir, .numbers = FG_U64MAP_INIT, .edges = FG_BUF_INIT};
+	fg_arena_init(&w.arena);
+	scan_declarations(&w);
+	for (size_t i = 1; i < ir->functions.n; i++)
+		scan_function(&w, &ir->functions.at[i]);
+	for (size_t i = 1; i < ir->relocs.n; i++)
+		note_use(&w, ir->relocs.at[i].target);
+	scan_aliases(&w);
+
+	fg_wire_put_u32(out, FG_PROGRAM__MAGIC);
+	fg_wire_put_u32(out, (uint32_t)w.functions.n);
+	for (size_t i = 0; i < w.functions.n; i++)
+		write_function(&w, i, out);
+	fg_wire_put_u32(out, w.edge_count);
+	fg_buf_put(out, fg_buf_str(&w.edges), w.edges.n);
+
+	fg_buf_release(&w.edges);
+	fg_vec_release(&w.address_taken);
+	fg_vec_release(&w.functions);
+	fg_u64map_release(&w.numbers);
+	fg_arena_release(&w.arena);
+}

@@ -1,0 +1,93 @@
+/*
+ * Questions many checks ask, over the tree and the declarations. Questions about
+ * constants, callees and structural equality are in ast/ast.h, about types in
+ * unit/unit.h, about control flow and values in ir/ir.h and analysis/.
+ */
+#ifndef FG_RULES_UTIL_H
+#define FG_RULES_UTIL_H
+
+#include "rules/check.h"
+
+/* ---- calls ---- */
+
+/* The CALL names one of the functions (FG_LIST(...)) directly; "__builtin_memcpy" and
+ * "__builtin___memcpy_chk" count as "memcpy". */
+bool fg_util_callee_is(const fg_check_context *ctx, fg_node_id call, const char *const *names);
+/* The same for a CALL of the IR. */
+bool fg_util_inst_callee_is(const fg_check_context *ctx, const fg_inst *call,
+                            const char *const *names);
+/* The name without the builtin spelling; points into name or is copied into the unit's arena. */
+const char *fg_util_library_name(fg_check_context *ctx, const char *name);
+/* i-th argument of a CALL without parentheses and implicit conversions; 0 when absent. */
+fg_node_id fg_util_arg(const fg_check_context *ctx, fg_node_id call, uint32_t i);
+/* The call's result is thrown away: an expression statement, the left side of a comma, a for
+ * step; *is_cast_to_void (may be NULL) when somebody wrote (void). */
+bool fg_util_value_is_unused(const fg_check_context *ctx, fg_node_id expr, bool *is_cast_to_void);
+
+/* ---- where a node stands ---- */
+
+/* The nearest ancestor of the kind, id itself not counted; 0 = none. */
+fg_node_id fg_util_enclosing(const fg_check_context *ctx, fg_node_id id, fg_node_kind kind);
+/* The loop whose body, condition or step holds the node; 0 = none. */
+fg_node_id fg_util_enclosing_loop(const fg_check_context *ctx, fg_node_id id);
+/* The statement `break` (or `continue`) would leave; 0 = none. */
+fg_node_id fg_util_break_target(const fg_check_context *ctx, fg_node_id id);
+bool fg_util_is_loop(const fg_node *node);
+/* FOR: its condition; WHILE, DO, IF, SWITCH too; 0 when absent or another kind. */
+fg_node_id fg_util_condition(const fg_check_context *ctx, fg_node_id statement);
+fg_node_id fg_util_loop_body(const fg_check_context *ctx, fg_node_id loop);
+/* ancestor is id or stands above it. */
+bool fg_util_is_within(const fg_check_context *ctx, fg_node_id id, fg_node_id ancestor);
+/* The expression decides a branch: condition of if, while, do, for, ?:, or an operand of !, &&
+ * or || that does. */
+bool fg_util_is_condition(const fg_check_context *ctx, fg_node_id expr);
+/* The node stands in an operand that C does not evaluate (sizeof without VLA). */
+bool fg_util_is_unevaluated(const fg_check_context *ctx, fg_node_id id);
+/* The statement after `id` in its block; 0 = last, or not in a block. */
+fg_node_id fg_util_next_statement(const fg_check_context *ctx, fg_node_id id);
+
+/* ---- what a node is ---- */
+
+/* Literal 0, NULL, (void *)0, through parentheses and casts. */
+bool fg_util_is_null(const fg_check_context *ctx, fg_node_id expr);
+/* An integer, character, floating or string literal, maybe with a sign, through parentheses. */
+bool fg_util_is_literal(const fg_check_context *ctx, fg_node_id expr);
+/* Constant integer equal to value. */
+bool fg_util_is_int(const fg_check_context *ctx, fg_node_id expr, int64_t value);
+/* It was a macro that wrote the node, its own text and not an argument's. */
+bool fg_util_is_from_macro(const fg_check_context *ctx, fg_node_id id);
+/* The node was written by a macro of this name, at any step of the expansion. */
+bool fg_util_is_from_macro_named(const fg_check_context *ctx, fg_node_id id, const char *name);
+/* Somewhere below root (root included) the declaration is named. */
+bool fg_util_mentions(const fg_check_context *ctx, fg_node_id root, fg_decl_id decl);
+/* The first node of the kind at or below root; 0 = none. */
+fg_node_id fg_util_find(const fg_check_context *ctx, fg_node_id root, fg_node_kind kind);
+/* The variable an lvalue is part of: a of a, a.b, a.b[2]; 0 through a pointer. */
+fg_decl_id fg_util_base_variable(const fg_check_context *ctx, fg_node_id lvalue);
+/* The expression is an array object (before its decay); *bytes its size. */
+bool fg_util_array_size(const fg_check_context *ctx, fg_node_id expr, uint64_t *bytes);
+/* Source text of the node on one line, shortened to about 60 bytes, for messages; "" when not
+ * known. Lives in the unit's arena. */
+const char *fg_util_text(fg_check_context *ctx, fg_node_id id);
+
+/* ---- declarations ---- */
+
+/* The declaration stands in a system header (or nobody wrote it). */
+bool fg_util_is_system(const fg_check_context *ctx, fg_decl_id decl);
+/* a and b declare the same entity. */
+bool fg_util_same_decl(const fg_check_context *ctx, fg_decl_id a, fg_decl_id b);
+/* Automatic storage: a parameter or a local that is neither static nor extern. */
+bool fg_util_is_automatic(const fg_check_context *ctx, fg_decl_id decl);
+/* Static storage: file scope, or static or extern local. */
+bool fg_util_is_global(const fg_check_context *ctx, fg_decl_id decl);
+/* An interrupt handler by attribute, prelude annotation, or the vector table's usual names
+ * (USART1_IRQHandler, HardFault_Handler, TIMER0_OVF_vect). */
+bool fg_util_is_interrupt_handler(const fg_check_context *ctx, fg_decl_id function);
+/* The declaration carries the attribute, as written ("packed" = "__packed__"). */
+bool fg_util_has_attribute(const fg_check_context *ctx, fg_decl_id decl, const char *name);
+/* The type's spelling, for messages. */
+const char *fg_util_type_name(const fg_check_context *ctx, fg_type_id type);
+/* The type is one of the typedef names, anywhere in its sugar. */
+bool fg_util_is_named_type(const fg_check_context *ctx, fg_type_id type, const char *const *names);
+
+#endif
