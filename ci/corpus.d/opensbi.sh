@@ -1,0 +1,6 @@
+# Supervisor firmware for 64-bit RISC-V, generic platform
+package=opensbi
+tools='riscv64-unknown-elf-gcc bear make'
+prepare() {
+	record_build make -k -j "$jobs" CROSS_COMPILE=riscv64-unknown-elf- PLATFORM=generic O="$out/build"
+}
