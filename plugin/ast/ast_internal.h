@@ -1,0 +1,17 @@
+/*
+ * What the files of ast/ share: the stack that replaces recursion. Source text
+ * decides how deep a tree is, so no function here recurses over it.
+ */
+#ifndef FG_AST_AST_INTERNAL_H
+#define FG_AST_AST_INTERNAL_H
+
+#include "ast/ast.h"
+
+typedef FG_VEC(fg_node_id) fg_ast__stack;
+
+/* Push the children of id that are present, the last one first, so that they pop in order. */
+void fg_ast__push_children(const fg_ast *ast, fg_ast__stack *stack, fg_node_id id);
+/* PAREN and __extension__: no meaning of their own. */
+bool fg_ast__is_wrapper(const fg_node *n);
+
+#endif
