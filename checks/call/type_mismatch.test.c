@@ -1,0 +1,54 @@
+/* Call does not match the function's type. */
+struct ops {
+	void (*rx)(const unsigned char *frame, unsigned n);
+	int (*tx)(int c);
+};
+
+static void one_byte(char c)
+{
+	(void)c;
+}
+
+static void frame_handler(const unsigned char *frame, unsigned n)
+{
+	(void)frame;
+	(void)n;
+}
+
+void assigned_bad(struct ops *o)
+{
+	o->rx = one_byte;	/* expect: call.type-mismatch */
+}
+
+void initialised_bad(void)
+{
+	struct ops o = {
+		.rx = one_byte,	/* expect: call.type-mismatch */
+	};
+	(void)o;
+}
+
+void registered(int (*f)(int));
+void passed_bad(void)
+{
+	registered(one_byte);	/* expect: call.type-mismatch */
+}
+
+void fitting_ok(struct ops *o)
+{
+	o->rx = frame_handler;
+}
+
+void cast_ok(struct ops *o)
+{
+	o->tx = (int (*)(int))one_byte;	/* a cast says it is meant */
+}
+
+static int echo(int c)
+{
+	return c;
+}
+void passed_ok(void)
+{
+	registered(echo);
+}

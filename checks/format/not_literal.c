@@ -1,0 +1,139 @@
+/*
+ * A format string that is not a literal. On a device the text usually comes
+ * from a frame, a file or a stored name; a '%n' or a stray '%s' in it writes or
+ * reads where the attacker says. A forwarded format (a parameter of a function
+ * that itself takes the arguments as a va_list or "...") is its callers' affair.
+ */
+#include "rules/check.h"
+
+static const struct {
+	const char *name;
+	uint32_t format; /* argument number, from 0 */
+	bool has_list;   /* takes a va_list: forwarding is its purpose */
+} functions[] = {
+	{"printf", 0, false},   {"fprintf", 1, false},  {"sprintf", 1, false},
+	{"snprintf", 2, false}, {"dprintf", 1, false},  {"asprintf", 1, false},
+	{"vprintf", 0, true},   {"vfprintf", 1, true},  {"vsprintf", 1, true},
+	{"vsnprintf", 2, true}, {"vasprintf", 1, true}, {"syslog", 1, false},
+	{"vsyslog", 1, true},   {"scanf", 0, false},    {"fscanf", 1, false},
+	{"sscanf", 1, false},   {"vsscanf", 1, true},   {"wprintf", 0, false},
+	{"swprintf", 2, false}, {"fwprintf", 1, false}, {"printk", 0, false},
+	{"xil_printf", 0, false},
+};
+
+static bool is_literal(const fg_ast *ast, fg_node_id id);
+
+/* A const object whose initialiser is a literal is as good as the literal. */
+static bool is_literal_object(const fg_ast *ast, fg_decl_id decl)
+{
+	const fg_unit *u = ast->unit;
+	const fg_decl *d = fg_unit_decl(u, decl);
+	if (d->definition)
+		d = fg_unit_decl(u, d->definition);
+	if (d->kind != FG_DECL_VARIABLE || !d->init)
+		return false;
+	const fg_type *t = fg_unit_canon(u, d->type);
+	uint32_t quals = fg_unit_quals(u, d->type);
+	if (t->kind == FG_TYPE_ARRAY)
+		quals |= fg_unit_quals(u, t->elem);
+	return (quals & FG_QUAL_CONST) && is_literal(ast, d->init);
+}
+
+/* Every value the expression can have is a literal. */
+static bool is_literal(const fg_ast *ast, fg_node_id id)
+{
+	id = fg_ast_skip_casts(ast, id);
+	const fg_node *n = fg_ast_node(ast, id);
+	switch (n->kind) {
+	case FG_NODE_STRING_LITERAL:
+	case FG_NODE_FUNCTION_NAME:
+		return true;
+	case FG_NODE_CONDITIONAL:
+		return is_literal(ast, fg_ast_child(ast, id, 1)) &&
+		       is_literal(ast, fg_ast_child(ast, id, 2));
+	case FG_NODE_GENERIC:
+	case FG_NODE_CHOOSE:
+		return is_literal(ast, fg_ast_child(ast, id, 0));
+	case FG_NODE_BINARY: /* "fmt" + 2 */
+		return (n->op == FG_BINARY_ADD || n->op == FG_BINARY_SUB) &&
+		       (is_literal(ast, fg_ast_child(ast, id, 0)) ||
+		        is_literal(ast, fg_ast_child(ast, id, 1)));
+	case FG_NODE_SUBSCRIPT: /* table of literals */
+	case FG_NODE_DECL_REF: {
+		fg_node_id base = n->kind == FG_NODE_SUBSCRIPT ? fg_ast_child(ast, id, 0) : id;
+		fg_decl_id decl = fg_ast_referenced_decl(ast, base);
+		return decl && is_literal_object(ast, decl);
+	}
+	case FG_NODE_INIT_LIST:
+		for (uint32_t i = 0; i < n->n; i++)
+			if (!is_literal(ast, fg_ast_child(ast, id, i)))
+				return false;
+		return n->n > 0;
+	case FG_NODE_DESIGNATED:
+		return n->n > 0 && is_literal(ast, fg_ast_child(ast, id, n->n - 1));
+	default:
+		return false;
+	}
+}
+
+/* gettext-like calls return a translation of their literal. */
+static bool is_translation(const fg_ast *ast, fg_node_id id)
+{
+	static const char *const names[] = {"gettext", "dgettext", "ngettext", "_", NULL};
+	id = fg_ast_skip_casts(ast, id);
+	return fg_ast_node(ast, id)->kind == FG_NODE_CALL &&
+	       fg_name_in(fg_ast_callee_name(ast, id), names);
+}
+
+/* The format is a parameter of a function that forwards its own arguments. */
+static bool is_forwarded(fg_check_context *ctx, fg_node_id format)
+{
+	const fg_ast *ast = fg_check_ast(ctx);
+	const fg_unit *u = fg_check_unit(ctx);
+	fg_decl_id decl = fg_ast_referenced_decl(ast, fg_ast_skip_casts(ast, format));
+	if (!decl || fg_unit_decl(u, decl)->kind != FG_DECL_PARAMETER)
+		return false;
+	const fg_decl *f = fg_unit_decl(u, fg_check_current_function(ctx));
+	if (fg_unit_canon(u, f->type)->flags & FG_TYPE_FLAG_VARIADIC)
+		return true;
+	for (uint32_t i = 0; i < f->param_count; i++) {
+		const fg_decl *p = fg_unit_decl(u, u->decl_ids.at[f->first_param + i]);
+		if (fg_type_is_named(u, p->type, "va_list") ||
+		    fg_type_is_named(u, p->type, "__builtin_va_list") ||
+		    fg_type_is_named(u, p->type, "__gnuc_va_list"))
+			return true;
+	}
+	return false;
+}
+
+static void check_call(fg_check_context *ctx, fg_node_id call)
+{
+	const fg_ast *ast = fg_check_ast(ctx);
+	const char *name = fg_ast_callee_name(ast, call);
+	for (size_t i = 0; *name && i < FG_ARRAY_LEN(functions); i++) {
+		if (strcmp(name, functions[i].name) != 0)
+			continue;
+		fg_node_id format = fg_ast_arg(ast, call, functions[i].format);
+		if (!format || is_literal(ast, format) || is_translation(ast, format))
+			return;
+		if (functions[i].has_list || is_forwarded(ctx, format))
+			return;
+		fg_report(ctx, fg_ast_node(ast, format)->place,
+		          "format of '%s' is not a string literal", name);
+		return;
+	}
+}
+
+const fg_check fg_check_format_not_literal = {
+	.id = "format.not-literal",
+	.title = "Format string is not a literal",
+	.severity = FG_SEVERITY_ERROR,
+	.precision = FG_PRECISION_HIGH,
+	.maturity = FG_MATURITY_STABLE,
+	.security_severity = 8.1,
+	.cwe = FG_LIST("CWE-134"),
+	.cert = FG_LIST("FIO30-C"),
+	.catalog_family = "format-string",
+	.node_kinds = FG_NODES(FG_NODE_CALL),
+	.node = check_call,
+};

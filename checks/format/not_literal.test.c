@@ -1,0 +1,66 @@
+/* Format string is not a literal. */
+typedef __builtin_va_list va_list;
+int printf(const char *format, ...);
+int snprintf(char *s, unsigned long n, const char *format, ...);
+int vprintf(const char *format, va_list ap);
+const char *peer_name(void);
+
+void parameter_bad(const char *name)
+{
+	printf(name);	/* expect: format.not-literal */
+}
+
+void call_result_bad(void)
+{
+	char line[64];
+	snprintf(line, sizeof line, peer_name());	/* expect: format.not-literal */
+}
+
+void buffer_bad(char *frame)
+{
+	char copy[32];
+	copy[0] = frame[0];
+	printf(copy, 1);	/* expect: format.not-literal */
+}
+
+static const char *mutable_text = "x%d";
+void mutable_pointer_bad(int v)
+{
+	printf(mutable_text, v);	/* expect: format.not-literal */
+}
+
+void half_literal_bad(int c, const char *s)
+{
+	printf(c ? "yes\n" : s);	/* expect: format.not-literal */
+}
+
+void literal_ok(const char *name)
+{
+	printf("%s\n", name);
+}
+
+void choice_ok(int c)
+{
+	printf(c ? "yes %d\n" : "no %d\n", c);
+}
+
+static const char banner[] = "v%d\n";
+static const char *const texts[] = {"a%d\n", "b%d\n"};
+void constant_object_ok(int v)
+{
+	printf(banner, v);
+	printf(texts[v & 1], v);
+}
+
+void forwarded_ok(const char *format, ...)
+{
+	va_list ap;
+	__builtin_va_start(ap, format);
+	vprintf(format, ap);
+	__builtin_va_end(ap);
+}
+
+void offset_ok(int v)
+{
+	printf("\n%d" + (v > 0), v);
+}

@@ -1,0 +1,44 @@
+/* Plain char widened where its sign matters. */
+typedef unsigned char u8;
+typedef unsigned short u16;
+extern const u8 classes[256];
+
+u8 index_bad(char c)
+{
+	return classes[c];	/* expect: integer.char-sign */
+}
+
+u8 text_bad(const char *s)
+{
+	return classes[*s];	/* expect: integer.char-sign */
+}
+
+u16 assembly_bad(const char *p)
+{
+	return (u16)(p[1] << 8);	/* expect: integer.char-sign */
+}
+
+u8 cast_ok(char c)
+{
+	return classes[(u8)c];
+}
+
+u8 masked_ok(char c)
+{
+	return classes[c & 0x7f];
+}
+
+u16 byte_ok(const u8 *p)
+{
+	return (u16)(p[1] << 8 | p[0]);
+}
+
+u8 constant_ok(void)
+{
+	return classes['A'];
+}
+
+u8 signed_on_purpose_ok(signed char c, const u8 *middle)
+{
+	return middle[c];
+}

@@ -1,0 +1,58 @@
+/* Shift count negative or not smaller than the width. */
+typedef unsigned char u8;
+typedef unsigned u32;
+typedef unsigned long long u64;
+#define FIELD_POS 35
+enum { LAST = 32 };
+
+u32 too_far_bad(void)
+{
+	return 1u << 32;	/* expect: integer.shift-range */
+}
+
+u32 macro_bad(u32 v)
+{
+	return v >> FIELD_POS;	/* expect: integer.shift-range */
+}
+
+u32 negative_bad(u32 v)
+{
+	return v << (4 - 5);	/* expect: integer.shift-range */
+}
+
+u32 compound_bad(u32 v)
+{
+	v <<= LAST;	/* expect: integer.shift-range */
+	return v;
+}
+
+u32 byte_bad(u8 v)
+{
+	return (u32)(v << 40);	/* expect: integer.shift-range */
+}
+
+u64 wide_ok(void)
+{
+	return 1ull << 32;
+}
+
+u32 last_bit_ok(u32 v)
+{
+	return v >> 31;
+}
+
+u32 promoted_byte_ok(u8 v)
+{
+	return (u32)v << 24 | (u32)(v << 8);
+}
+
+u64 compound_wide_ok(u64 v)
+{
+	v >>= FIELD_POS;
+	return v;
+}
+
+u32 run_time_ok(u32 v, u32 n)
+{
+	return v << n;
+}

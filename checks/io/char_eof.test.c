@@ -1,0 +1,49 @@
+/* Character and EOF told apart in a char. */
+#define EOF (-1)
+int getchar(void);
+int getc(void *stream);
+void handle(int c);
+
+void loop_bad(void)
+{
+	char c;
+	while ((c = getchar()) != EOF)	/* expect: io.char-eof */
+		handle(c);
+}
+
+void later_bad(void *stream)
+{
+	unsigned char c = getc(stream);
+	if (c == EOF)	/* expect: io.char-eof */
+		return;
+	handle(c);
+}
+
+void minus_one_bad(void *stream)
+{
+	char c;
+	while ((c = getc(stream)) != -1)	/* expect: io.char-eof */
+		handle(c);
+}
+
+void int_ok(void)
+{
+	int c;
+	while ((c = getchar()) != EOF)
+		handle(c);
+}
+
+void narrowed_after_ok(void *stream)
+{
+	int c = getc(stream);
+	if (c == EOF)
+		return;
+	char byte = (char)c;
+	handle(byte);
+}
+
+void other_constant_ok(char c)
+{
+	if (c == '\n')
+		handle(c);
+}

@@ -1,0 +1,50 @@
+/* Stack object of a size known only at run time. */
+void *alloca(unsigned long n);
+void use(void *p);
+enum { SIZE = 16 };
+
+void array_bad(unsigned n)
+{
+	char copy[n];	/* expect: stack.variable-length */
+	use(copy);
+}
+
+void two_dimensions_bad(unsigned n)
+{
+	int grid[4][n];	/* expect: stack.variable-length */
+	use(grid);
+}
+
+void alloca_bad(unsigned n)
+{
+	use(alloca(n));	/* expect: stack.variable-length */
+}
+
+void builtin_bad(unsigned n)
+{
+	char *p = __builtin_alloca(n + 4);	/* expect: stack.variable-length */
+	use(p);
+}
+
+void fixed_ok(unsigned n)
+{
+	char copy[64];
+	if (n <= sizeof copy)
+		use(copy);
+}
+
+void constant_expression_ok(void)
+{
+	char copy[SIZE * 2 + sizeof(int)];
+	use(copy);
+}
+
+void parameter_ok(unsigned n, char rows[n])
+{
+	use(rows);
+}
+
+void constant_alloca_ok(void)
+{
+	use(alloca(32));
+}

@@ -1,0 +1,49 @@
+/*
+ * isdigit(c) with a plain or signed char: a negative value indexes in front of
+ * the library's table. newlib's table is small; what stands before it is code
+ * or another constant.
+ */
+#include "rules/check.h"
+
+static const char *const functions[] = {
+	"isalnum", "isalpha", "isascii", "isblank", "iscntrl", "isdigit", "isgraph",
+	"islower", "isprint", "ispunct", "isspace", "isupper", "isxdigit", "toascii",
+	"tolower", "toupper", NULL,
+};
+
+static bool can_be_negative_char(const fg_ast *ast, fg_node_id arg)
+{
+	const fg_type *t =
+		fg_unit_canon(ast->unit, fg_ast_node(ast, fg_ast_skip_implicit(ast, arg))->type);
+	int64_t value;
+	if (fg_ast_const_int(ast, arg, &value))
+		return value < -1;
+	/* Plain char counts even where the target makes it unsigned: the code travels. */
+	return t->rank == FG_RANK_CHAR || t->rank == FG_RANK_SCHAR;
+}
+
+static void check_call(fg_check_context *ctx, fg_node_id call)
+{
+	const fg_ast *ast = fg_check_ast(ctx);
+	const char *name = fg_ast_callee_name(ast, call);
+	fg_node_id arg = fg_ast_arg(ast, call, 0);
+	if (!fg_name_in(name, functions) || fg_ast_arg_count(ast, call) != 1)
+		return;
+	if (can_be_negative_char(ast, arg))
+		fg_report(ctx, fg_ast_node(ast, arg)->place,
+		          "argument of '%s' is a 'char' that may be negative", name);
+}
+
+const fg_check fg_check_string_ctype_argument = {
+	.id = "string.ctype-argument",
+	.title = "Character function given a char that may be negative",
+	.severity = FG_SEVERITY_WARNING,
+	.precision = FG_PRECISION_HIGH,
+	.maturity = FG_MATURITY_STABLE,
+	.security_severity = 4.5,
+	.cwe = FG_LIST("CWE-704"),
+	.cert = FG_LIST("STR37-C"),
+	.catalog_family = "input-validation",
+	.node_kinds = FG_NODES(FG_NODE_CALL),
+	.node = check_call,
+};

@@ -1,0 +1,41 @@
+/* Character function given a char that may be negative. */
+int isspace(int c);
+int isdigit(int c);
+int toupper(int c);
+int getchar(void);
+
+int space_bad(const char *line)
+{
+	return isspace(*line);	/* expect: string.ctype-argument */
+}
+
+int upper_bad(char c)
+{
+	return toupper(c);	/* expect: string.ctype-argument */
+}
+
+int signed_bad(signed char c)
+{
+	return isdigit(c);	/* expect: string.ctype-argument */
+}
+
+int cast_ok(const char *line)
+{
+	return isspace((unsigned char)*line);
+}
+
+int byte_ok(const unsigned char *line)
+{
+	return isdigit(line[0]);
+}
+
+int from_stream_ok(void)
+{
+	int c = getchar();
+	return isdigit(c);
+}
+
+int literal_ok(void)
+{
+	return isspace(' ');
+}
