@@ -1,0 +1,53 @@
+/* Conversion of text to a number without error detection. */
+int atoi(const char *s);
+double atof(const char *s);
+long strtol(const char *s, char **end, int base);
+int sscanf(const char *s, const char *format, ...);
+
+int integer_bad(const char *value)
+{
+	return atoi(value);	/* expect: number.unchecked-conversion */
+}
+
+double real_bad(const char *value)
+{
+	return atof(value);	/* expect: number.unchecked-conversion */
+}
+
+int scanned_bad(const char *value)
+{
+	int n = 0;
+	sscanf(value, "n=%d", &n);	/* expect: number.unchecked-conversion */
+	return n;
+}
+
+int hex_bad(const char *value)
+{
+	unsigned char n = 0;
+	sscanf(value, "%hhx", &n);	/* expect: number.unchecked-conversion */
+	return n;
+}
+
+long checked_ok(const char *value)
+{
+	char *end;
+	long n = strtol(value, &end, 10);
+	return *end ? -1 : n;
+}
+
+int limited_ok(const char *value)
+{
+	int n = 0;
+	sscanf(value, "%4d", &n);
+	return n;
+}
+
+int text_ok(const char *value, char *word)
+{
+	return sscanf(value, "%15s%%d", word);
+}
+
+int skipped_ok(const char *value, char *word)
+{
+	return sscanf(value, "%*d %7s", word);
+}

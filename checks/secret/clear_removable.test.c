@@ -1,0 +1,82 @@
+/* Clearing of a dying object that the compiler may remove. */
+typedef unsigned char u8;
+void *memset(void *p, int c, unsigned n);
+void bzero(void *p, unsigned n);
+void explicit_bzero(void *p, unsigned n);
+void load_key(u8 *key);
+int use_key(const u8 *key);
+struct context {
+	u8 state[16];
+	int round;
+};
+void step(struct context *c);
+
+int key_bad(void)
+{
+	u8 key[32];
+	load_key(key);
+	int r = use_key(key);
+	memset(key, 0, sizeof key);	/* expect: secret.clear-removable */
+	return r;
+}
+
+void struct_bad(void)
+{
+	struct context c;
+	step(&c);
+	memset(&c, 0, sizeof(c));	/* expect: secret.clear-removable */
+}
+
+void bzero_bad(void)
+{
+	u8 key[16];
+	load_key(key);
+	bzero(key, 16);	/* expect: secret.clear-removable */
+}
+
+int explicit_ok(void)
+{
+	u8 key[32];
+	load_key(key);
+	int r = use_key(key);
+	explicit_bzero(key, sizeof key);
+	return r;
+}
+
+int read_after_ok(void)
+{
+	u8 key[32];
+	load_key(key);
+	memset(key, 0, sizeof key);
+	return use_key(key);
+}
+
+void initialising_ok(struct context *out)
+{
+	struct context c;
+	memset(&c, 0, sizeof(c));
+	c.round = 1;
+	*out = c;
+}
+
+void pointer_ok(struct context *c)
+{
+	step(c);
+	memset(c, 0, sizeof(*c));
+}
+
+void in_loop_ok(int n)
+{
+	u8 key[8];
+	while (n--) {
+		use_key(key);
+		memset(key, 0, sizeof key);
+	}
+}
+
+static u8 shared[8];
+void static_object_ok(void)
+{
+	load_key(shared);
+	memset(shared, 0, sizeof shared);
+}
