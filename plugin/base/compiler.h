@@ -12,6 +12,19 @@
 #define FG_LIKELY(x) __builtin_expect(!!(x), 1)
 #define FG_UNLIKELY(x) __builtin_expect(!!(x), 0)
 
+/* 1 when a sanitizer reserves address space by the terabyte, so that none can be limited. */
+#if defined(__has_feature)
+#if __has_feature(address_sanitizer) || __has_feature(memory_sanitizer) ||                         \
+	__has_feature(thread_sanitizer)
+#define FG_HAS_SANITIZER 1
+#endif
+#elif defined(__SANITIZE_ADDRESS__) || defined(__SANITIZE_THREAD__)
+#define FG_HAS_SANITIZER 1
+#endif
+#ifndef FG_HAS_SANITIZER
+#define FG_HAS_SANITIZER 0
+#endif
+
 #define FG_ARRAY_LEN(a) (sizeof(a) / sizeof((a)[0]))
 
 #include "base/banned.h"

@@ -128,12 +128,14 @@ static void vec_too_large(void)
 	fg_vec_reserve(&v, SIZE_MAX / 4);
 }
 
+#ifndef NDEBUG
 static void environment_variable(void)
 {
 	/* The variable is read at the first allocation, so it needs a fresh program. */
 	setenv("FIRMGATE_TEST_OOM_AFTER", "0", 1);
 	execl("/proc/self/exe", "alloc_test", (char *)NULL);
 }
+#endif
 
 static void exhaustion_exits_3(void)
 {
