@@ -4,12 +4,23 @@ if(FG_CLI_SOURCES)
 	add_executable(firmgate ${FG_CLI_SOURCES})
 	target_link_libraries(firmgate PRIVATE fg_options fg_driver fg_checks)
 	install(TARGETS firmgate RUNTIME DESTINATION ${CMAKE_INSTALL_BINDIR})
+	# `git firmgate`
+	install(CODE "file(CREATE_LINK firmgate
+		\"\$ENV{DESTDIR}\${CMAKE_INSTALL_PREFIX}/${CMAKE_INSTALL_BINDIR}/git-firmgate\" SYMBOLIC)")
 endif()
 
 # For ci/corpus: the arguments libclang gets, so that clang itself can be timed over the same work.
 add_executable(clang_commands EXCLUDE_FROM_ALL ${PROJECT_SOURCE_DIR}/ci/tools/clang_commands.c)
 target_link_libraries(clang_commands PRIVATE fg_options fg_toolchain fg_base)
 
-install(DIRECTORY ${PROJECT_SOURCE_DIR}/templates/ DESTINATION ${CMAKE_INSTALL_DATADIR}/firmgate)
+install(DIRECTORY ${PROJECT_SOURCE_DIR}/templates/ DESTINATION ${CMAKE_INSTALL_DATADIR}/firmgate
+	PATTERN completions EXCLUDE)
 install(FILES ${PROJECT_SOURCE_DIR}/LICENSE ${PROJECT_SOURCE_DIR}/README.md
 	DESTINATION ${CMAKE_INSTALL_DOCDIR})
+install(FILES ${PROJECT_SOURCE_DIR}/docs/man/firmgate.1 ${PROJECT_SOURCE_DIR}/docs/man/git-firmgate.1
+	DESTINATION ${CMAKE_INSTALL_MANDIR}/man1)
+set(FG_COMPLETIONS ${PROJECT_SOURCE_DIR}/templates/completions)
+install(FILES ${FG_COMPLETIONS}/firmgate.bash RENAME firmgate
+	DESTINATION ${CMAKE_INSTALL_DATADIR}/bash-completion/completions)
+install(FILES ${FG_COMPLETIONS}/_firmgate DESTINATION ${CMAKE_INSTALL_DATADIR}/zsh/site-functions)
+install(FILES ${FG_COMPLETIONS}/firmgate.fish DESTINATION ${CMAKE_INSTALL_DATADIR}/fish/vendor_completions.d)
