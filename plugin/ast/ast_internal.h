@@ -11,7 +11,5 @@ typedef FG_VEC(fg_node_id) fg_ast__stack;
 
 /* Push the children of id that are present, the last one first, so that they pop in order. */
 void fg_ast__push_children(const fg_ast *ast, fg_ast__stack *stack, fg_node_id id);
-/* PAREN and __extension__: no meaning of their own. */
-bool fg_ast__is_wrapper(const fg_node *n);
 
 #endif

@@ -7,7 +7,8 @@
 
 /* ---- looking through ---- */
 
-bool fg_ast__is_wrapper(const fg_node *n)
+/* PAREN and __extension__: no meaning of their own. */
+static bool is_wrapper(const fg_node *n)
 {
 	return n->kind == FG_NODE_PAREN ||
 	       (n->kind == FG_NODE_UNARY && n->op == FG_UNARY_EXTENSION);
@@ -23,7 +24,7 @@ fg_node_id fg_ast_skip_parens(const fg_ast *ast, fg_node_id id)
 fg_node_id fg_ast_skip_implicit(const fg_ast *ast, fg_node_id id)
 {
 	const fg_node *n = fg_ast_node(ast, id);
-	while (fg_ast__is_wrapper(n) || n->kind == FG_NODE_IMPLICIT_CAST) {
+	while (is_wrapper(n) || n->kind == FG_NODE_IMPLICIT_CAST) {
 		id = fg_ast_child(ast, id, 0);
 		n = fg_ast_node(ast, id);
 	}
@@ -42,7 +43,7 @@ fg_node_id fg_ast_user(const fg_ast *ast, fg_node_id id)
 {
 	fg_node_id user = fg_ast_node(ast, id)->parent;
 	const fg_node *n = fg_ast_node(ast, user);
-	while (fg_ast__is_wrapper(n) || n->kind == FG_NODE_IMPLICIT_CAST) {
+	while (is_wrapper(n) || n->kind == FG_NODE_IMPLICIT_CAST) {
 		user = n->parent;
 		n = fg_ast_node(ast, user);
 	}

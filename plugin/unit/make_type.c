@@ -54,7 +54,7 @@ static fg_str_id pointer_name(fg_unit *u, const fg_type *elem)
 }
 
 /* Enter what the front end added since the last time; the first of equal ones wins. */
-static void index_pointers(fg_unit *u)
+void fg_unit_index_pointers(fg_unit *u)
 {
 	for (; u->pointer_types_seen < u->types.n; u->pointer_types_seen++) {
 		const fg_type *t = &u->types.at[u->pointer_types_seen];
@@ -85,14 +85,14 @@ static fg_type_id add_pointer(fg_unit *u, fg_type_id elem)
 		.canon = id,
 	};
 	fg_vec_push(&u->types, t);
-	index_pointers(u);
+	fg_unit_index_pointers(u);
 	return id;
 }
 
 fg_type_id fg_unit_pointer_to(fg_unit *u, fg_type_id elem)
 {
 	FG_ASSERT(elem && elem < u->types.n);
-	index_pointers(u);
+	fg_unit_index_pointers(u);
 	fg_type_id found = fg_unit_find_pointer_to(u, elem);
 	if (found)
 		return found;

@@ -202,6 +202,8 @@ void fg_unit_add_gap(fg_unit *u, const char *reason, const char *detail, fg_decl
 fg_type_id fg_unit_pointer_to(fg_unit *u, fg_type_id elem);
 /* The pointer fg_unit_pointer_to would find; 0 when there is none in the index yet. */
 fg_type_id fg_unit_find_pointer_to(const fg_unit *u, fg_type_id elem);
+/* Enter all pointer types of the pool into the index fg_unit_find_pointer_to looks into. */
+void fg_unit_index_pointers(fg_unit *u);
 /* The plain type of that kind (VOID, BOOL, INT, FLOAT) and size in bytes, found or added. Among
  * integers int comes first, then long, then the others in rank order. */
 fg_type_id fg_unit_basic_type(fg_unit *u, fg_type_kind kind, uint32_t size, bool is_signed);
