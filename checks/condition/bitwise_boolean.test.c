@@ -1,0 +1,45 @@
+/* Bit operation on the result of a comparison. */
+typedef unsigned u32;
+#define ERROR_MASK 0x0fu
+void proceed(void);
+
+void mask_bad(u32 status)
+{
+	if (status & ERROR_MASK == 0)	/* expect: condition.bitwise-boolean */
+		proceed();
+}
+
+void left_bad(u32 a, u32 b)
+{
+	if (a == 1 & b)	/* expect: condition.bitwise-boolean */
+		proceed();
+}
+
+void or_bad(u32 a, u32 b)
+{
+	if (a | b != 0)	/* expect: condition.bitwise-boolean */
+		proceed();
+}
+
+void parenthesised_ok(u32 status)
+{
+	if ((status & ERROR_MASK) == 0)
+		proceed();
+}
+
+void two_comparisons_ok(u32 a, u32 b)
+{
+	if ((a == 1) & (b == 2))
+		proceed();
+}
+
+void logical_ok(u32 a, u32 b)
+{
+	if (a == 1 && b)
+		proceed();
+}
+
+u32 assembled_ok(u32 a, u32 b)
+{
+	return (u32)(a == 1) << 3 | b | (u32)(b > 4);
+}

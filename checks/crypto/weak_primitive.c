@@ -1,0 +1,78 @@
+/*
+ * Calls of broken or weak primitives by the names common firmware crypto
+ * libraries give them: DES, 3DES, RC4, MD5, SHA-1 as signature hash, ECB.
+ */
+#include "rules/util.h"
+
+/* A call whose name is `name`, or begins with it when it ends in '*'. */
+static const struct {
+	const char *name;
+	const char *what;
+} weak[] = {
+	{"mbedtls_des_crypt*", "DES"}, {"mbedtls_des_setkey*", "DES"},
+	{"mbedtls_des3_crypt*", "3DES"}, {"mbedtls_des3_set*", "3DES"},
+	{"mbedtls_arc4_*", "RC4"}, {"mbedtls_md2*", "MD2"}, {"mbedtls_md4*", "MD4"},
+	{"mbedtls_md5", "MD5"}, {"mbedtls_md5_ret", "MD5"}, {"mbedtls_md5_starts*", "MD5"},
+	{"mbedtls_sha1", "SHA-1"}, {"mbedtls_sha1_ret", "SHA-1"}, {"mbedtls_sha1_starts*", "SHA-1"},
+	{"mbedtls_aes_crypt_ecb", "AES in ECB mode"},
+	{"MD5_Init", "MD5"}, {"MD5", "MD5"}, {"MD4_Init", "MD4"}, {"SHA1_Init", "SHA-1"},
+	{"SHA1", "SHA-1"}, {"RC4", "RC4"}, {"RC4_set_key", "RC4"}, {"DES_set_key*", "DES"},
+	{"DES_ecb_encrypt", "DES"}, {"DES_ncbc_encrypt", "DES"}, {"DES_ede3_*", "3DES"},
+	{"EVP_md5", "MD5"}, {"EVP_sha1", "SHA-1"}, {"EVP_des_*", "DES"}, {"EVP_rc4", "RC4"},
+	{"EVP_rc2_*", "RC2"}, {"EVP_aes_128_ecb", "AES in ECB mode"},
+	{"EVP_aes_192_ecb", "AES in ECB mode"}, {"EVP_aes_256_ecb", "AES in ECB mode"},
+	{"wc_InitMd5*", "MD5"}, {"wc_Md5Hash", "MD5"}, {"wc_InitSha", "SHA-1"},
+	{"wc_ShaHash", "SHA-1"}, {"wc_Des_*", "DES"}, {"wc_Des3_*", "3DES"},
+	{"wc_Arc4*", "RC4"}, {"wc_AesEcbEncrypt", "AES in ECB mode"},
+};
+
+static bool matches(const char *pattern, const char *name)
+{
+	size_t n = strlen(pattern);
+	return n && pattern[n - 1] == '*' ? strncmp(pattern, name, n - 1) == 0
+	                                  : strcmp(pattern, name) == 0;
+}
+
+static const char *weakness(const char *name)
+{
+	for (size_t i = 0; i < FG_ARRAY_LEN(weak); i++)
+		if (matches(weak[i].name, name))
+			return weak[i].what;
+	return NULL;
+}
+
+/* The library that implements the primitive calls itself; its users are meant. */
+static bool is_inside_library(fg_check_context *ctx, const char *callee, const char *what)
+{
+	const fg_unit *u = fg_check_unit(ctx);
+	const char *self = fg_unit_decl_name(u, fg_check_current_function(ctx));
+	size_t prefix = strcspn(callee, "_");
+	if (weakness(self) && strcmp(weakness(self), what) == 0)
+		return true;
+	return callee[prefix] == '_' && strncmp(self, callee, prefix + 1) == 0;
+}
+
+static void check_call(fg_check_context *ctx, fg_node_id call)
+{
+	const fg_ast *ast = fg_check_ast(ctx);
+	const char *name = fg_ast_callee_name(ast, call);
+	const char *what = *name ? weakness(name) : NULL;
+	fg_decl_id callee = fg_ast_callee(ast, call);
+	if (!what || !(fg_unit_decl(ast->unit, callee)->flags & FG_DECL_EXTERNAL) ||
+	    is_inside_library(ctx, name, what))
+		return;
+	fg_report(ctx, fg_ast_node(ast, call)->place, "'%s' uses %s", name, what);
+}
+
+const fg_check fg_check_crypto_weak_primitive = {
+	.id = "crypto.weak-primitive",
+	.title = "Weak or broken cryptographic primitive",
+	.severity = FG_SEVERITY_WARNING,
+	.precision = FG_PRECISION_MEDIUM,
+	.maturity = FG_MATURITY_STABLE,
+	.security_severity = 6.5,
+	.cwe = FG_LIST("CWE-327"),
+	.catalog_family = "weak-crypto",
+	.node_kinds = FG_NODES(FG_NODE_CALL),
+	.node = check_call,
+};

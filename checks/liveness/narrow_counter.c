@@ -1,0 +1,110 @@
+/*
+ * A loop counter of a type that cannot reach its bound: `uint8_t i; i < length`
+ * with a 16-bit length. The counter wraps and the loop never ends, or writes
+ * round and round.
+ */
+#include "rules/util.h"
+
+/* Bits that the value of an expression needs at most: constants by value, masks and shifts of
+ * narrower values by their operand, else its type's width without promotion. 0 = unknown. */
+static uint32_t bits_needed(const fg_ast *ast, fg_node_id id)
+{
+	int64_t value;
+	if (fg_ast_const_int(ast, id, &value)) {
+		uint32_t bits = 0;
+		for (uint64_t v = value < 0 ? 0 : (uint64_t)value; v; v >>= 1)
+			bits++;
+		return bits ? bits : 1;
+	}
+	id = fg_ast_skip_implicit(ast, id);
+	const fg_node *n = fg_ast_node(ast, id);
+	switch (n->kind) {
+	case FG_NODE_DECL_REF:
+	case FG_NODE_SUBSCRIPT:
+	case FG_NODE_CALL:
+	case FG_NODE_CAST:
+		break;
+	case FG_NODE_MEMBER: {
+		const fg_field *f = fg_unit_field(ast->unit, n->ref);
+		if (f->bit_width)
+			return f->bit_width;
+		break;
+	}
+	case FG_NODE_UNARY:
+		if (n->op != FG_UNARY_DEREF)
+			return 0;
+		break;
+	default:
+		return 0; /* a computed bound: its type says too little */
+	}
+	uint32_t bits = fg_type_bits(ast->unit, n->type);
+	return bits && fg_type_is_signed(ast->unit, n->type) ? bits - 1 : bits;
+}
+
+typedef struct changes {
+	fg_decl_id counter;
+	bool steps_up;
+} changes;
+
+static bool look_for_change(const fg_ast *ast, fg_node_id id, void *payload)
+{
+	changes *c = payload;
+	const fg_node *n = fg_ast_node(ast, id);
+	if (n->kind == FG_NODE_UNARY &&
+	    (n->op == FG_UNARY_POST_INC || n->op == FG_UNARY_PRE_INC) &&
+	    fg_ast_referenced_decl(ast, fg_ast_child(ast, id, 0)) == c->counter)
+		c->steps_up = true;
+	if (n->kind == FG_NODE_ASSIGN && n->op == FG_BINARY_ADD &&
+	    fg_ast_referenced_decl(ast, fg_ast_child(ast, id, 0)) == c->counter)
+		c->steps_up = true;
+	return true;
+}
+
+/* The loop has another way out than its condition. */
+static bool look_for_exit(const fg_ast *ast, fg_node_id id, void *payload)
+{
+	(void)payload;
+	uint8_t kind = fg_ast_node(ast, id)->kind;
+	return kind != FG_NODE_BREAK && kind != FG_NODE_RETURN && kind != FG_NODE_GOTO;
+}
+
+static void check_loop(fg_check_context *ctx, fg_node_id loop)
+{
+	const fg_ast *ast = fg_check_ast(ctx);
+	fg_node_id condition = fg_ast_skip_implicit(ast, fg_util_condition(ctx, loop));
+	const fg_node *n = fg_ast_node(ast, condition);
+	if (n->kind != FG_NODE_BINARY || (n->op != FG_BINARY_LT && n->op != FG_BINARY_LE))
+		return;
+	fg_node_id left = fg_ast_child(ast, condition, 0), right = fg_ast_child(ast, condition, 1);
+	changes c = {.counter = fg_ast_referenced_decl(ast, left)};
+	if (!c.counter || fg_type_is_pointer(ast->unit, fg_ast_node(ast, right)->type))
+		return;
+	const fg_decl *counter = fg_unit_decl(ast->unit, c.counter);
+	if (!fg_type_is_integer(ast->unit, counter->type))
+		return;
+	uint32_t have = fg_type_bits(ast->unit, counter->type);
+	have -= fg_type_is_signed(ast->unit, counter->type);
+	/* Below int only: a 32-bit counter against a 64-bit size is a matter of policy. */
+	uint32_t need = bits_needed(ast, right);
+	if (have >= 31 || need <= have)
+		return;
+	fg_ast_walk(ast, loop, look_for_change, &c);
+	if (!c.steps_up || !fg_ast_walk(ast, fg_util_loop_body(ctx, loop), look_for_exit, NULL))
+		return;
+	fg_report(ctx, n->place, "counter '%s' of %u bits cannot reach a bound of %u bits",
+	          fg_unit_decl_name(ast->unit, c.counter), have, need);
+}
+
+const fg_check fg_check_liveness_narrow_counter = {
+	.id = "liveness.narrow-counter",
+	.title = "Loop counter narrower than its bound",
+	.severity = FG_SEVERITY_WARNING,
+	.precision = FG_PRECISION_MEDIUM,
+	.maturity = FG_MATURITY_STABLE,
+	.security_severity = 5.5,
+	.cwe = FG_LIST("CWE-835"),
+	.cert = FG_LIST("INT31-C"),
+	.catalog_family = "unbounded-loop",
+	.node_kinds = FG_NODES(FG_NODE_FOR, FG_NODE_WHILE, FG_NODE_DO),
+	.node = check_loop,
+};

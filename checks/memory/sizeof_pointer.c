@@ -1,0 +1,89 @@
+/*
+ * sizeof of a pointer where the size of what it points to is meant: the third
+ * argument of memset, memcpy and kin with the pointer itself as target, an
+ * array parameter, or an allocation of another type's size.
+ */
+#include "rules/util.h"
+
+static const struct {
+	const char *name;
+	uint32_t target, size;
+} functions[] = {
+	{"memset", 0, 2},  {"memcpy", 0, 2},  {"memmove", 0, 2}, {"memcmp", 0, 2},
+	{"memcpy", 1, 2},  {"memmove", 1, 2}, {"memcmp", 1, 2},  {"strncpy", 0, 2},
+	{"strncat", 0, 2}, {"strncmp", 0, 2}, {"snprintf", 0, 1}, {"bzero", 0, 1},
+	{"explicit_bzero", 0, 1}, {"fgets", 0, 1}, {"strlcpy", 0, 2}, {"strlcat", 0, 2},
+	{"vsnprintf", 0, 1}, {"read", 1, 2}, {"recv", 1, 2},
+};
+
+/* The expression sizeof measures when it is a pointer; 0 = not that. */
+static fg_node_id measured_pointer(const fg_ast *ast, fg_node_id size)
+{
+	size = fg_ast_skip_casts(ast, size);
+	const fg_node *n = fg_ast_node(ast, size);
+	if (n->kind == FG_NODE_BINARY && n->op == FG_BINARY_SUB) /* sizeof(p) - 1 */
+		return measured_pointer(ast, fg_ast_child(ast, size, 0));
+	if (n->kind != FG_NODE_SIZEOF || (n->flags & FG_NODE_OF_TYPE) || n->n == 0)
+		return 0;
+	fg_node_id operand = fg_ast_skip_parens(ast, fg_ast_child(ast, size, 0));
+	return fg_type_is_pointer(ast->unit, fg_ast_node(ast, operand)->type) ? operand : 0;
+}
+
+static void check_call(fg_check_context *ctx, fg_node_id call)
+{
+	const fg_ast *ast = fg_check_ast(ctx);
+	const char *name = fg_util_library_name(ctx, fg_ast_callee_name(ast, call));
+	for (size_t i = 0; *name && i < FG_ARRAY_LEN(functions); i++) {
+		if (strcmp(name, functions[i].name) != 0)
+			continue;
+		fg_node_id size = fg_ast_arg(ast, call, functions[i].size);
+		fg_node_id pointer = measured_pointer(ast, size);
+		fg_node_id target = fg_ast_skip_casts(ast, fg_ast_arg(ast, call, functions[i].target));
+		if (!pointer || !fg_ast_same(ast, pointer, target))
+			continue;
+		fg_report(ctx, fg_ast_node(ast, size)->place,
+		          "'sizeof' measures the pointer '%s', not what it points to",
+		          fg_util_text(ctx, pointer));
+		return;
+	}
+}
+
+/* sizeof(a) of a parameter written as an array. */
+static void check_sizeof(fg_check_context *ctx, fg_node_id id)
+{
+	const fg_ast *ast = fg_check_ast(ctx);
+	const fg_node *n = fg_ast_node(ast, id);
+	if ((n->flags & FG_NODE_OF_TYPE) || n->n == 0)
+		return;
+	fg_decl_id decl = fg_ast_referenced_decl(ast, fg_ast_child(ast, id, 0));
+	if (!decl || fg_unit_decl(ast->unit, decl)->kind != FG_DECL_PARAMETER)
+		return;
+	size_t length = 0;
+	const fg_decl *d = fg_unit_decl(ast->unit, decl);
+	const char *text = fg_unit_text(ast->unit, d->place, &length);
+	if (text && fg_type_is_pointer(ast->unit, d->type) && memchr(text, '[', length))
+		fg_report(ctx, n->place, "'sizeof' of array parameter '%s' is the size of a pointer",
+		          fg_unit_decl_name(ast->unit, decl));
+}
+
+static void check_node(fg_check_context *ctx, fg_node_id id)
+{
+	if (fg_check_node(ctx, id)->kind == FG_NODE_CALL)
+		check_call(ctx, id);
+	else
+		check_sizeof(ctx, id);
+}
+
+const fg_check fg_check_memory_sizeof_pointer = {
+	.id = "memory.sizeof-pointer",
+	.title = "sizeof of a pointer where its target is meant",
+	.severity = FG_SEVERITY_WARNING,
+	.precision = FG_PRECISION_HIGH,
+	.maturity = FG_MATURITY_STABLE,
+	.security_severity = 6.0,
+	.cwe = FG_LIST("CWE-467"),
+	.cert = FG_LIST("ARR01-C"),
+	.catalog_family = "buffer-overflow",
+	.node_kinds = FG_NODES(FG_NODE_CALL, FG_NODE_SIZEOF),
+	.node = check_node,
+};

@@ -1,0 +1,61 @@
+/* sizeof of a pointer where its target is meant. */
+typedef unsigned char u8;
+void *memset(void *p, int c, unsigned n);
+void *memcpy(void *to, const void *from, unsigned n);
+int snprintf(char *s, unsigned n, const char *format, ...);
+struct session {
+	u8 key[16];
+	int state;
+	char *name;
+};
+
+void cleared_bad(struct session *s)
+{
+	memset(s, 0, sizeof s);	/* expect: memory.sizeof-pointer */
+}
+
+void copied_bad(struct session *to, const struct session *from)
+{
+	memcpy(to, from, sizeof(from));	/* expect: memory.sizeof-pointer */
+}
+
+void printed_bad(char *text, int v)
+{
+	snprintf(text, sizeof(text), "%d", v);	/* expect: memory.sizeof-pointer */
+}
+
+void member_bad(struct session *s)
+{
+	snprintf(s->name, sizeof(s->name) - 1, "x");	/* expect: memory.sizeof-pointer */
+}
+
+int parameter_bad(u8 frame[64], unsigned n)
+{
+	return n <= sizeof(frame);	/* expect: memory.sizeof-pointer */
+}
+
+void target_ok(struct session *s)
+{
+	memset(s, 0, sizeof *s);
+}
+
+void array_ok(int v)
+{
+	char text[32];
+	snprintf(text, sizeof(text), "%d", v);
+}
+
+void pointer_object_ok(u8 *frame, struct session *s)
+{
+	memcpy(&s->name, frame, sizeof(s->name));
+}
+
+unsigned wanted_ok(const u8 *p)
+{
+	return sizeof(p);
+}
+
+void member_array_ok(struct session *s)
+{
+	memset(s->key, 0, sizeof s->key);
+}
