@@ -1,0 +1,55 @@
+/* Heap used in an interrupt handler. */
+void *malloc(unsigned n);
+void free(void *p);
+void *pvPortMalloc(unsigned n);
+void receive(void *frame);
+static unsigned char pool[4][64];
+
+static void enqueue_bad(unsigned n)
+{
+	receive(pvPortMalloc(n));	/* expect: isr.heap-use */
+}
+
+void USART1_IRQHandler(void)
+{
+	enqueue_bad(16);
+}
+
+__attribute__((interrupt)) void timer_bad(void)
+{
+	receive(malloc(8));	/* expect: isr.heap-use */
+}
+
+void DMA1_Stream0_IRQHandler(void);
+void release_bad(void *p)
+{
+	free(p);	/* expect: isr.heap-use */
+}
+void DMA1_Stream0_IRQHandler(void)
+{
+	release_bad(pool[1]);
+}
+
+void SysTick_Handler(void)
+{
+	receive(pool[0]);
+}
+
+void task_ok(void)
+{
+	receive(malloc(32));
+}
+
+void starts_handler_ok(void (*handler)(void))
+{
+	handler();
+}
+
+static void *message_handler_name_ok(unsigned n)
+{
+	return malloc(n);
+}
+void *caller_ok(void)
+{
+	return message_handler_name_ok(4);
+}

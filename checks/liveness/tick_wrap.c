@@ -1,0 +1,57 @@
+/*
+ * A deadline compared with the tick count: `now > start + timeout` is wrong for
+ * the minutes around each wrap of the counter (every 49.7 days at 1 kHz). The
+ * difference `now - start` is right always.
+ */
+#include "rules/util.h"
+
+static const char *const tick_functions[] = {
+	"HAL_GetTick", "xTaskGetTickCount", "xTaskGetTickCountFromISR", "osKernelGetTickCount",
+	"k_uptime_get_32", "k_cycle_get_32", "millis", "micros", "sys_now", "tx_time_get",
+	"clock_time", "board_millis", "esp_log_timestamp", "rt_tick_get", NULL,
+};
+
+/* The expression is a call of a tick function. */
+static bool is_tick(fg_check_context *ctx, fg_node_id id)
+{
+	const fg_ast *ast = fg_check_ast(ctx);
+	id = fg_ast_skip_casts(ast, id);
+	return fg_ast_node(ast, id)->kind == FG_NODE_CALL &&
+	       fg_util_callee_is(ctx, id, tick_functions);
+}
+
+/* start + timeout, in an unsigned type no wider than the counter. */
+static bool is_deadline(const fg_ast *ast, fg_node_id id)
+{
+	const fg_node *n = fg_ast_node(ast, fg_ast_skip_implicit(ast, id));
+	int64_t value;
+	return n->kind == FG_NODE_BINARY && n->op == FG_BINARY_ADD &&
+	       fg_type_bits(ast->unit, n->type) <= 32 && !fg_type_is_signed(ast->unit, n->type) &&
+	       !fg_ast_const_int(ast, id, &value);
+}
+
+static void check_comparison(fg_check_context *ctx, fg_node_id id)
+{
+	const fg_ast *ast = fg_check_ast(ctx);
+	const fg_node *n = fg_ast_node(ast, id);
+	if (n->op < FG_BINARY_LT || n->op > FG_BINARY_GE)
+		return;
+	fg_node_id left = fg_ast_child(ast, id, 0), right = fg_ast_child(ast, id, 1);
+	if ((is_tick(ctx, left) && is_deadline(ast, right)) ||
+	    (is_tick(ctx, right) && is_deadline(ast, left)))
+		fg_report(ctx, n->place, "deadline is compared with a tick count that wraps");
+}
+
+const fg_check fg_check_liveness_tick_wrap = {
+	.id = "liveness.tick-wrap",
+	.title = "Time-out that fails when the tick counter wraps",
+	.severity = FG_SEVERITY_WARNING,
+	.precision = FG_PRECISION_HIGH,
+	.maturity = FG_MATURITY_STABLE,
+	.security_severity = 4.0,
+	.cwe = FG_LIST("CWE-190"),
+	.cert = FG_LIST("INT30-C"),
+	.catalog_family = "integer-overflow",
+	.node_kinds = FG_NODES(FG_NODE_BINARY),
+	.node = check_comparison,
+};
