@@ -38,6 +38,10 @@ function(fg_add_layers)
 	fg_use_library(git PkgConfig::GIT2)
 endfunction()
 
+# Programs of a build tree find the data where an installed one would: below share/firmgate.
+file(MAKE_DIRECTORY ${PROJECT_BINARY_DIR}/share)
+file(CREATE_LINK ${PROJECT_SOURCE_DIR}/templates ${PROJECT_BINARY_DIR}/share/firmgate SYMBOLIC)
+
 function(fg_use_library layer library)
 	get_target_property(type fg_${layer} TYPE)
 	if(type STREQUAL "INTERFACE_LIBRARY")
