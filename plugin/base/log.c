@@ -16,7 +16,8 @@ static void put_harmless(fg_buf *out, const char *s, size_t n)
 	uint32_t cp;
 	for (size_t i = 0, len; i < n; i += len) {
 		len = fg_utf8_decode(s + i, n - i, &cp);
-		bool is_control = (cp < 0x20 && cp != '\n' && cp != '\t') || (cp >= 0x7f && cp < 0xa0);
+		bool is_control = (cp < 0x20 && cp != '\n' && cp != '\t') ||
+		                  (cp >= 0x7f && cp < 0xa0);
 		if (is_control)
 			fg_buf_printf(out, "\\x%02x", (unsigned)cp);
 		else

@@ -79,10 +79,10 @@ static int compare_numbers(uint64_t a, uint64_t b)
 static int compare_units(const void *a, const void *b)
 {
 	const fg_unit_record *x = a, *y = b;
-	const uint64_t p[] = {x->size, x->is_analysed, x->functions, x->functions_analysed, x->lines,
-	                      x->errors};
-	const uint64_t q[] = {y->size, y->is_analysed, y->functions, y->functions_analysed, y->lines,
-	                      y->errors};
+	const uint64_t p[] = {x->size,  x->is_analysed, x->functions, x->functions_analysed,
+	                      x->lines, x->errors};
+	const uint64_t q[] = {y->size,  y->is_analysed, y->functions, y->functions_analysed,
+	                      y->lines, y->errors};
 	int c = strcmp(x->source, y->source);
 	if (!c)
 		c = strcmp(x->arguments_id, y->arguments_id);
@@ -248,7 +248,8 @@ static void get_rule(fg_coverage *c, fg_wire_reader *r)
 
 bool fg_coverage_read(fg_coverage *c, fg_wire_reader *r)
 {
-	static void (*const readers[])(fg_coverage *, fg_wire_reader *) = {get_unit, get_gap, get_rule};
+	static void (*const readers[])(fg_coverage *, fg_wire_reader *) = {get_unit, get_gap,
+	                                                                   get_rule};
 	if (fg_wire_u8(r) != WIRE_VERSION)
 		r->failed = true;
 	for (size_t k = 0; k < FG_ARRAY_LEN(readers); k++) {

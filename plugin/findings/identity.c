@@ -128,15 +128,17 @@ static const char *token_end(const char *p, const char *end)
 	return p + punctuator_length(p, (size_t)(end - p));
 }
 
-/* One space stands where two tokens would read differently without: `a - -b` is not `a--b`. */
-static bool needs_space(char last, char next)
+/* One space stands where two tokens would read differently without: `a - -b` is not `a--b`.
+ * `begin` and `last` are the first and last character of the token before `next`. */
+static bool needs_space(char begin, char last, char next)
 {
-	bool last_is_word = is_word(last), next_is_word = is_word(next);
-	bool next_is_quote = next == '"' || next == '\'';
-	if (last_is_word)
-		return next_is_word || next_is_quote || next == '.';
+	if (is_digit(begin) || (begin == '.' && is_digit(last)))
+		return is_word(next) || strchr(".\"'", next) ||
+		       (strchr("+-", next) && strchr("eEpP", last));
+	if (is_word(last))
+		return is_word(next) || next == '"' || next == '\'';
 	if (last == '.')
-		return next_is_word ? is_digit(next) : next == '.';
+		return is_digit(next) || next == '.';
 	return strchr("+-*/%&|^<>=!#", last) && strchr("+-*/&|<>=#", next);
 }
 
@@ -153,10 +155,8 @@ static void put_without_splices(fg_buf *out, const char *text, size_t n)
 	}
 }
 
-static void put_token(fg_buf *out, size_t start, const char *token, size_t n)
+static void put_token(fg_buf *out, const char *token, size_t n)
 {
-	if (out->n > start && needs_space(out->at[out->n - 1], *token))
-		fg_buf_putc(out, ' ');
 	/* A NUL inside a literal must not end the statement. */
 	for (size_t i = 0; i < n; i++)
 		fg_buf_putc(out, token[i] ? token[i] : ' ');
@@ -167,7 +167,7 @@ void fg_findings_normalize(const char *text, size_t n, fg_buf *out)
 	fg_buf joined = FG_BUF_INIT;
 	put_without_splices(&joined, text, n);
 	const char *p = fg_buf_str(&joined), *end = p + joined.n;
-	size_t start = out->n;
+	const char *before = NULL; /* the token before p; its last character ends out */
 	while (p < end) {
 		if (is_space(*p)) {
 			p++;
@@ -175,7 +175,10 @@ void fg_findings_normalize(const char *text, size_t n, fg_buf *out)
 			p = skip_comment(p, end);
 		} else {
 			const char *after = token_end(p, end);
-			put_token(out, start, p, (size_t)(after - p));
+			if (before && needs_space(*before, out->at[out->n - 1], *p))
+				fg_buf_putc(out, ' ');
+			put_token(out, p, (size_t)(after - p));
+			before = p;
 			p = after;
 		}
 	}

@@ -86,7 +86,8 @@ static fg_err take_signals(pool *p, fg_error *err)
 		sigaddset(&interruptions, SIGTERM);
 	p->signal_fd = signalfd(-1, &interruptions, SFD_CLOEXEC | SFD_NONBLOCK);
 	if (p->signal_fd < 0)
-		return fg_error_set(err, FG_ERR_IO, "cannot watch for signals: %s", strerror(errno));
+		return fg_error_set(err, FG_ERR_IO, "cannot watch for signals: %s",
+		                    strerror(errno));
 	sigprocmask(SIG_BLOCK, &interruptions, &p->old_mask);
 	replace_action(SIGCHLD, SIG_DFL, &p->old_sigchld);
 	replace_action(SIGPIPE, SIG_IGN, &p->old_sigpipe);

@@ -9,7 +9,8 @@
 
 static void memory_is_zeroed_aligned_and_apart(void)
 {
-	static const size_t sizes[] = {0, 1, 3, 16, 17, 100, 1000, 4096, 5000, 70000, 1, 8, 2000000, 2};
+	static const size_t sizes[] = {0,    1,    3,     16, 17, 100,     1000,
+	                               4096, 5000, 70000, 1,  8,  2000000, 2};
 	fg_arena a = FG_ARENA_INIT;
 	unsigned char *parts[FG_ARRAY_LEN(sizes)];
 	size_t sum = 0;

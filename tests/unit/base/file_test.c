@@ -54,7 +54,8 @@ static void scratch_end(scratch *s, size_t expected)
 static bool holds(const char *path, const char *text)
 {
 	fg_buf b = FG_BUF_INIT;
-	bool ok = fg_file_read(&b, path, 1 << 20, NULL) == FG_OK && strcmp(fg_buf_str(&b), text) == 0;
+	bool ok = fg_file_read(&b, path, 1 << 20, NULL) == FG_OK &&
+	          strcmp(fg_buf_str(&b), text) == 0;
 	fg_buf_release(&b);
 	return ok;
 }

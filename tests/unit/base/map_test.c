@@ -151,9 +151,12 @@ static void pool_refuses_what_is_none(void)
 		size_t n;
 		bool ok;
 	} rows[] = {
-		{"nothing", "", 0, false},          {"only the empty string", "\0", 1, true},
-		{"first byte not NUL", "a\0", 2, false}, {"last byte not NUL", "\0a", 2, false},
-		{"one string", "\0a\0", 3, true},   {"empty strings inside", "\0\0\0a\0\0", 6, true},
+		{"nothing", "", 0, false},
+		{"only the empty string", "\0", 1, true},
+		{"first byte not NUL", "a\0", 2, false},
+		{"last byte not NUL", "\0a", 2, false},
+		{"one string", "\0a\0", 3, true},
+		{"empty strings inside", "\0\0\0a\0\0", 6, true},
 		{"the same twice", "\0a\0a\0", 5, true},
 	};
 	for (size_t i = 0; i < FG_ARRAY_LEN(rows); i++) {

@@ -73,7 +73,8 @@ static void buf_hands_over(void)
 static void error_carries_place_and_mend(void)
 {
 	fg_error e = FG_ERROR_INIT;
-	CU_ASSERT_EQUAL(fg_error_set(&e, FG_ERR_INPUT, "key '%s' is unknown", "ruels"), FG_ERR_INPUT);
+	CU_ASSERT_EQUAL(fg_error_set(&e, FG_ERR_INPUT, "key '%s' is unknown", "ruels"),
+	                FG_ERR_INPUT);
 	fg_error_at(&e, "firmgate.yaml", 3, 9);
 	fg_error_mend(&e, "write '%s'", "rules");
 	CU_ASSERT_EQUAL(e.code, FG_ERR_INPUT);
@@ -180,16 +181,26 @@ static void distances(void)
 		const char *a, *b;
 		size_t limit, distance;
 	} rows[] = {
-		{"", "", 3, 0},          {"a", "", 3, 1},         {"", "abc", 3, 3},
-		{"abc", "abc", 0, 0},    {"abc", "abd", 0, 1},    {"abc", "acb", 3, 1},
-		{"abc", "ab", 3, 1},     {"kitten", "sitting", 5, 3},
-		{"kitten", "sitting", 2, 3}, {"ca", "abc", 5, 3}, {"rules", "ruels", 1, 1},
-		{"abcdef", "ghijkl", 2, 3}, {"a", "aaaaaaaaaaaa", 3, 4},
+		{"", "", 3, 0},
+		{"a", "", 3, 1},
+		{"", "abc", 3, 3},
+		{"abc", "abc", 0, 0},
+		{"abc", "abd", 0, 1},
+		{"abc", "acb", 3, 1},
+		{"abc", "ab", 3, 1},
+		{"kitten", "sitting", 5, 3},
+		{"kitten", "sitting", 2, 3},
+		{"ca", "abc", 5, 3},
+		{"rules", "ruels", 1, 1},
+		{"abcdef", "ghijkl", 2, 3},
+		{"a", "aaaaaaaaaaaa", 3, 4},
 		{"abxy", "bayx", 2, 2},
 	};
 	for (size_t i = 0; i < FG_ARRAY_LEN(rows); i++) {
-		CU_ASSERT_EQUAL(fg_edit_distance(rows[i].a, rows[i].b, rows[i].limit), rows[i].distance);
-		CU_ASSERT_EQUAL(fg_edit_distance(rows[i].b, rows[i].a, rows[i].limit), rows[i].distance);
+		CU_ASSERT_EQUAL(fg_edit_distance(rows[i].a, rows[i].b, rows[i].limit),
+		                rows[i].distance);
+		CU_ASSERT_EQUAL(fg_edit_distance(rows[i].b, rows[i].a, rows[i].limit),
+		                rows[i].distance);
 	}
 }
 
@@ -199,9 +210,9 @@ static void suggestions(void)
 	static const struct {
 		const char *word, *nearest;
 	} rows[] = {
-		{"chekc", "check"}, {"chek", "check"},       {"gaet", "gate"},  {"gatex", "gate"},
-		{"rul", NULL},      {"evidense", "evidence"}, {"xyzzy", NULL},   {"", NULL},
-		{"trace", "trace"}, {"evxdnce", "evidence"}, {"t", NULL},
+		{"chekc", "check"}, {"chek", "check"},        {"gaet", "gate"}, {"gatex", "gate"},
+		{"rul", NULL},      {"evidense", "evidence"}, {"xyzzy", NULL},  {"", NULL},
+		{"trace", "trace"}, {"evxdnce", "evidence"},  {"t", NULL},
 	};
 	for (size_t i = 0; i < FG_ARRAY_LEN(rows); i++) {
 		const char *found = fg_suggest(rows[i].word, words, FG_ARRAY_LEN(words));

@@ -65,15 +65,24 @@ static void decoding(void)
 		uint32_t cp;
 		size_t length;
 	} rows[] = {
-		{"a", 1, 'a', 1},           {"\0", 1, 0, 1},
-		{E_ACUTE, 2, 0xe9, 2},      {EURO, 3, 0x20ac, 3},
-		{GRIN, 4, 0x1f600, 4},      {EURO, 2, 0xfffd, 1},
-		{GRIN, 3, 0xfffd, 1},       {"\xc2", 1, 0xfffd, 1},
-		{"\xc2x", 2, 0xfffd, 1},    {"\xc1\xbf", 2, 0xfffd, 1},
-		{"\xe0\x9f\xbf", 3, 0xfffd, 1}, {"\xe0\xa0\x80", 3, 0x800, 3},
-		{"\xed\x9f\xbf", 3, 0xd7ff, 3}, {"\xed\xbf\xbf", 3, 0xfffd, 1},
-		{"\xef\xbf\xbd", 3, 0xfffd, 3}, {"\xf0\x8f\xbf\xbf", 4, 0xfffd, 1},
-		{"\xf4\x8f\xbf\xbf", 4, 0x10ffff, 4}, {"\xf5\x80\x80\x80", 4, 0xfffd, 1},
+		{"a", 1, 'a', 1},
+		{"\0", 1, 0, 1},
+		{E_ACUTE, 2, 0xe9, 2},
+		{EURO, 3, 0x20ac, 3},
+		{GRIN, 4, 0x1f600, 4},
+		{EURO, 2, 0xfffd, 1},
+		{GRIN, 3, 0xfffd, 1},
+		{"\xc2", 1, 0xfffd, 1},
+		{"\xc2x", 2, 0xfffd, 1},
+		{"\xc1\xbf", 2, 0xfffd, 1},
+		{"\xe0\x9f\xbf", 3, 0xfffd, 1},
+		{"\xe0\xa0\x80", 3, 0x800, 3},
+		{"\xed\x9f\xbf", 3, 0xd7ff, 3},
+		{"\xed\xbf\xbf", 3, 0xfffd, 1},
+		{"\xef\xbf\xbd", 3, 0xfffd, 3},
+		{"\xf0\x8f\xbf\xbf", 4, 0xfffd, 1},
+		{"\xf4\x8f\xbf\xbf", 4, 0x10ffff, 4},
+		{"\xf5\x80\x80\x80", 4, 0xfffd, 1},
 		{"\xfe", 1, 0xfffd, 1},
 	};
 	for (size_t i = 0; i < FG_ARRAY_LEN(rows); i++) {

@@ -106,7 +106,7 @@ static void every_item_once(void)
 		size_t n;
 		fg_work_options options;
 	} rows[] = {
-		{1, {1, 0, 0, 0}},  {1, {8, 0, 0, 0}},         {10, {3, 60, 0, 0}},
+		{1, {1, 0, 0, 0}},  {1, {8, 0, 0, 0}},          {10, {3, 60, 0, 0}},
 		{10, {0, 0, 0, 0}}, {MAX_ITEMS, {2, 60, 0, 0}}, {MAX_ITEMS, {7, 0, 0, 500}},
 		{40, {2, 0, 0, 1}},
 	};
@@ -391,7 +391,8 @@ static void interruption_cancels(void)
 		sigaction(numbers[i], &mine, &old);
 		handled = 0;
 		t->raise_signal = numbers[i];
-		CU_ASSERT_EQUAL(run(1000, (fg_work_options){2, 0, 0, 0}, square, t), FG_ERR_CANCELLED);
+		CU_ASSERT_EQUAL(run(1000, (fg_work_options){2, 0, 0, 0}, square, t),
+		                FG_ERR_CANCELLED);
 		CU_ASSERT(t->calls >= 1 && t->calls < 1000);
 		CU_ASSERT_EQUAL(handled, 0);
 		sigaction(numbers[i], NULL, &now);

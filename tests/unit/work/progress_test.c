@@ -123,11 +123,12 @@ static void fits_the_width(void)
 		{"one too long", 30, "0123456789abcdef", "[1/9] reading ...456789abcdef"},
 		{"unknown width", 0, "a.c", "[1/9] reading a.c"},
 		{"absurdly narrow", 3, "0123456789", "[1/9] reading ...89"},
-		{"two-byte letters", 24, "\xc3\xa4\xc3\xa4\xc3\xa4\xc3\xa4\xc3\xa4\xc3\xa4\xc3\xa4\xc3\xa4"
-		                         "\xc3\xa4\xc3\xa4",
-		 "[1/9] reading ...\xc3\xa4\xc3\xa4\xc3\xa4\xc3\xa4\xc3\xa4\xc3\xa4"},
+		{"two-byte letters", 24,
+	         "\xc3\xa4\xc3\xa4\xc3\xa4\xc3\xa4\xc3\xa4\xc3\xa4\xc3\xa4\xc3\xa4"
+	         "\xc3\xa4\xc3\xa4",
+	         "[1/9] reading ...\xc3\xa4\xc3\xa4\xc3\xa4\xc3\xa4\xc3\xa4\xc3\xa4"},
 		{"wide letters", 24, "\xe6\xbc\xa2\xe6\xbc\xa2\xe6\xbc\xa2\xe6\xbc\xa2\xe6\xbc\xa2",
-		 "[1/9] reading ...\xe6\xbc\xa2\xe6\xbc\xa2\xe6\xbc\xa2"},
+	         "[1/9] reading ...\xe6\xbc\xa2\xe6\xbc\xa2\xe6\xbc\xa2"},
 		{"control characters", 80, "a\033[2Jb\nc", "[1/9] reading a?[2Jb?c"},
 		{"invalid bytes", 80, "a\xff", "[1/9] reading a\xef\xbf\xbd"},
 	};
