@@ -3,7 +3,7 @@
  * or in bit assembly. Plain char is signed on x86, unsigned on ARM: code that
  * passed its host tests meets bytes above 0x7f on the wire.
  */
-#include "rules/check.h"
+#include "rules/util.h"
 
 /* A plain char value (not a literal, not known non-negative). */
 static bool is_plain_char_value(const fg_ast *ast, fg_node_id id)
@@ -19,7 +19,7 @@ static void check_subscript(fg_check_context *ctx, fg_node_id id)
 {
 	const fg_ast *ast = fg_check_ast(ctx);
 	fg_node_id index = fg_ast_child(ast, id, 1);
-	if (is_plain_char_value(ast, index))
+	if (is_plain_char_value(ast, index) && !fg_util_is_unevaluated(ctx, id))
 		fg_report(ctx, fg_ast_node(ast, index)->place,
 		          "index of plain type 'char' is negative for bytes above 0x7f where 'char' is signed");
 }

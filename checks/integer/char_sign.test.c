@@ -42,3 +42,8 @@ u8 signed_on_purpose_ok(signed char c, const u8 *middle)
 {
 	return middle[c];
 }
+
+unsigned unevaluated_ok(char c)
+{
+	return sizeof(""[c]);
+}

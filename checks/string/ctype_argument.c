@@ -3,7 +3,7 @@
  * the library's table. newlib's table is small; what stands before it is code
  * or another constant.
  */
-#include "rules/check.h"
+#include "rules/util.h"
 
 static const char *const functions[] = {
 	"isalnum", "isalpha", "isascii", "isblank", "iscntrl", "isdigit", "isgraph",
@@ -22,6 +22,19 @@ static bool can_be_negative_char(const fg_ast *ast, fg_node_id arg)
 	return t->rank == FG_RANK_CHAR || t->rank == FG_RANK_SCHAR;
 }
 
+/* Where the library makes the function a macro, the table is indexed in place. */
+static void check_table(fg_check_context *ctx, fg_node_id id)
+{
+	const fg_ast *ast = fg_check_ast(ctx);
+	fg_place_id place = fg_ast_node(ast, id)->place;
+	const char *macro = fg_unit_outer_macro(ast->unit, place);
+	if (!fg_name_in(macro, functions) || fg_util_is_unevaluated(ctx, id))
+		return;
+	fg_node_id index = fg_ast_skip_casts(ast, fg_ast_child(ast, id, 1));
+	if (can_be_negative_char(ast, index))
+		fg_report(ctx, place, "argument of '%s' is a 'char' that may be negative", macro);
+}
+
 static void check_call(fg_check_context *ctx, fg_node_id call)
 {
 	const fg_ast *ast = fg_check_ast(ctx);
@@ -34,6 +47,14 @@ static void check_call(fg_check_context *ctx, fg_node_id call)
 		          "argument of '%s' is a 'char' that may be negative", name);
 }
 
+static void check_node(fg_check_context *ctx, fg_node_id id)
+{
+	if (fg_check_node(ctx, id)->kind == FG_NODE_SUBSCRIPT)
+		check_table(ctx, id);
+	else
+		check_call(ctx, id);
+}
+
 const fg_check fg_check_string_ctype_argument = {
 	.id = "string.ctype-argument",
 	.title = "Character function given a char that may be negative",
@@ -44,6 +65,6 @@ const fg_check fg_check_string_ctype_argument = {
 	.cwe = FG_LIST("CWE-704"),
 	.cert = FG_LIST("STR37-C"),
 	.catalog_family = "input-validation",
-	.node_kinds = FG_NODES(FG_NODE_CALL),
-	.node = check_call,
+	.node_kinds = FG_NODES(FG_NODE_CALL, FG_NODE_SUBSCRIPT),
+	.node = check_node,
 };
