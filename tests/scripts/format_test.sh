@@ -23,6 +23,9 @@ done
 STUB_LOG=$box/format.log
 export STUB_LOG
 
+run ci/format --check
+is 'no checkout: exit code' 0 "$code"
+holds 'no checkout: said' "$output" 'nothing to compare with'
 git init -q .
 mkdir -p plugin/base checks/memory
 printf 'one\ntwo\nthree\nfour\n' >plugin/base/a.c
@@ -64,6 +67,7 @@ is 'clean: exit code' 0 "$code"
 	printf '\t%092d;\n' 0
 } >plugin/base/b.c
 git add -A
+chown -R 12345 . 2>/dev/null # as root: a checkout of somebody else is looked at all the same
 run ci/format --check
 is 'rules: exit code' 1 "$code"
 is 'rules: each broken one has its place' 'plugin/base/b.c:1: blanks at the end
