@@ -1,0 +1,230 @@
+/*
+ * Opening, parsing, and the order in which a unit is built: diagnostics,
+ * file-scope declarations, bodies, what references pulled in, links. The
+ * translation unit stays open until the next parse because unit->texts points
+ * into it.
+ */
+#include "frontend/frontend_internal.h"
+
+#include "base/alloc.h"
+#include "base/path.h"
+
+struct fg_frontend {
+	CXIndex index;
+	CXTranslationUnit tu;
+	fg_arena arena; /* of the open unit */
+	FG_VEC(const char *) dependencies;
+	fg_map targets; /* flags that change layout -> index into target_facts */
+	FG_VEC(fg_fe_target) target_facts;
+};
+
+fg_frontend *fg_frontend_open(void)
+{
+	fg_frontend *f = fg_calloc(1, sizeof(*f));
+	/* Workers are processes: a crash must be seen by their parent. */
+	clang_toggleCrashRecovery(0);
+	f->index = clang_createIndex(0, 0);
+	return f;
+}
+
+static void close_unit(fg_frontend *f)
+{
+	if (f->tu)
+		clang_disposeTranslationUnit(f->tu);
+	f->tu = NULL;
+	fg_vec_clear(&f->dependencies);
+	fg_arena_release(&f->arena);
+}
+
+void fg_frontend_close(fg_frontend *f)
+{
+	if (!f)
+		return;
+	close_unit(f);
+	clang_disposeIndex(f->index);
+	fg_vec_release(&f->dependencies);
+	fg_map_release(&f->targets);
+	fg_vec_release(&f->target_facts);
+	fg_free(f);
+}
+
+const char *fg_frontend_version(void)
+{
+	/* Written once with what never changes in a process. */
+	static char version[64];
+	if (version[0])
+		return version;
+	CXString s = clang_getClangVersion();
+	const char *text = clang_getCString(s);
+	const char *name = text ? strstr(text, "clang version ") : NULL;
+	size_t words = name ? strlen("clang version ") : 0;
+	size_t n = name ? words + strcspn(name + words, " (") : 0;
+	snprintf(version, sizeof(version), "%.*s", (int)(n < 60 ? n : 60), name ? name : "clang");
+	clang_disposeString(s);
+	return version;
+}
+
+const char *const *fg_frontend_dependencies(const fg_frontend *f, size_t *n)
+{
+	*n = f->dependencies.n;
+	return f->dependencies.at;
+}
+
+/* ---- arguments ---- */
+
+typedef FG_VEC(const char *) arg_list;
+
+/* What clang takes for an error by default but old firmware is full of; and what would stop
+ * the parse early or cost time. Unknown names are harmless: their warning is off. */
+static const char *const last_args[] = {
+	"-Wno-error",
+	"-Wno-error=implicit-function-declaration",
+	"-Wno-error=implicit-int",
+	"-Wno-error=int-conversion",
+	"-Wno-error=incompatible-pointer-types",
+	"-Wno-error=incompatible-function-pointer-types",
+	"-Wno-error=return-type",
+	"-Wno-error=return-mismatch",
+	"-Wno-error=builtin-requires-header",
+	"-Wno-error=deprecated-non-prototype",
+	"-Wno-error=strict-prototypes",
+	"-Wno-error=section",
+	"-Wno-error=asm-operand-widths",
+	"-ferror-limit=0",
+	"-fno-spell-checking",
+};
+
+static bool is_unwanted(const char *arg)
+{
+	return strcmp(arg, "-w") == 0 || strcmp(arg, "-Werror") == 0 ||
+	       strcmp(arg, "-pedantic-errors") == 0;
+}
+
+static void collect_args(arg_list *args, fg_arena *a, const fg_parse_input *in)
+{
+	for (size_t i = 0; i < in->arg_count; i++)
+		if (!is_unwanted(in->args[i]))
+			fg_vec_push(args, in->args[i]);
+	if (in->directory)
+		fg_vec_push(args, fg_arena_printf(a, "-working-directory=%s", in->directory));
+	fg_vec_push(args, "-Wno-everything");
+	for (size_t i = 0; i < in->warning_count; i++)
+		fg_vec_push(args, fg_arena_printf(a, "-W%s", in->warnings[i]));
+	for (size_t i = 0; i < FG_ARRAY_LEN(last_args); i++)
+		fg_vec_push(args, last_args[i]);
+}
+
+/* ---- parsing ---- */
+
+static enum CXErrorCode parse(fg_frontend *f, const fg_parse_input *in)
+{
+	arg_list args = FG_VEC_INIT;
+	collect_args(&args, &f->arena, in);
+	size_t n = in->overlay_count;
+	struct CXUnsavedFile *unsaved = fg_arena_array(&f->arena, n + 1, sizeof(*unsaved));
+	for (size_t i = 0; i < n; i++) {
+		const char *path = in->overlays[i].path;
+		unsaved[i].Filename = fg_path_join(&f->arena, in->directory ? in->directory : "/", path);
+		unsaved[i].Contents = in->overlays[i].text ? in->overlays[i].text : "";
+		unsaved[i].Length = (unsigned long)in->overlays[i].n;
+	}
+	enum CXErrorCode code = clang_parseTranslationUnit2(
+		f->index, in->source, args.at, (int)args.n, unsaved, (unsigned)n,
+		CXTranslationUnit_KeepGoing, &f->tu);
+	fg_vec_release(&args);
+	return code;
+}
+
+static fg_err no_unit(const fg_parse_input *in, enum CXErrorCode code, fg_error *err)
+{
+	if (code == CXError_Crashed)
+		return fg_error_set(err, FG_ERR_TOOL, "libclang crashed on %s", in->source);
+	fg_buf flags = FG_BUF_INIT;
+	for (size_t i = 0; i < in->arg_count; i++)
+		if (strncmp(in->args[i], "-m", 2) == 0 || strstr(in->args[i], "target"))
+			fg_buf_printf(&flags, " %s", in->args[i]);
+	fg_error_set(err, FG_ERR_TOOL, "libclang builds no unit of %s (target flags:%s)", in->source,
+	             flags.n ? fg_buf_str(&flags) : " none");
+	fg_error_mend(err, "check that clang knows this target: clang -fsyntax-only%s file.c",
+	              fg_buf_str(&flags));
+	fg_buf_release(&flags);
+	return FG_ERR_TOOL;
+}
+
+static fg_fe_target target_of(fg_frontend *f, const fg_parse_input *in)
+{
+	fg_buf key = FG_BUF_INIT;
+	for (size_t i = 0; i < in->arg_count; i++)
+		if (in->args[i][0] != '-' || !strchr("DIUi", in->args[i][1]))
+			fg_buf_printf(&key, "%s\n", in->args[i]);
+	bool is_new = false;
+	uint64_t *slot = fg_map_put(&f->targets, fg_buf_str(&key), key.n, &is_new);
+	if (is_new) {
+		*slot = f->target_facts.n;
+		fg_fe_target facts;
+		fg_fe__ask_target(&facts, f->index, in);
+		fg_vec_push(&f->target_facts, facts);
+	}
+	fg_buf_release(&key);
+	return f->target_facts.at[*slot];
+}
+
+/* ---- dependencies ---- */
+
+typedef struct dependency_list {
+	fg_frontend *frontend;
+	const char *directory;
+} dependency_list;
+
+static void add_dependency(CXFile file, CXSourceLocation *stack, unsigned n, CXClientData payload)
+{
+	(void)stack;
+	(void)n;
+	dependency_list *list = payload;
+	CXString name = clang_getFileName(file);
+	const char *text = clang_getCString(name);
+	if (text)
+		fg_vec_push(&list->frontend->dependencies,
+		            fg_path_join(&list->frontend->arena, list->directory, text));
+	clang_disposeString(name);
+}
+
+static int compare_paths(const void *a, const void *b)
+{
+	return strcmp(*(const char *const *)a, *(const char *const *)b);
+}
+
+static void list_dependencies(fg_frontend *f, const fg_parse_input *in)
+{
+	dependency_list list = {f, in->directory ? in->directory : "/"};
+	clang_getInclusions(f->tu, add_dependency, &list);
+	size_t n = f->dependencies.n, kept = 0;
+	if (n)
+		qsort(f->dependencies.at, n, sizeof(f->dependencies.at[0]), compare_paths);
+	for (size_t i = 0; i < n; i++)
+		if (i == 0 || strcmp(f->dependencies.at[i], f->dependencies.at[kept - 1]) != 0)
+			f->dependencies.at[kept++] = f->dependencies.at[i];
+	f->dependencies.n = kept;
+}
+
+fg_err fg_frontend_parse(fg_frontend *f, const fg_parse_input *in, fg_unit *unit, fg_ast *ast,
+                         fg_error *err)
+{
+	close_unit(f);
+	enum CXErrorCode code = parse(f, in);
+	if (code != CXError_Success || !f->tu)
+		return no_unit(in, code, err);
+	fg_fe fe;
+	memset(&fe, 0, sizeof(fe));
+	fe.arena = &f->arena;
+	fe.tu = f->tu;
+	fe.in = in;
+	fe.unit = unit;
+	fe.ast = ast;
+	fe.root = in->root ? fg_path_normalize(&f->arena, in->root) : NULL;
+	fe.target = target_of(f, in);
+	fg_fe__build(&fe);
+	fg_fe__release(&fe);
+	list_dependencies(f, in);
+	return FG_OK;
+}

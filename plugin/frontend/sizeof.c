@@ -1,0 +1,97 @@
+/*
+ * sizeof, _Alignof and their spellings. The value comes from libclang's
+ * evaluator, which is safe on these; the type measured from the operand or
+ * from the text.
+ */
+#include "frontend/frontend_internal.h"
+
+#include "base/bug.h"
+
+static bool is_alignof(fg_fe_text t, size_t at)
+{
+	return fg_fe__word_is(t, at, "_Alignof") || fg_fe__word_is(t, at, "__alignof__") ||
+	       fg_fe__word_is(t, at, "__alignof") || fg_fe__word_is(t, at, "alignof");
+}
+
+/* Children: [TypeRef...] for a type name, an expression for an operand; the sizes of a VLA type
+ * name are expressions too, but they do not stand at the parenthesis. */
+static bool is_type_operand(fg_fe *fe, fg_fe_spot keyword, size_t open, size_t first, size_t n)
+{
+	if (n == 0 || !fg_fe__is_expression(fe->cursors.at[first]))
+		return true;
+	if (clang_getCursorKind(fe->cursors.at[first]) == CXCursor_TypeRef)
+		return true;
+	fg_fe_text t = fg_fe__text(fe, keyword.file);
+	fg_fe_spot operand = fg_fe__spelled_begin(fe, fe->cursors.at[first]);
+	bool has_parenthesis = open < t.n && t.at[open] == '(';
+	return has_parenthesis && operand.file == keyword.file && operand.offset != open &&
+	       operand.offset > open && operand.offset - open < FG_FE_MAX_SCAN;
+}
+
+/* Where the type name begins that a TypeRef is part of: at the reference, so that a name given
+ * as a macro's argument is read where it is spelled. */
+static fg_type_id written_type(fg_fe *fe, fg_fe_spot at, size_t open, size_t first, size_t n)
+{
+	CXCursor ref = clang_getNullCursor();
+	fg_fe_text t = fg_fe__text(fe, at.file);
+	if (n > 0 && clang_getCursorKind(fe->cursors.at[first]) == CXCursor_TypeRef) {
+		ref = fe->cursors.at[first];
+		fg_fe_spot spot = fg_fe__spelled_begin(fe, ref);
+		return fg_fe__parse_type(fe, fg_fe__text(fe, spot.file), spot.offset, "),", ref);
+	}
+	if (open >= t.n || t.at[open] != '(')
+		return 0;
+	return fg_fe__parse_type(fe, t, open + 1, ")", ref);
+}
+
+static fg_node_id operand_of(fg_fe *fe, size_t first, size_t n, fg_node *node)
+{
+	fg_node_id operand = fg_fe__expr(fe, fe->cursors.at[first + n - 1]);
+	node->ref = fg_ast_node(fe->ast, operand)->type;
+	return operand;
+}
+
+static bool has_runtime_size(fg_fe *fe, const fg_node *node)
+{
+	return node->kind == FG_NODE_SIZEOF &&
+	       fg_unit_canon(fe->unit, node->ref)->kind == FG_TYPE_VLA;
+}
+
+static void set_value(fg_fe *fe, CXCursor c, fg_node *node)
+{
+	if (has_runtime_size(fe, node) || !fg_fe__evaluate(c, &node->value)) {
+		node->flags |= FG_NODE_RUNTIME;
+		return;
+	}
+	const fg_type *t = fg_unit_type(fe->unit, node->ref);
+	bool is_void = t->kind == FG_TYPE_VOID || t->kind == FG_TYPE_FUNCTION;
+	/* A type name that was misread is worse than none. */
+	if (node->kind == FG_NODE_SIZEOF && node->flags & FG_NODE_OF_TYPE && !is_void &&
+	    t->size != (uint64_t)node->value)
+		node->ref = 0;
+}
+
+fg_node_id fg_fe__sizeof(fg_fe *fe, CXCursor c)
+{
+	fg_node node = fg_fe__node(fe, FG_NODE_SIZEOF, c);
+	fg_fe_spot at = fg_fe__spelled_begin(fe, c);
+	fg_fe_text t = fg_fe__text(fe, at.file);
+	if (is_alignof(t, at.offset))
+		node.kind = FG_NODE_ALIGNOF;
+	size_t open = fg_fe__skip_space(t, at.offset + fg_fe__word(t, at.offset));
+	size_t n;
+	size_t first = fg_fe__children(fe, c, &n);
+	fg_node_id operand = 0;
+	if (is_type_operand(fe, at, open, first, n)) {
+		node.flags |= FG_NODE_OF_TYPE;
+		node.ref = written_type(fe, at, open, first, n);
+		/* sizeof(int[n]): the size of the variable dimension is the operand. */
+		if (n > 0 && clang_getCursorKind(fe->cursors.at[first]) != CXCursor_TypeRef)
+			operand = fg_fe__value(fe, fe->cursors.at[first + n - 1]);
+	} else {
+		operand = operand_of(fe, first, n, &node);
+	}
+	fe->cursors.n = first;
+	set_value(fe, c, &node);
+	return fg_fe__add(fe, node, &operand, operand ? 1 : 0);
+}

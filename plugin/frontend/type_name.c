@@ -1,0 +1,175 @@
+/*
+ * Type names in source text: what libclang does not tell about sizeof(type),
+ * _Alignof(type) and the associations of _Generic. Words of basic types,
+ * qualifiers, one typedef or tag (resolved by a cursor) and pointers are
+ * understood; everything else is "not known", never a guess.
+ */
+#include "frontend/frontend_internal.h"
+
+typedef struct words {
+	unsigned is_unsigned, is_signed, chars, shorts, ints, longs, floats, doubles, bools, voids;
+	uint32_t quals;
+	bool has_basic;
+	fg_type_id named;
+} words;
+
+static const struct {
+	const char *word;
+	uint32_t bit;
+} qualifier_words[] = {
+	{"const", FG_QUAL_CONST},       {"__const", FG_QUAL_CONST},
+	{"volatile", FG_QUAL_VOLATILE}, {"__volatile__", FG_QUAL_VOLATILE},
+	{"restrict", FG_QUAL_RESTRICT}, {"__restrict", FG_QUAL_RESTRICT},
+	{"__restrict__", FG_QUAL_RESTRICT},
+};
+
+static uint32_t qualifier_at(fg_fe_text t, size_t at)
+{
+	for (size_t i = 0; i < FG_ARRAY_LEN(qualifier_words); i++)
+		if (fg_fe__word_is(t, at, qualifier_words[i].word))
+			return qualifier_words[i].bit;
+	return 0;
+}
+
+static bool count_basic_word(words *w, fg_fe_text t, size_t at)
+{
+	struct {
+		const char *word;
+		unsigned *count;
+	} const table[] = {
+		{"unsigned", &w->is_unsigned}, {"signed", &w->is_signed},
+		{"__signed__", &w->is_signed}, {"char", &w->chars},
+		{"short", &w->shorts},         {"int", &w->ints},
+		{"long", &w->longs},           {"float", &w->floats},
+		{"double", &w->doubles},       {"_Bool", &w->bools},
+		{"void", &w->voids},
+	};
+	for (size_t i = 0; i < FG_ARRAY_LEN(table); i++) {
+		if (!fg_fe__word_is(t, at, table[i].word))
+			continue;
+		++*table[i].count;
+		w->has_basic = true;
+		return true;
+	}
+	return false;
+}
+
+static const char *basic_name(const words *w)
+{
+	if (w->voids)
+		return "void";
+	if (w->bools)
+		return "_Bool";
+	if (w->floats)
+		return "float";
+	if (w->doubles)
+		return w->longs ? "long double" : "double";
+	if (w->chars)
+		return w->is_unsigned ? "unsigned char" : w->is_signed ? "signed char" : "char";
+	if (w->shorts)
+		return w->is_unsigned ? "unsigned short" : "short";
+	if (w->longs > 1)
+		return w->is_unsigned ? "unsigned long long" : "long long";
+	if (w->longs)
+		return w->is_unsigned ? "unsigned long" : "long";
+	return w->is_unsigned ? "unsigned int" : "int";
+}
+
+static uint8_t basic_rank(const char *name)
+{
+	static const struct {
+		const char *name;
+		uint8_t rank;
+	} ranks[] = {
+		{"char", FG_RANK_CHAR},           {"signed char", FG_RANK_SCHAR},
+		{"unsigned char", FG_RANK_UCHAR}, {"short", FG_RANK_SHORT},
+		{"unsigned short", FG_RANK_SHORT}, {"int", FG_RANK_INT},
+		{"unsigned int", FG_RANK_INT},    {"long", FG_RANK_LONG},
+		{"unsigned long", FG_RANK_LONG},  {"long long", FG_RANK_LLONG},
+		{"unsigned long long", FG_RANK_LLONG},
+	};
+	for (size_t i = 0; i < FG_ARRAY_LEN(ranks); i++)
+		if (strcmp(ranks[i].name, name) == 0)
+			return ranks[i].rank;
+	return FG_RANK_NONE;
+}
+
+fg_type_id fg_fe__basic_type(fg_fe *fe, const char *name)
+{
+	fg_type t = {.name = fg_strpool_intern(&fe->unit->strings, name)};
+	if (strcmp(name, "void") == 0) {
+		t.kind = FG_TYPE_VOID;
+		t.flags = FG_TYPE_FLAG_INCOMPLETE;
+		return fg_fe__intern_type(fe, t);
+	}
+	for (size_t i = 0; fe->target.is_known && i < FG_FE_BASIC_COUNT; i++) {
+		const fg_fe_basic *basic = &fe->target.basics[i];
+		if (strcmp(basic->name, name) != 0)
+			continue;
+		t.rank = basic_rank(name);
+		t.kind = t.rank ? FG_TYPE_INT : FG_TYPE_FLOAT;
+		if (strcmp(name, "_Bool") == 0)
+			t.kind = FG_TYPE_BOOL;
+		t.size = basic->size;
+		t.align = basic->align;
+		t.flags = basic->is_signed ? FG_TYPE_FLAG_SIGNED : 0;
+		return fg_fe__intern_type(fe, t);
+	}
+	return 0;
+}
+
+/* The typedef or tag the cursor names, when the word at `at` is its name. */
+static fg_type_id named_type(fg_fe *fe, fg_fe_text t, size_t at, CXCursor ref)
+{
+	if (clang_Cursor_isNull(ref))
+		return 0;
+	CXCursor decl = clang_getCursorReferenced(ref);
+	CXString s = clang_getCursorSpelling(decl);
+	const char *name = clang_getCString(s);
+	bool is_it = name && fg_fe__word_is(t, at, name);
+	clang_disposeString(s);
+	return is_it ? fg_fe__type(fe, clang_getCursorType(decl)) : 0;
+}
+
+/* Specifiers up to the first byte that is no word; false on a word that is not understood. */
+static bool read_specifiers(fg_fe *fe, fg_fe_text t, size_t *at, CXCursor ref, words *w)
+{
+	size_t n;
+	while ((n = fg_fe__word(t, *at)) > 0) {
+		uint32_t qual = qualifier_at(t, *at);
+		bool is_tag = fg_fe__word_is(t, *at, "struct") || fg_fe__word_is(t, *at, "union") ||
+		              fg_fe__word_is(t, *at, "enum");
+		w->quals |= qual;
+		if (!qual && !is_tag && !count_basic_word(w, t, *at)) {
+			if (w->named || w->has_basic)
+				return false;
+			w->named = named_type(fe, t, *at, ref);
+			if (!w->named)
+				return false;
+		}
+		*at = fg_fe__skip_space(t, *at + n);
+	}
+	return w->named || w->has_basic;
+}
+
+fg_type_id fg_fe__parse_type(fg_fe *fe, fg_fe_text t, size_t at, const char *stops, CXCursor ref)
+{
+	words w = {.quals = 0};
+	at = fg_fe__skip_space(t, at);
+	if (!read_specifiers(fe, t, &at, ref, &w))
+		return 0;
+	fg_type_id type = w.named ? w.named : fg_fe__basic_type(fe, basic_name(&w));
+	if (!type)
+		return 0;
+	type = fg_fe__qualified(fe, type, w.quals, 0);
+	while (at < t.n && t.at[at] == '*') {
+		type = fg_fe__pointer_to(fe, type);
+		at = fg_fe__skip_space(t, at + 1);
+		uint32_t qual;
+		while ((qual = qualifier_at(t, at)) != 0) {
+			type = fg_fe__qualified(fe, type, qual, 0);
+			at = fg_fe__skip_space(t, at + fg_fe__word(t, at));
+		}
+	}
+	return at < t.n && t.at[at] && strchr(stops, t.at[at]) ? type : 0;
+}

@@ -1,0 +1,252 @@
+/*
+ * Expressions libclang has no kind for. They are told apart by their shape
+ * (number of children, types, extents) and by the word that is spelled where
+ * they begin.
+ */
+#include "frontend/frontend_internal.h"
+
+#include "base/bug.h"
+
+/* The word at the beginning of the expression, without copying it. */
+typedef struct begin_word {
+	fg_fe_text text;
+	size_t at;
+} begin_word;
+
+static begin_word word_of(fg_fe *fe, CXCursor c)
+{
+	fg_fe_spot spot = fg_fe__spelled_begin(fe, c);
+	return (begin_word){fg_fe__text(fe, spot.file), spot.offset};
+}
+
+static bool begins(begin_word w, const char *word)
+{
+	return fg_fe__word_is(w.text, w.at, word);
+}
+
+static fg_str_id intern_word(fg_fe *fe, begin_word w)
+{
+	size_t n = fg_fe__word(w.text, w.at);
+	return n ? fg_strpool_intern_n(&fe->unit->strings, w.text.at + w.at, n) : 0;
+}
+
+static bool is_array_kind(enum CXTypeKind k)
+{
+	return k == CXType_ConstantArray;
+}
+
+/* An implicit conversion stands exactly where its operand stands. */
+static bool has_extent_of(CXCursor c, CXCursor child)
+{
+	return clang_equalRanges(clang_getCursorExtent(c), clang_getCursorExtent(child)) != 0;
+}
+
+/* ---- conversions ---- */
+
+static fg_node_id conversion(fg_fe *fe, CXCursor c, CXCursor child)
+{
+	fg_node_id operand = fg_fe__expr(fe, child);
+	fg_type_id to = fg_fe__decayed(fe, clang_getCursorType(c));
+	const fg_node *node = fg_ast_node(fe->ast, operand);
+	fg_cast_kind kind = fg_fe__cast_kind(fe, operand, to);
+	/* A conversion reads the object first; clang writes that as a node of its own. */
+	FG_ASSERT(node->kind != FG_NODE_NONE);
+	return fg_fe__implicit(fe, operand, kind, to);
+}
+
+/* ---- things with one spelling ---- */
+
+static fg_node_id offset_of(fg_fe *fe, CXCursor c, size_t first, size_t n)
+{
+	fg_node node = fg_fe__node(fe, FG_NODE_OFFSETOF, c);
+	if (!fg_fe__evaluate(c, &node.value))
+		node.flags |= FG_NODE_RUNTIME;
+	size_t mark = fe->nodes.n;
+	for (size_t i = first; i < first + n; i++) {
+		if (!fg_fe__is_expression(fe->cursors.at[i]) ||
+		    clang_getCursorKind(fe->cursors.at[i]) == CXCursor_MemberRef)
+			continue;
+		fg_node_id index = fg_fe__expr(fe, fe->cursors.at[i]);
+		fg_vec_push(&fe->nodes, index);
+	}
+	return fg_fe__add_pushed(fe, node, mark);
+}
+
+static fg_node_id va_argument(fg_fe *fe, CXCursor c, size_t first)
+{
+	fg_node node = fg_fe__node(fe, FG_NODE_VA_ARG, c);
+	fg_node_id list = fg_fe__expr(fe, fe->cursors.at[first]);
+	return fg_fe__add(fe, node, &list, 1);
+}
+
+static fg_node_id choose(fg_fe *fe, CXCursor c, size_t first)
+{
+	fg_node node = fg_fe__node(fe, FG_NODE_CHOOSE, c);
+	fg_node_id condition = fg_fe__expr(fe, fe->cursors.at[first]);
+	int64_t value = 0;
+	if (!fg_ast_const_int(fe->ast, condition, &value) &&
+	    !fg_fe__evaluate(fe->cursors.at[first], &value))
+		return fg_fe__broken(fe, c);
+	fg_node_id chosen = fg_fe__expr(fe, fe->cursors.at[first + (value ? 1 : 2)]);
+	node.type = fg_ast_node(fe->ast, chosen)->type;
+	return fg_fe__add(fe, node, &chosen, 1);
+}
+
+static fg_node_id elvis(fg_fe *fe, CXCursor c, size_t first)
+{
+	fg_node node = fg_fe__node(fe, FG_NODE_ELVIS, c);
+	node.type = fg_fe__decayed(fe, clang_getCursorType(c));
+	fg_node_id parts[2];
+	parts[0] = fg_fe__expr(fe, fe->cursors.at[first]);
+	parts[1] = fg_fe__expr(fe, fe->cursors.at[first + 3]);
+	return fg_fe__add(fe, node, parts, 2);
+}
+
+static fg_node_id function_name(fg_fe *fe, CXCursor c, CXCursor literal)
+{
+	fg_node node = fg_fe__node(fe, FG_NODE_FUNCTION_NAME, c);
+	node.ref = fg_fe__string_literal(fe, literal);
+	return fg_fe__add(fe, node, NULL, 0);
+}
+
+static fg_node_id vector_element(fg_fe *fe, CXCursor c, CXCursor base)
+{
+	fg_node node = fg_fe__node(fe, FG_NODE_VECTOR_ELEMENT, c);
+	fg_node_id child = fg_fe__expr(fe, base);
+	return fg_fe__add(fe, node, &child, 1);
+}
+
+/*
+ * Operands of an atomic builtin in the order of the source. clang keeps them as
+ * pointer, order, value, failure order, second value, weak.
+ */
+fg_node_id fg_fe__atomic(fg_fe *fe, CXCursor c, size_t first, size_t n, fg_str_id name)
+{
+	static const uint8_t orders[7][6] = {
+		[2] = {0, 1},
+		[3] = {0, 2, 1},
+		[4] = {0, 2, 3, 1},
+		[5] = {0, 2, 4, 1, 3},
+		[6] = {0, 2, 4, 5, 1, 3},
+	};
+	fg_node node = fg_fe__node(fe, FG_NODE_ATOMIC_OP, c);
+	node.ref = name;
+	bool is_init = strcmp(fg_unit_str(fe->unit, name), "__c11_atomic_init") == 0;
+	size_t mark = fe->nodes.n;
+	for (size_t i = 0; i < n; i++) {
+		size_t from = n >= 2 && n <= 6 && !is_init ? orders[n][i] : i;
+		fg_node_id operand = fg_fe__expr(fe, fe->cursors.at[first + from]);
+		fg_vec_push(&fe->nodes, operand);
+	}
+	return fg_fe__add_pushed(fe, node, mark);
+}
+
+/* ---- things without operands ---- */
+
+static fg_node_id without_children(fg_fe *fe, CXCursor c, begin_word w)
+{
+	fg_node node = fg_fe__node(fe, FG_NODE_TYPE_TRAIT, c);
+	bool is_integer = fg_type_is_integer(fe->unit, node.type);
+	if (begins(w, "__builtin_offsetof"))
+		return offset_of(fe, c, 0, 0);
+	if (begins(w, "__builtin_LINE") || begins(w, "__builtin_COLUMN")) {
+		node.kind = FG_NODE_INT_LITERAL;
+		if (!fg_fe__evaluate(c, &node.value))
+			node.kind = FG_NODE_TYPE_TRAIT, node.flags |= FG_NODE_RUNTIME;
+		return fg_fe__add(fe, node, NULL, 0);
+	}
+	if (!is_integer || clang_getCursorType(c).kind == CXType_Dependent)
+		return 0;
+	if (!fg_fe__starts_with(w.text, w.at, "__builtin_") && !fg_fe__starts_with(w.text, w.at, "__is"))
+		return 0;
+	if (!fg_fe__evaluate(c, &node.value))
+		node.flags |= FG_NODE_RUNTIME;
+	return fg_fe__add(fe, node, NULL, 0);
+}
+
+/* ---- telling them apart ---- */
+
+static fg_node_id unknown(fg_fe *fe, CXCursor c, begin_word w)
+{
+	fg_place_id place = fg_fe__cursor_place(fe, c);
+	bool is_dependent = clang_getCursorType(c).kind == CXType_Dependent;
+	if (is_dependent || fg_fe__has_error_in(fe, fg_unit_place(fe->unit, place)))
+		return fg_fe__broken(fe, c);
+	fg_node node = fg_fe__node(fe, FG_NODE_OTHER_EXPR, c);
+	node.ref = intern_word(fe, w);
+	size_t n, mark = fe->nodes.n;
+	size_t first = fg_fe__children(fe, c, &n);
+	for (size_t i = first; i < first + n; i++) {
+		if (!fg_fe__is_expression(fe->cursors.at[i]))
+			continue;
+		fg_node_id child = fg_fe__expr(fe, fe->cursors.at[i]);
+		fg_vec_push(&fe->nodes, child);
+	}
+	fe->cursors.n = first;
+	return fg_fe__add_pushed(fe, node, mark);
+}
+
+static bool is_atomic_word(begin_word w)
+{
+	return fg_fe__starts_with(w.text, w.at, "__atomic_") ||
+	       fg_fe__starts_with(w.text, w.at, "__c11_atomic_") ||
+	       fg_fe__starts_with(w.text, w.at, "__scoped_atomic_");
+}
+
+static fg_node_id with_one_child(fg_fe *fe, CXCursor c, CXCursor child, size_t first, begin_word w)
+{
+	enum CXTypeKind kind = clang_getCursorType(c).kind;
+	if (clang_getCursorKind(child) == CXCursor_StringLiteral && is_array_kind(kind))
+		return function_name(fe, c, child);
+	if (has_extent_of(c, child))
+		return conversion(fe, c, child);
+	if (begins(w, "__builtin_va_arg"))
+		return va_argument(fe, c, first);
+	if (fg_type_is_aggregate(fe->unit, fg_fe__type(fe, clang_getCursorType(child))) &&
+	    clang_getCanonicalType(clang_getCursorType(child)).kind == CXType_ExtVector)
+		return vector_element(fe, c, child);
+	return 0;
+}
+
+/* Child cursors stand in fe->cursors[first, first + n); refs to types are not counted in. */
+static fg_node_id by_shape(fg_fe *fe, CXCursor c, size_t first, size_t n)
+{
+	begin_word w = word_of(fe, c);
+	if (n == 0)
+		return without_children(fe, c, w);
+	bool is_first_expr = fg_fe__is_expression(fe->cursors.at[first]) &&
+	                     clang_getCursorKind(fe->cursors.at[first]) != CXCursor_MemberRef;
+	if (clang_getCursorType(c).kind == CXType_Dependent)
+		return 0;
+	if (n == 1 && is_first_expr) {
+		fg_node_id id = with_one_child(fe, c, fe->cursors.at[first], first, w);
+		if (id)
+			return id;
+	}
+	if (clang_getCursorType(c).kind == CXType_Void && !is_atomic_word(w) && n >= 2)
+		return fg_fe__designated(fe, c, first, n);
+	if (begins(w, "__builtin_offsetof"))
+		return offset_of(fe, c, first, n);
+	if (begins(w, "__builtin_va_arg"))
+		return va_argument(fe, c, first);
+	if (begins(w, "__builtin_choose_expr") && n == 3)
+		return choose(fe, c, first);
+	if (is_atomic_word(w))
+		return fg_fe__atomic(fe, c, first, n, intern_word(fe, w));
+	if (begins(w, "__builtin_types_compatible_p"))
+		return without_children(fe, c, w);
+	return n == 4 ? elvis(fe, c, first) : 0;
+}
+
+fg_node_id fg_fe__unexposed(fg_fe *fe, CXCursor c)
+{
+	size_t n;
+	size_t first = fg_fe__children(fe, c, &n);
+	size_t kept = first;
+	for (size_t i = first; i < first + n; i++)
+		if (clang_getCursorKind(fe->cursors.at[i]) != CXCursor_TypeRef)
+			fe->cursors.at[kept++] = fe->cursors.at[i];
+	fg_node_id id = by_shape(fe, c, first, kept - first);
+	fe->cursors.n = first;
+	return id ? id : unknown(fe, c, word_of(fe, c));
+}
