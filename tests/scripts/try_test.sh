@@ -49,10 +49,13 @@ output=$(cd "$box" && repo/ci/try --no-install fw 2>&1)
 holds 'a path relative to the caller' "$output" "check -p $box/fw/deep/build/compile_commands.json"
 
 run ci/try --no-install "$box/cm"
-holds 'CMake: made outside the tree' "$output" "check -p $box/repo/build/try/cm/compile_commands.json"
+holds 'CMake: made outside the tree' "$output" \
+	"check -p $box/repo/build/try/cm/compile_commands.json --root $box/cm --format"
 is 'CMake: nothing in the tree' CMakeLists.txt "$(ls "$box/cm")"
+touch "$box/mk/firmgate.yaml"
 run ci/try --no-install "$box/mk"
 holds 'make: recorded by bear' "$output" "check -p $box/repo/build/try/mk/compile_commands.json"
+holds 'make: judged by the tree own policy' "$output" "--config $box/mk/firmgate.yaml"
 
 rm -rf build/try
 STUB_CMAKE=1 run ci/try --no-install "$box/cm"
