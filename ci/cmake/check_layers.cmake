@@ -1,5 +1,6 @@
 # cmake -DROOT=<source> -P check_layers.cmake: every #include "layer/x.h" is allowed by
 # ci/layers.txt, and each outside library is used only where it belongs.
+cmake_policy(VERSION 3.25)
 file(STRINGS ${ROOT}/ci/layers.txt lines REGEX "^[a-z]+:")
 set(bad 0)
 set(seen 0)

@@ -123,10 +123,9 @@ static bool layout_holds(const doctor *d, const fg_clang_command *c, fg_arena *a
 		.directory = c->directory,
 		.args = c->args,
 		.arg_count = c->arg_count,
-		.overlays = &overlay,
-		.overlay_count = 1,
 		.root = "/",
 	};
+	in.overlays = fg_unit_overlays(a, c, &overlay, &in.overlay_count);
 	fg_unit unit;
 	fg_ast ast;
 	fg_error err = FG_ERROR_INIT;

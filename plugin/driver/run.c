@@ -68,7 +68,7 @@ static void add_lost_unit(run_state *s, const char *reason, const char *detail, 
 static bool same_command(const fg_clang_command *a, const fg_clang_command *b)
 {
 	if (strcmp(a->source, b->source) != 0 || strcmp(a->directory, b->directory) != 0 ||
-	    a->arg_count != b->arg_count)
+	    strcmp(a->profile, b->profile) != 0 || a->arg_count != b->arg_count)
 		return false;
 	for (size_t i = 0; i < a->arg_count; i++)
 		if (strcmp(a->args[i], b->args[i]) != 0)

@@ -19,6 +19,19 @@ static double cpu_now(void)
 	       (double)(use.ru_utime.tv_usec + use.ru_stime.tv_usec) / 1e6;
 }
 
+const fg_overlay *fg_unit_overlays(fg_arena *a, const fg_clang_command *command,
+                                   const fg_overlay *extra, size_t *n)
+{
+	fg_overlay *all = fg_arena_array(a, command->overlay_count + 1, sizeof(*all));
+	for (*n = 0; *n < command->overlay_count; (*n)++) {
+		const fg_clang_overlay *o = &command->overlays[*n];
+		all[*n] = (fg_overlay){o->path, o->text, o->n};
+	}
+	if (extra)
+		all[(*n)++] = *extra;
+	return all;
+}
+
 fg_err fg_unit_open(fg_open_unit *out, fg_frontend *fe, const fg_clang_command *command,
                     const fg_open_request *request, fg_error *err)
 {
@@ -31,12 +44,15 @@ fg_err fg_unit_open(fg_open_unit *out, fg_frontend *fe, const fg_clang_command *
 		.warnings = request->warnings,
 		.warning_count = request->warning_count,
 	};
+	fg_arena a = FG_ARENA_INIT;
+	in.overlays = fg_unit_overlays(&a, command, NULL, &in.overlay_count);
 	memset(out, 0, sizeof(*out));
 	fg_unit_init(&out->unit);
 	fg_ast_init(&out->ast, &out->unit);
 	fg_ir_init(&out->ir, &out->unit);
 	double start = cpu_now();
 	fg_err code = fg_frontend_parse(fe, &in, &out->unit, &out->ast, err);
+	fg_arena_release(&a);
 	if (code) {
 		fg_unit_close(out);
 		return code;
@@ -158,6 +174,7 @@ static void analyse(const fg_unit_job *job, fg_open_unit *open, job_output *o,
 {
 	double start = cpu_now();
 	fg_rules_run_unit(job->checks, &open->unit, &open->ast, &open->ir, &o->findings);
+	fg_findings_merge_unit(&o->findings);
 	fg_program_write_unit(&open->ir, &o->program);
 	o->cost.check_seconds = cpu_now() - start;
 	o->cost.parse_seconds = open->parse_seconds;

@@ -28,6 +28,10 @@ typedef struct fg_open_request {
 	size_t warning_count;
 } fg_open_request;
 
+/* The command's overlays, and extra behind them when it is not NULL; allocated in a. */
+const fg_overlay *fg_unit_overlays(fg_arena *a, const fg_clang_command *command,
+                                   const fg_overlay *extra, size_t *n);
+
 /* Parse and lower. On failure nothing is open. */
 fg_err fg_unit_open(fg_open_unit *out, fg_frontend *fe, const fg_clang_command *command,
                     const fg_open_request *request, fg_error *err);
