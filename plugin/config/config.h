@@ -53,7 +53,7 @@ typedef struct fg_config {
 	} sources;
 	struct {
 		const char *database;  /* path of compile_commands.json; NULL = search */
-		const char *const *extra_args;
+		const char *const *extra_args; /* these three lists are NULL-ended too */
 		size_t extra_arg_count;
 		const char *const *remove_args; /* globs of flags */
 		size_t remove_arg_count;

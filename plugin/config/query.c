@@ -1,0 +1,51 @@
+/*
+ * What the configuration says of a path or a rule.
+ */
+#include "base/path.h"
+#include "config/config.h"
+
+static bool matches_any(const char *const *globs, size_t n, const char *path)
+{
+	for (size_t i = 0; i < n; i++)
+		if (fg_path_glob(globs[i], path))
+			return true;
+	return false;
+}
+
+fg_ownership fg_config_ownership(const fg_config *c, const char *path)
+{
+	for (size_t i = 0; i < c->sources.ownership_count; i++)
+		if (fg_path_glob(c->sources.ownership[i].path, path))
+			return c->sources.ownership[i].ownership;
+	return FG_OWN;
+}
+
+bool fg_config_selects(const fg_config *c, const char *path)
+{
+	if (matches_any(c->sources.exclude, c->sources.exclude_count, path))
+		return false;
+	return c->sources.include_count == 0 ||
+	       matches_any(c->sources.include, c->sources.include_count, path);
+}
+
+/* The last setting that matches the rule; found is kept when none does. */
+static fg_rule_level last_match(const fg_rule_setting *all, size_t n, const char *rule,
+                                fg_rule_level found)
+{
+	for (size_t i = n; i-- > 0;)
+		if (fg_path_glob(all[i].rule, rule))
+			return all[i].level;
+	return found;
+}
+
+fg_rule_level fg_config_level(const fg_config *c, const char *rule, const char *path)
+{
+	fg_rule_level level =
+		last_match(c->rules.levels, c->rules.level_count, rule, FG_LEVEL_DEFAULT);
+	for (size_t i = 0; i < c->rules.override_count; i++) {
+		const fg_rule_override *o = &c->rules.overrides[i];
+		if (matches_any(o->paths, o->path_count, path))
+			level = last_match(o->rules, o->rule_count, rule, level);
+	}
+	return level;
+}

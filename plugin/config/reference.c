@@ -1,0 +1,140 @@
+/*
+ * docs/configuration.md out of the schema: what the program accepts and what the
+ * page says cannot drift apart.
+ */
+#include "config/config_internal.h"
+
+#include "base/buf.h"
+
+static const char preface[] =
+	"# Configuration: firmgate.yaml\n"
+	"\n"
+	"<!-- Made from the schema in plugin/config/schema.c; do not edit. -->\n"
+	"\n"
+	"The file lies in the project's root folder; `firmgate` looks for it in the current folder and\n"
+	"upwards. Without it, or with an empty one, every default below holds. A misspelt key, a value of\n"
+	"the wrong type or out of range ends the run with exit code 2 and the place of the mistake.\n"
+	"\n"
+	"Paths are written with `/` and relative to the project root. In globs, `*` and `?` stay inside\n"
+	"one path component, `**` crosses components, `[a-z]` is a set; a glob that ends in `/` means\n"
+	"everything below that folder. Anchors, aliases and tags of YAML are not accepted. The file may\n"
+	"have at most 1 MiB.\n";
+
+static const char example[] =
+	"\n"
+	"## Example\n"
+	"\n"
+	"```yaml\n"
+	"project:\n"
+	"  name: pump-controller\n"
+	"  version: 2.1.0\n"
+	"sources:\n"
+	"  exclude: [\"sim/\"]\n"
+	"  ownership:\n"
+	"    - path: lib/lwip/\n"
+	"      ownership: vendor\n"
+	"      reason: taken unchanged from the lwIP project\n"
+	"build:\n"
+	"  database: build/compile_commands.json\n"
+	"  timeout: 60\n"
+	"rules:\n"
+	"  policy: true\n"
+	"  levels:\n"
+	"    memory.*: error\n"
+	"    switch.missing-default: off\n"
+	"  overrides:\n"
+	"    - paths: [\"tests/\"]\n"
+	"      levels:\n"
+	"        secret.*: note\n"
+	"gate:\n"
+	"  fail_on: warning\n"
+	"  min_coverage: 0.98\n"
+	"```\n";
+
+static void put_type(fg_buf *out, const cyaml_schema_value_t *v)
+{
+	switch (v->type) {
+	case CYAML_UINT:
+		fg_buf_puts(out, "whole number");
+		return;
+	case CYAML_FLOAT:
+		fg_buf_puts(out, "number");
+		return;
+	case CYAML_BOOL:
+		fg_buf_puts(out, "`true` or `false`");
+		return;
+	case CYAML_ENUM:
+		for (uint32_t i = 0; i < v->enumeration.count; i++)
+			fg_buf_printf(out, "%s`%s`", i ? ", " : "", v->enumeration.strings[i].str);
+		return;
+	case CYAML_SEQUENCE:
+		fg_buf_puts(out, "list of ");
+		fg_buf_puts(out, v->sequence.entry->type == CYAML_STRING ? "text" : "mappings");
+		return;
+	case CYAML_STRING:
+		fg_buf_puts(out, "text");
+		return;
+	default:
+		fg_buf_puts(out, "mapping of rule to ");
+		for (size_t i = 0; i < fg_config__level_count; i++)
+			fg_buf_printf(out, "%s`%s`", i ? ", " : "", fg_config__levels[i].str);
+		return;
+	}
+}
+
+static void put_row(fg_buf *out, const char *path, const cyaml_schema_value_t *v)
+{
+	const fg_config__help *help = fg_config__find_help(path);
+	fg_buf_printf(out, "| `%s` | ", path);
+	put_type(out, v);
+	if (help && (v->type == CYAML_UINT || v->type == CYAML_FLOAT))
+		fg_buf_printf(out, ", %.10g to %.10g", help->min, help->max);
+	if (help && !help->initial)
+		fg_buf_puts(out, " | required | ");
+	else if (help && *help->initial)
+		fg_buf_printf(out, " | `%s` | ", help->initial);
+	else
+		fg_buf_puts(out, " | | ");
+	fg_buf_printf(out, "%s |\n", help ? help->text : "");
+}
+
+static void put_fields(fg_buf *out, const char *prefix, const cyaml_schema_field_t *fields)
+{
+	for (; fields->key; fields++) {
+		fg_buf path = FG_BUF_INIT;
+		const cyaml_schema_value_t *v = &fields->value;
+		fg_buf_printf(&path, "%s.%s", prefix, fields->key);
+		put_row(out, fg_buf_str(&path), v);
+		if (v->type == CYAML_SEQUENCE && v->sequence.entry->type == CYAML_MAPPING) {
+			fg_buf_puts(&path, "[]");
+			put_fields(out, fg_buf_str(&path), v->sequence.entry->mapping.fields);
+		}
+		fg_buf_release(&path);
+	}
+}
+
+static void put_ownership(fg_buf *out)
+{
+	fg_buf_puts(out, "\n## Built-in ownership\n\nThese follow the rules of `sources.ownership`:\n"
+	                 "\n| path | ownership |\n|---|---|\n");
+	static const char *const names[] = {"own", "vendor", "generated", "test"};
+	for (size_t i = 0; i < fg_config__default_ownership_count; i++)
+		fg_buf_printf(out, "| `%s` | %s |\n", fg_config__default_ownership[i].path,
+		              names[fg_config__default_ownership[i].ownership]);
+}
+
+void fg_config_reference(fg_arena *a, const char **out)
+{
+	fg_buf b = FG_BUF_INIT;
+	fg_buf_puts(&b, preface);
+	for (const cyaml_schema_field_t *s = fg_config__schema.mapping.fields; s->key; s++) {
+		const fg_config__help *help = fg_config__find_help(s->key);
+		fg_buf_printf(&b, "\n## %s\n\n%s.\n\n| key | type | default | meaning |\n|---|---|---|---|\n",
+		              s->key, help ? help->text : "");
+		put_fields(&b, s->key, s->value.mapping.fields);
+	}
+	put_ownership(&b);
+	fg_buf_puts(&b, example);
+	*out = fg_arena_strdup(a, fg_buf_str(&b));
+	fg_buf_release(&b);
+}

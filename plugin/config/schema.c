@@ -1,0 +1,244 @@
+/*
+ * Every key of firmgate.yaml stands here once in the libcyaml tables and once in
+ * the help table below; the unit test `config` compares the two.
+ */
+#include "config/config_internal.h"
+
+#include <stddef.h>
+
+#define SECTION_SIZE(section) sizeof(((fg_config *)NULL)->section)
+#define OFFSET(section, member)                                                                    \
+	(uint32_t)(offsetof(fg_config, section.member) - offsetof(fg_config, section))
+
+/* A scalar of a section; type is a CYAML_ name, the size is the member's. */
+#define SCALAR(name, section, member, cyaml_kind)                                                  \
+	{                                                                                          \
+		.key = name, .data_offset = OFFSET(section, member), .value = {                    \
+			.type = cyaml_kind,                                                        \
+			.flags = CYAML_FLAG_OPTIONAL,                                              \
+			.data_size = sizeof(((fg_config *)NULL)->section.member),                  \
+		}                                                                                  \
+	}
+#define TEXT_VALUE(needed)                                                                         \
+	{                                                                                          \
+		.type = CYAML_STRING, .flags = CYAML_FLAG_POINTER | (needed),                      \
+		.data_size = sizeof(char *), .string = {.min = 1, .max = FG_CONFIG__TEXT_MAX},     \
+	}
+#define TEXT(name, section, member)                                                                \
+	{                                                                                          \
+		.key = name, .data_offset = OFFSET(section, member),                               \
+		.value = TEXT_VALUE(CYAML_FLAG_OPTIONAL),                                          \
+	}
+#define LIST(name, section, member, item_count, item, item_schema)                                 \
+	{                                                                                          \
+		.key = name, .data_offset = OFFSET(section, member),                               \
+		.count_offset = OFFSET(section, item_count), .count_size = sizeof(size_t), .value = {   \
+			.type = CYAML_SEQUENCE,                                                    \
+			.flags = CYAML_FLAG_POINTER | CYAML_FLAG_OPTIONAL,                         \
+			.data_size = sizeof(item),                                                 \
+			.sequence = {.entry = &(item_schema), .max = FG_CONFIG__ITEMS_MAX},        \
+		}                                                                                  \
+	}
+#define WORD(name, offset, needed, words, word_count)                                             \
+	{                                                                                          \
+		.key = name, .data_offset = (offset), .value = {                                   \
+			.type = CYAML_ENUM,                                                        \
+			.flags = CYAML_FLAG_STRICT | (needed),                                     \
+			.data_size = sizeof(int),                                                  \
+			.enumeration = {.strings = (words), .count = (word_count)},                \
+		}                                                                                  \
+	}
+#define SECTION(name, member, members)                                                             \
+	{                                                                                          \
+		.key = name, .data_offset = offsetof(fg_config, member), .value = {                \
+			.type = CYAML_MAPPING,                                                     \
+			.flags = CYAML_FLAG_OPTIONAL,                                              \
+			.data_size = SECTION_SIZE(member),                                         \
+			.mapping = {.fields = (members)},                                          \
+		}                                                                                  \
+	}
+#define LEVEL_MAP(name, needed) {.key = name, .value = {.type = CYAML_IGNORE, .flags = (needed)}}
+#define END {.key = NULL}
+
+_Static_assert(sizeof(fg_rule_level) == sizeof(int) && sizeof(fg_ownership) == sizeof(int),
+               "libcyaml writes enumerations as int");
+
+/* ---- words ---- */
+
+const cyaml_strval_t fg_config__levels[] = {
+	{"off", FG_LEVEL_OFF},         {"note", FG_LEVEL_NOTE},       {"warning", FG_LEVEL_WARNING},
+	{"error", FG_LEVEL_ERROR},     {"default", FG_LEVEL_DEFAULT},
+};
+const size_t fg_config__level_count = FG_ARRAY_LEN(fg_config__levels);
+/* What can block has no "default". */
+#define FAIL_ON_COUNT (FG_ARRAY_LEN(fg_config__levels) - 1)
+
+static const cyaml_strval_t ownerships[] = {
+	{"own", FG_OWN},
+	{"vendor", FG_VENDOR},
+	{"generated", FG_GENERATED},
+	{"test", FG_TEST},
+};
+
+/* ---- sections ---- */
+
+static const cyaml_schema_value_t text_item = TEXT_VALUE(CYAML_FLAG_DEFAULT);
+
+static const cyaml_schema_field_t project_fields[] = {
+	TEXT("name", project, name),
+	TEXT("version", project, version),
+	END,
+};
+
+static const cyaml_schema_field_t ownership_fields[] = {
+	{.key = "path", .data_offset = offsetof(fg_ownership_rule, path),
+	 .value = TEXT_VALUE(CYAML_FLAG_DEFAULT)},
+	WORD("ownership", offsetof(fg_ownership_rule, ownership), CYAML_FLAG_DEFAULT, ownerships,
+	     FG_ARRAY_LEN(ownerships)),
+	{.key = "reason", .data_offset = offsetof(fg_ownership_rule, reason),
+	 .value = TEXT_VALUE(CYAML_FLAG_OPTIONAL)},
+	END,
+};
+static const cyaml_schema_value_t ownership_item = {
+	.type = CYAML_MAPPING,
+	.flags = CYAML_FLAG_DEFAULT,
+	.data_size = sizeof(fg_ownership_rule),
+	.mapping = {.fields = ownership_fields},
+};
+
+static const cyaml_schema_field_t sources_fields[] = {
+	LIST("include", sources, include, include_count, char *, text_item),
+	LIST("exclude", sources, exclude, exclude_count, char *, text_item),
+	LIST("ownership", sources, ownership, ownership_count, fg_ownership_rule, ownership_item),
+	END,
+};
+
+static const cyaml_schema_field_t build_fields[] = {
+	TEXT("database", build, database),
+	LIST("extra_args", build, extra_args, extra_arg_count, char *, text_item),
+	LIST("remove_args", build, remove_args, remove_arg_count, char *, text_item),
+	LIST("compilers", build, compilers, compiler_count, char *, text_item),
+	SCALAR("timeout", build, timeout_seconds, CYAML_UINT),
+	SCALAR("memory", build, memory_mib, CYAML_UINT),
+	SCALAR("jobs", build, jobs, CYAML_UINT),
+	END,
+};
+
+static const cyaml_schema_field_t override_fields[] = {
+	{.key = "paths",
+	 .data_offset = offsetof(fg_rule_override, paths),
+	 .count_offset = offsetof(fg_rule_override, path_count),
+	 .count_size = sizeof(size_t),
+	 .value = {.type = CYAML_SEQUENCE,
+	           .flags = CYAML_FLAG_POINTER,
+	           .data_size = sizeof(char *),
+	           .sequence = {.entry = &text_item, .min = 1, .max = FG_CONFIG__ITEMS_MAX}}},
+	LEVEL_MAP("levels", CYAML_FLAG_DEFAULT),
+	END,
+};
+static const cyaml_schema_value_t override_item = {
+	.type = CYAML_MAPPING,
+	.flags = CYAML_FLAG_DEFAULT,
+	.data_size = sizeof(fg_rule_override),
+	.mapping = {.fields = override_fields},
+};
+
+static const cyaml_schema_field_t rules_fields[] = {
+	SCALAR("preview", rules, preview, CYAML_BOOL),
+	SCALAR("policy", rules, policy, CYAML_BOOL),
+	LEVEL_MAP("levels", CYAML_FLAG_OPTIONAL),
+	LIST("overrides", rules, overrides, override_count, fg_rule_override, override_item),
+	END,
+};
+
+static const cyaml_schema_field_t gate_fields[] = {
+	WORD("fail_on", OFFSET(gate, fail_on), CYAML_FLAG_OPTIONAL, fg_config__levels, FAIL_ON_COUNT),
+	SCALAR("gaps_block", gate, gaps_block, CYAML_BOOL),
+	SCALAR("min_coverage", gate, min_coverage, CYAML_FLOAT),
+	END,
+};
+
+static const cyaml_schema_field_t file_fields[] = {
+	SECTION("project", project, project_fields),
+	SECTION("sources", sources, sources_fields),
+	SECTION("build", build, build_fields),
+	SECTION("rules", rules, rules_fields),
+	SECTION("gate", gate, gate_fields),
+	END,
+};
+
+const cyaml_schema_value_t fg_config__schema = {
+	.type = CYAML_MAPPING,
+	.flags = CYAML_FLAG_POINTER,
+	.data_size = sizeof(fg_config),
+	.mapping = {.fields = file_fields},
+};
+
+/* ---- help ---- */
+
+const fg_config__help fg_config__helps[] = {
+	{"project", "", "What this project is called in reports", 0, 0},
+	{"project.name", "", "Name of the product", 0, 0},
+	{"project.version", "", "Version of the product", 0, 0},
+
+	{"sources", "", "Which units are looked at, and whose code a file is", 0, 0},
+	{"sources.include", "[]", "Globs of the source files to analyse; empty: all", 0, 0},
+	{"sources.exclude", "[]", "Globs of source files that are not analysed", 0, 0},
+	{"sources.ownership", "[]",
+	 "Whose code a path is; the first match decides, the built-in list follows, the rest is own. "
+	 "Findings in vendor and generated code are counted and shown on request",
+	 0, 0},
+	{"sources.ownership[].path", NULL, "Glob of the files", 0, 0},
+	{"sources.ownership[].ownership", NULL, "Whose code it is", 0, 0},
+	{"sources.ownership[].reason", "", "Why, for the reader", 0, 0},
+
+	{"build", "", "How the units are compiled, and the bounds of the analysis", 0, 0},
+	{"build.database", "",
+	 "Path of compile_commands.json, relative to this file; empty: searched", 0, 0},
+	{"build.extra_args", "[]", "Arguments added to every compile command", 0, 0},
+	{"build.remove_args", "[]", "Globs of arguments dropped from every compile command", 0, 0},
+	{"build.compilers", "[]",
+	 "Compilers inside the project that may be asked for their settings; others are never run", 0,
+	 0},
+	{"build.timeout", "120", "Seconds of analysis for one unit; then it is a gap", 1, 86400},
+	{"build.memory", "4096", "MiB of memory for one worker; then its unit is a gap", 64, 1048576},
+	{"build.jobs", "0", "Workers at the same time; 0: as many as processors", 0, 1024},
+
+	{"rules", "", "Which rules run and how severe they are", 0, 0},
+	{"rules.preview", "false", "Also run rules that have not met the false-alarm bar yet", 0, 0},
+	{"rules.policy", "false", "Also run rules that are a matter of house policy", 0, 0},
+	{"rules.levels", "{}", "Level by rule id or glob; the last match wins", 0, 0},
+	{"rules.overrides", "[]", "Levels that hold for some paths only; they win over levels", 0, 0},
+	{"rules.overrides[].paths", NULL, "Globs of the files", 0, 0},
+	{"rules.overrides[].levels", NULL, "Level by rule id or glob; the last match wins", 0, 0},
+
+	{"gate", "", "What blocks", 0, 0},
+	{"gate.fail_on", "warning", "Findings of this level or worse block; off: none does", 0, 0},
+	{"gate.gaps_block", "false",
+	 "Whatever could not be analysed ends `check` with exit code 3; `gate` always does", 0, 0},
+	{"gate.min_coverage", "0",
+	 "Share of the functions that must have been analysed; below it: exit code 3", 0, 1},
+};
+const size_t fg_config__help_count = FG_ARRAY_LEN(fg_config__helps);
+
+const fg_config__help *fg_config__find_help(const char *path)
+{
+	for (size_t i = 0; i < fg_config__help_count; i++)
+		if (strcmp(fg_config__helps[i].path, path) == 0)
+			return &fg_config__helps[i];
+	return NULL;
+}
+
+/* ---- built-in ownership ---- */
+
+const fg_ownership_rule fg_config__default_ownership[] = {
+	{"**/third_party/**", FG_VENDOR, "built in: folder name"},
+	{"**/third-party/**", FG_VENDOR, "built in: folder name"},
+	{"**/vendor/**", FG_VENDOR, "built in: folder name"},
+	{"**/external/**", FG_VENDOR, "built in: folder name"},
+	{"**/CMSIS/**", FG_VENDOR, "built in: Arm's core headers"},
+	{"**/*_HAL_Driver/**", FG_VENDOR, "built in: vendor driver packages"},
+	{"**/generated/**", FG_GENERATED, "built in: folder name"},
+	{"**/CMakeFiles/**", FG_GENERATED, "built in: made by the build"},
+};
+const size_t fg_config__default_ownership_count = FG_ARRAY_LEN(fg_config__default_ownership);
