@@ -6,7 +6,7 @@
  */
 #include "frontend/frontend_internal.h"
 
-enum { MAX_OPERANDS = 64, MAX_SECTIONS = 5 };
+enum { MAX_SECTIONS = 5 };
 
 typedef struct asm_scan {
 	fg_fe_text text;
@@ -14,6 +14,7 @@ typedef struct asm_scan {
 	uint32_t flags;
 	uint32_t counts[MAX_SECTIONS]; /* template, outputs, inputs, clobbers, labels */
 	uint32_t reads_outputs;
+	size_t labels; /* offset of the label section */
 	bool is_understood;
 } asm_scan;
 
@@ -71,7 +72,8 @@ static bool scan_item(asm_scan *s, unsigned section)
 			return false;
 	}
 	if (section == 4) {
-		size_t n = fg_fe__word(s->text, (skip_space(s), s->at));
+		skip_space(s);
+		size_t n = fg_fe__word(s->text, s->at);
 		s->at += n;
 		return n > 0;
 	}
@@ -81,9 +83,11 @@ static bool scan_item(asm_scan *s, unsigned section)
 	while (peek(s) == '"')
 		s->at = fg_fe__skip_token(s->text, s->at);
 	fg_fe_text constraint = {s->text.at, s->at};
-	if (section == 3)
-		return fg_fe__starts_with(constraint, begin, "memory\"") ? (s->flags |= FG_ASM_MEMORY, true)
-		                                                         : true;
+	if (section == 3) {
+		if (fg_fe__starts_with(constraint, begin, "memory\""))
+			s->flags |= FG_ASM_MEMORY;
+		return true;
+	}
 	if (section == 1 && s->counts[1] < 32 && memchr(s->text.at + begin, '+', s->at - begin))
 		s->reads_outputs |= 1u << s->counts[1];
 	if (peek(s) != '(')
@@ -129,6 +133,7 @@ static void scan(asm_scan *s)
 		return;
 	for (unsigned section = 1; section < MAX_SECTIONS && peek(s) == ':'; section++) {
 		s->at++;
+		s->labels = s->at;
 		if (!scan_section(s, section))
 			return;
 	}
@@ -147,6 +152,55 @@ static fg_str_id statement_text(fg_fe *fe, const asm_scan *s, size_t begin)
 	return fg_strpool_intern_n(&fe->unit->strings, t.at + begin, end - begin);
 }
 
+/* Nodes for the labels of asm goto; what they name is known at the end of the function. */
+static void push_labels(fg_fe *fe, asm_scan *s, fg_place_id place)
+{
+	s->at = s->labels;
+	for (uint32_t i = 0; i < s->counts[4]; i++) {
+		skip_space(s);
+		size_t n = fg_fe__word(s->text, s->at);
+		fg_node node = {.kind = FG_NODE_LABEL_ADDRESS, .place = place};
+		node.type = fg_fe__pointer_to(fe, fg_fe__basic_type(fe, "void"));
+		fg_fe_label_use use = {fg_fe__add(fe, node, NULL, 0), 0};
+		use.name = fg_strpool_intern_n(&fe->unit->strings, s->text.at + s->at, n);
+		fg_vec_push(&fe->nodes, use.node);
+		fg_vec_push(&fe->label_uses, use);
+		s->at += n;
+		if (peek(s) == ',')
+			s->at++;
+	}
+}
+
+static fg_decl_id find_label(const fg_fe *fe, fg_str_id name, fg_decl_id first_decl)
+{
+	for (size_t i = first_decl; i < fe->unit->decls.n; i++)
+		if (fe->unit->decls.at[i].kind == FG_DECL_LABEL && fe->unit->decls.at[i].name == name)
+			return (fg_decl_id)i;
+	return 0;
+}
+
+void fg_fe__resolve_labels(fg_fe *fe, fg_decl_id first_decl)
+{
+	for (size_t i = 0; i < fe->label_uses.n; i++) {
+		const fg_fe_label_use *use = &fe->label_uses.at[i];
+		fg_decl_id label = find_label(fe, use->name, first_decl);
+		fe->ast->nodes.at[use->node].ref = label;
+		if (!label)
+			fe->has_error_node = true;
+	}
+	fg_vec_clear(&fe->label_uses);
+}
+
+static void push_operands(fg_fe *fe, CXCursor c, size_t *n)
+{
+	size_t first = fg_fe__children(fe, c, n);
+	for (size_t i = first; i < first + *n; i++) {
+		fg_node_id operand = fg_fe__expr(fe, fe->cursors.at[i]);
+		fg_vec_push(&fe->nodes, operand);
+	}
+	fe->cursors.n = first;
+}
+
 fg_node_id fg_fe__asm(fg_fe *fe, CXCursor c)
 {
 	fg_node node = {.kind = FG_NODE_ASM, .place = fg_fe__cursor_place(fe, c)};
@@ -154,19 +208,14 @@ fg_node_id fg_fe__asm(fg_fe *fe, CXCursor c)
 	asm_scan s = {.text = fg_fe__text(fe, spot.file), .at = spot.offset};
 	scan(&s);
 	size_t n, mark = fe->nodes.n;
-	size_t first = fg_fe__children(fe, c, &n);
-	for (size_t i = first; i < first + n; i++) {
-		fg_node_id operand = fg_fe__expr(fe, fe->cursors.at[i]);
-		fg_vec_push(&fe->nodes, operand);
-	}
-	fe->cursors.n = first;
+	push_operands(fe, c, &n);
 	fg_asm out = {.text = statement_text(fe, &s, spot.offset), .flags = s.flags};
-	/* clang lists an output that is read too ("+") once. */
-	if (s.is_understood && s.counts[1] + s.counts[2] + s.counts[4] == n) {
+	if (s.is_understood && s.counts[1] + s.counts[2] == n) {
 		out.outputs = s.counts[1];
 		out.inputs = s.counts[2];
 		out.labels = s.counts[4];
 		out.reads_outputs = s.reads_outputs;
+		push_labels(fe, &s, node.place);
 	} else {
 		out.flags |= FG_ASM_OPAQUE | FG_ASM_MEMORY;
 	}

@@ -200,6 +200,7 @@ void fg_fe__attributes(fg_fe *fe, CXCursor c, fg_decl_id id, size_t first, size_
 {
 	fg_decl d = *fg_unit_decl(fe->unit, id);
 	fg_buf names = FG_BUF_INIT;
+	fg_buf_puts(&names, fg_unit_str(fe->unit, d.attributes));
 	bool must_print = false;
 	for (size_t i = first; i < first + n; i++)
 		if (fg_fe__is_attribute(fe->cursors.at[i]) &&

@@ -132,11 +132,13 @@ static void build_function(fg_fe *fe, CXCursor c, fg_decl_id id)
 	fe->function = id;
 	fe->has_error_node = false;
 	fe->too_deep = false;
+	fg_decl_id first_decl = (fg_decl_id)fe->unit->decls.n;
 	int params = clang_Cursor_getNumArguments(c);
 	for (int i = 0; i < params; i++)
 		build_parameter_sizes(fe, clang_Cursor_getArgument(c, (unsigned)i));
 	fg_node_id node = fg_fe__stmt(fe, body);
 	fe->unit->decls.at[id].init = node;
+	fg_fe__resolve_labels(fe, first_decl);
 	fg_fe__judge_function(fe, id);
 	fe->function = 0;
 }

@@ -104,5 +104,6 @@ void fg_fe__release(fg_fe *fe)
 	fg_vec_release(&fe->tops);
 	fg_vec_release(&fe->jobs);
 	fg_vec_release(&fe->errors);
+	fg_vec_release(&fe->label_uses);
 	fg_buf_release(&fe->scratch);
 }

@@ -121,6 +121,13 @@ static void set_parameters(fg_fe *fe, CXCursor c, fg_decl_id id)
 	fe->type_stack.n = mark;
 }
 
+/* GNU's noreturn is part of the type; no attribute cursor shows it. */
+static void set_noreturn(fg_fe *fe, fg_decl *d)
+{
+	d->flags |= FG_DECL_NORETURN;
+	d->attributes = fg_strpool_intern(&fe->unit->strings, "noreturn");
+}
+
 static void set_function(fg_fe *fe, CXCursor c, fg_decl_id id)
 {
 	fg_decl *d = &fe->unit->decls.at[id];
@@ -130,7 +137,7 @@ static void set_function(fg_fe *fe, CXCursor c, fg_decl_id id)
 	if (clang_Cursor_isFunctionInlined(c))
 		d->flags |= FG_DECL_INLINE;
 	if (fg_unit_canon(fe->unit, d->type)->flags & FG_TYPE_FLAG_NORETURN)
-		d->flags |= FG_DECL_NORETURN;
+		set_noreturn(fe, d);
 	set_parameters(fe, c, id);
 	if (is_definition && clang_Cursor_getNumArguments(c) > 0 &&
 	    is_knr(fe, c, clang_Cursor_getArgument(c, 0)))

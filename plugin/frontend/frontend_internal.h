@@ -78,6 +78,12 @@ typedef struct fg_fe_top {
 	bool is_system;
 } fg_fe_top;
 
+/* A label that asm goto names; libclang does not show it. */
+typedef struct fg_fe_label_use {
+	fg_node_id node;
+	fg_str_id name;
+} fg_fe_label_use;
+
 /* A function body or initialiser still to be built. */
 typedef struct fg_fe_job {
 	CXCursor cursor;
@@ -130,6 +136,8 @@ typedef struct fg_fe {
 	FG_VEC(fg_fe_top) tops;
 	FG_VEC(fg_fe_job) jobs;
 	FG_VEC(fg_fe_error) errors;
+
+	FG_VEC(fg_fe_label_use) label_uses;
 
 	fg_decl_id function; /* whose body is being built; 0 = none */
 	uint32_t depth;
@@ -203,9 +211,15 @@ void fg_fe__drain_records(fg_fe *fe);
 void fg_fe__finish_records(fg_fe *fe);
 
 /* ---- type_name.c: type names in source text ---- */
-/* The type written at `at`, up to one of the bytes in `stops`; typedef and tag names are
- * resolved with the TypeRef among the cursors. 0 when it is not understood. */
-fg_type_id fg_fe__parse_type(fg_fe *fe, fg_fe_text t, size_t at, const char *stops, CXCursor ref);
+typedef struct fg_fe_type_name {
+	fg_fe_text text;
+	size_t at;         /* where it begins */
+	const char *stops; /* bytes one of which ends it */
+	CXCursor ref;      /* TypeRef that resolves its typedef or tag; null when it has none */
+	bool may_be_vla;   /* a dimension may be an expression */
+} fg_fe_type_name;
+/* 0 when the name is not understood. */
+fg_type_id fg_fe__parse_type(fg_fe *fe, const fg_fe_type_name *name);
 fg_type_id fg_fe__basic_type(fg_fe *fe, const char *name);
 
 /* ---- target.c ---- */
@@ -264,6 +278,8 @@ fg_node_id fg_fe__stmt(fg_fe *fe, CXCursor c);
 /* Which of a for statement's slots its children fill: bit 0 init, 1 condition, 2 step. */
 unsigned fg_fe__for_slots(fg_fe *fe, CXCursor c, size_t first, size_t n);
 fg_node_id fg_fe__asm(fg_fe *fe, CXCursor c);
+/* Resolve the labels of the function's asm goto statements; decls from first_decl on are its own. */
+void fg_fe__resolve_labels(fg_fe *fe, fg_decl_id first_decl);
 
 /* ---- diagnostics.c ---- */
 void fg_fe__diagnostics(fg_fe *fe);

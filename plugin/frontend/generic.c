@@ -94,7 +94,8 @@ static const association *by_type_name(fg_fe *fe, CXCursor control, const select
 			fallback = a;
 			continue;
 		}
-		fg_type_id name = fg_fe__parse_type(fe, s->text, a->text, ":", a->type_ref);
+		fg_fe_type_name written = {s->text, a->text, ":", a->type_ref, false};
+		fg_type_id name = fg_fe__parse_type(fe, &written);
 		if (name && fg_fe__same_value_type(fe, fg_unit_canon(fe->unit, name),
 		                                   fg_unit_canon(fe->unit, type)))
 			return a;

@@ -5,8 +5,6 @@
  */
 #include "frontend/frontend_internal.h"
 
-#include "base/bug.h"
-
 static bool is_alignof(fg_fe_text t, size_t at)
 {
 	return fg_fe__word_is(t, at, "_Alignof") || fg_fe__word_is(t, at, "__alignof__") ||
@@ -32,16 +30,18 @@ static bool is_type_operand(fg_fe *fe, fg_fe_spot keyword, size_t open, size_t f
  * as a macro's argument is read where it is spelled. */
 static fg_type_id written_type(fg_fe *fe, fg_fe_spot at, size_t open, size_t first, size_t n)
 {
-	CXCursor ref = clang_getNullCursor();
-	fg_fe_text t = fg_fe__text(fe, at.file);
+	fg_fe_type_name name = {fg_fe__text(fe, at.file), open + 1, ")", clang_getNullCursor(), n > 0};
 	if (n > 0 && clang_getCursorKind(fe->cursors.at[first]) == CXCursor_TypeRef) {
-		ref = fe->cursors.at[first];
-		fg_fe_spot spot = fg_fe__spelled_begin(fe, ref);
-		return fg_fe__parse_type(fe, fg_fe__text(fe, spot.file), spot.offset, "),", ref);
+		name.ref = fe->cursors.at[first];
+		fg_fe_spot spot = fg_fe__spelled_begin(fe, name.ref);
+		name.text = fg_fe__text(fe, spot.file);
+		name.at = spot.offset;
+		name.stops = "),";
+		return fg_fe__parse_type(fe, &name);
 	}
-	if (open >= t.n || t.at[open] != '(')
+	if (open >= name.text.n || name.text.at[open] != '(')
 		return 0;
-	return fg_fe__parse_type(fe, t, open + 1, ")", ref);
+	return fg_fe__parse_type(fe, &name);
 }
 
 static fg_node_id operand_of(fg_fe *fe, size_t first, size_t n, fg_node *node)

@@ -152,24 +152,89 @@ static bool read_specifiers(fg_fe *fe, fg_fe_text t, size_t *at, CXCursor ref, w
 	return w->named || w->has_basic;
 }
 
-fg_type_id fg_fe__parse_type(fg_fe *fe, fg_fe_text t, size_t at, const char *stops, CXCursor ref)
+/* ---- declarators: pointers and dimensions ---- */
+
+static fg_type_id read_pointers(fg_fe *fe, fg_fe_text t, size_t *at, fg_type_id type)
+{
+	while (*at < t.n && t.at[*at] == '*') {
+		type = fg_fe__pointer_to(fe, type);
+		*at = fg_fe__skip_space(t, *at + 1);
+		uint32_t qual;
+		while ((qual = qualifier_at(t, *at)) != 0) {
+			type = fg_fe__qualified(fe, type, qual, 0);
+			*at = fg_fe__skip_space(t, *at + fg_fe__word(t, *at));
+		}
+	}
+	return type;
+}
+
+/* A dimension that is plainly a number; 0 when it is an expression. */
+static uint64_t plain_dimension(fg_fe_text t, size_t open)
+{
+	size_t at = fg_fe__skip_space(t, open + 1), n = fg_fe__word(t, at);
+	uint64_t value = 0;
+	for (size_t i = 0; i < n && i < 10; i++) {
+		if (t.at[at + i] < '0' || t.at[at + i] > '9' || t.at[at] == '0')
+			return 0;
+		value = value * 10 + (uint64_t)(t.at[at + i] - '0');
+	}
+	at = fg_fe__skip_space(t, at + n);
+	return at < t.n && t.at[at] == ']' && n < 10 ? value : 0;
+}
+
+static fg_type_id array_of(fg_fe *fe, fg_type_id elem, fg_fe_text t, size_t open, bool is_vla)
+{
+	uint64_t count = plain_dimension(t, open);
+	const fg_type *e = fg_unit_canon(fe->unit, elem);
+	bool has_vla_elem = e->kind == FG_TYPE_VLA;
+	if (!count && !is_vla)
+		return 0;
+	fg_type out = {.kind = FG_TYPE_ARRAY, .elem = elem, .count = count, .align = e->align};
+	out.size = count * e->size;
+	if (!count || has_vla_elem) {
+		out = (fg_type){.kind = FG_TYPE_VLA, .elem = elem, .align = e->align};
+		out.reserved2 = (uint32_t)fe->unit->types.n;
+	}
+	size_t close = fg_fe__skip_brackets(t, open);
+	fg_buf name = FG_BUF_INIT;
+	fg_buf_printf(&name, "%s[", fg_unit_str(fe->unit, fg_unit_type(fe->unit, elem)->name));
+	if (close > open + 1)
+		fg_buf_put(&name, t.at + open + 1, close - open - 1);
+	out.name = fg_strpool_intern(&fe->unit->strings, fg_buf_str(&name));
+	fg_buf_release(&name);
+	return fg_fe__intern_type(fe, out);
+}
+
+enum { MAX_DIMENSIONS = 8 };
+
+/* The dimensions as written are outermost first: the last one is applied first. */
+static fg_type_id read_dimensions(fg_fe *fe, fg_fe_text t, size_t *at, fg_type_id type, bool is_vla)
+{
+	size_t open[MAX_DIMENSIONS], n = 0;
+	while (*at < t.n && t.at[*at] == '[') {
+		size_t close = fg_fe__skip_brackets(t, *at);
+		if (!close || n == MAX_DIMENSIONS)
+			return 0;
+		open[n++] = *at;
+		*at = fg_fe__skip_space(t, close);
+	}
+	while (n > 0 && type)
+		type = array_of(fe, type, t, open[--n], is_vla);
+	return type;
+}
+
+fg_type_id fg_fe__parse_type(fg_fe *fe, const fg_fe_type_name *name)
 {
 	words w = {.quals = 0};
-	at = fg_fe__skip_space(t, at);
-	if (!read_specifiers(fe, t, &at, ref, &w))
+	fg_fe_text t = name->text;
+	size_t at = fg_fe__skip_space(t, name->at);
+	if (!read_specifiers(fe, t, &at, name->ref, &w))
 		return 0;
 	fg_type_id type = w.named ? w.named : fg_fe__basic_type(fe, basic_name(&w));
 	if (!type)
 		return 0;
 	type = fg_fe__qualified(fe, type, w.quals, 0);
-	while (at < t.n && t.at[at] == '*') {
-		type = fg_fe__pointer_to(fe, type);
-		at = fg_fe__skip_space(t, at + 1);
-		uint32_t qual;
-		while ((qual = qualifier_at(t, at)) != 0) {
-			type = fg_fe__qualified(fe, type, qual, 0);
-			at = fg_fe__skip_space(t, at + fg_fe__word(t, at));
-		}
-	}
-	return at < t.n && t.at[at] && strchr(stops, t.at[at]) ? type : 0;
+	type = read_pointers(fe, t, &at, type);
+	type = read_dimensions(fe, t, &at, type, name->may_be_vla);
+	return at < t.n && t.at[at] && strchr(name->stops, t.at[at]) ? type : 0;
 }

@@ -141,7 +141,9 @@ fg_type_id fg_fe__qualified(fg_fe *fe, fg_type_id id, uint32_t quals, fg_str_id 
 		return id;
 	if (t.kind == FG_TYPE_ARRAY || t.kind == FG_TYPE_VLA) {
 		/* Qualifiers of an array are those of its elements. */
+		fg_str_id made = name ? name : qualified_name(fe, id, quals);
 		t.elem = fg_fe__qualified(fe, t.elem, quals, 0);
+		t.name = made;
 		t.canon = 0;
 	} else {
 		fg_str_id made = name ? name : qualified_name(fe, id, quals & ~(uint32_t)t.quals);
@@ -226,8 +228,8 @@ static uint32_t written_quals(CXType t)
 
 static fg_type_id other_type(fg_fe *fe, CXType t)
 {
+	/* libclang crashes when asked for the size of some of these (builtin functions). */
 	fg_type out = {.kind = FG_TYPE_OTHER, .name = fg_fe__type_name(fe, t)};
-	set_layout(&out, t);
 	return fg_fe__intern_type(fe, out);
 }
 
@@ -410,7 +412,7 @@ static fg_type_id build_type(fg_fe *fe, CXType t)
 		out.address_space = (uint8_t)(space > UINT8_MAX ? UINT8_MAX : space);
 		return fg_fe__intern_type(fe, out);
 	}
-	id = build_unqualified(fe, t);
+	id = build_unqualified(fe, quals ? clang_getUnqualifiedType(t) : t);
 	if (quals)
 		id = fg_fe__qualified(fe, id, quals, fg_fe__type_name(fe, t));
 	if (space && fg_unit_type(fe->unit, id)->address_space != space) {
