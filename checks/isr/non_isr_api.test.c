@@ -1,0 +1,61 @@
+/* RTOS call in an interrupt handler that is not interrupt-safe. */
+typedef int BaseType_t;
+BaseType_t xQueueGenericSend(void *q, const void *item, unsigned wait, BaseType_t where);
+BaseType_t xQueueGenericSendFromISR(void *q, const void *item, BaseType_t *woken, BaseType_t where);
+#define xQueueSend(q, item, wait) xQueueGenericSend((q), (item), (wait), 0)
+#define xQueueSendFromISR(q, item, woken) xQueueGenericSendFromISR((q), (item), (woken), 0)
+void vTaskDelay(unsigned ticks);
+void k_mutex_lock(void *m);
+extern void *queue;
+
+static void forward_bad(char c)
+{
+	xQueueSend(queue, &c, 0);	/* expect: isr.non-isr-api */
+}
+
+void UART1_IRQHandler(void)
+{
+	forward_bad('x');
+}
+
+__attribute__((interrupt)) void delay_bad(void)
+{
+	vTaskDelay(1);	/* expect: isr.non-isr-api */
+}
+
+static void lock_bad(void *m)
+{
+	k_mutex_lock(m);	/* expect: isr.non-isr-api */
+}
+
+void TIMER0_vect(void)
+{
+	lock_bad(queue);
+}
+
+static void safe_ok(char c)
+{
+	BaseType_t woken = 0;
+	xQueueSendFromISR(queue, &c, &woken);
+}
+
+void UART2_IRQHandler(void)
+{
+	safe_ok('y');
+}
+
+void task_ok(void)
+{
+	xQueueSend(queue, "z", 10);
+	vTaskDelay(5);
+}
+
+void HardFault_Handler(void);
+void fault_path_ok(void)
+{
+	vTaskDelay(1);
+}
+void HardFault_Handler(void)
+{
+	fault_path_ok();
+}

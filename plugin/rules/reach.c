@@ -1,0 +1,100 @@
+/*
+ * One breadth-first search per handler. The chain is kept as "the edge by which
+ * a function was reached first", so it is a shortest one and the same in every
+ * run: edges are sorted.
+ */
+#include "rules/reach.h"
+
+typedef struct search {
+	const fg_program *program;
+	uint32_t *from; /* edge + 1 by which the function was reached first */
+	uint32_t *queue;
+	unsigned char *seen;
+} search;
+
+/* A target with the search that found it, so that the chain can be told. */
+typedef struct found_target {
+	fg_reach_target target; /* first: fg_reach_report_chain goes back from it */
+	const search *search;
+} found_target;
+
+static bool ends_with(const char *s, const char *end)
+{
+	size_t n = strlen(s), m = strlen(end);
+	return n > m && strcmp(s + n - m, end) == 0;
+}
+
+bool fg_reach_is_interrupt(const fg_program_function *f)
+{
+	static const char *const faults[] = {
+		"HardFault_Handler", "MemManage_Handler", "BusFault_Handler", "UsageFault_Handler",
+		"SecureFault_Handler", "NMI_Handler", "Reset_Handler", "Error_Handler",
+		"Default_Handler", NULL,
+	};
+	if (!f->is_defined || fg_name_in(f->name, faults))
+		return false;
+	if (f->flags & FG_DECL_INTERRUPT)
+		return true;
+	static const char *const core[] = {"SysTick_Handler", "PendSV_Handler", "SVC_Handler",
+	                                   "DebugMon_Handler", NULL};
+	return ends_with(f->name, "_IRQHandler") || ends_with(f->name, "_vect") ||
+	       fg_name_in(f->name, core);
+}
+
+static void search_handler(fg_check_context *ctx, search *s, uint32_t root, fg_reach_wanted wanted,
+                           fg_reach_found found, void *payload)
+{
+	size_t n = s->program->functions.n, head = 0, tail = 0;
+	memset(s->seen, 0, n);
+	memset(s->from, 0, n * sizeof(*s->from));
+	s->queue[tail++] = root;
+	s->seen[root] = 1;
+	while (head < tail) {
+		const fg_program_function *f = &s->program->functions.at[s->queue[head++]];
+		for (uint32_t i = 0; i < f->edge_count; i++) {
+			const fg_call_edge *e = &s->program->edges.at[f->first_edge + i];
+			if (s->seen[e->callee])
+				continue;
+			s->seen[e->callee] = 1;
+			s->from[e->callee] = f->first_edge + i + 1;
+			if (!wanted(s->program->functions.at[e->callee].name, payload)) {
+				s->queue[tail++] = e->callee;
+				continue;
+			}
+			found_target t = {{root, e->callee, e}, s};
+			found(ctx, &t.target, payload);
+		}
+	}
+}
+
+void fg_reach_from_interrupts(fg_check_context *ctx, fg_reach_wanted wanted, fg_reach_found found,
+                              void *payload)
+{
+	fg_arena a = FG_ARENA_INIT;
+	search s = {.program = fg_check_program(ctx)};
+	size_t n = s.program->functions.n;
+	s.from = fg_arena_array(&a, n + 1, sizeof(*s.from));
+	s.queue = fg_arena_array(&a, n + 1, sizeof(*s.queue));
+	s.seen = fg_arena_array(&a, n + 1, 1);
+	for (uint32_t i = 0; i < n; i++)
+		if (fg_reach_is_interrupt(&s.program->functions.at[i]))
+			search_handler(ctx, &s, i, wanted, found, payload);
+	fg_arena_release(&a);
+}
+
+/* Outermost call first. */
+static void report_edge(fg_check_context *ctx, const search *s, const fg_call_edge *e, unsigned depth)
+{
+	uint32_t outer = s->from[e->caller];
+	if (outer && depth < 64)
+		report_edge(ctx, s, &s->program->edges.at[outer - 1], depth + 1);
+	fg_report_region_event(ctx, &e->site, "'%s' calls '%s'",
+	                       s->program->functions.at[e->caller].name,
+	                       s->program->functions.at[e->callee].name);
+}
+
+void fg_reach_report_chain(fg_check_context *ctx, const fg_reach_target *t)
+{
+	const found_target *whole = (const found_target *)(const void *)t;
+	report_edge(ctx, whole->search, t->edge, 0);
+}
