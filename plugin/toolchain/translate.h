@@ -23,6 +23,15 @@ typedef struct fg_flag_note {
 	const char *why; /* or the new form, when translated */
 } fg_flag_note;
 
+/* A file that exists only for this command: the header with the compiler's macros, or a vendor source
+ * made readable for clang. To be handed to libclang as unsaved file under `path` (absolute; may name
+ * an existing file, whose content it then replaces, or one that is nowhere on disk). */
+typedef struct fg_clang_overlay {
+	const char *path;
+	const char *text;
+	size_t n;
+} fg_clang_overlay;
+
 typedef struct fg_clang_command {
 	const char *source;    /* absolute */
 	const char *directory; /* absolute */
@@ -35,6 +44,8 @@ typedef struct fg_clang_command {
 	size_t note_count;
 	const char *trouble; /* why the profile is not exact ("compiler not found: …"); NULL = exact */
 	bool is_exact;       /* macros and layout are those of the real compiler */
+	const fg_clang_overlay *overlays; /* args refer to them: without them the command does not parse */
+	size_t overlay_count;
 } fg_clang_command;
 
 /* Cache of toolchain answers over one run (and on disk below cache_dir, when given). */
@@ -55,6 +66,18 @@ void fg_toolchains_free(fg_toolchains *tc);
 /* The result lives as long as tc. Fails only on commands that name no source or are not C. */
 fg_err fg_toolchain_translate(fg_toolchains *tc, const fg_compile_command *in,
                               fg_clang_command *out, fg_error *err);
+
+/* The next attempt when libclang builds no unit at all with `command`: rung 1 drops the machine
+ * flags (-mcpu, -march, -mfpu …), rung 2 takes a stand-in machine of the same sizes; rungs that
+ * would change nothing are left out. `out` is `command` with other args, a trouble text and is_exact
+ * false; it lives as long as tc. False when no rung is left. */
+bool fg_toolchain_retry(fg_toolchains *tc, const fg_clang_command *command, unsigned rung,
+                        fg_clang_command *out);
+
+/* The saved form of the profile a command used (JSON, ends in a newline), for
+ * <root>/.firmgate/profiles/<any name>.json: with it the same command translates the same way on
+ * machines without the compiler. NULL without profile. Lives as long as tc. */
+const char *fg_toolchain_profile_text(fg_toolchains *tc, const fg_clang_command *command);
 
 /* C text of static assertions about sizes, alignments and signedness derived from the profile's
  * macros: parsing it with the command's arguments proves layout parity. NULL without profile. */

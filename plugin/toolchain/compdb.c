@@ -1,0 +1,315 @@
+/*
+ * compile_commands.json -> commands of C sources. Every entry ends as a
+ * command, as "another language" or as a problem with its reason; nothing is
+ * lost in silence. Nothing named in the file is run here.
+ */
+#include "toolchain/toolchain_internal.h"
+
+#include "base/file.h"
+#include "base/path.h"
+#include "json/json.h"
+
+#include <ctype.h>
+#include <stdlib.h>
+
+enum { MAX_DATABASE_BYTES = 256 << 20 };
+
+void fg_compdb_init(fg_compdb *db)
+{
+	memset(db, 0, sizeof(*db));
+	fg_arena_init(&db->arena);
+}
+
+void fg_compdb_release(fg_compdb *db)
+{
+	fg_vec_release(&db->commands);
+	fg_vec_release(&db->problems);
+	fg_arena_release(&db->arena);
+	fg_compdb_init(db);
+}
+
+/* ---- one command ---- */
+
+/* "c++", "g++-12", "arm-none-eabi-g++": compiles C files as C++. */
+static bool is_cxx_compiler(fg_arena *a, const char *const *argv, size_t argc)
+{
+	size_t i = fg_tc__skip_launchers(argv, argc);
+	return i < argc && strstr(fg_tc__compiler_name(a, argv[i]), "++") != NULL;
+}
+
+static const char *missing_file(fg_arena *a, const fg_compile_command *c)
+{
+	if (!fg_file_is_dir(c->directory))
+		return fg_arena_printf(a, "neither the source nor the directory '%s' exists; was the "
+		                          "database made on another machine?",
+		                       c->directory);
+	return "the source does not exist; if the build generates it, build first";
+}
+
+/* Why the command cannot be used; NULL when it can. */
+static const char *trouble_of(fg_arena *a, const fg_compile_command *c)
+{
+	if (c->argc == 0 || fg_tc__skip_launchers(c->argv, c->argc) == c->argc)
+		return "the command names no compiler";
+	if (fg_file_is_dir(c->file))
+		return "'file' is a directory";
+	if (!fg_file_exists(c->file))
+		return missing_file(a, c);
+	return NULL;
+}
+
+static void add_problem(fg_compdb *db, const char *file, const char *reason, size_t entry)
+{
+	fg_vec_push(&db->problems, (fg_compdb_problem){file ? file : "", reason, entry});
+}
+
+static void add_command(fg_compdb *db, fg_compile_command *c, size_t entry)
+{
+	fg_language language = fg_tc__language(c->argv, c->argc, c->file);
+	if (language == FG_LANGUAGE_OTHER || is_cxx_compiler(&db->arena, c->argv, c->argc)) {
+		db->skipped_other++;
+		return;
+	}
+	const char *reason = trouble_of(&db->arena, c);
+	if (!reason && language == FG_LANGUAGE_UNKNOWN)
+		reason = "not a C source by its name, and no -x c in the command";
+	if (reason)
+		add_problem(db, c->file, reason, entry);
+	else
+		fg_vec_push(&db->commands, *c);
+}
+
+/* ---- entries ---- */
+
+/* The words of "command"; the compiler's name tells which grammar it follows. */
+static bool split_command(fg_arena *a, const char *text, const char *const **argv, size_t *argc)
+{
+	const char *first = text + strspn(text, " \t\"");
+	size_t n = text[0] == '"' ? strcspn(first, "\"") : strcspn(first, " \t");
+	bool is_windows = n > 4 && first[n - 4] == '.' &&
+	                  tolower((unsigned char)first[n - 3]) == 'e' &&
+	                  tolower((unsigned char)first[n - 2]) == 'x' &&
+	                  tolower((unsigned char)first[n - 1]) == 'e';
+	return is_windows ? fg_windows_split(a, text, argv, argc)
+	                  : fg_shell_split(a, text, argv, argc);
+}
+
+static const char *read_arguments(fg_arena *a, const cJSON *list, const char *const **argv,
+                                  size_t *argc)
+{
+	size_t n = 0, i = 0;
+	const cJSON *item;
+	cJSON_ArrayForEach(item, list)
+		n++;
+	if (n > FG_TC_MAX_ARGS)
+		return fg_arena_printf(a, "the command has more than %d words", FG_TC_MAX_ARGS);
+	const char **words = fg_arena_array(a, n + 1, sizeof(*words));
+	cJSON_ArrayForEach(item, list) {
+		if (!fg_json_text(item))
+			return fg_arena_printf(a, "'arguments' holds a %s, only strings are allowed",
+			                       fg_json_kind(item));
+		words[i++] = fg_arena_strdup(a, fg_json_text(item));
+	}
+	*argv = words;
+	*argc = n;
+	return NULL;
+}
+
+/* argv of the entry with response files expanded; returns the trouble or NULL. */
+static const char *read_words(fg_arena *a, const cJSON *entry, fg_compile_command *c)
+{
+	const char *const *argv = NULL;
+	size_t argc = 0;
+	const cJSON *list = fg_json_array(entry, "arguments");
+	const char *text = fg_json_string(entry, "command", NULL);
+	const char *trouble = NULL;
+	if (list)
+		trouble = read_arguments(a, list, &argv, &argc);
+	else if (!text)
+		trouble = "the entry has neither 'command' nor 'arguments'";
+	else if (!split_command(a, text, &argv, &argc))
+		trouble = "a quote in 'command' is not closed";
+	fg_words words = FG_VEC_INIT;
+	if (!trouble)
+		trouble = fg_tc__expand(a, c->directory, argv, argc, &words);
+	const char **out = fg_arena_array(a, words.n + 1, sizeof(*out));
+	if (words.n)
+		memcpy(out, words.at, words.n * sizeof(*out));
+	c->argv = out;
+	c->argc = words.n;
+	fg_vec_release(&words);
+	return trouble;
+}
+
+static void load_entry(fg_compdb *db, const char *base, const cJSON *entry, size_t index)
+{
+	fg_arena *a = &db->arena;
+	if (!cJSON_IsObject(entry)) {
+		add_problem(db, NULL, fg_arena_printf(a, "the entry is a %s, not an object",
+		                                      fg_json_kind(entry)), index);
+		return;
+	}
+	const char *file = fg_json_string(entry, "file", "");
+	if (!file[0]) {
+		add_problem(db, NULL, "the entry names no 'file'", index);
+		return;
+	}
+	fg_compile_command c = {0};
+	c.directory = fg_path_join(a, base, fg_json_string(entry, "directory", "."));
+	c.file = fg_path_join(a, c.directory, file);
+	const char *output = fg_json_string(entry, "output", NULL);
+	c.output = output ? fg_arena_strdup(a, output) : NULL;
+	const char *trouble = read_words(a, entry, &c);
+	if (trouble)
+		add_problem(db, c.file, trouble, index);
+	else
+		add_command(db, &c, index);
+}
+
+/* ---- order ---- */
+
+static int compare_commands(const void *pa, const void *pb)
+{
+	const fg_compile_command *a = pa, *b = pb;
+	int order = strcmp(a->file, b->file);
+	for (size_t i = 0; order == 0 && i < a->argc && i < b->argc; i++)
+		order = strcmp(a->argv[i], b->argv[i]);
+	if (order == 0 && a->argc != b->argc)
+		order = a->argc < b->argc ? -1 : 1;
+	return order ? order : strcmp(a->directory, b->directory);
+}
+
+static void sort_commands(fg_compdb *db)
+{
+	if (db->commands.n < 2)
+		return;
+	qsort(db->commands.at, db->commands.n, sizeof(*db->commands.at), compare_commands);
+	size_t kept = 1;
+	for (size_t i = 1; i < db->commands.n; i++)
+		if (compare_commands(&db->commands.at[i], &db->commands.at[kept - 1]) != 0)
+			db->commands.at[kept++] = db->commands.at[i];
+	db->commands.n = kept;
+}
+
+static fg_err no_database(const char *path, const cJSON *value, fg_error *err)
+{
+	fg_error_set(err, FG_ERR_INPUT, "a compile database is a JSON array, this is a %s",
+	             fg_json_kind(value));
+	fg_error_at(err, path, 1, 1);
+	fg_error_mend(err, "make one with cmake -DCMAKE_EXPORT_COMPILE_COMMANDS=ON or bear -- make");
+	return FG_ERR_INPUT;
+}
+
+fg_err fg_compdb_load(fg_compdb *db, const char *path, fg_error *err)
+{
+	cJSON *value = NULL;
+	fg_err code = fg_json_load(&value, path, MAX_DATABASE_BYTES, err);
+	if (code) {
+		fg_error_mend(err, "make it again with your build tool (cmake "
+		                   "-DCMAKE_EXPORT_COMPILE_COMMANDS=ON, bear -- make)");
+		return code;
+	}
+	if (!cJSON_IsArray(value)) {
+		code = no_database(path, value, err);
+		cJSON_Delete(value);
+		return code;
+	}
+	db->path = fg_path_absolute(&db->arena, path);
+	const char *base = fg_path_dirname(&db->arena, db->path);
+	const cJSON *entry;
+	size_t index = 0;
+	cJSON_ArrayForEach(entry, value)
+		load_entry(db, base, entry, index++);
+	db->entries += index;
+	cJSON_Delete(value);
+	sort_commands(db);
+	return FG_OK;
+}
+
+/* ---- by hand ---- */
+
+static bool starts_without_compiler(const char *const *argv, size_t argc)
+{
+	return argc == 0 || argv[0][0] == '-' || fg_tc__is_c_file(argv[0]);
+}
+
+static const char *only_source(const char *const *argv, size_t argc)
+{
+	const char *found = NULL;
+	for (size_t i = 0; i < argc; i++)
+		if (argv[i][0] != '-' && fg_tc__is_c_file(argv[i]))
+			found = argv[i];
+	return found;
+}
+
+fg_err fg_compdb_add(fg_compdb *db, const char *directory, const char *file,
+                     const char *const *argv, size_t argc, fg_error *err)
+{
+	fg_arena *a = &db->arena;
+	fg_words words = FG_VEC_INIT;
+	fg_compile_command c = {0};
+	c.directory = fg_path_absolute(a, directory);
+	if (starts_without_compiler(argv, argc))
+		fg_vec_push(&words, "cc");
+	const char *trouble = fg_tc__expand(a, c.directory, argv, argc, &words);
+	if (!file)
+		file = only_source(words.at, words.n);
+	const char **copy = fg_arena_array(a, words.n + 1, sizeof(*copy));
+	for (size_t i = 0; i < words.n; i++)
+		copy[i] = fg_arena_strdup(a, words.at[i]);
+	c.argv = copy;
+	c.argc = words.n;
+	fg_vec_release(&words);
+	c.file = file ? fg_path_join(a, c.directory, file) : NULL;
+	if (!file)
+		trouble = "the command names no C source";
+	else if (!trouble)
+		trouble = trouble_of(a, &c);
+	if (trouble) {
+		fg_error_set(err, FG_ERR_INPUT, "%s%s%s", c.file ? c.file : "", c.file ? ": " : "",
+		             trouble);
+		fg_error_mend(err, "firmgate check file.c -- gcc <the flags of the build>");
+		return FG_ERR_INPUT;
+	}
+	fg_vec_push(&db->commands, c);
+	db->entries++;
+	sort_commands(db);
+	return FG_OK;
+}
+
+/* ---- the search ---- */
+
+static char *in_directory(fg_arena *a, const char *dir)
+{
+	char *path = fg_path_join(a, dir, "compile_commands.json");
+	return fg_file_exists(path) && !fg_file_is_dir(path) ? path : NULL;
+}
+
+static char *near_directory(fg_arena *a, const char *dir)
+{
+	static const char *const names[] = {".", "build", "_build", "out", "builddir"};
+	char *found = NULL;
+	for (size_t i = 0; i < FG_ARRAY_LEN(names) && !found; i++)
+		found = in_directory(a, fg_path_join(a, dir, names[i]));
+	fg_words matches = FG_VEC_INIT;
+	if (!found)
+		fg_tc__list_files(a, dir, "/cmake-build-*/compile_commands.json", &matches);
+	if (matches.n > 0)
+		found = fg_arena_strdup(a, matches.at[0]);
+	fg_vec_release(&matches);
+	return found;
+}
+
+char *fg_compdb_find(fg_arena *a, const char *start)
+{
+	const char *dir = fg_path_absolute(a, start);
+	if (!fg_file_is_dir(dir))
+		dir = fg_path_dirname(a, dir);
+	for (;;) {
+		char *found = near_directory(a, dir);
+		const char *parent = fg_path_dirname(a, dir);
+		if (found || strcmp(parent, dir) == 0)
+			return found;
+		dir = parent;
+	}
+}

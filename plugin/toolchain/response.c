@@ -1,0 +1,100 @@
+/*
+ * @file words replaced by the words of the file, recursively. A file that
+ * names itself, directly or through others, is caught by the chain of open
+ * files; depth, bytes and words are bounded.
+ */
+#include "toolchain/toolchain_internal.h"
+
+#include "base/file.h"
+#include "base/path.h"
+
+typedef struct expander {
+	fg_arena *arena;
+	const char *directory;
+	fg_words *out;
+	const char *open[FG_TC_MAX_RESPONSE_DEPTH];
+	size_t depth;
+	size_t bytes;
+	const char *trouble;
+} expander;
+
+static void expand_word(expander *x, const char *word);
+
+static bool is_open(const expander *x, const char *path)
+{
+	for (size_t i = 0; i < x->depth; i++)
+		if (strcmp(x->open[i], path) == 0)
+			return true;
+	return false;
+}
+
+static void expand_text(expander *x, const char *path, const char *text)
+{
+	fg_words words = FG_VEC_INIT;
+	if (!fg_tc__response_split(x->arena, text, &words)) {
+		x->trouble = fg_arena_printf(x->arena, "response file '%s': a quote is not closed",
+		                             path);
+	} else {
+		x->open[x->depth++] = path;
+		for (size_t i = 0; i < words.n && !x->trouble; i++)
+			expand_word(x, words.at[i]);
+		x->depth--;
+	}
+	fg_vec_release(&words);
+}
+
+static void expand_file(expander *x, const char *name)
+{
+	const char *path = fg_path_join(x->arena, x->directory, name);
+	if (is_open(x, path)) {
+		x->trouble = fg_arena_printf(x->arena, "response file '%s' includes itself", path);
+		return;
+	}
+	if (x->depth == FG_TC_MAX_RESPONSE_DEPTH) {
+		x->trouble = fg_arena_printf(x->arena,
+		                             "response files are nested deeper than %d at '%s'",
+		                             FG_TC_MAX_RESPONSE_DEPTH, path);
+		return;
+	}
+	fg_buf text = FG_BUF_INIT;
+	fg_error err = FG_ERROR_INIT;
+	if (fg_file_read(&text, path, FG_TC_MAX_RESPONSE_BYTES - x->bytes, &err)) {
+		x->trouble = fg_arena_printf(
+			x->arena, "response file not usable: %s (build tools delete them; ninja "
+			          "-d keeprsp keeps them)",
+			err.message ? err.message : path);
+	} else {
+		x->bytes += text.n;
+		expand_text(x, path, fg_buf_str(&text));
+	}
+	fg_error_release(&err);
+	fg_buf_release(&text);
+}
+
+static void expand_word(expander *x, const char *word)
+{
+	if (word[0] == '@' && word[1]) {
+		expand_file(x, word + 1);
+	} else if (x->out->n >= FG_TC_MAX_ARGS) {
+		x->trouble = fg_arena_printf(x->arena, "the command has more than %d words",
+		                             FG_TC_MAX_ARGS);
+	} else {
+		fg_vec_push(x->out, word);
+	}
+}
+
+const char *fg_tc__expand(fg_arena *a, const char *directory, const char *const *argv, size_t argc,
+                          fg_words *out)
+{
+	expander x = {.arena = a, .directory = directory, .out = out};
+	for (size_t i = 0; i < argc && !x.trouble; i++)
+		expand_word(&x, argv[i]);
+	return x.trouble;
+}
+
+const char *fg_tc__expand_file(fg_arena *a, const char *directory, const char *file, fg_words *out)
+{
+	expander x = {.arena = a, .directory = directory, .out = out};
+	expand_file(&x, file);
+	return x.trouble;
+}
