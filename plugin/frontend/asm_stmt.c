@@ -152,6 +152,36 @@ static fg_str_id statement_text(fg_fe *fe, const asm_scan *s, size_t begin)
 	return fg_strpool_intern_n(&fe->unit->strings, t.at + begin, end - begin);
 }
 
+static asm_scan scan_at(fg_fe *fe, fg_fe_spot spot)
+{
+	asm_scan s = {.text = fg_fe__text(fe, spot.file), .at = spot.offset};
+	if (spot.file)
+		scan(&s);
+	return s;
+}
+
+/* A macro that stands for the keyword (`#define __ASM __asm`) hides where the rest is spelled: in
+ * the function itself, or in the body of the outermost macro. */
+static asm_scan find_statement(fg_fe *fe, CXCursor c, fg_fe_spot *at)
+{
+	*at = fg_fe__spelled_begin(fe, c);
+	asm_scan s = scan_at(fe, *at);
+	const fg_fe_define *keyword = fg_fe__define_at(fe, *at);
+	if (s.is_understood || !keyword)
+		return s;
+	fg_fe_spot expanded = fg_fe__expansion(fe, clang_getRangeStart(clang_getCursorExtent(c)));
+	asm_scan again = scan_at(fe, expanded);
+	if (!again.is_understood) {
+		fg_fe_spot inside = fg_fe__find_in_macro(fe, expanded, *at);
+		again = scan_at(fe, inside);
+		expanded = inside;
+	}
+	if (!again.is_understood)
+		return s;
+	*at = expanded;
+	return again;
+}
+
 /* Nodes for the labels of asm goto; what they name is known at the end of the function. */
 static void push_labels(fg_fe *fe, asm_scan *s, fg_place_id place)
 {
@@ -204,9 +234,8 @@ static void push_operands(fg_fe *fe, CXCursor c, size_t *n)
 fg_node_id fg_fe__asm(fg_fe *fe, CXCursor c)
 {
 	fg_node node = {.kind = FG_NODE_ASM, .place = fg_fe__cursor_place(fe, c)};
-	fg_fe_spot spot = fg_fe__spelled_begin(fe, c);
-	asm_scan s = {.text = fg_fe__text(fe, spot.file), .at = spot.offset};
-	scan(&s);
+	fg_fe_spot spot;
+	asm_scan s = find_statement(fe, c, &spot);
 	size_t n, mark = fe->nodes.n;
 	push_operands(fe, c, &n);
 	fg_asm out = {.text = statement_text(fe, &s, spot.offset), .flags = s.flags};

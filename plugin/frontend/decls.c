@@ -71,20 +71,36 @@ static fg_str_id usr_of(fg_fe *fe, CXCursor c)
 	return fg_fe__intern(fe, clang_getCursorUSR(c));
 }
 
-static uint32_t place_flags(fg_fe *fe, const fg_decl *d)
+/* Builtins and functions declared by a call: their place is the name where they are first used. */
+static bool is_implicit(fg_fe *fe, CXCursor c, const fg_decl *d)
 {
-	const fg_file *f = &fe->unit->files.at[fg_unit_place(fe->unit, d->place)->file];
 	const fg_place *whole = fg_unit_place(fe->unit, d->place);
 	const fg_place *name = fg_unit_place(fe->unit, d->name_place);
-	/* An implicitly declared function has no more text than the call's name. */
-	bool is_bare_name = d->kind == FG_DECL_FUNCTION && whole->begin == name->begin &&
-	                    whole->end == name->end;
-	uint32_t flags = !d->place || is_bare_name ? FG_DECL_IMPLICIT : 0;
-	if (d->place && f->flags & FG_FILE_MAIN)
-		flags |= FG_DECL_IN_MAIN;
-	if (d->place && f->flags & FG_FILE_SYSTEM)
-		flags |= FG_DECL_IN_SYSTEM;
-	return flags;
+	if (!d->place)
+		return true;
+	if (d->kind != FG_DECL_FUNCTION || clang_isCursorDefinition(c))
+		return false;
+	fg_fe_spot begin = fg_fe__spelled_begin(fe, c);
+	fg_fe_spot at = fg_fe__spelling(fe, clang_getCursorLocation(c));
+	return begin.file == at.file && begin.offset == at.offset &&
+	       (whole->macro || whole->end == name->end);
+}
+
+static void set_place(fg_fe *fe, CXCursor c, fg_decl *d)
+{
+	d->place = fg_fe__cursor_place(fe, c);
+	if (d->place)
+		d->name_place = fg_fe__token_place(fe, clang_getCursorLocation(c));
+	if (is_implicit(fe, c, d)) {
+		d->place = d->name_place = 0;
+		d->flags |= FG_DECL_IMPLICIT;
+		return;
+	}
+	const fg_file *f = &fe->unit->files.at[fg_unit_place(fe->unit, d->place)->file];
+	if (f->flags & FG_FILE_MAIN)
+		d->flags |= FG_DECL_IN_MAIN;
+	if (f->flags & FG_FILE_SYSTEM)
+		d->flags |= FG_DECL_IN_SYSTEM;
 }
 
 /* ---- functions ---- */
@@ -230,10 +246,7 @@ static fg_decl_id add_decl(fg_fe *fe, CXCursor c, fg_decl_kind kind)
 	d->canonical = id;
 	fg_decl made = *d;
 	made.name = name_of(fe, c);
-	made.place = fg_fe__cursor_place(fe, c);
-	if (made.place)
-		made.name_place = fg_fe__token_place(fe, clang_getCursorLocation(c));
-	made.flags = place_flags(fe, &made);
+	set_place(fe, c, &made);
 	if (kind != FG_DECL_PARAMETER && is_file_scope(c))
 		made.flags |= FG_DECL_FILE_SCOPE;
 	else

@@ -129,7 +129,11 @@ void fg_fe__judge_function(fg_fe *fe, fg_decl_id id)
 	if (fe->too_deep && !e)
 		return; /* has its own gap */
 	const char *reason = e && e->is_nested_function ? "nested-function" : "error-in-body";
-	add_text_gap(fe, reason, e ? e->message : 0, id, d->name_place);
+	fg_place_id place = d->name_place;
+	if (e)
+		add_text_gap(fe, reason, e->message, id, place);
+	else
+		fg_unit_add_gap(fe->unit, reason, "an error elsewhere hides part of the body", id, place);
 }
 
 void fg_fe__judge_unit(fg_fe *fe)

@@ -46,13 +46,15 @@ static fg_type_id value_type(fg_fe *fe, CXCursor c)
 static fg_node_id decl_ref(fg_fe *fe, CXCursor c)
 {
 	CXCursor target = clang_getCursorReferenced(c);
-	fg_node node = fg_fe__node(fe, FG_NODE_DECL_REF, c);
+	fg_node node = {.kind = FG_NODE_DECL_REF, .place = fg_fe__cursor_place(fe, c)};
 	node.ref = fg_fe__decl(fe, target);
 	const fg_decl *d = fg_unit_decl(fe->unit, node.ref);
 	if (d->kind == FG_DECL_ENUM_CONSTANT)
 		node.value = d->value;
-	else if (d->kind == FG_DECL_PARAMETER || d->flags & FG_DECL_IMPLICIT)
+	if (d->kind == FG_DECL_PARAMETER || d->flags & FG_DECL_IMPLICIT)
 		node.type = d->type; /* decayed; the type of a builtin */
+	else
+		node.type = fg_fe__type(fe, clang_getCursorType(c));
 	if (!node.ref)
 		return fg_fe__broken(fe, c);
 	return fg_fe__add(fe, node, NULL, 0);

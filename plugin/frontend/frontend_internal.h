@@ -180,6 +180,8 @@ const fg_fe_define *fg_fe__define_at(fg_fe *fe, fg_fe_spot spot);
 fg_macro_id fg_fe__macro(fg_fe *fe, fg_fe_spot expanded, fg_fe_spot spelled);
 /* End of the macro use that begins at the spot: of its name or of its arguments. */
 uint32_t fg_fe__macro_use_end(fg_fe *fe, fg_fe_spot use);
+/* The macro used at `use` holds the name of the macro whose body `spelled` lies in: where. */
+fg_fe_spot fg_fe__find_in_macro(fg_fe *fe, fg_fe_spot use, fg_fe_spot spelled);
 /* Fill unit->macro_defs and weak_names from the project's own files. */
 void fg_fe__list_macros(fg_fe *fe);
 
@@ -214,7 +216,7 @@ void fg_fe__finish_records(fg_fe *fe);
 typedef struct fg_fe_type_name {
 	fg_fe_text text;
 	size_t at;         /* where it begins */
-	const char *stops; /* bytes one of which ends it */
+	const char *stops; /* bytes one of which ends it; NULL: the end of the text does */
 	CXCursor ref;      /* TypeRef that resolves its typedef or tag; null when it has none */
 	bool may_be_vla;   /* a dimension may be an expression */
 } fg_fe_type_name;

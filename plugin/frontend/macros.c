@@ -151,6 +151,42 @@ uint32_t fg_fe__macro_use_end(fg_fe *fe, fg_fe_spot use)
 	return (uint32_t)(end > use.offset ? end : use.offset);
 }
 
+/* Where the word `word` stands in the body; 0 when nowhere or more than once. */
+static size_t find_word(fg_fe_text t, const fg_fe_define *d, const char *word, size_t n)
+{
+	size_t found = 0;
+	for (size_t at = d->name + d->name_len; at < d->end;) {
+		size_t length = fg_fe__word(t, at);
+		if (length == n && memcmp(t.at + at, word, n) == 0) {
+			if (found)
+				return 0;
+			found = at;
+		}
+		at = fg_fe__skip_token(t, at);
+	}
+	return found;
+}
+
+fg_fe_spot fg_fe__find_in_macro(fg_fe *fe, fg_fe_spot use, fg_fe_spot spelled)
+{
+	fg_fe_text used = fg_fe__text(fe, use.file), inner = fg_fe__text(fe, spelled.file);
+	size_t n = fg_fe__word(used, use.offset);
+	const fg_fe_define *keyword = fg_fe__define_at(fe, spelled);
+	for (fg_file_id file = 1; n && keyword && file < fe->unit->files.n; file++) {
+		const fg_fe_define_list *list = defines_of(fe, file);
+		fg_fe_text t = fg_fe__text(fe, file);
+		for (size_t i = 0; i < list->lines.n; i++) {
+			const fg_fe_define *d = &list->lines.at[i];
+			if (d->name_len != n || memcmp(t.at + d->name, used.at + use.offset, n) != 0)
+				continue;
+			size_t at = find_word(t, d, inner.at + keyword->name, keyword->name_len);
+			if (at)
+				return (fg_fe_spot){file, (uint32_t)at};
+		}
+	}
+	return (fg_fe_spot){0, 0};
+}
+
 void fg_fe__list_macros(fg_fe *fe)
 {
 	for (fg_file_id file = 1; file < fe->unit->files.n; file++) {

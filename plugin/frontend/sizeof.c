@@ -26,6 +26,22 @@ static bool is_type_operand(fg_fe *fe, fg_fe_spot keyword, size_t open, size_t f
 	       operand.offset > open && operand.offset - open < FG_FE_MAX_SCAN;
 }
 
+/* The name is a macro's whole body (`#define z_off_t off_t`), used alone between parentheses. */
+static void read_macro_alone(fg_fe *fe, fg_fe_text t, size_t open, fg_fe_spot ref, fg_fe_type_name *name)
+{
+	const fg_fe_define *d = fg_fe__define_at(fe, ref);
+	size_t n = fg_fe__word(t, fg_fe__skip_space(t, open + 1));
+	size_t close = fg_fe__skip_space(t, fg_fe__skip_space(t, open + 1) + n);
+	if (!d || n == 0 || close >= t.n || t.at[close] != ')')
+		return;
+	size_t word = fg_fe__skip_space(t, open + 1);
+	if (n != d->name_len || memcmp(name->text.at + d->name, t.at + word, n) != 0)
+		return;
+	name->text.n = d->end;
+	name->at = d->name + d->name_len;
+	name->stops = NULL;
+}
+
 /* Where the type name begins that a TypeRef is part of: at the reference, so that a name given
  * as a macro's argument is read where it is spelled. */
 static fg_type_id written_type(fg_fe *fe, fg_fe_spot at, size_t open, size_t first, size_t n)
@@ -34,9 +50,12 @@ static fg_type_id written_type(fg_fe *fe, fg_fe_spot at, size_t open, size_t fir
 	if (n > 0 && clang_getCursorKind(fe->cursors.at[first]) == CXCursor_TypeRef) {
 		name.ref = fe->cursors.at[first];
 		fg_fe_spot spot = fg_fe__spelled_begin(fe, name.ref);
+		if (!spot.file) /* a name made by ##: set_value checks that nothing follows it */
+			return fg_fe__type(fe, clang_getCursorType(clang_getCursorReferenced(name.ref)));
 		name.text = fg_fe__text(fe, spot.file);
 		name.at = spot.offset;
 		name.stops = "),";
+		read_macro_alone(fe, fg_fe__text(fe, at.file), open, spot, &name);
 		return fg_fe__parse_type(fe, &name);
 	}
 	if (open >= name.text.n || name.text.at[open] != '(')

@@ -236,5 +236,7 @@ fg_type_id fg_fe__parse_type(fg_fe *fe, const fg_fe_type_name *name)
 	type = fg_fe__qualified(fe, type, w.quals, 0);
 	type = read_pointers(fe, t, &at, type);
 	type = read_dimensions(fe, t, &at, type, name->may_be_vla);
+	if (!name->stops)
+		return at >= t.n ? type : 0;
 	return at < t.n && t.at[at] && strchr(name->stops, t.at[at]) ? type : 0;
 }
