@@ -49,13 +49,14 @@ static void write_snippet(fg_sarif *s, const fg_report__span *span)
 	fg_report__json_close(&s->json);
 }
 
+/* Only what a reader with 32-bit integers can hold: such readers drop the whole log otherwise. */
 static void write_bytes(fg_sarif *s, const fg_region *r, const fg_report__span *span)
 {
 	const fg_report__source *file = fg_report__source_get(&s->sources, r->path);
 	if (span->text) {
 		fg_report__json_int(&s->json, "byteOffset", (uint64_t)(span->text - file->text));
 		fg_report__json_int(&s->json, "byteLength", span->n);
-	} else if (!file->text && r->length > 0) {
+	} else if (!file->text && r->length > 0 && r->offset <= INT32_MAX && r->length <= INT32_MAX) {
 		fg_report__json_int(&s->json, "byteOffset", r->offset);
 		fg_report__json_int(&s->json, "byteLength", r->length);
 	}

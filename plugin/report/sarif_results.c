@@ -58,7 +58,7 @@ static void write_step(fg_sarif *s, const fg_event *e, uint32_t order)
 	fg_report__json_object(&s->json, NULL);
 	fg_sarif__write_location(s, "location",
 	                         &(fg_sarif__location){.region = &e->region, .message = e->message});
-	fg_report__json_int(&s->json, "nestingLevel", e->nesting);
+	fg_report__json_int(&s->json, "nestingLevel", e->nesting <= INT32_MAX ? e->nesting : INT32_MAX);
 	fg_report__json_int(&s->json, "executionOrder", order);
 	fg_report__json_str(&s->json, "importance", e->is_key ? "essential" : "important");
 	fg_report__json_close(&s->json);

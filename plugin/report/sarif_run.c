@@ -21,16 +21,22 @@ static void write_hash(fg_sarif *s, const char *sha256)
 	fg_report__json_close(&s->json);
 }
 
+static void write_length(fg_sarif *s, uint64_t length)
+{
+	if (length <= INT32_MAX)
+		fg_report__json_int(&s->json, "length", length);
+}
+
 static void write_content(fg_sarif *s, const fg_sarif__artifact *artifact)
 {
 	const fg_report__source *file = fg_report__source_get(&s->sources, artifact->path);
 	if (file->text) {
 		char sha256[FG_SHA256_HEX];
 		fg_sha256_hex(sha256, file->text, file->n);
-		fg_report__json_int(&s->json, "length", file->n);
+		write_length(s, file->n);
 		write_hash(s, sha256);
 	} else if (artifact->unit && artifact->unit->sha256 && *artifact->unit->sha256) {
-		fg_report__json_int(&s->json, "length", artifact->unit->size);
+		write_length(s, artifact->unit->size);
 		write_hash(s, artifact->unit->sha256);
 	}
 }

@@ -109,7 +109,7 @@ static void write_place(fg_sarif *s, const note *n)
 	fg_report__json_object_line(&s->json, NULL);
 	fg_report__json_object_line(&s->json, "physicalLocation");
 	fg_sarif__write_artifact_location(s, "artifactLocation", path);
-	if (has_place && n->place->line > 0) {
+	if (has_place && n->place->line > 0 && n->place->line <= INT32_MAX) {
 		fg_report__json_object_line(&s->json, "region");
 		fg_report__json_int(&s->json, "startLine", n->place->line);
 		fg_report__json_close(&s->json);

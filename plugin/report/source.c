@@ -172,10 +172,16 @@ static void quote(fg_report__sources *s, const fg_region *r, fg_report__span *ou
 	out->n = end - begin;
 }
 
+/* Line numbers a reader with 32-bit integers can hold. */
+static uint32_t line_in_range(uint32_t line)
+{
+	return line == 0 ? 1 : line > INT32_MAX ? INT32_MAX : line;
+}
+
 fg_report__span fg_report__span_of(fg_report__sources *s, const fg_region *r)
 {
-	fg_report__span out = {.line = r->line ? r->line : 1};
-	out.end_line = r->end_line > out.line ? r->end_line : out.line;
+	fg_report__span out = {.line = line_in_range(r->line)};
+	out.end_line = r->end_line > out.line ? line_in_range(r->end_line) : out.line;
 	find_columns(s, r, &out);
 	quote(s, r, &out);
 	return out;
