@@ -56,7 +56,8 @@ bool fg_util_is_literal(const fg_check_context *ctx, fg_node_id expr);
 bool fg_util_is_int(const fg_check_context *ctx, fg_node_id expr, int64_t value);
 /* It was a macro that wrote the node, its own text and not an argument's. */
 bool fg_util_is_from_macro(const fg_check_context *ctx, fg_node_id id);
-/* The node was written by a macro of this name, at any step of the expansion. */
+/* The node was written by a macro of this name, at any step of the expansion; both are judged by
+ * where the node begins. */
 bool fg_util_is_from_macro_named(const fg_check_context *ctx, fg_node_id id, const char *name);
 /* Somewhere below root (root included) the declaration is named. */
 bool fg_util_mentions(const fg_check_context *ctx, fg_node_id root, fg_decl_id decl);
