@@ -134,7 +134,7 @@ static bool has_word(const char *text, const char *word)
 	return false;
 }
 
-/* Declared free of effects by its author (gcc's pure and const), or a builtin that only computes. */
+/* Declared free of effects (gcc's pure and const), or a builtin that only computes. */
 static bool is_pure_function(const fg_unit *u, fg_decl_id function)
 {
 	static const char *const attributes[] = {"pure", "const", "__pure__", "__const__"};

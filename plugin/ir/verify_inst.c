@@ -10,7 +10,14 @@
 
 /* ---- types ---- */
 
-typedef enum type_class { CLASS_NONE, CLASS_INT, CLASS_FLOAT, CLASS_POINTER, CLASS_OTHER, CLASS_BIG } type_class;
+typedef enum type_class {
+	CLASS_NONE, /* no object: void, functions */
+	CLASS_INT,
+	CLASS_FLOAT,
+	CLASS_POINTER,
+	CLASS_OTHER, /* the front end has no word for it: no claim */
+	CLASS_BIG,   /* lives in memory, handled by address */
+} type_class;
 
 static type_class class_of(const fg_unit *u, fg_type_id id)
 {
@@ -24,7 +31,7 @@ static type_class class_of(const fg_unit *u, fg_type_id id)
 	case FG_TYPE_POINTER:
 		return CLASS_POINTER;
 	case FG_TYPE_OTHER:
-		return CLASS_OTHER; /* the front end has no word for it: no claim */
+		return CLASS_OTHER;
 	case FG_TYPE_NONE:
 	case FG_TYPE_VOID:
 	case FG_TYPE_FUNCTION:
@@ -371,7 +378,15 @@ static bool verify_asm(fg_ir__verifier *v, const fg_inst *in)
 
 /* ---- what every instruction keeps to ---- */
 
-enum { USES_A = 1, USES_B = 2, USES_C = 4, USES_FIELD = 8, USES_ARGS = 16, USES_OP = 32, USES_TYPE2 = 64 };
+enum {
+	USES_A = 1,
+	USES_B = 2,
+	USES_C = 4,
+	USES_FIELD = 8,
+	USES_ARGS = 16,
+	USES_OP = 32,
+	USES_TYPE2 = 64,
+};
 
 typedef struct kind_rule {
 	uint32_t uses;

@@ -43,7 +43,8 @@ static void looking_through(void)
 	test_ast_init(&a);
 	fg_node_id x = ref(&a, a.x);
 	fg_node_id inner = paren(&a, x);
-	fg_node_id rvalue = one(&a, FG_NODE_IMPLICIT_CAST, FG_CAST_LVALUE_TO_RVALUE, a.t.int_t, inner);
+	fg_node_id rvalue = one(&a, FG_NODE_IMPLICIT_CAST, FG_CAST_LVALUE_TO_RVALUE, a.t.int_t,
+	                        inner);
 	fg_node_id ext = one(&a, FG_NODE_UNARY, FG_UNARY_EXTENSION, a.t.int_t, rvalue);
 	fg_node_id written = cast(&a, FG_CAST_INTEGRAL, a.t.char_t, ext);
 	fg_node_id outer = paren(&a, written);
@@ -66,10 +67,12 @@ static void callees(void)
 {
 	test_ast a;
 	test_ast_init(&a);
-	fg_node_id decayed = one(&a, FG_NODE_IMPLICIT_CAST, FG_CAST_FUNCTION_TO_POINTER, a.t.void_ptr,
-	                         ref(&a, a.fn));
+	fg_node_id decayed = one(&a, FG_NODE_IMPLICIT_CAST, FG_CAST_FUNCTION_TO_POINTER,
+	                         a.t.void_ptr, ref(&a, a.fn));
 	fg_node_id direct = call(&a, decayed, lit(&a, 1));
-	fg_node_id starred = call(&a, paren(&a, one(&a, FG_NODE_UNARY, FG_UNARY_DEREF, a.t.fn_int, ref(&a, a.fn))), lit(&a, 1));
+	fg_node_id starred = call(
+		&a, paren(&a, one(&a, FG_NODE_UNARY, FG_UNARY_DEREF, a.t.fn_int, ref(&a, a.fn))),
+		lit(&a, 1));
 	fg_node_id through = call(&a, load(&a, a.fp), lit(&a, 1));
 	CU_ASSERT_EQUAL(fg_ast_callee(&a.ast, direct), a.fn);
 	CU_ASSERT_STRING_EQUAL(fg_ast_callee_name(&a.ast, direct), "fn");
@@ -90,7 +93,8 @@ static void side_effects(void)
 	test_ast a;
 	test_ast_init(&a);
 	fg_type_id i = a.t.int_t;
-	fg_decl_id expect_fn = test_decl(&a.t, (fg_decl){.kind = FG_DECL_FUNCTION}, "__builtin_expect");
+	fg_decl_id expect_fn = test_decl(&a.t, (fg_decl){.kind = FG_DECL_FUNCTION},
+	                                 "__builtin_expect");
 #define EFFECT(wanted, node) CU_ASSERT_EQUAL(fg_ast_has_side_effect(&a.ast, node), wanted)
 	EFFECT(false, 0);
 	EFFECT(false, bin(&a, FG_BINARY_ADD, load(&a, a.x), lit(&a, 1)));
@@ -133,7 +137,8 @@ static void sameness(void)
 	test_ast a;
 	test_ast_init(&a);
 	fg_type_id i = a.t.int_t;
-	fg_decl_id x_again = test_decl(&a.t, (fg_decl){.kind = FG_DECL_VARIABLE, .canonical = a.x}, "x");
+	fg_decl_id x_again = test_decl(&a.t, (fg_decl){.kind = FG_DECL_VARIABLE, .canonical = a.x},
+	                               "x");
 #define SAME(wanted, l, r) CU_ASSERT_EQUAL(fg_ast_same(&a.ast, l, r), wanted)
 	SAME(true, lit(&a, 3), lit(&a, 3));
 	SAME(false, lit(&a, 3), lit(&a, 4));
@@ -155,9 +160,14 @@ static void sameness(void)
 	SAME(false, leaf(&a, FG_NODE_ERROR_EXPR, i, 0), leaf(&a, FG_NODE_ERROR_EXPR, i, 0));
 	SAME(true, 0, 0);
 	SAME(false, 0, lit(&a, 1));
-	SAME(false, fg_ast_add(&a.ast, (fg_node){.kind = FG_NODE_MEMBER, .ref = a.t.field_a}, NULL, 0),
+	SAME(false,
+	     fg_ast_add(&a.ast, (fg_node){.kind = FG_NODE_MEMBER, .ref = a.t.field_a}, NULL, 0),
 	     fg_ast_add(&a.ast, (fg_node){.kind = FG_NODE_MEMBER, .ref = a.t.field_c}, NULL, 0));
-	SAME(false, fg_ast_add(&a.ast, (fg_node){.kind = FG_NODE_MEMBER, .ref = a.t.field_a, .flags = FG_NODE_ARROW}, NULL, 0),
+	SAME(false,
+	     fg_ast_add(
+		     &a.ast,
+		     (fg_node){.kind = FG_NODE_MEMBER, .ref = a.t.field_a, .flags = FG_NODE_ARROW},
+		     NULL, 0),
 	     fg_ast_add(&a.ast, (fg_node){.kind = FG_NODE_MEMBER, .ref = a.t.field_a}, NULL, 0));
 #undef SAME
 	test_ast_release(&a);
@@ -167,7 +177,8 @@ static void absent_children_must_match(void)
 {
 	test_ast a;
 	test_ast_init(&a);
-	const fg_node_id with[] = {lit(&a, 1), 0, lit(&a, 2)}, without[] = {0, lit(&a, 1), lit(&a, 2)};
+	const fg_node_id with[] = {lit(&a, 1), 0, lit(&a, 2)},
+			 without[] = {0, lit(&a, 1), lit(&a, 2)};
 	fg_node_id l = fg_ast_add(&a.ast, (fg_node){.kind = FG_NODE_FOR}, with, 3);
 	fg_node_id r = fg_ast_add(&a.ast, (fg_node){.kind = FG_NODE_FOR}, without, 3);
 	CU_ASSERT_FALSE(fg_ast_same(&a.ast, l, r));
@@ -181,7 +192,8 @@ static void strings(void)
 	test_ast_init(&a);
 	size_t n;
 	fg_node_id s = string_lit(&a, "a\0b", 3);
-	fg_node_id decay = one(&a, FG_NODE_IMPLICIT_CAST, FG_CAST_ARRAY_TO_POINTER, a.t.char_ptr, paren(&a, s));
+	fg_node_id decay = one(&a, FG_NODE_IMPLICIT_CAST, FG_CAST_ARRAY_TO_POINTER, a.t.char_ptr,
+	                       paren(&a, s));
 	const unsigned char *bytes = fg_ast_string(&a.ast, decay, &n);
 	CU_ASSERT_TRUE(bytes && n == 3 && memcmp(bytes, "a\0b", 3) == 0);
 	CU_ASSERT_TRUE(fg_ast_string(&a.ast, string_lit(&a, "", 0), &n) != NULL && n == 0);
@@ -222,7 +234,8 @@ static void walk_is_in_source_order(void)
 	test_ast a;
 	test_ast_init(&a);
 	fg_node_id one_ = lit(&a, 1), two_ = lit(&a, 2), three = lit(&a, 3);
-	fg_node_id sum = bin(&a, FG_BINARY_ADD, one_, two_), all = bin(&a, FG_BINARY_MUL, sum, three);
+	fg_node_id sum = bin(&a, FG_BINARY_ADD, one_, two_),
+		   all = bin(&a, FG_BINARY_MUL, sum, three);
 	trail t = {.stop_after = 0};
 	CU_ASSERT_TRUE(fg_ast_walk(&a.ast, all, record, &t));
 	const fg_node_id wanted[] = {all, sum, one_, two_, three};
@@ -275,8 +288,10 @@ static void text_of_statements(void)
 	test_ast a;
 	test_ast_init(&a);
 	fg_node_id cond = bin(&a, FG_BINARY_LT, load(&a, a.x), lit(&a, 10));
-	fg_node assign = {.kind = FG_NODE_ASSIGN, .op = FG_BINARY_ADD, .type = a.t.int_t, .ref = a.t.long_t};
-	const fg_node_id sides[] = {ref(&a, a.y), one(&a, FG_NODE_UNARY, FG_UNARY_POST_INC, a.t.int_t, ref(&a, a.x))};
+	fg_node assign = {
+		.kind = FG_NODE_ASSIGN, .op = FG_BINARY_ADD, .type = a.t.int_t, .ref = a.t.long_t};
+	const fg_node_id sides[] = {
+		ref(&a, a.y), one(&a, FG_NODE_UNARY, FG_UNARY_POST_INC, a.t.int_t, ref(&a, a.x))};
 	fg_node_id expr = fg_ast_add(&a.ast, assign, sides, 2);
 	const fg_node_id parts[] = {cond, one(&a, FG_NODE_EXPR_STMT, 0, 0, expr), 0};
 	fg_node_id stmt = fg_ast_add(&a.ast, (fg_node){.kind = FG_NODE_IF}, parts, 3);
@@ -301,14 +316,23 @@ static void text_of_leaves(void)
 	test_ast_init(&a);
 	fg_decl_id e = test_decl(&a.t, (fg_decl){.kind = FG_DECL_ENUM_CONSTANT}, "RED");
 	fg_node enum_ref = {.kind = FG_NODE_DECL_REF, .ref = e, .type = a.t.int_t, .value = 2};
-	fg_node member = {.kind = FG_NODE_MEMBER, .ref = a.t.field_a, .flags = FG_NODE_ARROW, .type = a.t.int_t};
-	fg_node size = {.kind = FG_NODE_SIZEOF, .ref = a.t.record, .flags = FG_NODE_OF_TYPE, .value = 8, .type = a.t.uint_t};
+	fg_node member = {.kind = FG_NODE_MEMBER,
+	                  .ref = a.t.field_a,
+	                  .flags = FG_NODE_ARROW,
+	                  .type = a.t.int_t};
+	fg_node size = {.kind = FG_NODE_SIZEOF,
+	                .ref = a.t.record,
+	                .flags = FG_NODE_OF_TYPE,
+	                .value = 8,
+	                .type = a.t.uint_t};
 	fg_node runtime = {.kind = FG_NODE_SIZEOF, .flags = FG_NODE_RUNTIME, .type = a.t.uint_t};
 	fg_node variable = {.kind = FG_NODE_VARIABLE, .ref = a.x};
-	fg_node atomic = {.kind = FG_NODE_ATOMIC_OP, .ref = fg_strpool_intern(&a.t.u.strings, "__atomic_load_n")};
+	fg_node atomic = {.kind = FG_NODE_ATOMIC_OP,
+	                  .ref = fg_strpool_intern(&a.t.u.strings, "__atomic_load_n")};
 	expect_text(&a, fg_ast_add(&a.ast, enum_ref, NULL, 0), "ref RED = 2 : int\n");
 	expect_text(&a, fg_ast_add(&a.ast, member, NULL, 0), "member ->a : int\n");
-	expect_text(&a, fg_ast_add(&a.ast, size, NULL, 0), "sizeof type (struct pair) = 8 : unsigned int\n");
+	expect_text(&a, fg_ast_add(&a.ast, size, NULL, 0),
+	            "sizeof type (struct pair) = 8 : unsigned int\n");
 	expect_text(&a, fg_ast_add(&a.ast, runtime, NULL, 0), "sizeof runtime : unsigned int\n");
 	expect_text(&a, fg_ast_add(&a.ast, variable, NULL, 0), "variable x : int\n");
 	expect_text(&a, fg_ast_add(&a.ast, atomic, NULL, 0), "atomic-op __atomic_load_n\n");
@@ -323,8 +347,11 @@ static void text_of_asm(void)
 {
 	test_ast a;
 	test_ast_init(&a);
-	fg_asm text = {.text = fg_strpool_intern(&a.t.u.strings, "asm(\"wfi\")"), .outputs = 1, .inputs = 2,
-	               .labels = 1, .flags = FG_ASM_VOLATILE | FG_ASM_GOTO | FG_ASM_MEMORY};
+	fg_asm text = {.text = fg_strpool_intern(&a.t.u.strings, "asm(\"wfi\")"),
+	               .outputs = 1,
+	               .inputs = 2,
+	               .labels = 1,
+	               .flags = FG_ASM_VOLATILE | FG_ASM_GOTO | FG_ASM_MEMORY};
 	fg_vec_push(&a.ast.asms, text);
 	fg_node node = {.kind = FG_NODE_ASM, .ref = 1};
 	expect_text(&a, fg_ast_add(&a.ast, node, NULL, 0),
@@ -335,9 +362,10 @@ static void text_of_asm(void)
 FG_TEST_MAIN("ast.ast", {"parents and children", parents_and_children},
              {"names of kinds and operators", names_of_kinds_and_operators},
              {"looking through", looking_through}, {"callees", callees},
-             {"side effects", side_effects}, {"attribute words are whole", attribute_words_are_whole},
-             {"sameness", sameness}, {"absent children must match", absent_children_must_match},
-             {"strings", strings}, {"empty string without a pool", empty_string_without_a_pool},
+             {"side effects", side_effects},
+             {"attribute words are whole", attribute_words_are_whole}, {"sameness", sameness},
+             {"absent children must match", absent_children_must_match}, {"strings", strings},
+             {"empty string without a pool", empty_string_without_a_pool},
              {"walk is in source order", walk_is_in_source_order},
              {"depth costs no stack", depth_costs_no_stack},
              {"text of statements", text_of_statements}, {"text of leaves", text_of_leaves},

@@ -11,7 +11,8 @@
 typedef struct test_ast {
 	test_unit t;
 	fg_ast ast;
-	fg_decl_id x, y, vol, fn, pure_fn, fp; /* int x, y; volatile int vol; int fn(), pure; pointer */
+	fg_decl_id x, y, vol, fn, pure_fn,
+		fp; /* int x, y; volatile int vol; int fn(), pure; pointer */
 } test_ast;
 
 static inline fg_decl_id test_variable(test_ast *a, fg_type_id type, const char *name)
@@ -60,7 +61,9 @@ static inline fg_node_id real_lit(test_ast *a, double d, fg_type_id type)
 
 static inline fg_node_id ref(test_ast *a, fg_decl_id decl)
 {
-	fg_node n = {.kind = FG_NODE_DECL_REF, .ref = decl, .flags = FG_NODE_LVALUE,
+	fg_node n = {.kind = FG_NODE_DECL_REF,
+	             .ref = decl,
+	             .flags = FG_NODE_LVALUE,
 	             .type = fg_unit_decl(&a->t.u, decl)->type};
 	return fg_ast_add(&a->ast, n, NULL, 0);
 }
@@ -83,7 +86,8 @@ static inline fg_node_id two(test_ast *a, fg_node_kind kind, unsigned op, fg_typ
 static inline fg_node_id bin(test_ast *a, fg_binary_op op, fg_node_id l, fg_node_id r)
 {
 	fg_type_id type = fg_ast_node(&a->ast, l)->type;
-	bool yields_int = fg_binary_is_comparison(op) || op == FG_BINARY_LAND || op == FG_BINARY_LOR;
+	bool yields_int = fg_binary_is_comparison(op) || op == FG_BINARY_LAND ||
+	                  op == FG_BINARY_LOR;
 	return two(a, FG_NODE_BINARY, op, yields_int ? a->t.int_t : type, l, r);
 }
 
@@ -111,17 +115,20 @@ static inline fg_node_id conditional(test_ast *a, fg_type_id type, fg_node_id c,
                                      fg_node_id y)
 {
 	const fg_node_id children[] = {c, x, y};
-	return fg_ast_add(&a->ast, (fg_node){.kind = FG_NODE_CONDITIONAL, .type = type}, children, 3);
+	return fg_ast_add(&a->ast, (fg_node){.kind = FG_NODE_CONDITIONAL, .type = type}, children,
+	                  3);
 }
 
 static inline fg_node_id string_lit(test_ast *a, const char *text, size_t n)
 {
-	fg_string_literal s = {.offset = (uint32_t)a->ast.string_bytes.n, .byte_count = (uint32_t)n,
+	fg_string_literal s = {.offset = (uint32_t)a->ast.string_bytes.n,
+	                       .byte_count = (uint32_t)n,
 	                       .elem_size = 1};
 	for (size_t i = 0; i < n; i++)
 		fg_vec_push(&a->ast.string_bytes, (unsigned char)text[i]);
 	fg_vec_push(&a->ast.string_literals, s);
-	fg_node node = {.kind = FG_NODE_STRING_LITERAL, .type = a->t.char_ptr,
+	fg_node node = {.kind = FG_NODE_STRING_LITERAL,
+	                .type = a->t.char_ptr,
 	                .ref = (uint32_t)a->ast.string_literals.n - 1};
 	return fg_ast_add(&a->ast, node, NULL, 0);
 }

@@ -29,8 +29,8 @@ static void literals_and_sizes(void)
 {
 	test_ast a;
 	test_ast_init(&a);
-	fg_decl_id e = test_decl(&a.t, (fg_decl){.kind = FG_DECL_ENUM_CONSTANT, .value = 7,
-	                                         .type = a.t.int_t}, "E");
+	fg_decl_id e = test_decl(
+		&a.t, (fg_decl){.kind = FG_DECL_ENUM_CONSTANT, .value = 7, .type = a.t.int_t}, "E");
 	fg_node enum_ref = {.kind = FG_NODE_DECL_REF, .ref = e, .type = a.t.int_t, .value = 7};
 	expect(&a, "int", lit(&a, 42), 42);
 	expect(&a, "char", leaf(&a, FG_NODE_CHAR_LITERAL, a.t.int_t, 'x'), 'x');
@@ -40,8 +40,8 @@ static void literals_and_sizes(void)
 	expect(&a, "offsetof", leaf(&a, FG_NODE_OFFSETOF, a.t.uint_t, 8), 8);
 	expect(&a, "trait", leaf(&a, FG_NODE_TYPE_TRAIT, a.t.int_t, 1), 1);
 	expect(&a, "u64 max", leaf(&a, FG_NODE_INT_LITERAL, a.t.ullong_t, -1), -1);
-	expect(&a, "unsigned kept zero-extended",
-	       leaf(&a, FG_NODE_INT_LITERAL, a.t.uint_t, -1), 0xffffffff);
+	expect(&a, "unsigned kept zero-extended", leaf(&a, FG_NODE_INT_LITERAL, a.t.uint_t, -1),
+	       0xffffffff);
 	fg_node vla = {.kind = FG_NODE_SIZEOF, .type = a.t.uint_t, .flags = FG_NODE_RUNTIME};
 	expect_none(&a, "sizeof vla", fg_ast_add(&a.ast, vla, NULL, 0));
 	expect_none(&a, "variable", load(&a, a.x));
@@ -62,23 +62,31 @@ static void operators(void)
 	expect(&a, "/", bin(&a, FG_BINARY_DIV, lit(&a, -7), lit(&a, 2)), -3);
 	expect(&a, "%", bin(&a, FG_BINARY_REM, lit(&a, 7), lit(&a, 4)), 3);
 	expect(&a, "1 << 31", bin(&a, FG_BINARY_SHL, lit(&a, 1), lit(&a, 31)), INT32_MIN);
-	expect(&a, "u << long long", bin(&a, FG_BINARY_SHL, leaf(&a, FG_NODE_INT_LITERAL, u, 1),
-	                                 leaf(&a, FG_NODE_INT_LITERAL, a.t.llong_t, 31)),
+	expect(&a, "u << long long",
+	       bin(&a, FG_BINARY_SHL, leaf(&a, FG_NODE_INT_LITERAL, u, 1),
+	           leaf(&a, FG_NODE_INT_LITERAL, a.t.llong_t, 31)),
 	       INT64_C(0x80000000));
-	expect(&a, "u wraps", bin(&a, FG_BINARY_SUB, leaf(&a, FG_NODE_INT_LITERAL, u, 0),
-	                          leaf(&a, FG_NODE_INT_LITERAL, u, 1)), 0xffffffff);
+	expect(&a, "u wraps",
+	       bin(&a, FG_BINARY_SUB, leaf(&a, FG_NODE_INT_LITERAL, u, 0),
+	           leaf(&a, FG_NODE_INT_LITERAL, u, 1)),
+	       0xffffffff);
 	expect(&a, "<", bin(&a, FG_BINARY_LT, lit(&a, -1), lit(&a, 0)), 1);
-	expect(&a, "u <", bin(&a, FG_BINARY_LT, leaf(&a, FG_NODE_INT_LITERAL, u, -1),
-	                      leaf(&a, FG_NODE_INT_LITERAL, u, 0)), 0);
+	expect(&a, "u <",
+	       bin(&a, FG_BINARY_LT, leaf(&a, FG_NODE_INT_LITERAL, u, -1),
+	           leaf(&a, FG_NODE_INT_LITERAL, u, 0)),
+	       0);
 	expect(&a, "-", one(&a, FG_NODE_UNARY, FG_UNARY_MINUS, a.t.int_t, lit(&a, 5)), -5);
-	expect(&a, "-1u", one(&a, FG_NODE_UNARY, FG_UNARY_MINUS, u,
-	                      leaf(&a, FG_NODE_INT_LITERAL, u, 1)), 0xffffffff);
-	expect(&a, "~0u", one(&a, FG_NODE_UNARY, FG_UNARY_NOT, u,
-	                      leaf(&a, FG_NODE_INT_LITERAL, u, 0)), 0xffffffff);
+	expect(&a, "-1u",
+	       one(&a, FG_NODE_UNARY, FG_UNARY_MINUS, u, leaf(&a, FG_NODE_INT_LITERAL, u, 1)),
+	       0xffffffff);
+	expect(&a, "~0u",
+	       one(&a, FG_NODE_UNARY, FG_UNARY_NOT, u, leaf(&a, FG_NODE_INT_LITERAL, u, 0)),
+	       0xffffffff);
 	expect(&a, "~0", one(&a, FG_NODE_UNARY, FG_UNARY_NOT, a.t.int_t, lit(&a, 0)), -1);
 	expect(&a, "!", one(&a, FG_NODE_UNARY, FG_UNARY_LNOT, a.t.int_t, lit(&a, 5)), 0);
 	expect(&a, "+x", one(&a, FG_NODE_UNARY, FG_UNARY_PLUS, a.t.int_t, lit(&a, 5)), 5);
-	expect(&a, "__extension__", one(&a, FG_NODE_UNARY, FG_UNARY_EXTENSION, a.t.int_t, lit(&a, 5)), 5);
+	expect(&a, "__extension__",
+	       one(&a, FG_NODE_UNARY, FG_UNARY_EXTENSION, a.t.int_t, lit(&a, 5)), 5);
 	expect(&a, "paren", paren(&a, paren(&a, lit(&a, 9))), 9);
 	expect(&a, "generic", one(&a, FG_NODE_GENERIC, 0, a.t.int_t, lit(&a, 3)), 3);
 	expect(&a, "choose", one(&a, FG_NODE_CHOOSE, 0, a.t.int_t, lit(&a, 4)), 4);
@@ -92,16 +100,21 @@ static void undefined_has_no_value(void)
 	expect_none(&a, "1/0", bin(&a, FG_BINARY_DIV, lit(&a, 1), lit(&a, 0)));
 	expect_none(&a, "1%0", bin(&a, FG_BINARY_REM, lit(&a, 1), lit(&a, 0)));
 	expect_none(&a, "INT_MAX + 1", bin(&a, FG_BINARY_ADD, lit(&a, INT32_MAX), lit(&a, 1)));
-	expect_none(&a, "-INT_MIN", one(&a, FG_NODE_UNARY, FG_UNARY_MINUS, a.t.int_t, lit(&a, INT32_MIN)));
+	expect_none(&a, "-INT_MIN",
+	            one(&a, FG_NODE_UNARY, FG_UNARY_MINUS, a.t.int_t, lit(&a, INT32_MIN)));
 	expect_none(&a, "1 << 32", bin(&a, FG_BINARY_SHL, lit(&a, 1), lit(&a, 32)));
 	expect_none(&a, "comma", bin(&a, FG_BINARY_COMMA, lit(&a, 1), lit(&a, 2)));
 	expect_none(&a, "x + 1", bin(&a, FG_BINARY_ADD, load(&a, a.x), lit(&a, 1)));
-	expect_none(&a, "unlike operands", bin(&a, FG_BINARY_ADD, lit(&a, 1),
-	                                       leaf(&a, FG_NODE_INT_LITERAL, a.t.llong_t, 1)));
+	expect_none(
+		&a, "unlike operands",
+		bin(&a, FG_BINARY_ADD, lit(&a, 1), leaf(&a, FG_NODE_INT_LITERAL, a.t.llong_t, 1)));
 	expect_none(&a, "x++", one(&a, FG_NODE_UNARY, FG_UNARY_POST_INC, a.t.int_t, ref(&a, a.x)));
-	expect_none(&a, "missing operand",
-	            fg_ast_add(&a.ast, (fg_node){.kind = FG_NODE_BINARY, .op = FG_BINARY_ADD,
-	                                         .type = a.t.int_t}, NULL, 0));
+	expect_none(
+		&a, "missing operand",
+		fg_ast_add(
+			&a.ast,
+			(fg_node){.kind = FG_NODE_BINARY, .op = FG_BINARY_ADD, .type = a.t.int_t},
+			NULL, 0));
 	test_ast_release(&a);
 }
 
@@ -152,7 +165,8 @@ static void conversions(void)
 		       rows[i].out);
 	expect(&a, "through a pointer",
 	       cast(&a, FG_CAST_POINTER_TO_INT, t->uint_t,
-	            cast(&a, FG_CAST_INT_TO_POINTER, t->int_ptr, lit(&a, -4))), 0xfffffffc);
+	            cast(&a, FG_CAST_INT_TO_POINTER, t->int_ptr, lit(&a, -4))),
+	       0xfffffffc);
 	test_ast_release(&a);
 }
 
@@ -171,10 +185,12 @@ static void reals(void)
 	expect(&a, "(ullong)2^63", TO_INT(t->ullong_t, D(9223372036854775808.0)), INT64_MIN);
 	expect(&a, "(llong)-2^63", TO_INT(t->llong_t, D(-9223372036854775808.0)), INT64_MIN);
 	expect(&a, "int to float to int",
-	       TO_INT(t->int_t, cast(&a, FG_CAST_INT_TO_FLOAT, t->float_t, lit(&a, 16777217))), 16777216);
+	       TO_INT(t->int_t, cast(&a, FG_CAST_INT_TO_FLOAT, t->float_t, lit(&a, 16777217))),
+	       16777216);
 	expect(&a, "u64 to double",
 	       TO_INT(t->ullong_t, cast(&a, FG_CAST_INT_TO_FLOAT, t->double_t,
-	                                leaf(&a, FG_NODE_INT_LITERAL, t->ullong_t, INT64_MIN))), INT64_MIN);
+	                                leaf(&a, FG_NODE_INT_LITERAL, t->ullong_t, INT64_MIN))),
+	       INT64_MIN);
 	expect(&a, "1.5 < 2.0", bin(&a, FG_BINARY_LT, D(1.5), D(2.0)), 1);
 	expect(&a, "!0.5", one(&a, FG_NODE_UNARY, FG_UNARY_LNOT, t->int_t, D(0.5)), 0);
 	expect_none(&a, "(schar)128.0", TO_INT(t->schar_t, D(128.0)));
@@ -194,7 +210,9 @@ static fg_node_id null_record(test_ast *a, int64_t address)
 
 static fg_node_id member(test_ast *a, fg_node_id base, uint32_t field, bool arrow)
 {
-	fg_node n = {.kind = FG_NODE_MEMBER, .ref = field, .type = fg_unit_field(&a->t.u, field)->type,
+	fg_node n = {.kind = FG_NODE_MEMBER,
+	             .ref = field,
+	             .type = fg_unit_field(&a->t.u, field)->type,
 	             .flags = arrow ? FG_NODE_ARROW | FG_NODE_LVALUE : FG_NODE_LVALUE};
 	return fg_ast_add(&a->ast, n, &base, 1);
 }
@@ -213,16 +231,21 @@ static void addresses(void)
 	test_ast a;
 	test_ast_init(&a);
 	fg_type_id p = a.t.int_ptr, ip = a.t.int_t;
-	fg_node_id reg = cast(&a, FG_CAST_INT_TO_POINTER, p, leaf(&a, FG_NODE_INT_LITERAL, a.t.uint_t, 0x40021000));
-	expect_address(&a, "register", one(&a, FG_NODE_UNARY, FG_UNARY_DEREF, ip, paren(&a, reg)), 0x40021000);
+	fg_node_id reg = cast(&a, FG_CAST_INT_TO_POINTER, p,
+	                      leaf(&a, FG_NODE_INT_LITERAL, a.t.uint_t, 0x40021000));
+	expect_address(&a, "register", one(&a, FG_NODE_UNARY, FG_UNARY_DEREF, ip, paren(&a, reg)),
+	               0x40021000);
 	fg_node_id offset = one(&a, FG_NODE_UNARY, FG_UNARY_ADDRESS, a.t.char_ptr,
 	                        member(&a, null_record(&a, 0), a.t.field_c, true));
 	expect(&a, "home-made offsetof", cast(&a, FG_CAST_POINTER_TO_INT, a.t.uint_t, offset), 5);
 	expect_address(&a, "null", null_record(&a, 0), 0);
-	expect_address(&a, "UART->c", member(&a, null_record(&a, 0x1000), a.t.field_c, true), 0x1005);
-	expect_address(&a, "(*UART).a",
-	               member(&a, one(&a, FG_NODE_UNARY, FG_UNARY_DEREF, a.t.record, null_record(&a, 16)),
-	                      a.t.field_a, false), 16);
+	expect_address(&a, "UART->c", member(&a, null_record(&a, 0x1000), a.t.field_c, true),
+	               0x1005);
+	expect_address(
+		&a, "(*UART).a",
+		member(&a, one(&a, FG_NODE_UNARY, FG_UNARY_DEREF, a.t.record, null_record(&a, 16)),
+	               a.t.field_a, false),
+		16);
 	fg_node_id base = cast(&a, FG_CAST_INT_TO_POINTER, p, lit(&a, 0x100));
 	expect_address(&a, "p[3]", two(&a, FG_NODE_SUBSCRIPT, 0, ip, base, lit(&a, 3)), 0x10c);
 	base = cast(&a, FG_CAST_INT_TO_POINTER, p, lit(&a, 0x100));
@@ -237,13 +260,16 @@ static void addresses(void)
 	uint64_t out;
 	int64_t value;
 	CU_ASSERT_FALSE(fg_ast_const_address(&a.ast, lit(&a, 1), &out));
-	CU_ASSERT_FALSE(fg_ast_const_address(&a.ast, member(&a, null_record(&a, 0), a.t.field_b, true), &out));
+	CU_ASSERT_FALSE(fg_ast_const_address(
+		&a.ast, member(&a, null_record(&a, 0), a.t.field_b, true), &out));
 	CU_ASSERT_FALSE(fg_ast_const_int(&a.ast, null_record(&a, 0), &value));
-	CU_ASSERT_FALSE(fg_ast_const_address(&a.ast, one(&a, FG_NODE_UNARY, FG_UNARY_ADDRESS, p, ref(&a, a.x)), &out));
+	CU_ASSERT_FALSE(fg_ast_const_address(
+		&a.ast, one(&a, FG_NODE_UNARY, FG_UNARY_ADDRESS, p, ref(&a, a.x)), &out));
 	/* Reading the register is no constant. */
 	fg_node_id object = one(&a, FG_NODE_UNARY, FG_UNARY_DEREF, ip, null_record(&a, 4));
 	CU_ASSERT_FALSE(fg_ast_const_int(
-		&a.ast, one(&a, FG_NODE_IMPLICIT_CAST, FG_CAST_LVALUE_TO_RVALUE, ip, object), &value));
+		&a.ast, one(&a, FG_NODE_IMPLICIT_CAST, FG_CAST_LVALUE_TO_RVALUE, ip, object),
+		&value));
 	test_ast_release(&a);
 }
 

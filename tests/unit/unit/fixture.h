@@ -9,11 +9,11 @@
 
 typedef struct test_unit {
 	fg_unit u;
-	fg_type_id void_t, bool_t, char_t, schar_t, uchar_t, short_t, ushort_t, int_t, uint_t, long_t,
-		llong_t, ullong_t, int128_t, float_t, double_t, ldouble_t;
+	fg_type_id void_t, bool_t, char_t, schar_t, uchar_t, short_t, ushort_t, int_t, uint_t,
+		long_t, llong_t, ullong_t, int128_t, float_t, double_t, ldouble_t;
 	fg_type_id int_ptr, char_ptr, void_ptr, int_array, vint_t; /* int[4]; volatile int */
 	fg_type_id fn_int;                   /* int (int, int) */
-	fg_type_id record;                   /* struct pair { int a; unsigned b : 3; char c[2]; } */
+	fg_type_id record; /* struct pair { int a; unsigned b : 3; char c[2]; } */
 	fg_type_id record_ptr;
 	uint32_t field_a, field_b, field_c;
 	fg_file_id file;
@@ -40,7 +40,8 @@ static inline fg_type_id test_int(test_unit *t, fg_int_rank rank, uint32_t size,
 	return test_type(t, type, name);
 }
 
-static inline fg_type_id test_sized(test_unit *t, fg_type_kind kind, uint32_t size, const char *name)
+static inline fg_type_id test_sized(test_unit *t, fg_type_kind kind, uint32_t size,
+                                    const char *name)
 {
 	return test_type(t, (fg_type){.kind = (uint8_t)kind, .size = size, .align = size}, name);
 }
@@ -51,7 +52,8 @@ static inline fg_type_id test_pointer(test_unit *t, fg_type_id elem, const char 
 	return test_type(t, type, name);
 }
 
-static inline fg_type_id test_typedef(test_unit *t, fg_type_id elem, uint8_t quals, const char *name)
+static inline fg_type_id test_typedef(test_unit *t, fg_type_id elem, uint8_t quals,
+                                      const char *name)
 {
 	fg_type type = *fg_unit_type(&t->u, elem);
 	type.kind = FG_TYPE_TYPEDEF;
@@ -81,17 +83,32 @@ static inline uint32_t test_field(test_unit *t, fg_field field, const char *name
 static inline void test_add_record(test_unit *t)
 {
 	fg_decl_id tag = test_decl(t, (fg_decl){.kind = FG_DECL_RECORD}, "pair");
-	fg_type_id chars = test_type(t, (fg_type){.kind = FG_TYPE_ARRAY, .elem = t->char_t, .size = 2,
-	                                          .count = 2, .align = 1}, "char[2]");
+	fg_type_id chars = test_type(t,
+	                             (fg_type){.kind = FG_TYPE_ARRAY,
+	                                       .elem = t->char_t,
+	                                       .size = 2,
+	                                       .count = 2,
+	                                       .align = 1},
+	                             "char[2]");
 	t->record = (fg_type_id)t->u.types.n;
 	t->field_a = test_field(t, (fg_field){.type = t->int_t, .record = t->record}, "a");
-	t->field_b = test_field(t, (fg_field){.type = t->uint_t, .record = t->record,
-	                                      .bit_offset = 32, .bit_width = 3,
-	                                      .flags = FG_FIELD_BITFIELD}, "b");
+	t->field_b = test_field(t,
+	                        (fg_field){.type = t->uint_t,
+	                                   .record = t->record,
+	                                   .bit_offset = 32,
+	                                   .bit_width = 3,
+	                                   .flags = FG_FIELD_BITFIELD},
+	                        "b");
 	t->field_c = test_field(t, (fg_field){.type = chars, .record = t->record, .bit_offset = 40},
 	                        "c");
-	test_type(t, (fg_type){.kind = FG_TYPE_RECORD, .size = 8, .align = 4, .decl = tag,
-	                       .first = t->field_a, .n = 3}, "struct pair");
+	test_type(t,
+	          (fg_type){.kind = FG_TYPE_RECORD,
+	                    .size = 8,
+	                    .align = 4,
+	                    .decl = tag,
+	                    .first = t->field_a,
+	                    .n = 3},
+	          "struct pair");
 	t->record_ptr = test_pointer(t, t->record, "struct pair *");
 }
 
@@ -125,16 +142,27 @@ static inline void test_unit_init(test_unit *t, const char *text)
 	t->int_ptr = test_pointer(t, t->int_t, "int *");
 	t->char_ptr = test_pointer(t, t->char_t, "char *");
 	t->void_ptr = test_pointer(t, t->void_t, "void *");
-	t->int_array = test_type(t, (fg_type){.kind = FG_TYPE_ARRAY, .elem = t->int_t, .size = 16,
-	                                      .count = 4, .align = 4}, "int[4]");
-	t->vint_t = test_type(t, (fg_type){.kind = FG_TYPE_INT, .rank = FG_RANK_INT, .size = 4,
-	                                   .align = 4, .flags = FG_TYPE_FLAG_SIGNED,
-	                                   .quals = FG_QUAL_VOLATILE}, "volatile int");
+	t->int_array = test_type(t,
+	                         (fg_type){.kind = FG_TYPE_ARRAY,
+	                                   .elem = t->int_t,
+	                                   .size = 16,
+	                                   .count = 4,
+	                                   .align = 4},
+	                         "int[4]");
+	t->vint_t = test_type(t,
+	                      (fg_type){.kind = FG_TYPE_INT,
+	                                .rank = FG_RANK_INT,
+	                                .size = 4,
+	                                .align = 4,
+	                                .flags = FG_TYPE_FLAG_SIGNED,
+	                                .quals = FG_QUAL_VOLATILE},
+	                      "volatile int");
 	uint32_t first = (uint32_t)t->u.type_ids.n;
 	fg_vec_push(&t->u.type_ids, t->int_t);
 	fg_vec_push(&t->u.type_ids, t->int_t);
-	t->fn_int = test_type(t, (fg_type){.kind = FG_TYPE_FUNCTION, .elem = t->int_t, .first = first,
-	                                   .n = 2}, "int (int, int)");
+	t->fn_int = test_type(
+		t, (fg_type){.kind = FG_TYPE_FUNCTION, .elem = t->int_t, .first = first, .n = 2},
+		"int (int, int)");
 	test_add_record(t);
 	fg_file file = {.path = fg_strpool_intern(&t->u.strings, "src/main.c"),
 	                .flags = FG_FILE_MAIN,

@@ -35,8 +35,10 @@ static const row rows[] = {
 	{"mul", FG_FOLD_MUL, -4, 5, 32, true, true, -20},
 	{"signed mul overflows", FG_FOLD_MUL, 65536, 32768, 32, true, false, 0},
 	{"unsigned mul wraps", FG_FOLD_MUL, 0x10000, 0x10001, 32, false, true, 0x10000},
-	{"64-bit mul overflows", FG_FOLD_MUL, INT64_C(4294967296), INT64_C(2147483648), 64, true, false, 0},
-	{"64-bit mul fits", FG_FOLD_MUL, INT64_C(-4294967296), INT64_C(2147483648), 64, true, true, INT64_MIN},
+	{"64-bit mul overflows", FG_FOLD_MUL, INT64_C(4294967296), INT64_C(2147483648), 64, true,
+         false, 0},
+	{"64-bit mul fits", FG_FOLD_MUL, INT64_C(-4294967296), INT64_C(2147483648), 64, true, true,
+         INT64_MIN},
 	{"INT64_MIN * -1", FG_FOLD_MUL, INT64_MIN, -1, 64, true, false, 0},
 	{"-1 * INT64_MIN", FG_FOLD_MUL, -1, INT64_MIN, 64, true, false, 0},
 	{"u64 mul wraps", FG_FOLD_MUL, U64(0x8000000000000000), 2, 64, false, true, 0},
@@ -167,9 +169,9 @@ static unsigned compare_with_model(fg_fold_op op, uint32_t width, bool is_signed
 
 static void every_small_pair(void)
 {
-	static const fg_fold_op ops[] = {FG_FOLD_ADD, FG_FOLD_SUB, FG_FOLD_MUL, FG_FOLD_DIV,
-	                                 FG_FOLD_REM, FG_FOLD_SHL, FG_FOLD_SHR, FG_FOLD_LT,
-	                                 FG_FOLD_GE};
+	static const fg_fold_op ops[] = {FG_FOLD_ADD, FG_FOLD_SUB, FG_FOLD_MUL,
+	                                 FG_FOLD_DIV, FG_FOLD_REM, FG_FOLD_SHL,
+	                                 FG_FOLD_SHR, FG_FOLD_LT,  FG_FOLD_GE};
 	for (size_t i = 0; i < FG_ARRAY_LEN(ops); i++)
 		for (uint32_t width = 1; width <= 6; width++) {
 			CU_ASSERT_EQUAL(compare_with_model(ops[i], width, false), 0);

@@ -86,8 +86,7 @@ static void lines_and_columns(void)
 		fg_place_id place = test_place(&t, rows[i].begin, rows[i].end);
 		bool ok = fg_unit_locate(&t.u, place, &at) && at.line == rows[i].line &&
 		          at.column == rows[i].column && at.end_line == rows[i].end_line &&
-		          at.end_column == rows[i].end_column &&
-		          strcmp(at.path, "src/main.c") == 0;
+		          at.end_column == rows[i].end_column && strcmp(at.path, "src/main.c") == 0;
 		if (!ok)
 			fprintf(stderr, "row '%s'\n", rows[i].what);
 		CU_ASSERT_TRUE(ok);
@@ -186,13 +185,15 @@ static void qualifiers_hide_in_typedefs_and_elements(void)
 {
 	test_unit t;
 	test_unit_init(&t, "");
-	fg_type_id cint = test_type(&t, (fg_type){.kind = FG_TYPE_INT, .size = 4,
-	                                          .quals = FG_QUAL_CONST}, "const int");
-	fg_type_id array = test_type(&t, (fg_type){.kind = FG_TYPE_ARRAY, .elem = cint, .count = 2,
-	                                           .size = 8}, "const int[2]");
+	fg_type_id cint = test_type(
+		&t, (fg_type){.kind = FG_TYPE_INT, .size = 4, .quals = FG_QUAL_CONST}, "const int");
+	fg_type_id array = test_type(
+		&t, (fg_type){.kind = FG_TYPE_ARRAY, .elem = cint, .count = 2, .size = 8},
+		"const int[2]");
 	fg_type_id table = test_typedef(&t, array, 0, "table_t");
-	fg_type_id nested = test_type(&t, (fg_type){.kind = FG_TYPE_ARRAY, .elem = table, .count = 2,
-	                                            .size = 16}, "table_t[2]");
+	fg_type_id nested = test_type(
+		&t, (fg_type){.kind = FG_TYPE_ARRAY, .elem = table, .count = 2, .size = 16},
+		"table_t[2]");
 	CU_ASSERT_EQUAL(fg_unit_quals(&t.u, table), FG_QUAL_CONST);
 	CU_ASSERT_EQUAL(fg_unit_quals(&t.u, nested), FG_QUAL_CONST);
 	CU_ASSERT_EQUAL(fg_unit_quals(&t.u, t.int_array), 0);
@@ -216,10 +217,12 @@ static void type_classes(void)
 	fg_type_id e = test_type(&t, (fg_type){.kind = FG_TYPE_ENUM, .elem = t.uchar_t, .size = 1},
 	                         "enum e");
 	fg_type_id se = test_type(&t, (fg_type){.kind = FG_TYPE_ENUM, .elem = t.int_t}, "enum s");
-	fg_type_id cx = test_type(&t, (fg_type){.kind = FG_TYPE_COMPLEX, .elem = t.float_t, .size = 8},
+	fg_type_id cx = test_type(&t,
+	                          (fg_type){.kind = FG_TYPE_COMPLEX, .elem = t.float_t, .size = 8},
 	                          "_Complex float");
-	fg_type_id vec = test_type(&t, (fg_type){.kind = FG_TYPE_VECTOR, .elem = t.int_t, .size = 16,
-	                                         .count = 4}, "v4si");
+	fg_type_id vec = test_type(
+		&t, (fg_type){.kind = FG_TYPE_VECTOR, .elem = t.int_t, .size = 16, .count = 4},
+		"v4si");
 	fg_type_id vla = test_type(&t, (fg_type){.kind = FG_TYPE_VLA, .elem = t.int_t}, "int[n]");
 	const class_row rows[] = {
 		{"void", t.void_t, 0, 0, 0, 0, 0, 0, 0, 0},
@@ -307,8 +310,12 @@ static void qualified_pointers_are_not_plain_ones(void)
 {
 	test_unit t;
 	test_unit_init(&t, "");
-	fg_type_id cp = test_type(&t, (fg_type){.kind = FG_TYPE_POINTER, .elem = t.short_t, .size = 4,
-	                                        .quals = FG_QUAL_CONST}, "short *const");
+	fg_type_id cp = test_type(&t,
+	                          (fg_type){.kind = FG_TYPE_POINTER,
+	                                    .elem = t.short_t,
+	                                    .size = 4,
+	                                    .quals = FG_QUAL_CONST},
+	                          "short *const");
 	CU_ASSERT_NOT_EQUAL(fg_unit_pointer_to(&t.u, t.short_t), cp);
 	fg_unit_release(&t.u);
 }
@@ -344,7 +351,8 @@ static void pointer_names_read_as_c(void)
 		{FG_TYPE_ARRAY, "int (*[4])(int)", "int (*(*)[4])(int)"},
 		{FG_TYPE_TYPEDEF, "table_t", "table_t *"},
 		{FG_TYPE_RECORD, "struct (unnamed at a.c:1:1)", "struct (unnamed at a.c:1:1) *"},
-		{FG_TYPE_ARRAY, "struct (unnamed at a.c:1:1)[2]", "struct (unnamed at a.c:1:1) (*)[2]"},
+		{FG_TYPE_ARRAY, "struct (unnamed at a.c:1:1)[2]",
+	         "struct (unnamed at a.c:1:1) (*)[2]"},
 	};
 	for (size_t i = 0; i < FG_ARRAY_LEN(rows); i++) {
 		test_unit t;
