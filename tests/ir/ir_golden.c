@@ -1,0 +1,147 @@
+/*
+ * ir_golden [--bless] <file.c>: print the IR of the file's functions, the
+ * content of its objects and its gaps, and compare with <file.ir>; with --bless
+ * write it.
+ */
+#include "harness.h"
+
+#include "base/file.h"
+
+#include <inttypes.h>
+
+/* ---- objects ---- */
+
+static void print_bytes(const fg_ir *ir, const fg_object *o, fg_buf *out)
+{
+	for (uint32_t i = 0; i < o->byte_count; i++) {
+		fg_buf_puts(out, i % 16 ? " " : i ? "\n   " : "\n   ");
+		fg_buf_printf(out, "%02x", ir->bytes.at[o->first_byte + i]);
+	}
+	fg_buf_putc(out, '\n');
+}
+
+static void print_target(const fg_ir *ir, fg_value target, fg_buf *out)
+{
+	uint32_t index = fg_value_index(target);
+	const char *name = "";
+	switch (fg_value_kind_of(target)) {
+	case FG_VALUE_GLOBAL:
+		name = fg_unit_decl_name(ir->unit, index);
+		fg_buf_printf(out, "%s", *name ? name : "(literal)");
+		break;
+	case FG_VALUE_LABEL:
+		fg_buf_printf(out, "block %" PRIu32, index);
+		break;
+	case FG_VALUE_STRING:
+		fg_buf_printf(out, "\"%.*s\"", (int)ir->strings.at[index].byte_count - 1,
+		              (const char *)&ir->bytes.at[ir->strings.at[index].first_byte]);
+		break;
+	default:
+		fg_buf_puts(out, "?");
+	}
+}
+
+static void print_object(const fg_ir *ir, const fg_object *o, fg_buf *out)
+{
+	const char *name = fg_unit_decl_name(ir->unit, o->decl);
+	fg_buf_printf(out, "object %s", *name ? name : "(literal)");
+	if (!o->is_known)
+		fg_buf_puts(out, " unknown\n");
+	else if (!o->byte_count)
+		fg_buf_puts(out, " zero\n");
+	else
+		print_bytes(ir, o, out);
+	for (uint32_t i = 0; i < o->reloc_count; i++) {
+		const fg_reloc *r = &ir->relocs.at[o->first_reloc + i];
+		fg_buf_printf(out, "    at %" PRIu32 ": ", r->offset);
+		print_target(ir, r->target, out);
+		fg_buf_printf(out, " %+" PRId64 "\n", r->addend);
+	}
+}
+
+/* ---- the unit ---- */
+
+static void print_gap(const fg_unit *u, const fg_gap *g, fg_buf *out)
+{
+	fg_buf_printf(out, "gap %s: %s", fg_unit_str(u, g->reason), fg_unit_str(u, g->detail));
+	if (g->function)
+		fg_buf_printf(out, " in %s", fg_unit_decl_name(u, g->function));
+	fg_buf_putc(out, '\n');
+}
+
+static void print_unit(const fg_ir_test *t, fg_buf *out)
+{
+	for (size_t i = 1; i < t->ir.functions.n; i++)
+		fg_ir_print(&t->ir, &t->ir.functions.at[i], out);
+	for (size_t i = 1; i < t->ir.objects.n; i++)
+		print_object(&t->ir, &t->ir.objects.at[i], out);
+	for (size_t i = 0; i < t->unit.gaps.n; i++)
+		print_gap(&t->unit, &t->unit.gaps.at[i], out);
+}
+
+/* ---- comparison ---- */
+
+static void show_difference(const char *path, const char *want, const char *have)
+{
+	unsigned line = 1;
+	while (*want && *want == *have) {
+		line += *want == '\n';
+		want++;
+		have++;
+	}
+	while (line > 1 && want[-1] != '\n') {
+		want--;
+		have--;
+	}
+	fprintf(stderr, "%s:%u: expected:\n%.400s\n--- but got:\n%.400s\n", path, line, want, have);
+}
+
+static int compare(const char *path, const fg_buf *have)
+{
+	fg_buf want = FG_BUF_INIT;
+	fg_error err = FG_ERROR_INIT;
+	int status = 0;
+	if (fg_file_read(&want, path, 16u << 20, &err)) {
+		fprintf(stderr, "%s\n", err.message);
+		status = 1;
+	} else if (strcmp(fg_buf_str(&want), fg_buf_str(have)) != 0) {
+		show_difference(path, fg_buf_str(&want), fg_buf_str(have));
+		status = 1;
+	}
+	fg_error_release(&err);
+	fg_buf_release(&want);
+	return status;
+}
+
+static int bless(const char *path, const fg_buf *have)
+{
+	fg_error err = FG_ERROR_INIT;
+	int status = fg_file_write(path, fg_buf_str(have), have->n, &err) != FG_OK;
+	if (status)
+		fprintf(stderr, "%s\n", err.message);
+	fg_error_release(&err);
+	return status;
+}
+
+int main(int argc, char **argv)
+{
+	bool is_bless = argc == 3 && strcmp(argv[1], "--bless") == 0;
+	if (argc != 2 + is_bless) {
+		fprintf(stderr, "usage: ir_golden [--bless] file.c\n");
+		return 2;
+	}
+	const char *source = argv[argc - 1];
+	fg_buf golden = FG_BUF_INIT, out = FG_BUF_INIT;
+	fg_ir_test t;
+	fg_buf_printf(&golden, "%.*s.ir", (int)strlen(source) - 2, source);
+	int status = 2;
+	if (fg_ir_test_open(&t, source)) {
+		print_unit(&t, &out);
+		status = is_bless ? bless(fg_buf_str(&golden), &out)
+		                  : compare(fg_buf_str(&golden), &out);
+	}
+	fg_ir_test_close(&t);
+	fg_buf_release(&golden);
+	fg_buf_release(&out);
+	return status;
+}

@@ -1,0 +1,16 @@
+# tests/ir/<name>.c lowered and printed, against <name>.ir -> ctest ir.<name>.
+# `ir_golden --bless <name>.c` writes the golden file; read the difference as code.
+set(ir_tests ${PROJECT_SOURCE_DIR}/tests/ir)
+add_library(fg_ir_harness STATIC ${ir_tests}/harness.c)
+target_link_libraries(fg_ir_harness PRIVATE fg_options PUBLIC fg_frontend fg_lower fg_ir fg_ast)
+target_include_directories(fg_ir_harness PUBLIC ${ir_tests})
+
+add_executable(ir_golden ${ir_tests}/ir_golden.c)
+target_link_libraries(ir_golden PRIVATE fg_options fg_ir_harness)
+file(GLOB ir_goldens CONFIGURE_DEPENDS ${ir_tests}/*.ir)
+foreach(golden IN LISTS ir_goldens)
+	string(REGEX REPLACE "\\.ir$" ".c" source "${golden}")
+	get_filename_component(name ${golden} NAME_WE)
+	add_test(NAME ir.${name} COMMAND ir_golden ${source})
+	set_tests_properties(ir.${name} PROPERTIES LABELS ir TIMEOUT 60)
+endforeach()
