@@ -94,7 +94,6 @@ const fg_check fg_check_concurrency_spin_not_volatile = {
 	.maturity = FG_MATURITY_STABLE,
 	.security_severity = 5.5,
 	.cwe = FG_LIST("CWE-835"),
-	.cert = FG_LIST("CON00-C"),
 	.catalog_family = "isr-race",
 	.node_kinds = FG_NODES(FG_NODE_WHILE, FG_NODE_FOR, FG_NODE_DO),
 	.node = check_loop,

@@ -76,7 +76,7 @@ static void check_node(fg_check_context *ctx, fg_node_id id)
 
 const fg_check fg_check_memory_sizeof_pointer = {
 	.id = "memory.sizeof-pointer",
-	.title = "sizeof of a pointer where its target is meant",
+	.title = "Size of a pointer where that of its target is meant",
 	.severity = FG_SEVERITY_WARNING,
 	.precision = FG_PRECISION_HIGH,
 	.maturity = FG_MATURITY_STABLE,

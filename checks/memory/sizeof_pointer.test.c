@@ -1,4 +1,4 @@
-/* sizeof of a pointer where its target is meant. */
+/* Size of a pointer where that of its target is meant. */
 typedef unsigned char u8;
 void *memset(void *p, int c, unsigned n);
 void *memcpy(void *to, const void *from, unsigned n);

@@ -49,7 +49,7 @@ static void check_cast(fg_check_context *ctx, fg_node_id id)
 
 const fg_check fg_check_mmio_volatile_cast_away = {
 	.id = "mmio.volatile-cast-away",
-	.title = "volatile removed by a conversion",
+	.title = "Conversion that removes volatile",
 	.severity = FG_SEVERITY_WARNING,
 	.precision = FG_PRECISION_MEDIUM,
 	.maturity = FG_MATURITY_STABLE,

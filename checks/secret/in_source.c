@@ -10,25 +10,20 @@ static const char *const labels[] = {
 	"ENCRYPTED PRIVATE KEY", "OPENSSH PRIVATE KEY", "PGP PRIVATE KEY BLOCK", NULL,
 };
 
-/* Base64 behind the marker: a marker alone (a parser's constant) is no key. Literal
- * concatenation puts quotes, "\n" and white space between the lines. */
+/* Base64 behind the marker, one line of it at least: a marker alone (a parser's constant) is no
+ * key. Literal concatenation puts quotes, "\n", white space and comments between the lines. */
 static bool has_key_material(const char *text, size_t n)
 {
-	size_t letters = 0;
-	for (size_t i = 0; i < n && i < 400; i++) {
+	size_t run = 0;
+	for (size_t i = 0; i < n && i < 600 && run < 40; i++) {
 		char c = text[i];
+		if (c == '-' && n - i >= 5 && memcmp(text + i, "-----", 5) == 0)
+			break; /* the end marker, or another block */
 		bool base64 = (c >= 'A' && c <= 'Z') || (c >= 'a' && c <= 'z') ||
 		              (c >= '0' && c <= '9') || c == '+' || c == '/' || c == '=';
-		if (c == '-')
-			break;
-		if (c == '\\' && i + 1 < n && strchr("nrt\n", text[i + 1]))
-			i++;
-		else if (base64)
-			letters++;
-		else if (!strchr(" \t\r\n\"*", c))
-			break;
+		run = base64 ? run + 1 : 0;
 	}
-	return letters >= 40;
+	return run >= 40;
 }
 
 /* Length of the label that begins at text, 0 = none. */
@@ -65,6 +60,8 @@ static void check_text(fg_check_context *ctx, fg_file_id file, const char *text,
 
 /* ---- DER ---- */
 
+enum { DER_MIN = 36, DER_MAX = 8192 }; /* bytes: an EC key of 28 is the shortest */
+
 /* Reads a DER header at *i; false when it is not `tag` with a length inside n. */
 static bool der_header(const unsigned char *b, size_t n, size_t *i, unsigned char tag, size_t *len)
 {
@@ -92,7 +89,7 @@ static bool der_header(const unsigned char *b, size_t n, size_t *i, unsigned cha
 static bool is_der_private_key(const unsigned char *b, size_t n)
 {
 	size_t i = 0, len = 0, inner;
-	if (n < 40 || !der_header(b, n, &i, 0x30, &len) || len + 8 < n - i)
+	if (n < DER_MIN || !der_header(b, n, &i, 0x30, &len) || len + 8 < n - i)
 		return false;
 	if (!der_header(b, n, &i, 0x02, &inner) || inner != 1 || b[i] > 1)
 		return false;
@@ -110,8 +107,6 @@ static bool is_der_private_key(const unsigned char *b, size_t n)
 	}
 	return integers == 5;
 }
-
-enum { DER_MAX = 8192 };
 
 /* Bytes of an initialiser list of integer constants; 0 when it holds anything else. */
 static size_t list_bytes(const fg_ast *ast, fg_node_id list, unsigned char *out)
@@ -134,7 +129,7 @@ static void check_list(fg_check_context *ctx, fg_node_id list)
 	const fg_node *n = fg_ast_node(ast, list);
 	int64_t first;
 	/* 0x30 first: nearly every other table ends here. */
-	if (n->n < 40 || !fg_ast_const_int(ast, fg_ast_child(ast, list, 0), &first) || first != 0x30)
+	if (n->n < DER_MIN || !fg_ast_const_int(ast, fg_ast_child(ast, list, 0), &first) || first != 0x30)
 		return;
 	unsigned char *bytes = fg_arena_alloc(fg_check_arena(ctx), DER_MAX);
 	size_t count = list_bytes(ast, list, bytes);

@@ -30,7 +30,9 @@ static void check_table(fg_check_context *ctx, fg_node_id id)
 	const char *macro = fg_unit_outer_macro(ast->unit, place);
 	if (!fg_name_in(macro, functions) || fg_util_is_unevaluated(ctx, id))
 		return;
-	fg_node_id index = fg_ast_skip_casts(ast, fg_ast_child(ast, id, 1));
+	fg_node_id index = fg_ast_skip_implicit(ast, fg_ast_child(ast, id, 1));
+	if (fg_ast_node(ast, index)->kind == FG_NODE_CAST) /* the macro's (int) */
+		index = fg_ast_child(ast, index, 0);
 	if (can_be_negative_char(ast, index))
 		fg_report(ctx, place, "argument of '%s' is a 'char' that may be negative", macro);
 }

@@ -37,17 +37,29 @@ static fg_err load_config(fg_project *p, const fg_project_options *o, const char
 	return fg_config_load(&p->config, path, root, err);
 }
 
+/* The configuration's directory; else the work tree that holds the sources; else what is above all
+ * of them. */
 static const char *find_root(fg_project *p, const fg_project_options *o, const char *start)
 {
 	if (o->root)
 		return fg_path_absolute(&p->arena, o->root);
 	if (p->config.path)
 		return fg_path_dirname(&p->arena, p->config.path);
-	fg_git_provenance git;
-	if (fg_git_read_provenance(&p->arena, start, &git) && git.work_tree)
-		return git.work_tree;
 	const char *common = common_directory(p);
+	fg_git_provenance git;
+	if (fg_git_read_provenance(&p->arena, common ? common : start, &git) && git.work_tree)
+		return git.work_tree;
 	return common ? common : start;
+}
+
+/* A build folder outside the source tree has no firmgate.yaml above it; the sources have. */
+static fg_err config_from_sources(fg_project *p, const fg_project_options *o, fg_error *err)
+{
+	const char *common = common_directory(p);
+	if (p->config.path || o->config_path || !common || !fg_config_find(&p->arena, common))
+		return FG_OK;
+	fg_config_release(&p->config);
+	return load_config(p, o, common, err);
 }
 
 /* `firmgate check a.c b.c -- flags`: one command per file. */
@@ -115,6 +127,8 @@ fg_err fg_project_open(fg_project *p, const fg_project_options *o, fg_error *err
 		if (!code)
 			code = fg_compdb_load(&p->db, path, err);
 	}
+	if (!code)
+		code = config_from_sources(p, o, err);
 	if (code) {
 		fg_project_release(p);
 		return code;

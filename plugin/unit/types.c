@@ -95,9 +95,18 @@ bool fg_type_is_aggregate(const fg_unit *u, fg_type_id id)
 	}
 }
 
+/* Without the typedefs around it; what it is made of keeps its own, unlike in the canonical type. */
+static const fg_type *strip_typedefs(const fg_unit *u, fg_type_id id)
+{
+	const fg_type *t = fg_unit_type(u, id);
+	for (size_t steps = 0; t->kind == FG_TYPE_TYPEDEF && steps < u->types.n; steps++)
+		t = fg_unit_type(u, t->elem);
+	return t;
+}
+
 fg_type_id fg_type_pointee(const fg_unit *u, fg_type_id id)
 {
-	const fg_type *t = fg_unit_canon(u, id);
+	const fg_type *t = strip_typedefs(u, id);
 	switch (t->kind) {
 	case FG_TYPE_POINTER:
 	case FG_TYPE_ARRAY:
@@ -111,9 +120,9 @@ fg_type_id fg_type_pointee(const fg_unit *u, fg_type_id id)
 
 fg_type_id fg_type_result(const fg_unit *u, fg_type_id id)
 {
-	const fg_type *t = fg_unit_canon(u, id);
+	const fg_type *t = strip_typedefs(u, id);
 	if (t->kind == FG_TYPE_POINTER)
-		t = fg_unit_canon(u, t->elem);
+		t = strip_typedefs(u, t->elem);
 	return t->kind == FG_TYPE_FUNCTION ? t->elem : 0;
 }
 
