@@ -85,12 +85,13 @@ if ! command -v python3 >/dev/null 2>&1; then
 fi
 stub clang-19 <<'END'
 case "$*" in
-*broken.c*) exit 1 ;;
+*-DA*x.c) grep -h -o '/nowhere/macros.h' "$4" && cat "$(dirname "$4")/overlay0.h" && exit 0 ;;
+*empty.c) exit 0 ;;
 esac
-exit 0
+exit 1
 END
 stub clang_commands <<'END'
-printf '%s\0' / x.c 2 -DA -DB / broken.c 0
+printf '%s\0' / x.c 2 -DA -DB 1 /nowhere/macros.h '#define A' / broken.c 0 0
 END
 stub firmgate <<'END'
 for word; do
