@@ -1,8 +1,7 @@
 # Warnings of every target, sanitizers, hardening of the release build.
 add_library(fg_options INTERFACE)
 target_compile_options(fg_options INTERFACE
-	-Wall -Wextra -Wpedantic -Wshadow -Wconversion -Wstrict-prototypes -Wmissing-prototypes -Wvla
-	-Wno-gnu-statement-expression)
+	-Wall -Wextra -Wpedantic -Wshadow -Wconversion -Wstrict-prototypes -Wmissing-prototypes -Wvla)
 if(CMAKE_C_COMPILER_ID STREQUAL "GNU")
 	target_compile_options(fg_options INTERFACE -Wlogical-op -Wduplicated-cond)
 endif()

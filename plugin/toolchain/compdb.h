@@ -8,6 +8,8 @@
 #include "base/err.h"
 #include "base/vec.h"
 
+#include <stdbool.h>
+
 typedef struct fg_compile_command {
 	const char *directory; /* absolute, normalised */
 	const char *file;      /* absolute, normalised */
