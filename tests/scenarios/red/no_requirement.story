@@ -1,0 +1,5 @@
+A story for no requirement.
+Red because: no line 'Requirement
+
+== $ firmgate version
+> ...

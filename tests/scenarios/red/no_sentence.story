@@ -1,0 +1,3 @@
+
+Requirement: FG-CLI-1
+Red because: a story begins with a sentence

@@ -1,0 +1,14 @@
+# tests/scenarios/<name>.story   firmgate at the command line, told as a story -> ctest scenario.<name>
+# tests/scenarios/red/*.story    stories the runner must refuse                -> ctest scenario.runner
+set(scenarios ${CMAKE_CURRENT_LIST_DIR})
+add_executable(fg_scenario ${scenarios}/scenario.c)
+target_link_libraries(fg_scenario PRIVATE fg_options fg_base)
+file(GLOB stories CONFIGURE_DEPENDS ${scenarios}/*.story)
+foreach(story IN LISTS stories)
+	get_filename_component(name ${story} NAME_WE)
+	add_test(NAME scenario.${name} COMMAND fg_scenario $<TARGET_FILE:firmgate> ${story})
+	set_tests_properties(scenario.${name} PROPERTIES LABELS scenario TIMEOUT 300)
+endforeach()
+add_test(NAME scenario.runner COMMAND sh ${scenarios}/runner_test.sh $<TARGET_FILE:fg_scenario>
+	$<TARGET_FILE:firmgate>)
+set_tests_properties(scenario.runner PROPERTIES LABELS scenario TIMEOUT 60)
