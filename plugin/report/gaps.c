@@ -71,7 +71,8 @@ size_t fg_report__gap_groups(fg_arena *a, const fg_coverage *c, fg_report__gap_g
 	grouping g = {.seen = FG_MAP_INIT, .analysed = FG_MAP_INIT, .groups = FG_VEC_INIT};
 	fg_map with_gap = FG_MAP_INIT;
 	for (size_t i = 0; i < c->units.n; i++)
-		*fg_map_put_str(&g.analysed, c->units.at[i].source, NULL) |= c->units.at[i].is_analysed;
+		*fg_map_put_str(&g.analysed, c->units.at[i].source,
+		                NULL) |= c->units.at[i].is_analysed;
 	for (size_t i = 0; i < c->gaps.n; i++) {
 		add_gap(&g, &c->gaps.at[i]);
 		fg_map_put_str(&with_gap, c->gaps.at[i].unit, NULL);
@@ -144,7 +145,9 @@ const char *fg_report__coverage_sentence(fg_arena *a, const fg_coverage *c)
 	if (t.units == 0)
 		fg_buf_puts(&out, "Nothing was analysed: there are no units");
 	else
-		fg_buf_printf(&out, "Analysed %llu of %llu unit%s, %llu of %llu function%s, %llu of %llu line%s",
+		fg_buf_printf(&out,
+		              "Analysed %llu of %llu unit%s, %llu of %llu function%s, %llu of %llu "
+		              "line%s",
 		              (unsigned long long)t.units_analysed, (unsigned long long)t.units,
 		              fg_report__plural(t.units), (unsigned long long)t.functions_analysed,
 		              (unsigned long long)t.functions, fg_report__plural(t.functions),

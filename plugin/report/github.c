@@ -54,8 +54,10 @@ static void put_finding(fg_report__sources *sources, const fg_finding *f, fg_buf
 	put_escaped(out, fg_report__sentence(&sources->arena, f->message), false);
 	for (uint32_t i = 0; i < f->path_count && i < 20; i++) {
 		const fg_event *e = &f->path[i];
-		put_escaped(out, fg_arena_printf(&sources->arena, "\n%u. %s:%u: %s", i + 1, e->region.path,
-		                                 e->region.line, e->message), false);
+		put_escaped(out,
+		            fg_arena_printf(&sources->arena, "\n%u. %s:%u: %s", i + 1,
+		                            e->region.path, e->region.line, e->message),
+		            false);
 	}
 	fg_buf_putc(out, '\n');
 }

@@ -22,7 +22,8 @@ typedef struct writer {
 
 typedef struct issue {
 	const char *description, *check, *severity, *path;
-	const char *identity; /* what the fingerprint is made of: nothing that moves with the lines */
+	const char
+		*identity; /* what the fingerprint is made of: nothing that moves with the lines */
 	uint32_t line, end_line;
 } issue;
 
@@ -72,27 +73,29 @@ static void write_finding(writer *w, const fg_finding *f)
 {
 	const char *rest = f->fingerprint ? f->fingerprint : f->message;
 	write_issue(w, &(issue){
-		.description = fg_report__sentence(&w->sources.arena, f->message),
-		.check = f->rule,
-		.severity = severity_of(w, f),
-		.path = f->region.path,
-		.identity = fg_arena_printf(&w->sources.arena, "%s:%s:%s", f->rule, f->region.path, rest),
-		.line = f->region.line,
-		.end_line = f->region.end_line,
-	});
+			       .description = fg_report__sentence(&w->sources.arena, f->message),
+			       .check = f->rule,
+			       .severity = severity_of(w, f),
+			       .path = f->region.path,
+			       .identity = fg_arena_printf(&w->sources.arena, "%s:%s:%s", f->rule,
+	                                                   f->region.path, rest),
+			       .line = f->region.line,
+			       .end_line = f->region.end_line,
+		       });
 }
 
 static void write_gap(writer *w, const fg_report__gap_group *g)
 {
 	bool has_place = g->first && *g->first->path;
 	write_issue(w, &(issue){
-		.description = fg_report__gap_sentence(&w->sources.arena, g),
-		.check = COVERAGE,
-		.severity = g->is_whole_unit ? "critical" : "major",
-		.path = has_place ? g->first->path : g->unit,
-		.identity = fg_arena_printf(&w->sources.arena, "gap:%s:%s", g->unit, g->reason),
-		.line = has_place ? g->first->line : 1,
-	});
+			       .description = fg_report__gap_sentence(&w->sources.arena, g),
+			       .check = COVERAGE,
+			       .severity = g->is_whole_unit ? "critical" : "major",
+			       .path = has_place ? g->first->path : g->unit,
+			       .identity = fg_arena_printf(&w->sources.arena, "gap:%s:%s", g->unit,
+	                                                   g->reason),
+			       .line = has_place ? g->first->line : 1,
+		       });
 }
 
 static void write_coverage(writer *w)
@@ -100,15 +103,19 @@ static void write_coverage(writer *w)
 	const fg_coverage *c = w->in->coverage;
 	bool is_complete = fg_report__is_complete(c);
 	const char *text = fg_report__coverage_sentence(&w->sources.arena, c);
-	write_issue(w, &(issue){
-		.description = is_complete ? text : fg_arena_printf(&w->sources.arena,
-		                                                    "Not everything was analysed. %s", text),
-		.check = COVERAGE,
-		.severity = is_complete ? "info" : "major",
-		.path = c->units.n ? c->units.at[0].source : ".",
-		.identity = is_complete ? "coverage:complete" : "coverage:incomplete",
-		.line = 1,
-	});
+	write_issue(w,
+	            &(issue){
+			    .description = is_complete ? text
+	                                               : fg_arena_printf(
+								 &w->sources.arena,
+								 "Not everything was analysed. %s",
+								 text),
+			    .check = COVERAGE,
+			    .severity = is_complete ? "info" : "major",
+			    .path = c->units.n ? c->units.at[0].source : ".",
+			    .identity = is_complete ? "coverage:complete" : "coverage:incomplete",
+			    .line = 1,
+		    });
 }
 
 void fg_report__write_gitlab(const fg_report_input *in, fg_buf *out)

@@ -91,6 +91,6 @@ void fg_report__uuid5(char out[FG_REPORT__GUID], const unsigned char space[16], 
 void fg_report__guid(char out[FG_REPORT__GUID], const char *name)
 {
 	static const unsigned char space[16] = {0x1f, 0xa5, 0x68, 0x9f, 0xb0, 0x34, 0x50, 0xe7,
-	                                          0x88, 0x66, 0xf8, 0x5a, 0x9f, 0x0b, 0x78, 0x1c};
+	                                        0x88, 0x66, 0xf8, 0x5a, 0x9f, 0x0b, 0x78, 0x1c};
 	fg_report__uuid5(out, space, name, strlen(name));
 }

@@ -150,7 +150,8 @@ static void write_rules(writer *w)
 		fg_report__json_str(j, "title", rule->title);
 		fg_report__json_str(j, "severity", fg_report__level(rule->severity));
 		fg_report__json_str(j, "precision", rule->precision);
-		fg_report__json_tenths(j, "securitySeverity", severity > 0 && severity <= 10 ? severity : 0);
+		fg_report__json_tenths(j, "securitySeverity",
+		                       severity > 0 && severity <= 10 ? severity : 0);
 		write_taxa(w, rule);
 		fg_report__json_close(j);
 	}
@@ -168,8 +169,9 @@ static void write_head(writer *w)
 	fg_report__json_str(j, "engine", w->in->engine_version);
 	fg_report__json_close(j);
 	fg_report__json_object(j, "provenance");
-	fg_report__json_str(j, "repository",
-	                    fg_report__repository(&w->sources.arena, w->in->provenance.repository_uri));
+	fg_report__json_str(
+		j, "repository",
+		fg_report__repository(&w->sources.arena, w->in->provenance.repository_uri));
 	fg_report__json_str(j, "revision", w->in->provenance.revision);
 	fg_report__json_str(j, "branch", w->in->provenance.branch);
 	fg_report__json_close(j);

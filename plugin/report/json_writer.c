@@ -7,6 +7,8 @@
 #include "base/bug.h"
 #include "base/utf.h"
 
+#include <assert.h>
+
 void fg_report__json_init(fg_report__json *j, fg_buf *out)
 {
 	*j = (fg_report__json){.out = out};
@@ -25,20 +27,33 @@ static bool is_on_line(const fg_report__json *j)
 
 static void break_line(fg_report__json *j)
 {
-	fg_buf_putc(j->out, '\n');
-	for (uint32_t i = 0; i < j->depth; i++)
-		fg_buf_putc(j->out, '\t');
+	static const char tabs[] =
+		"\n\t\t\t\t\t\t\t\t\t\t\t\t\t\t\t\t\t\t\t\t\t\t\t\t\t\t\t\t\t\t\t\t\t";
+	static_assert(sizeof(tabs) > FG_REPORT__JSON_DEPTH + 1, "a tab per level");
+	fg_buf_put(j->out, tabs, j->depth + 1);
 }
 
 static void put_escaped(fg_buf *out, unsigned char c)
 {
 	switch (c) {
-	case '"': fg_buf_puts(out, "\\\""); break;
-	case '\\': fg_buf_puts(out, "\\\\"); break;
-	case '\n': fg_buf_puts(out, "\\n"); break;
-	case '\r': fg_buf_puts(out, "\\r"); break;
-	case '\t': fg_buf_puts(out, "\\t"); break;
-	default: fg_buf_printf(out, "\\u%04x", (unsigned)c); break;
+	case '"':
+		fg_buf_puts(out, "\\\"");
+		break;
+	case '\\':
+		fg_buf_puts(out, "\\\\");
+		break;
+	case '\n':
+		fg_buf_puts(out, "\\n");
+		break;
+	case '\r':
+		fg_buf_puts(out, "\\r");
+		break;
+	case '\t':
+		fg_buf_puts(out, "\\t");
+		break;
+	default:
+		fg_buf_printf(out, "\\u%04x", (unsigned)c);
+		break;
 	}
 }
 

@@ -50,12 +50,24 @@ static void put_xml(fg_buf *out, const char *s)
 		uint32_t cp = 0;
 		size_t length = fg_utf8_decode(s + i, n - i, &cp);
 		switch (cp) {
-		case '&': fg_buf_puts(out, "&amp;"); break;
-		case '<': fg_buf_puts(out, "&lt;"); break;
-		case '>': fg_buf_puts(out, "&gt;"); break;
-		case '"': fg_buf_puts(out, "&quot;"); break;
-		case '\r': fg_buf_puts(out, "&#13;"); break;
-		case 0xFFFD: fg_buf_puts(out, "\xEF\xBF\xBD"); break;
+		case '&':
+			fg_buf_puts(out, "&amp;");
+			break;
+		case '<':
+			fg_buf_puts(out, "&lt;");
+			break;
+		case '>':
+			fg_buf_puts(out, "&gt;");
+			break;
+		case '"':
+			fg_buf_puts(out, "&quot;");
+			break;
+		case '\r':
+			fg_buf_puts(out, "&#13;");
+			break;
+		case 0xFFFD:
+			fg_buf_puts(out, "\xEF\xBF\xBD");
+			break;
 		default:
 			if (is_xml_char(cp))
 				fg_buf_put(out, s + i, length);
@@ -154,7 +166,8 @@ static void collect_findings(writer *w)
 static const char *finding_line(writer *w, const fg_finding *f)
 {
 	return fg_arena_printf(w->arena, "%s:%u:%u: %s: %s [%s]\n", f->region.path, f->region.line,
-	                       f->region.column, fg_report__level(f->severity), f->message, f->rule);
+	                       f->region.column, fg_report__level(f->severity), f->message,
+	                       f->rule);
 }
 
 static void put_findings(writer *w, const test_case *k)
@@ -163,9 +176,10 @@ static void put_findings(writer *w, const test_case *k)
 		const fg_finding *f = &w->in->findings->items.at[k->findings.at[i]];
 		put_xml(w->out, finding_line(w, f));
 		for (uint32_t e = 0; e < f->path_count; e++)
-			put_xml(w->out, fg_arena_printf(w->arena, "    %u. %s:%u: %s\n", e + 1,
-			                                f->path[e].region.path, f->path[e].region.line,
-			                                f->path[e].message));
+			put_xml(w->out,
+			        fg_arena_printf(w->arena, "    %u. %s:%u: %s\n", e + 1,
+			                        f->path[e].region.path, f->path[e].region.line,
+			                        f->path[e].message));
 	}
 }
 
@@ -246,8 +260,8 @@ static void put_properties(writer *w)
 	};
 	fg_buf_puts(w->out, "\t\t<properties>\n");
 	for (size_t i = 0; i < FG_ARRAY_LEN(rows); i++)
-		fg_buf_printf(w->out, "\t\t\t<property name=\"%s\" value=\"%llu\"/>\n", rows[i].name,
-		              (unsigned long long)rows[i].value);
+		fg_buf_printf(w->out, "\t\t\t<property name=\"%s\" value=\"%llu\"/>\n",
+		              rows[i].name, (unsigned long long)rows[i].value);
 	fg_buf_puts(w->out, "\t\t</properties>\n");
 }
 
@@ -272,7 +286,8 @@ static void put_empty_run(writer *w, const char *statement)
 {
 	if (w->in->coverage->units.n > 0 && w->in->coverage->rules.n > 0)
 		return;
-	fg_buf_puts(w->out, "\t\t<testcase classname=\"firmgate\" name=\"coverage\">\n\t\t\t<error");
+	fg_buf_puts(w->out,
+	            "\t\t<testcase classname=\"firmgate\" name=\"coverage\">\n\t\t\t<error");
 	put_attribute(w->out, "message", statement);
 	fg_buf_puts(w->out, " type=\"not-analysed\"/>\n\t\t</testcase>\n");
 }
@@ -280,7 +295,8 @@ static void put_empty_run(writer *w, const char *statement)
 static void put_suite(writer *w)
 {
 	const char *statement = fg_report__coverage_sentence(w->arena, w->in->coverage);
-	fg_buf_puts(w->out, "<?xml version=\"1.0\" encoding=\"UTF-8\"?>\n<testsuites name=\"firmgate\"");
+	fg_buf_puts(w->out,
+	            "<?xml version=\"1.0\" encoding=\"UTF-8\"?>\n<testsuites name=\"firmgate\"");
 	put_counts(w);
 	fg_buf_puts(w->out, ">\n\t<testsuite name=\"firmgate\"");
 	put_counts(w);

@@ -6,7 +6,8 @@
 #include "report/sarif_internal.h"
 
 #define SCHEMA                                                                                     \
-	"https://docs.oasis-open.org/sarif/sarif/v2.1.0/errata01/os/schemas/sarif-schema-2.1.0.json"
+	"https://docs.oasis-open.org/sarif/sarif/v2.1.0/errata01/os/schemas/"                      \
+	"sarif-schema-2.1.0.json"
 
 static void write_base(fg_sarif *s, const char *id, const char *text)
 {

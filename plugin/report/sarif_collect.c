@@ -33,6 +33,8 @@ static const char *free_id(fg_arena *a, const fg_sarif__rule *rule, const char *
 static void add_string(fg_sarif *s, fg_sarif__rule *rule, const char *message)
 {
 	fg_report__message m = fg_report__message_of(s->arena, message);
+	if (!m.id)
+		return;
 	for (size_t i = 0; i < rule->string_count; i++)
 		if (strcmp(rule->strings[i].fixed, m.fixed) == 0)
 			return;

@@ -56,7 +56,8 @@ static void write_bytes(fg_sarif *s, const fg_region *r, const fg_report__span *
 	if (span->text) {
 		fg_report__json_int(&s->json, "byteOffset", (uint64_t)(span->text - file->text));
 		fg_report__json_int(&s->json, "byteLength", span->n);
-	} else if (!file->text && r->length > 0 && r->offset <= INT32_MAX && r->length <= INT32_MAX) {
+	} else if (!file->text && r->length > 0 && r->offset <= INT32_MAX &&
+	           r->length <= INT32_MAX) {
 		fg_report__json_int(&s->json, "byteOffset", r->offset);
 		fg_report__json_int(&s->json, "byteLength", r->length);
 	}

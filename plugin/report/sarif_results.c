@@ -32,13 +32,14 @@ static void write_guids(fg_sarif *s, const fg_finding *f)
 {
 	const fg_region *r = &f->region;
 	char guid[FG_REPORT__GUID];
-	fg_report__guid(guid, fg_arena_printf(s->arena, "result:%s:%s:%u:%u:%u:%u:%s", f->rule, r->path,
-	                                      r->line, r->column, r->end_line, r->end_column,
-	                                      f->message));
+	fg_report__guid(guid, fg_arena_printf(s->arena, "result:%s:%s:%u:%u:%u:%u:%s", f->rule,
+	                                      r->path, r->line, r->column, r->end_line,
+	                                      r->end_column, f->message));
 	fg_report__json_str(&s->json, "guid", guid);
 	if (!f->fingerprint)
 		return;
-	fg_report__guid(guid, fg_arena_printf(s->arena, "correlation:%s:%s", f->rule, f->fingerprint));
+	fg_report__guid(guid,
+	                fg_arena_printf(s->arena, "correlation:%s:%s", f->rule, f->fingerprint));
 	fg_report__json_str(&s->json, "correlationGuid", guid);
 }
 
@@ -56,9 +57,10 @@ static void write_fingerprints(fg_sarif *s, const fg_finding *f)
 static void write_step(fg_sarif *s, const fg_event *e, uint32_t order)
 {
 	fg_report__json_object(&s->json, NULL);
-	fg_sarif__write_location(s, "location",
-	                         &(fg_sarif__location){.region = &e->region, .message = e->message});
-	fg_report__json_int(&s->json, "nestingLevel", e->nesting <= INT32_MAX ? e->nesting : INT32_MAX);
+	fg_sarif__write_location(
+		s, "location", &(fg_sarif__location){.region = &e->region, .message = e->message});
+	fg_report__json_int(&s->json, "nestingLevel",
+	                    e->nesting <= INT32_MAX ? e->nesting : INT32_MAX);
 	fg_report__json_int(&s->json, "executionOrder", order);
 	fg_report__json_str(&s->json, "importance", e->is_key ? "essential" : "important");
 	fg_report__json_close(&s->json);
@@ -110,7 +112,8 @@ static void write_taxa(fg_sarif *s, const fg_sarif__rule *rule)
 		return;
 	fg_report__json_array(&s->json, "taxa");
 	for (size_t i = 0; i < rule->info->taxon_count[FG_TAXONOMY_CWE]; i++)
-		fg_sarif__write_taxon(s, NULL, FG_TAXONOMY_CWE, rule->info->taxa[FG_TAXONOMY_CWE][i].id);
+		fg_sarif__write_taxon(s, NULL, FG_TAXONOMY_CWE,
+		                      rule->info->taxa[FG_TAXONOMY_CWE][i].id);
 	fg_report__json_close(&s->json);
 }
 

@@ -25,7 +25,8 @@ static const char *help_uri(fg_arena *a, const char *id)
 static void write_help(fg_sarif *s, const fg_rule_info *rule)
 {
 	const char *page = rule->page && *rule->page ? rule->page : rule->title;
-	const char *more = fg_arena_printf(s->arena, "The whole page: `firmgate explain %s`.\n", rule->id);
+	const char *more = fg_arena_printf(s->arena, "The whole page: `firmgate explain %s`.\n",
+	                                   rule->id);
 	const char *plain = fg_report__plain_page(s->arena, page);
 	fg_report__json_object(&s->json, "help");
 	fg_report__json_str(&s->json, "text",
@@ -40,19 +41,28 @@ static void write_texts(fg_sarif *s, const fg_rule_info *rule)
 	const char *about = rule->page ? fg_report__first_paragraph(s->arena, rule->page) : NULL;
 	fg_sarif__write_text(s, "shortDescription",
 	                     fg_report__clip(s->arena, rule->title, FG_SARIF__SHORT_TEXT));
-	fg_sarif__write_text(s, "fullDescription", fg_report__sentence(s->arena, about ? about : rule->title));
+	fg_sarif__write_text(s, "fullDescription",
+	                     fg_report__sentence(s->arena, about ? about : rule->title));
 	write_help(s, rule);
 	fg_report__json_str(&s->json, "helpUri", help_uri(s->arena, rule->id));
 }
 
-/* A rule without results gets the string its title makes. */
+/* The string a rule's title makes, without placeholders. */
+static const char *default_string(fg_sarif *s, const fg_rule_info *rule)
+{
+	fg_report__message m = fg_report__message_of(s->arena, rule->title);
+	bool is_plain = m.id && m.argument_count == 0;
+	return is_plain ? m.fixed : "A place this rule is about.";
+}
+
+/* A rule without results still has one string. */
 static void write_strings(fg_sarif *s, const fg_sarif__rule *rule)
 {
 	fg_report__json_object(&s->json, "messageStrings");
 	for (size_t i = 0; i < rule->string_count; i++)
 		fg_sarif__write_text(s, rule->strings[i].id, rule->strings[i].fixed);
 	if (rule->string_count == 0)
-		fg_sarif__write_text(s, "default", fg_report__message_of(s->arena, rule->info->title).fixed);
+		fg_sarif__write_text(s, "default", default_string(s, rule->info));
 	fg_report__json_close(&s->json);
 }
 
@@ -63,7 +73,11 @@ static const char *cwe_tag(fg_arena *a, const char *id)
 	size_t n = strspn(number, "0123456789");
 	if (n == 0 || number[n])
 		return NULL;
-	return fg_arena_printf(a, "external/cwe/cwe-%s%s", n == 1 ? "00" : n == 2 ? "0" : "", number);
+	return fg_arena_printf(a, "external/cwe/cwe-%s%s",
+	                       n == 1   ? "00"
+	                       : n == 2 ? "0"
+	                                : "",
+	                       number);
 }
 
 static void write_tags(fg_sarif *s, const fg_rule_info *rule)
@@ -71,7 +85,8 @@ static void write_tags(fg_sarif *s, const fg_rule_info *rule)
 	fg_report__json_array_line(&s->json, "tags");
 	fg_report__json_str(&s->json, NULL, "security");
 	for (size_t i = 0; i < rule->taxon_count[FG_TAXONOMY_CWE] && i + 1 < FG_SARIF__TAGS; i++)
-		fg_report__json_str(&s->json, NULL, cwe_tag(s->arena, rule->taxa[FG_TAXONOMY_CWE][i].id));
+		fg_report__json_str(&s->json, NULL,
+		                    cwe_tag(s->arena, rule->taxa[FG_TAXONOMY_CWE][i].id));
 	fg_report__json_close(&s->json);
 }
 
@@ -99,7 +114,8 @@ static void write_relationships(fg_sarif *s, const fg_rule_info *rule)
 			fg_report__json_object_line(&s->json, NULL);
 			fg_sarif__write_taxon(s, "target", (fg_taxonomy)t, rule->taxa[t][i].id);
 			fg_report__json_array_line(&s->json, "kinds");
-			fg_report__json_str(&s->json, NULL, t == FG_TAXONOMY_CWE ? "superset" : "relevant");
+			fg_report__json_str(&s->json, NULL,
+			                    t == FG_TAXONOMY_CWE ? "superset" : "relevant");
 			fg_report__json_close(&s->json);
 			fg_report__json_close(&s->json);
 		}
@@ -115,7 +131,8 @@ static void write_rule(fg_sarif *s, const fg_sarif__rule *rule)
 	fg_report__json_object(&s->json, NULL);
 	fg_report__json_str(&s->json, "id", info->id);
 	fg_report__json_str(&s->json, "guid", guid);
-	fg_report__json_str(&s->json, "name", fg_report__clip(s->arena, info->name, FG_SARIF__NAME));
+	fg_report__json_str(&s->json, "name",
+	                    fg_report__clip(s->arena, info->name, FG_SARIF__NAME));
 	write_texts(s, info);
 	fg_report__json_object_line(&s->json, "defaultConfiguration");
 	fg_report__json_str(&s->json, "level", fg_report__level(info->severity));

@@ -54,7 +54,8 @@ static void write_artifact(fg_sarif *s, const fg_sarif__artifact *artifact)
 		fg_report__json_close(&s->json);
 	}
 	write_content(s, artifact);
-	fg_report__json_str(&s->json, "mimeType", is_header(artifact->path) ? "text/x-chdr" : "text/x-csrc");
+	fg_report__json_str(&s->json, "mimeType",
+	                    is_header(artifact->path) ? "text/x-chdr" : "text/x-csrc");
 	fg_report__json_str(&s->json, "sourceLanguage", "c");
 	fg_report__json_close(&s->json);
 }
@@ -92,12 +93,13 @@ static const char *run_name(fg_sarif *s)
 	const fg_report_input *in = s->in;
 	fg_buf name = FG_BUF_INIT;
 	const char *revision = in->provenance.revision;
-	fg_buf_printf(&name, "run:%s:%s:%d:", in->tool_version, revision ? revision : "", in->exit_code);
+	fg_buf_printf(&name, "run:%s:%s:%d:", in->tool_version, revision ? revision : "",
+	              in->exit_code);
 	fg_buf_puts(&name, fg_report__coverage_sentence(s->arena, in->coverage));
 	for (size_t i = 0; i < in->coverage->units.n; i++) {
 		const fg_unit_record *u = &in->coverage->units.at[i];
-		fg_buf_printf(&name, "\n%s %s %s", u->source, u->arguments_id ? u->arguments_id : "",
-		              u->sha256 ? u->sha256 : "");
+		fg_buf_printf(&name, "\n%s %s %s", u->source,
+		              u->arguments_id ? u->arguments_id : "", u->sha256 ? u->sha256 : "");
 	}
 	for (size_t i = 0; i < in->findings->items.n; i++) {
 		const fg_finding *f = &in->findings->items.at[i];

@@ -11,23 +11,24 @@ typedef struct scheme {
 /* By fg_taxonomy. The name "CWE" is what consumers look for. */
 static const scheme schemes[FG_TAXONOMY_COUNT] = {
 	[FG_TAXONOMY_CWE] = {"CWE", "Common Weakness Enumeration", "MITRE", NULL,
-	                     "https://cwe.mitre.org/",
-	                     "Software and hardware weaknesses the rules look for."},
-	[FG_TAXONOMY_CERT] = {"SEI CERT C", "SEI CERT C Coding Standard",
-	                      "Software Engineering Institute", NULL,
-	                      "https://wiki.sei.cmu.edu/confluence/display/c/",
-	                      "Coding rules and recommendations the rules check, wholly or in part."},
-	[FG_TAXONOMY_IEC62443_4_1] = {"IEC 62443-4-1",
-	                              "IEC 62443-4-1 Secure product development lifecycle requirements",
-	                              "IEC", "2018", "https://webstore.iec.ch/publication/33615",
-	                              "Development requirements the rules give evidence for."},
-	[FG_TAXONOMY_IEC62443_4_2] = {"IEC 62443-4-2",
-	                              "IEC 62443-4-2 Technical security requirements for IACS components",
-	                              "IEC", "2019", "https://webstore.iec.ch/publication/34421",
-	                              "Component requirements the rules give evidence for."},
-	[FG_TAXONOMY_ISO27001] = {"ISO/IEC 27001", "ISO/IEC 27001 Annex A controls", "ISO/IEC", "2022",
-	                          "https://www.iso.org/standard/27001",
-	                          "Information security controls the rules give evidence for."},
+                             "https://cwe.mitre.org/",
+                             "Software and hardware weaknesses the rules look for."},
+	[FG_TAXONOMY_CERT] =
+		{"SEI CERT C", "SEI CERT C Coding Standard", "Software Engineering Institute", NULL,
+                 "https://wiki.sei.cmu.edu/confluence/display/c/",
+                 "Coding rules and recommendations the rules check, wholly or in part."},
+	[FG_TAXONOMY_IEC62443_4_1] =
+		{"IEC 62443-4-1", "IEC 62443-4-1 Secure product development lifecycle requirements",
+                 "IEC", "2018", "https://webstore.iec.ch/publication/33615",
+                 "Development requirements the rules give evidence for."},
+	[FG_TAXONOMY_IEC62443_4_2] =
+		{"IEC 62443-4-2",
+                 "IEC 62443-4-2 Technical security requirements for IACS components", "IEC", "2019",
+                 "https://webstore.iec.ch/publication/34421",
+                 "Component requirements the rules give evidence for."},
+	[FG_TAXONOMY_ISO27001] = {"ISO/IEC 27001", "ISO/IEC 27001 Annex A controls", "ISO/IEC",
+                                  "2022", "https://www.iso.org/standard/27001",
+                                  "Information security controls the rules give evidence for."},
 };
 
 static int compare_taxa(const void *a, const void *b)
@@ -121,13 +122,15 @@ static void write_taxa(fg_sarif *s, size_t t)
 	for (size_t i = 0; i < taxonomy->n; i++) {
 		const fg_taxon *taxon = &taxonomy->taxa[i];
 		char guid[FG_REPORT__GUID];
-		fg_report__guid(guid, fg_arena_printf(s->arena, "taxon:%s:%s", schemes[t].name, taxon->id));
+		fg_report__guid(
+			guid, fg_arena_printf(s->arena, "taxon:%s:%s", schemes[t].name, taxon->id));
 		fg_report__json_object_line(&s->json, NULL);
 		fg_report__json_str(&s->json, "id", taxon->id);
 		fg_report__json_str(&s->json, "guid", guid);
 		if (taxon->title && *taxon->title)
-			fg_sarif__write_text(s, "shortDescription",
-			                     fg_report__clip(s->arena, taxon->title, FG_SARIF__SHORT_TEXT));
+			fg_sarif__write_text(
+				s, "shortDescription",
+				fg_report__clip(s->arena, taxon->title, FG_SARIF__SHORT_TEXT));
 		fg_report__json_str(&s->json, "helpUri", address_of(s->arena, t, taxon->id));
 		fg_report__json_close(&s->json);
 	}

@@ -17,14 +17,16 @@ typedef struct descriptor {
 	"'json' list every gap with its place."
 
 static const descriptor notes[NOTE_REASONS] = {
-	[NOTE_TRUNCATED] = {"report.truncated", "Something was left out of this log because of a limit.",
-	                    "The format 'json' leaves nothing out."},
+	[NOTE_TRUNCATED] = {"report.truncated",
+                            "Something was left out of this log because of a limit.",
+                            "The format 'json' leaves nothing out."},
 	[NOTE_NO_RULE] = {"run.no-rule", "No rule ran, so that nothing could be found.",
-	                  "Switch rules on in section 'rules' of 'firmgate.yaml'."},
-	[NOTE_NO_UNIT] = {"run.no-unit", "There was no unit to analyse.",
-	                  "The command 'firmgate doctor' says where compile commands were looked for."},
-	[NOTE_NOT_ANALYSED] = {"gap.not-analysed", "A unit was not analysed for no recorded reason.",
-	                       GAP_HELP},
+                          "Switch rules on in section 'rules' of 'firmgate.yaml'."},
+	[NOTE_NO_UNIT] =
+		{"run.no-unit", "There was no unit to analyse.",
+                 "The command 'firmgate doctor' says where compile commands were looked for."},
+	[NOTE_NOT_ANALYSED] = {"gap.not-analysed",
+                               "A unit was not analysed for no recorded reason.", GAP_HELP},
 };
 
 static void write_descriptor(fg_sarif *s, const descriptor *d)
@@ -44,7 +46,8 @@ static void write_descriptors(fg_sarif *s)
 		write_descriptor(s, &notes[i]);
 	for (size_t i = 0; i < s->gap_count; i++) {
 		const char *reason = s->gap_counts[i].reason;
-		const char *about = fg_arena_printf(s->arena, "Code was not analysed, reason '%s'.", reason);
+		const char *about = fg_arena_printf(s->arena, "Code was not analysed, reason '%s'.",
+		                                    reason);
 		write_descriptor(s, &(descriptor){.id = fg_arena_printf(s->arena, "gap.%s", reason),
 		                                  .about = about,
 		                                  .help = GAP_HELP});
@@ -75,7 +78,8 @@ void fg_sarif__write_tool(fg_sarif *s)
 	fg_report__json_object(j, "driver");
 	fg_report__json_str(j, "name", "firmgate");
 	fg_report__json_str(j, "guid", guid);
-	fg_report__json_str(j, "fullName", fg_arena_printf(s->arena, "firmgate %s", s->in->tool_version));
+	fg_report__json_str(j, "fullName",
+	                    fg_arena_printf(s->arena, "firmgate %s", s->in->tool_version));
 	fg_report__json_str(j, "version", s->in->tool_version);
 	fg_report__json_str(j, "semanticVersion", s->in->tool_version);
 	fg_report__json_str(j, "informationUri", FG_REPORT__HOME);
@@ -140,9 +144,9 @@ static void write_fixed_note(fg_sarif *s, size_t which, const char *level, const
 static void write_cut(fg_sarif *s, size_t count, const char *what, size_t limit)
 {
 	if (count > 0)
-		write_fixed_note(s, NOTE_TRUNCATED, "warning",
-		                 fg_arena_printf(s->arena, "%zu %s; the limit is %zu.", count, what,
-		                                 limit));
+		write_fixed_note(
+			s, NOTE_TRUNCATED, "warning",
+			fg_arena_printf(s->arena, "%zu %s; the limit is %zu.", count, what, limit));
 }
 
 static size_t descriptor_of(const fg_sarif *s, const char *reason)
@@ -165,7 +169,8 @@ static void write_gap(fg_sarif *s, const fg_report__gap_group *g)
 
 static void write_execution_notes(fg_sarif *s)
 {
-	size_t shown = s->group_count < FG_SARIF__NOTIFICATIONS ? s->group_count : FG_SARIF__NOTIFICATIONS;
+	size_t shown = s->group_count < FG_SARIF__NOTIFICATIONS ? s->group_count
+	                                                        : FG_SARIF__NOTIFICATIONS;
 	fg_report__json_array(&s->json, "toolExecutionNotifications");
 	write_cut(s, s->selection.total - s->selection.shown,
 	          "results were left out, the least severe first", FG_SARIF__RESULTS);
@@ -192,11 +197,16 @@ static void write_configuration_notes(fg_sarif *s)
 static const char *meaning_of(int exit_code)
 {
 	switch (exit_code) {
-	case 0: return "Passed.";
-	case 1: return "Blocked by findings or policy.";
-	case 2: return "Usage or configuration error.";
-	case 3: return "Could not decide: something that matters was not analysed.";
-	default: return NULL;
+	case 0:
+		return "Passed.";
+	case 1:
+		return "Blocked by findings or policy.";
+	case 2:
+		return "Usage or configuration error.";
+	case 3:
+		return "Could not decide: something that matters was not analysed.";
+	default:
+		return NULL;
 	}
 }
 

@@ -96,7 +96,8 @@ static size_t end_of_line(const fg_report__source *file, uint32_t line)
 	if (line == file->line_count)
 		return file->n;
 	size_t end = file->starts[line] - 1;
-	bool is_pair = file->text[end] == '\n' && end > file->starts[line - 1] && file->text[end - 1] == '\r';
+	bool is_pair = file->text[end] == '\n' && end > file->starts[line - 1] &&
+	               file->text[end - 1] == '\r';
 	return is_pair ? end - 1 : end;
 }
 
@@ -120,7 +121,8 @@ const char *fg_report__line_hash(fg_report__sources *s, const fg_finding *f)
 	if (!file->text)
 		return NULL;
 	if (!file->hashes)
-		file->hash_count = fg_report_line_hashes(&s->arena, file->text, file->n, &file->hashes);
+		file->hash_count = fg_report_line_hashes(&s->arena, file->text, file->n,
+		                                         &file->hashes);
 	uint32_t line = f->region.line ? f->region.line : 1;
 	return line <= file->hash_count ? file->hashes[line - 1] : NULL;
 }
@@ -133,7 +135,7 @@ static uint32_t end_column_in(const fg_region *r, bool is_one_line, const char *
 	if (is_one_line && end <= r->column) {
 		uint32_t cp = 0;
 		size_t at = (size_t)r->column - 1;
-		return at < n ? r->column + (uint32_t)fg_utf8_decode(last + at, n - at, &cp) : past + 1;
+		return at < n ? r->column + (uint32_t)fg_utf8_decode(last + at, n - at, &cp) : past;
 	}
 	return end == 0 || end > past ? past : end;
 }
@@ -204,7 +206,7 @@ bool fg_report__context_of(fg_report__sources *s, const fg_region *r, fg_report_
 	size_t end = end_of_line(file, last);
 	if (end - start > FG_REPORT__QUOTE_MAX)
 		return false;
-	*out = (fg_report__span){.line = first, .end_line = last, .text = file->text + start,
-	                         .n = end - start};
+	*out = (fg_report__span){
+		.line = first, .end_line = last, .text = file->text + start, .n = end - start};
 	return true;
 }

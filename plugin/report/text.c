@@ -15,10 +15,14 @@
 void fg_text__begin(fg_text *t, fg_text__style style)
 {
 	static const char *const codes[] = {
-		[FG_TEXT__PLAIN] = "",        [FG_TEXT__BOLD] = "\x1b[1m",
-		[FG_TEXT__DIM] = "\x1b[2m",   [FG_TEXT__ERROR] = "\x1b[1;31m",
-		[FG_TEXT__WARNING] = "\x1b[1;33m", [FG_TEXT__NOTE] = "\x1b[1;36m",
-		[FG_TEXT__GOOD] = "\x1b[1;32m", [FG_TEXT__MARK] = "\x1b[32m",
+		[FG_TEXT__PLAIN] = "",
+		[FG_TEXT__BOLD] = "\x1b[1m",
+		[FG_TEXT__DIM] = "\x1b[2m",
+		[FG_TEXT__ERROR] = "\x1b[1;31m",
+		[FG_TEXT__WARNING] = "\x1b[1;33m",
+		[FG_TEXT__NOTE] = "\x1b[1;36m",
+		[FG_TEXT__GOOD] = "\x1b[1;32m",
+		[FG_TEXT__MARK] = "\x1b[32m",
 	};
 	if (t->in->use_color)
 		fg_buf_puts(t->out, codes[style]);
@@ -89,8 +93,9 @@ void fg_text__puts(fg_text *t, const char *s)
 
 static fg_text__style style_of(fg_severity s)
 {
-	return s == FG_SEVERITY_ERROR ? FG_TEXT__ERROR
-	       : s == FG_SEVERITY_WARNING ? FG_TEXT__WARNING : FG_TEXT__NOTE;
+	return s == FG_SEVERITY_ERROR     ? FG_TEXT__ERROR
+	       : s == FG_SEVERITY_WARNING ? FG_TEXT__WARNING
+	                                  : FG_TEXT__NOTE;
 }
 
 /* "path:line:column: " */

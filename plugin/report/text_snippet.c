@@ -143,7 +143,8 @@ static bool stretch_of(fg_text *t, const fg_region *r, const fg_report__span *sp
 		return false;
 	out->from = line == span->line && span->byte_column ? span->byte_column - 1
 	                                                    : indent_of(out->line, out->n);
-	out->to = line == span->end_line && span->end_byte_column ? span->end_byte_column - 1 : out->n;
+	out->to = line == span->end_line && span->end_byte_column ? span->end_byte_column - 1
+	                                                          : out->n;
 	return true;
 }
 

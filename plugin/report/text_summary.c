@@ -32,7 +32,8 @@ static void put_findings(fg_text *t, const fg_report__selection *s, bool is_comp
 		put_count(t, s->by_severity[severity], (fg_severity)severity, &is_first);
 	fg_buf_putc(t->out, '\n');
 	if (s->shown < s->total)
-		fg_text__styled(t, FG_TEXT__BOLD, "%zu of them not shown, the least severe first.\n",
+		fg_text__styled(t, FG_TEXT__BOLD,
+		                "%zu of them not shown, the least severe first.\n",
 		                s->total - s->shown);
 }
 
@@ -50,8 +51,8 @@ static void put_analysed(fg_text *t, const fg_coverage_totals *totals, bool is_c
 		              fg_report__plural(totals->functions));
 		fg_buf_printf(t->out, "%llu of %llu line%s, with %zu rule%s%s",
 		              (unsigned long long)totals->lines_analysed,
-		              (unsigned long long)totals->lines, fg_report__plural(totals->lines), rules,
-		              fg_report__plural(rules), is_complete ? ": no gaps." : ".");
+		              (unsigned long long)totals->lines, fg_report__plural(totals->lines),
+		              rules, fg_report__plural(rules), is_complete ? ": no gaps." : ".");
 	}
 	fg_buf_putc(t->out, '\n');
 	if (rules == 0)
@@ -66,7 +67,8 @@ static void put_missing(fg_text *t, const fg_coverage_totals *totals, size_t gap
 	fg_text__begin(t, FG_TEXT__ERROR);
 	fg_buf_puts(t->out, units || functions ? "NOT ANALYSED: " : "NOT FULLY ANALYSED: ");
 	if (units)
-		fg_buf_printf(t->out, "%llu unit%s", (unsigned long long)units, fg_report__plural(units));
+		fg_buf_printf(t->out, "%llu unit%s", (unsigned long long)units,
+		              fg_report__plural(units));
 	if (functions)
 		fg_buf_printf(t->out, "%s%llu function%s", units ? ", " : "",
 		              (unsigned long long)functions, fg_report__plural(functions));
@@ -118,7 +120,8 @@ static int width_of(const fg_gap_count *counts, size_t n, int least)
 {
 	int width = least;
 	for (size_t i = 0; i < n; i++)
-		width = (int)strlen(counts[i].reason) > width ? (int)strlen(counts[i].reason) : width;
+		width = (int)strlen(counts[i].reason) > width ? (int)strlen(counts[i].reason)
+		                                              : width;
 	return width > REASON_WIDTH ? REASON_WIDTH : width;
 }
 

@@ -12,9 +12,12 @@ enum { SENTENCE_MAX = 1000, ID_WORDS = 8, ID_MAX = 60 };
 const char *fg_report__level(fg_severity s)
 {
 	switch (s) {
-	case FG_SEVERITY_ERROR: return "error";
-	case FG_SEVERITY_WARNING: return "warning";
-	case FG_SEVERITY_NOTE: return "note";
+	case FG_SEVERITY_ERROR:
+		return "error";
+	case FG_SEVERITY_WARNING:
+		return "warning";
+	case FG_SEVERITY_NOTE:
+		return "note";
 	}
 	FG_BUG("severity %d", (int)s);
 }
@@ -91,7 +94,8 @@ const char *fg_report__clip_page(fg_arena *a, const char *page, size_t max, cons
 static void put_one_line(fg_buf *out, const char *text, size_t n)
 {
 	for (size_t i = 0; i < n; i++)
-		fg_buf_putc(out, text[i] == '\n' || text[i] == '\r' || text[i] == '\t' ? ' ' : text[i]);
+		fg_buf_putc(out,
+		            text[i] == '\n' || text[i] == '\r' || text[i] == '\t' ? ' ' : text[i]);
 }
 
 /* The buffer's text as an arena string; the buffer is released. */
@@ -245,17 +249,20 @@ fg_report__message fg_report__message_of(fg_arena *a, const char *message)
 	fg_report__message m = {0};
 	const char *text = fg_report__sentence(a, message);
 	fg_buf fixed = FG_BUF_INIT;
+	bool has_brace = false;
 	for (const char *at = text; *at; at++) {
 		const char *end = *at == '\'' ? closing_quote(text, at) : NULL;
 		if (!end || m.argument_count == FG_REPORT__ARGUMENTS) {
+			has_brace |= *at == '{' || *at == '}';
 			put_fixed(&fixed, *at);
 			continue;
 		}
 		fg_buf_printf(&fixed, "'{%zu}'", m.argument_count);
-		m.arguments[m.argument_count++] = fg_arena_strndup(a, at + 1, (size_t)(end - at - 1));
+		m.arguments[m.argument_count++] = fg_arena_strndup(a, at + 1,
+		                                                   (size_t)(end - at - 1));
 		at = end;
 	}
 	m.fixed = keep(a, &fixed);
-	m.id = id_of(a, m.fixed);
+	m.id = has_brace ? NULL : id_of(a, m.fixed);
 	return m;
 }

@@ -40,7 +40,9 @@ enum { FG_REPORT__ARGUMENTS = 10 };
 /* "Pointer 'p' is freed twice" = "Pointer '{0}' is freed twice." of "p". */
 typedef struct fg_report__message {
 	const char *fixed; /* with placeholders and a full stop; braces doubled */
-	const char *id;    /* made of the fixed words: "pointer-is-freed-twice" */
+	/* Made of the fixed words: "pointer-is-freed-twice"; NULL when they hold a brace:
+	 * the multitool takes a doubled one for a placeholder. */
+	const char *id;
 	const char *arguments[FG_REPORT__ARGUMENTS];
 	size_t argument_count;
 } fg_report__message;

@@ -43,7 +43,8 @@ typedef struct fixture_source {
 
 /* CRLF, tabs, wide characters, a surrogate pair before the code, a direction override. */
 #define MEASURES                                                                                   \
-	"/* Gr\xC3\xB6\xC3\x9F" "e */\r\n"                                                         \
+	"/* Gr\xC3\xB6\xC3\x9F"                                                                    \
+	"e */\r\n"                                                                                 \
 	"int n; /* \xE6\xB8\xAC\xE5\xAE\x9A \xF0\x9F\x94\xA7 */ int m = 08;\r\n"                   \
 	"\tchar *s = \"\xC3\xA4\xE2\x80\xAE\";\tg(s);\r\n"
 
@@ -51,7 +52,10 @@ typedef struct fixture_source {
 
 static const fixture_source fixture_sources[] = {
 	{"src/uart.c", UART},
-	{"src/Gr\xC3\xB6\xC3\x9F" "en und Ma\xC3\x9F" "e.c", MEASURES},
+	{"src/Gr\xC3\xB6\xC3\x9F"
+         "en und Ma\xC3\x9F"
+         "e.c",
+         MEASURES},
 	{"src/latin.c", LATIN},
 	{"inc/ring.h", "#define LENGTH(p, i, n) ((p)->len - (i) + (n))\nstruct ring;"},
 	{"/opt/sdk/include/hal.h", "static inline int hal(void) { return 1 / 0; }\n"},
@@ -121,30 +125,34 @@ static const fg_rule_info fixture_rules[] = {
 		.severity = FG_SEVERITY_NOTE,
 		.precision = "medium",
 		.security_severity = 3.1,
-		FIXTURE_TAXA(fixture_cwe_20, fixture_cert_mem, fixture_si, fixture_cr, fixture_a828),
+		FIXTURE_TAXA(fixture_cwe_20, fixture_cert_mem, fixture_si, fixture_cr,
+                             fixture_a828),
 	},
 	{
 		.id = "memory.double-free",
 		.name = "MemoryDoubleFree",
 		.title = "Memory freed twice",
 		.page = "# Memory freed twice\n\nThe second `free` of a pointer breaks the heap,\n"
-			"which an attacker can use.\n\n## Bad\n\n```c\nfree(p);\nfree(p);\n```\n\n## "
+			"which an attacker can use.\n\n## "
+                        "Bad\n\n```c\nfree(p);\nfree(p);\n```\n\n## "
 			"Good\n\n```c\nfree(p);\np = NULL;\n```\n",
 		.severity = FG_SEVERITY_ERROR,
 		.precision = "high",
 		.security_severity = 9.1,
-		FIXTURE_TAXA(fixture_cwe_415, fixture_cert_mem, fixture_si, fixture_cr, fixture_a828),
+		FIXTURE_TAXA(fixture_cwe_415, fixture_cert_mem, fixture_si, fixture_cr,
+                             fixture_a828),
 	},
 	{
 		.id = "memory.out-of-bounds",
 		.name = "MemoryOutOfBounds",
 		.title = "Access outside of an object",
-		.page = "# Access outside of an object\n\n" FIXTURE_BLOCK FIXTURE_BLOCK FIXTURE_BLOCK
-			FIXTURE_BLOCK FIXTURE_BLOCK FIXTURE_BLOCK FIXTURE_BLOCK,
+		.page = "# Access outside of an object\n\n" FIXTURE_BLOCK FIXTURE_BLOCK
+			FIXTURE_BLOCK FIXTURE_BLOCK FIXTURE_BLOCK FIXTURE_BLOCK FIXTURE_BLOCK,
 		.severity = FG_SEVERITY_WARNING,
 		.precision = "medium",
 		.security_severity = 7.55,
-		FIXTURE_TAXA(fixture_cwe_787, fixture_cert_mem, fixture_si, fixture_cr, fixture_a828),
+		FIXTURE_TAXA(fixture_cwe_787, fixture_cert_mem, fixture_si, fixture_cr,
+                             fixture_a828),
 	},
 };
 
@@ -182,11 +190,14 @@ static inline void fixture_finish(fixture *x)
 static inline void fixture_add_unit(fixture *x, const char *source, uint32_t functions,
                                     uint32_t analysed)
 {
-	fg_coverage_add_unit(&x->coverage,
-	                     &(fg_unit_record){.source = source, .arguments_id = "0a1b2c", .sha256 = "",
-	                                       .size = 100, .is_analysed = analysed > 0,
-	                                       .functions = functions, .functions_analysed = analysed,
-	                                       .lines = 20});
+	fg_coverage_add_unit(&x->coverage, &(fg_unit_record){.source = source,
+	                                                     .arguments_id = "0a1b2c",
+	                                                     .sha256 = "",
+	                                                     .size = 100,
+	                                                     .is_analysed = analysed > 0,
+	                                                     .functions = functions,
+	                                                     .functions_analysed = analysed,
+	                                                     .lines = 20});
 }
 
 static inline void fixture_add_rules(fixture *x)
@@ -222,20 +233,28 @@ static inline void fixture_gaps(fixture *x)
 	fixture_add_unit(x, "src/broken.c", 0, 0);
 	fixture_add_unit(x, "src/silent.c", 0, 0);
 	fixture_add_unit(x, "src/latin.c", 1, 1);
-	fg_coverage_add_gap(&x->coverage, &(fg_coverage_gap){.reason = "parse-error",
-	                                                     .detail = "expected ';' after expression",
-	                                                     .unit = "src/broken.c", .function = "",
-	                                                     .path = "src/broken.c", .line = 14});
-	fg_coverage_add_gap(&x->coverage, &(fg_coverage_gap){.reason = "inline-assembly", .detail = "",
-	                                                     .unit = "src/latin.c", .function = "",
-	                                                     .path = "", .line = 0});
+	fg_coverage_add_gap(&x->coverage,
+	                    &(fg_coverage_gap){.reason = "parse-error",
+	                                       .detail = "expected ';' after expression",
+	                                       .unit = "src/broken.c",
+	                                       .function = "",
+	                                       .path = "src/broken.c",
+	                                       .line = 14});
+	fg_coverage_add_gap(&x->coverage, &(fg_coverage_gap){.reason = "inline-assembly",
+	                                                     .detail = "",
+	                                                     .unit = "src/latin.c",
+	                                                     .function = "",
+	                                                     .path = "",
+	                                                     .line = 0});
 	for (int i = 0; i < 11; i++) {
 		char name[16];
 		snprintf(name, sizeof(name), "read_%c", 'a' + i);
-		fg_coverage_add_gap(&x->coverage,
-		                    &(fg_coverage_gap){.reason = "time-out", .detail = "10 s",
-		                                       .unit = "src/uart.c", .function = name,
-		                                       .path = "inc/ring.h", .line = (uint32_t)i + 1});
+		fg_coverage_add_gap(&x->coverage, &(fg_coverage_gap){.reason = "time-out",
+		                                                     .detail = "10 s",
+		                                                     .unit = "src/uart.c",
+		                                                     .function = name,
+		                                                     .path = "inc/ring.h",
+		                                                     .line = (uint32_t)i + 1});
 	}
 	fixture_add_rules(x);
 	x->in.exit_code = 3;
@@ -248,29 +267,38 @@ static inline void fixture_add_flow(fixture *x)
 	fg_event steps[] = {
 		{fixture_region(path, "char *buf", "buf"), "'buf' is taken from 'p'", 0, 0},
 		{fixture_region(path, "if (p", "p->state == CLOSED"), "The condition holds", 0, 1},
-		{fixture_region(path, "\t\tfree", "free(buf)"), "'free' gives the memory back", 1, 1},
+		{fixture_region(path, "\t\tfree", "free(buf)"), "'free' gives the memory back", 1,
+	         1},
 	};
 	fg_event related[] = {
-		{fixture_region("inc/ring.h", "struct", "ring"), "'struct ring' is declared here", 0, 0},
+		{fixture_region("inc/ring.h", "struct", "ring"), "'struct ring' is declared here",
+	         0, 0},
 		{fixture_region(MEASURES_PATH, "int m", "m"), "'m' stands here", 0, 0},
 		{fixture_region("/opt/sdk/include/hal.h", "1", "1 / 0"), "'hal' is outside", 0, 0},
 	};
 	fg_findings_add(&x->findings,
-	                &(fg_finding){.rule = "memory.double-free", .severity = FG_SEVERITY_ERROR,
+	                &(fg_finding){.rule = "memory.double-free",
+	                              .severity = FG_SEVERITY_ERROR,
 	                              .message = "Pointer 'buf' is freed twice in 'uart_close'",
 	                              .region = fixture_region(path, "state = ", "free(buf)"),
-	                              .function = "uart_close", .statement = "free(buf);",
-	                              .path = steps, .path_count = FG_ARRAY_LEN(steps),
-	                              .related = related, .related_count = FG_ARRAY_LEN(related),
+	                              .function = "uart_close",
+	                              .statement = "free(buf);",
+	                              .path = steps,
+	                              .path_count = FG_ARRAY_LEN(steps),
+	                              .related = related,
+	                              .related_count = FG_ARRAY_LEN(related),
 	                              .unit_count = 3});
 }
 
 static inline void fixture_add(fixture *x, const char *rule, fg_severity severity,
                                const char *message, fg_region region)
 {
-	fg_findings_add(&x->findings, &(fg_finding){.rule = rule, .severity = severity,
-	                                            .message = message, .region = region,
-	                                            .statement = message, .unit_count = 1});
+	fg_findings_add(&x->findings, &(fg_finding){.rule = rule,
+	                                            .severity = severity,
+	                                            .message = message,
+	                                            .region = region,
+	                                            .statement = message,
+	                                            .unit_count = 1});
 }
 
 /* Flows, related places, odd paths, odd bytes, missing sources, gaps. */
@@ -280,10 +308,12 @@ static inline void fixture_rich(fixture *x)
 	fixture_add_flow(x);
 	fixture_add(x, "memory.out-of-bounds", FG_SEVERITY_WARNING,
 	            "Copy of 'LENGTH(p, i, 0)' bytes passes the end of 'p->out'",
-	            fixture_region("src/uart.c", "memcpy", "memcpy(p->out,\n\t       p->in + i,\n\t       "
-	                                                   "LENGTH(p,\n\t              i,\n\t"
-	                                                   "              0))"));
-	fixture_add(x, "memory.out-of-bounds", FG_SEVERITY_WARNING, "Index of 'table[i](p)' isn't checked",
+	            fixture_region("src/uart.c", "memcpy",
+	                           "memcpy(p->out,\n\t       p->in + i,\n\t       "
+	                           "LENGTH(p,\n\t              i,\n\t"
+	                           "              0))"));
+	fixture_add(x, "memory.out-of-bounds", FG_SEVERITY_WARNING,
+	            "Index of 'table[i](p)' isn't checked",
 	            fixture_region("src/uart.c", "table", "table[i](p)"));
 	fixture_add(x, "api.bad-octal", FG_SEVERITY_NOTE, "Number '08' is octal",
 	            fixture_region(MEASURES_PATH, "int m", "08"));
@@ -292,21 +322,35 @@ static inline void fixture_rich(fixture *x)
 	fixture_add(x, "api.bad-octal", FG_SEVERITY_NOTE, "Number '010' is octal",
 	            fixture_region("src/latin.c", "bad", "010"));
 	fixture_add(x, "memory.out-of-bounds", FG_SEVERITY_WARNING, "File is gone",
-	            (fg_region){.path = "src/gone.c", .line = 7, .column = 3, .end_line = 7,
-	                        .end_column = 9, .offset = 90, .length = 6});
-	fixture_add(x, "memory.out-of-bounds", FG_SEVERITY_WARNING, "File is gone, its line is known",
-	            (fg_region){.path = "src/gone.c", .line = 9, .column = 4, .end_line = 9,
-	                        .end_column = 8, .snippet = "\xC3\xA4 read(x);"});
+	            (fg_region){.path = "src/gone.c",
+	                        .line = 7,
+	                        .column = 3,
+	                        .end_line = 7,
+	                        .end_column = 9,
+	                        .offset = 90,
+	                        .length = 6});
+	fixture_add(x, "memory.out-of-bounds", FG_SEVERITY_WARNING,
+	            "File is gone, its line is known",
+	            (fg_region){.path = "src/gone.c",
+	                        .line = 9,
+	                        .column = 4,
+	                        .end_line = 9,
+	                        .end_column = 8,
+	                        .snippet = "\xC3\xA4 read(x);"});
 	fixture_add_unit(x, "src/uart.c", 2, 2);
 	fixture_add_unit(x, "src/gone.c", 4, 3);
 	fixture_add_unit(x, MEASURES_PATH, 1, 1);
-	fg_coverage_add_gap(&x->coverage, &(fg_coverage_gap){.reason = "nested-function", .detail = "",
-	                                                     .unit = "src/gone.c", .function = "outer",
-	                                                     .path = "src/gone.c", .line = 3});
+	fg_coverage_add_gap(&x->coverage, &(fg_coverage_gap){.reason = "nested-function",
+	                                                     .detail = "",
+	                                                     .unit = "src/gone.c",
+	                                                     .function = "outer",
+	                                                     .path = "src/gone.c",
+	                                                     .line = 3});
 	fixture_add_rules(x);
-	x->in.provenance = (fg_provenance){.repository_uri = "https://bot:secret@example.org/fw.git",
-	                                   .revision = "0123456789abcdef0123456789abcdef01234567",
-	                                   .branch = "main"};
+	x->in.provenance = (fg_provenance){
+		.repository_uri = "https://bot:secret@example.org/fw.git",
+		.revision = "0123456789abcdef0123456789abcdef01234567",
+		.branch = "main"};
 	x->in.exit_code = 1;
 	fixture_finish(x);
 }
@@ -322,18 +366,23 @@ static inline void fixture_many(fixture *x, size_t n)
 		else
 			snprintf(message, sizeof(message), "Index '%zu' is too large", i);
 		snprintf(function, sizeof(function), "f%zu", i % 100);
-		fg_region where = fixture_region("src/uart.c", "int uart_read", "return table[i](p)");
+		fg_region where = fixture_region("src/uart.c", "int uart_read",
+		                                 "return table[i](p)");
 		fg_event step = {where, "It begins here", 0, 1};
 		where.line = (uint32_t)(i % 20) + 1;
 		where.end_line = where.line;
 		where.column = (uint32_t)(i % 7) + 1;
 		where.end_column = where.column + 1;
-		fg_findings_add(&x->findings,
-		                &(fg_finding){.rule = i % 3 ? "memory.double-free" : "memory.out-of-bounds",
-		                              .severity = (fg_severity)(i % 3), .message = message,
-		                              .region = where, .function = function,
-		                              .statement = "free(p);", .path = &step, .path_count = 1,
-		                              .unit_count = 1});
+		fg_findings_add(&x->findings, &(fg_finding){.rule = i % 3 ? "memory.double-free"
+		                                                          : "memory.out-of-bounds",
+		                                            .severity = (fg_severity)(i % 3),
+		                                            .message = message,
+		                                            .region = where,
+		                                            .function = function,
+		                                            .statement = "free(p);",
+		                                            .path = &step,
+		                                            .path_count = 1,
+		                                            .unit_count = 1});
 	}
 	fixture_add_unit(x, "src/uart.c", 2, 2);
 	fixture_add_rules(x);

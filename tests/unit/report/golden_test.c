@@ -1,6 +1,6 @@
 /* Requirement: FG-REP-1
  * Every format of every scenario is compared byte by byte with tests/golden/report/, written
- * twice to show that nothing depends on the run. ci/bless (FG_BLESS=1) takes what is printed now. */
+ * twice to show that nothing depends on the run. ci/bless (FG_BLESS=1) takes what is printed. */
 #include "unit/report/fixture.h"
 #include "unit/test.h"
 
@@ -100,7 +100,8 @@ static void order_of_arrival_is_lost(void)
 		fixture x;
 		fixture_init(&x);
 		for (size_t k = 0; k < 2; k++) {
-			fg_region r = fixture_region("src/uart.c", "free", (k ^ i) ? "buf" : "free");
+			fg_region r = fixture_region("src/uart.c", "free",
+			                             (k ^ i) ? "buf" : "free");
 			fixture_add(&x, "api.bad-octal", FG_SEVERITY_NOTE, messages[k ^ i], r);
 		}
 		fixture_add_unit(&x, i ? "src/uart.c" : "src/latin.c", 1, 1);
@@ -139,6 +140,6 @@ static void formats_have_names(void)
 }
 
 FG_TEST_MAIN("report.golden", {"reports match golden files", reports_match_golden_files},
-	{"order of arrival is lost", order_of_arrival_is_lost},
-	{"no report tells secrets or roots", no_report_tells_secrets_or_roots},
-	{"formats have names", formats_have_names})
+             {"order of arrival is lost", order_of_arrival_is_lost},
+             {"no report tells secrets or roots", no_report_tells_secrets_or_roots},
+             {"formats have names", formats_have_names})

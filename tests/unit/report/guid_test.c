@@ -42,4 +42,4 @@ static void version_5_of_known_names(void)
 }
 
 FG_TEST_MAIN("report.guid", {"digests", digests},
-	{"version 5 of known names", version_5_of_known_names})
+             {"version 5 of known names", version_5_of_known_names})

@@ -85,9 +85,15 @@ static void wide_and_broken_text(void)
 		const char *text, *first;
 	} rows[] = {
 		{"\xC3\xA4", "775fa7a3f913defb:1"},
-		{"\xE6\xB8\xAC\xE5\xAE\x9A" "x;\n", "cb4003c8bef632f2:1"},
-		{"\xF0\x9F\x94\xA7\xF0\x9F\x94\xA7" "y", "da31fe72dd11010c:1"},
-		{"\xFF" " a", "c9a607bef1acf57d:1"},
+		{"\xE6\xB8\xAC\xE5\xAE\x9A"
+	         "x;\n",
+	         "cb4003c8bef632f2:1"},
+		{"\xF0\x9F\x94\xA7\xF0\x9F\x94\xA7"
+	         "y",
+	         "da31fe72dd11010c:1"},
+		{"\xFF"
+	         " a",
+	         "c9a607bef1acf57d:1"},
 	};
 	for (size_t i = 0; i < FG_ARRAY_LEN(rows); i++) {
 		fg_arena a = FG_ARENA_INIT;
@@ -99,7 +105,7 @@ static void wide_and_broken_text(void)
 }
 
 FG_TEST_MAIN("report.line_hash", {"published vectors", published_vectors},
-	{"line ends and blanks do not count", line_ends_and_blanks_do_not_count},
-	{"equal lines are counted", equal_lines_are_counted},
-	{"later text counts within the window only", later_text_counts_within_the_window_only},
-	{"wide and broken text", wide_and_broken_text})
+             {"line ends and blanks do not count", line_ends_and_blanks_do_not_count},
+             {"equal lines are counted", equal_lines_are_counted},
+             {"later text counts within the window only", later_text_counts_within_the_window_only},
+             {"wide and broken text", wide_and_broken_text})

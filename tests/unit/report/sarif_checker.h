@@ -83,7 +83,8 @@ static inline void check_uri(checker *c, const cJSON *location)
 {
 	const char *uri = text_of(location, "uri");
 	for (const char *at = uri; *at; at++) {
-		bool is_plain = ((unsigned char)*at < 0x80 && *at > ' ' && !strchr("\\<>\"{}|^`:#?[]", *at));
+		bool is_plain = ((unsigned char)*at < 0x80 && *at > ' ' &&
+		                 !strchr("\\<>\"{}|^`:#?[]", *at));
 		demand(c, is_plain, "SARIF1002");
 		if (*at == '%')
 			demand(c, strspn(at + 1, "0123456789ABCDEF") >= 2, "SARIF1002");
@@ -91,7 +92,8 @@ static inline void check_uri(checker *c, const cJSON *location)
 	demand(c, !strstr(uri, ".."), "SARIF1002");
 	demand(c, *uri != '/', "SARIF1004");
 	demand(c, *uri != '/' && *uri != '\0', "SARIF2016");
-	demand(c, member(member(c->run, "originalUriBaseIds"), text_of(location, "uriBaseId")) != NULL,
+	demand(c,
+	       member(member(c->run, "originalUriBaseIds"), text_of(location, "uriBaseId")) != NULL,
 	       "SARIF1004");
 	int index = number_of(location, "index");
 	const cJSON *artifact = cJSON_GetArrayItem(member(c->run, "artifacts"), index);
@@ -109,7 +111,8 @@ static inline void check_region(checker *c, const cJSON *r)
 	demand(c, end == -1 || end >= line, "SARIF1007");
 	demand(c, end != line || (column == -1) == (end_column == -1), "SARIF1007");
 	demand(c, end != line || end_column >= column, "SARIF1007");
-	demand(c, (number_of(r, "byteOffset") == -1) == (number_of(r, "byteLength") == -1), "SARIF1007");
+	demand(c, (number_of(r, "byteOffset") == -1) == (number_of(r, "byteLength") == -1),
+	       "SARIF1007");
 }
 
 static inline void check_physical(checker *c, const cJSON *p)
@@ -121,10 +124,11 @@ static inline void check_physical(checker *c, const cJSON *p)
 	if (!context)
 		return;
 	check_region(c, context);
-	demand(c, number_of(context, "startLine") <= number_of(region, "startLine") &&
-	                  number_of(context, "endLine") >= number_of(region, "endLine") &&
-	                  number_of(context, "endLine") - number_of(context, "startLine") >
-	                          number_of(region, "endLine") - number_of(region, "startLine"),
+	demand(c,
+	       number_of(context, "startLine") <= number_of(region, "startLine") &&
+	               number_of(context, "endLine") >= number_of(region, "endLine") &&
+	               number_of(context, "endLine") - number_of(context, "startLine") >
+	                       number_of(region, "endLine") - number_of(region, "startLine"),
 	       "SARIF1008");
 	demand(c, strstr(text_of(context, "snippet/text"), text_of(region, "snippet/text")) != NULL,
 	       "SARIF1008");
@@ -153,9 +157,11 @@ static inline void check_string(checker *c, const cJSON *message, const char *st
 			fg_buf_putc(&said, *at++);
 		} else if (*at == '{') {
 			int index = at[1] - '0';
-			demand(c, at[2] == '}' && index < cJSON_GetArraySize(arguments), "SARIF1012");
+			demand(c, at[2] == '}' && index < cJSON_GetArraySize(arguments),
+			       "SARIF1012");
 			demand(c, at > string && at[-1] == '\'' && at[3] == '\'', "SARIF2015");
-			const char *argument = cJSON_GetStringValue(cJSON_GetArrayItem(arguments, index));
+			const char *argument = cJSON_GetStringValue(
+				cJSON_GetArrayItem(arguments, index));
 			fg_buf_puts(&said, argument ? argument : "");
 			at += 2;
 		} else {
@@ -184,12 +190,14 @@ static inline void check_result_message(checker *c, const cJSON *message, const 
 static inline void check_taxon(checker *c, const cJSON *reference)
 {
 	const cJSON *component = member(reference, "toolComponent");
-	const cJSON *taxonomy =
-		cJSON_GetArrayItem(member(c->run, "taxonomies"), number_of(component, "index"));
-	const cJSON *taxon = cJSON_GetArrayItem(member(taxonomy, "taxa"), number_of(reference, "index"));
+	const cJSON *taxonomy = cJSON_GetArrayItem(member(c->run, "taxonomies"),
+	                                           number_of(component, "index"));
+	const cJSON *taxon = cJSON_GetArrayItem(member(taxonomy, "taxa"),
+	                                        number_of(reference, "index"));
 	demand(c, strcmp(text_of(taxonomy, "name"), text_of(component, "name")) == 0, "SARIF1009");
 	demand(c, strcmp(text_of(taxonomy, "guid"), text_of(component, "guid")) == 0, "SARIF1009");
-	demand(c, taxon && strcmp(text_of(taxon, "id"), text_of(reference, "id")) == 0, "SARIF1009");
+	demand(c, taxon && strcmp(text_of(taxon, "id"), text_of(reference, "id")) == 0,
+	       "SARIF1009");
 }
 
 static inline void check_descriptor(checker *c, const cJSON *d)
@@ -226,7 +234,8 @@ static inline void check_rule(checker *c, const cJSON *rule)
 static inline void check_locations(checker *c, const cJSON *locations, bool is_primary)
 {
 	const cJSON *l;
-	cJSON_ArrayForEach(l, locations) {
+	cJSON_ArrayForEach(l, locations)
+	{
 		const cJSON *p = member(l, "physicalLocation");
 		demand(c, member(p, "region") != NULL, "GH1003");
 		check_physical(c, p);
@@ -242,12 +251,16 @@ static inline void check_flows(checker *c, const cJSON *result)
 {
 	const cJSON *flow, *thread, *step;
 	int steps = 0;
-	cJSON_ArrayForEach(flow, member(result, "codeFlows")) {
-		cJSON_ArrayForEach(thread, member(flow, "threadFlows")) {
-			cJSON_ArrayForEach(step, member(thread, "locations")) {
+	cJSON_ArrayForEach(flow, member(result, "codeFlows"))
+	{
+		cJSON_ArrayForEach(thread, member(flow, "threadFlows"))
+		{
+			cJSON_ArrayForEach(step, member(thread, "locations"))
+			{
 				const cJSON *location = member(step, "location");
 				demand(c, location && !member(step, "index"), "GH1002");
-				demand(c, member(member(location, "physicalLocation"), "region"), "GH1003");
+				demand(c, member(member(location, "physicalLocation"), "region"),
+				       "GH1003");
 				check_physical(c, member(location, "physicalLocation"));
 				check_text(c, text_of(location, "message/text"));
 				steps++;
@@ -266,12 +279,15 @@ static inline bool is_guid(const char *s)
 
 static inline void check_result(checker *c, const cJSON *result)
 {
-	const cJSON *rule =
-		cJSON_GetArrayItem(deep(c->run, "tool/driver/rules"), number_of(result, "ruleIndex"));
+	const cJSON *rule = cJSON_GetArrayItem(deep(c->run, "tool/driver/rules"),
+	                                       number_of(result, "ruleIndex"));
 	demand(c, *text_of(result, "ruleId"), "SARIF1010");
-	demand(c, number_of(result, "ruleIndex") == -1 ||
-	                  strcmp(text_of(rule, "id"), text_of(result, "ruleId")) == 0, "SARIF1010");
-	demand(c, strstr("error warning note", text_of(result, "level")) && *text_of(result, "level"),
+	demand(c,
+	       number_of(result, "ruleIndex") == -1 ||
+	               strcmp(text_of(rule, "id"), text_of(result, "ruleId")) == 0,
+	       "SARIF1010");
+	demand(c,
+	       strstr("error warning note", text_of(result, "level")) && *text_of(result, "level"),
 	       "level");
 	demand(c, strcmp(text_of(result, "kind"), "fail") == 0, "kind");
 	demand(c, is_guid(text_of(result, "guid")), "guid");
@@ -283,8 +299,7 @@ static inline void check_result(checker *c, const cJSON *result)
 	demand(c, cJSON_GetArraySize(member(result, "relatedLocations")) <= 100, "GH1004");
 	check_flows(c, result);
 	const cJSON *taxon;
-	cJSON_ArrayForEach(taxon, member(result, "taxa"))
-		check_taxon(c, taxon);
+	cJSON_ArrayForEach(taxon, member(result, "taxa")) check_taxon(c, taxon);
 }
 
 /* ---- the run ---- */
@@ -297,18 +312,19 @@ static inline void check_driver(checker *c)
 	demand(c, *version >= '0' && *version <= '9', "SARIF2005");
 	demand(c, *text_of(driver, "version"), "SARIF2005");
 	demand(c, is_absolute_uri(text_of(driver, "informationUri")), "SARIF1005");
-	cJSON_ArrayForEach(item, member(driver, "rules"))
-		check_rule(c, item);
-	cJSON_ArrayForEach(item, member(driver, "notifications"))
-		check_descriptor(c, item);
-	demand(c, cJSON_GetArraySize(member(driver, "supportedTaxonomies")) ==
-	                  cJSON_GetArraySize(member(c->run, "taxonomies")), "SARIF1009");
+	cJSON_ArrayForEach(item, member(driver, "rules")) check_rule(c, item);
+	cJSON_ArrayForEach(item, member(driver, "notifications")) check_descriptor(c, item);
+	demand(c,
+	       cJSON_GetArraySize(member(driver, "supportedTaxonomies")) ==
+	               cJSON_GetArraySize(member(c->run, "taxonomies")),
+	       "SARIF1009");
 }
 
 static inline void check_artifacts(checker *c)
 {
 	const cJSON *artifact;
-	cJSON_ArrayForEach(artifact, member(c->run, "artifacts")) {
+	cJSON_ArrayForEach(artifact, member(c->run, "artifacts"))
+	{
 		check_uri(c, member(artifact, "location"));
 		demand(c, cJSON_GetArraySize(artifact) > 1, "SARIF2004");
 		const char *hash = text_of(member(artifact, "hashes"), "sha-256");
@@ -318,13 +334,16 @@ static inline void check_artifacts(checker *c)
 
 static inline void check_notifications(checker *c, const char *key)
 {
-	const cJSON *list = member(cJSON_GetArrayItem(member(c->run, "invocations"), 0), key), *n, *l;
+	const cJSON *list = member(cJSON_GetArrayItem(member(c->run, "invocations"), 0), key), *n,
+		    *l;
 	demand(c, cJSON_IsArray(list), "notifications");
 	demand(c, cJSON_GetArraySize(list) <= 1010, "GH1004");
-	cJSON_ArrayForEach(n, list) {
+	cJSON_ArrayForEach(n, list)
+	{
 		const cJSON *d = cJSON_GetArrayItem(deep(c->run, "tool/driver/notifications"),
 		                                    number_of(member(n, "descriptor"), "index"));
-		demand(c, d && strcmp(text_of(d, "id"), text_of(n, "descriptor/id")) == 0, "SARIF1009");
+		demand(c, d && strcmp(text_of(d, "id"), text_of(n, "descriptor/id")) == 0,
+		       "SARIF1009");
 		check_text(c, text_of(n, "message/text"));
 		cJSON_ArrayForEach(l, member(n, "locations"))
 			check_physical(c, member(l, "physicalLocation"));
@@ -340,7 +359,8 @@ static inline void check_frame(checker *c, const cJSON *log)
 	demand(c, cJSON_IsBool(member(invocation, "executionSuccessful")), "schema");
 	cJSON_ArrayForEach(base, member(c->run, "originalUriBaseIds"))
 		demand(c, !member(base, "uri"), "SARIF1004");
-	cJSON_ArrayForEach(v, member(c->run, "versionControlProvenance")) {
+	cJSON_ArrayForEach(v, member(c->run, "versionControlProvenance"))
+	{
 		demand(c, is_absolute_uri(text_of(v, "repositoryUri")), "SARIF1005");
 		demand(c, strcmp(text_of(v, "mappedTo/uriBaseId"), "SRCROOT") == 0, "SARIF2007");
 	}
@@ -351,16 +371,18 @@ static inline void check_frame(checker *c, const cJSON *log)
 /* The statement the gate and the evidence read: exactly these members. */
 static inline void check_coverage(checker *c)
 {
-	static const char *const keys[] = {"units", "unitsAnalysed", "functions", "functionsAnalysed",
-	                                   "lines"};
+	static const char *const keys[] = {"units", "unitsAnalysed", "functions",
+	                                   "functionsAnalysed", "lines"};
 	const cJSON *coverage = deep(c->run, "properties/coverage"), *gap;
 	demand(c, cJSON_GetArraySize(coverage) == 6, "coverage");
 	for (size_t i = 0; i < FG_ARRAY_LEN(keys); i++)
 		demand(c, number_of(coverage, keys[i]) >= 0, "coverage");
 	demand(c, cJSON_IsArray(member(coverage, "gaps")), "coverage");
 	cJSON_ArrayForEach(gap, member(coverage, "gaps"))
-		demand(c, cJSON_GetArraySize(gap) == 2 && *text_of(gap, "reason") &&
-		                  number_of(gap, "count") > 0, "coverage");
+		demand(c,
+	               cJSON_GetArraySize(gap) == 2 && *text_of(gap, "reason") &&
+	                       number_of(gap, "count") > 0,
+	               "coverage");
 }
 
 /* The ids of the broken rules, each with a blank before it; "" = none. Release the buffer. */
@@ -376,8 +398,7 @@ static inline fg_buf check_log(const char *text)
 		check_driver(&c);
 		check_artifacts(&c);
 		const cJSON *result;
-		cJSON_ArrayForEach(result, member(c.run, "results"))
-			check_result(&c, result);
+		cJSON_ArrayForEach(result, member(c.run, "results")) check_result(&c, result);
 		demand(&c, cJSON_GetArraySize(member(c.run, "results")) <= 25000, "GH1004");
 		check_notifications(&c, "toolExecutionNotifications");
 		check_notifications(&c, "toolConfigurationNotifications");

@@ -31,19 +31,26 @@ static void fill_limits(fixture *x)
 	while (message.n < 5000)
 		fg_buf_puts(&message, "W\xC3\xB6rter '\xF0\x9F\x94\xA7' ");
 	fg_findings_add(&x->findings,
-	                &(fg_finding){.rule = "memory.double-free", .severity = FG_SEVERITY_ERROR,
+	                &(fg_finding){.rule = "memory.double-free",
+	                              .severity = FG_SEVERITY_ERROR,
 	                              .message = message.at,
 	                              .region = fixture_region("src/uart.c", "free", "free"),
-	                              .path = steps, .path_count = FG_ARRAY_LEN(steps),
-	                              .related = steps, .related_count = 200, .unit_count = 1});
+	                              .path = steps,
+	                              .path_count = FG_ARRAY_LEN(steps),
+	                              .related = steps,
+	                              .related_count = 200,
+	                              .unit_count = 1});
 	fg_buf_release(&message);
 	fixture_add_unit(x, "src/uart.c", 2, 1);
 	for (int i = 0; i < 1200; i++) {
 		char unit[32];
 		snprintf(unit, sizeof(unit), "src/gap%d.c", i);
-		fg_coverage_add_gap(&x->coverage, &(fg_coverage_gap){.reason = "time-out", .detail = "",
-		                                                     .unit = unit, .function = "",
-		                                                     .path = "", .line = 0});
+		fg_coverage_add_gap(&x->coverage, &(fg_coverage_gap){.reason = "time-out",
+		                                                     .detail = "",
+		                                                     .unit = unit,
+		                                                     .function = "",
+		                                                     .path = "",
+		                                                     .line = 0});
 	}
 	fixture_add_rules(x);
 	fixture_finish(x);
@@ -58,16 +65,36 @@ static void fill_hostile(fixture *x)
 	const fg_region odd[] = {
 		{.path = "src/uart.c"},
 		{.path = "src/uart.c", .line = 4000000000u, .column = 1, .end_line = 1},
-		{.path = "src/uart.c", .line = 3, .column = 4000000000u, .end_line = 2, .end_column = 1},
-		{.path = "src/uart.c", .line = 3, .column = 9, .end_line = 4000000000u, .end_column = 9},
+		{.path = "src/uart.c",
+	         .line = 3,
+	         .column = 4000000000u,
+	         .end_line = 2,
+	         .end_column = 1},
+		{.path = "src/uart.c",
+	         .line = 3,
+	         .column = 9,
+	         .end_line = 4000000000u,
+	         .end_column = 9},
 		{.path = "src/uart.c", .line = 5, .column = 9, .end_line = 5, .end_column = 2},
 		{.path = "src/uart.c", .line = 2, .column = 1, .end_line = 2, .end_column = 1},
 		{.path = "src/uart.c", .line = 21, .column = 1, .end_line = 21, .end_column = 1},
-		{.path = "a b%20:c?#[x].c", .line = 1, .column = 1, .end_line = 1, .end_column = 2,
-		 .snippet = "x", .offset = 4294967295u, .length = 4294967295u},
+		{.path = "a b%20:c?#[x].c",
+	         .line = 1,
+	         .column = 1,
+	         .end_line = 1,
+	         .end_column = 2,
+	         .snippet = "x",
+	         .offset = 4294967295u,
+	         .length = 4294967295u},
 	};
 	static const char *const messages[] = {
-		"", "'", "''", "'a", "{0}", "'{0}' and '{1}'", "[text](http://example.org/)",
+		"",
+		"'",
+		"''",
+		"'a",
+		"{0}",
+		"'{0}' and '{1}'",
+		"[text](http://example.org/)",
 		"Don't use 'a' or 'b's or \xFF or '",
 	};
 	for (size_t i = 0; i < FG_ARRAY_LEN(odd); i++)
@@ -89,8 +116,9 @@ static const struct {
 	const char *name;
 	void (*fill)(fixture *x);
 } logs[] = {
-	{"empty", fixture_empty}, {"clean", fixture_clean},    {"gaps", fixture_gaps},
-	{"rich", fixture_rich},   {"many", fill_many},         {"limits", fill_limits},
+	{"empty", fixture_empty},  {"clean", fixture_clean},
+	{"gaps", fixture_gaps},    {"rich", fixture_rich},
+	{"many", fill_many},       {"limits", fill_limits},
 	{"hostile", fill_hostile}, {"no-source", fill_without_source},
 };
 
@@ -136,16 +164,20 @@ static void checker_sees_broken_rules(void)
 		{"%20und", " und", "SARIF1002"},
 		{"\"uri\": \"src/uart.c\"", "\"uri\": \"../src/uart.c\"", "SARIF1002"},
 		{"\"uri\": \"src/uart.c\"", "\"uri\": \"/src/uart.c\"", "SARIF1004"},
-		{"\"uriBaseId\": \"SRCROOT\", \"index\"", "\"uriBaseId\": \"ROOT\", \"index\"", "SARIF1004"},
+		{"\"uriBaseId\": \"SRCROOT\", \"index\"", "\"uriBaseId\": \"ROOT\", \"index\"",
+	         "SARIF1004"},
 		{"\"helpUri\": \"https://", "\"helpUri\": \"", "SARIF1005"},
 		{"\"startColumn\": 28", "\"startColumn\": 31", "SARIF1007"},
 		{"\"byteOffset\": 48, ", "", "SARIF1007"},
-		{"\"contextRegion\": {\"startLine\": 1", "\"contextRegion\": {\"startLine\": 3", "SARIF1008"},
+		{"\"contextRegion\": {\"startLine\": 1", "\"contextRegion\": {\"startLine\": 3",
+	         "SARIF1008"},
 		{"\"uri\": \"src/latin.c\", \"uriBaseId\": \"SRCROOT\", \"index\": 4",
-		 "\"uri\": \"src/latin.c\", \"uriBaseId\": \"SRCROOT\", \"index\": 40", "SARIF1009"},
-		{"\"target\": {\"id\": \"CWE-20\", \"index\": 1", "\"target\": {\"id\": \"CWE-20\", \"index\": 0",
-		 "SARIF1009"},
-		{"\"descriptor\": {\"id\": \"gap.", "\"descriptor\": {\"id\": \"hole.", "SARIF1009"},
+	         "\"uri\": \"src/latin.c\", \"uriBaseId\": \"SRCROOT\", \"index\": 40",
+	         "SARIF1009"},
+		{"\"target\": {\"id\": \"CWE-20\", \"index\": 1",
+	         "\"target\": {\"id\": \"CWE-20\", \"index\": 0", "SARIF1009"},
+		{"\"descriptor\": {\"id\": \"gap.", "\"descriptor\": {\"id\": \"hole.",
+	         "SARIF1009"},
 		{"\"ruleIndex\": 0", "\"ruleIndex\": 1", "SARIF1010"},
 		{"\"ruleIndex\": 0", "\"ruleIndex\": 100", "SARIF1010"},
 		{"sarif-schema-2.1.0.json", "sarif-schema-2.0.0.json", "SARIF1011"},
@@ -154,12 +186,13 @@ static void checker_sees_broken_rules(void)
 		{"'table\\\\[i]", "'table[i]", "SARIF1013"},
 		{"Number '08' is octal.", "Number '08' is octal", "SARIF2001"},
 		{"\"semanticVersion\": \"1", "\"semanticVersion\": \"v1", "SARIF2005"},
-		{"\"mappedTo\": {\"uriBaseId\": \"SRCROOT\"}", "\"mappedTo\": {\"uriBaseId\": \"OUTSIDE\"}",
-		 "SARIF2007"},
+		{"\"mappedTo\": {\"uriBaseId\": \"SRCROOT\"}",
+	         "\"mappedTo\": {\"uriBaseId\": \"OUTSIDE\"}", "SARIF2007"},
 		{"\"name\": \"ApiBadOctal\"", "\"name\": \"Api bad octal\"", "SARIF2012"},
 		{"Number '{0}' is", "Number {0} is", "SARIF2015"},
 		{"\"importance\"", "\"index\": 1, \"importance\"", "GH1002"},
-		{"\"region\": {\"startLine\": 2, \"startColumn\": 28", "\"regoin\": {\"startLine\": 2", "GH1003"},
+		{"\"region\": {\"startLine\": 2, \"startColumn\": 28",
+	         "\"regoin\": {\"startLine\": 2", "GH1003"},
 		{"\"text\": \"Number '08'", "\"txt\": \"Number '08'", "GH1007"},
 		{"\"fullDescription\"", "\"fullDescripton\"", "GH2012"},
 		{"\"lines\": 60", "\"lines\": 60, \"more\": 1", "coverage"},
@@ -174,7 +207,8 @@ static void checker_sees_broken_rules(void)
 		bool is_seen = mutant.n > 0 && strstr(fg_buf_str(&broken), rows[i].rule) &&
 		               !strstr(fg_buf_str(&broken), "JSON0001");
 		if (!is_seen)
-			printf("\n%s -> %s: %.200s\n", rows[i].what, rows[i].rule, fg_buf_str(&broken));
+			printf("\n%s -> %s: %.200s\n", rows[i].what, rows[i].rule,
+			       fg_buf_str(&broken));
 		CU_ASSERT(is_seen);
 		fg_buf_release(&broken);
 		fg_buf_release(&mutant);
@@ -197,9 +231,9 @@ static void guids_tell_results_apart(void)
 	fg_map seen = FG_MAP_INIT;
 	write_sarif(fill_many, &out);
 	cJSON *log = cJSON_Parse(out.at);
-	const cJSON *results = member(cJSON_GetArrayItem(member(log, "runs"), 0), "results"), *result;
-	cJSON_ArrayForEach(result, results)
-		fg_map_put_str(&seen, text_of(result, "guid"), NULL);
+	const cJSON *results = member(cJSON_GetArrayItem(member(log, "runs"), 0), "results"),
+		    *result;
+	cJSON_ArrayForEach(result, results) fg_map_put_str(&seen, text_of(result, "guid"), NULL);
 	CU_ASSERT_EQUAL(seen.n, 3000);
 	cJSON_Delete(log);
 	fg_map_release(&seen);
@@ -236,6 +270,6 @@ static void results_are_bounded(void)
 }
 
 FG_TEST_MAIN("report.sarif_rules", {"logs break no rule", logs_break_no_rule},
-	{"checker sees broken rules", checker_sees_broken_rules},
-	{"guids tell results apart", guids_tell_results_apart},
-	{"cuts are declared", cuts_are_declared}, {"results are bounded", results_are_bounded})
+             {"checker sees broken rules", checker_sees_broken_rules},
+             {"guids tell results apart", guids_tell_results_apart},
+             {"cuts are declared", cuts_are_declared}, {"results are bounded", results_are_bounded})
