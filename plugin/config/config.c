@@ -142,7 +142,8 @@ static void complete_rules(fg_config *out, const fg_yaml_node *root)
 		read_levels(&out->arena, fg_yaml_get(rules, "levels"), &out->rules.level_count);
 	if (out->rules.override_count == 0)
 		return;
-	fg_rule_override *all = fg_arena_array(&out->arena, out->rules.override_count, sizeof(*all));
+	fg_rule_override *all =
+		fg_arena_array(&out->arena, out->rules.override_count, sizeof(*all));
 	memcpy(all, out->rules.overrides, out->rules.override_count * sizeof(*all));
 	size_t i = 0;
 	for (const fg_yaml_node *n = fg_yaml_get(rules, "overrides")->first; n; n = n->next, i++)

@@ -24,8 +24,8 @@ typedef struct fg_config__help {
 	double min, max;     /* of numbers */
 } fg_config__help;
 
-/* The whole file: a pointer to fg_config. CYAML_IGNORE stands for a mapping of rule globs to levels,
- * which libcyaml has no word for. */
+/* The whole file: a pointer to fg_config. CYAML_IGNORE stands for a mapping of rule globs to
+ * levels, which libcyaml has no word for. */
 extern const cyaml_schema_value_t fg_config__schema;
 extern const fg_config__help fg_config__helps[];
 extern const size_t fg_config__help_count;

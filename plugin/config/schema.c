@@ -32,7 +32,8 @@
 #define LIST(name, section, member, item_count, item, item_schema)                                 \
 	{                                                                                          \
 		.key = name, .data_offset = OFFSET(section, member),                               \
-		.count_offset = OFFSET(section, item_count), .count_size = sizeof(size_t), .value = {   \
+		.count_offset = OFFSET(section, item_count),                                       \
+		.count_size = sizeof(size_t), .value = {                                           \
 			.type = CYAML_SEQUENCE,                                                    \
 			.flags = CYAML_FLAG_POINTER | CYAML_FLAG_OPTIONAL,                         \
 			.data_size = sizeof(item),                                                 \

@@ -53,7 +53,8 @@ const fg_program *fg_check_program(const fg_check_context *ctx)
 	return ctx->program;
 }
 
-fg_place_id fg_check_make_place(fg_check_context *ctx, fg_file_id file, uint32_t begin, uint32_t end)
+fg_place_id fg_check_make_place(fg_check_context *ctx, fg_file_id file, uint32_t begin,
+                                uint32_t end)
 {
 	return fg_unit_add_place(ctx->unit, (fg_place){file, begin, end, 0});
 }

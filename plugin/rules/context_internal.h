@@ -54,14 +54,15 @@ void fg_rules__flush(fg_check_context *ctx);
 void fg_rules__start(fg_check_context *ctx, const fg_finding *f);
 void fg_rules__add_event(fg_check_context *ctx, const fg_event *e);
 
-/* Place -> region with its source lines; false when it cannot be located. Strings live in ctx->arena
- * or the unit. */
+/* Place -> region with its source lines; false when it cannot be located. Strings live in
+ * ctx->arena or the unit. */
 bool fg_rules__region(fg_check_context *ctx, fg_place_id place, fg_region *out);
 /* Source lines of [offset, offset + length) of a file's text, without the last newline; a long
  * range is cut after FG_RULES__SNIPPET_LINES lines. */
 #define FG_RULES__SNIPPET_LINES 10
 #define FG_RULES__SNIPPET_BYTES 4000
-const char *fg_rules__snippet(fg_arena *a, const char *text, size_t n, size_t offset, size_t length);
+const char *fg_rules__snippet(fg_arena *a, const char *text, size_t n, size_t offset,
+                              size_t length);
 /* Message text bounded in length: identifiers of a hostile source can be of any size. */
 FG_PRINTF(2, 0) const char *fg_rules__message(fg_arena *a, const char *fmt, va_list ap);
 

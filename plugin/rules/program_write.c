@@ -100,7 +100,7 @@ static void write_call(writer *w, uint32_t caller, fg_decl_id callee, fg_place_i
 	w->edge_count++;
 }
 
-/* Operands that mean a value; LOAD, FIELD and so on hold addresses of objects, never harmful to ask. */
+/* Every operand but a callee; those that hold objects' addresses are no functions. */
 static void scan_instruction(writer *w, uint32_t caller, const fg_inst *inst)
 {
 	fg_decl_id callee = inst->kind == FG_INST_CALL ? fg_ir_callee(w->ir, inst) : 0;

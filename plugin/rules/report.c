@@ -117,36 +117,54 @@ static fg_region fallback_region(fg_check_context *ctx)
 
 /* ---- macros ---- */
 
+/* The definition a step of the chain belongs to: the one its text is spelled in. Text of an
+ * argument, and of a step whose spelling the front end does not know, is not: there the name
+ * decides, when only one macro of the unit has it. */
 static const fg_macro_def *definition_of(const fg_unit *u, const fg_macro_use *use)
 {
+	const fg_macro_def *found = NULL;
+	bool by_name = use->is_argument || !use->file;
 	for (size_t i = 0; i < u->macro_defs.n; i++) {
 		const fg_macro_def *d = &u->macro_defs.at[i];
-		if (d->name == use->name && d->file == use->file && d->begin <= use->offset &&
+		if (d->name != use->name)
+			continue;
+		if (!by_name && d->file == use->file && d->begin <= use->offset &&
 		    use->offset < d->end)
 			return d;
+		if (by_name && found)
+			return NULL;
+		if (by_name)
+			found = d;
 	}
-	return NULL;
+	return found;
 }
 
+static bool is_shown(const fg_rules__pending *p, const fg_region *r)
+{
+	for (size_t i = 0; i < p->related.n; i++)
+		if (p->related.at[i].region.offset == r->offset &&
+		    strcmp(p->related.at[i].region.path, r->path) == 0)
+			return true;
+	return false;
+}
+
+/* From the innermost macro outwards, each definition once. */
 static void add_macro_steps(fg_check_context *ctx, fg_place_id place)
 {
 	fg_unit *u = ctx->unit;
-	unsigned shown = 0;
 	fg_macro_id m = fg_unit_place(u, place)->macro;
-	while (m && m < u->macro_uses.n && shown < MACRO_STEPS_MAX) {
+	while (m && m < u->macro_uses.n && ctx->pending.related.n < MACRO_STEPS_MAX) {
 		const fg_macro_use use = u->macro_uses.at[m];
-		const fg_macro_def *def = use.is_argument ? NULL : definition_of(u, &use);
+		const fg_macro_def *def = definition_of(u, &use);
 		m = use.outer;
 		if (!def)
 			continue;
 		fg_event e = {.message = fg_arena_printf(&ctx->arena,
 		                                         "in expansion of macro '%s'",
 		                                         fg_unit_str(u, use.name))};
-		if (fg_rules__region(ctx, fg_check_make_place(ctx, def->file, def->begin, def->end),
-		                     &e.region)) {
+		fg_place_id at = fg_check_make_place(ctx, def->file, def->begin, def->end);
+		if (fg_rules__region(ctx, at, &e.region) && !is_shown(&ctx->pending, &e.region))
 			fg_vec_push(&ctx->pending.related, e);
-			shown++;
-		}
 	}
 }
 
@@ -194,7 +212,8 @@ void fg_report_related(fg_check_context *ctx, fg_place_id place, const char *fmt
 	fg_vec_push(&ctx->pending.related, e);
 }
 
-void fg_report_event(fg_check_context *ctx, fg_place_id place, uint32_t nesting, const char *fmt, ...)
+void fg_report_event(fg_check_context *ctx, fg_place_id place, uint32_t nesting, const char *fmt,
+                     ...)
 {
 	if (!ctx->pending.is_active)
 		return;

@@ -148,7 +148,7 @@ static void compare(open_file *f, const fg_check *check, const char *path, const
 
 /* ---- cases ---- */
 
-/* *_bad or *_ok; where a name must end otherwise (TIM2_bad_IRQHandler) the word may stand inside. */
+/* *_bad or *_ok; where a name must end otherwise (TIM2_bad_IRQHandler) it may stand inside. */
 static bool is_case_name(const char *name, bool *is_bad)
 {
 	bool found = false;

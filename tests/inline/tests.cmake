@@ -25,8 +25,10 @@ target_link_libraries(checks_metadata_test PRIVATE fg_options fg_checks fg_catal
 target_compile_definitions(checks_metadata_test PRIVATE FG_SOURCE_DIR="${PROJECT_SOURCE_DIR}")
 add_test(NAME checks.metadata COMMAND checks_metadata_test)
 
-# Questions of rules/util.h, asked of real C.
-add_executable(rules_util_test ${inline}/util_test.c)
-target_include_directories(rules_util_test PRIVATE ${PROJECT_SOURCE_DIR}/tests)
-target_link_libraries(rules_util_test PRIVATE fg_options fg_inline PkgConfig::CUNIT)
-add_test(NAME rules.util COMMAND rules_util_test)
+# The engine and the questions of rules/util.h, asked of real C.
+foreach(name IN ITEMS util engine)
+	add_executable(rules_${name}_test ${inline}/${name}_test.c)
+	target_include_directories(rules_${name}_test PRIVATE ${PROJECT_SOURCE_DIR}/tests)
+	target_link_libraries(rules_${name}_test PRIVATE fg_options fg_inline PkgConfig::CUNIT)
+	add_test(NAME rules.${name} COMMAND rules_${name}_test)
+endforeach()

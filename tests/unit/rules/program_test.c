@@ -28,7 +28,9 @@ static fg_inst call(sample *s, fg_value callee, const char *place)
 
 static void add_ir(sample *s, fg_decl_id decl, const fg_inst *insts, size_t n)
 {
-	fg_function f = {.decl = decl, .first_inst = (uint32_t)s->ir.insts.n, .inst_count = (uint32_t)n};
+	fg_function f = {.decl = decl,
+	                 .first_inst = (uint32_t)s->ir.insts.n,
+	                 .inst_count = (uint32_t)n};
 	for (size_t i = 0; i < n; i++)
 		fg_vec_push(&s->ir.insts, insts[i]);
 	fg_vec_push(&s->ir.functions, f);
@@ -286,8 +288,8 @@ static void report_leaves(fg_check_context *ctx)
 		const fg_program_function *callee = &p->functions.at[p->edges.at[i].callee];
 		if (!callee->is_defined)
 			continue;
-		fg_report_region(ctx, &p->edges.at[i].site, p->functions.at[p->edges.at[i].caller].name,
-		                 "calls '%s'", callee->name);
+		const char *caller = p->functions.at[p->edges.at[i].caller].name;
+		fg_report_region(ctx, &p->edges.at[i].site, caller, "calls '%s'", callee->name);
 		fg_report_region_event(ctx, &callee->place, "defined here");
 	}
 }

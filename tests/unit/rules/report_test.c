@@ -130,8 +130,8 @@ static void identity_is_the_statement(void)
 		if (strcmp(statement, row->statement) != 0)
 			printf("\n%s: '%s'\n", row->at, statement);
 		CU_ASSERT_STRING_EQUAL(statement, row->statement);
-		CU_ASSERT((!f->function && !row->function) ||
-		          (f->function && row->function && strcmp(f->function, row->function) == 0));
+		CU_ASSERT_STRING_EQUAL(f->function ? f->function : "-",
+		                       row->function ? row->function : "-");
 		sample_release(&s);
 	}
 }
@@ -366,7 +366,8 @@ static void a_macro_statement_keeps_its_text(void)
 	fg_file_id c = add_file(&s, "a.c", FG_FILE_MAIN, "void f(void) { MACRO(1); }\n");
 	fg_place_id expansion = place_of(&s, c, "MACRO(1)");
 	fg_node_id body = LEAF(&s, FG_NODE_EXPR_STMT, expansion);
-	fg_node_id branch = NODE(&s, FG_NODE_IF, expansion, LEAF(&s, FG_NODE_BINARY, expansion), body);
+	fg_node_id cond = LEAF(&s, FG_NODE_BINARY, expansion);
+	fg_node_id branch = NODE(&s, FG_NODE_IF, expansion, cond, body);
 	fg_decl_id f = add_decl(&s, FG_DECL_FUNCTION, "f", DEFINED,
 	                        place_of(&s, c, "void f(void) { MACRO(1); }"));
 	s.unit.decls.at[f].init = NODE(&s, FG_NODE_COMPOUND, place_of(&s, c, "{ MACRO(1); }"), branch);
