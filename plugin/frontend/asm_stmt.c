@@ -152,12 +152,23 @@ static fg_str_id statement_text(fg_fe *fe, const asm_scan *s, size_t begin)
 	return fg_strpool_intern_n(&fe->unit->strings, t.at + begin, end - begin);
 }
 
+/* What is spelled in a macro's body ends with it. */
 static asm_scan scan_at(fg_fe *fe, fg_fe_spot spot)
 {
 	asm_scan s = {.text = fg_fe__text(fe, spot.file), .at = spot.offset};
+	const fg_fe_define *d = fg_fe__define_at(fe, spot);
+	if (d)
+		s.text.n = d->end;
 	if (spot.file)
 		scan(&s);
 	return s;
+}
+
+static bool is_use_of(fg_fe *fe, fg_fe_spot use, fg_fe_spot body, const fg_fe_define *d)
+{
+	fg_fe_text t = fg_fe__text(fe, use.file), name = fg_fe__text(fe, body.file);
+	return fg_fe__word(t, use.offset) == d->name_len &&
+	       memcmp(t.at + use.offset, name.at + d->name, d->name_len) == 0;
 }
 
 /* A macro that stands for the keyword (`#define __ASM __asm`) hides where the rest is spelled: in
@@ -169,16 +180,13 @@ static asm_scan find_statement(fg_fe *fe, CXCursor c, fg_fe_spot *at)
 	const fg_fe_define *keyword = fg_fe__define_at(fe, *at);
 	if (s.is_understood || !keyword)
 		return s;
-	fg_fe_spot expanded = fg_fe__expansion(fe, clang_getRangeStart(clang_getCursorExtent(c)));
-	asm_scan again = scan_at(fe, expanded);
-	if (!again.is_understood) {
-		fg_fe_spot inside = fg_fe__find_in_macro(fe, expanded, *at);
-		again = scan_at(fe, inside);
-		expanded = inside;
-	}
+	fg_fe_spot use = fg_fe__expansion(fe, clang_getRangeStart(clang_getCursorExtent(c)));
+	if (!is_use_of(fe, use, *at, keyword))
+		use = fg_fe__find_in_macro(fe, use, *at);
+	asm_scan again = scan_at(fe, use);
 	if (!again.is_understood)
 		return s;
-	*at = expanded;
+	*at = use;
 	return again;
 }
 

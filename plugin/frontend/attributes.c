@@ -10,6 +10,7 @@ typedef enum attribute_effect {
 	EFFECT_FLAG,
 	EFFECT_SECTION,
 	EFFECT_ALIAS,
+	EFFECT_ALIGN,
 } attribute_effect;
 
 static const struct {
@@ -33,13 +34,26 @@ static const struct {
 	{"nodiscard", EFFECT_FLAG, FG_DECL_WARN_UNUSED},
 	{"section", EFFECT_SECTION, 0},
 	{"alias", EFFECT_ALIAS, 0},
+	{"aligned", EFFECT_ALIGN, 0},
+	{"_Alignas", EFFECT_ALIGN, 0},
+	{"alignas", EFFECT_ALIGN, 0},
 };
 
 typedef struct attribute_text {
 	char name[64];
 	const char *argument; /* first string argument, without quotes; not terminated */
 	size_t argument_len;
+	fg_fe_text arguments; /* what stands between the parentheses */
 } attribute_text;
+
+static void apply_alignment(fg_fe *fe, fg_decl *d, const attribute_text *a)
+{
+	uint64_t value = fe->target.biggest_alignment;
+	if (a->arguments.n && !fg_fe__constant_text(a->arguments, &value))
+		return;
+	if (value > d->align && value <= UINT32_MAX)
+		d->align = (uint32_t)value;
+}
 
 static void apply(fg_fe *fe, fg_decl *d, const attribute_text *a)
 {
@@ -47,6 +61,10 @@ static void apply(fg_fe *fe, fg_decl *d, const attribute_text *a)
 		if (strcmp(known_attributes[i].name, a->name) != 0)
 			continue;
 		d->flags |= known_attributes[i].flag;
+		if (known_attributes[i].effect == EFFECT_ALIGN) {
+			apply_alignment(fe, d, a);
+			return;
+		}
 		if (known_attributes[i].effect == EFFECT_FLAG || !a->argument)
 			return;
 		fg_str_id text =
@@ -104,6 +122,8 @@ static size_t read_attribute(fg_fe_text t, size_t at, attribute_text *out)
 		out->argument_len = end - argument >= 2 ? end - argument - 2 : 0;
 	}
 	size_t close = fg_fe__skip_brackets(t, open);
+	if (close)
+		out->arguments = (fg_fe_text){t.at + open + 1, close - open - 2};
 	return close ? close : t.n;
 }
 
@@ -130,6 +150,8 @@ static void read_print(fg_fe *fe, fg_fe_text t, fg_decl *d, fg_buf *names)
 		bool is_bracketed = fg_fe__starts_with(t, at, "[[");
 		if (fg_fe__word_is(t, at, "_Noreturn"))
 			read_list(fe, t, at, open, d, names);
+		if (fg_fe__word_is(t, at, "_Alignas") || fg_fe__word_is(t, at, "alignas"))
+			read_list(fe, t, at, fg_fe__skip_brackets(t, open), d, names);
 		if (is_gnu || is_bracketed || (at < t.n && t.at[at] == '(')) {
 			size_t from = is_gnu ? fg_fe__skip_space(t, open) : at;
 			size_t close = fg_fe__skip_brackets(t, from);
@@ -157,21 +179,6 @@ static void read_printed(fg_fe *fe, CXCursor c, fg_decl *d, fg_buf *names)
 
 /* ---- the cursors ---- */
 
-static uint32_t aligned_value(fg_fe *fe, CXCursor attribute)
-{
-	size_t n;
-	size_t first = fg_fe__children(fe, attribute, &n);
-	int64_t value = (int64_t)fe->target.biggest_alignment;
-	if (n > 0 && fg_fe__is_expression(fe->cursors.at[first])) {
-		CXCursor c = fe->cursors.at[first];
-		fg_node_id node = fg_fe__expr(fe, c);
-		if (!fg_ast_const_int(fe->ast, node, &value))
-			value = 0;
-	}
-	fe->cursors.n = first;
-	return value > 0 && value <= UINT32_MAX ? (uint32_t)value : 0;
-}
-
 static bool read_cursor(fg_fe *fe, CXCursor c, fg_decl *d, fg_buf *names)
 {
 	switch ((int)clang_getCursorKind(c)) {
@@ -181,12 +188,6 @@ static bool read_cursor(fg_fe *fe, CXCursor c, fg_decl *d, fg_buf *names)
 		list_name(names, clang_getCString(s) ? clang_getCString(s) : "");
 		clang_disposeString(s);
 		return false;
-	}
-	case CXCursor_AlignedAttr: {
-		uint32_t align = aligned_value(fe, c);
-		if (align > d->align)
-			d->align = align;
-		return true;
 	}
 	case CXCursor_PackedAttr:
 		d->flags |= FG_DECL_PACKED;

@@ -183,7 +183,11 @@ static fg_node_id unary(fg_fe *fe, CXCursor c)
 	bool keeps_type = node.op == FG_UNARY_DEREF || node.op == FG_UNARY_EXTENSION;
 	if (!keeps_type)
 		node.type = value_type(fe, c);
-	return with_last(fe, c, node, 1);
+	fg_node_id id = with_last(fe, c, node, 1);
+	const fg_node *made = fg_ast_node(fe->ast, id);
+	if (made->kind == FG_NODE_UNARY && made->op == FG_UNARY_EXTENSION)
+		fe->ast->nodes.at[id].type = fg_ast_node(fe->ast, fg_ast_child(fe->ast, id, 0))->type;
+	return id;
 }
 
 static fg_node_id binary(fg_fe *fe, CXCursor c)
@@ -292,6 +296,17 @@ static fg_node_id explicit_cast(fg_fe *fe, CXCursor c)
 
 /* ---- the rest ---- */
 
+/* Of the type of what it holds, which clang may show as the array a parameter was written as. */
+static fg_node_id paren(fg_fe *fe, CXCursor c)
+{
+	fg_node node = {.kind = FG_NODE_PAREN, .place = fg_fe__cursor_place(fe, c)};
+	fg_node_id id = with_last(fe, c, node, 1);
+	fg_type_id type = fg_ast_node(fe->ast, fg_ast_child(fe->ast, id, 0))->type;
+	if (fg_ast_node(fe->ast, id)->kind == FG_NODE_PAREN)
+		fe->ast->nodes.at[id].type = type;
+	return id;
+}
+
 static fg_node_id stmt_expr(fg_fe *fe, CXCursor c)
 {
 	fg_node node = fg_fe__node(fe, FG_NODE_STMT_EXPR, c);
@@ -343,7 +358,7 @@ static fg_node_id by_kind(fg_fe *fe, CXCursor c)
 	case CXCursor_CXXNullPtrLiteralExpr:
 		return fg_fe__literal(fe, c);
 	case CXCursor_ParenExpr:
-		return with_last(fe, c, fg_fe__node(fe, FG_NODE_PAREN, c), 1);
+		return paren(fe, c);
 	case CXCursor_UnaryOperator:
 		return unary(fe, c);
 	case CXCursor_BinaryOperator:

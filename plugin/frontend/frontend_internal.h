@@ -120,6 +120,9 @@ typedef struct fg_fe {
 	fg_map paths; /* path -> file */
 	fg_map weak_names; /* of #pragma weak */
 
+	fg_map type_names; /* "t" typedef name, "s" tag -> index into named_types; filled on demand */
+	FG_VEC(CXType) named_types;
+
 	CXFile last_file;
 	fg_file_id last_file_id;
 	fg_fe_spot_memo expansion_memo[FG_FE_MEMO_SIZE];
@@ -227,6 +230,10 @@ fg_type_id fg_fe__basic_type(fg_fe *fe, const char *name);
 /* ---- target.c ---- */
 void fg_fe__ask_target(fg_fe_target *out, CXIndex index, const fg_parse_input *in);
 
+/* ---- const_text.c ---- */
+/* Value of all of the text as a constant expression; false when it is not understood. */
+bool fg_fe__constant_text(fg_fe_text text, uint64_t *out);
+
 /* ---- decls.c, attributes.c ---- */
 /* The declaration's id, built on demand; 0 for what is no declaration of ours. */
 fg_decl_id fg_fe__decl(fg_fe *fe, CXCursor c);
@@ -262,6 +269,8 @@ fg_node_id fg_fe__value(fg_fe *fe, CXCursor c);
 fg_node_id fg_fe__unexposed(fg_fe *fe, CXCursor c);
 fg_node_id fg_fe__literal(fg_fe *fe, CXCursor c);
 uint32_t fg_fe__string_literal(fg_fe *fe, CXCursor c);
+/* Text of an integer constant: value of its digits; false when it is not plainly one. */
+bool fg_fe__read_integer(fg_fe_text t, size_t at, int64_t *out);
 /* Value of a constant cursor that libclang evaluates safely. */
 bool fg_fe__evaluate(CXCursor c, int64_t *out);
 fg_node_id fg_fe__init_list(fg_fe *fe, CXCursor c);

@@ -9,8 +9,7 @@ enum { MAX_ASSOCIATIONS = 64 };
 
 typedef struct association {
 	CXCursor value;
-	CXCursor type_ref; /* null when the type name is of basic types only */
-	size_t text;       /* offset of the type name; 0 = not found */
+	size_t text; /* offset of the type name; 0 = not found */
 } association;
 
 typedef struct selection {
@@ -19,19 +18,13 @@ typedef struct selection {
 	fg_fe_text text;
 } selection;
 
-/* Children after the controlling expression: references of a type name, then its value. */
+/* The values of the associations are the expressions after the controlling one. */
 static void collect(fg_fe *fe, size_t first, size_t n, selection *s)
 {
-	CXCursor ref = clang_getNullCursor();
-	for (size_t i = first + 1; i < first + n && s->n < MAX_ASSOCIATIONS; i++) {
-		CXCursor c = fe->cursors.at[i];
-		if (clang_getCursorKind(c) == CXCursor_TypeRef) {
-			ref = c;
-		} else if (fg_fe__is_expression(c)) {
-			s->items[s->n++] = (association){c, ref, 0};
-			ref = clang_getNullCursor();
-		}
-	}
+	for (size_t i = first + 1; i < first + n && s->n < MAX_ASSOCIATIONS; i++)
+		if (fg_fe__is_expression(fe->cursors.at[i]) &&
+		    clang_getCursorKind(fe->cursors.at[i]) != CXCursor_TypeRef)
+			s->items[s->n++] = (association){fe->cursors.at[i], 0};
 }
 
 /* Offset after the next comma outside brackets, or 0 at the end of the list. */
@@ -82,25 +75,27 @@ static const association *only_one_of_type(CXCursor c, const selection *s)
 	return found;
 }
 
+/* NULL when a name that is not understood could be the one. */
 static const association *by_type_name(fg_fe *fe, CXCursor control, const selection *s)
 {
 	fg_type_id type = fg_fe__decayed(fe, clang_getCursorType(control));
 	const association *fallback = NULL;
+	bool is_sure = true;
 	for (size_t i = 0; i < s->n; i++) {
 		const association *a = &s->items[i];
-		if (!a->text)
-			continue;
-		if (fg_fe__word_is(s->text, a->text, "default")) {
+		if (a->text && fg_fe__word_is(s->text, a->text, "default")) {
 			fallback = a;
 			continue;
 		}
-		fg_fe_type_name written = {s->text, a->text, ":", a->type_ref, false};
-		fg_type_id name = fg_fe__parse_type(fe, &written);
-		if (name && fg_fe__same_value_type(fe, fg_unit_canon(fe->unit, name),
-		                                   fg_unit_canon(fe->unit, type)))
+		fg_fe_type_name written = {s->text, a->text, ":", clang_getNullCursor(), false};
+		fg_type_id name = a->text ? fg_fe__parse_type(fe, &written) : 0;
+		if (!name)
+			is_sure = false;
+		else if (fg_fe__same_value_type(fe, fg_unit_canon(fe->unit, name),
+		                                fg_unit_canon(fe->unit, type)))
 			return a;
 	}
-	return fallback;
+	return is_sure ? fallback : NULL;
 }
 
 fg_node_id fg_fe__generic(fg_fe *fe, CXCursor c)
@@ -119,5 +114,6 @@ fg_node_id fg_fe__generic(fg_fe *fe, CXCursor c)
 	if (!chosen)
 		return fg_fe__broken(fe, c);
 	fg_node_id value = fg_fe__expr(fe, chosen->value);
+	node.type = fg_ast_node(fe->ast, value)->type;
 	return fg_fe__add(fe, node, &value, 1);
 }

@@ -34,8 +34,7 @@ static bool is_suffix(char c)
 	return c == 'u' || c == 'U' || c == 'l' || c == 'L' || c == 'z' || c == 'Z';
 }
 
-/* Text of an integer constant: value of its digits; false when it is not plainly one. */
-static bool read_integer(fg_fe_text t, size_t at, int64_t *out)
+bool fg_fe__read_integer(fg_fe_text t, size_t at, int64_t *out)
 {
 	int base = 10;
 	uint64_t value = 0;
@@ -67,7 +66,7 @@ static fg_node_id integer(fg_fe *fe, CXCursor c)
 {
 	fg_node node = fg_fe__node(fe, FG_NODE_INT_LITERAL, c);
 	fg_fe_spot spot = fg_fe__spelled_begin(fe, c);
-	if (!read_integer(fg_fe__text(fe, spot.file), spot.offset, &node.value))
+	if (!fg_fe__read_integer(fg_fe__text(fe, spot.file), spot.offset, &node.value))
 		fg_fe__evaluate(c, &node.value);
 	return fg_fe__add(fe, node, NULL, 0);
 }

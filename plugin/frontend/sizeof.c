@@ -5,6 +5,12 @@
  */
 #include "frontend/frontend_internal.h"
 
+typedef struct operand_text {
+	fg_fe_spot keyword;
+	size_t open; /* offset after the keyword: of the parenthesis, when there is one */
+	bool is_runtime;
+} operand_text;
+
 static bool is_alignof(fg_fe_text t, size_t at)
 {
 	return fg_fe__word_is(t, at, "_Alignof") || fg_fe__word_is(t, at, "__alignof__") ||
@@ -44,9 +50,12 @@ static void read_macro_alone(fg_fe *fe, fg_fe_text t, size_t open, fg_fe_spot re
 
 /* Where the type name begins that a TypeRef is part of: at the reference, so that a name given
  * as a macro's argument is read where it is spelled. */
-static fg_type_id written_type(fg_fe *fe, fg_fe_spot at, size_t open, size_t first, size_t n)
+static fg_type_id written_type(fg_fe *fe, const operand_text *o, size_t first, size_t n)
 {
-	fg_fe_type_name name = {fg_fe__text(fe, at.file), open + 1, ")", clang_getNullCursor(), n > 0};
+	size_t open = o->open;
+	fg_fe_spot at = o->keyword;
+	fg_fe_type_name name = {fg_fe__text(fe, at.file), open + 1, ")", clang_getNullCursor(),
+	                        o->is_runtime};
 	if (n > 0 && clang_getCursorKind(fe->cursors.at[first]) == CXCursor_TypeRef) {
 		name.ref = fe->cursors.at[first];
 		fg_fe_spot spot = fg_fe__spelled_begin(fe, name.ref);
@@ -70,47 +79,49 @@ static fg_node_id operand_of(fg_fe *fe, size_t first, size_t n, fg_node *node)
 	return operand;
 }
 
-static bool has_runtime_size(fg_fe *fe, const fg_node *node)
+/* A type name that was misread is worse than none. */
+static bool is_plausible(fg_fe *fe, const fg_node *node)
 {
-	return node->kind == FG_NODE_SIZEOF &&
-	       fg_unit_canon(fe->unit, node->ref)->kind == FG_TYPE_VLA;
+	const fg_type *t = fg_unit_type(fe->unit, node->ref);
+	bool has_no_size = t->kind == FG_TYPE_VOID || t->kind == FG_TYPE_FUNCTION;
+	if (node->kind == FG_NODE_ALIGNOF || has_no_size)
+		return true;
+	if (node->flags & FG_NODE_RUNTIME)
+		return fg_unit_canon(fe->unit, node->ref)->kind == FG_TYPE_VLA;
+	return t->size == (uint64_t)node->value;
 }
 
-static void set_value(fg_fe *fe, CXCursor c, fg_node *node)
+static fg_node_id type_operand(fg_fe *fe, const operand_text *o, size_t first, size_t n,
+                               fg_node *node)
 {
-	if (has_runtime_size(fe, node) || !fg_fe__evaluate(c, &node->value)) {
-		node->flags |= FG_NODE_RUNTIME;
-		return;
-	}
-	const fg_type *t = fg_unit_type(fe->unit, node->ref);
-	bool is_void = t->kind == FG_TYPE_VOID || t->kind == FG_TYPE_FUNCTION;
-	/* A type name that was misread is worse than none. */
-	if (node->kind == FG_NODE_SIZEOF && node->flags & FG_NODE_OF_TYPE && !is_void &&
-	    t->size != (uint64_t)node->value)
+	node->flags |= FG_NODE_OF_TYPE;
+	node->ref = written_type(fe, o, first, n);
+	if (!is_plausible(fe, node))
 		node->ref = 0;
+	/* sizeof(int[n]): the size of the variable dimension is the operand. */
+	bool has_size = n > 0 && clang_getCursorKind(fe->cursors.at[first]) != CXCursor_TypeRef;
+	return o->is_runtime && has_size ? fg_fe__value(fe, fe->cursors.at[first + n - 1]) : 0;
 }
 
 fg_node_id fg_fe__sizeof(fg_fe *fe, CXCursor c)
 {
 	fg_node node = fg_fe__node(fe, FG_NODE_SIZEOF, c);
-	fg_fe_spot at = fg_fe__spelled_begin(fe, c);
-	fg_fe_text t = fg_fe__text(fe, at.file);
-	if (is_alignof(t, at.offset))
+	operand_text o = {.keyword = fg_fe__spelled_begin(fe, c)};
+	fg_fe_text t = fg_fe__text(fe, o.keyword.file);
+	size_t at = o.keyword.offset;
+	if (is_alignof(t, at))
 		node.kind = FG_NODE_ALIGNOF;
-	size_t open = fg_fe__skip_space(t, at.offset + fg_fe__word(t, at.offset));
+	o.open = fg_fe__skip_space(t, at + fg_fe__word(t, at));
+	o.is_runtime = !fg_fe__evaluate(c, &node.value);
+	if (o.is_runtime)
+		node.flags |= FG_NODE_RUNTIME;
 	size_t n;
 	size_t first = fg_fe__children(fe, c, &n);
-	fg_node_id operand = 0;
-	if (is_type_operand(fe, at, open, first, n)) {
-		node.flags |= FG_NODE_OF_TYPE;
-		node.ref = written_type(fe, at, open, first, n);
-		/* sizeof(int[n]): the size of the variable dimension is the operand. */
-		if (n > 0 && clang_getCursorKind(fe->cursors.at[first]) != CXCursor_TypeRef)
-			operand = fg_fe__value(fe, fe->cursors.at[first + n - 1]);
-	} else {
+	fg_node_id operand;
+	if (is_type_operand(fe, o.keyword, o.open, first, n))
+		operand = type_operand(fe, &o, first, n, &node);
+	else
 		operand = operand_of(fe, first, n, &node);
-	}
 	fe->cursors.n = first;
-	set_value(fe, c, &node);
 	return fg_fe__add(fe, node, &operand, operand ? 1 : 0);
 }

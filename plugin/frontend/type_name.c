@@ -118,11 +118,42 @@ fg_type_id fg_fe__basic_type(fg_fe *fe, const char *name)
 	return 0;
 }
 
-/* The typedef or tag the cursor names, when the word at `at` is its name. */
-static fg_type_id named_type(fg_fe *fe, fg_fe_text t, size_t at, CXCursor ref)
+/* ---- names of typedefs and tags ---- */
+
+static void enter_name(fg_fe *fe, CXCursor c)
+{
+	enum CXCursorKind kind = clang_getCursorKind(c);
+	bool is_typedef = kind == CXCursor_TypedefDecl;
+	if (!is_typedef && kind != CXCursor_StructDecl && kind != CXCursor_UnionDecl &&
+	    kind != CXCursor_EnumDecl)
+		return;
+	CXString s = clang_getCursorSpelling(c);
+	fg_buf_clear(&fe->scratch);
+	fg_buf_printf(&fe->scratch, "%c%s", is_typedef ? 't' : 's', clang_getCString(s));
+	clang_disposeString(s);
+	CXType t = clang_getCursorType(c);
+	*fg_map_put(&fe->type_names, fg_buf_str(&fe->scratch), fe->scratch.n, NULL) =
+		fe->named_types.n;
+	fg_vec_push(&fe->named_types, t);
+}
+
+/* By name among the file-scope declarations; entered on first use, which is rare. */
+static fg_type_id find_named_type(fg_fe *fe, const char *name, size_t n, bool is_tag)
+{
+	if (!fe->named_types.n)
+		for (size_t i = 0; i < fe->tops.n; i++)
+			enter_name(fe, fe->tops.at[i].cursor);
+	fg_buf_clear(&fe->scratch);
+	fg_buf_printf(&fe->scratch, "%c%.*s", is_tag ? 's' : 't', (int)(n < 500 ? n : 500), name);
+	uint64_t *found = fg_map_get(&fe->type_names, fg_buf_str(&fe->scratch), fe->scratch.n);
+	return found ? fg_fe__type(fe, fe->named_types.at[*found]) : 0;
+}
+
+/* The typedef or tag the word at `at` names: the one of the cursor, when there is a cursor. */
+static fg_type_id named_type(fg_fe *fe, fg_fe_text t, size_t at, CXCursor ref, bool is_tag)
 {
 	if (clang_Cursor_isNull(ref))
-		return 0;
+		return find_named_type(fe, t.at + at, fg_fe__word(t, at), is_tag);
 	CXCursor decl = clang_getCursorReferenced(ref);
 	CXString s = clang_getCursorSpelling(decl);
 	const char *name = clang_getCString(s);
@@ -135,6 +166,7 @@ static fg_type_id named_type(fg_fe *fe, fg_fe_text t, size_t at, CXCursor ref)
 static bool read_specifiers(fg_fe *fe, fg_fe_text t, size_t *at, CXCursor ref, words *w)
 {
 	size_t n;
+	bool after_tag = false;
 	while ((n = fg_fe__word(t, *at)) > 0) {
 		uint32_t qual = qualifier_at(t, *at);
 		bool is_tag = fg_fe__word_is(t, *at, "struct") || fg_fe__word_is(t, *at, "union") ||
@@ -143,10 +175,11 @@ static bool read_specifiers(fg_fe *fe, fg_fe_text t, size_t *at, CXCursor ref, w
 		if (!qual && !is_tag && !count_basic_word(w, t, *at)) {
 			if (w->named || w->has_basic)
 				return false;
-			w->named = named_type(fe, t, *at, ref);
+			w->named = named_type(fe, t, *at, ref, after_tag);
 			if (!w->named)
 				return false;
 		}
+		after_tag = is_tag;
 		*at = fg_fe__skip_space(t, *at + n);
 	}
 	return w->named || w->has_basic;

@@ -278,6 +278,14 @@ static fg_type_id vector_type(fg_fe *fe, CXType t, fg_type_kind kind)
 	return fg_fe__intern_type(fe, out);
 }
 
+/* "void (int) __attribute__((noreturn))"; not that of a parameter or of a returned pointer. */
+static bool is_noreturn_name(const char *name)
+{
+	static const char suffix[] = "__attribute__((noreturn))";
+	size_t n = strlen(name), length = sizeof(suffix) - 1;
+	return n > length && strcmp(name + n - length, suffix) == 0 && !strstr(name, "(*(");
+}
+
 static fg_type_id function_type(fg_fe *fe, CXType t)
 {
 	fg_type out = {.kind = FG_TYPE_FUNCTION, .name = fg_fe__type_name(fe, t)};
@@ -286,7 +294,7 @@ static fg_type_id function_type(fg_fe *fe, CXType t)
 		out.flags |= FG_TYPE_FLAG_NO_PROTO;
 	else if (clang_isFunctionTypeVariadic(t))
 		out.flags |= FG_TYPE_FLAG_VARIADIC;
-	if (strstr(fg_unit_str(fe->unit, out.name), "noreturn"))
+	if (is_noreturn_name(fg_unit_str(fe->unit, out.name)))
 		out.flags |= FG_TYPE_FLAG_NORETURN;
 	out.elem = fg_fe__type(fe, clang_getResultType(t));
 	int n = clang_getNumArgTypes(t);
