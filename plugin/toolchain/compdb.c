@@ -106,7 +106,7 @@ static const char *read_arguments(fg_arena *a, const cJSON *list, const char *co
 	const char **words = fg_arena_array(a, n + 1, sizeof(*words));
 	cJSON_ArrayForEach(item, list) {
 		if (!fg_json_text(item))
-			return fg_arena_printf(a, "'arguments' holds a %s, only strings are allowed",
+			return fg_arena_printf(a, "'arguments' may hold strings only (found: %s)",
 			                       fg_json_kind(item));
 		words[i++] = fg_arena_strdup(a, fg_json_text(item));
 	}
@@ -145,7 +145,7 @@ static void load_entry(fg_compdb *db, const char *base, const cJSON *entry, size
 {
 	fg_arena *a = &db->arena;
 	if (!cJSON_IsObject(entry)) {
-		add_problem(db, NULL, fg_arena_printf(a, "the entry is a %s, not an object",
+		add_problem(db, NULL, fg_arena_printf(a, "an entry must be an object (found: %s)",
 		                                      fg_json_kind(entry)), index);
 		return;
 	}
@@ -193,7 +193,7 @@ static void sort_commands(fg_compdb *db)
 
 static fg_err no_database(const char *path, const cJSON *value, fg_error *err)
 {
-	fg_error_set(err, FG_ERR_INPUT, "a compile database is a JSON array, this is a %s",
+	fg_error_set(err, FG_ERR_INPUT, "a compile database is a JSON array (found: %s)",
 	             fg_json_kind(value));
 	fg_error_at(err, path, 1, 1);
 	fg_error_mend(err, "make one with cmake -DCMAKE_EXPORT_COMPILE_COMMANDS=ON or bear -- make");

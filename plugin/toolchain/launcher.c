@@ -55,7 +55,9 @@ static size_t skip_options(const launcher_name *l, const char *const *argv, size
 			return i + 1;
 		i += takes_value(l, argv[i]) ? 2 : 1;
 	}
-	return l->takes_assignments ? skip_assignments(argv, argc, i) : i;
+	if (l->takes_assignments)
+		i = skip_assignments(argv, argc, i);
+	return i < argc && strcmp(argv[i], "--") == 0 ? i + 1 : i;
 }
 
 /* The word after "--" at or behind i; argc when there is none. */

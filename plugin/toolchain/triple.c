@@ -170,17 +170,19 @@ fg_target fg_tc__derive_target(fg_arena *a, const fg_profile *p)
 
 /* ---- names only ---- */
 
+/* The first match counts: longer names before their beginnings. */
 static const char *arm_from_cpu(const char *cpu)
 {
 	static const char *const rows[][2] = {
 		{"cortex-m0*", "thumbv6m-none-eabi"},   {"cortex-m1*", "thumbv6m-none-eabi"},
-		{"cortex-m3*", "thumbv7m-none-eabi"},   {"cortex-m4*", "thumbv7em-none-eabi"},
+		{"cortex-m4*", "thumbv7em-none-eabi"},
 		{"cortex-m7*", "thumbv7em-none-eabi"},  {"cortex-m23*", "thumbv8m.base-none-eabi"},
 		{"cortex-m33*", "thumbv8m.main-none-eabi"},
 		{"cortex-m35*", "thumbv8m.main-none-eabi"},
 		{"cortex-m55*", "thumbv8.1m.main-none-eabi"},
+		{"cortex-m52*", "thumbv8.1m.main-none-eabi"},
 		{"cortex-m85*", "thumbv8.1m.main-none-eabi"}, {"cortex-r*", "armv7r-none-eabi"},
-		{"cortex-a*", "armv7a-none-eabi"},
+		{"cortex-m3*", "thumbv7m-none-eabi"},   {"cortex-a*", "armv7a-none-eabi"},
 	};
 	for (size_t i = 0; i < FG_ARRAY_LEN(rows); i++)
 		if (fg_path_glob(rows[i][0], cpu))
