@@ -359,6 +359,7 @@ static inline void fixture_rich(fixture *x)
 static inline void fixture_many(fixture *x, size_t n)
 {
 	fixture_init(x);
+	fg_region begin = fixture_region("src/uart.c", "int uart_read", "return table[i](p)");
 	for (size_t i = 0; i < n; i++) {
 		char message[64], function[32];
 		if (i % 3)
