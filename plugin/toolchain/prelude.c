@@ -49,11 +49,11 @@ static const char avr_words[] = "#define __flash __attribute__((__address_space_
 				"#define __flash4 __attribute__((__address_space__(5)))\n"
 				"#define __flash5 __attribute__((__address_space__(6)))\n"
 				"#define __memx\n"
-				"#define __int24 _BitInt(24)\n"
-				"#define __uint24 unsigned _BitInt(24)\n";
+				"#define __int24 long\n"
+				"#define __uint24 unsigned long\n";
 
-static const char msp430_words[] = "#define __int20 _BitInt(20)\n"
-				   "#define __int20__ _BitInt(20)\n";
+static const char msp430_words[] = "#define __int20 long\n"
+				   "#define __int20__ long\n";
 
 static size_t plain_length(const char *name)
 {

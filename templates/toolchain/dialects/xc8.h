@@ -38,8 +38,8 @@
 #define eeprom
 #define __bit unsigned char
 #define bit unsigned char
-#define __uint24 unsigned _BitInt(24)
-#define __int24 _BitInt(24)
+#define __uint24 unsigned long
+#define __int24 long
 #define __control
 #define __nonreentrant
 #define __reentrant
