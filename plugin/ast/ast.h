@@ -179,7 +179,8 @@ typedef struct fg_node {
 	int64_t value;
 } fg_node;
 
-/* Decoded string literal: elements are code units of elem_size bytes, little-endian, no terminator counted. */
+/* Decoded string literal: elements are code units of elem_size bytes, little-endian, no terminator
+ * counted. */
 typedef struct fg_string_literal {
 	uint32_t offset; /* into ast->string_bytes */
 	uint32_t byte_count;
@@ -187,10 +188,15 @@ typedef struct fg_string_literal {
 	uint32_t reserved;
 } fg_string_literal;
 
-enum { FG_ASM_VOLATILE = 1u << 0, FG_ASM_GOTO = 1u << 1, FG_ASM_MEMORY = 1u << 2, FG_ASM_OPAQUE = 1u << 3 };
+enum {
+	FG_ASM_VOLATILE = 1u << 0,
+	FG_ASM_GOTO = 1u << 1,
+	FG_ASM_MEMORY = 1u << 2,
+	FG_ASM_OPAQUE = 1u << 3,
+};
 
 /* Inline asm: the first `outputs` children of the ASM node are written, the rest read. Outputs of
- * constraint "+" are both. FG_ASM_OPAQUE: operands not understood, treat as a clobber of everything. */
+ * constraint "+" are both. FG_ASM_OPAQUE: operands not understood, a clobber of everything. */
 typedef struct fg_asm {
 	fg_str_id text; /* as spelled, whole statement */
 	uint32_t flags; /* FG_ASM_* */
@@ -227,8 +233,10 @@ bool fg_binary_is_comparison(fg_binary_op op);
 
 /* Strip PAREN, and with the second one also casts: what the reader means. */
 fg_node_id fg_ast_skip_parens(const fg_ast *ast, fg_node_id id);
-fg_node_id fg_ast_skip_implicit(const fg_ast *ast, fg_node_id id); /* PAREN, IMPLICIT_CAST, __extension__ */
-fg_node_id fg_ast_skip_casts(const fg_ast *ast, fg_node_id id);    /* and explicit CAST */
+/* PAREN, IMPLICIT_CAST, __extension__ … */
+fg_node_id fg_ast_skip_implicit(const fg_ast *ast, fg_node_id id);
+/* … and explicit CAST. */
+fg_node_id fg_ast_skip_casts(const fg_ast *ast, fg_node_id id);
 
 /* The decl a (parenthesised, implicitly converted) reference names; 0 when it is something else. */
 fg_decl_id fg_ast_referenced_decl(const fg_ast *ast, fg_node_id id);

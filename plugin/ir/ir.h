@@ -132,7 +132,7 @@ typedef enum fg_ir_op {
 } fg_ir_op;
 
 #define FG_IR_CASTS(X)                                                                             \
-	X(INT, "int")             /* integer or bool to integer: extend by the source's sign, or truncate */ \
+	X(INT, "int")             /* to integer: extend by the source's sign, or truncate */       \
 	X(BOOL, "bool")           /* nonzero -> 1 */                                               \
 	X(INT_FLOAT, "int-float") X(FLOAT_INT, "float-int") X(FLOAT, "float")                      \
 	X(POINTER, "pointer")     /* pointer to pointer, also array decay to the element */        \
@@ -154,8 +154,8 @@ enum {
 	FG_IR_SUBSCRIPT = 1u << 4,  /* INDEX written as a[i]; otherwise pointer arithmetic */
 	FG_IR_INIT = 1u << 5,       /* STORE, COPY, ZERO that initialises a new object */
 	FG_IR_BUILTIN = 1u << 6,    /* CALL of a compiler builtin or intrinsic of lower/ */
-	FG_IR_DEAD_RESULT = 1u << 7, /* CALL used as a statement, or cast to void (then also FG_IR_VOID_CAST) */
-	FG_IR_VOID_CAST = 1u << 8,
+	FG_IR_DEAD_RESULT = 1u << 7, /* CALL used as a statement, or cast to void: */
+	FG_IR_VOID_CAST = 1u << 8,   /*   then this too */
 	FG_IR_SCALED = 1u << 9,     /* reserved */
 };
 
@@ -208,9 +208,10 @@ typedef struct fg_block {
 
 enum {
 	FG_SLOT_PARAM = 1u << 0,
-	FG_SLOT_COMPILER = 1u << 1,  /* made by lower/ for a value that crosses blocks or an aggregate rvalue */
+	FG_SLOT_COMPILER = 1u << 1,  /* made by lower/: a value that crosses blocks, an aggregate rvalue */
 	FG_SLOT_STATIC = 1u << 2,    /* never used: static locals are GLOBAL values */
-	FG_SLOT_ADDRESS_TAKEN = 1u << 3, /* its address is used other than by LOAD/STORE/FIELD/INDEX of this function */
+	/* Its address is used other than by LOAD, STORE, FIELD, INDEX of this function. */
+	FG_SLOT_ADDRESS_TAKEN = 1u << 3,
 	FG_SLOT_VLA = 1u << 4,
 };
 
@@ -224,13 +225,14 @@ typedef struct fg_slot {
 typedef struct fg_function {
 	fg_decl_id decl;
 	uint32_t first_inst, inst_count;
-	uint32_t first_block, block_count; /* block 0 is the entry; the rest in reverse postorder, then unreachable ones */
+	/* Block 0 is the entry; the rest in reverse postorder, then unreachable ones. */
+	uint32_t first_block, block_count;
 	uint32_t first_slot, slot_count;   /* parameters first, in order */
 	uint32_t reachable_blocks;         /* blocks [0, reachable_blocks) can be reached from the entry */
 	uint64_t hash;                     /* of the code without places: same code, same hash */
 } fg_function;
 
-/* Constant data of an initialised object: the bytes known at compile time and the addresses in them. */
+/* Constant data of an initialised object: the bytes known at compile time, the addresses in them. */
 typedef struct fg_reloc {
 	uint32_t offset; /* into the object */
 	fg_value target; /* GLOBAL, STRING; LABEL: a block of the function the object is a local of */
@@ -314,7 +316,8 @@ void fg_ir_finish(fg_ir *ir, fg_function *f);
 /* ---- constant folding on target integers (see unit/fold.h) ---- */
 /* a op b in `width` bits; false when C leaves it undefined (division by zero, shift out of
  * range, signed overflow): no value. Comparisons yield 0 or 1. */
-bool fg_fold_binary(fg_ir_op op, int64_t a, int64_t b, uint32_t width, bool is_signed, int64_t *out);
+bool fg_fold_binary(fg_ir_op op, int64_t a, int64_t b, uint32_t width, bool is_signed,
+                    int64_t *out);
 
 /* ---- checking and printing ---- */
 /* Every structural invariant; false and a message naming function and instruction. */

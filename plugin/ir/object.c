@@ -87,16 +87,35 @@ static const unsigned char *read_record(void *record, const fg_object__layout *l
 
 /* ---- writing ---- */
 
-/* Lines in the order of files, whatever was asked about first. */
-static void lay_out_lines(fg_unit *u)
+/* Whoever reads the object has no texts, so it gets line tables: of the unit's own files, and of
+ * those system headers whose inline functions have code here. */
+static bool *files_to_index(const fg_ir *ir, fg_arena *arena)
 {
+	const fg_unit *u = ir->unit;
+	bool *wanted = fg_arena_array(arena, u->files.n, sizeof(*wanted));
+	for (size_t i = 1; i < u->files.n; i++)
+		wanted[i] = !(u->files.at[i].flags & FG_FILE_SYSTEM);
+	for (size_t i = 0; i < ir->insts.n; i++)
+		wanted[fg_unit_place(u, ir->insts.at[i].place)->file] = true;
+	for (size_t i = 0; i < ir->blocks.n; i++)
+		wanted[fg_unit_place(u, ir->blocks.at[i].place)->file] = true;
+	return wanted;
+}
+
+/* Tables of the wanted files and no others, in the order of files, whatever was asked before. */
+static void lay_out_lines(fg_ir *ir)
+{
+	fg_unit *u = ir->unit;
+	fg_arena arena = FG_ARENA_INIT;
+	const bool *wanted = files_to_index(ir, &arena);
 	FG_VEC(uint32_t) lines = FG_VEC_INIT;
 	fg_vec_push(&lines, 0);
 	for (size_t i = 1; i < u->files.n; i++) {
-		if (!(u->files.at[i].flags & FG_FILE_SYSTEM))
+		if (wanted[i])
 			fg_unit_index_lines(u, (fg_file_id)i);
 		fg_file *f = &u->files.at[i];
 		uint32_t first = (uint32_t)lines.n;
+		f->line_count = wanted[i] ? f->line_count : 0;
 		for (uint32_t k = 0; k < f->line_count; k++)
 			fg_vec_push(&lines, u->lines.at[f->first_line + k]);
 		f->first_line = f->line_count ? first : 0;
@@ -105,6 +124,7 @@ static void lay_out_lines(fg_unit *u)
 	for (size_t i = 0; i < lines.n; i++)
 		fg_vec_push(&u->lines, lines.at[i]);
 	fg_vec_release(&lines);
+	fg_arena_release(&arena);
 }
 
 static void write_pool(const fg_ir *ir, fg_object__pool pool, fg_buf *out)
@@ -130,7 +150,7 @@ static void write_pool(const fg_ir *ir, fg_object__pool pool, fg_buf *out)
 void fg_object_write(fg_ir *ir, fg_buf *out)
 {
 	fg_buf body = FG_BUF_INIT;
-	lay_out_lines(ir->unit);
+	lay_out_lines(ir);
 	for (unsigned p = 1; p < FG_POOL_COUNT; p++) {
 		fg_wire_put_u32(&body, p);
 		fg_wire_put_u32(&body, fg_object__wire_size((fg_object__pool)p));
@@ -164,7 +184,8 @@ static fg_err read_header(fg_wire_reader *r, fg_error *err)
 		return FG_ERR_INPUT;
 	}
 	if (checksum != fg_hash64(r->at, r->left, 0))
-		return fg_error_set(err, FG_ERR_INPUT, "damaged object: the checksum does not match");
+		return fg_error_set(err, FG_ERR_INPUT,
+		                    "damaged object: the checksum does not match");
 	return FG_OK;
 }
 
@@ -179,11 +200,13 @@ static fg_err read_table(fg_wire_reader *r, uint64_t counts[FG_POOL_COUNT], fg_e
 			return fg_error_set(err, FG_ERR_INPUT, "damaged object: section %u", p);
 		if (counts[p] < fg_object__layouts[p].min_count || counts[p] > UINT32_MAX ||
 		    counts[p] > r->left)
-			return fg_error_set(err, FG_ERR_INPUT, "damaged object: size of section %u", p);
+			return fg_error_set(err, FG_ERR_INPUT, "damaged object: size of section %u",
+			                    p);
 		total += counts[p] * size;
 	}
 	if (counts[FG_POOL_UNIT] != 1 || total != r->left)
-		return fg_error_set(err, FG_ERR_INPUT, "damaged object: its sections do not fill it");
+		return fg_error_set(err, FG_ERR_INPUT,
+		                    "damaged object: its sections do not fill it");
 	return FG_OK;
 }
 

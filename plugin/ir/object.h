@@ -1,7 +1,7 @@
 /*
  * A unit and its IR as bytes, and back: what a `.fgo` object holds. Neither
  * source texts nor the syntax tree go in; places still turn into lines and
- * columns, because the line tables of the unit's own files do.
+ * columns: the line tables of the unit's own files and of those that hold code do.
  *
  *	"firmgate"            8 bytes
  *	version, sections     u32 each
@@ -24,7 +24,7 @@
 
 enum { FG_OBJECT_HEADER = 24 }; /* bytes up to the section table */
 
-/* Append the object to out. Line tables of files outside system headers are built first. */
+/* Append the object to out. Line tables that are missing are built first, from the texts. */
 void fg_object_write(fg_ir *ir, fg_buf *out);
 
 /* Fill unit and ir, both uninitialised memory; on success the caller releases them (ir first), on

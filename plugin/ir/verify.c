@@ -3,7 +3,7 @@
  * It runs after lowering and after reading an object, so the function may be
  * anything at all; an index is used only after it was checked here.
  */
-#include "ir/ir_internal.h"
+#include "ir/verify_internal.h"
 
 #include <inttypes.h>
 

@@ -3,7 +3,7 @@
  * blocks are numbered in reverse postorder, each branch edge starts with its
  * ASSUME, and a temporary is used only where its definition has run.
  */
-#include "ir/ir_internal.h"
+#include "ir/verify_internal.h"
 
 #include <inttypes.h>
 
@@ -30,18 +30,22 @@ static bool verify_symmetry(fg_ir__verifier *v)
 	for (uint32_t b = 0; b < v->f->block_count; b++) {
 		const fg_block *block = block_at(v, b);
 		for (uint32_t i = 0; i < block->succ_count; i++)
-			++*fg_u64map_put(&counts, (uint64_t)b << 32 | fg_ir_succ(v->ir, block, i), NULL);
+			++*fg_u64map_put(&counts, (uint64_t)b << 32 | fg_ir_succ(v->ir, block, i),
+			                 NULL);
 		for (uint32_t i = 0; i < block->pred_count; i++)
-			--*fg_u64map_put(&counts, (uint64_t)fg_ir_pred(v->ir, block, i) << 32 | b, NULL);
+			--*fg_u64map_put(&counts, (uint64_t)fg_ir_pred(v->ir, block, i) << 32 | b,
+			                 NULL);
 	}
 	uint32_t bad = FG_IR__NOWHERE;
 	for (uint32_t b = 0; b < v->f->block_count && bad == FG_IR__NOWHERE; b++) {
 		const fg_block *block = block_at(v, b);
 		for (uint32_t i = 0; i < block->succ_count; i++)
-			if (*fg_u64map_get(&counts, (uint64_t)b << 32 | fg_ir_succ(v->ir, block, i)))
+			if (*fg_u64map_get(&counts,
+			                   (uint64_t)b << 32 | fg_ir_succ(v->ir, block, i)))
 				bad = b;
 		for (uint32_t i = 0; i < block->pred_count; i++)
-			if (*fg_u64map_get(&counts, (uint64_t)fg_ir_pred(v->ir, block, i) << 32 | b))
+			if (*fg_u64map_get(&counts,
+			                   (uint64_t)fg_ir_pred(v->ir, block, i) << 32 | b))
 				bad = b;
 	}
 	fg_u64map_release(&counts);

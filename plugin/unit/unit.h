@@ -53,7 +53,8 @@ typedef struct fg_macro_use {
 	fg_macro_id outer;   /* next step outwards; 0 = outermost */
 } fg_macro_use;
 
-/* A place turned into what people and reports use. Lines and columns are 1-based, columns in bytes. */
+/* A place turned into what people and reports use. Lines and columns are 1-based, columns are
+ * bytes. */
 typedef struct fg_location {
 	const char *path; /* lives as long as the unit */
 	uint32_t line, column;
@@ -237,7 +238,8 @@ bool fg_type_is_pointer(const fg_unit *u, fg_type_id id);
 bool fg_type_is_floating(const fg_unit *u, fg_type_id id); /* real types; not COMPLEX */
 bool fg_type_is_scalar(const fg_unit *u, fg_type_id id);   /* integer, floating, pointer */
 bool fg_type_is_char(const fg_unit *u, fg_type_id id);     /* plain, signed, unsigned char */
-bool fg_type_is_aggregate(const fg_unit *u, fg_type_id id); /* RECORD, ARRAY, VLA, COMPLEX, VECTOR */
+/* RECORD, ARRAY, VLA, COMPLEX, VECTOR */
+bool fg_type_is_aggregate(const fg_unit *u, fg_type_id id);
 fg_type_id fg_type_pointee(const fg_unit *u, fg_type_id id); /* element of arrays too; 0 = none */
 /* The pointee's result, for functions and pointers to functions; 0 = none. */
 fg_type_id fg_type_result(const fg_unit *u, fg_type_id id);

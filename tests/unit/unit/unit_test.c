@@ -268,6 +268,10 @@ static void pointees_and_results(void)
 	fg_type_id fp = test_pointer(&t, t.fn_int, "int (*)(int, int)");
 	CU_ASSERT_EQUAL(fg_type_pointee(&t.u, t.int_array), t.int_t);
 	CU_ASSERT_EQUAL(fg_type_pointee(&t.u, t.int_t), 0);
+	/* What a typedef of a pointer points to keeps its own typedef. */
+	fg_type_id u8 = test_typedef(&t, t.uchar_t, 0, "uint8_t");
+	fg_type_id bytes = test_typedef(&t, fg_unit_pointer_to(&t.u, u8), 0, "bytes_t");
+	CU_ASSERT_EQUAL(fg_type_pointee(&t.u, bytes), u8);
 	CU_ASSERT_EQUAL(fg_type_result(&t.u, t.fn_int), t.int_t);
 	CU_ASSERT_EQUAL(fg_type_result(&t.u, fp), t.int_t);
 	CU_ASSERT_EQUAL(fg_type_result(&t.u, t.int_ptr), 0);
