@@ -99,10 +99,19 @@ static size_t first_error(const fg_fe *fe, const fg_place *p)
 	return low;
 }
 
+/* A body without its closing brace ends before the end of the file, where the error stands. */
+static bool is_unclosed_at(const fg_fe *fe, uint32_t offset, const fg_place *p)
+{
+	fg_fe_text t = fe->sizes.at[p->file];
+	return t.at && offset >= p->end && offset >= fg_fe__skip_space(t, p->end) &&
+	       fg_fe__skip_space(t, p->end) == t.n;
+}
+
 static bool is_inside(const fg_fe *fe, size_t i, const fg_place *p)
 {
-	return i < fe->errors.n && fe->errors.at[i].file == p->file &&
-	       fe->errors.at[i].offset < p->end;
+	if (i >= fe->errors.n || fe->errors.at[i].file != p->file)
+		return false;
+	return fe->errors.at[i].offset < p->end || is_unclosed_at(fe, fe->errors.at[i].offset, p);
 }
 
 bool fg_fe__has_error_in(const fg_fe *fe, const fg_place *p)
