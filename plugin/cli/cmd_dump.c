@@ -168,6 +168,9 @@ int fg_cmd_dump(int argc, char **argv)
 		fg_options_help(&line, stdout);
 	else if (!code && line.word_count == 0)
 		code = fg_error_set(&err, FG_ERR_INPUT, "dump wants a source file");
+	else if (!code && !o.ast && !o.ir && !o.cfg && !o.calls && !o.args)
+		code = fg_error_set(&err, FG_ERR_INPUT,
+		                    "dump what? --ast, --ir, --cfg, --calls or --args");
 	else if (!code)
 		code = dump(&o, &err);
 	int exit_code = code ? fg_cli_fail(&err) : FG_EXIT_PASS;

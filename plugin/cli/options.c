@@ -54,14 +54,21 @@ static fg_err set_number(const fg_option *o, const char *value, fg_error *err)
 	return FG_OK;
 }
 
-static void add_words(fg_text_list *list, const char *value)
+/* An empty list would mean "not given": the user meant something else. */
+static fg_err add_words(const fg_option *o, const char *value, fg_error *err)
 {
+	fg_text_list *list = o->target;
+	size_t before = list->v.n;
 	while (*value) {
 		size_t n = strcspn(value, ",");
 		if (n)
 			fg_vec_push(&list->v, fg_arena_strndup(list->arena, value, n));
 		value += n + (value[n] == ',');
 	}
+	if (list->v.n == before)
+		return fg_error_set(err, FG_ERR_INPUT, "--%s wants %s, not nothing", o->name,
+		                    o->value);
+	return FG_OK;
 }
 
 static fg_err set_option(const fg_option *o, const char *value, fg_error *err)
@@ -76,8 +83,7 @@ static fg_err set_option(const fg_option *o, const char *value, fg_error *err)
 	case FG_OPTION_NUMBER:
 		return set_number(o, value, err);
 	case FG_OPTION_LIST:
-		add_words(o->target, value);
-		return FG_OK;
+		return add_words(o, value, err);
 	case FG_OPTION_CALL: {
 		const fg_option_call *call = o->target;
 		return call->set(value, call->payload, err);

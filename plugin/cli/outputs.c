@@ -6,21 +6,34 @@
 
 #include "base/file.h"
 #include "base/path.h"
+#include "base/suggest.h"
 #include "frontend/frontend.h"
 #include "git/provenance.h"
 
 #include <errno.h>
 #include <unistd.h>
 
+static fg_err unknown_format(const char *value, fg_error *err)
+{
+	static const char all[] = "text, sarif, json, github, gitlab, junit";
+	const char *names[FG_FORMAT_COUNT];
+	for (unsigned f = 0; f < FG_FORMAT_COUNT; f++)
+		names[f] = fg_format_name((fg_format)f);
+	const char *near = fg_suggest(value, names, FG_FORMAT_COUNT);
+	fg_err code = fg_error_set(err, FG_ERR_INPUT, "unknown format '%s'", value);
+	if (near)
+		fg_error_mend(err, "did you mean '%s'? All: %s", near, all);
+	else
+		fg_error_mend(err, "one of: %s", all);
+	return code;
+}
+
 fg_err fg_outputs_set_format(const char *value, void *payload, fg_error *err)
 {
 	fg_outputs *o = payload;
 	fg_format f = fg_format_parse(value);
-	if (f == FG_FORMAT_COUNT) {
-		fg_err code = fg_error_set(err, FG_ERR_INPUT, "unknown format '%s'", value);
-		fg_error_mend(err, "one of: text, sarif, json, github, gitlab, junit");
-		return code;
-	}
+	if (f == FG_FORMAT_COUNT)
+		return unknown_format(value, err);
 	fg_vec_push(&o->at, (fg_output){f, NULL});
 	return FG_OK;
 }

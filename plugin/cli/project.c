@@ -37,15 +37,18 @@ static fg_err load_config(fg_project *p, const fg_project_options *o, const char
 	return fg_config_load(&p->config, path, root, err);
 }
 
-/* The configuration's directory; else the work tree that holds the sources; else what is above all
+/* The configuration's directory (one that was named, like ci/strict.yaml, may lie anywhere: only
+ * when it is above the sources); else the work tree that holds the sources; else what is above all
  * of them. */
 static const char *find_root(fg_project *p, const fg_project_options *o, const char *start)
 {
 	if (o->root)
 		return fg_path_absolute(&p->arena, o->root);
-	if (p->config.path)
-		return fg_path_dirname(&p->arena, p->config.path);
 	const char *common = common_directory(p);
+	const char *home = p->config.path ? fg_path_dirname(&p->arena, p->config.path) : NULL;
+	bool is_below = home && common && (strcmp(home, common) == 0 || fg_path_below(home, common));
+	if (home && (!o->config_path || is_below))
+		return home;
 	fg_git_provenance git;
 	if (fg_git_read_provenance(&p->arena, common ? common : start, &git) && git.work_tree)
 		return git.work_tree;
@@ -65,8 +68,11 @@ static fg_err config_from_sources(fg_project *p, const fg_project_options *o, fg
 /* `firmgate check a.c b.c -- flags`: one command per file. */
 static fg_err commands_from_flags(fg_project *p, const fg_project_options *o, fg_error *err)
 {
-	if (o->path_count == 0)
-		return fg_error_set(err, FG_ERR_INPUT, "compiler flags after '--' need a source file");
+	if (o->path_count == 0) {
+		fg_error_set(err, FG_ERR_INPUT, "compiler flags after '--' need a source file");
+		fg_error_mend(err, "firmgate check FILE.c -- FLAGS");
+		return FG_ERR_INPUT;
+	}
 	const char *cwd = fg_path_absolute(&p->arena, ".");
 	for (size_t i = 0; i < o->path_count; i++) {
 		const char *file = fg_path_absolute(&p->arena, o->paths[i]);
@@ -96,6 +102,10 @@ static fg_err find_database(fg_project *p, const fg_project_options *o, const ch
 	*out = fg_compdb_find(&p->arena, start);
 	if (*out)
 		return FG_OK;
+	for (size_t i = 0; i < o->path_count; i++)
+		if (!fg_file_exists(o->paths[i]))
+			return fg_error_set(err, FG_ERR_NOT_FOUND, "no file or directory '%s'",
+			                    o->paths[i]);
 	fg_err code = fg_error_set(err, FG_ERR_NOT_FOUND,
 	                           "no compile_commands.json in or above '%s'", start);
 	fg_error_mend(err, "make one (cmake -DCMAKE_EXPORT_COMPILE_COMMANDS=ON, or bear -- make), "
@@ -118,7 +128,11 @@ fg_err fg_project_open(fg_project *p, const fg_project_options *o, fg_error *err
 	memset(p, 0, sizeof(*p));
 	fg_compdb_init(&p->db);
 	const char *start = start_directory(p, o);
-	fg_err code = load_config(p, o, start, err);
+	fg_err code = FG_OK;
+	if (o->root && !fg_file_is_dir(o->root))
+		code = fg_error_set(err, FG_ERR_NOT_FOUND, "no directory '%s' (--root)", o->root);
+	if (!code)
+		code = load_config(p, o, start, err);
 	if (!code && o->has_flags) {
 		code = commands_from_flags(p, o, err);
 	} else if (!code) {

@@ -37,10 +37,15 @@ typedef struct run_state {
 
 /* ---- commands ---- */
 
+static bool is_at_or_below(const char *path, const char *file)
+{
+	return strcmp(path, file) == 0 || fg_path_below(path, file);
+}
+
 static bool is_requested(const fg_run_request *rq, const char *file)
 {
 	for (size_t i = 0; i < rq->path_count; i++)
-		if (strcmp(rq->paths[i], file) == 0 || fg_path_below(rq->paths[i], file))
+		if (is_at_or_below(rq->paths[i], file))
 			return true;
 	return rq->path_count == 0;
 }
@@ -107,17 +112,24 @@ static void collect_commands(run_state *s)
 	}
 }
 
+/* An entry that cannot be used counts: it will be said as a gap. */
+static bool is_in_database(const fg_compdb *db, const char *path)
+{
+	for (size_t i = 0; i < db->commands.n; i++)
+		if (is_at_or_below(path, db->commands.at[i].file))
+			return true;
+	for (size_t i = 0; i < db->problems.n; i++)
+		if (is_at_or_below(path, db->problems.at[i].file))
+			return true;
+	return false;
+}
+
 /* A path the user named that matches no unit must be said. */
 static fg_err require_paths(const run_state *s, fg_error *err)
 {
 	const fg_run_request *rq = s->request;
 	for (size_t i = 0; i < rq->path_count; i++) {
-		bool found = false;
-		for (size_t k = 0; !found && k < rq->db->commands.n; k++) {
-			const char *file = rq->db->commands.at[k].file;
-			found = strcmp(rq->paths[i], file) == 0 || fg_path_below(rq->paths[i], file);
-		}
-		if (!found) {
+		if (!is_in_database(rq->db, rq->paths[i])) {
 			fg_err code = fg_error_set(err, FG_ERR_NOT_FOUND,
 			                           "no compile command for '%s'",
 			                           shown(s, rq->paths[i]));

@@ -94,22 +94,24 @@ static bool lines_match(const char *const *want, size_t wants, const char *const
 	return false;
 }
 
-static void print_lines(const char *title, char mark, const lines *l)
+/* As the story would say it, so that it can be pasted. */
+static void print_lines(story *s, const char *title, char mark, const lines *l)
 {
 	printf("  %s\n", title);
 	for (size_t i = 0; i < l->n; i++)
-		printf("%c%s%s\n", mark, l->at[i][0] ? " " : "", l->at[i]);
+		printf("%c%s%s\n", mark, l->at[i][0] ? " " : "",
+		       replace(&s->arena, l->at[i], s->box, BOX_WORD));
 }
 
-/* The text, with the box's path taken out, against the lines; mark is '>', '!' or ' '. */
+/* The text against the lines; mark is '>', '!' or ' '. */
 static bool compare(story *s, const char *text, const lines *want, char mark, bool is_told)
 {
 	lines got = FG_VEC_INIT;
-	split(&s->arena, replace(&s->arena, text, s->box, BOX_WORD), &got);
+	split(&s->arena, text, &got);
 	bool ok = lines_match(want->at, want->n, got.at, got.n);
 	if (!ok && is_told) {
-		print_lines("expected:", mark, want);
-		print_lines("got:", mark, &got);
+		print_lines(s, "expected:", mark, want);
+		print_lines(s, "got:", mark, &got);
 	}
 	fg_vec_release(&got);
 	return ok;
@@ -235,8 +237,8 @@ static void play_command(story *s, const block *b)
 		const char *line = b->body.at[i];
 		if (line[0] == '>' || line[0] == '!')
 			fg_vec_push(line[0] == '>' ? &out : &errors, line + 1 + (line[1] == ' '));
-		else if (sscanf(line, "exit %d", &want) != 1 && line[0])
-			trouble(s, b, "a line of a command begins with '>', '!' or 'exit'");
+		else if (sscanf(line, "exit %d", &want) != 1 && line[0] && line[0] != '#')
+			trouble(s, b, "a line of a command begins with '>', '!', '#' or 'exit'");
 	}
 	int code = run(s, b->rest);
 	bool ok = compare(s, output_of(s, "stdout"), &out, '>', !s->known);
@@ -281,7 +283,7 @@ static void play_block(story *s, const block *b)
 static void play(story *s)
 {
 	bool runs_firmgate = false;
-	for (size_t i = 0; i < s->blocks.n && s->troubles == 0; i++) {
+	for (size_t i = 0; i < s->blocks.n; i++) {
 		const block *b = &s->blocks.at[i];
 		runs_firmgate |= strcmp(b->word, "$") == 0 && strstr(b->rest, "firmgate ");
 		play_block(s, b);
@@ -308,8 +310,9 @@ int main(int argc, char **argv)
 	fg_buf text = FG_BUF_INIT;
 	fg_error err = FG_ERROR_INIT;
 	lines all = FG_VEC_INIT;
-	if (argc != 3 || !(s.box = make_box(&s)) ||
-	    fg_file_read(&text, argv[2], MAX_STORY, &err)) {
+	if (argc != 3 || fg_file_read(&text, argv[2], MAX_STORY, &err) ||
+	    !(s.box = make_box(&s)) || fg_file_mkdirs(in_box(&s, "."), &err) ||
+	    fg_file_mkdirs(fg_path_join(&s.arena, s.box, "home"), &err)) {
 		fprintf(stderr, "usage: scenario <firmgate> <name.story>: %s\n",
 		        err.message ? err.message : "");
 		return 2;
@@ -318,8 +321,7 @@ int main(int argc, char **argv)
 	s.path = argv[2];
 	split(&s.arena, replace(&s.arena, fg_buf_str(&text), BOX_WORD, s.box), &all);
 	parse(&s, &all);
-	if (s.troubles == 0 && !fg_file_mkdirs(in_box(&s, "."), &err) &&
-	    !fg_file_mkdirs(fg_path_join(&s.arena, s.box, "home"), &err))
+	if (s.troubles == 0)
 		play(&s);
 	run(&s, "chmod -R u+w \"$BOX\"; rm -rf \"$BOX\"");
 	for (size_t i = 0; i < s.blocks.n; i++)
