@@ -6,6 +6,7 @@
 
 #include "base/file.h"
 #include "base/path.h"
+#include "driver/run.h"
 #include "git/provenance.h"
 
 /* Directory the searches start in. */
@@ -147,6 +148,7 @@ fg_err fg_project_open(fg_project *p, const fg_project_options *o, fg_error *err
 		fg_project_release(p);
 		return code;
 	}
+	fg_run_configure_commands(&p->db, &p->config);
 	p->root = find_root(p, o, start);
 	find_cache(p);
 	return FG_OK;

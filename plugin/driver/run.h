@@ -54,6 +54,9 @@ void fg_run_result_release(fg_run_result *r);
 
 /* ---- pieces that commands other than check use ---- */
 
+/* Apply build.remove_args and build.extra_args to every command. Call once per database. */
+void fg_run_configure_commands(fg_compdb *db, const fg_config *c);
+
 /* Checks that the configuration (or `rules`) switches on, sorted by id. FG_ERR_INPUT for a glob
  * that matches no check. */
 fg_err fg_run_select_checks(fg_check_set *out, fg_arena *a, const fg_run_request *request,
