@@ -38,22 +38,36 @@ static fg_err load_config(fg_project *p, const fg_project_options *o, const char
 	return fg_config_load(&p->config, path, root, err);
 }
 
+static bool is_at_or_above(const char *dir, const char *path)
+{
+	return strcmp(dir, path) == 0 || fg_path_below(dir, path);
+}
+
+/* Without configuration and repository: where the database lies, or its build folder; where the
+ * user stands; else what is above all sources. Never the root of the file system. */
+static const char *guess_root(fg_project *p, const char *common)
+{
+	const char *dir = p->db.path ? fg_path_dirname(&p->arena, p->db.path)
+	                             : fg_path_absolute(&p->arena, ".");
+	if (p->db.path && !is_at_or_above(dir, common))
+		dir = fg_path_dirname(&p->arena, dir);
+	return dir[1] && is_at_or_above(dir, common) ? dir : common;
+}
+
 /* The configuration's directory (one that was named, like ci/strict.yaml, may lie anywhere: only
- * when it is above the sources); else the work tree that holds the sources; else what is above all
- * of them. */
+ * when it is above the sources); else the work tree that holds the sources; else a guess. */
 static const char *find_root(fg_project *p, const fg_project_options *o, const char *start)
 {
 	if (o->root)
 		return fg_path_absolute(&p->arena, o->root);
 	const char *common = common_directory(p);
 	const char *home = p->config.path ? fg_path_dirname(&p->arena, p->config.path) : NULL;
-	bool is_below = home && common && (strcmp(home, common) == 0 || fg_path_below(home, common));
-	if (home && (!o->config_path || is_below))
+	if (home && (!o->config_path || (common && is_at_or_above(home, common))))
 		return home;
 	fg_git_provenance git;
 	if (fg_git_read_provenance(&p->arena, common ? common : start, &git) && git.work_tree)
 		return git.work_tree;
-	return common ? common : start;
+	return common ? guess_root(p, common) : start;
 }
 
 /* A build folder outside the source tree has no firmgate.yaml above it; the sources have. */
