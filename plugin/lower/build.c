@@ -284,10 +284,13 @@ fg_value fg_lower__string(fg_lowering *l, uint32_t literal, fg_type_id type)
 	fg_ir_string record = {
 		.first_byte = (uint32_t)l->ir->bytes.n,
 		.elem_size = s->elem_size ? s->elem_size : 1,
-		.type = fg_lower__kind(l, type) == FG_TYPE_ARRAY ? type : 0,
 	};
 	push_units(l, l->ast->string_bytes.at + s->offset, s->byte_count, record.elem_size);
 	record.byte_count = (uint32_t)l->ir->bytes.n - record.first_byte;
+	/* Its own array: the tree gives a literal that initialises an array that array's type. */
+	fg_type_id elem = fg_unit_canon(l->unit, type)->elem;
+	if (fg_lower__kind(l, type) == FG_TYPE_ARRAY)
+		record.type = fg_lower__array_of(l, elem, record.byte_count / record.elem_size);
 	fg_vec_push(&l->ir->strings, record);
 	return fg_value_make(FG_VALUE_STRING, (uint32_t)(l->ir->strings.n - 1));
 }

@@ -91,16 +91,16 @@ static void set_value(emitter *e, const fg_init_step *s)
 		v = fg_lower__constant(l, 0, type);
 	fg_lvalue to = object_of(e, s->to, s->place);
 	fg_lower__store(l, &to, v, s->place);
+	s->to->value = v;
 }
 
-static fg_type_id char_array(fg_lowering *l, fg_node_id literal, fg_type_id type)
+/* The array that is copied: the literal's, cut to the object's size. */
+static fg_type_id copied_array(fg_lowering *l, fg_node_id literal, fg_type_id type)
 {
-	/* The literal's own array, unless it is longer than the object. */
-	fg_type_id own = fg_lower__node(l, literal)->type;
-	uint64_t size = fg_unit_canon(l->unit, type)->size;
-	bool is_own = fg_lower__kind(l, own) == FG_TYPE_ARRAY &&
-	              (size == 0 || fg_unit_canon(l->unit, own)->size <= size);
-	return is_own ? own : type;
+	fg_type_id elem = fg_unit_canon(l->unit, type)->elem;
+	uint64_t size = fg_unit_canon(l->unit, elem)->size;
+	uint64_t span = fg_lower__string_span(l, literal, type);
+	return size ? fg_lower__array_of(l, elem, (uint32_t)(span / size)) : type;
 }
 
 static void set_string(emitter *e, const fg_init_step *s)
@@ -109,28 +109,20 @@ static void set_string(emitter *e, const fg_init_step *s)
 	const fg_node *n = fg_lower__node(l, s->node);
 	fg_lvalue from = {.address = fg_lower__string(l, n->ref, n->type)};
 	fg_lvalue to = object_of(e, s->to, s->place);
-	to.type = char_array(l, s->node, s->to->type);
+	to.type = copied_array(l, s->node, s->to->type);
 	fg_lower__copy(l, &to, &from, s->place);
-}
-
-static void copy_element(emitter *e, const fg_lvalue *to, const fg_lvalue *from, fg_place_id place)
-{
-	fg_lowering *l = e->l;
-	if (fg_lower__is_aggregate(l, to->type)) {
-		fg_lower__copy(l, to, from, place);
-		return;
-	}
-	fg_value v = fg_lower__load(l, from, fg_lower__plain(l, to->type), place);
-	fg_lower__store(l, to, v, place);
 }
 
 static void repeat_to(emitter *e, const fg_init_step *s, fg_value index)
 {
 	fg_lvalue from = object_of(e, s->to, s->place);
+	fg_lvalue to = from;
 	from.flags &= (uint16_t)~FG_IR_INIT;
-	fg_lvalue to = object_of(e, s->to, s->place);
 	to.address = element_address(e, s->to->whole, index, s->place);
-	copy_element(e, &to, &from, s->place);
+	if (s->to->value)
+		fg_lower__store(e->l, &to, s->to->value, s->place);
+	else
+		fg_lower__copy(e->l, &to, &from, s->place);
 }
 
 /* for (i = first + 1; i <= last; i++) object[i] = object[first]; */

@@ -242,6 +242,7 @@ static void release(fg_lowering *l)
 	fg_u64map_release(&l->literals);
 	fg_u64map_release(&l->made_objects);
 	fg_u64map_release(&l->plain_types);
+	fg_u64map_release(&l->array_types);
 	fg_vec_release(&l->notes);
 	fg_vec_release(&l->live);
 	fg_vec_release(&l->labels);

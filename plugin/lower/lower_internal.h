@@ -87,6 +87,8 @@ typedef struct fg_lowering {
 	fg_u64map made_objects;   /* decls whose fg_object exists */
 	fg_type_id ints[2][16];   /* [is_signed][fg_int_rank]; found on demand */
 	fg_u64map plain_types;    /* type -> its unqualified form */
+	fg_u64map array_types;    /* (element, count) -> array type, of types [0, arrays_seen) */
+	size_t arrays_seen;
 
 	/* ---- of the function ---- */
 	fg_arena arena;
@@ -151,6 +153,7 @@ fg_type_id fg_lower__size_type(fg_lowering *l);
 fg_type_id fg_lower__diff_type(fg_lowering *l);
 fg_type_id fg_lower__char_pointer(fg_lowering *l);
 fg_type_id fg_lower__pointer_to(fg_lowering *l, fg_type_id type);
+fg_type_id fg_lower__array_of(fg_lowering *l, fg_type_id elem, uint32_t count);
 fg_type_id fg_lower__plain(fg_lowering *l, fg_type_id type); /* without its qualifiers */
 fg_type_id fg_lower__promoted(fg_lowering *l, fg_type_id type, uint32_t field);
 fg_type_id fg_lower__arithmetic(fg_lowering *l, fg_type_id a, fg_type_id b);
@@ -334,6 +337,7 @@ typedef struct fg_part {
 	uint64_t bit_size;
 	fg_value address;  /* run-time: NONE until it is needed */
 	fg_value elements; /* run-time: pointer to element 0 */
+	fg_value value;    /* run-time: what a scalar was set to */
 } fg_part;
 
 typedef enum fg_init_kind {

@@ -148,6 +148,52 @@ fg_type_id fg_lower__char_pointer(fg_lowering *l)
 	return fg_lower__pointer_to(l, fg_lower__int_type(l, FG_RANK_CHAR, l->unit->char_is_signed));
 }
 
+/* ---- arrays ---- */
+
+static uint64_t *array_entry(fg_lowering *l, fg_type_id elem, uint64_t count, bool *is_new)
+{
+	return fg_u64map_put(&l->array_types, (uint64_t)elem << 32 | count, is_new);
+}
+
+static void index_arrays(fg_lowering *l)
+{
+	for (; l->arrays_seen < l->unit->types.n; l->arrays_seen++) {
+		const fg_type *t = &l->unit->types.at[l->arrays_seen];
+		bool is_new;
+		if (t->kind != FG_TYPE_ARRAY || t->count > UINT32_MAX ||
+		    t->flags & FG_TYPE_FLAG_INCOMPLETE)
+			continue;
+		uint64_t *entry = array_entry(l, t->elem, t->count, &is_new);
+		if (is_new)
+			*entry = l->arrays_seen;
+	}
+}
+
+fg_type_id fg_lower__array_of(fg_lowering *l, fg_type_id elem, uint32_t count)
+{
+	bool is_new;
+	index_arrays(l);
+	uint64_t *entry = array_entry(l, elem, count, &is_new);
+	if (!is_new)
+		return (fg_type_id)*entry;
+	const fg_type *e = fg_unit_canon(l->unit, elem);
+	fg_type t = {
+		.kind = FG_TYPE_ARRAY,
+		.size = e->size * count,
+		.count = count,
+		.align = e->align,
+		.elem = elem,
+		.canon = (fg_type_id)l->unit->types.n,
+	};
+	fg_buf name = FG_BUF_INIT;
+	fg_buf_printf(&name, "%s[%u]", fg_unit_str(l->unit, e->name), (unsigned)count);
+	t.name = fg_strpool_intern(&l->unit->strings, fg_buf_str(&name));
+	fg_buf_release(&name);
+	*entry = l->unit->types.n;
+	fg_vec_push(&l->unit->types, t);
+	return t.canon;
+}
+
 /* ---- forms of a type ---- */
 
 static bool is_plain_form(const fg_type *t, const fg_type *of)

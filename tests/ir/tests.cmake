@@ -14,3 +14,11 @@ foreach(golden IN LISTS ir_goldens)
 	add_test(NAME ir.${name} COMMAND ir_golden ${source})
 	set_tests_properties(ir.${name} PROPERTIES LABELS ir TIMEOUT 60)
 endforeach()
+
+# The same programs compiled and as IR on a small machine: equal results.
+add_library(ir_oracle OBJECT ${ir_tests}/oracle.c)
+target_compile_options(ir_oracle PRIVATE -std=gnu17 -w -O1 -fwrapv -fno-strict-aliasing)
+add_executable(ir_oracle_test ${ir_tests}/oracle_test.c ${ir_tests}/interp.c)
+target_link_libraries(ir_oracle_test PRIVATE fg_options fg_ir_harness ir_oracle)
+add_test(NAME ir.oracle COMMAND ir_oracle_test ${ir_tests}/oracle.c)
+set_tests_properties(ir.oracle PROPERTIES LABELS ir TIMEOUT 120)
