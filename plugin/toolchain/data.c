@@ -271,6 +271,7 @@ fg_err fg_tc__data_load(fg_toolchain_data *out, fg_arena *a, const char *data_di
 	out->dialects = dialects->dialects;
 	out->dialect_count = dialects->dialects_count;
 	out->wrapper_dir = fg_path_join(a, dir, "include");
+	out->avr_wrapper_dir = fg_path_join(a, dir, "include-avr");
 	return load_preludes(out, a, dir, err);
 }
 

@@ -161,6 +161,7 @@ typedef struct fg_toolchain_data {
 	char **hidden_macros; /* globs: not handed to clang */
 	uint32_t hidden_macro_count;
 	const char *wrapper_dir; /* include/ of the data: headers that go before clang's own */
+	const char *avr_wrapper_dir;
 	void *loaded[2];         /* what cyaml allocated */
 } fg_toolchain_data;
 

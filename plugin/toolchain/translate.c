@@ -90,6 +90,8 @@ static void push_search_path(fg_translation *t, const fg_profile *p, fg_words *o
 	} else {
 		fg_vec_push(out, "-nostdlibinc");
 		push_pair(out, "-isystem", t->tc->data.wrapper_dir);
+		if (fg_tc__is_defined(p, "__AVR__") || fg_tc__is_defined(p, "__AVR"))
+			push_pair(out, "-isystem", t->tc->data.avr_wrapper_dir);
 	}
 	for (size_t i = 0; i < p->include_count; i++)
 		if (!fg_tc__is_compiler_dir(p->includes[i]))

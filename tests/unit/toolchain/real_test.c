@@ -129,6 +129,77 @@ static void headers_and_layout_parse(void)
 	fixture_close(&f);
 }
 
+typedef struct source_row {
+	const char *name, *compiler;
+	const char *flags[8];
+	const char *source;
+} source_row;
+
+/* What the compilers take as a matter of course and clang alone would not. */
+static const source_row sources[] = {
+	{"avr registers and watchdog", "avr-gcc", {"-mmcu=atmega2560", "-Os", "-DF_CPU=16000000UL"},
+	 "#include <avr/io.h>\n#include <avr/wdt.h>\n#include <avr/interrupt.h>\n#include <avr/pgmspace.h>\n"
+	 "#include <avr/eeprom.h>\n#include <avr/sleep.h>\n#include <util/delay.h>\n#include <util/atomic.h>\n"
+	 "const char text[] PROGMEM = \"x\";\nconst __flash char there[] = \"y\";\n"
+	 "ISR(TIMER0_OVF_vect) { PORTB ^= _BV(PB5); }\n"
+	 "int main(void) { wdt_enable(WDTO_1S); sei(); _delay_ms(1); ATOMIC_BLOCK(ATOMIC_RESTORESTATE) { PORTB = 1; }\n"
+	 "\treturn pgm_read_byte(&text[0]) + there[0]; }\n"},
+	{"newlib atomics", "arm-none-eabi-gcc", {"-mcpu=cortex-m4", "-mthumb"},
+	 "#include <stdatomic.h>\nstatic atomic_uint n;\nunsigned f(void) { return atomic_fetch_add(&n, 1u); }\n"},
+	{"arm intrinsics", "arm-none-eabi-gcc", {"-mcpu=cortex-m33", "-mthumb", "-mcmse"},
+	 "#include <arm_acle.h>\n#include <arm_cmse.h>\n#include <stdint.h>\n"
+	 "uint32_t f(uint32_t x) { __dmb(15); return __clz(x) + __rev(x); }\n"
+	 "int __attribute__((cmse_nonsecure_entry)) g(void *p) { return cmse_check_address_range(p, 4, CMSE_NONSECURE) != 0; }\n"},
+	{"neon", "arm-none-eabi-gcc", {"-mcpu=cortex-a9", "-mfpu=neon", "-mfloat-abi=hard"},
+	 "#include <arm_neon.h>\nint32x4_t f(int32x4_t a, int32x4_t b) { return vaddq_s32(a, b); }\n"},
+	{"printf of newlib's integers", "arm-none-eabi-gcc", {"-mcpu=cortex-m4", "-mthumb"},
+	 "#include <stdint.h>\n#include <stdio.h>\n#pragma clang diagnostic error \"-Wformat\"\n"
+	 "void f(uint32_t x);\nvoid f(uint32_t x) { printf(\"%lu\", x); }\n"},
+	{"fortified host", "gcc", {"-O2", "-D_FORTIFY_SOURCE=2"},
+	 "#include <stdio.h>\n#include <string.h>\n#include <fcntl.h>\n#include <unistd.h>\n#include <math.h>\n#include <complex.h>\n"
+	 "#include <tgmath.h>\n#include <threads.h>\nint f(char *b, const char *s) { memcpy(b, s, 4); return sprintf(b, \"%s\", s); }\n"
+	 "#if _FORTIFY_SOURCE\n#error wrappers\n#endif\n"},
+	{"x86 intrinsics", "gcc", {"-msse4.2", "-O2"},
+	 "#include <immintrin.h>\n__m128i f(__m128i a) { return _mm_add_epi32(a, a); }\n"},
+	{"gcc attributes", "gcc", {"-std=gnu11"},
+	 "void g(void *p);\nvoid *f(int n) __attribute__((__malloc__(g, 1), __malloc__));\n"
+	 "static inline int v(int n, ...) { return n; }\n_Float32 x = 1;\n_Float64x y = 2;\n_Float128 z = 3;\n"},
+	{"legacy", "gcc", {"-std=gnu89"},
+	 "f(a) int a; { return undeclared(a); }\nint *p = 5;\nvoid g(void) { int q = &p; (void)q; return; }\n"},
+	{"overridden builtin macro", "gcc", {"-U__linux__", "-D__OPTIMIZE__=7", "-O1"},
+	 "#ifdef __linux__\n#error linux\n#endif\n#if __OPTIMIZE__ != 7\n#error optimize\n#endif\n"},
+	{"kernel search path", "gcc", {"-nostdinc", "-isystem", "/usr/lib/gcc/x86_64-linux-gnu/12/include", "-ffreestanding"},
+	 "#include <stddef.h>\n#include <stdarg.h>\n#include <stdbool.h>\n"
+	 "#if __has_include(<stdio.h>)\n#error the C library shows\n#endif\n"},
+};
+
+static void what_the_compiler_takes_clang_takes(void)
+{
+	fixture f;
+	fixture_open(&f);
+	fg_toolchains *tc = fixture_toolchains(&(fg_toolchain_options){.root = f.dir});
+	for (size_t i = 0; i < FG_ARRAY_LEN(sources) && find_clang(); i++) {
+		if (!is_installed(sources[i].compiler))
+			continue;
+		const char *argv[12] = {sources[i].compiler};
+		size_t n = 1;
+		for (size_t k = 0; sources[i].flags[k]; k++)
+			argv[n++] = sources[i].flags[k];
+		argv[n] = "x.c";
+		fixture_file(&f, "x.c", sources[i].source);
+		fg_compile_command in = fixture_command(&f, "x.c", argv);
+		fg_clang_command c;
+		CU_ASSERT_EQUAL_FATAL(fg_toolchain_translate(tc, &in, &c, NULL), FG_OK);
+		const char *messages;
+		bool ok = clang_accepts(&f, &c, in.file, &messages);
+		if (!ok)
+			printf("\n  source '%s': %s\n", sources[i].name, messages);
+		CU_ASSERT(ok);
+	}
+	fg_toolchains_free(tc);
+	fixture_close(&f);
+}
+
 /* Two programs, one printing gcc's macros and one clang's under our arguments, must agree. */
 static void clang_sees_the_compilers_macros(void)
 {
@@ -161,4 +232,5 @@ static void clang_sees_the_compilers_macros(void)
 }
 
 FG_TEST_MAIN("toolchain.real", {"headers_and_layout_parse", headers_and_layout_parse},
+             {"what_the_compiler_takes_clang_takes", what_the_compiler_takes_clang_takes},
              {"clang_sees_the_compilers_macros", clang_sees_the_compilers_macros})
