@@ -5,8 +5,6 @@
 
 #include "base/path.h"
 
-#include <signal.h>
-
 typedef struct check_options {
 	fg_arena arena;
 	fg_project_options project;
@@ -137,7 +135,6 @@ int fg_cmd_check(int argc, char **argv)
 	fg_error err = FG_ERROR_INIT;
 	int exit_code = FG_EXIT_PASS;
 	memset(&o, 0, sizeof(o));
-	signal(SIGPIPE, SIG_IGN);
 	if (parse(&o, &line, argc, argv, &err)) {
 		exit_code = fg_cli_fail(&err);
 	} else if (!line.wants_help) {

@@ -188,9 +188,9 @@ static const char *gap_mend(const char *reason)
 	if (strcmp(reason, "missing-header") == 0)
 		return "run the project's own step that fetches or generates headers, then build once";
 	if (strcmp(reason, "timeout") == 0)
-		return "raise build.timeout_seconds in firmgate.yaml";
+		return "raise build.timeout in firmgate.yaml";
 	if (strcmp(reason, "memory-limit") == 0)
-		return "raise build.memory_mib in firmgate.yaml";
+		return "raise build.memory in firmgate.yaml";
 	return NULL;
 }
 

@@ -6,6 +6,11 @@
 #include "base/suggest.h"
 #include "frontend/frontend.h"
 
+#include <errno.h>
+#include <poll.h>
+#include <signal.h>
+#include <unistd.h>
+
 static const struct {
 	const char *name;
 	fg_command_function run;
@@ -51,8 +56,31 @@ static bool is_word(const char *word, const char *a, const char *b)
 	return strcmp(word, a) == 0 || strcmp(word, b) == 0;
 }
 
+/* The reader of our output has gone: `| head`. */
+static bool is_reader_gone(void)
+{
+	struct pollfd out = {STDOUT_FILENO, POLLOUT, 0};
+	return poll(&out, 1, 0) == 1 && (out.revents & POLLERR);
+}
+
+/* What was printed must have arrived, or the exit code may not say so. */
+static int finish_output(int exit_code)
+{
+	bool failed = ferror(stdout) != 0;
+	errno = 0;
+	failed |= fflush(stdout) != 0;
+	if (!failed || is_reader_gone())
+		return exit_code;
+	fg_error err = FG_ERROR_INIT;
+	fg_error_errno(&err, "write", "standard output");
+	exit_code = fg_cli_fail(&err);
+	fg_error_release(&err);
+	return exit_code;
+}
+
 int main(int argc, char **argv)
 {
+	signal(SIGPIPE, SIG_IGN);
 	if (argc < 2) {
 		print_usage(stderr);
 		return FG_EXIT_USAGE;
@@ -60,14 +88,14 @@ int main(int argc, char **argv)
 	const char *word = argv[1];
 	if (is_word(word, "--help", "-h") || strcmp(word, "help") == 0) {
 		print_usage(stdout);
-		return FG_EXIT_PASS;
+		return finish_output(FG_EXIT_PASS);
 	}
 	if (is_word(word, "--version", "version")) {
 		printf("firmgate %s\n%s\n", FG_VERSION, fg_frontend_version());
-		return FG_EXIT_PASS;
+		return finish_output(FG_EXIT_PASS);
 	}
 	for (size_t i = 0; i < FG_ARRAY_LEN(commands); i++)
 		if (strcmp(word, commands[i].name) == 0)
-			return commands[i].run(argc - 2, argv + 2);
+			return finish_output(commands[i].run(argc - 2, argv + 2));
 	return unknown_command(word);
 }

@@ -46,6 +46,9 @@ fg_err fg_outputs_set_path(const char *value, void *payload, fg_error *err)
 	if (fg_vec_last(&o->at).path)
 		return fg_error_set(err, FG_ERR_INPUT, "second -o '%s' without a --format before it",
 		                    value);
+	for (size_t i = 0; i < o->at.n; i++)
+		if (o->at.at[i].path && strcmp(o->at.at[i].path, value) == 0)
+			return fg_error_set(err, FG_ERR_INPUT, "two reports go to '%s'", value);
 	fg_vec_last(&o->at).path = value;
 	return FG_OK;
 }

@@ -73,11 +73,23 @@ void fg_unit_close(fg_open_unit *u)
 
 /* ---- the record of a unit ---- */
 
-static const char *arguments_id(fg_arena *a, const fg_clang_command *command)
+/* The argument without the place of the project, wherever in the word it stands. */
+static void put_argument(fg_buf *text, const char *root, const char *argument)
+{
+	size_t n = strlen(root);
+	for (const char *hit; n > 1 && (hit = strstr(argument, root)) != NULL; argument = hit + n) {
+		bool is_whole = hit[n] == '/' || hit[n] == '\0';
+		fg_buf_put(text, argument, (size_t)(hit - argument));
+		fg_buf_puts(text, is_whole ? "." : root);
+	}
+	fg_buf_printf(text, "%s\n", argument);
+}
+
+static const char *arguments_id(fg_arena *a, const char *root, const fg_clang_command *command)
 {
 	fg_buf text = FG_BUF_INIT;
 	for (size_t i = 0; i < command->arg_count; i++)
-		fg_buf_printf(&text, "%s\n", command->args[i]);
+		put_argument(&text, root, command->args[i]);
 	char hex[FG_SHA256_HEX];
 	fg_sha256_hex(hex, fg_buf_str(&text), text.n);
 	fg_buf_release(&text);
@@ -117,7 +129,7 @@ static fg_unit_record new_record(const fg_unit_job *job, fg_arena *a,
 {
 	fg_unit_record rec = {
 		.source = shown_path(job->root, command->source),
-		.arguments_id = arguments_id(a, command),
+		.arguments_id = arguments_id(a, job->root, command),
 		.sha256 = "",
 	};
 	describe_source(&rec, a, command->source);
