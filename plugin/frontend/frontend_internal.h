@@ -125,6 +125,9 @@ typedef struct fg_fe {
 
 	CXFile last_file;
 	fg_file_id last_file_id;
+	uint64_t extent_key; /* of the last cursor whose extent was asked for */
+	enum CXCursorKind extent_kind;
+	CXSourceRange extent;
 	fg_fe_spot_memo expansion_memo[FG_FE_MEMO_SIZE];
 	fg_fe_spot_memo spelling_memo[FG_FE_MEMO_SIZE];
 	FG_VEC(fg_fe_define_list) defines; /* by file id */

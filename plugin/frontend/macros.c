@@ -64,12 +64,27 @@ static size_t scan_directive(fg_fe *fe, fg_fe_define_list *list, fg_fe_text t, s
 	return end;
 }
 
+static size_t skip_slash(fg_fe_text t, size_t at)
+{
+	size_t end = fg_fe__skip_comment(t, at);
+	return end > at ? end : at + 1;
+}
+
 /* Outside strings and comments a '#' begins a directive. */
 static void scan_defines(fg_fe *fe, fg_fe_define_list *list, fg_fe_text t)
 {
 	size_t at = 0;
-	while ((at = fg_fe__skip_space(t, at)) < t.n)
-		at = t.at[at] == '#' ? scan_directive(fe, list, t, at) : fg_fe__skip_token(t, at);
+	while (at < t.n) {
+		char c = t.at[at];
+		if (c == '#')
+			at = scan_directive(fe, list, t, at);
+		else if (c == '"' || c == '\'')
+			at = fg_fe__skip_token(t, at);
+		else if (c == '/')
+			at = skip_slash(t, at);
+		else
+			at++;
+	}
 }
 
 static fg_fe_define_list *defines_of(fg_fe *fe, fg_file_id file)

@@ -99,9 +99,22 @@ fg_fe_spot fg_fe__spelling(fg_fe *fe, CXSourceLocation loc)
 	return spot_of(fe, loc, fe->spelling_memo, clang_getSpellingLocation);
 }
 
+/* A node asks for its extent more than once: for its place and for the word it begins with. */
+static CXSourceRange extent_of(fg_fe *fe, CXCursor c)
+{
+	bool is_node = clang_isExpression(c.kind) || clang_isStatement(c.kind);
+	uint64_t key = is_node ? fg_fe__cursor_key(c) : 0;
+	if (!key || key != fe->extent_key || fe->extent_kind != c.kind) {
+		fe->extent = clang_getCursorExtent(c);
+		fe->extent_key = key;
+		fe->extent_kind = c.kind;
+	}
+	return fe->extent;
+}
+
 fg_fe_spot fg_fe__spelled_begin(fg_fe *fe, CXCursor c)
 {
-	return fg_fe__spelling(fe, clang_getRangeStart(clang_getCursorExtent(c)));
+	return fg_fe__spelling(fe, clang_getRangeStart(extent_of(fe, c)));
 }
 
 static fg_place_id place_between(fg_fe *fe, CXSourceLocation start, fg_fe_spot end)
@@ -128,7 +141,7 @@ fg_place_id fg_fe__place(fg_fe *fe, CXSourceRange range)
 
 fg_place_id fg_fe__cursor_place(fg_fe *fe, CXCursor c)
 {
-	return fg_fe__place(fe, clang_getCursorExtent(c));
+	return fg_fe__place(fe, extent_of(fe, c));
 }
 
 fg_place_id fg_fe__token_place(fg_fe *fe, CXSourceLocation loc)

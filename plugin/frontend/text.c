@@ -40,9 +40,14 @@ size_t fg_fe__skip_comment(fg_fe_text t, size_t at)
 	}
 	if (t.at[at + 1] != '*')
 		return at;
-	for (at += 2; at + 1 < t.n; at++)
-		if (t.at[at] == '*' && t.at[at + 1] == '/')
+	for (at += 2; at < t.n; at++) {
+		const char *star = memchr(t.at + at, '*', t.n - at);
+		if (!star)
+			return t.n;
+		at = (size_t)(star - t.at);
+		if (at + 1 < t.n && t.at[at + 1] == '/')
 			return at + 2;
+	}
 	return t.n;
 }
 

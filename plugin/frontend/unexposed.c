@@ -5,8 +5,6 @@
  */
 #include "frontend/frontend_internal.h"
 
-#include "base/bug.h"
-
 /* The word at the beginning of the expression, without copying it. */
 typedef struct begin_word {
 	fg_fe_text text;
@@ -30,15 +28,17 @@ static fg_str_id intern_word(fg_fe *fe, begin_word w)
 	return n ? fg_strpool_intern_n(&fe->unit->strings, w.text.at + w.at, n) : 0;
 }
 
-static bool is_array_kind(enum CXTypeKind k)
+/*
+ * An implicit conversion is where its operand is. The location is a cheap test for it (an extent
+ * measures the last token); what a broken expression holds may share its location.
+ */
+static bool is_where(fg_fe *fe, CXCursor c, CXCursor child)
 {
-	return k == CXType_ConstantArray;
-}
-
-/* An implicit conversion stands exactly where its operand stands. */
-static bool has_extent_of(CXCursor c, CXCursor child)
-{
-	return clang_equalRanges(clang_getCursorExtent(c), clang_getCursorExtent(child)) != 0;
+	CXSourceLocation at = clang_getCursorLocation(c), other = clang_getCursorLocation(child);
+	if (!clang_equalLocations(at, other))
+		return false;
+	return fe->errors.n == 0 ||
+	       clang_equalRanges(clang_getCursorExtent(c), clang_getCursorExtent(child));
 }
 
 /* ---- conversions ---- */
@@ -47,10 +47,7 @@ static fg_node_id conversion(fg_fe *fe, CXCursor c, CXCursor child)
 {
 	fg_node_id operand = fg_fe__expr(fe, child);
 	fg_type_id to = fg_fe__decayed(fe, clang_getCursorType(c));
-	const fg_node *node = fg_ast_node(fe->ast, operand);
 	fg_cast_kind kind = fg_fe__cast_kind(fe, operand, to);
-	/* A conversion reads the object first; clang writes that as a node of its own. */
-	FG_ASSERT(node->kind != FG_NODE_NONE);
 	return fg_fe__implicit(fe, operand, kind, to);
 }
 
@@ -193,37 +190,32 @@ static bool is_atomic_word(begin_word w)
 	       fg_fe__starts_with(w.text, w.at, "__scoped_atomic_");
 }
 
-static fg_node_id with_one_child(fg_fe *fe, CXCursor c, CXCursor child, size_t first, begin_word w)
+/* `v.xy` begins where its base begins. */
+static bool is_vector_element(CXCursor c, CXCursor child)
 {
-	enum CXTypeKind kind = clang_getCursorType(c).kind;
-	if (clang_getCursorKind(child) == CXCursor_StringLiteral && is_array_kind(kind))
-		return function_name(fe, c, child);
-	if (has_extent_of(c, child))
-		return conversion(fe, c, child);
-	if (begins(w, "__builtin_va_arg"))
-		return va_argument(fe, c, first);
-	if (fg_type_is_aggregate(fe->unit, fg_fe__type(fe, clang_getCursorType(child))) &&
-	    clang_getCanonicalType(clang_getCursorType(child)).kind == CXType_ExtVector)
-		return vector_element(fe, c, child);
-	return 0;
+	return clang_getCursorType(child).kind != CXType_Pointer &&
+	       clang_getCanonicalType(clang_getCursorType(child)).kind == CXType_ExtVector &&
+	       !clang_equalRanges(clang_getCursorExtent(c), clang_getCursorExtent(child));
 }
 
-/* Child cursors stand in fe->cursors[first, first + n); refs to types are not counted in. */
-static fg_node_id by_shape(fg_fe *fe, CXCursor c, size_t first, size_t n)
+static fg_node_id with_one_child(fg_fe *fe, CXCursor c, CXCursor child)
+{
+	if (clang_getCursorKind(child) == CXCursor_StringLiteral &&
+	    clang_getCursorType(c).kind == CXType_ConstantArray)
+		return function_name(fe, c, child);
+	if (is_vector_element(c, child))
+		return vector_element(fe, c, child);
+	return is_where(fe, c, child) ? conversion(fe, c, child) : 0;
+}
+
+static fg_node_id by_word(fg_fe *fe, CXCursor c, size_t first, size_t n)
 {
 	begin_word w = word_of(fe, c);
 	if (n == 0)
 		return without_children(fe, c, w);
-	bool is_first_expr = fg_fe__is_expression(fe->cursors.at[first]) &&
-	                     clang_getCursorKind(fe->cursors.at[first]) != CXCursor_MemberRef;
-	if (clang_getCursorType(c).kind == CXType_Dependent)
-		return 0;
-	if (n == 1 && is_first_expr) {
-		fg_node_id id = with_one_child(fe, c, fe->cursors.at[first], first, w);
-		if (id)
-			return id;
-	}
-	if (clang_getCursorType(c).kind == CXType_Void && !is_atomic_word(w) && n >= 2)
+	if (is_atomic_word(w))
+		return fg_fe__atomic(fe, c, first, n, intern_word(fe, w));
+	if (clang_getCursorType(c).kind == CXType_Void && n >= 2)
 		return fg_fe__designated(fe, c, first, n);
 	if (begins(w, "__builtin_offsetof"))
 		return offset_of(fe, c, first, n);
@@ -231,11 +223,21 @@ static fg_node_id by_shape(fg_fe *fe, CXCursor c, size_t first, size_t n)
 		return va_argument(fe, c, first);
 	if (begins(w, "__builtin_choose_expr") && n == 3)
 		return choose(fe, c, first);
-	if (is_atomic_word(w))
-		return fg_fe__atomic(fe, c, first, n, intern_word(fe, w));
-	if (begins(w, "__builtin_types_compatible_p"))
-		return without_children(fe, c, w);
 	return n == 4 ? elvis(fe, c, first) : 0;
+}
+
+/* Child cursors stand in fe->cursors[first, first + n), references to types left out. */
+static fg_node_id by_shape(fg_fe *fe, CXCursor c, size_t first, size_t n)
+{
+	if (clang_getCursorType(c).kind == CXType_Dependent)
+		return 0;
+	if (n == 1 && fg_fe__is_expression(fe->cursors.at[first]) &&
+	    clang_getCursorKind(fe->cursors.at[first]) != CXCursor_MemberRef) {
+		fg_node_id id = with_one_child(fe, c, fe->cursors.at[first]);
+		if (id)
+			return id;
+	}
+	return by_word(fe, c, first, n);
 }
 
 fg_node_id fg_fe__unexposed(fg_fe *fe, CXCursor c)
