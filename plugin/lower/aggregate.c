@@ -26,10 +26,9 @@ static fg_lvalue target(fg_lowering *l, const fg_lvalue *into, fg_type_id type)
 
 /* ---- operations without an instruction ---- */
 
-static const char *operation_name(fg_lowering *l, const fg_node *n, char *text, size_t size)
+static const char *binary_name(uint8_t op)
 {
-	bool is_complex = fg_lower__kind(l, n->type) == FG_TYPE_COMPLEX;
-	static const char *const binary[] = {
+	static const char *const names[] = {
 		[FG_BINARY_MUL] = "mul", [FG_BINARY_DIV] = "div", [FG_BINARY_REM] = "rem",
 		[FG_BINARY_ADD] = "add", [FG_BINARY_SUB] = "sub", [FG_BINARY_SHL] = "shl",
 		[FG_BINARY_SHR] = "shr", [FG_BINARY_LT] = "lt",   [FG_BINARY_GT] = "gt",
@@ -37,13 +36,37 @@ static const char *operation_name(fg_lowering *l, const fg_node *n, char *text, 
 		[FG_BINARY_NE] = "ne",   [FG_BINARY_AND] = "and", [FG_BINARY_XOR] = "xor",
 		[FG_BINARY_OR] = "or",
 	};
+	return op < FG_ARRAY_LEN(names) && names[op] ? names[op] : "other";
+}
+
+static const char *unary_name(uint8_t op)
+{
+	switch (op) {
+	case FG_UNARY_MINUS:
+		return "neg";
+	case FG_UNARY_NOT: /* of complex numbers: the conjugate */
+		return "not";
+	case FG_UNARY_PRE_INC:
+	case FG_UNARY_POST_INC:
+		return "add";
+	case FG_UNARY_PRE_DEC:
+	case FG_UNARY_POST_DEC:
+		return "sub";
+	default:
+		return "other";
+	}
+}
+
+/* "complex.add", "vector.convert" */
+static void name_operation(fg_lowering *l, const fg_node *n, char *text, size_t size)
+{
+	bool is_complex = fg_lower__kind(l, n->type) == FG_TYPE_COMPLEX;
 	const char *name = "convert";
-	if (n->kind == FG_NODE_BINARY)
-		name = n->op < FG_ARRAY_LEN(binary) && binary[n->op] ? binary[n->op] : "other";
+	if (n->kind == FG_NODE_BINARY || n->kind == FG_NODE_ASSIGN)
+		name = binary_name(n->op);
 	else if (n->kind == FG_NODE_UNARY)
-		name = n->op == FG_UNARY_MINUS ? "neg" : "not"; /* of complex: ~z, the conjugate */
+		name = unary_name(n->op);
 	snprintf(text, size, "%s.%s", is_complex ? "complex" : "vector", name);
-	return text;
 }
 
 /* Operands are values of scalars and addresses of aggregates. */
@@ -58,7 +81,30 @@ static fg_value operation(fg_lowering *l, fg_node_id id, const fg_lvalue *into)
 		fg_vec_push(&l->stack, v);
 	}
 	fg_inst rest = {.type = fg_lower__plain(l, n.type), .place = n.place, .b = result.address};
-	return fg_lower__intrinsic(l, operation_name(l, &n, name, sizeof(name)), mark, &rest);
+	name_operation(l, &n, name, sizeof(name));
+	return fg_lower__intrinsic(l, name, mark, &rest);
+}
+
+/* x op= y, x++, x--: computed into a temporary and copied back. */
+fg_value fg_lower__update_aggregate(fg_lowering *l, fg_node_id id)
+{
+	fg_node n = *fg_lower__node(l, id);
+	char name[32];
+	bool is_post = n.kind == FG_NODE_UNARY &&
+	               (n.op == FG_UNARY_POST_INC || n.op == FG_UNARY_POST_DEC);
+	fg_lvalue object = fg_lower__lvalue(l, fg_lower__child(l, id, 0));
+	fg_lvalue old = target(l, NULL, n.type), result = target(l, NULL, n.type);
+	size_t mark = l->stack.n;
+	fg_value right = n.kind == FG_NODE_ASSIGN ? fg_lower__value(l, fg_lower__child(l, id, 1))
+	                                          : fg_lower__constant(l, 1, fg_lower__int(l));
+	fg_lower__copy(l, &old, &object, n.place);
+	fg_vec_push(&l->stack, old.address);
+	fg_vec_push(&l->stack, right);
+	fg_inst rest = {.type = fg_lower__plain(l, n.type), .place = n.place, .b = result.address};
+	name_operation(l, &n, name, sizeof(name));
+	fg_lower__intrinsic(l, name, mark, &rest);
+	fg_lower__copy(l, &object, &result, n.place);
+	return is_post ? old.address : object.address;
 }
 
 static fg_value imaginary(fg_lowering *l, fg_node_id id, const fg_lvalue *into)
@@ -140,6 +186,17 @@ static fg_value assigned(fg_lowering *l, fg_node_id id, const fg_lvalue *into)
 	return copied(l, &from, into, n.place);
 }
 
+static fg_value unary(fg_lowering *l, fg_node_id id, const fg_lvalue *into)
+{
+	fg_node n = *fg_lower__node(l, id);
+	if (n.op == FG_UNARY_PLUS)
+		return fg_lower__aggregate(l, fg_lower__child(l, id, 0), into);
+	if (n.op < FG_UNARY_POST_INC || n.op > FG_UNARY_PRE_DEC)
+		return operation(l, id, into);
+	fg_lvalue from = {.address = fg_lower__update_aggregate(l, id), .type = n.type};
+	return copied(l, &from, into, n.place);
+}
+
 static fg_value unsupported(fg_lowering *l, const fg_node *n)
 {
 	if (n->kind == FG_NODE_ERROR_EXPR)
@@ -179,7 +236,7 @@ static fg_value aggregate(fg_lowering *l, fg_node_id id, const fg_lvalue *into)
 	case FG_NODE_IMAGINARY_LITERAL:
 		return imaginary(l, id, into);
 	case FG_NODE_UNARY:
-		return operation(l, id, into);
+		return unary(l, id, into);
 	case FG_NODE_BINARY:
 		return n.op == FG_BINARY_COMMA ? comma(l, id, into) : operation(l, id, into);
 	default:

@@ -66,23 +66,6 @@ static fg_value assign_aggregate(fg_lowering *l, fg_node_id id)
 	return to.address;
 }
 
-/* Complex and vector operands: an intrinsic computes into a temporary. */
-static fg_value compound_aggregate(fg_lowering *l, fg_node_id id)
-{
-	fg_node n = *fg_lower__node(l, id);
-	fg_lvalue to = fg_lower__lvalue(l, fg_lower__child(l, id, 0));
-	fg_lvalue result = {.address = fg_lower__temporary(l, n.type), .type = n.type};
-	size_t mark = l->stack.n;
-	fg_value right = fg_lower__value(l, fg_lower__child(l, id, 1));
-	fg_vec_push(&l->stack, to.address);
-	fg_vec_push(&l->stack, right);
-	fg_inst rest = {.type = n.type, .place = n.place, .b = result.address};
-	bool is_complex = fg_lower__kind(l, n.type) == FG_TYPE_COMPLEX;
-	fg_lower__intrinsic(l, is_complex ? "complex.assign-op" : "vector.assign-op", mark, &rest);
-	fg_lower__copy(l, &to, &result, n.place);
-	return to.address;
-}
-
 /* ---- scalars ---- */
 
 static fg_value assign_scalar(fg_lowering *l, fg_node_id id, bool is_wanted)
@@ -131,7 +114,7 @@ fg_value fg_lower__assign(fg_lowering *l, fg_node_id id, bool is_wanted)
 	const fg_node *n = fg_lower__node(l, id);
 	bool is_simple = n->op == FG_BINARY_NONE;
 	if (fg_lower__is_aggregate(l, n->type))
-		return is_simple ? assign_aggregate(l, id) : compound_aggregate(l, id);
+		return is_simple ? assign_aggregate(l, id) : fg_lower__update_aggregate(l, id);
 	return is_simple ? assign_scalar(l, id, is_wanted) : compound_scalar(l, id, is_wanted);
 }
 
@@ -167,12 +150,9 @@ fg_value fg_lower__step(fg_lowering *l, fg_node_id id, bool is_wanted)
 	fg_node n = *fg_lower__node(l, id);
 	bool is_down = n.op == FG_UNARY_POST_DEC || n.op == FG_UNARY_PRE_DEC;
 	bool is_post = n.op == FG_UNARY_POST_INC || n.op == FG_UNARY_POST_DEC;
+	if (fg_lower__is_aggregate(l, n.type))
+		return fg_lower__update_aggregate(l, id);
 	fg_lvalue object = fg_lower__lvalue(l, fg_lower__child(l, id, 0));
-	if (fg_lower__is_aggregate(l, object.type)) {
-		fg_lower__gap(l, "complex-arithmetic", "++ or -- of a complex number or vector",
-		              n.place);
-		return FG_UNDEF;
-	}
 	fg_value old = fg_lower__load(l, &object, fg_lower__plain(l, object.type), n.place);
 	fg_value v = stepped(l, old, &object, is_down, n.place);
 	fg_lower__store(l, &object, v, n.place);

@@ -288,7 +288,7 @@ static fg_value lower_known(fg_lowering *l, const atomic_op *op)
 	}
 }
 
-static fg_value opaque(fg_lowering *l, const fg_node *n, const atomic_op *op)
+static fg_value opaque(fg_lowering *l, const fg_node *n, fg_str_id called, const atomic_op *op)
 {
 	size_t mark = l->stack.n;
 	for (uint32_t i = 0; i < op->n; i++)
@@ -298,7 +298,7 @@ static fg_value opaque(fg_lowering *l, const fg_node *n, const atomic_op *op)
 		rest.b = fg_lower__temporary(l, n->type);
 	/* The name moves when the pool grows. */
 	fg_buf name = FG_BUF_INIT;
-	fg_buf_puts(&name, fg_unit_str(l->unit, n->ref));
+	fg_buf_puts(&name, fg_unit_str(l->unit, called));
 	fg_value v = fg_lower__intrinsic(l, fg_buf_str(&name), mark, &rest);
 	fg_buf_release(&name);
 	return v;
@@ -322,12 +322,13 @@ static void bind_object(fg_lowering *l, atomic_op *op)
 	};
 }
 
-fg_value fg_lower__atomic_op(fg_lowering *l, fg_node_id id)
+/* Operands are children [first, …) of the node. */
+static fg_value lower_atomic(fg_lowering *l, fg_node_id id, uint32_t first, fg_str_id name)
 {
 	fg_node n = *fg_lower__node(l, id);
 	atomic_op op = {.place = n.place, .result = n.type};
-	op.row = row_of(fg_unit_str(l->unit, n.ref), &op.is_c11);
-	for (uint32_t i = 0; i < n.n; i++) {
+	op.row = row_of(fg_unit_str(l->unit, name), &op.is_c11);
+	for (uint32_t i = first; i < n.n; i++) {
 		if (op.n == MAX_OPERANDS) {
 			fg_lower__effect(l, fg_lower__child(l, id, i), FG_IR_DEAD_RESULT);
 			continue;
@@ -337,6 +338,27 @@ fg_value fg_lower__atomic_op(fg_lowering *l, fg_node_id id)
 	}
 	bind_object(l, &op);
 	if (!op.row || !fg_type_is_scalar(l->unit, op.type))
-		return opaque(l, &n, &op);
+		return opaque(l, &n, name, &op);
 	return lower_known(l, &op);
+}
+
+fg_value fg_lower__atomic_op(fg_lowering *l, fg_node_id id)
+{
+	return lower_atomic(l, id, 0, fg_lower__node(l, id)->ref);
+}
+
+bool fg_lower__atomic_call(fg_lowering *l, fg_node_id id, fg_value *out)
+{
+	static const char *const prefixes[] = {"__atomic_", "__sync_", "__c11_atomic_"};
+	const fg_decl *callee = fg_unit_decl(l->unit, fg_ast_callee(l->ast, id));
+	const char *name = fg_unit_str(l->unit, callee->name);
+	if (callee->definition || callee->flags & FG_DECL_DEFINITION)
+		return false; /* a library's own function of that name */
+	for (size_t i = 0; i < FG_ARRAY_LEN(prefixes); i++) {
+		if (strncmp(name, prefixes[i], strlen(prefixes[i])) != 0)
+			continue;
+		*out = lower_atomic(l, id, 1, callee->name);
+		return true;
+	}
+	return false;
 }

@@ -90,7 +90,7 @@ static fg_value emit_call(fg_lowering *l, fg_inst call, size_t mark, const fg_ca
 fg_value fg_lower__call(fg_lowering *l, fg_node_id id, const fg_call_use *use)
 {
 	fg_value result;
-	if (fg_lower__builtin(l, id, use, &result))
+	if (fg_lower__builtin(l, id, use, &result) || fg_lower__atomic_call(l, id, &result))
 		return result;
 	fg_node n = *fg_lower__node(l, id);
 	fg_node_id callee_node = fg_lower__child(l, id, 0);

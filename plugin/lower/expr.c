@@ -46,6 +46,18 @@ static fg_value read_object(fg_lowering *l, const fg_lvalue *from, fg_place_id p
 
 /* ---- conversions written in the tree ---- */
 
+/* A complex number converted to a real type loses its imaginary part (C17 6.3.1.7). */
+static fg_value real_part(fg_lowering *l, fg_value z, fg_type_id type, const fg_node *n)
+{
+	fg_type_id elem = fg_unit_canon(l->unit, type)->elem;
+	fg_type_id part = fg_lower__pointer_to(l, elem);
+	fg_lvalue real = {.type = elem};
+	real.address = fg_lower__convert(
+		l, z, (fg_conversion){fg_lower__pointer_to(l, type), part, FG_IR_IMPLICIT, n->place});
+	fg_value v = fg_lower__load(l, &real, elem, n->place);
+	return fg_lower__convert(l, v, (fg_conversion){elem, n->type, FG_IR_IMPLICIT, n->place});
+}
+
 static fg_value cast_value(fg_lowering *l, fg_node_id id, const fg_node *n)
 {
 	fg_node_id operand = fg_lower__child(l, id, 0);
@@ -57,14 +69,13 @@ static fg_value cast_value(fg_lowering *l, fg_node_id id, const fg_node *n)
 	}
 	fg_type_id from;
 	fg_value v = fg_lower__typed_value(l, operand, &from);
+	if (fg_lower__kind(l, from) == FG_TYPE_COMPLEX)
+		return real_part(l, v, from, n);
 	if (fg_lower__is_aggregate(l, from)) {
-		/* A part of a complex number, the bits of a vector. */
 		size_t mark = l->stack.n;
 		fg_vec_push(&l->stack, v);
 		fg_inst rest = {.type = fg_lower__plain(l, n->type), .place = n->place};
-		bool is_complex = fg_lower__kind(l, from) == FG_TYPE_COMPLEX;
-		return fg_lower__intrinsic(l, is_complex ? "complex.to-real" : "vector.convert", mark,
-		                           &rest);
+		return fg_lower__intrinsic(l, "vector.convert", mark, &rest);
 	}
 	return fg_lower__convert(l, v, (fg_conversion){from, n->type, flags, n->place});
 }

@@ -257,6 +257,8 @@ void fg_lower__effect(fg_lowering *l, fg_node_id id, uint16_t call_flags);
 /* ---- aggregate.c ---- */
 /* Address of an object that holds the aggregate. With `into` (a fresh object), it is there. */
 fg_value fg_lower__aggregate(fg_lowering *l, fg_node_id id, const fg_lvalue *into);
+/* Compound assignment, ++ and -- of complex numbers and vectors; address of the result. */
+fg_value fg_lower__update_aggregate(fg_lowering *l, fg_node_id id);
 
 /* ---- assign.c ---- */
 fg_value fg_lower__assign(fg_lowering *l, fg_node_id id, bool is_wanted);
@@ -287,6 +289,8 @@ fg_node_id fg_lower__builtin_operand(const fg_lowering *l, fg_node_id call);
 fg_value fg_lower__va_arg(fg_lowering *l, fg_node_id id, const fg_lvalue *into);
 fg_value fg_lower__va_list(fg_lowering *l, fg_node_id id);
 fg_value fg_lower__atomic_op(fg_lowering *l, fg_node_id id);
+/* The same for builtins that the tree shows as calls. False: it is none. */
+bool fg_lower__atomic_call(fg_lowering *l, fg_node_id id, fg_value *out);
 
 /* ---- scope.c ---- */
 uint32_t fg_lower__scope_open(const fg_lowering *l);

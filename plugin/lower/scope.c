@@ -27,7 +27,8 @@ void fg_lower__scope_close(fg_lowering *l, uint32_t scope, fg_place_id place)
 
 void fg_lower__begin_life(fg_lowering *l, uint32_t slot, fg_value size, fg_place_id place)
 {
-	fg_lower__life(l, slot, true, size, place);
+	if (l->current != FG_NO_BLOCK) /* else nothing comes here: no block for this alone */
+		fg_lower__life(l, slot, true, size, place);
 	fg_live entry = {
 		.outer = l->live_now,
 		.depth = l->live.at[l->live_now].depth + 1,

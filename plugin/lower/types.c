@@ -46,6 +46,8 @@ bool fg_lower__is_same(const fg_lowering *l, fg_type_id a, fg_type_id b)
 			if (x->address_space != y->address_space)
 				return false;
 			break;
+		case FG_TYPE_VLA: /* the number of elements is a matter of values */
+			break;
 		case FG_TYPE_ARRAY:
 		case FG_TYPE_VECTOR:
 		case FG_TYPE_COMPLEX:
