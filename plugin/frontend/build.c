@@ -21,16 +21,31 @@ static enum CXChildVisitResult push_top(CXCursor c, CXCursor parent, CXClientDat
 	return CXChildVisit_Continue;
 }
 
+/* asm outside functions may define symbols and place code that nobody here sees. */
+static void note_file_scope_asm(fg_fe *fe, CXCursor c)
+{
+	static const char *const words[] = {"asm", "__asm", "__asm__"};
+	if (clang_getCursorKind(c) != CXCursor_UnexposedDecl)
+		return;
+	fg_fe_spot at = fg_fe__spelled_begin(fe, c);
+	fg_fe_text t = fg_fe__text(fe, at.file);
+	for (size_t i = 0; i < FG_ARRAY_LEN(words); i++)
+		if (fg_fe__word_is(t, at.offset, words[i]))
+			fg_unit_add_gap(fe->unit, "file-scope-asm", NULL, 0, fg_fe__cursor_place(fe, c));
+}
+
 static void build_declarations(fg_fe *fe)
 {
 	clang_visitChildren(clang_getTranslationUnitCursor(fe->tu), push_top, fe);
 	for (size_t i = 0; i < fe->tops.n; i++) {
-		if (!fe->tops.at[i].is_system)
-			(void)fg_fe__decl(fe, fe->tops.at[i].cursor);
+		CXCursor c = fe->tops.at[i].cursor;
+		if (fe->tops.at[i].is_system)
+			continue;
+		(void)fg_fe__decl(fe, c);
 		/* Enumerators are declarations of the file too. */
-		if (!fe->tops.at[i].is_system &&
-		    clang_getCursorKind(fe->tops.at[i].cursor) == CXCursor_EnumDecl)
-			fg_fe__enumerators(fe, fe->tops.at[i].cursor);
+		if (clang_getCursorKind(c) == CXCursor_EnumDecl)
+			fg_fe__enumerators(fe, c);
+		note_file_scope_asm(fe, c);
 	}
 }
 

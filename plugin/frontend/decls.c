@@ -342,6 +342,7 @@ static void spread(fg_decl *to, const fg_decl *from)
 	to->section = to->section ? to->section : from->section;
 	to->alias = to->alias ? to->alias : from->alias;
 	to->align = to->align ? to->align : from->align;
+	to->attributes = to->attributes ? to->attributes : from->attributes;
 }
 
 static bool is_entity(const fg_decl *d)

@@ -292,7 +292,7 @@ fg_node_id fg_fe__stmt(fg_fe *fe, CXCursor c);
 /* Which of a for statement's slots its children fill: bit 0 init, 1 condition, 2 step. */
 unsigned fg_fe__for_slots(fg_fe *fe, CXCursor c, size_t first, size_t n);
 fg_node_id fg_fe__asm(fg_fe *fe, CXCursor c);
-/* Resolve the labels of the function's asm goto statements; decls from first_decl on are its own. */
+/* Resolve the labels of the function's asm goto statements among the decls from first_decl on. */
 void fg_fe__resolve_labels(fg_fe *fe, fg_decl_id first_decl);
 
 /* ---- diagnostics.c ---- */

@@ -33,7 +33,8 @@ static bool is_type_operand(fg_fe *fe, fg_fe_spot keyword, size_t open, size_t f
 }
 
 /* The name is a macro's whole body (`#define z_off_t off_t`), used alone between parentheses. */
-static void read_macro_alone(fg_fe *fe, fg_fe_text t, size_t open, fg_fe_spot ref, fg_fe_type_name *name)
+static void read_macro_alone(fg_fe *fe, fg_fe_text t, size_t open, fg_fe_spot ref,
+                             fg_fe_type_name *name)
 {
 	const fg_fe_define *d = fg_fe__define_at(fe, ref);
 	size_t n = fg_fe__word(t, fg_fe__skip_space(t, open + 1));

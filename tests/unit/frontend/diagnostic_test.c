@@ -95,6 +95,15 @@ static const gap_row gaps[] = {
 	{"undefined label", "void f(void) { goto out; }", "error-in-body", "f", "undeclared label"},
 };
 
+static void asm_outside_functions(void)
+{
+	snippet s;
+	snippet_parse(&s, ";\n__asm__(\".global x\");\n#define AT(n) asm(n)\nAT(\"y\");\nint f;");
+	CU_ASSERT_EQUAL(s.unit.gaps.n, 2);
+	CU_ASSERT(snippet_has_gap(&s, "file-scope-asm"));
+	snippet_close(&s);
+}
+
 static bool check_gap(const gap_row *row)
 {
 	snippet s;
@@ -203,6 +212,7 @@ static void version_is_short(void)
 FG_TEST_MAIN("frontend.diagnostic", {"only what was asked for", only_what_was_asked_for},
              {"old code is no error", old_code_is_no_error},
              {"errors become gaps", errors_become_gaps},
+             {"asm outside functions", asm_outside_functions},
              {"other functions stay whole", other_functions_stay_whole},
              {"many errors are all seen", many_errors_are_all_seen},
              {"unknown flags are diagnostics", unknown_flags_are_diagnostics},
