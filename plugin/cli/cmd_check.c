@@ -70,8 +70,8 @@ static void say_remarks(const check_options *o, const fg_run_result *r, const fg
                         const fg_log *log)
 {
 	if (r->hidden)
-		fg_log_info(log, "%zu findings in vendor or generated code not shown (--all-code)",
-		            r->hidden);
+		fg_log_info(log, "%zu finding%s in vendor or generated code not shown (--all-code)",
+		            r->hidden, r->hidden == 1 ? "" : "s");
 	for (size_t i = 0; i < r->dead_rules.n; i++)
 		fg_log_warn(log, "rule %s did not fire on its canary", r->dead_rules.at[i]);
 	if (v->exit == FG_EXIT_UNDECIDED)

@@ -31,6 +31,18 @@ static void say_trouble(doctor *d, const char *text, const char *mend)
 	d->troubles++;
 }
 
+/* "1 unit", "2 units"; the plural is given. */
+static const char *counted(doctor *d, uint64_t n, const char *one, const char *many)
+{
+	return fg_arena_printf(&d->arena, "%llu %s", (unsigned long long)n, n == 1 ? one : many);
+}
+
+static const char *shown(const doctor *d, const char *path)
+{
+	const char *below = fg_path_below(d->project->root, path);
+	return below ? below : path;
+}
+
 /* ---- project ---- */
 
 static void examine_project(doctor *d)
@@ -40,9 +52,11 @@ static void examine_project(doctor *d)
 	say_ok(d, fg_arena_printf(&d->arena, "configuration %s",
 	                          p->config.path ? p->config.path : "(defaults: no firmgate.yaml)"));
 	char *text = fg_arena_printf(&d->arena,
-	                             "database %s: %zu entries, %zu C commands, %zu of other languages",
+	                             "database %s: %s, %s, %zu of other languages",
 	                             p->db.path ? p->db.path : "(flags given by hand)",
-	                             p->db.entries, p->db.commands.n, p->db.skipped_other);
+	                             counted(d, p->db.entries, "entry", "entries"),
+	                             counted(d, p->db.commands.n, "C command", "C commands"),
+	                             p->db.skipped_other);
 	if (p->db.commands.n)
 		say_ok(d, text);
 	else
@@ -51,7 +65,7 @@ static void examine_project(doctor *d)
 	for (size_t i = 0; i < p->db.problems.n; i++) {
 		const fg_compdb_problem *b = &p->db.problems.at[i];
 		say_trouble(d, fg_arena_printf(&d->arena, "database entry %zu (%s): %s", b->entry,
-		                               b->file, b->reason), NULL);
+		                               shown(d, b->file), b->reason), NULL);
 	}
 }
 
@@ -66,7 +80,8 @@ static void translate_all(doctor *d)
 		if (fg_toolchain_translate(d->toolchains, c, &clang, &err) == FG_OK)
 			fg_vec_push(&d->commands, clang);
 		else
-			say_trouble(d, fg_arena_printf(&d->arena, "%s: %s", c->file, err.message),
+			say_trouble(d, fg_arena_printf(&d->arena, "%s: %s", shown(d, c->file),
+			                               err.message),
 			            err.mend);
 		fg_error_release(&err);
 	}
@@ -106,8 +121,8 @@ static void print_flags(doctor *d, const char *profile)
 		}
 	}
 	for (size_t i = 0; i < seen.n; i++)
-		printf("      flag %s, %llu commands\n", seen.entries[i].key,
-		       (unsigned long long)seen.entries[i].value);
+		printf("      flag %s, %s\n", seen.entries[i].key,
+		       counted(d, seen.entries[i].value, "command", "commands"));
 	fg_map_release(&seen);
 }
 
@@ -151,10 +166,13 @@ static bool layout_holds(const doctor *d, const fg_clang_command *c, fg_arena *a
 static void examine_profile(doctor *d, const fg_clang_command *c, size_t count)
 {
 	const char *why = NULL;
-	char *text = fg_arena_printf(&d->arena, "compiler %s -> %s, %zu commands", c->compiler,
-	                             c->triple ? c->triple : "(default target)", count);
+	char *text = fg_arena_printf(&d->arena, "compiler %s -> %s, %s", c->compiler,
+	                             c->triple ? c->triple : "(default target)",
+	                             counted(d, count, "command", "commands"));
 	if (!c->is_exact)
-		say_trouble(d, text, c->trouble);
+		say_trouble(d, fg_arena_printf(&d->arena, "%s: %s", text, c->trouble),
+		            "install this compiler, or allow it by build.compilers in firmgate.yaml; "
+		            "until then its macros and sizes are guessed");
 	else if (!layout_holds(d, c, &d->arena, &why))
 		say_trouble(d, fg_arena_printf(&d->arena, "%s: layout differs: %s", text, why),
 		            "report this toolchain; until then findings about sizes may be wrong");
@@ -194,13 +212,20 @@ static const char *gap_mend(const char *reason)
 	return NULL;
 }
 
+/* With the database and the compilers. */
+static bool is_said_before(const char *reason)
+{
+	return strcmp(reason, "inexact-toolchain") == 0 || strcmp(reason, "bad-command") == 0 ||
+	       strcmp(reason, "bad-database-entry") == 0;
+}
+
 static void print_gaps(doctor *d, fg_coverage *coverage)
 {
 	fg_map seen = FG_MAP_INIT;
 	for (size_t i = 0; i < coverage->gaps.n; i++) {
 		const fg_coverage_gap *g = &coverage->gaps.at[i];
-		if (strcmp(g->reason, "inexact-toolchain") == 0)
-			continue; /* said above */
+		if (is_said_before(g->reason))
+			continue;
 		char *line = fg_arena_printf(&d->arena, "%s: %s", g->reason, g->detail);
 		bool is_new;
 		uint64_t *slot = fg_map_put_str(&seen, line, &is_new);
@@ -231,10 +256,11 @@ static fg_err examine_units(doctor *d, const fg_log *log, fg_error *err)
 	if (!code) {
 		fg_coverage_totals sum = fg_coverage_sum(&result.coverage);
 		char *text = fg_arena_printf(
-			&d->arena, "%llu of %llu units parsed, %llu of %llu functions lowered",
-			(unsigned long long)sum.units_analysed, (unsigned long long)sum.units,
+			&d->arena, "%llu of %s parsed, %llu of %s lowered",
+			(unsigned long long)sum.units_analysed,
+			counted(d, sum.units, "unit", "units"),
 			(unsigned long long)sum.functions_analysed,
-			(unsigned long long)sum.functions);
+			counted(d, sum.functions, "function", "functions"));
 		if (sum.units_analysed == sum.units && sum.units && sum.gaps == 0)
 			say_ok(d, text);
 		else

@@ -61,56 +61,80 @@ static void dump_args(const fg_clang_command *c, fg_buf *out)
 		fg_buf_printf(out, "%s\n", c->args[i]);
 }
 
-static fg_err dump_command(const dump_options *o, const fg_project *p, fg_toolchains *tc,
-                           fg_frontend *fe, const fg_compile_command *command, fg_buf *out,
-                           fg_error *err)
+typedef struct dumper {
+	const dump_options *options;
+	const fg_project *project;
+	fg_toolchains *toolchains;
+	fg_frontend *frontend;
+	size_t commands;      /* that the words name */
+	bool has_function;    /* some unit defines options->function */
+} dumper;
+
+static void dump_unit(dumper *d, fg_open_unit *u, fg_buf *out)
 {
+	const dump_options *o = d->options;
+	for (size_t i = 1; i < u->ir.functions.n; i++)
+		d->has_function |= is_wanted(o, &u->unit, u->ir.functions.at[i].decl);
+	if (o->ast)
+		dump_trees(o, u, out);
+	dump_functions(o, u, out);
+	if (o->calls)
+		fg_ir_print_calls(&u->ir, out);
+	dump_gaps(u, out);
+}
+
+static fg_err dump_command(dumper *d, const fg_compile_command *command, fg_buf *out, fg_error *err)
+{
+	const dump_options *o = d->options;
 	fg_clang_command clang;
-	fg_err code = fg_toolchain_translate(tc, command, &clang, err);
+	fg_err code = fg_toolchain_translate(d->toolchains, command, &clang, err);
 	if (code)
 		return code;
 	if (o->args)
 		dump_args(&clang, out);
 	if (!o->ast && !o->ir && !o->cfg && !o->calls)
 		return FG_OK;
-	fg_open_request request = {p->root, NULL, 0};
+	fg_open_request request = {d->project->root, NULL, 0};
 	fg_open_unit u;
-	code = fg_unit_open(&u, fe, &clang, &request, err);
+	code = fg_unit_open(&u, d->frontend, &clang, &request, err);
 	if (code)
 		return code;
-	if (o->ast)
-		dump_trees(o, &u, out);
-	dump_functions(o, &u, out);
-	if (o->calls)
-		fg_ir_print_calls(&u.ir, out);
-	dump_gaps(&u, out);
+	dump_unit(d, &u, out);
 	fg_unit_close(&u);
 	return FG_OK;
 }
 
-static fg_err dump_matching(const dump_options *o, const fg_project *p, fg_toolchains *tc,
-                            fg_frontend *fe, fg_error *err)
+static bool names_file(const dump_options *o, fg_arena *a, const char *file)
 {
+	bool wanted = o->project.has_flags;
+	for (size_t i = 0; !wanted && i < o->project.path_count; i++)
+		wanted = strcmp(fg_path_absolute(a, o->project.paths[i]), file) == 0;
+	return wanted;
+}
+
+static fg_err dump_matching(dumper *d, fg_error *err)
+{
+	const fg_project_options *o = &d->options->project;
+	const fg_compdb *db = &d->project->db;
 	fg_arena a = FG_ARENA_INIT;
 	fg_err code = FG_OK;
-	size_t seen = 0;
-	for (size_t i = 0; !code && i < p->db.commands.n; i++) {
-		const fg_compile_command *c = &p->db.commands.at[i];
-		bool wanted = o->project.has_flags;
-		for (size_t k = 0; !wanted && k < o->project.path_count; k++)
-			wanted = strcmp(fg_path_absolute(&a, o->project.paths[k]), c->file) == 0;
-		if (!wanted)
+	for (size_t i = 0; !code && i < db->commands.n; i++) {
+		if (!names_file(d->options, &a, db->commands.at[i].file))
 			continue;
 		fg_buf out = FG_BUF_INIT;
-		code = dump_command(o, p, tc, fe, c, &out, err);
+		code = dump_command(d, &db->commands.at[i], &out, err);
 		fwrite(fg_buf_str(&out), 1, out.n, stdout);
 		fg_buf_release(&out);
-		seen++;
+		d->commands++;
 	}
-	if (!code && seen == 0)
-		code = fg_error_set(err, FG_ERR_NOT_FOUND, "no compile command for '%s'",
-		                    o->project.paths[0]);
 	fg_arena_release(&a);
+	if (!code && d->commands == 0)
+		return fg_error_set(err, FG_ERR_NOT_FOUND, "no compile command for '%s'",
+		                    o->paths[0]);
+	bool wants_function = d->options->function && (d->options->ir || d->options->cfg);
+	if (!code && wants_function && !d->has_function)
+		return fg_error_set(err, FG_ERR_NOT_FOUND, "no function '%s' in '%s'",
+		                    d->options->function, o->paths[0]);
 	return code;
 }
 
@@ -122,13 +146,13 @@ static fg_err dump(const dump_options *o, fg_error *err)
 		return code;
 	fg_toolchain_options options = {.root = p.root, .cache_dir = p.cache_dir,
 	                                .allowed = p.config.build.compilers};
-	fg_toolchains *tc = NULL;
-	code = fg_toolchains_new(&tc, &options, err);
+	dumper d = {.options = o, .project = &p};
+	code = fg_toolchains_new(&d.toolchains, &options, err);
 	if (!code) {
-		fg_frontend *fe = fg_frontend_open();
-		code = dump_matching(o, &p, tc, fe, err);
-		fg_frontend_close(fe);
-		fg_toolchains_free(tc);
+		d.frontend = fg_frontend_open();
+		code = dump_matching(&d, err);
+		fg_frontend_close(d.frontend);
+		fg_toolchains_free(d.toolchains);
 	}
 	fg_project_release(&p);
 	return code;

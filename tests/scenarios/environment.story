@@ -1,0 +1,96 @@
+Nothing outside the project is needed: no home, no cache, no repository, no right to write.
+Requirement: FG-CLI-1
+
+== file a.c
+int *leak(void)
+{
+	int x = 1;
+	return &x;
+}
+
+== file compile_commands.json
+[{"directory": ".", "file": "a.c", "command": "cc -c a.c"}]
+
+== $ env -u HOME -u XDG_CACHE_HOME firmgate check -q
+exit 1
+> a.c:4:9: error: ...
+> ...
+
+== $ env -i "$(command -v firmgate)" check -q --report-only
+> a.c:4:9: error: ...
+> ...
+
+== $ HOME=nowhere XDG_CACHE_HOME=relative firmgate check -q --report-only > /dev/null; ls
+> a.c
+> compile_commands.json
+
+== $ XDG_CACHE_HOME=/dev/null/no firmgate check -q
+exit 1
+> a.c:4:9: error: ...
+> ...
+
+== sh rm -rf "$HOME/.cache"
+
+== $ firmgate check -q --no-cache --report-only > /dev/null; find "$HOME" -type f
+# Without a cache nothing is kept.
+
+== sh firmgate check -q --report-only; for f in $(find "$HOME/.cache" -type f); do echo '{"torn' > $f; done
+
+== $ firmgate check -q
+exit 1
+# A cache that was damaged is asked anew.
+> a.c:4:9: error: ...
+> ...
+> Analysed 1 of 1 unit, 1 of 1 function, 5 of 5 lines, with ... rules: no gaps.
+> ...
+
+== sh chmod 555 .
+
+== $ firmgate check -q
+exit 1
+> a.c:4:9: error: ...
+> ...
+
+== $ ls -A
+# Nothing was written next to the sources.
+> a.c
+> compile_commands.json
+
+== sh chmod 755 .; git init -q . && git remote add origin https://user:hunter2@example.com/x.git && git add . && git -c user.name=n -c user.email=e@x commit -q -m one
+
+== $ firmgate check -q -f sarif > sarif; test $? = 1; grep -c '"revisionId": "'"$(git rev-parse HEAD)" sarif; grep -c hunter2 sarif; rm sarif
+> 1
+> 0
+
+== $ git status --porcelain; git -C . stash list; firmgate check -q --report-only | tail -n 2
+> Analysed 1 of 1 unit, ...
+> ...
+
+== sh rm .git/HEAD
+
+== $ firmgate check -q
+exit 1
+# A broken repository is none.
+> a.c:4:9: error: ...
+> ...
+
+== $ firmgate check -q | od -c | grep -c 033
+exit 1
+> 0
+
+== $ env -u NO_COLOR TERM=xterm script -qec 'firmgate check -q' /dev/null | od -c | grep -c 033 | grep -v '^0$' > /dev/null
+# On a terminal there is colour,
+
+== $ TERM=xterm script -qec 'firmgate check -q' /dev/null | od -c | grep -c 033
+exit 1
+# unless NO_COLOR is set.
+> 0
+
+== $ cd / && firmgate check -q "$BOX/project/a.c"
+exit 1
+> a.c:4:9: error: ...
+> ...
+
+== $ mkdir gone && cd gone && rmdir ../gone && firmgate check -q a.c --
+exit 2
+! firmgate: error: ...

@@ -1,0 +1,50 @@
+Every rule and control explains itself; a misspelt one is suggested.
+Requirement: FG-CAT-1
+
+== $ firmgate explain memory.stack-address-return
+> # ...
+> ...
+> Rule memory.stack-address-return: error, precision high, stable
+>
+> Serves:
+>   CWE            CWE-562 ...
+> ...
+>   IEC 62443-4-1  ...
+> ...
+
+== $ firmgate explain memory.stack-adress-return
+exit 2
+! firmgate: error: no rule and no control is called 'memory.stack-adress-return'
+!   mend: did you mean 'memory.stack-address-return'?
+
+== $ firmgate explain SI-1
+> ...SI-1...
+> ...
+> Rules of this program that serve it:
+> ...
+
+== $ firmgate explain 'CR 3.5' | head -n 1
+> ...CR 3.5...
+
+== $ firmgate explain A.8.28 | head -n 1
+> ...A.8.28...
+
+== $ firmgate explain 'cr 3.5' si-1 a.8.28 > /dev/null
+# However they are written.
+
+== $ firmgate explain SI-99
+exit 2
+! firmgate: error: no rule and no control is called 'SI-99'
+! ...
+
+== $ firmgate explain xyzzy
+exit 2
+! firmgate: error: no rule and no control is called 'xyzzy'
+!   mend: `firmgate explain --list` shows all rules; controls are like SI-1, 'CR 3.5', A.8.28
+
+== $ firmgate explain --list | grep memory.stack-address-return
+> memory.stack-address-return        error    stable ...
+
+== $ for r in $(firmgate explain --list | cut -d ' ' -f 1); do firmgate explain $r > out || echo $r; test -s out || echo empty $r; done
+
+== $ firmgate explain --list > list && sort -c list
