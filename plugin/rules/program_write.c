@@ -50,8 +50,10 @@ static bool is_function(const fg_unit *u, fg_value v)
 
 static void note_use(writer *w, fg_value v)
 {
-	if (is_function(w->unit, v))
-		w->address_taken.at[number_of(w, fg_value_index(v))] = 1;
+	if (!is_function(w->unit, v))
+		return;
+	uint32_t number = number_of(w, fg_value_index(v)); /* moves the pools when it is new */
+	w->address_taken.at[number] = 1;
 }
 
 /* ---- regions ---- */
