@@ -14,7 +14,7 @@ static bool is_volatile_pointee(const fg_unit *u, fg_type_id type)
 /* free((void *)p), memory-clearing and address-only uses lose nothing. */
 static bool is_harmless_use(const fg_ast *ast, fg_node_id cast)
 {
-	static const char *const names[] = {"free", "vPortFree", "k_free", NULL};
+	static const char *const names[] = {"free", "vPortFree", "k_free", "munmap", NULL};
 	fg_node_id user = fg_ast_user(ast, cast);
 	const fg_node *n = fg_ast_node(ast, user);
 	if (n->kind == FG_NODE_CALL)

@@ -54,3 +54,9 @@ void added_ok(u8 *p)
 	volatile u8 *q = p;
 	q[0] = 1;
 }
+
+int munmap(void *p, unsigned n);
+void unmapped_ok(volatile u32 *mapped)
+{
+	munmap((void *)mapped, 4096);
+}

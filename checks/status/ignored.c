@@ -11,7 +11,7 @@ static const char *const library[] = {
 	"malloc", "calloc", "realloc", "aligned_alloc", "fopen", "freopen", "fdopen", "tmpfile",
 	"fread", "fgets", "fseek", "fsetpos", "fgetpos", "strtol", "strtoul", "strtoll",
 	"strtoull", "strtod", "sscanf", "fscanf", "mktime", "strftime", "setlocale", "remove",
-	"rename", "atexit", "signal", "recv", "read", "accept", "bind", "listen", "socket",
+	"rename", "atexit", "recv", "read", "accept", "bind", "listen", "socket",
 	"setsockopt", "pthread_create", "pthread_mutex_lock", "pthread_mutex_init", "sem_init",
 	"mtx_init", "mtx_lock", "cnd_init", "thrd_create", "setuid", "setgid", "seteuid",
 	"setegid", "chdir", "chroot", NULL,

@@ -56,3 +56,9 @@ void console_ok(void)
 	printf("ready\n");
 	poll();
 }
+
+void (*signal(int number, void (*handler)(int)))(int);
+void quiet_pipe_ok(void (*ignore)(int))
+{
+	signal(13, ignore); /* fails for a wrong number only */
+}
