@@ -7,7 +7,6 @@
 #include "base/file.h"
 #include "base/utf.h"
 
-
 /* cJSON gives up above this; counted here only to say so. */
 enum { MAX_NESTING = 1000 };
 

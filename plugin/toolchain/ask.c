@@ -106,12 +106,14 @@ static const char *refusal(const fg_toolchains *tc, fg_arena *a, const char *pro
 	if (is_allowed(tc, program))
 		return NULL;
 	if (fg_tc__classify(fg_tc__compiler_name(a, program)) == FG_COMPILER_OTHER)
-		return fg_arena_printf(a, "'%s' is not known as a compiler and was not run; "
-		                          "build.compilers in firmgate.yaml allows it",
+		return fg_arena_printf(a,
+		                       "'%s' is not known as a compiler and was not run; "
+		                       "build.compilers in firmgate.yaml allows it",
 		                       program);
 	if (fg_tc__is_inside_root(tc, a, program))
-		return fg_arena_printf(a, "compiler '%s' lies inside the project and was not run; "
-		                          "build.compilers in firmgate.yaml allows it",
+		return fg_arena_printf(a,
+		                       "compiler '%s' lies inside the project and was not run; "
+		                       "build.compilers in firmgate.yaml allows it",
 		                       program);
 	return NULL;
 }
@@ -196,11 +198,14 @@ static bool use_saved(fg_toolchains *tc, fg_asked *out, const char *name, const 
 	out->profile = p;
 	out->trouble = NULL;
 	if (!is_same)
-		out->trouble = fg_arena_printf(&tc->arena, "%s; the profile '%s' was made with "
-		                                           "other flags", why, p->id);
+		out->trouble = fg_arena_printf(&tc->arena,
+		                               "%s; the profile '%s' was made with "
+		                               "other flags",
+		                               why, p->id);
 	else if (missing)
-		out->trouble = fg_arena_printf(&tc->arena, "%s; the profile '%s' names the header "
-		                                           "directory '%s', which is not here",
+		out->trouble = fg_arena_printf(&tc->arena,
+		                               "%s; the profile '%s' names the header "
+		                               "directory '%s', which is not here",
 		                               why, p->id, missing);
 	return true;
 }
@@ -268,8 +273,10 @@ static bool ask_program(fg_toolchains *tc, fg_asked *out, const fg_words *flags,
 		const char *again;
 		p = fg_tc__query(&tc->arena, out->program, NULL, 0, timeout, &again);
 		if (p)
-			out->trouble = fg_arena_printf(&tc->arena, "'%s' was asked without the "
-			                               "command's flags: %s", out->program, *why);
+			out->trouble = fg_arena_printf(&tc->arena,
+			                               "'%s' was asked without the "
+			                               "command's flags: %s",
+			                               out->program, *why);
 	}
 	out->profile = p;
 	return p != NULL;
@@ -317,8 +324,7 @@ fg_asked fg_tc__ask(fg_toolchains *tc, const char *compiler, const char *directo
                     const fg_words *flags)
 {
 	const char *program = resolve_program(&tc->arena, compiler, directory);
-	const char *question =
-		question_text(&tc->arena, program ? program : compiler, flags);
+	const char *question = question_text(&tc->arena, program ? program : compiler, flags);
 	bool is_new;
 	fg_map_put_str(&tc->answers, question, &is_new);
 	if (is_new) {

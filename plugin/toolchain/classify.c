@@ -73,10 +73,10 @@ static fg_language language_of_name(const char *name)
 
 static fg_language language_of_file(const char *file)
 {
-	static const char *const others[] = {".C",  ".cc", ".cp", ".cpp", ".cxx", ".c++", ".CPP",
-	                                     ".s",  ".S",  ".sx", ".asm", ".ii",  ".h",   ".hh",
-	                                     ".hpp", ".m", ".mm", ".cu",  ".f",   ".f90", ".F",
-	                                     ".F90", ".d", ".go", ".adb", ".ads", ".rs",  ".o"};
+	static const char *const others[] = {".C",   ".cc", ".cp", ".cpp", ".cxx", ".c++", ".CPP",
+	                                     ".s",   ".S",  ".sx", ".asm", ".ii",  ".h",   ".hh",
+	                                     ".hpp", ".m",  ".mm", ".cu",  ".f",   ".f90", ".F",
+	                                     ".F90", ".d",  ".go", ".adb", ".ads", ".rs",  ".o"};
 	if (fg_tc__is_c_file(file))
 		return FG_LANGUAGE_C;
 	const char *ext = fg_path_extension(file);

@@ -40,8 +40,9 @@ static bool is_cxx_compiler(fg_arena *a, const char *const *argv, size_t argc)
 static const char *missing_file(fg_arena *a, const fg_compile_command *c)
 {
 	if (!fg_file_is_dir(c->directory))
-		return fg_arena_printf(a, "neither the source nor the directory '%s' exists; was the "
-		                          "database made on another machine?",
+		return fg_arena_printf(a,
+		                       "neither the source nor the directory '%s' exists; was the "
+		                       "database made on another machine?",
 		                       c->directory);
 	return "the source does not exist; if the build generates it, build first";
 }
@@ -99,12 +100,12 @@ static const char *read_arguments(fg_arena *a, const cJSON *list, const char *co
 {
 	size_t n = 0, i = 0;
 	const cJSON *item;
-	cJSON_ArrayForEach(item, list)
-		n++;
+	cJSON_ArrayForEach(item, list) n++;
 	if (n > FG_TC_MAX_ARGS)
 		return fg_arena_printf(a, "the command has more than %d words", FG_TC_MAX_ARGS);
 	const char **words = fg_arena_array(a, n + 1, sizeof(*words));
-	cJSON_ArrayForEach(item, list) {
+	cJSON_ArrayForEach(item, list)
+	{
 		if (!fg_json_text(item))
 			return fg_arena_printf(a, "'arguments' may hold strings only (found: %s)",
 			                       fg_json_kind(item));
@@ -145,8 +146,10 @@ static void load_entry(fg_compdb *db, const char *base, const cJSON *entry, size
 {
 	fg_arena *a = &db->arena;
 	if (!cJSON_IsObject(entry)) {
-		add_problem(db, NULL, fg_arena_printf(a, "an entry must be an object (found: %s)",
-		                                      fg_json_kind(entry)), index);
+		add_problem(db, NULL,
+		            fg_arena_printf(a, "an entry must be an object (found: %s)",
+		                            fg_json_kind(entry)),
+		            index);
 		return;
 	}
 	const char *file = fg_json_string(entry, "file", "");
@@ -196,7 +199,8 @@ static fg_err no_database(const char *path, const cJSON *value, fg_error *err)
 	fg_error_set(err, FG_ERR_INPUT, "a compile database is a JSON array (found: %s)",
 	             fg_json_kind(value));
 	fg_error_at(err, path, 1, 1);
-	fg_error_mend(err, "make one with cmake -DCMAKE_EXPORT_COMPILE_COMMANDS=ON or bear -- make");
+	fg_error_mend(err,
+	              "make one with cmake -DCMAKE_EXPORT_COMPILE_COMMANDS=ON or bear -- make");
 	return FG_ERR_INPUT;
 }
 
@@ -218,8 +222,7 @@ fg_err fg_compdb_load(fg_compdb *db, const char *path, fg_error *err)
 	const char *base = fg_path_dirname(&db->arena, db->path);
 	const cJSON *entry;
 	size_t index = 0;
-	cJSON_ArrayForEach(entry, value)
-		load_entry(db, base, entry, index++);
+	cJSON_ArrayForEach(entry, value) load_entry(db, base, entry, index++);
 	db->entries += index;
 	cJSON_Delete(value);
 	sort_commands(db);

@@ -28,7 +28,7 @@ typedef struct fg_compdb_problem {
 typedef struct fg_compdb {
 	fg_arena arena;
 	const char *path; /* of the JSON file; NULL when made by hand */
-	FG_VEC(fg_compile_command) commands; /* C entries only, sorted by file then arguments, no duplicates */
+	FG_VEC(fg_compile_command) commands; /* C only, sorted by file then arguments, each once */
 	FG_VEC(fg_compdb_problem) problems;
 	size_t entries;      /* in the file */
 	size_t skipped_other; /* entries of other languages (C++, assembler) */
@@ -36,10 +36,10 @@ typedef struct fg_compdb {
 
 void fg_compdb_init(fg_compdb *db);
 void fg_compdb_release(fg_compdb *db);
-/* Load a database file. Unusable entries become problems; a file that is no database is an error. */
+/* Load a database file. Unusable entries become problems; a file that is none is an error. */
 fg_err fg_compdb_load(fg_compdb *db, const char *path, fg_error *err);
-/* compile_commands.json in or above `start`, also in build/, _build/, out/, builddir/, cmake-build-*
- * next to it; NULL when none. */
+/* compile_commands.json in or above `start`, also in build/, _build/, out/, builddir/ and
+ * cmake-build-X next to it; NULL when none. */
 char *fg_compdb_find(fg_arena *a, const char *start);
 /* One command: `firmgate check file.c -- gcc -O2 …` (argv may lack the compiler: then "cc"). */
 fg_err fg_compdb_add(fg_compdb *db, const char *directory, const char *file,

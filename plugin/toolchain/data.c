@@ -36,7 +36,9 @@ static const cyaml_strval_t fates[] = {
 };
 
 static const cyaml_strval_t arg_forms[] = {
-	{"none", FG_ARG_NONE}, {"either", FG_ARG_EITHER}, {"separate", FG_ARG_SEPARATE},
+	{"none", FG_ARG_NONE},
+	{"either", FG_ARG_EITHER},
+	{"separate", FG_ARG_SEPARATE},
 };
 
 static const cyaml_strval_t path_forms[] = {
@@ -61,11 +63,11 @@ static const cyaml_schema_value_t text_value = {
 
 static const cyaml_schema_field_t group_fields[] = {
 	CYAML_FIELD_ENUM("fate", CYAML_FLAG_STRICT, fg_flag_group, fate, fates,
-	                 FG_ARRAY_LEN(fates)),
+                         FG_ARRAY_LEN(fates)),
 	CYAML_FIELD_ENUM("arg", CYAML_FLAG_STRICT | CYAML_FLAG_OPTIONAL, fg_flag_group, arg,
-	                 arg_forms, FG_ARRAY_LEN(arg_forms)),
+                         arg_forms, FG_ARRAY_LEN(arg_forms)),
 	CYAML_FIELD_ENUM("path", CYAML_FLAG_STRICT | CYAML_FLAG_OPTIONAL, fg_flag_group, path,
-	                 path_forms, FG_ARRAY_LEN(path_forms)),
+                         path_forms, FG_ARRAY_LEN(path_forms)),
 	CYAML_FIELD_BOOL("ask", CYAML_FLAG_OPTIONAL, fg_flag_group, ask),
 	OPTIONAL_TEXT("to", fg_flag_group, to),
 	NEEDED_TEXT("why", fg_flag_group, why),
@@ -79,11 +81,11 @@ static const cyaml_schema_value_t group_value = {
 
 static const cyaml_schema_field_t flags_fields[] = {
 	CYAML_FIELD_SEQUENCE("groups", CYAML_FLAG_POINTER, flags_file, groups, &group_value, 1,
-	                     CYAML_UNLIMITED),
+                             CYAML_UNLIMITED),
 	CYAML_FIELD_SEQUENCE("riscv_extensions", CYAML_FLAG_POINTER, flags_file, riscv_extensions,
-	                     &text_value, 0, CYAML_UNLIMITED),
+                             &text_value, 0, CYAML_UNLIMITED),
 	CYAML_FIELD_SEQUENCE("hidden_macros", CYAML_FLAG_POINTER, flags_file, hidden_macros,
-	                     &text_value, 0, CYAML_UNLIMITED),
+                             &text_value, 0, CYAML_UNLIMITED),
 	CYAML_FIELD_END,
 };
 
@@ -116,9 +118,9 @@ static const cyaml_schema_field_t dialect_fields[] = {
 	CYAML_FIELD_BOOL("rewrite_sfr", CYAML_FLAG_OPTIONAL, fg_dialect, rewrite_sfr),
 	CYAML_FIELD_BOOL("rewrite_words", CYAML_FLAG_OPTIONAL, fg_dialect, rewrite_words),
 	CYAML_FIELD_SEQUENCE_COUNT("cpus", CYAML_FLAG_POINTER | CYAML_FLAG_OPTIONAL, fg_dialect,
-	                           cpus, cpu_count, &cpu_value, 0, CYAML_UNLIMITED),
+                                   cpus, cpu_count, &cpu_value, 0, CYAML_UNLIMITED),
 	CYAML_FIELD_SEQUENCE_COUNT("groups", CYAML_FLAG_POINTER, fg_dialect, groups, group_count,
-	                           &group_value, 0, CYAML_UNLIMITED),
+                                   &group_value, 0, CYAML_UNLIMITED),
 	CYAML_FIELD_END,
 };
 
@@ -128,7 +130,7 @@ static const cyaml_schema_value_t dialect_value = {
 
 static const cyaml_schema_field_t dialects_fields[] = {
 	CYAML_FIELD_SEQUENCE("dialects", CYAML_FLAG_POINTER, dialects_file, dialects,
-	                     &dialect_value, 1, CYAML_UNLIMITED),
+                             &dialect_value, 1, CYAML_UNLIMITED),
 	CYAML_FIELD_END,
 };
 
@@ -250,12 +252,13 @@ fg_err fg_tc__data_load(fg_toolchain_data *out, fg_arena *a, const char *data_di
 	memset(out, 0, sizeof(*out));
 	const char *dir = find_data(a, data_dir);
 	if (!dir) {
-		fg_error_set(err, FG_ERR_NOT_FOUND, "the toolchain data (flags.yaml) was not found");
+		fg_error_set(err, FG_ERR_NOT_FOUND,
+		             "the toolchain data (flags.yaml) was not found");
 		fg_error_mend(err, "point FIRMGATE_DATA to the share/firmgate directory");
 		return FG_ERR_NOT_FOUND;
 	}
-	fg_err code = load_yaml(&out->loaded[0], fg_path_join(a, dir, "flags.yaml"),
-	                        &flags_schema, err);
+	fg_err code = load_yaml(&out->loaded[0], fg_path_join(a, dir, "flags.yaml"), &flags_schema,
+	                        err);
 	if (!code)
 		code = load_yaml(&out->loaded[1], fg_path_join(a, dir, "dialects/dialects.yaml"),
 		                 &dialects_schema, err);

@@ -125,8 +125,8 @@ static void look_at(visit *v, const char *path)
 	    !memchr(fg_buf_str(&text), '\0', text.n)) {
 		follow_includes(v, path, fg_buf_str(&text));
 		if (!fg_map_get_str(&tc->overlays, path)) {
-			char *changed = fg_tc__rewrite(&tc->arena, v->t->dialect,
-			                               fg_buf_str(&text), text.n);
+			char *changed = fg_tc__rewrite(&tc->arena, v->t->dialect, fg_buf_str(&text),
+			                               text.n);
 			if (changed)
 				fg_tc__add_overlay(tc, path, changed);
 			else
@@ -167,7 +167,8 @@ static void push_own_headers(fg_translation *t, fg_words *args)
 {
 	fg_arena *a = arena_of(t);
 	const char *place = strchr(t->compiler, '/')
-	                            ? fg_path_dirname(a, fg_path_join(a, t->in->directory, t->compiler))
+	                            ? fg_path_dirname(
+					      a, fg_path_join(a, t->in->directory, t->compiler))
 	                            : NULL;
 	for (uint32_t i = 0; place && i < t->dialect->include_count; i++) {
 		const char *dir = fg_path_join(a, place, t->dialect->includes[i]);

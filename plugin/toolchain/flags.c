@@ -44,8 +44,8 @@ static const char *match_star(const fg_flag_entry *e, fg_arena *a, const char *w
 }
 
 /* Words used by the entry for argv[i]; 0 = no match. */
-static size_t match_entry(const fg_flag_entry *e, fg_arena *a, const char *const *argv,
-                          size_t argc, size_t i, const char **value)
+static size_t match_entry(const fg_flag_entry *e, fg_arena *a, const char *const *argv, size_t argc,
+                          size_t i, const char **value)
 {
 	*value = NULL;
 	if (e->star)

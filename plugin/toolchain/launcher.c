@@ -13,11 +13,11 @@ typedef struct launcher_name {
 } launcher_name;
 
 static const launcher_name launchers[] = {
-	{"ccache", "", true},      {"sccache", "", false},  {"distcc", "", false},
-	{"icecc", "", false},      {"buildcache", "", false}, {"cachepot", "", false},
-	{"env", "uCS", true},      {"time", "fo", false},   {"nice", "n", false},
-	{"nohup", "", false},      {"ionice", "cn", false}, {"wine", "", false},
-	{"wine64", "", false},     {"libtool", "", false},  {"stdbuf", "ioe", false},
+	{"ccache", "", true},  {"sccache", "", false},    {"distcc", "", false},
+	{"icecc", "", false},  {"buildcache", "", false}, {"cachepot", "", false},
+	{"env", "uCS", true},  {"time", "fo", false},     {"nice", "n", false},
+	{"nohup", "", false},  {"ionice", "cn", false},   {"wine", "", false},
+	{"wine64", "", false}, {"libtool", "", false},    {"stdbuf", "ioe", false},
 };
 
 static const launcher_name *find_launcher(const char *name)

@@ -104,19 +104,27 @@ static void put_macro_type(fg_buf *b, const fg_profile *p, const char *macro, lo
 {
 	const char *type = fg_tc__macro(p, macro);
 	if (type && size > 0)
-		fg_buf_printf(b, "_Static_assert(sizeof(%s) == %ld, \"%s\");\n", macro, size, macro);
+		fg_buf_printf(b, "_Static_assert(sizeof(%s) == %ld, \"%s\");\n", macro, size,
+		              macro);
 }
 
 static void put_sizes(fg_buf *b, const fg_profile *p)
 {
 	static const char *const rows[][2] = {
-		{"__SIZEOF_SHORT__", "short"},         {"__SIZEOF_INT__", "int"},
-		{"__SIZEOF_LONG__", "long"},           {"__SIZEOF_LONG_LONG__", "long long"},
-		{"__SIZEOF_POINTER__", "void *"},      {"__SIZEOF_FLOAT__", "float"},
-		{"__SIZEOF_DOUBLE__", "double"},       {"__SIZEOF_LONG_DOUBLE__", "long double"},
-		{"__SIZEOF_SIZE_T__", "__SIZE_TYPE__"}, {"__SIZEOF_WCHAR_T__", "__WCHAR_TYPE__"},
-		{"__SIZEOF_PTRDIFF_T__", "__PTRDIFF_TYPE__"}, {"__SIZEOF_WINT_T__", "__WINT_TYPE__"},
-		{"__SIZEOF_SIZE_T__", "sizeof(int)"},  {"__SIZEOF_WCHAR_T__", "L'x'"},
+		{"__SIZEOF_SHORT__", "short"},
+		{"__SIZEOF_INT__", "int"},
+		{"__SIZEOF_LONG__", "long"},
+		{"__SIZEOF_LONG_LONG__", "long long"},
+		{"__SIZEOF_POINTER__", "void *"},
+		{"__SIZEOF_FLOAT__", "float"},
+		{"__SIZEOF_DOUBLE__", "double"},
+		{"__SIZEOF_LONG_DOUBLE__", "long double"},
+		{"__SIZEOF_SIZE_T__", "__SIZE_TYPE__"},
+		{"__SIZEOF_WCHAR_T__", "__WCHAR_TYPE__"},
+		{"__SIZEOF_PTRDIFF_T__", "__PTRDIFF_TYPE__"},
+		{"__SIZEOF_WINT_T__", "__WINT_TYPE__"},
+		{"__SIZEOF_SIZE_T__", "sizeof(int)"},
+		{"__SIZEOF_WCHAR_T__", "L'x'"},
 	};
 	for (size_t i = 0; i < FG_ARRAY_LEN(rows); i++)
 		put_size(b, p, rows[i][0], rows[i][1]);

@@ -22,10 +22,20 @@ enum { MAX_OUTPUT = 8 << 20 };
 static bool is_unwanted(const char *variable)
 {
 	static const char *const names[] = {
-		"CPATH=", "C_INCLUDE_PATH=", "CPLUS_INCLUDE_PATH=", "OBJC_INCLUDE_PATH=",
-		"DEPENDENCIES_OUTPUT=", "SUNPRO_DEPENDENCIES=", "GCC_COMPARE_DEBUG=",
-		"GCC_COLORS=", "LC_", "LANG", "CCC_OVERRIDE_OPTIONS=", "COMPILER_PATH=",
-		"GCC_EXEC_PREFIX=", "CLANG_CONFIG_FILE_",
+		"CPATH=",
+		"C_INCLUDE_PATH=",
+		"CPLUS_INCLUDE_PATH=",
+		"OBJC_INCLUDE_PATH=",
+		"DEPENDENCIES_OUTPUT=",
+		"SUNPRO_DEPENDENCIES=",
+		"GCC_COMPARE_DEBUG=",
+		"GCC_COLORS=",
+		"LC_",
+		"LANG",
+		"CCC_OVERRIDE_OPTIONS=",
+		"COMPILER_PATH=",
+		"GCC_EXEC_PREFIX=",
+		"CLANG_CONFIG_FILE_",
 	};
 	for (size_t i = 0; i < FG_ARRAY_LEN(names); i++)
 		if (strncmp(variable, names[i], strlen(names[i])) == 0)

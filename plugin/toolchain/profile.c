@@ -79,11 +79,11 @@ static const char *const *read_list(fg_arena *a, const cJSON *list, const char *
 {
 	size_t count = 0;
 	const cJSON *item;
-	cJSON_ArrayForEach(item, list)
-		count += fg_json_text(item) != NULL;
+	cJSON_ArrayForEach(item, list) count += fg_json_text(item) != NULL;
 	const char **out = fg_arena_array(a, count, sizeof(*out));
 	size_t k = 0, word = sizeof(root_word) - 1;
-	cJSON_ArrayForEach(item, list) {
+	cJSON_ArrayForEach(item, list)
+	{
 		const char *text = fg_json_text(item);
 		if (!text)
 			continue;
@@ -108,10 +108,9 @@ static void read_layout(fg_layout *out, const cJSON *object)
 static void macros_as_text(const cJSON *object, fg_buf *out)
 {
 	const cJSON *item;
-	cJSON_ArrayForEach(item, object)
-		if (fg_json_text(item) && !strchr(item->string, '\n') &&
-		    !strchr(item->valuestring, '\n'))
-			fg_buf_printf(out, "#define %s %s\n", item->string, item->valuestring);
+	cJSON_ArrayForEach(item, object) if (fg_json_text(item) && !strchr(item->string, '\n') &&
+	                                     !strchr(item->valuestring, '\n'))
+		fg_buf_printf(out, "#define %s %s\n", item->string, item->valuestring);
 }
 
 static fg_profile *profile_of(fg_arena *a, const cJSON *top)

@@ -132,8 +132,9 @@ fg_profile *fg_tc__read_answer(fg_arena *a, const char *macros, const char *verb
 	p->version = unquoted(a, fg_tc__macro(p, "__VERSION__"));
 	p->compiler = p->root = p->id = "";
 	/* Whatever answered is no C compiler of the kind we can use. */
-	return fg_tc__is_defined(p, "__CHAR_BIT__") && fg_tc__is_defined(p, "__SIZEOF_INT__") ? p
-	                                                                                      : NULL;
+	return fg_tc__is_defined(p, "__CHAR_BIT__") && fg_tc__is_defined(p, "__SIZEOF_INT__")
+	               ? p
+	               : NULL;
 }
 
 /* ---- macros ---- */
@@ -141,9 +142,9 @@ fg_profile *fg_tc__read_answer(fg_arena *a, const char *macros, const char *verb
 static const fg_macro *find_macro(const fg_profile *p, const char *name)
 {
 	fg_macro key = {name, NULL};
-	return p->macro_count ? bsearch(&key, p->macros, p->macro_count, sizeof(key),
-	                                compare_macros)
-	                      : NULL;
+	return p->macro_count
+	               ? bsearch(&key, p->macros, p->macro_count, sizeof(key), compare_macros)
+	               : NULL;
 }
 
 const char *fg_tc__macro(const fg_profile *p, const char *name)

@@ -60,8 +60,9 @@ static void expand_file(expander *x, const char *name)
 	fg_error err = FG_ERROR_INIT;
 	if (fg_file_read(&text, path, FG_TC_MAX_RESPONSE_BYTES - x->bytes, &err)) {
 		x->trouble = fg_arena_printf(
-			x->arena, "response file not usable: %s (build tools delete them; ninja "
-			          "-d keeprsp keeps them)",
+			x->arena,
+			"response file not usable: %s (build tools delete them; ninja "
+			"-d keeprsp keeps them)",
 			err.message ? err.message : path);
 	} else {
 		x->bytes += text.n;

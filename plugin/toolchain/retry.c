@@ -34,16 +34,16 @@ bool fg_tc__drop_machine_flags(fg_arena *a, const char *const *args, size_t n, f
 static const char *stand_in_for(const char *triple)
 {
 	static const char *const rows[][2] = {
-		{"avr", "msp430-none-elf"},          {"msp430", "avr"},
-		{"aarch64_be", "mips64-none-elf"},   {"aarch64", "x86_64-none-elf"},
-		{"x86_64", "aarch64-none-elf"},      {"riscv64", "aarch64-none-elf"},
-		{"mips64el", "x86_64-none-elf"},     {"mips64", "aarch64_be-none-elf"},
-		{"powerpc64le", "x86_64-none-elf"},  {"powerpc64", "aarch64_be-none-elf"},
-		{"loongarch64", "x86_64-none-elf"},  {"mipsel", "i386-none-elf"},
-		{"mips", "powerpc-none-eabi"},       {"powerpcle", "i386-none-elf"},
-		{"powerpc", "mips-none-elf"},        {"sparc", "mips-none-elf"},
-		{"m68k", "mips-none-elf"},           {"thumbeb", "mips-none-elf"},
-		{"armeb", "mips-none-elf"},          {"i386", "mipsel-none-elf"},
+		{"avr", "msp430-none-elf"},         {"msp430", "avr"},
+		{"aarch64_be", "mips64-none-elf"},  {"aarch64", "x86_64-none-elf"},
+		{"x86_64", "aarch64-none-elf"},     {"riscv64", "aarch64-none-elf"},
+		{"mips64el", "x86_64-none-elf"},    {"mips64", "aarch64_be-none-elf"},
+		{"powerpc64le", "x86_64-none-elf"}, {"powerpc64", "aarch64_be-none-elf"},
+		{"loongarch64", "x86_64-none-elf"}, {"mipsel", "i386-none-elf"},
+		{"mips", "powerpc-none-eabi"},      {"powerpcle", "i386-none-elf"},
+		{"powerpc", "mips-none-elf"},       {"sparc", "mips-none-elf"},
+		{"m68k", "mips-none-elf"},          {"thumbeb", "mips-none-elf"},
+		{"armeb", "mips-none-elf"},         {"i386", "mipsel-none-elf"},
 	};
 	for (size_t i = 0; i < FG_ARRAY_LEN(rows); i++)
 		if (starts_with(triple, rows[i][0]))

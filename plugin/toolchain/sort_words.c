@@ -52,7 +52,8 @@ static void flatten(fg_translation *t, const char *const *argv, size_t argc, siz
 		else if (strcmp(word, "-Xpreprocessor") == 0 && i + 1 < argc)
 			fg_vec_push(&t->words, argv[++i]);
 		else if ((strcmp(word, "-D") == 0 || strcmp(word, "-U") == 0) && i + 1 < argc)
-			fg_vec_push(&t->words, fg_arena_printf(arena_of(t), "%s%s", word, argv[++i]));
+			fg_vec_push(&t->words,
+			            fg_arena_printf(arena_of(t), "%s%s", word, argv[++i]));
 		else
 			fg_vec_push(&t->words, word);
 	}
@@ -212,7 +213,8 @@ static void translate(fg_translation *t, const fg_flag_match *m, const char *sho
 	if (strcmp(to, "@cpu") == 0) {
 		bool known = use_cpu(t, value);
 		add_note(t, shown, known ? FG_FLAG_TRANSLATED : FG_FLAG_UNSAFE,
-		         known ? t->cpu_triple : "unknown processor: the dialect's default is used");
+		         known ? t->cpu_triple
+		               : "unknown processor: the dialect's default is used");
 		return;
 	}
 	if (g->path == FG_PATH_DIR && starts_with(to, "-I")) {
@@ -230,8 +232,7 @@ static void translate(fg_translation *t, const fg_flag_match *m, const char *sho
 			fg_vec_push(&t->macros, macro_name(t, word + 2));
 		fg_vec_push(is_machine(word) ? &t->machine : &t->kept, word);
 	}
-	add_note(t, shown, FG_FLAG_TRANSLATED,
-	         argc ? fill_in(arena_of(t), to, value) : g->why);
+	add_note(t, shown, FG_FLAG_TRANSLATED, argc ? fill_in(arena_of(t), to, value) : g->why);
 }
 
 /* ---- the walk ---- */
@@ -252,8 +253,9 @@ static void ask_with(fg_translation *t, const fg_flag_match *m, size_t i)
 		const char *dir = absolute_dir(t, m->value);
 		const fg_flag_entry *e = m->entry;
 		if (e->star) {
-			fg_vec_push(&t->asked, fg_arena_printf(arena_of(t), "%.*s%s",
-			                                       (int)(e->star - e->flag), e->flag, dir));
+			fg_vec_push(&t->asked,
+			            fg_arena_printf(arena_of(t), "%.*s%s", (int)(e->star - e->flag),
+			                            e->flag, dir));
 			return;
 		}
 		fg_vec_push(&t->asked, e->flag);
@@ -266,9 +268,9 @@ static void ask_with(fg_translation *t, const fg_flag_match *m, size_t i)
 
 static const char *shown_flag(fg_translation *t, size_t i, size_t words)
 {
-	return words == 2 ? fg_arena_printf(arena_of(t), "%s %s", t->words.at[i],
-	                                    t->words.at[i + 1])
-	                  : t->words.at[i];
+	return words == 2
+	               ? fg_arena_printf(arena_of(t), "%s %s", t->words.at[i], t->words.at[i + 1])
+	               : t->words.at[i];
 }
 
 static void unknown_word(fg_translation *t, size_t i)
@@ -329,7 +331,8 @@ void fg_tc__sort_words(fg_translation *t)
 			i++; /* a source or another input */
 			continue;
 		}
-		fg_flag_match m = fg_tc__flags_match(table, arena_of(t), t->words.at, t->words.n, i);
+		fg_flag_match m = fg_tc__flags_match(table, arena_of(t), t->words.at, t->words.n,
+		                                     i);
 		trim_value(&m);
 		if (m.entry)
 			known_word(t, &m, i);

@@ -193,7 +193,7 @@ typedef struct fg_layout {
 	unsigned enum_size;      /* of enum {A} */
 	unsigned align_llong, align_double, align_long, align_pointer;
 	unsigned size_long_double, align_long_double;
-	unsigned bits_mixed;     /* sizeof(struct {unsigned char a:3; unsigned b:7; unsigned short c:9;}) */
+	unsigned bits_mixed;     /* three bit-fields of different types in 19 bits */
 	unsigned bits_zero;      /* sizeof(struct {char a; int :0; char b;}) */
 } fg_layout;
 

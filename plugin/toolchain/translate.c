@@ -116,10 +116,11 @@ static void push_machine(fg_translation *t, const fg_profile *p, const fg_target
 		fg_tc__riscv_flags(&tc->arena, &tc->data, p, out, &lost);
 		if (lost.n)
 			fg_vec_push(&t->notes,
-			            (fg_flag_note){fg_arena_printf(&tc->arena, "-march: %s",
-			                                           fg_buf_str(&lost)),
-			                           FG_FLAG_UNSAFE,
-			                           "extensions clang does not know; their macros stay"});
+			            (fg_flag_note){
+					    fg_arena_printf(&tc->arena, "-march: %s",
+			                                    fg_buf_str(&lost)),
+					    FG_FLAG_UNSAFE,
+					    "extensions clang does not know; their macros stay"});
 		fg_buf_release(&lost);
 		return;
 	}

@@ -23,9 +23,9 @@ typedef struct fg_flag_note {
 	const char *why; /* or the new form, when translated */
 } fg_flag_note;
 
-/* A file that exists only for this command: the header with the compiler's macros, or a vendor source
- * made readable for clang. To be handed to libclang as unsaved file under `path` (absolute; may name
- * an existing file, whose content it then replaces, or one that is nowhere on disk). */
+/* A file that exists only for this command: the header with the compiler's macros, or a vendor
+ * source made readable for clang. To be handed to libclang as unsaved file under `path` (absolute;
+ * may name an existing file, whose content it then replaces, or one that is nowhere on disk). */
 typedef struct fg_clang_overlay {
 	const char *path;
 	const char *text;
@@ -44,7 +44,7 @@ typedef struct fg_clang_command {
 	size_t note_count;
 	const char *trouble; /* why the profile is not exact ("compiler not found: …"); NULL = exact */
 	bool is_exact;       /* macros and layout are those of the real compiler */
-	const fg_clang_overlay *overlays; /* args refer to them: without them the command does not parse */
+	const fg_clang_overlay *overlays; /* args refer to them: nothing parses without them */
 	size_t overlay_count;
 } fg_clang_command;
 
@@ -69,8 +69,8 @@ fg_err fg_toolchain_translate(fg_toolchains *tc, const fg_compile_command *in,
 
 /* The next attempt when libclang builds no unit at all with `command`: rung 1 drops the machine
  * flags (-mcpu, -march, -mfpu …), rung 2 takes a stand-in machine of the same sizes; rungs that
- * would change nothing are left out. `out` is `command` with other args, a trouble text and is_exact
- * false; it lives as long as tc. False when no rung is left. */
+ * would change nothing are left out. `out` is `command` with other args, a trouble text and
+ * is_exact false; it lives as long as tc. False when no rung is left. */
 bool fg_toolchain_retry(fg_toolchains *tc, const fg_clang_command *command, unsigned rung,
                         fg_clang_command *out);
 

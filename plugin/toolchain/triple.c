@@ -13,8 +13,8 @@
 /* "linux-gnu", "none-elf" …: what follows the machine in the compiler's own triple. */
 static const char *system_of(fg_arena *a, const fg_profile *p, const char *bare)
 {
-	static const char *const hosted[] = {"linux", "w64-mingw32", "freebsd", "netbsd", "darwin",
-	                                     "rtems", "nto"};
+	static const char *const hosted[] = {"linux",  "w64-mingw32", "freebsd", "netbsd",
+	                                     "darwin", "rtems",       "nto"};
 	for (size_t i = 0; i < FG_ARRAY_LEN(hosted); i++) {
 		const char *at = strstr(p->target, hosted[i]);
 		if (at && (at == p->target || at[-1] == '-'))
@@ -36,8 +36,10 @@ static const char *arm_profile_m(const fg_profile *p)
 		{"__ARM_ARCH_8_1M_MAIN__", "thumbv8.1m.main"},
 		{"__ARM_FEATURE_MVE", "thumbv8.1m.main"},
 		{"__ARM_ARCH_8M_MAIN__", "thumbv8m.main"},
-		{"__ARM_ARCH_8M_BASE__", "thumbv8m.base"},     {"__ARM_ARCH_7EM__", "thumbv7em"},
-		{"__ARM_ARCH_7M__", "thumbv7m"},               {"__ARM_ARCH_6M__", "thumbv6m"},
+		{"__ARM_ARCH_8M_BASE__", "thumbv8m.base"},
+		{"__ARM_ARCH_7EM__", "thumbv7em"},
+		{"__ARM_ARCH_7M__", "thumbv7m"},
+		{"__ARM_ARCH_6M__", "thumbv6m"},
 		{"__ARM_ARCH_6SM__", "thumbv6m"},
 	};
 	for (size_t i = 0; i < FG_ARRAY_LEN(rows); i++)
@@ -144,8 +146,9 @@ static fg_target stand_in(fg_arena *a, const fg_profile *p)
 	else if (is_big_endian(p))
 		triple = "mips-none-elf";
 	return (fg_target){triple, true,
-	                   fg_arena_printf(a, "clang cannot compile for '%s': %s of the same sizes "
-	                                      "stands in; inline assembly is not checked",
+	                   fg_arena_printf(a,
+	                                   "clang cannot compile for '%s': %s of the same sizes "
+	                                   "stands in; inline assembly is not checked",
 	                                   p->target[0] ? p->target : p->compiler, triple)};
 }
 
@@ -174,15 +177,19 @@ fg_target fg_tc__derive_target(fg_arena *a, const fg_profile *p)
 static const char *arm_from_cpu(const char *cpu)
 {
 	static const char *const rows[][2] = {
-		{"cortex-m0*", "thumbv6m-none-eabi"},   {"cortex-m1*", "thumbv6m-none-eabi"},
+		{"cortex-m0*", "thumbv6m-none-eabi"},
+		{"cortex-m1*", "thumbv6m-none-eabi"},
 		{"cortex-m4*", "thumbv7em-none-eabi"},
-		{"cortex-m7*", "thumbv7em-none-eabi"},  {"cortex-m23*", "thumbv8m.base-none-eabi"},
+		{"cortex-m7*", "thumbv7em-none-eabi"},
+		{"cortex-m23*", "thumbv8m.base-none-eabi"},
 		{"cortex-m33*", "thumbv8m.main-none-eabi"},
 		{"cortex-m35*", "thumbv8m.main-none-eabi"},
 		{"cortex-m55*", "thumbv8.1m.main-none-eabi"},
 		{"cortex-m52*", "thumbv8.1m.main-none-eabi"},
-		{"cortex-m85*", "thumbv8.1m.main-none-eabi"}, {"cortex-r*", "armv7r-none-eabi"},
-		{"cortex-m3*", "thumbv7m-none-eabi"},   {"cortex-a*", "armv7a-none-eabi"},
+		{"cortex-m85*", "thumbv8.1m.main-none-eabi"},
+		{"cortex-r*", "armv7r-none-eabi"},
+		{"cortex-m3*", "thumbv7m-none-eabi"},
+		{"cortex-a*", "armv7a-none-eabi"},
 	};
 	for (size_t i = 0; i < FG_ARRAY_LEN(rows); i++)
 		if (fg_path_glob(rows[i][0], cpu))
@@ -199,8 +206,7 @@ static const char *value_of(const char *const *argv, size_t argc, const char *fl
 	return value;
 }
 
-fg_target fg_tc__guess_target(fg_arena *a, const char *prefix, const char *const *argv,
-                              size_t argc)
+fg_target fg_tc__guess_target(fg_arena *a, const char *prefix, const char *const *argv, size_t argc)
 {
 	static const char *const rows[][2] = {
 		{"avr*", "avr"},
@@ -238,8 +244,9 @@ fg_target fg_tc__guess_target(fg_arena *a, const char *prefix, const char *const
 		return (fg_target){rows[i][1], false, NULL};
 	}
 	return (fg_target){"i386-none-elf", true,
-	                   fg_arena_printf(a, "clang cannot compile for '%s': a 32-bit machine "
-	                                      "stands in",
+	                   fg_arena_printf(a,
+	                                   "clang cannot compile for '%s': a 32-bit machine "
+	                                   "stands in",
 	                                   prefix)};
 }
 
@@ -258,8 +265,9 @@ static void standard_flag(fg_arena *a, const fg_profile *p, fg_words *out)
 	                   : version >= 201100 ? "11"
 	                   : version >= 199900 ? "99"
 	                                       : "89";
-	fg_vec_push(out, fg_arena_printf(a, "-std=%s%s",
-	                                 fg_tc__is_defined(p, "__STRICT_ANSI__") ? "c" : "gnu", year));
+	fg_vec_push(out,
+	            fg_arena_printf(a, "-std=%s%s",
+	                            fg_tc__is_defined(p, "__STRICT_ANSI__") ? "c" : "gnu", year));
 }
 
 static void floating_flags(const fg_profile *p, const fg_target *t, fg_words *out)
@@ -331,10 +339,33 @@ static bool riscv_knows(const fg_toolchain_data *d, const char *extension)
 static bool is_riscv_extension(const char *name)
 {
 	static const char *const facts[] = {
-		"xlen",   "flen", "abi_*",    "float_abi_*", "cmodel_*", "compressed", "mul", "div",
-		"muldiv", "atomic", "fdiv",   "fsqrt",       "arch_test", "cmodel",    "32e", "64e",
-		"e",      "intrinsic", "v_*", "vector",      "misaligned_*", "unaligned_*", "rv*",
-		"save_restore", "zicfilp_*", "landing_pad*", "shadow_stack",
+		"xlen",
+		"flen",
+		"abi_*",
+		"float_abi_*",
+		"cmodel_*",
+		"compressed",
+		"mul",
+		"div",
+		"muldiv",
+		"atomic",
+		"fdiv",
+		"fsqrt",
+		"arch_test",
+		"cmodel",
+		"32e",
+		"64e",
+		"e",
+		"intrinsic",
+		"v_*",
+		"vector",
+		"misaligned_*",
+		"unaligned_*",
+		"rv*",
+		"save_restore",
+		"zicfilp_*",
+		"landing_pad*",
+		"shadow_stack",
 	};
 	for (size_t i = 0; i < FG_ARRAY_LEN(facts); i++)
 		if (fg_path_glob(facts[i], name))
@@ -347,9 +378,12 @@ static void riscv_letters(const fg_profile *p, fg_buf *march)
 	static const struct {
 		const char *letter, *since_11, *before;
 	} rows[] = {
-		{"m", "__riscv_m", "__riscv_muldiv"}, {"a", "__riscv_a", "__riscv_atomic"},
-		{"f", "__riscv_f", NULL},             {"d", "__riscv_d", NULL},
-		{"c", "__riscv_c", "__riscv_compressed"}, {"v", "__riscv_v", NULL},
+		{"m", "__riscv_m", "__riscv_muldiv"},
+		{"a", "__riscv_a", "__riscv_atomic"},
+		{"f", "__riscv_f", NULL},
+		{"d", "__riscv_d", NULL},
+		{"c", "__riscv_c", "__riscv_compressed"},
+		{"v", "__riscv_v", NULL},
 	};
 	bool is_new = fg_tc__is_defined(p, "__riscv_arch_test");
 	long flen = fg_tc__macro_number(p, "__riscv_flen", 0);
@@ -368,8 +402,8 @@ static void riscv_letters(const fg_profile *p, fg_buf *march)
 	}
 }
 
-void fg_tc__riscv_flags(fg_arena *a, const fg_toolchain_data *d, const fg_profile *p,
-                        fg_words *out, fg_buf *lost)
+void fg_tc__riscv_flags(fg_arena *a, const fg_toolchain_data *d, const fg_profile *p, fg_words *out,
+                        fg_buf *lost)
 {
 	static const char prefix[] = "__riscv_";
 	fg_buf march = FG_BUF_INIT;

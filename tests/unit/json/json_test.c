@@ -102,12 +102,13 @@ static void printing_is_stable(void)
 		{"[]", "[]\n"},
 		{"null", "null\n"},
 		{"[1,-2,0.5,1e3,100000000000000000]",
-		 "[\n\t1,\n\t-2,\n\t0.5,\n\t1000,\n\t100000000000000000\n]\n"},
+	         "[\n\t1,\n\t-2,\n\t0.5,\n\t1000,\n\t100000000000000000\n]\n"},
 		{"[4294967296,9007199254740991]", "[\n\t4294967296,\n\t9007199254740991\n]\n"},
 		{"[0.1,1e300,-1e-7]", "[\n\t0.1,\n\t1e+300,\n\t-1e-07\n]\n"},
 		{"1e999", "null\n"},
 		{"{\"z\":1,\"a\":{\"k\":[true,false]}}",
-		 "{\n\t\"z\": 1,\n\t\"a\": {\n\t\t\"k\": [\n\t\t\ttrue,\n\t\t\tfalse\n\t\t]\n\t}\n}\n"},
+	         "{\n\t\"z\": 1,\n\t\"a\": {\n\t\t\"k\": "
+	         "[\n\t\t\ttrue,\n\t\t\tfalse\n\t\t]\n\t}\n}\n"},
 		{"\"a\\\"\\\\\\n\\t\\u0001/\"", "\"a\\\"\\\\\\n\\t\\u0001/\"\n"},
 		{"\"\xc3\xa4\xff\"", "\"\xc3\xa4\xef\xbf\xbd\"\n"},
 	};
@@ -121,8 +122,8 @@ static void printing_is_stable(void)
 		cJSON_Delete(value);
 		/* What was printed reads back and prints the same. */
 		fg_buf again = FG_BUF_INIT;
-		CU_ASSERT_EQUAL_FATAL(
-			fg_json_parse(&value, fg_buf_str(&out), out.n, "t", NULL), FG_OK);
+		CU_ASSERT_EQUAL_FATAL(fg_json_parse(&value, fg_buf_str(&out), out.n, "t", NULL),
+		                      FG_OK);
 		fg_json_print(value, &again);
 		CU_ASSERT_STRING_EQUAL(fg_buf_str(&again), fg_buf_str(&out));
 		cJSON_Delete(value);
@@ -133,8 +134,9 @@ static void printing_is_stable(void)
 
 static void readers_trust_no_kind(void)
 {
-	static const char text[] = "{\"s\":\"x\",\"n\":7,\"f\":1.5,\"big\":1e30,\"b\":true,\"a\":[1],"
-				   "\"o\":{\"k\":\"v\"},\"s\":\"second\",\"z\":null}";
+	static const char text[] =
+		"{\"s\":\"x\",\"n\":7,\"f\":1.5,\"big\":1e30,\"b\":true,\"a\":[1],"
+		"\"o\":{\"k\":\"v\"},\"s\":\"second\",\"z\":null}";
 	cJSON *v = NULL;
 	CU_ASSERT_EQUAL_FATAL(fg_json_parse(&v, text, strlen(text), "t", NULL), FG_OK);
 	CU_ASSERT_STRING_EQUAL(fg_json_string(v, "s", "?"), "x");

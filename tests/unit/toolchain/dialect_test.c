@@ -23,21 +23,28 @@ static const rewrite_row rewrite_rows[] = {
 	{"at over lines", "iccarm", "int x @\n 0x40;", "int x  \n     ;"},
 	{"at at the end", "iccarm", "int x @", "int x  "},
 	{"other dialect", "armcc5", "int x @ 4;", NULL},
-	{"asm function", "armcc5", "__asm void f(int a)\n{\n\tBX lr\n}\nint x;", "$s    void f(int a)\n{\n      \n}\nint x;"},
-	{"asm function with braces", "armcc5", "__asm int f(void) { PUSH {r0} }", "$s    int f(void) {           }"},
-	{"asm block", "armcc5", "void f(void) { __asm { MOV r0, r1 } }", "void f(void) {       ;              }"},
-	{"asm line", "armcc5", "void f(void) {\n__asm MOV r0, r1\n}", "void f(void) {\n;               \n}"},
-	{"gcc asm stays", "armcc5", "void f(void) { __asm(\"nop\"); __asm volatile (\"nop\"); }", NULL},
+	{"asm function", "armcc5", "__asm void f(int a)\n{\n\tBX lr\n}\nint x;",
+         "$s    void f(int a)\n{\n      \n}\nint x;"},
+	{"asm function with braces", "armcc5", "__asm int f(void) { PUSH {r0} }",
+         "$s    int f(void) {           }"},
+	{"asm block", "armcc5", "void f(void) { __asm { MOV r0, r1 } }",
+         "void f(void) {       ;              }"},
+	{"asm line", "armcc5", "void f(void) {\n__asm MOV r0, r1\n}",
+         "void f(void) {\n;               \n}"},
+	{"gcc asm stays", "armcc5", "void f(void) { __asm(\"nop\"); __asm volatile (\"nop\"); }",
+         NULL},
 	{"asm body cut off", "armcc5", "__asm void f(void) { MOV", "$s    void f(void) {    "},
 	{"asm alone", "armcc5", "__asm", NULL},
 	{"sbit", "c51", "sbit LED = P1^3;", "sbit LED       ;"},
 	{"sbit with address", "c51", "sbit LED = 0x90;", "sbit LED       ;"},
 	{"sfr stays", "c51", "sfr P0 = 0x80;", NULL},
-	{"interrupt", "c51", "void f(void) interrupt 1 using 2 {", "void f(void) $i                  {"},
+	{"interrupt", "c51", "void f(void) interrupt 1 using 2 {",
+         "void f(void) $i                  {"},
 	{"interrupt as name", "c51", "int interrupt;", NULL},
 	{"interrupt in a body", "c51", "void f(void) { g(interrupt 1); }", NULL},
 	{"at word", "c51", "char xdata buf[4] _at_ 0x8000;", "char xdata buf[4] $a         ;"},
-	{"pragma asm", "c51", "#pragma asm\n MOV A,#1\n#pragma endasm\nint x;", "#pragma asm\n         \n#pragma endasm\nint x;"},
+	{"pragma asm", "c51", "#pragma asm\n MOV A,#1\n#pragma endasm\nint x;",
+         "#pragma asm\n         \n#pragma endasm\nint x;"},
 	{"pragma asm open", "c51", "#pragma asm\n MOV A,#1\n", NULL},
 	{"bare at", "sdcc", "__sfr __at 0x80 P0;", "__sfr $a        P0;"},
 	{"at with brackets stays", "sdcc", "__sfr __at (0x80) P0;", NULL},
@@ -103,39 +110,69 @@ typedef struct snippet_row {
 } snippet_row;
 
 static const snippet_row snippets[] = {
-	{"iar words", {"iccarm", "--cpu=Cortex-M4", "-DX=1", "-e", "-o", "a.o", "a.c"},
-	 "#ifndef __ICCARM__\n#error iar\n#endif\n#ifdef __GNUC__\n#error gnu\n#endif\n#ifdef __clang__\n#error clang\n#endif\n"
-	 "#pragma vector=0x10\n__interrupt void isr(void) { }\n__no_init unsigned char state @ 0x20000000;\n"
-	 "volatile unsigned int reg @ 0x40001000;\n__ramfunc __root void g(void) { __disable_interrupt(); __no_operation(); }\n"
-	 "__packed struct p { char a; int b; };\n__weak void w(void) { __istate_t s = __get_interrupt_state(); __set_interrupt_state(s); }\n"
-	 "const char name[] @ \".name\" = \"x\";\n__irq __arm void i2(void) { }\n"
-	 "char enum_is_small[sizeof(enum { A }) == 1 ? 1 : -1];\n"},
-	{"iar separate values", {"iccarm", "--cpu", "Cortex-M33", "--fpu", "VFPv5_sp", "--dlib_config", "x.h", "--cmse", "a.c"},
-	 "#ifndef __ARM_FEATURE_CMSE\n#error cmse\n#endif\nint x;\n"},
-	{"iar msp430", {"icc430", "--core=430X", "a.c"},
-	 "char int_is_2[sizeof(int) == 2 ? 1 : -1];\n__interrupt void t(void) { __bis_SR_register(8); }\n"},
-	{"armcc words", {"armcc", "--cpu=Cortex-M0", "--c99", "--apcs=interwork", "-Iinc", "a.c"},
-	 "#ifndef __CC_ARM\n#error armcc\n#endif\n__irq void isr(void) { }\n__align(8) static char buf[16];\n"
-	 "__forceinline static int f(int a) { return a + buf[0]; }\n__int64 big;\n__asm int g(int a)\n{\n\tADDS r0, r0, #1\n\tBX lr\n}\n"
-	 "void h(void) { __disable_irq(); __nop(); f(1); __asm { MOV r0, r1 } }\n__svc(1) void call(int n);\n"
-	 "__packed struct p { char a; int b; };\nchar wide[sizeof(L'x') == 2 ? 1 : -1];\n__value_in_regs struct p q(void);\n__weak int w;\n"},
-	{"keil c51", {"c51", "a.c"},
-	 "sfr P0 = 0x80;\nsbit LED = P0^3;\nbit flag;\nunsigned char xdata buf[8] _at_ 0x8000;\n"
-	 "unsigned char code table[2] = {1, 2};\nvoid timer(void) interrupt 1 using 2 { flag = LED; _nop_(); P0 = table[0]; buf[0] = 1; }\n"
-	 "void r(unsigned char idata *p) reentrant { *p = 0; }\n#pragma asm\n MOV A,#1\n#pragma endasm\n"},
-	{"sdcc", {"sdcc", "-mmcs51", "--model-small", "--code-loc", "0x100", "-c", "a.c"},
-	 "__sfr __at (0x80) P0;\n__sfr __at 0x90 P1;\n__sbit __at (0x97) LED;\n__xdata unsigned char b[4];\n"
-	 "__code const char t[] = {1};\nvoid isr(void) __interrupt (1) __using (2) { P0 = P1; b[0] = t[0]; LED = 1; }\n"
-	 "void n(void) __naked { __asm nop\n }\n"},
-	{"ti", {"cl430", "-vmspx", "--define=X=1", "--include_path=inc", "a.c"},
-	 "#if X != 1\n#error define\n#endif\n#pragma vector=53\n__interrupt void isr(void) { __bic_SR_register_on_exit(0x10); }\n"
-	 "interrupt void old(void) { }\ncregister volatile unsigned int IER;\nvoid f(void) { __no_operation(); __delay_cycles(10); }\n"},
-	{"ti c2000", {"cl2000", "-v28", "-D=Y", "a.c"}, "far int x;\nchar two[sizeof(int) == 2 ? 1 : -1];\n"},
-	{"xc8", {"picc", "--chip=16f877a", "-DX", "a.c"},
-	 "volatile unsigned char PORTA @ 0x005;\nvolatile unsigned char PORTB __at(0x006);\nbit f;\n"
-	 "void interrupt isr(void) { PORTA = 1; PORTB = f; }\nvoid __interrupt(low_priority) low(void) { }\npersistent int keep;\n__uint24 big;\n"},
-	{"renesas", {"ccrx", "-isa=rxv2", "-define=X=1", "-include=inc", "a.c"},
-	 "#if X != 1\n#error define\n#endif\n__evenaccess volatile unsigned long r;\n#pragma interrupt isr\nvoid isr(void) { nop(); }\n"},
+	{"iar words",
+         {"iccarm", "--cpu=Cortex-M4", "-DX=1", "-e", "-o", "a.o", "a.c"},
+         "#ifndef __ICCARM__\n#error iar\n#endif\n#ifdef __GNUC__\n#error gnu\n#endif\n#ifdef "
+         "__clang__\n#error clang\n#endif\n"
+         "#pragma vector=0x10\n__interrupt void isr(void) { }\n__no_init unsigned char state @ "
+         "0x20000000;\n"
+         "volatile unsigned int reg @ 0x40001000;\n__ramfunc __root void g(void) { "
+         "__disable_interrupt(); __no_operation(); }\n"
+         "__packed struct p { char a; int b; };\n__weak void w(void) { __istate_t s = "
+         "__get_interrupt_state(); __set_interrupt_state(s); }\n"
+         "const char name[] @ \".name\" = \"x\";\n__irq __arm void i2(void) { }\n"
+         "char enum_is_small[sizeof(enum { A }) == 1 ? 1 : -1];\n"},
+	{"iar separate values",
+         {"iccarm", "--cpu", "Cortex-M33", "--fpu", "VFPv5_sp", "--dlib_config", "x.h", "--cmse",
+          "a.c"},
+         "#ifndef __ARM_FEATURE_CMSE\n#error cmse\n#endif\nint x;\n"},
+	{"iar msp430",
+         {"icc430", "--core=430X", "a.c"},
+         "char int_is_2[sizeof(int) == 2 ? 1 : -1];\n__interrupt void t(void) { "
+         "__bis_SR_register(8); }\n"},
+	{"armcc words",
+         {"armcc", "--cpu=Cortex-M0", "--c99", "--apcs=interwork", "-Iinc", "a.c"},
+         "#ifndef __CC_ARM\n#error armcc\n#endif\n__irq void isr(void) { }\n__align(8) static char "
+         "buf[16];\n"
+         "__forceinline static int f(int a) { return a + buf[0]; }\n__int64 big;\n__asm int g(int "
+         "a)\n{\n\tADDS r0, r0, #1\n\tBX lr\n}\n"
+         "void h(void) { __disable_irq(); __nop(); f(1); __asm { MOV r0, r1 } }\n__svc(1) void "
+         "call(int n);\n"
+         "__packed struct p { char a; int b; };\nchar wide[sizeof(L'x') == 2 ? 1 : "
+         "-1];\n__value_in_regs struct p q(void);\n__weak int w;\n"},
+	{"keil c51",
+         {"c51", "a.c"},
+         "sfr P0 = 0x80;\nsbit LED = P0^3;\nbit flag;\nunsigned char xdata buf[8] _at_ 0x8000;\n"
+         "unsigned char code table[2] = {1, 2};\nvoid timer(void) interrupt 1 using 2 { flag = "
+         "LED; _nop_(); P0 = table[0]; buf[0] = 1; }\n"
+         "void r(unsigned char idata *p) reentrant { *p = 0; }\n#pragma asm\n MOV A,#1\n#pragma "
+         "endasm\n"},
+	{"sdcc",
+         {"sdcc", "-mmcs51", "--model-small", "--code-loc", "0x100", "-c", "a.c"},
+         "__sfr __at (0x80) P0;\n__sfr __at 0x90 P1;\n__sbit __at (0x97) LED;\n__xdata unsigned "
+         "char b[4];\n"
+         "__code const char t[] = {1};\nvoid isr(void) __interrupt (1) __using (2) { P0 = P1; b[0] "
+         "= t[0]; LED = 1; }\n"
+         "void n(void) __naked { __asm nop\n }\n"},
+	{"ti",
+         {"cl430", "-vmspx", "--define=X=1", "--include_path=inc", "a.c"},
+         "#if X != 1\n#error define\n#endif\n#pragma vector=53\n__interrupt void isr(void) { "
+         "__bic_SR_register_on_exit(0x10); }\n"
+         "interrupt void old(void) { }\ncregister volatile unsigned int IER;\nvoid f(void) { "
+         "__no_operation(); __delay_cycles(10); }\n"},
+	{"ti c2000",
+         {"cl2000", "-v28", "-D=Y", "a.c"},
+         "far int x;\nchar two[sizeof(int) == 2 ? 1 : -1];\n"},
+	{"xc8",
+         {"picc", "--chip=16f877a", "-DX", "a.c"},
+         "volatile unsigned char PORTA @ 0x005;\nvolatile unsigned char PORTB __at(0x006);\nbit "
+         "f;\n"
+         "void interrupt isr(void) { PORTA = 1; PORTB = f; }\nvoid __interrupt(low_priority) "
+         "low(void) { }\npersistent int keep;\n__uint24 big;\n"},
+	{"renesas",
+         {"ccrx", "-isa=rxv2", "-define=X=1", "-include=inc", "a.c"},
+         "#if X != 1\n#error define\n#endif\n__evenaccess volatile unsigned long r;\n#pragma "
+         "interrupt isr\nvoid isr(void) { nop(); }\n"},
 };
 
 static void check_snippet(const snippet_row *row)
@@ -178,8 +215,12 @@ static void headers_are_rewritten_too(void)
 	fixture f;
 	fixture_open(&f);
 	fg_toolchains *tc = fixture_toolchains(&(fg_toolchain_options){.root = f.dir});
-	fixture_file(&f, "a.c", "#include \"regs.h\"\n# include <plain.h>\n#include \"gone.h\"\nint f(void) { return REG; }\n");
-	fixture_file(&f, "inc/regs.h", "#include \"a/deep.h\"\n#include \"regs.h\"\nextern volatile int REG @ 0x40;\n");
+	fixture_file(&f, "a.c",
+	             "#include \"regs.h\"\n# include <plain.h>\n#include \"gone.h\"\nint f(void) { "
+	             "return REG; }\n");
+	fixture_file(
+		&f, "inc/regs.h",
+		"#include \"a/deep.h\"\n#include \"regs.h\"\nextern volatile int REG @ 0x40;\n");
 	fixture_file(&f, "inc/a/deep.h", "extern int DEEP @ 0x44;\n");
 	fixture_file(&f, "inc/plain.h", "extern int plain;\n");
 	const char *const argv[] = {"iccarm", "-Iinc", "a.c", NULL};
@@ -229,10 +270,14 @@ static void processors_choose_the_machine(void)
 	static const struct {
 		const char *cpu, *triple;
 	} rows[] = {
-		{"--cpu=Cortex-M0+", "thumbv6m-none-eabi"},   {"--cpu=Cortex-M3", "thumbv7m-none-eabi"},
-		{"--cpu=Cortex-M4F", "thumbv7em-none-eabi"},  {"--cpu=Cortex-M23", "thumbv8m.base-none-eabi"},
-		{"--cpu=Cortex-M33", "thumbv8m.main-none-eabi"}, {"--cpu=Cortex-M55", "thumbv8.1m.main-none-eabi"},
-		{"--cpu=ARM7TDMI-S", "armv4t-none-eabi"},     {"--cpu=Odd", "thumbv7em-none-eabi"},
+		{"--cpu=Cortex-M0+", "thumbv6m-none-eabi"},
+		{"--cpu=Cortex-M3", "thumbv7m-none-eabi"},
+		{"--cpu=Cortex-M4F", "thumbv7em-none-eabi"},
+		{"--cpu=Cortex-M23", "thumbv8m.base-none-eabi"},
+		{"--cpu=Cortex-M33", "thumbv8m.main-none-eabi"},
+		{"--cpu=Cortex-M55", "thumbv8.1m.main-none-eabi"},
+		{"--cpu=ARM7TDMI-S", "armv4t-none-eabi"},
+		{"--cpu=Odd", "thumbv7em-none-eabi"},
 	};
 	fixture f;
 	fixture_open(&f);

@@ -144,9 +144,9 @@ static const char *overlay_copy(fixture *f, const fg_clang_command *c, const cha
 {
 	for (size_t i = 0; i < c->overlay_count; i++)
 		if (strcmp(c->overlays[i].path, arg) == 0)
-			return fixture_file(f, fg_arena_printf(&f->arena, "overlay/%s",
-			                                       fg_path_basename(arg)),
-			                    c->overlays[i].text);
+			return fixture_file(
+				f, fg_arena_printf(&f->arena, "overlay/%s", fg_path_basename(arg)),
+				c->overlays[i].text);
 	return arg;
 }
 

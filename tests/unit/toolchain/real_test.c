@@ -17,32 +17,138 @@ typedef struct real_row {
 static const real_row rows[] = {
 	{"host", "gcc", {NULL}, NULL, true, false},
 	{"host optimised", "gcc", {"-O2", "-D_FORTIFY_SOURCE=2", "-std=c99"}, NULL, true, false},
-	{"host 32 bit long double", "gcc", {"-mlong-double-64", "-funsigned-char"}, NULL, true, false},
-	{"host short enums", "gcc", {"-fshort-enums", "-fshort-wchar", "-ffreestanding"}, NULL, true, true},
+	{"host 32 bit long double",
+         "gcc",
+         {"-mlong-double-64", "-funsigned-char"},
+         NULL,
+         true,
+         false},
+	{"host short enums",
+         "gcc",
+         {"-fshort-enums", "-fshort-wchar", "-ffreestanding"},
+         NULL,
+         true,
+         true},
 	{"host clang", "clang-19", {"-O1"}, NULL, true, false},
 	{"host c2x", "gcc", {"-std=gnu2x"}, NULL, true, false},
 	{"host c89", "gcc", {"-ansi"}, NULL, true, false},
-	{"cortex-m0", "arm-none-eabi-gcc", {"-mcpu=cortex-m0plus", "-mthumb", "-Os"}, "thumbv6m-none-eabi", true, false},
-	{"cortex-m0 small multiply", "arm-none-eabi-gcc", {"-mcpu=cortex-m0.small-multiply", "-mthumb"}, "thumbv6m-none-eabi", true, false},
-	{"cortex-m3", "arm-none-eabi-gcc", {"-mcpu=cortex-m3", "-mthumb", "--specs=nano.specs"}, "thumbv7m-none-eabi", true, false},
-	{"cortex-m4f", "arm-none-eabi-gcc", {"-mcpu=cortex-m4", "-mthumb", "-mfloat-abi=hard", "-mfpu=fpv4-sp-d16", "-mthumb-interwork"}, "thumbv7em-none-eabihf", true, false},
-	{"cortex-m7 auto fpu", "arm-none-eabi-gcc", {"-mcpu=cortex-m7", "-mthumb", "-mfloat-abi=hard", "-mfpu=auto"}, "thumbv7em-none-eabihf", true, false},
-	{"cortex-m23", "arm-none-eabi-gcc", {"-mcpu=cortex-m23", "-mthumb"}, "thumbv8m.base-none-eabi", true, false},
-	{"cortex-m33 secure", "arm-none-eabi-gcc", {"-mcpu=cortex-m33", "-mthumb", "-mcmse"}, "thumbv8m.main-none-eabi", true, false},
-	{"cortex-m55", "arm-none-eabi-gcc", {"-mcpu=cortex-m55", "-mthumb", "-mfloat-abi=hard"}, "thumbv8.1m.main-none-eabihf", true, false},
-	{"cortex-a9", "arm-none-eabi-gcc", {"-mcpu=cortex-a9", "-mfpu=neon", "-mfloat-abi=softfp"}, "armv7a-none-eabi", true, false},
-	{"cortex-r5 big endian", "arm-none-eabi-gcc", {"-mcpu=cortex-r5", "-mbig-endian"}, "armebv7r-none-eabi", true, false},
+	{"cortex-m0",
+         "arm-none-eabi-gcc",
+         {"-mcpu=cortex-m0plus", "-mthumb", "-Os"},
+         "thumbv6m-none-eabi",
+         true,
+         false},
+	{"cortex-m0 small multiply",
+         "arm-none-eabi-gcc",
+         {"-mcpu=cortex-m0.small-multiply", "-mthumb"},
+         "thumbv6m-none-eabi",
+         true,
+         false},
+	{"cortex-m3",
+         "arm-none-eabi-gcc",
+         {"-mcpu=cortex-m3", "-mthumb", "--specs=nano.specs"},
+         "thumbv7m-none-eabi",
+         true,
+         false},
+	{"cortex-m4f",
+         "arm-none-eabi-gcc",
+         {"-mcpu=cortex-m4", "-mthumb", "-mfloat-abi=hard", "-mfpu=fpv4-sp-d16",
+          "-mthumb-interwork"},
+         "thumbv7em-none-eabihf",
+         true,
+         false},
+	{"cortex-m7 auto fpu",
+         "arm-none-eabi-gcc",
+         {"-mcpu=cortex-m7", "-mthumb", "-mfloat-abi=hard", "-mfpu=auto"},
+         "thumbv7em-none-eabihf",
+         true,
+         false},
+	{"cortex-m23",
+         "arm-none-eabi-gcc",
+         {"-mcpu=cortex-m23", "-mthumb"},
+         "thumbv8m.base-none-eabi",
+         true,
+         false},
+	{"cortex-m33 secure",
+         "arm-none-eabi-gcc",
+         {"-mcpu=cortex-m33", "-mthumb", "-mcmse"},
+         "thumbv8m.main-none-eabi",
+         true,
+         false},
+	{"cortex-m55",
+         "arm-none-eabi-gcc",
+         {"-mcpu=cortex-m55", "-mthumb", "-mfloat-abi=hard"},
+         "thumbv8.1m.main-none-eabihf",
+         true,
+         false},
+	{"cortex-a9",
+         "arm-none-eabi-gcc",
+         {"-mcpu=cortex-a9", "-mfpu=neon", "-mfloat-abi=softfp"},
+         "armv7a-none-eabi",
+         true,
+         false},
+	{"cortex-r5 big endian",
+         "arm-none-eabi-gcc",
+         {"-mcpu=cortex-r5", "-mbig-endian"},
+         "armebv7r-none-eabi",
+         true,
+         false},
 	{"arm default", "arm-none-eabi-gcc", {NULL}, "armv4t-none-eabi", true, false},
-	{"arm int enums", "arm-none-eabi-gcc", {"-mcpu=cortex-m4", "-mthumb", "-fno-short-enums", "-fsigned-char"}, "thumbv7em-none-eabi", true, false},
-	{"arm freestanding", "arm-none-eabi-gcc", {"-mcpu=cortex-m4", "-mthumb", "-ffreestanding"}, "thumbv7em-none-eabi", true, true},
-	{"rv32imac", "riscv64-unknown-elf-gcc", {"-march=rv32imac", "-mabi=ilp32", "--specs=picolibc.specs"}, "riscv32-unknown-elf", true, false},
-	{"rv32imafc", "riscv64-unknown-elf-gcc", {"-march=rv32imafc_zicsr_zba", "-mabi=ilp32f", "--specs=picolibc.specs"}, "riscv32-unknown-elf", true, false},
-	{"rv32e", "riscv64-unknown-elf-gcc", {"-march=rv32e", "-mabi=ilp32e", "-ffreestanding"}, "riscv32-unknown-elf", true, true},
-	{"rv64gc", "riscv64-unknown-elf-gcc", {"-mcmodel=medany", "--specs=picolibc.specs"}, "riscv64-unknown-elf", true, false},
-	{"atmega328p", "avr-gcc", {"-mmcu=atmega328p", "-Os", "-mcall-prologues"}, "avr", true, false},
-	{"atmega2560 short enums", "avr-gcc", {"-mmcu=atmega2560", "-fshort-enums", "-funsigned-char"}, "avr", true, false},
+	{"arm int enums",
+         "arm-none-eabi-gcc",
+         {"-mcpu=cortex-m4", "-mthumb", "-fno-short-enums", "-fsigned-char"},
+         "thumbv7em-none-eabi",
+         true,
+         false},
+	{"arm freestanding",
+         "arm-none-eabi-gcc",
+         {"-mcpu=cortex-m4", "-mthumb", "-ffreestanding"},
+         "thumbv7em-none-eabi",
+         true,
+         true},
+	{"rv32imac",
+         "riscv64-unknown-elf-gcc",
+         {"-march=rv32imac", "-mabi=ilp32", "--specs=picolibc.specs"},
+         "riscv32-unknown-elf",
+         true,
+         false},
+	{"rv32imafc",
+         "riscv64-unknown-elf-gcc",
+         {"-march=rv32imafc_zicsr_zba", "-mabi=ilp32f", "--specs=picolibc.specs"},
+         "riscv32-unknown-elf",
+         true,
+         false},
+	{"rv32e",
+         "riscv64-unknown-elf-gcc",
+         {"-march=rv32e", "-mabi=ilp32e", "-ffreestanding"},
+         "riscv32-unknown-elf",
+         true,
+         true},
+	{"rv64gc",
+         "riscv64-unknown-elf-gcc",
+         {"-mcmodel=medany", "--specs=picolibc.specs"},
+         "riscv64-unknown-elf",
+         true,
+         false},
+	{"atmega328p",
+         "avr-gcc",
+         {"-mmcu=atmega328p", "-Os", "-mcall-prologues"},
+         "avr",
+         true,
+         false},
+	{"atmega2560 short enums",
+         "avr-gcc",
+         {"-mmcu=atmega2560", "-fshort-enums", "-funsigned-char"},
+         "avr",
+         true,
+         false},
 	{"attiny85", "avr-gcc", {"-mmcu=attiny85", "-std=gnu99"}, "avr", true, false},
-	{"esp8266", "xtensa-lx106-elf-gcc", {"-mlongcalls", "-ffreestanding"}, "i386-none-elf", false, true},
+	{"esp8266",
+         "xtensa-lx106-elf-gcc",
+         {"-mlongcalls", "-ffreestanding"},
+         "i386-none-elf",
+         false,
+         true},
 };
 
 static const char hosted_source[] =
@@ -96,8 +202,8 @@ static void check_row(fixture *f, fg_toolchains *tc, const real_row *row)
 		argv[n++] = row->flags[i];
 	argv[n++] = "-c";
 	argv[n++] = "x.c";
-	const char *source = fixture_file(f, "x.c", row->is_freestanding ? bare_source
-	                                                                 : hosted_source);
+	const char *source = fixture_file(f, "x.c",
+	                                  row->is_freestanding ? bare_source : hosted_source);
 	fg_compile_command in = fixture_command(f, "x.c", argv);
 	fg_clang_command c;
 	CU_ASSERT_EQUAL_FATAL(fg_toolchain_translate(tc, &in, &c, NULL), FG_OK);
@@ -137,40 +243,73 @@ typedef struct source_row {
 
 /* What the compilers take as a matter of course and clang alone would not. */
 static const source_row sources[] = {
-	{"avr registers and watchdog", "avr-gcc", {"-mmcu=atmega2560", "-Os", "-DF_CPU=16000000UL"},
-	 "#include <avr/io.h>\n#include <avr/wdt.h>\n#include <avr/interrupt.h>\n#include <avr/pgmspace.h>\n"
-	 "#include <avr/eeprom.h>\n#include <avr/sleep.h>\n#include <util/delay.h>\n#include <util/atomic.h>\n"
-	 "const char text[] PROGMEM = \"x\";\nconst __flash char there[] = \"y\";\n"
-	 "ISR(TIMER0_OVF_vect) { PORTB ^= _BV(PB5); }\n"
-	 "int main(void) { wdt_enable(WDTO_1S); sei(); _delay_ms(1); ATOMIC_BLOCK(ATOMIC_RESTORESTATE) { PORTB = 1; }\n"
-	 "\treturn pgm_read_byte(&text[0]) + there[0]; }\n"},
-	{"newlib atomics", "arm-none-eabi-gcc", {"-mcpu=cortex-m4", "-mthumb"},
-	 "#include <stdatomic.h>\nstatic atomic_uint n;\nunsigned f(void) { return atomic_fetch_add(&n, 1u); }\n"},
-	{"arm intrinsics", "arm-none-eabi-gcc", {"-mcpu=cortex-m33", "-mthumb", "-mcmse"},
-	 "#include <arm_acle.h>\n#include <arm_cmse.h>\n#include <stdint.h>\n"
-	 "uint32_t f(uint32_t x) { __dmb(15); return __clz(x) + __rev(x); }\n"
-	 "int __attribute__((cmse_nonsecure_entry)) g(void *p) { return cmse_check_address_range(p, 4, CMSE_NONSECURE) != 0; }\n"},
-	{"neon", "arm-none-eabi-gcc", {"-mcpu=cortex-a9", "-mfpu=neon", "-mfloat-abi=hard"},
-	 "#include <arm_neon.h>\nint32x4_t f(int32x4_t a, int32x4_t b) { return vaddq_s32(a, b); }\n"},
-	{"printf of newlib's integers", "arm-none-eabi-gcc", {"-mcpu=cortex-m4", "-mthumb"},
-	 "#include <stdint.h>\n#include <stdio.h>\n#pragma clang diagnostic error \"-Wformat\"\n"
-	 "void f(uint32_t x);\nvoid f(uint32_t x) { printf(\"%lu\", x); }\n"},
-	{"fortified host", "gcc", {"-O2", "-D_FORTIFY_SOURCE=2"},
-	 "#include <stdio.h>\n#include <string.h>\n#include <fcntl.h>\n#include <unistd.h>\n#include <math.h>\n#include <complex.h>\n"
-	 "#include <tgmath.h>\n#include <threads.h>\nint f(char *b, const char *s) { memcpy(b, s, 4); return sprintf(b, \"%s\", s); }\n"
-	 "#if _FORTIFY_SOURCE\n#error wrappers\n#endif\n"},
-	{"x86 intrinsics", "gcc", {"-msse4.2", "-O2"},
-	 "#include <immintrin.h>\n__m128i f(__m128i a) { return _mm_add_epi32(a, a); }\n"},
-	{"gcc attributes", "gcc", {"-std=gnu11"},
-	 "void g(void *p);\nvoid *f(int n) __attribute__((__malloc__(g, 1), __malloc__));\n"
-	 "static inline int v(int n, ...) { return n; }\n_Float32 x = 1;\n_Float64x y = 2;\n_Float128 z = 3;\n"},
-	{"legacy", "gcc", {"-std=gnu89"},
-	 "f(a) int a; { return undeclared(a); }\nint *p = 5;\nvoid g(void) { int q = &p; (void)q; return; }\n"},
-	{"overridden builtin macro", "gcc", {"-U__linux__", "-D__OPTIMIZE__=7", "-O1"},
-	 "#ifdef __linux__\n#error linux\n#endif\n#if __OPTIMIZE__ != 7\n#error optimize\n#endif\n"},
-	{"kernel search path", "gcc", {"-nostdinc", "-isystem", "/usr/lib/gcc/x86_64-linux-gnu/12/include", "-ffreestanding"},
-	 "#include <stddef.h>\n#include <stdarg.h>\n#include <stdbool.h>\n"
-	 "#if __has_include(<stdio.h>)\n#error the C library shows\n#endif\n"},
+	{"avr registers and watchdog",
+         "avr-gcc",
+         {"-mmcu=atmega2560", "-Os", "-DF_CPU=16000000UL"},
+         "#include <avr/io.h>\n#include <avr/wdt.h>\n#include <avr/interrupt.h>\n#include "
+         "<avr/pgmspace.h>\n"
+         "#include <avr/eeprom.h>\n#include <avr/sleep.h>\n#include <util/delay.h>\n#include "
+         "<util/atomic.h>\n"
+         "const char text[] PROGMEM = \"x\";\nconst __flash char there[] = \"y\";\n"
+         "ISR(TIMER0_OVF_vect) { PORTB ^= _BV(PB5); }\n"
+         "int main(void) { wdt_enable(WDTO_1S); sei(); _delay_ms(1); "
+         "ATOMIC_BLOCK(ATOMIC_RESTORESTATE) { PORTB = 1; }\n"
+         "\treturn pgm_read_byte(&text[0]) + there[0]; }\n"},
+	{"newlib atomics",
+         "arm-none-eabi-gcc",
+         {"-mcpu=cortex-m4", "-mthumb"},
+         "#include <stdatomic.h>\nstatic atomic_uint n;\nunsigned f(void) { return "
+         "atomic_fetch_add(&n, 1u); }\n"},
+	{"arm intrinsics",
+         "arm-none-eabi-gcc",
+         {"-mcpu=cortex-m33", "-mthumb", "-mcmse"},
+         "#include <arm_acle.h>\n#include <arm_cmse.h>\n#include <stdint.h>\n"
+         "uint32_t f(uint32_t x) { __dmb(15); return __clz(x) + __rev(x); }\n"
+         "int __attribute__((cmse_nonsecure_entry)) g(void *p) { return "
+         "cmse_check_address_range(p, 4, CMSE_NONSECURE) != 0; }\n"},
+	{"neon",
+         "arm-none-eabi-gcc",
+         {"-mcpu=cortex-a9", "-mfpu=neon", "-mfloat-abi=hard"},
+         "#include <arm_neon.h>\nint32x4_t f(int32x4_t a, int32x4_t b) { return vaddq_s32(a, b); "
+         "}\n"},
+	{"printf of newlib's integers",
+         "arm-none-eabi-gcc",
+         {"-mcpu=cortex-m4", "-mthumb"},
+         "#include <stdint.h>\n#include <stdio.h>\n#pragma clang diagnostic error \"-Wformat\"\n"
+         "void f(uint32_t x);\nvoid f(uint32_t x) { printf(\"%lu\", x); }\n"},
+	{"fortified host",
+         "gcc",
+         {"-O2", "-D_FORTIFY_SOURCE=2"},
+         "#include <stdio.h>\n#include <string.h>\n#include <fcntl.h>\n#include "
+         "<unistd.h>\n#include <math.h>\n#include <complex.h>\n"
+         "#include <tgmath.h>\n#include <threads.h>\nint f(char *b, const char *s) { memcpy(b, s, "
+         "4); return sprintf(b, \"%s\", s); }\n"
+         "#if _FORTIFY_SOURCE\n#error wrappers\n#endif\n"},
+	{"x86 intrinsics",
+         "gcc",
+         {"-msse4.2", "-O2"},
+         "#include <immintrin.h>\n__m128i f(__m128i a) { return _mm_add_epi32(a, a); }\n"},
+	{"gcc attributes",
+         "gcc",
+         {"-std=gnu11"},
+         "void g(void *p);\nvoid *f(int n) __attribute__((__malloc__(g, 1), __malloc__));\n"
+         "static inline int v(int n, ...) { return n; }\n_Float32 x = 1;\n_Float64x y = "
+         "2;\n_Float128 z = 3;\n"},
+	{"legacy",
+         "gcc",
+         {"-std=gnu89"},
+         "f(a) int a; { return undeclared(a); }\nint *p = 5;\nvoid g(void) { int q = &p; (void)q; "
+         "return; }\n"},
+	{"overridden builtin macro",
+         "gcc",
+         {"-U__linux__", "-D__OPTIMIZE__=7", "-O1"},
+         "#ifdef __linux__\n#error linux\n#endif\n#if __OPTIMIZE__ != 7\n#error "
+         "optimize\n#endif\n"},
+	{"kernel search path",
+         "gcc",
+         {"-nostdinc", "-isystem", "/usr/lib/gcc/x86_64-linux-gnu/12/include", "-ffreestanding"},
+         "#include <stddef.h>\n#include <stdarg.h>\n#include <stdbool.h>\n"
+         "#if __has_include(<stdio.h>)\n#error the C library shows\n#endif\n"},
 };
 
 static void what_the_compiler_takes_clang_takes(void)

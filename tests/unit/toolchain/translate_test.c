@@ -8,8 +8,10 @@
 static const char fake_gcc[] =
 	"#!/bin/sh\n"
 	"echo \"$@\" >> '%s'\n"
-	"case \"$*\" in *-fsyntax-only*) cat >/dev/null; echo \"<stdin>:3:6: error: size of array 'fg_layout_enum_size_is_1' is negative\" >&2; exit 1;; esac\n"
-	"case \"$*\" in *-mbad*) echo \"cc1: error: unrecognized command-line option '-mbad'\" >&2; exit 1;; esac\n"
+	"case \"$*\" in *-fsyntax-only*) cat >/dev/null; echo \"<stdin>:3:6: error: size of array "
+        "'fg_layout_enum_size_is_1' is negative\" >&2; exit 1;; esac\n"
+	"case \"$*\" in *-mbad*) echo \"cc1: error: unrecognized command-line option '-mbad'\" "
+        ">&2; exit 1;; esac\n"
 	"echo '#define __CHAR_BIT__ 8'\n"
 	"echo '#define __SIZEOF_INT__ 4'\n"
 	"echo '#define __SIZEOF_POINTER__ 4'\n"
@@ -20,7 +22,9 @@ static const char fake_gcc[] =
 	"echo '#define __STDC_VERSION__ 201710L'\n"
 	"echo '#define FAKE 1'\n"
 	"case \"$*\" in *-Os*) echo '#define __OPTIMIZE_SIZE__ 1';; esac\n"
-	"{ echo 'Target: arm-none-eabi'; echo '#include <...> search starts here:'; echo ' /usr/include'; echo ' /x/lib/gcc/arm-none-eabi/12.2.0/include'; echo 'End of search list.'; } >&2\n";
+	"{ echo 'Target: arm-none-eabi'; echo '#include <...> search starts here:'; echo ' "
+        "/usr/include'; echo ' /x/lib/gcc/arm-none-eabi/12.2.0/include'; echo 'End of search "
+        "list.'; } >&2\n";
 
 typedef struct bench {
 	fixture tools;   /* the compiler lives outside of the project */
@@ -71,29 +75,86 @@ static void a_command_becomes_arguments(void)
 	bench b;
 	bench_open(&b);
 	fg_toolchains *tc = fixture_toolchains(&(fg_toolchain_options){.root = b.project.dir});
-	const char *const argv[] = {
-		"ccache", b.compiler, "-mcpu=cortex-m4", "-mthumb", "-mthumb-interwork", "-Os", "-Iinc",
-		"-I", "../other", "-isystem", "/abs/sys", "-idirafter", "late", "-D", "A=1", "-DB", "-UC",
-		"-include", "src/pre.h", "-include", "config.h", "-Wp,-DWP=2,-MD,dep.d", "-Wall", "-MMD", "-MF", "a.d",
-		"-fno-reorder-functions", "-fbrand-new", "-mbrand-new", "-DNDEBUG", "-std=gnu11", "-c", "src/a.c",
-		"-o", "a.o", "-I/opt/gcc/lib/gcc/arm-none-eabi/9/include", "-D_FORTIFY_SOURCE=2", NULL};
+	const char *const argv[] = {"ccache",
+	                            b.compiler,
+	                            "-mcpu=cortex-m4",
+	                            "-mthumb",
+	                            "-mthumb-interwork",
+	                            "-Os",
+	                            "-Iinc",
+	                            "-I",
+	                            "../other",
+	                            "-isystem",
+	                            "/abs/sys",
+	                            "-idirafter",
+	                            "late",
+	                            "-D",
+	                            "A=1",
+	                            "-DB",
+	                            "-UC",
+	                            "-include",
+	                            "src/pre.h",
+	                            "-include",
+	                            "config.h",
+	                            "-Wp,-DWP=2,-MD,dep.d",
+	                            "-Wall",
+	                            "-MMD",
+	                            "-MF",
+	                            "a.d",
+	                            "-fno-reorder-functions",
+	                            "-fbrand-new",
+	                            "-mbrand-new",
+	                            "-DNDEBUG",
+	                            "-std=gnu11",
+	                            "-c",
+	                            "src/a.c",
+	                            "-o",
+	                            "a.o",
+	                            "-I/opt/gcc/lib/gcc/arm-none-eabi/9/include",
+	                            "-D_FORTIFY_SOURCE=2",
+	                            NULL};
 	fg_clang_command c = translate(&b, tc, argv);
 	CU_ASSERT_STRING_EQUAL(c.triple, "thumbv7em-none-eabi");
 	CU_ASSERT_TRUE(c.is_exact);
 	CU_ASSERT_PTR_NULL(c.trouble);
 	CU_ASSERT_STRING_EQUAL(c.compiler, b.compiler);
 	CU_ASSERT_STRING_EQUAL(c.directory, b.project.dir);
-	static const char *const kept[] = {"--target=thumbv7em-none-eabi", "-mcpu=cortex-m4", "-mthumb", "-DA=1",
-	                                   "-DB", "-UC", "-DWP=2", "-DNDEBUG", "-std=gnu11", "-funsigned-char",
-	                                   "-fshort-enums", "-undef", "-nostdlibinc", "-std=gnu17"};
+	static const char *const kept[] = {"--target=thumbv7em-none-eabi",
+	                                   "-mcpu=cortex-m4",
+	                                   "-mthumb",
+	                                   "-DA=1",
+	                                   "-DB",
+	                                   "-UC",
+	                                   "-DWP=2",
+	                                   "-DNDEBUG",
+	                                   "-std=gnu11",
+	                                   "-funsigned-char",
+	                                   "-fshort-enums",
+	                                   "-undef",
+	                                   "-nostdlibinc",
+	                                   "-std=gnu17"};
 	for (size_t i = 0; i < FG_ARRAY_LEN(kept); i++) {
 		if (!has_arg(&c, kept[i]))
 			printf("\n  missing: %s\n", kept[i]);
 		CU_ASSERT(has_arg(&c, kept[i]));
 	}
-	static const char *const gone[] = {"-mthumb-interwork", "-Os", "-fno-reorder-functions", "-fbrand-new", "-mbrand-new",
-	                                   "-Wall", "-MMD", "-MF", "a.d", "-c", "src/a.c", "-o", "a.o", "dep.d", "-MD",
-	                                   "-D_FORTIFY_SOURCE=2", "ccache"};
+	static const char *const gone[] = {"-mthumb-interwork",
+	                                   "-Os",
+	                                   "-fno-reorder-functions",
+	                                   "-fbrand-new",
+	                                   "-mbrand-new",
+	                                   "-Wall",
+	                                   "-MMD",
+	                                   "-MF",
+	                                   "a.d",
+	                                   "-c",
+	                                   "src/a.c",
+	                                   "-o",
+	                                   "a.o",
+	                                   "dep.d",
+	                                   "-MD",
+	                                   "-D_FORTIFY_SOURCE=2",
+	                                   "ccache"};
 	for (size_t i = 0; i < FG_ARRAY_LEN(gone); i++) {
 		if (has_arg(&c, gone[i]))
 			printf("\n  still there: %s\n", gone[i]);
@@ -123,16 +184,27 @@ static void everything_dropped_is_said(void)
 	bench b;
 	bench_open(&b);
 	fg_toolchains *tc = fixture_toolchains(&(fg_toolchain_options){.root = b.project.dir});
-	const char *const argv[] = {b.compiler, "-mthumb-interwork", "-fbrand-new", "-mbrand-new", "-funsigned-bitfields",
-	                            "-mcpu=cortex-m0.small-multiply", "-o", "a.o", "src/a.c", NULL};
+	const char *const argv[] = {b.compiler,
+	                            "-mthumb-interwork",
+	                            "-fbrand-new",
+	                            "-mbrand-new",
+	                            "-funsigned-bitfields",
+	                            "-mcpu=cortex-m0.small-multiply",
+	                            "-o",
+	                            "a.o",
+	                            "src/a.c",
+	                            NULL};
 	fg_clang_command c = translate(&b, tc, argv);
 	static const struct {
 		const char *flag;
 		fg_flag_fate fate;
 	} want[] = {
-		{"-mthumb-interwork", FG_FLAG_DROPPED}, {"-fbrand-new", FG_FLAG_UNKNOWN},
-		{"-mbrand-new", FG_FLAG_UNKNOWN},       {"-funsigned-bitfields", FG_FLAG_UNSAFE},
-		{"-o a.o", FG_FLAG_DROPPED},            {"-mcpu=cortex-m0.small-multiply", FG_FLAG_TRANSLATED},
+		{"-mthumb-interwork", FG_FLAG_DROPPED},
+		{"-fbrand-new", FG_FLAG_UNKNOWN},
+		{"-mbrand-new", FG_FLAG_UNKNOWN},
+		{"-funsigned-bitfields", FG_FLAG_UNSAFE},
+		{"-o a.o", FG_FLAG_DROPPED},
+		{"-mcpu=cortex-m0.small-multiply", FG_FLAG_TRANSLATED},
 	};
 	for (size_t i = 0; i < FG_ARRAY_LEN(want); i++) {
 		const fg_flag_note *note = find_note(&c, want[i].flag);
@@ -206,7 +278,8 @@ static void translations_are_deterministic(void)
 /* A script that leaves a mark when it runs. */
 static char *trap_program(fixture *f, const char *name, const char *mark)
 {
-	return fixture_program(f, name, fg_arena_printf(&f->arena, "#!/bin/sh\ntouch '%s'\n", mark));
+	return fixture_program(f, name,
+	                       fg_arena_printf(&f->arena, "#!/bin/sh\ntouch '%s'\n", mark));
 }
 
 static void programs_of_the_project_are_not_run(void)
@@ -226,8 +299,8 @@ static void programs_of_the_project_are_not_run(void)
 		{odd, "src/a.c", NULL},
 	};
 	for (size_t i = 0; i < FG_ARRAY_LEN(commands); i++) {
-		fg_toolchains *tc =
-			fixture_toolchains(&(fg_toolchain_options){.root = b.project.dir});
+		fg_toolchains *tc = fixture_toolchains(
+			&(fg_toolchain_options){.root = b.project.dir});
 		fg_clang_command c = translate(&b, tc, commands[i]);
 		CU_ASSERT_FALSE(c.is_exact);
 		CU_ASSERT(c.trouble && strstr(c.trouble, "not run"));
@@ -273,8 +346,9 @@ static void specs_of_the_project_are_not_asked_with(void)
 	fixture_file(&b.project, "evil.specs", "*cc1:\n");
 	fg_file_mkdirs(fixture_path(&b.project, "parts"), NULL);
 	fg_toolchains *tc = fixture_toolchains(&(fg_toolchain_options){.root = b.project.dir});
-	const char *const argv[] = {b.compiler, "-specs=evil.specs", "-Bparts", "--specs=nano.specs",
-	                            "--sysroot=inc", "src/a.c", NULL};
+	const char *const argv[] = {
+		b.compiler,      "-specs=evil.specs", "-Bparts", "--specs=nano.specs",
+		"--sysroot=inc", "src/a.c",           NULL};
 	fg_clang_command c = translate(&b, tc, argv);
 	const char *log = fixture_read(&b.tools, b.log);
 	CU_ASSERT_PTR_NULL(strstr(log, "evil.specs"));
@@ -293,9 +367,15 @@ static const struct {
 	{"fails", "#!/bin/sh\necho 'x: error: no luck' >&2\nexit 1\n", "no luck"},
 	{"says nothing", "#!/bin/sh\nexit 0\n", "no compiler macros"},
 	{"says nonsense", "#!/bin/sh\necho hello\n", "no compiler macros"},
-	{"is no program", "\x7f" "ELF nonsense", "cannot be started"},
+	{"is no program",
+         "\x7f"
+         "ELF nonsense",
+         "cannot be started"},
 	{"hangs", "#!/bin/sh\nsleep 60 & sleep 60\n", "in time"},
-	{"never stops", "#!/bin/sh\nwhile :; do echo 0123456789012345678901234567890123456789012345678901234567890123456789; done\n", ""},
+	{"never stops",
+         "#!/bin/sh\nwhile :; do echo "
+         "0123456789012345678901234567890123456789012345678901234567890123456789; done\n",
+         ""},
 	{"kills itself", "#!/bin/sh\nkill -9 $$\n", "it says"},
 };
 
@@ -305,8 +385,8 @@ static void bad_compilers_are_survived(void)
 		bench b;
 		bench_open(&b);
 		char *path = fixture_program(&b.tools, "bin/bad-gcc", bad_compilers[i].script);
-		fg_toolchains *tc = fixture_toolchains(&(fg_toolchain_options){
-			.root = b.project.dir, .query_timeout_seconds = 1});
+		fg_toolchains *tc = fixture_toolchains(
+			&(fg_toolchain_options){.root = b.project.dir, .query_timeout_seconds = 1});
 		const char *const argv[] = {path, "-DX", "src/a.c", NULL};
 		fg_clang_command c = translate(&b, tc, argv);
 		CU_ASSERT_FALSE(c.is_exact);
@@ -409,7 +489,8 @@ static void missing_compilers_are_guessed_and_said(void)
 	bench b;
 	bench_open(&b);
 	fg_toolchains *tc = fixture_toolchains(&(fg_toolchain_options){.root = b.project.dir});
-	const char *const argv[] = {"nowhere-arm-none-eabi-gcc", "-mcpu=cortex-m3", "src/a.c", NULL};
+	const char *const argv[] = {"nowhere-arm-none-eabi-gcc", "-mcpu=cortex-m3", "src/a.c",
+	                            NULL};
 	const char *const arm[] = {"/nowhere/arm-none-odd-gcc", "-mcpu=cortex-m3", "src/a.c", NULL};
 	fg_clang_command c = translate(&b, tc, argv);
 	CU_ASSERT_FALSE(c.is_exact);
@@ -427,7 +508,8 @@ static void a_namesake_on_the_path_is_asked(void)
 	bench b;
 	bench_open(&b);
 	char *old = fg_arena_strdup(&b.tools.arena, getenv("PATH"));
-	setenv("PATH", fg_arena_printf(&b.tools.arena, "%s:%s", fixture_path(&b.tools, "bin"), old), 1);
+	setenv("PATH", fg_arena_printf(&b.tools.arena, "%s:%s", fixture_path(&b.tools, "bin"), old),
+	       1);
 	fg_toolchains *tc = fixture_toolchains(&(fg_toolchain_options){.root = b.project.dir});
 	const char *const argv[] = {"/container/bin/arm-none-eabi-gcc", "src/a.c", NULL};
 	fg_clang_command c = translate(&b, tc, argv);
@@ -449,8 +531,9 @@ static void own_library_replaces_the_search_path(void)
 	const char *const alone[] = {b.compiler, "-nostdinc", "-Iinc", "src/a.c", NULL};
 	fg_clang_command c = translate(&b, tc, alone);
 	CU_ASSERT(has_arg(&c, "-nostdinc"));
-	const char *const kernel[] = {b.compiler, "-nostdinc", "-isystem",
-	                              "/x/lib/gcc/arm-none-eabi/12.2.0/include", "src/a.c", NULL};
+	const char *const kernel[] = {b.compiler, "-nostdinc",
+	                              "-isystem", "/x/lib/gcc/arm-none-eabi/12.2.0/include",
+	                              "src/a.c",  NULL};
 	c = translate(&b, tc, kernel);
 	CU_ASSERT_FALSE(has_arg(&c, "-nostdinc"));
 	CU_ASSERT(has_arg(&c, "-nostdlibinc"));
@@ -463,7 +546,8 @@ static void a_sysroot_moves_include_paths(void)
 	bench b;
 	bench_open(&b);
 	fg_toolchains *tc = fixture_toolchains(&(fg_toolchain_options){.root = b.project.dir});
-	const char *const argv[] = {b.compiler, "--sysroot=/sdk", "-isystem", "=/usr/inc", "-I=x", "src/a.c", NULL};
+	const char *const argv[] = {b.compiler, "--sysroot=/sdk", "-isystem", "=/usr/inc",
+	                            "-I=x",     "src/a.c",        NULL};
 	fg_clang_command c = translate(&b, tc, argv);
 	CU_ASSERT(has_pair(&c, "-isystem", "/sdk/usr/inc"));
 	CU_ASSERT(has_pair(&c, "-I", "/sdk/x"));
@@ -476,7 +560,8 @@ static void refused_machines_are_retried(void)
 	bench b;
 	bench_open(&b);
 	fg_toolchains *tc = fixture_toolchains(&(fg_toolchain_options){.root = b.project.dir});
-	const char *const argv[] = {b.compiler, "-mcpu=cortex-m4", "-mfpu=odd", "-DX", "src/a.c", NULL};
+	const char *const argv[] = {b.compiler, "-mcpu=cortex-m4", "-mfpu=odd",
+	                            "-DX",      "src/a.c",         NULL};
 	fg_clang_command c = translate(&b, tc, argv), one, two, three;
 	CU_ASSERT_TRUE(fg_toolchain_retry(tc, &c, 1, &one));
 	CU_ASSERT_FALSE(has_arg(&one, "-mcpu=cortex-m4"));
@@ -508,12 +593,12 @@ static void unusable_commands_are_errors(void)
 	static const struct {
 		const char *argv[4], *file;
 	} bad[] = {
-		{{NULL}, "/p/a.c"}, {{"ccache"}, "/p/a.c"}, {{"gcc", "-x", "c++"}, "/p/a.c"},
-		{{"gcc"}, "/p/a.cpp"}, {{"gcc"}, ""}, {{"gcc"}, NULL},
+		{{NULL}, "/p/a.c"},    {{"ccache"}, "/p/a.c"}, {{"gcc", "-x", "c++"}, "/p/a.c"},
+		{{"gcc"}, "/p/a.cpp"}, {{"gcc"}, ""},          {{"gcc"}, NULL},
 	};
 	for (size_t i = 0; i < FG_ARRAY_LEN(bad); i++) {
-		fg_compile_command in = {.directory = b.project.dir, .file = bad[i].file,
-		                         .argv = bad[i].argv};
+		fg_compile_command in = {
+			.directory = b.project.dir, .file = bad[i].file, .argv = bad[i].argv};
 		while (bad[i].argv[in.argc])
 			in.argc++;
 		fg_clang_command c;
@@ -532,9 +617,33 @@ static void odd_words_are_survived(void)
 	bench b;
 	bench_open(&b);
 	fg_toolchains *tc = fixture_toolchains(&(fg_toolchain_options){.root = b.project.dir});
-	static const char *const odd[] = {"-", "--", "", "-I", "-D", "-include", "-Wp,", "-Wp,,", "-Wp,-MD", "-Xpreprocessor",
-	                                  "-isystem", "-target", "--sysroot", "-x", "-specs=", "-B", "-D=", "-I=", "-U(",
-	                                  "-o", "-mcpu=", "-march=", "-std=", "\xff\xfe", "-\xff", "-DA(x,y)=x##y", "-D A=\"b c\""};
+	static const char *const odd[] = {"-",
+	                                  "--",
+	                                  "",
+	                                  "-I",
+	                                  "-D",
+	                                  "-include",
+	                                  "-Wp,",
+	                                  "-Wp,,",
+	                                  "-Wp,-MD",
+	                                  "-Xpreprocessor",
+	                                  "-isystem",
+	                                  "-target",
+	                                  "--sysroot",
+	                                  "-x",
+	                                  "-specs=",
+	                                  "-B",
+	                                  "-D=",
+	                                  "-I=",
+	                                  "-U(",
+	                                  "-o",
+	                                  "-mcpu=",
+	                                  "-march=",
+	                                  "-std=",
+	                                  "\xff\xfe",
+	                                  "-\xff",
+	                                  "-DA(x,y)=x##y",
+	                                  "-D A=\"b c\""};
 	for (size_t i = 0; i < FG_ARRAY_LEN(odd); i++) {
 		const char *const argv[] = {b.compiler, "src/a.c", odd[i], NULL};
 		fg_clang_command c = translate(&b, tc, argv);
@@ -554,9 +663,11 @@ FG_TEST_MAIN("toolchain.translate", {"a_command_becomes_arguments", a_command_be
              {"path_entries_of_the_project_do_not_count", path_entries_of_the_project_do_not_count},
              {"specs_of_the_project_are_not_asked_with", specs_of_the_project_are_not_asked_with},
              {"bad_compilers_are_survived", bad_compilers_are_survived},
-             {"refused_flags_are_left_out_of_the_question", refused_flags_are_left_out_of_the_question},
+             {"refused_flags_are_left_out_of_the_question",
+              refused_flags_are_left_out_of_the_question},
              {"saved_profiles_stand_for_the_compiler", saved_profiles_stand_for_the_compiler},
-             {"missing_directories_of_a_profile_are_said", missing_directories_of_a_profile_are_said},
+             {"missing_directories_of_a_profile_are_said",
+              missing_directories_of_a_profile_are_said},
              {"missing_compilers_are_guessed_and_said", missing_compilers_are_guessed_and_said},
              {"a_namesake_on_the_path_is_asked", a_namesake_on_the_path_is_asked},
              {"own_library_replaces_the_search_path", own_library_replaces_the_search_path},

@@ -31,7 +31,10 @@ static const split_row posix_rows[] = {
 
 static const split_row windows_rows[] = {
 	{"plain", "C:\\gcc\\gcc.exe -c a.c", {"C:\\gcc\\gcc.exe", "-c", "a.c"}, false},
-	{"quoted path", "\"C:\\Program Files\\gcc.exe\" -c", {"C:\\Program Files\\gcc.exe", "-c"}, false},
+	{"quoted path",
+         "\"C:\\Program Files\\gcc.exe\" -c",
+         {"C:\\Program Files\\gcc.exe", "-c"},
+         false},
 	{"escaped quote", "-DS=\\\"x\\\"", {"-DS=\"x\""}, false},
 	{"two backslashes and quote", "\"a\\\\\" b", {"a\\", "b"}, false},
 	{"three backslashes and quote", "a\\\\\\\"b", {"a\\\"b"}, false},
