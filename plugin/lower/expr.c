@@ -379,16 +379,27 @@ static void logic_effect(fg_lowering *l, fg_node_id id, uint16_t call_flags)
 	fg_lower__start(l, done);
 }
 
+static bool has_plain_operands(const fg_node *n)
+{
+	return n->kind == FG_NODE_BINARY && n->op != FG_BINARY_LAND && n->op != FG_BINARY_LOR;
+}
+
+/* Both operands of every operator, the leftmost first; like values, down the left in a loop. */
 static void binary_effect(fg_lowering *l, fg_node_id id, uint16_t call_flags)
 {
-	uint8_t op = fg_lower__node(l, id)->op;
-	if (op == FG_BINARY_LAND || op == FG_BINARY_LOR) {
-		logic_effect(l, id, call_flags);
-		return;
+	size_t mark = l->spine.n;
+	fg_node_id top = id;
+	while (has_plain_operands(fg_lower__node(l, id))) {
+		fg_vec_push(&l->spine, id);
+		id = fg_lower__strip(l, fg_lower__child(l, id, 0));
 	}
-	fg_lower__effect(l, fg_lower__child(l, id, 0), FG_IR_DEAD_RESULT);
-	fg_lower__effect(l, fg_lower__child(l, id, 1),
-	                 op == FG_BINARY_COMMA ? call_flags : FG_IR_DEAD_RESULT);
+	fg_lower__effect(l, id, FG_IR_DEAD_RESULT);
+	while (l->spine.n > mark) {
+		fg_node_id at = fg_vec_pop(&l->spine);
+		bool is_result = at == top && fg_lower__node(l, at)->op == FG_BINARY_COMMA;
+		fg_lower__effect(l, fg_lower__child(l, at, 1),
+		                 is_result ? call_flags : FG_IR_DEAD_RESULT);
+	}
 }
 
 static void cast_effect(fg_lowering *l, fg_node_id id, const fg_node *n, uint16_t call_flags)
@@ -423,7 +434,10 @@ static void effect(fg_lowering *l, fg_node_id id, uint16_t call_flags)
 		cast_effect(l, id, &n, call_flags);
 		break;
 	case FG_NODE_BINARY:
-		binary_effect(l, id, call_flags);
+		if (has_plain_operands(&n))
+			binary_effect(l, id, call_flags);
+		else
+			logic_effect(l, id, call_flags);
 		break;
 	case FG_NODE_UNARY:
 		unary_effect(l, id, &n);
