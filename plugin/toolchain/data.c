@@ -183,7 +183,7 @@ static fg_err load_yaml(void **out, const char *path, const cyaml_schema_value_t
 		fg_error_set(err, code == CYAML_ERR_FILE_OPEN ? FG_ERR_NOT_FOUND : FG_ERR_INPUT,
 		             "toolchain data '%s' is not usable: %s", path,
 		             message.n ? fg_buf_str(&message) : cyaml_strerror(code));
-		fg_error_mend(err, "install firmgate again, or point FIRMGATE_DATA to its share "
+		fg_error_mend(err, "install firmgate again, or point FIRMGATE_DATA_DIR to its share "
 		                   "directory");
 	}
 	fg_buf_release(&message);
@@ -239,7 +239,7 @@ static char *data_near_program(fg_arena *a)
 
 static char *find_data(fg_arena *a, const char *data_dir)
 {
-	const char *told = getenv("FIRMGATE_DATA");
+	const char *told = getenv("FIRMGATE_DATA_DIR");
 	if (data_dir)
 		return fg_path_absolute(a, data_dir);
 	if (told && told[0])
@@ -254,7 +254,7 @@ fg_err fg_tc__data_load(fg_toolchain_data *out, fg_arena *a, const char *data_di
 	if (!dir) {
 		fg_error_set(err, FG_ERR_NOT_FOUND,
 		             "the toolchain data (flags.yaml) was not found");
-		fg_error_mend(err, "point FIRMGATE_DATA to the share/firmgate directory");
+		fg_error_mend(err, "point FIRMGATE_DATA_DIR to the share/firmgate directory");
 		return FG_ERR_NOT_FOUND;
 	}
 	fg_err code = load_yaml(&out->loaded[0], fg_path_join(a, dir, "flags.yaml"), &flags_schema,

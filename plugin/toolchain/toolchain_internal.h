@@ -165,7 +165,7 @@ typedef struct fg_toolchain_data {
 	void *loaded[2];         /* what cyaml allocated */
 } fg_toolchain_data;
 
-/* data_dir NULL: FIRMGATE_DATA, then share/firmgate or templates/ at or above the program. */
+/* data_dir NULL: FIRMGATE_DATA_DIR, then share/firmgate or templates/ at or above the program. */
 fg_err fg_tc__data_load(fg_toolchain_data *out, fg_arena *a, const char *data_dir, fg_error *err);
 void fg_tc__data_release(fg_toolchain_data *d);
 const fg_dialect *fg_tc__find_dialect(const fg_toolchain_data *d, const char *compiler_name);

@@ -195,6 +195,20 @@ static void broken_data_is_an_error(void)
 	fg_error_release(&err);
 }
 
+static void data_is_found_by_the_environment(void)
+{
+	fg_toolchains *tc = NULL;
+	fg_error err = FG_ERROR_INIT;
+	setenv("FIRMGATE_DATA_DIR", FG_SOURCE_DIR "/templates", 1);
+	CU_ASSERT_EQUAL(fg_toolchains_new(&tc, &(fg_toolchain_options){0}, &err), FG_OK);
+	fg_toolchains_free(tc);
+	setenv("FIRMGATE_DATA_DIR", "/nowhere", 1);
+	CU_ASSERT_EQUAL(fg_toolchains_new(&tc, &(fg_toolchain_options){0}, &err),
+	                FG_ERR_NOT_FOUND);
+	unsetenv("FIRMGATE_DATA_DIR");
+	fg_error_release(&err);
+}
+
 int main(void)
 {
 	fg_arena a = FG_ARENA_INIT;
@@ -210,6 +224,7 @@ int main(void)
 		{"known_flags_have_their_fate", known_flags_have_their_fate},
 		{"unknown_flags_match_nothing", unknown_flags_match_nothing},
 		{"broken_data_is_an_error", broken_data_is_an_error},
+		{"data_is_found_by_the_environment", data_is_found_by_the_environment},
 		CU_TEST_INFO_NULL,
 	};
 	CU_SuiteInfo suites[] = {{"toolchain.flags", NULL, NULL, NULL, NULL, tests},
