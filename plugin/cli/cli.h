@@ -23,6 +23,12 @@ int fg_cmd_dump(int argc, char **argv);
  * fits: usage and input 2, everything else 3. */
 int fg_cli_fail(const fg_error *err);
 
+/* The body of a subcommand: an exit code, or -1 with the error set. */
+typedef int (*fg_command_body)(const fg_command_line *line, void *payload, fg_error *err);
+/* Parse the options, print help or run the body, show the error. Returns the exit code. */
+int fg_command_run(fg_command_line *line, int argc, char **argv, fg_command_body body,
+                   void *payload);
+
 /* A project as the commands see it. */
 typedef struct fg_project {
 	fg_arena arena;
@@ -43,6 +49,8 @@ typedef struct fg_project_options {
 	bool has_flags;
 } fg_project_options;
 
+/* What the user named and gave behind "--". */
+void fg_project_options_take(fg_project_options *o, const fg_command_line *line);
 /* Find configuration, root and compile commands. On failure the project is released. */
 fg_err fg_project_open(fg_project *p, const fg_project_options *o, fg_error *err);
 void fg_project_release(fg_project *p);

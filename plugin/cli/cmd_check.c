@@ -15,48 +15,6 @@ typedef struct check_options {
 	bool no_cache;
 } check_options;
 
-static fg_err parse(check_options *o, fg_command_line *line, int argc, char **argv, fg_error *err)
-{
-	fg_option_call format = {fg_outputs_set_format, &o->outputs};
-	fg_option_call path = {fg_outputs_set_path, &o->outputs};
-	o->rules.arena = &o->arena;
-	const fg_option table[] = {
-		{"database", 'p', FG_OPTION_TEXT, "DIR|FILE", "where compile_commands.json is (default: found upward)", &o->project.database},
-		{"format", 'f', FG_OPTION_CALL, "FORMAT", "text, sarif, json, github, gitlab or junit; repeatable", &format},
-		{"output", 'o', FG_OPTION_CALL, "FILE", "write the report named before it to FILE", &path},
-		{"rules", 'r', FG_OPTION_LIST, "GLOBS", "run these rules only, e.g. 'memory.*,isr.*'", &o->rules},
-		{"jobs", 'j', FG_OPTION_NUMBER, "N", "worker processes (default: processors)", &o->jobs},
-		{"gate", 0, FG_OPTION_FLAG, NULL, "gate mode: every gap counts, every rule proves itself first", &o->is_gate},
-		{"report-only", 0, FG_OPTION_FLAG, NULL, "exit 0 when the reports were written, whatever was found", &o->report_only},
-		{"all-code", 0, FG_OPTION_FLAG, NULL, "report findings in vendor and generated code too", &o->all_code},
-		{"limit", 0, FG_OPTION_NUMBER, "N", "show at most N findings in text", &o->max_shown},
-		{"config", 'c', FG_OPTION_TEXT, "FILE", "use this firmgate.yaml", &o->project.config_path},
-		{"root", 0, FG_OPTION_TEXT, "DIR", "project root, to which paths are relative", &o->project.root},
-		{"no-cache", 0, FG_OPTION_FLAG, NULL, "do not keep compilers' answers between runs", &o->no_cache},
-		{"cost", 0, FG_OPTION_FLAG, NULL, "say on standard error where the time went", &o->show_cost},
-		{"quiet", 'q', FG_OPTION_FLAG, NULL, "no progress, no remarks", &o->is_quiet},
-		{"verbose", 'v', FG_OPTION_FLAG, NULL, "every gap and every step of a path", &o->is_verbose},
-	};
-	*line = (fg_command_line){
-		.command = "check",
-		.usage = "[options] [files or directories] [-- compiler flags]",
-		.about = "Analyse C code the way its compiler reads it. Without paths: every unit of the\n"
-		         "compile database. Exit code: 0 pass, 1 findings block, 2 usage, 3 could not decide.",
-		.options = table,
-		.option_count = FG_ARRAY_LEN(table),
-	};
-	fg_err code = fg_options_parse(line, &o->arena, argc, argv, err);
-	if (!code && line->wants_help)
-		fg_options_help(line, stdout);
-	o->project.paths = line->words;
-	o->project.path_count = line->word_count;
-	o->project.flags = line->rest;
-	o->project.flag_count = line->rest_count;
-	o->project.has_flags = line->has_rest;
-	line->options = NULL; /* the table dies here */
-	return code;
-}
-
 static void say_cost(const fg_run_result *r)
 {
 	fprintf(stderr,
@@ -124,30 +82,56 @@ static int check_project(check_options *o, const fg_project *p, fg_error *err)
 		exit_code = o->report_only ? FG_EXIT_PASS : (int)v.exit;
 	}
 	fg_run_result_release(&result);
-	return code ? fg_cli_fail(err) : exit_code;
+	return code ? -1 : exit_code;
+}
+
+static int check_command_line(const fg_command_line *line, void *payload, fg_error *err)
+{
+	check_options *o = payload;
+	fg_project project;
+	fg_project_options_take(&o->project, line);
+	if (fg_project_open(&project, &o->project, err))
+		return -1;
+	int exit_code = check_project(o, &project, err);
+	fg_project_release(&project);
+	return exit_code;
 }
 
 int fg_cmd_check(int argc, char **argv)
 {
 	check_options o;
-	fg_command_line line;
-	fg_project project;
-	fg_error err = FG_ERROR_INIT;
-	int exit_code = FG_EXIT_PASS;
 	memset(&o, 0, sizeof(o));
-	if (parse(&o, &line, argc, argv, &err)) {
-		exit_code = fg_cli_fail(&err);
-	} else if (!line.wants_help) {
-		if (fg_project_open(&project, &o.project, &err)) {
-			exit_code = fg_cli_fail(&err);
-		} else {
-			exit_code = check_project(&o, &project, &err);
-			fg_project_release(&project);
-		}
-	}
+	o.rules.arena = &o.arena;
+	fg_option_call format = {fg_outputs_set_format, &o.outputs};
+	fg_option_call path = {fg_outputs_set_path, &o.outputs};
+	const fg_option table[] = {
+		{"database", 'p', FG_OPTION_TEXT, "DIR|FILE", "where compile_commands.json is (default: found upward)", &o.project.database},
+		{"format", 'f', FG_OPTION_CALL, "FORMAT", "text, sarif, json, github, gitlab or junit; repeatable", &format},
+		{"output", 'o', FG_OPTION_CALL, "FILE", "write the report named before it to FILE", &path},
+		{"rules", 'r', FG_OPTION_LIST, "GLOBS", "run these rules only, e.g. 'memory.*,isr.*'", &o.rules},
+		{"jobs", 'j', FG_OPTION_NUMBER, "N", "worker processes (default: processors)", &o.jobs},
+		{"gate", 0, FG_OPTION_FLAG, NULL, "gate mode: every gap counts, every rule proves itself first", &o.is_gate},
+		{"report-only", 0, FG_OPTION_FLAG, NULL, "exit 0 when the reports were written, whatever was found", &o.report_only},
+		{"all-code", 0, FG_OPTION_FLAG, NULL, "report findings in vendor and generated code too", &o.all_code},
+		{"limit", 0, FG_OPTION_NUMBER, "N", "show at most N findings in text", &o.max_shown},
+		{"config", 'c', FG_OPTION_TEXT, "FILE", "use this firmgate.yaml", &o.project.config_path},
+		{"root", 0, FG_OPTION_TEXT, "DIR", "project root, to which paths are relative", &o.project.root},
+		{"no-cache", 0, FG_OPTION_FLAG, NULL, "do not keep compilers' answers between runs", &o.no_cache},
+		{"cost", 0, FG_OPTION_FLAG, NULL, "say on standard error where the time went", &o.show_cost},
+		{"quiet", 'q', FG_OPTION_FLAG, NULL, "no progress, no remarks", &o.is_quiet},
+		{"verbose", 'v', FG_OPTION_FLAG, NULL, "every gap and every step of a path", &o.is_verbose},
+	};
+	fg_command_line line = {
+		.command = "check",
+		.usage = "[options] [files or directories] [-- compiler flags]",
+		.about = "Analyse C code the way its compiler reads it. Without paths: every unit of the\n"
+		         "compile database. Exit code: 0 pass, 1 findings block, 2 usage, 3 could not decide.",
+		.options = table,
+		.option_count = FG_ARRAY_LEN(table),
+	};
+	int exit_code = fg_command_run(&line, argc, argv, check_command_line, &o);
 	fg_vec_release(&o.rules.v);
 	fg_outputs_release(&o.outputs);
-	fg_error_release(&err);
 	fg_arena_release(&o.arena);
 	return exit_code;
 }

@@ -9,6 +9,7 @@
 #include "driver/unit_job.h"
 
 typedef struct doctor {
+	fg_project_options options;
 	const fg_project *project;
 	fg_arena arena;
 	fg_toolchains *toolchains;
@@ -298,7 +299,7 @@ static int examine(doctor *d, const fg_project *p, fg_error *err)
 	d->project = p;
 	fg_err code = fg_toolchains_new(&d->toolchains, &options, err);
 	if (code)
-		return fg_cli_fail(err);
+		return -1;
 	examine_project(d);
 	translate_all(d);
 	examine_toolchains(d);
@@ -307,21 +308,31 @@ static int examine(doctor *d, const fg_project *p, fg_error *err)
 		code = examine_rules(d, err);
 	fg_toolchains_free(d->toolchains);
 	if (code)
-		return fg_cli_fail(err);
+		return -1;
 	printf("%zu %s\n", d->troubles, d->troubles == 1 ? "trouble" : "troubles");
 	return d->troubles ? FG_EXIT_UNDECIDED : FG_EXIT_PASS;
+}
+
+static int examine_command_line(const fg_command_line *line, void *payload, fg_error *err)
+{
+	doctor *d = payload;
+	fg_project project;
+	fg_project_options_take(&d->options, line);
+	if (fg_project_open(&project, &d->options, err))
+		return -1;
+	int exit_code = examine(d, &project, err);
+	fg_project_release(&project);
+	return exit_code;
 }
 
 int fg_cmd_doctor(int argc, char **argv)
 {
 	doctor d;
-	fg_project_options o;
 	memset(&d, 0, sizeof(d));
-	memset(&o, 0, sizeof(o));
 	const fg_option table[] = {
-		{"database", 'p', FG_OPTION_TEXT, "DIR|FILE", "where compile_commands.json is", &o.database},
-		{"root", 0, FG_OPTION_TEXT, "DIR", "project root", &o.root},
-		{"config", 'c', FG_OPTION_TEXT, "FILE", "use this firmgate.yaml", &o.config_path},
+		{"database", 'p', FG_OPTION_TEXT, "DIR|FILE", "where compile_commands.json is", &d.options.database},
+		{"root", 0, FG_OPTION_TEXT, "DIR", "project root", &d.options.root},
+		{"config", 'c', FG_OPTION_TEXT, "FILE", "use this firmgate.yaml", &d.options.config_path},
 		{"verbose", 'v', FG_OPTION_FLAG, NULL, "every flag that was dropped or translated", &d.verbose},
 	};
 	fg_command_line line = {
@@ -332,27 +343,9 @@ int fg_cmd_doctor(int argc, char **argv)
 		.options = table,
 		.option_count = FG_ARRAY_LEN(table),
 	};
-	fg_error err = FG_ERROR_INIT;
-	int exit_code = FG_EXIT_PASS;
-	fg_project project;
 	d.color = fg_stream_wants_color(stdout);
-	fg_err code = fg_options_parse(&line, &d.arena, argc, argv, &err);
-	o.paths = line.words;
-	o.path_count = line.word_count;
-	o.flags = line.rest;
-	o.flag_count = line.rest_count;
-	o.has_flags = line.has_rest;
-	if (!code && line.wants_help) {
-		fg_options_help(&line, stdout);
-	} else {
-		if (!code)
-			code = fg_project_open(&project, &o, &err);
-		exit_code = code ? fg_cli_fail(&err) : examine(&d, &project, &err);
-		if (!code)
-			fg_project_release(&project);
-	}
+	int exit_code = fg_command_run(&line, argc, argv, examine_command_line, &d);
 	fg_vec_release(&d.commands);
-	fg_error_release(&err);
 	fg_arena_release(&d.arena);
 	return exit_code;
 }

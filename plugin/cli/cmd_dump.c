@@ -158,6 +158,21 @@ static fg_err dump(const dump_options *o, fg_error *err)
 	return code;
 }
 
+static int dump_command_line(const fg_command_line *line, void *payload, fg_error *err)
+{
+	dump_options *o = payload;
+	fg_project_options_take(&o->project, line);
+	if (line->word_count == 0) {
+		fg_error_set(err, FG_ERR_INPUT, "dump wants a source file");
+		return -1;
+	}
+	if (!o->ast && !o->ir && !o->cfg && !o->calls && !o->args) {
+		fg_error_set(err, FG_ERR_INPUT, "dump what? --ast, --ir, --cfg, --calls or --args");
+		return -1;
+	}
+	return dump(o, err) ? -1 : FG_EXIT_PASS;
+}
+
 int fg_cmd_dump(int argc, char **argv)
 {
 	dump_options o;
@@ -180,25 +195,5 @@ int fg_cmd_dump(int argc, char **argv)
 		.options = table,
 		.option_count = FG_ARRAY_LEN(table),
 	};
-	fg_arena a = FG_ARENA_INIT;
-	fg_error err = FG_ERROR_INIT;
-	fg_err code = fg_options_parse(&line, &a, argc, argv, &err);
-	o.project.paths = line.words;
-	o.project.path_count = line.word_count;
-	o.project.flags = line.rest;
-	o.project.flag_count = line.rest_count;
-	o.project.has_flags = line.has_rest;
-	if (!code && line.wants_help)
-		fg_options_help(&line, stdout);
-	else if (!code && line.word_count == 0)
-		code = fg_error_set(&err, FG_ERR_INPUT, "dump wants a source file");
-	else if (!code && !o.ast && !o.ir && !o.cfg && !o.calls && !o.args)
-		code = fg_error_set(&err, FG_ERR_INPUT,
-		                    "dump what? --ast, --ir, --cfg, --calls or --args");
-	else if (!code)
-		code = dump(&o, &err);
-	int exit_code = code ? fg_cli_fail(&err) : FG_EXIT_PASS;
-	fg_error_release(&err);
-	fg_arena_release(&a);
-	return exit_code;
+	return fg_command_run(&line, argc, argv, dump_command_line, &o);
 }

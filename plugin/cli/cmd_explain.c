@@ -140,6 +140,19 @@ static fg_err explain(const char *word, fg_error *err)
 	return code;
 }
 
+static int explain_words(const fg_command_line *line, void *payload, fg_error *err)
+{
+	const bool *list = payload;
+	fg_err code = FG_OK;
+	if (*list)
+		list_rules();
+	else if (line->word_count == 0)
+		code = fg_error_set(err, FG_ERR_INPUT, "explain what? name a rule or a control");
+	for (size_t i = 0; !code && !*list && i < line->word_count; i++)
+		code = explain(line->words[i], err);
+	return code ? -1 : FG_EXIT_PASS;
+}
+
 int fg_cmd_explain(int argc, char **argv)
 {
 	bool list = false;
@@ -153,19 +166,5 @@ int fg_cmd_explain(int argc, char **argv)
 		.options = table,
 		.option_count = FG_ARRAY_LEN(table),
 	};
-	fg_arena a = FG_ARENA_INIT;
-	fg_error err = FG_ERROR_INIT;
-	fg_err code = fg_options_parse(&line, &a, argc, argv, &err);
-	if (!code && line.wants_help)
-		fg_options_help(&line, stdout);
-	else if (!code && list)
-		list_rules();
-	else if (!code && line.word_count == 0)
-		code = fg_error_set(&err, FG_ERR_INPUT, "explain what? name a rule or a control");
-	for (size_t i = 0; !code && !line.wants_help && !list && i < line.word_count; i++)
-		code = explain(line.words[i], &err);
-	int exit_code = code ? fg_cli_fail(&err) : FG_EXIT_PASS;
-	fg_error_release(&err);
-	fg_arena_release(&a);
-	return exit_code;
+	return fg_command_run(&line, argc, argv, explain_words, &list);
 }

@@ -9,6 +9,15 @@
 #include "driver/run.h"
 #include "git/provenance.h"
 
+void fg_project_options_take(fg_project_options *o, const fg_command_line *line)
+{
+	o->paths = line->words;
+	o->path_count = line->word_count;
+	o->flags = line->rest;
+	o->flag_count = line->rest_count;
+	o->has_flags = line->has_rest;
+}
+
 /* Directory the searches start in. */
 static const char *start_directory(fg_project *p, const fg_project_options *o)
 {
@@ -173,22 +182,4 @@ void fg_project_release(fg_project *p)
 	fg_config_release(&p->config);
 	fg_compdb_release(&p->db);
 	fg_arena_release(&p->arena);
-}
-
-int fg_cli_fail(const fg_error *err)
-{
-	fprintf(stderr, "firmgate: error: ");
-	if (err->file) {
-		fprintf(stderr, "%s:", err->file);
-		if (err->line)
-			fprintf(stderr, "%u:", err->line);
-		if (err->line && err->column)
-			fprintf(stderr, "%u:", err->column);
-		fprintf(stderr, " ");
-	}
-	fprintf(stderr, "%s\n", err->message ? err->message : "unknown error");
-	if (err->mend)
-		fprintf(stderr, "  mend: %s\n", err->mend);
-	bool is_usage = err->code == FG_ERR_INPUT || err->code == FG_ERR_NOT_FOUND;
-	return is_usage ? FG_EXIT_USAGE : FG_EXIT_UNDECIDED;
 }
