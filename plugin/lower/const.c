@@ -318,6 +318,58 @@ static bool choice(fg_lowering *l, fg_node_id id, const fg_node *n, fg_known *ou
 	return known(l, arm, out) && fg_lower__known_as(l, out, from, n->type);
 }
 
+/* ---- content of const objects (gcc and clang take it for constant) ---- */
+
+static int64_t target_int(const fg_lowering *l, const unsigned char *bytes, uint64_t size)
+{
+	uint64_t v = 0;
+	for (uint64_t i = 0; i < size; i++)
+		v |= (uint64_t)bytes[l->unit->is_big_endian ? size - 1 - i : i] << (8 * i);
+	return (int64_t)v;
+}
+
+static bool known_content(const fg_lowering *l, const fg_object *o, uint64_t offset,
+                          fg_type_id type, fg_known *out)
+{
+	uint64_t size = fg_unit_canon(l->unit, type)->size;
+	bool is_float = fg_type_is_floating(l->unit, type);
+	for (uint32_t i = 0; i < o->reloc_count; i++)
+		if (l->ir->relocs.at[o->first_reloc + i].offset < offset + size &&
+		    l->ir->relocs.at[o->first_reloc + i].offset + l->unit->pointer_size > offset)
+			return false;
+	if (!size || size > 8 || (is_float && size < 4) || offset + size > UINT32_MAX ||
+	    (o->byte_count && offset + size > o->byte_count))
+		return false;
+	*out = known_int(0);
+	if (o->byte_count)
+		out->bits = wrap(l, target_int(l, &l->ir->bytes.at[o->first_byte + offset], size), type);
+	if (!is_float)
+		return true;
+	out->kind = FG_KNOWN_FLOAT;
+	float single;
+	uint32_t word = (uint32_t)out->bits;
+	memcpy(&single, &word, sizeof(single));
+	memcpy(&out->number, &out->bits, sizeof(out->number));
+	if (size == 4)
+		out->number = (double)single;
+	return true;
+}
+
+static bool read_constant(fg_lowering *l, fg_node_id id, fg_known *out)
+{
+	fg_node n = *fg_lower__node(l, fg_lower__strip(l, id));
+	bool is_bits = n.kind == FG_NODE_MEMBER &&
+	               fg_unit_field(l->unit, n.ref)->flags & FG_FIELD_BITFIELD;
+	uint32_t quals = fg_unit_quals(l->unit, n.type);
+	fg_known address;
+	if (is_bits || !(quals & FG_QUAL_CONST) || quals & FG_QUAL_VOLATILE ||
+	    !fg_type_is_scalar(l->unit, n.type) || !known_address(l, id, &address) ||
+	    fg_value_kind_of(address.target) != FG_VALUE_GLOBAL || address.bits < 0)
+		return false;
+	const fg_object *o = fg_lower__made_object(l, fg_value_index(address.target));
+	return o && o->is_known && known_content(l, o, (uint64_t)address.bits, n.type, out);
+}
+
 static bool cast(fg_lowering *l, fg_node_id id, const fg_node *n, fg_known *out)
 {
 	fg_node_id operand = fg_lower__child(l, id, 0);
@@ -336,7 +388,7 @@ static bool designated(fg_lowering *l, fg_node_id id, const fg_node *n, fg_known
 	if (kind == FG_TYPE_ARRAY || kind == FG_TYPE_FUNCTION)
 		return known_address(l, id, out);
 	if (n->kind != FG_NODE_COMPOUND_LITERAL)
-		return false;
+		return read_constant(l, id, out);
 	fg_node_id list = fg_lower__child(l, id, 0);
 	fg_node_id value = fg_lower__child(l, list, 0);
 	return fg_type_is_scalar(l->unit, n->type) && value && known(l, value, out) &&

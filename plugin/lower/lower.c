@@ -144,10 +144,8 @@ static void label_table_objects(fg_lowering *l)
 {
 	for (size_t i = 0; i < l->label_tables.n; i++) {
 		fg_decl_id decl = l->label_tables.at[i];
-		if (!decl)
-			continue;
-		fg_lower__object(l, decl);
-		*fg_u64map_put(&l->made_objects, decl, NULL) = 1;
+		if (decl)
+			fg_lower__object(l, decl);
 	}
 }
 
@@ -229,7 +227,7 @@ static void lower_objects(fg_lowering *l)
 		const fg_decl *d = fg_unit_decl(l->unit, decl);
 		bool is_literal = (d->flags & FG_DECL_IMPLICIT) != 0;
 		if (d->init && !is_literal && fg_lower__is_static(d) &&
-		    !fg_u64map_get(&l->made_objects, decl))
+		    !fg_lower__made_object(l, decl))
 			fg_lower__object(l, decl);
 	}
 }

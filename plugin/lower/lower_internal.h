@@ -84,7 +84,7 @@ typedef struct fg_lowering {
 	fg_ir *ir;
 	fg_u64map strings;        /* ast string literal -> ir string */
 	fg_u64map literals;       /* compound literal at file scope -> its decl */
-	fg_u64map made_objects;   /* decls whose fg_object exists */
+	fg_u64map made_objects;   /* canonical decl -> index of its fg_object */
 	fg_type_id ints[2][16];   /* [is_signed][fg_int_rank]; found on demand */
 	fg_u64map plain_types;    /* type -> its unqualified form */
 	fg_u64map array_types;    /* (element, count) -> array type, of types [0, arrays_seen) */
@@ -390,6 +390,9 @@ void fg_lower__initialise(fg_lowering *l, const fg_lvalue *object, fg_node_id in
 void fg_lower__object(fg_lowering *l, fg_decl_id decl);
 /* The object a compound literal at file scope stands for. */
 fg_decl_id fg_lower__literal_object(fg_lowering *l, fg_node_id id);
+
+/* The made object of a decl; NULL when there is none yet. */
+const fg_object *fg_lower__made_object(const fg_lowering *l, fg_decl_id decl);
 
 typedef enum fg_known_kind { FG_KNOWN_INT, FG_KNOWN_FLOAT, FG_KNOWN_ADDRESS } fg_known_kind;
 typedef struct fg_known {

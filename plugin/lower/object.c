@@ -344,10 +344,19 @@ static void make_object(fg_lowering *l, fg_decl_id decl, fg_type_id type, fg_nod
 		fg_unit_add_gap(l->unit, "initialiser", im.failure, 0, fg_lower__node(l, init)->place);
 	else
 		keep(&im, &o);
+	fg_value name = fg_lower__global(l, decl);
+	*fg_u64map_put(&l->made_objects, fg_value_index(name), NULL) = l->ir->objects.n;
 	fg_vec_push(&l->ir->objects, o);
 	fg_vec_release(&im.bytes);
 	fg_vec_release(&im.relocs);
 	fg_arena_release(&arena);
+}
+
+const fg_object *fg_lower__made_object(const fg_lowering *l, fg_decl_id decl)
+{
+	fg_decl_id canonical = fg_unit_decl(l->unit, decl)->canonical;
+	const uint64_t *index = fg_u64map_get(&l->made_objects, canonical ? canonical : decl);
+	return index ? &l->ir->objects.at[*index] : NULL;
 }
 
 void fg_lower__object(fg_lowering *l, fg_decl_id decl)
