@@ -21,5 +21,5 @@ build:
   remove_args: ["-DGO*"]
 
 == $ firmgate check -q --gate | grep -e warning: -e Analysed
-> a.c:3:8: warning: assignment decides a condition; a comparison may be meant [condition.assignment]
+> a.c:3:6: warning: assignment decides a condition; a comparison may be meant [condition.assignment]
 > Analysed 1 of 1 unit, 1 of 1 function, 9 of 9 lines, ...

@@ -1,0 +1,98 @@
+Flags of a database load no code into the analysis and write no file.
+Requirement: FG-TC-1
+
+== file a.c
+int *leak(void)
+{
+	int x = 1;
+	return &x;
+}
+
+== file evil.c
+#include <fcntl.h>
+#include <unistd.h>
+__attribute__((constructor)) static void planted(void)
+{
+	int fd = open("@BOX@/home/canary", O_CREAT | O_WRONLY, 0600);
+	if (fd >= 0)
+		close(fd);
+}
+
+== sh cc -shared -fPIC -o evil.so evil.c && rm evil.c && python3 -c 'import ctypes; ctypes.CDLL("./evil.so")' && rm "$HOME/canary"
+
+== file m.c
+#include "m.h"
+int n = M;
+
+== file mod/m.h
+#define M 1
+
+== file mod/module.modulemap
+module M { header "m.h" export * }
+
+== file evil.cfg
+-fplugin=@BOX@/project/evil.so
+
+== file compile_commands.json
+[{"directory": ".", "file": "a.c", "arguments": ["cc", "-DA", "-fplugin=@BOX@/project/evil.so", "-fplugin=evil", "-c", "a.c"]},
+ {"directory": ".", "file": "a.c", "arguments": ["clang", "-DB", "-Xclang", "-load", "-Xclang", "@BOX@/project/evil.so", "-c", "a.c"]},
+ {"directory": ".", "file": "a.c", "arguments": ["clang", "-DC", "-fpass-plugin=@BOX@/project/evil.so", "-mllvm", "-load=@BOX@/project/evil.so", "-c", "a.c"]},
+ {"directory": ".", "file": "a.c", "arguments": ["clang", "-DD", "--config", "@BOX@/project/evil.cfg", "--config=@BOX@/project/evil.cfg", "-c", "a.c"]},
+ {"directory": ".", "file": "a.c", "arguments": ["clang", "-DE", "-Xarch_host", "-fplugin=@BOX@/project/evil.so", "-Xpreprocessor", "-load", "-c", "a.c"]},
+ {"directory": ".", "file": "a.c", "arguments": ["cc", "-DF", "-MD", "-MF", "w1.d", "-MMD", "-MT", "x", "-o", "w2.o", "-save-temps", "-dumpdir", "w3", "-c", "a.c"]},
+ {"directory": ".", "file": "a.c", "arguments": ["clang", "-DG", "--serialize-diagnostics", "w4.dia", "-ftime-trace=w5.json", "-MJ", "w6.json", "-index-store-path", "w7", "-fcrash-diagnostics-dir=w8", "-c", "a.c"]},
+ {"directory": ".", "file": "a.c", "arguments": ["clang", "-DH", "-Xclang", "-emit-pch", "-fmodule-file=w10", "-fno-modules", "-c", "a.c"]},
+ {"directory": ".", "file": "a.c", "arguments": ["cc", "-DI", "-Wp,-MD,w11.d,-DJ", "-Wa,-al=w12", "-Wl,-Map=w13", "-fdump-tree-all", "-aux-info", "w14", "-fstack-usage", "-c", "a.c"]},
+ {"directory": ".", "file": "a.c", "arguments": ["cc", "-DK", "-specs=evil.cfg", "-wrapper", "sh,-c,touch w15", "-B.", "-no-integrated-cpp", "-fuse-ld=evil", "-c", "a.c"]},
+ {"directory": ".", "file": "a.c", "arguments": ["clang", "-DL", "-cc1", "-load", "@BOX@/project/evil.so", "a.c"]},
+ {"directory": ".", "file": "a.c", "arguments": ["clang", "-DM", "-Xclang=-load", "-Xclang=@BOX@/project/evil.so", "-fplugin-arg-x-y", "-add-plugin", "x", "-c", "a.c"]},
+ {"directory": ".", "file": "a.c", "arguments": ["cc", "-DN", "-E", "-dM", "-v", "-###", "--version", "-print-search-dirs", "-fsyntax-only", "-c", "a.c"]}]
+
+== $ firmgate check -q -j 2 | grep -e error: -e Analysed
+> a.c:4:9: error: address of local 'x' is returned [memory.stack-address-return]
+> Analysed 13 of 13 units, 13 of 13 functions, ...
+
+== $ firmgate doctor > /dev/null; ls; ls "$HOME"; firmgate version | grep -c clang
+> a.c
+> compile_commands.json
+> evil.cfg
+> evil.so
+> m.c
+> mod
+> 1
+
+== known toolchain: -fmodules writes a module cache where the command says
+== $ firmgate check -q m.c -- clang -fmodules -fimplicit-module-maps -fmodules-cache-path=w16 -Imod | tail -n 1; firmgate check -q m.c -- clang -fmodules -Imod | tail -n 1; ls; ls -A "$HOME" "$HOME/.cache"
+# A module is built from the headers as they are, if at all, and kept nowhere.
+> Analysed 1 of 1 unit, ...
+> Analysed 1 of 1 unit, ...
+> a.c
+> compile_commands.json
+> evil.cfg
+> evil.so
+> m.c
+> mod
+> @BOX@/home:
+> .cache
+>
+> @BOX@/home/.cache:
+> firmgate
+
+== sh rm -rf w*
+
+== known toolchain: -Xclang is passed on, so a database can overwrite any file
+== $ firmgate check -q a.c -- clang -Xclang -dependency-file -Xclang w17 -Xclang -MT -Xclang x -Xclang -header-include-file -Xclang w18 -Xclang -module-dependency-dir -Xclang w19 | grep -e error:; ls | grep w
+# What -Xclang says is for the inside of the compiler, files included.
+exit 1
+> a.c:4:9: error: ...
+
+== sh rm -rf w*
+
+== $ firmgate check -q a.c -- -Xclang -load -Xclang "$BOX/project/evil.so" -MD -MF w | grep -e error:; ls
+> a.c:4:9: error: ...
+> a.c
+> compile_commands.json
+> evil.cfg
+> evil.so
+> m.c
+> mod
