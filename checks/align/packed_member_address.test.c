@@ -46,3 +46,25 @@ void natural_ok(struct natural *n)
 {
 	update(&n->crc);
 }
+
+unsigned get_unaligned32(const unsigned *p);
+unsigned reader_ok(struct frame *f)
+{
+	return get_unaligned32(&f->crc); /* its name says that it copes */
+}
+
+#define FIELD(p) read_far(sizeof(*&(p)), &(p))
+unsigned read_far(unsigned n, const void *p);
+#define PUT(p, v) write_far(&(p), v)
+void write_far(unsigned *to, unsigned v);
+void macro_ok(struct frame *f)
+{
+	FIELD(f->crc);
+	PUT(f->crc, 3); /* the macro wrote the & */
+}
+
+#define ID(x) x
+void macro_argument_bad(struct frame *f)
+{
+	ID(update(&f->crc));	/* expect: align.packed-member-address */
+}

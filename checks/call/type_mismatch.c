@@ -4,6 +4,16 @@
  */
 #include "rules/check.h"
 
+/* An old-style definition is a matter of taste; only a call through it can be wrong. */
+static bool is_call(fg_check_context *ctx, const fg_diagnostic *d)
+{
+	static const char definition[] = "a function definition without a prototype";
+	static const char declaration[] = "a function declaration without a prototype";
+	const char *message = fg_unit_str(fg_check_unit(ctx), d->message);
+	return strncmp(message, definition, sizeof(definition) - 1) != 0 &&
+	       strncmp(message, declaration, sizeof(declaration) - 1) != 0;
+}
+
 const fg_check fg_check_call_type_mismatch = {
 	.id = "call.type-mismatch",
 	.title = "Call does not match the function's type",
@@ -16,4 +26,5 @@ const fg_check fg_check_call_type_mismatch = {
 	.catalog_family = "undefined-behaviour",
 	.clang_warnings = FG_LIST("incompatible-function-pointer-types",
 	                          "deprecated-non-prototype", "knr-promoted-parameter"),
+	.diagnostic = is_call,
 };

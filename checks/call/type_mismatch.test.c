@@ -52,3 +52,14 @@ void passed_ok(void)
 {
 	registered(echo);
 }
+
+static int sum(a, b)
+	int a;
+	int b;
+{
+	return a + b;
+}
+int old_style_definition_ok(void)
+{
+	return sum(1, 2);
+}

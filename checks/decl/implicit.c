@@ -2,7 +2,14 @@
  * Use of a name nobody declared. C90's implicit 'int f()' lets a call with the
  * wrong arguments compile, link and corrupt registers or the stack.
  */
-#include "rules/check.h"
+#include "rules/util.h"
+
+/* Behind a header that was not found everything is undeclared: a gap, not a defect. */
+static bool is_known(fg_check_context *ctx, const fg_diagnostic *d)
+{
+	(void)d;
+	return !fg_util_misses_header(ctx);
+}
 
 const fg_check fg_check_decl_implicit = {
 	.id = "decl.implicit",
@@ -15,4 +22,5 @@ const fg_check fg_check_decl_implicit = {
 	.cert = FG_LIST("DCL31-C"),
 	.catalog_family = "undefined-behaviour",
 	.clang_warnings = FG_LIST("implicit-function-declaration", "implicit-int"),
+	.diagnostic = is_known,
 };

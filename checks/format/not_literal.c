@@ -4,7 +4,7 @@
  * reads where the attacker says. A forwarded format (a parameter of a function
  * that itself takes the arguments as a va_list or "...") is its callers' affair.
  */
-#include "rules/check.h"
+#include "rules/util.h"
 
 static const struct {
 	const char *name;
@@ -76,6 +76,26 @@ static bool is_literal(const fg_ast *ast, fg_node_id id)
 	}
 }
 
+static bool is_literal_value(const fg_check_context *ctx, fg_node_id value, void *payload)
+{
+	(void)payload;
+	return is_literal(fg_check_ast(ctx), value);
+}
+
+/* A local that is only ever given literals, by name. */
+static bool holds_literals(fg_check_context *ctx, fg_node_id format)
+{
+	const fg_ast *ast = fg_check_ast(ctx);
+	fg_decl_id decl = fg_ast_referenced_decl(ast, fg_ast_skip_casts(ast, format));
+	if (!decl || fg_unit_decl(ast->unit, decl)->kind != FG_DECL_VARIABLE ||
+	    !fg_util_is_automatic(ctx, decl) ||
+	    !fg_type_is_pointer(ast->unit, fg_unit_decl(ast->unit, decl)->type))
+		return false;
+	fg_util_changes changes;
+	return fg_util_each_value(ctx, decl, is_literal_value, NULL, &changes) &&
+	       changes.assignments > 0 && !changes.is_stepped && !changes.is_exposed;
+}
+
 /* gettext-like calls return a translation of their literal. */
 static bool is_translation(const fg_ast *ast, fg_node_id id)
 {
@@ -114,7 +134,8 @@ static void check_call(fg_check_context *ctx, fg_node_id call)
 		if (strcmp(name, functions[i].name) != 0)
 			continue;
 		fg_node_id format = fg_ast_arg(ast, call, functions[i].format);
-		if (!format || is_literal(ast, format) || is_translation(ast, format))
+		if (!format || is_literal(ast, format) || is_translation(ast, format) ||
+		    holds_literals(ctx, format))
 			return;
 		if (functions[i].has_list || is_forwarded(ctx, format))
 			return;

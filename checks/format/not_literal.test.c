@@ -64,3 +64,27 @@ void offset_ok(int v)
 {
 	printf("\n%d" + (v > 0), v);
 }
+
+void chosen_local_ok(int upper, int v)
+{
+	const char *format = "%x\n";
+	if (upper)
+		format = "%X\n";
+	printf(format, v);
+}
+
+void overwritten_local_bad(const char *name)
+{
+	const char *format = "%s\n";
+	if (name)
+		format = name;
+	printf(format, 1);	/* expect: format.not-literal */
+}
+
+void read_format(const char **to);
+void exposed_local_bad(int v)
+{
+	const char *format = "%d\n";
+	read_format(&format);
+	printf(format, v);	/* expect: format.not-literal */
+}

@@ -24,15 +24,69 @@ static void check_subscript(fg_check_context *ctx, fg_node_id id)
 		          "index of plain type 'char' is negative for bytes above 0x7f where 'char' is signed");
 }
 
-/* c << 8 | …: a negative c smears ones over the rest. */
+/* Bits of the result that somebody looks at, at most: what it is narrowed to before it is used. */
+static uint32_t bits_used(const fg_ast *ast, fg_node_id id)
+{
+	uint32_t bits = fg_type_bits(ast->unit, fg_ast_node(ast, id)->type);
+	for (int steps = 0; steps < 32; steps++) {
+		id = fg_ast_node(ast, id)->parent;
+		const fg_node *n = fg_ast_node(ast, id);
+		uint32_t to = fg_type_bits(ast->unit, n->type);
+		bool keeps = n->kind == FG_NODE_PAREN || n->kind == FG_NODE_CAST ||
+		             n->kind == FG_NODE_IMPLICIT_CAST ||
+		             (n->kind == FG_NODE_BINARY &&
+		              (n->op == FG_BINARY_OR || n->op == FG_BINARY_ADD ||
+		               n->op == FG_BINARY_XOR));
+		if (!keeps || !to)
+			return bits;
+		bits = to < bits ? to : bits;
+	}
+	return bits;
+}
+
+/* The value is shifted up by whole bytes, or assembled from such values. */
+static bool is_upper_part(const fg_ast *ast, fg_node_id id)
+{
+	id = fg_ast_skip_casts(ast, id);
+	const fg_node *n = fg_ast_node(ast, id);
+	int64_t amount;
+	if (n->kind != FG_NODE_BINARY)
+		return false;
+	if (n->op == FG_BINARY_OR || n->op == FG_BINARY_ADD)
+		return is_upper_part(ast, fg_ast_child(ast, id, 0)) ||
+		       is_upper_part(ast, fg_ast_child(ast, id, 1));
+	return n->op == FG_BINARY_SHL &&
+	       fg_ast_const_int(ast, fg_ast_child(ast, id, 1), &amount) && amount >= 8;
+}
+
+/* c << 16: a negative c smears ones from bit 24 on, over whatever is put there. */
+static bool is_smeared_shift(const fg_ast *ast, fg_node_id id)
+{
+	int64_t amount;
+	if (!is_plain_char_value(ast, fg_ast_child(ast, id, 0)))
+		return false;
+	return !fg_ast_const_int(ast, fg_ast_child(ast, id, 1), &amount) || amount < 0 ||
+	       bits_used(ast, id) > 8 + (uint64_t)amount;
+}
+
+/* high << 8 | c: a negative c smears ones over the high byte. */
+static bool is_smeared_sum(const fg_ast *ast, fg_node_id id)
+{
+	fg_node_id left = fg_ast_child(ast, id, 0), right = fg_ast_child(ast, id, 1);
+	bool on_left = is_plain_char_value(ast, left) && is_upper_part(ast, right);
+	bool on_right = is_plain_char_value(ast, right) && is_upper_part(ast, left);
+	return (on_left || on_right) && bits_used(ast, id) > 8;
+}
+
 static void check_assembly(fg_check_context *ctx, fg_node_id id)
 {
 	const fg_ast *ast = fg_check_ast(ctx);
 	const fg_node *n = fg_ast_node(ast, id);
-	if (n->op != FG_BINARY_SHL || !is_plain_char_value(ast, fg_ast_child(ast, id, 0)))
+	bool is_sum = n->op == FG_BINARY_OR || n->op == FG_BINARY_ADD;
+	if (n->op == FG_BINARY_SHL ? !is_smeared_shift(ast, id) : !is_sum || !is_smeared_sum(ast, id))
 		return;
 	fg_report(ctx, n->place,
-	          "byte of plain type 'char' is sign-extended before the shift where 'char' is signed");
+	          "byte of plain type 'char' is sign-extended over its neighbours where 'char' is signed");
 }
 
 static void check_node(fg_check_context *ctx, fg_node_id id)

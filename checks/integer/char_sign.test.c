@@ -1,6 +1,7 @@
 /* Plain char widened where its sign matters. */
 typedef unsigned char u8;
 typedef unsigned short u16;
+typedef unsigned u32;
 extern const u8 classes[256];
 
 u8 index_bad(char c)
@@ -15,7 +16,22 @@ u8 text_bad(const char *s)
 
 u16 assembly_bad(const char *p)
 {
-	return (u16)(p[1] << 8);	/* expect: integer.char-sign */
+	return (u16)(p[1] << 8 | p[0]);	/* expect: integer.char-sign */
+}
+
+u32 upper_byte_bad(const char *p, u32 top)
+{
+	return top << 24 | (u32)(p[2] << 16);	/* expect: integer.char-sign */
+}
+
+u16 highest_byte_ok(const char *p)
+{
+	return (u16)(p[1] << 8); /* what is smeared is cut off */
+}
+
+char nibbles_ok(const char *p)
+{
+	return (char)((p[0] << 4) + p[1]);
 }
 
 u8 cast_ok(char c)

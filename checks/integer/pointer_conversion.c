@@ -2,7 +2,14 @@
  * Integer to pointer and pointer to integer without a cast, or through an
  * integer too narrow to hold an address.
  */
-#include "rules/check.h"
+#include "rules/util.h"
+
+/* Behind a header that was not found every call returns int. */
+static bool is_known(fg_check_context *ctx, const fg_diagnostic *d)
+{
+	(void)d;
+	return !fg_util_misses_header(ctx);
+}
 
 const fg_check fg_check_integer_pointer_conversion = {
 	.id = "integer.pointer-conversion",
@@ -15,4 +22,5 @@ const fg_check fg_check_integer_pointer_conversion = {
 	.cert = FG_LIST("INT36-C"),
 	.catalog_family = "undefined-behaviour",
 	.clang_warnings = FG_LIST("int-conversion", "pointer-to-int-cast", "int-to-pointer-cast"),
+	.diagnostic = is_known,
 };

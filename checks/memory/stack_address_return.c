@@ -61,12 +61,23 @@ static bool look_for_store(const fg_ast *ast, fg_node_id id, void *payload)
 	return !s->replaced;
 }
 
+/* stack_top = &here: a mark of where the stack stands, not a pointer to the object. */
+static bool is_stack_mark(const fg_ast *ast, fg_decl_id target)
+{
+	static const char *const words[] = {"stack", "Stack", "STACK"};
+	for (size_t i = 0; i < FG_ARRAY_LEN(words); i++)
+		if (strstr(fg_unit_decl_name(ast->unit, target), words[i]))
+			return true;
+	return false;
+}
+
 static void check_assignment(fg_check_context *ctx, fg_node_id id)
 {
 	const fg_ast *ast = fg_check_ast(ctx);
 	const fg_node *n = fg_ast_node(ast, id);
 	fg_decl_id target = fg_ast_referenced_decl(ast, fg_ast_child(ast, id, 0));
-	if (n->op != FG_BINARY_NONE || !target || !fg_util_is_global(ctx, target))
+	if (n->op != FG_BINARY_NONE || !target || !fg_util_is_global(ctx, target) ||
+	    is_stack_mark(ast, target))
 		return;
 	fg_decl_id decl = address_of_local(ctx, fg_ast_child(ast, id, 1), 16);
 	fg_decl_id function = fg_check_current_function(ctx);

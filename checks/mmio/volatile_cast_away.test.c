@@ -60,3 +60,51 @@ void unmapped_ok(volatile u32 *mapped)
 {
 	munmap((void *)mapped, 4096);
 }
+
+void set_bit_ok(unsigned nr, volatile void *where)
+{
+	u32 *word = (u32 *)where; /* takes the address of anything */
+	word[nr / 32] |= 1u << nr % 32;
+}
+
+struct task {
+	struct task *next;
+	u32 flags;
+	char name[8];
+};
+extern volatile struct task *current;
+void wake(struct task *t);
+void rename_task(char *name);
+
+void task_ok(void)
+{
+	wake((struct task *)current); /* no hardware reads a list of tasks */
+	rename_task((char *)current->name);
+}
+
+struct descriptor {
+	u32 address;
+	u32 length;
+};
+extern volatile struct descriptor ring[4];
+void start(struct descriptor *d);
+
+void descriptor_bad(void)
+{
+	start((struct descriptor *)&ring[1]);	/* expect: mmio.volatile-cast-away */
+}
+
+void clear(u8 *p);
+void own_volatile_ok(u8 *p)
+{
+	volatile u8 *q = p;
+	clear((u8 *)q);
+}
+
+void *call_monitor(void *block);
+void lent_ok(void)
+{
+	volatile u32 block[3];
+	block[0] = 1;
+	call_monitor((void *)block);
+}

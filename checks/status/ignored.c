@@ -2,8 +2,9 @@
  * The status of a call that fails in practice is thrown away. Two lists: the C
  * library calls of CERT ERR33 whose failure leaves data undefined, and calls of
  * firmware libraries where ignoring it defeats security (flash, crypto, random,
- * RTOS creation). A function declared warn_unused_result counts always. Printing
- * to a console and the like are left out: nobody can do anything about them.
+ * RTOS creation). A function declared warn_unused_result counts always. Left out
+ * is what nobody can do anything about (printing to a console), and what fails
+ * only when the program is wrong anyway (locking a valid mutex, SIG_IGN).
  */
 #include "rules/util.h"
 
@@ -12,9 +13,8 @@ static const char *const library[] = {
 	"fread", "fgets", "fseek", "fsetpos", "fgetpos", "strtol", "strtoul", "strtoll",
 	"strtoull", "strtod", "sscanf", "fscanf", "mktime", "strftime", "setlocale", "remove",
 	"rename", "atexit", "recv", "read", "accept", "bind", "listen", "socket",
-	"setsockopt", "pthread_create", "pthread_mutex_lock", "pthread_mutex_init", "sem_init",
-	"mtx_init", "mtx_lock", "cnd_init", "thrd_create", "setuid", "setgid", "seteuid",
-	"setegid", "chdir", "chroot", NULL,
+	"pthread_create", "sem_init", "mtx_init", "cnd_init", "thrd_create", "setuid", "setgid",
+	"seteuid", "setegid", "chdir", "chroot", NULL,
 };
 
 static const char *const firmware[] = {
@@ -56,11 +56,18 @@ static const char *ignored_function(fg_check_context *ctx, fg_node_id call)
 	return listed || (d->flags & FG_DECL_WARN_UNUSED) ? fg_ast_callee_name(ast, call) : NULL;
 }
 
+/* fseek to the start or the end of an open file: ftell or the next read tells. */
+static bool is_plain_seek(fg_check_context *ctx, fg_node_id call)
+{
+	return fg_util_callee_is(ctx, call, FG_LIST("fseek")) &&
+	       fg_util_is_int(ctx, fg_ast_arg(fg_check_ast(ctx), call, 1), 0);
+}
+
 static void check_call(fg_check_context *ctx, fg_node_id call)
 {
 	bool is_void_cast = false;
 	const char *name = ignored_function(ctx, call);
-	if (!name || !fg_util_value_is_unused(ctx, call, &is_void_cast) || is_void_cast)
+	if (!name || is_plain_seek(ctx, call) || !fg_util_value_is_unused(ctx, call, &is_void_cast) || is_void_cast)
 		return;
 	fg_report(ctx, fg_check_node(ctx, call)->place, "result of '%s' is ignored", name);
 }

@@ -8,6 +8,8 @@ int printf(const char *format, ...);
 __attribute__((warn_unused_result)) int store_settings(void);
 int poll(void);
 void send(u32 nonce);
+int pthread_mutex_lock(void *m);
+int fseek(void *file, long offset, int whence);
 
 void random_bad(void *rng)
 {
@@ -61,4 +63,20 @@ void (*signal(int number, void (*handler)(int)))(int);
 void quiet_pipe_ok(void (*ignore)(int))
 {
 	signal(13, ignore); /* fails for a wrong number only */
+}
+
+void locked_ok(void *m)
+{
+	pthread_mutex_lock(m); /* fails only on what is no mutex */
+	poll();
+}
+
+void rewound_ok(void *file)
+{
+	fseek(file, 0, 2);
+}
+
+void sought_bad(void *file, long record)
+{
+	fseek(file, record, 0);	/* expect: status.ignored */
 }

@@ -71,7 +71,26 @@ bool fg_util_array_size(const fg_check_context *ctx, fg_node_id expr, uint64_t *
  * known. Lives in the unit's arena. */
 const char *fg_util_text(fg_check_context *ctx, fg_node_id id);
 
+/* ---- values ---- */
+
+/* What else happens to a local variable. */
+typedef struct fg_util_changes {
+	uint32_t assignments; /* its initialiser and every '=' */
+	bool is_stepped;      /* ++, --, += and the like */
+	bool is_exposed;      /* its address is taken: others may write it */
+} fg_util_changes;
+
+/* Called with each value; false ends the walk. */
+typedef bool (*fg_util_value_visitor)(const fg_check_context *ctx, fg_node_id value, void *payload);
+/* Each value that the current function gives the local variable by name, in source order: its
+ * initialiser and the right sides of '='. False when visit said so; *changes may be NULL. */
+bool fg_util_each_value(const fg_check_context *ctx, fg_decl_id local, fg_util_value_visitor visit,
+                        void *payload, fg_util_changes *changes);
+
 /* ---- declarations ---- */
+
+/* A header of the unit was not found: what is declared in it is not known. */
+bool fg_util_misses_header(const fg_check_context *ctx);
 
 /* The declaration stands in a system header (or nobody wrote it). */
 bool fg_util_is_system(const fg_check_context *ctx, fg_decl_id decl);

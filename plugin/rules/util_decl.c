@@ -3,6 +3,15 @@
  */
 #include "rules/util.h"
 
+bool fg_util_misses_header(const fg_check_context *ctx)
+{
+	const fg_unit *u = fg_check_unit(ctx);
+	for (size_t i = 0; i < u->gaps.n; i++)
+		if (strcmp(fg_unit_str(u, u->gaps.at[i].reason), "missing-header") == 0)
+			return true;
+	return false;
+}
+
 bool fg_util_is_system(const fg_check_context *ctx, fg_decl_id decl)
 {
 	return fg_unit_decl(fg_check_unit(ctx), decl)->flags &
