@@ -79,11 +79,13 @@ static const char *find_root(fg_project *p, const fg_project_options *o, const c
 	return common ? guess_root(p, common) : start;
 }
 
-/* A build folder outside the source tree has no firmgate.yaml above it; the sources have. */
+/* The sources' own firmgate.yaml beats the one above the place the search began in: a build folder
+ * may lie anywhere. */
 static fg_err config_from_sources(fg_project *p, const fg_project_options *o, fg_error *err)
 {
 	const char *common = common_directory(p);
-	if (p->config.path || o->config_path || !common || !fg_config_find(&p->arena, common))
+	const char *path = common && !o->config_path ? fg_config_find(&p->arena, common) : NULL;
+	if (!path || (p->config.path && strcmp(path, p->config.path) == 0))
 		return FG_OK;
 	fg_config_release(&p->config);
 	return load_config(p, o, common, err);
