@@ -414,9 +414,7 @@ static int64_t call(frame *fr, const fg_inst *in)
 		memmove(bytes_at(m, (uint64_t)value(fr, in->b), size),
 		        bytes_at(m, (uint64_t)result, size), size);
 	}
-	/* Globals made meanwhile must stay; they come early in every test. */
-	if (!m->globals.n && !m->strings.n)
-		m->top = top;
+	m->top = top;
 	return result;
 }
 
@@ -539,6 +537,21 @@ static int64_t run(fg_machine *m, const fg_function *f, const int64_t *args, siz
 
 /* ---- the machine ---- */
 
+/* Before the first frame: the stack grows and shrinks behind them. */
+static void make_globals(fg_machine *m)
+{
+	const fg_unit *u = m->ir->unit;
+	for (uint32_t i = 1; i < m->ir->strings.n; i++)
+		(void)string_address(m, i);
+	for (fg_decl_id d = 1; d < u->decls.n; d++) {
+		const fg_decl *decl = fg_unit_decl(u, d);
+		bool is_first = !decl->canonical || decl->canonical == d;
+		bool is_static = decl->flags & FG_DECL_FILE_SCOPE || decl->storage == FG_STORAGE_STATIC;
+		if (decl->kind == FG_DECL_VARIABLE && is_first && is_static)
+			(void)global_address(m, d);
+	}
+}
+
 void fg_machine_init(fg_machine *m, const fg_ir *ir)
 {
 	memset(m, 0, sizeof(*m));
@@ -562,5 +575,6 @@ int64_t fg_machine_run(fg_machine *m, const fg_function *f, const int64_t *args,
 	m->steps = 0;
 	m->calls = 0;
 	m->trouble = NULL;
+	make_globals(m);
 	return run(m, f, args, n);
 }
