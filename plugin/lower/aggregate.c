@@ -203,8 +203,9 @@ static fg_value unsupported(fg_lowering *l, const fg_node *n)
 		fg_lower__gap(l, "parse-error", NULL, n->place);
 	else
 		fg_lower__gap(l, "unsupported-expression",
-		              n->kind == FG_NODE_OTHER_EXPR ? fg_unit_str(l->unit, n->ref)
-		                                            : fg_node_kind_name((fg_node_kind)n->kind),
+		              n->kind == FG_NODE_OTHER_EXPR
+		                      ? fg_unit_str(l->unit, n->ref)
+		                      : fg_node_kind_name((fg_node_kind)n->kind),
 		              n->place);
 	return FG_UNDEF;
 }

@@ -293,7 +293,8 @@ static fg_value opaque(fg_lowering *l, const fg_node *n, fg_str_id called, const
 	size_t mark = l->stack.n;
 	for (uint32_t i = 0; i < op->n; i++)
 		fg_vec_push(&l->stack, op->values[i] ? op->values[i] : FG_UNDEF);
-	fg_inst rest = {.type = fg_lower__plain(l, n->type), .place = n->place, .flags = FG_IR_ATOMIC};
+	fg_inst rest = {
+		.type = fg_lower__plain(l, n->type), .place = n->place, .flags = FG_IR_ATOMIC};
 	if (fg_lower__is_aggregate(l, n->type))
 		rest.b = fg_lower__temporary(l, n->type);
 	/* The name moves when the pool grows. */
@@ -333,7 +334,8 @@ static fg_value lower_atomic(fg_lowering *l, fg_node_id id, uint32_t first, fg_s
 			fg_lower__effect(l, fg_lower__child(l, id, i), FG_IR_DEAD_RESULT);
 			continue;
 		}
-		op.values[op.n] = fg_lower__typed_value(l, fg_lower__child(l, id, i), &op.types[op.n]);
+		op.values[op.n] = fg_lower__typed_value(l, fg_lower__child(l, id, i),
+		                                        &op.types[op.n]);
 		op.n++;
 	}
 	bind_object(l, &op);

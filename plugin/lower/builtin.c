@@ -74,7 +74,8 @@ fg_value fg_lower__va_list(fg_lowering *l, fg_node_id id)
 	}
 	fg_type_kind kind = fg_lower__kind(l, n->type);
 	fg_type_kind pointee = fg_lower__kind(l, fg_type_pointee(l->unit, n->type));
-	bool by_value = kind == FG_TYPE_ARRAY || (kind == FG_TYPE_POINTER && pointee == FG_TYPE_RECORD);
+	bool by_value = kind == FG_TYPE_ARRAY ||
+	                (kind == FG_TYPE_POINTER && pointee == FG_TYPE_RECORD);
 	if (by_value || !fg_lower__is_lvalue(l, object))
 		return fg_lower__value(l, object);
 	return fg_lower__lvalue(l, object).address;

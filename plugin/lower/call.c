@@ -78,7 +78,8 @@ static fg_value emit_call(fg_lowering *l, fg_inst call, size_t mark, const fg_ca
 	bool is_big = fg_lower__is_aggregate(l, call.type);
 	fg_value place_of_result = FG_NO_VALUE;
 	if (is_big)
-		place_of_result = use->into ? use->into->address : fg_lower__temporary(l, call.type);
+		place_of_result = use->into ? use->into->address
+		                            : fg_lower__temporary(l, call.type);
 	call.b = place_of_result;
 	if (fg_lower__kind(l, call.type) != FG_TYPE_VOID)
 		call.flags |= use->flags;

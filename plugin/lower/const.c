@@ -16,7 +16,8 @@ static fg_known known_int(int64_t bits)
 static int64_t wrap(const fg_lowering *l, int64_t bits, fg_type_id type)
 {
 	uint32_t width = fg_type_bits(l->unit, type);
-	return width && width < 64 ? fg_fold_wrap(bits, width, fg_type_is_signed(l->unit, type)) : bits;
+	return width && width < 64 ? fg_fold_wrap(bits, width, fg_type_is_signed(l->unit, type))
+	                           : bits;
 }
 
 /* ---- conversion ---- */
@@ -342,7 +343,8 @@ static bool known_content(const fg_lowering *l, const fg_object *o, uint64_t off
 		return false;
 	*out = known_int(0);
 	if (o->byte_count)
-		out->bits = wrap(l, target_int(l, &l->ir->bytes.at[o->first_byte + offset], size), type);
+		out->bits = wrap(l, target_int(l, &l->ir->bytes.at[o->first_byte + offset], size),
+		                 type);
 	if (!is_float)
 		return true;
 	out->kind = FG_KNOWN_FLOAT;

@@ -103,13 +103,14 @@ fg_value fg_lower__convert(fg_lowering *l, fg_value v, fg_conversion how)
 	fg_value folded;
 	if (fold_conversion(l, v, &how, &folded))
 		return folded;
-	return fg_lower__emit(l, (fg_inst){.kind = FG_INST_CAST,
-	                                   .op = (uint8_t)choose_cast(fg_lower__kind(l, how.from), to),
-	                                   .flags = how.flags,
-	                                   .type = how.to,
-	                                   .operand_type = how.from,
-	                                   .place = how.place,
-	                                   .a = v});
+	return fg_lower__emit(l,
+	                      (fg_inst){.kind = FG_INST_CAST,
+	                                .op = (uint8_t)choose_cast(fg_lower__kind(l, how.from), to),
+	                                .flags = how.flags,
+	                                .type = how.to,
+	                                .operand_type = how.from,
+	                                .place = how.place,
+	                                .a = v});
 }
 
 /* ---- arithmetic ---- */
@@ -117,12 +118,14 @@ fg_value fg_lower__convert(fg_lowering *l, fg_value v, fg_conversion how)
 static fg_ir_op ir_op(fg_binary_op op)
 {
 	static const uint8_t table[] = {
-		[FG_BINARY_MUL] = FG_OP_MUL, [FG_BINARY_DIV] = FG_OP_DIV, [FG_BINARY_REM] = FG_OP_REM,
-		[FG_BINARY_ADD] = FG_OP_ADD, [FG_BINARY_SUB] = FG_OP_SUB, [FG_BINARY_SHL] = FG_OP_SHL,
-		[FG_BINARY_SHR] = FG_OP_SHR, [FG_BINARY_LT] = FG_OP_LT,   [FG_BINARY_GT] = FG_OP_GT,
-		[FG_BINARY_LE] = FG_OP_LE,   [FG_BINARY_GE] = FG_OP_GE,   [FG_BINARY_EQ] = FG_OP_EQ,
-		[FG_BINARY_NE] = FG_OP_NE,   [FG_BINARY_AND] = FG_OP_AND, [FG_BINARY_XOR] = FG_OP_XOR,
-		[FG_BINARY_OR] = FG_OP_OR,
+		[FG_BINARY_MUL] = FG_OP_MUL, [FG_BINARY_DIV] = FG_OP_DIV,
+		[FG_BINARY_REM] = FG_OP_REM, [FG_BINARY_ADD] = FG_OP_ADD,
+		[FG_BINARY_SUB] = FG_OP_SUB, [FG_BINARY_SHL] = FG_OP_SHL,
+		[FG_BINARY_SHR] = FG_OP_SHR, [FG_BINARY_LT] = FG_OP_LT,
+		[FG_BINARY_GT] = FG_OP_GT,   [FG_BINARY_LE] = FG_OP_LE,
+		[FG_BINARY_GE] = FG_OP_GE,   [FG_BINARY_EQ] = FG_OP_EQ,
+		[FG_BINARY_NE] = FG_OP_NE,   [FG_BINARY_AND] = FG_OP_AND,
+		[FG_BINARY_XOR] = FG_OP_XOR, [FG_BINARY_OR] = FG_OP_OR,
 	};
 	return (size_t)op < FG_ARRAY_LEN(table) ? (fg_ir_op)table[op] : FG_OP_NONE;
 }

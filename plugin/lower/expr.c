@@ -53,7 +53,8 @@ static fg_value real_part(fg_lowering *l, fg_value z, fg_type_id type, const fg_
 	fg_type_id part = fg_lower__pointer_to(l, elem);
 	fg_lvalue real = {.type = elem};
 	real.address = fg_lower__convert(
-		l, z, (fg_conversion){fg_lower__pointer_to(l, type), part, FG_IR_IMPLICIT, n->place});
+		l, z,
+		(fg_conversion){fg_lower__pointer_to(l, type), part, FG_IR_IMPLICIT, n->place});
 	fg_value v = fg_lower__load(l, &real, elem, n->place);
 	return fg_lower__convert(l, v, (fg_conversion){elem, n->type, FG_IR_IMPLICIT, n->place});
 }

@@ -59,7 +59,8 @@ static fg_value address_of(emitter *e, fg_part *part, fg_place_id place)
 		fg_value record = address_of(e, part->whole, place);
 		part->address = fg_lower__field(l, record, part->field, place);
 	} else {
-		fg_value index = fg_lower__constant(l, (int64_t)part->index, fg_lower__diff_type(l));
+		fg_value index = fg_lower__constant(l, (int64_t)part->index,
+		                                    fg_lower__diff_type(l));
 		part->address = element_address(e, part->whole, index, place);
 	}
 	return part->address;

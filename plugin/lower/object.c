@@ -45,7 +45,9 @@ static void put_int(image *im, uint64_t offset, uint64_t size, int64_t v)
 {
 	for (uint64_t i = 0; i < size; i++) {
 		uint64_t at = im->l->unit->is_big_endian ? size - 1 - i : i;
-		unsigned char byte = (unsigned char)(i < 8 ? (uint64_t)v >> (8 * i) : v < 0 ? 0xff : 0);
+		unsigned char byte = (unsigned char)(i < 8   ? (uint64_t)v >> (8 * i)
+		                                     : v < 0 ? 0xff
+		                                             : 0);
 		put_byte(im, offset + at, byte);
 	}
 }
@@ -341,7 +343,8 @@ static void make_object(fg_lowering *l, fg_decl_id decl, fg_type_id type, fg_nod
 	else if (!im.failure && is_all_zero(&im))
 		fg_vec_clear(&im.bytes);
 	if (im.failure)
-		fg_unit_add_gap(l->unit, "initialiser", im.failure, 0, fg_lower__node(l, init)->place);
+		fg_unit_add_gap(l->unit, "initialiser", im.failure, 0,
+		                fg_lower__node(l, init)->place);
 	else
 		keep(&im, &o);
 	fg_value name = fg_lower__global(l, decl);

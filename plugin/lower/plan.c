@@ -217,7 +217,8 @@ static bool is_whole(const fg_init_plan *p, const fg_part *part, fg_node_id expr
 	case FG_TYPE_COMPLEX:
 		return true; /* a scalar is converted */
 	case FG_TYPE_ARRAY:
-		return fg_lower__node(l, fg_lower__strip(l, expr))->kind == FG_NODE_COMPOUND_LITERAL &&
+		return fg_lower__node(l, fg_lower__strip(l, expr))->kind ==
+		               FG_NODE_COMPOUND_LITERAL &&
 		       fg_lower__kind(l, type) == FG_TYPE_ARRAY;
 	default:
 		return false;
@@ -302,8 +303,8 @@ static bool find_position(const fg_init_plan *p, const fg_part *whole, uint32_t 
 		return false;
 	for (uint32_t i = 0; i < t->n; i++) {
 		const fg_field *f = fg_unit_field(u, t->first + i);
-		bool is_it = t->first + i == field ||
-		             (f->name && f->name == wanted->name && f->bit_offset == wanted->bit_offset);
+		bool is_it = t->first + i == field || (f->name && f->name == wanted->name &&
+		                                       f->bit_offset == wanted->bit_offset);
 		bool holds_it = !f->name && !(f->flags & FG_FIELD_BITFIELD) &&
 		                contains_field(p, f->type, field, 0);
 		if (is_it || holds_it) {
@@ -494,7 +495,8 @@ static uint64_t value_bits(const fg_init_plan *p, fg_type_id type, uint32_t dept
 		const fg_field *f = fg_unit_field(u, t->first + i);
 		if (is_unnamed_bitfield(f))
 			continue;
-		sum += f->flags & FG_FIELD_BITFIELD ? f->bit_width : value_bits(p, f->type, depth + 1);
+		sum += f->flags & FG_FIELD_BITFIELD ? f->bit_width
+		                                    : value_bits(p, f->type, depth + 1);
 	}
 	return sum;
 }
@@ -540,7 +542,8 @@ void fg_lower__plan(fg_init_plan *p, fg_lowering *l, fg_arena *arena, fg_type_id
 	else if (fg_lower__node(l, init)->kind == FG_NODE_INIT_LIST)
 		initialise_braced(p, p->root, init);
 	else
-		add_step(p, is_aggregate_part(p, p->root) ? FG_INIT_OBJECT : FG_INIT_VALUE, p->root, init);
+		add_step(p, is_aggregate_part(p, p->root) ? FG_INIT_OBJECT : FG_INIT_VALUE, p->root,
+		         init);
 	p->is_complete = !p->has_overlap && covered_bits(p) >= value_bits(p, type, 0);
 }
 

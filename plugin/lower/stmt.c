@@ -251,7 +251,7 @@ static void do_statement(fg_lowering *l, fg_node_id id)
 
 static void for_step(fg_lowering *l, loop *lp, fg_node_id step, fg_exit *head, fg_place_id place)
 {
-	/* Without jumps to it, the step follows the body; and it stands even if nothing reaches it. */
+	/* Without jumps to it, the step follows the body; it stands even if nothing reaches it. */
 	if (lp->next.block != head->block)
 		meet(l, &lp->next, place);
 	expression(l, step);
@@ -298,7 +298,8 @@ static fg_value returned_value(fg_lowering *l, fg_node_id id)
 	if (!fg_lower__is_aggregate(l, type))
 		return fg_lower__value_as(l, id, type);
 	if (!l->result_slot)
-		l->result_slot = fg_lower__slot(l, 0, fg_lower__plain(l, type), FG_SLOT_COMPILER) + 1;
+		l->result_slot = fg_lower__slot(l, 0, fg_lower__plain(l, type), FG_SLOT_COMPILER) +
+		                 1;
 	fg_lvalue result = {
 		.address = fg_lower__local(l->result_slot - 1),
 		.type = fg_lower__plain(l, type),

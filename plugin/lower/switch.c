@@ -20,7 +20,8 @@ static void push_case(fg_lowering *l, fg_switch_case entry)
 static int64_t in_type(const fg_lowering *l, int64_t value, fg_type_id type)
 {
 	uint32_t bits = fg_type_bits(l->unit, type);
-	return bits && bits < 64 ? fg_fold_wrap(value, bits, fg_type_is_signed(l->unit, type)) : value;
+	return bits && bits < 64 ? fg_fold_wrap(value, bits, fg_type_is_signed(l->unit, type))
+	                         : value;
 }
 
 void fg_lower__case(fg_lowering *l, fg_node_id id)

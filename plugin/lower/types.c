@@ -74,7 +74,8 @@ static fg_type_id find_int(const fg_unit *u, fg_int_rank rank, bool is_signed)
 {
 	for (size_t i = 1; i < u->types.n; i++) {
 		const fg_type *t = &u->types.at[i];
-		if (t->kind == FG_TYPE_INT && t->rank == rank && !t->quals && has_sign_of(t, is_signed))
+		if (t->kind == FG_TYPE_INT && t->rank == rank && !t->quals &&
+		    has_sign_of(t, is_signed))
 			return (fg_type_id)i;
 	}
 	return 0;
@@ -147,7 +148,8 @@ fg_type_id fg_lower__pointer_to(fg_lowering *l, fg_type_id type)
 
 fg_type_id fg_lower__char_pointer(fg_lowering *l)
 {
-	return fg_lower__pointer_to(l, fg_lower__int_type(l, FG_RANK_CHAR, l->unit->char_is_signed));
+	return fg_lower__pointer_to(l,
+	                            fg_lower__int_type(l, FG_RANK_CHAR, l->unit->char_is_signed));
 }
 
 /* ---- arrays ---- */
@@ -266,8 +268,8 @@ fg_type_id fg_lower__promoted(fg_lowering *l, fg_type_id type, uint32_t field)
 	const fg_type *t = fg_unit_canon(l->unit, type);
 	if (t->kind == FG_TYPE_ENUM)
 		t = fg_unit_canon(l->unit, t->elem);
-	bool is_small = t->kind == FG_TYPE_BOOL || t->rank < FG_RANK_INT || t->rank == FG_RANK_WCHAR ||
-	                (field && bits <= int_bits);
+	bool is_small = t->kind == FG_TYPE_BOOL || t->rank < FG_RANK_INT ||
+	                t->rank == FG_RANK_WCHAR || (field && bits <= int_bits);
 	if (is_small && bits <= int_bits)
 		return bits < int_bits || is_signed ? int_type
 		                                    : fg_lower__int_type(l, FG_RANK_INT, false);

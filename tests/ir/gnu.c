@@ -51,7 +51,8 @@ int chosen(char c)
 
 unsigned offset(int i)
 {
-	return __builtin_offsetof(struct p, y) + __builtin_offsetof(struct p, y[2]) + _Alignof(long long);
+	return __builtin_offsetof(struct p, y) + __builtin_offsetof(struct p, y[2]) +
+	       _Alignof(long long);
 }
 
 const char *where(void)

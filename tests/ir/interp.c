@@ -167,7 +167,8 @@ static void load_object(fg_machine *m, const fg_object *o, uint64_t at)
 	if (!o->is_known)
 		stop(m, "object with unknown content");
 	if (o->byte_count)
-		memcpy(bytes_at(m, at, o->byte_count), &m->ir->bytes.at[o->first_byte], o->byte_count);
+		memcpy(bytes_at(m, at, o->byte_count), &m->ir->bytes.at[o->first_byte],
+		       o->byte_count);
 	for (uint32_t i = 0; i < o->reloc_count; i++) {
 		const fg_reloc *r = &m->ir->relocs.at[o->first_reloc + i];
 		write_int(m, at + r->offset, 8, (int64_t)address_of(m, r->target) + r->addend);
@@ -224,7 +225,8 @@ static void store(frame *fr, const fg_inst *in)
 	if (in->field) {
 		const fg_field *f = fg_unit_field(m->ir->unit, in->field);
 		uint64_t shift = f->bit_offset % 8, n = (shift + f->bit_width + 7) / 8;
-		uint64_t mask = (f->bit_width >= 64 ? ~(uint64_t)0 : ((uint64_t)1 << f->bit_width) - 1)
+		uint64_t mask = (f->bit_width >= 64 ? ~(uint64_t)0
+		                                    : ((uint64_t)1 << f->bit_width) - 1)
 		                << shift;
 		uint64_t old = (uint64_t)read_int(m, at, n);
 		write_int(m, at, n, (int64_t)((old & ~mask) | (((uint64_t)v << shift) & mask)));
@@ -292,7 +294,8 @@ static int64_t float_binary(fg_machine *m, const fg_inst *in, double a, double b
 static int64_t int_binary(fg_machine *m, uint8_t op, int64_t a, int64_t b, bool is_signed)
 {
 	uint64_t x = (uint64_t)a, y = (uint64_t)b;
-	if ((op == FG_OP_DIV || op == FG_OP_REM) && (!b || (is_signed && b == -1 && a == INT64_MIN))) {
+	if ((op == FG_OP_DIV || op == FG_OP_REM) &&
+	    (!b || (is_signed && b == -1 && a == INT64_MIN))) {
 		stop(m, "division");
 		return 0;
 	}
@@ -524,7 +527,8 @@ static int64_t run(fg_machine *m, const fg_function *f, const int64_t *args, siz
 	for (uint32_t i = 0; i < f->inst_count; i++)
 		fg_vec_push(&fr.temps, 0);
 	for (uint32_t i = 0; i < f->slot_count; i++)
-		fg_vec_push(&fr.slots, allocate(m, size_of(m, m->ir->slots.at[f->first_slot + i].type)));
+		fg_vec_push(&fr.slots,
+		            allocate(m, size_of(m, m->ir->slots.at[f->first_slot + i].type)));
 	if (++m->calls > MAX_CALLS)
 		stop(m, "too many calls");
 	else
@@ -546,7 +550,8 @@ static void make_globals(fg_machine *m)
 	for (fg_decl_id d = 1; d < u->decls.n; d++) {
 		const fg_decl *decl = fg_unit_decl(u, d);
 		bool is_first = !decl->canonical || decl->canonical == d;
-		bool is_static = decl->flags & FG_DECL_FILE_SCOPE || decl->storage == FG_STORAGE_STATIC;
+		bool is_static = decl->flags & FG_DECL_FILE_SCOPE ||
+		                 decl->storage == FG_STORAGE_STATIC;
 		if (decl->kind == FG_DECL_VARIABLE && is_first && is_static)
 			(void)global_address(m, d);
 	}

@@ -467,8 +467,8 @@ static int overridden(int a, int b)
 	calls = 0;
 	struct pair p = {.x = 1, .x = a, .in[1] = 4, .in = {[0] = b}, .i = 5, .bytes[1] = 2};
 	struct pair q = {.in = {1, 2, 3}, .in[1] = a, 8};
-	return p.x + p.in[0] * 3 + p.in[1] * 5 + p.bytes[1] * 7 + q.in[0] + q.in[1] * 3 + q.in[2] * 5 +
-	       calls;
+	return p.x + p.in[0] * 3 + p.in[1] * 5 + p.bytes[1] * 7 + q.in[0] + q.in[1] * 3 +
+	       q.in[2] * 5 + calls;
 }
 
 static int literals(int a, int b)
@@ -496,7 +496,8 @@ static const struct {
 	struct pair *literal;
 	u16 wide[4];
 } constants = {
-	{5, -3, 1, 1000, -123456789, 1}, -2.5, 1.5f, &shared, sum, &(struct pair){77, 88}, u"a\u00e9b",
+	{5, -3, 1, 1000, -123456789, 1}, -2.5, 1.5f, &shared, sum, &(struct pair){77, 88},
+	u"a\u00e9b",
 };
 
 static int statics(int a, int b)
@@ -638,7 +639,8 @@ static int atomics(int a, int b)
 	r = r * 3 + __atomic_sub_fetch(&x, 3, __ATOMIC_RELAXED);
 	r = r * 3 + __atomic_exchange_n(&x, b, __ATOMIC_SEQ_CST);
 	r = r * 3 + __atomic_compare_exchange_n(&x, &e, a, 0, __ATOMIC_SEQ_CST, __ATOMIC_SEQ_CST);
-	r = r * 3 + __atomic_compare_exchange_n(&x, &e, 9, 1, __ATOMIC_SEQ_CST, __ATOMIC_RELAXED) + e;
+	r = r * 3 + e +
+	    __atomic_compare_exchange_n(&x, &e, 9, 1, __ATOMIC_SEQ_CST, __ATOMIC_RELAXED);
 	__atomic_load(&x, &seen, __ATOMIC_SEQ_CST);
 	r = r * 3 + seen + __sync_fetch_and_or(&x, 5) + __sync_and_and_fetch(&x, 0xff);
 	r = r * 3 + __sync_bool_compare_and_swap(&x, 5, 6) + __sync_val_compare_and_swap(&x, 6, a);

@@ -24,7 +24,8 @@ static void returns_a_sum(void)
 	tree t;
 	tree_open(&t);
 	fg_decl_id a = tree_decl(&t, FG_DECL_PARAMETER, "a", t.int_type);
-	fg_node_id sum = tree_op(&t, FG_NODE_BINARY, FG_BINARY_ADD, tree_ref(&t, a), tree_int(&t, 1));
+	fg_node_id sum = tree_op(&t, FG_NODE_BINARY, FG_BINARY_ADD, tree_ref(&t, a),
+	                         tree_int(&t, 1));
 	fg_node_id body = tree_wrap(&t, FG_NODE_COMPOUND, tree_wrap(&t, FG_NODE_RETURN, sum));
 	fg_decl_id f = tree_function(&t, "f", body);
 	t.unit.decls.at[f].first_param = (uint32_t)t.unit.decl_ids.n;
@@ -119,7 +120,8 @@ static void the_next_function_is_lowered(void)
 {
 	tree t;
 	tree_open(&t);
-	tree_function(&t, "bad", tree_wrap(&t, FG_NODE_COMPOUND, tree_leaf(&t, FG_NODE_ERROR_STMT)));
+	tree_function(&t, "bad",
+	              tree_wrap(&t, FG_NODE_COMPOUND, tree_leaf(&t, FG_NODE_ERROR_STMT)));
 	tree_function(&t, "f", tree_leaf(&t, FG_NODE_COMPOUND));
 	tree_lower(&t);
 	CU_ASSERT_EQUAL(t.stats.functions, 2);
@@ -332,10 +334,18 @@ static void add_types(tree *t)
 	fg_vec_push(&u->fields, field);
 	fg_type rows[] = {
 		{.kind = FG_TYPE_RECORD, .size = 4, .first = 1, .n = 1, .canon = at},
-		{.kind = FG_TYPE_ARRAY, .size = 8, .count = 2, .elem = t->int_type, .canon = at + 1},
+		{.kind = FG_TYPE_ARRAY,
+	         .size = 8,
+	         .count = 2,
+	         .elem = t->int_type,
+	         .canon = at + 1},
 		{.kind = FG_TYPE_VLA, .elem = t->int_type, .canon = at + 2},
 		{.kind = FG_TYPE_COMPLEX, .size = 8, .elem = t->int_type, .canon = at + 3},
-		{.kind = FG_TYPE_VECTOR, .size = 8, .count = 2, .elem = t->int_type, .canon = at + 4},
+		{.kind = FG_TYPE_VECTOR,
+	         .size = 8,
+	         .count = 2,
+	         .elem = t->int_type,
+	         .canon = at + 4},
 		{.kind = FG_TYPE_OTHER, .canon = at + 5},
 		{.kind = FG_TYPE_ENUM, .size = 4, .elem = t->int_type, .canon = at + 6},
 	};

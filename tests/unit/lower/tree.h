@@ -90,7 +90,8 @@ static inline fg_node_id tree_ref(tree *t, fg_decl_id decl)
 static inline fg_node_id tree_op(tree *t, fg_node_kind kind, int op, fg_node_id a, fg_node_id b)
 {
 	fg_node_id children[2] = {a, b};
-	return tree_node(t, (fg_node){.kind = (uint8_t)kind, .op = (uint8_t)op}, children, b ? 2 : 1);
+	return tree_node(t, (fg_node){.kind = (uint8_t)kind, .op = (uint8_t)op}, children,
+	                 b ? 2 : 1);
 }
 
 static inline fg_node_id tree_wrap(tree *t, fg_node_kind kind, fg_node_id inner)
