@@ -41,6 +41,41 @@ static const char *weakness(const char *name)
 	return NULL;
 }
 
+/* Prefixes of the names of one library. */
+static const char *const families[][4] = {
+	{"mbedtls_", "psa_", NULL},
+	{"wc_", "wolfSSL_", "wolfCrypt_", NULL},
+	{"EVP_", "SSL_", "OPENSSL_", NULL},
+};
+
+static bool has_prefix(const char *name, const char *const *prefixes)
+{
+	for (; *prefixes; prefixes++)
+		if (strncmp(name, *prefixes, strlen(*prefixes)) == 0)
+			return true;
+	return false;
+}
+
+/* The unit is a part of the library: it defines several of its functions. One or two may be hooks
+ * that a port supplies. */
+static bool is_library_unit(const fg_unit *u, const char *callee)
+{
+	enum { SEVERAL = 4 };
+	for (size_t i = 0; i < FG_ARRAY_LEN(families); i++) {
+		unsigned defined = 0;
+		if (!has_prefix(callee, families[i]))
+			continue;
+		for (size_t k = 1; k < u->decls.n && defined < SEVERAL; k++) {
+			const fg_decl *d = &u->decls.at[k];
+			const uint32_t wanted = FG_DECL_DEFINITION | FG_DECL_EXTERNAL;
+			defined += d->kind == FG_DECL_FUNCTION && (d->flags & wanted) == wanted &&
+			           has_prefix(fg_unit_str(u, d->name), families[i]);
+		}
+		return defined == SEVERAL;
+	}
+	return false;
+}
+
 /* The library that implements the primitive calls itself; its users are meant. */
 static bool is_inside_library(fg_check_context *ctx, const char *callee, const char *what)
 {
@@ -49,7 +84,9 @@ static bool is_inside_library(fg_check_context *ctx, const char *callee, const c
 	size_t prefix = strcspn(callee, "_");
 	if (weakness(self) && strcmp(weakness(self), what) == 0)
 		return true;
-	return callee[prefix] == '_' && strncmp(self, callee, prefix + 1) == 0;
+	if (callee[prefix] == '_' && strncmp(self, callee, prefix + 1) == 0)
+		return true;
+	return is_library_unit(u, callee);
 }
 
 static void check_call(fg_check_context *ctx, fg_node_id call)

@@ -5,17 +5,21 @@
  */
 #include "rules/util.h"
 
-/* Bits that the value of an expression needs at most: constants by value, masks and shifts of
- * narrower values by their operand, else its type's width without promotion. 0 = unknown. */
+static uint32_t bits_of(int64_t value)
+{
+	uint32_t bits = 0;
+	for (uint64_t v = value < 0 ? 0 : (uint64_t)value; v; v >>= 1)
+		bits++;
+	return bits ? bits : 1;
+}
+
+/* Bits that the value of an expression needs at most: constants by value, else the width of its
+ * type without promotion. 0 = unknown: a computed value, of which its type says too little. */
 static uint32_t bits_needed(const fg_ast *ast, fg_node_id id)
 {
 	int64_t value;
-	if (fg_ast_const_int(ast, id, &value)) {
-		uint32_t bits = 0;
-		for (uint64_t v = value < 0 ? 0 : (uint64_t)value; v; v >>= 1)
-			bits++;
-		return bits ? bits : 1;
-	}
+	if (fg_ast_const_int(ast, id, &value))
+		return bits_of(value);
 	id = fg_ast_skip_implicit(ast, id);
 	const fg_node *n = fg_ast_node(ast, id);
 	switch (n->kind) {
@@ -35,11 +39,95 @@ static uint32_t bits_needed(const fg_ast *ast, fg_node_id id)
 			return 0;
 		break;
 	default:
-		return 0; /* a computed bound: its type says too little */
+		return 0;
 	}
 	uint32_t bits = fg_type_bits(ast->unit, n->type);
 	return bits && fg_type_is_signed(ast->unit, n->type) ? bits - 1 : bits;
 }
+
+/* ---- bounds in variables ---- */
+
+static bool widen(const fg_check_context *ctx, fg_node_id value, void *payload)
+{
+	uint32_t *bits = payload;
+	uint32_t need = bits_needed(fg_check_ast(ctx), value);
+	*bits = need > *bits ? need : *bits;
+	return need != 0;
+}
+
+/* The bound's width: that of what a local was given, when that is all it is given. */
+static uint32_t bound_bits(fg_check_context *ctx, fg_node_id bound)
+{
+	const fg_ast *ast = fg_check_ast(ctx);
+	uint32_t need = bits_needed(ast, bound), given = 0;
+	fg_decl_id decl = fg_ast_referenced_decl(ast, bound);
+	fg_util_changes changes;
+	if (!need || !decl || fg_unit_decl(ast->unit, decl)->kind != FG_DECL_VARIABLE ||
+	    !fg_util_is_automatic(ctx, decl))
+		return need;
+	if (!fg_util_each_value(ctx, decl, widen, &given, &changes) || changes.is_stepped)
+		return 0;
+	if (changes.is_exposed || !changes.assignments)
+		return need;
+	return given < need ? given : need;
+}
+
+typedef struct guard_search {
+	fg_check_context *ctx;
+	fg_node_id bound, loop;
+	uint64_t most; /* the counter's largest value */
+	bool found;
+} guard_search;
+
+/* The comparison holds on the way into the loop: the loop stands in its if, or it is an assertion
+ * or a minimum, which are conditional expressions. */
+static bool leads_to_loop(const guard_search *s, const fg_ast *ast, fg_node_id comparison)
+{
+	for (fg_node_id id = comparison; id; id = fg_ast_node(ast, id)->parent) {
+		uint8_t kind = fg_ast_node(ast, id)->kind;
+		if (kind == FG_NODE_CONDITIONAL)
+			return true;
+		if (kind == FG_NODE_IF)
+			return fg_util_is_within(s->ctx, s->loop, fg_ast_child(ast, id, 1));
+	}
+	return false;
+}
+
+/* if (n > 64) return; in front of the loop, if (n <= 64) round it. */
+static bool look_for_guard(const fg_ast *ast, fg_node_id id, void *payload)
+{
+	guard_search *s = payload;
+	const fg_node *n = fg_ast_node(ast, id);
+	int64_t limit;
+	if (id == s->loop)
+		return false;
+	if (n->kind != FG_NODE_BINARY || n->op < FG_BINARY_LT || n->op > FG_BINARY_GE)
+		return true;
+	fg_node_id left = fg_ast_skip_casts(ast, fg_ast_child(ast, id, 0));
+	fg_node_id right = fg_ast_skip_casts(ast, fg_ast_child(ast, id, 1));
+	bool is_left = fg_ast_same(ast, left, s->bound);
+	if ((!is_left && !fg_ast_same(ast, right, s->bound)) ||
+	    !fg_ast_const_int(ast, is_left ? right : left, &limit) || limit <= 0 ||
+	    (uint64_t)limit > s->most + 1)
+		return true;
+	bool is_above = n->op == FG_BINARY_GT || n->op == FG_BINARY_GE;
+	s->found = is_above == is_left || leads_to_loop(s, ast, id);
+	return !s->found;
+}
+
+static bool is_guarded(fg_check_context *ctx, fg_node_id loop, fg_node_id bound, uint32_t have)
+{
+	const fg_ast *ast = fg_check_ast(ctx);
+	guard_search s = {.ctx = ctx,
+	                  .bound = fg_ast_skip_casts(ast, bound),
+	                  .loop = loop,
+	                  .most = ((uint64_t)1 << have) - 1};
+	fg_ast_walk(ast, fg_unit_decl(ast->unit, fg_check_current_function(ctx))->init,
+	            look_for_guard, &s);
+	return s.found;
+}
+
+/* ---- loops ---- */
 
 typedef struct changes {
 	fg_decl_id counter;
@@ -85,8 +173,8 @@ static void check_loop(fg_check_context *ctx, fg_node_id loop)
 	uint32_t have = fg_type_bits(ast->unit, counter->type);
 	have -= fg_type_is_signed(ast->unit, counter->type);
 	/* Below int only: a 32-bit counter against a 64-bit size is a matter of policy. */
-	uint32_t need = bits_needed(ast, right);
-	if (have >= 31 || need <= have)
+	uint32_t need = bound_bits(ctx, right);
+	if (have >= 31 || need <= have || is_guarded(ctx, loop, right, have))
 		return;
 	fg_ast_walk(ast, loop, look_for_change, &c);
 	if (!c.steps_up || !fg_ast_walk(ast, fg_util_loop_body(ctx, loop), look_for_exit, NULL))

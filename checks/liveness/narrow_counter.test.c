@@ -69,3 +69,67 @@ void wide_counter_ok(u8 *to, unsigned long long length)
 	for (u32 i = 0; i < length; i++)
 		to[i] = 0;
 }
+
+void computed_local_ok(u8 *to, u32 whole, u32 used)
+{
+	u32 padding = whole - used; /* a difference: its type says too little */
+	for (u8 i = 0; i < padding; i++)
+		to[i] = 0;
+}
+
+void chosen_local_ok(u8 *to, u32 left)
+{
+	u32 n = left > 16 ? 16 : left;
+	for (u8 i = 0; i < n; i++)
+		to[i] = 0;
+}
+
+int refused_ok(u8 *to, u32 n)
+{
+	if (n > 64)
+		return -1;
+	for (u8 i = 0; i < n; i++)
+		to[i] = 0;
+	return 0;
+}
+
+void inside_check_ok(u8 *to, u16 n)
+{
+	if (n <= 32)
+		for (u8 i = 0; i < n; i++)
+			to[i] = 0;
+}
+
+int only_lower_limit_bad(u8 *to, u32 n)
+{
+	if (n < 4)
+		return -1;
+	for (u8 i = 0; i < n; i++)	/* expect: liveness.narrow-counter */
+		to[i] = 0;
+	return 0;
+}
+
+int too_large_limit_bad(u8 *to, u32 n)
+{
+	if (n > 1024)
+		return -1;
+	for (u8 i = 0; i < n; i++)	/* expect: liveness.narrow-counter */
+		to[i] = 0;
+	return 0;
+}
+
+void read16(u16 *n);
+void filled_local_bad(u8 *to)
+{
+	u16 n = 0;
+	read16(&n);
+	for (u8 i = 0; i < n; i++)	/* expect: liveness.narrow-counter */
+		to[i] = 0;
+}
+
+void member_in_local_bad(u8 *to, const struct frame *f)
+{
+	u32 n = f->length;
+	for (u8 i = 0; i < n; i++)	/* expect: liveness.narrow-counter */
+		to[i] = 0;
+}

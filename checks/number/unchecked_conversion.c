@@ -25,6 +25,50 @@ static bool converts_number(const unsigned char *format, size_t n)
 	return false;
 }
 
+/* n < 1, n <= 0, n == 0, !n: a text that is no number gives 0, and 0 is refused. */
+static bool refuses_zero(fg_check_context *ctx, fg_node_id condition, fg_node_id result)
+{
+	const fg_ast *ast = fg_check_ast(ctx);
+	condition = fg_ast_skip_implicit(ast, condition);
+	const fg_node *n = fg_ast_node(ast, condition);
+	fg_node_id left = fg_ast_child(ast, condition, 0);
+	int64_t limit;
+	if (n->kind == FG_NODE_UNARY && n->op == FG_UNARY_LNOT)
+		return fg_ast_same(ast, fg_ast_skip_casts(ast, left), result);
+	if (n->kind != FG_NODE_BINARY)
+		return false;
+	fg_node_id right = fg_ast_child(ast, condition, 1);
+	if (n->op == FG_BINARY_LOR)
+		return refuses_zero(ctx, left, result) || refuses_zero(ctx, right, result);
+	if (!fg_ast_same(ast, fg_ast_skip_casts(ast, left), result) ||
+	    !fg_ast_const_int(ast, right, &limit))
+		return false;
+	return (n->op == FG_BINARY_LT && limit >= 1) || (n->op == FG_BINARY_LE && limit >= 0) ||
+	       (n->op == FG_BINARY_EQ && limit == 0);
+}
+
+/* What the call's result is stored in; 0 = something else is done with it. */
+static fg_node_id stored_in(const fg_ast *ast, fg_node_id call)
+{
+	fg_node_id user = fg_ast_user(ast, call);
+	while (fg_ast_node(ast, user)->kind == FG_NODE_CAST)
+		user = fg_ast_user(ast, user);
+	const fg_node *n = fg_ast_node(ast, user);
+	return n->kind == FG_NODE_ASSIGN && n->op == FG_BINARY_NONE
+	               ? fg_ast_skip_casts(ast, fg_ast_child(ast, user, 0))
+	               : 0;
+}
+
+/* The next statement refuses the value that errors give. */
+static bool is_checked_next(fg_check_context *ctx, fg_node_id call)
+{
+	const fg_ast *ast = fg_check_ast(ctx);
+	fg_node_id result = stored_in(ast, call);
+	fg_node_id next = fg_util_next_statement(ctx, fg_ast_statement(ast, call));
+	return result && fg_ast_node(ast, next)->kind == FG_NODE_IF &&
+	       refuses_zero(ctx, fg_ast_child(ast, next, 0), result);
+}
+
 static void check_call(fg_check_context *ctx, fg_node_id call)
 {
 	static const char *const converters[] = {"atoi", "atol", "atoll", "atof", NULL};
@@ -32,6 +76,8 @@ static void check_call(fg_check_context *ctx, fg_node_id call)
 	const fg_ast *ast = fg_check_ast(ctx);
 	fg_place_id place = fg_ast_node(ast, call)->place;
 	if (fg_util_callee_is(ctx, call, converters)) {
+		if (is_checked_next(ctx, call))
+			return;
 		fg_report(ctx, place, "'%s' cannot tell an error from a number",
 		          fg_ast_callee_name(ast, call));
 		return;

@@ -51,3 +51,21 @@ int skipped_ok(const char *value, char *word)
 {
 	return sscanf(value, "%*d %7s", word);
 }
+
+int zero_refused_ok(const char *value)
+{
+	int port;
+	port = atoi(value);
+	if (port < 1 || port > 65535)
+		return -1;
+	return port;
+}
+
+int zero_accepted_bad(const char *value)
+{
+	int level;
+	level = atoi(value);	/* expect: number.unchecked-conversion */
+	if (level > 2)
+		return -1;
+	return level;
+}

@@ -47,3 +47,25 @@ void seeding_alone_ok(void)
 {
 	srand(1);
 }
+
+struct group {
+	unsigned report_timer;
+	unsigned port;
+};
+void jitter_ok(struct group *g, unsigned most)
+{
+	g->report_timer = (unsigned)rand() % most; /* need not be secret */
+	unsigned retryInterval = 1 + (unsigned)rand() % 8;
+	g->report_timer += retryInterval;
+}
+
+void port_bad(struct group *g)
+{
+	g->port = 1024 + (unsigned)rand() % 64000;	/* expect: random.weak-source */
+}
+
+long lrand48(void)
+{
+	static unsigned state = 1;
+	return rand_r(&state); /* its callers are meant */
+}

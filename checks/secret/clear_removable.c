@@ -28,43 +28,64 @@ static fg_decl_id cleared_local(fg_check_context *ctx, fg_node_id call)
 	               : decl;
 }
 
-/* What happens to the object in the statements that can run after the call. */
+/* What happens to the object before and after the call. */
 typedef struct later_uses {
+	fg_check_context *ctx;
 	fg_decl_id decl;
-	uint32_t after; /* byte offset of the call's end */
-	fg_file_id file;
+	fg_node_id call;
 	bool used;        /* after the call, in source order */
-	bool used_before; /* written or read before it: there is something to clear */
-	bool escapes;     /* its address is kept somewhere: &x stored or returned */
+	bool used_before; /* on a way that can lead to the call: there is something to clear */
+	bool escapes;     /* its address is kept somewhere: stored, returned, or given to a call
+	                   * whose result may point into it */
 } later_uses;
 
-static bool keeps_address(const fg_ast *ast, fg_node_id ref)
+static bool keeps_address(const later_uses *u, const fg_ast *ast, fg_node_id ref)
 {
-	fg_node_id user = fg_ast_user(ast, ref);
+	fg_node_id id = ref, user = fg_ast_user(ast, ref);
 	const fg_node *n = fg_ast_node(ast, user);
-	if (n->kind == FG_NODE_UNARY && n->op == FG_UNARY_ADDRESS) {
-		user = fg_ast_user(ast, user);
-		n = fg_ast_node(ast, user);
-	} else if (fg_unit_canon(ast->unit, fg_ast_node(ast, ref)->type)->kind != FG_TYPE_ARRAY) {
+	if (n->kind == FG_NODE_UNARY && n->op == FG_UNARY_ADDRESS)
+		id = user;
+	else if (fg_unit_canon(ast->unit, fg_ast_node(ast, ref)->type)->kind != FG_TYPE_ARRAY)
 		return false;
+	for (;;) {
+		user = fg_ast_user(ast, id);
+		n = fg_ast_node(ast, user);
+		if (n->kind != FG_NODE_CAST && n->kind != FG_NODE_CONDITIONAL)
+			break;
+		id = user;
 	}
+	if (n->kind == FG_NODE_CALL)
+		return user != u->call && fg_type_is_pointer(ast->unit, n->type) &&
+		       !fg_util_value_is_unused(u->ctx, user, NULL);
 	return n->kind == FG_NODE_ASSIGN || n->kind == FG_NODE_VARIABLE ||
 	       n->kind == FG_NODE_INIT_LIST || n->kind == FG_NODE_DESIGNATED ||
 	       n->kind == FG_NODE_RETURN;
+}
+
+/* The use stands in the other arm of an if than the call. */
+static bool is_other_arm(const later_uses *u, const fg_ast *ast, fg_node_id use)
+{
+	fg_node_id below = use;
+	for (fg_node_id id = use; id; below = id, id = fg_ast_node(ast, id)->parent)
+		if (fg_util_is_within(u->ctx, u->call, id))
+			return fg_ast_node(ast, id)->kind == FG_NODE_IF &&
+			       below != fg_ast_child(ast, id, 0);
+	return false;
 }
 
 static bool look_for_uses(const fg_ast *ast, fg_node_id id, void *payload)
 {
 	later_uses *u = payload;
 	const fg_node *n = fg_ast_node(ast, id);
-	if (n->kind != FG_NODE_DECL_REF || n->ref != u->decl)
+	if (n->kind != FG_NODE_DECL_REF || n->ref != u->decl || fg_util_is_within(u->ctx, id, u->call))
 		return true;
 	const fg_place *p = fg_unit_place(ast->unit, n->place);
-	if (p->file != u->file || p->begin >= u->after)
+	const fg_place *c = fg_unit_place(ast->unit, fg_ast_node(ast, u->call)->place);
+	if (p->file != c->file || p->begin >= c->end)
 		u->used = true;
-	else
+	else if (!is_other_arm(u, ast, id) && !fg_util_is_unevaluated(u->ctx, id))
 		u->used_before = true;
-	u->escapes |= keeps_address(ast, id);
+	u->escapes |= keeps_address(u, ast, id);
 	return true;
 }
 
@@ -89,11 +110,9 @@ static void check_call(fg_check_context *ctx, fg_node_id call)
 	fg_decl_id decl = cleared_local(ctx, call);
 	if (!decl || !sets_whole_object(ctx, call, decl))
 		return;
-	const fg_place *p = fg_unit_place(ast->unit, fg_ast_node(ast, call)->place);
-	later_uses uses = {.decl = decl, .after = p->end, .file = p->file};
+	later_uses uses = {.ctx = ctx, .decl = decl, .call = call};
 	const fg_decl *function = fg_unit_decl(ast->unit, fg_check_current_function(ctx));
 	fg_ast_walk(ast, function->init, look_for_uses, &uses);
-	/* The call's own argument counts as "before". */
 	if (uses.used || uses.escapes || !uses.used_before)
 		return;
 	fg_report(ctx, fg_ast_node(ast, call)->place,

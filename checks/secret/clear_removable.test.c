@@ -80,3 +80,47 @@ void static_object_ok(void)
 	load_key(shared);
 	memset(shared, 0, sizeof shared);
 }
+
+void never_used_ok(void)
+{
+	struct context c;
+	memset(&c, 0, sizeof(c)); /* dead, and nothing secret in it */
+}
+
+void other_arm_ok(int fresh)
+{
+	struct context c;
+	if (fresh)
+		step(&c);
+	else
+		memset(&c, 0, sizeof(c)); /* an initialisation */
+}
+
+const u8 *find_text(const u8 *buffer);
+int use_text(const u8 *text);
+int pointed_into_ok(int a)
+{
+	u8 buffer[32];
+	const u8 *text = find_text(buffer);
+	memset(buffer, 0, sizeof buffer); /* text may point into it */
+	return use_text(text) + a;
+}
+
+int alias_ok(u8 *own, int n)
+{
+	u8 pad[16];
+	u8 *dummy = n ? own : pad;
+	load_key(pad);
+	memset(pad, 0, sizeof pad);
+	return use_key(dummy);
+}
+
+void nested_bad(int n)
+{
+	u8 key[16];
+	load_key(key);
+	if (n)
+		use_key(key);
+	if (n > 1)
+		memset(key, 0, sizeof key);	/* expect: secret.clear-removable */
+}

@@ -3,14 +3,39 @@
  * microcontroller has no guard and a few hundred bytes: a size that is wrong
  * once overwrites the neighbour.
  */
-#include "rules/check.h"
+#include "rules/util.h"
+
+/* A constant, or a const object with a constant initialiser: no constant expression in C, but the
+ * same for ever. */
+static bool is_fixed(const fg_ast *ast, fg_node_id size)
+{
+	int64_t value;
+	if (fg_ast_const_int(ast, size, &value))
+		return true;
+	fg_decl_id decl = fg_ast_referenced_decl(ast, fg_ast_skip_casts(ast, size));
+	const fg_decl *d = fg_unit_decl(ast->unit, decl);
+	if (d->definition)
+		d = fg_unit_decl(ast->unit, d->definition);
+	return decl && d->kind == FG_DECL_VARIABLE && d->init &&
+	       (fg_unit_quals(ast->unit, d->type) & FG_QUAL_CONST) &&
+	       fg_ast_const_int(ast, d->init, &value);
+}
+
+static bool has_fixed_size(const fg_ast *ast, fg_node_id variable)
+{
+	uint32_t n = fg_ast_node(ast, variable)->n;
+	for (uint32_t i = 1; i < n; i++)
+		if (!is_fixed(ast, fg_ast_child(ast, variable, i)))
+			return false;
+	return n > 1;
+}
 
 static void check_variable(fg_check_context *ctx, fg_node_id id)
 {
 	const fg_unit *u = fg_check_unit(ctx);
 	const fg_node *n = fg_check_node(ctx, id);
 	const fg_decl *d = fg_unit_decl(u, n->ref);
-	if (fg_unit_canon(u, d->type)->kind == FG_TYPE_VLA)
+	if (fg_unit_canon(u, d->type)->kind == FG_TYPE_VLA && !has_fixed_size(fg_check_ast(ctx), id))
 		fg_report(ctx, d->name_place ? d->name_place : n->place,
 		          "array '%s' has a size known only at run time",
 		          fg_unit_decl_name(u, n->ref));

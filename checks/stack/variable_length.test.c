@@ -48,3 +48,20 @@ void constant_alloca_ok(void)
 {
 	use(alloca(32));
 }
+
+static const int lines = 4;
+void constant_object_ok(void)
+{
+	const unsigned width = 16;
+	char copy[width];
+	int grid[lines][8];
+	use(copy);
+	use(grid);
+}
+
+void constant_object_of_unknown_value_bad(unsigned n)
+{
+	const unsigned width = n;
+	char copy[width];	/* expect: stack.variable-length */
+	use(copy);
+}
