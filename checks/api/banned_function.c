@@ -1,7 +1,7 @@
 /*
  * Library functions that cannot be told how much room there is. gets has no
  * safe use; strcpy, strcat, sprintf have one when the source's size is known
- * and fits, and then are silent.
+ * and fits, or was looked at before, and then are silent.
  */
 #include "rules/util.h"
 
@@ -21,58 +21,113 @@ static const struct {
 	{"mktemp", ALWAYS, "mkstemp"},
 };
 
-/* strcpy(array, "literal") that fits. */
+/* strcpy(array, "literal") that fits, or whose target is not known: the literal is bounded. */
 static bool literal_fits(fg_check_context *ctx, fg_node_id call)
 {
 	const fg_ast *ast = fg_check_ast(ctx);
 	size_t n = 0;
 	uint64_t room = 0;
 	const unsigned char *text = fg_ast_string(ast, fg_ast_arg(ast, call, 1), &n);
-	return text && fg_util_array_size(ctx, fg_ast_arg(ast, call, 0), &room) && n + 1 <= room;
+	return text && (!fg_util_array_size(ctx, fg_ast_arg(ast, call, 0), &room) || n + 1 <= room);
 }
 
-/* Longest output of one conversion, without a width: 0 = not bounded by its type. */
-static size_t conversion_bound(const char *spec, size_t n)
+/* ---- how much a format writes ---- */
+
+/* One conversion of a format: %[flags][width][.precision][length]letter. */
+typedef struct conversion {
+	size_t width, precision;
+	bool has_precision;
+	bool is_open;  /* a '*': known at run time only */
+	char letter;
+	size_t length; /* bytes after the '%' */
+} conversion;
+
+static conversion read_conversion(const unsigned char *format, size_t n)
 {
-	static const struct {
-		const char *letters;
-		size_t bound;
-	} bounds[] = {{"di", 21}, {"uxXo", 23}, {"c", 1}, {"p", 20}, {"%", 1}};
-	for (size_t i = 0; i < FG_ARRAY_LEN(bounds); i++)
-		if (n && strchr(bounds[i].letters, spec[n - 1]))
-			return bounds[i].bound;
-	return 0;
+	conversion c = {0};
+	size_t i = 0;
+	for (; i < n && format[i] && strchr("-+ #0123456789.*hljztLq", format[i]); i++) {
+		size_t *number = c.has_precision ? &c.precision : &c.width;
+		c.is_open |= format[i] == '*';
+		if (format[i] == '.')
+			c.has_precision = true;
+		else if (format[i] >= '0' && format[i] <= '9' && *number < 100000)
+			*number = *number * 10 + (size_t)(format[i] - '0');
+	}
+	c.letter = i < n ? (char)format[i] : '\0';
+	c.length = i < n ? i + 1 : i;
+	return c;
 }
 
-/* Upper bound of what the format writes, terminator included; 0 = unbounded. */
-static size_t format_bound(const unsigned char *format, size_t n)
+/* Digits of the largest value the argument can have, a sign included. */
+static size_t integer_bound(const fg_ast *ast, fg_node_id arg, char letter)
 {
+	fg_type_id type = fg_ast_node(ast, fg_ast_skip_implicit(ast, arg))->type;
+	int64_t value;
+	size_t bits = arg ? fg_type_bits(ast->unit, type) : 0;
+	bool is_signed = !arg || fg_type_is_signed(ast->unit, type);
+	if (arg && fg_ast_const_int(ast, arg, &value) && value >= 0)
+		for (bits = 0, is_signed = false; value; value >>= 1)
+			bits++;
+	else if (!bits)
+		bits = 64;
+	if (letter == 'd' || letter == 'i' || letter == 'u')
+		return bits * 30103 / 100000 + 1 + is_signed;
+	/* A negative one is printed as unsigned int at least; "0x" may stand in front. */
+	if (is_signed && bits < 32)
+		bits = 32;
+	return (letter == 'o' ? (bits + 2) / 3 : (bits + 3) / 4) + 2;
+}
+
+/* Bytes the conversion writes at most; 0 = not bounded. */
+static size_t conversion_bound(const fg_ast *ast, const conversion *c, fg_node_id arg)
+{
+	size_t n = 0, precision = c->has_precision ? c->precision : 6;
+	switch (c->letter) {
+	case 'd': case 'i': case 'u': case 'x': case 'X': case 'o':
+		return integer_bound(ast, arg, c->letter) + c->precision;
+	case 'c':
+		return 1;
+	case 'p':
+		return 20;
+	case 'e': case 'E':
+		return precision + 9; /* -1.…e-4932 */
+	case 'g': case 'G':
+		return precision + 8;
+	case 'f': case 'F':
+		return precision + 312;
+	case 's':
+		if (c->has_precision)
+			return c->precision ? c->precision : 1;
+		return arg && fg_ast_string(ast, arg, &n) ? n + 1 : 0;
+	default:
+		return 0;
+	}
+}
+
+/* Upper bound of what the call writes, terminator included; 0 = unbounded. *measured: apart from
+ * texts whose length the function has looked at. */
+static size_t format_bound(fg_check_context *ctx, fg_node_id call, const unsigned char *format,
+                           size_t n, bool *measured)
+{
+	const fg_ast *ast = fg_check_ast(ctx);
 	size_t total = 1;
+	uint32_t next = 2;
 	for (size_t i = 0; i < n; i++) {
-		if (format[i] != '%') {
+		if (format[i] != '%' || (i + 1 < n && format[i + 1] == '%')) {
+			i += format[i] == '%';
 			total++;
 			continue;
 		}
-		size_t start = ++i, width = 0, precision = 0;
-		bool has_precision = false;
-		while (i < n && strchr("-+ #0123456789.hljztL", format[i])) {
-			if (format[i] == '.')
-				has_precision = true;
-			else if (format[i] >= '0' && format[i] <= '9' && width < 100000 && precision < 100000)
-				*(has_precision ? &precision : &width) =
-					(has_precision ? precision : width) * 10 + (size_t)(format[i] - '0');
-			i++;
-		}
-		if (i >= n)
+		conversion c = read_conversion(format + i + 1, n - i - 1);
+		fg_node_id arg = fg_ast_arg(ast, call, next++);
+		size_t bound = c.is_open ? 0 : conversion_bound(ast, &c, arg);
+		if (!bound && c.letter == 's' && !c.is_open && fg_util_was_measured(ctx, call, arg))
+			*measured = true;
+		else if (!bound)
 			return 0;
-		size_t bound = conversion_bound((const char *)format + start, i - start + 1);
-		if (format[i] == 's' && has_precision)
-			bound = precision;
-		else if (bound)
-			bound += precision;
-		else
-			return 0;
-		total += bound > width ? bound : width;
+		total += bound > c.width ? bound : c.width;
+		i += c.length;
 	}
 	return total;
 }
@@ -82,13 +137,17 @@ static bool format_fits(fg_check_context *ctx, fg_node_id call)
 	const fg_ast *ast = fg_check_ast(ctx);
 	size_t n = 0;
 	uint64_t room = 0;
+	bool measured = false;
+	fg_node_id target = fg_ast_arg(ast, call, 0);
 	const unsigned char *format = fg_ast_string(ast, fg_ast_arg(ast, call, 1), &n);
-	size_t bound = format ? format_bound(format, n) : 0;
+	size_t bound = format ? format_bound(ctx, call, format, n, &measured) : 0;
 	if (!bound)
-		return false;
+		return fg_util_is_sized_by_text(ctx, call, target);
 	/* Into memory of unknown size a format without %s is bounded by its types: let it pass. */
-	return !fg_util_array_size(ctx, fg_ast_arg(ast, call, 0), &room) || bound <= room;
+	return measured || !fg_util_array_size(ctx, target, &room) || bound <= room;
 }
+
+/* ---- the others ---- */
 
 /* A %s or %[ without width. */
 static bool has_unlimited_string(const unsigned char *format, size_t n)
@@ -118,12 +177,15 @@ static bool scan_is_limited(fg_check_context *ctx, fg_node_id call, const char *
 
 static bool is_safe(fg_check_context *ctx, fg_node_id call, danger kind, const char *name)
 {
+	const fg_ast *ast = fg_check_ast(ctx);
 	switch (kind) {
 	case ALWAYS:
-	case APPEND:
 		return false;
 	case COPY:
-		return literal_fits(ctx, call);
+	case APPEND:
+		return (kind == COPY && literal_fits(ctx, call)) ||
+		       fg_util_was_measured(ctx, call, fg_ast_arg(ast, call, 1)) ||
+		       fg_util_is_sized_by_text(ctx, call, fg_ast_arg(ast, call, 0));
 	case FORMAT:
 		return format_fits(ctx, call);
 	case SCAN:

@@ -74,3 +74,104 @@ void scan_width_ok(const char *line)
 	char word[16];
 	sscanf(line, "%15s", word);
 }
+
+/* ---- sizes that are known ---- */
+typedef unsigned char u8;
+typedef unsigned long size_t;
+size_t strlen(const char *s);
+void *malloc(size_t n);
+
+void argument_type_ok(u8 minor, unsigned short major)
+{
+	char text[12];
+	sprintf(text, "%u.%u", major, minor); /* 65535.255 */
+}
+
+void constant_argument_ok(void)
+{
+	char text[8];
+	sprintf(text, "%d.%d.%d", 1, 12, 3);
+}
+
+void real_ok(double v)
+{
+	char text[26];
+	sprintf(text, "%1.17g", v);
+}
+
+void real_bad(double v)
+{
+	char text[26];
+	sprintf(text, "%f", v);	/* expect: api.banned-function */
+}
+
+void literal_argument_ok(int v)
+{
+	char text[20];
+	sprintf(text, "%s=%d", "rate", v);
+}
+
+void star_bad(int width, int v)
+{
+	char text[20];
+	sprintf(text, "%*d", width, v);	/* expect: api.banned-function */
+}
+
+void literal_somewhere_ok(char *to)
+{
+	strcpy(to, "none");
+}
+
+void literal_appended_bad(char *to)
+{
+	strcat(to, "/");	/* expect: api.banned-function */
+}
+
+/* ---- lengths that were looked at ---- */
+struct line {
+	char *name;
+};
+
+int allocated_ok(struct line *l, const char *name)
+{
+	l->name = (char *)malloc((strlen(name) + 1) * sizeof(char));
+	if (!l->name)
+		return -1;
+	strcpy(l->name, name);
+	return 0;
+}
+
+char *joined_ok(const char *a, const char *b)
+{
+	char *text = malloc(strlen(a) + strlen(b) + 2);
+	sprintf(text, "%s,", a);
+	strcat(text, b);
+	return text;
+}
+
+int refused_ok(const char *name)
+{
+	char path[32];
+	if (strlen(name) > 20)
+		return -1;
+	sprintf(path, "/cfg/%s", name);
+	return path[0];
+}
+
+void measured_too_late_bad(char *to, const char *name)
+{
+	strcpy(to, name);	/* expect: api.banned-function */
+	to[strlen(name) - 1] = 0;
+}
+
+void only_not_empty_bad(char *to, const char *name)
+{
+	if (strlen(name) > 0)
+		strcpy(to, name);	/* expect: api.banned-function */
+}
+
+void other_text_bad(char *to, const char *name, const char *other)
+{
+	if (strlen(other) < 16)
+		strcpy(to, name);	/* expect: api.banned-function */
+}

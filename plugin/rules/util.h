@@ -87,6 +87,13 @@ typedef bool (*fg_util_value_visitor)(const fg_check_context *ctx, fg_node_id va
 bool fg_util_each_value(const fg_check_context *ctx, fg_decl_id local, fg_util_value_visitor visit,
                         void *payload, fg_util_changes *changes);
 
+/* strlen(source) stands in front of the call and something was done with it: whoever wrote it
+ * sized the target or refused long texts. Whether rightly is not decided here. */
+bool fg_util_was_measured(const fg_check_context *ctx, fg_node_id call, fg_node_id source);
+/* In front of the call the target, or what it points into, was given an allocation whose size is
+ * computed from the length of some text. */
+bool fg_util_is_sized_by_text(const fg_check_context *ctx, fg_node_id call, fg_node_id target);
+
 /* ---- declarations ---- */
 
 /* A header of the unit was not found: what is declared in it is not known. */
