@@ -56,17 +56,7 @@ exit 1
 > a.c
 > compile_commands.json
 
-== sh chmod 755 .; git init -q . && git remote add origin https://user:hunter2@example.com/x.git && git add . && git -c user.name=n -c user.email=e@x commit -q -m one
-
-== $ firmgate check -q -f sarif > sarif; test $? = 1; grep -c '"revisionId": "'"$(git rev-parse HEAD)" sarif; grep -c hunter2 sarif; rm sarif
-> 1
-> 0
-
-== $ git status --porcelain; git -C . stash list; firmgate check -q --report-only | tail -n 2
-> Analysed 1 of 1 unit, ...
-> ...
-
-== sh rm .git/HEAD
+== sh chmod 755 .; git init -q .; rm .git/HEAD
 
 == $ firmgate check -q
 exit 1
