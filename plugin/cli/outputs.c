@@ -121,7 +121,7 @@ static void fill_input(fg_report_input *in, const fg_outputs_context *c, source_
 		.provenance = {git.repository_uri, git.revision, git.branch},
 		.tool_version = FG_VERSION,
 		.engine_version = fg_frontend_version(),
-		.exit_code = c->verdict->exit,
+		.exit_code = (int)c->verdict->exit,
 		.source = read_source,
 		.payload = sources,
 		.use_unicode = locale_is_utf8(),
