@@ -18,6 +18,12 @@ static uint32_t severity_of(CXDiagnostic d)
 	}
 }
 
+/* Refusals of clang's code generation that leave the tree whole, where gcc has no objection. */
+static bool is_tolerated(const char *message)
+{
+	return strstr(message, "in naked function is not supported") != NULL;
+}
+
 static fg_str_id option_of(fg_fe *fe, CXDiagnostic d)
 {
 	CXString s = clang_getDiagnosticOption(d, NULL);
@@ -75,6 +81,8 @@ void fg_fe__diagnostics(fg_fe *fe)
 		out.message = fg_fe__intern(fe, clang_getDiagnosticSpelling(d));
 		out.option = option_of(fe, d);
 		out.place = fg_fe__token_place(fe, loc);
+		if (out.severity == FG_DIAG_ERROR && is_tolerated(fg_unit_str(fe->unit, out.message)))
+			out.severity = FG_DIAG_WARNING;
 		fg_vec_push(&fe->unit->diagnostics, out);
 		if (out.severity >= FG_DIAG_ERROR)
 			note_error(fe, &out, fg_fe__expansion(fe, loc));

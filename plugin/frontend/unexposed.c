@@ -138,7 +138,7 @@ fg_node_id fg_fe__atomic(fg_fe *fe, CXCursor c, size_t first, size_t n, fg_str_i
 	return fg_fe__add_pushed(fe, node, mark);
 }
 
-/* ---- things without operands ---- */
+/* ---- things without operands of their own ---- */
 
 static fg_node_id without_children(fg_fe *fe, CXCursor c, begin_word w)
 {
@@ -211,7 +211,7 @@ static fg_node_id with_one_child(fg_fe *fe, CXCursor c, CXCursor child)
 static fg_node_id by_word(fg_fe *fe, CXCursor c, size_t first, size_t n)
 {
 	begin_word w = word_of(fe, c);
-	if (n == 0)
+	if (n == 0 || begins(w, "__builtin_types_compatible_p")) /* its children stand in typeof */
 		return without_children(fe, c, w);
 	if (is_atomic_word(w))
 		return fg_fe__atomic(fe, c, first, n, intern_word(fe, w));

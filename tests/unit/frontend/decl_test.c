@@ -44,6 +44,8 @@ static const decl_row rows[] = {
 	 FG_DECL_VARIABLE, 0, 0, ".noinit", NULL, "section", 0},
 	{"naked", "__attribute__((naked)) void d(void) { __asm__(\"ret\"); }", FG_DECL_FUNCTION,
 	 FG_DECL_NAKED, FG_DECL_INTERRUPT, NULL, NULL, "naked", 0},
+	{"naked with C in it", "__attribute__((naked)) void d(void) { int a = 1; (void)a; }",
+	 FG_DECL_FUNCTION, FG_DECL_NAKED, FG_DECL_BODY_BROKEN, NULL, NULL, "naked", 0},
 	{"used and constructor", "__attribute__((used, constructor)) static void d(void) {}",
 	 FG_DECL_FUNCTION, FG_DECL_USED | FG_DECL_CONSTRUCTOR, 0, NULL, NULL, "used constructor", 0},
 	{"warn_unused_result", "int d(void) __attribute__((warn_unused_result));", FG_DECL_FUNCTION,

@@ -592,6 +592,14 @@ static const snippet_row builtins_and_extensions_rows[] = {
 	 "init-list : int[2]\n"
 	 "  type-trait = 1 : int\n"
 	 "  type-trait = 0 : int\n"},
+	{"types_compatible_p of typeof",
+	 "#define SAME(a, b) __builtin_types_compatible_p(typeof(a), typeof(b))\n"
+	 "int f(int x, long y) { return SAME(x, y) + SAME(x, x); }\n",
+	 "compound\n"
+	 "  return\n"
+	 "    binary + : int\n"
+	 "      type-trait = 0 : int\n"
+	 "      type-trait = 1 : int\n"},
 	{"statement expression",
 	 "#define MAX(a, b) ({ int _a = (a), _b = (b); _a > _b ? _a : _b; })\n"
 	 "int f(int x) { return MAX(x, 3); }\n",
