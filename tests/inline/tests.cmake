@@ -32,3 +32,9 @@ foreach(name IN ITEMS util engine)
 	target_link_libraries(rules_${name}_test PRIVATE fg_options fg_inline PkgConfig::CUNIT)
 	add_test(NAME rules.${name} COMMAND rules_${name}_test)
 endforeach()
+
+# What checks say of whole units: those that lack a header, those of a library.
+add_executable(checks_units_test ${inline}/units_test.c)
+target_include_directories(checks_units_test PRIVATE ${PROJECT_SOURCE_DIR}/tests)
+target_link_libraries(checks_units_test PRIVATE fg_options fg_inline fg_checks PkgConfig::CUNIT)
+add_test(NAME checks.units COMMAND checks_units_test)

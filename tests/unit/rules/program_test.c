@@ -167,6 +167,35 @@ static bool taken(const sample *s, const char *usr)
 	return is_taken;
 }
 
+/* As many functions that are first met as values as make the pools move several times. */
+static void many_addresses_are_taken(void)
+{
+	enum { MANY = 200 };
+	sample s;
+	char name[16];
+	start(&s, "many.c");
+	fg_decl_id f = add_function(&s, "main", FG_DECL_EXTERNAL, true);
+	fg_inst insts[MANY];
+	for (unsigned i = 0; i < MANY; i++) {
+		snprintf(name, sizeof(name), "g%u", i);
+		fg_decl_id g = add_decl(&s, FG_DECL_FUNCTION, name,
+		                        FG_DECL_EXTERNAL | FG_DECL_FILE_SCOPE, 0);
+		insts[i] = (fg_inst){.kind = FG_INST_STORE, .b = global(g)};
+	}
+	add_ir(&s, f, insts, MANY);
+	fg_program p;
+	const sample *one = &s;
+	join(&p, &one, 1);
+	for (unsigned i = 0; i < MANY; i++) {
+		uint32_t number = 0;
+		snprintf(name, sizeof(name), "g%u", i);
+		CU_ASSERT_FATAL(fg_program_find(&p, name, &number));
+		CU_ASSERT(p.functions.at[number].address_taken != 0);
+	}
+	fg_program_release(&p);
+	sample_release(&s);
+}
+
 static void a_stored_address_is_taken(void)
 {
 	sample s;
@@ -321,6 +350,7 @@ static void program_checks_report_regions(void)
 FG_TEST_MAIN("rules.program", {"units are joined in any order", units_are_joined_in_any_order},
              {"sites carry their source", sites_carry_their_source},
              {"a stored address is taken", a_stored_address_is_taken},
+             {"many addresses are taken", many_addresses_are_taken},
              {"an initialiser takes addresses", an_initialiser_takes_addresses},
              {"an alias and a return take addresses", an_alias_and_a_return_take_addresses},
              {"declarations are one function", declarations_are_one_function},

@@ -1,0 +1,100 @@
+/*
+ * Checks that judge by the whole unit: one test file cannot hold both sides, so
+ * each row is a unit of its own.
+ */
+#include "frontend/frontend.h"
+#include "lower/lower.h"
+#include "rules/engine.h"
+#include "unit/test.h"
+
+typedef struct row {
+	const char *what;
+	const char *check;
+	const char *text;
+	size_t findings;
+} row;
+
+#define MD5_USE                                                                                    \
+	"int mbedtls_md5(const char *in, unsigned n, char *out);\n"                                \
+	"int digest(const char *in, char *out) { return mbedtls_md5(in, 4, out); }\n"
+
+static const row rows[] = {
+	{"nothing is missing", "decl.implicit", "int f(void) { return g(1); }\n", 1},
+	{"behind a missing header", "decl.implicit",
+	 "#include \"not-there.h\"\nint f(void) { return g(1); }\n", 0},
+	{"pointer of a declared call", "integer.pointer-conversion",
+	 "int g(int);\nchar *f(void) { return g(1); }\n", 1},
+	{"pointer of an undeclared call", "integer.pointer-conversion",
+	 "#include \"not-there.h\"\nchar *f(void) { return g(1); }\n", 0},
+	{"a user of the library", "crypto.weak-primitive", MD5_USE, 1},
+	{"a port with hooks", "crypto.weak-primitive",
+	 MD5_USE "int mbedtls_hardware_poll(void) { return 0; }\n"
+	         "int mbedtls_platform_setup(void) { return 0; }\n",
+	 1},
+	{"a part of the library", "crypto.weak-primitive",
+	 MD5_USE "int mbedtls_md_init(void) { return 0; }\n"
+	         "int mbedtls_md_free(void) { return 0; }\n"
+	         "int mbedtls_md_setup(void) { return 0; }\n"
+	         "int mbedtls_md_update(void) { return 0; }\n",
+	 0},
+	{"a part of another library", "crypto.weak-primitive",
+	 MD5_USE "int wc_md_init(void) { return 0; }\n"
+	         "int wc_md_free(void) { return 0; }\n"
+	         "int wc_md_setup(void) { return 0; }\n"
+	         "int wc_md_update(void) { return 0; }\n",
+	 1},
+};
+
+static size_t findings_of(const row *r)
+{
+	static const char *const args[] = {"-std=gnu89", "--target=armv7em-none-eabi",
+	                                   "-ffreestanding"};
+	const fg_check *check = fg_checks_find(r->check);
+	fg_check_set set = {&check, 1};
+	CU_ASSERT_PTR_NOT_NULL_FATAL(check);
+	fg_overlay overlay = {"/u/unit.c", r->text, strlen(r->text)};
+	fg_parse_input in = {.source = "/u/unit.c",
+	                     .directory = "/u",
+	                     .args = args,
+	                     .arg_count = FG_ARRAY_LEN(args),
+	                     .overlays = &overlay,
+	                     .overlay_count = 1,
+	                     .root = "/u",
+	                     .warnings = check->clang_warnings};
+	while (in.warnings && in.warnings[in.warning_count])
+		in.warning_count++;
+	fg_unit unit;
+	fg_ast ast;
+	fg_ir ir;
+	fg_findings found;
+	fg_error err = FG_ERROR_INIT;
+	fg_unit_init(&unit);
+	fg_ast_init(&ast, &unit);
+	fg_ir_init(&ir, &unit);
+	fg_findings_init(&found);
+	fg_frontend *fe = fg_frontend_open();
+	CU_ASSERT_EQUAL(fg_frontend_parse(fe, &in, &unit, &ast, &err), 0);
+	fg_lower_unit(&ast, &ir, &(fg_lower_stats){0});
+	fg_rules_run_unit(&set, &unit, &ast, &ir, &found);
+	size_t n = found.items.n;
+	fg_frontend_close(fe);
+	fg_findings_release(&found);
+	fg_ir_release(&ir);
+	fg_ast_release(&ast);
+	fg_unit_release(&unit);
+	fg_error_release(&err);
+	return n;
+}
+
+static void units_are_judged_whole(void)
+{
+	for (size_t i = 0; i < FG_ARRAY_LEN(rows); i++) {
+		size_t n = findings_of(&rows[i]);
+		if (n != rows[i].findings)
+			printf("\n%s: %zu findings, expected %zu\n", rows[i].what, n,
+			       rows[i].findings);
+		CU_ASSERT_EQUAL(n, rows[i].findings);
+	}
+}
+
+FG_TEST_MAIN("checks.units", {"units are judged whole", units_are_judged_whole})
