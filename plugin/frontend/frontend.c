@@ -21,9 +21,10 @@ struct fg_frontend {
 fg_frontend *fg_frontend_open(void)
 {
 	fg_frontend *f = fg_calloc(1, sizeof(*f));
-	/* Workers are processes: a crash must be seen by their parent. */
-	clang_toggleCrashRecovery(0);
 	f->index = clang_createIndex(0, 0);
+	/* Workers are processes: a crash must be seen by their parent. Only now, because making the
+	 * index switches the recovery on. */
+	clang_toggleCrashRecovery(0);
 	return f;
 }
 

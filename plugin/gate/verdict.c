@@ -27,6 +27,8 @@ static const char *undecided_reason(const fg_verdict_input *in, fg_arena *a)
 	fg_coverage_totals sum = fg_coverage_sum(in->coverage);
 	if (sum.units_analysed == 0)
 		return "nothing was analysed";
+	if (in->coverage->rules.n == 0)
+		return "no rule ran";
 	if (in->dead_rules > 0)
 		return fg_arena_printf(a, "%zu configured rules did not fire on their canary",
 		                       in->dead_rules);
@@ -36,8 +38,8 @@ static const char *undecided_reason(const fg_verdict_input *in, fg_arena *a)
 		                       covered * 100, in->config->gate.min_coverage * 100);
 	bool gaps_matter = in->is_gate || in->config->gate.gaps_block;
 	if (gaps_matter && sum.gaps > 0)
-		return fg_arena_printf(a, "%llu gaps: not everything was analysed",
-		                       (unsigned long long)sum.gaps);
+		return fg_arena_printf(a, "%llu %s: not everything was analysed",
+		                       (unsigned long long)sum.gaps, sum.gaps == 1 ? "gap" : "gaps");
 	return NULL;
 }
 

@@ -23,14 +23,16 @@ static const char *clean_url(fg_arena *a, const char *url)
 	return fg_arena_printf(a, "ssh://%.*s/%s", (int)(colon - host), host, colon + 1);
 }
 
+/* Read from the configuration: git_remote_lookup leaks in some packaged versions of libgit2. */
 static const char *origin_url(fg_arena *a, git_repository *repo)
 {
-	git_remote *remote = NULL;
-	if (git_remote_lookup(&remote, repo, "origin") != 0)
-		return NULL;
-	const char *url = git_remote_url(remote);
-	const char *clean = url && strncmp(url, "file:", 5) != 0 ? clean_url(a, url) : NULL;
-	git_remote_free(remote);
+	git_config *config = NULL;
+	const char *url = NULL, *clean = NULL;
+	if (git_repository_config_snapshot(&config, repo) == 0 &&
+	    git_config_get_string(&url, config, "remote.origin.url") == 0 &&
+	    strncmp(url, "file:", 5) != 0)
+		clean = clean_url(a, url);
+	git_config_free(config);
 	return clean;
 }
 

@@ -88,7 +88,6 @@ sources:
 rules:
   levels: {"*.*": off}
 
-== known gate: a run in which no rule ran passes
 == $ firmgate check -q
 exit 3
 > No findings in what was analysed.

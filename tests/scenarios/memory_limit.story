@@ -22,7 +22,6 @@ int *leak(void)
 == $ firmgate check -q | grep Analysed
 > Analysed 1 of 2 units, 1 of 1 function, ...
 
-== known frontend: clang_createIndex switches crash recovery on again, so the limit looks like a crash
 == $ firmgate check -q
 exit 1
 > bad.c:4:9: error: ...

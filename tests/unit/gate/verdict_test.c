@@ -14,31 +14,33 @@ typedef struct row {
 	double min_coverage;
 	bool is_gate;
 	size_t dead_rules;
+	bool no_rules;
 	/* expected */
 	fg_exit exit;
 	uint64_t blocking;
 } row;
 
 static const row rows[] = {
-	{"clean", 0, 0, 0, 1, 1, 4, 4, 0, FG_LEVEL_WARNING, false, 0, false, 0, FG_EXIT_PASS, 0},
-	{"no unit at all", 0, 0, 0, 0, 0, 0, 0, 0, FG_LEVEL_WARNING, false, 0, false, 0, FG_EXIT_UNDECIDED, 0},
-	{"no unit analysed", 0, 0, 0, 3, 0, 0, 0, 3, FG_LEVEL_WARNING, false, 0, false, 0, FG_EXIT_UNDECIDED, 0},
-	{"nothing analysed, fail_on off", 0, 0, 0, 3, 0, 0, 0, 3, FG_LEVEL_OFF, false, 0, false, 0, FG_EXIT_UNDECIDED, 0},
-	{"a warning blocks", 0, 1, 0, 1, 1, 4, 4, 0, FG_LEVEL_WARNING, false, 0, false, 0, FG_EXIT_BLOCKED, 1},
-	{"a note does not", 0, 0, 5, 1, 1, 4, 4, 0, FG_LEVEL_WARNING, false, 0, false, 0, FG_EXIT_PASS, 0},
-	{"a note does when asked", 0, 0, 5, 1, 1, 4, 4, 0, FG_LEVEL_NOTE, false, 0, false, 0, FG_EXIT_BLOCKED, 5},
-	{"only errors block", 0, 7, 0, 1, 1, 4, 4, 0, FG_LEVEL_ERROR, false, 0, false, 0, FG_EXIT_PASS, 0},
-	{"errors counted", 2, 7, 1, 1, 1, 4, 4, 0, FG_LEVEL_ERROR, false, 0, false, 0, FG_EXIT_BLOCKED, 2},
-	{"fail_on off", 9, 9, 9, 1, 1, 4, 4, 0, FG_LEVEL_OFF, false, 0, false, 0, FG_EXIT_PASS, 0},
-	{"default level is warning", 0, 1, 1, 1, 1, 4, 4, 0, FG_LEVEL_DEFAULT, false, 0, false, 0, FG_EXIT_BLOCKED, 1},
-	{"gap tolerated", 0, 0, 0, 2, 2, 4, 3, 1, FG_LEVEL_WARNING, false, 0, false, 0, FG_EXIT_PASS, 0},
-	{"gap by policy", 0, 0, 0, 2, 2, 4, 3, 1, FG_LEVEL_WARNING, true, 0, false, 0, FG_EXIT_UNDECIDED, 0},
-	{"gap in gate mode", 0, 0, 0, 2, 2, 4, 3, 1, FG_LEVEL_WARNING, false, 0, true, 0, FG_EXIT_UNDECIDED, 0},
-	{"coverage below", 0, 0, 0, 1, 1, 100, 98, 0, FG_LEVEL_WARNING, false, 0.99, false, 0, FG_EXIT_UNDECIDED, 0},
-	{"coverage reached", 0, 0, 0, 1, 1, 100, 99, 0, FG_LEVEL_WARNING, false, 0.99, false, 0, FG_EXIT_PASS, 0},
-	{"unit without functions", 0, 0, 0, 1, 1, 0, 0, 0, FG_LEVEL_WARNING, false, 1.0, false, 0, FG_EXIT_PASS, 0},
-	{"dead rule", 0, 0, 0, 1, 1, 4, 4, 0, FG_LEVEL_WARNING, false, 0, true, 1, FG_EXIT_UNDECIDED, 0},
-	{"findings beat doubt", 1, 0, 0, 1, 1, 4, 3, 1, FG_LEVEL_WARNING, true, 1.0, true, 2, FG_EXIT_BLOCKED, 1},
+	{"clean", 0, 0, 0, 1, 1, 4, 4, 0, FG_LEVEL_WARNING, false, 0, false, 0, false, FG_EXIT_PASS, 0},
+	{"no unit at all", 0, 0, 0, 0, 0, 0, 0, 0, FG_LEVEL_WARNING, false, 0, false, 0, false, FG_EXIT_UNDECIDED, 0},
+	{"no unit analysed", 0, 0, 0, 3, 0, 0, 0, 3, FG_LEVEL_WARNING, false, 0, false, 0, false, FG_EXIT_UNDECIDED, 0},
+	{"nothing analysed, fail_on off", 0, 0, 0, 3, 0, 0, 0, 3, FG_LEVEL_OFF, false, 0, false, 0, false, FG_EXIT_UNDECIDED, 0},
+	{"a warning blocks", 0, 1, 0, 1, 1, 4, 4, 0, FG_LEVEL_WARNING, false, 0, false, 0, false, FG_EXIT_BLOCKED, 1},
+	{"a note does not", 0, 0, 5, 1, 1, 4, 4, 0, FG_LEVEL_WARNING, false, 0, false, 0, false, FG_EXIT_PASS, 0},
+	{"a note does when asked", 0, 0, 5, 1, 1, 4, 4, 0, FG_LEVEL_NOTE, false, 0, false, 0, false, FG_EXIT_BLOCKED, 5},
+	{"only errors block", 0, 7, 0, 1, 1, 4, 4, 0, FG_LEVEL_ERROR, false, 0, false, 0, false, FG_EXIT_PASS, 0},
+	{"errors counted", 2, 7, 1, 1, 1, 4, 4, 0, FG_LEVEL_ERROR, false, 0, false, 0, false, FG_EXIT_BLOCKED, 2},
+	{"fail_on off", 9, 9, 9, 1, 1, 4, 4, 0, FG_LEVEL_OFF, false, 0, false, 0, false, FG_EXIT_PASS, 0},
+	{"default level is warning", 0, 1, 1, 1, 1, 4, 4, 0, FG_LEVEL_DEFAULT, false, 0, false, 0, false, FG_EXIT_BLOCKED, 1},
+	{"gap tolerated", 0, 0, 0, 2, 2, 4, 3, 1, FG_LEVEL_WARNING, false, 0, false, 0, false, FG_EXIT_PASS, 0},
+	{"gap by policy", 0, 0, 0, 2, 2, 4, 3, 1, FG_LEVEL_WARNING, true, 0, false, 0, false, FG_EXIT_UNDECIDED, 0},
+	{"gap in gate mode", 0, 0, 0, 2, 2, 4, 3, 1, FG_LEVEL_WARNING, false, 0, true, 0, false, FG_EXIT_UNDECIDED, 0},
+	{"coverage below", 0, 0, 0, 1, 1, 100, 98, 0, FG_LEVEL_WARNING, false, 0.99, false, 0, false, FG_EXIT_UNDECIDED, 0},
+	{"coverage reached", 0, 0, 0, 1, 1, 100, 99, 0, FG_LEVEL_WARNING, false, 0.99, false, 0, false, FG_EXIT_PASS, 0},
+	{"unit without functions", 0, 0, 0, 1, 1, 0, 0, 0, FG_LEVEL_WARNING, false, 1.0, false, 0, false, FG_EXIT_PASS, 0},
+	{"dead rule", 0, 0, 0, 1, 1, 4, 4, 0, FG_LEVEL_WARNING, false, 0, true, 1, false, FG_EXIT_UNDECIDED, 0},
+	{"no rule ran", 0, 0, 0, 1, 1, 4, 4, 0, FG_LEVEL_WARNING, false, 0, false, 0, true, FG_EXIT_UNDECIDED, 0},
+	{"findings beat doubt", 1, 0, 0, 1, 1, 4, 3, 1, FG_LEVEL_WARNING, true, 1.0, true, 2, false, FG_EXIT_BLOCKED, 1},
 };
 
 static void add_findings(fg_findings *all, fg_severity severity, int n)
@@ -84,6 +86,8 @@ static void judge(const row *r)
 	add_findings(&findings, FG_SEVERITY_WARNING, r->warnings);
 	add_findings(&findings, FG_SEVERITY_NOTE, r->notes);
 	add_coverage(&coverage, r);
+	if (!r->no_rules)
+		fg_coverage_add_rule(&coverage, "a.b");
 	fg_verdict_input in = {&config, &findings, &coverage, r->is_gate, r->dead_rules};
 	fg_verdict v = fg_gate_decide(&in, &a);
 	if (v.exit != r->exit || v.blocking != r->blocking)
