@@ -53,6 +53,11 @@ uint32_t fg_lower__here(fg_lowering *l, fg_place_id place)
 	if (l->current != FG_NO_BLOCK && l->current != 0 &&
 	    block_at(l, l->current)->first == next_inst(l))
 		return l->current;
+	return fg_lower__loop_head(l, place);
+}
+
+uint32_t fg_lower__loop_head(fg_lowering *l, fg_place_id place)
+{
 	uint32_t block = fg_lower__block(l);
 	fg_lower__jump(l, block, place);
 	fg_lower__start(l, block);

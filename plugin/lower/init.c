@@ -136,7 +136,7 @@ static void repeat_in_loop(emitter *e, const fg_init_step *s)
 	(void)address_of(e, s->to, s->place); /* before the loop */
 	(void)elements_of(e, s->to->whole, s->place);
 	fg_lower__store(l, &i, fg_lower__constant(l, (int64_t)s->to->index + 1, type), s->place);
-	uint32_t head = fg_lower__here(l, s->place);
+	uint32_t head = fg_lower__loop_head(l, s->place);
 	uint32_t body = fg_lower__block(l), done = fg_lower__block(l);
 	fg_value now = fg_lower__load(l, &i, type, s->place);
 	fg_arith test = {

@@ -170,6 +170,8 @@ uint32_t fg_lower__block(fg_lowering *l);
 void fg_lower__start(fg_lowering *l, uint32_t block);
 /* A block that begins here and may be jumped to. */
 uint32_t fg_lower__here(fg_lowering *l, fg_place_id place);
+/* The same, but never the block of another loop or label. */
+uint32_t fg_lower__loop_head(fg_lowering *l, fg_place_id place);
 /* Terminators; nothing happens when no block is open, except branch. */
 void fg_lower__jump(fg_lowering *l, uint32_t target, fg_place_id place);
 void fg_lower__branch(fg_lowering *l, fg_value condition, uint32_t if_true, uint32_t if_false,

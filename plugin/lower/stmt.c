@@ -207,7 +207,7 @@ static void while_statement(fg_lowering *l, fg_node_id id)
 	loop lp;
 	enter_loop(l, &lp);
 	fg_place_id place = place_of(l, id);
-	lp.next.block = fg_lower__here(l, place);
+	lp.next.block = fg_lower__loop_head(l, place);
 	fg_edges arms = fresh_edges(l);
 	condition_of(l, id, fg_lower__child(l, id, 0), &arms);
 	uint32_t live = l->live_now;
@@ -233,7 +233,7 @@ static void do_statement(fg_lowering *l, fg_node_id id)
 	fg_place_id place = place_of(l, id);
 	fg_node_id condition = fg_lower__child(l, id, 1);
 	bool is_once = is_never(l, condition);
-	uint32_t head = is_once ? 0 : fg_lower__here(l, place);
+	uint32_t head = is_once ? 0 : fg_lower__loop_head(l, place);
 	body(l, &lp, fg_lower__child(l, id, 0));
 	meet(l, &lp.next, place);
 	if (!is_once) {
@@ -267,7 +267,7 @@ static void for_statement(fg_lowering *l, fg_node_id id)
 	fg_node_id step = fg_lower__child(l, id, 2);
 	expression_or_statement(l, fg_lower__child(l, id, 0));
 	fg_exit head = {.live = l->live_now};
-	head.block = fg_lower__here(l, place);
+	head.block = fg_lower__loop_head(l, place);
 	fg_edges arms = {0};
 	if (condition) {
 		arms = fresh_edges(l);

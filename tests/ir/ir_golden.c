@@ -1,7 +1,7 @@
 /*
  * ir_golden [--bless] <file.c>: print the IR of the file's functions, the
- * content of its objects and its gaps, and compare with <file.ir>; with --bless
- * write it.
+ * content of its objects and its gaps, and compare with <file.ir>. With --bless,
+ * or FG_BLESS set in the environment, write it.
  */
 #include "harness.h"
 
@@ -14,7 +14,7 @@
 static void print_bytes(const fg_ir *ir, const fg_object *o, fg_buf *out)
 {
 	for (uint32_t i = 0; i < o->byte_count; i++) {
-		fg_buf_puts(out, i % 16 ? " " : i ? "\n   " : "\n   ");
+		fg_buf_puts(out, i % 16 ? " " : "\n   ");
 		fg_buf_printf(out, "%02x", ir->bytes.at[o->first_byte + i]);
 	}
 	fg_buf_putc(out, '\n');
@@ -126,11 +126,13 @@ static int bless(const char *path, const fg_buf *have)
 int main(int argc, char **argv)
 {
 	bool is_bless = argc == 3 && strcmp(argv[1], "--bless") == 0;
-	if (argc != 2 + is_bless) {
+	if (argc != 2 + is_bless || strlen(argv[argc - 1]) < 3) {
 		fprintf(stderr, "usage: ir_golden [--bless] file.c\n");
 		return 2;
 	}
 	const char *source = argv[argc - 1];
+	const char *wish = getenv("FG_BLESS");
+	is_bless |= wish && *wish;
 	fg_buf golden = FG_BUF_INIT, out = FG_BUF_INIT;
 	fg_ir_test t;
 	fg_buf_printf(&golden, "%.*s.ir", (int)strlen(source) - 2, source);

@@ -42,6 +42,15 @@ void for_ever(void)
 		f(1);
 }
 
+void nested(int n)
+{
+	for (;;)
+		do {
+			while (f(n))
+				n++;
+		} while (f(2));
+}
+
 void while_one(void)
 {
 	while (1)
