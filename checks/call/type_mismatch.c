@@ -4,14 +4,21 @@
  */
 #include "rules/check.h"
 
-/* An old-style definition is a matter of taste; only a call through it can be wrong. */
-static bool is_call(fg_check_context *ctx, const fg_diagnostic *d)
+/* An old-style definition is a matter of taste; only a call through it can be wrong. An enum or a
+ * char that such a definition takes as int arrives all the same; a float taken as double does not. */
+static bool is_wrong(fg_check_context *ctx, const fg_diagnostic *d)
 {
-	static const char definition[] = "a function definition without a prototype";
-	static const char declaration[] = "a function declaration without a prototype";
+	static const char *const harmless[] = {
+		"a function definition without a prototype",
+		"a function declaration without a prototype",
+		"promoted type 'int' ",
+		"promoted type 'unsigned int' ",
+	};
 	const char *message = fg_unit_str(fg_check_unit(ctx), d->message);
-	return strncmp(message, definition, sizeof(definition) - 1) != 0 &&
-	       strncmp(message, declaration, sizeof(declaration) - 1) != 0;
+	for (size_t i = 0; i < FG_ARRAY_LEN(harmless); i++)
+		if (strncmp(message, harmless[i], strlen(harmless[i])) == 0)
+			return false;
+	return true;
 }
 
 const fg_check fg_check_call_type_mismatch = {
@@ -26,5 +33,5 @@ const fg_check fg_check_call_type_mismatch = {
 	.catalog_family = "undefined-behaviour",
 	.clang_warnings = FG_LIST("incompatible-function-pointer-types",
 	                          "deprecated-non-prototype", "knr-promoted-parameter"),
-	.diagnostic = is_call,
+	.diagnostic = is_wrong,
 };

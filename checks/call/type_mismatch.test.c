@@ -63,3 +63,22 @@ int old_style_definition_ok(void)
 {
 	return sum(1, 2);
 }
+
+enum mode { FAST, SLOW };
+int start(enum mode m);
+int start(m)
+	enum mode m; /* promoted to int: arrives all the same */
+{
+	return m == SLOW;
+}
+int old_style_enum_ok(void)
+{
+	return start(FAST);
+}
+
+int scale_bad(float f);
+int scale_bad(f)
+	float f;	/* expect: call.type-mismatch */
+{
+	return f > 1;
+}

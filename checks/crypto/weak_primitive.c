@@ -56,23 +56,29 @@ static bool has_prefix(const char *name, const char *const *prefixes)
 	return false;
 }
 
-/* The unit is a part of the library: it defines several of its functions. One or two may be hooks
- * that a port supplies. */
-static bool is_library_unit(const fg_unit *u, const char *callee)
+/* The unit is a part of the library: it defines several of its names, or nothing else. One or two
+ * beside others may be hooks that a port supplies. */
+static bool defines_family(const fg_unit *u, const char *const *prefixes)
 {
 	enum { SEVERAL = 4 };
-	for (size_t i = 0; i < FG_ARRAY_LEN(families); i++) {
-		unsigned defined = 0;
-		if (!has_prefix(callee, families[i]))
+	unsigned defined = 0, of_family = 0;
+	for (size_t k = 1; k < u->decls.n && of_family < SEVERAL; k++) {
+		const fg_decl *d = &u->decls.at[k];
+		const uint32_t wanted = FG_DECL_DEFINITION | FG_DECL_EXTERNAL | FG_DECL_IN_MAIN;
+		if ((d->kind != FG_DECL_FUNCTION && d->kind != FG_DECL_VARIABLE) ||
+		    (d->flags & wanted) != wanted)
 			continue;
-		for (size_t k = 1; k < u->decls.n && defined < SEVERAL; k++) {
-			const fg_decl *d = &u->decls.at[k];
-			const uint32_t wanted = FG_DECL_DEFINITION | FG_DECL_EXTERNAL;
-			defined += d->kind == FG_DECL_FUNCTION && (d->flags & wanted) == wanted &&
-			           has_prefix(fg_unit_str(u, d->name), families[i]);
-		}
-		return defined == SEVERAL;
+		defined++;
+		of_family += has_prefix(fg_unit_str(u, d->name), prefixes);
 	}
+	return of_family == SEVERAL || (of_family > 0 && of_family == defined);
+}
+
+static bool is_library_unit(const fg_unit *u, const char *callee)
+{
+	for (size_t i = 0; i < FG_ARRAY_LEN(families); i++)
+		if (has_prefix(callee, families[i]))
+			return defines_family(u, families[i]);
 	return false;
 }
 

@@ -78,12 +78,31 @@ static bool is_smeared_sum(const fg_ast *ast, fg_node_id id)
 	return (on_left || on_right) && bits_used(ast, id) > 8;
 }
 
+/* A single char named by the caller of a macro is a letter; a byte out of memory is data. */
+static bool is_data(fg_check_context *ctx, fg_node_id id)
+{
+	const fg_ast *ast = fg_check_ast(ctx);
+	if (!fg_util_is_from_macro(ctx, id))
+		return true;
+	for (uint32_t i = 0; i < 2; i++) {
+		fg_node_id operand = fg_ast_child(ast, id, i);
+		const fg_node *n = fg_ast_node(ast, fg_ast_skip_implicit(ast, operand));
+		if (is_plain_char_value(ast, operand) &&
+		    (n->kind == FG_NODE_SUBSCRIPT ||
+		     (n->kind == FG_NODE_UNARY && n->op == FG_UNARY_DEREF)))
+			return true;
+	}
+	return false;
+}
+
 static void check_assembly(fg_check_context *ctx, fg_node_id id)
 {
 	const fg_ast *ast = fg_check_ast(ctx);
 	const fg_node *n = fg_ast_node(ast, id);
 	bool is_sum = n->op == FG_BINARY_OR || n->op == FG_BINARY_ADD;
 	if (n->op == FG_BINARY_SHL ? !is_smeared_shift(ast, id) : !is_sum || !is_smeared_sum(ast, id))
+		return;
+	if (!is_data(ctx, id))
 		return;
 	fg_report(ctx, n->place,
 	          "byte of plain type 'char' is sign-extended over its neighbours where 'char' is signed");

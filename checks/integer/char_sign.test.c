@@ -63,3 +63,17 @@ unsigned unevaluated_ok(char c)
 {
 	return sizeof(""[c]);
 }
+
+#define TAG(a, b) ((a) << 8 | (b))
+struct port {
+	char name;
+};
+int letter_ok(const struct port *p)
+{
+	return TAG('p', p->name);
+}
+
+int wire_bad(const char *frame)
+{
+	return TAG(frame[0], frame[1]);	/* expect: integer.char-sign */
+}
