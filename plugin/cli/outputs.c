@@ -150,9 +150,10 @@ static fg_err write_stdout(const fg_buf *text, fg_error *err)
 static fg_err write_one(const fg_output *o, fg_report_input *in, fg_error *err)
 {
 	fg_buf text = FG_BUF_INIT;
-	in->use_color = !o->path && fg_stream_wants_color(stdout);
+	bool to_file = o->path && strcmp(o->path, "-") != 0;
+	in->use_color = !to_file && fg_stream_wants_color(stdout);
 	fg_report_write(o->format, in, &text);
-	fg_err code = o->path ? fg_file_write(o->path, fg_buf_str(&text), text.n, err)
+	fg_err code = to_file ? fg_file_write(o->path, fg_buf_str(&text), text.n, err)
 	                      : write_stdout(&text, err);
 	fg_buf_release(&text);
 	return code;

@@ -10,7 +10,7 @@
 
 typedef struct fg_output {
 	fg_format format;
-	const char *path; /* NULL = standard output */
+	const char *path; /* NULL or "-" = standard output */
 } fg_output;
 
 typedef struct fg_outputs {

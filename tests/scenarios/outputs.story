@@ -71,6 +71,11 @@ exit 3
 == $ firmgate check -q -f json -o /dev/stdout a.c -- | head -c 1
 > {
 
+== $ firmgate check -q -f json -o - a.c -- | head -c 1
+> {
+
+== gone -
+
 == $ ln -s a.json link.json; chmod 640 a.json; firmgate check -q -f json -o link.json a.c -- ; stat -c %a a.json; test -L link.json
 # A link stays a link, a mode stays as it was.
 > 640

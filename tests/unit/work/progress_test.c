@@ -22,8 +22,10 @@ typedef struct terminal {
 static terminal terminal_new(unsigned short columns)
 {
 	terminal t = {posix_openpt(O_RDWR | O_NOCTTY), {NULL, FG_LOG_NORMAL, false}, FG_BUF_INIT};
-	if (t.master < 0 || grantpt(t.master) || unlockpt(t.master))
-		abort();
+	if (t.master < 0 || grantpt(t.master) || unlockpt(t.master)) {
+		printf("skipped: this machine has no pseudo-terminals\n");
+		exit(77); /* ctest: not run */
+	}
 	int slave = open(ptsname(t.master), O_RDWR | O_NOCTTY);
 	struct winsize size = {.ws_row = 24, .ws_col = columns};
 	ioctl(slave, TIOCSWINSZ, &size);
