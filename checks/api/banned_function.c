@@ -27,8 +27,8 @@ static bool literal_fits(fg_check_context *ctx, fg_node_id call)
 	const fg_ast *ast = fg_check_ast(ctx);
 	size_t n = 0;
 	uint64_t room = 0;
-	const unsigned char *text = fg_ast_string(ast, fg_ast_arg(ast, call, 1), &n);
-	return text && (!fg_util_array_size(ctx, fg_ast_arg(ast, call, 0), &room) || n + 1 <= room);
+	return fg_util_is_some_literal(ctx, fg_ast_arg(ast, call, 1), &n) &&
+	       (!fg_util_array_size(ctx, fg_ast_arg(ast, call, 0), &room) || n + 1 <= room);
 }
 
 /* ---- how much a format writes ---- */
@@ -37,7 +37,9 @@ static bool literal_fits(fg_check_context *ctx, fg_node_id call)
 typedef struct conversion {
 	size_t width, precision;
 	bool has_precision;
-	bool is_open;  /* a '*': known at run time only */
+	bool is_alternate;   /* '#': "0x" in front */
+	bool is_open;        /* width '*': known at run time only */
+	bool is_cut_at_runtime; /* precision '*' */
 	char letter;
 	size_t length; /* bytes after the '%' */
 } conversion;
@@ -48,7 +50,9 @@ static conversion read_conversion(const unsigned char *format, size_t n)
 	size_t i = 0;
 	for (; i < n && format[i] && strchr("-+ #0123456789.*hljztLq", format[i]); i++) {
 		size_t *number = c.has_precision ? &c.precision : &c.width;
-		c.is_open |= format[i] == '*';
+		c.is_alternate |= format[i] == '#';
+		c.is_open |= format[i] == '*' && !c.has_precision;
+		c.is_cut_at_runtime |= format[i] == '*' && c.has_precision;
 		if (format[i] == '.')
 			c.has_precision = true;
 		else if (format[i] >= '0' && format[i] <= '9' && *number < 100000)
@@ -59,33 +63,64 @@ static conversion read_conversion(const unsigned char *format, size_t n)
 	return c;
 }
 
-/* Digits of the largest value the argument can have, a sign included. */
-static size_t integer_bound(const fg_ast *ast, fg_node_id arg, char letter)
+static size_t bits_of(int64_t value)
 {
-	fg_type_id type = fg_ast_node(ast, fg_ast_skip_implicit(ast, arg))->type;
+	size_t bits = 0;
+	for (; value > 0; value >>= 1)
+		bits++;
+	return bits;
+}
+
+/* Bits of the largest value; masks and shifts by constants count. *is_signed: it may be negative. */
+static size_t value_bits(const fg_ast *ast, fg_node_id arg, bool *is_signed)
+{
+	arg = fg_ast_skip_implicit(ast, arg);
+	const fg_node *n = fg_ast_node(ast, arg);
+	size_t bits = arg ? fg_type_bits(ast->unit, n->type) : 0;
 	int64_t value;
-	size_t bits = arg ? fg_type_bits(ast->unit, type) : 0;
-	bool is_signed = !arg || fg_type_is_signed(ast->unit, type);
-	if (arg && fg_ast_const_int(ast, arg, &value) && value >= 0)
-		for (bits = 0, is_signed = false; value; value >>= 1)
-			bits++;
-	else if (!bits)
-		bits = 64;
+	*is_signed = !bits || fg_type_is_signed(ast->unit, n->type);
+	if (!bits)
+		return 64;
+	if (fg_ast_const_int(ast, arg, &value) && value >= 0) {
+		*is_signed = false;
+		return bits_of(value);
+	}
+	if (n->kind != FG_NODE_BINARY ||
+	    !fg_ast_const_int(ast, fg_ast_child(ast, arg, 1), &value) || value < 0)
+		return bits;
+	if (n->op == FG_BINARY_AND) {
+		*is_signed = false;
+		return bits_of(value) < bits ? bits_of(value) : bits;
+	}
+	if (n->op == FG_BINARY_SHR && (uint64_t)value < bits) {
+		size_t whole = value_bits(ast, fg_ast_child(ast, arg, 0), is_signed);
+		return whole > (uint64_t)value ? whole - (uint64_t)value : 1;
+	}
+	return bits;
+}
+
+/* Digits of the largest value the argument can have, a sign included. */
+static size_t integer_bound(const fg_ast *ast, const conversion *c, fg_node_id arg)
+{
+	bool is_signed;
+	size_t bits = value_bits(ast, arg, &is_signed);
+	char letter = c->letter;
 	if (letter == 'd' || letter == 'i' || letter == 'u')
 		return bits * 30103 / 100000 + 1 + is_signed;
-	/* A negative one is printed as unsigned int at least; "0x" may stand in front. */
+	/* A negative one is printed as unsigned int at least. */
 	if (is_signed && bits < 32)
 		bits = 32;
-	return (letter == 'o' ? (bits + 2) / 3 : (bits + 3) / 4) + 2;
+	return (letter == 'o' ? (bits + 2) / 3 : (bits + 3) / 4) + (c->is_alternate ? 2 : 0);
 }
 
 /* Bytes the conversion writes at most; 0 = not bounded. */
-static size_t conversion_bound(const fg_ast *ast, const conversion *c, fg_node_id arg)
+static size_t conversion_bound(fg_check_context *ctx, const conversion *c, fg_node_id arg)
 {
+	const fg_ast *ast = fg_check_ast(ctx);
 	size_t n = 0, precision = c->has_precision ? c->precision : 6;
 	switch (c->letter) {
 	case 'd': case 'i': case 'u': case 'x': case 'X': case 'o':
-		return integer_bound(ast, arg, c->letter) + c->precision;
+		return integer_bound(ast, c, arg) + c->precision;
 	case 'c':
 		return 1;
 	case 'p':
@@ -99,7 +134,7 @@ static size_t conversion_bound(const fg_ast *ast, const conversion *c, fg_node_i
 	case 's':
 		if (c->has_precision)
 			return c->precision ? c->precision : 1;
-		return arg && fg_ast_string(ast, arg, &n) ? n + 1 : 0;
+		return arg && fg_util_is_some_literal(ctx, arg, &n) ? n + 1 : 0;
 	default:
 		return 0;
 	}
@@ -120,9 +155,11 @@ static size_t format_bound(fg_check_context *ctx, fg_node_id call, const unsigne
 			continue;
 		}
 		conversion c = read_conversion(format + i + 1, n - i - 1);
+		next += c.is_cut_at_runtime;
 		fg_node_id arg = fg_ast_arg(ast, call, next++);
-		size_t bound = c.is_open ? 0 : conversion_bound(ast, &c, arg);
-		if (!bound && c.letter == 's' && !c.is_open && fg_util_was_measured(ctx, call, arg))
+		size_t bound = c.is_open || c.is_cut_at_runtime ? 0 : conversion_bound(ctx, &c, arg);
+		if (!bound && c.letter == 's' && !c.is_open &&
+		    (c.is_cut_at_runtime || fg_util_was_measured(ctx, call, arg)))
 			*measured = true;
 		else if (!bound)
 			return 0;

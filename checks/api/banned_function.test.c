@@ -175,3 +175,38 @@ void other_text_bad(char *to, const char *name, const char *other)
 	if (strlen(other) < 16)
 		strcpy(to, name);	/* expect: api.banned-function */
 }
+
+void cut_at_run_time_ok(const char *name, int n)
+{
+	char text[16];
+	sprintf(text, "%.*s", n, name); /* somebody limits it */
+}
+
+void masked_ok(unsigned address)
+{
+	char file[13];
+	sprintf(file, "%02X%02X%02X%02X.img", address & 0xff, (address >> 8) & 0xff,
+	        (address >> 16) & 0xff, address >> 24);
+}
+
+void word_ok(unsigned long address)
+{
+	char text[2 * sizeof(address) + 1];
+	sprintf(text, "%lx", address);
+}
+
+void prefix_bad(unsigned address)
+{
+	char text[9];
+	sprintf(text, "%#x", address);	/* expect: api.banned-function */
+}
+
+void chosen_literal_ok(int wide, char *name)
+{
+	const char *base = "boot32";
+	char file[12];
+	if (wide)
+		base = "boot64";
+	strcpy(name, base);
+	sprintf(file, "%s.efi", base);
+}

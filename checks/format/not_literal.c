@@ -76,26 +76,6 @@ static bool is_literal(const fg_ast *ast, fg_node_id id)
 	}
 }
 
-static bool is_literal_value(const fg_check_context *ctx, fg_node_id value, void *payload)
-{
-	(void)payload;
-	return is_literal(fg_check_ast(ctx), value);
-}
-
-/* A local that is only ever given literals, by name. */
-static bool holds_literals(fg_check_context *ctx, fg_node_id format)
-{
-	const fg_ast *ast = fg_check_ast(ctx);
-	fg_decl_id decl = fg_ast_referenced_decl(ast, fg_ast_skip_casts(ast, format));
-	if (!decl || fg_unit_decl(ast->unit, decl)->kind != FG_DECL_VARIABLE ||
-	    !fg_util_is_automatic(ctx, decl) ||
-	    !fg_type_is_pointer(ast->unit, fg_unit_decl(ast->unit, decl)->type))
-		return false;
-	fg_util_changes changes;
-	return fg_util_each_value(ctx, decl, is_literal_value, NULL, &changes) &&
-	       changes.assignments > 0 && !changes.is_stepped && !changes.is_exposed;
-}
-
 /* gettext-like calls return a translation of their literal. */
 static bool is_translation(const fg_ast *ast, fg_node_id id)
 {
@@ -133,9 +113,10 @@ static void check_call(fg_check_context *ctx, fg_node_id call)
 	for (size_t i = 0; *name && i < FG_ARRAY_LEN(functions); i++) {
 		if (strcmp(name, functions[i].name) != 0)
 			continue;
+		size_t longest = 0;
 		fg_node_id format = fg_ast_arg(ast, call, functions[i].format);
 		if (!format || is_literal(ast, format) || is_translation(ast, format) ||
-		    holds_literals(ctx, format))
+		    fg_util_is_some_literal(ctx, format, &longest))
 			return;
 		if (functions[i].has_list || is_forwarded(ctx, format))
 			return;

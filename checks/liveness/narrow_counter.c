@@ -55,15 +55,16 @@ static bool widen(const fg_check_context *ctx, fg_node_id value, void *payload)
 	return need != 0;
 }
 
-/* The bound's width: that of what a local was given, when that is all it is given. */
+/* The bound's width: that of what a local or static variable was given, when that is all it is
+ * given. One that is counted up is as large as what it counts. */
 static uint32_t bound_bits(fg_check_context *ctx, fg_node_id bound)
 {
 	const fg_ast *ast = fg_check_ast(ctx);
 	uint32_t need = bits_needed(ast, bound), given = 0;
 	fg_decl_id decl = fg_ast_referenced_decl(ast, bound);
 	fg_util_changes changes;
-	if (!need || !decl || fg_unit_decl(ast->unit, decl)->kind != FG_DECL_VARIABLE ||
-	    !fg_util_is_automatic(ctx, decl))
+	const fg_decl *d = fg_unit_decl(ast->unit, decl);
+	if (!need || !decl || d->kind != FG_DECL_VARIABLE || (d->flags & FG_DECL_EXTERNAL))
 		return need;
 	if (!fg_util_each_value(ctx, decl, widen, &given, &changes) || changes.is_stepped)
 		return 0;

@@ -133,3 +133,26 @@ void member_in_local_bad(u8 *to, const struct frame *f)
 	for (u8 i = 0; i < n; i++)	/* expect: liveness.narrow-counter */
 		to[i] = 0;
 }
+
+static u32 regions;
+static u32 received;
+void add_region(void)
+{
+	regions++;
+}
+void receive(const struct frame *f)
+{
+	received = f->length;
+}
+
+void counted_ok(u8 *to)
+{
+	for (u8 i = 0; i < regions; i++)
+		to[i] = 0;
+}
+
+void received_bad(u8 *to)
+{
+	for (u8 i = 0; i < received; i++)	/* expect: liveness.narrow-counter */
+		to[i] = 0;
+}

@@ -68,7 +68,8 @@ static bool is_from_plain(const fg_check_context *ctx, fg_node_id value, void *p
 }
 
 /* A local that got its volatile in this function, and a volatile local lent to a call: the object
- * behind it is an ordinary one. */
+ * behind it is an ordinary one. A parameter that may be volatile takes ordinary objects too, and a
+ * cast says that the function knows. */
 static bool is_local_matter(fg_check_context *ctx, fg_node_id cast, fg_node_id pointer)
 {
 	const fg_ast *ast = fg_check_ast(ctx);
@@ -80,6 +81,8 @@ static bool is_local_matter(fg_check_context *ctx, fg_node_id cast, fg_node_id p
 	if (!decl || !fg_util_is_automatic(ctx, decl))
 		return false;
 	fg_type_id type = fg_unit_decl(ast->unit, decl)->type;
+	if (fg_unit_decl(ast->unit, decl)->kind == FG_DECL_PARAMETER)
+		return fg_ast_node(ast, cast)->kind == FG_NODE_CAST;
 	if (!fg_type_is_pointer(ast->unit, type))
 		return fg_ast_node(ast, fg_ast_user(ast, cast))->kind == FG_NODE_CALL;
 	fg_util_changes changes;

@@ -108,3 +108,15 @@ void lent_ok(void)
 	block[0] = 1;
 	call_monitor((void *)block);
 }
+
+void set_bit_in_word_ok(unsigned nr, volatile u32 *words)
+{
+	u32 *word = (u32 *)words + nr / 32;
+	*word |= 1u << nr % 32;
+}
+
+u32 implicit_parameter_bad(volatile u32 *reg)
+{
+	u32 *plain = reg;	/* expect: mmio.volatile-cast-away */
+	return *plain;
+}

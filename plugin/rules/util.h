@@ -82,10 +82,11 @@ typedef struct fg_util_changes {
 
 /* Called with each value; false ends the walk. */
 typedef bool (*fg_util_value_visitor)(const fg_check_context *ctx, fg_node_id value, void *payload);
-/* Each value that the current function gives the local variable by name, in source order: its
- * initialiser and the right sides of '='. False when visit said so; *changes may be NULL. */
-bool fg_util_each_value(const fg_check_context *ctx, fg_decl_id local, fg_util_value_visitor visit,
-                        void *payload, fg_util_changes *changes);
+/* Each value that the current function gives the variable by name, in source order: its
+ * initialiser and the right sides of '='; for a static variable of the file those of all functions
+ * of the unit. False when visit said so; *changes may be NULL. */
+bool fg_util_each_value(const fg_check_context *ctx, fg_decl_id variable,
+                        fg_util_value_visitor visit, void *payload, fg_util_changes *changes);
 
 /* strlen(source) stands in front of the call and something was done with it: whoever wrote it
  * sized the target or refused long texts. Whether rightly is not decided here. */
@@ -93,6 +94,10 @@ bool fg_util_was_measured(const fg_check_context *ctx, fg_node_id call, fg_node_
 /* In front of the call the target, or what it points into, was given an allocation whose size is
  * computed from the length of some text. */
 bool fg_util_is_sized_by_text(const fg_check_context *ctx, fg_node_id call, fg_node_id target);
+
+/* The expression can only be string literals, by name: one itself, ?: of such, a local that is only
+ * ever given such. *most: bytes of the longest, without its terminator. */
+bool fg_util_is_some_literal(const fg_check_context *ctx, fg_node_id expr, size_t *most);
 
 /* ---- declarations ---- */
 

@@ -1,6 +1,6 @@
 /*
- * The values a local variable is given in its function: what can be said of it
- * without a data flow. Order and reachability do not count.
+ * The values a variable is given in its function or file: what can be said of
+ * it without a data flow. Order and reachability do not count.
  */
 #include "rules/util.h"
 
@@ -54,13 +54,65 @@ static bool look_at(const fg_ast *ast, fg_node_id id, void *payload)
 	}
 }
 
-bool fg_util_each_value(const fg_check_context *ctx, fg_decl_id local, fg_util_value_visitor visit,
-                        void *payload, fg_util_changes *changes)
+static bool walk_unit(value_walk *w)
 {
-	value_walk w = {.ctx = ctx, .decl = local, .visit = visit, .payload = payload};
-	fg_node_id body = fg_unit_decl(fg_check_unit(ctx), fg_check_current_function(ctx))->init;
-	bool went_through = !body || fg_ast_walk(fg_check_ast(ctx), body, look_at, &w);
+	const fg_ast *ast = fg_check_ast(w->ctx);
+	const fg_unit *u = ast->unit;
+	fg_decl_id home = fg_unit_decl(u, w->decl)->definition;
+	fg_node_id first = fg_unit_decl(u, home ? home : w->decl)->init;
+	if (first && !give(w, first))
+		return false;
+	for (size_t i = 1; i < u->decls.n; i++) {
+		const fg_decl *d = &u->decls.at[i];
+		if (d->kind == FG_DECL_FUNCTION && (d->flags & FG_DECL_DEFINITION) && d->init &&
+		    !fg_ast_walk(ast, d->init, look_at, w))
+			return false;
+	}
+	return true;
+}
+
+bool fg_util_each_value(const fg_check_context *ctx, fg_decl_id variable,
+                        fg_util_value_visitor visit, void *payload, fg_util_changes *changes)
+{
+	value_walk w = {.ctx = ctx, .decl = variable, .visit = visit, .payload = payload};
+	const fg_unit *u = fg_check_unit(ctx);
+	fg_node_id body = fg_unit_decl(u, fg_check_current_function(ctx))->init;
+	bool went_through;
+	if (fg_unit_decl(u, variable)->flags & FG_DECL_FILE_SCOPE)
+		went_through = walk_unit(&w);
+	else
+		went_through = !body || fg_ast_walk(fg_check_ast(ctx), body, look_at, &w);
 	if (changes)
 		*changes = w.changes;
 	return went_through;
+}
+
+static bool take_literal(const fg_check_context *ctx, fg_node_id value, void *payload)
+{
+	const fg_ast *ast = fg_check_ast(ctx);
+	fg_node_id id = fg_ast_skip_casts(ast, value);
+	size_t *most = payload, n = 0;
+	if (fg_ast_node(ast, id)->kind == FG_NODE_CONDITIONAL)
+		return take_literal(ctx, fg_ast_child(ast, id, 1), payload) &&
+		       take_literal(ctx, fg_ast_child(ast, id, 2), payload);
+	if (!fg_ast_string(ast, id, &n))
+		return false;
+	*most = n > *most ? n : *most;
+	return true;
+}
+
+bool fg_util_is_some_literal(const fg_check_context *ctx, fg_node_id expr, size_t *most)
+{
+	const fg_ast *ast = fg_check_ast(ctx);
+	fg_decl_id decl = fg_ast_referenced_decl(ast, fg_ast_skip_casts(ast, expr));
+	fg_util_changes changes;
+	*most = 0;
+	if (take_literal(ctx, expr, most))
+		return true;
+	*most = 0;
+	return decl && fg_unit_decl(ast->unit, decl)->kind == FG_DECL_VARIABLE &&
+	       fg_util_is_automatic(ctx, decl) &&
+	       fg_type_is_pointer(ast->unit, fg_unit_decl(ast->unit, decl)->type) &&
+	       fg_util_each_value(ctx, decl, take_literal, most, &changes) &&
+	       changes.assignments > 0 && !changes.is_stepped && !changes.is_exposed;
 }
