@@ -76,6 +76,88 @@ static bool is_literal(const fg_ast *ast, fg_node_id id)
 	}
 }
 
+/* ---- formats put together in place ---- */
+
+typedef struct builder {
+	fg_check_context *ctx;
+	fg_decl_id array, cursor; /* the local array, and the one pointer that writes it; 0 = none */
+	fg_node_id call;          /* the use as a format */
+	bool is_known;
+} builder;
+
+static bool is_constant_store(const fg_ast *ast, fg_node_id target)
+{
+	fg_node_id user = fg_ast_user(ast, target);
+	const fg_node *n = fg_ast_node(ast, user);
+	int64_t value;
+	return n->kind == FG_NODE_ASSIGN && n->op == FG_BINARY_NONE &&
+	       fg_ast_skip_implicit(ast, fg_ast_child(ast, user, 0)) == target &&
+	       fg_ast_const_int(ast, fg_ast_child(ast, user, 1), &value);
+}
+
+/* *p = 'x', *p++ = 'x', p[0] = 'x', strcpy(p, "x") */
+static bool writes_constant(const builder *b, const fg_ast *ast, fg_node_id ref)
+{
+	static const char *const copies[] = {"strcpy", "wcscpy", "strcat", "wcscat", NULL};
+	fg_node_id user = fg_ast_user(ast, ref);
+	const fg_node *n = fg_ast_node(ast, user);
+	if (n->kind == FG_NODE_CALL)
+		return user == b->call ||
+		       (fg_util_callee_is(b->ctx, user, copies) &&
+		        is_literal(ast, fg_ast_arg(ast, user, 1)));
+	if (n->kind == FG_NODE_UNARY && n->op != FG_UNARY_DEREF) {
+		user = fg_ast_user(ast, user);
+		n = fg_ast_node(ast, user);
+	}
+	bool is_place = n->kind == FG_NODE_SUBSCRIPT ||
+	                (n->kind == FG_NODE_UNARY && n->op == FG_UNARY_DEREF);
+	return is_place && is_constant_store(ast, user);
+}
+
+/* The array's address goes to a local pointer, and to one only. */
+static bool becomes_cursor(builder *b, const fg_ast *ast, fg_node_id ref)
+{
+	fg_node_id user = fg_ast_user(ast, ref);
+	const fg_node *n = fg_ast_node(ast, user);
+	fg_decl_id to = 0;
+	if (n->kind == FG_NODE_VARIABLE)
+		to = n->ref;
+	else if (n->kind == FG_NODE_ASSIGN && n->op == FG_BINARY_NONE)
+		to = fg_ast_referenced_decl(ast, fg_ast_child(ast, user, 0));
+	if (!to || !fg_util_is_automatic(b->ctx, to) || (b->cursor && b->cursor != to))
+		return false;
+	b->cursor = to;
+	return true;
+}
+
+static bool look_at_use(const fg_ast *ast, fg_node_id id, void *payload)
+{
+	builder *b = payload;
+	const fg_node *n = fg_ast_node(ast, id);
+	if (n->kind != FG_NODE_DECL_REF || fg_util_is_unevaluated(b->ctx, id))
+		return true;
+	if (n->ref == b->array)
+		b->is_known = becomes_cursor(b, ast, id) || writes_constant(b, ast, id);
+	else if (b->cursor && n->ref == b->cursor)
+		b->is_known = writes_constant(b, ast, id);
+	return b->is_known;
+}
+
+/* A local array into which the function writes nothing but constants. */
+static bool is_built_of_constants(fg_check_context *ctx, fg_node_id call, fg_node_id format)
+{
+	const fg_ast *ast = fg_check_ast(ctx);
+	const fg_unit *u = ast->unit;
+	builder b = {.ctx = ctx, .call = call, .is_known = true};
+	b.array = fg_ast_referenced_decl(ast, fg_ast_skip_casts(ast, format));
+	if (!b.array || fg_unit_canon(u, fg_unit_decl(u, b.array)->type)->kind != FG_TYPE_ARRAY ||
+	    fg_unit_decl(u, b.array)->kind != FG_DECL_VARIABLE ||
+	    !fg_util_is_automatic(ctx, b.array))
+		return false;
+	fg_ast_walk(ast, fg_unit_decl(u, fg_check_current_function(ctx))->init, look_at_use, &b);
+	return b.is_known;
+}
+
 /* gettext-like calls return a translation of their literal. */
 static bool is_translation(const fg_ast *ast, fg_node_id id)
 {
@@ -116,7 +198,8 @@ static void check_call(fg_check_context *ctx, fg_node_id call)
 		size_t longest = 0;
 		fg_node_id format = fg_ast_arg(ast, call, functions[i].format);
 		if (!format || is_literal(ast, format) || is_translation(ast, format) ||
-		    fg_util_is_some_literal(ctx, format, &longest))
+		    fg_util_is_some_literal(ctx, format, &longest) ||
+		    is_built_of_constants(ctx, call, format))
 			return;
 		if (functions[i].has_list || is_forwarded(ctx, format))
 			return;

@@ -88,3 +88,31 @@ void exposed_local_bad(int v)
 	read_format(&format);
 	printf(format, v);	/* expect: format.not-literal */
 }
+
+char *strcpy(char *to, const char *from);
+void built_ok(int wide, int v)
+{
+	char built[8], *at = built;
+	*at++ = '%';
+	if (wide)
+		*at++ = '0';
+	strcpy(at, ".*d");
+	printf(built, wide, v);
+}
+
+void built_of_data_bad(const char *flags, int v)
+{
+	char built[8], *at = built;
+	*at++ = '%';
+	*at++ = *flags;
+	strcpy(at, "d");
+	printf(built, v);	/* expect: format.not-literal */
+}
+
+void fill(char *to);
+void filled_elsewhere_bad(int v)
+{
+	char built[8];
+	fill(built);
+	printf(built, v);	/* expect: format.not-literal */
+}

@@ -69,3 +69,20 @@ long lrand48(void)
 	static unsigned state = 1;
 	return rand_r(&state); /* its callers are meant */
 }
+
+int drop_some_ok(int permille)
+{
+	long draw;
+	draw = random();
+	if ((int)(draw % 1000) < permille)
+		return 1;
+	return 0;
+}
+
+long kept_bad(void)
+{
+	long token = random();	/* expect: random.weak-source */
+	if (token == 0)
+		token = 1;
+	return token;
+}

@@ -12,6 +12,7 @@ typedef struct row {
 	const char *check;
 	const char *text;
 	size_t findings;
+	const char *path; /* NULL: /u/unit.c */
 } row;
 
 #define MD5_USE                                                                                    \
@@ -19,35 +20,39 @@ typedef struct row {
 	"int digest(const char *in, char *out) { return mbedtls_md5(in, 4, out); }\n"
 
 static const row rows[] = {
-	{"nothing is missing", "decl.implicit", "int f(void) { return g(1); }\n", 1},
+	{"nothing is missing", "decl.implicit", "int f(void) { return g(1); }\n", 1, NULL},
 	{"behind a missing header", "decl.implicit",
-	 "#include \"not-there.h\"\nint f(void) { return g(1); }\n", 0},
+	 "#include \"not-there.h\"\nint f(void) { return g(1); }\n", 0, NULL},
 	{"pointer of a declared call", "integer.pointer-conversion",
-	 "int g(int);\nchar *f(void) { return g(1); }\n", 1},
+	 "int g(int);\nchar *f(void) { return g(1); }\n", 1, NULL},
 	{"pointer of an undeclared call", "integer.pointer-conversion",
-	 "#include \"not-there.h\"\nchar *f(void) { return g(1); }\n", 0},
-	{"a user of the library", "crypto.weak-primitive", MD5_USE, 1},
+	 "#include \"not-there.h\"\nchar *f(void) { return g(1); }\n", 0, NULL},
+	{"a user of the library", "crypto.weak-primitive", MD5_USE, 1, NULL},
 	{"a port with hooks", "crypto.weak-primitive",
 	 MD5_USE "int mbedtls_hardware_poll(void) { return 0; }\n"
 	         "int mbedtls_platform_setup(void) { return 0; }\n",
-	 1},
+	 1, NULL},
 	{"a part of the library", "crypto.weak-primitive",
 	 MD5_USE "int mbedtls_md_init(void) { return 0; }\n"
 	         "int mbedtls_md_free(void) { return 0; }\n"
 	         "int mbedtls_md_setup(void) { return 0; }\n"
 	         "int mbedtls_md_update(void) { return 0; }\n",
-	 0},
+	 0, NULL},
 	{"a part of the library by its table", "crypto.weak-primitive",
 	 "int mbedtls_md5(const char *in, unsigned n, char *out);\n"
 	 "static int wrap(const char *in, char *out) { return mbedtls_md5(in, 4, out); }\n"
 	 "int (*const mbedtls_md_table[])(const char *, char *) = {wrap};\n",
-	 0},
+	 0, NULL},
+	{"random in the product", "random.weak-source",
+	 "int rand(void);\nint f(void) { return rand(); }\n", 1, "/u/src/testimony.c"},
+	{"random in a test", "random.weak-source",
+	 "int rand(void);\nint f(void) { return rand(); }\n", 0, "/u/tests/load.c"},
 	{"a part of another library", "crypto.weak-primitive",
 	 MD5_USE "int wc_md_init(void) { return 0; }\n"
 	         "int wc_md_free(void) { return 0; }\n"
 	         "int wc_md_setup(void) { return 0; }\n"
 	         "int wc_md_update(void) { return 0; }\n",
-	 1},
+	 1, NULL},
 };
 
 static size_t findings_of(const row *r)
@@ -57,8 +62,9 @@ static size_t findings_of(const row *r)
 	const fg_check *check = fg_checks_find(r->check);
 	fg_check_set set = {&check, 1};
 	CU_ASSERT_PTR_NOT_NULL_FATAL(check);
-	fg_overlay overlay = {"/u/unit.c", r->text, strlen(r->text)};
-	fg_parse_input in = {.source = "/u/unit.c",
+	const char *path = r->path ? r->path : "/u/unit.c";
+	fg_overlay overlay = {path, r->text, strlen(r->text)};
+	fg_parse_input in = {.source = path,
 	                     .directory = "/u",
 	                     .args = args,
 	                     .arg_count = FG_ARRAY_LEN(args),
