@@ -6,12 +6,11 @@ target_link_libraries(fg_scenario PRIVATE fg_options fg_base)
 file(GLOB stories CONFIGURE_DEPENDS ${scenarios}/*.story)
 foreach(story IN LISTS stories)
 	get_filename_component(name ${story} NAME_WE)
+	if(FG_SANITIZE AND name STREQUAL "memory_limit")
+		continue() # a sanitizer reserves terabytes of addresses: workers have no memory limit there
+	endif()
 	add_test(NAME scenario.${name} COMMAND fg_scenario $<TARGET_FILE:firmgate> ${story})
 	set_tests_properties(scenario.${name} PROPERTIES LABELS scenario TIMEOUT 300)
-	if(FG_SANITIZE AND name STREQUAL "memory_limit")
-		# A sanitizer reserves terabytes of address space: workers have no memory limit there.
-		set_tests_properties(scenario.${name} PROPERTIES DISABLED TRUE)
-	endif()
 endforeach()
 add_test(NAME scenario.runner COMMAND sh ${scenarios}/runner_test.sh $<TARGET_FILE:fg_scenario>
 	$<TARGET_FILE:firmgate>)
