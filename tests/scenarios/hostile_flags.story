@@ -80,7 +80,6 @@ module M { header "m.h" export * }
 
 == sh rm -rf w*
 
-== known toolchain: -Xclang is passed on, so a database can overwrite any file
 == $ firmgate check -q a.c -- clang -Xclang -dependency-file -Xclang w17 -Xclang -MT -Xclang x -Xclang -header-include-file -Xclang w18 -Xclang -module-dependency-dir -Xclang w19 | grep -e error:; ls | grep w
 # What -Xclang says is for the inside of the compiler, files included.
 exit 1
