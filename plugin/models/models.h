@@ -1,0 +1,279 @@
+/*
+ * What the engine must know about functions whose code it does not see: a libc,
+ * an RTOS, a network stack. Data, not code: each library is a YAML file in
+ * checks/models/ (installed with the program), and a project adds its own through
+ * `models:` in firmgate.yaml. This layer turns the files into plain read-only
+ * records; what they mean is the business of analysis/.
+ *
+ * Arguments are counted from 1 in YAML (as in manuals) and from 0 here.
+ * All strings and arrays live as long as the fg_models they came from.
+ */
+#ifndef FG_MODELS_MODELS_H
+#define FG_MODELS_MODELS_H
+
+#include "base/arena.h"
+#include "base/err.h"
+#include "base/map.h"
+#include "base/vec.h"
+
+#include <stdint.h>
+
+/* ---- expressions: sizes, bounds, values ---- */
+
+/*
+ * An expression is a run of nodes in reverse polish order in models->nodes.
+ * YAML spells it as C would: "arg3", "arg2 * arg3", "strlen(arg2) + 1",
+ * "min(arg2, arg3)", "*arg4", "sizeof(*arg1)", "result", 64.
+ */
+typedef enum fg_model_op {
+	FG_MODEL_CONST,   /* value */
+	FG_MODEL_ARG,     /* value of argument `arg` */
+	FG_MODEL_DEREF,   /* the integer argument `arg` points to, before the call */
+	FG_MODEL_STRLEN,  /* length of the string argument `arg` points to */
+	FG_MODEL_SIZEOF,  /* size in bytes of what argument `arg` points to, by its type at the call */
+	FG_MODEL_RESULT,  /* what the call returned */
+	FG_MODEL_ADD,
+	FG_MODEL_SUB,
+	FG_MODEL_MUL,
+	FG_MODEL_MIN,
+	FG_MODEL_MAX,
+} fg_model_op;
+
+typedef struct fg_model_node {
+	uint32_t op; /* fg_model_op */
+	uint32_t arg;
+	int64_t value;
+} fg_model_node;
+
+typedef struct fg_model_expr {
+	uint32_t first, n; /* n = 0: not given */
+} fg_model_expr;
+
+/* ---- where untrusted data comes from ---- */
+
+typedef enum fg_model_trust {
+	FG_TRUST_NONE,   /* not untrusted */
+	FG_TRUST_NET,    /* remote */
+	FG_TRUST_RADIO,  /* adjacent */
+	FG_TRUST_USB,
+	FG_TRUST_BUS,    /* UART, SPI, I2C, CAN */
+	FG_TRUST_HOST,   /* debugger, DFU, command line, environment */
+	FG_TRUST_STORE,  /* files, flash and SD content */
+	FG_TRUST_CONFIG, /* provisioned */
+} fg_model_trust;
+
+/* ---- what a call does ---- */
+
+typedef enum fg_model_effect_kind {
+	/* `size` bytes behind argument `arg` are read / written (the whole range must be there). */
+	FG_EFFECT_READ,
+	FG_EFFECT_WRITE,      /* all `size` bytes then hold new values; trust says whose */
+	FG_EFFECT_WRITE_UPTO, /* at most `size` bytes, `valid` of them (when given) hold new values */
+	FG_EFFECT_COPY,       /* `size` bytes from argument `other` to argument `arg` */
+	FG_EFFECT_FILL,       /* `size` bytes behind `arg` become the byte `value` (expression) */
+	/* Strings. STRING: `arg` must be terminated. COPY_STRING: the string `other` with its
+	 * terminator goes to `arg`; APPEND_STRING: to the end of the string `arg`; `size`, when given,
+	 * is the most bytes taken from `other`, terminator excluded. TERMINATE: afterwards a NUL stands in the
+	 * first `size` bytes behind `arg`. UNTERMINATED: it may be missing (strncpy, read). */
+	FG_EFFECT_STRING,
+	FG_EFFECT_COPY_STRING,
+	FG_EFFECT_APPEND_STRING,
+	FG_EFFECT_TERMINATE,
+	FG_EFFECT_UNTERMINATED,
+	FG_EFFECT_NO_OVERLAP, /* `size` bytes behind `arg` and `other` must not overlap */
+	FG_EFFECT_NONNULL,
+	FG_EFFECT_NULL_OK,    /* NULL is fine although other effects read through it (free, time) */
+	/* *arg becomes: OUT a new value (range low..high, trust); OUT_RESOURCE a new resource of
+	 * `family`, when the call succeeds (`arg` = index of the pointer argument). */
+	FG_EFFECT_OUT,
+	FG_EFFECT_OUT_POINTER,  /* *arg points to `size` readable bytes (trust), size may be "*argN" after the call */
+	FG_EFFECT_OUT_RESOURCE,
+	/* Ownership of the resource argument `arg` holds. RELEASE: it is gone; USE: it must be live;
+	 * KEEP: the callee keeps it, the caller need not release it (any more). */
+	FG_EFFECT_RELEASE,
+	FG_EFFECT_USE,
+	FG_EFFECT_KEEP,
+	/* Locks and masks, by the object `arg` points to or is; arg FG_MODEL_NO_ARG: the one named `family`. */
+	FG_EFFECT_LOCK,
+	FG_EFFECT_TRY_LOCK, /* held when the call succeeds */
+	FG_EFFECT_UNLOCK,
+	/* Argument `arg` is a function the library will call, as the callback named `family`
+	 * (models->callbacks); argument `other` (or FG_MODEL_NO_ARG) reaches it as its user data. */
+	FG_EFFECT_CALLBACK,
+	FG_EFFECT_SINK,       /* `sink`: argument `arg` must not be attacker-controlled without a check */
+	FG_EFFECT_CHECKS,     /* succeeds only if the comparison `size` <= `value` holds */
+} fg_model_effect_kind;
+
+typedef enum fg_model_sink {
+	FG_SINK_NONE,
+	FG_SINK_SIZE,     /* allocation size, length, count */
+	FG_SINK_COMMAND,  /* command line or program run */
+	FG_SINK_PATH,     /* file path */
+	FG_SINK_FORMAT,   /* format string */
+	FG_SINK_LIBRARY,  /* name of code to load */
+	FG_SINK_ENVIRONMENT,
+	FG_SINK_LOG,
+	FG_SINK_ADDRESS,  /* raw address: flash, DMA, MMIO */
+	FG_SINK_DELAY,    /* time to wait */
+	FG_SINK_SQL,
+	FG_SINK_KEY,      /* key material: constants and weak randomness do not belong here */
+	FG_SINK_IV,
+	FG_SINK_SEED,
+	FG_SINK_SECRET_COMPARE, /* compares in variable time */
+	FG_SINK_PRIVILEGE,      /* uid, gid, capability, port, configuration */
+} fg_model_sink;
+
+#define FG_MODEL_NO_ARG UINT32_MAX
+
+typedef struct fg_model_effect {
+	uint32_t kind;  /* fg_model_effect_kind */
+	uint32_t arg;   /* argument number from 0, or FG_MODEL_NO_ARG */
+	uint32_t other; /* a second argument, or FG_MODEL_NO_ARG */
+	uint32_t trust; /* fg_model_trust of the bytes written */
+	uint32_t sink;  /* fg_model_sink */
+	uint32_t only_on_success; /* the effect happens only when the call succeeds (see `success`) */
+	fg_model_expr size, valid, value, low, high;
+	const char *family; /* resource family, lock name, callback name; "" = none */
+} fg_model_effect;
+
+/* ---- what a call returns ---- */
+
+typedef enum fg_model_return_kind {
+	FG_RETURN_UNKNOWN,
+	FG_RETURN_VOID,
+	FG_RETURN_ARG,      /* argument `arg` */
+	FG_RETURN_INSIDE,   /* a pointer into what argument `arg` points to, or NULL when may_be_null */
+	FG_RETURN_INT,      /* low .. high (either may be missing) */
+	FG_RETURN_EXPR,     /* exactly `value` */
+	FG_RETURN_MEMORY,   /* new memory of `size` bytes of resource family `family` */
+	FG_RETURN_RESOURCE, /* a new handle of `family`: pointer, or integer >= 0 */
+	FG_RETURN_POINTER,  /* a pointer to `size` bytes (missing: unknown) that is nobody's to free */
+} fg_model_return_kind;
+
+/* How a caller knows that the call succeeded. */
+typedef enum fg_model_success {
+	FG_SUCCESS_ALWAYS,
+	FG_SUCCESS_ZERO,
+	FG_SUCCESS_NONZERO,
+	FG_SUCCESS_POSITIVE,
+	FG_SUCCESS_NOT_NEGATIVE,
+	FG_SUCCESS_NOT_NULL,
+	FG_SUCCESS_NOT_MINUS_ONE,
+	FG_SUCCESS_VALUE, /* equals `success_value` */
+} fg_model_success;
+
+typedef struct fg_model_return {
+	uint32_t kind;    /* fg_model_return_kind */
+	uint32_t arg;
+	uint32_t trust;   /* fg_model_trust of the value (INT), or of the bytes behind it */
+	uint32_t success; /* fg_model_success */
+	int64_t success_value;
+	fg_model_expr size, value, low, high;
+	const char *family;
+	uint32_t may_be_null;   /* pointers and handles: the call can fail */
+	uint32_t is_zeroed;     /* MEMORY: all bytes zero */
+	uint32_t is_terminated; /* POINTER, INSIDE: points to a string */
+	uint32_t must_check;    /* ignoring it is a defect */
+} fg_model_return;
+
+enum {
+	FG_MODEL_NORETURN = 1u << 0,
+	FG_MODEL_PURE = 1u << 1,      /* changes no memory the caller can see, beyond its effects */
+	FG_MODEL_ISR_SAFE = 1u << 2,
+	FG_MODEL_ISR_UNSAFE = 1u << 3,
+	FG_MODEL_BLOCKS = 1u << 4,
+	FG_MODEL_REALLOC = 1u << 5,   /* like realloc: RELEASE of its argument only on success */
+	FG_MODEL_WEAK_RANDOM = 1u << 6,
+	FG_MODEL_SETJMP = 1u << 7,
+	FG_MODEL_NOT_REENTRANT = 1u << 8, /* static internal state, C11 7.1.4 */
+};
+
+typedef enum fg_model_format { FG_FORMAT_NONE, FG_FORMAT_PRINTF, FG_FORMAT_SCANF } fg_model_format;
+
+typedef struct fg_model_function {
+	const char *name;
+	const char *library; /* of its file */
+	uint32_t flags;      /* FG_MODEL_* */
+	uint32_t first_effect, effect_count; /* in models->effects */
+	fg_model_return result;
+	uint32_t format;       /* fg_model_format; then: */
+	uint32_t format_arg;   /*   the format string, */
+	uint32_t variadic_arg; /*   the first of the values; FG_MODEL_NO_ARG: a va_list */
+	uint32_t format_out;   /*   PRINTF: buffer written, or FG_MODEL_NO_ARG; size in effects */
+} fg_model_function;
+
+/* ---- functions the library calls ---- */
+
+/* One parameter of a callback, or of an entry point by name. */
+typedef struct fg_model_param {
+	uint32_t param; /* from 0 */
+	uint32_t trust; /* of the value, or of the bytes behind it */
+	fg_model_expr size; /* bytes behind it; args are the callback's own parameters */
+	uint32_t is_terminated;
+	uint32_t may_be_null;
+	uint32_t is_output; /* the callback writes there */
+} fg_model_param;
+
+typedef struct fg_model_callback {
+	const char *name; /* of the callback type; entry points: a glob over function names */
+	uint32_t first_param, param_count; /* in models->params */
+	uint32_t is_interrupt;
+} fg_model_callback;
+
+/* ---- contracts of data ---- */
+
+/* Struct `record`: `pointer` points to `length` (a field) * `scale` bytes; or field `pointer` is an
+ * array of which the first `length` bytes are valid. */
+typedef struct fg_model_buffer {
+	const char *record;  /* struct tag or typedef name; "" = globals */
+	const char *pointer; /* field or global */
+	const char *length;  /* field or global; "" = unknown */
+	uint32_t trust;
+	uint32_t scale;
+} fg_model_buffer;
+
+/* A release function of a family of resources, for messages and mismatches. */
+typedef struct fg_model_family {
+	const char *name;     /* "malloc", "FILE", "fd" … */
+	const char *noun;     /* "memory", "file", "socket" … */
+	const char *released_by; /* "free" */
+	uint32_t is_memory;   /* bytes are gone after the release */
+} fg_model_family;
+
+typedef struct fg_models {
+	fg_arena arena;
+	FG_VEC(fg_model_function) functions; /* sorted by name, later files override earlier ones */
+	FG_VEC(fg_model_effect) effects;
+	FG_VEC(fg_model_node) nodes;
+	FG_VEC(fg_model_callback) callbacks; /* by name, for FG_EFFECT_CALLBACK */
+	FG_VEC(fg_model_callback) entries;   /* by glob over names of functions: untrusted entry points */
+	FG_VEC(fg_model_param) params;
+	FG_VEC(fg_model_buffer) buffers;
+	FG_VEC(fg_model_family) families;
+	fg_map by_name; /* name -> index into functions */
+} fg_models;
+
+void fg_models_init(fg_models *m);
+void fg_models_release(fg_models *m);
+/* Add one file. FG_ERR_INPUT with file, line, column, the accepted words and a suggestion. */
+fg_err fg_models_load_file(fg_models *m, const char *path, fg_error *err);
+/* The same from text; `name` stands in messages. */
+fg_err fg_models_load_text(fg_models *m, const char *name, const char *text, size_t n,
+                           fg_error *err);
+/* All *.yaml of a directory, by name. */
+fg_err fg_models_load_dir(fg_models *m, const char *dir, fg_error *err);
+/* Sort and index; call once after the last file. Unknown families, callbacks and arguments out of
+ * range are errors here. */
+fg_err fg_models_finish(fg_models *m, fg_error *err);
+
+/* NULL when there is none. "__builtin_memcpy" and "__builtin___memcpy_chk" find "memcpy" (the _chk
+ * form only when memcpy's arguments lead). */
+const fg_model_function *fg_models_function(const fg_models *m, const char *name);
+const fg_model_callback *fg_models_callback(const fg_models *m, const char *name);
+/* The entry point whose glob matches the function's name; NULL = none. */
+const fg_model_callback *fg_models_entry(const fg_models *m, const char *function);
+const fg_model_family *fg_models_family(const fg_models *m, const char *name);
+/* The buffer contract of a struct's pointer field (or of a global: record ""); NULL = none. */
+const fg_model_buffer *fg_models_buffer(const fg_models *m, const char *record, const char *pointer);
+
+#endif
