@@ -7,11 +7,17 @@
  *
  * Arguments are counted from 1 in YAML (as in manuals) and from 0 here.
  * All strings and arrays live as long as the fg_models they came from.
+ * The files are described in docs/models.md.
+ *
+ * Sizes, values and bounds are in bytes; what COPY_STRING and APPEND_STRING take at
+ * most, and FG_MODEL_STRLEN, are in characters of what the argument points to (wide
+ * functions share the kinds of the narrow ones).
  */
 #ifndef FG_MODELS_MODELS_H
 #define FG_MODELS_MODELS_H
 
 #include "base/arena.h"
+#include "base/buf.h"
 #include "base/err.h"
 #include "base/map.h"
 #include "base/vec.h"
@@ -30,13 +36,14 @@ typedef enum fg_model_op {
 	FG_MODEL_ARG,     /* value of argument `arg` */
 	FG_MODEL_DEREF,   /* the integer argument `arg` points to, before the call */
 	FG_MODEL_STRLEN,  /* length of the string argument `arg` points to */
-	FG_MODEL_SIZEOF,  /* size in bytes of what argument `arg` points to, by its type at the call */
-	FG_MODEL_RESULT,  /* what the call returned */
+	FG_MODEL_SIZEOF, /* size in bytes of what argument `arg` points to, by its type at the call */
+	FG_MODEL_RESULT, /* what the call returned */
 	FG_MODEL_ADD,
 	FG_MODEL_SUB,
 	FG_MODEL_MUL,
 	FG_MODEL_MIN,
 	FG_MODEL_MAX,
+	FG_MODEL_DIV, /* towards zero: "arg3 / 8"; the divisor is a constant other than 0 */
 } fg_model_op;
 
 typedef struct fg_model_node {
@@ -67,10 +74,12 @@ typedef enum fg_model_trust {
 typedef enum fg_model_effect_kind {
 	/* `size` bytes behind argument `arg` are read / written (the whole range must be there). */
 	FG_EFFECT_READ,
-	FG_EFFECT_WRITE,      /* all `size` bytes then hold new values; trust says whose */
+	/* Of WRITE, WRITE_UPTO and OUT `other`, when given, is the argument whose value or bytes the
+	 * new ones are computed from: they are as untrusted as those. */
+	FG_EFFECT_WRITE, /* all `size` bytes then hold new values; trust says whose */
 	FG_EFFECT_WRITE_UPTO, /* at most `size` bytes, `valid` of them (when given) hold new values */
-	FG_EFFECT_COPY,       /* `size` bytes from argument `other` to argument `arg` */
-	FG_EFFECT_FILL,       /* `size` bytes behind `arg` become the byte `value` (expression) */
+	FG_EFFECT_COPY, /* `size` bytes from argument `other` to argument `arg` */
+	FG_EFFECT_FILL, /* `size` bytes behind `arg` become the byte `value` (expression) */
 	/* Strings. STRING: `arg` must be terminated. COPY_STRING: the string `other` with its
 	 * terminator goes to `arg`; APPEND_STRING: to the end of the string `arg`; `size`, when given,
 	 * is the most bytes taken from `other`, terminator excluded. TERMINATE: afterwards a NUL stands in the
@@ -82,11 +91,13 @@ typedef enum fg_model_effect_kind {
 	FG_EFFECT_UNTERMINATED,
 	FG_EFFECT_NO_OVERLAP, /* `size` bytes behind `arg` and `other` must not overlap */
 	FG_EFFECT_NONNULL,
-	FG_EFFECT_NULL_OK,    /* NULL is fine although other effects read through it (free, time) */
+	FG_EFFECT_NULL_OK, /* NULL is fine although other effects read through it (free, time) */
 	/* *arg becomes: OUT a new value (range low..high, trust); OUT_RESOURCE a new resource of
 	 * `family`, when the call succeeds (`arg` = index of the pointer argument). */
 	FG_EFFECT_OUT,
-	FG_EFFECT_OUT_POINTER,  /* *arg points to `size` readable bytes (trust), size may be "*argN" after the call */
+	/* *arg points to `size` readable bytes (trust), size may be "*argN" after the call; or, when
+	 * `other` is given, into what that argument points to (the end pointer of strtol). */
+	FG_EFFECT_OUT_POINTER,
 	FG_EFFECT_OUT_RESOURCE,
 	/* Ownership of the resource argument `arg` holds. RELEASE: it is gone; USE: it must be live;
 	 * KEEP: the callee keeps it, the caller need not release it (any more). */
@@ -100,8 +111,8 @@ typedef enum fg_model_effect_kind {
 	/* Argument `arg` is a function the library will call, as the callback named `family`
 	 * (models->callbacks); argument `other` (or FG_MODEL_NO_ARG) reaches it as its user data. */
 	FG_EFFECT_CALLBACK,
-	FG_EFFECT_SINK,       /* `sink`: argument `arg` must not be attacker-controlled without a check */
-	FG_EFFECT_CHECKS,     /* succeeds only if the comparison `size` <= `value` holds */
+	FG_EFFECT_SINK, /* `sink`: argument `arg` must not be attacker-controlled without a check */
+	FG_EFFECT_CHECKS, /* succeeds only if the comparison `size` <= `value` holds */
 } fg_model_effect_kind;
 
 typedef enum fg_model_sink {
@@ -124,6 +135,9 @@ typedef enum fg_model_sink {
 } fg_model_sink;
 
 #define FG_MODEL_NO_ARG UINT32_MAX
+/* In place of an argument of an effect: what the call returned (strdup: the copy goes there). */
+#define FG_MODEL_RESULT_ARG (UINT32_MAX - 1)
+#define FG_MODEL_ARGS_MAX 32
 
 typedef struct fg_model_effect {
 	uint32_t kind;  /* fg_model_effect_kind */
@@ -141,13 +155,13 @@ typedef struct fg_model_effect {
 typedef enum fg_model_return_kind {
 	FG_RETURN_UNKNOWN,
 	FG_RETURN_VOID,
-	FG_RETURN_ARG,      /* argument `arg` */
-	FG_RETURN_INSIDE,   /* a pointer into what argument `arg` points to, or NULL when may_be_null */
-	FG_RETURN_INT,      /* low .. high (either may be missing) */
-	FG_RETURN_EXPR,     /* exactly `value` */
-	FG_RETURN_MEMORY,   /* new memory of `size` bytes of resource family `family` */
+	FG_RETURN_ARG, /* argument `arg`, or NULL when may_be_null (fgets) */
+	FG_RETURN_INSIDE, /* a pointer into what argument `arg` points to, or NULL when may_be_null */
+	FG_RETURN_INT, /* low .. high (either may be missing) */
+	FG_RETURN_EXPR, /* exactly `value` */
+	FG_RETURN_MEMORY, /* new memory of `size` bytes of resource family `family` */
 	FG_RETURN_RESOURCE, /* a new handle of `family`: pointer, or integer >= 0 */
-	FG_RETURN_POINTER,  /* a pointer to `size` bytes (missing: unknown) that is nobody's to free */
+	FG_RETURN_POINTER, /* a pointer to `size` bytes (missing: unknown) that is nobody's to free */
 } fg_model_return_kind;
 
 /* How a caller knows that the call succeeded. */
@@ -174,6 +188,9 @@ typedef struct fg_model_return {
 	uint32_t is_zeroed;     /* MEMORY: all bytes zero */
 	uint32_t is_terminated; /* POINTER, INSIDE: points to a string */
 	uint32_t must_check;    /* ignoring it is a defect */
+	/* The value (INT), or the bytes behind it (pointers), is made from this argument's value or
+	 * bytes and as untrusted as they are: ntohs, strdup. FG_MODEL_NO_ARG: not so. */
+	uint32_t taint_from;
 } fg_model_return;
 
 enum {
@@ -193,6 +210,9 @@ typedef enum fg_model_format { FG_FORMAT_NONE, FG_FORMAT_PRINTF, FG_FORMAT_SCANF
 typedef struct fg_model_function {
 	const char *name;
 	const char *library; /* of its file */
+	uint32_t arg_count; /* named parameters; FG_MODEL_NO_ARG: not said. A function of the same
+	                      * name with another count is not this one. */
+	uint32_t is_variadic;
 	uint32_t flags;      /* FG_MODEL_* */
 	uint32_t first_effect, effect_count; /* in models->effects */
 	fg_model_return result;
@@ -200,6 +220,8 @@ typedef struct fg_model_function {
 	uint32_t format_arg;   /*   the format string, */
 	uint32_t variadic_arg; /*   the first of the values; FG_MODEL_NO_ARG: a va_list */
 	uint32_t format_out;   /*   PRINTF: buffer written, or FG_MODEL_NO_ARG; size in effects */
+	uint32_t format_trust; /*   SCANF: of the values that are stored, */
+	uint32_t format_taint_from; /* or the argument they are made from (sscanf), or NO_ARG */
 } fg_model_function;
 
 /* ---- functions the library calls ---- */
@@ -212,10 +234,12 @@ typedef struct fg_model_param {
 	uint32_t is_terminated;
 	uint32_t may_be_null;
 	uint32_t is_output; /* the callback writes there */
+	uint32_t is_strings; /* an array of pointers to strings (argv); `size` is the array's */
 } fg_model_param;
 
 typedef struct fg_model_callback {
 	const char *name; /* of the callback type; entry points: a glob over function names */
+	uint32_t arg_count; /* parameters; FG_MODEL_NO_ARG: not said */
 	uint32_t first_param, param_count; /* in models->params */
 	uint32_t is_interrupt;
 } fg_model_callback;
@@ -251,10 +275,13 @@ typedef struct fg_models {
 	FG_VEC(fg_model_buffer) buffers;
 	FG_VEC(fg_model_family) families;
 	fg_map by_name; /* name -> index into functions */
+	struct fg_models__pending *pending; /* what fg_models_finish has to look up; private */
 } fg_models;
 
 void fg_models_init(fg_models *m);
 void fg_models_release(fg_models *m);
+/* The packs of checks/models/, which are part of the program. Call it first, if at all. */
+fg_err fg_models_load_builtin(fg_models *m, fg_error *err);
 /* Add one file. FG_ERR_INPUT with file, line, column, the accepted words and a suggestion. */
 fg_err fg_models_load_file(fg_models *m, const char *path, fg_error *err);
 /* The same from text; `name` stands in messages. */
@@ -262,8 +289,8 @@ fg_err fg_models_load_text(fg_models *m, const char *name, const char *text, siz
                            fg_error *err);
 /* All *.yaml of a directory, by name. */
 fg_err fg_models_load_dir(fg_models *m, const char *dir, fg_error *err);
-/* Sort and index; call once after the last file. Unknown families, callbacks and arguments out of
- * range are errors here. */
+/* Sort and index; call once after the last file. Unknown families, callbacks and targets of
+ * `same-as` are errors here, with the place where they were named. */
 fg_err fg_models_finish(fg_models *m, fg_error *err);
 
 /* NULL when there is none. "__builtin_memcpy" and "__builtin___memcpy_chk" find "memcpy" (the _chk
@@ -275,5 +302,9 @@ const fg_model_callback *fg_models_entry(const fg_models *m, const char *functio
 const fg_model_family *fg_models_family(const fg_models *m, const char *name);
 /* The buffer contract of a struct's pointer field (or of a global: record ""); NULL = none. */
 const fg_model_buffer *fg_models_buffer(const fg_models *m, const char *record, const char *pointer);
+
+/* One function, callback or entry as text for people: arguments, effects, result. */
+void fg_models_print_function(const fg_models *m, const fg_model_function *f, fg_buf *out);
+void fg_models_print_callback(const fg_models *m, const fg_model_callback *c, fg_buf *out);
 
 #endif

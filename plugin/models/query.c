@@ -1,0 +1,84 @@
+/*
+ * Looking models up.
+ */
+#include "models/models_internal.h"
+
+#include "base/path.h"
+
+/* Checked forms (_FORTIFY_SOURCE) that take the plain form's arguments first and more behind. */
+static const char *const checked[] = {"memcpy",  "memmove", "memset",   "mempcpy", "strcpy",
+                                      "strncpy", "stpcpy",  "stpncpy",  "strcat",  "strncat",
+                                      "read",    "pread",   "readlink", "getcwd",  "wcscpy",
+                                      "wmemcpy", "wmemmove"};
+
+static const fg_model_function *find(const fg_models *m, const char *name, size_t n)
+{
+	const uint64_t *slot = fg_map_get(&m->by_name, name, n);
+	return slot ? &m->functions.at[*slot] : NULL;
+}
+
+static bool begins_with(const char *s, const char *prefix)
+{
+	return strncmp(s, prefix, strlen(prefix)) == 0;
+}
+
+/* "__memcpy_chk" */
+static const fg_model_function *find_checked(const fg_models *m, const char *name)
+{
+	size_t n = strlen(name);
+	if (n < 7 || !begins_with(name, "__") || strcmp(name + n - 4, "_chk") != 0)
+		return NULL;
+	for (size_t i = 0; i < FG_ARRAY_LEN(checked); i++)
+		if (strlen(checked[i]) == n - 6 && memcmp(checked[i], name + 2, n - 6) == 0)
+			return find(m, name + 2, n - 6);
+	return NULL;
+}
+
+const fg_model_function *fg_models_function(const fg_models *m, const char *name)
+{
+	static const char *const prefixes[] = {"__builtin_", "__isoc99_", "__isoc23_"};
+	const fg_model_function *f = find(m, name, strlen(name));
+	for (size_t i = 0; i < FG_ARRAY_LEN(prefixes) && !f; i++) {
+		if (!begins_with(name, prefixes[i]))
+			continue;
+		name += strlen(prefixes[i]);
+		f = find(m, name, strlen(name));
+	}
+	return f ? f : find_checked(m, name);
+}
+
+const fg_model_callback *fg_models_callback(const fg_models *m, const char *name)
+{
+	for (size_t i = 0; i < m->callbacks.n; i++)
+		if (strcmp(m->callbacks.at[i].name, name) == 0)
+			return &m->callbacks.at[i];
+	return NULL;
+}
+
+const fg_model_callback *fg_models_entry(const fg_models *m, const char *function)
+{
+	for (size_t i = 0; i < m->entries.n; i++)
+		if (strcmp(m->entries.at[i].name, function) == 0)
+			return &m->entries.at[i];
+	for (size_t i = 0; i < m->entries.n; i++)
+		if (fg_path_glob(m->entries.at[i].name, function))
+			return &m->entries.at[i];
+	return NULL;
+}
+
+const fg_model_family *fg_models_family(const fg_models *m, const char *name)
+{
+	for (size_t i = 0; i < m->families.n; i++)
+		if (strcmp(m->families.at[i].name, name) == 0)
+			return &m->families.at[i];
+	return NULL;
+}
+
+const fg_model_buffer *fg_models_buffer(const fg_models *m, const char *record, const char *pointer)
+{
+	for (size_t i = 0; i < m->buffers.n; i++)
+		if (strcmp(m->buffers.at[i].pointer, pointer) == 0 &&
+		    strcmp(m->buffers.at[i].record, record) == 0)
+			return &m->buffers.at[i];
+	return NULL;
+}
