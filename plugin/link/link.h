@@ -5,9 +5,11 @@
  * is at a place is the business of analysis/.
  *
  * The ideas to know:
- *  - A function or object with external linkage is one entity in all units (by USR); a static one
- *    belongs to its unit. Several definitions of one external name (weak, inline): the first
- *    strong one in unit order is taken, the others count as functions of their own.
+ *  - A function or object with external linkage is one entity in all units (by its name); a static
+ *    one belongs to its unit. Several definitions of one external name (weak, inline): the first
+ *    strong one in unit order is taken, the others count as functions of their own. A unit that
+ *    defines a name itself, not weakly, means its own: databases hold several programs.
+ *  - An alias is the function or object it names: both names have that number.
  *  - Numbers are dense, deterministic (order of units, then of declarations) and mean the same in
  *    every process that linked the same units.
  *  - What is not seen (a unit that was not parsed, an undefined function) is unknown, and the
@@ -17,6 +19,7 @@
 #define FG_LINK_LINK_H
 
 #include "base/arena.h"
+#include "base/err.h"
 #include "ir/ir.h"
 
 #define FG_LINK_NONE UINT32_MAX
@@ -63,7 +66,8 @@ typedef struct fg_link_object {
 	uint32_t flags;  /* FG_LINK_DEFINED, EXTERNAL, ADDRESS_TAKEN, NEVER_WRITTEN … */
 	uint32_t unit;   /* of the definition, else of the first declaration */
 	fg_decl_id decl; /* there */
-	const fg_object *initial; /* of ir of `unit`; NULL: none, or zero, or unknown (see DEFINED) */
+	const fg_object *initial; /* of ir of `unit`; NULL: none, or zero, or unknown (see DEFINED).
+	                           * NEVER_WRITTEN and NULL: zero. is_known 0: fixed, but unknown */
 } fg_link_object;
 
 typedef struct fg_link_component {
@@ -104,8 +108,9 @@ uint32_t fg_link_find_function(const fg_link *l, const char *name);
  * Functions an indirect call may reach. They come from assignment sets: the callee value is traced
  * through LOAD to the struct field (record type name + field), global object or array it was loaded
  * from, and all functions ever stored or initialised there are its targets; a parameter or local
- * traces through direct calls' arguments. *is_complete: nothing else can be called as far as the
- * program is seen. No more than `cap` are written. Order: function number.
+ * traces through direct calls' arguments, and those of indirect calls that are resolved.
+ * *is_complete: nothing else can be called as far as the program is seen; never so when nothing is
+ * known. No more than `cap` are written. Order: function number. `call` stands in the unit's ir.
  */
 uint32_t fg_link_targets(const fg_link *l, uint32_t unit, const fg_function *caller,
                          const fg_inst *call, uint32_t *out, uint32_t cap, bool *is_complete);

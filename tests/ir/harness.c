@@ -1,10 +1,12 @@
 /*
- * Opening of one C file for the programs of this folder.
+ * Opening of one C file, and comparison with a golden one.
  */
 #include "harness.h"
 
 #include "base/file.h"
 #include "base/path.h"
+
+#include <stdlib.h>
 
 typedef FG_VEC(const char *) word_vec;
 
@@ -76,4 +78,54 @@ void fg_ir_test_close(fg_ir_test *t)
 	fg_unit_release(&t->unit);
 	fg_frontend_close(t->frontend);
 	fg_arena_release(&t->arena);
+}
+
+/* ---- comparison ---- */
+
+static void show_difference(const char *path, const char *want, const char *have)
+{
+	unsigned line = 1;
+	while (*want && *want == *have) {
+		line += *want == '\n';
+		want++;
+		have++;
+	}
+	while (line > 1 && want[-1] != '\n') {
+		want--;
+		have--;
+	}
+	fprintf(stderr, "%s:%u: expected:\n%.400s\n--- but got:\n%.400s\n", path, line, want, have);
+}
+
+static int compare(const char *path, const fg_buf *have)
+{
+	fg_buf want = FG_BUF_INIT;
+	fg_error err = FG_ERROR_INIT;
+	int status = 0;
+	if (fg_file_read(&want, path, 16u << 20, &err)) {
+		fprintf(stderr, "%s\n", err.message);
+		status = 1;
+	} else if (strcmp(fg_buf_str(&want), fg_buf_str(have)) != 0) {
+		show_difference(path, fg_buf_str(&want), fg_buf_str(have));
+		status = 1;
+	}
+	fg_error_release(&err);
+	fg_buf_release(&want);
+	return status;
+}
+
+static int bless(const char *path, const fg_buf *have)
+{
+	fg_error err = FG_ERROR_INIT;
+	int status = fg_file_write(path, fg_buf_str(have), have->n, &err) != FG_OK;
+	if (status)
+		fprintf(stderr, "%s\n", err.message);
+	fg_error_release(&err);
+	return status;
+}
+
+int fg_ir_test_golden(const char *path, const fg_buf *have, bool is_bless)
+{
+	const char *wish = getenv("FG_BLESS");
+	return is_bless || (wish && *wish) ? bless(path, have) : compare(path, have);
 }

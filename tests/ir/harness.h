@@ -22,4 +22,8 @@ typedef struct fg_ir_test {
 bool fg_ir_test_open(fg_ir_test *t, const char *path);
 void fg_ir_test_close(fg_ir_test *t);
 
+/* Compare the text with the file, or write the file: is_bless, or FG_BLESS set in the environment.
+ * Returns the exit status; the difference goes to stderr. */
+int fg_ir_test_golden(const char *path, const fg_buf *have, bool is_bless);
+
 #endif

@@ -5,8 +5,6 @@
  */
 #include "harness.h"
 
-#include "base/file.h"
-
 #include <inttypes.h>
 
 /* ---- objects ---- */
@@ -79,50 +77,6 @@ static void print_unit(const fg_ir_test *t, fg_buf *out)
 		print_gap(&t->unit, &t->unit.gaps.at[i], out);
 }
 
-/* ---- comparison ---- */
-
-static void show_difference(const char *path, const char *want, const char *have)
-{
-	unsigned line = 1;
-	while (*want && *want == *have) {
-		line += *want == '\n';
-		want++;
-		have++;
-	}
-	while (line > 1 && want[-1] != '\n') {
-		want--;
-		have--;
-	}
-	fprintf(stderr, "%s:%u: expected:\n%.400s\n--- but got:\n%.400s\n", path, line, want, have);
-}
-
-static int compare(const char *path, const fg_buf *have)
-{
-	fg_buf want = FG_BUF_INIT;
-	fg_error err = FG_ERROR_INIT;
-	int status = 0;
-	if (fg_file_read(&want, path, 16u << 20, &err)) {
-		fprintf(stderr, "%s\n", err.message);
-		status = 1;
-	} else if (strcmp(fg_buf_str(&want), fg_buf_str(have)) != 0) {
-		show_difference(path, fg_buf_str(&want), fg_buf_str(have));
-		status = 1;
-	}
-	fg_error_release(&err);
-	fg_buf_release(&want);
-	return status;
-}
-
-static int bless(const char *path, const fg_buf *have)
-{
-	fg_error err = FG_ERROR_INIT;
-	int status = fg_file_write(path, fg_buf_str(have), have->n, &err) != FG_OK;
-	if (status)
-		fprintf(stderr, "%s\n", err.message);
-	fg_error_release(&err);
-	return status;
-}
-
 int main(int argc, char **argv)
 {
 	bool is_bless = argc == 3 && strcmp(argv[1], "--bless") == 0;
@@ -131,16 +85,13 @@ int main(int argc, char **argv)
 		return 2;
 	}
 	const char *source = argv[argc - 1];
-	const char *wish = getenv("FG_BLESS");
-	is_bless |= wish && *wish;
 	fg_buf golden = FG_BUF_INIT, out = FG_BUF_INIT;
 	fg_ir_test t;
 	fg_buf_printf(&golden, "%.*s.ir", (int)strlen(source) - 2, source);
 	int status = 2;
 	if (fg_ir_test_open(&t, source)) {
 		print_unit(&t, &out);
-		status = is_bless ? bless(fg_buf_str(&golden), &out)
-		                  : compare(fg_buf_str(&golden), &out);
+		status = fg_ir_test_golden(fg_buf_str(&golden), &out, is_bless);
 	}
 	fg_ir_test_close(&t);
 	fg_buf_release(&golden);

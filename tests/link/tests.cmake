@@ -1,0 +1,11 @@
+# tests/link/<group>/*.c linked and printed, against <group>.txt -> ctest link.<group>.
+# `link_golden --bless <group>` writes the golden file; read the difference as code.
+set(link_tests ${PROJECT_SOURCE_DIR}/tests/link)
+add_executable(link_golden ${link_tests}/link_golden.c)
+target_link_libraries(link_golden PRIVATE fg_options fg_ir_harness fg_link)
+file(GLOB link_goldens CONFIGURE_DEPENDS ${link_tests}/*.txt)
+foreach(golden IN LISTS link_goldens)
+	get_filename_component(name ${golden} NAME_WE)
+	add_test(NAME link.${name} COMMAND link_golden ${link_tests}/${name})
+	set_tests_properties(link.${name} PROPERTIES LABELS link TIMEOUT 60)
+endforeach()
