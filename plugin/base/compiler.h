@@ -12,6 +12,9 @@
 #define FG_LIKELY(x) __builtin_expect(!!(x), 1)
 #define FG_UNLIKELY(x) __builtin_expect(!!(x), 0)
 
+/* Wide enough for sums of any 64-bit values, signed or not. */
+__extension__ typedef __int128 fg_wide;
+
 /* 1 when a sanitizer reserves address space by the terabyte, so that none can be limited. */
 #if defined(__has_feature)
 #if __has_feature(address_sanitizer) || __has_feature(memory_sanitizer) ||                         \

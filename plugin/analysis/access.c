@@ -1,0 +1,351 @@
+/*
+ * Is this access allowed? Null, lifetime, bounds. Each answer is one of four:
+ * safe (proved), certain (the opposite is proved), possible (some input that
+ * somebody outside may choose does it), or latent (it depends on what a caller
+ * passes: kept in the summary). What is none of these is not claimed.
+ */
+#include "analysis/engine_internal.h"
+#include "analysis/judge.h"
+
+/* ---- judging v <= 0 ---- */
+
+enum { UNFOLD_DEPTH = 2 };
+
+static fg_verdict claim(const fg_table *t, const fg_lin *v)
+{
+	bool needs_caller = false;
+	for (uint32_t i = 0; i < v->n; i++) {
+		uint32_t f = t->syms.at[v->t[i].sym].flags;
+		if (f & FG_SYM_INEXACT)
+			return FG_VERDICT_UNKNOWN;
+		if (f & (FG_SYM_TAINTED | FG_SYM_FREE))
+			continue;
+		if (!(f & FG_SYM_INPUT))
+			return FG_VERDICT_UNKNOWN;
+		needs_caller = true;
+	}
+	return needs_caller ? FG_VERDICT_LATENT : FG_VERDICT_POSSIBLE;
+}
+
+static fg_verdict judge(fg_an *an, fg_facts *f, const fg_lin *l, int depth);
+
+/* The symbol takes every value up to its bound: what happens at the bound? */
+static fg_verdict judge_dense(fg_an *an, fg_facts *f, const fg_lin *v, uint32_t i, int depth)
+{
+	fg_table *t = &an->table;
+	fg_sym k = v->t[i].sym;
+	fg_verdict worst = FG_VERDICT_UNKNOWN;
+	bool is_bounded = false;
+	for (size_t q = 0; q < f->le.n; q++) {
+		fg_lin fact = fg_lin_of(t, f->le.at[q]), bound, self = fg_lin_sym(k), at;
+		int32_t c = fg_lin_coefficient(&fact, k);
+		if (c != (v->t[i].k > 0 ? 1 : -1))
+			continue;
+		if (!fg_lin_add_scaled(&bound, &fact, &self, -c) ||
+		    !fg_lin_scale(&bound, &bound, -c) || !fg_lin_substitute(&at, v, k, &bound))
+			continue;
+		fg_verdict here = judge(an, f, &at, depth - 1);
+		if (here == FG_VERDICT_CERTAIN)
+			here = FG_VERDICT_POSSIBLE;
+		if (!is_bounded || here < worst)
+			worst = here;
+		is_bounded = true;
+	}
+	fg_wide lo, hi;
+	fg_facts_range_sym(f, t, k, &lo, &hi);
+	fg_wide end = v->t[i].k > 0 ? hi : lo;
+	if (end > -((fg_wide)1 << 40) && end < (fg_wide)1 << 40) {
+		fg_lin value = fg_lin_const(end), at;
+		if (fg_lin_substitute(&at, v, k, &value)) {
+			fg_verdict here = judge(an, f, &at, depth - 1);
+			if (here == FG_VERDICT_CERTAIN)
+				here = FG_VERDICT_POSSIBLE;
+			if (!is_bounded || here < worst)
+				worst = here;
+		}
+	}
+	return worst;
+}
+
+/* The symbol is its form reduced to its type: look at each way round. */
+static fg_verdict judge_wrap(fg_an *an, fg_facts *f, const fg_lin *v, uint32_t i, int depth)
+{
+	fg_table *t = &an->table;
+	fg_sym_info w = t->syms.at[v->t[i].sym];
+	fg_lin form = fg_lin_of(t, w.a), self = fg_lin_sym(v->t[i].sym);
+	fg_wide lo, hi, m = w.hi - w.lo + 1;
+	fg_facts_range(f, t, &form, &lo, &hi);
+	if (lo < w.lo - m || hi > w.hi + m)
+		return claim(t, v);
+	fg_verdict who = claim(t, &form), worst = FG_VERDICT_SAFE;
+	fg_facts trial;
+	memset(&trial, 0, sizeof(trial));
+	bool all_certain = true;
+	for (int turn = -1; turn <= 1; turn++) {
+		fg_lin eq, at;
+		if (!fg_lin_sub(&eq, &self, &form))
+			continue;
+		eq.c -= turn * m;
+		fg_facts_copy(&trial, f);
+		if (!fg_facts_assume_eq(&trial, t, &eq))
+			continue;
+		fg_lin value = form;
+		value.c += turn * m;
+		fg_wide vlo, vhi;
+		fg_facts_range(&trial, t, &value, &vlo, &vhi);
+		if (vhi < w.lo || vlo > w.hi || !fg_lin_substitute(&at, v, v->t[i].sym, &value))
+			continue;
+		fg_verdict here = judge(an, &trial, &at, depth - 1);
+		all_certain &= here == FG_VERDICT_CERTAIN;
+		if (here == FG_VERDICT_CERTAIN)
+			here = who; /* it happens when the form wraps this way: who can make it? */
+		if (here > worst)
+			worst = here;
+	}
+	fg_facts_release(&trial);
+	return all_certain ? FG_VERDICT_CERTAIN : worst;
+}
+
+static fg_verdict judge(fg_an *an, fg_facts *f, const fg_lin *l, int depth)
+{
+	fg_table *t = &an->table;
+	fg_lin v = fg_facts_normal(f, t, l), opposite;
+	if (fg_facts_prove_le(f, t, &v))
+		return FG_VERDICT_SAFE;
+	if (fg_lin_scale(&opposite, &v, -1)) {
+		opposite.c += 1;
+		if (fg_facts_prove_le(f, t, &opposite))
+			return FG_VERDICT_CERTAIN;
+	}
+	for (uint32_t i = 0; i < v.n && depth > 0; i++) {
+		const fg_sym_info *info = &t->syms.at[v.t[i].sym];
+		if (info->origin == FG_SYM_WRAP)
+			return judge_wrap(an, f, &v, i, depth);
+		if (info->flags & FG_SYM_DENSE)
+			return judge_dense(an, f, &v, i, depth);
+	}
+	return claim(t, &v);
+}
+
+fg_verdict fg_judge_le(fg_an *an, fg_state *s, const fg_lin *v)
+{
+	fg_facts copy;
+	memset(&copy, 0, sizeof(copy));
+	fg_facts_copy(&copy, &s->facts);
+	fg_verdict r = judge(an, &copy, v, UNFOLD_DEPTH);
+	fg_facts_release(&copy);
+	return r;
+}
+
+/* ---- reports ---- */
+
+static uint32_t place_flags(const fg_region_info *r, const fg_aval *p)
+{
+	uint32_t flags = p->extent ? FG_ISSUE_MEMBER : 0;
+	if (r->kind == FG_REGION_HEAP)
+		flags |= FG_ISSUE_HEAP;
+	else if (r->kind == FG_REGION_SLOT)
+		flags |= FG_ISSUE_STACK;
+	else if (r->kind == FG_REGION_GLOBAL || r->kind == FG_REGION_EXTERNAL ||
+	         r->kind == FG_REGION_STRING)
+		flags |= FG_ISSUE_GLOBAL;
+	if ((r->flags & FG_REGION_CONTRACT) && !p->extent)
+		flags |= FG_ISSUE_CONTRACT;
+	return flags;
+}
+
+static const char *amount_words(fg_an *an, fg_state *s, const fg_lin *off, const fg_lin *size)
+{
+	if (size->n == 0 && size->c == 1)
+		return fg_arena_printf(&an->arena, "offset %s", fg_words_lin(an, s, off));
+	if (off->n == 0 && off->c == 0)
+		return fg_arena_printf(&an->arena, "%s bytes", fg_words_lin(an, s, size));
+	return fg_arena_printf(&an->arena, "%s bytes at offset %s", fg_words_lin(an, s, size),
+	                       fg_words_lin(an, s, off));
+}
+
+typedef struct bounds {
+	fg_lin off, limit; /* off counts from the begin of what bounds */
+} bounds;
+
+/* What bounds the access: the member array, or the region. False: nothing known does. */
+static bool bounds_of(fg_an *an, fg_state *s, const fg_aval *p, bounds *b)
+{
+	b->off = fg_lin_of(&an->table, p->lin);
+	if (p->extent) {
+		fg_lin base = fg_lin_of(&an->table, p->base);
+		base = fg_facts_normal(&s->facts, &an->table, &base);
+		b->limit = fg_lin_const(p->extent);
+		return fg_lin_sub(&b->off, &b->off, &base);
+	}
+	return fg_region_size(an, s, p->region, &b->limit);
+}
+
+static bool report_bounds(fg_an *an, fg_state *s, const fg_access *a, const fg_aval *p,
+                          const bounds *b, const fg_lin *v, fg_verdict verdict, uint32_t flags)
+{
+	const fg_region_info *r = &an->table.regions.at[p->region];
+	uint32_t any = fg_lin_flags_any(&an->table, v);
+	fg_report_data d = {
+		.kind = a->is_write ? FG_ISSUE_OUT_OF_BOUNDS_WRITE : FG_ISSUE_OUT_OF_BOUNDS_READ,
+		.flags = flags | place_flags(r, p) | (a->is_call ? FG_ISSUE_CALL : 0u) |
+	                 (a->is_string ? FG_ISSUE_STRING : 0u) |
+	                 (any & FG_SYM_TAINTED ? FG_ISSUE_TAINTED : 0u) |
+	                 (verdict == FG_VERDICT_CERTAIN ? FG_ISSUE_CERTAIN : 0u),
+		.key = p->region,
+		.subject = a->pointer,
+		.deciding = v,
+		.amount = amount_words(an, s, &b->off, &a->size),
+		.limit = fg_arena_printf(&an->arena, "%s bytes", fg_words_lin(an, s, &b->limit)),
+		.family = a->function,
+	};
+	if (verdict == FG_VERDICT_LATENT) {
+		fg_latent_add(an, s, &d, v);
+		return true;
+	}
+	fg_an_report(an, s, &d);
+	return true;
+}
+
+/* After the check the access is taken to have been right. */
+static bool go_on(fg_an *an, fg_state *s, const fg_lin *v, fg_verdict verdict)
+{
+	if (verdict == FG_VERDICT_SAFE)
+		return true;
+	if (verdict == FG_VERDICT_CERTAIN)
+		return false;
+	fg_facts copy;
+	memset(&copy, 0, sizeof(copy));
+	fg_facts_copy(&copy, &s->facts);
+	bool ok = fg_facts_assume_le(&copy, &an->table, v);
+	if (ok)
+		fg_facts_copy(&s->facts, &copy);
+	fg_facts_release(&copy);
+	return ok;
+}
+
+static bool check_bounds(fg_an *an, fg_state *s, const fg_access *a, const fg_aval *p)
+{
+	bounds b;
+	fg_lin v;
+	if (!bounds_of(an, s, p, &b))
+		return true;
+	if (a->size.n == 0 && a->size.c == 0)
+		return true;
+	if (fg_lin_add(&v, &b.off, &a->size) && fg_lin_sub(&v, &v, &b.limit)) {
+		fg_verdict verdict = fg_judge_le(an, s, &v);
+		if (verdict >= FG_VERDICT_LATENT)
+			report_bounds(an, s, a, p, &b, &v, verdict, 0);
+		if (!go_on(an, s, &v, verdict))
+			return false;
+	}
+	if (fg_lin_scale(&v, &b.off, -1)) {
+		fg_verdict verdict = fg_judge_le(an, s, &v);
+		if (verdict >= FG_VERDICT_LATENT)
+			report_bounds(an, s, a, p, &b, &v, verdict, FG_ISSUE_BEFORE);
+		if (!go_on(an, s, &v, verdict))
+			return false;
+	}
+	return true;
+}
+
+/* ---- null and lifetime ---- */
+
+static bool report_null(fg_an *an, fg_state *s, fg_vid pointer, bool is_call, const char *function)
+{
+	fg_aval p = fg_aval_of(&an->table, pointer);
+	fg_report_data d = {.kind = FG_ISSUE_NULL_DEREFERENCE,
+	                    .flags = FG_ISSUE_CERTAIN | (is_call ? FG_ISSUE_CALL : 0u),
+	                    .key = p.kind == FG_AVAL_PTR ? p.region : 0,
+	                    .subject = pointer,
+	                    .family = function};
+	for (const fg_event *e = s->trail; e; e = e->prev)
+		if (e->kind == FG_EVENT_ALLOC_FAILED) {
+			d.flags |= FG_ISSUE_ALLOCATION;
+			d.key = e->key;
+			break;
+		}
+	fg_an_report(an, s, &d);
+	return false;
+}
+
+static bool check_null(fg_an *an, fg_state *s, fg_vid pointer, const fg_aval *p, bool is_call,
+                       const char *function)
+{
+	const fg_region_info *r = &an->table.regions.at[p->region];
+	if (r->flags & FG_REGION_NONNULL)
+		return true;
+	fg_lin address = fg_lin_sym(fg_region_address(an, p->region));
+	fg_wide lo, hi;
+	fg_facts_range(&s->facts, &an->table, &address, &lo, &hi);
+	if (hi == 0)
+		return report_null(an, s, pointer, is_call, function);
+	if (lo > 0)
+		return true;
+	fg_attr *a = fg_state_attr_make(s, p->region);
+	if (!(a->flags & FG_ATTR_USED)) {
+		a->flags |= FG_ATTR_USED;
+		if (a->life == FG_LIFE_LIVE)
+			a->place = an->place;
+		fg_event_add(an, s, FG_EVENT_USE, 0, p->region, an->place);
+	}
+	return fg_facts_assume_range(&s->facts, &an->table, address.t[0].sym, 1, FG_WIDE_INF);
+}
+
+static bool check_life(fg_an *an, fg_state *s, fg_vid pointer, const fg_aval *p, bool is_call,
+                       const char *function)
+{
+	const fg_attr *a = fg_state_attr(s, p->region);
+	if (!a || (a->life != FG_LIFE_RELEASED && a->life != FG_LIFE_ENDED))
+		return true;
+	bool is_scope = a->life == FG_LIFE_ENDED;
+	fg_report_data d = {
+		.kind = is_scope ? FG_ISSUE_USE_AFTER_SCOPE : FG_ISSUE_USE_AFTER_RELEASE,
+		.flags = FG_ISSUE_CERTAIN | FG_ISSUE_MEMORY | (is_call ? FG_ISSUE_CALL : 0u),
+		.key = p->region,
+		.subject = pointer,
+		.family = function,
+	};
+	fg_an_report(an, s, &d);
+	return false;
+}
+
+bool fg_access_check_pointer(fg_an *an, fg_state *s, fg_vid pointer, bool is_call,
+                             const char *function, fg_aval *p)
+{
+	if (!fg_value_pointer(an, s, pointer, p)) {
+		fg_lin l = fg_lin_of(&an->table, p->lin);
+		if (p->kind == FG_AVAL_INT) {
+			l = fg_facts_normal(&s->facts, &an->table, &l);
+			if (l.n == 0 && l.c >= 0 && l.c < 256 && !an->is_address_zero_valid)
+				return report_null(an, s, pointer, is_call, function);
+		}
+		p->kind = FG_AVAL_UNKNOWN;
+		return true;
+	}
+	return check_null(an, s, pointer, p, is_call, function) &&
+	       check_life(an, s, pointer, p, is_call, function);
+}
+
+static bool check_const(fg_an *an, fg_state *s, const fg_access *a, const fg_aval *p)
+{
+	const fg_region_info *r = &an->table.regions.at[p->region];
+	if (!a->is_write || !(r->flags & FG_REGION_READONLY))
+		return true;
+	fg_report_data d = {.kind = FG_ISSUE_CONST_WRITE,
+	                    .flags = FG_ISSUE_CERTAIN | (a->is_call ? FG_ISSUE_CALL : 0u),
+	                    .key = p->region,
+	                    .subject = a->pointer,
+	                    .family = a->function};
+	fg_an_report(an, s, &d);
+	return false;
+}
+
+bool fg_access_check(fg_an *an, fg_state *s, const fg_access *a, fg_aval *p)
+{
+	if (!fg_access_check_pointer(an, s, a->pointer, a->is_call, a->function, p))
+		return false;
+	if (p->kind != FG_AVAL_PTR)
+		return true;
+	return check_bounds(an, s, a, p) && check_const(an, s, a, p);
+}

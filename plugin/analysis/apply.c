@@ -1,0 +1,603 @@
+/*
+ * A summary at a call: its inputs are what the caller passes and what memory
+ * holds at that moment; each case that is possible goes on as a path; latent
+ * issues are judged with the caller's values.
+ */
+#include "analysis/summary.h"
+
+#include "analysis/judge.h"
+#include "analysis/program_internal.h"
+#include "analysis/resource.h"
+#include "analysis/transfer.h"
+
+typedef struct application {
+	fg_an *an;
+	fg_state *s; /* before the call */
+	const fg_inst *inst;
+	uint32_t index;
+	const fg_summary *summary;
+	const fg_vid *args;
+} application;
+
+static uint32_t callee_unit(const application *x)
+{
+	return x->an->link->functions.at[x->summary->function].unit;
+}
+
+/* ---- regions ---- */
+
+static bool fresh_region(application *x, const fg_region_info *r, fg_rid *out)
+{
+	fg_region_info info = {.kind = FG_REGION_POINTEE,
+	                       .fallback = FG_DEFAULT_UNKNOWN,
+	                       .trust = r->trust,
+	                       .flags = r->flags & FG_REGION_NONNULL,
+	                       .id = (uint32_t)x->an->table.regions.n,
+	                       .place = x->an->place};
+	*out = fg_table_new_region(&x->an->table, &info);
+	return true;
+}
+
+static bool of_pointer(application *x, fg_vid v, const fg_region_info *r, fg_rid *out, fg_lin *offset)
+{
+	fg_aval p;
+	if (fg_value_pointer(x->an, x->s, v, &p)) {
+		*out = p.region;
+		*offset = fg_lin_of(&x->an->table, p.lin);
+		return true;
+	}
+	fg_lin l = fg_lin_of(&x->an->table, p.lin);
+	if (p.kind == FG_AVAL_INT && l.n == 0 && l.c == 0) {
+		*out = 0;
+		*offset = fg_lin_const(0);
+		return true;
+	}
+	return fresh_region(x, r, out);
+}
+
+static bool pointee(application *x, fg_transfer *t, const fg_region_info *r, fg_rid *out, fg_lin *offset)
+{
+	fg_an *an = x->an;
+	if (!(r->flags & FG_REGION_INPUT))
+		return fresh_region(x, r, out);
+	if (!r->parent) {
+		if (r->id >= x->inst->arg_count)
+			return fresh_region(x, r, out);
+		return of_pointer(x, x->args[r->id], r, out, offset);
+	}
+	fg_rid parent;
+	fg_lin base, off;
+	if (!fg_transfer_region_of(t, r->parent, &parent, &base) || !parent ||
+	    !fg_transfer_lin(t, r->offset, &off) || !fg_lin_add(&off, &off, &base))
+		return fresh_region(x, r, out);
+	fg_type_id type = fg_unit_pointer_to(an->u, fg_unit_basic_type(an->u, FG_TYPE_VOID, 0, false));
+	fg_vid v = fg_mem_load(an, x->s, parent, &off, an->u->pointer_size, type);
+	return of_pointer(x, v, r, out, offset);
+}
+
+static bool map_region(fg_transfer *t, fg_rid r, fg_rid *out, fg_lin *offset)
+{
+	application *x = t->payload;
+	fg_an *an = x->an;
+	fg_region_info info = t->from->regions.at[r];
+	bool is_same_unit = callee_unit(x) == an->unit;
+	*offset = fg_lin_const(0);
+	switch ((fg_region_kind)info.kind) {
+	case FG_REGION_POINTEE:
+		return pointee(x, t, &info, out, offset);
+	case FG_REGION_EXTERNAL:
+		if (!is_same_unit)
+			return fresh_region(x, &info, out);
+		*out = fg_region_of_global(an, info.id);
+		return true;
+	case FG_REGION_STRING:
+		if (is_same_unit)
+			info.parent = 0;
+		else if (!info.parent)
+			info.parent = callee_unit(x) + 1;
+		break;
+	case FG_REGION_GLOBAL:
+	case FG_REGION_FUNCTION:
+		break;
+	case FG_REGION_HEAP:
+		info.id = x->index << 8 | (r & 0xFF);
+		info.parent = x->s->loop_count
+		                      ? x->s->loops[x->s->loop_count - 1].phase + 1 +
+		                                x->s->loops[x->s->loop_count - 1].counter * 4
+		                      : 0;
+		info.place = an->place;
+		break;
+	default:
+		return fresh_region(x, &info, out);
+	}
+	info.address = info.length = 0;
+	if (!is_same_unit)
+		info.type = 0;
+	if (info.flags & FG_REGION_HAS_SIZE) {
+		fg_lin size;
+		if (fg_transfer_lin(t, info.size, &size))
+			info.size = fg_table_lin(&an->table, &size);
+		else
+			info.flags &= ~(uint32_t)FG_REGION_HAS_SIZE;
+	}
+	if (info.kind == FG_REGION_HEAP)
+		info.offset = info.flags & FG_REGION_HAS_SIZE ? info.size : 0;
+	*out = fg_table_region(&an->table, &info, NULL);
+	return true;
+}
+
+/* ---- symbols ---- */
+
+static bool fresh_symbol(application *x, const fg_sym_info *from, fg_lin *out)
+{
+	fg_sym_info info = *from;
+	info.flags &= (uint8_t)~(FG_SYM_INPUT | FG_SYM_FREE | FG_SYM_DENSE);
+	if (!(info.flags & FG_SYM_TAINTED))
+		info.flags |= FG_SYM_INEXACT;
+	info.origin = FG_SYM_RESULT;
+	info.a = info.b = info.c = 0;
+	info.place = x->an->place;
+	*out = fg_lin_sym(fg_table_new_sym(&x->an->table, &info));
+	return true;
+}
+
+static fg_type_id int_type(fg_an *an, const fg_sym_info *info)
+{
+	uint32_t bytes = info->bits <= 8 ? 1 : info->bits <= 16 ? 2 : info->bits <= 32 ? 4 : 8;
+	return fg_unit_basic_type(an->u, FG_TYPE_INT, bytes, info->lo < 0);
+}
+
+static bool content(application *x, fg_transfer *t, const fg_sym_info *info, fg_lin *out)
+{
+	fg_an *an = x->an;
+	fg_rid r;
+	fg_lin base, off;
+	if (!fg_transfer_region_of(t, info->a, &r, &base) || !r || !fg_transfer_lin(t, info->b, &off) ||
+	    !fg_lin_add(&off, &off, &base))
+		return fresh_symbol(x, info, out);
+	fg_vid v = fg_mem_load(an, x->s, r, &off, info->c & 0xFF, int_type(an, info));
+	if (!fg_value_lin(an, x->s, v, out))
+		return fresh_symbol(x, info, out);
+	return true;
+}
+
+/* Bytes behind the pointer the region stands for. */
+static bool size_of_region(application *x, fg_transfer *t, const fg_sym_info *info, fg_lin *out)
+{
+	fg_an *an = x->an;
+	fg_rid r;
+	fg_lin off, size;
+	if (!fg_transfer_region_of(t, info->a, &r, &off) || !r)
+		return false;
+	const fg_region_info *callee = &t->from->regions.at[info->a];
+	if (callee->kind == FG_REGION_POINTEE && !callee->parent && callee->id < x->inst->arg_count) {
+		fg_aval p = fg_aval_of(&an->table, x->args[callee->id]);
+		fg_lin base = fg_lin_of(&an->table, p.base);
+		if (p.kind == FG_AVAL_PTR && p.extent) {
+			base.c += p.extent;
+			return fg_lin_sub(out, &base, &off);
+		}
+	}
+	if (!fg_region_size(an, x->s, r, &size))
+		return false;
+	return fg_lin_sub(out, &size, &off);
+}
+
+static bool fold(uint32_t op, fg_wide a, fg_wide b, fg_wide *out)
+{
+	*out = 0;
+	switch (op & 0xFF) {
+	case FG_OP_MUL:
+		*out = a * b;
+		return a < ((fg_wide)1 << 60) && b < ((fg_wide)1 << 60);
+	case FG_OP_AND:
+		*out = a & b;
+		return op < 0x100;
+	case FG_OP_OR:
+		*out = a | b;
+		return op < 0x100;
+	case FG_OP_XOR:
+		*out = a ^ b;
+		return op < 0x100;
+	case FG_OP_DIV:
+		if (b)
+			*out = a / b;
+		return b != 0 && op < 0x100;
+	case FG_OP_REM:
+		if (b)
+			*out = a % b;
+		return b != 0 && op < 0x100;
+	case FG_OP_SHR:
+		if (b >= 0 && b < 64)
+			*out = a >> b;
+		return b >= 0 && b < 64 && a >= 0 && op < 0x100;
+	default:
+		return false;
+	}
+}
+
+static bool expression(application *x, fg_transfer *t, const fg_sym_info *info, fg_lin *out)
+{
+	fg_an *an = x->an;
+	fg_vid b = fg_transfer_value(t, info->b);
+	fg_lin lb, lc;
+	fg_wide v;
+	if (!b)
+		return fresh_symbol(x, info, out);
+	if (info->a == UINT32_MAX)
+		return fg_value_lin(an, x->s, b, out) || fresh_symbol(x, info, out);
+	fg_vid c = fg_transfer_value(t, info->c);
+	if (!c || !fg_value_lin(an, x->s, b, &lb) || !fg_value_lin(an, x->s, c, &lc))
+		return fresh_symbol(x, info, out);
+	if (lb.n == 0 && lc.n == 0 && fold(info->a, lb.c, lc.c, &v)) {
+		*out = fg_lin_const(v);
+		return true;
+	}
+	if ((info->a & 0xFF) == FG_OP_MUL && lb.n == 0)
+		return fg_lin_scale(out, &lc, lb.c);
+	if ((info->a & 0xFF) == FG_OP_MUL && lc.n == 0)
+		return fg_lin_scale(out, &lb, lc.c);
+	uint32_t any = fg_lin_flags_any(&an->table, &lb) | fg_lin_flags_any(&an->table, &lc);
+	uint32_t all = fg_lin_flags_all(&an->table, &lb) & fg_lin_flags_all(&an->table, &lc);
+	fg_sym_info sym = *info;
+	sym.flags = (uint8_t)((any & (FG_SYM_TAINTED | FG_SYM_INEXACT | FG_SYM_FREE)) |
+	                      (all & FG_SYM_INPUT) | FG_SYM_LOSSY);
+	for (uint32_t i = 0; i < lb.n; i++)
+		if (an->table.syms.at[lb.t[i].sym].trust)
+			sym.trust = an->table.syms.at[lb.t[i].sym].trust;
+	sym.b = b;
+	sym.c = c;
+	sym.place = an->place;
+	*out = fg_lin_sym(fg_table_sym(&an->table, &sym, NULL));
+	return true;
+}
+
+static bool map_symbol(fg_transfer *t, fg_sym s, fg_lin *out)
+{
+	application *x = t->payload;
+	fg_an *an = x->an;
+	fg_sym_info info = t->from->syms.at[s];
+	fg_rid r;
+	fg_lin off, l;
+	switch ((fg_sym_origin)info.origin) {
+	case FG_SYM_PARAM:
+		if (info.a < x->inst->arg_count && fg_value_lin(an, x->s, x->args[info.a], out))
+			return true;
+		return fresh_symbol(x, &info, out);
+	case FG_SYM_CONTENT:
+		if (info.flags & FG_SYM_INPUT)
+			return content(x, t, &info, out);
+		return fresh_symbol(x, &info, out);
+	case FG_SYM_STRLEN:
+		if (fg_transfer_region_of(t, info.a, &r, &off) && r && (info.flags & FG_SYM_INPUT) &&
+		    fg_mem_strlen(an, x->s, r, &off, out))
+			return true;
+		return fresh_symbol(x, &info, out);
+	case FG_SYM_ADDRESS:
+		if (!fg_transfer_region_of(t, info.a, &r, &off))
+			return false;
+		*out = off;
+		if (!r)
+			return true;
+		l = fg_lin_sym(fg_region_address(an, r));
+		return fg_lin_add(out, &l, &off);
+	case FG_SYM_SIZE:
+		return size_of_region(x, t, &info, out);
+	case FG_SYM_WRAP:
+		if (!fg_transfer_lin(t, info.a, &l))
+			return fresh_symbol(x, &info, out);
+		return fg_value_lin(an, x->s, fg_arith_wrap(an, x->s, &l, int_type(an, &info)), out);
+	case FG_SYM_EXPR:
+		return expression(x, t, &info, out);
+	default:
+		return fresh_symbol(x, &info, out);
+	}
+}
+
+/* ---- facts ---- */
+
+/* Assume the case's facts in state s; false = this case cannot be. */
+static bool assume_facts(application *x, fg_transfer *t, fg_state *s, const fg_facts *f)
+{
+	fg_table *to = &x->an->table;
+	fg_lin l;
+	for (size_t i = 0; i < f->bounds.n; i++) {
+		fg_lin above, below;
+		if (!fg_transfer_sym_of(t, f->bounds.at[i].sym, &l))
+			continue;
+		above = l;
+		above.c -= f->bounds.at[i].hi;
+		if (f->bounds.at[i].hi < FG_WIDE_INF && !fg_facts_assume_le(&s->facts, to, &above))
+			return false;
+		if (f->bounds.at[i].lo <= -FG_WIDE_INF || !fg_lin_scale(&below, &l, -1))
+			continue;
+		below.c += f->bounds.at[i].lo;
+		if (!fg_facts_assume_le(&s->facts, to, &below))
+			return false;
+	}
+	for (size_t i = 0; i < f->defs.n; i++) {
+		fg_lin value;
+		if (fg_transfer_sym_of(t, f->defs.at[i].sym, &l) &&
+		    fg_transfer_lin(t, f->defs.at[i].lin, &value) && fg_lin_sub(&l, &l, &value) &&
+		    !fg_facts_assume_eq(&s->facts, to, &l))
+			return false;
+	}
+	for (size_t i = 0; i < f->le.n; i++)
+		if (fg_transfer_lin(t, f->le.at[i], &l) && !fg_facts_assume_le(&s->facts, to, &l))
+			return false;
+	for (size_t i = 0; i < f->ne.n; i++)
+		if (fg_transfer_lin(t, f->ne.at[i], &l) && !fg_facts_assume_ne(&s->facts, to, &l))
+			return false;
+	return true;
+}
+
+/* ---- a case ---- */
+
+static void apply_region_attr(application *x, fg_transfer *t, fg_state *s, const fg_attr *a)
+{
+	fg_an *an = x->an;
+	fg_rid r;
+	fg_lin off, length;
+	if (!fg_transfer_region_of(t, a->key, &r, &off) || !r)
+		return;
+	const fg_region_info *callee = &t->from->regions.at[a->key];
+	if (a->life == FG_LIFE_RELEASED) {
+		const char *family = "malloc";
+		fg_vid v = fg_table_value(&an->table, FG_AVAL_PTR, r, &off);
+		fg_resource_release(an, s, v, family,
+		                    an->link->functions.at[x->summary->function].name);
+		return;
+	}
+	if (callee->kind == FG_REGION_HEAP) {
+		fg_attr *made = fg_state_attr_make(s, r);
+		made->flags |= a->flags & (FG_ATTR_OWNED | FG_ATTR_WEAK | FG_ATTR_ZERO | FG_ATTR_ESCAPED);
+		made->life = FG_LIFE_LIVE;
+		made->place = an->place;
+		if (a->flags & FG_ATTR_OWNED)
+			fg_event_add(an, s, FG_EVENT_ALLOC, 0, r, an->place);
+	} else if (a->epoch || (a->flags & (FG_ATTR_WEAK | FG_ATTR_TAINTED | FG_ATTR_ZERO))) {
+		fg_mem_forget(an, s, r, &off, NULL, a->flags & FG_ATTR_TAINTED ? a->trust : 0);
+	}
+	if (a->flags & FG_ATTR_ESCAPED && callee->kind != FG_REGION_HEAP)
+		fg_state_attr_make(s, r)->flags |= FG_ATTR_ESCAPED;
+	if (a->flags & FG_ATTR_UNTERMINATED)
+		fg_state_attr_make(s, r)->flags |= FG_ATTR_UNTERMINATED;
+	if ((a->flags & FG_ATTR_HAS_LENGTH) && fg_transfer_lin(t, a->length, &length) &&
+	    fg_lin_add(&length, &length, &off))
+		fg_mem_set_length(an, s, r, &length);
+}
+
+static void apply_attr(application *x, fg_transfer *t, fg_state *s, const fg_attr *a)
+{
+	fg_an *an = x->an;
+	bool is_name = (a->key & FG_KEY_VALUE) && (a->key & FG_KEY_SYM);
+	if (!is_name && (a->key & FG_KEY_SYM)) {
+		fg_lin l;
+		if (!fg_transfer_sym_of(t, a->key & ~FG_KEY_SYM, &l) || l.n != 1)
+			return;
+		fg_key key = FG_KEY_SYM | l.t[0].sym;
+		if (a->life == FG_LIFE_RELEASED) {
+			fg_lin self = fg_lin_sym(l.t[0].sym);
+			fg_resource_release(an, s, fg_table_value(&an->table, FG_AVAL_INT, 0, &self),
+			                    "fd", an->link->functions.at[x->summary->function].name);
+			return;
+		}
+		fg_attr *made = fg_state_attr_make(s, key);
+		made->flags |= a->flags;
+		made->place = an->place;
+		an->table.syms.at[l.t[0].sym].a = t->from->syms.at[a->key & ~FG_KEY_SYM].a;
+		return;
+	}
+	if (a->key & FG_KEY_VALUE) {
+		fg_vid v = is_name ? 0 : fg_transfer_value(t, a->key & ~FG_KEY_VALUE);
+		fg_key key = is_name ? a->key : FG_KEY_VALUE | v;
+		if (!is_name && !v)
+			return;
+		fg_attr *made = fg_state_attr_make(s, key);
+		if ((a->flags & FG_ATTR_LOCKED) && (made->flags & FG_ATTR_LOCKED) &&
+		    !(a->flags & FG_ATTR_UNLOCKED)) {
+			fg_report_data d = {.kind = FG_ISSUE_DOUBLE_LOCK,
+			                    .flags = FG_ISSUE_CERTAIN | FG_ISSUE_CALL,
+			                    .key = key,
+			                    .subject = v};
+			fg_an_report(an, s, &d);
+			made = fg_state_attr_make(s, key);
+		}
+		made->flags &= (uint16_t)~(FG_ATTR_LOCKED | FG_ATTR_UNLOCKED);
+		made->flags |= a->flags & (FG_ATTR_LOCKED | FG_ATTR_UNLOCKED);
+		made->place = an->place;
+		return;
+	}
+	apply_region_attr(x, t, s, a);
+}
+
+static void apply_case(application *x, fg_transfer *t, fg_state *s, const fg_summary_case *c)
+{
+	fg_an *an = x->an;
+	FG_VEC(fg_cell) writes = FG_VEC_INIT;
+	for (size_t i = 0; i < c->writes.n; i++) { /* values first: they are those before the call */
+		fg_cell w = c->writes.at[i];
+		fg_lin base, off;
+		fg_rid r;
+		if (!fg_transfer_region_of(t, w.region, &r, &base) || !r ||
+		    !fg_transfer_lin(t, w.off, &off) || !fg_lin_add(&off, &off, &base))
+			continue;
+		fg_cell mapped = {r, fg_table_lin(&an->table, &off), w.size, fg_transfer_value(t, w.val)};
+		fg_vec_push(&writes, mapped);
+	}
+	fg_vid result = fg_transfer_value(t, c->result);
+	if (c->epoch)
+		fg_mem_havoc_escaped(an, s);
+	for (size_t i = 0; i < c->attrs.n && !s->is_dead; i++)
+		apply_attr(x, t, s, &c->attrs.at[i]);
+	for (size_t i = 0; i < writes.n && !s->is_dead; i++) {
+		fg_cell w = writes.at[i];
+		fg_lin off = fg_lin_of(&an->table, w.off);
+		if (w.size >= 17) {
+			fg_lin size = fg_lin_const(w.size);
+			fg_mem_forget(an, s, w.region, &off, &size, 0);
+		} else {
+			fg_mem_store(an, s, w.region, &off, w.size, w.val);
+		}
+	}
+	fg_vec_release(&writes);
+	if (!x->inst->type)
+		return;
+	if (!result)
+		result = fg_value_fresh(an, s, x->inst->type, FG_SYM_RESULT, FG_SYM_INEXACT, 0);
+	fg_set_temp_of_fork(an, s, x->index, result);
+}
+
+/* ---- latent issues ---- */
+
+/* Do the conditions hold? SAFE = yes; POSSIBLE = if somebody outside likes; LATENT = a caller
+ * decides; UNKNOWN = do not claim. */
+static fg_verdict judge_conditions(application *x, fg_transfer *t, fg_state *s, const fg_facts *f)
+{
+	fg_verdict worst = FG_VERDICT_SAFE;
+	fg_lin l;
+	for (size_t i = 0; i < f->bounds.n; i++) {
+		if (!fg_transfer_sym_of(t, f->bounds.at[i].sym, &l))
+			return FG_VERDICT_UNKNOWN;
+		fg_lin above = l, below;
+		above.c -= f->bounds.at[i].hi;
+		fg_verdict v = f->bounds.at[i].hi < FG_WIDE_INF ? fg_judge_le(x->an, s, &above)
+		                                                : FG_VERDICT_SAFE;
+		worst = v > worst ? v : worst;
+		if (f->bounds.at[i].lo > -FG_WIDE_INF && fg_lin_scale(&below, &l, -1)) {
+			below.c += f->bounds.at[i].lo;
+			v = fg_judge_le(x->an, s, &below);
+			worst = v > worst ? v : worst;
+		}
+	}
+	for (size_t i = 0; i < f->le.n; i++) {
+		if (!fg_transfer_lin(t, f->le.at[i], &l))
+			return FG_VERDICT_UNKNOWN;
+		fg_verdict v = fg_judge_le(x->an, s, &l);
+		if (v == FG_VERDICT_UNKNOWN)
+			return v;
+		worst = v > worst ? v : worst;
+	}
+	return worst;
+}
+
+static void raise(application *x, fg_transfer *t, fg_state *s, const fg_latent *l, const fg_lin *v,
+                  fg_verdict verdict)
+{
+	fg_an *an = x->an;
+	fg_report_data d = {.kind = l->kind,
+	                    .flags = (l->flags & ~(uint32_t)FG_ISSUE_CERTAIN) | FG_ISSUE_VIA_CALL |
+	                             (verdict == FG_VERDICT_CERTAIN ? FG_ISSUE_CERTAIN : 0u),
+	                    .deciding = v,
+	                    .amount = l->amount,
+	                    .limit = l->limit,
+	                    .family = l->family};
+	(void)t;
+	if (fg_lin_flags_any(&an->table, v) & FG_SYM_TAINTED)
+		d.flags |= FG_ISSUE_TAINTED;
+	fg_an_report_latent(an, s, &d, l);
+}
+
+/* The conditions as facts: false = they cannot hold here. */
+static bool conditions_possible(application *x, fg_transfer *t, fg_state *s, const fg_facts *f,
+                                fg_facts *trial)
+{
+	fg_facts saved = s->facts;
+	fg_facts_copy(trial, &s->facts);
+	s->facts = *trial;
+	bool ok = assume_facts(x, t, s, f);
+	*trial = s->facts;
+	s->facts = saved;
+	return ok;
+}
+
+static void apply_latent(application *x, fg_transfer *t, fg_state *s, const fg_latent *l)
+{
+	fg_an *an = x->an;
+	fg_lin v;
+	fg_facts trial;
+	if (!fg_transfer_lin(t, l->violation, &v))
+		return;
+	memset(&trial, 0, sizeof(trial));
+	fg_verdict conditions = judge_conditions(x, t, s, &l->conditions);
+	if (conditions == FG_VERDICT_UNKNOWN || conditions == FG_VERDICT_CERTAIN)
+		return;
+	if (!conditions_possible(x, t, s, &l->conditions, &trial)) {
+		fg_facts_release(&trial);
+		return;
+	}
+	fg_facts saved = s->facts;
+	s->facts = trial;
+	fg_verdict verdict = fg_judge_le(an, s, &v);
+	if (conditions == FG_VERDICT_LATENT && verdict > FG_VERDICT_LATENT)
+		verdict = FG_VERDICT_LATENT;
+	if (verdict >= FG_VERDICT_POSSIBLE) {
+		raise(x, t, s, l, &v, verdict);
+	} else if (verdict == FG_VERDICT_LATENT) {
+		fg_latent_pass_on(an, s, l, &v);
+	}
+	trial = s->facts;
+	s->facts = saved;
+	fg_facts_release(&trial);
+}
+
+static void apply_all_latents(application *x, fg_transfer *t, fg_state *s)
+{
+	for (size_t i = 0; i < x->summary->latents.n; i++)
+		apply_latent(x, t, s, &x->summary->latents.at[i]);
+}
+
+/* ---- the call ---- */
+
+static void begin(application *x, fg_transfer *t)
+{
+	fg_transfer_init(t, &x->summary->table, &x->an->table);
+	t->symbol = map_symbol;
+	t->region = map_region;
+	t->payload = x;
+}
+
+void fg_apply_latents(fg_an *an, fg_state *s, const fg_inst *inst, const fg_summary *summary,
+                      const fg_vid *args)
+{
+	application x = {an, s, inst, 0, summary, args};
+	fg_transfer t;
+	if (!summary->latents.n)
+		return;
+	begin(&x, &t);
+	apply_all_latents(&x, &t, s);
+	fg_transfer_release(&t);
+}
+
+bool fg_apply_summary(fg_an *an, fg_state *s, const fg_inst *inst, uint32_t index,
+                      const fg_summary *summary, const fg_vid *args)
+{
+	application x = {an, s, inst, index, summary, args};
+	fg_transfer t;
+	begin(&x, &t);
+	apply_all_latents(&x, &t, s);
+	if (summary->is_partial || inst->b || inst->arg_count < summary->param_count) {
+		fg_transfer_release(&t);
+		return false;
+	}
+	if (summary->is_noreturn) {
+		fg_transfer_release(&t);
+		fg_kill(an, s);
+		return true;
+	}
+	fg_event_add(an, s, FG_EVENT_CALL, summary->function, 0, an->place);
+	for (size_t i = 0; i < summary->cases.n; i++) {
+		fg_state *one = fg_state_copy(&an->pool, s);
+		if (!assume_facts(&x, &t, one, &summary->cases.at[i].facts)) {
+			fg_state_free(&an->pool, one);
+			continue;
+		}
+		apply_case(&x, &t, one, &summary->cases.at[i]);
+		one->next = an->out;
+		an->out = one;
+		an->out_count++;
+	}
+	fg_transfer_release(&t);
+	fg_kill(an, s); /* its cases go on */
+	return true;
+}

@@ -1,0 +1,819 @@
+/*
+ * Machine arithmetic on linear forms. A form is a mathematical integer; a result
+ * that its type may not hold becomes a WRAP symbol that remembers the form, so
+ * that a later comparison can tell the wrapped case from the other one.
+ */
+#include "analysis/engine_internal.h"
+
+/* ---- symbols for what is not linear ---- */
+
+/* The value of `op` on two values, always the same symbol; lo..hi what the operation yields. */
+static fg_sym expr_symbol(fg_an *an, uint32_t op, fg_vid a, fg_vid b, fg_type_id type,
+                          const fg_lin *la, const fg_lin *lb, fg_wide lo, fg_wide hi)
+{
+	fg_table *t = &an->table;
+	uint32_t any = fg_lin_flags_any(t, la) | (lb ? fg_lin_flags_any(t, lb) : 0);
+	uint32_t trust = 0;
+	for (uint32_t i = 0; i < la->n; i++)
+		trust = t->syms.at[la->t[i].sym].trust ? t->syms.at[la->t[i].sym].trust : trust;
+	for (uint32_t i = 0; lb && i < lb->n; i++)
+		trust = t->syms.at[lb->t[i].sym].trust ? t->syms.at[lb->t[i].sym].trust : trust;
+	fg_sym_info sym = {
+		.origin = FG_SYM_EXPR,
+		.flags = (uint8_t)((any & (FG_SYM_TAINTED | FG_SYM_INEXACT | FG_SYM_SECRET |
+	                                   FG_SYM_FREE)) |
+	                           FG_SYM_LOSSY),
+		.trust = (uint8_t)trust,
+		.bits = (uint8_t)fg_type_bits(an->u, type),
+		.a = op,
+		.b = a,
+		.c = b,
+		.place = an->place,
+	};
+	fg_type_limits(an, type, &sym.lo, &sym.hi);
+	if (lo > sym.lo)
+		sym.lo = lo;
+	if (hi < sym.hi)
+		sym.hi = hi;
+	if (sym.lo > sym.hi)
+		sym.lo = sym.hi;
+	if (fg_lin_flags_all(t, la) & (lb ? fg_lin_flags_all(t, lb) : UINT32_MAX) & FG_SYM_INPUT)
+		sym.flags |= FG_SYM_INPUT;
+	return fg_table_sym(t, &sym, NULL);
+}
+
+/* ---- wrapping ---- */
+
+static bool fits(fg_an *an, fg_state *s, const fg_lin *l, fg_wide lo, fg_wide hi)
+{
+	fg_wide vlo, vhi;
+	fg_facts_range(&s->facts, &an->table, l, &vlo, &vhi);
+	if (vlo >= lo && vhi <= hi)
+		return true;
+	fg_lin above = *l, below;
+	above.c -= hi;
+	if (vhi > hi && !fg_facts_prove_le(&s->facts, &an->table, &above))
+		return false;
+	if (vlo >= lo)
+		return true;
+	if (!fg_lin_scale(&below, l, -1))
+		return false;
+	below.c += lo;
+	return fg_facts_prove_le(&s->facts, &an->table, &below);
+}
+
+static fg_wide wrap_const(fg_wide v, fg_wide lo, fg_wide hi)
+{
+	fg_wide m = hi - lo + 1;
+	fg_wide r = (v - lo) % m;
+	return (r < 0 ? r + m : r) + lo;
+}
+
+static fg_vid wrap_symbol(fg_an *an, const fg_lin *l, fg_type_id type, fg_wide lo, fg_wide hi)
+{
+	fg_table *t = &an->table;
+	uint32_t any = fg_lin_flags_any(t, l);
+	fg_sym_info sym = {
+		.lo = lo,
+		.hi = hi,
+		.origin = FG_SYM_WRAP,
+		.flags = (uint8_t)((any & (FG_SYM_TAINTED | FG_SYM_INEXACT | FG_SYM_SECRET |
+	                                   FG_SYM_FREE)) |
+	                           FG_SYM_LOSSY),
+		.bits = (uint8_t)fg_type_bits(an->u, type),
+		.a = fg_table_lin(t, l),
+		.place = an->place,
+	};
+	for (uint32_t i = 0; i < l->n; i++)
+		if (t->syms.at[l->t[i].sym].trust)
+			sym.trust = t->syms.at[l->t[i].sym].trust;
+	if (fg_lin_flags_all(t, l) & FG_SYM_INPUT)
+		sym.flags |= FG_SYM_INPUT;
+	return fg_table_of_sym(t, fg_table_sym(t, &sym, NULL));
+}
+
+static fg_vid int_value(fg_an *an, const fg_lin *l)
+{
+	return fg_table_value(&an->table, FG_AVAL_INT, 0, l);
+}
+
+fg_vid fg_arith_wrap(fg_an *an, fg_state *s, const fg_lin *l, fg_type_id type)
+{
+	fg_wide lo, hi;
+	fg_type_limits(an, type, &lo, &hi);
+	if (l->n == 0)
+		return fg_table_int(&an->table, wrap_const(l->c, lo, hi));
+	if (fits(an, s, l, lo, hi))
+		return int_value(an, l);
+	return wrap_symbol(an, l, type, lo, hi);
+}
+
+/* The result of + - * that may leave its type: when nobody outside could make it, it does not. */
+static fg_vid fit_result(fg_an *an, fg_state *s, const fg_lin *l, fg_type_id type, bool is_difference)
+{
+	fg_wide lo, hi;
+	fg_type_limits(an, type, &lo, &hi);
+	if (l->n == 0 || fits(an, s, l, lo, hi))
+		return fg_arith_wrap(an, s, l, type);
+	uint32_t any = fg_lin_flags_any(&an->table, l);
+	bool is_signed = lo < 0;
+	if ((any & (FG_SYM_TAINTED | FG_SYM_FREE)) || (is_difference && !is_signed))
+		return wrap_symbol(an, l, type, lo, hi);
+	fg_lin above = *l, below;
+	above.c -= hi;
+	if (!fg_lin_scale(&below, l, -1))
+		return wrap_symbol(an, l, type, lo, hi);
+	below.c += lo;
+	fg_facts copy;
+	memset(&copy, 0, sizeof(copy));
+	fg_facts_copy(&copy, &s->facts);
+	bool ok = fg_facts_assume_le(&copy, &an->table, &above) &&
+	          fg_facts_assume_le(&copy, &an->table, &below);
+	if (ok)
+		fg_facts_copy(&s->facts, &copy);
+	fg_facts_release(&copy);
+	return ok ? int_value(an, l) : wrap_symbol(an, l, type, lo, hi);
+}
+
+/* ---- reports of arithmetic ---- */
+
+static void report_overflow(fg_an *an, fg_state *s, const fg_lin *l, fg_type_id type,
+                            uint32_t any)
+{
+	fg_wide lo, hi, vlo, vhi;
+	fg_type_limits(an, type, &lo, &hi);
+	fg_facts_range(&s->facts, &an->table, l, &vlo, &vhi);
+	bool is_signed = lo < 0;
+	bool is_certain = vlo > hi || vhi < lo;
+	if (fits(an, s, l, lo, hi))
+		return;
+	bool is_claimed = is_certain || ((any & FG_SYM_TAINTED) && !(any & FG_SYM_INEXACT));
+	if (!is_claimed || !is_signed)
+		return;
+	fg_report_data d = {
+		.kind = FG_ISSUE_SIGNED_OVERFLOW,
+		.flags = (is_certain ? FG_ISSUE_CERTAIN : 0u) |
+	                 (any & FG_SYM_TAINTED ? FG_ISSUE_TAINTED : 0u),
+		.deciding = l,
+	};
+	fg_an_report(an, s, &d);
+}
+
+/* ---- binary operations ---- */
+
+static fg_vid truth_value(fg_an *an, fg_aval_kind kind, const fg_lin *l)
+{
+	if (l->n == 0) {
+		bool is_true = kind == FG_AVAL_LE ? l->c <= 0 : (l->c == 0) == (kind == FG_AVAL_EQ);
+		return fg_table_int(&an->table, is_true);
+	}
+	return fg_table_value(&an->table, kind, 0, l);
+}
+
+static fg_vid negate_truth(fg_an *an, fg_vid v)
+{
+	fg_aval a = fg_aval_of(&an->table, v);
+	fg_lin l = fg_lin_of(&an->table, a.lin);
+	if (a.kind == FG_AVAL_EQ)
+		return truth_value(an, FG_AVAL_NE, &l);
+	if (a.kind == FG_AVAL_NE)
+		return truth_value(an, FG_AVAL_EQ, &l);
+	if (!fg_lin_scale(&l, &l, -1))
+		return 0;
+	l.c += 1;
+	return truth_value(an, FG_AVAL_LE, &l);
+}
+
+static bool is_truth(const fg_aval *a)
+{
+	return a->kind == FG_AVAL_LE || a->kind == FG_AVAL_EQ || a->kind == FG_AVAL_NE;
+}
+
+static bool is_zero(fg_an *an, fg_vid v)
+{
+	fg_aval a = fg_aval_of(&an->table, v);
+	fg_lin l = fg_lin_of(&an->table, a.lin);
+	return a.kind == FG_AVAL_INT && l.n == 0 && l.c == 0;
+}
+
+/* p == NULL: about the address of the region alone. */
+static fg_vid compare_null(fg_an *an, fg_vid p, bool is_equal)
+{
+	fg_aval a = fg_aval_of(&an->table, p);
+	const fg_region_info *r = &an->table.regions.at[a.region];
+	fg_lin off = fg_lin_of(&an->table, a.lin);
+	if ((r->flags & FG_REGION_NONNULL) || off.n || off.c)
+		return fg_table_int(&an->table, !is_equal);
+	fg_lin address = fg_lin_sym(fg_region_address(an, a.region));
+	return truth_value(an, is_equal ? FG_AVAL_EQ : FG_AVAL_NE, &address);
+}
+
+static fg_vid unknown_truth(fg_an *an, fg_state *s, const fg_inst *inst)
+{
+	fg_vid v = fg_value_fresh(an, s, inst->type, FG_SYM_OPAQUE, FG_SYM_INEXACT, 0);
+	fg_aval a = fg_aval_of(&an->table, v);
+	fg_lin l = fg_lin_of(&an->table, a.lin);
+	if (a.kind == FG_AVAL_INT && l.n == 1) {
+		an->table.syms.at[l.t[0].sym].lo = 0;
+		an->table.syms.at[l.t[0].sym].hi = 1;
+	}
+	return v;
+}
+
+static fg_vid compare(fg_an *an, fg_state *s, const fg_inst *inst, fg_vid a, fg_vid b)
+{
+	fg_aval x, y;
+	bool px = fg_value_pointer(an, s, a, &x), py = fg_value_pointer(an, s, b, &y);
+	bool is_equality = inst->op == FG_OP_EQ || inst->op == FG_OP_NE;
+	if (is_equality && is_zero(an, b)) {
+		if (px)
+			return compare_null(an, a, inst->op == FG_OP_EQ);
+		if (is_truth(&x))
+			return inst->op == FG_OP_EQ ? negate_truth(an, a) : a;
+	}
+	if (is_equality && is_zero(an, a) && py)
+		return compare_null(an, b, inst->op == FG_OP_EQ);
+	fg_lin la, lb, diff;
+	if (px && py && x.region == y.region) {
+		la = fg_lin_of(&an->table, x.lin);
+		lb = fg_lin_of(&an->table, y.lin);
+	} else if (!fg_value_lin(an, s, a, &la) || !fg_value_lin(an, s, b, &lb)) {
+		return unknown_truth(an, s, inst);
+	}
+	bool swap = inst->op == FG_OP_GT || inst->op == FG_OP_GE;
+	if (!(swap ? fg_lin_sub(&diff, &lb, &la) : fg_lin_sub(&diff, &la, &lb)))
+		return unknown_truth(an, s, inst);
+	switch (inst->op) {
+	case FG_OP_EQ:
+		return truth_value(an, FG_AVAL_EQ, &diff);
+	case FG_OP_NE:
+		return truth_value(an, FG_AVAL_NE, &diff);
+	case FG_OP_LT:
+	case FG_OP_GT:
+		diff.c += 1;
+		return truth_value(an, FG_AVAL_LE, &diff);
+	default:
+		return truth_value(an, FG_AVAL_LE, &diff);
+	}
+}
+
+static fg_vid multiply(fg_an *an, fg_state *s, const fg_inst *inst, fg_vid a, fg_vid b,
+                       const fg_lin *la, const fg_lin *lb)
+{
+	fg_lin r;
+	uint32_t any = fg_lin_flags_any(&an->table, la) | fg_lin_flags_any(&an->table, lb);
+	if ((la->n == 0 && fg_lin_scale(&r, lb, la->c)) ||
+	    (lb->n == 0 && fg_lin_scale(&r, la, lb->c))) {
+		report_overflow(an, s, &r, inst->type, any);
+		return fit_result(an, s, &r, inst->type, false);
+	}
+	fg_wide alo, ahi, blo, bhi, lo, hi;
+	fg_facts_range(&s->facts, &an->table, la, &alo, &ahi);
+	fg_facts_range(&s->facts, &an->table, lb, &blo, &bhi);
+	fg_type_limits(an, inst->type, &lo, &hi);
+	const fg_wide big = (fg_wide)1 << 62;
+	bool is_small = alo > -big && ahi < big && blo > -big && bhi < big;
+	if (!is_small)
+		return fg_table_of_sym(&an->table,
+		                       expr_symbol(an, inst->op, a, b, inst->type, la, lb, lo, hi));
+	fg_wide p[4] = {alo * blo, alo * bhi, ahi * blo, ahi * bhi};
+	fg_wide min = p[0], max = p[0];
+	for (int i = 1; i < 4; i++) {
+		min = p[i] < min ? p[i] : min;
+		max = p[i] > max ? p[i] : max;
+	}
+	/* The product as a mathematical symbol; then it must fit its type. */
+	fg_sym_info sym = {.lo = min,
+	                   .hi = max,
+	                   .origin = FG_SYM_EXPR,
+	                   .flags = (uint8_t)(any & (FG_SYM_TAINTED | FG_SYM_INEXACT |
+	                                             FG_SYM_FREE)),
+	                   .a = FG_OP_MUL | 0x100u,
+	                   .b = a,
+	                   .c = b,
+	                   .place = an->place};
+	if (fg_lin_flags_all(&an->table, la) & fg_lin_flags_all(&an->table, lb) & FG_SYM_INPUT)
+		sym.flags |= FG_SYM_INPUT;
+	fg_sym product = fg_table_sym(&an->table, &sym, NULL);
+	if (!fg_facts_assume_range(&s->facts, &an->table, product, min, max))
+		return 0;
+	r = fg_lin_sym(product);
+	report_overflow(an, s, &r, inst->type, any);
+	return fit_result(an, s, &r, inst->type, false);
+}
+
+static bool check_divisor(fg_an *an, fg_state *s, const fg_lin *lb)
+{
+	fg_table *t = &an->table;
+	if (fg_facts_prove_ne(&s->facts, t, lb))
+		return true;
+	fg_wide lo, hi;
+	fg_facts_range(&s->facts, t, lb, &lo, &hi);
+	uint32_t any = fg_lin_flags_any(t, lb);
+	bool is_certain = lo == 0 && hi == 0;
+	if (is_certain || ((any & FG_SYM_TAINTED) && !(any & FG_SYM_INEXACT))) {
+		fg_report_data d = {
+			.kind = FG_ISSUE_DIVISION_BY_ZERO,
+			.flags = (is_certain ? FG_ISSUE_CERTAIN : 0u) |
+		                 (any & FG_SYM_TAINTED ? FG_ISSUE_TAINTED : 0u),
+			.deciding = lb,
+		};
+		fg_an_report(an, s, &d);
+	}
+	return fg_facts_assume_ne(&s->facts, t, lb);
+}
+
+static fg_wide floor_div(fg_wide a, fg_wide b)
+{
+	fg_wide q = a / b;
+	return a % b != 0 && (a < 0) != (b < 0) ? q - 1 : q;
+}
+
+/* q = a / c for a constant c > 0 and a >= 0: c*q <= a < c*q + c */
+static void relate_quotient(fg_an *an, fg_state *s, fg_sym q, const fg_lin *a, fg_wide c)
+{
+	fg_lin self = fg_lin_sym(q), below, above;
+	if (!fg_lin_scale(&self, &self, c) || !fg_lin_sub(&below, &self, a) ||
+	    !fg_lin_sub(&above, a, &self))
+		return;
+	above.c -= c - 1;
+	(void)fg_facts_assume_le(&s->facts, &an->table, &below);
+	(void)fg_facts_assume_le(&s->facts, &an->table, &above);
+}
+
+static fg_vid divide(fg_an *an, fg_state *s, const fg_inst *inst, fg_vid a, fg_vid b,
+                     const fg_lin *la, const fg_lin *lb)
+{
+	if (!check_divisor(an, s, lb)) {
+		fg_kill(an, s);
+		return 0;
+	}
+	fg_wide alo, ahi, blo, bhi;
+	fg_facts_range(&s->facts, &an->table, la, &alo, &ahi);
+	fg_facts_range(&s->facts, &an->table, lb, &blo, &bhi);
+	if (inst->op == FG_OP_REM) {
+		fg_wide most = (bhi < -blo ? -blo : bhi) - 1;
+		fg_sym r = expr_symbol(an, inst->op, a, b, inst->type, la, lb,
+		                       -FG_WIDE_INF, FG_WIDE_INF);
+		fg_lin self = fg_lin_sym(r), rel;
+		if (!fg_facts_assume_range(&s->facts, &an->table, r, alo >= 0 ? 0 : -most, most))
+			return 0;
+		if (alo >= 0 && fg_lin_sub(&rel, &self, la))
+			(void)fg_facts_assume_le(&s->facts, &an->table, &rel);
+		if (blo > 0 && lb->n && fg_lin_sub(&rel, &self, lb)) {
+			rel.c += 1;
+			(void)fg_facts_assume_le(&s->facts, &an->table, &rel);
+		}
+		return fg_table_of_sym(&an->table, r);
+	}
+	if (la->n == 0 && lb->n == 0 && lb->c != 0)
+		return fg_arith_wrap(an, s, &(fg_lin){.c = la->c / lb->c}, inst->type);
+	fg_sym q = expr_symbol(an, inst->op, a, b, inst->type, la, lb, -FG_WIDE_INF, FG_WIDE_INF);
+	if (alo >= 0 && blo > 0) {
+		(void)fg_facts_assume_range(&s->facts, &an->table, q,
+		                            bhi >= FG_WIDE_INF ? 0 : floor_div(alo, bhi),
+		                            ahi >= FG_WIDE_INF ? FG_WIDE_INF : floor_div(ahi, blo));
+		if (lb->n == 0)
+			relate_quotient(an, s, q, la, lb->c);
+	}
+	return fg_table_of_sym(&an->table, q);
+}
+
+static void check_shift(fg_an *an, fg_state *s, const fg_inst *inst, const fg_lin *lb)
+{
+	fg_wide lo, hi;
+	fg_facts_range(&s->facts, &an->table, lb, &lo, &hi);
+	uint32_t bits = fg_type_bits(an->u, inst->type), any = fg_lin_flags_any(&an->table, lb);
+	bool is_certain = lo >= bits || hi < 0;
+	bool is_possible = (lo < 0 || hi >= bits) && (any & FG_SYM_TAINTED) &&
+	                   !(any & FG_SYM_INEXACT);
+	if (!bits || !(is_certain || is_possible))
+		return;
+	fg_report_data d = {.kind = FG_ISSUE_SHIFT_RANGE,
+	                    .flags = (is_certain ? FG_ISSUE_CERTAIN : 0u) |
+	                             (any & FG_SYM_TAINTED ? FG_ISSUE_TAINTED : 0u),
+	                    .deciding = lb};
+	fg_an_report(an, s, &d);
+}
+
+static fg_vid shift(fg_an *an, fg_state *s, const fg_inst *inst, fg_vid a, fg_vid b,
+                    const fg_lin *la, const fg_lin *lb)
+{
+	fg_wide lo, hi, blo, bhi;
+	check_shift(an, s, inst, lb);
+	fg_facts_range(&s->facts, &an->table, la, &lo, &hi);
+	fg_facts_range(&s->facts, &an->table, lb, &blo, &bhi);
+	fg_sym q;
+	if (blo < 0 || bhi > 63) {
+		q = expr_symbol(an, inst->op, a, b, inst->type, la, lb, -FG_WIDE_INF, FG_WIDE_INF);
+		return fg_table_of_sym(&an->table, q);
+	}
+	if (inst->op == FG_OP_SHL) {
+		fg_lin r;
+		/* A left shift that drops bits is meant so: it wraps without a word. */
+		if (lb->n == 0 && fg_lin_scale(&r, la, (fg_wide)1 << lb->c))
+			return fg_arith_wrap(an, s, &r, inst->type);
+		fg_wide top = lo >= 0 && hi < ((fg_wide)1 << 32) && bhi < 40 ? hi << bhi : FG_WIDE_INF;
+		q = expr_symbol(an, inst->op, a, b, inst->type, la, lb, -FG_WIDE_INF, FG_WIDE_INF);
+		if (top < FG_WIDE_INF && top <= an->table.syms.at[q].hi)
+			(void)fg_facts_assume_range(&s->facts, &an->table, q, 0, top);
+		return fg_table_of_sym(&an->table, q);
+	}
+	if (la->n == 0 && lb->n == 0 && la->c >= 0)
+		return fg_table_int(&an->table, la->c >> lb->c);
+	q = expr_symbol(an, inst->op, a, b, inst->type, la, lb, -FG_WIDE_INF, FG_WIDE_INF);
+	if (lo >= 0) {
+		(void)fg_facts_assume_range(&s->facts, &an->table, q, lo >> bhi, hi >> blo);
+		if (lb->n == 0)
+			relate_quotient(an, s, q, la, (fg_wide)1 << lb->c);
+	}
+	return fg_table_of_sym(&an->table, q);
+}
+
+/* The least 2^k - 1 that is not below v. */
+static fg_wide ones_above(fg_wide v)
+{
+	fg_wide m = 0;
+	while (m < v && m < FG_WIDE_INF)
+		m = m * 2 + 1;
+	return m;
+}
+
+static fg_vid bitwise(fg_an *an, fg_state *s, const fg_inst *inst, fg_vid a, fg_vid b,
+                      const fg_lin *la, const fg_lin *lb)
+{
+	fg_table *t = &an->table;
+	fg_wide alo, ahi, blo, bhi;
+	fg_facts_range(&s->facts, t, la, &alo, &ahi);
+	fg_facts_range(&s->facts, t, lb, &blo, &bhi);
+	if (la->n == 0 && lb->n == 0) {
+		fg_wide v = inst->op == FG_OP_AND ? (la->c & lb->c)
+		            : inst->op == FG_OP_OR ? (la->c | lb->c)
+		                                   : (la->c ^ lb->c);
+		return fg_table_int(t, v);
+	}
+	if (inst->op == FG_OP_AND && lb->n == 0 && lb->c >= 0 && alo >= 0 &&
+	    lb->c == ones_above(lb->c) && ahi <= lb->c)
+		return fg_table_value(t, FG_AVAL_INT, 0, la); /* the mask drops nothing */
+	fg_sym r = expr_symbol(an, inst->op, a, b, inst->type, la, lb, -FG_WIDE_INF, FG_WIDE_INF);
+	if (inst->op == FG_OP_AND) {
+		fg_wide hi = FG_WIDE_INF;
+		if (alo >= 0)
+			hi = ahi;
+		if (blo >= 0 && bhi < hi)
+			hi = bhi;
+		if (hi < FG_WIDE_INF) {
+			(void)fg_facts_assume_range(&s->facts, t, r, 0, hi);
+			fg_lin self = fg_lin_sym(r), rel;
+			if (alo >= 0 && la->n && fg_lin_sub(&rel, &self, la))
+				(void)fg_facts_assume_le(&s->facts, t, &rel);
+		}
+	} else if (alo >= 0 && blo >= 0) {
+		fg_wide top = ones_above(ahi > bhi ? ahi : bhi);
+		fg_wide least = inst->op == FG_OP_OR ? (alo > blo ? alo : blo) : 0;
+		(void)fg_facts_assume_range(&s->facts, t, r, least, top);
+	}
+	return fg_table_of_sym(t, r);
+}
+
+static fg_vid pointer_difference(fg_an *an, fg_state *s, const fg_inst *inst, fg_vid a, fg_vid b)
+{
+	fg_aval x, y;
+	fg_lin d;
+	fg_wide size = (fg_wide)fg_type_bytes(an, fg_type_pointee(an->u, inst->operand_type));
+	if (!fg_value_pointer(an, s, a, &x) || !fg_value_pointer(an, s, b, &y) || size <= 0)
+		return fg_value_fresh(an, s, inst->type, FG_SYM_OPAQUE, FG_SYM_INEXACT, 0);
+	if (x.region != y.region) {
+		const fg_region_info *rx = &an->table.regions.at[x.region];
+		const fg_region_info *ry = &an->table.regions.at[y.region];
+		if ((rx->flags & ry->flags & FG_REGION_NONNULL) && rx->kind != FG_REGION_EXTERNAL &&
+		    ry->kind != FG_REGION_EXTERNAL) {
+			fg_report_data r = {.kind = FG_ISSUE_POINTER_SUBTRACTION,
+			                    .flags = FG_ISSUE_CERTAIN,
+			                    .subject = a};
+			fg_an_report(an, s, &r);
+		}
+		return fg_value_fresh(an, s, inst->type, FG_SYM_OPAQUE, FG_SYM_INEXACT, 0);
+	}
+	fg_lin lx = fg_lin_of(&an->table, x.lin), ly = fg_lin_of(&an->table, y.lin);
+	if (!fg_lin_sub(&d, &lx, &ly))
+		return fg_value_fresh(an, s, inst->type, FG_SYM_OPAQUE, FG_SYM_INEXACT, 0);
+	for (uint32_t i = 0; i < d.n; i++)
+		if (d.t[i].k % size)
+			return fg_value_fresh(an, s, inst->type, FG_SYM_OPAQUE, FG_SYM_INEXACT, 0);
+	for (uint32_t i = 0; i < d.n; i++)
+		d.t[i].k = (int32_t)(d.t[i].k / size);
+	d.c /= size;
+	return fg_table_value(&an->table, FG_AVAL_INT, 0, &d);
+}
+
+/* uintptr_t arithmetic keeps the pointer when only a form is added. */
+static bool pointer_arith(fg_an *an, fg_state *s, const fg_inst *inst, fg_vid a, fg_vid b, fg_vid *out)
+{
+	fg_aval x;
+	fg_lin off, l;
+	if (inst->op != FG_OP_ADD && inst->op != FG_OP_SUB)
+		return false;
+	if (!fg_value_pointer(an, s, a, &x) || fg_aval_of(&an->table, b).kind != FG_AVAL_INT ||
+	    !fg_value_lin(an, s, b, &l))
+		return false;
+	off = fg_lin_of(&an->table, x.lin);
+	if (!fg_lin_add_scaled(&off, &off, &l, inst->op == FG_OP_ADD ? 1 : -1))
+		return false;
+	x.lin = fg_table_lin(&an->table, &off);
+	*out = fg_table_aval(&an->table, &x);
+	return true;
+}
+
+static bool float_zero(fg_an *an, fg_vid v)
+{
+	fg_aval a = fg_aval_of(&an->table, v);
+	fg_lin l = fg_lin_of(&an->table, a.lin);
+	return a.kind == FG_AVAL_FLOAT && (l.c == 0 || l.c == (fg_wide)INT64_MIN);
+}
+
+static fg_vid float_binary(fg_an *an, fg_state *s, const fg_inst *inst, fg_vid b)
+{
+	if (inst->op == FG_OP_DIV && float_zero(an, b)) {
+		fg_report_data d = {.kind = FG_ISSUE_DIVISION_BY_ZERO, .flags = FG_ISSUE_CERTAIN};
+		fg_an_report(an, s, &d);
+	}
+	return fg_value_fresh(an, s, inst->type, FG_SYM_OPAQUE, FG_SYM_INEXACT, 0);
+}
+
+fg_vid fg_arith_binary(fg_an *an, fg_state *s, const fg_inst *inst, fg_vid a, fg_vid b)
+{
+	fg_lin la, lb, r;
+	fg_vid p;
+	if (fg_type_is_floating(an->u, inst->operand_type))
+		return float_binary(an, s, inst, b);
+	if (inst->op >= FG_OP_EQ && inst->op <= FG_OP_GE)
+		return compare(an, s, inst, a, b);
+	if (inst->op == FG_OP_PTRDIFF)
+		return pointer_difference(an, s, inst, a, b);
+	if (pointer_arith(an, s, inst, a, b, &p))
+		return p;
+	if (!fg_value_lin(an, s, a, &la) || !fg_value_lin(an, s, b, &lb))
+		return fg_value_fresh(an, s, inst->type, FG_SYM_OPAQUE, FG_SYM_INEXACT, 0);
+	uint32_t any = fg_lin_flags_any(&an->table, &la) | fg_lin_flags_any(&an->table, &lb);
+	switch (inst->op) {
+	case FG_OP_ADD:
+	case FG_OP_SUB:
+		if (!fg_lin_add_scaled(&r, &la, &lb, inst->op == FG_OP_ADD ? 1 : -1))
+			return fg_table_of_sym(&an->table,
+			                       expr_symbol(an, inst->op, a, b, inst->type, &la,
+			                                   &lb, -FG_WIDE_INF, FG_WIDE_INF));
+		report_overflow(an, s, &r, inst->type, any);
+		return fit_result(an, s, &r, inst->type, inst->op == FG_OP_SUB);
+	case FG_OP_MUL:
+		return multiply(an, s, inst, a, b, &la, &lb);
+	case FG_OP_DIV:
+	case FG_OP_REM:
+		return divide(an, s, inst, a, b, &la, &lb);
+	case FG_OP_SHL:
+	case FG_OP_SHR:
+		return shift(an, s, inst, a, b, &la, &lb);
+	default:
+		return bitwise(an, s, inst, a, b, &la, &lb);
+	}
+}
+
+fg_vid fg_arith_unary(fg_an *an, fg_state *s, const fg_inst *inst, fg_vid a)
+{
+	fg_lin l, r;
+	if (!fg_value_lin(an, s, a, &l) || !fg_lin_scale(&r, &l, -1) ||
+	    !fg_type_is_integer(an->u, inst->type))
+		return fg_value_fresh(an, s, inst->type, FG_SYM_OPAQUE, FG_SYM_INEXACT, 0);
+	if (inst->op == FG_OP_NOT)
+		r.c -= 1; /* ~x == -x - 1 */
+	else
+		report_overflow(an, s, &r, inst->type, fg_lin_flags_any(&an->table, &l));
+	return fg_arith_wrap(an, s, &r, inst->type);
+}
+
+/* ---- casts ---- */
+
+static fg_vid cast_pointer(fg_an *an, fg_state *s, const fg_inst *inst, fg_vid a)
+{
+	fg_aval p;
+	if (!fg_value_pointer(an, s, a, &p))
+		return a;
+	const fg_type *from = fg_unit_canon(an->u, fg_type_pointee(an->u, inst->operand_type));
+	const fg_region_info *r = &an->table.regions.at[p.region];
+	if (from->kind == FG_TYPE_ARRAY && from->size > 0) {
+		/* Decay: an array that is only a part bounds what goes through it. One element or
+		 * none at the end of a record stands for more to come. */
+		bool is_whole = p.lin == 0 && (r->flags & FG_REGION_HAS_SIZE) &&
+		                fg_lin_of(&an->table, r->size).n == 0 &&
+		                fg_lin_of(&an->table, r->size).c == (fg_wide)from->size;
+		if (!is_whole && from->count > 1 && from->size <= UINT32_MAX) {
+			p.base = p.lin;
+			p.extent = (uint32_t)from->size;
+		}
+		return fg_table_aval(&an->table, &p);
+	}
+	if (r->type == 0 && r->kind == FG_REGION_POINTEE)
+		an->table.regions.at[p.region].type = fg_type_pointee(an->u, inst->type);
+	return fg_table_aval(&an->table, &p);
+}
+
+static fg_vid cast_int(fg_an *an, fg_state *s, const fg_inst *inst, fg_vid a)
+{
+	fg_aval v = fg_aval_of(&an->table, a);
+	fg_lin l;
+	if (is_truth(&v) && fg_type_is_integer(an->u, inst->type))
+		return a;
+	if (v.kind == FG_AVAL_PTR && fg_type_bytes(an, inst->type) >= an->u->pointer_size)
+		return a;
+	if (!fg_value_lin(an, s, a, &l))
+		return fg_value_fresh(an, s, inst->type, FG_SYM_OPAQUE, FG_SYM_INEXACT, 0);
+	return fg_arith_wrap(an, s, &l, inst->type);
+}
+
+static fg_vid cast_bool(fg_an *an, fg_state *s, const fg_inst *inst, fg_vid a)
+{
+	fg_aval v = fg_aval_of(&an->table, a);
+	fg_lin l;
+	if (is_truth(&v))
+		return a;
+	if (v.kind == FG_AVAL_PTR)
+		return compare_null(an, a, false);
+	if (!fg_value_lin(an, s, a, &l))
+		return unknown_truth(an, s, inst);
+	return truth_value(an, FG_AVAL_NE, &l);
+}
+
+fg_vid fg_arith_cast(fg_an *an, fg_state *s, const fg_inst *inst, fg_vid a)
+{
+	switch (inst->op) {
+	case FG_IR_CAST_INT:
+	case FG_IR_CAST_POINTER_INT:
+		return cast_int(an, s, inst, a);
+	case FG_IR_CAST_BOOL:
+		return cast_bool(an, s, inst, a);
+	case FG_IR_CAST_POINTER:
+		return cast_pointer(an, s, inst, a);
+	case FG_IR_CAST_INT_POINTER: {
+		fg_aval v = fg_aval_of(&an->table, a);
+		if (v.kind == FG_AVAL_PTR || is_zero(an, a))
+			return a;
+		return fg_value_fresh(an, s, inst->type, FG_SYM_OPAQUE, FG_SYM_INEXACT, 0);
+	}
+	case FG_IR_CAST_FLOAT: {
+		fg_aval v = fg_aval_of(&an->table, a);
+		return v.kind == FG_AVAL_FLOAT ? a : 0;
+	}
+	case FG_IR_CAST_INT_FLOAT:
+		return is_zero(an, a) ? fg_table_value(&an->table, FG_AVAL_FLOAT, 0,
+		                                       &(fg_lin){.c = 0})
+		                      : 0;
+	default:
+		return fg_value_fresh(an, s, inst->type, FG_SYM_OPAQUE, FG_SYM_INEXACT, 0);
+	}
+}
+
+/* ---- truth ---- */
+
+int fg_truth(fg_an *an, fg_state *s, fg_vid v)
+{
+	fg_table *t = &an->table;
+	fg_aval a = fg_aval_of(t, v);
+	fg_lin l = fg_lin_of(t, a.lin), minus;
+	switch (a.kind) {
+	case FG_AVAL_INT:
+	case FG_AVAL_NE:
+		if (fg_facts_prove_ne(&s->facts, t, &l))
+			return 1;
+		return fg_facts_prove_eq(&s->facts, t, &l) ? 0 : -1;
+	case FG_AVAL_EQ:
+		if (fg_facts_prove_ne(&s->facts, t, &l))
+			return 0;
+		return fg_facts_prove_eq(&s->facts, t, &l) ? 1 : -1;
+	case FG_AVAL_LE:
+		if (fg_facts_prove_le(&s->facts, t, &l))
+			return 1;
+		if (!fg_lin_scale(&minus, &l, -1))
+			return -1;
+		minus.c += 1;
+		return fg_facts_prove_le(&s->facts, t, &minus) ? 0 : -1;
+	case FG_AVAL_PTR: {
+		const fg_region_info *r = &t->regions.at[a.region];
+		if ((r->flags & FG_REGION_NONNULL) || l.n || l.c)
+			return 1;
+		fg_lin address = fg_lin_sym(fg_region_address(an, a.region));
+		if (fg_facts_prove_ne(&s->facts, t, &address))
+			return 1;
+		return fg_facts_prove_eq(&s->facts, t, &address) ? 0 : -1;
+	}
+	default:
+		return -1;
+	}
+}
+
+/* A WRAP symbol in l is either its form, or that form plus or minus the modulus. When the
+ * assumption `l` (of kind) leaves only one of these possible, it is that one. */
+static bool settle_wraps(fg_an *an, fg_state *s, const fg_lin *l)
+{
+	fg_table *t = &an->table;
+	for (uint32_t i = 0; i < l->n; i++) {
+		fg_sym_info w = t->syms.at[l->t[i].sym];
+		if (w.origin != FG_SYM_WRAP)
+			continue;
+		fg_lin form = fg_lin_of(t, w.a), self = fg_lin_sym(l->t[i].sym);
+		fg_wide lo, hi, m = w.hi - w.lo + 1;
+		fg_facts_range(&s->facts, t, &form, &lo, &hi);
+		if (lo < w.lo - m || hi > w.hi + m)
+			continue;
+		fg_facts only, trial;
+		int possible = 0;
+		memset(&only, 0, sizeof(only));
+		memset(&trial, 0, sizeof(trial));
+		for (int turn = -1; turn <= 1; turn++) {
+			fg_lin eq;
+			if (!fg_lin_sub(&eq, &self, &form))
+				continue;
+			eq.c -= turn * m; /* w == form + turn*m */
+			fg_facts_copy(&trial, &s->facts);
+			if (!fg_facts_assume_eq(&trial, t, &eq))
+				continue;
+			fg_lin n = fg_lin_sym(l->t[i].sym);
+			fg_wide slo, shi;
+			fg_facts_range(&trial, t, &n, &slo, &shi);
+			if (shi < w.lo || slo > w.hi)
+				continue;
+			possible++;
+			fg_facts_copy(&only, &trial);
+		}
+		if (possible == 1)
+			fg_facts_copy(&s->facts, &only);
+		fg_facts_release(&only);
+		fg_facts_release(&trial);
+		if (possible == 0)
+			return false;
+	}
+	return true;
+}
+
+static bool assume_lin(fg_an *an, fg_state *s, const fg_aval *a, bool is_true)
+{
+	fg_table *t = &an->table;
+	fg_lin l = fg_lin_of(t, a->lin);
+	bool ok;
+	if (a->kind == FG_AVAL_LE) {
+		if (is_true) {
+			ok = fg_facts_assume_le(&s->facts, t, &l);
+		} else {
+			fg_lin minus;
+			ok = !fg_lin_scale(&minus, &l, -1) ||
+			     (minus.c += 1, fg_facts_assume_le(&s->facts, t, &minus));
+		}
+	} else {
+		bool is_equal = (a->kind == FG_AVAL_EQ) == is_true;
+		ok = is_equal ? fg_facts_assume_eq(&s->facts, t, &l)
+		              : fg_facts_assume_ne(&s->facts, t, &l);
+	}
+	return ok && settle_wraps(an, s, &l);
+}
+
+/* What a truth symbol stood for follows from its value. */
+static bool assume_truth_symbols(fg_an *an, fg_state *s, const fg_lin *l)
+{
+	if (l->n != 1)
+		return true;
+	fg_sym_info info = an->table.syms.at[l->t[0].sym];
+	if (info.origin != FG_SYM_EXPR || info.a != UINT32_MAX)
+		return true;
+	fg_wide lo, hi;
+	fg_facts_range_sym(&s->facts, &an->table, l->t[0].sym, &lo, &hi);
+	if (lo != hi)
+		return true;
+	fg_aval inner = fg_aval_of(&an->table, info.b);
+	return assume_lin(an, s, &inner, lo != 0);
+}
+
+bool fg_assume_value(fg_an *an, fg_state *s, fg_vid v, bool is_true)
+{
+	fg_aval a = fg_aval_of(&an->table, v);
+	switch (a.kind) {
+	case FG_AVAL_LE:
+	case FG_AVAL_EQ:
+	case FG_AVAL_NE: {
+		fg_lin l = fg_lin_of(&an->table, a.lin);
+		return assume_lin(an, s, &a, is_true) && assume_truth_symbols(an, s, &l);
+	}
+	case FG_AVAL_INT: {
+		fg_lin l = fg_lin_of(&an->table, a.lin);
+		a.kind = FG_AVAL_NE;
+		return assume_lin(an, s, &a, is_true) && assume_truth_symbols(an, s, &l);
+	}
+	case FG_AVAL_PTR: {
+		fg_vid null_test = compare_null(an, v, false);
+		fg_aval b = fg_aval_of(&an->table, null_test);
+		if (b.kind == FG_AVAL_INT)
+			return (fg_lin_of(&an->table, b.lin).c != 0) == is_true;
+		return assume_lin(an, s, &b, is_true);
+	}
+	default:
+		return true;
+	}
+}

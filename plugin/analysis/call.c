@@ -1,0 +1,161 @@
+/*
+ * A call: to a function with a summary, a library function with a model, a
+ * compiler builtin, or something unseen.
+ */
+#include "analysis/engine_internal.h"
+
+#include "analysis/program_internal.h"
+#include "analysis/summary.h"
+
+enum { TARGETS_MAX = 4 };
+
+static bool points_to_const(fg_an *an, fg_type_id param)
+{
+	fg_type_id pointee = fg_type_pointee(an->u, param);
+	return fg_unit_quals(an->u, pointee) & FG_QUAL_CONST;
+}
+
+/* Type of the i-th parameter by the callee's prototype; 0 when there is none. */
+static fg_type_id param_type(fg_an *an, const fg_inst *inst, uint32_t i)
+{
+	fg_decl_id decl = fg_ir_callee(an->ir, inst);
+	fg_type_id type = decl ? fg_unit_decl(an->u, decl)->type
+	                       : fg_type_pointee(an->u, fg_ir_value_type(an->ir, an->fn, inst->a));
+	const fg_type *t = fg_unit_canon(an->u, type);
+	if (t->kind != FG_TYPE_FUNCTION || i >= t->n)
+		return 0;
+	return an->u->type_ids.at[t->first + i];
+}
+
+static void escape_handle(fg_an *an, fg_state *s, fg_vid v)
+{
+	fg_aval a = fg_aval_of(&an->table, v);
+	fg_lin l = fg_lin_of(&an->table, a.lin);
+	if (a.kind != FG_AVAL_INT || l.n != 1)
+		return;
+	fg_key key = FG_KEY_SYM | l.t[0].sym;
+	if (fg_state_attr(s, key))
+		fg_state_attr_make(s, key)->flags |= FG_ATTR_ESCAPED;
+}
+
+void fg_call_unknown(fg_an *an, fg_state *s, const fg_inst *inst, uint32_t index, const fg_vid *args)
+{
+	for (uint32_t i = 0; i < inst->arg_count; i++) {
+		fg_type_id type = param_type(an, inst, i);
+		fg_mem_havoc_reachable(an, s, args[i], type && points_to_const(an, type));
+		escape_handle(an, s, args[i]);
+	}
+	if (inst->b) { /* aggregate result */
+		fg_mem_havoc_reachable(an, s, fg_operand(an, s, inst->b), false);
+	}
+	fg_mem_havoc_escaped(an, s);
+	if (inst->type)
+		fg_set_temp(an, s, index,
+		            fg_value_fresh(an, s, inst->type, FG_SYM_RESULT, FG_SYM_INEXACT, 0));
+}
+
+static uint32_t function_of_value(fg_an *an, fg_state *s, fg_vid v)
+{
+	fg_aval p;
+	if (!fg_value_pointer(an, s, v, &p))
+		return FG_LINK_NONE;
+	const fg_region_info *r = &an->table.regions.at[p.region];
+	if (r->kind != FG_REGION_FUNCTION || (r->id & 0x80000000u))
+		return FG_LINK_NONE;
+	return r->id;
+}
+
+static bool call_function(fg_an *an, fg_state *s, const fg_inst *inst, uint32_t index, uint32_t f,
+                          const fg_vid *args)
+{
+	const fg_link_function *callee = &an->link->functions.at[f];
+	/* What the link inferred from a body is only as good as the body; a declaration counts. */
+	if (callee->flags & FG_LINK_NORETURN) {
+		fg_kill(an, s);
+		if (callee->body && an->program->summaries[f])
+			fg_apply_latents(an, s, inst, an->program->summaries[f], args);
+		return true;
+	}
+	if (!callee->body || !an->program->summaries[f])
+		return false;
+	return fg_apply_summary(an, s, inst, index, an->program->summaries[f], args);
+}
+
+static void call_named(fg_an *an, fg_state *s, const fg_inst *inst, uint32_t index, fg_decl_id decl,
+                       const fg_vid *args)
+{
+	uint32_t f = fg_link_function_of(an->link, an->unit, decl);
+	const char *name = fg_unit_decl_name(an->u, decl);
+	bool has_body = f != FG_LINK_NONE && an->link->functions.at[f].body;
+	const fg_model_function *m = fg_models_function(an->models, name);
+	if (m && m->arg_count != FG_MODEL_NO_ARG && m->arg_count != inst->arg_count &&
+	    !(m->is_variadic && inst->arg_count >= m->arg_count))
+		m = NULL;
+	if (m && !has_body) {
+		fg_call_model(an, s, inst, index, m, args);
+		return;
+	}
+	if (f != FG_LINK_NONE && call_function(an, s, inst, index, f, args))
+		return;
+	if (m) {
+		fg_call_model(an, s, inst, index, m, args);
+		return;
+	}
+	if (fg_unit_decl(an->u, decl)->flags & FG_DECL_NORETURN)
+		fg_kill(an, s);
+	else
+		fg_call_unknown(an, s, inst, index, args);
+}
+
+static void call_pointer(fg_an *an, fg_state *s, const fg_inst *inst, uint32_t index,
+                         const fg_vid *args)
+{
+	fg_aval p;
+	fg_vid callee = fg_operand(an, s, inst->a);
+	uint32_t f = function_of_value(an, s, callee);
+	if (f == FG_LINK_NONE && !fg_access_check_pointer(an, s, callee, false, "", &p)) {
+		fg_kill(an, s);
+		return;
+	}
+	uint32_t targets[TARGETS_MAX];
+	bool is_complete = false;
+	uint32_t n = 0;
+	if (f == FG_LINK_NONE) {
+		n = fg_link_targets(an->link, an->unit, an->fn, inst, targets, TARGETS_MAX,
+		                    &is_complete);
+		f = n == 1 && is_complete ? targets[0] : FG_LINK_NONE;
+	}
+	if (f != FG_LINK_NONE) {
+		const fg_link_function *target = &an->link->functions.at[f];
+		if (call_function(an, s, inst, index, f, args))
+			return;
+		const fg_model_function *m =
+			target->body ? NULL : fg_models_function(an->models, target->name);
+		if (m && (m->arg_count == inst->arg_count || m->is_variadic)) {
+			fg_call_model(an, s, inst, index, m, args);
+			return;
+		}
+	}
+	/* Several functions, all of them known: what they leave latent counts here too. */
+	for (uint32_t i = 0; f == FG_LINK_NONE && is_complete && i < n; i++)
+		if (an->program->summaries[targets[i]])
+			fg_apply_latents(an, s, inst, an->program->summaries[targets[i]], args);
+	fg_call_unknown(an, s, inst, index, args);
+}
+
+void fg_call(fg_an *an, fg_state *s, const fg_inst *inst, uint32_t index)
+{
+	fg_vid *args = fg_arena_array(&an->arena, inst->arg_count + 1, sizeof(*args));
+	for (uint32_t i = 0; i < inst->arg_count; i++)
+		args[i] = fg_operand(an, s, an->ir->args.at[inst->first_arg + i]);
+	if (!inst->a && (inst->flags & FG_IR_BUILTIN)) {
+		if (!fg_call_builtin(an, s, inst, index, fg_unit_str(an->u, inst->field), args))
+			fg_call_unknown(an, s, inst, index, args);
+		return;
+	}
+	fg_decl_id decl = fg_ir_callee(an->ir, inst);
+	if (decl)
+		call_named(an, s, inst, index, decl, args);
+	else
+		call_pointer(an, s, inst, index, args);
+}

@@ -1,0 +1,155 @@
+/*
+ * The whole program: components of the call graph in order, each function once.
+ */
+#include "analysis/engine_internal.h"
+
+#include "analysis/judge.h"
+#include "analysis/loop.h"
+#include "analysis/program_internal.h"
+#include "analysis/resource.h"
+#include "analysis/summary.h"
+
+#include <time.h>
+
+static void begin_function(fg_an *an, fg_program_analysis *p, uint32_t number)
+{
+	const fg_link_function *f = &p->link->functions.at[number];
+	an->program = p;
+	an->link = p->link;
+	an->models = p->models;
+	an->number = number;
+	an->unit = f->unit;
+	an->u = p->link->units.at[f->unit].unit;
+	an->ir = p->link->units.at[f->unit].ir;
+	an->fn = f->body;
+	an->is_reporting = p->is_reporting;
+	an->is_entry = !(f->flags & FG_LINK_CALLED);
+	an->gave_up = false;
+	an->steps = 0;
+	an->out = NULL;
+	an->out_count = 0;
+	an->returned = NULL;
+	an->returned_count = 0;
+	an->latent_depth = 0;
+	memset(&an->plan, 0, sizeof(an->plan));
+	an->slot_regions = fg_arena_array(&an->arena, an->fn->slot_count + 1, sizeof(fg_rid));
+	fg_vec_clear(&an->latents);
+}
+
+static void check_returns(fg_an *an)
+{
+	for (fg_state *s = an->returned; s; s = s->next) {
+		an->place = s->result_place;
+		fg_resource_check_leaks(an, s);
+	}
+	fg_resource_check_locks(an);
+}
+
+static void end_function(fg_an *an)
+{
+	fg_loop_end(an);
+	for (size_t i = 0; i < an->latents.n; i++)
+		fg_facts_release(&an->latents.at[i].conditions);
+	fg_table_clear(&an->table);
+	fg_state_pool_release(&an->pool);
+	memset(&an->pool, 0, sizeof(an->pool));
+	fg_arena_release(&an->arena);
+}
+
+static double now(void)
+{
+	struct timespec t;
+	clock_gettime(CLOCK_MONOTONIC, &t);
+	return (double)t.tv_sec + (double)t.tv_nsec / 1e9;
+}
+
+static void analyse_function(fg_an *an, fg_program_analysis *p, uint32_t number)
+{
+	fg_analysis_result *out = p->result;
+	double start = now();
+	begin_function(an, p, number);
+	fg_plan_make(an);
+	fg_explore(an);
+	check_returns(an);
+	fg_summary *summary = fg_summary_new(&p->arena, number);
+	fg_summary_build(an, summary);
+	p->summaries[number] = summary;
+	out->functions++;
+	out->steps += an->steps;
+	if (an->gave_up) {
+		fg_analysis_gap gap = {number, "analysis-budget"};
+		fg_vec_push(&out->gaps, gap);
+	}
+	end_function(an);
+	double took = now() - start;
+	if (took > out->slowest_seconds) {
+		out->slowest_seconds = took;
+		out->slowest = number;
+	}
+}
+
+static void run(fg_program_analysis *p)
+{
+	fg_an an;
+	memset(&an, 0, sizeof(an));
+	fg_table_init(&an.table);
+	for (size_t c = 0; c < p->link->components.n; c++) {
+		const fg_link_component *component = &p->link->components.at[c];
+		for (uint32_t i = 0; i < component->n; i++) {
+			uint32_t number = p->link->members.at[component->first + i];
+			if (p->link->functions.at[number].body)
+				analyse_function(&an, p, number);
+		}
+	}
+	fg_table_release(&an.table);
+	fg_vec_release(&an.latents);
+}
+
+static void begin(fg_program_analysis *p, fg_analysis_result *out, const fg_link *link,
+                  const fg_models *models)
+{
+	memset(p, 0, sizeof(*p));
+	memset(out, 0, sizeof(*out));
+	p->link = link;
+	p->models = models;
+	p->result = out;
+	p->summaries = fg_arena_array(&p->arena, link->functions.n + 1, sizeof(*p->summaries));
+}
+
+static void end(fg_program_analysis *p)
+{
+	for (size_t i = 0; i < p->link->functions.n; i++)
+		if (p->summaries[i])
+			fg_summary_release(p->summaries[i]);
+	fg_u64map_release(&p->reported);
+	fg_arena_release(&p->arena);
+}
+
+void fg_analysis_run(fg_analysis_result *out, const fg_link *link, const fg_models *models)
+{
+	fg_program_analysis p;
+	begin(&p, out, link, models);
+	p.is_reporting = true;
+	run(&p);
+	end(&p);
+}
+
+void fg_analysis_print_summary(const fg_link *link, const fg_models *models, uint32_t function,
+                               fg_buf *out)
+{
+	fg_program_analysis p;
+	fg_analysis_result result;
+	begin(&p, &result, link, models);
+	run(&p);
+	if (p.summaries[function])
+		fg_summary_print(link, p.summaries[function], out);
+	end(&p);
+	fg_analysis_result_release(&result);
+}
+
+void fg_analysis_result_release(fg_analysis_result *r)
+{
+	fg_vec_release(&r->issues);
+	fg_vec_release(&r->gaps);
+	fg_arena_release(&r->arena);
+}

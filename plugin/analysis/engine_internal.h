@@ -1,0 +1,218 @@
+/*
+ * What the files of analysis/ share: the analysis of one function. See
+ * docs/engine.md for the whole; each section below is one file.
+ */
+#ifndef FG_ANALYSIS_ENGINE_INTERNAL_H
+#define FG_ANALYSIS_ENGINE_INTERNAL_H
+
+#include "analysis/analysis.h"
+#include "analysis/issue.h"
+#include "analysis/state.h"
+#include "base/bug.h"
+#include "ir/ir.h"
+#include "link/link.h"
+#include "models/models.h"
+
+#include <string.h>
+
+/* See summary.h. */
+typedef struct fg_latent {
+	fg_issue_kind kind;
+	uint32_t flags;
+	uint32_t unit, function; /* where the place is */
+	fg_place_id place;
+	fg_lid violation;        /* it happens when this is > 0 */
+	fg_facts conditions;     /* and these hold: over inputs */
+	fg_key region;           /* what is accessed; 0 = none */
+	const char *subject, *amount, *limit, *family;
+	fg_issue_event *events;
+	uint32_t event_count;
+	uint32_t depth; /* calls it came up through */
+} fg_latent;
+typedef FG_VEC(fg_latent) fg_latents;
+
+/* ---- plan.c: facts about the function that do not depend on paths ---- */
+
+typedef struct fg_an_loop {
+	uint32_t head;
+	uint32_t parent;      /* index + 1 of the enclosing loop; 0 = none */
+	unsigned char *body;  /* by block number */
+	bool has_exit;        /* some edge leaves it */
+	bool has_call;
+} fg_an_loop;
+
+typedef struct fg_an_plan {
+	uint32_t *cross;        /* per instruction: 1 + index in state->temps, 0 = used in its block only */
+	uint32_t cross_count;
+	uint32_t *loop_of_head; /* per block: 1 + index in loops */
+	fg_an_loop *loops;
+	uint32_t loop_count;
+	unsigned char *live_in; /* [block * slot_count + slot]: the slot's content may be read */
+	unsigned char *private_slot; /* by slot: only LOAD, STORE, LIFE of its own address */
+} fg_an_plan;
+
+/* ---- the analysis of one function ---- */
+
+typedef struct fg_an {
+	fg_program_analysis *program;
+	const fg_link *link;
+	const fg_models *models;
+	uint32_t number; /* link number of the function */
+	uint32_t unit;
+	fg_unit *u;
+	const fg_ir *ir;
+	const fg_function *fn;
+
+	fg_arena arena; /* trail, plan: dies with the function */
+	fg_table table;
+	fg_state_pool pool;
+	fg_an_plan plan;
+	fg_vid *temps;  /* of the block at work, by instruction */
+	fg_state **pending; /* per block: list of states waiting at its begin */
+	uint32_t *pending_count;
+	uint32_t *visits;
+	fg_state *out; /* list: states after the instruction at work, beyond the current one */
+	uint32_t out_count;
+	uint64_t steps;     /* instructions executed */
+	uint32_t max_states; /* disjuncts a block may have; lowered as the budget runs down */
+	bool gave_up;
+	bool is_address_zero_valid; /* vector table or RAM lies there */
+	bool is_entry;      /* unseen callers choose its parameters */
+	fg_rid *slot_regions;
+	fg_place_id place;  /* of the instruction at work */
+	uint32_t block, index; /* of the instruction at work */
+	void *loop_states;   /* loop.c */
+	fg_state *returned; /* list: states at returns */
+	uint32_t returned_count;
+	fg_latents latents; /* of this function, in terms of its table */
+	uint32_t latent_depth;            /* of what is being added */
+	bool is_reporting;
+
+	unsigned char *reached; /* blocks some state came to */
+	unsigned char *taken;   /* edges of branches: bit 0 true, bit 1 false */
+} fg_an;
+
+bool fg_plan_make(fg_an *an);
+
+/* ---- entry.c: the state a function begins with ---- */
+fg_state *fg_entry_state(fg_an *an);
+/* The value of type `type` behind (region, off) at entry, or of a parameter; pointers get regions. */
+fg_vid fg_entry_value(fg_an *an, fg_state *s, fg_type_id type, const fg_sym_info *info);
+/* Size contract of a pointer that was just met inside a record or a global. */
+void fg_entry_contract(fg_an *an, fg_state *s, fg_rid region);
+
+/* ---- values ---- */
+/* A new value of the type that nothing is known about but its range. */
+fg_vid fg_value_fresh(fg_an *an, fg_state *s, fg_type_id type, uint32_t origin, uint32_t flags,
+                      uint32_t trust);
+fg_vid fg_operand(fg_an *an, fg_state *s, fg_value v);
+void fg_set_temp(fg_an *an, fg_state *s, uint32_t inst, fg_vid v);
+/* The value as an integer form: INT itself, a truth value as a symbol, a pointer as its address.
+ * False for values without one. */
+bool fg_value_lin(fg_an *an, fg_state *s, fg_vid v, fg_lin *out);
+/* The pointer's region and offset; an integer 0 is no pointer. */
+bool fg_value_pointer(fg_an *an, fg_state *s, fg_vid v, fg_aval *out);
+/* Region for object or function values of the IR. */
+fg_rid fg_region_of_slot(fg_an *an, uint32_t slot);
+fg_rid fg_region_of_global(fg_an *an, fg_decl_id decl);
+fg_sym fg_region_address(fg_an *an, fg_rid r);
+/* Size in bytes: known, or a symbol the caller can tell. False = unknown. */
+bool fg_region_size(fg_an *an, fg_state *s, fg_rid r, fg_lin *out);
+uint64_t fg_type_bytes(fg_an *an, fg_type_id t);
+void fg_type_limits(fg_an *an, fg_type_id t, fg_wide *lo, fg_wide *hi);
+
+/* ---- arith.c ---- */
+fg_vid fg_arith_binary(fg_an *an, fg_state *s, const fg_inst *inst, fg_vid a, fg_vid b);
+fg_vid fg_arith_unary(fg_an *an, fg_state *s, const fg_inst *inst, fg_vid a);
+fg_vid fg_arith_cast(fg_an *an, fg_state *s, const fg_inst *inst, fg_vid a);
+/* l as a value of the integer type: itself when it fits, else a WRAP symbol (or, when nobody outside
+ * could make it leave the range, itself with the range assumed). */
+fg_vid fg_arith_wrap(fg_an *an, fg_state *s, const fg_lin *l, fg_type_id type);
+/* The truth of `v` (nonzero) in this state: 1, 0, -1 = unknown. */
+int fg_truth(fg_an *an, fg_state *s, fg_vid v);
+/* Assume v != 0 (or == 0); false = impossible. */
+bool fg_assume_value(fg_an *an, fg_state *s, fg_vid v, bool is_true);
+
+/* ---- memory.c ---- */
+fg_vid fg_mem_load(fg_an *an, fg_state *s, fg_rid r, const fg_lin *off, uint32_t size,
+                   fg_type_id type);
+void fg_mem_store(fg_an *an, fg_state *s, fg_rid r, const fg_lin *off, uint32_t size, fg_vid v);
+/* Forget [off, off + size); size NULL = to the end. The bytes then hold `trust`ed unknown content. */
+void fg_mem_forget(fg_an *an, fg_state *s, fg_rid r, const fg_lin *off, const fg_lin *size,
+                   uint32_t trust);
+void fg_mem_copy(fg_an *an, fg_state *s, fg_rid to, const fg_lin *to_off, fg_rid from,
+                 const fg_lin *from_off, const fg_lin *size);
+/* `size` bytes become `byte`. */
+void fg_mem_fill(fg_an *an, fg_state *s, fg_rid r, const fg_lin *off, const fg_lin *size, int byte);
+void fg_mem_drop_region(fg_an *an, fg_state *s, fg_rid r);
+/* Unseen code ran: what it can reach through v, or everything escaped, may have changed. */
+void fg_mem_havoc_reachable(fg_an *an, fg_state *s, fg_vid v, bool is_const);
+void fg_mem_havoc_escaped(fg_an *an, fg_state *s);
+void fg_mem_escape(fg_an *an, fg_state *s, fg_vid v);
+/* Length of the string at (r, off) as a form; false = unknown. *is_exact: not only an upper bound. */
+bool fg_mem_strlen(fg_an *an, fg_state *s, fg_rid r, const fg_lin *off, fg_lin *out);
+void fg_mem_set_length(fg_an *an, fg_state *s, fg_rid r, const fg_lin *end);
+uint32_t fg_mem_trust(fg_an *an, fg_state *s, fg_rid r);
+
+/* ---- access.c: is this access allowed? ---- */
+typedef struct fg_access {
+	fg_vid pointer;
+	fg_lin size;       /* bytes */
+	bool is_write;
+	bool is_call;      /* by a library function */
+	bool is_string;
+	const char *function; /* its name; "" */
+} fg_access;
+/* Report what is wrong; false: nothing after it makes sense on this path. On success *p is the place. */
+bool fg_access_check(fg_an *an, fg_state *s, const fg_access *a, fg_aval *p);
+/* Only null and lifetime. */
+bool fg_access_check_pointer(fg_an *an, fg_state *s, fg_vid pointer, bool is_call,
+                             const char *function, fg_aval *p);
+
+/* ---- call.c, model.c, apply.c ---- */
+void fg_call(fg_an *an, fg_state *s, const fg_inst *inst, uint32_t index);
+void fg_call_model(fg_an *an, fg_state *s, const fg_inst *inst, uint32_t index,
+                   const fg_model_function *m, const fg_vid *args);
+/* The result of the call at `index` in a state that was split off there. */
+void fg_set_temp_of_fork(fg_an *an, fg_state *s, uint32_t index, fg_vid v);
+bool fg_call_builtin(fg_an *an, fg_state *s, const fg_inst *inst, uint32_t index, const char *name,
+                     const fg_vid *args);
+void fg_call_unknown(fg_an *an, fg_state *s, const fg_inst *inst, uint32_t index,
+                     const fg_vid *args);
+/* States that are copies of the current one and go on after the instruction. */
+fg_state *fg_fork(fg_an *an, const fg_state *s);
+/* The path of the current state ends here. */
+void fg_kill(fg_an *an, fg_state *s);
+
+/* ---- merge.c ---- */
+void fg_merge_pending(fg_an *an, uint32_t block);
+/* Drop content of slots that nobody reads from the block on. */
+void fg_state_drop_dead(fg_an *an, fg_state *s, uint32_t block);
+
+/* ---- report.c ---- */
+void fg_event_add(fg_an *an, fg_state *s, fg_event_kind kind, uint32_t a, fg_key key,
+                  fg_place_id place);
+typedef struct fg_report_data {
+	fg_issue_kind kind;
+	uint32_t flags;
+	fg_place_id place;  /* 0 = of the instruction at work */
+	fg_place_id other;  /* a second place that belongs to it; 0 = none */
+	fg_key key;         /* what it is about: events with this key belong to the story */
+	fg_vid subject;     /* pointer or value */
+	const fg_lin *deciding; /* the value that decides, for its origin; may be NULL */
+	const char *amount, *limit, *family;
+} fg_report_data;
+void fg_an_report(fg_an *an, fg_state *s, const fg_report_data *d);
+/* A latent issue of a callee became real at the call at work. */
+void fg_an_report_latent(fg_an *an, fg_state *s, const fg_report_data *d, const fg_latent *l);
+/* … or depends on this function's callers in turn. */
+void fg_latent_pass_on(fg_an *an, fg_state *s, const fg_latent *l, const fg_lin *v);
+/* Words for the form: "len + 4", "64", "up to 255". Lives in the function's arena. */
+const char *fg_words_lin(fg_an *an, const fg_state *s, const fg_lin *l);
+const char *fg_words_value(fg_an *an, const fg_state *s, fg_vid v);
+const char *fg_words_region(fg_an *an, fg_rid r);
+
+/* ---- explore.c ---- */
+void fg_explore(fg_an *an);
+
+#endif

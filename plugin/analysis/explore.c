@@ -1,0 +1,701 @@
+/*
+ * The paths of one function. Blocks wait with their states; the earliest block in
+ * reverse postorder goes first, so that states meet where control flow joins. A
+ * loop is walked three times: its first iteration as it is, then any iteration
+ * (loop.c makes one state for all of them), then the one after any, which is
+ * where what left the loop knows both that one iteration was run and that the
+ * next was not. A budget lowers the number of states per block, and at last ends
+ * the function with a gap.
+ */
+#include "analysis/engine_internal.h"
+
+#include "analysis/judge.h"
+#include "analysis/loop.h"
+
+enum {
+	STATES_SOFT = 8,
+	STATES_LOW = 3,
+	STEPS_LOW = 12000,  /* instructions after which fewer states are kept */
+	STEPS_MAX = 60000,  /* … and after which the function is given up */
+};
+
+/* ---- instructions ---- */
+
+static fg_wide size_of(fg_an *an, fg_type_id type)
+{
+	return (fg_wide)fg_type_bytes(an, type);
+}
+
+static fg_vid check_init(fg_an *an, fg_state *s, const fg_inst *inst, fg_vid v, const fg_aval *p)
+{
+	if (fg_aval_of(&an->table, v).kind != FG_AVAL_UNINIT)
+		return v;
+	fg_report_data d = {.kind = FG_ISSUE_UNINITIALISED,
+	                    .flags = FG_ISSUE_CERTAIN,
+	                    .key = p->region,
+	                    .subject = fg_table_aval(&an->table, p)};
+	if (an->table.regions.at[p->region].kind == FG_REGION_HEAP)
+		d.flags |= FG_ISSUE_HEAP;
+	if (fg_type_is_pointer(an->u, inst->type))
+		d.flags |= FG_ISSUE_POINTER;
+	/* A value that is only handed on (a struct copied field by field, a mask over it) is not
+	 * used yet; a compiler slot is ours. */
+	const fg_region_info *r = &an->table.regions.at[p->region];
+	bool is_compilers = r->kind == FG_REGION_SLOT &&
+	                    (an->ir->slots.at[an->fn->first_slot + r->id].flags & FG_SLOT_COMPILER);
+	if (!is_compilers)
+		fg_an_report(an, s, &d);
+	fg_vid fresh = fg_value_fresh(an, s, inst->type, FG_SYM_OPAQUE, FG_SYM_INEXACT, 0);
+	fg_lin off = fg_lin_of(&an->table, p->lin);
+	fg_mem_store(an, s, p->region, &off, (uint32_t)size_of(an, inst->type), fresh);
+	return fresh;
+}
+
+static fg_vid bit_field_value(fg_an *an, fg_state *s, const fg_inst *inst, const fg_aval *p)
+{
+	const fg_field *f = fg_unit_field(an->u, inst->field);
+	uint32_t trust = p->kind == FG_AVAL_PTR ? fg_mem_trust(an, s, p->region) : 0;
+	fg_vid v = fg_value_fresh(an, s, inst->type, FG_SYM_READ,
+	                          trust ? FG_SYM_TAINTED : FG_SYM_INEXACT, trust);
+	fg_aval a = fg_aval_of(&an->table, v);
+	if (a.kind == FG_AVAL_INT && f->bit_width && f->bit_width < 63) {
+		fg_sym_info *sym = &an->table.syms.at[fg_lin_of(&an->table, a.lin).t[0].sym];
+		bool is_signed = fg_type_is_signed(an->u, f->type);
+		fg_wide half = (fg_wide)1 << (f->bit_width - 1);
+		sym->lo = is_signed ? -half : 0;
+		sym->hi = is_signed ? half - 1 : 2 * half - 1;
+	}
+	return v;
+}
+
+static void step_load(fg_an *an, fg_state *s, const fg_inst *inst, uint32_t index)
+{
+	fg_aval p;
+	fg_access a = {.pointer = fg_operand(an, s, inst->a),
+	               .size = fg_lin_const(size_of(an, inst->type)),
+	               .function = ""};
+	if (!fg_access_check(an, s, &a, &p)) {
+		fg_kill(an, s);
+		return;
+	}
+	fg_vid v;
+	bool is_volatile = inst->flags & (FG_IR_VOLATILE | FG_IR_ATOMIC);
+	if (inst->field) {
+		v = bit_field_value(an, s, inst, &p);
+	} else if (p.kind != FG_AVAL_PTR || is_volatile) {
+		uint32_t trust = p.kind == FG_AVAL_PTR ? fg_mem_trust(an, s, p.region) : 0;
+		v = fg_value_fresh(an, s, inst->type, FG_SYM_READ,
+		                   trust ? FG_SYM_TAINTED : FG_SYM_INEXACT, trust);
+	} else {
+		fg_lin off = fg_lin_of(&an->table, p.lin);
+		v = fg_mem_load(an, s, p.region, &off, (uint32_t)size_of(an, inst->type), inst->type);
+		v = check_init(an, s, inst, v, &p);
+	}
+	fg_set_temp(an, s, index, v);
+}
+
+/* A pointer stored where others can read it is no longer this function's alone. */
+static void note_escape(fg_an *an, fg_state *s, const fg_aval *to, fg_vid v)
+{
+	fg_aval x = fg_aval_of(&an->table, v);
+	if (x.kind != FG_AVAL_PTR || to->kind != FG_AVAL_PTR)
+		return;
+	uint32_t kind = an->table.regions.at[to->region].kind;
+	if (kind == FG_REGION_SLOT && !(fg_state_attr_flags(s, to->region) & FG_ATTR_ESCAPED))
+		return;
+	if (kind == FG_REGION_HEAP && !(fg_state_attr_flags(s, to->region) & FG_ATTR_ESCAPED))
+		return;
+	fg_mem_escape(an, s, v);
+}
+
+static void step_store(fg_an *an, fg_state *s, const fg_inst *inst)
+{
+	fg_aval p;
+	fg_vid v = fg_operand(an, s, inst->b);
+	if (fg_value_kind_of(inst->b) == FG_VALUE_PARAM)
+		return; /* the entry state has it */
+	fg_access a = {.pointer = fg_operand(an, s, inst->a),
+	               .size = fg_lin_const(size_of(an, inst->type)),
+	               .is_write = !(inst->flags & FG_IR_INIT),
+	               .function = ""};
+	if (!fg_access_check(an, s, &a, &p)) {
+		fg_kill(an, s);
+		return;
+	}
+	if (p.kind != FG_AVAL_PTR) {
+		fg_mem_escape(an, s, v);
+		return;
+	}
+	note_escape(an, s, &p, v);
+	fg_lin off = fg_lin_of(&an->table, p.lin);
+	if (inst->field) {
+		fg_lin size = fg_lin_const(size_of(an, inst->type));
+		fg_mem_forget(an, s, p.region, &off, &size, 0);
+		return;
+	}
+	fg_mem_store(an, s, p.region, &off, (uint32_t)size_of(an, inst->type), v);
+}
+
+static void step_field(fg_an *an, fg_state *s, const fg_inst *inst, uint32_t index)
+{
+	const fg_field *f = fg_unit_field(an->u, inst->field);
+	fg_vid v = fg_operand(an, s, inst->a);
+	fg_aval p;
+	fg_wide at = (fg_wide)(f->bit_offset / 8);
+	if (fg_value_pointer(an, s, v, &p)) {
+		fg_lin off = fg_lin_of(&an->table, p.lin);
+		if (!an->table.regions.at[p.region].type &&
+		    an->table.regions.at[p.region].kind == FG_REGION_POINTEE && off.n == 0 && off.c == 0)
+			an->table.regions.at[p.region].type = f->record;
+		off.c += at;
+		p.lin = fg_table_lin(&an->table, &off);
+		p.extent = 0;
+		p.base = 0;
+		fg_set_temp(an, s, index, fg_table_aval(&an->table, &p));
+		return;
+	}
+	fg_lin l;
+	if (p.kind == FG_AVAL_INT && fg_value_lin(an, s, v, &l)) {
+		l.c += at;
+		fg_set_temp(an, s, index, fg_table_value(&an->table, FG_AVAL_INT, 0, &l));
+		return;
+	}
+	fg_set_temp(an, s, index,
+	            fg_value_fresh(an, s, inst->type, FG_SYM_OPAQUE, FG_SYM_INEXACT, 0));
+}
+
+static void step_index(fg_an *an, fg_state *s, const fg_inst *inst, uint32_t index)
+{
+	fg_vid v = fg_operand(an, s, inst->a), r = 0;
+	fg_aval p;
+	fg_lin i, off, size = fg_lin_const(size_of(an, fg_type_pointee(an->u, inst->type)));
+	if (fg_unit_canon(an->u, fg_type_pointee(an->u, inst->type))->kind == FG_TYPE_VOID)
+		size = fg_lin_const(1);
+	if (inst->c && !fg_value_lin(an, s, fg_operand(an, s, inst->c), &size))
+		size = fg_lin_const(0);
+	bool ok = fg_value_lin(an, s, fg_operand(an, s, inst->b), &i);
+	if (ok && fg_value_pointer(an, s, v, &p) && (i.n == 0 || size.n == 0)) {
+		off = fg_lin_of(&an->table, p.lin);
+		if (i.n == 0)
+			ok = fg_lin_add_scaled(&off, &off, &size, i.c);
+		else
+			ok = fg_lin_add_scaled(&off, &off, &i, size.c);
+		if (ok && (size.n || size.c)) {
+			p.lin = fg_table_lin(&an->table, &off);
+			r = fg_table_aval(&an->table, &p);
+		}
+	}
+	if (!r && fg_value_pointer(an, s, v, &p)) { /* somewhere in the same region */
+		fg_vid o = fg_value_fresh(an, s, inst->operand_type, FG_SYM_OPAQUE, FG_SYM_INEXACT, 0);
+		fg_aval ov = fg_aval_of(&an->table, o);
+		p.lin = ov.kind == FG_AVAL_INT ? ov.lin : 0;
+		r = fg_table_aval(&an->table, &p);
+	}
+	if (!r)
+		r = fg_value_fresh(an, s, inst->type, FG_SYM_OPAQUE, FG_SYM_INEXACT, 0);
+	fg_set_temp(an, s, index, r);
+}
+
+/* Each scalar of the record gets the value its twin has. */
+static bool copy_scalars(fg_an *an, fg_state *s, fg_type_id type, const fg_aval *to,
+                         const fg_aval *from, fg_wide base, int *budget)
+{
+	const fg_type *t = fg_unit_canon(an->u, type);
+	if (t->kind != FG_TYPE_RECORD || (t->flags & FG_TYPE_FLAG_UNION))
+		return false;
+	for (uint32_t i = 0; i < t->n; i++) {
+		const fg_field *f = fg_unit_field(an->u, t->first + i);
+		fg_wide at = base + (fg_wide)(f->bit_offset / 8);
+		fg_type_id ft = f->type;
+		if (--*budget < 0)
+			return false;
+		if ((f->flags & FG_FIELD_BITFIELD) || !fg_type_is_scalar(an->u, ft)) {
+			copy_scalars(an, s, ft, to, from, at, budget);
+			t = fg_unit_canon(an->u, type);
+			continue;
+		}
+		fg_lin a = fg_lin_of(&an->table, to->lin), b = fg_lin_of(&an->table, from->lin);
+		a.c += at;
+		b.c += at;
+		uint32_t size = (uint32_t)size_of(an, ft);
+		fg_vid v = fg_mem_load(an, s, from->region, &b, size, ft);
+		fg_mem_store(an, s, to->region, &a, size, v);
+		note_escape(an, s, to, v);
+		t = fg_unit_canon(an->u, type);
+	}
+	return true;
+}
+
+static void step_copy(fg_an *an, fg_state *s, const fg_inst *inst)
+{
+	fg_aval to, from;
+	fg_lin size = fg_lin_const(size_of(an, inst->type));
+	fg_access w = {.pointer = fg_operand(an, s, inst->a),
+	               .size = size,
+	               .is_write = !(inst->flags & FG_IR_INIT),
+	               .function = ""};
+	fg_access r = {.pointer = fg_operand(an, s, inst->b), .size = size, .function = ""};
+	if (!fg_access_check(an, s, &r, &from) || !fg_access_check(an, s, &w, &to)) {
+		fg_kill(an, s);
+		return;
+	}
+	if (to.kind != FG_AVAL_PTR)
+		return;
+	fg_lin a = fg_lin_of(&an->table, to.lin);
+	if (from.kind != FG_AVAL_PTR) {
+		fg_mem_forget(an, s, to.region, &a, &size, 0);
+		return;
+	}
+	fg_lin b = fg_lin_of(&an->table, from.lin);
+	fg_mem_copy(an, s, to.region, &a, from.region, &b, &size);
+	int budget = 32;
+	copy_scalars(an, s, inst->type, &to, &from, 0, &budget);
+}
+
+static void step_zero(fg_an *an, fg_state *s, const fg_inst *inst)
+{
+	fg_aval p;
+	fg_access a = {.pointer = fg_operand(an, s, inst->a),
+	               .size = fg_lin_const(size_of(an, inst->type)),
+	               .is_write = !(inst->flags & FG_IR_INIT),
+	               .function = ""};
+	if (!fg_access_check(an, s, &a, &p)) {
+		fg_kill(an, s);
+		return;
+	}
+	if (p.kind != FG_AVAL_PTR)
+		return;
+	fg_lin off = fg_lin_of(&an->table, p.lin);
+	fg_mem_fill(an, s, p.region, &off, &a.size, 0);
+}
+
+static void step_life(fg_an *an, fg_state *s, const fg_inst *inst)
+{
+	uint32_t slot = fg_value_index(inst->a);
+	fg_rid r = fg_region_of_slot(an, slot);
+	fg_lin size;
+	fg_mem_drop_region(an, s, r);
+	const fg_attr *old = fg_state_attr(s, r);
+	if (inst->op == 0 || old) {
+		fg_attr *a = fg_state_attr_make(s, r);
+		memset(a, 0, sizeof(*a));
+		a->key = r;
+		a->life = inst->op ? FG_LIFE_LIVE : FG_LIFE_ENDED;
+		a->place = inst->place;
+	}
+	if (inst->op == 0 || !inst->b || !fg_value_lin(an, s, fg_operand(an, s, inst->b), &size))
+		return;
+	fg_region_info *info = &an->table.regions.at[r];
+	fg_lid id = fg_table_lin(&an->table, &size);
+	info = &an->table.regions.at[r];
+	if ((info->flags & FG_REGION_HAS_SIZE) && info->size != id)
+		info->flags |= FG_REGION_INEXACT_SIZE;
+	info->size = id;
+	info->flags |= FG_REGION_HAS_SIZE;
+}
+
+static void step_asm(fg_an *an, fg_state *s, const fg_inst *inst)
+{
+	for (uint32_t i = 0; i < inst->arg_count; i++) {
+		fg_vid v = fg_operand(an, s, an->ir->args.at[inst->first_arg + i]);
+		fg_mem_havoc_reachable(an, s, v, i >= inst->field && !(inst->flags & FG_IR_CLOBBERS));
+	}
+	if (inst->flags & FG_IR_CLOBBERS)
+		fg_mem_havoc_escaped(an, s);
+}
+
+static void step_assume(fg_an *an, fg_state *s, const fg_inst *inst)
+{
+	if (!fg_assume_value(an, s, fg_operand(an, s, inst->a), inst->op))
+		fg_kill(an, s);
+}
+
+static void step(fg_an *an, fg_state *s, const fg_inst *inst, uint32_t index)
+{
+	switch ((fg_inst_kind)inst->kind) {
+	case FG_INST_LOAD:
+		step_load(an, s, inst, index);
+		return;
+	case FG_INST_STORE:
+		step_store(an, s, inst);
+		return;
+	case FG_INST_BINARY:
+		fg_set_temp(an, s, index,
+		            fg_arith_binary(an, s, inst, fg_operand(an, s, inst->a),
+		                            fg_operand(an, s, inst->b)));
+		return;
+	case FG_INST_UNARY:
+		fg_set_temp(an, s, index,
+		            fg_arith_unary(an, s, inst, fg_operand(an, s, inst->a)));
+		return;
+	case FG_INST_CAST:
+		fg_set_temp(an, s, index,
+		            fg_arith_cast(an, s, inst, fg_operand(an, s, inst->a)));
+		return;
+	case FG_INST_FIELD:
+		step_field(an, s, inst, index);
+		return;
+	case FG_INST_INDEX:
+		step_index(an, s, inst, index);
+		return;
+	case FG_INST_CALL:
+		fg_call(an, s, inst, index);
+		return;
+	case FG_INST_ASSUME:
+		step_assume(an, s, inst);
+		return;
+	case FG_INST_COPY:
+		step_copy(an, s, inst);
+		return;
+	case FG_INST_ZERO:
+		step_zero(an, s, inst);
+		return;
+	case FG_INST_LIFE:
+		step_life(an, s, inst);
+		return;
+	case FG_INST_ASM:
+		step_asm(an, s, inst);
+		return;
+	case FG_INST_NONE:
+	case FG_INST_KIND_COUNT:
+		return;
+	}
+}
+
+/* ---- forks within a block ---- */
+
+fg_state *fg_fork(fg_an *an, const fg_state *s)
+{
+	fg_state *copy = fg_state_copy(&an->pool, s);
+	copy->next = an->out;
+	an->out = copy;
+	an->out_count++;
+	return copy;
+}
+
+void fg_kill(fg_an *an, fg_state *s)
+{
+	(void)an;
+	s->is_dead = true;
+}
+
+/* ---- edges ---- */
+
+static void enqueue(fg_an *an, uint32_t block, fg_state *s)
+{
+	s->next = an->pending[block];
+	an->pending[block] = s;
+	an->pending_count[block]++;
+}
+
+/* The loops the edge leaves; false: the path ends here, because another walk covers it. */
+static bool leave_loops(fg_an *an, fg_state *s, uint32_t to)
+{
+	while (s->loop_count) {
+		fg_loop_entry *e = &s->loops[s->loop_count - 1];
+		const fg_an_loop *loop = &an->plan.loops[an->plan.loop_of_head[e->block] - 1];
+		if (to != UINT32_MAX && loop->body[to])
+			return true;
+		if (e->phase == 1)
+			return false;
+		s->loop_count--;
+	}
+	return true;
+}
+
+/* Takes the state. */
+static void go_to(fg_an *an, fg_state *s, uint32_t from, uint32_t to)
+{
+	if (!leave_loops(an, s, to)) {
+		fg_state_free(&an->pool, s);
+		return;
+	}
+	s->from = from;
+	fg_state_drop_dead(an, s, to);
+	if (an->plan.loop_of_head[to]) {
+		s = fg_loop_arrive(an, s, to);
+		if (!s)
+			return;
+	}
+	enqueue(an, to, s);
+}
+
+static void note_branch(fg_an *an, fg_state *s, const fg_block *bl, fg_vid v, bool is_true)
+{
+	fg_aval a = fg_aval_of(&an->table, v);
+	fg_event_add(an, s, FG_EVENT_BRANCH, is_true, a.lin, bl->place);
+}
+
+/* A pointer that was already dereferenced is now compared with null. */
+static void check_late_null(fg_an *an, fg_state *s, const fg_block *bl, fg_vid v)
+{
+	fg_aval a = fg_aval_of(&an->table, v);
+	if (a.kind != FG_AVAL_EQ && a.kind != FG_AVAL_NE && a.kind != FG_AVAL_PTR)
+		return;
+	fg_rid r = 0;
+	if (a.kind == FG_AVAL_PTR) {
+		r = a.region;
+	} else {
+		fg_lin l = fg_lin_of(&an->table, a.lin);
+		if (l.n == 1 && l.c == 0 && an->table.syms.at[l.t[0].sym].origin == FG_SYM_ADDRESS)
+			r = an->table.syms.at[l.t[0].sym].a;
+	}
+	const fg_attr *attr = r ? fg_state_attr(s, r) : NULL;
+	if (!attr || !(attr->flags & FG_ATTR_USED) || (attr->flags & FG_ATTR_CHECKED))
+		return;
+	fg_report_data d = {.kind = FG_ISSUE_NULL_CHECK_LATE,
+	                    .place = attr->place,
+	                    .key = r,
+	                    .subject = fg_table_value(&an->table, FG_AVAL_PTR, r,
+	                                              &(fg_lin){.c = 0})};
+	d.other = bl->place;
+	fg_an_report(an, s, &d);
+}
+
+static void note_checked(fg_an *an, fg_state *s, fg_vid v)
+{
+	fg_aval a = fg_aval_of(&an->table, v);
+	fg_lin l = fg_lin_of(&an->table, a.lin);
+	if (a.kind == FG_AVAL_PTR)
+		fg_state_attr_make(s, a.region)->flags |= FG_ATTR_CHECKED;
+	else if (l.n == 1 && an->table.syms.at[l.t[0].sym].origin == FG_SYM_ADDRESS)
+		fg_state_attr_make(s, an->table.syms.at[l.t[0].sym].a)->flags |= FG_ATTR_CHECKED;
+}
+
+static void end_branch(fg_an *an, fg_state *s, uint32_t b, const fg_block *bl)
+{
+	fg_vid v = fg_operand(an, s, bl->value);
+	check_late_null(an, s, bl, v);
+	note_checked(an, s, v);
+	int known = fg_truth(an, s, v);
+	uint32_t yes = fg_ir_succ(an->ir, bl, 0), no = fg_ir_succ(an->ir, bl, 1);
+	if (known != 0)
+		an->taken[b] |= 1;
+	if (known != 1)
+		an->taken[b] |= 2;
+	if (known >= 0) {
+		go_to(an, s, b, known ? yes : no);
+		return;
+	}
+	fg_state *other = fg_state_copy(&an->pool, s);
+	note_branch(an, s, bl, v, true);
+	note_branch(an, other, bl, v, false);
+	if (fg_assume_value(an, s, v, true))
+		go_to(an, s, b, yes);
+	else
+		fg_state_free(&an->pool, s);
+	if (fg_assume_value(an, other, v, false))
+		go_to(an, other, b, no);
+	else
+		fg_state_free(&an->pool, other);
+}
+
+static bool assume_case(fg_an *an, fg_state *s, const fg_lin *v, const fg_case *c)
+{
+	fg_lin above = *v, below;
+	above.c -= c->high;
+	if (c->low == c->high)
+		return fg_facts_assume_eq(&s->facts, &an->table, &above);
+	if (!fg_lin_scale(&below, v, -1))
+		return true;
+	below.c += c->low;
+	return fg_facts_assume_le(&s->facts, &an->table, &above) &&
+	       fg_facts_assume_le(&s->facts, &an->table, &below);
+}
+
+static void end_switch(fg_an *an, fg_state *s, uint32_t b, const fg_block *bl)
+{
+	fg_lin v;
+	bool known = fg_value_lin(an, s, fg_operand(an, s, bl->value), &v);
+	for (uint32_t i = 0; i < bl->case_count; i++) {
+		const fg_case *c = &an->ir->cases.at[bl->first_case + i];
+		fg_state *one = fg_state_copy(&an->pool, s);
+		fg_event_add(an, one, FG_EVENT_CASE, i, 0, c->place);
+		if (known && !assume_case(an, one, &v, c)) {
+			fg_state_free(&an->pool, one);
+			continue;
+		}
+		go_to(an, one, b, fg_ir_succ(an->ir, bl, c->succ));
+	}
+	bool possible = true;
+	for (uint32_t i = 0; known && possible && i < bl->case_count; i++) {
+		const fg_case *c = &an->ir->cases.at[bl->first_case + i];
+		fg_lin d = v;
+		d.c -= c->low;
+		if (c->low == c->high)
+			possible = fg_facts_assume_ne(&s->facts, &an->table, &d);
+	}
+	if (possible)
+		go_to(an, s, b, fg_ir_succ(an->ir, bl, 0));
+	else
+		fg_state_free(&an->pool, s);
+}
+
+static void end_return(fg_an *an, fg_state *s, const fg_block *bl)
+{
+	if (!leave_loops(an, s, UINT32_MAX)) {
+		fg_state_free(&an->pool, s);
+		return;
+	}
+	s->result = bl->value ? fg_operand(an, s, bl->value) : 0;
+	s->result_place = bl->place;
+	s->next = an->returned;
+	an->returned = s;
+	an->returned_count++;
+}
+
+static void end_block(fg_an *an, fg_state *s, uint32_t b)
+{
+	const fg_block *bl = fg_ir_block(an->ir, an->fn, b);
+	an->place = bl->place;
+	switch ((fg_term_kind)bl->term) {
+	case FG_TERM_JUMP:
+		go_to(an, s, b, fg_ir_succ(an->ir, bl, 0));
+		return;
+	case FG_TERM_BRANCH:
+		end_branch(an, s, b, bl);
+		return;
+	case FG_TERM_SWITCH:
+		end_switch(an, s, b, bl);
+		return;
+	case FG_TERM_INDIRECT:
+		for (uint32_t i = 0; i < bl->succ_count; i++)
+			go_to(an, fg_state_copy(&an->pool, s), b, fg_ir_succ(an->ir, bl, i));
+		fg_state_free(&an->pool, s);
+		return;
+	case FG_TERM_RETURN:
+		end_return(an, s, bl);
+		return;
+	case FG_TERM_UNREACHABLE:
+	case FG_TERM_NONE:
+		fg_state_free(&an->pool, s);
+		return;
+	}
+}
+
+/* ---- one state through one block ---- */
+
+typedef struct resume {
+	fg_state *state;
+	uint32_t at;
+} resume;
+
+static void run_state(fg_an *an, fg_state *first, uint32_t b)
+{
+	const fg_block *bl = fg_ir_block(an->ir, an->fn, b);
+	FG_VEC(resume) todo = FG_VEC_INIT;
+	fg_vec_push(&todo, (resume){first, 0});
+	while (todo.n) {
+		resume r = fg_vec_pop(&todo);
+		fg_state *s = r.state;
+		if (r.at > 0 && !an->plan.cross[bl->first + r.at - 1])
+			an->temps[bl->first + r.at - 1] = s->resumed;
+		uint32_t i = r.at;
+		for (; i < bl->n && !s->is_dead; i++) {
+			const fg_inst *inst = fg_ir_inst(an->ir, an->fn, bl->first + i);
+			an->place = inst->place;
+			an->steps++;
+			step(an, s, inst, bl->first + i);
+			while (an->out) {
+				fg_state *o = an->out;
+				an->out = o->next;
+				o->next = NULL;
+				if (o->is_dead)
+					fg_state_free(&an->pool, o);
+				else
+					fg_vec_push(&todo, (resume){o, i + 1});
+			}
+			an->out_count = 0;
+		}
+		if (s->is_dead)
+			fg_state_free(&an->pool, s);
+		else
+			end_block(an, s, b);
+	}
+	fg_vec_release(&todo);
+}
+
+/* ---- the order of work ---- */
+
+static bool has_pending_within(const fg_an *an, const fg_an_loop *loop)
+{
+	for (uint32_t b = 0; b < an->fn->reachable_blocks; b++)
+		if (loop->body[b] && an->pending[b])
+			return true;
+	return false;
+}
+
+/* Loops whose walk is over and that wait for their next one come first: what is behind them then
+ * sees all their exits at once. */
+static bool turn_loops(fg_an *an)
+{
+	for (uint32_t i = an->plan.loop_count; i-- > 0;) {
+		const fg_an_loop *loop = &an->plan.loops[i];
+		if (!fg_loop_waits(an, i) || has_pending_within(an, loop))
+			continue;
+		fg_state *s = fg_loop_turn(an, i);
+		if (s)
+			enqueue(an, loop->head, s);
+		return true;
+	}
+	return false;
+}
+
+static uint32_t next_block(const fg_an *an)
+{
+	for (uint32_t i = an->plan.loop_count; i-- > 0;) {
+		const fg_an_loop *loop = &an->plan.loops[i];
+		if (!fg_loop_waits(an, i))
+			continue;
+		for (uint32_t b = 0; b < an->fn->reachable_blocks; b++)
+			if (loop->body[b] && an->pending[b])
+				return b;
+	}
+	for (uint32_t b = 0; b < an->fn->reachable_blocks; b++)
+		if (an->pending[b])
+			return b;
+	return UINT32_MAX;
+}
+
+static void run_block(fg_an *an, uint32_t b)
+{
+	an->block = b;
+	an->reached[b] = 1;
+	fg_merge_pending(an, b);
+	fg_state *list = an->pending[b];
+	an->pending[b] = NULL;
+	an->pending_count[b] = 0;
+	while (list) {
+		fg_state *s = list;
+		list = s->next;
+		s->next = NULL;
+		run_state(an, s, b);
+	}
+}
+
+void fg_explore(fg_an *an)
+{
+	uint32_t n = an->fn->reachable_blocks;
+	an->temps = fg_arena_array(&an->arena, an->fn->inst_count + 1, sizeof(fg_vid));
+	an->pending = fg_arena_array(&an->arena, n + 1, sizeof(*an->pending));
+	an->pending_count = fg_arena_array(&an->arena, n + 1, sizeof(uint32_t));
+	an->reached = fg_arena_array(&an->arena, n + 1, 1);
+	an->taken = fg_arena_array(&an->arena, n + 1, 1);
+	an->max_states = STATES_SOFT;
+	fg_loop_begin(an);
+	enqueue(an, 0, fg_entry_state(an));
+	for (;;) {
+		if (an->steps > STEPS_LOW)
+			an->max_states = STATES_LOW;
+		if (an->steps > STEPS_MAX) {
+			an->gave_up = true;
+			return;
+		}
+		if (turn_loops(an))
+			continue;
+		uint32_t b = next_block(an);
+		if (b == UINT32_MAX)
+			return;
+		run_block(an, b);
+	}
+}

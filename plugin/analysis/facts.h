@@ -1,0 +1,68 @@
+/*
+ * What is known on one path about symbols: an interval for each, linear
+ * inequalities and disequalities between several, and definitions (a symbol that
+ * equals a form of others and is replaced by it wherever it is met).
+ *
+ * Lattice: more facts = lower. Top: no fact. Bottom: assume_* returned false.
+ * Example: { i in [0, inf), i - n + 1 <= 0 } proves i < n and n >= 1.
+ *
+ * Proving is incomplete on purpose: intervals first, then sums of the target
+ * with up to two or three known inequalities that cancel a symbol (a bounded
+ * Fourier-Motzkin step). "Not proved" never means "false".
+ */
+#ifndef FG_ANALYSIS_FACTS_H
+#define FG_ANALYSIS_FACTS_H
+
+#include "analysis/table.h"
+#include "base/buf.h"
+
+typedef struct fg_bound {
+	fg_wide lo, hi;
+	fg_sym sym;
+} fg_bound;
+
+typedef struct fg_definition {
+	fg_sym sym;
+	fg_lid lin;
+} fg_definition;
+
+typedef struct fg_facts {
+	FG_VEC(fg_bound) bounds;     /* sorted by symbol */
+	FG_VEC(fg_definition) defs;  /* sorted by symbol; forms hold no defined symbol */
+	FG_VEC(fg_lid) le;           /* each form is <= 0 */
+	FG_VEC(fg_lid) ne;           /* each form is != 0 */
+} fg_facts;
+
+#define FG_FACTS_LE_MAX 40
+#define FG_FACTS_NE_MAX 24
+
+void fg_facts_release(fg_facts *f);
+void fg_facts_copy(fg_facts *out, const fg_facts *from); /* out keeps its memory */
+void fg_facts_clear(fg_facts *f);
+
+/* The form with defined symbols and symbols of one value replaced. */
+fg_lin fg_facts_normal(const fg_facts *f, const fg_table *t, const fg_lin *l);
+void fg_facts_range_sym(const fg_facts *f, const fg_table *t, fg_sym s, fg_wide *lo, fg_wide *hi);
+/* Interval of a form; ±FG_WIDE_INF when unbounded. Uses intervals and single inequalities. */
+void fg_facts_range(const fg_facts *f, const fg_table *t, const fg_lin *l, fg_wide *lo, fg_wide *hi);
+
+/* l <= 0 (== 0, != 0) certainly holds. */
+bool fg_facts_prove_le(const fg_facts *f, const fg_table *t, const fg_lin *l);
+bool fg_facts_prove_eq(const fg_facts *f, const fg_table *t, const fg_lin *l);
+bool fg_facts_prove_ne(const fg_facts *f, const fg_table *t, const fg_lin *l);
+/* Add l <= 0 (== 0, != 0). False: that contradicts what is known (the facts are then spoiled). */
+bool fg_facts_assume_le(fg_facts *f, fg_table *t, const fg_lin *l);
+bool fg_facts_assume_eq(fg_facts *f, fg_table *t, const fg_lin *l);
+bool fg_facts_assume_ne(fg_facts *f, fg_table *t, const fg_lin *l);
+/* lo <= s <= hi. */
+bool fg_facts_assume_range(fg_facts *f, fg_table *t, fg_sym s, fg_wide lo, fg_wide hi);
+
+/* Drop what mentions a symbol that is not live (`live` by symbol number, `n` entries; newer symbols
+ * count as live), keeping what follows for the others from definitions. */
+void fg_facts_retain(fg_facts *f, const fg_table *t, const unsigned char *live, size_t n);
+/* out = what holds in both (out is one of them or a third). */
+void fg_facts_join(fg_facts *out, const fg_facts *a, const fg_facts *b, const fg_table *t);
+bool fg_facts_equal(const fg_facts *a, const fg_facts *b);
+void fg_facts_print(const fg_facts *f, const fg_table *t, fg_buf *out);
+
+#endif

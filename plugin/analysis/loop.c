@@ -1,0 +1,614 @@
+#include "analysis/loop.h"
+
+enum {
+	RESTARTS_MAX = 3, /* generalisations of one entry before all that changed is forgotten */
+	BACK_MAX = 6,     /* states after the first iteration that are looked at */
+};
+
+/* How a cell changes per iteration. */
+typedef enum change_kind {
+	CHANGE_STEP,   /* by `step` exactly */
+	CHANGE_RANGE,  /* by step..most */
+	CHANGE_SHARED, /* by sign * the class's amount */
+	CHANGE_LOST,
+} change_kind;
+
+typedef struct change {
+	fg_rid region;
+	fg_lid off;
+	uint32_t size;
+	uint32_t kind;
+	fg_wide step, most;
+	uint32_t class_; /* SHARED */
+	int sign;
+	fg_vid general;  /* the value in the state for any iteration */
+} change;
+
+typedef struct delta_class {
+	fg_lid form;
+	fg_sym symbol;
+	bool grows;
+} delta_class;
+
+/* One entry into a loop and what was made of it. */
+typedef struct activation {
+	struct activation *next;
+	fg_state *entry;
+	fg_state *back[BACK_MAX]; /* waiting */
+	uint32_t back_count;
+	fg_state *general; /* a copy of what was explored; NULL = not yet */
+	fg_sym counter;
+	FG_VEC(change) changes;
+	FG_VEC(change) lost; /* cells that did not keep to what was thought */
+	uint32_t restarts;
+	bool must_turn;
+} activation;
+
+typedef struct loop_state {
+	activation *activations;
+	activation *waiting; /* the one to turn next */
+} loop_state;
+
+void fg_loop_begin(fg_an *an)
+{
+	an->loop_states = fg_arena_array(&an->arena, an->plan.loop_count + 1, sizeof(loop_state));
+}
+
+static loop_state *state_of(const fg_an *an, uint32_t loop)
+{
+	return &((loop_state *)an->loop_states)[loop];
+}
+
+void fg_loop_end(fg_an *an)
+{
+	for (uint32_t i = 0; an->loop_states && i < an->plan.loop_count; i++)
+		for (activation *a = state_of(an, i)->activations; a; a = a->next) {
+			fg_vec_release(&a->changes);
+			fg_vec_release(&a->lost);
+		}
+	an->loop_states = NULL;
+}
+
+/* ---- values at a place in two states ---- */
+
+static const fg_cell *find_cell(const fg_state *s, fg_rid r, fg_lid off, uint32_t size)
+{
+	size_t begin, end;
+	fg_state_cells(s, r, &begin, &end);
+	for (size_t i = begin; i < end; i++)
+		if (s->cells.at[i].off == off && s->cells.at[i].size == size)
+			return &s->cells.at[i];
+	return NULL;
+}
+
+/* after - before as a form, for integers and for pointers into one region. */
+static bool difference(fg_an *an, const fg_state *b, fg_vid before, fg_vid after, fg_lin *out)
+{
+	fg_aval x = fg_aval_of(&an->table, before), y = fg_aval_of(&an->table, after);
+	if (x.kind != y.kind || (x.kind != FG_AVAL_INT && x.kind != FG_AVAL_PTR) ||
+	    (x.kind == FG_AVAL_PTR && x.region != y.region))
+		return false;
+	fg_lin lx = fg_lin_of(&an->table, x.lin), ly = fg_lin_of(&an->table, y.lin);
+	if (!fg_lin_sub(out, &ly, &lx))
+		return false;
+	*out = fg_facts_normal(&b->facts, &an->table, out);
+	return true;
+}
+
+/* ---- making the general value ---- */
+
+static fg_vid value_plus(fg_an *an, fg_vid before, const fg_lin *amount)
+{
+	fg_aval v = fg_aval_of(&an->table, before);
+	fg_lin l = fg_lin_of(&an->table, v.lin);
+	if (!fg_lin_add(&l, &l, amount))
+		return 0;
+	v.lin = fg_table_lin(&an->table, &l);
+	return fg_table_aval(&an->table, &v);
+}
+
+static fg_vid lost_value(fg_an *an, fg_vid before, fg_vid after)
+{
+	fg_aval v = fg_aval_of(&an->table, before), w = fg_aval_of(&an->table, after);
+	if (v.kind == FG_AVAL_PTR && w.kind == FG_AVAL_PTR && v.region == w.region) {
+		/* somewhere in the same region */
+		fg_wide half = (fg_wide)1 << (an->u->pointer_size * 8 - 1);
+		fg_sym_info sym = {.lo = -half, .hi = half - 1, .origin = FG_SYM_MERGED,
+		                   .flags = FG_SYM_INEXACT, .place = an->place};
+		fg_lin l = fg_lin_sym(fg_table_new_sym(&an->table, &sym));
+		v.lin = fg_table_lin(&an->table, &l);
+		return fg_table_aval(&an->table, &v);
+	}
+	if (v.kind == FG_AVAL_PTR || w.kind == FG_AVAL_PTR) {
+		fg_region_info info = {.kind = FG_REGION_POINTEE,
+		                       .fallback = FG_DEFAULT_UNKNOWN,
+		                       .id = (uint32_t)an->table.regions.n,
+		                       .place = an->place};
+		if (v.kind == FG_AVAL_PTR)
+			info.type = an->table.regions.at[v.region].type;
+		fg_lin zero = fg_lin_const(0);
+		return fg_table_value(&an->table, FG_AVAL_PTR,
+		                      fg_table_new_region(&an->table, &info), &zero);
+	}
+	return 0;
+}
+
+/* Unknown but for the width the old values had. */
+static fg_vid lost_int(fg_an *an, fg_vid before, fg_vid after, uint32_t size)
+{
+	fg_wide lo = -((fg_wide)1 << 63), hi = ((fg_wide)1 << 64) - 1;
+	if (size < 8) {
+		lo = -((fg_wide)1 << (size * 8 - 1));
+		hi = ((fg_wide)1 << (size * 8)) - 1;
+	}
+	fg_vid both[2] = {before, after};
+	uint32_t flags = FG_SYM_INEXACT, trust = 0;
+	bool is_signed_known = true, is_negative = false;
+	for (int i = 0; i < 2; i++) {
+		fg_aval v = fg_aval_of(&an->table, both[i]);
+		if (v.kind != FG_AVAL_INT)
+			continue;
+		fg_lin l = fg_lin_of(&an->table, v.lin);
+		for (uint32_t k = 0; k < l.n; k++) {
+			const fg_sym_info *s = &an->table.syms.at[l.t[k].sym];
+			if (s->flags & FG_SYM_TAINTED) {
+				flags |= FG_SYM_TAINTED;
+				trust = s->trust;
+			}
+			is_negative |= s->lo < 0;
+		}
+		is_signed_known &= l.n > 0;
+	}
+	if (is_signed_known && !is_negative)
+		lo = 0;
+	fg_sym_info sym = {.lo = lo, .hi = hi, .origin = FG_SYM_MERGED, .flags = (uint8_t)flags,
+	                   .trust = (uint8_t)trust, .bits = (uint8_t)(size * 8),
+	                   .place = an->place};
+	return fg_table_of_sym(&an->table, fg_table_new_sym(&an->table, &sym));
+}
+
+static fg_vid forget_value(fg_an *an, fg_vid before, fg_vid after, uint32_t size)
+{
+	fg_aval v = fg_aval_of(&an->table, before), w = fg_aval_of(&an->table, after);
+	if (v.kind == FG_AVAL_PTR || w.kind == FG_AVAL_PTR)
+		return lost_value(an, before, after);
+	return size && size <= 8 ? lost_int(an, before, after, size) : 0;
+}
+
+/* The class of amounts `d` belongs to; -d counts as the same with sign -1. */
+static uint32_t class_of(fg_an *an, delta_class *classes, uint32_t *n, uint32_t cap, const fg_lin *d,
+                         int *sign)
+{
+	fg_lin minus;
+	fg_lid id = fg_table_lin(&an->table, d), neg = UINT32_MAX;
+	if (fg_lin_scale(&minus, d, -1))
+		neg = fg_table_lin(&an->table, &minus);
+	for (uint32_t i = 0; i < *n; i++) {
+		*sign = classes[i].form == id ? 1 : -1;
+		if (classes[i].form == id || classes[i].form == neg)
+			return i;
+	}
+	if (*n == cap)
+		return UINT32_MAX;
+	*sign = 1;
+	classes[*n] = (delta_class){id, 0, false};
+	return (*n)++;
+}
+
+/* The amount a class added up to so far: a symbol, at least 0 when every step was. */
+static void make_class_symbol(fg_an *an, fg_state *g, const activation *a, delta_class *c)
+{
+	fg_lin form = fg_lin_of(&an->table, c->form), minus;
+	fg_wide lo = FG_WIDE_INF;
+	uint32_t any = fg_lin_flags_any(&an->table, &form), trust = 0;
+	bool shrinks = true;
+	for (uint32_t i = 0; i < a->back_count; i++) {
+		fg_wide blo, bhi;
+		fg_facts_range(&a->back[i]->facts, &an->table, &form, &blo, &bhi);
+		lo = blo < lo ? blo : lo;
+		shrinks &= fg_lin_scale(&minus, &form, 1) && bhi <= 0;
+	}
+	for (uint32_t i = 0; i < form.n; i++)
+		if (an->table.syms.at[form.t[i].sym].trust)
+			trust = an->table.syms.at[form.t[i].sym].trust;
+	fg_sym_info sym = {.lo = lo >= 0 ? 0 : -FG_WIDE_INF,
+	                   .hi = shrinks ? 0 : FG_WIDE_INF,
+	                   .origin = FG_SYM_DELTA,
+	                   .flags = (uint8_t)(any & (FG_SYM_TAINTED | FG_SYM_INEXACT)),
+	                   .trust = (uint8_t)trust,
+	                   .a = a->counter,
+	                   .place = an->place};
+	if (!(any & (FG_SYM_TAINTED | FG_SYM_FREE)))
+		sym.flags |= FG_SYM_INEXACT;
+	c->symbol = fg_table_new_sym(&an->table, &sym);
+	c->grows = lo >= 0;
+	if (lo >= 1 && lo < FG_WIDE_INF) { /* at least lo per iteration */
+		fg_lin self = fg_lin_sym(c->symbol), k = fg_lin_sym(a->counter), rel;
+		if (fg_lin_scale(&rel, &k, lo) && fg_lin_sub(&rel, &rel, &self))
+			(void)fg_facts_assume_le(&g->facts, &an->table, &rel);
+	}
+}
+
+static fg_vid range_value(fg_an *an, fg_state *g, const activation *a, fg_vid before, fg_wide least,
+                          fg_wide most)
+{
+	fg_sym_info sym = {.lo = least >= 0 ? 0 : -FG_WIDE_INF,
+	                   .hi = most <= 0 ? 0 : FG_WIDE_INF,
+	                   .origin = FG_SYM_DELTA,
+	                   .flags = FG_SYM_INEXACT,
+	                   .a = a->counter,
+	                   .place = an->place};
+	fg_lin d = fg_lin_sym(fg_table_new_sym(&an->table, &sym)), k = fg_lin_sym(a->counter), rel;
+	if (fg_lin_add_scaled(&rel, &d, &k, -most)) /* d <= most * k */
+		(void)fg_facts_assume_le(&g->facts, &an->table, &rel);
+	if (fg_lin_scale(&rel, &d, -1) && fg_lin_add_scaled(&rel, &rel, &k, least))
+		(void)fg_facts_assume_le(&g->facts, &an->table, &rel);
+	return value_plus(an, before, &d);
+}
+
+/* ---- classifying what changed ---- */
+
+typedef struct general {
+	fg_an *an;
+	activation *a;
+	fg_state *g;
+	delta_class classes[8];
+	uint32_t class_count;
+} general;
+
+static bool is_lost(const activation *a, fg_rid r, fg_lid off, uint32_t size)
+{
+	for (size_t i = 0; i < a->lost.n; i++) {
+		const change *c = &a->lost.at[i];
+		if (c->region == r && c->off == off && c->size == size)
+			return true;
+	}
+	return false;
+}
+
+/* Fill kind, step, class from the first differences of all states that came back. */
+static void classify(general *x, change *c, fg_vid before)
+{
+	fg_an *an = x->an;
+	activation *a = x->a;
+	fg_wide least = FG_WIDE_INF, most = -FG_WIDE_INF;
+	bool all_const = true, all_same = true;
+	fg_lin first = fg_lin_const(0), d;
+	c->kind = CHANGE_LOST;
+	if (is_lost(a, c->region, c->off, c->size))
+		return;
+	for (uint32_t i = 0; i < a->back_count; i++) {
+		const fg_cell *after = find_cell(a->back[i], c->region, c->off, c->size);
+		if (!after || !difference(an, a->back[i], before, after->val, &d))
+			return;
+		fg_wide lo, hi;
+		fg_facts_range(&a->back[i]->facts, &an->table, &d, &lo, &hi);
+		least = lo < least ? lo : least;
+		most = hi > most ? hi : most;
+		all_const &= d.n == 0;
+		all_same &= i == 0 || fg_lin_equal(&d, &first);
+		if (i == 0)
+			first = d;
+	}
+	c->step = least;
+	c->most = most;
+	if (all_const && least == most) {
+		c->kind = CHANGE_STEP;
+		return;
+	}
+	if (all_same) {
+		c->class_ = class_of(an, x->classes, &x->class_count, FG_ARRAY_LEN(x->classes),
+		                     &first, &c->sign);
+		if (c->class_ != UINT32_MAX) {
+			c->kind = CHANGE_SHARED;
+			return;
+		}
+	}
+	const fg_wide big = 1 << 20;
+	if (least > -big && most < big)
+		c->kind = CHANGE_RANGE;
+}
+
+static fg_vid general_value(general *x, change *c, fg_vid before, fg_vid after)
+{
+	fg_an *an = x->an;
+	fg_lin k = fg_lin_sym(x->a->counter), amount;
+	switch ((change_kind)c->kind) {
+	case CHANGE_STEP:
+		if (fg_lin_scale(&amount, &k, c->step))
+			return value_plus(an, before, &amount);
+		break;
+	case CHANGE_SHARED:
+		if (!x->classes[c->class_].symbol)
+			make_class_symbol(an, x->g, x->a, &x->classes[c->class_]);
+		amount = fg_lin_sym(x->classes[c->class_].symbol);
+		if (fg_lin_scale(&amount, &amount, c->sign))
+			return value_plus(an, before, &amount);
+		break;
+	case CHANGE_RANGE:
+		return range_value(an, x->g, x->a, before, c->step, c->most);
+	case CHANGE_LOST:
+		break;
+	}
+	c->kind = CHANGE_LOST;
+	return forget_value(an, before, after, c->size);
+}
+
+/* A cell of the entry state that some iteration changed. */
+static void generalise_cell(general *x, const fg_cell *cell)
+{
+	change c = {.region = cell->region, .off = cell->off, .size = cell->size};
+	bool is_same = !is_lost(x->a, c.region, c.off, c.size);
+	fg_vid after = cell->val;
+	for (uint32_t i = 0; i < x->a->back_count; i++) {
+		const fg_cell *b = find_cell(x->a->back[i], c.region, c.off, c.size);
+		if (!b || b->val != cell->val) {
+			is_same = false;
+			after = b ? b->val : 0;
+		}
+	}
+	if (is_same)
+		return;
+	classify(x, &c, cell->val);
+	c.general = general_value(x, &c, cell->val, after);
+	fg_vec_push(&x->a->changes, c);
+	size_t begin, end;
+	fg_state_cells(x->g, c.region, &begin, &end);
+	for (size_t i = begin; i < end; i++)
+		if (x->g->cells.at[i].off == c.off && x->g->cells.at[i].size == c.size)
+			x->g->cells.at[i].val = c.general;
+}
+
+/* A cell that only the states after an iteration have: written there for the first time. */
+static void forget_new_cells(general *x)
+{
+	fg_an *an = x->an;
+	for (uint32_t i = 0; i < x->a->back_count; i++) {
+		const fg_state *b = x->a->back[i];
+		for (size_t k = 0; k < b->cells.n; k++) {
+			fg_cell c = b->cells.at[k];
+			if (find_cell(x->a->entry, c.region, c.off, c.size))
+				continue;
+			uint32_t flags = fg_state_attr_flags(x->g, c.region);
+			const fg_region_info *r = &an->table.regions.at[c.region];
+			/* Content that was only read stays what it was. */
+			fg_aval v = fg_aval_of(&an->table, c.val);
+			fg_lin l = fg_lin_of(&an->table, v.lin);
+			bool is_read = v.kind == FG_AVAL_INT && l.n == 1 && l.c == 0 &&
+			               an->table.syms.at[l.t[0].sym].origin == FG_SYM_READ;
+			if (is_read || r->fallback == FG_DEFAULT_UNKNOWN)
+				continue;
+			if (!(flags & FG_ATTR_WEAK))
+				fg_state_attr_make(x->g, c.region)->flags |= FG_ATTR_WEAK;
+		}
+	}
+}
+
+static void join_attr(fg_an *an, fg_state *g, const fg_attr *b)
+{
+	(void)an;
+	fg_attr *a = fg_state_attr_make(g, b->key);
+	uint16_t keep = FG_ATTR_WEAK | FG_ATTR_ESCAPED | FG_ATTR_TAINTED | FG_ATTR_USED |
+	                FG_ATTR_CHECKED;
+	if (a->life != b->life)
+		a->life = b->life == FG_LIFE_RELEASED ? FG_LIFE_RELEASED : b->life;
+	if (b->life == FG_LIFE_RELEASED)
+		a->place = b->place;
+	a->epoch = b->epoch > a->epoch ? b->epoch : a->epoch;
+	if (b->flags & FG_ATTR_TAINTED)
+		a->trust = b->trust;
+	uint16_t lengths = FG_ATTR_HAS_LENGTH | FG_ATTR_TERMINATED;
+	if ((a->flags & lengths) != (b->flags & lengths) || a->length != b->length)
+		a->flags &= (uint16_t)~lengths;
+	a->flags = (uint16_t)((a->flags & ~(FG_ATTR_LOCKED | FG_ATTR_OWNED)) | (b->flags & keep) |
+	                      (a->flags & b->flags));
+	if (b->flags & FG_ATTR_LOCKED)
+		a->flags |= FG_ATTR_LOCKED;
+	if (b->flags & FG_ATTR_OWNED)
+		a->flags |= FG_ATTR_OWNED;
+}
+
+static fg_state *make_general(fg_an *an, activation *a, uint32_t head)
+{
+	general x = {.an = an, .a = a, .g = fg_state_copy(&an->pool, a->entry)};
+	fg_sym_info counter = {.lo = 0,
+	                       .hi = FG_WIDE_INF,
+	                       .origin = FG_SYM_COUNTER,
+	                       .flags = FG_SYM_DENSE,
+	                       .a = head,
+	                       .place = an->place};
+	fg_vec_clear(&a->changes);
+	a->counter = fg_table_new_sym(&an->table, &counter);
+	for (size_t i = 0; i < a->entry->cells.n; i++)
+		generalise_cell(&x, &a->entry->cells.at[i]);
+	forget_new_cells(&x);
+	for (uint32_t i = 0; i < a->back_count; i++)
+		for (size_t k = 0; k < a->back[i]->attrs.n; k++)
+			join_attr(an, x.g, &a->back[i]->attrs.at[k]);
+	for (uint32_t i = 0; i < a->back_count; i++)
+		if (a->back[i]->epoch > x.g->epoch)
+			x.g->epoch = a->back[i]->epoch;
+	for (uint32_t i = 0; i < x.g->temp_count; i++)
+		for (uint32_t k = 0; k < a->back_count; k++)
+			if (a->back[k]->temps[i] != x.g->temps[i])
+				x.g->temps[i] = 0;
+	fg_loop_entry *e = &x.g->loops[x.g->loop_count++];
+	*e = (fg_loop_entry){head, 1, a->counter, a->entry};
+	fg_event_add(an, x.g, FG_EVENT_LOOP, 0, 0, fg_ir_block(an->ir, an->fn, head)->place);
+	return x.g;
+}
+
+/* ---- is it what comes out again? ---- */
+
+static bool is_next(fg_an *an, const fg_state *s, const change *c, fg_vid now)
+{
+	fg_lin d;
+	if (c->kind == CHANGE_LOST)
+		return true;
+	if (!difference(an, s, c->general, now, &d))
+		return false;
+	fg_wide lo, hi;
+	fg_facts_range(&s->facts, &an->table, &d, &lo, &hi);
+	switch ((change_kind)c->kind) {
+	case CHANGE_STEP:
+		return lo == c->step && hi == c->step;
+	case CHANGE_RANGE:
+		return lo >= c->step && hi <= c->most;
+	default:
+		return true; /* SHARED: compared with the others of its class */
+	}
+}
+
+static bool shares_amount(fg_an *an, const fg_state *s, const activation *a, const change *c, fg_vid now)
+{
+	fg_lin d, other;
+	if (c->kind != CHANGE_SHARED)
+		return true;
+	if (!difference(an, s, c->general, now, &d))
+		return false;
+	for (size_t i = 0; i < a->changes.n; i++) {
+		const change *o = &a->changes.at[i];
+		if (o == c || o->kind != CHANGE_SHARED || o->class_ != c->class_)
+			continue;
+		const fg_cell *cell = find_cell(s, o->region, o->off, o->size);
+		if (!cell || !difference(an, s, o->general, cell->val, &other))
+			return false;
+		fg_lin rel; /* sign * d == sign' * d' */
+		if (!fg_lin_add_scaled(&rel, &d, &other, -(fg_wide)(c->sign * o->sign)) ||
+		    !fg_facts_prove_eq(&s->facts, &an->table, &rel))
+			return false;
+		break;
+	}
+	/* It must still only grow when it was said to. */
+	fg_wide lo, hi;
+	fg_lin signed_d;
+	if (!fg_lin_scale(&signed_d, &d, c->sign))
+		return false;
+	fg_facts_range(&s->facts, &an->table, &signed_d, &lo, &hi);
+	fg_aval g = fg_aval_of(&an->table, c->general);
+	fg_lin l = fg_lin_of(&an->table, g.lin);
+	for (uint32_t i = 0; i < l.n; i++) {
+		const fg_sym_info *sym = &an->table.syms.at[l.t[i].sym];
+		if (sym->origin == FG_SYM_DELTA && sym->a == a->counter)
+			return (sym->lo < 0 || lo >= 0) && (sym->hi > 0 || hi <= 0);
+	}
+	return true;
+}
+
+/* Cells that are not what one more iteration should have made of them; true = none. */
+static bool check_inductive(fg_an *an, activation *a, const fg_state *s)
+{
+	size_t before = a->lost.n;
+	for (size_t i = 0; i < a->changes.n; i++) {
+		change c = a->changes.at[i];
+		const fg_cell *now = find_cell(s, c.region, c.off, c.size);
+		if (c.kind != CHANGE_LOST &&
+		    (!now || !is_next(an, s, &c, now->val) || !shares_amount(an, s, a, &a->changes.at[i], now->val)))
+			fg_vec_push(&a->lost, c);
+	}
+	for (size_t i = 0; i < a->general->cells.n; i++) {
+		fg_cell g = a->general->cells.at[i];
+		const fg_cell *now = find_cell(s, g.region, g.off, g.size);
+		bool is_known = false;
+		for (size_t k = 0; k < a->changes.n && !is_known; k++)
+			is_known = a->changes.at[k].region == g.region &&
+			           a->changes.at[k].off == g.off && a->changes.at[k].size == g.size;
+		if (is_known || (now && now->val == g.val))
+			continue;
+		fg_lin d;
+		if (now && difference(an, s, g.val, now->val, &d) && d.n == 0 && d.c == 0)
+			continue;
+		if (now && fg_aval_of(&an->table, g.val).kind == FG_AVAL_UNKNOWN)
+			continue;
+		change c = {.region = g.region, .off = g.off, .size = g.size};
+		if (!is_lost(a, g.region, g.off, g.size))
+			fg_vec_push(&a->lost, c);
+	}
+	return a->lost.n == before;
+}
+
+/* ---- arriving ---- */
+
+static activation *activation_of(fg_an *an, uint32_t loop, const fg_state *entry)
+{
+	for (activation *a = state_of(an, loop)->activations; a; a = a->next)
+		if (a->entry == entry)
+			return a;
+	return NULL;
+}
+
+static fg_state *enter(fg_an *an, fg_state *s, uint32_t loop, uint32_t head)
+{
+	if (s->loop_count == FG_LOOPS_MAX) {
+		fg_state_free(&an->pool, s);
+		an->gave_up = true;
+		return NULL;
+	}
+	activation *a = FG_ARENA_NEW(&an->arena, activation);
+	a->entry = fg_state_copy(&an->pool, s);
+	a->next = state_of(an, loop)->activations;
+	state_of(an, loop)->activations = a;
+	s->loops[s->loop_count++] = (fg_loop_entry){head, 0, 0, a->entry};
+	return s;
+}
+
+static void wait(activation *a, fg_state *s, fg_an *an)
+{
+	if (a->back_count < BACK_MAX)
+		a->back[a->back_count++] = s;
+	else
+		fg_state_free(&an->pool, s);
+	a->must_turn = true;
+}
+
+fg_state *fg_loop_arrive(fg_an *an, fg_state *s, uint32_t head)
+{
+	uint32_t loop = an->plan.loop_of_head[head] - 1;
+	fg_loop_entry *e = s->loop_count ? &s->loops[s->loop_count - 1] : NULL;
+	bool is_back = e && e->block == head && an->plan.loops[loop].body[s->from];
+	if (!is_back)
+		return enter(an, s, loop, head);
+	activation *a = activation_of(an, loop, e->entry);
+	if (!a || e->phase == 2) {
+		fg_state_free(&an->pool, s);
+		return NULL;
+	}
+	if (e->phase == 0) {
+		wait(a, s, an);
+		return NULL;
+	}
+	if (e->counter != a->counter) { /* of a general state that was given up meanwhile */
+		fg_state_free(&an->pool, s);
+		return NULL;
+	}
+	if (a->restarts < RESTARTS_MAX && !check_inductive(an, a, s)) {
+		fg_state_free(&an->pool, s);
+		a->must_turn = true;
+		return NULL;
+	}
+	e->phase = 2;
+	return s;
+}
+
+bool fg_loop_waits(const fg_an *an, uint32_t loop)
+{
+	for (const activation *a = state_of(an, loop)->activations; a; a = a->next)
+		if (a->must_turn)
+			return true;
+	return false;
+}
+
+fg_state *fg_loop_turn(fg_an *an, uint32_t loop)
+{
+	for (activation *a = state_of(an, loop)->activations; a; a = a->next) {
+		if (!a->must_turn)
+			continue;
+		a->must_turn = false;
+		a->restarts++;
+		an->place = fg_ir_block(an->ir, an->fn, an->plan.loops[loop].head)->place;
+		fg_state *g = make_general(an, a, an->plan.loops[loop].head);
+		a->general = fg_state_copy(&an->pool, g);
+		return g;
+	}
+	return NULL;
+}

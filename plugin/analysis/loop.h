@@ -1,0 +1,28 @@
+/*
+ * Loops. The state that enters a loop and the states that come back after its
+ * first iteration are made into one state for any iteration: what changed by a
+ * constant is `before + c * k` for the loop's counter k, what changed by equal
+ * (or opposite) unknown amounts shares one symbol, so that relations between
+ * induction variables (p + len, i and &a[i]) survive. What does not fit is
+ * forgotten, with bounds where it only grew or only shrank.
+ *
+ * Source of the idea: recurrence analysis as in chains of recurrences (Bachmann,
+ * Wang, Zima 1994) and the delta domains of loop acceleration; the three walks
+ * are described in explore.c.
+ */
+#ifndef FG_ANALYSIS_LOOP_H
+#define FG_ANALYSIS_LOOP_H
+
+#include "analysis/engine_internal.h"
+
+void fg_loop_begin(fg_an *an);
+void fg_loop_end(fg_an *an);
+/* A state goes to a loop's head. Returns the state to enqueue there, or NULL when it waits, or is
+ * covered by another walk (the state is then taken). */
+fg_state *fg_loop_arrive(fg_an *an, fg_state *s, uint32_t head);
+/* Loop `loop` has states waiting for its next walk. */
+bool fg_loop_waits(const fg_an *an, uint32_t loop);
+/* Make the next walk's state; NULL = none is needed. */
+fg_state *fg_loop_turn(fg_an *an, uint32_t loop);
+
+#endif

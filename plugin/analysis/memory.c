@@ -1,0 +1,784 @@
+/*
+ * Memory of one path: cells over regions. A cell says what some bytes hold; what
+ * no cell covers follows from the region's fallback and the state's attributes.
+ *
+ * Cells of one region are sorted by (offset, size). A cell of more than
+ * FILL_FROM bytes is a fill: each of its bytes holds the value. unsound: two
+ * regions of unknown pointers are taken to be apart unless known to be one.
+ */
+#include "analysis/engine_internal.h"
+
+enum {
+	FILL_FROM = 17,    /* smallest fill; scalars are at most 16 bytes */
+	SYMBOLIC_MAX = 6,  /* cells at symbolic offsets a region keeps */
+	MATERIALISE_MAX = 32, /* scalars copied one by one */
+	REACH_DEPTH = 3,
+};
+
+/* ---- places ---- */
+
+static bool const_offset(const fg_table *t, fg_lid off, fg_wide *out)
+{
+	const fg_lin *l = &t->lins.at[off];
+	*out = l->c;
+	return l->n == 0;
+}
+
+/* [a, a+an) and [b, b+bn) have no byte in common. */
+static bool apart(fg_an *an, const fg_state *s, const fg_lin *a, fg_wide an_, const fg_lin *b,
+                  fg_wide bn)
+{
+	fg_lin d;
+	if (!fg_lin_sub(&d, a, b))
+		return false;
+	fg_lin before = d, after;
+	before.c += an_; /* a + an <= b */
+	if (d.n == 0)
+		return before.c <= 0 || d.c >= bn;
+	if (fg_facts_prove_le(&s->facts, &an->table, &before))
+		return true;
+	if (!fg_lin_scale(&after, &d, -1))
+		return false;
+	after.c += bn;
+	return fg_facts_prove_le(&s->facts, &an->table, &after);
+}
+
+static bool cell_before(const fg_cell *a, const fg_cell *b)
+{
+	return a->off != b->off ? a->off < b->off : a->size < b->size;
+}
+
+static void insert(fg_state *s, const fg_cell *c)
+{
+	size_t begin, end;
+	fg_state_cells(s, c->region, &begin, &end);
+	while (begin < end && cell_before(&s->cells.at[begin], c))
+		begin++;
+	if (begin < end && s->cells.at[begin].off == c->off && s->cells.at[begin].size == c->size)
+		s->cells.at[begin].val = c->val;
+	else
+		fg_state_cell_insert(s, begin, c);
+}
+
+uint32_t fg_mem_trust(fg_an *an, fg_state *s, fg_rid r)
+{
+	const fg_attr *a = fg_state_attr(s, r);
+	if (a && (a->flags & FG_ATTR_TAINTED))
+		return a->trust;
+	return an->table.regions.at[r].trust;
+}
+
+/* ---- constant content ---- */
+
+typedef struct constant {
+	const fg_ir *ir;
+	uint32_t unit;
+	const unsigned char *bytes; /* NULL: all zero */
+	uint64_t byte_count, size;
+	const fg_object *object; /* for relocations; NULL = none */
+} constant;
+
+static bool constant_of(fg_an *an, const fg_region_info *r, constant *out)
+{
+	memset(out, 0, sizeof(*out));
+	if (r->kind == FG_REGION_STRING) {
+		out->unit = r->parent ? r->parent - 1 : an->unit;
+		out->ir = an->link->units.at[out->unit].ir;
+		const fg_ir_string *str = &out->ir->strings.at[r->id];
+		out->bytes = &out->ir->bytes.at[str->first_byte];
+		out->byte_count = out->size = str->byte_count;
+		return true;
+	}
+	if (r->kind != FG_REGION_GLOBAL)
+		return false;
+	const fg_link_object *o = &an->link->objects.at[r->id];
+	if (!(o->flags & FG_LINK_DEFINED))
+		return false;
+	out->unit = o->unit;
+	out->ir = an->link->units.at[o->unit].ir;
+	out->object = o->initial;
+	const fg_unit *u = an->link->units.at[o->unit].unit;
+	out->size = fg_unit_canon(u, fg_unit_decl(u, o->decl)->type)->size;
+	if (!o->initial)
+		return true;
+	if (!o->initial->is_known)
+		return false;
+	out->bytes = o->initial->byte_count ? &out->ir->bytes.at[o->initial->first_byte] : NULL;
+	out->byte_count = o->initial->byte_count;
+	return true;
+}
+
+static fg_rid link_region(fg_an *an, uint32_t unit, fg_value target)
+{
+	uint32_t i = fg_value_index(target);
+	if (fg_value_kind_of(target) == FG_VALUE_GLOBAL && unit == an->unit)
+		return fg_region_of_global(an, i);
+	fg_region_info info = {.flags = FG_REGION_NONNULL, .fallback = FG_DEFAULT_INPUT};
+	if (fg_value_kind_of(target) == FG_VALUE_STRING) {
+		const fg_ir *ir = an->link->units.at[unit].ir;
+		info.kind = FG_REGION_STRING;
+		info.fallback = FG_DEFAULT_CONST;
+		info.id = i;
+		info.parent = unit == an->unit ? 0 : unit + 1;
+		info.flags |= FG_REGION_HAS_SIZE | FG_REGION_READONLY | FG_REGION_TERMINATED;
+		info.size = fg_table_const(&an->table, ir->strings.at[i].byte_count);
+		return fg_table_region(&an->table, &info, NULL);
+	}
+	if (fg_value_kind_of(target) != FG_VALUE_GLOBAL)
+		return 0;
+	uint32_t f = fg_link_function_of(an->link, unit, i);
+	uint32_t o = fg_link_object_of(an->link, unit, i);
+	if (f != FG_LINK_NONE) {
+		info.kind = FG_REGION_FUNCTION;
+		info.id = f;
+		info.flags |= FG_REGION_INPUT;
+	} else if (o != FG_LINK_NONE) {
+		const fg_unit *u = an->link->units.at[unit].unit;
+		info.kind = FG_REGION_GLOBAL;
+		info.id = o;
+		info.flags |= FG_REGION_INPUT | FG_REGION_HAS_SIZE;
+		info.size = fg_table_const(
+			&an->table, (fg_wide)fg_unit_canon(u, fg_unit_decl(u, i)->type)->size);
+		if (an->link->objects.at[o].flags & FG_LINK_NEVER_WRITTEN)
+			info.fallback = FG_DEFAULT_CONST;
+	} else {
+		return 0;
+	}
+	return fg_table_region(&an->table, &info, NULL);
+}
+
+static bool constant_pointer(fg_an *an, const constant *c, uint64_t off, fg_vid *out)
+{
+	for (uint32_t i = 0; c->object && i < c->object->reloc_count; i++) {
+		const fg_reloc *reloc = &c->ir->relocs.at[c->object->first_reloc + i];
+		if (reloc->offset != off)
+			continue;
+		fg_rid r = link_region(an, c->unit, reloc->target);
+		fg_lin addend = fg_lin_const(reloc->addend);
+		*out = r ? fg_table_value(&an->table, FG_AVAL_PTR, r, &addend) : 0;
+		return true;
+	}
+	return false;
+}
+
+static bool constant_int(fg_an *an, const constant *c, uint64_t off, uint32_t size, bool is_signed,
+                         fg_wide *out)
+{
+	uint64_t v = 0;
+	if (off + size > c->size || size > 8 || size == 0)
+		return false;
+	for (uint32_t i = 0; i < size; i++) {
+		uint64_t at = off + (an->u->is_big_endian ? i : size - 1 - i);
+		v = v << 8 | (c->bytes && at < c->byte_count ? c->bytes[at] : 0);
+	}
+	*out = v;
+	if (is_signed && size < 8 && (v >> (size * 8 - 1) & 1))
+		*out = (fg_wide)v - ((fg_wide)1 << (size * 8));
+	else if (is_signed && size == 8)
+		*out = (int64_t)v;
+	return true;
+}
+
+/* An element at an unknown index of a constant table: between its least and its greatest. */
+static fg_vid constant_any(fg_an *an, fg_state *s, const constant *c, uint32_t size, fg_type_id type)
+{
+	bool is_signed = fg_type_is_signed(an->u, type);
+	if (!fg_type_is_integer(an->u, type) || size == 0 || c->size / size > 4096 ||
+	    (c->object && c->object->reloc_count))
+		return fg_value_fresh(an, s, type, FG_SYM_READ, FG_SYM_INEXACT, 0);
+	fg_wide lo = FG_WIDE_INF, hi = -FG_WIDE_INF, v;
+	for (uint64_t at = 0; at + size <= c->size; at += size) {
+		if (!constant_int(an, c, at, size, is_signed, &v))
+			continue;
+		lo = v < lo ? v : lo;
+		hi = v > hi ? v : hi;
+	}
+	fg_vid r = fg_value_fresh(an, s, type, FG_SYM_READ, FG_SYM_INEXACT, 0);
+	fg_aval a = fg_aval_of(&an->table, r);
+	if (a.kind == FG_AVAL_INT && lo <= hi) {
+		fg_lin l = fg_lin_of(&an->table, a.lin);
+		an->table.syms.at[l.t[0].sym].lo = lo;
+		an->table.syms.at[l.t[0].sym].hi = hi;
+	}
+	return r;
+}
+
+static fg_vid load_constant(fg_an *an, fg_state *s, fg_rid r, const fg_lin *off, uint32_t size,
+                            fg_type_id type)
+{
+	constant c;
+	fg_vid p;
+	fg_wide v;
+	fg_region_info info = an->table.regions.at[r];
+	if (!constant_of(an, &info, &c))
+		return fg_value_fresh(an, s, type, FG_SYM_READ, FG_SYM_INEXACT, 0);
+	if (off->n)
+		return constant_any(an, s, &c, size, type);
+	if (off->c < 0 || off->c + size > (fg_wide)c.size)
+		return fg_value_fresh(an, s, type, FG_SYM_READ, FG_SYM_INEXACT, 0);
+	if (constant_pointer(an, &c, (uint64_t)off->c, &p))
+		return p;
+	if (fg_type_is_floating(an->u, type) ||
+	    !constant_int(an, &c, (uint64_t)off->c, size, fg_type_is_signed(an->u, type), &v))
+		return fg_value_fresh(an, s, type, FG_SYM_READ, FG_SYM_INEXACT, 0);
+	if (fg_type_is_pointer(an->u, type) && v != 0)
+		return fg_value_fresh(an, s, type, FG_SYM_READ, FG_SYM_INEXACT, 0);
+	return fg_table_int(&an->table, v);
+}
+
+/* ---- load ---- */
+
+/* What the bytes held at entry, or after unseen code of that epoch changed them. */
+static fg_vid load_input(fg_an *an, fg_state *s, fg_rid r, const fg_lin *off, uint32_t size,
+                         fg_type_id type, uint32_t epoch)
+{
+	fg_region_info info = an->table.regions.at[r];
+	bool is_input = (info.flags & FG_REGION_INPUT) && epoch == 0 && info.depth < 4;
+	fg_sym_info sym = {
+		.origin = FG_SYM_CONTENT,
+		.trust = (uint8_t)fg_mem_trust(an, s, r),
+		.a = r,
+		.b = fg_table_lin(&an->table, off),
+		.c = size | epoch << 8,
+		.place = an->place,
+	};
+	if (is_input && off->n && !(fg_lin_flags_all(&an->table, off) & FG_SYM_INPUT))
+		is_input = false;
+	sym.flags = (uint8_t)((is_input ? FG_SYM_INPUT : 0) | (sym.trust ? FG_SYM_TAINTED : 0));
+	if (!is_input && !sym.trust)
+		sym.flags |= FG_SYM_INEXACT;
+	return fg_entry_value(an, s, type, &sym);
+}
+
+static fg_vid load_changed(fg_an *an, fg_state *s, fg_rid r, const fg_lin *off, uint32_t size,
+                           fg_type_id type)
+{
+	uint32_t trust = fg_mem_trust(an, s, r);
+	fg_vid v = fg_value_fresh(an, s, type, FG_SYM_READ, trust ? FG_SYM_TAINTED : FG_SYM_INEXACT,
+	                          trust);
+	if (!(an->table.regions.at[r].flags & FG_REGION_VOLATILE) && off->n == 0) {
+		fg_cell c = {r, fg_table_lin(&an->table, off), size, v};
+		insert(s, &c);
+	}
+	return v;
+}
+
+static fg_vid load_fallback(fg_an *an, fg_state *s, fg_rid r, const fg_lin *off, uint32_t size,
+                            fg_type_id type)
+{
+	const fg_attr *a = fg_state_attr(s, r);
+	uint32_t flags = a ? a->flags : 0, epoch = a ? a->epoch : 0;
+	fg_region_info info = an->table.regions.at[r];
+	if (info.kind == FG_REGION_GLOBAL || info.kind == FG_REGION_EXTERNAL)
+		epoch += s->epoch;
+	if ((flags & FG_ATTR_ZERO) && !(flags & FG_ATTR_WEAK))
+		return fg_table_int(&an->table, 0);
+	switch (info.fallback) {
+	case FG_DEFAULT_CONST:
+		return load_constant(an, s, r, off, size, type);
+	case FG_DEFAULT_ZERO:
+		return flags & FG_ATTR_WEAK ? load_changed(an, s, r, off, size, type)
+		                            : fg_table_int(&an->table, 0);
+	case FG_DEFAULT_UNINIT:
+		if (flags & (FG_ATTR_WEAK | FG_ATTR_ESCAPED))
+			return load_changed(an, s, r, off, size, type);
+		return fg_table_value(&an->table, FG_AVAL_UNINIT, 0, NULL);
+	case FG_DEFAULT_INPUT:
+		if (flags & FG_ATTR_WEAK)
+			return load_changed(an, s, r, off, size, type);
+		return load_input(an, s, r, off, size, type, epoch);
+	default:
+		return load_changed(an, s, r, off, size, type);
+	}
+}
+
+/* `size` bytes that all hold `byte`, as one integer. */
+static fg_vid repeated(fg_an *an, int byte, uint32_t size, fg_type_id type)
+{
+	fg_wide v = 0, lo, hi;
+	for (uint32_t i = 0; i < size && i < 8; i++)
+		v = v << 8 | (fg_wide)(byte & 0xFF);
+	fg_type_limits(an, type, &lo, &hi);
+	if (v > hi)
+		v -= hi - lo + 1;
+	return fg_table_int(&an->table, v);
+}
+
+static bool fill_byte(fg_an *an, const fg_cell *c, int *byte)
+{
+	fg_aval v = fg_aval_of(&an->table, c->val);
+	fg_lin l = fg_lin_of(&an->table, v.lin);
+	*byte = (int)l.c;
+	return v.kind == FG_AVAL_INT && l.n == 0;
+}
+
+/* A cell that overlaps the bytes without being them. */
+static fg_vid load_partly(fg_an *an, fg_state *s, const fg_cell *c, const fg_lin *off, uint32_t size,
+                          fg_type_id type)
+{
+	fg_wide at;
+	int byte;
+	fg_aval v = fg_aval_of(&an->table, c->val);
+	fg_lin l = fg_lin_of(&an->table, v.lin);
+	if (const_offset(&an->table, c->off, &at) && off->n == 0 && off->c >= at &&
+	    off->c + size <= at + c->size) {
+		if (c->size >= FILL_FROM && fill_byte(an, c, &byte) && !fg_type_is_floating(an->u, type) &&
+		    (byte == 0 || !fg_type_is_pointer(an->u, type)))
+			return repeated(an, byte, size, type);
+		if (c->size < FILL_FROM && v.kind == FG_AVAL_INT && l.n == 0 &&
+		    fg_type_is_integer(an->u, type) && c->size <= 8) {
+			uint32_t shift = an->u->is_big_endian
+			                         ? (uint32_t)(at + c->size - off->c - size) * 8
+			                         : (uint32_t)(off->c - at) * 8;
+			fg_lin part = fg_lin_const((fg_wide)((uint64_t)l.c >> shift));
+			return fg_arith_wrap(an, s, &part, type);
+		}
+	}
+	uint32_t trust = fg_mem_trust(an, s, c->region);
+	if (v.kind == FG_AVAL_INT && (fg_lin_flags_any(&an->table, &l) & FG_SYM_TAINTED) && !trust)
+		trust = an->table.syms.at[l.t[0].sym].trust;
+	return fg_value_fresh(an, s, type, FG_SYM_READ, trust ? FG_SYM_TAINTED : FG_SYM_INEXACT,
+	                      trust);
+}
+
+/* The value in terms of the type it is read as: an int stored is read as unsigned, and so on. */
+static fg_vid as_type(fg_an *an, fg_state *s, fg_vid v, fg_type_id type)
+{
+	fg_aval a = fg_aval_of(&an->table, v);
+	if (a.kind != FG_AVAL_INT || !fg_type_is_integer(an->u, type))
+		return v;
+	fg_lin l = fg_lin_of(&an->table, a.lin);
+	fg_lin n = fg_facts_normal(&s->facts, &an->table, &l);
+	if (n.n == 0) {
+		fg_wide lo, hi;
+		fg_type_limits(an, type, &lo, &hi);
+		if (n.c >= lo && n.c <= hi)
+			return fg_lin_equal(&n, &l) ? v : fg_table_int(&an->table, n.c);
+		return fg_arith_wrap(an, s, &n, type);
+	}
+	return fg_lin_equal(&n, &l) ? v : fg_table_value(&an->table, FG_AVAL_INT, 0, &n);
+}
+
+fg_vid fg_mem_load(fg_an *an, fg_state *s, fg_rid r, const fg_lin *off, uint32_t size,
+                   fg_type_id type)
+{
+	fg_lin n = fg_facts_normal(&s->facts, &an->table, off);
+	fg_lid id = fg_table_lin(&an->table, &n);
+	size_t begin, end;
+	if (an->table.regions.at[r].flags & FG_REGION_VOLATILE) {
+		uint32_t trust = fg_mem_trust(an, s, r);
+		return fg_value_fresh(an, s, type, FG_SYM_READ,
+		                      trust ? FG_SYM_TAINTED : FG_SYM_INEXACT, trust);
+	}
+	fg_state_cells(s, r, &begin, &end);
+	for (size_t i = begin; i < end; i++) {
+		fg_cell c = s->cells.at[i];
+		fg_lin at = fg_lin_of(&an->table, c.off);
+		if (at.n)
+			at = fg_facts_normal(&s->facts, &an->table, &at);
+		if (c.size == size && size < FILL_FROM && fg_lin_equal(&at, &n)) {
+			if (c.val == 0)
+				return fg_value_fresh(an, s, type, FG_SYM_READ, FG_SYM_INEXACT, 0);
+			return as_type(an, s, c.val, type);
+		}
+		if (!apart(an, s, &at, c.size, &n, size))
+			return load_partly(an, s, &c, &n, size, type);
+	}
+	(void)id;
+	return load_fallback(an, s, r, &n, size, type);
+}
+
+/* ---- store ---- */
+
+/* What of a fill lies outside [off, off + size) stays. */
+static void split_fill(fg_an *an, fg_state *s, const fg_cell *c, fg_wide at, fg_wide off, fg_wide size)
+{
+	fg_wide end = at + c->size;
+	if (off > at) {
+		fg_cell head = {c->region, c->off, (uint32_t)(off - at), c->val};
+		if (head.size >= FILL_FROM)
+			insert(s, &head);
+		else
+			for (uint32_t i = 0; i < head.size; i++) {
+				fg_cell one = {c->region, fg_table_const(&an->table, at + i), 1, c->val};
+				insert(s, &one);
+			}
+	}
+	if (off + size < end) {
+		fg_wide from = off + size;
+		fg_cell tail = {c->region, fg_table_const(&an->table, from), (uint32_t)(end - from),
+		                c->val};
+		if (tail.size >= FILL_FROM)
+			insert(s, &tail);
+		else
+			for (uint32_t i = 0; i < tail.size; i++) {
+				fg_cell one = {c->region, fg_table_const(&an->table, from + i), 1,
+				               c->val};
+				insert(s, &one);
+			}
+	}
+}
+
+/* Make room: no cell of the region says anything of [off, off + size) any more. */
+static void clear_range(fg_an *an, fg_state *s, fg_rid r, const fg_lin *off, fg_wide size)
+{
+	size_t begin, end;
+	FG_VEC(fg_cell) fills = FG_VEC_INIT;
+	fg_state_cells(s, r, &begin, &end);
+	for (size_t i = begin; i < end;) {
+		fg_cell c = s->cells.at[i];
+		fg_lin at = fg_lin_of(&an->table, c.off);
+		if (apart(an, s, &at, c.size, off, size)) {
+			i++;
+			continue;
+		}
+		bool is_const = at.n == 0 && off->n == 0;
+		if (is_const && c.size >= FILL_FROM) {
+			fg_vec_push(&fills, c);
+		} else if (!is_const || at.c < off->c || at.c + c.size > off->c + size) {
+			s->cells.at[i++].val = 0; /* partly or perhaps overwritten: unknown */
+			continue;
+		}
+		fg_state_cell_remove(s, i);
+		end--;
+	}
+	for (size_t i = 0; i < fills.n; i++)
+		split_fill(an, s, &fills.at[i], fg_lin_of(&an->table, fills.at[i].off).c, off->c, size);
+	fg_vec_release(&fills);
+}
+
+static void limit_symbolic(fg_an *an, fg_state *s, fg_rid r)
+{
+	size_t begin, end, n = 0;
+	fg_state_cells(s, r, &begin, &end);
+	for (size_t i = begin; i < end; i++)
+		n += fg_lin_of(&an->table, s->cells.at[i].off).n > 0;
+	for (size_t i = begin; i < end && n >= SYMBOLIC_MAX;) {
+		if (fg_lin_of(&an->table, s->cells.at[i].off).n == 0) {
+			i++;
+			continue;
+		}
+		fg_state_cell_remove(s, i);
+		end--;
+		n--;
+	}
+}
+
+static void note_length(fg_an *an, fg_state *s, fg_rid r, const fg_lin *off, uint32_t size, fg_vid v)
+{
+	const fg_attr *old = fg_state_attr(s, r);
+	if (!old || !(old->flags & (FG_ATTR_HAS_LENGTH | FG_ATTR_TERMINATED)) || size > 4)
+		return;
+	fg_attr *a = fg_state_attr_make(s, r);
+	fg_lin length = fg_lin_of(&an->table, a->length), d;
+	fg_aval x = fg_aval_of(&an->table, v);
+	fg_lin value = fg_lin_of(&an->table, x.lin);
+	if (x.kind == FG_AVAL_INT && value.n == 0 && value.c == 0) {
+		a->length = fg_table_lin(&an->table, off);
+		a->flags |= FG_ATTR_HAS_LENGTH | FG_ATTR_TERMINATED;
+		return;
+	}
+	if (!fg_lin_sub(&d, off, &length) || !fg_facts_prove_ne(&s->facts, &an->table, &d))
+		a->flags &= (uint16_t)~(FG_ATTR_HAS_LENGTH | FG_ATTR_TERMINATED);
+	else if (!(x.kind == FG_AVAL_INT && value.n == 0))
+		a->flags &= (uint16_t)~FG_ATTR_HAS_LENGTH;
+}
+
+static void note_trust(fg_an *an, fg_state *s, fg_rid r, fg_vid v)
+{
+	fg_aval x = fg_aval_of(&an->table, v);
+	if (x.kind != FG_AVAL_INT)
+		return;
+	fg_lin l = fg_lin_of(&an->table, x.lin);
+	if (!(fg_lin_flags_any(&an->table, &l) & FG_SYM_TAINTED))
+		return;
+	fg_attr *a = fg_state_attr_make(s, r);
+	a->flags |= FG_ATTR_TAINTED;
+	for (uint32_t i = 0; i < l.n; i++)
+		if (an->table.syms.at[l.t[i].sym].trust)
+			a->trust = an->table.syms.at[l.t[i].sym].trust;
+}
+
+void fg_mem_store(fg_an *an, fg_state *s, fg_rid r, const fg_lin *off, uint32_t size, fg_vid v)
+{
+	fg_lin n = fg_facts_normal(&s->facts, &an->table, off);
+	if (an->table.regions.at[r].flags & FG_REGION_VOLATILE)
+		return;
+	note_length(an, s, r, &n, size, v);
+	clear_range(an, s, r, &n, size);
+	if (n.n) {
+		limit_symbolic(an, s, r);
+		fg_state_attr_make(s, r)->flags |= FG_ATTR_WEAK;
+		note_trust(an, s, r, v);
+	}
+	if (size == 0 || size >= FILL_FROM)
+		return;
+	fg_cell c = {r, fg_table_lin(&an->table, &n), size, v};
+	insert(s, &c);
+}
+
+void fg_mem_forget(fg_an *an, fg_state *s, fg_rid r, const fg_lin *off, const fg_lin *size,
+                   uint32_t trust)
+{
+	fg_wide lo = 0, hi = FG_WIDE_INF;
+	if (size)
+		fg_facts_range(&s->facts, &an->table, size, &lo, &hi);
+	clear_range(an, s, r, off, hi < FG_WIDE_INF ? hi : (fg_wide)1 << 62);
+	fg_attr *a = fg_state_attr_make(s, r);
+	a->flags |= FG_ATTR_WEAK;
+	a->flags &= (uint16_t)~(FG_ATTR_HAS_LENGTH | FG_ATTR_TERMINATED | FG_ATTR_UNTERMINATED);
+	a->epoch++;
+	if (trust) {
+		a->flags |= FG_ATTR_TAINTED;
+		a->trust = trust;
+	}
+}
+
+void fg_mem_fill(fg_an *an, fg_state *s, fg_rid r, const fg_lin *off, const fg_lin *size, int byte)
+{
+	fg_lin n = fg_facts_normal(&s->facts, &an->table, off);
+	fg_lin count = fg_facts_normal(&s->facts, &an->table, size);
+	if (n.n == 0 && count.n == 0 && count.c > 0 && count.c < UINT32_MAX) {
+		clear_range(an, s, r, &n, count.c);
+		fg_vid v = fg_table_int(&an->table, byte);
+		fg_cell c = {r, fg_table_lin(&an->table, &n), (uint32_t)count.c, v};
+		if (c.size >= FILL_FROM) {
+			insert(s, &c);
+		} else {
+			for (uint32_t i = 0; i < c.size; i++) {
+				fg_cell one = {r, fg_table_const(&an->table, n.c + i), 1, v};
+				insert(s, &one);
+			}
+		}
+		const fg_attr *old = fg_state_attr(s, r);
+		if (old)
+			fg_state_attr_make(s, r)->flags &=
+				(uint16_t)~(FG_ATTR_HAS_LENGTH | FG_ATTR_TERMINATED);
+		return;
+	}
+	fg_mem_forget(an, s, r, &n, &count, 0);
+	const fg_region_info *info = &an->table.regions.at[r];
+	fg_lin whole = fg_lin_of(&an->table, info->size), d;
+	if (byte == 0 && n.n == 0 && n.c == 0 && (info->flags & FG_REGION_HAS_SIZE) &&
+	    fg_lin_sub(&d, &whole, &count) && fg_facts_prove_le(&s->facts, &an->table, &d)) {
+		fg_attr *a = fg_state_attr_make(s, r);
+		a->flags |= FG_ATTR_ZERO;
+		a->flags &= (uint16_t)~FG_ATTR_WEAK;
+	}
+}
+
+void fg_mem_copy(fg_an *an, fg_state *s, fg_rid to, const fg_lin *to_off, fg_rid from,
+                 const fg_lin *from_off, const fg_lin *size)
+{
+	fg_lin n = fg_facts_normal(&s->facts, &an->table, size);
+	fg_lin a = fg_facts_normal(&s->facts, &an->table, to_off);
+	fg_lin b = fg_facts_normal(&s->facts, &an->table, from_off);
+	uint32_t trust = fg_mem_trust(an, s, from);
+	FG_VEC(fg_cell) moved = FG_VEC_INIT;
+	bool is_const = n.n == 0 && a.n == 0 && b.n == 0;
+	size_t begin, end;
+	fg_state_cells(s, from, &begin, &end);
+	for (size_t i = begin; is_const && i < end; i++) {
+		fg_wide at;
+		fg_cell c = s->cells.at[i];
+		if (const_offset(&an->table, c.off, &at) && at >= b.c && at + c.size <= b.c + n.c) {
+			c.region = to;
+			c.off = fg_table_const(&an->table, at - b.c + a.c);
+			fg_vec_push(&moved, c);
+		}
+	}
+	const fg_region_info *info = &an->table.regions.at[from];
+	uint32_t from_flags = fg_state_attr_flags(s, from);
+	bool rest_is_uninit = info->fallback == FG_DEFAULT_UNINIT &&
+	                      !(from_flags & (FG_ATTR_WEAK | FG_ATTR_ESCAPED));
+	if (is_const && rest_is_uninit && an->table.regions.at[to].fallback == FG_DEFAULT_UNINIT)
+		clear_range(an, s, to, &a, n.c);
+	else
+		fg_mem_forget(an, s, to, &a, &n, trust);
+	for (size_t i = 0; i < moved.n; i++)
+		insert(s, &moved.at[i]);
+	fg_vec_release(&moved);
+}
+
+/* ---- reach ---- */
+
+void fg_mem_drop_region(fg_an *an, fg_state *s, fg_rid r)
+{
+	size_t begin, end;
+	(void)an;
+	fg_state_cells(s, r, &begin, &end);
+	memmove(&s->cells.at[begin], &s->cells.at[end], (s->cells.n - end) * sizeof(*s->cells.at));
+	s->cells.n -= end - begin;
+}
+
+static void havoc_region(fg_an *an, fg_state *s, fg_rid r)
+{
+	const fg_region_info *info = &an->table.regions.at[r];
+	if (info->fallback == FG_DEFAULT_CONST || info->kind == FG_REGION_FUNCTION)
+		return;
+	uint32_t fallback = info->fallback;
+	fg_mem_drop_region(an, s, r);
+	fg_attr *a = fg_state_attr_make(s, r);
+	a->epoch++;
+	if (fallback != FG_DEFAULT_INPUT)
+		a->flags |= FG_ATTR_WEAK;
+	a->flags &= (uint16_t)~(FG_ATTR_HAS_LENGTH | FG_ATTR_TERMINATED | FG_ATTR_UNTERMINATED |
+	                        FG_ATTR_ZERO);
+}
+
+static void reach(fg_an *an, fg_state *s, fg_vid v, int depth, bool is_const)
+{
+	fg_aval p = fg_aval_of(&an->table, v);
+	size_t begin, end;
+	if (p.kind != FG_AVAL_PTR || depth == 0)
+		return;
+	FG_VEC(fg_vid) inner = FG_VEC_INIT;
+	fg_state_cells(s, p.region, &begin, &end);
+	for (size_t i = begin; i < end; i++)
+		if (fg_aval_of(&an->table, s->cells.at[i].val).kind == FG_AVAL_PTR)
+			fg_vec_push(&inner, s->cells.at[i].val);
+	fg_state_attr_make(s, p.region)->flags |= FG_ATTR_ESCAPED;
+	if (!is_const)
+		havoc_region(an, s, p.region);
+	for (size_t i = 0; i < inner.n; i++)
+		if (fg_aval_of(&an->table, inner.at[i]).region != p.region)
+			reach(an, s, inner.at[i], depth - 1, false);
+	fg_vec_release(&inner);
+}
+
+void fg_mem_havoc_reachable(fg_an *an, fg_state *s, fg_vid v, bool is_const)
+{
+	reach(an, s, v, REACH_DEPTH, is_const);
+}
+
+void fg_mem_havoc_escaped(fg_an *an, fg_state *s)
+{
+	s->epoch++;
+	for (size_t i = 0; i < s->cells.n;) {
+		fg_rid r = s->cells.at[i].region;
+		uint32_t kind = an->table.regions.at[r].kind;
+		bool is_shared = kind == FG_REGION_GLOBAL || kind == FG_REGION_EXTERNAL ||
+		                 (kind == FG_REGION_SLOT &&
+		                  (fg_state_attr_flags(s, r) & FG_ATTR_ESCAPED));
+		size_t before = s->cells.n;
+		if (is_shared)
+			havoc_region(an, s, r);
+		if (s->cells.n == before)
+			i++;
+	}
+}
+
+void fg_mem_escape(fg_an *an, fg_state *s, fg_vid v)
+{
+	fg_aval p = fg_aval_of(&an->table, v);
+	size_t begin, end;
+	if (p.kind != FG_AVAL_PTR)
+		return;
+	if (fg_state_attr_flags(s, p.region) & FG_ATTR_ESCAPED)
+		return;
+	fg_state_attr_make(s, p.region)->flags |= FG_ATTR_ESCAPED;
+	fg_state_cells(s, p.region, &begin, &end);
+	for (size_t i = begin; i < end; i++) {
+		fg_state_cells(s, p.region, &begin, &end);
+		if (i < end)
+			fg_mem_escape(an, s, s->cells.at[i].val);
+	}
+}
+
+/* ---- strings ---- */
+
+static bool scan_length(fg_an *an, fg_state *s, fg_rid r, fg_wide pos, fg_lin *out)
+{
+	size_t begin, end;
+	fg_state_cells(s, r, &begin, &end);
+	for (int guard = 0; guard < 4096; guard++) {
+		const fg_cell *hit = NULL;
+		fg_wide at = 0;
+		for (size_t i = begin; i < end && !hit; i++)
+			if (const_offset(&an->table, s->cells.at[i].off, &at) && at <= pos &&
+			    pos < at + s->cells.at[i].size)
+				hit = &s->cells.at[i];
+		int byte;
+		if (!hit || !fill_byte(an, hit, &byte) || (hit->size > 1 && hit->size < FILL_FROM))
+			return false;
+		if (byte == 0) {
+			*out = fg_lin_const(pos);
+			return true;
+		}
+		pos = at + hit->size;
+	}
+	return false;
+}
+
+static bool constant_length(fg_an *an, fg_rid r, fg_wide off, fg_lin *out)
+{
+	constant c;
+	fg_region_info info = an->table.regions.at[r];
+	if (info.fallback != FG_DEFAULT_CONST || !constant_of(an, &info, &c) || off < 0)
+		return false;
+	for (uint64_t i = (uint64_t)off; i < c.size; i++)
+		if (!c.bytes || i >= c.byte_count || c.bytes[i] == 0) {
+			*out = fg_lin_const((fg_wide)i - off);
+			return true;
+		}
+	return false;
+}
+
+static bool input_length(fg_an *an, fg_state *s, fg_rid r, fg_lin *out)
+{
+	fg_region_info info = an->table.regions.at[r];
+	const fg_attr *a = fg_state_attr(s, r);
+	if (info.kind != FG_REGION_POINTEE && info.kind != FG_REGION_GLOBAL &&
+	    info.kind != FG_REGION_EXTERNAL)
+		return false;
+	uint32_t trust = fg_mem_trust(an, s, r);
+	fg_sym_info sym = {.lo = 0,
+	                   .hi = ((fg_wide)1 << (an->u->pointer_size * 8 - 1)) - 1,
+	                   .origin = FG_SYM_STRLEN,
+	                   .trust = (uint8_t)trust,
+	                   .a = r,
+	                   .b = (a ? a->epoch : 0) + s->epoch,
+	                   .place = an->place};
+	sym.flags = (uint8_t)((trust ? FG_SYM_TAINTED : 0) |
+	                      (info.flags & FG_REGION_INPUT && sym.b == 0 ? FG_SYM_INPUT : 0));
+	if (!sym.flags)
+		sym.flags = FG_SYM_INEXACT;
+	*out = fg_lin_sym(fg_table_sym(&an->table, &sym, NULL));
+	if (info.flags & FG_REGION_HAS_SIZE) {
+		fg_lin size = fg_lin_of(&an->table, info.size), d;
+		if (fg_lin_sub(&d, out, &size)) {
+			d.c += 1;
+			(void)fg_facts_assume_le(&s->facts, &an->table, &d);
+		}
+	}
+	return true;
+}
+
+bool fg_mem_strlen(fg_an *an, fg_state *s, fg_rid r, const fg_lin *off, fg_lin *out)
+{
+	const fg_attr *a = fg_state_attr(s, r);
+	fg_lin end;
+	if (off->n == 0 && constant_length(an, r, off->c, out))
+		return true;
+	if (a && (a->flags & FG_ATTR_HAS_LENGTH)) {
+		end = fg_lin_of(&an->table, a->length);
+		return fg_lin_sub(out, &end, off);
+	}
+	if (off->n == 0 && scan_length(an, s, r, off->c, &end))
+		return fg_lin_sub(out, &end, off);
+	size_t begin, last;
+	fg_state_cells(s, r, &begin, &last);
+	if (begin != last)
+		return false;
+	if (!input_length(an, s, r, &end))
+		return false;
+	return fg_lin_sub(out, &end, off);
+}
+
+void fg_mem_set_length(fg_an *an, fg_state *s, fg_rid r, const fg_lin *end)
+{
+	fg_attr *a = fg_state_attr_make(s, r);
+	a->length = fg_table_lin(&an->table, end);
+	a->flags |= FG_ATTR_HAS_LENGTH | FG_ATTR_TERMINATED;
+	a->flags &= (uint16_t)~FG_ATTR_UNTERMINATED;
+}

@@ -1,0 +1,335 @@
+/*
+ * Where paths meet. Facts about symbols that nothing live mentions are dropped,
+ * states that then say the same become one, and when there are still more than
+ * the function may have, the two that differ least are joined: equal cells stay,
+ * others keep only their range.
+ */
+#include "analysis/engine_internal.h"
+
+#include "analysis/merge.h"
+
+void fg_state_drop_dead(fg_an *an, fg_state *s, uint32_t block)
+{
+	uint32_t n = an->fn->slot_count;
+	const unsigned char *live = &an->plan.live_in[(size_t)block * n];
+	for (size_t i = 0; i < s->cells.n;) {
+		const fg_region_info *r = &an->table.regions.at[s->cells.at[i].region];
+		if (r->kind == FG_REGION_SLOT && an->plan.private_slot[r->id] && !live[r->id])
+			fg_state_cell_remove(s, i);
+		else
+			i++;
+	}
+}
+
+/* ---- live symbols ---- */
+
+typedef struct marker {
+	fg_an *an;
+	unsigned char *live;
+	size_t n;
+	FG_VEC(fg_sym) todo;
+} marker;
+
+static void mark_lin(marker *m, fg_lid id)
+{
+	fg_lin l = fg_lin_of(&m->an->table, id);
+	for (uint32_t i = 0; i < l.n; i++) {
+		fg_sym s = l.t[i].sym;
+		if (m->live[s])
+			continue;
+		m->live[s] = 1;
+		fg_vec_push(&m->todo, s);
+	}
+}
+
+static void mark_region(marker *m, fg_rid r)
+{
+	const fg_region_info *info = &m->an->table.regions.at[r];
+	if (info->flags & FG_REGION_HAS_SIZE)
+		mark_lin(m, info->size);
+	fg_sym both[2] = {info->address, info->length};
+	for (int i = 0; i < 2; i++)
+		if (both[i] && !m->live[both[i]]) {
+			m->live[both[i]] = 1;
+			fg_vec_push(&m->todo, both[i]);
+		}
+}
+
+static void mark_value(marker *m, fg_vid v)
+{
+	fg_aval a = fg_aval_of(&m->an->table, v);
+	mark_lin(m, a.lin);
+	if (a.kind == FG_AVAL_PTR)
+		mark_region(m, a.region);
+}
+
+/* A symbol made of others needs them to be understood. */
+static void close_over(marker *m)
+{
+	while (m->todo.n) {
+		fg_sym_info s = m->an->table.syms.at[fg_vec_pop(&m->todo)];
+		if (s.origin == FG_SYM_WRAP)
+			mark_lin(m, s.a);
+		if (s.origin == FG_SYM_EXPR) {
+			mark_value(m, s.b);
+			if (s.a != UINT32_MAX)
+				mark_value(m, s.c);
+		}
+	}
+}
+
+static bool touches(const marker *m, fg_lid id)
+{
+	const fg_lin *l = &m->an->table.lins.at[id];
+	for (uint32_t i = 0; i < l->n; i++)
+		if (m->live[l->t[i].sym])
+			return true;
+	return false;
+}
+
+static void collect_garbage(fg_an *an, fg_state *s)
+{
+	marker m = {.an = an, .n = an->table.syms.n};
+	FG_VEC(unsigned char) live = FG_VEC_INIT;
+	fg_vec_reserve(&live, m.n + 1);
+	memset(live.at, 0, m.n + 1);
+	m.live = live.at;
+	for (size_t i = 0; i < s->cells.n; i++) {
+		mark_lin(&m, s->cells.at[i].off);
+		mark_value(&m, s->cells.at[i].val);
+		mark_region(&m, s->cells.at[i].region);
+	}
+	for (size_t i = 0; i < s->attrs.n; i++)
+		mark_lin(&m, s->attrs.at[i].length);
+	for (uint32_t i = 0; i < s->temp_count; i++)
+		mark_value(&m, s->temps[i]);
+	for (uint32_t i = 0; i < s->loop_count; i++)
+		m.live[s->loops[i].counter] = 1;
+	close_over(&m);
+	for (size_t i = 0; i < s->facts.defs.n; i++)
+		if (m.live[s->facts.defs.at[i].sym])
+			mark_lin(&m, s->facts.defs.at[i].lin);
+	for (size_t i = 0; i < s->facts.le.n; i++)
+		if (touches(&m, s->facts.le.at[i]))
+			mark_lin(&m, s->facts.le.at[i]);
+	close_over(&m);
+	fg_facts_retain(&s->facts, &an->table, m.live, m.n);
+	fg_vec_release(&m.todo);
+	fg_vec_release(&live);
+}
+
+/* ---- joining two states ---- */
+
+fg_vid fg_merge_values(fg_an *an, fg_state *a, fg_vid x, fg_state *b, fg_vid y, uint32_t size)
+{
+	fg_lin lx, ly;
+	fg_aval vx = fg_aval_of(&an->table, x), vy = fg_aval_of(&an->table, y);
+	if (x == y)
+		return x;
+	if (vx.kind == FG_AVAL_UNINIT || vy.kind == FG_AVAL_UNINIT)
+		return 0;
+	if (vx.kind == FG_AVAL_PTR || vy.kind == FG_AVAL_PTR) {
+		fg_region_info info = {.kind = FG_REGION_POINTEE,
+		                       .fallback = FG_DEFAULT_UNKNOWN,
+		                       .id = (uint32_t)an->table.regions.n,
+		                       .place = an->place};
+		fg_lin zero = fg_lin_const(0);
+		if (vx.kind == FG_AVAL_PTR)
+			info.type = an->table.regions.at[vx.region].type;
+		/* What one of the pointers led to can now be reached by an unknown name. */
+		fg_mem_escape(an, a, x);
+		fg_mem_escape(an, a, y);
+		return fg_table_value(&an->table, FG_AVAL_PTR,
+		                      fg_table_new_region(&an->table, &info), &zero);
+	}
+	if (!fg_value_lin(an, a, x, &lx) || !fg_value_lin(an, b, y, &ly) || size > 8)
+		return 0;
+	fg_wide lo, hi, blo, bhi;
+	fg_facts_range(&a->facts, &an->table, &lx, &lo, &hi);
+	fg_facts_range(&b->facts, &an->table, &ly, &blo, &bhi);
+	uint32_t any = fg_lin_flags_any(&an->table, &lx) | fg_lin_flags_any(&an->table, &ly);
+	fg_sym_info sym = {.lo = blo < lo ? blo : lo,
+	                   .hi = bhi > hi ? bhi : hi,
+	                   .origin = FG_SYM_MERGED,
+	                   .flags = (uint8_t)(FG_SYM_INEXACT | (any & FG_SYM_TAINTED)),
+	                   .bits = (uint8_t)(size * 8),
+	                   .place = an->place};
+	const fg_lin *from[2] = {&lx, &ly};
+	for (int k = 0; k < 2; k++)
+		for (uint32_t i = 0; i < from[k]->n; i++)
+			if (an->table.syms.at[from[k]->t[i].sym].trust)
+				sym.trust = an->table.syms.at[from[k]->t[i].sym].trust;
+	return fg_table_of_sym(&an->table, fg_table_new_sym(&an->table, &sym));
+}
+
+static const fg_cell *find_cell(const fg_state *s, const fg_cell *c)
+{
+	size_t begin, end;
+	fg_state_cells(s, c->region, &begin, &end);
+	for (size_t i = begin; i < end; i++)
+		if (s->cells.at[i].off == c->off && s->cells.at[i].size == c->size)
+			return &s->cells.at[i];
+	return NULL;
+}
+
+static void weaken(fg_state *s, fg_rid r)
+{
+	fg_state_attr_make(s, r)->flags |= FG_ATTR_WEAK;
+}
+
+static void join_cells(fg_an *an, fg_state *a, fg_state *b)
+{
+	for (size_t i = 0; i < a->cells.n;) {
+		fg_cell c = a->cells.at[i];
+		const fg_cell *o = find_cell(b, &c);
+		if (!o) {
+			fg_state_cell_remove(a, i);
+			weaken(a, c.region);
+			continue;
+		}
+		fg_vid v = fg_merge_values(an, a, c.val, b, o->val, c.size);
+		a->cells.at[i].val = v;
+		i++;
+	}
+	for (size_t i = 0; i < b->cells.n; i++)
+		if (!find_cell(a, &b->cells.at[i]))
+			weaken(a, b->cells.at[i].region);
+}
+
+static void join_attrs(fg_state *a, const fg_state *b)
+{
+	const uint16_t either = FG_ATTR_WEAK | FG_ATTR_ESCAPED | FG_ATTR_TAINTED;
+	for (size_t i = 0; i < b->attrs.n; i++)
+		(void)fg_state_attr_make(a, b->attrs.at[i].key);
+	for (size_t i = 0; i < a->attrs.n; i++) {
+		fg_attr *x = &a->attrs.at[i];
+		const fg_attr *y = fg_state_attr(b, x->key);
+		fg_attr none = {.key = x->key};
+		if (!y)
+			y = &none;
+		if (x->life != y->life)
+			x->life = FG_LIFE_UNSURE;
+		if (x->length != y->length)
+			x->flags &= (uint16_t)~(FG_ATTR_HAS_LENGTH | FG_ATTR_TERMINATED);
+		x->flags = (uint16_t)((x->flags & y->flags) | ((x->flags | y->flags) & either));
+		x->epoch = x->epoch > y->epoch ? x->epoch : y->epoch;
+		x->trust = x->trust ? x->trust : y->trust;
+	}
+}
+
+void fg_merge_states(fg_an *an, fg_state *a, fg_state *b)
+{
+	join_cells(an, a, b);
+	join_attrs(a, b);
+	for (uint32_t i = 0; i < a->temp_count; i++)
+		if (a->temps[i] != b->temps[i])
+			a->temps[i] = fg_merge_values(an, a, a->temps[i], b, b->temps[i], 8);
+	a->epoch = a->epoch > b->epoch ? a->epoch : b->epoch;
+	fg_facts_join(&a->facts, &a->facts, &b->facts, &an->table);
+}
+
+/* How much two states differ; UINT32_MAX = they cannot be joined. */
+static uint32_t distance(const fg_state *a, const fg_state *b)
+{
+	if (!fg_state_same_loops(a, b))
+		return UINT32_MAX;
+	uint32_t d = 0;
+	size_t i = 0, k = 0;
+	while (i < a->cells.n && k < b->cells.n) {
+		const fg_cell *x = &a->cells.at[i], *y = &b->cells.at[k];
+		if (x->region == y->region && x->off == y->off && x->size == y->size) {
+			d += x->val != y->val;
+			i++;
+			k++;
+		} else if (x->region < y->region || (x->region == y->region && x->off <= y->off)) {
+			d += 2;
+			i++;
+		} else {
+			d += 2;
+			k++;
+		}
+	}
+	d += 2 * (uint32_t)(a->cells.n - i + b->cells.n - k);
+	for (i = 0, k = 0; i < a->attrs.n; i++) {
+		const fg_attr *x = &a->attrs.at[i], *y = fg_state_attr(b, x->key);
+		const uint16_t weighty = FG_ATTR_OWNED | FG_ATTR_LOCKED;
+		uint32_t life = y ? y->life : FG_LIFE_LIVE, flags = y ? y->flags : 0;
+		d += x->life != life ? 6 : 0;
+		d += (x->flags ^ flags) & weighty ? 6 : 0;
+	}
+	return d;
+}
+
+static fg_state *drop_same(fg_an *an, fg_state *list, uint32_t *n)
+{
+	for (fg_state *a = list; a; a = a->next) {
+		for (fg_state **at = &a->next; *at;) {
+			fg_state *b = *at;
+			if (!fg_state_same_loops(a, b) || !fg_state_same_memory(a, b) ||
+			    !fg_facts_equal(&a->facts, &b->facts)) {
+				at = &b->next;
+				continue;
+			}
+			*at = b->next;
+			fg_state_free(&an->pool, b);
+			(*n)--;
+		}
+	}
+	return list;
+}
+
+/* Join the closest pair; false = no two can be joined. */
+static bool join_closest(fg_an *an, fg_state **list, uint32_t *n)
+{
+	fg_state *best_a = NULL, *best_b = NULL;
+	uint32_t best = UINT32_MAX;
+	for (fg_state *a = *list; a; a = a->next)
+		for (fg_state *b = a->next; b; b = b->next) {
+			uint32_t d = distance(a, b);
+			if (d < best) {
+				best = d;
+				best_a = a;
+				best_b = b;
+			}
+		}
+	if (!best_a)
+		return false;
+	fg_merge_states(an, best_a, best_b);
+	for (fg_state **at = list; *at; at = &(*at)->next)
+		if (*at == best_b) {
+			*at = best_b->next;
+			break;
+		}
+	fg_state_free(&an->pool, best_b);
+	(*n)--;
+	return true;
+}
+
+/* Oldest first: the list was built by pushing. */
+static fg_state *reversed(fg_state *list)
+{
+	fg_state *r = NULL;
+	while (list) {
+		fg_state *next = list->next;
+		list->next = r;
+		r = list;
+		list = next;
+	}
+	return r;
+}
+
+void fg_merge_pending(fg_an *an, uint32_t block)
+{
+	fg_state *list = reversed(an->pending[block]);
+	uint32_t n = an->pending_count[block];
+	if (n > 1) {
+		an->place = fg_ir_block(an->ir, an->fn, block)->place;
+		for (fg_state *s = list; s; s = s->next)
+			collect_garbage(an, s);
+		list = drop_same(an, list, &n);
+		while (n > an->max_states && join_closest(an, &list, &n))
+			;
+	}
+	an->pending[block] = list;
+	an->pending_count[block] = n;
+}

@@ -1,0 +1,843 @@
+/*
+ * A call of a library function by its model: what it asks of its arguments is
+ * checked, then what it does to memory and to resources happens, then its result
+ * is made; a call that may fail goes on as two paths when the caller can tell.
+ */
+#include "analysis/engine_internal.h"
+
+#include "analysis/format.h"
+#include "analysis/judge.h"
+#include "analysis/program_internal.h"
+#include "analysis/resource.h"
+
+typedef struct model_call {
+	fg_an *an;
+	fg_state *s;
+	const fg_inst *inst;
+	uint32_t index;
+	const fg_model_function *m;
+	const fg_vid *args;
+	fg_vid result;
+	bool has_result;
+} model_call;
+
+/* ---- expressions ---- */
+
+static fg_vid arg_value(const model_call *c, uint32_t arg)
+{
+	if (arg == FG_MODEL_RESULT_ARG)
+		return c->has_result ? c->result : 0;
+	return arg < c->inst->arg_count ? c->args[arg] : 0;
+}
+
+static uint64_t pointee_size(model_call *c, uint32_t arg)
+{
+	fg_type_id t = 0;
+	if (arg < c->inst->arg_count)
+		t = fg_ir_value_type(c->an->ir, c->an->fn,
+		                     c->an->ir->args.at[c->inst->first_arg + arg]);
+	uint64_t size = fg_type_bytes(c->an, fg_type_pointee(c->an->u, t));
+	return size ? size : 1;
+}
+
+static bool deref_int(model_call *c, uint32_t arg, fg_lin *out)
+{
+	fg_aval p;
+	uint64_t size = pointee_size(c, arg);
+	if (!fg_value_pointer(c->an, c->s, arg_value(c, arg), &p) || size > 8)
+		return false;
+	fg_type_id type = fg_unit_basic_type(c->an->u, FG_TYPE_INT, (uint32_t)size, false);
+	fg_lin off = fg_lin_of(&c->an->table, p.lin);
+	return fg_value_lin(c->an, c->s,
+	                    fg_mem_load(c->an, c->s, p.region, &off, (uint32_t)size, type), out);
+}
+
+static bool string_length(model_call *c, uint32_t arg, fg_lin *out)
+{
+	fg_aval p;
+	if (!fg_value_pointer(c->an, c->s, arg_value(c, arg), &p) || pointee_size(c, arg) > 1)
+		return false;
+	fg_lin off = fg_lin_of(&c->an->table, p.lin);
+	return fg_mem_strlen(c->an, c->s, p.region, &off, out);
+}
+
+/* a * b when one of them is a number; else a symbol for the product as the machine makes it. */
+static bool product(model_call *c, fg_lin *out, const fg_lin *a, const fg_lin *b)
+{
+	if (a->n == 0)
+		return fg_lin_scale(out, b, a->c);
+	if (b->n == 0)
+		return fg_lin_scale(out, a, b->c);
+	fg_an *an = c->an;
+	fg_inst mul = {.kind = FG_INST_BINARY, .op = FG_OP_MUL};
+	mul.type = fg_unit_basic_type(an->u, FG_TYPE_INT, an->u->pointer_size, false);
+	mul.operand_type = mul.type;
+	fg_vid v = fg_arith_binary(an, c->s, &mul, fg_table_value(&an->table, FG_AVAL_INT, 0, a),
+	                           fg_table_value(&an->table, FG_AVAL_INT, 0, b));
+	return fg_value_lin(an, c->s, v, out);
+}
+
+static bool is_not_above(model_call *c, const fg_lin *a, const fg_lin *b)
+{
+	fg_lin d;
+	return fg_lin_sub(&d, a, b) && fg_facts_prove_le(&c->s->facts, &c->an->table, &d);
+}
+
+static bool combine(model_call *c, uint32_t op, fg_lin *a, const fg_lin *b)
+{
+	switch ((fg_model_op)op) {
+	case FG_MODEL_ADD:
+		return fg_lin_add(a, a, b);
+	case FG_MODEL_SUB:
+		return fg_lin_sub(a, a, b);
+	case FG_MODEL_MUL:
+		return product(c, a, a, b);
+	case FG_MODEL_DIV:
+		if (a->n || b->n || !b->c)
+			return false;
+		a->c /= b->c;
+		return true;
+	case FG_MODEL_MIN:
+	case FG_MODEL_MAX: {
+		bool a_is_least = is_not_above(c, a, b);
+		if (!a_is_least && !is_not_above(c, b, a))
+			return false;
+		if (a_is_least != (op == FG_MODEL_MIN))
+			*a = *b;
+		return true;
+	}
+	default:
+		return false;
+	}
+}
+
+static bool eval(model_call *c, fg_model_expr e, fg_lin *out)
+{
+	fg_lin stack[16];
+	uint32_t n = 0;
+	if (e.n == 0)
+		return false;
+	for (uint32_t i = 0; i < e.n; i++) {
+		const fg_model_node *node = &c->an->models->nodes.at[e.first + i];
+		bool ok = true;
+		if (n == FG_ARRAY_LEN(stack))
+			return false;
+		switch ((fg_model_op)node->op) {
+		case FG_MODEL_CONST:
+			stack[n++] = fg_lin_const(node->value);
+			break;
+		case FG_MODEL_ARG:
+			ok = fg_value_lin(c->an, c->s, arg_value(c, node->arg), &stack[n++]);
+			break;
+		case FG_MODEL_RESULT:
+			ok = c->has_result && fg_value_lin(c->an, c->s, c->result, &stack[n++]);
+			break;
+		case FG_MODEL_DEREF:
+			ok = deref_int(c, node->arg, &stack[n++]);
+			break;
+		case FG_MODEL_STRLEN:
+			ok = string_length(c, node->arg, &stack[n++]);
+			break;
+		case FG_MODEL_SIZEOF:
+			stack[n++] = fg_lin_const((fg_wide)pointee_size(c, node->arg));
+			break;
+		default:
+			if (n < 2)
+				return false;
+			n--;
+			ok = combine(c, node->op, &stack[n - 1], &stack[n]);
+		}
+		if (!ok)
+			return false;
+	}
+	*out = stack[0];
+	return n == 1;
+}
+
+/* ---- helpers ---- */
+
+static bool pointer_arg(model_call *c, uint32_t arg, fg_aval *p)
+{
+	return fg_value_pointer(c->an, c->s, arg_value(c, arg), p);
+}
+
+static bool access_arg(model_call *c, uint32_t arg, const fg_lin *size, bool is_write, bool is_string,
+                       fg_aval *p)
+{
+	fg_access a = {.pointer = arg_value(c, arg),
+	               .size = *size,
+	               .is_write = is_write,
+	               .is_call = true,
+	               .is_string = is_string,
+	               .function = c->m->name};
+	if (size->n == 0 && size->c == 0) {
+		p->kind = FG_AVAL_UNKNOWN;
+		return true;
+	}
+	if (!fg_access_check(c->an, c->s, &a, p)) {
+		fg_kill(c->an, c->s);
+		return false;
+	}
+	return true;
+}
+
+static uint32_t trust_of_arg(model_call *c, uint32_t arg)
+{
+	fg_aval p;
+	fg_lin l;
+	if (pointer_arg(c, arg, &p))
+		return fg_mem_trust(c->an, c->s, p.region);
+	if (!fg_value_lin(c->an, c->s, arg_value(c, arg), &l))
+		return 0;
+	for (uint32_t i = 0; i < l.n; i++)
+		if (c->an->table.syms.at[l.t[i].sym].flags & FG_SYM_TAINTED)
+			return c->an->table.syms.at[l.t[i].sym].trust;
+	return 0;
+}
+
+static uint32_t effect_trust(model_call *c, const fg_model_effect *e)
+{
+	if (e->other != FG_MODEL_NO_ARG && e->kind != FG_EFFECT_COPY)
+		return trust_of_arg(c, e->other);
+	return e->trust;
+}
+
+static bool null_ok(const model_call *c, uint32_t arg)
+{
+	for (uint32_t i = 0; i < c->m->effect_count; i++) {
+		const fg_model_effect *e = &c->an->models->effects.at[c->m->first_effect + i];
+		if (e->kind == FG_EFFECT_NULL_OK && e->arg == arg)
+			return true;
+	}
+	return false;
+}
+
+static bool is_null(model_call *c, uint32_t arg)
+{
+	return fg_truth(c->an, c->s, arg_value(c, arg)) == 0;
+}
+
+/* ---- strings ---- */
+
+/* The string behind arg must end within its object. */
+static void check_string(model_call *c, uint32_t arg)
+{
+	fg_an *an = c->an;
+	fg_aval p;
+	fg_lin length, one = fg_lin_const(1);
+	if (!access_arg(c, arg, &one, false, true, &p) || p.kind != FG_AVAL_PTR)
+		return;
+	const fg_attr *a = fg_state_attr(c->s, p.region);
+	fg_lin off = fg_lin_of(&an->table, p.lin);
+	if (a && (a->flags & FG_ATTR_UNTERMINATED)) {
+		fg_report_data d = {.kind = FG_ISSUE_NOT_TERMINATED,
+		                    .flags = FG_ISSUE_CALL | FG_ISSUE_STRING,
+		                    .key = p.region,
+		                    .subject = arg_value(c, arg),
+		                    .family = c->m->name};
+		fg_an_report(an, c->s, &d);
+		return;
+	}
+	if (pointee_size(c, arg) == 1 && fg_mem_strlen(an, c->s, p.region, &off, &length)) {
+		length.c += 1;
+		access_arg(c, arg, &length, false, true, &p);
+	}
+}
+
+static void set_string(model_call *c, const fg_aval *to, const fg_lin *length, uint32_t trust)
+{
+	fg_an *an = c->an;
+	fg_lin off = fg_lin_of(&an->table, to->lin), end, size = *length;
+	size.c += 1;
+	fg_mem_forget(an, c->s, to->region, &off, &size, trust);
+	if (fg_lin_add(&end, &off, length))
+		fg_mem_set_length(an, c->s, to->region, &end);
+}
+
+/* The characters of `other` (at most `size` of them) and a NUL go to `arg`, at its end for APPEND. */
+static void copy_string(model_call *c, const fg_model_effect *e)
+{
+	fg_an *an = c->an;
+	fg_lin length, most, total, old = fg_lin_const(0);
+	fg_aval to;
+	uint64_t width = pointee_size(c, e->other);
+	uint32_t trust = trust_of_arg(c, e->other);
+	if (e->size.n == 0)
+		check_string(c, e->other);
+	if (c->s->is_dead)
+		return;
+	bool known = string_length(c, e->other, &length);
+	if (eval(c, e->size, &most)) {
+		if (!known || is_not_above(c, &most, &length)) {
+			/* without the length of the source the bound is what may be copied */
+			if (!known && e->kind == FG_EFFECT_COPY_STRING) {
+				known = false;
+			} else {
+				length = most;
+				known = true;
+			}
+		}
+	}
+	if (e->kind == FG_EFFECT_APPEND_STRING && !string_length(c, e->arg, &old))
+		known = known && false;
+	fg_lin one = fg_lin_const((fg_wide)width);
+	if (!known) {
+		if (access_arg(c, e->arg, &one, true, true, &to) && to.kind == FG_AVAL_PTR) {
+			fg_lin off = fg_lin_of(&an->table, to.lin);
+			fg_mem_forget(an, c->s, to.region, &off, NULL, trust);
+		}
+		return;
+	}
+	if (!fg_lin_add(&total, &old, &length))
+		return;
+	fg_lin bytes = total;
+	bytes.c += 1;
+	if (!fg_lin_scale(&bytes, &bytes, (fg_wide)width) ||
+	    !access_arg(c, e->arg, &bytes, true, true, &to) || to.kind != FG_AVAL_PTR)
+		return;
+	set_string(c, &to, &total, trust);
+}
+
+/* ---- effects ---- */
+
+static void do_read(model_call *c, const fg_model_effect *e)
+{
+	fg_lin size;
+	fg_aval p;
+	if (!eval(c, e->size, &size))
+		size = fg_lin_const(e->size.n ? 0 : 1);
+	access_arg(c, e->arg, &size, false, false, &p);
+}
+
+/* Bytes an unbounded function (gets) may write: as many as whoever is outside sends. */
+static fg_lin unbounded(model_call *c, uint32_t trust)
+{
+	fg_an *an = c->an;
+	fg_sym_info sym = {.lo = 1,
+	                   .hi = ((fg_wide)1 << 31) - 1,
+	                   .origin = FG_SYM_RESULT,
+	                   .flags = FG_SYM_TAINTED,
+	                   .trust = (uint8_t)trust,
+	                   .place = an->place};
+	return fg_lin_sym(fg_table_new_sym(&an->table, &sym));
+}
+
+static void do_write(model_call *c, const fg_model_effect *e)
+{
+	fg_lin size;
+	fg_aval p;
+	uint32_t trust = effect_trust(c, e);
+	bool known = eval(c, e->size, &size);
+	if (!known && e->size.n == 0 && e->trust && e->kind == FG_EFFECT_WRITE_UPTO) {
+		size = unbounded(c, e->trust);
+		known = true;
+	}
+	if (!known)
+		size = fg_lin_const(1);
+	if (!access_arg(c, e->arg, &size, true, false, &p) || p.kind != FG_AVAL_PTR)
+		return;
+	fg_lin off = fg_lin_of(&c->an->table, p.lin);
+	fg_mem_forget(c->an, c->s, p.region, &off, known ? &size : NULL, trust);
+	if (trust)
+		fg_event_add(c->an, c->s, FG_EVENT_SOURCE, 0, p.region, c->an->place);
+}
+
+static void do_copy(model_call *c, const fg_model_effect *e)
+{
+	fg_an *an = c->an;
+	fg_lin size;
+	fg_aval to, from;
+	bool known = eval(c, e->size, &size);
+	if (!known)
+		size = fg_lin_const(1);
+	if (!access_arg(c, e->other, &size, false, false, &from) ||
+	    !access_arg(c, e->arg, &size, true, false, &to) || to.kind != FG_AVAL_PTR)
+		return;
+	fg_lin a = fg_lin_of(&an->table, to.lin);
+	if (from.kind != FG_AVAL_PTR || !known) {
+		fg_mem_forget(an, c->s, to.region, &a, known ? &size : NULL, trust_of_arg(c, e->other));
+		return;
+	}
+	fg_lin b = fg_lin_of(&an->table, from.lin);
+	fg_mem_copy(an, c->s, to.region, &a, from.region, &b, &size);
+}
+
+static void do_fill(model_call *c, const fg_model_effect *e)
+{
+	fg_lin size, byte;
+	fg_aval p;
+	bool known = eval(c, e->size, &size);
+	if (!known)
+		size = fg_lin_const(1);
+	if (!access_arg(c, e->arg, &size, true, false, &p) || p.kind != FG_AVAL_PTR)
+		return;
+	fg_lin off = fg_lin_of(&c->an->table, p.lin);
+	if (known && eval(c, e->value, &byte) && byte.n == 0)
+		fg_mem_fill(c->an, c->s, p.region, &off, &size, (int)(byte.c & 0xFF));
+	else
+		fg_mem_forget(c->an, c->s, p.region, &off, known ? &size : NULL, 0);
+}
+
+static void do_overlap(model_call *c, const fg_model_effect *e)
+{
+	fg_an *an = c->an;
+	fg_aval a, b;
+	fg_lin size, la, lb, d;
+	if (!pointer_arg(c, e->arg, &a) || !pointer_arg(c, e->other, &b) || a.region != b.region ||
+	    !eval(c, e->size, &size))
+		return;
+	la = fg_lin_of(&an->table, a.lin);
+	lb = fg_lin_of(&an->table, b.lin);
+	if (!fg_lin_sub(&d, &la, &lb))
+		return;
+	fg_wide lo, hi, slo, shi;
+	fg_facts_range(&c->s->facts, &an->table, &d, &lo, &hi);
+	fg_facts_range(&c->s->facts, &an->table, &size, &slo, &shi);
+	if (lo != hi || lo >= slo || lo <= -slo || slo <= 0)
+		return;
+	fg_report_data r = {.kind = FG_ISSUE_OVERLAP,
+	                    .flags = FG_ISSUE_CERTAIN | FG_ISSUE_CALL,
+	                    .key = a.region,
+	                    .subject = arg_value(c, e->arg),
+	                    .family = c->m->name};
+	fg_an_report(an, c->s, &r);
+}
+
+static void do_out(model_call *c, const fg_model_effect *e)
+{
+	fg_an *an = c->an;
+	fg_aval p;
+	uint64_t size = pointee_size(c, e->arg);
+	fg_lin n = fg_lin_const((fg_wide)size);
+	if (null_ok(c, e->arg) && is_null(c, e->arg))
+		return;
+	if (!access_arg(c, e->arg, &n, true, false, &p) || p.kind != FG_AVAL_PTR)
+		return;
+	uint32_t trust = effect_trust(c, e);
+	fg_lin off = fg_lin_of(&an->table, p.lin), low, high;
+	fg_mem_forget(an, c->s, p.region, &off, &n, trust);
+	if (size > 8)
+		return;
+	fg_type_id type = fg_unit_basic_type(an->u, FG_TYPE_INT, (uint32_t)size,
+	                                     e->low.n && eval(c, e->low, &low) && low.c < 0);
+	fg_vid v = fg_value_fresh(an, c->s, type, FG_SYM_RESULT,
+	                          trust ? FG_SYM_TAINTED : FG_SYM_INEXACT, trust);
+	fg_lin self;
+	if (fg_value_lin(an, c->s, v, &self) && self.n == 1) {
+		fg_lin d;
+		if (eval(c, e->low, &low) && fg_lin_sub(&d, &low, &self))
+			(void)fg_facts_assume_le(&c->s->facts, &an->table, &d);
+		if (eval(c, e->high, &high) && fg_lin_sub(&d, &self, &high))
+			(void)fg_facts_assume_le(&c->s->facts, &an->table, &d);
+	}
+	fg_mem_store(an, c->s, p.region, &off, (uint32_t)size, v);
+}
+
+static void do_out_pointer(model_call *c, const fg_model_effect *e)
+{
+	fg_an *an = c->an;
+	fg_aval p, inside;
+	fg_lin n = fg_lin_const(an->u->pointer_size), size;
+	if (null_ok(c, e->arg) && is_null(c, e->arg))
+		return;
+	if (!access_arg(c, e->arg, &n, true, false, &p) || p.kind != FG_AVAL_PTR)
+		return;
+	fg_lin off = fg_lin_of(&an->table, p.lin), zero = fg_lin_const(0);
+	fg_region_info info = {.kind = FG_REGION_POINTEE,
+	                       .fallback = FG_DEFAULT_UNKNOWN,
+	                       .trust = (uint8_t)e->trust,
+	                       .id = (uint32_t)an->table.regions.n,
+	                       .place = an->place};
+	if (e->other != FG_MODEL_NO_ARG && pointer_arg(c, e->other, &inside)) {
+		fg_lin d = fg_lin_of(&an->table, inside.lin);
+		fg_sym_info sym = {.hi = 1 << 30, .origin = FG_SYM_RESULT, .flags = FG_SYM_INEXACT,
+		                   .place = an->place};
+		fg_lin more = fg_lin_sym(fg_table_new_sym(&an->table, &sym));
+		if (fg_lin_add(&d, &d, &more)) {
+			inside.lin = fg_table_lin(&an->table, &d);
+			fg_mem_store(an, c->s, p.region, &off, an->u->pointer_size,
+			             fg_table_aval(&an->table, &inside));
+			return;
+		}
+	}
+	if (eval(c, e->size, &size)) {
+		info.size = fg_table_lin(&an->table, &size);
+		info.flags |= FG_REGION_HAS_SIZE;
+	}
+	fg_rid r = fg_table_new_region(&an->table, &info);
+	fg_mem_store(an, c->s, p.region, &off, an->u->pointer_size,
+	             fg_table_value(&an->table, FG_AVAL_PTR, r, &zero));
+}
+
+static void do_terminate(model_call *c, const fg_model_effect *e)
+{
+	fg_aval p;
+	if (!pointer_arg(c, e->arg, &p))
+		return;
+	fg_attr *a = fg_state_attr_make(c->s, p.region);
+	a->flags &= (uint16_t)~(FG_ATTR_UNTERMINATED | FG_ATTR_HAS_LENGTH | FG_ATTR_TERMINATED);
+	fg_lin size;
+	if (!eval(c, e->size, &size))
+		return;
+	/* A length the environment chooses, below the size. */
+	fg_an *an = c->an;
+	uint32_t trust = fg_mem_trust(an, c->s, p.region);
+	fg_sym_info sym = {.lo = 0,
+	                   .hi = ((fg_wide)1 << 31) - 1,
+	                   .origin = FG_SYM_RESULT,
+	                   .flags = trust ? FG_SYM_TAINTED : FG_SYM_INEXACT,
+	                   .trust = (uint8_t)trust,
+	                   .place = an->place};
+	fg_lin off = fg_lin_of(&an->table, p.lin), end, d;
+	fg_lin length = fg_lin_sym(fg_table_new_sym(&an->table, &sym));
+	if (fg_lin_sub(&d, &length, &size)) {
+		d.c += 1;
+		(void)fg_facts_assume_le(&c->s->facts, &an->table, &d);
+	}
+	if (fg_lin_add(&end, &off, &length))
+		fg_mem_set_length(an, c->s, p.region, &end);
+}
+
+/* strncpy and read: a NUL may be missing. Certain when the source is known to be too long. */
+static void do_unterminated(model_call *c, const fg_model_effect *e)
+{
+	fg_aval p, from;
+	fg_lin size, length;
+	if (!pointer_arg(c, e->arg, &p))
+		return;
+	fg_attr *a = fg_state_attr_make(c->s, p.region);
+	a->flags &= (uint16_t)~(FG_ATTR_HAS_LENGTH | FG_ATTR_TERMINATED);
+	if (c->inst->arg_count < 3 || !eval(c, e->size, &size) || !pointer_arg(c, 1, &from))
+		return;
+	if (!string_length(c, 1, &length))
+		return;
+	fg_lin d, off = fg_lin_of(&c->an->table, p.lin), end;
+	if (fg_lin_sub(&d, &size, &length) && fg_facts_prove_le(&c->s->facts, &c->an->table, &d)) {
+		fg_state_attr_make(c->s, p.region)->flags |= FG_ATTR_UNTERMINATED;
+		return;
+	}
+	d.c = -d.c + 1; /* length + 1 <= size: copied whole */
+	if (fg_lin_sub(&d, &length, &size)) {
+		d.c += 1;
+		if (fg_facts_prove_le(&c->s->facts, &c->an->table, &d) && fg_lin_add(&end, &off, &length))
+			fg_mem_set_length(c->an, c->s, p.region, &end);
+	}
+}
+
+/* ---- sinks ---- */
+
+static fg_issue_kind sink_issue(uint32_t sink)
+{
+	switch ((fg_model_sink)sink) {
+	case FG_SINK_COMMAND:
+		return FG_ISSUE_TAINTED_COMMAND;
+	case FG_SINK_PATH:
+		return FG_ISSUE_TAINTED_PATH;
+	case FG_SINK_FORMAT:
+		return FG_ISSUE_TAINTED_FORMAT;
+	case FG_SINK_LIBRARY:
+		return FG_ISSUE_TAINTED_LIBRARY;
+	case FG_SINK_SIZE:
+		return FG_ISSUE_TAINTED_SIZE;
+	default:
+		return FG_ISSUE_TAINTED_SINK;
+	}
+}
+
+/* A size nobody bounded: its largest value is that of its type. */
+static void check_size_sink(model_call *c, const fg_model_effect *e)
+{
+	fg_an *an = c->an;
+	fg_lin l;
+	fg_wide lo, hi;
+	if (!fg_value_lin(an, c->s, arg_value(c, e->arg), &l))
+		return;
+	uint32_t any = fg_lin_flags_any(&an->table, &l);
+	fg_facts_range(&c->s->facts, &an->table, &l, &lo, &hi);
+	for (uint32_t i = 0; i < l.n; i++) {
+		const fg_sym_info *w = &an->table.syms.at[l.t[i].sym];
+		if (w->origin != FG_SYM_WRAP || !(w->flags & (FG_SYM_TAINTED | FG_SYM_FREE)))
+			continue;
+		fg_report_data d = {.kind = FG_ISSUE_UNSIGNED_WRAP,
+		                    .flags = FG_ISSUE_CALL | FG_ISSUE_WRAPPED | FG_ISSUE_TAINTED,
+		                    .deciding = &l,
+		                    .family = c->m->name};
+		fg_an_report(an, c->s, &d);
+		return;
+	}
+	if (!(any & FG_SYM_TAINTED) || (any & FG_SYM_INEXACT) || hi < ((fg_wide)1 << 30))
+		return;
+	fg_report_data d = {.kind = FG_ISSUE_TAINTED_SIZE,
+	                    .flags = FG_ISSUE_CALL | FG_ISSUE_TAINTED,
+	                    .deciding = &l,
+	                    .family = c->m->name};
+	fg_an_report(an, c->s, &d);
+}
+
+static void do_sink(model_call *c, const fg_model_effect *e)
+{
+	fg_an *an = c->an;
+	fg_aval p;
+	if (e->sink == FG_SINK_SIZE) {
+		check_size_sink(c, e);
+		return;
+	}
+	if (e->sink == FG_SINK_SECRET_COMPARE || e->sink == FG_SINK_LOG || e->sink == FG_SINK_DELAY ||
+	    e->sink == FG_SINK_KEY || e->sink == FG_SINK_IV || e->sink == FG_SINK_SEED)
+		return;
+	if (!trust_of_arg(c, e->arg))
+		return;
+	pointer_arg(c, e->arg, &p);
+	fg_report_data d = {.kind = sink_issue(e->sink),
+	                    .flags = FG_ISSUE_CALL | FG_ISSUE_TAINTED,
+	                    .key = p.kind == FG_AVAL_PTR ? p.region : 0,
+	                    .subject = arg_value(c, e->arg),
+	                    .family = c->m->name};
+	fg_an_report(an, c->s, &d);
+}
+
+static void do_nonnull(model_call *c, const fg_model_effect *e)
+{
+	fg_aval p;
+	if (!fg_access_check_pointer(c->an, c->s, arg_value(c, e->arg), true, c->m->name, &p))
+		fg_kill(c->an, c->s);
+}
+
+/* ---- order: checks, then the result, then what changes ---- */
+
+static void run_effect(model_call *c, const fg_model_effect *e)
+{
+	if (e->arg < c->inst->arg_count && null_ok(c, e->arg) && is_null(c, e->arg) &&
+	    e->kind != FG_EFFECT_RELEASE)
+		return;
+	switch ((fg_model_effect_kind)e->kind) {
+	case FG_EFFECT_READ:
+		do_read(c, e);
+		return;
+	case FG_EFFECT_WRITE:
+	case FG_EFFECT_WRITE_UPTO:
+		do_write(c, e);
+		return;
+	case FG_EFFECT_COPY:
+		do_copy(c, e);
+		return;
+	case FG_EFFECT_FILL:
+		do_fill(c, e);
+		return;
+	case FG_EFFECT_STRING:
+		check_string(c, e->arg);
+		return;
+	case FG_EFFECT_COPY_STRING:
+	case FG_EFFECT_APPEND_STRING:
+		copy_string(c, e);
+		return;
+	case FG_EFFECT_TERMINATE:
+		do_terminate(c, e);
+		return;
+	case FG_EFFECT_UNTERMINATED:
+		do_unterminated(c, e);
+		return;
+	case FG_EFFECT_NO_OVERLAP:
+		do_overlap(c, e);
+		return;
+	case FG_EFFECT_NONNULL:
+		do_nonnull(c, e);
+		return;
+	case FG_EFFECT_OUT:
+		do_out(c, e);
+		return;
+	case FG_EFFECT_OUT_POINTER:
+		do_out_pointer(c, e);
+		return;
+	case FG_EFFECT_RELEASE:
+		fg_resource_release(c->an, c->s, arg_value(c, e->arg), e->family, c->m->name);
+		return;
+	case FG_EFFECT_USE:
+		fg_resource_use(c->an, c->s, arg_value(c, e->arg), c->m->name);
+		return;
+	case FG_EFFECT_KEEP:
+		fg_resource_keep(c->an, c->s, arg_value(c, e->arg));
+		return;
+	case FG_EFFECT_LOCK:
+	case FG_EFFECT_TRY_LOCK:
+	case FG_EFFECT_UNLOCK:
+		fg_resource_lock(c->an, c->s, e->arg == FG_MODEL_NO_ARG ? 0 : arg_value(c, e->arg),
+		                 e->kind, e->family, c->m->name);
+		return;
+	case FG_EFFECT_CALLBACK:
+		fg_mem_havoc_reachable(c->an, c->s, arg_value(c, e->other), false);
+		return;
+	case FG_EFFECT_SINK:
+		do_sink(c, e);
+		return;
+	case FG_EFFECT_OUT_RESOURCE:
+		do_out(c, e);
+		return;
+	case FG_EFFECT_NULL_OK:
+	case FG_EFFECT_CHECKS:
+		return;
+	}
+}
+
+static bool needs_result(const fg_model_effect *e)
+{
+	return e->only_on_success || e->valid.n || e->arg == FG_MODEL_RESULT_ARG ||
+	       e->kind == FG_EFFECT_TERMINATE || e->kind == FG_EFFECT_TRY_LOCK;
+}
+
+static void run_effects(model_call *c, bool after_result, bool has_succeeded)
+{
+	for (uint32_t i = 0; i < c->m->effect_count && !c->s->is_dead; i++) {
+		const fg_model_effect *e = &c->an->models->effects.at[c->m->first_effect + i];
+		if (needs_result(e) != after_result || (e->only_on_success && !has_succeeded))
+			continue;
+		run_effect(c, e);
+	}
+}
+
+/* ---- results ---- */
+
+static fg_vid fresh_result(model_call *c, uint32_t trust)
+{
+	return fg_value_fresh(c->an, c->s, c->inst->type, FG_SYM_RESULT,
+	                      trust ? FG_SYM_TAINTED : FG_SYM_INEXACT, trust);
+}
+
+static uint32_t result_trust(model_call *c)
+{
+	const fg_model_return *r = &c->m->result;
+	return r->taint_from != FG_MODEL_NO_ARG ? trust_of_arg(c, r->taint_from) : r->trust;
+}
+
+static void bound_result(model_call *c, fg_vid v)
+{
+	const fg_model_return *r = &c->m->result;
+	fg_lin self, limit, d;
+	if (!fg_value_lin(c->an, c->s, v, &self) || self.n != 1)
+		return;
+	if (eval(c, r->low, &limit) && fg_lin_sub(&d, &limit, &self))
+		(void)fg_facts_assume_le(&c->s->facts, &c->an->table, &d);
+	if (eval(c, r->high, &limit) && fg_lin_sub(&d, &self, &limit))
+		(void)fg_facts_assume_le(&c->s->facts, &c->an->table, &d);
+}
+
+static fg_vid inside_pointer(model_call *c, uint32_t arg)
+{
+	fg_an *an = c->an;
+	fg_aval p;
+	if (!pointer_arg(c, arg, &p))
+		return fresh_result(c, 0);
+	fg_sym_info sym = {.lo = 0, .hi = ((fg_wide)1 << 31) - 1, .origin = FG_SYM_RESULT,
+	                   .flags = FG_SYM_INEXACT, .place = an->place};
+	fg_lin off = fg_lin_of(&an->table, p.lin),
+	       more = fg_lin_sym(fg_table_new_sym(&an->table, &sym)), length, d;
+	if (string_length(c, arg, &length) && fg_lin_sub(&d, &more, &length))
+		(void)fg_facts_assume_le(&c->s->facts, &an->table, &d);
+	if (!fg_lin_add(&off, &off, &more))
+		return fresh_result(c, 0);
+	p.lin = fg_table_lin(&an->table, &off);
+	return fg_table_aval(&an->table, &p);
+}
+
+static fg_vid pointer_result(model_call *c)
+{
+	fg_an *an = c->an;
+	const fg_model_return *r = &c->m->result;
+	fg_lin zero = fg_lin_const(0), size;
+	fg_region_info info = {.kind = FG_REGION_POINTEE,
+	                       .fallback = FG_DEFAULT_UNKNOWN,
+	                       .trust = (uint8_t)result_trust(c),
+	                       .flags = r->may_be_null ? 0 : FG_REGION_NONNULL,
+	                       .id = (uint32_t)an->table.regions.n,
+	                       .type = fg_type_pointee(an->u, c->inst->type),
+	                       .place = an->place};
+	if (eval(c, r->size, &size)) {
+		info.size = fg_table_lin(&an->table, &size);
+		info.flags |= FG_REGION_HAS_SIZE;
+	}
+	if (r->is_terminated)
+		info.flags |= FG_REGION_TERMINATED;
+	return fg_table_value(&an->table, FG_AVAL_PTR, fg_table_new_region(&an->table, &info), &zero);
+}
+
+/* The result of a call that succeeded. */
+static fg_vid make_result(model_call *c)
+{
+	const fg_model_return *r = &c->m->result;
+	fg_lin l;
+	fg_vid v;
+	switch ((fg_model_return_kind)r->kind) {
+	case FG_RETURN_ARG:
+		return arg_value(c, r->arg);
+	case FG_RETURN_INSIDE:
+		return inside_pointer(c, r->arg);
+	case FG_RETURN_EXPR:
+		if (eval(c, r->value, &l))
+			return fg_table_value(&c->an->table, FG_AVAL_INT, 0, &l);
+		return fresh_result(c, result_trust(c));
+	case FG_RETURN_INT:
+		v = fresh_result(c, result_trust(c));
+		bound_result(c, v);
+		if (result_trust(c))
+			fg_event_add(c->an, c->s, FG_EVENT_SOURCE, 0, 0, c->an->place);
+		return v;
+	case FG_RETURN_MEMORY:
+	case FG_RETURN_RESOURCE: {
+		bool has_size = eval(c, r->size, &l);
+		return fg_resource_make(c->an, c->s, c->inst, c->index, r->family,
+		                        has_size ? &l : NULL, r->is_zeroed, result_trust(c));
+	}
+	case FG_RETURN_POINTER:
+		return pointer_result(c);
+	case FG_RETURN_VOID:
+		return 0;
+	case FG_RETURN_UNKNOWN:
+		return c->inst->type ? fresh_result(c, result_trust(c)) : 0;
+	}
+	return 0;
+}
+
+/* The state on which the call fails: its result says so. */
+static void fail(model_call *c)
+{
+	const fg_model_return *r = &c->m->result;
+	fg_an *an = c->an;
+	model_call f = *c;
+	f.s = fg_fork(an, c->s);
+	bool is_pointer = fg_type_is_pointer(an->u, c->inst->type);
+	f.result = fg_table_int(&an->table, is_pointer ? 0 : -1);
+	f.has_result = true;
+	f.s->resumed = f.result;
+	fg_event_add(an, f.s, FG_EVENT_ALLOC_FAILED, 0, c->index | FG_KEY_VALUE, an->place);
+	(void)r;
+	fg_set_temp_of_fork(an, f.s, c->index, f.result);
+	run_effects(&f, true, false);
+}
+
+void fg_call_model(fg_an *an, fg_state *s, const fg_inst *inst, uint32_t index,
+                   const fg_model_function *m, const fg_vid *args)
+{
+	model_call c = {an, s, inst, index, m, args, 0, false};
+	run_effects(&c, false, true);
+	if (m->format != FG_FORMAT_NONE && !s->is_dead)
+		fg_format_call(an, s, inst, m, args);
+	if (s->is_dead)
+		return;
+	if (m->flags & FG_MODEL_NORETURN) {
+		fg_kill(an, s);
+		return;
+	}
+	bool is_failing = m->result.may_be_null;
+	if (is_failing)
+		fail(&c);
+	c.result = make_result(&c);
+	c.has_result = true;
+	if (m->flags & FG_MODEL_REALLOC)
+		fg_resource_moved(an, s, args[0], c.result);
+	run_effects(&c, true, true);
+	if (inst->type)
+		fg_set_temp(an, s, index, c.result);
+	if (!(m->flags & FG_MODEL_PURE))
+		for (uint32_t i = 0; i < inst->arg_count; i++)
+			(void)0;
+}

@@ -1,0 +1,379 @@
+#include "analysis/resource.h"
+
+static uint32_t family_number(fg_an *an, const char *family)
+{
+	for (size_t i = 0; i < an->models->families.n; i++)
+		if (strcmp(an->models->families.at[i].name, family) == 0)
+			return (uint32_t)i + 1;
+	return 0;
+}
+
+static const fg_model_family *family_of(fg_an *an, uint32_t number)
+{
+	return number ? &an->models->families.at[number - 1] : NULL;
+}
+
+static uint32_t memory_flag(fg_an *an, uint32_t number)
+{
+	const fg_model_family *f = family_of(an, number);
+	return f && f->is_memory ? FG_ISSUE_MEMORY : 0;
+}
+
+/* Where in which walk of its loops an allocation stands: one region for each. */
+static uint32_t walk_of(const fg_state *s)
+{
+	uint32_t w = 0;
+	for (uint32_t i = 0; i < s->loop_count; i++)
+		w = w * 31 + s->loops[i].phase + s->loops[i].counter * 7 + 1;
+	return w;
+}
+
+/* ---- making ---- */
+
+static fg_vid make_handle(fg_an *an, fg_state *s, const fg_inst *inst, uint32_t number)
+{
+	fg_vid v = fg_value_fresh(an, s, inst->type, FG_SYM_RESULT, FG_SYM_INEXACT, 0);
+	fg_lin l;
+	if (!fg_value_lin(an, s, v, &l) || l.n != 1)
+		return v;
+	(void)fg_facts_assume_range(&s->facts, &an->table, l.t[0].sym, 0, FG_WIDE_INF);
+	an->table.syms.at[l.t[0].sym].a = number;
+	fg_attr *a = fg_state_attr_make(s, FG_KEY_SYM | l.t[0].sym);
+	a->flags |= FG_ATTR_OWNED;
+	a->place = an->place;
+	fg_event_add(an, s, FG_EVENT_ALLOC, 0, FG_KEY_SYM | l.t[0].sym, an->place);
+	return v;
+}
+
+fg_vid fg_resource_make(fg_an *an, fg_state *s, const fg_inst *inst, uint32_t index,
+                        const char *family, const fg_lin *size, bool is_zeroed, uint32_t trust)
+{
+	uint32_t number = family_number(an, family);
+	const fg_model_family *f = family_of(an, number);
+	if (!fg_type_is_pointer(an->u, inst->type))
+		return make_handle(an, s, inst, number);
+	bool is_memory = f && f->is_memory;
+	fg_region_info info = {
+		.kind = FG_REGION_HEAP,
+		.fallback = is_zeroed ? FG_DEFAULT_ZERO
+	                              : is_memory ? FG_DEFAULT_UNINIT : FG_DEFAULT_UNKNOWN,
+		.trust = (uint8_t)trust,
+		.flags = FG_REGION_NONNULL,
+		.id = index,
+		.type = fg_type_pointee(an->u, inst->type),
+		.parent = walk_of(s),
+		.place = an->place,
+		.family = number,
+	};
+	if (size) {
+		info.size = fg_table_lin(&an->table, size);
+		info.offset = info.size;
+		info.flags |= FG_REGION_HAS_SIZE;
+	}
+	if (trust)
+		info.fallback = FG_DEFAULT_UNKNOWN;
+	fg_lin zero = fg_lin_const(0);
+	fg_rid r = fg_table_region(&an->table, &info, NULL);
+	fg_mem_drop_region(an, s, r);
+	fg_attr *a = fg_state_attr_make(s, r);
+	memset(a, 0, sizeof(*a));
+	a->key = r;
+	/* Stack memory goes by itself. */
+	if (!f || strcmp(f->name, "alloca") != 0)
+		a->flags = FG_ATTR_OWNED;
+	a->place = an->place;
+	fg_event_add(an, s, FG_EVENT_ALLOC, 0, r, an->place);
+	return fg_table_value(&an->table, FG_AVAL_PTR, r, &zero);
+}
+
+/* ---- releasing and using ---- */
+
+static fg_key key_of(fg_an *an, fg_state *s, fg_vid v, fg_aval *p)
+{
+	fg_lin l;
+	if (fg_value_pointer(an, s, v, p))
+		return p->region;
+	if (p->kind == FG_AVAL_INT && fg_value_lin(an, s, v, &l) && l.n == 1 && l.c == 0 &&
+	    l.t[0].k == 1)
+		return FG_KEY_SYM | l.t[0].sym;
+	return 0;
+}
+
+static void report(fg_an *an, fg_state *s, fg_issue_kind kind, uint32_t flags, fg_key key, fg_vid v,
+                   const char *family)
+{
+	fg_report_data d = {.kind = kind,
+	                    .flags = flags | FG_ISSUE_CERTAIN | FG_ISSUE_CALL,
+	                    .key = key,
+	                    .subject = v,
+	                    .family = family};
+	fg_an_report(an, s, &d);
+}
+
+/* It is memory, and not what the function may release. */
+static bool check_kind(fg_an *an, fg_state *s, const fg_aval *p, uint32_t number, fg_vid v,
+                       const char *function)
+{
+	const fg_region_info *r = &an->table.regions.at[p->region];
+	fg_lin off = fg_lin_of(&an->table, p->lin);
+	if (r->kind == FG_REGION_SLOT || r->kind == FG_REGION_GLOBAL || r->kind == FG_REGION_STRING ||
+	    r->kind == FG_REGION_FUNCTION) {
+		report(an, s, FG_ISSUE_INVALID_RELEASE, memory_flag(an, number), p->region, v, function);
+		return false;
+	}
+	if (r->kind != FG_REGION_HEAP)
+		return true;
+	fg_wide lo, hi;
+	fg_facts_range(&s->facts, &an->table, &off, &lo, &hi);
+	if (lo > 0 || hi < 0) {
+		report(an, s, FG_ISSUE_INVALID_RELEASE, FG_ISSUE_HEAP | memory_flag(an, number),
+		       p->region, v, function);
+		return false;
+	}
+	if (r->family && number && r->family != number) {
+		report(an, s, FG_ISSUE_MISMATCHED_RELEASE, memory_flag(an, r->family), p->region, v,
+		       function);
+		return false;
+	}
+	return true;
+}
+
+void fg_resource_release(fg_an *an, fg_state *s, fg_vid v, const char *family, const char *function)
+{
+	fg_aval p;
+	uint32_t number = family_number(an, family);
+	if (fg_truth(an, s, v) == 0 && fg_aval_of(&an->table, v).kind != FG_AVAL_LE)
+		return;
+	fg_key key = key_of(an, s, v, &p);
+	if (!key)
+		return;
+	const fg_attr *old = fg_state_attr(s, key);
+	if (old && old->life == FG_LIFE_RELEASED) {
+		report(an, s, FG_ISSUE_DOUBLE_RELEASE, memory_flag(an, number), key, v, function);
+		fg_kill(an, s);
+		return;
+	}
+	if (p.kind == FG_AVAL_PTR && !check_kind(an, s, &p, number, v, function)) {
+		fg_kill(an, s);
+		return;
+	}
+	fg_attr *a = fg_state_attr_make(s, key);
+	a->life = FG_LIFE_RELEASED;
+	a->flags &= (uint16_t)~FG_ATTR_OWNED;
+	a->place = an->place;
+	if (p.kind == FG_AVAL_PTR)
+		fg_mem_drop_region(an, s, p.region);
+	fg_event_add(an, s, FG_EVENT_RELEASE, 0, key, an->place);
+}
+
+void fg_resource_use(fg_an *an, fg_state *s, fg_vid v, const char *function)
+{
+	fg_aval p;
+	fg_key key = key_of(an, s, v, &p);
+	const fg_attr *a = key ? fg_state_attr(s, key) : NULL;
+	if (!a || a->life != FG_LIFE_RELEASED)
+		return;
+	report(an, s, FG_ISSUE_USE_AFTER_RELEASE, 0, key, v, function);
+	fg_kill(an, s);
+}
+
+void fg_resource_keep(fg_an *an, fg_state *s, fg_vid v)
+{
+	fg_aval p;
+	fg_key key = key_of(an, s, v, &p);
+	if (p.kind == FG_AVAL_PTR)
+		fg_mem_escape(an, s, v);
+	else if (key && fg_state_attr(s, key))
+		fg_state_attr_make(s, key)->flags |= FG_ATTR_ESCAPED;
+}
+
+void fg_resource_moved(fg_an *an, fg_state *s, fg_vid from, fg_vid to)
+{
+	fg_aval a, b;
+	if (!fg_value_pointer(an, s, to, &b))
+		return;
+	if (!fg_value_pointer(an, s, from, &a))
+		return;
+	fg_state_attr_make(s, b.region)->flags |= FG_ATTR_WEAK;
+	const fg_region_info *r = &an->table.regions.at[a.region];
+	if (!(r->flags & FG_REGION_HAS_SIZE))
+		return;
+	fg_lin zero = fg_lin_const(0), size = fg_lin_of(&an->table, r->size);
+	if (size.n == 0)
+		fg_mem_copy(an, s, b.region, &zero, a.region, &zero, &size);
+	fg_state_attr_make(s, b.region)->flags |= FG_ATTR_WEAK;
+}
+
+/* ---- locks ---- */
+
+static uint32_t name_hash(const char *name)
+{
+	uint32_t h = 2166136261u;
+	for (; *name; name++)
+		h = (h ^ (unsigned char)*name) * 16777619u;
+	return h & 0x0FFFFFFFu;
+}
+
+static fg_key lock_key(fg_an *an, fg_state *s, fg_vid v, const char *name)
+{
+	fg_aval p;
+	if (!v)
+		return name[0] ? FG_KEY_VALUE | FG_KEY_SYM | name_hash(name) : 0;
+	if (!fg_value_pointer(an, s, v, &p))
+		return 0;
+	p.base = 0;
+	p.extent = 0;
+	return FG_KEY_VALUE | fg_table_aval(&an->table, &p);
+}
+
+void fg_resource_lock(fg_an *an, fg_state *s, fg_vid v, uint32_t effect, const char *name,
+                      const char *function)
+{
+	fg_key key = lock_key(an, s, v, name);
+	if (!key)
+		return;
+	fg_attr *a = fg_state_attr_make(s, key);
+	if (effect == FG_EFFECT_UNLOCK) {
+		if (a->flags & FG_ATTR_UNLOCKED)
+			report(an, s, FG_ISSUE_UNLOCK_NOT_HELD, 0, key, v, function);
+		a = fg_state_attr_make(s, key);
+		a->flags &= (uint16_t)~FG_ATTR_LOCKED;
+		a->flags |= FG_ATTR_UNLOCKED;
+		a->place = an->place;
+		fg_event_add(an, s, FG_EVENT_UNLOCK, 0, key, an->place);
+		return;
+	}
+	if ((a->flags & FG_ATTR_LOCKED) && effect == FG_EFFECT_LOCK) {
+		report(an, s, FG_ISSUE_DOUBLE_LOCK, 0, key, v, function);
+		a = fg_state_attr_make(s, key);
+	}
+	a->flags |= FG_ATTR_LOCKED;
+	a->flags &= (uint16_t)~FG_ATTR_UNLOCKED;
+	a->place = an->place;
+	fg_event_add(an, s, FG_EVENT_LOCK, 0, key, an->place);
+}
+
+/* ---- at the end ---- */
+
+typedef struct reacher {
+	fg_an *an;
+	fg_state *s;
+	unsigned char *seen; /* by region */
+} reacher;
+
+static void reach_value(reacher *x, fg_vid v);
+
+static void reach_region(reacher *x, fg_rid r)
+{
+	size_t begin, end;
+	if (x->seen[r])
+		return;
+	x->seen[r] = 1;
+	fg_state_cells(x->s, r, &begin, &end);
+	for (size_t i = begin; i < end; i++)
+		reach_value(x, x->s->cells.at[i].val);
+}
+
+static void reach_value(reacher *x, fg_vid v)
+{
+	fg_aval a = fg_aval_of(&x->an->table, v);
+	if (a.kind == FG_AVAL_PTR)
+		reach_region(x, a.region);
+}
+
+static bool holds_symbol(fg_an *an, fg_vid v, fg_sym sym)
+{
+	fg_aval a = fg_aval_of(&an->table, v);
+	fg_lin l = fg_lin_of(&an->table, a.lin);
+	return a.kind == FG_AVAL_INT && fg_lin_coefficient(&l, sym) != 0;
+}
+
+static bool handle_is_kept(fg_an *an, fg_state *s, fg_sym sym)
+{
+	if (holds_symbol(an, s->result, sym))
+		return true;
+	for (size_t i = 0; i < s->cells.n; i++)
+		if (an->table.regions.at[s->cells.at[i].region].kind != FG_REGION_SLOT &&
+		    holds_symbol(an, s->cells.at[i].val, sym))
+			return true;
+	return false;
+}
+
+static void report_leak(fg_an *an, fg_state *s, const fg_attr *a)
+{
+	uint32_t number, flags = FG_ISSUE_CERTAIN;
+	fg_vid subject = 0;
+	if (a->key & FG_KEY_SYM) {
+		number = an->table.syms.at[a->key & ~FG_KEY_SYM].a;
+	} else {
+		number = an->table.regions.at[a->key].family;
+		subject = fg_table_value(&an->table, FG_AVAL_PTR, a->key, &(fg_lin){.c = 0});
+	}
+	const fg_model_family *f = family_of(an, number);
+	fg_report_data d = {.kind = FG_ISSUE_LEAK,
+	                    .flags = flags | memory_flag(an, number),
+	                    .place = a->place,
+	                    .other = s->result_place,
+	                    .key = a->key,
+	                    .subject = subject,
+	                    .family = f ? f->noun : "resource"};
+	fg_an_report(an, s, &d);
+}
+
+void fg_resource_check_leaks(fg_an *an, fg_state *s)
+{
+	FG_VEC(unsigned char) seen = FG_VEC_INIT;
+	fg_vec_reserve(&seen, an->table.regions.n + 1);
+	memset(seen.at, 0, an->table.regions.n + 1);
+	reacher x = {an, s, seen.at};
+	if (an->link->functions.at[an->number].flags & FG_LINK_MAIN)
+		goto done;
+	reach_value(&x, s->result);
+	for (fg_rid r = 1; r < an->table.regions.n; r++) {
+		uint32_t kind = an->table.regions.at[r].kind;
+		bool is_outside = kind == FG_REGION_GLOBAL || kind == FG_REGION_EXTERNAL ||
+		                  kind == FG_REGION_POINTEE ||
+		                  (fg_state_attr_flags(s, r) & FG_ATTR_ESCAPED);
+		if (is_outside)
+			reach_region(&x, r);
+	}
+	for (size_t i = 0; i < s->attrs.n; i++) {
+		fg_attr a = s->attrs.at[i];
+		if (!(a.flags & FG_ATTR_OWNED) || (a.flags & FG_ATTR_ESCAPED) ||
+		    a.life != FG_LIFE_LIVE)
+			continue;
+		if (a.key & FG_KEY_SYM ? handle_is_kept(an, s, a.key & ~FG_KEY_SYM)
+		                       : seen.at[a.key])
+			continue;
+		report_leak(an, s, &a);
+	}
+done:
+	fg_vec_release(&seen);
+}
+
+static bool some_return_unlocks(const fg_an *an, fg_key key)
+{
+	for (const fg_state *s = an->returned; s; s = s->next) {
+		const fg_attr *a = fg_state_attr(s, key);
+		if (a && (a->flags & FG_ATTR_UNLOCKED) && !(a->flags & FG_ATTR_LOCKED))
+			return true;
+	}
+	return false;
+}
+
+void fg_resource_check_locks(fg_an *an)
+{
+	for (fg_state *s = an->returned; s; s = s->next) {
+		for (size_t i = 0; i < s->attrs.n; i++) {
+			fg_attr a = s->attrs.at[i];
+			if (!(a.flags & FG_ATTR_LOCKED) || !some_return_unlocks(an, a.key))
+				continue;
+			fg_report_data d = {.kind = FG_ISSUE_MISSING_UNLOCK,
+			                    .flags = FG_ISSUE_CERTAIN,
+			                    .place = a.place,
+			                    .other = s->result_place,
+			                    .key = a.key};
+			fg_an_report(an, s, &d);
+		}
+	}
+}

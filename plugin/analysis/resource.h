@@ -1,0 +1,25 @@
+/*
+ * Resources: memory, files, descriptors, locks. Who has one must give it back
+ * once, in the right way, and not use it afterwards.
+ */
+#ifndef FG_ANALYSIS_RESOURCE_H
+#define FG_ANALYSIS_RESOURCE_H
+
+#include "analysis/engine_internal.h"
+
+/* A new resource of the family; size NULL = not memory of a known size. */
+fg_vid fg_resource_make(fg_an *an, fg_state *s, const fg_inst *inst, uint32_t index,
+                        const char *family, const fg_lin *size, bool is_zeroed, uint32_t trust);
+void fg_resource_release(fg_an *an, fg_state *s, fg_vid v, const char *family, const char *function);
+void fg_resource_use(fg_an *an, fg_state *s, fg_vid v, const char *function);
+void fg_resource_keep(fg_an *an, fg_state *s, fg_vid v);
+/* realloc: what was behind `from` is behind `to`. */
+void fg_resource_moved(fg_an *an, fg_state *s, fg_vid from, fg_vid to);
+void fg_resource_lock(fg_an *an, fg_state *s, fg_vid v, uint32_t effect, const char *name,
+                      const char *function);
+/* At a return: report what this state still owns and nobody else can reach. */
+void fg_resource_check_leaks(fg_an *an, fg_state *s);
+/* Over all returns: locks that some of them hold and others do not. */
+void fg_resource_check_locks(fg_an *an);
+
+#endif

@@ -1,0 +1,380 @@
+#include "analysis/summary.h"
+
+#include "analysis/judge.h"
+#include "analysis/merge.h"
+#include "analysis/program_internal.h"
+#include "analysis/transfer.h"
+
+enum {
+	CASES_MAX = 4,
+	LATENTS_MAX = 32,
+	CONDITIONS_MAX = 10,
+	LATENT_DEPTH = 5,
+};
+
+fg_summary *fg_summary_new(fg_arena *a, uint32_t function)
+{
+	fg_summary *s = FG_ARENA_NEW(a, fg_summary);
+	s->function = function;
+	fg_table_init(&s->table);
+	return s;
+}
+
+void fg_summary_release(fg_summary *s)
+{
+	for (size_t i = 0; i < s->cases.n; i++) {
+		fg_facts_release(&s->cases.at[i].facts);
+		fg_vec_release(&s->cases.at[i].writes);
+		fg_vec_release(&s->cases.at[i].attrs);
+	}
+	for (size_t i = 0; i < s->latents.n; i++)
+		fg_facts_release(&s->latents.at[i].conditions);
+	fg_vec_release(&s->cases);
+	fg_vec_release(&s->latents);
+	fg_table_release(&s->table);
+}
+
+/* ---- from the function's table to the summary's ---- */
+
+static bool copy_symbol(fg_transfer *t, fg_sym s, fg_lin *out)
+{
+	fg_sym_info info = t->from->syms.at[s];
+	fg_lin off = fg_lin_const(0), l;
+	fg_rid r = 0;
+	bool ok = true;
+	switch ((fg_sym_origin)info.origin) {
+	case FG_SYM_CONTENT:
+		ok = fg_transfer_region_of(t, info.a, &r, &off) && fg_transfer_lin(t, info.b, &l);
+		info.a = r;
+		info.b = ok ? fg_table_lin(t->to, &l) : 0;
+		break;
+	case FG_SYM_STRLEN:
+	case FG_SYM_ADDRESS:
+	case FG_SYM_SIZE:
+		ok = fg_transfer_region_of(t, info.a, &r, &off);
+		info.a = r;
+		break;
+	case FG_SYM_WRAP:
+		ok = fg_transfer_lin(t, info.a, &l);
+		info.a = ok ? fg_table_lin(t->to, &l) : 0;
+		break;
+	case FG_SYM_EXPR:
+		info.b = fg_transfer_value(t, info.b);
+		if (info.a != UINT32_MAX)
+			info.c = fg_transfer_value(t, info.c);
+		ok = info.b != 0;
+		break;
+	case FG_SYM_COUNTER:
+	case FG_SYM_DELTA:
+	case FG_SYM_MERGED:
+		info.a = 0;
+		info.origin = FG_SYM_OPAQUE;
+		info.flags |= FG_SYM_INEXACT;
+		info.flags &= (uint8_t)~FG_SYM_DENSE;
+		break;
+	default:
+		break;
+	}
+	if (!ok) {
+		info.origin = FG_SYM_OPAQUE;
+		info.flags = (uint8_t)((info.flags & FG_SYM_TAINTED) | FG_SYM_INEXACT);
+		info.a = info.b = info.c = 0;
+	}
+	*out = fg_lin_sym(fg_table_new_sym(t->to, &info));
+	return true;
+}
+
+static bool copy_region(fg_transfer *t, fg_rid r, fg_rid *out, fg_lin *offset)
+{
+	fg_region_info info = t->from->regions.at[r];
+	fg_lin off, l;
+	fg_rid parent = 0;
+	if (info.kind == FG_REGION_POINTEE && info.parent) {
+		fg_lin parent_off;
+		if (fg_transfer_region_of(t, info.parent, &parent, &parent_off) &&
+		    fg_transfer_lin(t, info.offset, &off)) {
+			info.parent = parent;
+			info.offset = fg_table_lin(t->to, &off);
+		} else {
+			info.flags &= ~(uint32_t)FG_REGION_INPUT;
+			info.parent = 0;
+		}
+	}
+	if (info.kind == FG_REGION_HEAP)
+		info.offset = 0;
+	info.address = info.length = 0;
+	*offset = fg_lin_const(0);
+	fg_lid size = info.size;
+	info.size = 0;
+	*out = fg_table_new_region(t->to, &info);
+	/* Known before the size is looked at: it may mention the region's own symbols. */
+	t->regions[r].region = *out;
+	t->regions[r].state = 2;
+	if (info.flags & FG_REGION_HAS_SIZE) {
+		if (fg_transfer_lin(t, size, &l))
+			t->to->regions.at[*out].size = fg_table_lin(t->to, &l);
+		else
+			t->to->regions.at[*out].flags &= ~(uint32_t)FG_REGION_HAS_SIZE;
+	}
+	return true;
+}
+
+/* ---- facts ---- */
+
+static bool is_wanted(const fg_transfer *t, const fg_lin *l)
+{
+	for (uint32_t i = 0; i < l->n; i++) {
+		fg_sym s = l->t[i].sym;
+		if (!(t->from->syms.at[s].flags & FG_SYM_INPUT) && t->syms[s].state != 2)
+			return false;
+	}
+	return true;
+}
+
+/* Facts over symbols a caller can name, or that the case mentions. */
+static void copy_facts(fg_transfer *t, fg_facts *out, const fg_facts *in, bool inputs_only)
+{
+	fg_lin l;
+	for (size_t i = 0; i < in->bounds.n; i++) {
+		fg_lin self = fg_lin_sym(in->bounds.at[i].sym);
+		bool is_input = t->from->syms.at[in->bounds.at[i].sym].flags & FG_SYM_INPUT;
+		if (!is_wanted(t, &self) || (inputs_only && !is_input) ||
+		    !fg_transfer_sym_of(t, in->bounds.at[i].sym, &l) || l.n != 1)
+			continue;
+		(void)fg_facts_assume_range(out, t->to, l.t[0].sym, in->bounds.at[i].lo,
+		                            in->bounds.at[i].hi);
+	}
+	for (size_t i = 0; i < in->defs.n; i++) {
+		fg_lin self = fg_lin_sym(in->defs.at[i].sym), value = fg_lin_of(t->from, in->defs.at[i].lin), d;
+		if (is_wanted(t, &self) && is_wanted(t, &value) && fg_lin_sub(&d, &self, &value) &&
+		    fg_transfer_lin(t, fg_table_lin((fg_table *)t->from, &d), &l))
+			(void)fg_facts_assume_eq(out, t->to, &l);
+	}
+	for (size_t i = 0; i < in->le.n; i++) {
+		fg_lin q = fg_lin_of(t->from, in->le.at[i]);
+		if (is_wanted(t, &q) && fg_transfer_lin(t, in->le.at[i], &l))
+			(void)fg_facts_assume_le(out, t->to, &l);
+	}
+	for (size_t i = 0; i < in->ne.n; i++) {
+		fg_lin q = fg_lin_of(t->from, in->ne.at[i]);
+		if (is_wanted(t, &q) && fg_transfer_lin(t, in->ne.at[i], &l))
+			(void)fg_facts_assume_ne(out, t->to, &l);
+	}
+}
+
+/* ---- cases ---- */
+
+static bool is_visible(const fg_region_info *r)
+{
+	return (r->flags & FG_REGION_INPUT) || r->kind == FG_REGION_HEAP ||
+	       r->kind == FG_REGION_GLOBAL;
+}
+
+static void copy_writes(fg_an *an, fg_transfer *t, const fg_state *s, fg_summary_case *c)
+{
+	for (size_t i = 0; i < s->cells.n; i++) {
+		fg_cell cell = s->cells.at[i];
+		fg_region_info r = an->table.regions.at[cell.region];
+		fg_lin off, base;
+		fg_rid region;
+		if (!is_visible(&r) || r.fallback == FG_DEFAULT_CONST ||
+		    fg_aval_of(&an->table, cell.val).kind == FG_AVAL_UNINIT)
+			continue;
+		if (!fg_transfer_region_of(t, cell.region, &region, &base) ||
+		    !fg_transfer_lin(t, cell.off, &off))
+			continue;
+		fg_cell copy = {region, fg_table_lin(t->to, &off), cell.size,
+		                fg_transfer_value(t, cell.val)};
+		fg_vec_push(&c->writes, copy);
+	}
+}
+
+static bool copy_key(fg_an *an, fg_transfer *t, fg_key key, fg_key *out)
+{
+	fg_lin l;
+	fg_rid r;
+	if ((key & FG_KEY_VALUE) && (key & FG_KEY_SYM)) {
+		*out = key; /* a lock by name */
+		return true;
+	}
+	if (key & FG_KEY_SYM) {
+		if (t->syms[key & ~FG_KEY_SYM].state != 2 ||
+		    !fg_transfer_sym_of(t, key & ~FG_KEY_SYM, &l) || l.n != 1)
+			return false;
+		*out = FG_KEY_SYM | l.t[0].sym;
+		return true;
+	}
+	if (key & FG_KEY_VALUE) {
+		fg_vid v = fg_transfer_value(t, key & ~FG_KEY_VALUE);
+		*out = FG_KEY_VALUE | v;
+		return v != 0;
+	}
+	if (!is_visible(&an->table.regions.at[key]) || !fg_transfer_region_of(t, key, &r, &l))
+		return false;
+	*out = r;
+	return true;
+}
+
+static void copy_attrs(fg_an *an, fg_transfer *t, const fg_state *s, fg_summary_case *c)
+{
+	const uint16_t kept = FG_ATTR_WEAK | FG_ATTR_OWNED | FG_ATTR_HAS_LENGTH | FG_ATTR_TERMINATED |
+	                      FG_ATTR_UNTERMINATED | FG_ATTR_LOCKED | FG_ATTR_UNLOCKED |
+	                      FG_ATTR_TAINTED | FG_ATTR_ZERO | FG_ATTR_ESCAPED;
+	for (size_t i = 0; i < s->attrs.n; i++) {
+		fg_attr a = s->attrs.at[i];
+		fg_lin length;
+		fg_key key;
+		if (!(a.flags & kept) && a.life == FG_LIFE_LIVE && !a.epoch)
+			continue;
+		if (!copy_key(an, t, a.key, &key))
+			continue;
+		a.key = key;
+		a.flags &= kept;
+		if (!fg_transfer_lin(t, a.length, &length))
+			a.flags &= (uint16_t)~(FG_ATTR_HAS_LENGTH | FG_ATTR_TERMINATED);
+		else
+			a.length = fg_table_lin(t->to, &length);
+		fg_vec_push(&c->attrs, a);
+	}
+}
+
+static void build_case(fg_an *an, fg_transfer *t, fg_state *s, fg_summary *out)
+{
+	fg_summary_case *c = fg_vec_add(&out->cases);
+	c->result = fg_transfer_value(t, s->result);
+	c->epoch = s->epoch;
+	copy_writes(an, t, s, c);
+	copy_attrs(an, t, s, c);
+	copy_facts(t, &c->facts, &s->facts, false);
+}
+
+/* Few enough cases: what returns alike is joined, then whatever comes last. */
+static void limit_cases(fg_an *an)
+{
+	for (fg_state *s = an->returned; s; s = s->next) /* results must survive the join */
+		s->result_place = s->result_place ? s->result_place : 0;
+	while (an->returned_count > CASES_MAX) {
+		fg_state *a = NULL, *b = NULL;
+		for (fg_state *x = an->returned; x && !b; x = x->next)
+			for (fg_state *y = x->next; y && !b; y = y->next)
+				if (x->result == y->result) {
+					a = x;
+					b = y;
+				}
+		if (!b) {
+			a = an->returned;
+			b = a->next;
+		}
+		a->result = fg_merge_values(an, a, a->result, b, b->result, 8);
+		fg_merge_states(an, a, b);
+		for (fg_state **at = &an->returned; *at; at = &(*at)->next)
+			if (*at == b) {
+				*at = b->next;
+				break;
+			}
+		fg_state_free(&an->pool, b);
+		an->returned_count--;
+	}
+}
+
+/* ---- latent issues ---- */
+
+/* The facts of the path over what a caller passes. */
+static void keep_conditions(fg_an *an, const fg_state *s, fg_facts *out)
+{
+	const fg_table *t = &an->table;
+	for (size_t i = 0; i < s->facts.bounds.n && out->bounds.n < CONDITIONS_MAX; i++) {
+		fg_bound b = s->facts.bounds.at[i];
+		if (t->syms.at[b.sym].flags & FG_SYM_INPUT)
+			fg_vec_push(&out->bounds, b);
+	}
+	for (size_t i = 0; i < s->facts.le.n && out->le.n < CONDITIONS_MAX; i++) {
+		fg_lin l = fg_lin_of(t, s->facts.le.at[i]);
+		if (fg_lin_flags_all(t, &l) & FG_SYM_INPUT)
+			fg_vec_push(&out->le, s->facts.le.at[i]);
+	}
+	for (size_t i = 0; i < s->facts.ne.n && out->ne.n < CONDITIONS_MAX; i++) {
+		fg_lin l = fg_lin_of(t, s->facts.ne.at[i]);
+		if (fg_lin_flags_all(t, &l) & FG_SYM_INPUT)
+			fg_vec_push(&out->ne, s->facts.ne.at[i]);
+	}
+}
+
+/* The same access, further out: the one that asks for more stays. */
+static bool replaces(fg_an *an, fg_latent *old, const fg_report_data *d, const fg_lin *v)
+{
+	fg_lin a = fg_lin_of(&an->table, old->violation), diff;
+	return old->kind == d->kind && old->region == d->key && fg_lin_sub(&diff, v, &a) &&
+	       diff.n == 0;
+}
+
+void fg_latent_add(fg_an *an, fg_state *s, const fg_report_data *d, const fg_lin *v)
+{
+	fg_place_id place = d->place ? d->place : an->place;
+	if (an->latent_depth >= LATENT_DEPTH)
+		return;
+	for (size_t i = 0; i < an->latents.n; i++) {
+		fg_latent *old = &an->latents.at[i];
+		if (old->kind == d->kind && old->place == place && old->unit == an->unit)
+			return;
+		fg_lin a = fg_lin_of(&an->table, old->violation);
+		if (!replaces(an, old, d, v))
+			continue;
+		if (a.c >= v->c && old->conditions.bounds.n + old->conditions.le.n == 0)
+			return;
+	}
+	if (an->latents.n == LATENTS_MAX)
+		return;
+	fg_arena *keep = &an->program->result->arena;
+	fg_latent *l = fg_vec_add(&an->latents);
+	l->kind = d->kind;
+	l->flags = d->flags;
+	l->unit = an->unit;
+	l->function = an->number;
+	l->place = place;
+	l->violation = fg_table_lin(&an->table, v);
+	l->region = d->key;
+	l->subject = d->subject ? fg_arena_strdup(keep, fg_words_value(an, s, d->subject)) : "";
+	l->amount = d->amount ? fg_arena_strdup(keep, d->amount) : "";
+	l->limit = d->limit ? fg_arena_strdup(keep, d->limit) : "";
+	l->family = d->family ? fg_arena_strdup(keep, d->family) : "";
+	l->depth = an->latent_depth;
+	keep_conditions(an, s, &l->conditions);
+}
+
+static void build_latents(fg_an *an, fg_transfer *t, fg_summary *out)
+{
+	for (size_t i = 0; i < an->latents.n; i++) {
+		fg_latent l = an->latents.at[i];
+		fg_lin v;
+		if (!fg_transfer_lin(t, l.violation, &v))
+			continue;
+		l.violation = fg_table_lin(t->to, &v);
+		fg_facts from = l.conditions;
+		memset(&l.conditions, 0, sizeof(l.conditions));
+		copy_facts(t, &l.conditions, &from, true);
+		l.region = 0;
+		fg_vec_push(&out->latents, l);
+	}
+}
+
+void fg_summary_build(fg_an *an, fg_summary *out)
+{
+	fg_transfer t;
+	fg_transfer_init(&t, &an->table, &out->table);
+	t.symbol = copy_symbol;
+	t.region = copy_region;
+	limit_cases(an);
+	/* Regions and symbols made while joining are beyond the transfer's memory. */
+	fg_transfer_release(&t);
+	fg_transfer_init(&t, &an->table, &out->table);
+	t.symbol = copy_symbol;
+	t.region = copy_region;
+	out->param_count = fg_unit_decl(an->u, an->fn->decl)->param_count;
+	out->is_partial = an->gave_up;
+	out->is_noreturn = !an->returned && !an->gave_up;
+	for (fg_state *s = an->returned; s; s = s->next)
+		build_case(an, &t, s, out);
+	build_latents(an, &t, out);
+	fg_transfer_release(&t);
+}

@@ -1,0 +1,36 @@
+/*
+ * Names for symbols, regions and values of a table, as the source writes them:
+ * for messages and for dumps.
+ */
+#ifndef FG_ANALYSIS_WORDS_H
+#define FG_ANALYSIS_WORDS_H
+
+#include "analysis/state.h"
+#include "base/buf.h"
+#include "ir/ir.h"
+#include "link/link.h"
+
+/* Whose table it is. */
+typedef struct fg_words {
+	const fg_link *link;
+	fg_unit *u;
+	const fg_ir *ir;
+	const fg_function *fn;
+	fg_decl_id decl; /* of the function */
+	const fg_table *table;
+} fg_words;
+
+fg_words fg_words_of(const fg_link *link, uint32_t function, const fg_table *table);
+void fg_words_put_sym(const fg_words *w, fg_sym s, fg_buf *out);
+void fg_words_put_lin(const fg_words *w, const fg_lin *l, fg_buf *out);
+void fg_words_put_region(const fg_words *w, fg_rid r, fg_buf *out);
+/* What stands at the offset of the region. */
+void fg_words_put_content(const fg_words *w, fg_rid r, fg_lid off, fg_buf *out);
+/* The object a pointer leads to, or the integer. */
+void fg_words_put_value(const fg_words *w, fg_vid v, fg_buf *out);
+/* One line for each fact, each behind `head`. */
+void fg_words_facts(const fg_words *w, const fg_facts *f, const char *head, fg_buf *out);
+/* One line for what became of an object. */
+void fg_words_attr(const fg_words *w, const fg_attr *a, const char *head, fg_buf *out);
+
+#endif
