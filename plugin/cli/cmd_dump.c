@@ -90,7 +90,7 @@ static void dump_unit(dumper *d, fg_open_unit *u, fg_buf *out)
 static fg_err add_to_link(dumper *d, fg_open_unit *u, fg_error *err)
 {
 	fg_buf bytes = FG_BUF_INIT;
-	fg_object_write(&u->ir, &bytes);
+	fg_object_write_pruned(&u->ir, &bytes);
 	const char *source = fg_unit_str(&u->unit, u->unit.source);
 	fg_err code = fg_link_add_object(&d->link, source, bytes.at, bytes.n, err);
 	fg_buf_release(&bytes);

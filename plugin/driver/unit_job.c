@@ -191,7 +191,7 @@ static void analyse(const fg_unit_job *job, fg_open_unit *open, job_output *o,
 	fg_findings_merge_unit(&o->findings);
 	fg_program_write_unit(&open->ir, &o->program);
 	if (job->wants_objects)
-		fg_object_write(&open->ir, &o->object);
+		fg_object_write_pruned(&open->ir, &o->object);
 	o->cost.check_seconds = cpu_now() - start;
 	o->cost.parse_seconds = open->parse_seconds;
 	o->cost.lower_seconds = open->lower_seconds;
