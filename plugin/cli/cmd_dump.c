@@ -5,12 +5,14 @@
 
 #include "base/path.h"
 #include "driver/unit_job.h"
+#include "ir/object.h"
+#include "link/link.h"
 
 #include <unistd.h>
 
 typedef struct dump_options {
 	fg_project_options project;
-	bool ast, ir, cfg, calls, args;
+	bool ast, ir, cfg, calls, args, link;
 	const char *function;
 } dump_options;
 
@@ -66,6 +68,7 @@ typedef struct dumper {
 	const fg_project *project;
 	fg_toolchains *toolchains;
 	fg_frontend *frontend;
+	fg_link link;
 	size_t commands;      /* that the words name */
 	bool has_function;    /* some unit defines options->function */
 } dumper;
@@ -83,6 +86,17 @@ static void dump_unit(dumper *d, fg_open_unit *u, fg_buf *out)
 	dump_gaps(u, out);
 }
 
+/* By way of its bytes, as in a run. */
+static fg_err add_to_link(dumper *d, fg_open_unit *u, fg_error *err)
+{
+	fg_buf bytes = FG_BUF_INIT;
+	fg_object_write_pruned(&u->ir, &bytes);
+	const char *source = fg_unit_str(&u->unit, u->unit.source);
+	fg_err code = fg_link_add_object(&d->link, source, bytes.at, bytes.n, err);
+	fg_buf_release(&bytes);
+	return code;
+}
+
 static fg_err dump_command(dumper *d, const fg_compile_command *command, fg_buf *out, fg_error *err)
 {
 	const dump_options *o = d->options;
@@ -92,7 +106,7 @@ static fg_err dump_command(dumper *d, const fg_compile_command *command, fg_buf 
 		return code;
 	if (o->args)
 		dump_args(&clang, out);
-	if (!o->ast && !o->ir && !o->cfg && !o->calls)
+	if (!o->ast && !o->ir && !o->cfg && !o->calls && !o->link)
 		return FG_OK;
 	fg_open_request request = {d->project->root, NULL, 0};
 	fg_open_unit u;
@@ -100,8 +114,9 @@ static fg_err dump_command(dumper *d, const fg_compile_command *command, fg_buf 
 	if (code)
 		return code;
 	dump_unit(d, &u, out);
+	code = o->link ? add_to_link(d, &u, err) : FG_OK;
 	fg_unit_close(&u);
-	return FG_OK;
+	return code;
 }
 
 static bool names_file(const dump_options *o, fg_arena *a, const char *file)
@@ -138,6 +153,15 @@ static fg_err dump_matching(dumper *d, fg_error *err)
 	return code;
 }
 
+static void dump_link(dumper *d)
+{
+	fg_buf out = FG_BUF_INIT;
+	fg_link_finish(&d->link, false);
+	fg_link_print(&d->link, &out);
+	fwrite(fg_buf_str(&out), 1, out.n, stdout);
+	fg_buf_release(&out);
+}
+
 static fg_err dump(const dump_options *o, fg_error *err)
 {
 	fg_project p;
@@ -150,7 +174,11 @@ static fg_err dump(const dump_options *o, fg_error *err)
 	code = fg_toolchains_new(&d.toolchains, &options, err);
 	if (!code) {
 		d.frontend = fg_frontend_open();
+		fg_link_init(&d.link);
 		code = dump_matching(&d, err);
+		if (!code && o->link)
+			dump_link(&d);
+		fg_link_release(&d.link);
 		fg_frontend_close(d.frontend);
 		fg_toolchains_free(d.toolchains);
 	}
@@ -166,8 +194,9 @@ static int dump_command_line(const fg_command_line *line, void *payload, fg_erro
 		fg_error_set(err, FG_ERR_INPUT, "dump wants a source file");
 		return -1;
 	}
-	if (!o->ast && !o->ir && !o->cfg && !o->calls && !o->args) {
-		fg_error_set(err, FG_ERR_INPUT, "dump what? --ast, --ir, --cfg, --calls or --args");
+	if (!o->ast && !o->ir && !o->cfg && !o->calls && !o->args && !o->link) {
+		fg_error_set(err, FG_ERR_INPUT,
+		             "dump what? --ast, --ir, --cfg, --calls, --link or --args");
 		return -1;
 	}
 	return dump(o, err) ? -1 : FG_EXIT_PASS;
@@ -182,16 +211,21 @@ int fg_cmd_dump(int argc, char **argv)
 		{"ir", 0, FG_OPTION_FLAG, NULL, "intermediate representation", &o.ir},
 		{"cfg", 0, FG_OPTION_FLAG, NULL, "blocks and edges", &o.cfg},
 		{"calls", 0, FG_OPTION_FLAG, NULL, "who calls whom", &o.calls},
+		{"link", 0, FG_OPTION_FLAG, NULL, "the files joined into one program", &o.link},
 		{"args", 0, FG_OPTION_FLAG, NULL, "the arguments given to libclang", &o.args},
 		{"function", 0, FG_OPTION_TEXT, "NAME", "this function only", &o.function},
-		{"database", 'p', FG_OPTION_TEXT, "DIR|FILE", "where compile_commands.json is", &o.project.database},
+		{"database", 'p', FG_OPTION_TEXT, "DIR|FILE", "where compile_commands.json is",
+	         &o.project.database},
 		{"root", 0, FG_OPTION_TEXT, "DIR", "project root", &o.project.root},
-		{"config", 'c', FG_OPTION_TEXT, "FILE", "use this firmgate.yaml", &o.project.config_path},
+		{"config", 'c', FG_OPTION_TEXT, "FILE", "use this firmgate.yaml",
+	         &o.project.config_path},
 	};
 	fg_command_line line = {
 		.command = "dump",
-		.usage = "--ast|--ir|--cfg|--calls|--args [options] FILE.c [-- compiler flags]",
-		.about = "What the analysis sees of a file, as text that is the same on every machine.",
+		.usage = "--ast|--ir|--cfg|--calls|--link|--args [options] FILE.c ... [-- compiler "
+	                 "flags]",
+		.about = "What the analysis sees of a file, as text that is the same on every "
+	                 "machine.",
 		.options = table,
 		.option_count = FG_ARRAY_LEN(table),
 	};

@@ -2,23 +2,28 @@
  * The pipeline, top to bottom:
  *
  *	select checks -> select and translate commands -> workers: parse, lower, check
- *	-> join the program, program checks -> levels and ownership -> sort, number, count
+ *	-> join the program (link), program checks -> levels and ownership -> sort, number, count
  *
  * Workers hand back bytes; they are merged in the order of the commands, so the
  * result does not depend on how many workers there were or who was first.
  */
 #include "driver/run.h"
 
+#include "base/alloc.h"
 #include "base/bug.h"
 #include "base/path.h"
 #include "driver/unit_job.h"
+#include "link/link.h"
 #include "work/pool.h"
 #include "work/progress.h"
+
+#include <sys/resource.h>
+#include <sys/time.h>
 
 typedef struct unit_result {
 	fg_work_status status;
 	int signal;
-	const void *bytes;
+	void *bytes; /* given back as soon as the unit is merged */
 	size_t n;
 } unit_result;
 
@@ -30,6 +35,8 @@ typedef struct run_state {
 	FG_VEC(fg_clang_command) commands;
 	unit_result *units; /* one per command, then one for the canaries */
 	fg_program program;
+	fg_link link;       /* request->deep: the units themselves */
+	bool lost_unit;     /* some unit of the program is not in it */
 	fg_progress *progress;
 	size_t done;
 	fg_frontend *frontend; /* a worker's own, made on first use */
@@ -68,6 +75,7 @@ static void add_lost_unit(run_state *s, const char *reason, const char *detail, 
 	fg_unit_record rec = {.source = source, .arguments_id = "", .sha256 = ""};
 	fg_coverage_add_unit(&s->result->coverage, &rec);
 	add_unit_gap(s, reason, detail, source);
+	s->lost_unit = true;
 }
 
 static bool same_command(const fg_clang_command *a, const fg_clang_command *b)
@@ -103,6 +111,8 @@ static void collect_commands(run_state *s)
 		if (is_requested(s->request, c->file) &&
 		    fg_config_selects(s->request->config, shown(s, c->file)))
 			translate_command(s, c);
+		else
+			s->lost_unit = true;
 	}
 	for (size_t i = 0; i < db->problems.n; i++) {
 		const fg_compdb_problem *p = &db->problems.at[i];
@@ -172,7 +182,7 @@ static bool keep_result(const fg_work_result *r, void *payload)
 {
 	run_state *s = payload;
 	unit_result *u = &s->units[r->item];
-	char *copy = fg_arena_alloc(&s->arena, r->n + 1);
+	char *copy = fg_alloc(r->n);
 	if (r->n)
 		memcpy(copy, r->bytes, r->n);
 	*u = (unit_result){r->status, r->signal, copy, r->n};
@@ -202,6 +212,20 @@ static fg_err run_workers(run_state *s, fg_error *err)
 	return code;
 }
 
+static void drop_bytes(unit_result *u)
+{
+	fg_free(u->bytes);
+	u->bytes = NULL;
+	u->n = 0;
+}
+
+/* What a run that ended early did not merge. */
+static void drop_results(run_state *s)
+{
+	for (size_t i = 0; s->units && i <= s->commands.n; i++)
+		drop_bytes(&s->units[i]);
+}
+
 /* ---- merging ---- */
 
 static void merge_lost_unit(run_state *s, const unit_result *u, const char *source)
@@ -228,23 +252,67 @@ static void merge_lost_unit(run_state *s, const unit_result *u, const char *sour
 	}
 }
 
+/* Bytes from our own worker: refusing them is our mistake, but no reason to end the run. */
+static void merge_object(run_state *s, const fg_unit_object *object, const char *source)
+{
+	fg_error err = FG_ERROR_INIT;
+	s->result->cost.object_bytes += object->n;
+	if (!object->n) {
+		s->lost_unit = true;
+	} else if (fg_link_add_object(&s->link, source, object->bytes, object->n, &err) != FG_OK) {
+		add_unit_gap(s, "internal-object", err.message, source);
+		s->lost_unit = true;
+	}
+	fg_error_release(&err);
+}
+
+static void merge_unit(run_state *s, const unit_result *u, const char *source)
+{
+	fg_wire_reader r = {u->bytes, u->n, false};
+	fg_unit_cost cost = {0, 0, 0};
+	fg_unit_object object = {NULL, 0};
+	if (!fg_unit_job_read(&r, &s->result->coverage, &s->result->findings, &s->program, &cost,
+	                      &object))
+		FG_BUG("worker result of %s is torn", source);
+	s->result->cost.parse_seconds += cost.parse_seconds;
+	s->result->cost.lower_seconds += cost.lower_seconds;
+	s->result->cost.check_seconds += cost.check_seconds;
+	if (s->request->deep)
+		merge_object(s, &object, source);
+}
+
 static void merge_units(run_state *s)
 {
 	for (size_t i = 0; i < s->commands.n; i++) {
-		const unit_result *u = &s->units[i];
+		unit_result *u = &s->units[i];
 		const char *source = shown(s, s->commands.at[i].source);
-		fg_wire_reader r = {u->bytes, u->n, false};
-		fg_unit_cost cost = {0, 0, 0};
-		if (u->status != FG_WORK_DONE) {
+		if (u->status == FG_WORK_DONE)
+			merge_unit(s, u, source);
+		else
 			merge_lost_unit(s, u, source);
-			continue;
-		}
-		if (!fg_unit_job_read(&r, &s->result->coverage, &s->result->findings, &s->program,
-		                      &cost))
-			FG_BUG("worker result of %s is torn", source);
-		s->result->cost.parse_seconds += cost.parse_seconds;
-		s->result->cost.lower_seconds += cost.lower_seconds;
-		s->result->cost.check_seconds += cost.check_seconds;
+		drop_bytes(u);
+	}
+}
+
+static double used_cpu(uint64_t *peak_bytes)
+{
+	struct rusage use;
+	getrusage(RUSAGE_SELF, &use);
+	*peak_bytes = (uint64_t)use.ru_maxrss << 10;
+	return (double)use.ru_utime.tv_sec + (double)use.ru_stime.tv_sec +
+	       (double)(use.ru_utime.tv_usec + use.ru_stime.tv_usec) / 1e6;
+}
+
+/* Assembly and C++ of the database are not missed here: they hardly ever store into objects of C or
+ * set function pointers, and every firmware has some. */
+static void join_program(run_state *s)
+{
+	fg_run_cost *cost = &s->result->cost;
+	double start = used_cpu(&cost->link_peak_bytes);
+	merge_units(s);
+	if (s->request->deep) {
+		fg_link_finish(&s->link, s->lost_unit);
+		cost->link_seconds = used_cpu(&cost->link_peak_bytes) - start;
 	}
 }
 
@@ -315,6 +383,7 @@ static fg_err prepare(run_state *s, fg_error *err)
 		return code;
 	s->job.root = rq->root;
 	s->job.checks = &out->checks;
+	s->job.wants_objects = rq->deep;
 	s->job.warnings =
 		fg_unit_job_warnings(&s->arena, &out->checks, &s->job.warning_count);
 	if (rq->parse_only)
@@ -328,7 +397,7 @@ static fg_err prepare(run_state *s, fg_error *err)
 static void finish(run_state *s)
 {
 	fg_run_result *out = s->result;
-	merge_units(s);
+	join_program(s);
 	if (s->request->prove_canaries)
 		merge_canaries(s);
 	fg_program_finish(&s->program);
@@ -348,6 +417,7 @@ fg_err fg_run_check(fg_run_result *out, const fg_run_request *request, fg_error 
 	fg_findings_init(&out->findings);
 	fg_coverage_init(&out->coverage);
 	fg_program_init(&s.program);
+	fg_link_init(&s.link);
 	s.request = request;
 	s.result = out;
 
@@ -359,6 +429,8 @@ fg_err fg_run_check(fg_run_result *out, const fg_run_request *request, fg_error 
 
 	if (s.job.toolchains)
 		fg_toolchains_free(s.job.toolchains);
+	drop_results(&s);
+	fg_link_release(&s.link);
 	fg_program_release(&s.program);
 	fg_vec_release(&s.commands);
 	fg_arena_release(&s.arena);

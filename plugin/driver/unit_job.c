@@ -7,6 +7,7 @@
 #include "base/file.h"
 #include "base/hash.h"
 #include "base/path.h"
+#include "ir/object.h"
 
 #include <sys/resource.h>
 #include <sys/time.h>
@@ -168,6 +169,7 @@ typedef struct job_output {
 	fg_coverage coverage;
 	fg_findings findings;
 	fg_buf program;
+	fg_buf object;
 	fg_unit_cost cost;
 } job_output;
 
@@ -188,6 +190,8 @@ static void analyse(const fg_unit_job *job, fg_open_unit *open, job_output *o,
 	fg_rules_run_unit(job->checks, &open->unit, &open->ast, &open->ir, &o->findings);
 	fg_findings_merge_unit(&o->findings);
 	fg_program_write_unit(&open->ir, &o->program);
+	if (job->wants_objects)
+		fg_object_write_pruned(&open->ir, &o->object);
 	o->cost.check_seconds = cpu_now() - start;
 	o->cost.parse_seconds = open->parse_seconds;
 	o->cost.lower_seconds = open->lower_seconds;
@@ -227,12 +231,13 @@ static void write_output(const job_output *o, fg_buf *out)
 	fg_wire_put_u64(out, (uint64_t)(o->cost.parse_seconds * 1e6));
 	fg_wire_put_u64(out, (uint64_t)(o->cost.lower_seconds * 1e6));
 	fg_wire_put_u64(out, (uint64_t)(o->cost.check_seconds * 1e6));
+	fg_wire_put_bytes(out, fg_buf_str(&o->object), o->object.n);
 }
 
 void fg_unit_job_run(const fg_unit_job *job, fg_frontend *fe, const fg_clang_command *command,
                      fg_buf *out)
 {
-	job_output o = {.program = FG_BUF_INIT};
+	job_output o = {.program = FG_BUF_INIT, .object = FG_BUF_INIT};
 	fg_arena a = FG_ARENA_INIT;
 	fg_error err = FG_ERROR_INIT;
 	fg_coverage_init(&o.coverage);
@@ -254,6 +259,7 @@ void fg_unit_job_run(const fg_unit_job *job, fg_frontend *fe, const fg_clang_com
 	write_output(&o, out);
 
 	fg_buf_release(&o.program);
+	fg_buf_release(&o.object);
 	fg_findings_release(&o.findings);
 	fg_coverage_release(&o.coverage);
 	fg_error_release(&err);
@@ -261,7 +267,7 @@ void fg_unit_job_run(const fg_unit_job *job, fg_frontend *fe, const fg_clang_com
 }
 
 bool fg_unit_job_read(fg_wire_reader *r, fg_coverage *coverage, fg_findings *findings,
-                      fg_program *program, fg_unit_cost *cost)
+                      fg_program *program, fg_unit_cost *cost, fg_unit_object *object)
 {
 	size_t n = 0;
 	bool ok = fg_coverage_read(coverage, r) && fg_findings_read(findings, r);
@@ -273,6 +279,7 @@ bool fg_unit_job_read(fg_wire_reader *r, fg_coverage *coverage, fg_findings *fin
 	cost->parse_seconds = (double)fg_wire_u64(r) / 1e6;
 	cost->lower_seconds = (double)fg_wire_u64(r) / 1e6;
 	cost->check_seconds = (double)fg_wire_u64(r) / 1e6;
+	object->bytes = fg_wire_bytes(r, &object->n);
 	return ok && !r->failed;
 }
 

@@ -43,10 +43,11 @@ typedef struct fg_unit_job {
 	const fg_check_set *checks;
 	const char *const *warnings;
 	size_t warning_count;
+	bool wants_objects; /* also the unit and its IR: the parent joins the whole program */
 } fg_unit_job;
 
-/* Open the unit, run the checks, append coverage, findings, program part and cost to out. A unit
- * that cannot be parsed is a gap, not an error. */
+/* Open the unit, run the checks, append coverage, findings, program part, cost and object to out. A
+ * unit that cannot be parsed is a gap, not an error. */
 void fg_unit_job_run(const fg_unit_job *job, fg_frontend *fe, const fg_clang_command *command,
                      fg_buf *out);
 
@@ -54,8 +55,13 @@ void fg_unit_job_run(const fg_unit_job *job, fg_frontend *fe, const fg_clang_com
 typedef struct fg_unit_cost {
 	double parse_seconds, lower_seconds, check_seconds;
 } fg_unit_cost;
+/* The unit's object (ir/object.h), inside the bytes that were read; n 0: not parsed, or not wanted. */
+typedef struct fg_unit_object {
+	const void *bytes;
+	size_t n;
+} fg_unit_object;
 bool fg_unit_job_read(fg_wire_reader *r, fg_coverage *coverage, fg_findings *findings,
-                      fg_program *program, fg_unit_cost *cost);
+                      fg_program *program, fg_unit_cost *cost, fg_unit_object *object);
 
 /* The clang warnings of all checks in the set, sorted, without duplicates; allocated in a. */
 const char *const *fg_unit_job_warnings(fg_arena *a, const fg_check_set *set, size_t *n);

@@ -166,6 +166,16 @@ void fg_object_write(fg_ir *ir, fg_buf *out)
 	fg_buf_release(&body);
 }
 
+void fg_object_write_pruned(fg_ir *ir, fg_buf *out)
+{
+	fg_unit unit;
+	fg_ir pruned;
+	fg_ir__prune(ir, &unit, &pruned);
+	fg_object_write(&pruned, out);
+	fg_ir_release(&pruned);
+	fg_unit_release(&unit);
+}
+
 /* ---- reading ---- */
 
 static fg_err read_header(fg_wire_reader *r, fg_error *err)

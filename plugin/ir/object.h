@@ -26,6 +26,9 @@ enum { FG_OBJECT_HEADER = 24 }; /* bytes up to the section table */
 
 /* Append the object to out. Line tables that are missing are built first, from the texts. */
 void fg_object_write(fg_ir *ir, fg_buf *out);
+/* The object of what code and objects refer to: for who joins a program (prune.c says what is left
+ * out). Ids are other ones than in ir; the order of declarations is the same. */
+void fg_object_write_pruned(fg_ir *ir, fg_buf *out);
 
 /* Fill unit and ir, both uninitialised memory; on success the caller releases them (ir first), on
  * failure nothing is left. FG_ERR_INPUT when the bytes are no object of this version. */

@@ -82,4 +82,7 @@ void fg_object__set_vec(fg_ir *ir, fg_object__pool pool, fg_object__vec v);
 /* Everything that ids alone do not say. False with a reason. */
 bool fg_object__validate(const fg_ir *ir, fg_buf *why);
 
+/* Fill unit and ir, both uninitialised memory, with what code and objects of `from` refer to. */
+void fg_ir__prune(fg_ir *from, fg_unit *unit, fg_ir *ir);
+
 #endif

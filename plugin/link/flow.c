@@ -158,45 +158,6 @@ static void add_call(fg_link__flow *w, const fg_link__body *b, const fg_inst *in
 
 /* ---- instructions ---- */
 
-static fg_type_id record_behind(const fg_unit *u, fg_type_id pointer)
-{
-	fg_type_id pointee = fg_type_pointee(u, pointer);
-	return fg_unit_canon(u, pointee)->kind == FG_TYPE_RECORD ? pointee : 0;
-}
-
-/* outer's first member, or the first member of that, is inner. */
-static bool begins_with(fg_link__flow *w, uint32_t unit, fg_type_id outer, uint32_t inner)
-{
-	const fg_unit *u = w->l->units.at[unit].unit;
-	for (unsigned steps = 0; steps < 16; steps++) {
-		const fg_type *t = fg_unit_canon(u, outer);
-		if (t->kind == FG_TYPE_RECORD && fg_link__record(w, unit, outer) == inner)
-			return true;
-		if (t->kind == FG_TYPE_ARRAY)
-			outer = t->elem;
-		else if (t->kind == FG_TYPE_RECORD && t->n)
-			outer = fg_unit_field(u, t->first)->type;
-		else
-			return false;
-	}
-	return false;
-}
-
-/* One record seen as another: what is stored through one name is read through another. */
-static void note_pun(fg_link__flow *w, const fg_link__body *b, const fg_inst *in)
-{
-	fg_type_id to = record_behind(b->u, in->type);
-	fg_type_id from = record_behind(b->u, in->operand_type);
-	if (in->op != FG_IR_CAST_POINTER || !to || !from)
-		return;
-	uint32_t to_record = fg_link__record(w, b->unit, to);
-	uint32_t from_record = fg_link__record(w, b->unit, from);
-	if (begins_with(w, b->unit, to, from_record) || begins_with(w, b->unit, from, to_record))
-		return;
-	fg_link__open_record(w, b->unit, to);
-	fg_link__open_record(w, b->unit, from);
-}
-
 static void add_inst(fg_link__flow *w, const fg_link__body *b, const fg_inst *in)
 {
 	switch (in->kind) {
@@ -213,7 +174,7 @@ static void add_inst(fg_link__flow *w, const fg_link__body *b, const fg_inst *in
 		add_call(w, b, in);
 		break;
 	case FG_INST_CAST:
-		note_pun(w, b, in);
+		fg_link__note_pun(w, b, in);
 		break;
 	case FG_INST_ASM:
 		pass_outside(w, b, in);
@@ -336,6 +297,7 @@ static void end(fg_link__flow *w)
 	fg_u64map_release(&w->node_of);
 	fg_u64map_release(&w->seen_rules);
 	fg_u64map_release(&w->record_of);
+	fg_u64map_release(&w->puns);
 	fg_map_release(&w->records);
 	fg_arena_release(&w->arena);
 }

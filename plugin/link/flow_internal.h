@@ -70,6 +70,7 @@ typedef struct fg_link__flow {
 	FG_VEC(fg_link__pending) todo;
 	fg_map records; /* identity of a record type -> number + 1 */
 	FG_VEC(uint8_t) outside_records; /* by number: some of its content is not seen */
+	fg_u64map puns; /* pairs of record types whose fields are tied */
 	fg_u64map record_of; /* unit, declaration -> number + 1 */
 	FG_VEC(uint8_t *) carries; /* by unit, by type: 0 not asked, 1 no, 2 yes */
 	fg_link__leaves leaves; /* scratch */
@@ -108,6 +109,10 @@ fg_link__source fg_link__memory(fg_link__flow *w, const fg_link__body *b, fg_val
 /* Arguments and result of an indirect call meet a function it may reach. */
 void fg_link__bind(fg_link__flow *w, const fg_link__site *site, uint32_t function);
 void fg_link__bind_outside(fg_link__flow *w, const fg_link__site *site);
+
+/* ---- puns.c ---- */
+/* A cast may show one record as another: fields at the same offset are the same place then. */
+void fg_link__note_pun(fg_link__flow *w, const fg_link__body *b, const fg_inst *cast);
 
 /* ---- targets.c ---- */
 void fg_link__keep_targets(const fg_link__flow *w, fg_link__site *site);

@@ -1,9 +1,12 @@
 /*
  * ir_golden [--bless] <file.c>: print the IR of the file's functions, the
  * content of its objects and its gaps, and compare with <file.ir>. With --bless,
- * or FG_BLESS set in the environment, write it.
+ * or FG_BLESS set in the environment, write it. The functions must also come
+ * back the same from a pruned object.
  */
 #include "harness.h"
+
+#include "ir/object.h"
 
 #include <inttypes.h>
 
@@ -77,6 +80,37 @@ static void print_unit(const fg_ir_test *t, fg_buf *out)
 		print_gap(&t->unit, &t->unit.gaps.at[i], out);
 }
 
+static void print_functions(const fg_ir *ir, fg_buf *out)
+{
+	for (size_t i = 1; i < ir->functions.n; i++)
+		fg_ir_print(ir, &ir->functions.at[i], out);
+}
+
+/* What a pruned object holds of the functions is what there was; and it is a valid object. */
+static bool is_same_when_pruned(fg_ir_test *t)
+{
+	fg_buf bytes = FG_BUF_INIT, want = FG_BUF_INIT, have = FG_BUF_INIT;
+	fg_error err = FG_ERROR_INIT;
+	fg_unit unit;
+	fg_ir ir;
+	fg_object_write_pruned(&t->ir, &bytes);
+	bool ok = fg_object_read(&unit, &ir, bytes.at, bytes.n, &err) == FG_OK;
+	if (ok) {
+		print_functions(&t->ir, &want);
+		print_functions(&ir, &have);
+		ok = strcmp(fg_buf_str(&want), fg_buf_str(&have)) == 0;
+		fg_ir_release(&ir);
+		fg_unit_release(&unit);
+	}
+	if (!ok)
+		fprintf(stderr, "pruned: %s\n", err.message ? err.message : fg_buf_str(&have));
+	fg_error_release(&err);
+	fg_buf_release(&bytes);
+	fg_buf_release(&want);
+	fg_buf_release(&have);
+	return ok;
+}
+
 int main(int argc, char **argv)
 {
 	bool is_bless = argc == 3 && strcmp(argv[1], "--bless") == 0;
@@ -92,6 +126,8 @@ int main(int argc, char **argv)
 	if (fg_ir_test_open(&t, source)) {
 		print_unit(&t, &out);
 		status = fg_ir_test_golden(fg_buf_str(&golden), &out, is_bless);
+		if (!is_same_when_pruned(&t))
+			status = 1;
 	}
 	fg_ir_test_close(&t);
 	fg_buf_release(&golden);

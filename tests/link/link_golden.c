@@ -52,7 +52,7 @@ static bool add(fg_link *l, const char *path)
 	fg_error err = FG_ERROR_INIT;
 	bool ok = fg_ir_test_open(&t, path);
 	if (ok) {
-		fg_object_write(&t.ir, &bytes);
+		fg_object_write_pruned(&t.ir, &bytes);
 		ok = fg_link_add_object(l, fg_path_basename(path), bytes.at, bytes.n, &err) ==
 		     FG_OK;
 	}

@@ -63,6 +63,23 @@ int twice(int n)
 > ...twice...limit...
 > ...
 
+== file src/c.c
+int limit(int n);
+static int (*const chosen)(int) = limit;
+int main(void)
+{
+	return chosen(3);
+}
+
+== $ firmgate dump --link src/a.c src/c.c -- -Iinc
+> function limit external address-taken called level 0
+> function twice external level 1
+>   calls limit
+> function main external main level 1
+>   calls limit
+>   at 5:9 -> limit
+> object chosen@src/c.c never-written const
+
 == $ firmgate dump --ir --function nobody src/a.c -- -Iinc
 exit 2
 ! firmgate: error: no function 'nobody' in 'src/a.c'

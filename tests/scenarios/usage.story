@@ -136,7 +136,7 @@ exit 2
 
 == $ firmgate dump a.c --
 exit 2
-! firmgate: error: dump what? --ast, --ir, --cfg, --calls or --args
+! firmgate: error: dump what? --ast, --ir, --cfg, --calls, --link or --args
 
 == $ firmgate dump --ir
 exit 2

@@ -27,7 +27,7 @@ exit 2
 > usage: firmgate check [options] [files or directories] [-- compiler flags]
 > usage: firmgate explain <rule or control>... | --list
 > usage: firmgate doctor [options] [FILE.c -- compiler flags]
-> usage: firmgate dump --ast|--ir|--cfg|--calls|--args [options] FILE.c [-- compiler flags]
+> usage: firmgate dump --ast|--ir|--cfg|--calls|--link|--args [options] FILE.c ... [-- compiler flags]
 
 == $ firmgate check --help nonsense --nonsense | tail -n 1
 >   -h, --help                     this text
