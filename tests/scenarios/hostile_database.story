@@ -40,10 +40,16 @@ exit 3
 
 == sh printf '[{"file": "a.c\0b", "command": "cc a.c"}]' > compile_commands.json
 
-== known json: a NUL byte inside a string is accepted and cuts the string
 == $ firmgate check
 exit 2
-! firmgate: error: @BOX@/project/compile_commands.json:1:...
+! firmgate: error: @BOX@/project/compile_commands.json:1:15: a string holds a NUL character
+!   mend: ...
+
+== sh printf '[{"file": "a.c",\n "command": "cc \\u0000 a.c"}]' > compile_commands.json
+
+== $ firmgate check
+exit 2
+! firmgate: error: @BOX@/project/compile_commands.json:2:17: a string holds a NUL character
 !   mend: ...
 
 == sh rm compile_commands.json; mkdir compile_commands.json
