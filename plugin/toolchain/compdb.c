@@ -252,16 +252,15 @@ fg_err fg_compdb_add(fg_compdb *db, const char *directory, const char *file,
 	fg_words words = FG_VEC_INIT;
 	fg_compile_command c = {0};
 	c.directory = fg_path_absolute(a, directory);
-	if (starts_without_compiler(argv, argc))
-		fg_vec_push(&words, "cc");
 	const char *trouble = fg_tc__expand(a, c.directory, argv, argc, &words);
 	if (!file)
 		file = only_source(words.at, words.n);
-	const char **copy = fg_arena_array(a, words.n + 1, sizeof(*copy));
+	const char **copy = fg_arena_array(a, words.n + 2, sizeof(*copy));
+	if (starts_without_compiler(words.at, words.n)) /* a response file may hold the flags */
+		copy[c.argc++] = "cc";
 	for (size_t i = 0; i < words.n; i++)
-		copy[i] = fg_arena_strdup(a, words.at[i]);
+		copy[c.argc++] = fg_arena_strdup(a, words.at[i]);
 	c.argv = copy;
-	c.argc = words.n;
 	fg_vec_release(&words);
 	c.file = file ? fg_path_join(a, c.directory, file) : NULL;
 	if (!file)

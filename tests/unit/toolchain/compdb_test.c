@@ -371,7 +371,12 @@ static void commands_by_hand(void)
 		{"gone.c", {"gcc"}, NULL, "does not exist"},
 		{"src", {"gcc"}, NULL, "is a directory"},
 		{"a.c", {"gcc", "@none.rsp"}, NULL, "none.rsp"},
+		{"a.c", {"@flags.rsp"}, "cc", NULL},
+		{"a.c", {"@empty.rsp"}, "cc", NULL},
+		{"a.c", {"@whole.rsp", "-c"}, "clang", NULL},
 	};
+	fixture_file(&f, "empty.rsp", "\n");
+	fixture_file(&f, "whole.rsp", "clang -O2\n");
 	for (size_t i = 0; i < FG_ARRAY_LEN(hand); i++) {
 		fg_compdb db;
 		fg_error err = FG_ERROR_INIT;
