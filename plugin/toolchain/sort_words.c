@@ -273,14 +273,12 @@ static const char *shown_flag(fg_translation *t, size_t i, size_t words)
 	               : t->words.at[i];
 }
 
+/* The table is all that reaches clang, also for clang's own commands: a flag nobody looked at may
+ * write files or load code. */
 static void unknown_word(fg_translation *t, size_t i)
 {
 	const char *word = t->words.at[i];
 	fg_flag_match m = {NULL, NULL, 1};
-	if (t->kind == FG_COMPILER_CLANG) {
-		fg_vec_push(&t->kept, word); /* clang's flags are clang's flags */
-		return;
-	}
 	if (!t->dialect && starts_with(word, "-m"))
 		ask_with(t, &m, i);
 	add_note(t, word, FG_FLAG_UNKNOWN, "not known to firmgate");

@@ -61,7 +61,6 @@ module M { header "m.h" export * }
 > mod
 > 1
 
-== known toolchain: -fmodules writes a module cache where the command says
 == $ firmgate check -q m.c -- clang -fmodules -fimplicit-module-maps -fmodules-cache-path=w16 -Imod | tail -n 1; firmgate check -q m.c -- clang -fmodules -Imod | tail -n 1; ls; ls -A "$HOME" "$HOME/.cache"
 # A module is built from the headers as they are, if at all, and kept nowhere.
 > Analysed 1 of 1 unit, ...
@@ -95,3 +94,43 @@ exit 1
 > evil.so
 > m.c
 > mod
+
+== file each.sh
+# Every flag alone and from three kinds of command; what appears in the directory is a defect.
+for compiler in clang cc nowhere-clang; do
+	while read -r flags; do
+		# shellcheck disable=SC2086 # words
+		firmgate check -q --no-cache m.c -- "$compiler" -Imod $flags > out 2>&1 ||
+			{ echo "$compiler $flags:"; cat out; }
+		rm out
+		[ "$(ls)" = "$(cat ../before)" ] || { echo "$compiler $flags wrote:"; ls; }
+		[ ! -e "$HOME/canary" ] || { echo "$compiler $flags loaded"; rm "$HOME/canary"; }
+	done < flags
+done
+
+== file flags
+-fmodules -fimplicit-module-maps -fmodules-cache-path=w
+-fmodules -fcxx-modules -fmodule-map-file=mod/module.modulemap -fmodule-name=M -fmodule-output=w
+-fprofile-generate=w -fprofile-instr-generate=w -fcs-profile-generate=w -ftest-coverage --coverage
+-save-temps -save-temps=obj --save-temps=cwd -save-stats=obj
+-ftime-trace -ftime-trace=w -ftime-report
+-MD -MF w -MT x -MJ w2 -o w3
+-MMD -dependency-file w -dependency-dot w2 -module-dependency-dir w3
+-serialize-diagnostics w --serialize-diagnostics w2
+-working-directory /tmp -working-directory=/tmp
+-fplugin=./evil.so -fpass-plugin=./evil.so -fplugin ./evil.so
+-load ./evil.so -plugin x -add-plugin y -mllvm=-load=./evil.so
+-B. -gcc-toolchain . --gcc-toolchain=. --prefix=.
+--config evil.cfg --config=evil.cfg --config-user-dir=. --config-system-dir=.
+-ivfsoverlay flags -vfsoverlay flags -include-pch evil.so
+-fcrash-diagnostics=all -fcrash-diagnostics-dir=w -gen-reproducer=always
+-fproc-stat-report -fproc-stat-report=w
+-index-store-path w -index-unit-output-path w2
+-fsave-optimization-record -foptimization-record-file=w -fstack-usage -gsplit-dwarf
+-emit-pch -emit-ast -emit-module --precompile -E -S --analyze --analyzer-output w
+-header-include-file w -fdump-tree-all -fcallgraph-info -fopt-info-all=w -aux-info w2
+
+== sh ls > ../before
+
+== $ sh each.sh; firmgate version | grep -c clang
+> 1

@@ -3,6 +3,7 @@
  * is asked, what may be run, what is remembered, what is kept and dropped.
  */
 #include "fixture.h"
+#include "hostile_flags.h"
 
 /* Answers -E -dM -v like gcc and logs each question; %s = log file. */
 static const char fake_gcc[] =
@@ -214,6 +215,36 @@ static void everything_dropped_is_said(void)
 	}
 	CU_ASSERT_EQUAL(c.note_count, FG_ARRAY_LEN(want));
 	CU_ASSERT(has_arg(&c, "-mcpu=cortex-m0"));
+	fg_toolchains_free(tc);
+	bench_close(&b);
+}
+
+/* What clang was given without the flag, and not a word more. */
+static void expect_nothing_new(bench *b, fg_toolchains *tc, const char *compiler, const char *flag)
+{
+	size_t n = strcspn(flag, " ");
+	const char *value = flag[n] ? flag + n + 1 : NULL;
+	const char *const plain[] = {compiler, "src/a.c", NULL};
+	const char *const with[] = {compiler, fg_arena_strndup(&b->tools.arena, flag, n),
+	                            value ? value : "src/a.c", value ? "src/a.c" : NULL, NULL};
+	fg_clang_command one = translate(b, tc, plain), two = translate(b, tc, with);
+	bool same = one.arg_count == two.arg_count;
+	for (size_t i = 0; same && i < one.arg_count; i++)
+		same = strcmp(one.args[i], two.args[i]) == 0 || strstr(one.args[i], "/.firmgate/");
+	if (!same)
+		printf("\n  '%s' of %s reaches clang\n", flag, compiler);
+	CU_ASSERT(same);
+}
+
+static void hostile_flags_stay_outside(void)
+{
+	bench b;
+	bench_open(&b);
+	fg_toolchains *tc = fixture_toolchains(&(fg_toolchain_options){.root = b.project.dir});
+	const char *const compilers[] = {b.compiler, "nowhere-gcc", "nowhere-clang"};
+	for (size_t i = 0; i < FG_ARRAY_LEN(hostile_flags); i++)
+		for (size_t k = 0; k < FG_ARRAY_LEN(compilers); k++)
+			expect_nothing_new(&b, tc, compilers[k], hostile_flags[i]);
 	fg_toolchains_free(tc);
 	bench_close(&b);
 }
@@ -657,6 +688,7 @@ static void odd_words_are_survived(void)
 
 FG_TEST_MAIN("toolchain.translate", {"a_command_becomes_arguments", a_command_becomes_arguments},
              {"everything_dropped_is_said", everything_dropped_is_said},
+             {"hostile_flags_stay_outside", hostile_flags_stay_outside},
              {"compilers_are_asked_once", compilers_are_asked_once},
              {"translations_are_deterministic", translations_are_deterministic},
              {"programs_of_the_project_are_not_run", programs_of_the_project_are_not_run},
