@@ -76,7 +76,11 @@ static const char *absolute_dir(fg_translation *t, const char *dir)
 static const char *absolute_file(fg_translation *t, const char *file)
 {
 	const char *path = fg_path_join(arena_of(t), t->in->directory, file);
-	return fg_file_exists(path) ? path : file;
+	if (fg_file_exists(path))
+		return path;
+	/* A name that would read as an option or as a response file. */
+	bool is_odd = file[0] == '-' || file[0] == '@';
+	return is_odd ? fg_arena_printf(arena_of(t), "./%s", file) : file;
 }
 
 static const char *path_value(fg_translation *t, const fg_flag_group *g, const char *value)
@@ -144,6 +148,24 @@ static void keep(fg_translation *t, const fg_flag_match *m, const char *word)
 	} else {
 		fg_vec_push(to, word);
 	}
+}
+
+/*
+ * A word for the question, or a machine, may only be a name. Compilers make paths of some: clang
+ * reads <triple>.cfg, which holds any option, for --target=../../triple; a word that begins with
+ * '@' is a file of words to gcc and clang wherever it stands.
+ */
+static bool is_plain(const char *word)
+{
+	static const char plain[] = "ABCDEFGHIJKLMNOPQRSTUVWXYZabcdefghijklmnopqrstuvwxyz"
+				    "0123456789-_.+,=:";
+	return word[strspn(word, plain)] == '\0' && !strstr(word, "=-") && !strstr(word, "..");
+}
+
+static bool is_plain_flag(const fg_translation *t, const fg_flag_match *m, size_t i)
+{
+	const char *value = m->words == 2 ? t->words.at[i + 1] : "";
+	return is_plain(t->words.at[i]) && is_plain(value) && value[0] != '-';
 }
 
 static void remember(fg_translation *t, const fg_flag_match *m)
@@ -279,15 +301,32 @@ static void unknown_word(fg_translation *t, size_t i)
 {
 	const char *word = t->words.at[i];
 	fg_flag_match m = {NULL, NULL, 1};
-	if (!t->dialect && starts_with(word, "-m"))
+	if (!t->dialect && starts_with(word, "-m") && is_plain(word))
 		ask_with(t, &m, i);
 	add_note(t, word, FG_FLAG_UNKNOWN, "not known to firmgate");
+}
+
+/* Why the word is of no use; NULL when it is. */
+static const char *defect_of(const fg_translation *t, const fg_flag_match *m, size_t i)
+{
+	const fg_flag_group *g = m->entry->group;
+	bool is_asked = g->ask || g->fate == FG_FATE_ABI;
+	if (g->arg != FG_ARG_NONE && (!m->value || !m->value[0]) && g->fate != FG_FATE_DROP)
+		return "its argument is missing";
+	if (is_asked && g->path == FG_PATH_NONE && !is_plain_flag(t, m, i))
+		return "not a name a compiler is asked with";
+	return NULL;
 }
 
 static void known_word(fg_translation *t, const fg_flag_match *m, size_t i)
 {
 	const fg_flag_group *g = m->entry->group;
 	const char *shown = shown_flag(t, i, m->words);
+	const char *defect = defect_of(t, m, i);
+	if (defect) {
+		add_note(t, shown, FG_FLAG_UNSAFE, defect);
+		return;
+	}
 	remember(t, m);
 	if (g->ask || g->fate == FG_FATE_ABI)
 		ask_with(t, m, i);

@@ -33,6 +33,12 @@ module M { header "m.h" export * }
 == file evil.cfg
 -fplugin=@BOX@/project/evil.so
 
+== file evil-clang.cfg
+-fplugin=@BOX@/project/evil.so
+
+== file evil.rsp
+x86_64-linux-gnu -fplugin=@BOX@/project/evil.so
+
 == file compile_commands.json
 [{"directory": ".", "file": "a.c", "arguments": ["cc", "-DA", "-fplugin=@BOX@/project/evil.so", "-fplugin=evil", "-c", "a.c"]},
  {"directory": ".", "file": "a.c", "arguments": ["clang", "-DB", "-Xclang", "-load", "-Xclang", "@BOX@/project/evil.so", "-c", "a.c"]},
@@ -55,7 +61,9 @@ module M { header "m.h" export * }
 == $ firmgate doctor > /dev/null; ls; ls "$HOME"; firmgate version | grep -c clang
 > a.c
 > compile_commands.json
+> evil-clang.cfg
 > evil.cfg
+> evil.rsp
 > evil.so
 > m.c
 > mod
@@ -67,7 +75,9 @@ module M { header "m.h" export * }
 > Analysed 1 of 1 unit, ...
 > a.c
 > compile_commands.json
+> evil-clang.cfg
 > evil.cfg
+> evil.rsp
 > evil.so
 > m.c
 > mod
@@ -90,7 +100,9 @@ exit 1
 > a.c:4:9: error: ...
 > a.c
 > compile_commands.json
+> evil-clang.cfg
 > evil.cfg
+> evil.rsp
 > evil.so
 > m.c
 > mod
@@ -103,7 +115,7 @@ for compiler in clang cc nowhere-clang; do
 		firmgate check -q --no-cache m.c -- "$compiler" -Imod $flags > out 2>&1 ||
 			{ echo "$compiler $flags:"; cat out; }
 		rm out
-		[ "$(ls)" = "$(cat ../before)" ] || { echo "$compiler $flags wrote:"; ls; }
+		[ "$(ls)" = "$(cat ../before)" ] || { echo "$compiler $flags wrote:"; ls; rm -rf w*; }
 		[ ! -e "$HOME/canary" ] || { echo "$compiler $flags loaded"; rm "$HOME/canary"; }
 	done < flags
 done
@@ -122,6 +134,8 @@ done
 -load ./evil.so -plugin x -add-plugin y -mllvm=-load=./evil.so
 -B. -gcc-toolchain . --gcc-toolchain=. --prefix=.
 --config evil.cfg --config=evil.cfg --config-user-dir=. --config-system-dir=.
+--target=../../../../../../../../..@BOX@/project/evil
+-Wp,-target,@@BOX@/project/evil.rsp
 -ivfsoverlay flags -vfsoverlay flags -include-pch evil.so
 -fcrash-diagnostics=all -fcrash-diagnostics-dir=w -gen-reproducer=always
 -fproc-stat-report -fproc-stat-report=w

@@ -249,6 +249,58 @@ static void hostile_flags_stay_outside(void)
 	bench_close(&b);
 }
 
+/* Words that a compiler reads as a path or as a file of further words. */
+static const char *const odd_names[][2] = {
+	{"--target=../../evil"},
+	{"--target=/tmp/evil"},
+	{"-target", "../evil"},
+	{"-target", "@evil"},
+	{"-target", "-fplugin=evil"},
+	{"-Wp,-target,@evil"},
+	{"-mcpu=../evil"},
+	{"-march=@/evil"},
+	{"-mmcu=../../evil"},
+	{"-std=../evil"},
+	{"-mllvm=-load=evil.so"},
+	{"-mnever-heard=../evil"},
+	{"-mnever-heard=-load=evil"},
+	{"-mnever heard evil"},
+	{"-fsanitize=evil/../x"},
+	{"--sysroot", "@evil"}, /* becomes a path below the directory */
+	{"-include", "@evil"},
+	{"--include=@evil"},
+	{"-include", "-fplugin=evil"},
+	{"-isystem", "-fplugin=evil"},
+	{"-D", "-fplugin=evil"},
+};
+
+static void no_word_becomes_a_file_of_words(void)
+{
+	bench b;
+	bench_open(&b);
+	fg_toolchains *tc = fixture_toolchains(&(fg_toolchain_options){.root = b.project.dir});
+	for (size_t i = 0; i < FG_ARRAY_LEN(odd_names); i++) {
+		const char *more = odd_names[i][1];
+		const char *const argv[] = {b.compiler, odd_names[i][0], more ? more : "src/a.c",
+		                            more ? "src/a.c" : NULL, NULL};
+		fg_clang_command c = translate(&b, tc, argv);
+		for (size_t k = 0; k < c.arg_count; k++) {
+			bool ok = c.args[k][0] != '@' && !strstr(c.args[k], "=../") &&
+			          strcmp(c.args[k], "-fplugin=evil") != 0;
+			if (!ok)
+				printf("\n  '%s' gives '%s'\n", odd_names[i][0], c.args[k]);
+			CU_ASSERT(ok);
+		}
+	}
+	const char *log = fixture_read(&b.tools, b.log);
+	CU_ASSERT_PTR_NULL(strstr(log, " @"));
+	CU_ASSERT_PTR_NULL(strstr(log, "../"));
+	CU_ASSERT_PTR_NULL(strstr(log, "-load"));
+	CU_ASSERT_PTR_NULL(strstr(log, "-fplugin"));
+	fg_toolchains_free(tc);
+	bench_close(&b);
+}
+
 static void compilers_are_asked_once(void)
 {
 	bench b;
@@ -689,6 +741,7 @@ static void odd_words_are_survived(void)
 FG_TEST_MAIN("toolchain.translate", {"a_command_becomes_arguments", a_command_becomes_arguments},
              {"everything_dropped_is_said", everything_dropped_is_said},
              {"hostile_flags_stay_outside", hostile_flags_stay_outside},
+             {"no_word_becomes_a_file_of_words", no_word_becomes_a_file_of_words},
              {"compilers_are_asked_once", compilers_are_asked_once},
              {"translations_are_deterministic", translations_are_deterministic},
              {"programs_of_the_project_are_not_run", programs_of_the_project_are_not_run},
