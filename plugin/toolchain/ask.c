@@ -1,11 +1,7 @@
 /*
- * One run's knowledge of compilers: which program a command names, whether it
- * may be run, and what it said - now, earlier in this run, in the cache, or
- * in a profile that somebody saved.
- *
- * A compile database is data of the project, so what it names is run only
- * when its name is a compiler's and it lies outside the project, or when the
- * user's configuration allows it.
+ * One run's knowledge of compilers: which program a command names and what it
+ * said - now, earlier in this run, in the cache, or in a profile that somebody
+ * saved. Whether it may be run is judged by trust.c.
  */
 #include "toolchain/toolchain_internal.h"
 
@@ -14,7 +10,6 @@
 #include "base/path.h"
 
 #include <glob.h>
-#include <limits.h>
 #include <stdlib.h>
 #include <sys/stat.h>
 #include <unistd.h>
@@ -73,49 +68,6 @@ static const char *resolve_program(fg_arena *a, const char *compiler, const char
 		return search_path(a, compiler);
 	const char *path = fg_path_join(a, directory, compiler);
 	return is_program(path) ? path : NULL;
-}
-
-static const char *real_path(fg_arena *a, const char *path)
-{
-	char buffer[PATH_MAX];
-	return realpath(path, buffer) ? fg_arena_strdup(a, buffer) : path;
-}
-
-bool fg_tc__is_inside_root(const fg_toolchains *tc, fg_arena *a, const char *path)
-{
-	if (!tc->root)
-		return false;
-	const char *plain = fg_path_normalize(a, path);
-	const char *real = real_path(a, path);
-	return fg_path_below(tc->root, plain) || fg_path_below(tc->real_root, plain) ||
-	       fg_path_below(tc->real_root, real) || fg_path_below(tc->root, real);
-}
-
-static bool is_allowed(const fg_toolchains *tc, const char *path)
-{
-	const char *below = tc->root ? fg_path_below(tc->root, path) : NULL;
-	for (const char *const *p = tc->options.allowed; p && *p; p++)
-		if (fg_path_glob(*p, path) || (below && fg_path_glob(*p, below)))
-			return true;
-	return false;
-}
-
-/* Why `program` must not be run; NULL when it may. */
-static const char *refusal(const fg_toolchains *tc, fg_arena *a, const char *program)
-{
-	if (is_allowed(tc, program))
-		return NULL;
-	if (fg_tc__classify(fg_tc__compiler_name(a, program)) == FG_COMPILER_OTHER)
-		return fg_arena_printf(a,
-		                       "'%s' is not known as a compiler and was not run; "
-		                       "build.compilers in firmgate.yaml allows it",
-		                       program);
-	if (fg_tc__is_inside_root(tc, a, program))
-		return fg_arena_printf(a,
-		                       "compiler '%s' lies inside the project and was not run; "
-		                       "build.compilers in firmgate.yaml allows it",
-		                       program);
-	return NULL;
 }
 
 /* ---- saved profiles ---- */
@@ -282,21 +234,23 @@ static bool ask_program(fg_toolchains *tc, fg_asked *out, const fg_words *flags,
 	return p != NULL;
 }
 
-/* A command of another machine names a path that is not here, but the same name is on PATH. */
+/* A command of another machine names a path that is not here or must not be run, but the same name
+ * is on PATH. */
 static bool ask_namesake(fg_toolchains *tc, fg_asked *out, const char *compiler,
-                         const fg_words *flags)
+                         const fg_words *flags, const char *reason)
 {
 	fg_arena *a = &tc->arena;
 	const char *program = strchr(compiler, '/') ? search_path(a, fg_path_basename(compiler))
 	                                            : NULL;
 	const char *why;
-	if (!program || refusal(tc, a, program))
+	if (!program || fg_tc__distrust(tc, a, program))
 		return false;
-	out->program = program;
-	if (!ask_program(tc, out, flags, question_text(a, program, flags), &why))
+	fg_asked asked = *out;
+	asked.program = program;
+	if (!ask_program(tc, &asked, flags, question_text(a, program, flags), &why))
 		return false;
-	out->trouble = fg_arena_printf(a, "compiler '%s' not found; '%s' was asked in its place",
-	                               compiler, program);
+	asked.trouble = fg_arena_printf(a, "%s; '%s' was asked in its place", reason, program);
+	*out = asked;
 	return true;
 }
 
@@ -304,17 +258,18 @@ static fg_asked ask_now(fg_toolchains *tc, const char *compiler, const char *pro
                         const fg_words *flags, const char *question)
 {
 	fg_arena *a = &tc->arena;
-	fg_asked out = {NULL, program ? program : fg_arena_strdup(a, compiler), NULL};
+	fg_asked out = {.program = program ? program : fg_arena_strdup(a, compiler)};
 	const char *name = fg_tc__compiler_name(a, compiler);
-	const char *why = program ? refusal(tc, a, program) : NULL;
+	const char *why = program ? fg_tc__distrust(tc, a, program) : NULL;
+	out.is_distrusted = why != NULL;
 	if (!program)
 		why = fg_arena_printf(a, "compiler '%s' not found", compiler);
 	else if (!why && ask_program(tc, &out, flags, question, &why))
 		return out;
-	else if (!refusal(tc, a, program))
+	else if (!out.is_distrusted)
 		why = fg_arena_printf(a, "compiler '%s' did not answer: %s", program, why);
 	if (use_saved(tc, &out, name, flags, why) ||
-	    (!program && ask_namesake(tc, &out, compiler, flags)))
+	    ((!program || out.is_distrusted) && ask_namesake(tc, &out, compiler, flags, why)))
 		return out;
 	out.trouble = why;
 	return out;
@@ -358,14 +313,13 @@ fg_err fg_toolchains_new(fg_toolchains **out, const fg_toolchain_options *option
 	fg_arena arena = FG_ARENA_INIT;
 	fg_toolchains *tc = FG_ARENA_NEW(&arena, fg_toolchains);
 	tc->options = *options;
-	if (options->root) {
+	if (options->root)
 		tc->root = fg_path_absolute(&arena, options->root);
-		tc->real_root = real_path(&arena, tc->root);
-	}
 	if (options->cache_dir)
 		tc->options.cache_dir = fg_path_absolute(&arena, options->cache_dir);
 	fg_err code = fg_tc__data_load(&tc->data, &arena, options->data_dir, err);
 	tc->arena = arena; /* the object lives in its own arena */
+	fg_tc__find_foreign(tc);
 	*out = tc;
 	if (code) {
 		fg_toolchains_free(tc);
@@ -384,6 +338,7 @@ void fg_toolchains_free(fg_toolchains *tc)
 	fg_vec_release(&tc->asked);
 	fg_vec_release(&tc->saved);
 	fg_vec_release(&tc->overlay_list);
+	fg_vec_release(&tc->foreign);
 	fg_arena arena = tc->arena;
 	fg_arena_release(&arena);
 }

@@ -259,16 +259,23 @@ static void translate(fg_translation *t, const fg_flag_match *m, const char *sho
 
 /* ---- the walk ---- */
 
+/* A bare name is looked up beside the compiler; but one that is in the directory means that. */
+static bool may_ask_with_program(fg_translation *t, const char *value)
+{
+	const char *path = fg_path_join(arena_of(t), t->in->directory, value);
+	if (!strchr(value, '/') && is_plain(value) && !fg_file_exists(path))
+		return true;
+	return value[0] == '/' && fg_tc__is_trusted_place(t->tc, arena_of(t), path);
+}
+
 static void ask_with(fg_translation *t, const fg_flag_match *m, size_t i)
 {
-	if (m->entry && m->entry->group->path == FG_PATH_PROGRAM) {
-		const char *path = fg_path_join(arena_of(t), t->in->directory, m->value);
-		if (fg_tc__is_inside_root(t->tc, arena_of(t), path) && fg_file_exists(path)) {
-			add_note(t, t->words.at[i], FG_FLAG_UNSAFE,
-			         "names a file of the project that could start programs: not asked "
-			         "with it");
-			return;
-		}
+	if (m->entry && m->entry->group->path == FG_PATH_PROGRAM &&
+	    !may_ask_with_program(t, m->value)) {
+		add_note(t, t->words.at[i], FG_FLAG_UNSAFE,
+		         "names a file that could start programs and is none of the system's: not "
+		         "asked with it");
+		return;
 	}
 	/* Relative directories: the question is asked in "/". */
 	if (m->entry && m->entry->group->path == FG_PATH_DIR && m->value) {

@@ -1,8 +1,9 @@
 /*
  * What the files of toolchain/ share. Order of the work: words (shell.c,
  * response.c) -> compdb.c -> launcher.c -> classify.c -> flags.c (table) ->
- * query.c (ask the compiler) -> profile.c (its answer, kept) -> triple.c,
- * prelude.c, layout.c (what clang must be told) -> translate.c.
+ * trust.c (may it be run) -> query.c (ask the compiler) -> profile.c (its
+ * answer, kept) -> triple.c, prelude.c, layout.c (what clang must be told) ->
+ * translate.c.
  */
 #ifndef FG_TOOLCHAIN_INTERNAL_H
 #define FG_TOOLCHAIN_INTERNAL_H
@@ -80,7 +81,7 @@ typedef enum fg_path_form {
 	FG_PATH_NONE,
 	FG_PATH_DIR,     /* made absolute; a leading '=' stands for the sysroot */
 	FG_PATH_FILE,    /* made absolute when the file is there (else the search path has it) */
-	FG_PATH_PROGRAM, /* may name programs: not asked with when inside the project */
+	FG_PATH_PROGRAM, /* may name programs: asked with by bare name or from a trusted place */
 } fg_path_form;
 
 typedef struct fg_flag_group {
@@ -269,13 +270,14 @@ typedef struct fg_asked {
 	const fg_profile *profile; /* NULL = nothing known */
 	const char *program;       /* resolved path, or as written */
 	const char *trouble;       /* NULL = the real compiler's own answer */
+	bool is_distrusted;        /* the program is here and was not run */
 } fg_asked;
 
 struct fg_toolchains {
 	fg_arena arena;
 	fg_toolchain_options options;
 	const char *root;      /* absolute, normalised; NULL = none */
-	const char *real_root; /* the same behind symbolic links */
+	fg_words foreign;      /* directories of the project, by name and behind symbolic links */
 	fg_toolchain_data data;
 	fg_map answers;  /* question -> index + 1 into asked */
 	FG_VEC(fg_asked) asked;
@@ -288,8 +290,12 @@ struct fg_toolchains {
 /* The compiler's profile for `flags` (copied), from memory, disk, or by asking it. */
 fg_asked fg_tc__ask(fg_toolchains *tc, const char *compiler, const char *directory,
                     const fg_words *flags);
-/* The path lies in the project, by its name or behind symbolic links. */
-bool fg_tc__is_inside_root(const fg_toolchains *tc, fg_arena *a, const char *path);
+/* Why `program` (absolute, normalised) must not be run; NULL when it may. */
+const char *fg_tc__distrust(const fg_toolchains *tc, fg_arena *a, const char *program);
+/* A compiler may read from there what programs it starts. */
+bool fg_tc__is_trusted_place(const fg_toolchains *tc, fg_arena *a, const char *path);
+/* Fill tc->foreign from the options. */
+void fg_tc__find_foreign(fg_toolchains *tc);
 /* The overlay of that path; NULL when there is none. The pointer lives until the next add. */
 const fg_clang_overlay *fg_tc__find_overlay(const fg_toolchains *tc, const char *path);
 const fg_clang_overlay *fg_tc__add_overlay(fg_toolchains *tc, const char *path, const char *text);

@@ -244,6 +244,7 @@ static void translate_common(fg_translation *t, fg_clang_command *out)
 		push_pair(&args, "-resource-dir", t->tc->options.resource_dir);
 	fg_asked asked = fg_tc__ask(t->tc, t->compiler, t->in->directory, &t->asked);
 	out->compiler = asked.program;
+	out->is_distrusted = asked.is_distrusted;
 	if (asked.profile)
 		with_profile(t, &asked, &args, out);
 	else

@@ -31,6 +31,7 @@ typedef struct bench {
 	fixture tools;   /* the compiler lives outside of the project */
 	fixture project;
 	char *compiler, *log;
+	char *path; /* PATH as it was: the compiler's directory is put before it */
 } bench;
 
 static void bench_open(bench *b)
@@ -43,10 +44,15 @@ static void bench_open(bench *b)
 	fixture_file(&b->project, "src/a.c", "int a;\n");
 	fixture_file(&b->project, "src/pre.h", "\n");
 	fg_file_mkdirs(fixture_path(&b->project, "inc"), NULL);
+	b->path = fg_arena_strdup(&b->tools.arena, getenv("PATH"));
+	setenv("PATH",
+	       fg_arena_printf(&b->tools.arena, "%s:%s", fixture_path(&b->tools, "bin"), b->path),
+	       1);
 }
 
 static void bench_close(bench *b)
 {
+	setenv("PATH", b->path, 1);
 	fixture_close(&b->tools);
 	fixture_close(&b->project);
 }
@@ -387,6 +393,7 @@ static void programs_of_the_project_are_not_run(void)
 		fg_clang_command c = translate(&b, tc, commands[i]);
 		CU_ASSERT_FALSE(c.is_exact);
 		CU_ASSERT(c.trouble && strstr(c.trouble, "not run"));
+		CU_ASSERT_TRUE(c.is_distrusted);
 		CU_ASSERT_FALSE(fg_file_exists(mark));
 		fg_toolchains_free(tc);
 	}
@@ -408,8 +415,7 @@ static void path_entries_of_the_project_do_not_count(void)
 	bench_open(&b);
 	char *mark = fixture_path(&b.tools, "mark");
 	trap_program(&b.project, "my-odd-gcc", mark);
-	char *old = fg_arena_strdup(&b.tools.arena, getenv("PATH"));
-	setenv("PATH", fg_arena_printf(&b.tools.arena, ".:%s:%s", b.project.dir, old), 1);
+	setenv("PATH", fg_arena_printf(&b.tools.arena, ".:%s:%s", b.project.dir, b.path), 1);
 	CU_ASSERT_EQUAL(chdir(b.project.dir), 0);
 	const char *const argv[] = {"my-odd-gcc", "src/a.c", NULL};
 	fg_toolchains *tc = fixture_toolchains(&(fg_toolchain_options){.root = b.project.dir});
@@ -417,7 +423,6 @@ static void path_entries_of_the_project_do_not_count(void)
 	CU_ASSERT_FALSE(c.is_exact);
 	CU_ASSERT_FALSE(fg_file_exists(mark));
 	fg_toolchains_free(tc);
-	setenv("PATH", old, 1);
 	CU_ASSERT_EQUAL(chdir("/"), 0);
 	bench_close(&b);
 }
@@ -432,8 +437,25 @@ static void specs_of_the_project_are_not_asked_with(void)
 	const char *const argv[] = {
 		b.compiler,      "-specs=evil.specs", "-Bparts", "--specs=nano.specs",
 		"--sysroot=inc", "src/a.c",           NULL};
+	/* Nor with a path of the project's, of anybody's, or one that climbs. */
+	char *theirs = fixture_file(&b.tools, "theirs.specs", "*cc1:\n");
+	const char *const far[] = {b.compiler,
+	                           fg_arena_printf(&b.tools.arena, "-specs=%s", theirs),
+	                           fg_arena_printf(&b.tools.arena, "-B%s", b.tools.dir),
+	                           "-specs=../evil.specs",
+	                           "-specs=/usr/../evil.specs",
+	                           "--config=./evil.cfg",
+	                           "-mdfp=../evil",
+	                           "-B/usr/lib",
+	                           "src/a.c",
+	                           NULL};
+	translate(&b, tc, far);
 	fg_clang_command c = translate(&b, tc, argv);
 	const char *log = fixture_read(&b.tools, b.log);
+	CU_ASSERT_PTR_NULL(strstr(log, "theirs.specs"));
+	CU_ASSERT_PTR_NULL(strstr(log, "evil"));
+	CU_ASSERT_PTR_NULL(strstr(log, b.tools.dir));
+	CU_ASSERT_PTR_NOT_NULL(strstr(log, "-B/usr/lib"));
 	CU_ASSERT_PTR_NULL(strstr(log, "evil.specs"));
 	CU_ASSERT_PTR_NULL(strstr(log, "-Bparts"));
 	CU_ASSERT_PTR_NOT_NULL(strstr(log, "--specs=nano.specs"));
@@ -590,19 +612,24 @@ static void a_namesake_on_the_path_is_asked(void)
 {
 	bench b;
 	bench_open(&b);
-	char *old = fg_arena_strdup(&b.tools.arena, getenv("PATH"));
-	setenv("PATH", fg_arena_printf(&b.tools.arena, "%s:%s", fixture_path(&b.tools, "bin"), old),
-	       1);
 	fg_toolchains *tc = fixture_toolchains(&(fg_toolchain_options){.root = b.project.dir});
 	const char *const argv[] = {"/container/bin/arm-none-eabi-gcc", "src/a.c", NULL};
 	fg_clang_command c = translate(&b, tc, argv);
 	CU_ASSERT_STRING_EQUAL(c.compiler, b.compiler);
 	CU_ASSERT_FALSE(c.is_exact);
 	CU_ASSERT(c.trouble && strstr(c.trouble, "in its place"));
+	/* The same for one that is here but not to be trusted. */
+	char *mark = fixture_path(&b.tools, "mark");
+	const char *const inside[] = {trap_program(&b.project, "tools/arm-none-eabi-gcc", mark),
+	                              "src/a.c", NULL};
+	c = translate(&b, tc, inside);
+	CU_ASSERT_STRING_EQUAL(c.compiler, b.compiler);
+	CU_ASSERT_TRUE(c.is_distrusted);
+	CU_ASSERT(c.trouble && strstr(c.trouble, "in its place"));
+	CU_ASSERT_FALSE(fg_file_exists(mark));
 	const char *const plain[] = {"arm-none-eabi-gcc", "src/a.c", NULL};
 	CU_ASSERT_TRUE(translate(&b, tc, plain).is_exact);
 	fg_toolchains_free(tc);
-	setenv("PATH", old, 1);
 	bench_close(&b);
 }
 
