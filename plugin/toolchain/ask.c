@@ -72,14 +72,16 @@ static const char *resolve_program(fg_arena *a, const char *compiler, const char
 
 /* ---- saved profiles ---- */
 
-static void read_saved_in(fg_toolchains *tc, const char *dir)
+static void read_saved_in(fg_toolchains *tc, const char *dir, bool is_cache)
 {
 	fg_words files = FG_VEC_INIT;
 	fg_tc__list_files(&tc->arena, dir, "/*.json", &files);
 	for (size_t i = 0; i < files.n && tc->saved.n < MAX_SAVED; i++) {
 		fg_profile *p = fg_tc__profile_read(&tc->arena, files.at[i], NULL);
-		if (p)
+		if (p) {
+			p->is_cached = is_cache;
 			fg_vec_push(&tc->saved, p);
+		}
 	}
 	fg_vec_release(&files);
 }
@@ -90,9 +92,10 @@ static void read_saved(fg_toolchains *tc)
 		return;
 	tc->has_read_saved = true;
 	if (tc->root)
-		read_saved_in(tc, fg_path_join(&tc->arena, tc->root, ".firmgate/profiles"));
+		read_saved_in(tc, fg_path_join(&tc->arena, tc->root, ".firmgate/profiles"), false);
 	if (tc->options.cache_dir)
-		read_saved_in(tc, fg_path_join(&tc->arena, tc->options.cache_dir, "toolchain"));
+		read_saved_in(tc, fg_path_join(&tc->arena, tc->options.cache_dir, "toolchain"),
+		              true);
 }
 
 static bool is_machine_flag(const char *flag)
@@ -116,12 +119,24 @@ static bool same_flags(const fg_profile *p, const fg_words *flags, bool machine_
 	}
 }
 
-static const fg_profile *find_saved(fg_toolchains *tc, const char *name, const fg_words *flags,
-                                    bool machine_only)
+/* Whose profiles: the project's stand for a compiler by its name; an answer in the cache is that of
+ * one program, and counts as such only for its path. */
+typedef enum saved_by { SAVED_BY_PROJECT, CACHED_FOR_PROGRAM, CACHED_FOR_NAME } saved_by;
+
+static bool is_saved_by(const fg_profile *p, saved_by by, const char *program)
 {
+	return p->is_cached == (by != SAVED_BY_PROJECT) &&
+	       (by != CACHED_FOR_PROGRAM || strcmp(p->program, program) == 0);
+}
+
+static const fg_profile *find_saved(fg_toolchains *tc, saved_by by, const fg_asked *asked,
+                                    const fg_words *flags, bool machine_only)
+{
+	const char *name = fg_tc__compiler_name(&tc->arena, asked->program);
 	read_saved(tc);
 	for (size_t i = 0; i < tc->saved.n; i++)
-		if (strcmp(tc->saved.at[i]->compiler, name) == 0 &&
+		if (is_saved_by(tc->saved.at[i], by, asked->program) &&
+		    strcmp(tc->saved.at[i]->compiler, name) == 0 &&
 		    same_flags(tc->saved.at[i], flags, machine_only))
 			return tc->saved.at[i];
 	return NULL;
@@ -137,25 +152,27 @@ static const char *missing_directory(const fg_profile *p)
 }
 
 /* Use a saved profile in place of the compiler that `why` is about. */
-static bool use_saved(fg_toolchains *tc, fg_asked *out, const char *name, const fg_words *flags,
+static bool use_saved(fg_toolchains *tc, fg_asked *out, saved_by by, const fg_words *flags,
                       const char *why)
 {
-	const fg_profile *p = find_saved(tc, name, flags, false);
+	fg_arena *a = &tc->arena;
+	const fg_profile *p = find_saved(tc, by, out, flags, false);
 	bool is_same = p != NULL;
-	if (!p)
-		p = find_saved(tc, name, flags, true);
+	if (!p && by != CACHED_FOR_PROGRAM)
+		p = find_saved(tc, by, out, flags, true);
 	if (!p)
 		return false;
 	const char *missing = missing_directory(p);
 	out->profile = p;
 	out->trouble = NULL;
-	if (!is_same)
-		out->trouble = fg_arena_printf(&tc->arena,
-		                               "%s; the profile '%s' was made with "
-		                               "other flags",
+	if (by == CACHED_FOR_NAME)
+		out->trouble = fg_arena_printf(a, "%s; what '%s' once answered%s stands in", why,
+		                               p->program, is_same ? "" : " to other flags");
+	else if (!is_same)
+		out->trouble = fg_arena_printf(a, "%s; the profile '%s' was made with other flags",
 		                               why, p->id);
 	else if (missing)
-		out->trouble = fg_arena_printf(&tc->arena,
+		out->trouble = fg_arena_printf(a,
 		                               "%s; the profile '%s' names the header "
 		                               "directory '%s', which is not here",
 		                               why, p->id, missing);
@@ -259,7 +276,6 @@ static fg_asked ask_now(fg_toolchains *tc, const char *compiler, const char *pro
 {
 	fg_arena *a = &tc->arena;
 	fg_asked out = {.program = program ? program : fg_arena_strdup(a, compiler)};
-	const char *name = fg_tc__compiler_name(a, compiler);
 	const char *why = program ? fg_tc__distrust(tc, a, program) : NULL;
 	out.is_distrusted = why != NULL;
 	if (!program)
@@ -268,8 +284,11 @@ static fg_asked ask_now(fg_toolchains *tc, const char *compiler, const char *pro
 		return out;
 	else if (!out.is_distrusted)
 		why = fg_arena_printf(a, "compiler '%s' did not answer: %s", program, why);
-	if (use_saved(tc, &out, name, flags, why) ||
-	    ((!program || out.is_distrusted) && ask_namesake(tc, &out, compiler, flags, why)))
+	bool may_look_on_path = !program || out.is_distrusted;
+	if (use_saved(tc, &out, SAVED_BY_PROJECT, flags, why) ||
+	    use_saved(tc, &out, CACHED_FOR_PROGRAM, flags, why) ||
+	    (may_look_on_path && ask_namesake(tc, &out, compiler, flags, why)) ||
+	    use_saved(tc, &out, CACHED_FOR_NAME, flags, why))
 		return out;
 	out.trouble = why;
 	return out;

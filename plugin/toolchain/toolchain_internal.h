@@ -211,7 +211,9 @@ typedef struct fg_profile {
 	const char *const *includes; /* search list in order */
 	size_t include_count;
 	fg_layout layout;
+	const char *program; /* path that was asked; "" = not told (a profile of the project) */
 	const char *origin; /* file it was loaded from; NULL = asked in this run */
+	bool is_cached; /* loaded from the cache: stands only for `program` */
 } fg_profile;
 
 /* Value of an object-like macro; NULL when not defined. */

@@ -303,7 +303,9 @@ const char *fg_toolchain_profile_text(fg_toolchains *tc, const fg_clang_command 
 	if (!p)
 		return NULL;
 	fg_buf text = FG_BUF_INIT;
-	fg_tc__profile_write(p, &text);
+	fg_profile for_others = *p; /* it stands for every compiler of that name */
+	for_others.program = "";
+	fg_tc__profile_write(&for_others, &text);
 	const char *copy = fg_arena_strndup(&tc->arena, fg_buf_str(&text), text.n);
 	fg_buf_release(&text);
 	return copy;

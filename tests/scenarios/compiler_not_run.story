@@ -65,7 +65,7 @@ echo ran >> "$BOX/project/canary2"
 
 == sh chmod +x away/gcc
 
-== $ PATH="$BOX/project/away:$PATH" firmgate check -q -p away --no-cache | grep -e Analysed -e compiler-
+== $ PATH="$BOX/project/away:$PATH" firmgate check -q -p away | grep -e Analysed -e compiler-
 # The database's own folder is foreign, also when PATH names it.
 > Analysed 1 of 1 unit, ...
 >        1  compiler-not-trusted  far.c: compiler '@BOX@/project/away/gcc' lies inside a directory of the project or its compile database and was not run; build.compilers in firmgate.yaml allows it...

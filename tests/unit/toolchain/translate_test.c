@@ -589,6 +589,40 @@ static void missing_directories_of_a_profile_are_said(void)
 	bench_close(&b);
 }
 
+/* An answer in the cache is exact for the program that gave it, and for no namesake. */
+static void cached_answers_are_of_one_program(void)
+{
+	bench b;
+	bench_open(&b);
+	fg_toolchain_options options = {.root = b.project.dir,
+	                                .cache_dir = fixture_path(&b.tools, "cache")};
+	fixture_program(&b.tools, "bin/far-gcc", fixture_read(&b.tools, b.compiler));
+	const char *const here[] = {"far-gcc", "-Os", "src/a.c", NULL};
+	const char *const away[] = {"/container/bin/far-gcc", "-Os", "src/a.c", NULL};
+	const char *const near[] = {"/container/bin/far-gcc", "-O2", "src/a.c", NULL};
+	for (int run = 0; run < 2; run++) {
+		fg_toolchains *tc = fixture_toolchains(&options);
+		CU_ASSERT_TRUE(translate(&b, tc, here).is_exact);
+		fg_clang_command c = translate(&b, tc, away);
+		CU_ASSERT_FALSE(c.is_exact);
+		CU_ASSERT(c.trouble && strstr(c.trouble, "in its place"));
+		/* What is handed to others names no path: it stands for all of that name. */
+		CU_ASSERT_PTR_NULL(strstr(fg_toolchain_profile_text(tc, &c), "\"program\""));
+		fg_toolchains_free(tc);
+	}
+	/* Nobody of that name any more. */
+	CU_ASSERT_EQUAL(unlink(fixture_path(&b.tools, "bin/far-gcc")), 0);
+	fg_toolchains *tc = fixture_toolchains(&options);
+	fg_clang_command c = translate(&b, tc, away);
+	CU_ASSERT_FALSE(c.is_exact);
+	CU_ASSERT(c.trouble && strstr(c.trouble, "bin/far-gcc' once answered stands in"));
+	CU_ASSERT_PTR_NOT_NULL(strstr(c.overlays[0].text, "#define FAKE 1\n"));
+	c = translate(&b, tc, near);
+	CU_ASSERT(c.trouble && strstr(c.trouble, "to other flags stands in"));
+	fg_toolchains_free(tc);
+	bench_close(&b);
+}
+
 static void missing_compilers_are_guessed_and_said(void)
 {
 	bench b;
@@ -780,6 +814,7 @@ FG_TEST_MAIN("toolchain.translate", {"a_command_becomes_arguments", a_command_be
              {"saved_profiles_stand_for_the_compiler", saved_profiles_stand_for_the_compiler},
              {"missing_directories_of_a_profile_are_said",
               missing_directories_of_a_profile_are_said},
+             {"cached_answers_are_of_one_program", cached_answers_are_of_one_program},
              {"missing_compilers_are_guessed_and_said", missing_compilers_are_guessed_and_said},
              {"a_namesake_on_the_path_is_asked", a_namesake_on_the_path_is_asked},
              {"own_library_replaces_the_search_path", own_library_replaces_the_search_path},
