@@ -23,15 +23,19 @@ enum {
 	FG_TC_MAX_ARGS = 10000,       /* per command, after expansion */
 	FG_TC_MAX_RESPONSE_DEPTH = 16,
 	FG_TC_MAX_RESPONSE_BYTES = 16 << 20, /* all files of one command */
+	FG_TC_MAX_RESPONSE_FILES = 1000,     /* opened for one command */
+	FG_TC_MAX_TOTAL_BYTES = 1 << 30,     /* of all response files of a database … */
+	FG_TC_MAX_TOTAL_WORDS = 16 << 20,    /* … and the words they gave */
 };
 
 /* Words of a response file as gcc reads it: a backslash escapes any character, also in quotes.
  * False on an open quote. */
 bool fg_tc__response_split(fg_arena *a, const char *text, fg_words *out);
 /* Append argv to out with every @file expanded (relative to directory). On trouble returns the
- * reason (arena), out holds what was read so far. */
+ * reason (arena), out holds what was read so far. `spent` bounds many commands together; may be
+ * NULL. */
 const char *fg_tc__expand(fg_arena *a, const char *directory, const char *const *argv, size_t argc,
-                          fg_words *out);
+                          fg_response_total *spent, fg_words *out);
 /* The same for one file named by another option (--via, -f). */
 const char *fg_tc__expand_file(fg_arena *a, const char *directory, const char *file,
                                fg_words *out);

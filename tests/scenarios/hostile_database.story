@@ -108,3 +108,26 @@ exit 3
 > ...
 > ...gone.c...the source does not exist...
 ! firmgate: ...could not decide: nothing was analysed
+
+== sh rm a.c gone.c 2>/dev/null; mkfifo pipe.c; printf 'int a;\n' > a.c; mkfifo flags
+
+== file compile_commands.json
+[{"directory": ".", "file": "a.c", "command": "cc -c a.c"},
+ {"directory": ".", "file": "pipe.c", "command": "cc -c pipe.c"},
+ {"directory": ".", "file": "/dev/zero", "command": "cc -x c -c /dev/zero"},
+ {"directory": ".", "file": "a.c", "command": "cc @flags -c a.c"}]
+
+== $ timeout 20 firmgate check -q -v | grep -e Analysed -e bad-
+# Nothing waits for a pipe or reads a device.
+> Analysed 1 of 4 units, ...
+>        3  bad-database-entry  ...
+> /dev/zero: ...the source is no regular file
+> a.c: ...it is not a regular file...
+> pipe.c: ...the source is no regular file
+
+== sh rm compile_commands.json; mkfifo compile_commands.json
+
+== $ timeout 20 firmgate check -q
+exit 3
+! firmgate: error: ...it is not a regular file
+! ...
