@@ -14,7 +14,7 @@
 #include <sys/stat.h>
 #include <unistd.h>
 
-enum { MAX_SAVED = 512, DEFAULT_TIMEOUT = 10 };
+enum { MAX_SAVED = 512, DEFAULT_TIMEOUT = 10, MAX_QUESTIONS = 1000 };
 
 /* Backslash before what glob(3) takes as special, so that a directory is plain text. */
 static char *plain_pattern(fg_arena *a, const char *dir)
@@ -232,7 +232,12 @@ static bool ask_program(fg_toolchains *tc, fg_asked *out, const fg_words *flags,
 	const fg_profile *p = path ? fg_tc__profile_read(&tc->arena, path, NULL) : NULL;
 	unsigned timeout = tc->options.query_timeout_seconds;
 	timeout = timeout ? timeout : DEFAULT_TIMEOUT;
+	if (!p && tc->questions >= MAX_QUESTIONS) {
+		*why = "the commands have too many different sets of flags to ask with";
+		return false;
+	}
 	if (!p) {
+		tc->questions++;
 		p = fg_tc__query(&tc->arena, out->program, copy_flags(&tc->arena, flags), flags->n,
 		                 timeout, why);
 		if (p && path)

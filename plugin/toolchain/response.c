@@ -104,10 +104,10 @@ const char *fg_tc__expand(fg_arena *a, const char *directory, const char *const 
 	return x.trouble;
 }
 
-const char *fg_tc__expand_file(fg_arena *a, const char *directory, const char *file, fg_words *out)
+const char *fg_tc__expand_file(fg_arena *a, const char *directory, const char *file,
+                               fg_response_total *spent, fg_words *out)
 {
-	fg_response_total own = {0, 0};
-	expander x = {.arena = a, .directory = directory, .out = out, .spent = &own};
+	expander x = {.arena = a, .directory = directory, .out = out, .spent = spent};
 	expand_file(&x, file);
 	return x.trouble;
 }

@@ -38,7 +38,7 @@ const char *fg_tc__expand(fg_arena *a, const char *directory, const char *const 
                           fg_response_total *spent, fg_words *out);
 /* The same for one file named by another option (--via, -f). */
 const char *fg_tc__expand_file(fg_arena *a, const char *directory, const char *file,
-                               fg_words *out);
+                               fg_response_total *spent, fg_words *out);
 
 typedef enum fg_language { FG_LANGUAGE_C, FG_LANGUAGE_OTHER, FG_LANGUAGE_UNKNOWN } fg_language;
 /* Language of `file` in the command: the last -x before it, else its extension. */
@@ -287,6 +287,8 @@ struct fg_toolchains {
 	fg_toolchain_data data;
 	fg_map answers;  /* question -> index + 1 into asked */
 	FG_VEC(fg_asked) asked;
+	size_t questions; /* compilers that were run in earnest */
+	fg_response_total responses; /* of dialects */
 	FG_VEC(const fg_profile *) saved; /* profiles on disk, read on first need */
 	bool has_read_saved;
 	fg_map overlays; /* path -> index + 1 into overlay_list; 0 = looked at, unchanged */

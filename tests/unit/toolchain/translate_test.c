@@ -481,6 +481,8 @@ static const struct {
          "#!/bin/sh\nwhile :; do echo "
          "0123456789012345678901234567890123456789012345678901234567890123456789; done\n",
          ""},
+	{"closes its outputs and goes on", "#!/bin/sh\nexec >/dev/null 2>&1\nsleep 60\n",
+         "in time"},
 	{"kills itself", "#!/bin/sh\nkill -9 $$\n", "it says"},
 };
 
@@ -506,6 +508,20 @@ static void bad_compilers_are_survived(void)
 		fg_toolchains_free(tc);
 		bench_close(&b);
 	}
+}
+
+static void questions_are_bounded(void)
+{
+	bench b;
+	bench_open(&b);
+	fg_toolchains *tc = fixture_toolchains(&(fg_toolchain_options){.root = b.project.dir});
+	tc->questions = 1000;
+	const char *const argv[] = {b.compiler, "-Os", "src/a.c", NULL};
+	fg_clang_command c = translate(&b, tc, argv);
+	CU_ASSERT(c.trouble && strstr(c.trouble, "too many different sets of flags"));
+	CU_ASSERT_PTR_NULL(fixture_read(&b.tools, b.log));
+	fg_toolchains_free(tc);
+	bench_close(&b);
 }
 
 static void refused_flags_are_left_out_of_the_question(void)
@@ -809,6 +825,7 @@ FG_TEST_MAIN("toolchain.translate", {"a_command_becomes_arguments", a_command_be
              {"path_entries_of_the_project_do_not_count", path_entries_of_the_project_do_not_count},
              {"specs_of_the_project_are_not_asked_with", specs_of_the_project_are_not_asked_with},
              {"bad_compilers_are_survived", bad_compilers_are_survived},
+             {"questions_are_bounded", questions_are_bounded},
              {"refused_flags_are_left_out_of_the_question",
               refused_flags_are_left_out_of_the_question},
              {"saved_profiles_stand_for_the_compiler", saved_profiles_stand_for_the_compiler},
