@@ -129,6 +129,17 @@ static void keep_dir(fg_translation *t, const char *flag, const char *dir)
 	fg_vec_push(&t->kept, dir);
 }
 
+/*
+ * Past clang's driver: it would take "x.h.pch" or "x.h.gch" beside x.h in its place, an AST that
+ * anybody may have written, and hide what the header says.
+ */
+static void keep_include(fg_translation *t, const char *file)
+{
+	const char *const words[] = {"-Xclang", "-include", "-Xclang", file};
+	for (size_t i = 0; i < FG_ARRAY_LEN(words); i++)
+		fg_vec_push(&t->kept, words[i]);
+}
+
 /* The flag with its argument as clang gets it: one word when it was one. */
 static void keep(fg_translation *t, const fg_flag_match *m, const char *word)
 {
@@ -139,6 +150,8 @@ static void keep(fg_translation *t, const fg_flag_match *m, const char *word)
 		fg_vec_push(&t->macros, macro_name(t, value ? value : ""));
 	if (e->group->path == FG_PATH_DIR && e->group->arg == FG_ARG_EITHER) {
 		keep_dir(t, e->flag, value);
+	} else if (strcmp(e->flag, "-include") == 0) {
+		keep_include(t, value);
 	} else if (e->group->path != FG_PATH_NONE && e->star) {
 		fg_vec_push(to, fg_arena_printf(arena_of(t), "%.*s%s", (int)(e->star - e->flag),
 		                                e->flag, value));
@@ -241,6 +254,11 @@ static void translate(fg_translation *t, const fg_flag_match *m, const char *sho
 	}
 	if (g->path == FG_PATH_DIR && starts_with(to, "-I")) {
 		keep_dir(t, "-I", value);
+		return;
+	}
+	if (strcmp(to, "-include $") == 0) {
+		keep_include(t, value);
+		add_note(t, shown, FG_FLAG_TRANSLATED, fill_in(arena_of(t), to, value));
 		return;
 	}
 	/* Words first, then values: a value with spaces stays one word. */

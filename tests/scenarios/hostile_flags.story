@@ -148,3 +148,22 @@ done
 
 == $ sh each.sh; firmgate version | grep -c clang
 > 1
+
+== file pre.h
+#define PRE 1
+
+== file uses_pre.c
+#ifdef PRE
+int *leak(void)
+{
+	int x = 1;
+	return &x;
+}
+#endif
+
+== sh printf 'CPCHjunk' > pre.h.pch; cp pre.h.pch pre.h.gch
+
+== $ firmgate check -q uses_pre.c -- cc -include pre.h | grep error:; firmgate check -q uses_pre.c -- clang --include=pre.h | grep error:
+# Not what lies beside the header and says it is its content.
+> uses_pre.c:5:9: error: ...
+> uses_pre.c:5:9: error: ...

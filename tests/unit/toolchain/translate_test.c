@@ -170,8 +170,8 @@ static void a_command_becomes_arguments(void)
 	CU_ASSERT(has_pair(&c, "-I", fixture_path(&b.project, "inc")));
 	CU_ASSERT(has_pair(&c, "-I", fixture_path(&b.project, "../other")));
 	CU_ASSERT(has_pair(&c, "-isystem", "/abs/sys"));
-	CU_ASSERT(has_pair(&c, "-include", fixture_path(&b.project, "src/pre.h")));
-	CU_ASSERT(has_pair(&c, "-include", "config.h"));
+	CU_ASSERT(has_pair(&c, "-Xclang", fixture_path(&b.project, "src/pre.h")));
+	CU_ASSERT(has_pair(&c, "-Xclang", "config.h"));
 	CU_ASSERT(has_pair(&c, "-idirafter", "/usr/include"));
 	CU_ASSERT(has_pair(&c, "-idirafter", fixture_path(&b.project, "late")));
 	/* gcc's own headers come last, also when the command puts them first. */
