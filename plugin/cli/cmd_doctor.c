@@ -174,10 +174,10 @@ static void examine_profile(doctor *d, const fg_clang_command *c, size_t count)
 		say_trouble(
 			d, fg_arena_printf(&d->arena, "%s: %s", text, c->trouble),
 			c->is_distrusted
-				? "put its directory into PATH, or allow it by build.compilers "
-				  "in firmgate.yaml; until then its macros and sizes are guessed"
-				: "install this compiler, or allow it by build.compilers in "
-				  "firmgate.yaml; until then its macros and sizes are guessed");
+				? "put its directory into PATH, or allow it as said; until then "
+				  "its macros and sizes are guessed"
+				: "install this compiler; until then its macros and sizes are "
+		                  "guessed");
 	else if (!layout_holds(d, c, &d->arena, &why))
 		say_trouble(d, fg_arena_printf(&d->arena, "%s: layout differs: %s", text, why),
 		            "report this toolchain; until then findings about sizes may be wrong");

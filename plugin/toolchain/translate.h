@@ -56,7 +56,8 @@ typedef struct fg_toolchain_options {
 	const char *root;      /* project root: compilers inside it are not run */
 	const fg_compdb *db; /* nor inside the directories it names; NULL = none */
 	const char *cache_dir; /* answers kept between runs; NULL = not kept */
-	const char *const *allowed; /* globs of programs that may be run; NULL-ended or NULL */
+	const char *const
+		*allowed; /* globs: compilers that need not be on PATH; NULL-ended or NULL */
 	const char *resource_dir; /* clang's resource directory; NULL = found by itself */
 	const char *data_dir;  /* where flags and dialects are installed; NULL = found by itself */
 	unsigned query_timeout_seconds; /* 0 = 10 */

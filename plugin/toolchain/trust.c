@@ -2,8 +2,8 @@
  * Which programs may be run, and which files a compiler may be told to read
  * programs from. A compile database comes with the project and is hostile:
  * that it names a program is no reason to run it. The reason is the user's
- * own set-up - PATH, what the administrator installed, the allow list - and
- * none of it may be within reach of the project or of other users. The rule
+ * own set-up - PATH, what the administrator installed, FIRMGATE_COMPILERS -
+ * and none of it may be within reach of the project or of other users. The rule
  * and its limits: docs/decisions/006.
  */
 #include "toolchain/toolchain_internal.h"
@@ -130,12 +130,31 @@ static bool is_of_system(fg_arena *a, const char *real)
 	return false;
 }
 
-static bool is_allowed(const fg_toolchains *tc, const char *path)
+static bool matches(const fg_toolchains *tc, const char *glob, const char *path)
 {
 	const char *below = tc->root ? fg_path_below(tc->root, path) : NULL;
+	return fg_path_glob(glob, path) || (below && fg_path_glob(glob, below));
+}
+
+/* By firmgate.yaml, which comes with the project. */
+static bool is_allowed(const fg_toolchains *tc, const char *path)
+{
 	for (const char *const *p = tc->options.allowed; p && *p; p++)
-		if (fg_path_glob(*p, path) || (below && fg_path_glob(*p, below)))
+		if (matches(tc, *p, path))
 			return true;
+	return false;
+}
+
+/* By the user's own word, which needs no other condition. */
+static bool is_allowed_by_user(const fg_toolchains *tc, fg_arena *a, const char *path)
+{
+	const char *list = getenv("FIRMGATE_COMPILERS");
+	for (const char *s = list ? list : ""; *s;) {
+		size_t n = strcspn(s, ":");
+		if (n && matches(tc, fg_arena_strndup(a, s, n), path))
+			return true;
+		s += n + (s[n] == ':');
+	}
 	return false;
 }
 
@@ -152,24 +171,33 @@ static const char *defect_of(const fg_toolchains *tc, fg_arena *a, const char *p
 		return "lies inside a directory of the project or its compile database";
 	if (!is_safe_path(a, program, false) || !is_safe_path(a, real, false))
 		return "can be changed by other users than you and root";
-	if (!is_on_path(a, program) && !is_of_system(a, real))
-		return "is neither in a directory of PATH nor installed by the system";
 	return NULL;
 }
 
 const char *fg_tc__distrust(const fg_toolchains *tc, fg_arena *a, const char *program)
 {
-	const char *defect = is_allowed(tc, program) ? NULL : defect_of(tc, a, program);
-	return defect ? fg_arena_printf(a,
-	                                "compiler '%s' %s and was not run; build.compilers in "
-	                                "firmgate.yaml allows it",
-	                                program, defect)
-	              : NULL;
+	if (is_allowed_by_user(tc, a, program))
+		return NULL;
+	const char *defect = defect_of(tc, a, program);
+	if (defect)
+		return fg_arena_printf(a,
+		                       "compiler '%s' %s and was not run; FIRMGATE_COMPILERS in "
+		                       "your environment allows it",
+		                       program, defect);
+	if (is_allowed(tc, program) || is_on_path(a, program) ||
+	    is_of_system(a, real_path(a, program)))
+		return NULL;
+	return fg_arena_printf(a,
+	                       "compiler '%s' is neither in a directory of PATH nor installed by "
+	                       "the system and was not run; build.compilers in firmgate.yaml "
+	                       "allows it",
+	                       program);
 }
 
 bool fg_tc__is_trusted_place(const fg_toolchains *tc, fg_arena *a, const char *path)
 {
 	const char *real = real_path(a, path);
-	return is_allowed(tc, path) || (!is_foreign(tc, path) && !is_foreign(tc, real) &&
-	                                is_safe_path(a, path, false) && is_of_system(a, real));
+	return is_allowed_by_user(tc, a, path) ||
+	       (!is_foreign(tc, path) && !is_foreign(tc, real) && is_safe_path(a, path, false) &&
+	        is_of_system(a, real));
 }

@@ -397,11 +397,17 @@ static void programs_of_the_project_are_not_run(void)
 		CU_ASSERT_FALSE(fg_file_exists(mark));
 		fg_toolchains_free(tc);
 	}
-	/* Allowed by the user: it runs. */
+	/* The project's own policy does not allow it; the user's word does. */
 	const char *allowed[] = {"tools/*-gcc", NULL};
-	fg_toolchains *tc = fixture_toolchains(
-		&(fg_toolchain_options){.root = b.project.dir, .allowed = allowed});
+	fg_toolchain_options options = {.root = b.project.dir, .allowed = allowed};
+	fg_toolchains *tc = fixture_toolchains(&options);
+	CU_ASSERT_TRUE(translate(&b, tc, commands[0]).is_distrusted);
+	CU_ASSERT_FALSE(fg_file_exists(mark));
+	fg_toolchains_free(tc);
+	setenv("FIRMGATE_COMPILERS", "tools/*-gcc", 1);
+	tc = fixture_toolchains(&options);
 	fg_clang_command c = translate(&b, tc, commands[0]);
+	unsetenv("FIRMGATE_COMPILERS");
 	CU_ASSERT_TRUE(fg_file_exists(mark));
 	CU_ASSERT(c.trouble && strstr(c.trouble, "did not answer"));
 	fg_toolchains_free(tc);

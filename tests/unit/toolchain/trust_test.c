@@ -20,6 +20,7 @@ static void place_open(place *p, const char *const *allowed)
 	fixture_open(&p->tools);
 	fixture_open(&p->project);
 	fg_compdb_init(&p->db);
+	unsetenv("FIRMGATE_COMPILERS");
 	p->compiler = fixture_program(&p->tools, "bin/x-gcc", "#!/bin/sh\n");
 	fixture_file(&p->project, "src/a.c", "int a;\n");
 	fixture_file(&p->project, "build/compile_commands.json",
@@ -49,7 +50,9 @@ static void place_close(place *p)
 static void expect(place *p, const char *program, const char *says)
 {
 	const char *why = fg_tc__distrust(p->tc, &p->tools.arena, program);
-	bool ok = says ? why && strstr(why, says) && strstr(why, "build.compilers") : !why;
+	bool has_mend = why &&
+	                (strstr(why, "build.compilers") || strstr(why, "FIRMGATE_COMPILERS"));
+	bool ok = says ? why && strstr(why, says) && has_mend : !why;
 	if (!ok)
 		printf("\n  %s: %s\n", program, why ? why : "trusted");
 	CU_ASSERT(ok);
@@ -157,14 +160,36 @@ static void odd_paths_are_not_run(void)
 	place_close(&p);
 }
 
-static void the_allow_list_beats_the_rest(void)
+/* firmgate.yaml comes with the project: it stands for PATH and for nothing else. */
+static void the_policy_stands_for_path_only(void)
 {
 	place p;
-	const char *allowed[] = {"/tmp/fg-toolchain-*/odd/*", "tools/*-gcc", NULL};
+	const char *allowed[] = {"/tmp/fg-toolchain-*/odd/*", "**", NULL};
 	place_open(&p, allowed);
-	expect(&p, fixture_program(&p.tools, "odd/thing", ""), NULL);
+	char *odd = fixture_program(&p.tools, "odd/x-gcc", "");
+	expect(&p, odd, NULL);
+	expect(&p, fixture_program(&p.tools, "odd/thing", ""), "not known as a compiler");
+	expect(&p, fixture_program(&p.project, "root/tools/x-gcc", ""), "inside the project");
+	expect(&p, fixture_program(&p.project, "src/x-gcc", ""), "inside a directory");
+	CU_ASSERT_EQUAL(chmod(odd, 0777), 0);
+	expect(&p, odd, "other users");
+	CU_ASSERT_FALSE(fg_tc__is_trusted_place(p.tc, &p.tools.arena, odd));
+	place_close(&p);
+}
+
+static void the_users_word_beats_the_rest(void)
+{
+	place p;
+	place_open(&p, NULL);
+	setenv("FIRMGATE_COMPILERS", "::/tmp/fg-toolchain-*/odd/*:tools/*-gcc:", 1);
+	char *odd = fixture_program(&p.tools, "odd/thing", "");
+	CU_ASSERT_EQUAL(chmod(odd, 0777), 0);
+	expect(&p, odd, NULL);
 	expect(&p, fixture_program(&p.project, "root/tools/x-gcc", ""), NULL);
 	expect(&p, fixture_program(&p.project, "root/tools/deep/x-gcc", ""), "inside the project");
+	CU_ASSERT_TRUE(fg_tc__is_trusted_place(p.tc, &p.tools.arena, odd));
+	unsetenv("FIRMGATE_COMPILERS");
+	expect(&p, odd, "not known as a compiler");
 	place_close(&p);
 }
 
@@ -188,5 +213,6 @@ FG_TEST_MAIN("toolchain.trust",
              {"nothing_of_the_project_is_run", nothing_of_the_project_is_run},
              {"what_others_can_change_is_not_run", what_others_can_change_is_not_run},
              {"odd_paths_are_not_run", odd_paths_are_not_run},
-             {"the_allow_list_beats_the_rest", the_allow_list_beats_the_rest},
+             {"the_policy_stands_for_path_only", the_policy_stands_for_path_only},
+             {"the_users_word_beats_the_rest", the_users_word_beats_the_rest},
              {"parts_come_from_the_system", parts_come_from_the_system})
