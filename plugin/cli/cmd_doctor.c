@@ -171,9 +171,13 @@ static void examine_profile(doctor *d, const fg_clang_command *c, size_t count)
 	                             c->triple ? c->triple : "(default target)",
 	                             counted(d, count, "command", "commands"));
 	if (!c->is_exact)
-		say_trouble(d, fg_arena_printf(&d->arena, "%s: %s", text, c->trouble),
-		            "install this compiler, or allow it by build.compilers in firmgate.yaml; "
-		            "until then its macros and sizes are guessed");
+		say_trouble(
+			d, fg_arena_printf(&d->arena, "%s: %s", text, c->trouble),
+			c->is_distrusted
+				? "put its directory into PATH, or allow it as said; until then "
+				  "its macros and sizes are guessed"
+				: "install this compiler; until then its macros and sizes are "
+		                  "guessed");
 	else if (!layout_holds(d, c, &d->arena, &why))
 		say_trouble(d, fg_arena_printf(&d->arena, "%s: layout differs: %s", text, why),
 		            "report this toolchain; until then findings about sizes may be wrong");
@@ -216,8 +220,12 @@ static const char *gap_mend(const char *reason)
 /* With the database and the compilers. */
 static bool is_said_before(const char *reason)
 {
-	return strcmp(reason, "inexact-toolchain") == 0 || strcmp(reason, "bad-command") == 0 ||
-	       strcmp(reason, "bad-database-entry") == 0;
+	static const char *const reasons[] = {"inexact-toolchain", "compiler-not-trusted",
+	                                      "bad-command", "bad-database-entry"};
+	for (size_t i = 0; i < FG_ARRAY_LEN(reasons); i++)
+		if (strcmp(reason, reasons[i]) == 0)
+			return true;
+	return false;
 }
 
 static void print_gaps(doctor *d, fg_coverage *coverage)
@@ -294,7 +302,9 @@ static fg_err examine_rules(doctor *d, fg_error *err)
 static int examine(doctor *d, const fg_project *p, fg_error *err)
 {
 	fg_log log = {stderr, FG_LOG_NORMAL, fg_stream_wants_color(stderr)};
-	fg_toolchain_options options = {.root = p->root, .cache_dir = p->cache_dir,
+	fg_toolchain_options options = {.root = p->root,
+	                                .db = &p->db,
+	                                .cache_dir = p->cache_dir,
 	                                .allowed = p->config.build.compilers};
 	d->project = p;
 	fg_err code = fg_toolchains_new(&d->toolchains, &options, err);

@@ -168,7 +168,9 @@ static fg_err dump(const dump_options *o, fg_error *err)
 	fg_err code = fg_project_open(&p, &o->project, err);
 	if (code)
 		return code;
-	fg_toolchain_options options = {.root = p.root, .cache_dir = p.cache_dir,
+	fg_toolchain_options options = {.root = p.root,
+	                                .db = &p.db,
+	                                .cache_dir = p.cache_dir,
 	                                .allowed = p.config.build.compilers};
 	dumper d = {.options = o, .project = &p};
 	code = fg_toolchains_new(&d.toolchains, &options, err);

@@ -57,7 +57,7 @@ typedef struct fg_config {
 		size_t extra_arg_count;
 		const char *const *remove_args; /* globs of flags */
 		size_t remove_arg_count;
-		const char *const *compilers; /* allowed compilers inside the project */
+		const char *const *compilers; /* globs: may be run outside of PATH */
 		size_t compiler_count;
 		uint32_t timeout_seconds; /* per unit */
 		uint32_t memory_mib;      /* per worker */

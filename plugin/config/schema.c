@@ -199,8 +199,9 @@ const fg_config__help fg_config__helps[] = {
 	{"build.extra_args", "[]", "Arguments added to every compile command", 0, 0},
 	{"build.remove_args", "[]", "Globs of arguments dropped from every compile command", 0, 0},
 	{"build.compilers", "[]",
-	 "Compilers inside the project that may be asked for their settings; others are never run", 0,
-	 0},
+	 "Compilers, as globs, that may be asked for their settings although they lie outside PATH and the "
+	 "system. Inside the project none is run unless the environment's FIRMGATE_COMPILERS names it",
+	 0, 0},
 	{"build.timeout", "120", "Seconds of analysis for one unit; then it is a gap", 1, 86400},
 	{"build.memory", "4096", "MiB of memory for one worker; then its unit is a gap", 64, 1048576},
 	{"build.jobs", "0", "Workers at the same time; 0: as many as processors", 0, 1024},

@@ -375,6 +375,7 @@ static fg_err prepare(run_state *s, fg_error *err)
 	out->rule_count = out->checks.n;
 	fg_toolchain_options options = {
 		.root = rq->root,
+		.db = rq->db,
 		.cache_dir = rq->cache_dir,
 		.allowed = rq->config->build.compilers,
 	};

@@ -179,7 +179,8 @@ static void note_inexact_profile(job_output *o, const fg_clang_command *command,
 {
 	if (command->is_exact || !command->trouble)
 		return;
-	fg_coverage_gap gap = {"inexact-toolchain", command->trouble, source, "", "", 0};
+	const char *reason = command->is_distrusted ? "compiler-not-trusted" : "inexact-toolchain";
+	fg_coverage_gap gap = {reason, command->trouble, source, "", "", 0};
 	fg_coverage_add_gap(&o->coverage, &gap);
 }
 

@@ -14,7 +14,7 @@
 #include <stdint.h>
 
 /* Parse a whole file of at most max bytes. Errors carry file, line, column. Nesting above 1000
- * (cJSON's limit) is an error. Delete with cJSON_Delete. */
+ * (cJSON's limit) and a NUL in a string are errors. Delete with cJSON_Delete. */
 fg_err fg_json_load(cJSON **out, const char *path, size_t max, fg_error *err);
 /* The same for text; `name` stands for the file in errors. */
 fg_err fg_json_parse(cJSON **out, const char *text, size_t n, const char *name, fg_error *err);

@@ -110,10 +110,40 @@ static fg_err syntax_error(const char *text, size_t n, size_t at, const char *na
 	return err ? err->code : FG_ERR_INPUT;
 }
 
+/*
+ * Where a string holds a NUL, as a byte or as \u0000; n when none does. cJSON would hand out the
+ * part before it: what is checked and what another reader sees would differ.
+ */
+static size_t find_nul(const char *text, size_t n)
+{
+	bool in_string = false;
+	for (size_t i = 0; i < n; i++) {
+		if (!in_string) {
+			in_string = text[i] == '"';
+		} else if (text[i] == '\0') {
+			return i;
+		} else if (text[i] == '\\') {
+			if (n - i >= 6 && memcmp(text + i + 1, "u0000", 5) == 0)
+				return i;
+			i++;
+		} else if (text[i] == '"') {
+			in_string = false;
+		}
+	}
+	return n;
+}
+
 fg_err fg_json_parse(cJSON **out, const char *text, size_t n, const char *name, fg_error *err)
 {
 	const char *end = text;
 	*out = NULL;
+	size_t nul = find_nul(text, n);
+	if (nul < n) {
+		text_place place = place_of(text, nul);
+		fg_error_set(err, FG_ERR_INPUT, "a string holds a NUL character");
+		fg_error_at(err, name, place.line, place.column);
+		return FG_ERR_INPUT;
+	}
 	cJSON *value = n > 0 ? cJSON_ParseWithLengthOpts(text, n, &end, false) : NULL;
 	if (!value)
 		return syntax_error(text, n, (size_t)(end - text), name, err);

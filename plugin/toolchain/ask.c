@@ -1,11 +1,7 @@
 /*
- * One run's knowledge of compilers: which program a command names, whether it
- * may be run, and what it said - now, earlier in this run, in the cache, or
- * in a profile that somebody saved.
- *
- * A compile database is data of the project, so what it names is run only
- * when its name is a compiler's and it lies outside the project, or when the
- * user's configuration allows it.
+ * One run's knowledge of compilers: which program a command names and what it
+ * said - now, earlier in this run, in the cache, or in a profile that somebody
+ * saved. Whether it may be run is judged by trust.c.
  */
 #include "toolchain/toolchain_internal.h"
 
@@ -14,12 +10,11 @@
 #include "base/path.h"
 
 #include <glob.h>
-#include <limits.h>
 #include <stdlib.h>
 #include <sys/stat.h>
 #include <unistd.h>
 
-enum { MAX_SAVED = 512, DEFAULT_TIMEOUT = 10 };
+enum { MAX_SAVED = 512, DEFAULT_TIMEOUT = 10, MAX_QUESTIONS = 1000 };
 
 /* Backslash before what glob(3) takes as special, so that a directory is plain text. */
 static char *plain_pattern(fg_arena *a, const char *dir)
@@ -75,59 +70,18 @@ static const char *resolve_program(fg_arena *a, const char *compiler, const char
 	return is_program(path) ? path : NULL;
 }
 
-static const char *real_path(fg_arena *a, const char *path)
-{
-	char buffer[PATH_MAX];
-	return realpath(path, buffer) ? fg_arena_strdup(a, buffer) : path;
-}
-
-bool fg_tc__is_inside_root(const fg_toolchains *tc, fg_arena *a, const char *path)
-{
-	if (!tc->root)
-		return false;
-	const char *plain = fg_path_normalize(a, path);
-	const char *real = real_path(a, path);
-	return fg_path_below(tc->root, plain) || fg_path_below(tc->real_root, plain) ||
-	       fg_path_below(tc->real_root, real) || fg_path_below(tc->root, real);
-}
-
-static bool is_allowed(const fg_toolchains *tc, const char *path)
-{
-	const char *below = tc->root ? fg_path_below(tc->root, path) : NULL;
-	for (const char *const *p = tc->options.allowed; p && *p; p++)
-		if (fg_path_glob(*p, path) || (below && fg_path_glob(*p, below)))
-			return true;
-	return false;
-}
-
-/* Why `program` must not be run; NULL when it may. */
-static const char *refusal(const fg_toolchains *tc, fg_arena *a, const char *program)
-{
-	if (is_allowed(tc, program))
-		return NULL;
-	if (fg_tc__classify(fg_tc__compiler_name(a, program)) == FG_COMPILER_OTHER)
-		return fg_arena_printf(a,
-		                       "'%s' is not known as a compiler and was not run; "
-		                       "build.compilers in firmgate.yaml allows it",
-		                       program);
-	if (fg_tc__is_inside_root(tc, a, program))
-		return fg_arena_printf(a,
-		                       "compiler '%s' lies inside the project and was not run; "
-		                       "build.compilers in firmgate.yaml allows it",
-		                       program);
-	return NULL;
-}
-
 /* ---- saved profiles ---- */
 
-static void read_saved_in(fg_toolchains *tc, const char *dir)
+static void read_saved_in(fg_toolchains *tc, const char *dir, bool is_cache)
 {
 	fg_words files = FG_VEC_INIT;
 	fg_tc__list_files(&tc->arena, dir, "/*.json", &files);
 	for (size_t i = 0; i < files.n && tc->saved.n < MAX_SAVED; i++) {
 		fg_profile *p = fg_tc__profile_read(&tc->arena, files.at[i], NULL);
-		if (p)
+		if (p) {
+			p->is_cached = is_cache;
 			fg_vec_push(&tc->saved, p);
+		}
 	}
 	fg_vec_release(&files);
 }
@@ -138,9 +92,10 @@ static void read_saved(fg_toolchains *tc)
 		return;
 	tc->has_read_saved = true;
 	if (tc->root)
-		read_saved_in(tc, fg_path_join(&tc->arena, tc->root, ".firmgate/profiles"));
+		read_saved_in(tc, fg_path_join(&tc->arena, tc->root, ".firmgate/profiles"), false);
 	if (tc->options.cache_dir)
-		read_saved_in(tc, fg_path_join(&tc->arena, tc->options.cache_dir, "toolchain"));
+		read_saved_in(tc, fg_path_join(&tc->arena, tc->options.cache_dir, "toolchain"),
+		              true);
 }
 
 static bool is_machine_flag(const char *flag)
@@ -164,12 +119,24 @@ static bool same_flags(const fg_profile *p, const fg_words *flags, bool machine_
 	}
 }
 
-static const fg_profile *find_saved(fg_toolchains *tc, const char *name, const fg_words *flags,
-                                    bool machine_only)
+/* Whose profiles: the project's stand for a compiler by its name; an answer in the cache is that of
+ * one program, and counts as such only for its path. */
+typedef enum saved_by { SAVED_BY_PROJECT, CACHED_FOR_PROGRAM, CACHED_FOR_NAME } saved_by;
+
+static bool is_saved_by(const fg_profile *p, saved_by by, const char *program)
 {
+	return p->is_cached == (by != SAVED_BY_PROJECT) &&
+	       (by != CACHED_FOR_PROGRAM || strcmp(p->program, program) == 0);
+}
+
+static const fg_profile *find_saved(fg_toolchains *tc, saved_by by, const fg_asked *asked,
+                                    const fg_words *flags, bool machine_only)
+{
+	const char *name = fg_tc__compiler_name(&tc->arena, asked->program);
 	read_saved(tc);
 	for (size_t i = 0; i < tc->saved.n; i++)
-		if (strcmp(tc->saved.at[i]->compiler, name) == 0 &&
+		if (is_saved_by(tc->saved.at[i], by, asked->program) &&
+		    strcmp(tc->saved.at[i]->compiler, name) == 0 &&
 		    same_flags(tc->saved.at[i], flags, machine_only))
 			return tc->saved.at[i];
 	return NULL;
@@ -185,25 +152,27 @@ static const char *missing_directory(const fg_profile *p)
 }
 
 /* Use a saved profile in place of the compiler that `why` is about. */
-static bool use_saved(fg_toolchains *tc, fg_asked *out, const char *name, const fg_words *flags,
+static bool use_saved(fg_toolchains *tc, fg_asked *out, saved_by by, const fg_words *flags,
                       const char *why)
 {
-	const fg_profile *p = find_saved(tc, name, flags, false);
+	fg_arena *a = &tc->arena;
+	const fg_profile *p = find_saved(tc, by, out, flags, false);
 	bool is_same = p != NULL;
-	if (!p)
-		p = find_saved(tc, name, flags, true);
+	if (!p && by != CACHED_FOR_PROGRAM)
+		p = find_saved(tc, by, out, flags, true);
 	if (!p)
 		return false;
 	const char *missing = missing_directory(p);
 	out->profile = p;
 	out->trouble = NULL;
-	if (!is_same)
-		out->trouble = fg_arena_printf(&tc->arena,
-		                               "%s; the profile '%s' was made with "
-		                               "other flags",
+	if (by == CACHED_FOR_NAME)
+		out->trouble = fg_arena_printf(a, "%s; what '%s' once answered%s stands in", why,
+		                               p->program, is_same ? "" : " to other flags");
+	else if (!is_same)
+		out->trouble = fg_arena_printf(a, "%s; the profile '%s' was made with other flags",
 		                               why, p->id);
 	else if (missing)
-		out->trouble = fg_arena_printf(&tc->arena,
+		out->trouble = fg_arena_printf(a,
 		                               "%s; the profile '%s' names the header "
 		                               "directory '%s', which is not here",
 		                               why, p->id, missing);
@@ -263,7 +232,12 @@ static bool ask_program(fg_toolchains *tc, fg_asked *out, const fg_words *flags,
 	const fg_profile *p = path ? fg_tc__profile_read(&tc->arena, path, NULL) : NULL;
 	unsigned timeout = tc->options.query_timeout_seconds;
 	timeout = timeout ? timeout : DEFAULT_TIMEOUT;
+	if (!p && tc->questions >= MAX_QUESTIONS) {
+		*why = "the commands have too many different sets of flags to ask with";
+		return false;
+	}
 	if (!p) {
+		tc->questions++;
 		p = fg_tc__query(&tc->arena, out->program, copy_flags(&tc->arena, flags), flags->n,
 		                 timeout, why);
 		if (p && path)
@@ -282,21 +256,23 @@ static bool ask_program(fg_toolchains *tc, fg_asked *out, const fg_words *flags,
 	return p != NULL;
 }
 
-/* A command of another machine names a path that is not here, but the same name is on PATH. */
+/* A command of another machine names a path that is not here or must not be run, but the same name
+ * is on PATH. */
 static bool ask_namesake(fg_toolchains *tc, fg_asked *out, const char *compiler,
-                         const fg_words *flags)
+                         const fg_words *flags, const char *reason)
 {
 	fg_arena *a = &tc->arena;
 	const char *program = strchr(compiler, '/') ? search_path(a, fg_path_basename(compiler))
 	                                            : NULL;
 	const char *why;
-	if (!program || refusal(tc, a, program))
+	if (!program || fg_tc__distrust(tc, a, program))
 		return false;
-	out->program = program;
-	if (!ask_program(tc, out, flags, question_text(a, program, flags), &why))
+	fg_asked asked = *out;
+	asked.program = program;
+	if (!ask_program(tc, &asked, flags, question_text(a, program, flags), &why))
 		return false;
-	out->trouble = fg_arena_printf(a, "compiler '%s' not found; '%s' was asked in its place",
-	                               compiler, program);
+	asked.trouble = fg_arena_printf(a, "%s; '%s' was asked in its place", reason, program);
+	*out = asked;
 	return true;
 }
 
@@ -304,17 +280,20 @@ static fg_asked ask_now(fg_toolchains *tc, const char *compiler, const char *pro
                         const fg_words *flags, const char *question)
 {
 	fg_arena *a = &tc->arena;
-	fg_asked out = {NULL, program ? program : fg_arena_strdup(a, compiler), NULL};
-	const char *name = fg_tc__compiler_name(a, compiler);
-	const char *why = program ? refusal(tc, a, program) : NULL;
+	fg_asked out = {.program = program ? program : fg_arena_strdup(a, compiler)};
+	const char *why = program ? fg_tc__distrust(tc, a, program) : NULL;
+	out.is_distrusted = why != NULL;
 	if (!program)
 		why = fg_arena_printf(a, "compiler '%s' not found", compiler);
 	else if (!why && ask_program(tc, &out, flags, question, &why))
 		return out;
-	else if (!refusal(tc, a, program))
+	else if (!out.is_distrusted)
 		why = fg_arena_printf(a, "compiler '%s' did not answer: %s", program, why);
-	if (use_saved(tc, &out, name, flags, why) ||
-	    (!program && ask_namesake(tc, &out, compiler, flags)))
+	bool may_look_on_path = !program || out.is_distrusted;
+	if (use_saved(tc, &out, SAVED_BY_PROJECT, flags, why) ||
+	    use_saved(tc, &out, CACHED_FOR_PROGRAM, flags, why) ||
+	    (may_look_on_path && ask_namesake(tc, &out, compiler, flags, why)) ||
+	    use_saved(tc, &out, CACHED_FOR_NAME, flags, why))
 		return out;
 	out.trouble = why;
 	return out;
@@ -358,14 +337,13 @@ fg_err fg_toolchains_new(fg_toolchains **out, const fg_toolchain_options *option
 	fg_arena arena = FG_ARENA_INIT;
 	fg_toolchains *tc = FG_ARENA_NEW(&arena, fg_toolchains);
 	tc->options = *options;
-	if (options->root) {
+	if (options->root)
 		tc->root = fg_path_absolute(&arena, options->root);
-		tc->real_root = real_path(&arena, tc->root);
-	}
 	if (options->cache_dir)
 		tc->options.cache_dir = fg_path_absolute(&arena, options->cache_dir);
 	fg_err code = fg_tc__data_load(&tc->data, &arena, options->data_dir, err);
 	tc->arena = arena; /* the object lives in its own arena */
+	fg_tc__find_foreign(tc);
 	*out = tc;
 	if (code) {
 		fg_toolchains_free(tc);
@@ -384,6 +362,7 @@ void fg_toolchains_free(fg_toolchains *tc)
 	fg_vec_release(&tc->asked);
 	fg_vec_release(&tc->saved);
 	fg_vec_release(&tc->overlay_list);
+	fg_vec_release(&tc->foreign);
 	fg_arena arena = tc->arena;
 	fg_arena_release(&arena);
 }

@@ -10,7 +10,9 @@
 #include "json/json.h"
 
 #include <ctype.h>
+#include <errno.h>
 #include <stdlib.h>
+#include <sys/stat.h>
 
 enum { MAX_DATABASE_BYTES = 256 << 20 };
 
@@ -52,11 +54,14 @@ static const char *trouble_of(fg_arena *a, const fg_compile_command *c)
 {
 	if (c->argc == 0 || fg_tc__skip_launchers(c->argv, c->argc) == c->argc)
 		return "the command names no compiler";
-	if (fg_file_is_dir(c->file))
+	struct stat st;
+	if (stat(c->file, &st) != 0)
+		return errno == ENOENT || errno == ENOTDIR ? missing_file(a, c)
+		                                           : "the source cannot be reached";
+	if (S_ISDIR(st.st_mode))
 		return "'file' is a directory";
-	if (!fg_file_exists(c->file))
-		return missing_file(a, c);
-	return NULL;
+	/* A pipe or a device would be waited for, or never end. */
+	return S_ISREG(st.st_mode) ? NULL : "the source is no regular file";
 }
 
 static void add_problem(fg_compdb *db, const char *file, const char *reason, size_t entry)
@@ -117,8 +122,9 @@ static const char *read_arguments(fg_arena *a, const cJSON *list, const char *co
 }
 
 /* argv of the entry with response files expanded; returns the trouble or NULL. */
-static const char *read_words(fg_arena *a, const cJSON *entry, fg_compile_command *c)
+static const char *read_words(fg_compdb *db, const cJSON *entry, fg_compile_command *c)
 {
+	fg_arena *a = &db->arena;
 	const char *const *argv = NULL;
 	size_t argc = 0;
 	const cJSON *list = fg_json_array(entry, "arguments");
@@ -132,7 +138,7 @@ static const char *read_words(fg_arena *a, const cJSON *entry, fg_compile_comman
 		trouble = "a quote in 'command' is not closed";
 	fg_words words = FG_VEC_INIT;
 	if (!trouble)
-		trouble = fg_tc__expand(a, c->directory, argv, argc, &words);
+		trouble = fg_tc__expand(a, c->directory, argv, argc, &db->responses, &words);
 	const char **out = fg_arena_array(a, words.n + 1, sizeof(*out));
 	if (words.n)
 		memcpy(out, words.at, words.n * sizeof(*out));
@@ -162,7 +168,7 @@ static void load_entry(fg_compdb *db, const char *base, const cJSON *entry, size
 	c.file = fg_path_join(a, c.directory, file);
 	const char *output = fg_json_string(entry, "output", NULL);
 	c.output = output ? fg_arena_strdup(a, output) : NULL;
-	const char *trouble = read_words(a, entry, &c);
+	const char *trouble = read_words(db, entry, &c);
 	if (trouble)
 		add_problem(db, c.file, trouble, index);
 	else
@@ -252,16 +258,15 @@ fg_err fg_compdb_add(fg_compdb *db, const char *directory, const char *file,
 	fg_words words = FG_VEC_INIT;
 	fg_compile_command c = {0};
 	c.directory = fg_path_absolute(a, directory);
-	if (starts_without_compiler(argv, argc))
-		fg_vec_push(&words, "cc");
-	const char *trouble = fg_tc__expand(a, c.directory, argv, argc, &words);
+	const char *trouble = fg_tc__expand(a, c.directory, argv, argc, &db->responses, &words);
 	if (!file)
 		file = only_source(words.at, words.n);
-	const char **copy = fg_arena_array(a, words.n + 1, sizeof(*copy));
+	const char **copy = fg_arena_array(a, words.n + 2, sizeof(*copy));
+	if (starts_without_compiler(words.at, words.n)) /* a response file may hold the flags */
+		copy[c.argc++] = "cc";
 	for (size_t i = 0; i < words.n; i++)
-		copy[i] = fg_arena_strdup(a, words.at[i]);
+		copy[c.argc++] = fg_arena_strdup(a, words.at[i]);
 	c.argv = copy;
-	c.argc = words.n;
 	fg_vec_release(&words);
 	c.file = file ? fg_path_join(a, c.directory, file) : NULL;
 	if (!file)

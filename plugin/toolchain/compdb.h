@@ -25,6 +25,11 @@ typedef struct fg_compdb_problem {
 	size_t entry; /* 0-based position in the database */
 } fg_compdb_problem;
 
+/* What response files have cost so far. */
+typedef struct fg_response_total {
+	size_t bytes, words;
+} fg_response_total;
+
 typedef struct fg_compdb {
 	fg_arena arena;
 	const char *path; /* of the JSON file; NULL when made by hand */
@@ -32,6 +37,7 @@ typedef struct fg_compdb {
 	FG_VEC(fg_compdb_problem) problems;
 	size_t entries;      /* in the file */
 	size_t skipped_other; /* entries of other languages (C++, assembler) */
+	fg_response_total responses;
 } fg_compdb;
 
 void fg_compdb_init(fg_compdb *db);

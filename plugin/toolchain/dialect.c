@@ -8,7 +8,12 @@
 #include "base/file.h"
 #include "base/path.h"
 
-enum { MAX_FILES = 2000, MAX_FILE_BYTES = 8 << 20 };
+enum {
+	MAX_FILES = 2000,
+	MAX_FILE_BYTES = 8 << 20,
+	MAX_BYTES = 256 << 20,    /* read for one command */
+	MAX_LOOKUPS = 1000 * 1000, /* of headers in directories, for one command */
+};
 
 static fg_arena *arena_of(fg_translation *t)
 {
@@ -43,7 +48,8 @@ static void expand_responses(fg_translation *t, fg_compile_command *copy)
 			file = word + n + 1;
 		const char *trouble = NULL;
 		if (file)
-			trouble = fg_tc__expand_file(a, t->in->directory, file, &words);
+			trouble = fg_tc__expand_file(a, t->in->directory, file, &t->tc->responses,
+			                             &words);
 		else
 			fg_vec_push(&words, word);
 		if (trouble)
@@ -72,30 +78,40 @@ static const char *include_name(fg_arena *a, const char *s)
 	return n && s[n + 1] == close ? fg_arena_strndup(a, s + 1, n) : NULL;
 }
 
-static const char *find_header(fg_translation *t, const char *from, const char *name)
-{
-	fg_arena *a = arena_of(t);
-	const char *path = fg_path_join(a, fg_path_dirname(a, from), name);
-	if (fg_file_exists(path) && !fg_file_is_dir(path))
-		return path;
-	for (size_t i = 0; i < t->include_dirs.n; i++) {
-		path = fg_path_join(a, t->include_dirs.at[i], name);
-		if (fg_file_exists(path) && !fg_file_is_dir(path))
-			return path;
-	}
-	return NULL;
-}
-
 typedef struct visit {
 	fg_translation *t;
 	fg_words queue; /* files to look at, each once */
 	fg_map seen;
+	size_t bytes, lookups;
+	bool is_cut; /* a limit was hit */
 } visit;
+
+/* The path when a file is there; in the run's arena only then. */
+static const char *existing(visit *v, fg_arena *scratch, const char *dir, const char *name)
+{
+	const char *path = fg_path_join(scratch, dir, name);
+	v->is_cut |= ++v->lookups > MAX_LOOKUPS;
+	if (v->is_cut || !fg_file_exists(path) || fg_file_is_dir(path))
+		return NULL;
+	return fg_arena_strdup(arena_of(v->t), path);
+}
+
+static const char *find_header(visit *v, const char *from, const char *name)
+{
+	fg_arena scratch = FG_ARENA_INIT;
+	const fg_words *dirs = &v->t->include_dirs;
+	const char *path = existing(v, &scratch, fg_path_dirname(&scratch, from), name);
+	for (size_t i = 0; i < dirs->n && !path && !v->is_cut; i++)
+		path = existing(v, &scratch, dirs->at[i], name);
+	fg_arena_release(&scratch);
+	return path;
+}
 
 static void enqueue(visit *v, const char *path)
 {
 	bool is_new;
-	if (v->queue.n >= MAX_FILES)
+	v->is_cut |= v->queue.n >= MAX_FILES;
+	if (v->is_cut)
 		return;
 	fg_map_put_str(&v->seen, path, &is_new);
 	if (is_new)
@@ -107,7 +123,7 @@ static void follow_includes(visit *v, const char *path, const char *text)
 	for (const char *line = text; line && *line;) {
 		const char *s = line + strspn(line, " \t");
 		const char *name = *s == '#' ? include_name(arena_of(v->t), s + 1) : NULL;
-		const char *header = name ? find_header(v->t, path, name) : NULL;
+		const char *header = name ? find_header(v, path, name) : NULL;
 		if (header)
 			enqueue(v, header);
 		line = strchr(line, '\n');
@@ -123,6 +139,8 @@ static void look_at(visit *v, const char *path)
 	fg_buf text = FG_BUF_INIT;
 	if (fg_file_read(&text, path, MAX_FILE_BYTES, NULL) == FG_OK &&
 	    !memchr(fg_buf_str(&text), '\0', text.n)) {
+		v->bytes += text.n;
+		v->is_cut |= v->bytes > MAX_BYTES;
 		follow_includes(v, path, fg_buf_str(&text));
 		if (!fg_map_get_str(&tc->overlays, path)) {
 			char *changed = fg_tc__rewrite(&tc->arena, v->t->dialect, fg_buf_str(&text),
@@ -138,10 +156,14 @@ static void look_at(visit *v, const char *path)
 
 static void rewrite_sources(fg_translation *t, fg_words *used)
 {
-	visit v = {t, FG_VEC_INIT, FG_MAP_INIT};
+	visit v = {.t = t, .queue = FG_VEC_INIT, .seen = FG_MAP_INIT};
 	enqueue(&v, t->in->file);
-	for (size_t i = 0; i < v.queue.n; i++)
+	for (size_t i = 0; i < v.queue.n && !v.is_cut; i++)
 		look_at(&v, v.queue.at[i]);
+	if (v.is_cut)
+		fg_vec_push(&t->notes, (fg_flag_note){"-I", FG_FLAG_UNSAFE,
+		                                      "too many headers or include paths: some "
+		                                      "headers keep the vendor's syntax"});
 	for (size_t i = 0; i < v.queue.n; i++)
 		if (fg_tc__find_overlay(t->tc, v.queue.at[i]))
 			fg_vec_push(used, v.queue.at[i]);

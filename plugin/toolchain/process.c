@@ -110,15 +110,16 @@ static bool drain(int fd, fg_buf *into)
 	return n > 0 || (n < 0 && (errno == EINTR || errno == EAGAIN));
 }
 
+static const char too_slow[] = "it did not answer in time";
+
 /* Read both streams until their ends; returns the limit that was hit or NULL. */
-static const char *collect(fg_process_result *r, pipes *p, unsigned timeout_seconds)
+static const char *collect(fg_process_result *r, pipes *p, long end)
 {
-	long end = now_ms() + (long)timeout_seconds * 1000;
 	while (p->out[0] >= 0 || p->errors[0] >= 0) {
 		struct pollfd fds[2] = {{p->out[0], POLLIN, 0}, {p->errors[0], POLLIN, 0}};
 		long left = end - now_ms();
 		if (left <= 0)
-			return "it did not answer in time";
+			return too_slow;
 		if (poll(fds, 2, (int)(left > 1000 ? 1000 : left)) < 0 && errno != EINTR)
 			return "its output cannot be read";
 		if (fds[0].revents && !drain(p->out[0], &r->out))
@@ -131,15 +132,30 @@ static const char *collect(fg_process_result *r, pipes *p, unsigned timeout_seco
 	return NULL;
 }
 
-/* Wait for the child; kill its group first when it must not go on. */
-static int reap(pid_t child, const char *trouble)
+/* The child has ended, and is not yet reaped: its number stays its group's. */
+static bool has_ended(pid_t child)
 {
+	siginfo_t info = {0};
+	return waitid(P_PID, (id_t)child, &info, WEXITED | WNOHANG | WNOWAIT) != 0 ||
+	       info.si_pid != 0;
+}
+
+/* A program may close its outputs and go on: it is waited for until `end`. What it left running is
+ * ended with it. */
+static void finish(fg_process_result *r, pid_t child, long end)
+{
+	static const struct timespec pause = {0, 2000000};
 	int status = 0;
-	if (trouble)
-		kill(-child, SIGKILL);
+	while (!r->trouble && !has_ended(child)) {
+		if (now_ms() >= end)
+			r->trouble = too_slow;
+		else
+			nanosleep(&pause, NULL);
+	}
+	kill(-child, SIGKILL);
 	while (waitpid(child, &status, 0) < 0 && errno == EINTR)
 		;
-	return WIFEXITED(status) ? WEXITSTATUS(status) : -1;
+	r->status = WIFEXITED(status) ? WEXITSTATUS(status) : -1;
 }
 
 /* The question fits into the pipe's buffer, so one write does not block. */
@@ -181,8 +197,9 @@ void fg_tc__process_run(fg_process_result *out, const char *const *argv, const c
 		close_if_open(&p.out[1]);
 		close_if_open(&p.errors[1]);
 		send_input(&p, input);
-		out->trouble = collect(out, &p, timeout_seconds);
-		out->status = reap(child, out->trouble);
+		long end = now_ms() + (long)timeout_seconds * 1000;
+		out->trouble = collect(out, &p, end);
+		finish(out, child, end);
 	} else {
 		out->trouble = "it cannot be started";
 	}

@@ -57,6 +57,8 @@ void fg_tc__profile_write(const fg_profile *p, fg_buf *out)
 	cJSON *top = cJSON_CreateObject();
 	cJSON_AddNumberToObject(top, "firmgate_toolchain_profile", FORMAT);
 	cJSON_AddStringToObject(top, "compiler", p->compiler);
+	if (p->program[0])
+		cJSON_AddStringToObject(top, "program", p->program);
 	cJSON_AddStringToObject(top, "version", p->version);
 	cJSON_AddStringToObject(top, "target", p->target);
 	cJSON_AddItemToObject(top, "flags", text_list(p->flags, p->flag_count, NULL, &a));
@@ -123,6 +125,7 @@ static fg_profile *profile_of(fg_arena *a, const cJSON *top)
 		return NULL;
 	const char *root = fg_json_string(top, "root", "");
 	p->compiler = fg_arena_strdup(a, fg_json_string(top, "compiler", ""));
+	p->program = fg_arena_strdup(a, fg_json_string(top, "program", ""));
 	p->version = fg_arena_strdup(a, fg_json_string(top, "version", ""));
 	p->target = fg_arena_strdup(a, fg_json_string(top, "target", ""));
 	p->root = fg_path_normalize(a, root);

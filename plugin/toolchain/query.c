@@ -130,7 +130,7 @@ fg_profile *fg_tc__read_answer(fg_arena *a, const char *macros, const char *verb
 	read_includes(a, p, verbose);
 	p->target = read_target(a, verbose);
 	p->version = unquoted(a, fg_tc__macro(p, "__VERSION__"));
-	p->compiler = p->root = p->id = "";
+	p->compiler = p->root = p->id = p->program = "";
 	/* Whatever answered is no C compiler of the kind we can use. */
 	return fg_tc__is_defined(p, "__CHAR_BIT__") && fg_tc__is_defined(p, "__SIZEOF_INT__")
 	               ? p
@@ -224,6 +224,7 @@ void fg_tc__profile_seal(fg_arena *a, fg_profile *p, const char *program)
 {
 	fg_buf text = FG_BUF_INIT;
 	if (program) {
+		p->program = fg_arena_strdup(a, program);
 		p->compiler = fg_tc__compiler_name(a, program);
 		p->root = fg_path_dirname(a, fg_path_dirname(a, program));
 	}

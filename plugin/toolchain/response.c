@@ -1,7 +1,8 @@
 /*
  * @file words replaced by the words of the file, recursively. A file that
  * names itself, directly or through others, is caught by the chain of open
- * files; depth, bytes and words are bounded.
+ * files; depth, files, bytes and words are bounded, for one command and for a
+ * database, whose entries may all name the same large file.
  */
 #include "toolchain/toolchain_internal.h"
 
@@ -14,7 +15,8 @@ typedef struct expander {
 	fg_words *out;
 	const char *open[FG_TC_MAX_RESPONSE_DEPTH];
 	size_t depth;
-	size_t bytes;
+	size_t bytes, files;
+	fg_response_total *spent;
 	const char *trouble;
 } expander;
 
@@ -56,6 +58,10 @@ static void expand_file(expander *x, const char *name)
 		                             FG_TC_MAX_RESPONSE_DEPTH, path);
 		return;
 	}
+	if (x->files++ == FG_TC_MAX_RESPONSE_FILES || x->spent->bytes > FG_TC_MAX_TOTAL_BYTES) {
+		x->trouble = fg_arena_printf(x->arena, "too many response files at '%s'", path);
+		return;
+	}
 	fg_buf text = FG_BUF_INIT;
 	fg_error err = FG_ERROR_INIT;
 	if (fg_file_read(&text, path, FG_TC_MAX_RESPONSE_BYTES - x->bytes, &err)) {
@@ -66,6 +72,7 @@ static void expand_file(expander *x, const char *name)
 			err.message ? err.message : path);
 	} else {
 		x->bytes += text.n;
+		x->spent->bytes += text.n;
 		expand_text(x, path, fg_buf_str(&text));
 	}
 	fg_error_release(&err);
@@ -79,23 +86,28 @@ static void expand_word(expander *x, const char *word)
 	} else if (x->out->n >= FG_TC_MAX_ARGS) {
 		x->trouble = fg_arena_printf(x->arena, "the command has more than %d words",
 		                             FG_TC_MAX_ARGS);
+	} else if (x->depth > 0 && x->spent->words++ >= FG_TC_MAX_TOTAL_WORDS) {
+		x->trouble = "the response files of all commands have too many words";
 	} else {
 		fg_vec_push(x->out, word);
 	}
 }
 
 const char *fg_tc__expand(fg_arena *a, const char *directory, const char *const *argv, size_t argc,
-                          fg_words *out)
+                          fg_response_total *spent, fg_words *out)
 {
-	expander x = {.arena = a, .directory = directory, .out = out};
+	fg_response_total own = {0, 0};
+	expander x = {
+		.arena = a, .directory = directory, .out = out, .spent = spent ? spent : &own};
 	for (size_t i = 0; i < argc && !x.trouble; i++)
 		expand_word(&x, argv[i]);
 	return x.trouble;
 }
 
-const char *fg_tc__expand_file(fg_arena *a, const char *directory, const char *file, fg_words *out)
+const char *fg_tc__expand_file(fg_arena *a, const char *directory, const char *file,
+                               fg_response_total *spent, fg_words *out)
 {
-	expander x = {.arena = a, .directory = directory, .out = out};
+	expander x = {.arena = a, .directory = directory, .out = out, .spent = spent};
 	expand_file(&x, file);
 	return x.trouble;
 }

@@ -71,11 +71,12 @@ static const char *posix_word(const char *s, fg_buf *word)
 
 typedef const char *(*word_reader)(const char *s, fg_buf *word);
 
+/* Stops one word above what a command may have: the caller says so. */
 static bool split(fg_arena *a, const char *text, word_reader read_word, fg_words *out)
 {
 	fg_buf word = FG_BUF_INIT;
 	const char *s = skip_blanks(text);
-	while (s && *s) {
+	while (s && *s && out->n <= FG_TC_MAX_ARGS) {
 		fg_buf_clear(&word);
 		s = read_word(s, &word);
 		if (s) {

@@ -76,7 +76,11 @@ static const char *absolute_dir(fg_translation *t, const char *dir)
 static const char *absolute_file(fg_translation *t, const char *file)
 {
 	const char *path = fg_path_join(arena_of(t), t->in->directory, file);
-	return fg_file_exists(path) ? path : file;
+	if (fg_file_exists(path))
+		return path;
+	/* A name that would read as an option or as a response file. */
+	bool is_odd = file[0] == '-' || file[0] == '@';
+	return is_odd ? fg_arena_printf(arena_of(t), "./%s", file) : file;
 }
 
 static const char *path_value(fg_translation *t, const fg_flag_group *g, const char *value)
@@ -125,6 +129,17 @@ static void keep_dir(fg_translation *t, const char *flag, const char *dir)
 	fg_vec_push(&t->kept, dir);
 }
 
+/*
+ * Past clang's driver: it would take "x.h.pch" or "x.h.gch" beside x.h in its place, an AST that
+ * anybody may have written, and hide what the header says.
+ */
+static void keep_include(fg_translation *t, const char *file)
+{
+	const char *const words[] = {"-Xclang", "-include", "-Xclang", file};
+	for (size_t i = 0; i < FG_ARRAY_LEN(words); i++)
+		fg_vec_push(&t->kept, words[i]);
+}
+
 /* The flag with its argument as clang gets it: one word when it was one. */
 static void keep(fg_translation *t, const fg_flag_match *m, const char *word)
 {
@@ -135,6 +150,8 @@ static void keep(fg_translation *t, const fg_flag_match *m, const char *word)
 		fg_vec_push(&t->macros, macro_name(t, value ? value : ""));
 	if (e->group->path == FG_PATH_DIR && e->group->arg == FG_ARG_EITHER) {
 		keep_dir(t, e->flag, value);
+	} else if (strcmp(e->flag, "-include") == 0) {
+		keep_include(t, value);
 	} else if (e->group->path != FG_PATH_NONE && e->star) {
 		fg_vec_push(to, fg_arena_printf(arena_of(t), "%.*s%s", (int)(e->star - e->flag),
 		                                e->flag, value));
@@ -144,6 +161,24 @@ static void keep(fg_translation *t, const fg_flag_match *m, const char *word)
 	} else {
 		fg_vec_push(to, word);
 	}
+}
+
+/*
+ * A word for the question, or a machine, may only be a name. Compilers make paths of some: clang
+ * reads <triple>.cfg, which holds any option, for --target=../../triple; a word that begins with
+ * '@' is a file of words to gcc and clang wherever it stands.
+ */
+static bool is_plain(const char *word)
+{
+	static const char plain[] = "ABCDEFGHIJKLMNOPQRSTUVWXYZabcdefghijklmnopqrstuvwxyz"
+				    "0123456789-_.+,=:";
+	return word[strspn(word, plain)] == '\0' && !strstr(word, "=-") && !strstr(word, "..");
+}
+
+static bool is_plain_flag(const fg_translation *t, const fg_flag_match *m, size_t i)
+{
+	const char *value = m->words == 2 ? t->words.at[i + 1] : "";
+	return is_plain(t->words.at[i]) && is_plain(value) && value[0] != '-';
 }
 
 static void remember(fg_translation *t, const fg_flag_match *m)
@@ -221,6 +256,11 @@ static void translate(fg_translation *t, const fg_flag_match *m, const char *sho
 		keep_dir(t, "-I", value);
 		return;
 	}
+	if (strcmp(to, "-include $") == 0) {
+		keep_include(t, value);
+		add_note(t, shown, FG_FLAG_TRANSLATED, fill_in(arena_of(t), to, value));
+		return;
+	}
 	/* Words first, then values: a value with spaces stays one word. */
 	const char *const *argv;
 	size_t argc = 0;
@@ -237,16 +277,23 @@ static void translate(fg_translation *t, const fg_flag_match *m, const char *sho
 
 /* ---- the walk ---- */
 
+/* A bare name is looked up beside the compiler; but one that is in the directory means that. */
+static bool may_ask_with_program(fg_translation *t, const char *value)
+{
+	const char *path = fg_path_join(arena_of(t), t->in->directory, value);
+	if (!strchr(value, '/') && is_plain(value) && !fg_file_exists(path))
+		return true;
+	return value[0] == '/' && fg_tc__is_trusted_place(t->tc, arena_of(t), path);
+}
+
 static void ask_with(fg_translation *t, const fg_flag_match *m, size_t i)
 {
-	if (m->entry && m->entry->group->path == FG_PATH_PROGRAM) {
-		const char *path = fg_path_join(arena_of(t), t->in->directory, m->value);
-		if (fg_tc__is_inside_root(t->tc, arena_of(t), path) && fg_file_exists(path)) {
-			add_note(t, t->words.at[i], FG_FLAG_UNSAFE,
-			         "names a file of the project that could start programs: not asked "
-			         "with it");
-			return;
-		}
+	if (m->entry && m->entry->group->path == FG_PATH_PROGRAM &&
+	    !may_ask_with_program(t, m->value)) {
+		add_note(t, t->words.at[i], FG_FLAG_UNSAFE,
+		         "names a file that could start programs and is none of the system's: not "
+		         "asked with it");
+		return;
 	}
 	/* Relative directories: the question is asked in "/". */
 	if (m->entry && m->entry->group->path == FG_PATH_DIR && m->value) {
@@ -273,23 +320,38 @@ static const char *shown_flag(fg_translation *t, size_t i, size_t words)
 	               : t->words.at[i];
 }
 
+/* The table is all that reaches clang, also for clang's own commands: a flag nobody looked at may
+ * write files or load code. */
 static void unknown_word(fg_translation *t, size_t i)
 {
 	const char *word = t->words.at[i];
 	fg_flag_match m = {NULL, NULL, 1};
-	if (t->kind == FG_COMPILER_CLANG) {
-		fg_vec_push(&t->kept, word); /* clang's flags are clang's flags */
-		return;
-	}
-	if (!t->dialect && starts_with(word, "-m"))
+	if (!t->dialect && starts_with(word, "-m") && is_plain(word))
 		ask_with(t, &m, i);
 	add_note(t, word, FG_FLAG_UNKNOWN, "not known to firmgate");
+}
+
+/* Why the word is of no use; NULL when it is. */
+static const char *defect_of(const fg_translation *t, const fg_flag_match *m, size_t i)
+{
+	const fg_flag_group *g = m->entry->group;
+	bool is_asked = g->ask || g->fate == FG_FATE_ABI;
+	if (g->arg != FG_ARG_NONE && (!m->value || !m->value[0]) && g->fate != FG_FATE_DROP)
+		return "its argument is missing";
+	if (is_asked && g->path == FG_PATH_NONE && !is_plain_flag(t, m, i))
+		return "not a name a compiler is asked with";
+	return NULL;
 }
 
 static void known_word(fg_translation *t, const fg_flag_match *m, size_t i)
 {
 	const fg_flag_group *g = m->entry->group;
 	const char *shown = shown_flag(t, i, m->words);
+	const char *defect = defect_of(t, m, i);
+	if (defect) {
+		add_note(t, shown, FG_FLAG_UNSAFE, defect);
+		return;
+	}
 	remember(t, m);
 	if (g->ask || g->fate == FG_FATE_ABI)
 		ask_with(t, m, i);

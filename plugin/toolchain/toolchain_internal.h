@@ -1,8 +1,9 @@
 /*
  * What the files of toolchain/ share. Order of the work: words (shell.c,
  * response.c) -> compdb.c -> launcher.c -> classify.c -> flags.c (table) ->
- * query.c (ask the compiler) -> profile.c (its answer, kept) -> triple.c,
- * prelude.c, layout.c (what clang must be told) -> translate.c.
+ * trust.c (may it be run) -> query.c (ask the compiler) -> profile.c (its
+ * answer, kept) -> triple.c, prelude.c, layout.c (what clang must be told) ->
+ * translate.c.
  */
 #ifndef FG_TOOLCHAIN_INTERNAL_H
 #define FG_TOOLCHAIN_INTERNAL_H
@@ -22,18 +23,22 @@ enum {
 	FG_TC_MAX_ARGS = 10000,       /* per command, after expansion */
 	FG_TC_MAX_RESPONSE_DEPTH = 16,
 	FG_TC_MAX_RESPONSE_BYTES = 16 << 20, /* all files of one command */
+	FG_TC_MAX_RESPONSE_FILES = 1000,     /* opened for one command */
+	FG_TC_MAX_TOTAL_BYTES = 1 << 30,     /* of all response files of a database … */
+	FG_TC_MAX_TOTAL_WORDS = 16 << 20,    /* … and the words they gave */
 };
 
 /* Words of a response file as gcc reads it: a backslash escapes any character, also in quotes.
  * False on an open quote. */
 bool fg_tc__response_split(fg_arena *a, const char *text, fg_words *out);
 /* Append argv to out with every @file expanded (relative to directory). On trouble returns the
- * reason (arena), out holds what was read so far. */
+ * reason (arena), out holds what was read so far. `spent` bounds many commands together; may be
+ * NULL. */
 const char *fg_tc__expand(fg_arena *a, const char *directory, const char *const *argv, size_t argc,
-                          fg_words *out);
+                          fg_response_total *spent, fg_words *out);
 /* The same for one file named by another option (--via, -f). */
 const char *fg_tc__expand_file(fg_arena *a, const char *directory, const char *file,
-                               fg_words *out);
+                               fg_response_total *spent, fg_words *out);
 
 typedef enum fg_language { FG_LANGUAGE_C, FG_LANGUAGE_OTHER, FG_LANGUAGE_UNKNOWN } fg_language;
 /* Language of `file` in the command: the last -x before it, else its extension. */
@@ -80,7 +85,7 @@ typedef enum fg_path_form {
 	FG_PATH_NONE,
 	FG_PATH_DIR,     /* made absolute; a leading '=' stands for the sysroot */
 	FG_PATH_FILE,    /* made absolute when the file is there (else the search path has it) */
-	FG_PATH_PROGRAM, /* may name programs: not asked with when inside the project */
+	FG_PATH_PROGRAM, /* may name programs: asked with by bare name or from a trusted place */
 } fg_path_form;
 
 typedef struct fg_flag_group {
@@ -210,7 +215,9 @@ typedef struct fg_profile {
 	const char *const *includes; /* search list in order */
 	size_t include_count;
 	fg_layout layout;
+	const char *program; /* path that was asked; "" = not told (a profile of the project) */
 	const char *origin; /* file it was loaded from; NULL = asked in this run */
+	bool is_cached; /* loaded from the cache: stands only for `program` */
 } fg_profile;
 
 /* Value of an object-like macro; NULL when not defined. */
@@ -269,16 +276,19 @@ typedef struct fg_asked {
 	const fg_profile *profile; /* NULL = nothing known */
 	const char *program;       /* resolved path, or as written */
 	const char *trouble;       /* NULL = the real compiler's own answer */
+	bool is_distrusted;        /* the program is here and was not run */
 } fg_asked;
 
 struct fg_toolchains {
 	fg_arena arena;
 	fg_toolchain_options options;
 	const char *root;      /* absolute, normalised; NULL = none */
-	const char *real_root; /* the same behind symbolic links */
+	fg_words foreign;      /* directories of the project, by name and behind symbolic links */
 	fg_toolchain_data data;
 	fg_map answers;  /* question -> index + 1 into asked */
 	FG_VEC(fg_asked) asked;
+	size_t questions; /* compilers that were run in earnest */
+	fg_response_total responses; /* of dialects */
 	FG_VEC(const fg_profile *) saved; /* profiles on disk, read on first need */
 	bool has_read_saved;
 	fg_map overlays; /* path -> index + 1 into overlay_list; 0 = looked at, unchanged */
@@ -288,8 +298,12 @@ struct fg_toolchains {
 /* The compiler's profile for `flags` (copied), from memory, disk, or by asking it. */
 fg_asked fg_tc__ask(fg_toolchains *tc, const char *compiler, const char *directory,
                     const fg_words *flags);
-/* The path lies in the project, by its name or behind symbolic links. */
-bool fg_tc__is_inside_root(const fg_toolchains *tc, fg_arena *a, const char *path);
+/* Why `program` (absolute, normalised) must not be run; NULL when it may. */
+const char *fg_tc__distrust(const fg_toolchains *tc, fg_arena *a, const char *program);
+/* A compiler may read from there what programs it starts. */
+bool fg_tc__is_trusted_place(const fg_toolchains *tc, fg_arena *a, const char *path);
+/* Fill tc->foreign from the options. */
+void fg_tc__find_foreign(fg_toolchains *tc);
 /* The overlay of that path; NULL when there is none. The pointer lives until the next add. */
 const fg_clang_overlay *fg_tc__find_overlay(const fg_toolchains *tc, const char *path);
 const fg_clang_overlay *fg_tc__add_overlay(fg_toolchains *tc, const char *path, const char *text);

@@ -244,6 +244,7 @@ static void translate_common(fg_translation *t, fg_clang_command *out)
 		push_pair(&args, "-resource-dir", t->tc->options.resource_dir);
 	fg_asked asked = fg_tc__ask(t->tc, t->compiler, t->in->directory, &t->asked);
 	out->compiler = asked.program;
+	out->is_distrusted = asked.is_distrusted;
 	if (asked.profile)
 		with_profile(t, &asked, &args, out);
 	else
@@ -302,7 +303,9 @@ const char *fg_toolchain_profile_text(fg_toolchains *tc, const fg_clang_command 
 	if (!p)
 		return NULL;
 	fg_buf text = FG_BUF_INIT;
-	fg_tc__profile_write(p, &text);
+	fg_profile for_others = *p; /* it stands for every compiler of that name */
+	for_others.program = "";
+	fg_tc__profile_write(&for_others, &text);
 	const char *copy = fg_arena_strndup(&tc->arena, fg_buf_str(&text), text.n);
 	fg_buf_release(&text);
 	return copy;

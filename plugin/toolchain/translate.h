@@ -42,6 +42,7 @@ typedef struct fg_clang_command {
 	const char *triple;
 	const fg_flag_note *notes;
 	size_t note_count;
+	bool is_distrusted; /* the compiler is here and was not run; trouble says why */
 	const char *trouble; /* why the profile is not exact ("compiler not found: …"); NULL = exact */
 	bool is_exact;       /* macros and layout are those of the real compiler */
 	const fg_clang_overlay *overlays; /* args refer to them: nothing parses without them */
@@ -53,8 +54,10 @@ typedef struct fg_toolchains fg_toolchains;
 
 typedef struct fg_toolchain_options {
 	const char *root;      /* project root: compilers inside it are not run */
+	const fg_compdb *db; /* nor inside the directories it names; NULL = none */
 	const char *cache_dir; /* answers kept between runs; NULL = not kept */
-	const char *const *allowed; /* extra compiler paths or globs that may be run; NULL-ended or NULL */
+	const char *const
+		*allowed; /* globs: compilers that need not be on PATH; NULL-ended or NULL */
 	const char *resource_dir; /* clang's resource directory; NULL = found by itself */
 	const char *data_dir;  /* where flags and dialects are installed; NULL = found by itself */
 	unsigned query_timeout_seconds; /* 0 = 10 */

@@ -52,10 +52,25 @@ echo ran >> "$BOX/project/canary"
 == file ../home/far.c
 int far;
 
-== known toolchain: only the root is distrusted, and the root is where the sources are
 == $ firmgate check -q -p away | grep Analysed; cat canary
 # A database may name sources elsewhere to make its own folder look foreign.
 > Analysed 1 of 1 unit, ...
+
+== file away/gcc
+#!/bin/sh
+echo ran >> "$BOX/project/canary2"
+
+== file away/compile_commands.json
+[{"directory": "@BOX@/home", "file": "far.c", "command": "gcc -c far.c"}]
+
+== sh chmod +x away/gcc
+
+== $ PATH="$BOX/project/away:$PATH" firmgate check -q -p away | grep -e Analysed -e compiler-
+# The database's own folder is foreign, also when PATH names it.
+> Analysed 1 of 1 unit, ...
+>        1  compiler-not-trusted  far.c: compiler '@BOX@/project/away/gcc' lies inside a directory of the project or its compile database and was not run; FIRMGATE_COMPILERS in your environment allows it...
+
+== gone canary2
 
 == sh : > canary; rm -r "$HOME/.cache"
 
@@ -63,11 +78,18 @@ int far;
 build:
   compilers: ["@BOX@/project/tools/gcc"]
 
-== $ firmgate check -q | grep Analysed
+== $ firmgate check -q | grep Analysed; firmgate doctor | grep -c 'inside the project'
+# The policy comes with the project: it allows nothing inside of it.
+> Analysed 12 of 12 units, ...
+> ...
+
+== see canary
+
+== $ FIRMGATE_COMPILERS="$BOX/project/tools/gcc" firmgate check -q | grep Analysed
 > Analysed 12 of 12 units, ...
 
 == $ sort -u canary; firmgate version | tail -n 1
-# Named in the policy, it may be asked.
+# Named by the user, it may be asked.
 > ran
 > ...clang...
 

@@ -52,7 +52,7 @@ exit 3
 >   ok  compiler ...cc -> ..., 2 commands, layout proven
 >       flag -fno-such-thing: unknown, dropped (...), 1 command
 > fail  compiler nowhere-gcc -> ..., 1 command: compiler 'nowhere-gcc' not found...
->       mend: install this compiler, or allow it by build.compilers in firmgate.yaml; until then its macros and sizes are guessed
+>       mend: install this compiler; until then its macros and sizes are guessed
 > fail  3 of 4 units parsed, ...
 > fail  1 x missing-header: 'generated.h' file not found
 >       mend: run the project's own step that fetches or generates headers, then build once

@@ -40,10 +40,16 @@ exit 3
 
 == sh printf '[{"file": "a.c\0b", "command": "cc a.c"}]' > compile_commands.json
 
-== known json: a NUL byte inside a string is accepted and cuts the string
 == $ firmgate check
 exit 2
-! firmgate: error: @BOX@/project/compile_commands.json:1:...
+! firmgate: error: @BOX@/project/compile_commands.json:1:15: a string holds a NUL character
+!   mend: ...
+
+== sh printf '[{"file": "a.c",\n "command": "cc \\u0000 a.c"}]' > compile_commands.json
+
+== $ firmgate check
+exit 2
+! firmgate: error: @BOX@/project/compile_commands.json:2:17: a string holds a NUL character
 !   mend: ...
 
 == sh rm compile_commands.json; mkdir compile_commands.json
@@ -102,3 +108,26 @@ exit 3
 > ...
 > ...gone.c...the source does not exist...
 ! firmgate: ...could not decide: nothing was analysed
+
+== sh rm a.c gone.c 2>/dev/null; mkfifo pipe.c; printf 'int a;\n' > a.c; mkfifo flags
+
+== file compile_commands.json
+[{"directory": ".", "file": "a.c", "command": "cc -c a.c"},
+ {"directory": ".", "file": "pipe.c", "command": "cc -c pipe.c"},
+ {"directory": ".", "file": "/dev/zero", "command": "cc -x c -c /dev/zero"},
+ {"directory": ".", "file": "a.c", "command": "cc @flags -c a.c"}]
+
+== $ timeout 20 firmgate check -q -v | grep -e Analysed -e bad-
+# Nothing waits for a pipe or reads a device.
+> Analysed 1 of 4 units, ...
+>        3  bad-database-entry  ...
+> /dev/zero: ...the source is no regular file
+> a.c: ...it is not a regular file...
+> pipe.c: ...the source is no regular file
+
+== sh rm compile_commands.json; mkfifo compile_commands.json
+
+== $ timeout 20 firmgate check -q
+exit 3
+! firmgate: error: ...it is not a regular file
+! ...

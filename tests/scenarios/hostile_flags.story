@@ -33,6 +33,12 @@ module M { header "m.h" export * }
 == file evil.cfg
 -fplugin=@BOX@/project/evil.so
 
+== file evil-clang.cfg
+-fplugin=@BOX@/project/evil.so
+
+== file evil.rsp
+x86_64-linux-gnu -fplugin=@BOX@/project/evil.so
+
 == file compile_commands.json
 [{"directory": ".", "file": "a.c", "arguments": ["cc", "-DA", "-fplugin=@BOX@/project/evil.so", "-fplugin=evil", "-c", "a.c"]},
  {"directory": ".", "file": "a.c", "arguments": ["clang", "-DB", "-Xclang", "-load", "-Xclang", "@BOX@/project/evil.so", "-c", "a.c"]},
@@ -55,20 +61,23 @@ module M { header "m.h" export * }
 == $ firmgate doctor > /dev/null; ls; ls "$HOME"; firmgate version | grep -c clang
 > a.c
 > compile_commands.json
+> evil-clang.cfg
 > evil.cfg
+> evil.rsp
 > evil.so
 > m.c
 > mod
 > 1
 
-== known toolchain: -fmodules writes a module cache where the command says
 == $ firmgate check -q m.c -- clang -fmodules -fimplicit-module-maps -fmodules-cache-path=w16 -Imod | tail -n 1; firmgate check -q m.c -- clang -fmodules -Imod | tail -n 1; ls; ls -A "$HOME" "$HOME/.cache"
 # A module is built from the headers as they are, if at all, and kept nowhere.
 > Analysed 1 of 1 unit, ...
 > Analysed 1 of 1 unit, ...
 > a.c
 > compile_commands.json
+> evil-clang.cfg
 > evil.cfg
+> evil.rsp
 > evil.so
 > m.c
 > mod
@@ -91,7 +100,70 @@ exit 1
 > a.c:4:9: error: ...
 > a.c
 > compile_commands.json
+> evil-clang.cfg
 > evil.cfg
+> evil.rsp
 > evil.so
 > m.c
 > mod
+
+== file each.sh
+# Every flag alone and from three kinds of command; what appears in the directory is a defect.
+for compiler in clang cc nowhere-clang; do
+	while read -r flags; do
+		# shellcheck disable=SC2086 # words
+		firmgate check -q --no-cache m.c -- "$compiler" -Imod $flags > out 2>&1 ||
+			{ echo "$compiler $flags:"; cat out; }
+		rm out
+		[ "$(ls)" = "$(cat ../before)" ] || { echo "$compiler $flags wrote:"; ls; rm -rf w*; }
+		[ ! -e "$HOME/canary" ] || { echo "$compiler $flags loaded"; rm "$HOME/canary"; }
+	done < flags
+done
+
+== file flags
+-fmodules -fimplicit-module-maps -fmodules-cache-path=w
+-fmodules -fcxx-modules -fmodule-map-file=mod/module.modulemap -fmodule-name=M -fmodule-output=w
+-fprofile-generate=w -fprofile-instr-generate=w -fcs-profile-generate=w -ftest-coverage --coverage
+-save-temps -save-temps=obj --save-temps=cwd -save-stats=obj
+-ftime-trace -ftime-trace=w -ftime-report
+-MD -MF w -MT x -MJ w2 -o w3
+-MMD -dependency-file w -dependency-dot w2 -module-dependency-dir w3
+-serialize-diagnostics w --serialize-diagnostics w2
+-working-directory /tmp -working-directory=/tmp
+-fplugin=./evil.so -fpass-plugin=./evil.so -fplugin ./evil.so
+-load ./evil.so -plugin x -add-plugin y -mllvm=-load=./evil.so
+-B. -gcc-toolchain . --gcc-toolchain=. --prefix=.
+--config evil.cfg --config=evil.cfg --config-user-dir=. --config-system-dir=.
+--target=../../../../../../../../..@BOX@/project/evil
+-Wp,-target,@@BOX@/project/evil.rsp
+-ivfsoverlay flags -vfsoverlay flags -include-pch evil.so
+-fcrash-diagnostics=all -fcrash-diagnostics-dir=w -gen-reproducer=always
+-fproc-stat-report -fproc-stat-report=w
+-index-store-path w -index-unit-output-path w2
+-fsave-optimization-record -foptimization-record-file=w -fstack-usage -gsplit-dwarf
+-emit-pch -emit-ast -emit-module --precompile -E -S --analyze --analyzer-output w
+-header-include-file w -fdump-tree-all -fcallgraph-info -fopt-info-all=w -aux-info w2
+
+== sh ls > ../before
+
+== $ sh each.sh; firmgate version | grep -c clang
+> 1
+
+== file pre.h
+#define PRE 1
+
+== file uses_pre.c
+#ifdef PRE
+int *leak(void)
+{
+	int x = 1;
+	return &x;
+}
+#endif
+
+== sh printf 'CPCHjunk' > pre.h.pch; cp pre.h.pch pre.h.gch
+
+== $ firmgate check -q uses_pre.c -- cc -include pre.h | grep error:; firmgate check -q uses_pre.c -- clang --include=pre.h | grep error:
+# Not what lies beside the header and says it is its content.
+> uses_pre.c:5:9: error: ...
+> uses_pre.c:5:9: error: ...

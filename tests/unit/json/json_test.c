@@ -30,6 +30,8 @@ static void errors_carry_place_and_reason(void)
 		{"no value", "{\"a\":}", 1, 6, "'}'"},
 		{"trailing text", "{}\n{}", 2, 1, "follows"},
 		{"high byte", "[\xff]", 1, 2, "0xff"},
+		{"NUL in a string", "[\"a\",\n \"b\\u0000c\"]", 2, 4, "NUL"},
+		{"NUL in a key", "{\"a\\\\\\u0000\": 1}", 1, 6, "NUL"},
 	};
 	for (size_t i = 0; i < FG_ARRAY_LEN(rows); i++) {
 		fg_error err = FG_ERROR_INIT;
@@ -51,6 +53,27 @@ static void errors_carry_place_and_reason(void)
 			       err.message);
 		fg_error_release(&err);
 	}
+}
+
+/* A byte 0 is the end of text for everybody but the reader of JSON. */
+static void nul_bytes_are_errors(void)
+{
+	static const char in_string[] = "[\"a.c\0b\"]", escaped[] = "[\"a\\\\u0000 \\\"\"]";
+	fg_error err = FG_ERROR_INIT;
+	cJSON *value = NULL;
+	CU_ASSERT_EQUAL(fg_json_parse(&value, in_string, sizeof(in_string) - 1, "n.json", &err),
+	                FG_ERR_INPUT);
+	CU_ASSERT_EQUAL(err.line, 1);
+	CU_ASSERT_EQUAL(err.column, 6);
+	CU_ASSERT_PTR_NOT_NULL(strstr(err.message, "NUL"));
+	fg_error_release(&err);
+	/* A backslash before u0000 is text; a single NUL behind the value is what exporters add. */
+	CU_ASSERT_EQUAL_FATAL(fg_json_parse(&value, escaped, sizeof(escaped) - 1, "n", NULL),
+	                      FG_OK);
+	CU_ASSERT_STRING_EQUAL(cJSON_GetArrayItem(value, 0)->valuestring, "a\\u0000 \"");
+	cJSON_Delete(value);
+	CU_ASSERT_EQUAL_FATAL(fg_json_parse(&value, "[]", 3, "n", NULL), FG_OK);
+	cJSON_Delete(value);
 }
 
 static char *repeat(const char *open, const char *close, size_t times)
@@ -195,6 +218,7 @@ static void a_nul_at_the_end_is_tolerated(void)
 }
 
 FG_TEST_MAIN("json", {"errors_carry_place_and_reason", errors_carry_place_and_reason},
+             {"nul_bytes_are_errors", nul_bytes_are_errors},
              {"nesting_is_bounded", nesting_is_bounded},
              {"cut_off_anywhere_is_an_error", cut_off_anywhere_is_an_error},
              {"printing_is_stable", printing_is_stable},

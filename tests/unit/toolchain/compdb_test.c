@@ -357,7 +357,7 @@ static void commands_by_hand(void)
 	fixture f;
 	fixture_open(&f);
 	sources(&f);
-	static const struct {
+	struct {
 		const char *file;
 		const char *argv[5];
 		const char *first, *says;
@@ -371,7 +371,21 @@ static void commands_by_hand(void)
 		{"gone.c", {"gcc"}, NULL, "does not exist"},
 		{"src", {"gcc"}, NULL, "is a directory"},
 		{"a.c", {"gcc", "@none.rsp"}, NULL, "none.rsp"},
+		{"a.c", {"@flags.rsp"}, "cc", NULL},
+		{"a.c", {"@empty.rsp"}, "cc", NULL},
+		{"a.c", {"@whole.rsp", "-c"}, "clang", NULL},
+		{"pipe.c", {"gcc"}, NULL, "no regular file"},
+		{"/dev/zero", {"gcc"}, NULL, "no regular file"},
+		{NULL, {"gcc"}, NULL, "cannot be reached"}, /* a path of 6000 bytes */
 	};
+	CU_ASSERT_EQUAL(mkfifo(fixture_path(&f, "pipe.c"), 0600), 0);
+	fg_buf longest = FG_BUF_INIT;
+	for (int i = 0; i < 3000; i++)
+		fg_buf_puts(&longest, "/x");
+	fg_buf_puts(&longest, ".c");
+	hand[FG_ARRAY_LEN(hand) - 1].file = fg_buf_str(&longest);
+	fixture_file(&f, "empty.rsp", "\n");
+	fixture_file(&f, "whole.rsp", "clang -O2\n");
 	for (size_t i = 0; i < FG_ARRAY_LEN(hand); i++) {
 		fg_compdb db;
 		fg_error err = FG_ERROR_INIT;
@@ -392,6 +406,7 @@ static void commands_by_hand(void)
 		fg_error_release(&err);
 		fg_compdb_release(&db);
 	}
+	fg_buf_release(&longest);
 	fixture_close(&f);
 }
 

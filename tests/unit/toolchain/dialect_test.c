@@ -235,6 +235,33 @@ static void headers_are_rewritten_too(void)
 	fixture_close(&f);
 }
 
+/* A thousand names looked for in two thousand directories: cut, and said. */
+static void the_search_for_headers_is_bounded(void)
+{
+	fixture f;
+	fixture_open(&f);
+	fg_toolchains *tc = fixture_toolchains(&(fg_toolchain_options){.root = f.dir});
+	fg_buf text = FG_BUF_INIT;
+	for (int i = 0; i < 1000; i++)
+		fg_buf_printf(&text, "#include <gone%d.h>\n", i);
+	fixture_file(&f, "a.c", fg_buf_str(&text));
+	fg_buf_release(&text);
+	fg_words words = FG_VEC_INIT;
+	fg_vec_push(&words, "iccarm");
+	for (int i = 0; i < 2000; i++)
+		fg_vec_push(&words, fg_arena_printf(&f.arena, "-I/gone/%d", i));
+	fg_vec_push(&words, "a.c");
+	fg_vec_push(&words, NULL);
+	fg_compile_command in = fixture_command(&f, "a.c", words.at);
+	fg_clang_command c;
+	CU_ASSERT_EQUAL_FATAL(fg_toolchain_translate(tc, &in, &c, NULL), FG_OK);
+	const fg_flag_note *note = find_note(&c, "-I");
+	CU_ASSERT(note && note->fate == FG_FLAG_UNSAFE && strstr(note->why, "too many"));
+	fg_vec_release(&words);
+	fg_toolchains_free(tc);
+	fixture_close(&f);
+}
+
 static void response_files_of_other_spelling(void)
 {
 	fixture f;
@@ -301,5 +328,6 @@ FG_TEST_MAIN("toolchain.dialect", {"rewriting_keeps_offsets", rewriting_keeps_of
              {"rewriting_survives_any_text", rewriting_survives_any_text},
              {"vendor_sources_parse", vendor_sources_parse},
              {"headers_are_rewritten_too", headers_are_rewritten_too},
+             {"the_search_for_headers_is_bounded", the_search_for_headers_is_bounded},
              {"response_files_of_other_spelling", response_files_of_other_spelling},
              {"processors_choose_the_machine", processors_choose_the_machine})

@@ -3,6 +3,7 @@
  * matched by it and by no other, and the entry says something.
  */
 #include "fixture.h"
+#include "hostile_flags.h"
 
 static fg_toolchain_data data;
 
@@ -163,6 +164,27 @@ static void unknown_flags_match_nothing(void)
 	fg_arena_release(&a);
 }
 
+static bool reaches_clang(const fg_flag_table *t, fg_arena *a, const char *flag)
+{
+	size_t n = strcspn(flag, " ");
+	const char *const words[] = {fg_arena_strndup(a, flag, n), flag[n] ? flag + n + 1 : "x"};
+	const fg_flag_entry *e = fg_tc__flags_match(t, a, words, 2, 0).entry;
+	return e && e->group->fate != FG_FATE_DROP && e->group->fate != FG_FATE_UNSAFE;
+}
+
+/* No pattern of the table reaches over a flag that writes or loads. */
+static void hostile_flags_are_kept_by_no_table(void)
+{
+	fg_arena a = FG_ARENA_INIT;
+	for (size_t i = 0; i < FG_ARRAY_LEN(hostile_flags); i++) {
+		bool reaches = reaches_clang(&data.flags, &a, hostile_flags[i]);
+		if (reaches)
+			printf("\n  '%s' reaches clang\n", hostile_flags[i]);
+		CU_ASSERT_FALSE(reaches);
+	}
+	fg_arena_release(&a);
+}
+
 static void broken_data_is_an_error(void)
 {
 	static const char *const texts[] = {
@@ -223,6 +245,7 @@ int main(void)
 		{"every_group_is_complete", every_group_is_complete},
 		{"known_flags_have_their_fate", known_flags_have_their_fate},
 		{"unknown_flags_match_nothing", unknown_flags_match_nothing},
+		{"hostile_flags_are_kept_by_no_table", hostile_flags_are_kept_by_no_table},
 		{"broken_data_is_an_error", broken_data_is_an_error},
 		{"data_is_found_by_the_environment", data_is_found_by_the_environment},
 		CU_TEST_INFO_NULL,

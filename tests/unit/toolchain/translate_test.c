@@ -3,6 +3,7 @@
  * is asked, what may be run, what is remembered, what is kept and dropped.
  */
 #include "fixture.h"
+#include "hostile_flags.h"
 
 /* Answers -E -dM -v like gcc and logs each question; %s = log file. */
 static const char fake_gcc[] =
@@ -30,6 +31,7 @@ typedef struct bench {
 	fixture tools;   /* the compiler lives outside of the project */
 	fixture project;
 	char *compiler, *log;
+	char *path; /* PATH as it was: the compiler's directory is put before it */
 } bench;
 
 static void bench_open(bench *b)
@@ -42,10 +44,15 @@ static void bench_open(bench *b)
 	fixture_file(&b->project, "src/a.c", "int a;\n");
 	fixture_file(&b->project, "src/pre.h", "\n");
 	fg_file_mkdirs(fixture_path(&b->project, "inc"), NULL);
+	b->path = fg_arena_strdup(&b->tools.arena, getenv("PATH"));
+	setenv("PATH",
+	       fg_arena_printf(&b->tools.arena, "%s:%s", fixture_path(&b->tools, "bin"), b->path),
+	       1);
 }
 
 static void bench_close(bench *b)
 {
+	setenv("PATH", b->path, 1);
 	fixture_close(&b->tools);
 	fixture_close(&b->project);
 }
@@ -163,8 +170,8 @@ static void a_command_becomes_arguments(void)
 	CU_ASSERT(has_pair(&c, "-I", fixture_path(&b.project, "inc")));
 	CU_ASSERT(has_pair(&c, "-I", fixture_path(&b.project, "../other")));
 	CU_ASSERT(has_pair(&c, "-isystem", "/abs/sys"));
-	CU_ASSERT(has_pair(&c, "-include", fixture_path(&b.project, "src/pre.h")));
-	CU_ASSERT(has_pair(&c, "-include", "config.h"));
+	CU_ASSERT(has_pair(&c, "-Xclang", fixture_path(&b.project, "src/pre.h")));
+	CU_ASSERT(has_pair(&c, "-Xclang", "config.h"));
 	CU_ASSERT(has_pair(&c, "-idirafter", "/usr/include"));
 	CU_ASSERT(has_pair(&c, "-idirafter", fixture_path(&b.project, "late")));
 	/* gcc's own headers come last, also when the command puts them first. */
@@ -214,6 +221,88 @@ static void everything_dropped_is_said(void)
 	}
 	CU_ASSERT_EQUAL(c.note_count, FG_ARRAY_LEN(want));
 	CU_ASSERT(has_arg(&c, "-mcpu=cortex-m0"));
+	fg_toolchains_free(tc);
+	bench_close(&b);
+}
+
+/* What clang was given without the flag, and not a word more. */
+static void expect_nothing_new(bench *b, fg_toolchains *tc, const char *compiler, const char *flag)
+{
+	size_t n = strcspn(flag, " ");
+	const char *value = flag[n] ? flag + n + 1 : NULL;
+	const char *const plain[] = {compiler, "src/a.c", NULL};
+	const char *const with[] = {compiler, fg_arena_strndup(&b->tools.arena, flag, n),
+	                            value ? value : "src/a.c", value ? "src/a.c" : NULL, NULL};
+	fg_clang_command one = translate(b, tc, plain), two = translate(b, tc, with);
+	bool same = one.arg_count == two.arg_count;
+	for (size_t i = 0; same && i < one.arg_count; i++)
+		same = strcmp(one.args[i], two.args[i]) == 0 || strstr(one.args[i], "/.firmgate/");
+	if (!same)
+		printf("\n  '%s' of %s reaches clang\n", flag, compiler);
+	CU_ASSERT(same);
+}
+
+static void hostile_flags_stay_outside(void)
+{
+	bench b;
+	bench_open(&b);
+	fg_toolchains *tc = fixture_toolchains(&(fg_toolchain_options){.root = b.project.dir});
+	const char *const compilers[] = {b.compiler, "nowhere-gcc", "nowhere-clang"};
+	for (size_t i = 0; i < FG_ARRAY_LEN(hostile_flags); i++)
+		for (size_t k = 0; k < FG_ARRAY_LEN(compilers); k++)
+			expect_nothing_new(&b, tc, compilers[k], hostile_flags[i]);
+	fg_toolchains_free(tc);
+	bench_close(&b);
+}
+
+/* Words that a compiler reads as a path or as a file of further words. */
+static const char *const odd_names[][2] = {
+	{"--target=../../evil"},
+	{"--target=/tmp/evil"},
+	{"-target", "../evil"},
+	{"-target", "@evil"},
+	{"-target", "-fplugin=evil"},
+	{"-Wp,-target,@evil"},
+	{"-mcpu=../evil"},
+	{"-march=@/evil"},
+	{"-mmcu=../../evil"},
+	{"-std=../evil"},
+	{"-mllvm=-load=evil.so"},
+	{"-mnever-heard=../evil"},
+	{"-mnever-heard=-load=evil"},
+	{"-mnever heard evil"},
+	{"-fsanitize=evil/../x"},
+	{"--sysroot", "@evil"}, /* becomes a path below the directory */
+	{"-include", "@evil"},
+	{"--include=@evil"},
+	{"-include", "-fplugin=evil"},
+	{"-isystem", "-fplugin=evil"},
+	{"-D", "-fplugin=evil"},
+};
+
+static void no_word_becomes_a_file_of_words(void)
+{
+	bench b;
+	bench_open(&b);
+	fg_toolchains *tc = fixture_toolchains(&(fg_toolchain_options){.root = b.project.dir});
+	for (size_t i = 0; i < FG_ARRAY_LEN(odd_names); i++) {
+		const char *more = odd_names[i][1];
+		const char *const argv[] = {b.compiler, odd_names[i][0], more ? more : "src/a.c",
+		                            more ? "src/a.c" : NULL, NULL};
+		fg_clang_command c = translate(&b, tc, argv);
+		for (size_t k = 0; k < c.arg_count; k++) {
+			bool ok = c.args[k][0] != '@' && !strstr(c.args[k], "=../") &&
+			          strcmp(c.args[k], "-fplugin=evil") != 0;
+			if (!ok)
+				printf("\n  '%s' gives '%s'\n", odd_names[i][0], c.args[k]);
+			CU_ASSERT(ok);
+		}
+	}
+	const char *log = fixture_read(&b.tools, b.log);
+	CU_ASSERT_PTR_NULL(strstr(log, " @"));
+	CU_ASSERT_PTR_NULL(strstr(log, "../"));
+	CU_ASSERT_PTR_NULL(strstr(log, "-load"));
+	CU_ASSERT_PTR_NULL(strstr(log, "-fplugin"));
 	fg_toolchains_free(tc);
 	bench_close(&b);
 }
@@ -304,14 +393,21 @@ static void programs_of_the_project_are_not_run(void)
 		fg_clang_command c = translate(&b, tc, commands[i]);
 		CU_ASSERT_FALSE(c.is_exact);
 		CU_ASSERT(c.trouble && strstr(c.trouble, "not run"));
+		CU_ASSERT_TRUE(c.is_distrusted);
 		CU_ASSERT_FALSE(fg_file_exists(mark));
 		fg_toolchains_free(tc);
 	}
-	/* Allowed by the user: it runs. */
+	/* The project's own policy does not allow it; the user's word does. */
 	const char *allowed[] = {"tools/*-gcc", NULL};
-	fg_toolchains *tc = fixture_toolchains(
-		&(fg_toolchain_options){.root = b.project.dir, .allowed = allowed});
+	fg_toolchain_options options = {.root = b.project.dir, .allowed = allowed};
+	fg_toolchains *tc = fixture_toolchains(&options);
+	CU_ASSERT_TRUE(translate(&b, tc, commands[0]).is_distrusted);
+	CU_ASSERT_FALSE(fg_file_exists(mark));
+	fg_toolchains_free(tc);
+	setenv("FIRMGATE_COMPILERS", "tools/*-gcc", 1);
+	tc = fixture_toolchains(&options);
 	fg_clang_command c = translate(&b, tc, commands[0]);
+	unsetenv("FIRMGATE_COMPILERS");
 	CU_ASSERT_TRUE(fg_file_exists(mark));
 	CU_ASSERT(c.trouble && strstr(c.trouble, "did not answer"));
 	fg_toolchains_free(tc);
@@ -325,8 +421,7 @@ static void path_entries_of_the_project_do_not_count(void)
 	bench_open(&b);
 	char *mark = fixture_path(&b.tools, "mark");
 	trap_program(&b.project, "my-odd-gcc", mark);
-	char *old = fg_arena_strdup(&b.tools.arena, getenv("PATH"));
-	setenv("PATH", fg_arena_printf(&b.tools.arena, ".:%s:%s", b.project.dir, old), 1);
+	setenv("PATH", fg_arena_printf(&b.tools.arena, ".:%s:%s", b.project.dir, b.path), 1);
 	CU_ASSERT_EQUAL(chdir(b.project.dir), 0);
 	const char *const argv[] = {"my-odd-gcc", "src/a.c", NULL};
 	fg_toolchains *tc = fixture_toolchains(&(fg_toolchain_options){.root = b.project.dir});
@@ -334,7 +429,6 @@ static void path_entries_of_the_project_do_not_count(void)
 	CU_ASSERT_FALSE(c.is_exact);
 	CU_ASSERT_FALSE(fg_file_exists(mark));
 	fg_toolchains_free(tc);
-	setenv("PATH", old, 1);
 	CU_ASSERT_EQUAL(chdir("/"), 0);
 	bench_close(&b);
 }
@@ -349,8 +443,25 @@ static void specs_of_the_project_are_not_asked_with(void)
 	const char *const argv[] = {
 		b.compiler,      "-specs=evil.specs", "-Bparts", "--specs=nano.specs",
 		"--sysroot=inc", "src/a.c",           NULL};
+	/* Nor with a path of the project's, of anybody's, or one that climbs. */
+	char *theirs = fixture_file(&b.tools, "theirs.specs", "*cc1:\n");
+	const char *const far[] = {b.compiler,
+	                           fg_arena_printf(&b.tools.arena, "-specs=%s", theirs),
+	                           fg_arena_printf(&b.tools.arena, "-B%s", b.tools.dir),
+	                           "-specs=../evil.specs",
+	                           "-specs=/usr/../evil.specs",
+	                           "--config=./evil.cfg",
+	                           "-mdfp=../evil",
+	                           "-B/usr/lib",
+	                           "src/a.c",
+	                           NULL};
+	translate(&b, tc, far);
 	fg_clang_command c = translate(&b, tc, argv);
 	const char *log = fixture_read(&b.tools, b.log);
+	CU_ASSERT_PTR_NULL(strstr(log, "theirs.specs"));
+	CU_ASSERT_PTR_NULL(strstr(log, "evil"));
+	CU_ASSERT_PTR_NULL(strstr(log, b.tools.dir));
+	CU_ASSERT_PTR_NOT_NULL(strstr(log, "-B/usr/lib"));
 	CU_ASSERT_PTR_NULL(strstr(log, "evil.specs"));
 	CU_ASSERT_PTR_NULL(strstr(log, "-Bparts"));
 	CU_ASSERT_PTR_NOT_NULL(strstr(log, "--specs=nano.specs"));
@@ -376,6 +487,8 @@ static const struct {
          "#!/bin/sh\nwhile :; do echo "
          "0123456789012345678901234567890123456789012345678901234567890123456789; done\n",
          ""},
+	{"closes its outputs and goes on", "#!/bin/sh\nexec >/dev/null 2>&1\nsleep 60\n",
+         "in time"},
 	{"kills itself", "#!/bin/sh\nkill -9 $$\n", "it says"},
 };
 
@@ -401,6 +514,20 @@ static void bad_compilers_are_survived(void)
 		fg_toolchains_free(tc);
 		bench_close(&b);
 	}
+}
+
+static void questions_are_bounded(void)
+{
+	bench b;
+	bench_open(&b);
+	fg_toolchains *tc = fixture_toolchains(&(fg_toolchain_options){.root = b.project.dir});
+	tc->questions = 1000;
+	const char *const argv[] = {b.compiler, "-Os", "src/a.c", NULL};
+	fg_clang_command c = translate(&b, tc, argv);
+	CU_ASSERT(c.trouble && strstr(c.trouble, "too many different sets of flags"));
+	CU_ASSERT_PTR_NULL(fixture_read(&b.tools, b.log));
+	fg_toolchains_free(tc);
+	bench_close(&b);
 }
 
 static void refused_flags_are_left_out_of_the_question(void)
@@ -484,6 +611,40 @@ static void missing_directories_of_a_profile_are_said(void)
 	bench_close(&b);
 }
 
+/* An answer in the cache is exact for the program that gave it, and for no namesake. */
+static void cached_answers_are_of_one_program(void)
+{
+	bench b;
+	bench_open(&b);
+	fg_toolchain_options options = {.root = b.project.dir,
+	                                .cache_dir = fixture_path(&b.tools, "cache")};
+	fixture_program(&b.tools, "bin/far-gcc", fixture_read(&b.tools, b.compiler));
+	const char *const here[] = {"far-gcc", "-Os", "src/a.c", NULL};
+	const char *const away[] = {"/container/bin/far-gcc", "-Os", "src/a.c", NULL};
+	const char *const near[] = {"/container/bin/far-gcc", "-O2", "src/a.c", NULL};
+	for (int run = 0; run < 2; run++) {
+		fg_toolchains *tc = fixture_toolchains(&options);
+		CU_ASSERT_TRUE(translate(&b, tc, here).is_exact);
+		fg_clang_command c = translate(&b, tc, away);
+		CU_ASSERT_FALSE(c.is_exact);
+		CU_ASSERT(c.trouble && strstr(c.trouble, "in its place"));
+		/* What is handed to others names no path: it stands for all of that name. */
+		CU_ASSERT_PTR_NULL(strstr(fg_toolchain_profile_text(tc, &c), "\"program\""));
+		fg_toolchains_free(tc);
+	}
+	/* Nobody of that name any more. */
+	CU_ASSERT_EQUAL(unlink(fixture_path(&b.tools, "bin/far-gcc")), 0);
+	fg_toolchains *tc = fixture_toolchains(&options);
+	fg_clang_command c = translate(&b, tc, away);
+	CU_ASSERT_FALSE(c.is_exact);
+	CU_ASSERT(c.trouble && strstr(c.trouble, "bin/far-gcc' once answered stands in"));
+	CU_ASSERT_PTR_NOT_NULL(strstr(c.overlays[0].text, "#define FAKE 1\n"));
+	c = translate(&b, tc, near);
+	CU_ASSERT(c.trouble && strstr(c.trouble, "to other flags stands in"));
+	fg_toolchains_free(tc);
+	bench_close(&b);
+}
+
 static void missing_compilers_are_guessed_and_said(void)
 {
 	bench b;
@@ -507,19 +668,24 @@ static void a_namesake_on_the_path_is_asked(void)
 {
 	bench b;
 	bench_open(&b);
-	char *old = fg_arena_strdup(&b.tools.arena, getenv("PATH"));
-	setenv("PATH", fg_arena_printf(&b.tools.arena, "%s:%s", fixture_path(&b.tools, "bin"), old),
-	       1);
 	fg_toolchains *tc = fixture_toolchains(&(fg_toolchain_options){.root = b.project.dir});
 	const char *const argv[] = {"/container/bin/arm-none-eabi-gcc", "src/a.c", NULL};
 	fg_clang_command c = translate(&b, tc, argv);
 	CU_ASSERT_STRING_EQUAL(c.compiler, b.compiler);
 	CU_ASSERT_FALSE(c.is_exact);
 	CU_ASSERT(c.trouble && strstr(c.trouble, "in its place"));
+	/* The same for one that is here but not to be trusted. */
+	char *mark = fixture_path(&b.tools, "mark");
+	const char *const inside[] = {trap_program(&b.project, "tools/arm-none-eabi-gcc", mark),
+	                              "src/a.c", NULL};
+	c = translate(&b, tc, inside);
+	CU_ASSERT_STRING_EQUAL(c.compiler, b.compiler);
+	CU_ASSERT_TRUE(c.is_distrusted);
+	CU_ASSERT(c.trouble && strstr(c.trouble, "in its place"));
+	CU_ASSERT_FALSE(fg_file_exists(mark));
 	const char *const plain[] = {"arm-none-eabi-gcc", "src/a.c", NULL};
 	CU_ASSERT_TRUE(translate(&b, tc, plain).is_exact);
 	fg_toolchains_free(tc);
-	setenv("PATH", old, 1);
 	bench_close(&b);
 }
 
@@ -657,17 +823,21 @@ static void odd_words_are_survived(void)
 
 FG_TEST_MAIN("toolchain.translate", {"a_command_becomes_arguments", a_command_becomes_arguments},
              {"everything_dropped_is_said", everything_dropped_is_said},
+             {"hostile_flags_stay_outside", hostile_flags_stay_outside},
+             {"no_word_becomes_a_file_of_words", no_word_becomes_a_file_of_words},
              {"compilers_are_asked_once", compilers_are_asked_once},
              {"translations_are_deterministic", translations_are_deterministic},
              {"programs_of_the_project_are_not_run", programs_of_the_project_are_not_run},
              {"path_entries_of_the_project_do_not_count", path_entries_of_the_project_do_not_count},
              {"specs_of_the_project_are_not_asked_with", specs_of_the_project_are_not_asked_with},
              {"bad_compilers_are_survived", bad_compilers_are_survived},
+             {"questions_are_bounded", questions_are_bounded},
              {"refused_flags_are_left_out_of_the_question",
               refused_flags_are_left_out_of_the_question},
              {"saved_profiles_stand_for_the_compiler", saved_profiles_stand_for_the_compiler},
              {"missing_directories_of_a_profile_are_said",
               missing_directories_of_a_profile_are_said},
+             {"cached_answers_are_of_one_program", cached_answers_are_of_one_program},
              {"missing_compilers_are_guessed_and_said", missing_compilers_are_guessed_and_said},
              {"a_namesake_on_the_path_is_asked", a_namesake_on_the_path_is_asked},
              {"own_library_replaces_the_search_path", own_library_replaces_the_search_path},

@@ -117,7 +117,7 @@ static void expands_response_files(void)
 	static const char *const argv[] = {"gcc", "@a.rsp", "@", "x.c"};
 	static const char *const want[] = {"gcc", "-DA", "-DB", "-DC=1 2", "-DZ", "@", "x.c", NULL};
 	fg_words words = FG_VEC_INIT;
-	const char *trouble = fg_tc__expand(&f.arena, f.dir, argv, 4, &words);
+	const char *trouble = fg_tc__expand(&f.arena, f.dir, argv, 4, NULL, &words);
 	CU_ASSERT_PTR_NULL(trouble);
 	expect_words("nested", want, words.at, words.n);
 	fg_vec_release(&words);
@@ -128,7 +128,7 @@ static void expect_trouble(fixture *f, const char *file, const char *says)
 {
 	const char *argv[] = {"gcc", fg_arena_printf(&f->arena, "@%s", file)};
 	fg_words words = FG_VEC_INIT;
-	const char *trouble = fg_tc__expand(&f->arena, f->dir, argv, 2, &words);
+	const char *trouble = fg_tc__expand(&f->arena, f->dir, argv, 2, NULL, &words);
 	CU_ASSERT_PTR_NOT_NULL(trouble);
 	if (trouble && !strstr(trouble, says))
 		printf("\n  %s: %s\n", file, trouble);
@@ -160,6 +160,40 @@ static void bad_response_files_are_said(void)
 	expect_trouble(&f, "d0.rsp", "nested deeper");
 	expect_trouble(&f, "none.rsp", "not usable");
 	expect_trouble(&f, ".", "not usable");
+	CU_ASSERT_EQUAL(mkfifo(fixture_path(&f, "pipe.rsp"), 0600), 0);
+	expect_trouble(&f, "pipe.rsp", "not a regular file");
+	expect_trouble(&f, "/dev/zero", "not a regular file");
+	fixture_close(&f);
+}
+
+/* Many small files, or one large one named by many commands, cost no more than a few. */
+static void response_files_are_bounded_together(void)
+{
+	fixture f;
+	fixture_open(&f);
+	fixture_file(&f, "nothing.rsp", "");
+	fg_buf many = FG_BUF_INIT;
+	for (int i = 0; i < FG_TC_MAX_RESPONSE_FILES + 1; i++)
+		fg_buf_puts(&many, "@nothing.rsp\n");
+	fixture_file(&f, "many.rsp", fg_buf_str(&many));
+	fg_buf_release(&many);
+	expect_trouble(&f, "many.rsp", "too many response files");
+	fixture_file(&f, "two.rsp", "-DA -DB");
+	const char *const argv[] = {"gcc", "@two.rsp"};
+	fg_response_total rows[] = {{0, FG_TC_MAX_TOTAL_WORDS - 1},
+	                            {FG_TC_MAX_TOTAL_BYTES + 1ul, 0}};
+	for (size_t i = 0; i < FG_ARRAY_LEN(rows); i++) {
+		fg_words words = FG_VEC_INIT;
+		const char *why = fg_tc__expand(&f.arena, f.dir, argv, 2, &rows[i], &words);
+		CU_ASSERT(why && strstr(why, "too many"));
+		fg_vec_release(&words);
+	}
+	fg_response_total spent = {0, 0};
+	fg_words words = FG_VEC_INIT;
+	CU_ASSERT_PTR_NULL(fg_tc__expand(&f.arena, f.dir, argv, 2, &spent, &words));
+	CU_ASSERT_EQUAL(spent.words, 2);
+	CU_ASSERT_EQUAL(spent.bytes, 7);
+	fg_vec_release(&words);
 	fixture_close(&f);
 }
 
@@ -171,7 +205,7 @@ static void the_same_file_twice_is_fine(void)
 	fixture_file(&f, "a.rsp", "-DA");
 	static const char *const argv[] = {"@a.rsp", "@a.rsp"};
 	fg_words words = FG_VEC_INIT;
-	CU_ASSERT_PTR_NULL(fg_tc__expand(&f.arena, f.dir, argv, 2, &words));
+	CU_ASSERT_PTR_NULL(fg_tc__expand(&f.arena, f.dir, argv, 2, NULL, &words));
 	CU_ASSERT_EQUAL(words.n, 2);
 	fg_vec_release(&words);
 	fixture_close(&f);
@@ -312,6 +346,7 @@ FG_TEST_MAIN("toolchain.words", {"splits_posix", splits_posix}, {"splits_windows
              {"splits_response_files", splits_response_files},
              {"expands_response_files", expands_response_files},
              {"bad_response_files_are_said", bad_response_files_are_said},
+             {"response_files_are_bounded_together", response_files_are_bounded_together},
              {"the_same_file_twice_is_fine", the_same_file_twice_is_fine},
              {"launchers_are_unwrapped", launchers_are_unwrapped},
              {"compilers_are_known_by_name", compilers_are_known_by_name},
