@@ -83,7 +83,7 @@ fg_vid fg_entry_value(fg_an *an, fg_state *s, fg_type_id type, const fg_sym_info
 	bool is_new;
 	fg_lin zero = fg_lin_const(0);
 	fg_rid r = fg_table_region(t, &info, &is_new);
-	if (is_new && !is_param)
+	if (is_new && !is_param && an->is_entry)
 		fg_entry_contract(an, s, r);
 	return fg_table_value(t, FG_AVAL_PTR, r, &zero);
 }
@@ -181,7 +181,13 @@ void fg_entry_contract(fg_an *an, fg_state *s, fg_rid region)
 	fg_lin at = fg_lin_const((fg_wide)(base + length->bit_offset / 8)), size;
 	fg_vid v = fg_mem_load(an, s, r.parent, &at, (uint32_t)fg_type_bytes(an, length->type),
 	                       length->type);
-	if (fg_value_lin(an, s, v, &size) && (!model || fg_lin_scale(&size, &size, model->scale ? model->scale : 1)))
+	if (!fg_value_lin(an, s, v, &size))
+		return;
+	if (size.n == 1)
+		an->table.syms.at[size.t[0].sym].flags |= FG_SYM_FREE;
+	if (!model && !an->table.regions.at[region].trust)
+		an->table.regions.at[region].trust = FG_TRUST_NET;
+	if (!model || fg_lin_scale(&size, &size, model->scale ? model->scale : 1))
 		set_size(an, region, &size, FG_REGION_CONTRACT);
 }
 
@@ -222,7 +228,7 @@ static uint32_t length_param(fg_an *an, uint32_t i, bool is_byte)
 /* `end` points behind the bytes of the parameter before it. */
 static bool bind_end(fg_an *an, fg_state *s, uint32_t i, const fg_vid *values, fg_vid *out)
 {
-	if (i == 0 || !is_end_name(fg_unit_str(an->u, param_decl(an, i)->name)))
+	if (i == 0 || !an->is_entry || !is_end_name(fg_unit_str(an->u, param_decl(an, i)->name)))
 		return false;
 	fg_aval p;
 	fg_type_id type = param_decl(an, i)->type, before = param_decl(an, i - 1)->type;
@@ -235,7 +241,7 @@ static bool bind_end(fg_an *an, fg_state *s, uint32_t i, const fg_vid *values, f
 	fg_sym_info sym = {.lo = 0,
 	                   .hi = ((fg_wide)1 << 31) - 1,
 	                   .origin = FG_SYM_SIZE,
-	                   .flags = FG_SYM_INPUT | (an->is_entry ? FG_SYM_FREE : 0),
+	                   .flags = FG_SYM_INPUT | FG_SYM_FREE,
 	                   .a = p.region,
 	                   .place = param_decl(an, i)->name_place};
 	fg_lin size = fg_lin_sym(fg_table_sym(&an->table, &sym, NULL));
@@ -264,8 +270,6 @@ static void contract_param(fg_an *an, fg_state *s, uint32_t i, const fg_vid *val
 	if (!fg_lin_scale(&size, &size, scale))
 		return;
 	set_size(an, p.region, &size, FG_REGION_CONTRACT);
-	if (!an->is_entry)
-		return;
 	an->table.syms.at[length].flags |= FG_SYM_FREE;
 	if (is_byte && !an->table.regions.at[p.region].trust)
 		an->table.regions.at[p.region].trust = FG_TRUST_NET;
@@ -306,7 +310,8 @@ fg_state *fg_entry_state(fg_an *an)
 		if (!fg_type_is_pointer(an->u, d->type) || !bind_end(an, s, i, values, &values[i]))
 			values[i] = fg_entry_value(an, s, d->type, &sym);
 	}
-	for (uint32_t i = 0; i < n; i++)
+	/* Where the callers are seen, they say what is behind a pointer. */
+	for (uint32_t i = 0; an->is_entry && i < n; i++)
 		if (fg_type_is_pointer(an->u, param_decl(an, i)->type))
 			contract_param(an, s, i, values);
 	const fg_model_callback *m = an->is_entry

@@ -174,6 +174,7 @@ static void step_index(fg_an *an, fg_state *s, const fg_inst *inst, uint32_t ind
 	if (inst->c && !fg_value_lin(an, s, fg_operand(an, s, inst->c), &size))
 		size = fg_lin_const(0);
 	bool ok = fg_value_lin(an, s, fg_operand(an, s, inst->b), &i);
+	p.kind = FG_AVAL_UNKNOWN;
 	if (ok && fg_value_pointer(an, s, v, &p) && (i.n == 0 || size.n == 0)) {
 		off = fg_lin_of(&an->table, p.lin);
 		if (i.n == 0)
@@ -191,6 +192,9 @@ static void step_index(fg_an *an, fg_state *s, const fg_inst *inst, uint32_t ind
 		p.lin = ov.kind == FG_AVAL_INT ? ov.lin : 0;
 		r = fg_table_aval(&an->table, &p);
 	}
+	if (!r && ok && p.kind == FG_AVAL_INT && fg_value_lin(an, s, v, &off) && off.n == 0 &&
+	    (i.n == 0 || off.c == 0)) /* an element of what a null pointer points to, an address */
+		r = fg_table_int(&an->table, i.n == 0 && size.n == 0 ? off.c + i.c * size.c : off.c);
 	if (!r)
 		r = fg_value_fresh(an, s, inst->type, FG_SYM_OPAQUE, FG_SYM_INEXACT, 0);
 	fg_set_temp(an, s, index, r);

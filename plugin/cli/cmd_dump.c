@@ -6,15 +6,23 @@
 #include "base/path.h"
 #include "driver/unit_job.h"
 #include "ir/object.h"
+#include "analysis/analysis.h"
 #include "link/link.h"
+#include "models/models.h"
 
 #include <unistd.h>
 
 typedef struct dump_options {
 	fg_project_options project;
-	bool ast, ir, cfg, calls, args, link;
+	bool ast, ir, cfg, calls, args, link, issues, summary;
 	const char *function;
 } dump_options;
+
+/* What needs all files as one program. */
+static bool wants_link(const dump_options *o)
+{
+	return o->link || o->issues || o->summary;
+}
 
 static bool is_wanted(const dump_options *o, const fg_unit *u, fg_decl_id decl)
 {
@@ -106,7 +114,7 @@ static fg_err dump_command(dumper *d, const fg_compile_command *command, fg_buf 
 		return code;
 	if (o->args)
 		dump_args(&clang, out);
-	if (!o->ast && !o->ir && !o->cfg && !o->calls && !o->link)
+	if (!o->ast && !o->ir && !o->cfg && !o->calls && !wants_link(o))
 		return FG_OK;
 	fg_open_request request = {d->project->root, NULL, 0};
 	fg_open_unit u;
@@ -114,7 +122,7 @@ static fg_err dump_command(dumper *d, const fg_compile_command *command, fg_buf 
 	if (code)
 		return code;
 	dump_unit(d, &u, out);
-	code = o->link ? add_to_link(d, &u, err) : FG_OK;
+	code = wants_link(o) ? add_to_link(d, &u, err) : FG_OK;
 	fg_unit_close(&u);
 	return code;
 }
@@ -153,13 +161,59 @@ static fg_err dump_matching(dumper *d, fg_error *err)
 	return code;
 }
 
-static void dump_link(dumper *d)
+static void dump_issue(const fg_link *l, const fg_issue *issue, fg_buf *out)
+{
+	fg_location at = {.path = ""};
+	fg_unit_locate(l->units.at[issue->unit].unit, issue->place, &at);
+	fg_buf_printf(out, "%s:%u:%u: %s%s '%s' %s | %s | %s | %s (%x)\n", at.path, at.line, at.column,
+	              issue->flags & FG_ISSUE_CERTAIN ? "" : "possible ",
+	              fg_issue_kind_name((fg_issue_kind)issue->kind), issue->subject, issue->amount,
+	              issue->limit, issue->origin, issue->family, issue->flags);
+	for (uint32_t i = 0; i < issue->event_count; i++) {
+		const fg_issue_event *e = &issue->events[i];
+		fg_location where = {.path = ""};
+		fg_unit_locate(l->units.at[e->unit].unit, e->place, &where);
+		fg_buf_printf(out, "    %s:%u: %s\n", where.path, where.line, e->text);
+	}
+}
+
+static void dump_analysis(const dumper *d, const fg_models *models, fg_buf *out)
+{
+	const dump_options *o = d->options;
+	fg_analysis_result r;
+	if (o->summary)
+		for (uint32_t i = 0; i < d->link.functions.n; i++)
+			if (d->link.functions.at[i].body &&
+			    (!o->function || strcmp(o->function, d->link.functions.at[i].name) == 0))
+				fg_analysis_print_summary(&d->link, models, i, out);
+	if (!o->issues)
+		return;
+	fg_analysis_run(&r, &d->link, models);
+	for (size_t i = 0; i < r.issues.n; i++)
+		dump_issue(&d->link, &r.issues.at[i], out);
+	for (size_t i = 0; i < r.gaps.n; i++)
+		fg_buf_printf(out, "gap %s %s\n", r.gaps.at[i].reason,
+		              d->link.functions.at[r.gaps.at[i].function].name);
+	fg_analysis_result_release(&r);
+}
+
+static fg_err dump_link(dumper *d, fg_error *err)
 {
 	fg_buf out = FG_BUF_INIT;
+	fg_models models;
 	fg_link_finish(&d->link, false);
-	fg_link_print(&d->link, &out);
+	if (d->options->link)
+		fg_link_print(&d->link, &out);
+	fg_models_init(&models);
+	fg_err code = fg_models_load_builtin(&models, err);
+	if (!code)
+		code = fg_models_finish(&models, err);
+	if (!code)
+		dump_analysis(d, &models, &out);
+	fg_models_release(&models);
 	fwrite(fg_buf_str(&out), 1, out.n, stdout);
 	fg_buf_release(&out);
+	return code;
 }
 
 static fg_err dump(const dump_options *o, fg_error *err)
@@ -178,8 +232,8 @@ static fg_err dump(const dump_options *o, fg_error *err)
 		d.frontend = fg_frontend_open();
 		fg_link_init(&d.link);
 		code = dump_matching(&d, err);
-		if (!code && o->link)
-			dump_link(&d);
+		if (!code && wants_link(o))
+			code = dump_link(&d, err);
 		fg_link_release(&d.link);
 		fg_frontend_close(d.frontend);
 		fg_toolchains_free(d.toolchains);
@@ -196,9 +250,9 @@ static int dump_command_line(const fg_command_line *line, void *payload, fg_erro
 		fg_error_set(err, FG_ERR_INPUT, "dump wants a source file");
 		return -1;
 	}
-	if (!o->ast && !o->ir && !o->cfg && !o->calls && !o->args && !o->link) {
+	if (!o->ast && !o->ir && !o->cfg && !o->calls && !o->args && !wants_link(o)) {
 		fg_error_set(err, FG_ERR_INPUT,
-		             "dump what? --ast, --ir, --cfg, --calls, --link or --args");
+		             "dump what? --ast, --ir, --cfg, --calls, --link, --issues, --summary or --args");
 		return -1;
 	}
 	return dump(o, err) ? -1 : FG_EXIT_PASS;
@@ -214,6 +268,8 @@ int fg_cmd_dump(int argc, char **argv)
 		{"cfg", 0, FG_OPTION_FLAG, NULL, "blocks and edges", &o.cfg},
 		{"calls", 0, FG_OPTION_FLAG, NULL, "who calls whom", &o.calls},
 		{"link", 0, FG_OPTION_FLAG, NULL, "the files joined into one program", &o.link},
+		{"issues", 0, FG_OPTION_FLAG, NULL, "what the deep engine sees, before any rule", &o.issues},
+		{"summary", 0, FG_OPTION_FLAG, NULL, "what each function does, as its callers know it", &o.summary},
 		{"args", 0, FG_OPTION_FLAG, NULL, "the arguments given to libclang", &o.args},
 		{"function", 0, FG_OPTION_TEXT, "NAME", "this function only", &o.function},
 		{"database", 'p', FG_OPTION_TEXT, "DIR|FILE", "where compile_commands.json is",
