@@ -149,7 +149,7 @@ typedef enum fg_ir_cast {
 enum {
 	FG_IR_VOLATILE = 1u << 0,
 	FG_IR_ATOMIC = 1u << 1,
-	FG_IR_IMPLICIT = 1u << 2,   /* CAST the compiler added */
+	FG_IR_IMPLICIT = 1u << 2,   /* CAST the compiler added; CALL of a cleanup attribute */
 	FG_IR_CLOBBERS = 1u << 3,   /* ASM with a memory clobber or opaque operands */
 	FG_IR_SUBSCRIPT = 1u << 4,  /* INDEX written as a[i]; otherwise pointer arithmetic */
 	FG_IR_INIT = 1u << 5,       /* STORE, COPY, ZERO that initialises a new object */

@@ -190,7 +190,7 @@ static void automatic(fg_lowering *l, fg_decl_id decl, fg_node_id id)
 	fg_node_id init = fg_lower__child(l, id, 0);
 	bool is_vla = fg_lower__is_variable_size(l, d.type);
 	fg_value size = FG_NO_VALUE;
-	if (has_word(fg_unit_str(l->unit, d.attributes), "cleanup"))
+	if (!d.cleanup && has_word(fg_unit_str(l->unit, d.attributes), "cleanup"))
 		fg_lower__gap(l, "cleanup-attribute", fg_unit_decl_name(l->unit, decl), place);
 	keep_sizes(l, d.type, id, 1);
 	if (is_vla)

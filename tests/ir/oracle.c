@@ -624,6 +624,56 @@ static int statement_expressions(int a, int b)
 	return r + calls + p.x + ({ p.y; });
 }
 
+static int trail;
+static void leave(int *p)
+{
+	trail = trail * 7 + *p;
+}
+
+static int leave_any(void *p)
+{
+	trail = trail * 5 - *(short *)p;
+	return 3;
+}
+
+#define SCOPED(f) __attribute__((cleanup(f)))
+
+static int two_exits(int a, int b)
+{
+	SCOPED(leave) int x = a;
+	for (SCOPED(leave) int i = 0; i < 6; i++) {
+		SCOPED(leave_any) short s = i * 3;
+		if (i == (b & 7))
+			break;
+		if (i == (a & 3))
+			continue;
+		SCOPED(leave) int late = i + 1;
+		if (s > b)
+			goto out;
+		x += late;
+	}
+	return x + trail;
+out:
+	x ^= b;
+	return x;
+}
+
+static int cleanups(int a, int b)
+{
+	int n = 3;
+	trail = 1;
+	int r = two_exits(a, b);
+again:;
+	SCOPED(leave) int each = n;
+	if (n-- > 0)
+		goto again;
+	r = r * 3 + ({
+		    SCOPED(leave) int inner = b;
+		    inner++;
+	    });
+	return r * 3 + trail;
+}
+
 static int generics(int a, int b)
 {
 	u8 c = a;
@@ -737,7 +787,7 @@ const struct oracle_program oracle_programs[] = {
 	ROW(computed_goto), ROW(ladder), ROW(bitfields), ROW(structs), ROW(returns_choice),
 	ROW(initialisers), ROW(overridden), ROW(literals), ROW(statics), ROW(pointer_steps),
 	ROW(vla), ROW(vla_parameter), ROW(recursion), ROW(function_pointers), ROW(knr),
-	ROW(statement_expressions), ROW(generics), ROW(atomics), ROW(volatiles), ROW(memory),
+	ROW(statement_expressions), ROW(cleanups), ROW(generics), ROW(atomics), ROW(volatiles), ROW(memory),
 	ROW(crc), ROW(enums), ROW(scoped), ROW(dead_code),
 };
 const unsigned oracle_program_count = sizeof(oracle_programs) / sizeof(oracle_programs[0]);
