@@ -787,7 +787,7 @@ const struct oracle_program oracle_programs[] = {
 	ROW(computed_goto), ROW(ladder), ROW(bitfields), ROW(structs), ROW(returns_choice),
 	ROW(initialisers), ROW(overridden), ROW(literals), ROW(statics), ROW(pointer_steps),
 	ROW(vla), ROW(vla_parameter), ROW(recursion), ROW(function_pointers), ROW(knr),
-	ROW(statement_expressions), ROW(cleanups), ROW(generics), ROW(atomics), ROW(volatiles), ROW(memory),
-	ROW(crc), ROW(enums), ROW(scoped), ROW(dead_code),
+	ROW(statement_expressions), ROW(cleanups), ROW(generics), ROW(atomics), ROW(volatiles),
+	ROW(memory), ROW(crc), ROW(enums), ROW(scoped), ROW(dead_code),
 };
 const unsigned oracle_program_count = sizeof(oracle_programs) / sizeof(oracle_programs[0]);
