@@ -47,7 +47,8 @@ typedef uint32_t fg_node_id;
 	X(FIELD_DESIGNATOR, "field-designator", 1) /* ref = field index */                         \
 	X(INDEX_DESIGNATOR, "index-designator", 1) /* [first, last?] constant expressions */       \
 	X(SIZEOF, "sizeof", 1)         /* [operand?]; ref = type measured; value, or               \
-	                                * FG_NODE_RUNTIME when a VLA */                            \
+	                                * FG_NODE_RUNTIME when a VLA; of a VLA type name:          \
+	                                * [sizes...], outermost first */                           \
 	X(ALIGNOF, "alignof", 1)       /* ref = type measured; value */                            \
 	X(OFFSETOF, "offsetof", 1)     /* [index?]; value, or FG_NODE_RUNTIME */                   \
 	X(TYPE_TRAIT, "type-trait", 1) /* __builtin_types_compatible_p …: value, or                \

@@ -221,8 +221,12 @@ static fg_value binary_value(fg_lowering *l, fg_node_id id)
 static fg_value run_time_size(fg_lowering *l, fg_node_id id, const fg_node *n)
 {
 	fg_node_id operand = fg_lower__child(l, id, 0);
-	if (operand && !(n->flags & FG_NODE_OF_TYPE) && fg_ast_has_side_effect(l->ast, operand))
+	if (n->flags & FG_NODE_OF_TYPE)
+		fg_lower__keep_sizes(l, n->ref, id, 0);
+	else if (operand && fg_ast_has_side_effect(l->ast, operand))
 		fg_lower__effect(l, operand, FG_IR_DEAD_RESULT);
+	if (!n->ref)
+		return FG_UNDEF;
 	fg_value size = fg_lower__size_of(l, n->ref, n->place);
 	return fg_lower__convert(l, size,
 	                         (fg_conversion){fg_lower__size_type(l), n->type, FG_IR_IMPLICIT,

@@ -331,6 +331,9 @@ fg_place_id fg_lower__end_place(fg_lowering *l, fg_place_id whole);
 /* ---- decl.c: local declarations, VLA ---- */
 void fg_lower__declaration(fg_lowering *l, fg_node_id id);
 void fg_lower__parameters(fg_lowering *l, const fg_decl *function);
+/* Evaluate and keep the size of each VLA in the type; the element counts are children [first, …)
+ * of the node, outermost first. */
+void fg_lower__keep_sizes(fg_lowering *l, fg_type_id type, fg_node_id node, uint32_t first);
 /* Size in bytes as a value of size_t, run-time where the type is variably modified. */
 fg_value fg_lower__size_of(fg_lowering *l, fg_type_id type, fg_place_id place);
 bool fg_lower__is_variable_size(const fg_lowering *l, fg_type_id type);

@@ -560,6 +560,29 @@ static int vla_parameter(int a, int b)
 	return rows(3, 2, g, (a & 0x7fffffff) % 3);
 }
 
+static int vla_types(int a, int b)
+{
+	int n = (a & 7) + 1, m = (b & 3) + 2;
+	typedef short row[n];
+	int v[({
+		int k = n;
+		while (k & 3)
+			k++;
+		k + m;
+	})];
+	row grid[m], *at = grid + 1;
+	__typeof__(v) copy;
+	__typeof__(grid[0]) one;
+	__typeof__(*at) *next = at;
+	n = m = 90;
+	next++;
+	v[0] = a;
+	copy[0] = v[0] + 1;
+	int r = sizeof copy + sizeof one * 3 + sizeof(row) * 5 + sizeof(__typeof__(v)) * 7;
+	r = r * 3 + sizeof(char[n]) + sizeof(short[m][3]) + sizeof(int[b & 3][a & 3]);
+	return r + ((char *)next - (char *)grid) * 3 + copy[0] + sizeof *next + sizeof grid;
+}
+
 /* ---- functions ---- */
 
 static int factorial(int n)
@@ -786,7 +809,7 @@ const struct oracle_program oracle_programs[] = {
 	ROW(nested_break), ROW(switches), ROW(wide_switch), ROW(duff), ROW(gotos),
 	ROW(computed_goto), ROW(ladder), ROW(bitfields), ROW(structs), ROW(returns_choice),
 	ROW(initialisers), ROW(overridden), ROW(literals), ROW(statics), ROW(pointer_steps),
-	ROW(vla), ROW(vla_parameter), ROW(recursion), ROW(function_pointers), ROW(knr),
+	ROW(vla), ROW(vla_types), ROW(vla_parameter), ROW(recursion), ROW(function_pointers), ROW(knr),
 	ROW(statement_expressions), ROW(cleanups), ROW(generics), ROW(atomics), ROW(volatiles),
 	ROW(memory), ROW(crc), ROW(enums), ROW(scoped), ROW(dead_code),
 };
