@@ -253,8 +253,11 @@ fg_node_id fg_ast_user(const fg_ast *ast, fg_node_id id);
 /* The statement an expression stands in. */
 fg_node_id fg_ast_statement(const fg_ast *ast, fg_node_id id);
 /* Constant value of an integer expression; false when it is not constant (C17 6.6, plus what
- * gcc folds: ?:, &&, comparison, casts; wrap and width as the types say). */
+ * gcc folds: ?:, &&, comparison, casts, __builtin_bswap16 and its kin; wrap and width as the types
+ * say). */
 bool fg_ast_const_int(const fg_ast *ast, fg_node_id id, int64_t *value);
+/* The same for float and double where the host computes them as the target does. */
+bool fg_ast_const_real(const fg_ast *ast, fg_node_id id, double *value);
 /* Constant absolute address of an lvalue, or value of a pointer expression: *(volatile uint32_t *)
  * 0x40021000, &UART0->DR, (T *)0; false when it is not constant. */
 bool fg_ast_const_address(const fg_ast *ast, fg_node_id id, uint64_t *address);

@@ -140,6 +140,34 @@ fg_node_id fg_fe__atomic(fg_fe *fe, CXCursor c, size_t first, size_t n, fg_str_i
 
 /* ---- things without operands of their own ---- */
 
+/* __builtin_FUNCTION() and __builtin_FILE(): pointers to strings that stand nowhere. */
+static fg_node_id source_name(fg_fe *fe, CXCursor c, fg_str_id text)
+{
+	size_t n = strlen(fg_unit_str(fe->unit, text));
+	fg_node node = fg_fe__node(fe, FG_NODE_STRING_LITERAL, c);
+	fg_type_id pointer = node.type;
+	fg_string_literal bytes = {(uint32_t)fe->ast->string_bytes.n, (uint32_t)n, 1, 0};
+	for (size_t i = 0; i < n; i++)
+		fg_vec_push(&fe->ast->string_bytes, (unsigned char)fg_unit_str(fe->unit, text)[i]);
+	node.ref = (uint32_t)fe->ast->string_literals.n;
+	fg_vec_push(&fe->ast->string_literals, bytes);
+	fg_type array = {.kind = FG_TYPE_ARRAY, .align = 1, .count = n + 1, .size = n + 1};
+	array.elem = fg_fe__basic_type(fe, "char");
+	char name[32];
+	snprintf(name, sizeof(name), "char[%zu]", n + 1);
+	array.name = fg_strpool_intern(&fe->unit->strings, name);
+	node.type = fg_fe__intern_type(fe, array);
+	node.flags |= FG_NODE_LVALUE;
+	fg_node_id literal = fg_fe__add(fe, node, NULL, 0);
+	return fg_fe__implicit(fe, literal, FG_CAST_ARRAY_TO_POINTER, pointer);
+}
+
+static fg_str_id file_of(fg_fe *fe, CXCursor c)
+{
+	const fg_place *p = fg_unit_place(fe->unit, fg_fe__cursor_place(fe, c));
+	return fe->unit->files.at[p->file].path;
+}
+
 static fg_node_id without_children(fg_fe *fe, CXCursor c, begin_word w)
 {
 	fg_node node = fg_fe__node(fe, FG_NODE_TYPE_TRAIT, c);
@@ -152,6 +180,10 @@ static fg_node_id without_children(fg_fe *fe, CXCursor c, begin_word w)
 			node.kind = FG_NODE_TYPE_TRAIT, node.flags |= FG_NODE_RUNTIME;
 		return fg_fe__add(fe, node, NULL, 0);
 	}
+	if (begins(w, "__builtin_FUNCTION"))
+		return source_name(fe, c, fg_unit_decl(fe->unit, fe->function)->name);
+	if (begins(w, "__builtin_FILE"))
+		return source_name(fe, c, file_of(fe, c));
 	if (!is_integer || clang_getCursorType(c).kind == CXType_Dependent)
 		return 0;
 	if (!fg_fe__starts_with(w.text, w.at, "__builtin_") && !fg_fe__starts_with(w.text, w.at, "__is"))

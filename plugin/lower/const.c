@@ -402,7 +402,13 @@ static bool call(fg_lowering *l, fg_node_id id, fg_known *out)
 	fg_node_id operand = fg_lower__builtin_operand(l, id);
 	if (operand)
 		return known(l, operand, out);
-	return fg_ast_const_int(l->ast, id, &out->bits) && (out->kind = FG_KNOWN_INT, true);
+	if (fg_ast_const_real(l->ast, id, &out->number))
+		out->kind = FG_KNOWN_FLOAT;
+	else if (fg_ast_const_int(l->ast, id, &out->bits))
+		out->kind = FG_KNOWN_INT;
+	else
+		return false;
+	return true;
 }
 
 static bool evaluate(fg_lowering *l, fg_node_id id, fg_known *out)
