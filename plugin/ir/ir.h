@@ -243,7 +243,8 @@ typedef struct fg_object {
 	fg_decl_id decl;
 	uint32_t first_byte, byte_count; /* in ir->bytes; byte_count 0: all zero, or unknown */
 	uint32_t first_reloc, reloc_count;
-	uint32_t is_known; /* 0: the initialiser was not understood: content unknown (and a gap) */
+	uint32_t is_known; /* 0: content unknown: the initialiser was not understood (a gap), or
+	                    * holds differences of labels */
 } fg_object;
 
 typedef struct fg_const {

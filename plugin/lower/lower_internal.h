@@ -90,6 +90,8 @@ typedef struct fg_lowering {
 	fg_u64map array_types;    /* (element, count) -> array type, of types [0, arrays_seen) */
 	size_t arrays_seen;
 
+	bool has_label_difference; /* seen in the initialiser at hand: no value here knows it */
+
 	/* ---- of the function ---- */
 	fg_arena arena;
 	fg_function f;
