@@ -50,7 +50,7 @@ typedef uint32_t fg_node_id;
 	                                * FG_NODE_RUNTIME when a VLA; of a VLA type name:          \
 	                                * [sizes...], outermost first */                           \
 	X(ALIGNOF, "alignof", 1)       /* ref = type measured; value */                            \
-	X(OFFSETOF, "offsetof", 1)     /* [index?]; value, or FG_NODE_RUNTIME */                   \
+	X(OFFSETOF, "offsetof", 1)     /* value, or FG_NODE_RUNTIME: [sum?] */                     \
 	X(TYPE_TRAIT, "type-trait", 1) /* __builtin_types_compatible_p …: value, or                \
 	                                * FG_NODE_RUNTIME when not known */                        \
 	X(GENERIC, "generic", 1)       /* [chosen] */                                              \

@@ -53,20 +53,62 @@ static fg_node_id conversion(fg_fe *fe, CXCursor c, CXCursor child)
 
 /* ---- things with one spelling ---- */
 
+/* An operand of the sum: everything in it has the type of offsetof. */
+static fg_node_id offset_part(fg_fe *fe, const fg_node *whole, fg_binary_op op, fg_node_id left,
+                              fg_node_id right)
+{
+	fg_node node = {.kind = FG_NODE_BINARY, .op = (uint8_t)op, .flags = FG_NODE_IMPLICIT};
+	node.type = whole->type;
+	node.place = whole->place;
+	return fg_fe__add(fe, node, (const fg_node_id[]){left, right}, 2);
+}
+
+static fg_node_id offset_number(fg_fe *fe, const fg_node *whole, uint64_t value)
+{
+	fg_node node = {.kind = FG_NODE_INT_LITERAL, .flags = FG_NODE_IMPLICIT};
+	node.type = whole->type;
+	node.place = whole->place;
+	node.value = (int64_t)value;
+	return fg_fe__add(fe, node, NULL, 0);
+}
+
+/* offsetof(T, a[i].b[j]) as a + i * size + b + j * size; 0 when a step is not understood. */
+static fg_node_id offset_sum(fg_fe *fe, const fg_node *whole, size_t first, size_t n)
+{
+	uint64_t bytes = 0;
+	fg_type_id type = 0;
+	fg_node_id sum = 0;
+	for (size_t i = first; i < first + n; i++) {
+		CXCursor c = fe->cursors.at[i];
+		if (clang_getCursorKind(c) == CXCursor_MemberRef) {
+			uint32_t field = fg_fe__field(fe, clang_getCursorReferenced(c));
+			fg_fe__drain_records(fe);
+			bytes += fg_unit_field(fe->unit, field)->bit_offset / 8;
+			type = fg_unit_field(fe->unit, field)->type;
+		} else if (fg_fe__is_expression(c)) {
+			type = fg_unit_canon(fe->unit, type)->elem;
+			if (!type)
+				return 0;
+			fg_node_id index = fg_fe__value(fe, c);
+			index = fg_fe__implicit(fe, index, FG_CAST_INTEGRAL, whole->type);
+			uint64_t size = fg_unit_canon(fe->unit, type)->size;
+			index = offset_part(fe, whole, FG_BINARY_MUL, index,
+			                    offset_number(fe, whole, size));
+			sum = sum ? offset_part(fe, whole, FG_BINARY_ADD, sum, index) : index;
+		}
+	}
+	return sum ? offset_part(fe, whole, FG_BINARY_ADD, offset_number(fe, whole, bytes), sum) : 0;
+}
+
 static fg_node_id offset_of(fg_fe *fe, CXCursor c, size_t first, size_t n)
 {
 	fg_node node = fg_fe__node(fe, FG_NODE_OFFSETOF, c);
-	if (!fg_fe__evaluate(c, &node.value))
+	fg_node_id sum = 0;
+	if (!fg_fe__evaluate(c, &node.value)) {
 		node.flags |= FG_NODE_RUNTIME;
-	size_t mark = fe->nodes.n;
-	for (size_t i = first; i < first + n; i++) {
-		if (!fg_fe__is_expression(fe->cursors.at[i]) ||
-		    clang_getCursorKind(fe->cursors.at[i]) == CXCursor_MemberRef)
-			continue;
-		fg_node_id index = fg_fe__expr(fe, fe->cursors.at[i]);
-		fg_vec_push(&fe->nodes, index);
+		sum = offset_sum(fe, &node, first, n);
 	}
-	return fg_fe__add_pushed(fe, node, mark);
+	return fg_fe__add(fe, node, &sum, sum ? 1 : 0);
 }
 
 static fg_node_id va_argument(fg_fe *fe, CXCursor c, size_t first)

@@ -240,10 +240,8 @@ static fg_value queried(fg_lowering *l, fg_node_id id, const fg_node *n)
 		return fg_lower__constant(l, n->value, n->type);
 	if (n->kind == FG_NODE_SIZEOF)
 		return run_time_size(l, id, n);
-	if (n->kind == FG_NODE_OFFSETOF)
-		for (uint32_t i = 0; i < n->n; i++)
-			fg_lower__effect(l, fg_lower__child(l, id, i), FG_IR_DEAD_RESULT);
-	return FG_UNDEF;
+	bool is_sum = n->kind == FG_NODE_OFFSETOF && n->n;
+	return is_sum ? fg_lower__value_as(l, fg_lower__child(l, id, 0), n->type) : FG_UNDEF;
 }
 
 static fg_value unsupported(fg_lowering *l, const fg_node *n)

@@ -705,6 +705,22 @@ static int generics(int a, int b)
 	       __builtin_types_compatible_p(int, u8) + (int)__builtin_offsetof(struct pair, y);
 }
 
+struct table {
+	short head;
+	struct pair rows[4];
+	int grid[3][4];
+};
+
+static int offsets(int a, int b)
+{
+	int i = a & 3, k = b & 1;
+	return (int)__builtin_offsetof(struct table, rows[i].in[k]) +
+	       (int)__builtin_offsetof(struct table, rows[k + 1].bytes[i]) * 3 +
+	       (int)__builtin_offsetof(struct table, grid[k][i]) * 5 +
+	       (int)__builtin_offsetof(struct table, grid[i--]) * 7 +
+	       (int)__builtin_offsetof(struct table, rows[2].y) + i;
+}
+
 static int atomics(int a, int b)
 {
 	int x = a, e = b, seen, r = 0;
@@ -809,8 +825,9 @@ const struct oracle_program oracle_programs[] = {
 	ROW(nested_break), ROW(switches), ROW(wide_switch), ROW(duff), ROW(gotos),
 	ROW(computed_goto), ROW(ladder), ROW(bitfields), ROW(structs), ROW(returns_choice),
 	ROW(initialisers), ROW(overridden), ROW(literals), ROW(statics), ROW(pointer_steps),
-	ROW(vla), ROW(vla_types), ROW(vla_parameter), ROW(recursion), ROW(function_pointers), ROW(knr),
-	ROW(statement_expressions), ROW(cleanups), ROW(generics), ROW(atomics), ROW(volatiles),
-	ROW(memory), ROW(crc), ROW(enums), ROW(scoped), ROW(dead_code),
+	ROW(vla), ROW(vla_types), ROW(vla_parameter), ROW(recursion), ROW(function_pointers),
+	ROW(knr), ROW(statement_expressions), ROW(cleanups), ROW(generics), ROW(offsets),
+	ROW(atomics), ROW(volatiles), ROW(memory), ROW(crc), ROW(enums),
+	ROW(scoped), ROW(dead_code),
 };
 const unsigned oracle_program_count = sizeof(oracle_programs) / sizeof(oracle_programs[0]);
