@@ -721,6 +721,15 @@ static int offsets(int a, int b)
 	       (int)__builtin_offsetof(struct table, rows[2].y) + i;
 }
 
+static int chosen_types(int a, int b)
+{
+	const int c = a;
+	return _Generic(factorial, int (*)(int): 3, int (*)(void): 5, default: 7) * 100 +
+	       _Generic(&c, int *: 1, const int *: 2, default: 3) * 10 +
+	       _Generic(c, const int: 1, int: 2) +
+	       __builtin_choose_expr(__builtin_constant_p(b), 1000, b);
+}
+
 static int atomics(int a, int b)
 {
 	int x = a, e = b, seen, r = 0;
@@ -827,7 +836,7 @@ const struct oracle_program oracle_programs[] = {
 	ROW(initialisers), ROW(overridden), ROW(literals), ROW(statics), ROW(pointer_steps),
 	ROW(vla), ROW(vla_types), ROW(vla_parameter), ROW(recursion), ROW(function_pointers),
 	ROW(knr), ROW(statement_expressions), ROW(cleanups), ROW(generics), ROW(offsets),
-	ROW(atomics), ROW(volatiles), ROW(memory), ROW(crc), ROW(enums),
+	ROW(chosen_types), ROW(atomics), ROW(volatiles), ROW(memory), ROW(crc), ROW(enums),
 	ROW(scoped), ROW(dead_code),
 };
 const unsigned oracle_program_count = sizeof(oracle_programs) / sizeof(oracle_programs[0]);
