@@ -730,6 +730,80 @@ static int chosen_types(int a, int b)
 	       __builtin_choose_expr(__builtin_constant_p(b), 1000, b);
 }
 
+static int char_cases(int a, int b)
+{
+	char c = a;
+	unsigned u = b;
+	long long wide = (long long)a << 32 | u;
+	int r = 0;
+	switch (c) {
+	case 'a' ... 'z': r = 1; break;
+	case '\x80' ... -1: r = 2; break;
+	case '0' ... '9': r = 3; break;
+	}
+	switch (u) {
+	case -1: r += 10; break;
+	case -3 ... -2: r += 20; break;
+	case 0x80000000: r += 30; break;
+	}
+	switch (wide) {
+	case (-0x7fffffffffffffffLL - 1) ... -1000: r += 100; break;
+	case -999 ... -1: r += 200; break;
+	case 0x7fffffff00000000LL ... 0x7fffffffffffffffLL: r += 300; break;
+	}
+	return r;
+}
+
+static int local_labels(int a, int b)
+{
+	int r = ({
+		__label__ x, y, out;
+		void *t[] = {&&x, [1 ... 2] = &&y, &&x};
+		int k = 0;
+		goto *t[a & 3];
+x:
+		k += 3;
+		if (k < (b & 15))
+			goto *t[k & 3];
+		goto out;
+y:
+		k += 4;
+out:
+		k;
+	});
+	{
+		__label__ out;
+		if (r & 1)
+			goto out;
+		r += 100;
+out:;
+	}
+	return r;
+}
+
+static const __typeof__(L'x') wide_text[] = L"a\u00e9\U0001F600";
+static const __CHAR16_TYPE__ pairs[4] = u"a\U0001F600";
+static char rows_of_text[][3] = {"ab", "c", {"de"}};
+static struct {
+	char n[4], m[2];
+	__CHAR32_TYPE__ w[3];
+} texts = {"abcd", "", U"\U0001F600x"};
+static struct flexible {
+	int n;
+	char text[];
+} flexible = {3, "abcd"};
+
+static int string_forms(int a, int b)
+{
+	int i = a & 3, k = b & 1;
+	char exact[3] = "abc", bytes[4] = "\xff\101\0";
+	__typeof__(L'x') local[5] = L"xy";
+	return wide_text[i] + pairs[i] * 3 + rows_of_text[i % 3][k] * 5 + texts.n[i] * 7 +
+	       texts.m[k] + texts.w[i % 3] + exact[i % 3] + bytes[i] + local[i] * 11 +
+	       flexible.text[i] + "lit"[i] * 13 + (int)sizeof(L"abc") + u'x' + 'ab' +
+	       (int)(sizeof(rows_of_text) + sizeof("x" "y\0z"));
+}
+
 static int atomics(int a, int b)
 {
 	int x = a, e = b, seen, r = 0;
@@ -836,7 +910,7 @@ const struct oracle_program oracle_programs[] = {
 	ROW(initialisers), ROW(overridden), ROW(literals), ROW(statics), ROW(pointer_steps),
 	ROW(vla), ROW(vla_types), ROW(vla_parameter), ROW(recursion), ROW(function_pointers),
 	ROW(knr), ROW(statement_expressions), ROW(cleanups), ROW(generics), ROW(offsets),
-	ROW(chosen_types), ROW(atomics), ROW(volatiles), ROW(memory), ROW(crc), ROW(enums),
-	ROW(scoped), ROW(dead_code),
+	ROW(chosen_types), ROW(char_cases), ROW(local_labels), ROW(string_forms), ROW(atomics),
+	ROW(volatiles), ROW(memory), ROW(crc), ROW(enums), ROW(scoped), ROW(dead_code),
 };
 const unsigned oracle_program_count = sizeof(oracle_programs) / sizeof(oracle_programs[0]);
