@@ -37,8 +37,10 @@ static bit_query query_of(const char *name)
 	static const char *const suffixes[] = {"", "l", "ll", "8", "16", "32", "64"};
 	for (size_t i = 0; i < FG_ARRAY_LEN(rows); i++) {
 		size_t n = strlen(rows[i].name);
+		if (strncmp(name, rows[i].name, n) != 0)
+			continue;
 		for (size_t k = 0; k < FG_ARRAY_LEN(suffixes); k++)
-			if (strncmp(name, rows[i].name, n) == 0 && strcmp(name + n, suffixes[k]) == 0)
+			if (strcmp(name + n, suffixes[k]) == 0)
 				return rows[i].query;
 	}
 	return QUERY_NONE;

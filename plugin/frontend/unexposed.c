@@ -55,7 +55,7 @@ static fg_node_id conversion(fg_fe *fe, CXCursor c, CXCursor child)
 
 /* An operand of the sum: everything in it has the type of offsetof. */
 static fg_node_id offset_part(fg_fe *fe, const fg_node *whole, fg_binary_op op, fg_node_id left,
-                              fg_node_id right)
+			      fg_node_id right)
 {
 	fg_node node = {.kind = FG_NODE_BINARY, .op = (uint8_t)op, .flags = FG_NODE_IMPLICIT};
 	node.type = whole->type;
@@ -97,7 +97,9 @@ static fg_node_id offset_sum(fg_fe *fe, const fg_node *whole, size_t first, size
 			sum = sum ? offset_part(fe, whole, FG_BINARY_ADD, sum, index) : index;
 		}
 	}
-	return sum ? offset_part(fe, whole, FG_BINARY_ADD, offset_number(fe, whole, bytes), sum) : 0;
+	if (!sum)
+		return 0;
+	return offset_part(fe, whole, FG_BINARY_ADD, offset_number(fe, whole, bytes), sum);
 }
 
 static fg_node_id offset_of(fg_fe *fe, CXCursor c, size_t first, size_t n)

@@ -258,7 +258,7 @@ static fg_err read_table(fg_wire_reader *r, uint64_t counts[FG_POOL_COUNT], fg_e
 
 /* A pool that may be empty has no memory then. */
 static void read_records(void *to, const fg_object__layout *layout, const unsigned char *at,
-                         size_t count)
+			 size_t count)
 {
 	size_t size = count * layout->record_size;
 	if (is_image(layout)) {

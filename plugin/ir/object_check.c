@@ -22,7 +22,7 @@ static bool in_range(uint32_t first, uint32_t n, size_t pool)
 
 /* `counts`: of the pools' records. */
 static bool is_field_ok(const size_t *counts, const fg_object__field *f,
-                        const unsigned char *record)
+			const unsigned char *record)
 {
 	uint32_t v32;
 	uint8_t v8;
@@ -58,11 +58,13 @@ static bool check_ids(const fg_ir *ir, fg_buf *why)
 	for (unsigned p = FG_POOL_FILES; p < FG_POOL_COUNT; p++) {
 		fg_object__vec v = fg_object__get_vec(ir, (fg_object__pool)p);
 		size_t size = fg_object__layouts[p].record_size;
-		for (size_t i = 0; i < v.n; i++)
-			if (!check_record(counts, (fg_object__pool)p, (const char *)v.at + i * size)) {
-				fg_buf_printf(why, "section %u, ", p);
-				return fail(why, "record", i);
-			}
+		for (size_t i = 0; i < v.n; i++) {
+			const char *record = (const char *)v.at + i * size;
+			if (check_record(counts, (fg_object__pool)p, record))
+				continue;
+			fg_buf_printf(why, "section %u, ", p);
+			return fail(why, "record", i);
+		}
 	}
 	return true;
 }

@@ -339,5 +339,5 @@ static void depth_costs_no_stack(void)
 
 FG_TEST_MAIN("ast.fold", {"literals and sizes", literals_and_sizes}, {"operators", operators},
              {"undefined has no value", undefined_has_no_value}, {"short circuits", short_circuits},
-             {"conversions", conversions}, {"builtins", builtins}, {"reals", reals}, {"addresses", addresses},
+	     {"conversions", conversions}, {"builtins", builtins}, {"reals", reals}, {"addresses", addresses},
              {"depth costs no stack", depth_costs_no_stack})

@@ -236,7 +236,7 @@ static void version_is_short(void)
 FG_TEST_MAIN("frontend.diagnostic", {"only what was asked for", only_what_was_asked_for},
              {"old code is no error", old_code_is_no_error},
              {"errors become gaps", errors_become_gaps},
-             {"asm of another target", asm_of_another_target},
+	     {"asm of another target", asm_of_another_target},
              {"asm outside functions", asm_outside_functions},
              {"other functions stay whole", other_functions_stay_whole},
              {"many errors are all seen", many_errors_are_all_seen},
