@@ -47,9 +47,10 @@ typedef uint32_t fg_node_id;
 	X(FIELD_DESIGNATOR, "field-designator", 1) /* ref = field index */                         \
 	X(INDEX_DESIGNATOR, "index-designator", 1) /* [first, last?] constant expressions */       \
 	X(SIZEOF, "sizeof", 1)         /* [operand?]; ref = type measured; value, or               \
-	                                * FG_NODE_RUNTIME when a VLA */                            \
+	                                * FG_NODE_RUNTIME when a VLA; of a VLA type name:          \
+	                                * [sizes...], outermost first */                           \
 	X(ALIGNOF, "alignof", 1)       /* ref = type measured; value */                            \
-	X(OFFSETOF, "offsetof", 1)     /* [index?]; value, or FG_NODE_RUNTIME */                   \
+	X(OFFSETOF, "offsetof", 1)     /* value, or FG_NODE_RUNTIME: [sum?] */                     \
 	X(TYPE_TRAIT, "type-trait", 1) /* __builtin_types_compatible_p …: value, or                \
 	                                * FG_NODE_RUNTIME when not known */                        \
 	X(GENERIC, "generic", 1)       /* [chosen] */                                              \
@@ -252,8 +253,11 @@ fg_node_id fg_ast_user(const fg_ast *ast, fg_node_id id);
 /* The statement an expression stands in. */
 fg_node_id fg_ast_statement(const fg_ast *ast, fg_node_id id);
 /* Constant value of an integer expression; false when it is not constant (C17 6.6, plus what
- * gcc folds: ?:, &&, comparison, casts; wrap and width as the types say). */
+ * gcc folds: ?:, &&, comparison, casts, __builtin_bswap16 and its kin; wrap and width as the types
+ * say). */
 bool fg_ast_const_int(const fg_ast *ast, fg_node_id id, int64_t *value);
+/* The same for float and double where the host computes them as the target does. */
+bool fg_ast_const_real(const fg_ast *ast, fg_node_id id, double *value);
 /* Constant absolute address of an lvalue, or value of a pointer expression: *(volatile uint32_t *)
  * 0x40021000, &UART0->DR, (T *)0; false when it is not constant. */
 bool fg_ast_const_address(const fg_ast *ast, fg_node_id id, uint64_t *address);

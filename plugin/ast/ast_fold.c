@@ -9,9 +9,11 @@
  * often a real division), pointers of known address and the lvalues behind
  * them, which give a home-made offsetof and register addresses.
  */
-#include "ast/ast.h"
+#include "ast/ast_internal.h"
 
 #include "unit/fold.h"
+
+#include <math.h>
 
 typedef enum constant_kind { UNKNOWN, INTEGER, REAL, POINTER, LVALUE } constant_kind;
 
@@ -309,6 +311,81 @@ static constant fold_conditional(const fg_unit *u, const fg_node *n, const const
 	return convert(u, v[chosen], types[chosen], n->type);
 }
 
+/* ---- builtins ---- */
+
+/* What is behind "__builtin_" in the name of the function called; NULL when it is no builtin. */
+static const char *builtin_name(const fg_ast *ast, fg_node_id call)
+{
+	const char *name = fg_ast_callee_name(ast, call);
+	return strncmp(name, "__builtin_", 10) == 0 ? name + 10 : NULL;
+}
+
+static bool is_word(const char *name, const char *const *words, size_t n)
+{
+	for (size_t i = 0; i < n; i++)
+		if (strcmp(name, words[i]) == 0)
+			return true;
+	return false;
+}
+
+/* INFINITY and NAN of <math.h>. */
+static constant fold_real_builtin(const fg_ast *ast, fg_node_id id, const char *name)
+{
+	static const char *const infinities[] = {"inf", "inff", "huge_val", "huge_valf"};
+	static const char *const nans[] = {"nan", "nanf"};
+	fg_type_id type = fg_ast_node(ast, id)->type;
+	size_t n = 1;
+	if (is_word(name, infinities, FG_ARRAY_LEN(infinities)))
+		return real(ast->unit, INFINITY, type);
+	bool is_nan = is_word(name, nans, FG_ARRAY_LEN(nans)) &&
+	              fg_ast_string(ast, fg_ast_arg(ast, id, 0), &n) && n == 0;
+	return is_nan ? real(ast->unit, NAN, type) : unknown;
+}
+
+static constant fold_string_length(const fg_ast *ast, fg_node_id id)
+{
+	size_t n;
+	const unsigned char *text = fg_ast_string(ast, fg_ast_arg(ast, id, 0), &n);
+	if (!text)
+		return unknown;
+	const unsigned char *end = n ? memchr(text, 0, n) : NULL;
+	return integer(ast->unit, end ? end - text : (int64_t)n, fg_ast_node(ast, id)->type);
+}
+
+/* 1 for what is constant here, else 0: what the compiler's optimiser finds out is not asked. */
+static constant fold_constant_p(const fg_ast *ast, fg_node_id id, constant arg)
+{
+	size_t n;
+	fg_node_id first = fg_ast_arg(ast, id, 0);
+	bool is_float = fg_ast_node(ast, fg_ast_skip_casts(ast, first))->kind ==
+	                FG_NODE_FLOAT_LITERAL;
+	bool is_known = arg.kind == INTEGER || arg.kind == REAL || is_float ||
+	                fg_ast_string(ast, first, &n);
+	return integer(ast->unit, is_known, fg_ast_node(ast, id)->type);
+}
+
+/* v[0] is the callee's, v[1] the first argument's. */
+static constant fold_call(const fg_ast *ast, fg_node_id id, const constant *v)
+{
+	const fg_unit *u = ast->unit;
+	const fg_node *n = fg_ast_node(ast, id);
+	const char *name = builtin_name(ast, id);
+	fg_type_id type = fg_ast_node(ast, fg_ast_arg(ast, id, 0))->type;
+	int64_t value;
+	if (n->n < 2)
+		return fold_real_builtin(ast, id, name);
+	if (strcmp(name, "constant_p") == 0)
+		return fold_constant_p(ast, id, v[1]);
+	if (strcmp(name, "strlen") == 0)
+		return fold_string_length(ast, id);
+	if (strncmp(name, "expect", 6) == 0)
+		return convert(u, v[1], type, n->type);
+	if (v[1].kind != INTEGER)
+		return fold_real_builtin(ast, id, name);
+	bool is_known = fg_ast__fold_builtin(name, v[1].bits, fg_type_bits(u, type), &value);
+	return is_known ? integer(u, value, n->type) : unknown;
+}
+
 /* ---- leaves ---- */
 
 static constant fold_leaf(const fg_unit *u, const fg_node *n)
@@ -340,8 +417,9 @@ static constant fold_leaf(const fg_unit *u, const fg_node *n)
 enum { MAX_OPERANDS = 3 };
 
 /* How many operands decide the value; 0 for leaves. */
-static uint32_t operand_count(const fg_node *n)
+static uint32_t operand_count(const fg_ast *ast, fg_node_id id)
 {
+	const fg_node *n = fg_ast_node(ast, id);
 	uint32_t count;
 	switch (n->kind) {
 	case FG_NODE_PAREN:
@@ -360,6 +438,11 @@ static uint32_t operand_count(const fg_node *n)
 		break;
 	case FG_NODE_CONDITIONAL:
 		count = 3;
+		break;
+	case FG_NODE_CALL:
+		if (!builtin_name(ast, id))
+			return 0;
+		count = n->n < 2 ? 1 : 2;
 		break;
 	default:
 		return 0;
@@ -389,6 +472,8 @@ static constant combine(const fg_ast *ast, fg_node_id id, const constant *v)
 		return fold_member(u, n, v[0]);
 	case FG_NODE_SUBSCRIPT:
 		return fold_subscript(u, n, v);
+	case FG_NODE_CALL:
+		return fold_call(ast, id, v);
 	default:
 		return v[0];
 	}
@@ -404,13 +489,12 @@ static constant evaluate(const fg_ast *ast, fg_node_id root)
 	FG_VEC(frame) frames = FG_VEC_INIT;
 	FG_VEC(constant) values = FG_VEC_INIT;
 	/* Most questions are about leaves: no memory for those. */
-	if (!operand_count(fg_ast_node(ast, root)))
+	if (!operand_count(ast, root))
 		return fold_leaf(ast->unit, fg_ast_node(ast, root));
 	fg_vec_push(&frames, (frame){root, 0});
 	while (frames.n) {
 		frame *f = &fg_vec_last(&frames);
-		const fg_node *n = fg_ast_node(ast, f->id);
-		uint32_t count = operand_count(n);
+		uint32_t count = operand_count(ast, f->id);
 		if (f->done < count) {
 			fg_node_id operand = fg_ast_child(ast, f->id, f->done++);
 			fg_vec_push(&frames, (frame){operand, 0});
@@ -421,7 +505,7 @@ static constant evaluate(const fg_ast *ast, fg_node_id root)
 			v = combine(ast, f->id, values.at + (values.n - count));
 			values.n -= count;
 		} else {
-			v = fold_leaf(ast->unit, n);
+			v = fold_leaf(ast->unit, fg_ast_node(ast, f->id));
 		}
 		fg_vec_push(&values, v);
 		(void)fg_vec_pop(&frames);
@@ -438,6 +522,14 @@ bool fg_ast_const_int(const fg_ast *ast, fg_node_id id, int64_t *value)
 	if (c.kind == INTEGER)
 		*value = c.bits;
 	return c.kind == INTEGER;
+}
+
+bool fg_ast_const_real(const fg_ast *ast, fg_node_id id, double *value)
+{
+	constant c = evaluate(ast, id);
+	if (c.kind == REAL)
+		*value = c.real;
+	return c.kind == REAL;
 }
 
 bool fg_ast_const_address(const fg_ast *ast, fg_node_id id, uint64_t *out)

@@ -39,6 +39,11 @@ static void reserve(fg_buf *b, size_t extra)
 	b->cap = cap;
 }
 
+void fg_buf_reserve(fg_buf *b, size_t n)
+{
+	reserve(b, n);
+}
+
 char *fg_buf_detach(fg_buf *b)
 {
 	reserve(b, 0);

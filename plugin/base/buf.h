@@ -25,6 +25,8 @@ const char *fg_buf_str(const fg_buf *b);
 /* Hand the text over; free with fg_free. The buffer is empty afterwards. */
 char *fg_buf_detach(fg_buf *b);
 
+/* Room for n more bytes. */
+void fg_buf_reserve(fg_buf *b, size_t n);
 void fg_buf_putc(fg_buf *b, char c);
 void fg_buf_puts(fg_buf *b, const char *s);
 void fg_buf_put(fg_buf *b, const void *bytes, size_t n);

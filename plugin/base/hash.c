@@ -22,6 +22,14 @@ uint64_t fg_hash_u64(uint64_t x)
 	return x;
 }
 
+/* Written out, so that a compiler makes one load of it. */
+static uint64_t load_le8(const unsigned char *p)
+{
+	return (uint64_t)p[0] | (uint64_t)p[1] << 8 | (uint64_t)p[2] << 16 | (uint64_t)p[3] << 24 |
+	       (uint64_t)p[4] << 32 | (uint64_t)p[5] << 40 | (uint64_t)p[6] << 48 |
+	       (uint64_t)p[7] << 56;
+}
+
 static uint64_t load_le(const unsigned char *p, size_t n)
 {
 	uint64_t word = 0;
@@ -45,7 +53,7 @@ uint64_t fg_hash64(const void *bytes, size_t n, uint64_t seed)
 	uint64_t h = seed ^ ((uint64_t)n * MULTIPLIER_A);
 	size_t left = n;
 	for (; left >= 8; left -= 8, p += 8)
-		h = mix(h, load_le(p, 8));
+		h = mix(h, load_le8(p));
 	if (left)
 		h = mix(h, load_le(p, left));
 	return fg_hash_u64(h);

@@ -11,6 +11,7 @@ typedef enum attribute_effect {
 	EFFECT_SECTION,
 	EFFECT_ALIAS,
 	EFFECT_ALIGN,
+	EFFECT_CLEANUP,
 } attribute_effect;
 
 static const struct {
@@ -37,6 +38,7 @@ static const struct {
 	{"aligned", EFFECT_ALIGN, 0},
 	{"_Alignas", EFFECT_ALIGN, 0},
 	{"alignas", EFFECT_ALIGN, 0},
+	{"cleanup", EFFECT_CLEANUP, 0},
 };
 
 typedef struct attribute_text {
@@ -55,6 +57,14 @@ static void apply_alignment(fg_fe *fe, fg_decl *d, const attribute_text *a)
 		d->align = (uint32_t)value;
 }
 
+/* The print names the function; no cursor does. */
+static void apply_cleanup(fg_fe *fe, fg_decl *d, const attribute_text *a)
+{
+	size_t at = fg_fe__skip_space(a->arguments, 0);
+	size_t n = fg_fe__word(a->arguments, at);
+	d->cleanup = fg_fe__function_named(fe, a->arguments.at + at, n);
+}
+
 static void apply(fg_fe *fe, fg_decl *d, const attribute_text *a)
 {
 	for (size_t i = 0; i < FG_ARRAY_LEN(known_attributes); i++) {
@@ -63,6 +73,10 @@ static void apply(fg_fe *fe, fg_decl *d, const attribute_text *a)
 		d->flags |= known_attributes[i].flag;
 		if (known_attributes[i].effect == EFFECT_ALIGN) {
 			apply_alignment(fe, d, a);
+			return;
+		}
+		if (known_attributes[i].effect == EFFECT_CLEANUP) {
+			apply_cleanup(fe, d, a);
 			return;
 		}
 		if (known_attributes[i].effect == EFFECT_FLAG || !a->argument)
@@ -218,6 +232,7 @@ void fg_fe__attributes(fg_fe *fe, CXCursor c, fg_decl_id id, size_t first, size_
 	out->section = d.section;
 	out->alias = d.alias;
 	out->align = d.align;
+	out->cleanup = d.cleanup;
 	out->attributes = names.n ? fg_strpool_intern(&fe->unit->strings, fg_buf_str(&names)) : 0;
 	fg_buf_release(&names);
 }

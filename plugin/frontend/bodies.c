@@ -49,6 +49,12 @@ static bool is_variably_modified(fg_fe *fe, CXType t)
 	return false;
 }
 
+/* A size is an integer; what is none is the operand of typeof, whose type has its sizes. */
+static bool is_size(fg_fe *fe, CXCursor c)
+{
+	return fg_type_is_integer(fe->unit, fg_fe__type(fe, clang_getCursorType(c)));
+}
+
 /* The sizes of t's written dimensions are the n cursors, innermost first; values of the
  * run-time ones are pushed outermost first. */
 static size_t push_sizes(fg_fe *fe, CXType t, size_t first, size_t n)
@@ -62,8 +68,8 @@ static size_t push_sizes(fg_fe *fe, CXType t, size_t first, size_t n)
 		}
 		if (!has_size(t) && t.kind != CXType_IncompleteArray)
 			break;
-		if (has_size(t))
-			n--;
+		if (has_size(t) && !is_size(fe, fe->cursors.at[first + --n]))
+			break;
 		if (t.kind == CXType_VariableArray) {
 			fg_node_id size = fg_fe__value(fe, fe->cursors.at[first + n]);
 			fg_vec_push(&fe->nodes, size);

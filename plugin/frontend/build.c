@@ -107,6 +107,7 @@ void fg_fe__release(fg_fe *fe)
 	fg_map_release(&fe->macro_shapes);
 	fg_map_release(&fe->paths);
 	fg_map_release(&fe->weak_names);
+	fg_map_release(&fe->function_names);
 	fg_map_release(&fe->type_names);
 	fg_vec_release(&fe->named_types);
 	for (size_t i = 0; i < fe->defines.n; i++)

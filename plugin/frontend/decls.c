@@ -298,6 +298,25 @@ fg_decl_id fg_fe__decl(fg_fe *fe, CXCursor c)
 	return id;
 }
 
+static void list_functions(fg_fe *fe)
+{
+	for (size_t i = 0; i < fe->tops.n; i++) {
+		if (clang_getCursorKind(fe->tops.at[i].cursor) != CXCursor_FunctionDecl)
+			continue;
+		CXString name = clang_getCursorSpelling(fe->tops.at[i].cursor);
+		*fg_map_put_str(&fe->function_names, clang_getCString(name), NULL) = i;
+		clang_disposeString(name);
+	}
+}
+
+fg_decl_id fg_fe__function_named(fg_fe *fe, const char *name, size_t n)
+{
+	if (!fe->function_names.n)
+		list_functions(fe);
+	const uint64_t *top = fg_map_get(&fe->function_names, name, n);
+	return top ? fg_fe__decl(fe, fe->tops.at[*top].cursor) : 0;
+}
+
 void fg_fe__enumerators(fg_fe *fe, CXCursor c)
 {
 	size_t n;

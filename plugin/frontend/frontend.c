@@ -91,6 +91,7 @@ static const char *const last_args[] = {
 	"-Wno-error=strict-prototypes",
 	"-Wno-error=section",
 	"-Wno-error=asm-operand-widths",
+	"-fheinous-gnu-extensions", /* a cast as an output of asm */
 	"-ferror-limit=0",
 	"-fno-spell-checking",
 };

@@ -119,6 +119,7 @@ typedef struct fg_fe {
 	fg_map macro_shapes; /* bytes of a macro step -> macro use */
 	fg_map paths; /* path -> file */
 	fg_map weak_names; /* of #pragma weak */
+	fg_map function_names; /* at file scope -> index into tops; filled on demand */
 
 	fg_map type_names; /* "t" typedef name, "s" tag -> index into named_types; filled on demand */
 	FG_VEC(CXType) named_types;
@@ -240,6 +241,8 @@ bool fg_fe__constant_text(fg_fe_text text, uint64_t *out);
 /* ---- decls.c, attributes.c ---- */
 /* The declaration's id, built on demand; 0 for what is no declaration of ours. */
 fg_decl_id fg_fe__decl(fg_fe *fe, CXCursor c);
+/* The function of that name at file scope; 0 when there is none. */
+fg_decl_id fg_fe__function_named(fg_fe *fe, const char *name, size_t n);
 /* The constants of an enum's definition. */
 void fg_fe__enumerators(fg_fe *fe, CXCursor c);
 fg_decl_id fg_fe__label(fg_fe *fe, CXCursor label_stmt);

@@ -1,7 +1,8 @@
 /*
  * _Generic: libclang shows every association but not the one that was chosen.
  * Often only one has the type of the whole; else the type names are read from
- * the text and compared with the controlling expression.
+ * the text and compared with the controlling expression; else, of constants,
+ * any that has the value of the whole does.
  */
 #include "frontend/frontend_internal.h"
 
@@ -91,11 +92,33 @@ static const association *by_type_name(fg_fe *fe, CXCursor control, const select
 		fg_type_id name = a->text ? fg_fe__parse_type(fe, &written) : 0;
 		if (!name)
 			is_sure = false;
+		else if (fg_unit_quals(fe->unit, name)) /* a value is never qualified */
+			continue;
 		else if (fg_fe__same_value_type(fe, fg_unit_canon(fe->unit, name),
 		                                fg_unit_canon(fe->unit, type)))
 			return a;
 	}
 	return is_sure ? fallback : NULL;
+}
+
+static bool is_integer(CXCursor c)
+{
+	CXType t = clang_getCanonicalType(clang_getCursorType(c));
+	return t.kind >= CXType_Bool && t.kind <= CXType_LongLong;
+}
+
+static const association *by_value(CXCursor c, const selection *s)
+{
+	int64_t whole, value;
+	for (size_t i = 0; i < s->n; i++)
+		if (!is_integer(s->items[i].value))
+			return NULL;
+	if (!s->n || !fg_fe__evaluate(c, &whole))
+		return NULL;
+	for (size_t i = 0; i < s->n; i++)
+		if (fg_fe__evaluate(s->items[i].value, &value) && value == whole)
+			return &s->items[i];
+	return NULL;
 }
 
 fg_node_id fg_fe__generic(fg_fe *fe, CXCursor c)
@@ -109,6 +132,7 @@ fg_node_id fg_fe__generic(fg_fe *fe, CXCursor c)
 	if (!chosen && n > 0) {
 		find_type_names(fe, c, &s);
 		chosen = by_type_name(fe, fe->cursors.at[first], &s);
+		chosen = chosen ? chosen : by_value(c, &s);
 	}
 	fe->cursors.n = first;
 	if (!chosen)

@@ -92,16 +92,34 @@ static bool is_plausible(fg_fe *fe, const fg_node *node)
 	return t->size == (uint64_t)node->value;
 }
 
-static fg_node_id type_operand(fg_fe *fe, const operand_text *o, size_t first, size_t n,
-                               fg_node *node)
+/* sizeof(int[n][m]): the cursors are the sizes, innermost first; the operands, outermost first,
+ * are those of the dimensions that vary. sizeof(typeof(v)): the cursor is v. */
+static void push_sizes(fg_fe *fe, size_t first, size_t n, fg_node *node)
+{
+	CXCursor last = fe->cursors.at[first + n - 1];
+	fg_type_id type = fg_fe__type(fe, clang_getCursorType(last));
+	if (!fg_type_is_integer(fe->unit, type)) {
+		bool is_vla = fg_unit_canon(fe->unit, type)->kind == FG_TYPE_VLA;
+		node->ref = n == 1 && is_vla ? type : 0;
+		return;
+	}
+	type = node->ref;
+	for (; n > 0 && fg_unit_canon(fe->unit, type)->kind == FG_TYPE_VLA; n--) {
+		fg_node_id size = fg_fe__value(fe, fe->cursors.at[first + n - 1]);
+		fg_vec_push(&fe->nodes, size);
+		type = fg_unit_canon(fe->unit, type)->elem;
+	}
+}
+
+static void type_operand(fg_fe *fe, const operand_text *o, size_t first, size_t n, fg_node *node)
 {
 	node->flags |= FG_NODE_OF_TYPE;
 	node->ref = written_type(fe, o, first, n);
 	if (!is_plausible(fe, node))
 		node->ref = 0;
-	/* sizeof(int[n]): the size of the variable dimension is the operand. */
 	bool has_size = n > 0 && clang_getCursorKind(fe->cursors.at[first]) != CXCursor_TypeRef;
-	return o->is_runtime && has_size ? fg_fe__value(fe, fe->cursors.at[first + n - 1]) : 0;
+	if (o->is_runtime && has_size)
+		push_sizes(fe, first, n, node);
 }
 
 fg_node_id fg_fe__sizeof(fg_fe *fe, CXCursor c)
@@ -116,13 +134,14 @@ fg_node_id fg_fe__sizeof(fg_fe *fe, CXCursor c)
 	o.is_runtime = !fg_fe__evaluate(c, &node.value);
 	if (o.is_runtime)
 		node.flags |= FG_NODE_RUNTIME;
-	size_t n;
+	size_t n, mark = fe->nodes.n;
 	size_t first = fg_fe__children(fe, c, &n);
-	fg_node_id operand;
-	if (is_type_operand(fe, o.keyword, o.open, first, n))
-		operand = type_operand(fe, &o, first, n, &node);
-	else
-		operand = operand_of(fe, first, n, &node);
+	if (is_type_operand(fe, o.keyword, o.open, first, n)) {
+		type_operand(fe, &o, first, n, &node);
+	} else {
+		fg_node_id operand = operand_of(fe, first, n, &node);
+		fg_vec_push(&fe->nodes, operand);
+	}
 	fe->cursors.n = first;
-	return fg_fe__add(fe, node, &operand, operand ? 1 : 0);
+	return fg_fe__add_pushed(fe, node, mark);
 }

@@ -53,20 +53,64 @@ static fg_node_id conversion(fg_fe *fe, CXCursor c, CXCursor child)
 
 /* ---- things with one spelling ---- */
 
+/* An operand of the sum: everything in it has the type of offsetof. */
+static fg_node_id offset_part(fg_fe *fe, const fg_node *whole, fg_binary_op op, fg_node_id left,
+			      fg_node_id right)
+{
+	fg_node node = {.kind = FG_NODE_BINARY, .op = (uint8_t)op, .flags = FG_NODE_IMPLICIT};
+	node.type = whole->type;
+	node.place = whole->place;
+	return fg_fe__add(fe, node, (const fg_node_id[]){left, right}, 2);
+}
+
+static fg_node_id offset_number(fg_fe *fe, const fg_node *whole, uint64_t value)
+{
+	fg_node node = {.kind = FG_NODE_INT_LITERAL, .flags = FG_NODE_IMPLICIT};
+	node.type = whole->type;
+	node.place = whole->place;
+	node.value = (int64_t)value;
+	return fg_fe__add(fe, node, NULL, 0);
+}
+
+/* offsetof(T, a[i].b[j]) as a + i * size + b + j * size; 0 when a step is not understood. */
+static fg_node_id offset_sum(fg_fe *fe, const fg_node *whole, size_t first, size_t n)
+{
+	uint64_t bytes = 0;
+	fg_type_id type = 0;
+	fg_node_id sum = 0;
+	for (size_t i = first; i < first + n; i++) {
+		CXCursor c = fe->cursors.at[i];
+		if (clang_getCursorKind(c) == CXCursor_MemberRef) {
+			uint32_t field = fg_fe__field(fe, clang_getCursorReferenced(c));
+			fg_fe__drain_records(fe);
+			bytes += fg_unit_field(fe->unit, field)->bit_offset / 8;
+			type = fg_unit_field(fe->unit, field)->type;
+		} else if (fg_fe__is_expression(c)) {
+			type = fg_unit_canon(fe->unit, type)->elem;
+			if (!type)
+				return 0;
+			fg_node_id index = fg_fe__value(fe, c);
+			index = fg_fe__implicit(fe, index, FG_CAST_INTEGRAL, whole->type);
+			uint64_t size = fg_unit_canon(fe->unit, type)->size;
+			index = offset_part(fe, whole, FG_BINARY_MUL, index,
+			                    offset_number(fe, whole, size));
+			sum = sum ? offset_part(fe, whole, FG_BINARY_ADD, sum, index) : index;
+		}
+	}
+	if (!sum)
+		return 0;
+	return offset_part(fe, whole, FG_BINARY_ADD, offset_number(fe, whole, bytes), sum);
+}
+
 static fg_node_id offset_of(fg_fe *fe, CXCursor c, size_t first, size_t n)
 {
 	fg_node node = fg_fe__node(fe, FG_NODE_OFFSETOF, c);
-	if (!fg_fe__evaluate(c, &node.value))
+	fg_node_id sum = 0;
+	if (!fg_fe__evaluate(c, &node.value)) {
 		node.flags |= FG_NODE_RUNTIME;
-	size_t mark = fe->nodes.n;
-	for (size_t i = first; i < first + n; i++) {
-		if (!fg_fe__is_expression(fe->cursors.at[i]) ||
-		    clang_getCursorKind(fe->cursors.at[i]) == CXCursor_MemberRef)
-			continue;
-		fg_node_id index = fg_fe__expr(fe, fe->cursors.at[i]);
-		fg_vec_push(&fe->nodes, index);
+		sum = offset_sum(fe, &node, first, n);
 	}
-	return fg_fe__add_pushed(fe, node, mark);
+	return fg_fe__add(fe, node, &sum, sum ? 1 : 0);
 }
 
 static fg_node_id va_argument(fg_fe *fe, CXCursor c, size_t first)
@@ -140,6 +184,34 @@ fg_node_id fg_fe__atomic(fg_fe *fe, CXCursor c, size_t first, size_t n, fg_str_i
 
 /* ---- things without operands of their own ---- */
 
+/* __builtin_FUNCTION() and __builtin_FILE(): pointers to strings that stand nowhere. */
+static fg_node_id source_name(fg_fe *fe, CXCursor c, fg_str_id text)
+{
+	size_t n = strlen(fg_unit_str(fe->unit, text));
+	fg_node node = fg_fe__node(fe, FG_NODE_STRING_LITERAL, c);
+	fg_type_id pointer = node.type;
+	fg_string_literal bytes = {(uint32_t)fe->ast->string_bytes.n, (uint32_t)n, 1, 0};
+	for (size_t i = 0; i < n; i++)
+		fg_vec_push(&fe->ast->string_bytes, (unsigned char)fg_unit_str(fe->unit, text)[i]);
+	node.ref = (uint32_t)fe->ast->string_literals.n;
+	fg_vec_push(&fe->ast->string_literals, bytes);
+	fg_type array = {.kind = FG_TYPE_ARRAY, .align = 1, .count = n + 1, .size = n + 1};
+	array.elem = fg_fe__basic_type(fe, "char");
+	char name[32];
+	snprintf(name, sizeof(name), "char[%zu]", n + 1);
+	array.name = fg_strpool_intern(&fe->unit->strings, name);
+	node.type = fg_fe__intern_type(fe, array);
+	node.flags |= FG_NODE_LVALUE;
+	fg_node_id literal = fg_fe__add(fe, node, NULL, 0);
+	return fg_fe__implicit(fe, literal, FG_CAST_ARRAY_TO_POINTER, pointer);
+}
+
+static fg_str_id file_of(fg_fe *fe, CXCursor c)
+{
+	const fg_place *p = fg_unit_place(fe->unit, fg_fe__cursor_place(fe, c));
+	return fe->unit->files.at[p->file].path;
+}
+
 static fg_node_id without_children(fg_fe *fe, CXCursor c, begin_word w)
 {
 	fg_node node = fg_fe__node(fe, FG_NODE_TYPE_TRAIT, c);
@@ -152,6 +224,10 @@ static fg_node_id without_children(fg_fe *fe, CXCursor c, begin_word w)
 			node.kind = FG_NODE_TYPE_TRAIT, node.flags |= FG_NODE_RUNTIME;
 		return fg_fe__add(fe, node, NULL, 0);
 	}
+	if (begins(w, "__builtin_FUNCTION"))
+		return source_name(fe, c, fg_unit_decl(fe->unit, fe->function)->name);
+	if (begins(w, "__builtin_FILE"))
+		return source_name(fe, c, file_of(fe, c));
 	if (!is_integer || clang_getCursorType(c).kind == CXType_Dependent)
 		return 0;
 	if (!fg_fe__starts_with(w.text, w.at, "__builtin_") && !fg_fe__starts_with(w.text, w.at, "__is"))

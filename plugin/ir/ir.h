@@ -149,7 +149,7 @@ typedef enum fg_ir_cast {
 enum {
 	FG_IR_VOLATILE = 1u << 0,
 	FG_IR_ATOMIC = 1u << 1,
-	FG_IR_IMPLICIT = 1u << 2,   /* CAST the compiler added */
+	FG_IR_IMPLICIT = 1u << 2,   /* CAST the compiler added; CALL of a cleanup attribute */
 	FG_IR_CLOBBERS = 1u << 3,   /* ASM with a memory clobber or opaque operands */
 	FG_IR_SUBSCRIPT = 1u << 4,  /* INDEX written as a[i]; otherwise pointer arithmetic */
 	FG_IR_INIT = 1u << 5,       /* STORE, COPY, ZERO that initialises a new object */
@@ -243,7 +243,8 @@ typedef struct fg_object {
 	fg_decl_id decl;
 	uint32_t first_byte, byte_count; /* in ir->bytes; byte_count 0: all zero, or unknown */
 	uint32_t first_reloc, reloc_count;
-	uint32_t is_known; /* 0: the initialiser was not understood: content unknown (and a gap) */
+	uint32_t is_known; /* 0: content unknown: the initialiser was not understood (a gap), or
+	                    * holds differences of labels */
 } fg_object;
 
 typedef struct fg_const {

@@ -1,6 +1,10 @@
 /*
  * Objects out and in, over the tables of object_layout.c. Padding of the
  * records never reaches the file, so the bytes depend on the values only.
+ *
+ * A worker hands its unit to the parent this way, so it must cost little beside
+ * the parse: on a little-endian machine records without padding are already what
+ * the file holds, and whole pools are copied.
  */
 #include "ir/object.h"
 
@@ -68,6 +72,35 @@ static void write_record(fg_buf *out, const fg_object__layout *layout, const voi
 		for (unsigned k = 0; k < f->size; k++)
 			bytes[k] = (unsigned char)(v >> (8 * k));
 		fg_buf_put(out, bytes, f->size);
+	}
+}
+
+static bool is_little_endian(void)
+{
+	const uint16_t one = 1;
+	unsigned char first;
+	memcpy(&first, &one, 1);
+	return first == 1;
+}
+
+/* The records in memory are those of the file, byte for byte, but for what is dropped. */
+static bool is_image(const fg_object__layout *layout)
+{
+	uint32_t end = 0;
+	for (uint32_t i = 0; i < layout->field_count; i++) {
+		if (layout->fields[i].offset != end)
+			return false;
+		end += layout->fields[i].size;
+	}
+	return end == layout->record_size && is_little_endian();
+}
+
+static void clear_dropped(const fg_object__layout *layout, char *records, size_t n)
+{
+	for (uint32_t i = 0; i < layout->field_count; i++) {
+		const fg_object__field *f = &layout->fields[i];
+		for (size_t k = 0; f->role == FG_ROLE_DROP && k < n; k++)
+			memset(records + k * layout->record_size + f->offset, 0, f->size);
 	}
 }
 
@@ -139,31 +172,44 @@ static void write_pool(const fg_ir *ir, fg_object__pool pool, fg_buf *out)
 		return;
 	}
 	fg_object__vec v = fg_object__get_vec(ir, pool);
-	if (layout->record_size == 1) {
-		fg_buf_put(out, v.at, v.n);
+	if (is_image(layout)) {
+		size_t first = out->n;
+		fg_buf_put(out, v.at, v.n * layout->record_size);
+		clear_dropped(layout, out->at + first, v.n);
 		return;
 	}
 	for (size_t i = 0; i < v.n; i++)
 		write_record(out, layout, (const char *)v.at + i * layout->record_size);
 }
 
+static size_t object_size(const fg_ir *ir)
+{
+	size_t n = FG_OBJECT_HEADER + SECTION_COUNT * TABLE_ENTRY;
+	for (unsigned p = 1; p < FG_POOL_COUNT; p++)
+		n += fg_object__pool_count(ir, (fg_object__pool)p) *
+		     fg_object__wire_size((fg_object__pool)p);
+	return n;
+}
+
 void fg_object_write(fg_ir *ir, fg_buf *out)
 {
-	fg_buf body = FG_BUF_INIT;
 	lay_out_lines(ir);
-	for (unsigned p = 1; p < FG_POOL_COUNT; p++) {
-		fg_wire_put_u32(&body, p);
-		fg_wire_put_u32(&body, fg_object__wire_size((fg_object__pool)p));
-		fg_wire_put_u64(&body, fg_object__pool_count(ir, (fg_object__pool)p));
-	}
-	for (unsigned p = 1; p < FG_POOL_COUNT; p++)
-		write_pool(ir, (fg_object__pool)p, &body);
+	size_t begin = out->n, header = begin + FG_OBJECT_HEADER;
+	fg_buf_reserve(out, object_size(ir));
 	fg_buf_put(out, magic, sizeof(magic));
 	fg_wire_put_u32(out, FG_OBJECT_VERSION);
 	fg_wire_put_u32(out, SECTION_COUNT);
-	fg_wire_put_u64(out, fg_hash64(body.at, body.n, 0));
-	fg_buf_put(out, body.at, body.n);
-	fg_buf_release(&body);
+	fg_wire_put_u64(out, 0);
+	for (unsigned p = 1; p < FG_POOL_COUNT; p++) {
+		fg_wire_put_u32(out, p);
+		fg_wire_put_u32(out, fg_object__wire_size((fg_object__pool)p));
+		fg_wire_put_u64(out, fg_object__pool_count(ir, (fg_object__pool)p));
+	}
+	for (unsigned p = 1; p < FG_POOL_COUNT; p++)
+		write_pool(ir, (fg_object__pool)p, out);
+	uint64_t checksum = fg_hash64(out->at + header, out->n - header, 0);
+	for (unsigned k = 0; k < 8; k++)
+		out->at[header - 8 + k] = (char)(checksum >> (8 * k));
 }
 
 void fg_object_write_pruned(fg_ir *ir, fg_buf *out)
@@ -220,6 +266,23 @@ static fg_err read_table(fg_wire_reader *r, uint64_t counts[FG_POOL_COUNT], fg_e
 	return FG_OK;
 }
 
+/* A pool that may be empty has no memory then. */
+static void read_records(void *to, const fg_object__layout *layout, const unsigned char *at,
+			 size_t count)
+{
+	size_t size = count * layout->record_size;
+	if (is_image(layout)) {
+		if (count)
+			memcpy(to, at, size);
+	} else {
+		if (count)
+			memset(to, 0, size);
+		for (size_t i = 0; i < count; i++)
+			at = read_record((char *)to + i * layout->record_size, layout, at);
+	}
+	clear_dropped(layout, to, count);
+}
+
 static bool read_pool(fg_ir *ir, fg_object__pool pool, const unsigned char *at, size_t count)
 {
 	const fg_object__layout *layout = &fg_object__layouts[pool];
@@ -234,11 +297,7 @@ static bool read_pool(fg_ir *ir, fg_object__pool pool, const unsigned char *at, 
 	fg_object__vec v = fg_object__get_vec(ir, pool);
 	if (count > v.cap)
 		v.at = fg_vec_grow_(v.at, &v.cap, count, layout->record_size);
-	/* A pool that may be empty has no memory then. */
-	if (count)
-		memset(v.at, 0, count * layout->record_size);
-	for (size_t i = 0; i < count; i++)
-		at = read_record((char *)v.at + i * layout->record_size, layout, at);
+	read_records(v.at, layout, at, count);
 	v.n = count;
 	fg_object__set_vec(ir, pool, v);
 	return true;

@@ -20,7 +20,7 @@
 #include "ir/ir.h"
 
 /* Raised whenever a record changes; other versions are not read. */
-#define FG_OBJECT_VERSION 1
+#define FG_OBJECT_VERSION 2
 
 enum { FG_OBJECT_HEADER = 24 }; /* bytes up to the section table */
 

@@ -20,7 +20,9 @@ static bool in_range(uint32_t first, uint32_t n, size_t pool)
 
 /* ---- ids ---- */
 
-static bool is_field_ok(const fg_ir *ir, const fg_object__field *f, const unsigned char *record)
+/* `counts`: of the pools' records. */
+static bool is_field_ok(const size_t *counts, const fg_object__field *f,
+			const unsigned char *record)
 {
 	uint32_t v32;
 	uint8_t v8;
@@ -34,30 +36,35 @@ static bool is_field_ok(const fg_ir *ir, const fg_object__field *f, const unsign
 	}
 	if (f->role == FG_ROLE_MAX)
 		return v32 <= f->limit;
-	return v32 < fg_object__pool_count(ir, (fg_object__pool)f->limit);
+	return v32 < counts[f->limit];
 }
 
-static bool check_record(const fg_ir *ir, fg_object__pool pool, const void *record)
+static bool check_record(const size_t *counts, fg_object__pool pool, const void *record)
 {
 	const fg_object__layout *layout = &fg_object__layouts[pool];
 	for (uint32_t i = 0; i < layout->field_count; i++)
-		if (!is_field_ok(ir, &layout->fields[i], record))
+		if (!is_field_ok(counts, &layout->fields[i], record))
 			return false;
 	return true;
 }
 
 static bool check_ids(const fg_ir *ir, fg_buf *why)
 {
-	if (!check_record(ir, FG_POOL_UNIT, ir->unit))
+	size_t counts[FG_POOL_COUNT] = {0};
+	for (unsigned p = FG_POOL_UNIT; p < FG_POOL_COUNT; p++)
+		counts[p] = fg_object__pool_count(ir, (fg_object__pool)p);
+	if (!check_record(counts, FG_POOL_UNIT, ir->unit))
 		return fail(why, "unit record", 0);
 	for (unsigned p = FG_POOL_FILES; p < FG_POOL_COUNT; p++) {
 		fg_object__vec v = fg_object__get_vec(ir, (fg_object__pool)p);
 		size_t size = fg_object__layouts[p].record_size;
-		for (size_t i = 0; i < v.n; i++)
-			if (!check_record(ir, (fg_object__pool)p, (const char *)v.at + i * size)) {
-				fg_buf_printf(why, "section %u, ", p);
-				return fail(why, "record", i);
-			}
+		for (size_t i = 0; i < v.n; i++) {
+			const char *record = (const char *)v.at + i * size;
+			if (check_record(counts, (fg_object__pool)p, record))
+				continue;
+			fg_buf_printf(why, "section %u, ", p);
+			return fail(why, "record", i);
+		}
 	}
 	return true;
 }

@@ -85,7 +85,7 @@ static const fg_object__field decl_fields[] = {
 	PLAIN(fg_decl, align),
 	PLAIN(fg_decl, value),
 	DROP(fg_decl, init), /* a node of the tree */
-	PLAIN(fg_decl, reserved2),
+	ID(fg_decl, cleanup, DECLS),
 };
 
 static const fg_object__field diagnostic_fields[] = {

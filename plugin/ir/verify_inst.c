@@ -261,7 +261,7 @@ static const kind_rule *rule_of(uint8_t kind)
 	                           FG_IR_SUBSCRIPT | FG_IR_IMPLICIT, verify_index},
 		[FG_INST_CALL] = {USES_A | USES_B | USES_FIELD | USES_ARGS | USES_TYPE2,
 	                          MEM | FG_IR_BUILTIN | FG_IR_DEAD_RESULT | FG_IR_VOID_CAST |
-	                                  FG_IR_CLOBBERS,
+	                                  FG_IR_CLOBBERS | FG_IR_IMPLICIT,
 	                          verify_call},
 		[FG_INST_ASSUME] = {USES_A | USES_OP | USES_TYPE2, FG_IR_BUILTIN, verify_assume},
 		[FG_INST_COPY] = {USES_A | USES_B, MEM | FG_IR_INIT, verify_copy},

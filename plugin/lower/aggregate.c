@@ -57,6 +57,19 @@ static const char *unary_name(uint8_t op)
 	}
 }
 
+/* Builtins of vectors that are expressions of their own to clang. */
+static bool is_shuffle(const fg_lowering *l, const fg_node *n)
+{
+	return strcmp(fg_unit_str(l->unit, n->ref), "__builtin_shufflevector") == 0;
+}
+
+static bool is_vector_builtin(const fg_lowering *l, const fg_node *n)
+{
+	return fg_lower__kind(l, n->type) == FG_TYPE_VECTOR &&
+	       (is_shuffle(l, n) ||
+	        strcmp(fg_unit_str(l->unit, n->ref), "__builtin_convertvector") == 0);
+}
+
 /* "complex.add", "vector.convert" */
 static void name_operation(fg_lowering *l, const fg_node *n, char *text, size_t size)
 {
@@ -66,6 +79,8 @@ static void name_operation(fg_lowering *l, const fg_node *n, char *text, size_t 
 		name = binary_name(n->op);
 	else if (n->kind == FG_NODE_UNARY)
 		name = unary_name(n->op);
+	else if (n->kind == FG_NODE_OTHER_EXPR && is_shuffle(l, n))
+		name = "shuffle";
 	snprintf(text, size, "%s.%s", is_complex ? "complex" : "vector", name);
 }
 
@@ -210,6 +225,13 @@ static fg_value unsupported(fg_lowering *l, const fg_node *n)
 	return FG_UNDEF;
 }
 
+static fg_value atomic(fg_lowering *l, fg_node_id id, const fg_lvalue *into)
+{
+	fg_node n = *fg_lower__node(l, id);
+	fg_lvalue from = {.address = fg_lower__atomic_op(l, id), .type = n.type};
+	return copied(l, &from, into, n.place);
+}
+
 static fg_value aggregate(fg_lowering *l, fg_node_id id, const fg_lvalue *into)
 {
 	fg_node n = *fg_lower__node(l, id);
@@ -229,7 +251,7 @@ static fg_value aggregate(fg_lowering *l, fg_node_id id, const fg_lvalue *into)
 	case FG_NODE_VA_ARG:
 		return fg_lower__va_arg(l, id, into);
 	case FG_NODE_ATOMIC_OP:
-		return fg_lower__atomic_op(l, id);
+		return atomic(l, id, into);
 	case FG_NODE_INIT_LIST:
 		return list(l, id, id, into);
 	case FG_NODE_ASSIGN:
@@ -241,7 +263,7 @@ static fg_value aggregate(fg_lowering *l, fg_node_id id, const fg_lvalue *into)
 	case FG_NODE_BINARY:
 		return n.op == FG_BINARY_COMMA ? comma(l, id, into) : operation(l, id, into);
 	default:
-		return unsupported(l, &n);
+		return is_vector_builtin(l, &n) ? operation(l, id, into) : unsupported(l, &n);
 	}
 }
 

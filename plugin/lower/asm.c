@@ -5,8 +5,11 @@
  */
 #include "lower/lower_internal.h"
 
+/* GNU C lets a cast be written to: the object below it is. */
 static void push_output(fg_lowering *l, fg_node_id id)
 {
+	while (fg_lower__node(l, fg_lower__strip(l, id))->kind == FG_NODE_CAST)
+		id = fg_lower__child(l, fg_lower__strip(l, id), 0);
 	fg_vec_push(&l->stack, fg_lower__lvalue(l, id).address);
 }
 

@@ -7,7 +7,6 @@
 typedef enum builtin_kind {
 	BUILTIN_NONE,
 	BUILTIN_OPERAND,     /* the value of the first argument */
-	BUILTIN_CONSTANT_P,  /* 1 for what the tree folds, else 0 */
 	BUILTIN_ZERO,        /* 0 */
 	BUILTIN_UNREACHABLE,
 	BUILTIN_ASSUME,
@@ -27,7 +26,6 @@ static builtin_kind kind_of(const char *name)
 		{"__builtin_assume_aligned", BUILTIN_OPERAND},
 		{"__builtin_unpredictable", BUILTIN_OPERAND},
 		{"__builtin_launder", BUILTIN_OPERAND},
-		{"__builtin_constant_p", BUILTIN_CONSTANT_P},
 		{"__builtin_is_constant_evaluated", BUILTIN_ZERO},
 		{"__builtin_unreachable", BUILTIN_UNREACHABLE},
 		{"__builtin_assume", BUILTIN_ASSUME},
@@ -127,15 +125,6 @@ static fg_value operand(fg_lowering *l, fg_node_id id, const fg_call_use *use)
 	return v;
 }
 
-static bool is_compile_time(const fg_lowering *l, fg_node_id id)
-{
-	int64_t value;
-	size_t n;
-	fg_node_id inner = fg_ast_skip_casts(l->ast, id);
-	return fg_ast_const_int(l->ast, id, &value) || fg_ast_string(l->ast, id, &n) ||
-	       fg_lower__node(l, inner)->kind == FG_NODE_FLOAT_LITERAL;
-}
-
 static void assume(fg_lowering *l, fg_node_id id)
 {
 	fg_node_id condition = fg_ast_arg(l->ast, id, 0);
@@ -158,6 +147,21 @@ static bool has_effect_argument(const fg_lowering *l, fg_node_id id)
 	return false;
 }
 
+/* __builtin_bswap16(8): what the tree folds. */
+static bool folded(fg_lowering *l, fg_node_id id, fg_value *out)
+{
+	fg_type_id type = fg_lower__node(l, id)->type;
+	int64_t bits;
+	double number;
+	if (fg_ast_const_int(l->ast, id, &bits))
+		*out = fg_lower__constant(l, bits, type);
+	else if (fg_ast_const_real(l->ast, id, &number))
+		*out = fg_ir_float(l->ir, number, type);
+	else
+		return false;
+	return true;
+}
+
 bool fg_lower__builtin(fg_lowering *l, fg_node_id id, const fg_call_use *use, fg_value *out)
 {
 	fg_node n = *fg_lower__node(l, id);
@@ -165,9 +169,6 @@ bool fg_lower__builtin(fg_lowering *l, fg_node_id id, const fg_call_use *use, fg
 	switch (kind_of(fg_ast_callee_name(l->ast, id))) {
 	case BUILTIN_OPERAND:
 		*out = operand(l, id, use);
-		return true;
-	case BUILTIN_CONSTANT_P:
-		*out = fg_lower__constant(l, is_compile_time(l, fg_ast_arg(l->ast, id, 0)), n.type);
 		return true;
 	case BUILTIN_ZERO:
 		*out = fg_lower__constant(l, 0, n.type);
@@ -188,6 +189,6 @@ bool fg_lower__builtin(fg_lowering *l, fg_node_id id, const fg_call_use *use, fg
 		*out = FG_UNDEF;
 		return has_effect_argument(l, id);
 	default:
-		return false;
+		return folded(l, id, out);
 	}
 }

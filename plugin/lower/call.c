@@ -119,3 +119,29 @@ fg_value fg_lower__call(fg_lowering *l, fg_node_id id, const fg_call_use *use)
 		fg_lower__unreachable(l, n.place);
 	return result;
 }
+
+void fg_lower__clean_up(fg_lowering *l, uint32_t slot, fg_place_id place)
+{
+	fg_slot object = l->ir->slots.at[l->f.first_slot + slot];
+	fg_decl_id decl = fg_unit_decl(l->unit, object.decl)->cleanup;
+	fg_type_id function = fg_lower__function_type(l, fg_unit_decl(l->unit, decl)->type);
+	fg_inst call = {
+		.kind = FG_INST_CALL,
+		.flags = FG_IR_IMPLICIT,
+		.type = fg_lower__plain(l, fg_type_result(l->unit, function)),
+		.place = place,
+		.a = fg_lower__global(l, decl),
+	};
+	fg_conversion how = {
+		.from = fg_lower__pointer_to(l, object.type),
+		.to = parameter_type(l, function, 0),
+		.flags = FG_IR_IMPLICIT,
+		.place = place,
+	};
+	size_t mark = l->stack.n;
+	fg_value address = fg_lower__local(slot);
+	fg_vec_push(&l->stack, how.to ? fg_lower__convert(l, address, how) : address);
+	emit_call(l, call, mark, &(fg_call_use){.flags = FG_IR_DEAD_RESULT | FG_IR_VOID_CAST});
+	if (is_noreturn(l, decl, function))
+		fg_lower__unreachable(l, place);
+}

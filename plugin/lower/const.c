@@ -57,6 +57,10 @@ bool fg_lower__known_as(fg_lowering *l, fg_known *v, fg_type_id from, fg_type_id
 		return true;
 	case FG_TYPE_INT:
 	case FG_TYPE_ENUM:
+		/* Above 64 bits a number is its sign-extended low half. */
+		if (t->size > 8 && v->kind == FG_KNOWN_INT && v->bits < 0 &&
+		    !fg_type_is_signed(l->unit, from) && fg_unit_canon(l->unit, from)->size <= 8)
+			return false;
 		if (v->kind == FG_KNOWN_FLOAT)
 			return to_integer(l, v->number, to, v);
 		if (v->kind == FG_KNOWN_ADDRESS)
@@ -213,6 +217,8 @@ static bool address_operation(fg_lowering *l, const fg_node *n, fg_known a, fg_t
 	if (is_a && is_b && n->op == FG_BINARY_SUB) {
 		uint64_t size = step_size(l, a_type);
 		bool is_same = a.kind == b.kind && (a.kind == FG_KNOWN_INT || a.target == b.target);
+		l->has_label_difference |= fg_value_kind_of(a.target) == FG_VALUE_LABEL &&
+		                           fg_value_kind_of(b.target) == FG_VALUE_LABEL;
 		if (!is_same || !size || size > INT64_MAX)
 			return false;
 		*out = known_int((a.bits - b.bits) / (int64_t)size);
@@ -402,7 +408,13 @@ static bool call(fg_lowering *l, fg_node_id id, fg_known *out)
 	fg_node_id operand = fg_lower__builtin_operand(l, id);
 	if (operand)
 		return known(l, operand, out);
-	return fg_ast_const_int(l->ast, id, &out->bits) && (out->kind = FG_KNOWN_INT, true);
+	if (fg_ast_const_real(l->ast, id, &out->number))
+		out->kind = FG_KNOWN_FLOAT;
+	else if (fg_ast_const_int(l->ast, id, &out->bits))
+		out->kind = FG_KNOWN_INT;
+	else
+		return false;
+	return true;
 }
 
 static bool evaluate(fg_lowering *l, fg_node_id id, fg_known *out)

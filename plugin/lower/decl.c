@@ -88,8 +88,25 @@ typedef struct dimension {
 	fg_value count;
 } dimension;
 
-/* Keep the size of each VLA in the type; its element counts are children [first, …) of node. */
-static void keep_sizes(fg_lowering *l, fg_type_id type, fg_node_id node, uint32_t first)
+static bool has_kept_size(const fg_lowering *l, fg_type_id type)
+{
+	return fg_u64map_get(&l->sizes, canonical_id(l, type)) != NULL;
+}
+
+static void keep_size(fg_lowering *l, const dimension *d, fg_place_id place)
+{
+	fg_lvalue kept = {.type = fg_lower__size_type(l)};
+	uint32_t slot = fg_lower__slot(l, 0, kept.type, FG_SLOT_COMPILER);
+	kept.address = fg_lower__local(slot);
+	fg_type_id elem = fg_unit_canon(l->unit, d->type)->elem;
+	fg_value count = d->count ? d->count : FG_UNDEF;
+	fg_value bytes = times(l, count, fg_lower__size_of(l, elem, place), place);
+	fg_lower__store(l, &kept, bytes, place);
+	*fg_u64map_put(&l->sizes, canonical_id(l, d->type), NULL) = slot;
+}
+
+/* A dimension without a child is another declaration's, a typedef's or that of a typeof. */
+void fg_lower__keep_sizes(fg_lowering *l, fg_type_id type, fg_node_id node, uint32_t first)
 {
 	dimension dims[MAX_DIMENSIONS];
 	uint32_t n = 0;
@@ -99,20 +116,14 @@ static void keep_sizes(fg_lowering *l, fg_type_id type, fg_node_id node, uint32_
 		if (fg_lower__kind(l, type) == FG_TYPE_VLA && n < MAX_DIMENSIONS) {
 			fg_node_id count = fg_lower__child(l, node, first + n);
 			dims[n].type = type;
-			dims[n].count = count ? fg_lower__value_as(l, count, size) : FG_UNDEF;
+			dims[n].count = count ? fg_lower__value_as(l, count, size) : FG_NO_VALUE;
 			n++;
 		}
 		type = inner_type(l, type);
 	}
-	while (n-- > 0) { /* the innermost first: its size is a factor of the outer ones */
-		fg_lvalue kept = {.type = size};
-		uint32_t slot = fg_lower__slot(l, 0, size, FG_SLOT_COMPILER);
-		kept.address = fg_lower__local(slot);
-		fg_type_id elem = fg_unit_canon(l->unit, dims[n].type)->elem;
-		fg_value bytes = times(l, dims[n].count, fg_lower__size_of(l, elem, place), place);
-		fg_lower__store(l, &kept, bytes, place);
-		*fg_u64map_put(&l->sizes, canonical_id(l, dims[n].type), NULL) = slot;
-	}
+	while (n-- > 0) /* the innermost first: its size is a factor of the outer ones */
+		if (dims[n].count || !has_kept_size(l, dims[n].type))
+			keep_size(l, &dims[n], place);
 }
 
 /* ---- parameters ---- */
@@ -146,7 +157,7 @@ void fg_lower__parameters(fg_lowering *l, const fg_decl *function)
 	for (uint32_t i = 0; i < n && first + i < l->unit->decl_ids.n; i++) {
 		const fg_decl *d = fg_unit_decl(l->unit, l->unit->decl_ids.at[first + i]);
 		if (d->init && fg_lower__node(l, d->init)->kind == FG_NODE_EXTRA_DECL)
-			keep_sizes(l, adjusted(l, d->type), d->init, 0);
+			fg_lower__keep_sizes(l, adjusted(l, d->type), d->init, 0);
 	}
 }
 
@@ -190,9 +201,9 @@ static void automatic(fg_lowering *l, fg_decl_id decl, fg_node_id id)
 	fg_node_id init = fg_lower__child(l, id, 0);
 	bool is_vla = fg_lower__is_variable_size(l, d.type);
 	fg_value size = FG_NO_VALUE;
-	if (has_word(fg_unit_str(l->unit, d.attributes), "cleanup"))
+	if (!d.cleanup && has_word(fg_unit_str(l->unit, d.attributes), "cleanup"))
 		fg_lower__gap(l, "cleanup-attribute", fg_unit_decl_name(l->unit, decl), place);
-	keep_sizes(l, d.type, id, 1);
+	fg_lower__keep_sizes(l, d.type, id, 1);
 	if (is_vla)
 		size = fg_lower__size_of(l, d.type, place);
 	if (fg_value_kind_of(size) == FG_VALUE_UNDEF)
@@ -232,7 +243,7 @@ void fg_lower__declaration(fg_lowering *l, fg_node_id id)
 		variable(l, id);
 	} else if (n.kind == FG_NODE_EXTRA_DECL) {
 		if (n.n && n.ref)
-			keep_sizes(l, fg_unit_decl(l->unit, n.ref)->type, id, 0);
+			fg_lower__keep_sizes(l, fg_unit_decl(l->unit, n.ref)->type, id, 0);
 	} else {
 		for (uint32_t i = 0; i < n.n; i++)
 			fg_lower__declaration(l, fg_lower__child(l, id, i));

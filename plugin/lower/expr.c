@@ -221,8 +221,12 @@ static fg_value binary_value(fg_lowering *l, fg_node_id id)
 static fg_value run_time_size(fg_lowering *l, fg_node_id id, const fg_node *n)
 {
 	fg_node_id operand = fg_lower__child(l, id, 0);
-	if (operand && !(n->flags & FG_NODE_OF_TYPE) && fg_ast_has_side_effect(l->ast, operand))
+	if (n->flags & FG_NODE_OF_TYPE)
+		fg_lower__keep_sizes(l, n->ref, id, 0);
+	else if (operand && fg_ast_has_side_effect(l->ast, operand))
 		fg_lower__effect(l, operand, FG_IR_DEAD_RESULT);
+	if (!n->ref)
+		return FG_UNDEF;
 	fg_value size = fg_lower__size_of(l, n->ref, n->place);
 	return fg_lower__convert(l, size,
 	                         (fg_conversion){fg_lower__size_type(l), n->type, FG_IR_IMPLICIT,
@@ -236,10 +240,8 @@ static fg_value queried(fg_lowering *l, fg_node_id id, const fg_node *n)
 		return fg_lower__constant(l, n->value, n->type);
 	if (n->kind == FG_NODE_SIZEOF)
 		return run_time_size(l, id, n);
-	if (n->kind == FG_NODE_OFFSETOF)
-		for (uint32_t i = 0; i < n->n; i++)
-			fg_lower__effect(l, fg_lower__child(l, id, i), FG_IR_DEAD_RESULT);
-	return FG_UNDEF;
+	bool is_sum = n->kind == FG_NODE_OFFSETOF && n->n;
+	return is_sum ? fg_lower__value_as(l, fg_lower__child(l, id, 0), n->type) : FG_UNDEF;
 }
 
 static fg_value unsupported(fg_lowering *l, const fg_node *n)

@@ -90,6 +90,8 @@ typedef struct fg_lowering {
 	fg_u64map array_types;    /* (element, count) -> array type, of types [0, arrays_seen) */
 	size_t arrays_seen;
 
+	bool has_label_difference; /* seen in the initialiser at hand: no value here knows it */
+
 	/* ---- of the function ---- */
 	fg_arena arena;
 	fg_function f;
@@ -284,6 +286,8 @@ typedef struct fg_call_use {
 	uint16_t flags;        /* FG_IR_DEAD_RESULT, FG_IR_VOID_CAST */
 } fg_call_use;
 fg_value fg_lower__call(fg_lowering *l, fg_node_id id, const fg_call_use *use);
+/* f(&object), for an object whose cleanup attribute names f. */
+void fg_lower__clean_up(fg_lowering *l, uint32_t slot, fg_place_id place);
 /* True when the call was a builtin with a lowering of its own. */
 bool fg_lower__builtin(fg_lowering *l, fg_node_id id, const fg_call_use *use, fg_value *out);
 /* __builtin_expect and the like: the operand whose value it is; else 0. */
@@ -299,7 +303,8 @@ uint32_t fg_lower__scope_open(const fg_lowering *l);
 void fg_lower__scope_close(fg_lowering *l, uint32_t scope, fg_place_id place);
 /* Begin the lifetime of a slot here. */
 void fg_lower__begin_life(fg_lowering *l, uint32_t slot, fg_value size, fg_place_id place);
-/* End and begin lifetimes between here and another position. */
+/* End and begin lifetimes between here and another position. No block is open afterwards when a
+ * cleanup does not return. */
 void fg_lower__move(fg_lowering *l, uint32_t from, uint32_t to, fg_place_id place);
 /* Jump to an enclosing exit. */
 void fg_lower__jump_out(fg_lowering *l, fg_exit *to, fg_place_id place);
@@ -328,6 +333,9 @@ fg_place_id fg_lower__end_place(fg_lowering *l, fg_place_id whole);
 /* ---- decl.c: local declarations, VLA ---- */
 void fg_lower__declaration(fg_lowering *l, fg_node_id id);
 void fg_lower__parameters(fg_lowering *l, const fg_decl *function);
+/* Evaluate and keep the size of each VLA in the type; the element counts are children [first, …)
+ * of the node, outermost first. */
+void fg_lower__keep_sizes(fg_lowering *l, fg_type_id type, fg_node_id node, uint32_t first);
 /* Size in bytes as a value of size_t, run-time where the type is variably modified. */
 fg_value fg_lower__size_of(fg_lowering *l, fg_type_id type, fg_place_id place);
 bool fg_lower__is_variable_size(const fg_lowering *l, fg_type_id type);

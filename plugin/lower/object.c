@@ -334,6 +334,7 @@ static void make_object(fg_lowering *l, fg_decl_id decl, fg_type_id type, fg_nod
 	fg_object o = {.decl = decl};
 	const char *outer_failure = l->failure;
 	l->failure = NULL;
+	l->has_label_difference = false;
 	run(&im, type, init, 0, &arena);
 	if (l->failure && !im.failure)
 		im.failure = l->failure;
@@ -342,10 +343,12 @@ static void make_object(fg_lowering *l, fg_decl_id decl, fg_type_id type, fg_nod
 		materialise(&im);
 	else if (!im.failure && is_all_zero(&im))
 		fg_vec_clear(&im.bytes);
-	if (im.failure)
+	/* A table of distances between labels has no meaning but to the code that adds them. */
+	bool is_gap = im.failure && !l->has_label_difference;
+	if (is_gap)
 		fg_unit_add_gap(l->unit, "initialiser", im.failure, 0,
 		                fg_lower__node(l, init)->place);
-	else
+	if (!im.failure)
 		keep(&im, &o);
 	fg_value name = fg_lower__global(l, decl);
 	*fg_u64map_put(&l->made_objects, fg_value_index(name), NULL) = l->ir->objects.n;

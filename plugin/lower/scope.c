@@ -5,6 +5,8 @@
  * a jump past a declaration still enters the object's scope (C17 6.2.4p6),
  * with undefined content.
  *
+ * Where a lifetime ends, the object's cleanup attribute calls its function.
+ *
  * A goto to a label further down leaves an edge to be mended: when the label is
  * reached, either the edge points straight to it or to a block in between that
  * moves the lifetimes.
@@ -62,11 +64,24 @@ static void begin_lives(fg_lowering *l, uint32_t common, uint32_t to)
 	}
 }
 
+/* The function of the object's cleanup attribute runs first. False: it does not come back. */
+static bool end_life(fg_lowering *l, uint32_t slot, fg_place_id place)
+{
+	fg_decl_id decl = l->ir->slots.at[l->f.first_slot + slot].decl;
+	if (fg_unit_decl(l->unit, decl)->cleanup)
+		fg_lower__clean_up(l, slot, place);
+	if (l->current == FG_NO_BLOCK)
+		return false;
+	fg_lower__life(l, slot, false, FG_NO_VALUE, place);
+	return true;
+}
+
 void fg_lower__move(fg_lowering *l, uint32_t from, uint32_t to, fg_place_id place)
 {
 	uint32_t common = common_ancestor(l, from, to);
 	for (; from != common; from = l->live.at[from].outer)
-		fg_lower__life(l, l->live.at[from].slot, false, FG_NO_VALUE, place);
+		if (!end_life(l, l->live.at[from].slot, place))
+			return;
 	begin_lives(l, common, to);
 }
 

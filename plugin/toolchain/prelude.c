@@ -17,8 +17,9 @@ static const char gcc_words[] =
 	"#ifndef __clang__\n"
 	"#define __NO_INLINE__ 1\n" /* inline copies in headers would hide the library's calls */
 	"#define __malloc__(...) __malloc__\n" /* malloc(free, 1): clang takes no arguments */
-	"#define __builtin_va_arg_pack() 0\n"
-	"#define __builtin_va_arg_pack_len() 0\n"
+	/* The caller's variable arguments, which are not known: calls, with any value. */
+	"int __builtin_va_arg_pack(void);\n"
+	"int __builtin_va_arg_pack_len(void);\n"
 	"#define __builtin_has_attribute(...) 0\n"
 	"#define __builtin_speculation_safe_value(x, ...) (x)\n"
 	"#endif\n";

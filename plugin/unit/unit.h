@@ -129,7 +129,7 @@ typedef struct fg_decl {
 	/* VARIABLE: ast node of the initialiser; FUNCTION: of the body; PARAMETER: an EXTRA_DECL node
 	 * whose children are the VLA sizes of its type, outermost first; 0 = none */
 	uint32_t init;
-	uint32_t reserved2;
+	fg_decl_id cleanup; /* VARIABLE: function of its cleanup attribute; 0 = none */
 } fg_decl;
 
 /* A diagnostic of the front end, kept because some of them are rules (see rules/check.h). */

@@ -18,3 +18,13 @@ yes:
 no:
 	return 2;
 }
+
+/* Constraints and registers this target does not know: the operands count all the same. */
+int foreign(int a, int *p)
+{
+	register int pinned __asm__("eax") = a;
+	int r;
+	__asm__("x %0 %9 %[nobody]" : "=Qi"(r), "=&zz"((unsigned)*p) : "Nd"(a), "5"(r) : "r99");
+	__asm__("x" : "+S"(pinned) : "0"(r));
+	return r + pinned;
+}

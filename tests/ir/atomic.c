@@ -41,3 +41,13 @@ _Bool flag(unsigned char *p)
 	__atomic_clear(p, __ATOMIC_RELEASE);
 	return was;
 }
+
+struct big {
+	int v[4];
+};
+
+int whole(_Atomic struct big *p)
+{
+	struct big copy = __c11_atomic_load(p, __ATOMIC_SEQ_CST);
+	return copy.v[1];
+}

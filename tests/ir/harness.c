@@ -97,6 +97,14 @@ static void show_difference(const char *path, const char *want, const char *have
 	fprintf(stderr, "%s:%u: expected:\n%.400s\n--- but got:\n%.400s\n", path, line, want, have);
 }
 
+int fg_ir_test_same(const char *path, const fg_buf *want, const fg_buf *have)
+{
+	bool is_same = strcmp(fg_buf_str(want), fg_buf_str(have)) == 0;
+	if (!is_same)
+		show_difference(path, fg_buf_str(want), fg_buf_str(have));
+	return !is_same;
+}
+
 static int compare(const char *path, const fg_buf *have)
 {
 	fg_buf want = FG_BUF_INIT;
@@ -105,9 +113,8 @@ static int compare(const char *path, const fg_buf *have)
 	if (fg_file_read(&want, path, 16u << 20, &err)) {
 		fprintf(stderr, "%s\n", err.message);
 		status = 1;
-	} else if (strcmp(fg_buf_str(&want), fg_buf_str(have)) != 0) {
-		show_difference(path, fg_buf_str(&want), fg_buf_str(have));
-		status = 1;
+	} else {
+		status = fg_ir_test_same(path, &want, have);
 	}
 	fg_error_release(&err);
 	fg_buf_release(&want);

@@ -26,4 +26,7 @@ void fg_ir_test_close(fg_ir_test *t);
  * Returns the exit status; the difference goes to stderr. */
 int fg_ir_test_golden(const char *path, const fg_buf *have, bool is_bless);
 
+/* 0 when the texts are equal, else 1 and the first difference on stderr, as one of `path`. */
+int fg_ir_test_same(const char *path, const fg_buf *want, const fg_buf *have);
+
 #endif

@@ -1,8 +1,8 @@
 /*
  * ir_golden [--bless] <file.c>: print the IR of the file's functions, the
  * content of its objects and its gaps, and compare with <file.ir>. With --bless,
- * or FG_BLESS set in the environment, write it. The functions must also come
- * back the same from a pruned object.
+ * or FG_BLESS set in the environment, write it. The same must come out of the
+ * unit's object, written and read again, and its functions out of a pruned one.
  */
 #include "harness.h"
 
@@ -70,14 +70,43 @@ static void print_gap(const fg_unit *u, const fg_gap *g, fg_buf *out)
 	fg_buf_putc(out, '\n');
 }
 
-static void print_unit(const fg_ir_test *t, fg_buf *out)
+static void print_unit(const fg_ir *ir, fg_buf *out)
 {
-	for (size_t i = 1; i < t->ir.functions.n; i++)
-		fg_ir_print(&t->ir, &t->ir.functions.at[i], out);
-	for (size_t i = 1; i < t->ir.objects.n; i++)
-		print_object(&t->ir, &t->ir.objects.at[i], out);
-	for (size_t i = 0; i < t->unit.gaps.n; i++)
-		print_gap(&t->unit, &t->unit.gaps.at[i], out);
+	for (size_t i = 1; i < ir->functions.n; i++)
+		fg_ir_print(ir, &ir->functions.at[i], out);
+	for (size_t i = 1; i < ir->objects.n; i++)
+		print_object(ir, &ir->objects.at[i], out);
+	for (size_t i = 0; i < ir->unit->gaps.n; i++)
+		print_gap(ir->unit, &ir->unit->gaps.at[i], out);
+}
+
+/* Through the bytes of an object and back: the same text, and the same bytes again. */
+static int compare_object(const char *path, fg_ir_test *t, const fg_buf *text)
+{
+	fg_buf bytes = FG_BUF_INIT, again = FG_BUF_INIT, printed = FG_BUF_INIT;
+	fg_error err = FG_ERROR_INIT;
+	fg_unit unit;
+	fg_ir ir;
+	fg_object_write(&t->ir, &bytes);
+	int status = fg_object_read(&unit, &ir, bytes.at, bytes.n, &err) != FG_OK;
+	if (status) {
+		fprintf(stderr, "%s: its object: %s\n", path, err.message);
+	} else {
+		print_unit(&ir, &printed);
+		fg_object_write(&ir, &again);
+		status = fg_ir_test_same(path, text, &printed);
+		if (bytes.n != again.n || memcmp(bytes.at, again.at, bytes.n) != 0) {
+			fprintf(stderr, "%s: its object differs when written again\n", path);
+			status = 1;
+		}
+		fg_ir_release(&ir);
+		fg_unit_release(&unit);
+	}
+	fg_error_release(&err);
+	fg_buf_release(&bytes);
+	fg_buf_release(&again);
+	fg_buf_release(&printed);
+	return status;
 }
 
 static void print_functions(const fg_ir *ir, fg_buf *out)
@@ -124,8 +153,9 @@ int main(int argc, char **argv)
 	fg_buf_printf(&golden, "%.*s.ir", (int)strlen(source) - 2, source);
 	int status = 2;
 	if (fg_ir_test_open(&t, source)) {
-		print_unit(&t, &out);
+		print_unit(&t.ir, &out);
 		status = fg_ir_test_golden(fg_buf_str(&golden), &out, is_bless);
+		status |= compare_object(source, &t, &out);
 		if (!is_same_when_pruned(&t))
 			status = 1;
 	}

@@ -560,6 +560,29 @@ static int vla_parameter(int a, int b)
 	return rows(3, 2, g, (a & 0x7fffffff) % 3);
 }
 
+static int vla_types(int a, int b)
+{
+	int n = (a & 7) + 1, m = (b & 3) + 2;
+	typedef short row[n];
+	int v[({
+		int k = n;
+		while (k & 3)
+			k++;
+		k + m;
+	})];
+	row grid[m], *at = grid + 1;
+	__typeof__(v) copy;
+	__typeof__(grid[0]) one;
+	__typeof__(*at) *next = at;
+	n = m = 90;
+	next++;
+	v[0] = a;
+	copy[0] = v[0] + 1;
+	int r = sizeof copy + sizeof one * 3 + sizeof(row) * 5 + sizeof(__typeof__(v)) * 7;
+	r = r * 3 + sizeof(char[n]) + sizeof(short[m][3]) + sizeof(int[b & 3][a & 3]);
+	return r + ((char *)next - (char *)grid) * 3 + copy[0] + sizeof *next + sizeof grid;
+}
+
 /* ---- functions ---- */
 
 static int factorial(int n)
@@ -624,12 +647,161 @@ static int statement_expressions(int a, int b)
 	return r + calls + p.x + ({ p.y; });
 }
 
+static int trail;
+static void leave(int *p)
+{
+	trail = trail * 7 + *p;
+}
+
+static int leave_any(void *p)
+{
+	trail = trail * 5 - *(short *)p;
+	return 3;
+}
+
+#define SCOPED(f) __attribute__((cleanup(f)))
+
+static int two_exits(int a, int b)
+{
+	SCOPED(leave) int x = a;
+	for (SCOPED(leave) int i = 0; i < 6; i++) {
+		SCOPED(leave_any) short s = i * 3;
+		if (i == (b & 7))
+			break;
+		if (i == (a & 3))
+			continue;
+		SCOPED(leave) int late = i + 1;
+		if (s > b)
+			goto out;
+		x += late;
+	}
+	return x + trail;
+out:
+	x ^= b;
+	return x;
+}
+
+static int cleanups(int a, int b)
+{
+	int n = 3;
+	trail = 1;
+	int r = two_exits(a, b);
+again:;
+	SCOPED(leave) int each = n;
+	if (n-- > 0)
+		goto again;
+	r = r * 3 + ({
+		    SCOPED(leave) int inner = b;
+		    inner++;
+	    });
+	return r * 3 + trail;
+}
+
 static int generics(int a, int b)
 {
 	u8 c = a;
 	return _Generic(c, u8: 1, int: 2) * 100 + _Generic(c + 0, u8: a, int: b) +
 	       __builtin_choose_expr(sizeof(int) == 4, a, "no") + __builtin_constant_p(7) +
 	       __builtin_types_compatible_p(int, u8) + (int)__builtin_offsetof(struct pair, y);
+}
+
+struct table {
+	short head;
+	struct pair rows[4];
+	int grid[3][4];
+};
+
+static int offsets(int a, int b)
+{
+	int i = a & 3, k = b & 1;
+	return (int)__builtin_offsetof(struct table, rows[i].in[k]) +
+	       (int)__builtin_offsetof(struct table, rows[k + 1].bytes[i]) * 3 +
+	       (int)__builtin_offsetof(struct table, grid[k][i]) * 5 +
+	       (int)__builtin_offsetof(struct table, grid[i--]) * 7 +
+	       (int)__builtin_offsetof(struct table, rows[2].y) + i;
+}
+
+static int chosen_types(int a, int b)
+{
+	const int c = a;
+	return _Generic(factorial, int (*)(int): 3, int (*)(void): 5, default: 7) * 100 +
+	       _Generic(&c, int *: 1, const int *: 2, default: 3) * 10 +
+	       _Generic(c, const int: 1, int: 2) +
+	       __builtin_choose_expr(__builtin_constant_p(b), 1000, b);
+}
+
+static int char_cases(int a, int b)
+{
+	char c = a;
+	unsigned u = b;
+	long long wide = (long long)a << 32 | u;
+	int r = 0;
+	switch (c) {
+	case 'a' ... 'z': r = 1; break;
+	case '\x80' ... -1: r = 2; break;
+	case '0' ... '9': r = 3; break;
+	}
+	switch (u) {
+	case -1: r += 10; break;
+	case -3 ... -2: r += 20; break;
+	case 0x80000000: r += 30; break;
+	}
+	switch (wide) {
+	case (-0x7fffffffffffffffLL - 1) ... -1000: r += 100; break;
+	case -999 ... -1: r += 200; break;
+	case 0x7fffffff00000000LL ... 0x7fffffffffffffffLL: r += 300; break;
+	}
+	return r;
+}
+
+static int local_labels(int a, int b)
+{
+	int r = ({
+		__label__ x, y, out;
+		void *t[] = {&&x, [1 ... 2] = &&y, &&x};
+		int k = 0;
+		goto *t[a & 3];
+x:
+		k += 3;
+		if (k < (b & 15))
+			goto *t[k & 3];
+		goto out;
+y:
+		k += 4;
+out:
+		k;
+	});
+	{
+		__label__ out;
+		if (r & 1)
+			goto out;
+		r += 100;
+out:;
+	}
+	return r;
+}
+
+static const __typeof__(L'x') wide_text[] = L"a\u00e9\U0001F600";
+static const __CHAR16_TYPE__ pairs[4] = u"a\U0001F600";
+static char rows_of_text[][3] = {"ab", "c", {"de"}};
+static struct {
+	char n[4], m[2];
+	__CHAR32_TYPE__ w[3];
+} texts = {"abcd", "", U"\U0001F600x"};
+static struct flexible {
+	int n;
+	char text[];
+} flexible = {3, "abcd"};
+
+static int string_forms(int a, int b)
+{
+	int i = a & 3, k = b & 1;
+	char exact[3] = "abc", bytes[4] = "\xff\101\0";
+	__typeof__(L'x') local[5] = L"xy";
+	return wide_text[i] + pairs[i] * 3 + rows_of_text[i % 3][k] * 5 + texts.n[i] * 7 +
+	       texts.m[k] + texts.w[i % 3] + exact[i % 3] + bytes[i] + local[i] * 11 +
+	       flexible.text[i] + "lit"[i] * 13 + (int)sizeof(L"abc") + u'x' + 'ab' +
+	       (int)(sizeof(rows_of_text) + sizeof("x" "y\0z"));
 }
 
 static int atomics(int a, int b)
@@ -736,8 +908,9 @@ const struct oracle_program oracle_programs[] = {
 	ROW(nested_break), ROW(switches), ROW(wide_switch), ROW(duff), ROW(gotos),
 	ROW(computed_goto), ROW(ladder), ROW(bitfields), ROW(structs), ROW(returns_choice),
 	ROW(initialisers), ROW(overridden), ROW(literals), ROW(statics), ROW(pointer_steps),
-	ROW(vla), ROW(vla_parameter), ROW(recursion), ROW(function_pointers), ROW(knr),
-	ROW(statement_expressions), ROW(generics), ROW(atomics), ROW(volatiles), ROW(memory),
-	ROW(crc), ROW(enums), ROW(scoped), ROW(dead_code),
+	ROW(vla), ROW(vla_types), ROW(vla_parameter), ROW(recursion), ROW(function_pointers),
+	ROW(knr), ROW(statement_expressions), ROW(cleanups), ROW(generics), ROW(offsets),
+	ROW(chosen_types), ROW(char_cases), ROW(local_labels), ROW(string_forms), ROW(atomics),
+	ROW(volatiles), ROW(memory), ROW(crc), ROW(enums), ROW(scoped), ROW(dead_code),
 };
 const unsigned oracle_program_count = sizeof(oracle_programs) / sizeof(oracle_programs[0]);

@@ -26,3 +26,12 @@ add_executable(ir_oracle_test ${ir_tests}/oracle_test.c ${ir_tests}/interp.c)
 target_link_libraries(ir_oracle_test PRIVATE fg_options fg_ir_harness ir_oracle)
 add_test(NAME ir.oracle COMMAND ir_oracle_test ${ir_tests}/oracle.c)
 set_tests_properties(ir.oracle PROPERTIES LABELS ir TIMEOUT 120)
+
+# Objects of a few of these units, damaged at random.
+set(ir_damaged init object switch computed member vla cleanup)
+list(TRANSFORM ir_damaged REPLACE "(.+)" "${ir_tests}/\\1.c")
+add_executable(ir_damage_test ${ir_tests}/damage_test.c)
+target_link_libraries(ir_damage_test PRIVATE fg_options fg_ir_harness)
+target_include_directories(ir_damage_test PRIVATE ${PROJECT_SOURCE_DIR}/tests)
+add_test(NAME ir.damage COMMAND ir_damage_test ${ir_damaged})
+set_tests_properties(ir.damage PROPERTIES LABELS ir TIMEOUT 300)

@@ -273,6 +273,56 @@ static void addresses(void)
 	test_ast_release(&a);
 }
 
+static fg_node_id builtin(test_ast *a, const char *name, fg_node_id arg)
+{
+	fg_decl d = {.kind = FG_DECL_FUNCTION, .type = a->t.fn_int};
+	return call(a, ref(a, test_decl(&a->t, d, name)), arg);
+}
+
+static void builtins(void)
+{
+	static const struct {
+		const char *name;
+		int64_t arg, value;
+	} rows[] = {
+		{"__builtin_clz", 1, 31},
+		{"__builtin_clz", -1, 0},
+		{"__builtin_clzl", 0x100, 23},
+		{"__builtin_ctz", 0x100, 8},
+		{"__builtin_ffs", 0, 0},
+		{"__builtin_ffsll", INT32_MIN, 32},
+		{"__builtin_clrsb", 0, 31},
+		{"__builtin_clrsb", -2, 30},
+		{"__builtin_popcount", -1, 32},
+		{"__builtin_parity", 7, 1},
+		{"__builtin_bswap32", 0x01020304, 0x04030201},
+		{"__builtin_bswap32", 0x800000ff, (int32_t)0xff000080},
+		{"__builtin_bitreverse32", 2, 0x40000000},
+		{"__builtin_abs", -5, 5},
+		{"__builtin_labs", 5, 5},
+		{"__builtin_constant_p", 5, 1},
+		{"__builtin_expect", 5, 5},
+	};
+	test_ast a;
+	test_ast_init(&a);
+	for (size_t i = 0; i < FG_ARRAY_LEN(rows); i++)
+		expect(&a, rows[i].name, builtin(&a, rows[i].name, lit(&a, rows[i].arg)),
+		       rows[i].value);
+	expect(&a, "strlen", builtin(&a, "__builtin_strlen", string_lit(&a, "ab\0c", 4)), 2);
+	expect(&a, "constant_p of text", builtin(&a, "__builtin_constant_p", string_lit(&a, "", 0)), 1);
+	expect(&a, "constant_p of a variable", builtin(&a, "__builtin_constant_p", load(&a, a.x)), 0);
+	expect_none(&a, "clz of 0", builtin(&a, "__builtin_clz", lit(&a, 0)));
+	expect_none(&a, "ctz of 0", builtin(&a, "__builtin_ctz", lit(&a, 0)));
+	expect_none(&a, "abs of the least", builtin(&a, "__builtin_abs", lit(&a, INT32_MIN)));
+	expect_none(&a, "bswap of a variable", builtin(&a, "__builtin_bswap32", load(&a, a.x)));
+	expect_none(&a, "another builtin", builtin(&a, "__builtin_clzy", lit(&a, 1)));
+	expect_none(&a, "a library's", builtin(&a, "strlen", string_lit(&a, "ab", 2)));
+	double d = 0;
+	CU_ASSERT_FALSE(fg_ast_const_real(&a.ast, builtin(&a, "__builtin_nan", lit(&a, 1)), &d));
+	CU_ASSERT_TRUE(fg_ast_const_real(&a.ast, real_lit(&a, 1.5, a.t.double_t), &d) && d == 1.5);
+	test_ast_release(&a);
+}
+
 static void depth_costs_no_stack(void)
 {
 	test_ast a;
@@ -289,5 +339,5 @@ static void depth_costs_no_stack(void)
 
 FG_TEST_MAIN("ast.fold", {"literals and sizes", literals_and_sizes}, {"operators", operators},
              {"undefined has no value", undefined_has_no_value}, {"short circuits", short_circuits},
-             {"conversions", conversions}, {"reals", reals}, {"addresses", addresses},
+	     {"conversions", conversions}, {"builtins", builtins}, {"reals", reals}, {"addresses", addresses},
              {"depth costs no stack", depth_costs_no_stack})

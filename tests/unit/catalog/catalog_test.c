@@ -248,7 +248,7 @@ static void the_data_folder_is_found(void)
 
 	setenv("FIRMGATE_DATA_DIR", TEMPLATES, 1);
 	CU_ASSERT_STRING_EQUAL(fg_data_dir(&a), TEMPLATES);
-	setenv("FIRMGATE_DATA_DIR", "/nonexistent", 1);
+	setenv("FIRMGATE_DATA_DIR", "/dev/null/nothing", 1); /* cannot exist */
 	CU_ASSERT_PTR_NULL(fg_data_dir(&a));
 	CU_ASSERT_EQUAL(fg_catalog_load(&c, NULL, &err), FG_ERR_NOT_FOUND);
 	CU_ASSERT(strstr(err.mend, "FIRMGATE_DATA_DIR") != NULL);

@@ -92,8 +92,32 @@ static const gap_row gaps[] = {
 	 "error-in-body", "f", "no member"},
 	{"incomplete type", "struct S; int f(struct S *s) { return s->a; }", "error-in-body", "f",
 	 "incomplete"},
+	{"asm that clang throws away", "int f(int a) { __asm__(\"\" : \"=r\"(a + 1)); return a; }",
+	 "error-in-body", "f", "invalid lvalue"},
 	{"undefined label", "void f(void) { goto out; }", "error-in-body", "f", "undeclared label"},
 };
+
+/* The tree is whole: what the target's assembler would say is no gap. */
+static void asm_of_another_target(void)
+{
+	static const char *const sources[] = {
+		"int f(int a) { __asm__(\"\" : \"=zz\"(a)); return a; }",
+		"int f(int a) { __asm__(\"\" : : \"Nd\"(a), \"7\"(a)); return a; }",
+		"int f(int a) { __asm__(\"%5 %[x] %\" : : \"r\"(a) : \"r99\"); return a; }",
+		"int f(int a) { register int b __asm__(\"r77\") = a; return b; }",
+		"register int b __asm__(\"eax\"); int f(int a) { return b + a; }",
+		"int f(short a) { int b; __asm__(\"\" : \"=r\"((short)b) : \"0\"(a)); return b; }",
+	};
+	for (size_t i = 0; i < FG_ARRAY_LEN(sources); i++) {
+		snippet s;
+		snippet_input in = {.source = sources[i], .args = {"--target=thumbv7m-none-eabi"}};
+		snippet_parse_input(&s, &in);
+		const fg_decl *f = snippet_find(&s, FG_DECL_FUNCTION, "f");
+		CU_ASSERT_EQUAL(s.unit.gaps.n, 0);
+		CU_ASSERT(f->init && !(f->flags & FG_DECL_BODY_BROKEN));
+		snippet_close(&s);
+	}
+}
 
 static void asm_outside_functions(void)
 {
@@ -212,6 +236,7 @@ static void version_is_short(void)
 FG_TEST_MAIN("frontend.diagnostic", {"only what was asked for", only_what_was_asked_for},
              {"old code is no error", old_code_is_no_error},
              {"errors become gaps", errors_become_gaps},
+	     {"asm of another target", asm_of_another_target},
              {"asm outside functions", asm_outside_functions},
              {"other functions stay whole", other_functions_stay_whole},
              {"many errors are all seen", many_errors_are_all_seen},

@@ -536,10 +536,14 @@ static const snippet_row builtins_and_extensions_rows[] = {
 	 "      binary + : unsigned long\n"
 	 "        offsetof = 4 : unsigned long\n"
 	 "        offsetof = 6 : unsigned long\n"
-	 "          int 2 : int\n"
 	 "      offsetof runtime : unsigned long\n"
-	 "        implicit load : int\n"
-	 "          ref i : int lvalue\n"},
+	 "        binary + : unsigned long\n"
+	 "          int 4 : unsigned long\n"
+	 "          binary * : unsigned long\n"
+	 "            implicit integral : unsigned long\n"
+	 "              implicit load : int\n"
+	 "                ref i : int lvalue\n"
+	 "            int 1 : unsigned long\n"},
 	{"generic by type of the value",
 	 "int g1(int); float g2(float); float f(float x) { return _Generic(x, int: g1, float: g2)(x); }\n",
 	 "compound\n"

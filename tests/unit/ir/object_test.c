@@ -4,10 +4,10 @@
  */
 #include "ir/object.h"
 
-#include "base/hash.h"
 #include "base/wire.h"
 #include "ir/object_internal.h"
 #include "unit/ir/fixture.h"
+#include "unit/ir/object_walk.h"
 #include "unit/test.h"
 
 /* A unit with something in every pool. */
@@ -55,36 +55,6 @@ static void write_filled(fg_buf *out)
 	test_ir_release(&b);
 }
 
-/* Everything a later layer would do with what came out. */
-static void walk(fg_unit *u, fg_ir *ir)
-{
-	fg_buf out = FG_BUF_INIT;
-	for (size_t i = 1; i < ir->functions.n; i++) {
-		fg_ir_print(ir, &ir->functions.at[i], &out);
-		fg_ir_print_cfg(ir, &ir->functions.at[i], &out);
-	}
-	fg_ir_print_calls(ir, &out);
-	for (size_t i = 0; i < u->types.n; i++) {
-		fg_type_id id = (fg_type_id)i;
-		fg_buf_printf(&out, "%d%d%u", fg_type_is_integer(u, id), fg_type_is_signed(u, id),
-		              fg_type_bits(u, id) + fg_unit_quals(u, id));
-		fg_type_is_named(u, id, "x");
-	}
-	for (size_t i = 0; i < u->places.n; i++) {
-		fg_location at;
-		if (fg_unit_locate(u, (fg_place_id)i, &at))
-			fg_buf_printf(&out, "%s:%u:%u%s", at.path, at.line, at.end_column,
-			              fg_unit_outer_macro(u, (fg_place_id)i));
-	}
-	for (size_t i = 0; i < u->decls.n; i++) {
-		fg_buf_puts(&out, fg_unit_decl_name(u, (fg_decl_id)i));
-		fg_ir_object_of(ir, (fg_decl_id)i);
-		fg_ir_function_of(ir, (fg_decl_id)i);
-	}
-	CU_ASSERT_TRUE(out.n > 0);
-	fg_buf_release(&out);
-}
-
 /* True when accepted; what was accepted is walked. */
 static bool read_and_walk(const void *bytes, size_t n)
 {
@@ -96,7 +66,7 @@ static bool read_and_walk(const void *bytes, size_t n)
 	fg_buf_put(&copy, bytes, n);
 	bool ok = fg_object_read(&unit, &ir, copy.at, copy.n, &err) == FG_OK;
 	if (ok) {
-		walk(&unit, &ir);
+		CU_ASSERT_TRUE(test_object_walk(&ir) > 0);
 		fg_ir_release(&ir);
 		fg_unit_release(&unit);
 	} else {
@@ -106,14 +76,6 @@ static bool read_and_walk(const void *bytes, size_t n)
 	fg_error_release(&err);
 	fg_buf_release(&copy);
 	return ok;
-}
-
-/* Make the checksum right again, so that damage reaches the checks behind it. */
-static void seal(unsigned char *bytes, size_t n)
-{
-	uint64_t sum = fg_hash64(bytes + FG_OBJECT_HEADER, n - FG_OBJECT_HEADER, 0);
-	for (unsigned i = 0; i < 8; i++)
-		bytes[FG_OBJECT_HEADER - 8 + i] = (unsigned char)(sum >> (8 * i));
 }
 
 static void round_trip(void)
@@ -231,12 +193,12 @@ static void every_truncation_is_refused(void)
 	for (size_t n = FG_OBJECT_HEADER; n < bytes.n; n += 7) {
 		fg_buf cut = FG_BUF_INIT;
 		fg_buf_put(&cut, bytes.at, n);
-		seal((unsigned char *)cut.at, cut.n);
+		test_object_seal((unsigned char *)cut.at, cut.n);
 		CU_ASSERT_FALSE(read_and_walk(cut.at, cut.n));
 		fg_buf_release(&cut);
 	}
 	fg_buf_putc(&bytes, 0);
-	seal((unsigned char *)bytes.at, bytes.n);
+	test_object_seal((unsigned char *)bytes.at, bytes.n);
 	CU_ASSERT_FALSE(read_and_walk(bytes.at, bytes.n));
 	fg_buf_release(&bytes);
 }
@@ -266,7 +228,7 @@ static void sealed_damage_never_crashes(void)
 		for (size_t k = 0; k < sizeof(flips); k++) {
 			char old = bytes.at[i];
 			bytes.at[i] = (char)(old ^ flips[k]);
-			seal((unsigned char *)bytes.at, bytes.n);
+			test_object_seal((unsigned char *)bytes.at, bytes.n);
 			if (read_and_walk(bytes.at, bytes.n))
 				accepted++;
 			else
@@ -279,12 +241,6 @@ static void sealed_damage_never_crashes(void)
 	fg_buf_release(&bytes);
 }
 
-static uint64_t random_next(uint64_t *state)
-{
-	*state = fg_hash_u64(*state + 1);
-	return *state;
-}
-
 static void random_damage_never_crashes(void)
 {
 	fg_buf bytes = FG_BUF_INIT;
@@ -293,12 +249,12 @@ static void random_damage_never_crashes(void)
 	for (int round = 0; round < 2000; round++) {
 		fg_buf copy = FG_BUF_INIT;
 		fg_buf_put(&copy, bytes.at, bytes.n);
-		for (unsigned k = 0; k < 1 + random_next(&state) % 6; k++) {
+		for (unsigned k = 0; k < 1 + test_object_random(&state) % 6; k++) {
 			size_t at = FG_OBJECT_HEADER +
-			            random_next(&state) % (copy.n - FG_OBJECT_HEADER);
-			copy.at[at] = (char)random_next(&state);
+			            test_object_random(&state) % (copy.n - FG_OBJECT_HEADER);
+			copy.at[at] = (char)test_object_random(&state);
 		}
-		seal((unsigned char *)copy.at, copy.n);
+		test_object_seal((unsigned char *)copy.at, copy.n);
 		read_and_walk(copy.at, copy.n);
 		fg_buf_release(&copy);
 	}

@@ -293,7 +293,10 @@ static const source_row sources[] = {
          "gcc",
          {"-std=gnu11"},
          "void g(void *p);\nvoid *f(int n) __attribute__((__malloc__(g, 1), __malloc__));\n"
-         "static inline int v(int n, ...) { return n; }\n_Float32 x = 1;\n_Float64x y = "
+	 "static inline int v(int n, ...) { return n; }\n"
+	 "extern inline __attribute__((gnu_inline, always_inline)) int w(int n, ...)\n"
+	 "{ return __builtin_va_arg_pack_len() ? v(n, __builtin_va_arg_pack()) : 0; }\n"
+	 "_Float32 x = 1;\n_Float64x y = "
          "2;\n_Float128 z = 3;\n"},
 	{"legacy",
          "gcc",
