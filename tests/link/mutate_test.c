@@ -39,7 +39,7 @@ static uint32_t ask(const fg_link *l, uint32_t unit, const fg_function *f)
 	for (uint32_t i = 0; i < f->inst_count; i++) {
 		const fg_inst *in = fg_ir_inst(ir, f, i);
 		if (in->kind == FG_INST_CALL)
-			sum += fg_link_targets(l, unit, f, in, out, FG_ARRAY_LEN(out), &is_complete);
+			sum += fg_link_targets(l, unit, f, in, out, 4, &is_complete);
 	}
 	return sum;
 }
