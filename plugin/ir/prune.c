@@ -265,9 +265,22 @@ static void mark_roots(pruner *p)
 	for (uint32_t i = 1; i < u->files.n; i++)
 		if (u->files.at[i].flags & FG_FILE_MAIN)
 			mark(p, FG_POOL_FILES, i);
-	for (size_t i = 0; i < u->gaps.n; i++) {
-		record r = {.gap = u->gaps.at[i]};
-		mark_ids(p, FG_POOL_GAPS, &r);
+}
+
+static bool keeps_gap(const pruner *p, const fg_gap *g)
+{
+	return !g->function || p->map[FG_POOL_DECLS][g->function];
+}
+
+static void mark_all(pruner *p)
+{
+	mark_roots(p);
+	while (p->todo.n)
+		visit(p, fg_vec_pop(&p->todo));
+	for (size_t i = 0; i < p->u->gaps.n; i++) {
+		record r = {.gap = p->u->gaps.at[i]};
+		if (keeps_gap(p, &r.gap))
+			mark_ids(p, FG_POOL_GAPS, &r);
 	}
 	while (p->todo.n)
 		visit(p, fg_vec_pop(&p->todo));
@@ -526,6 +539,8 @@ static void copy_unit_facts(pruner *p)
 			            p->map[FG_POOL_DECLS][u->top_level.at[i]]);
 	for (size_t i = 0; i < u->gaps.n; i++) {
 		record r = {.gap = u->gaps.at[i]};
+		if (!keeps_gap(p, &r.gap))
+			continue;
 		renumber(p, FG_POOL_GAPS, &r);
 		fg_vec_push(&p->unit->gaps, r.gap);
 	}
@@ -538,7 +553,7 @@ void fg_ir__prune(fg_ir *from, fg_unit *unit, fg_ir *ir)
 	fg_ir_init(ir, unit);
 	fg_unit_index_pointers(from->unit);
 	begin(&p);
-	mark_roots(&p);
+	mark_all(&p);
 	for (size_t i = 1; i < p.u->files.n; i++)
 		if (p.has_code[i])
 			fg_unit_index_lines(from->unit, (fg_file_id)i);

@@ -55,7 +55,8 @@ typedef struct fg_link_function {
 
 enum {
 	FG_LINK_NEVER_WRITTEN = 1u << 8, /* and its address goes nowhere it could be written through:
-	                                  * the content is the initialiser's for ever */
+	                                  * the content is the initialiser's for ever. A pointer to
+	                                  * const is believed, wherever it is stored or passed */
 	FG_LINK_THREAD_LOCAL = 1u << 9,
 	FG_LINK_CONST = 1u << 10,        /* const-qualified object */
 	FG_LINK_VOLATILE = 1u << 11,

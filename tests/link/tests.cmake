@@ -15,3 +15,12 @@ add_executable(link_run_test ${link_tests}/run_test.c)
 target_link_libraries(link_run_test PRIVATE fg_options fg_driver fg_checks)
 add_test(NAME link.run COMMAND link_run_test ${PROJECT_BINARY_DIR}/link_run)
 set_tests_properties(link.run PROPERTIES LABELS link TIMEOUT 120)
+
+# The same again, and with damaged objects.
+add_executable(link_mutate_test ${link_tests}/mutate_test.c)
+target_link_libraries(link_mutate_test PRIVATE fg_options fg_ir_harness fg_link)
+foreach(group IN ITEMS targets objects names)
+	add_test(NAME link.mutated_${group} COMMAND link_mutate_test ${link_tests}/${group}/a.c
+		${link_tests}/${group}/b.c)
+	set_tests_properties(link.mutated_${group} PROPERTIES LABELS link TIMEOUT 300)
+endforeach()

@@ -18,7 +18,8 @@ void SysTick_Handler(void)
 }
 int main(void);
 __attribute__((section(".isr_vector"), used)) const void *const vectors[] = {
-	(void *)0x20001000, UART0_IRQHandler, TIMER0_IRQHandler, odd_name, SysTick_Handler, attributed,
+	(void *)0x20001000, UART0_IRQHandler, TIMER0_IRQHandler, odd_name,
+	SysTick_Handler, attributed,
 };
 int local_extern(void)
 {
