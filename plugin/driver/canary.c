@@ -5,6 +5,7 @@
  */
 #include "driver/run.h"
 
+#include "driver/deep.h"
 #include "driver/unit_job.h"
 #include "rules/canary.h"
 
@@ -87,6 +88,8 @@ static bool is_alive(fg_frontend *fe, const fg_check *check)
 		fg_rules_run_unit(&one, &u.unit, &u.ast, &u.ir, &found);
 		if (check->program)
 			run_program_part(&one, &u, &found);
+		if (check->issue)
+			fg_deep_run_unit(&one, &u.ir, &found);
 	}
 	bool alive = found.items.n > 0;
 	fg_findings_release(&found);

@@ -12,6 +12,7 @@
 #include "base/alloc.h"
 #include "base/bug.h"
 #include "base/path.h"
+#include "driver/deep.h"
 #include "driver/unit_job.h"
 #include "link/link.h"
 #include "work/pool.h"
@@ -35,7 +36,8 @@ typedef struct run_state {
 	FG_VEC(fg_clang_command) commands;
 	unit_result *units; /* one per command, then one for the canaries */
 	fg_program program;
-	fg_link link;       /* request->deep: the units themselves */
+	fg_link link;       /* is_deep: the units themselves */
+	bool is_deep;       /* some rule wants the deep engine */
 	bool lost_unit;     /* some unit of the program is not in it */
 	fg_progress *progress;
 	size_t done;
@@ -277,7 +279,7 @@ static void merge_unit(run_state *s, const unit_result *u, const char *source)
 	s->result->cost.parse_seconds += cost.parse_seconds;
 	s->result->cost.lower_seconds += cost.lower_seconds;
 	s->result->cost.check_seconds += cost.check_seconds;
-	if (s->request->deep)
+	if (s->is_deep)
 		merge_object(s, &object, source);
 }
 
@@ -310,7 +312,7 @@ static void join_program(run_state *s)
 	fg_run_cost *cost = &s->result->cost;
 	double start = used_cpu(&cost->link_peak_bytes);
 	merge_units(s);
-	if (s->request->deep) {
+	if (s->is_deep) {
 		fg_link_finish(&s->link, s->lost_unit);
 		cost->link_seconds = used_cpu(&cost->link_peak_bytes) - start;
 	}
@@ -384,21 +386,32 @@ static fg_err prepare(run_state *s, fg_error *err)
 		return code;
 	s->job.root = rq->root;
 	s->job.checks = &out->checks;
-	s->job.wants_objects = rq->deep;
-	s->job.warnings =
-		fg_unit_job_warnings(&s->arena, &out->checks, &s->job.warning_count);
 	if (rq->parse_only)
 		out->checks.n = 0;
+	s->is_deep = fg_rules_want_issues(&out->checks) && !rq->is_shallow;
+	s->job.wants_objects = s->is_deep;
+	s->job.warnings =
+		fg_unit_job_warnings(&s->arena, &out->checks, &s->job.warning_count);
 	code = require_paths(s, err);
 	if (!code)
 		collect_commands(s);
 	return code;
 }
 
-static void finish(run_state *s)
+static fg_err run_deep(run_state *s, fg_error *err)
+{
+	fg_deep_request request = {&s->result->checks, &s->link, s->request->root,
+	                           s->request->config};
+	return s->is_deep ? fg_deep_run(s->result, &request, err) : FG_OK;
+}
+
+static fg_err finish(run_state *s, fg_error *err)
 {
 	fg_run_result *out = s->result;
 	join_program(s);
+	fg_err code = run_deep(s, err);
+	if (code)
+		return code;
 	if (s->request->prove_canaries)
 		merge_canaries(s);
 	fg_program_finish(&s->program);
@@ -408,6 +421,7 @@ static void finish(run_state *s)
 	fg_findings_finish(&out->findings);
 	apply_policy(s);
 	fg_coverage_finish(&out->coverage);
+	return FG_OK;
 }
 
 fg_err fg_run_check(fg_run_result *out, const fg_run_request *request, fg_error *err)
@@ -426,7 +440,7 @@ fg_err fg_run_check(fg_run_result *out, const fg_run_request *request, fg_error 
 	if (!code)
 		code = run_workers(&s, err);
 	if (!code)
-		finish(&s);
+		code = finish(&s, err);
 
 	if (s.job.toolchains)
 		fg_toolchains_free(s.job.toolchains);

@@ -26,7 +26,7 @@ typedef struct fg_run_request {
 	bool report_vendor;         /* also findings in vendor and generated code */
 	bool prove_canaries;        /* run each check on its own test first */
 	bool parse_only;            /* no check runs: coverage alone is wanted */
-	bool deep; /* also join the units into one program (link/) */
+	bool is_shallow; /* leave out the deep engine, and the rules on it */
 	unsigned jobs;              /* 0 = as configured */
 } fg_run_request;
 
@@ -37,7 +37,7 @@ typedef struct fg_run_cost {
 	uint64_t peak_bytes;  /* of the largest worker */
 	/* With request->deep, of this process: CPU to read and join, bytes of all units' objects, the
 	 * resident peak after joining. */
-	double link_seconds;
+	double link_seconds, deep_seconds;
 	uint64_t object_bytes, link_peak_bytes;
 } fg_run_cost;
 

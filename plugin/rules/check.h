@@ -12,6 +12,7 @@
 #ifndef FG_RULES_CHECK_H
 #define FG_RULES_CHECK_H
 
+#include "analysis/issue.h"
 #include "ast/ast.h"
 #include "findings/findings.h"
 #include "ir/ir.h"
@@ -58,10 +59,15 @@ struct fg_check {
 	bool (*diagnostic)(fg_check_context *ctx, const fg_diagnostic *d);
 	/* The whole program, once, after all units; see rules/program.h. */
 	void (*program)(fg_check_context *ctx);
+	/* Each issue of the deep engine whose kind is in issue_kinds (FG_ISSUES(...)): report it with
+	 * fg_report_issue, or not. Everything about a unit but its text may be asked; there is no tree. */
+	const uint8_t *issue_kinds;
+	void (*issue)(fg_check_context *ctx, const fg_issue *issue);
 };
 
 /* NULL-ended helper for the lists above: FG_LIST("CWE-481", "CWE-482"). */
 #define FG_LIST(...) ((const char *const[]){__VA_ARGS__, NULL})
+#define FG_ISSUES(...) ((const uint8_t[]){__VA_ARGS__, FG_ISSUE_KIND_COUNT})
 #define FG_NODES(...) ((const uint8_t[]){__VA_ARGS__, FG_NODE_NONE})
 
 /* ---- the context ---- */
@@ -84,6 +90,8 @@ FG_PRINTF(3, 4) void fg_report(fg_check_context *ctx, fg_place_id place, const c
 FG_PRINTF(3, 4) void fg_report_related(fg_check_context *ctx, fg_place_id place, const char *fmt, ...);
 FG_PRINTF(4, 5)
 void fg_report_event(fg_check_context *ctx, fg_place_id place, uint32_t nesting, const char *fmt, ...);
+/* Start a finding at the issue's place, with its story as events. */
+FG_PRINTF(3, 4) void fg_report_issue(fg_check_context *ctx, const fg_issue *issue, const char *fmt, ...);
 /* A place made of a byte range of a file, for `text` callbacks. */
 fg_place_id fg_check_make_place(fg_check_context *ctx, fg_file_id file, uint32_t begin, uint32_t end);
 

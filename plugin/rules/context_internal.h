@@ -7,6 +7,7 @@
 #define FG_RULES_CONTEXT_INTERNAL_H
 
 #include "base/arena.h"
+#include "link/link.h"
 #include "rules/check.h"
 #include "rules/program.h"
 
@@ -38,6 +39,8 @@ struct fg_check_context {
 	const fg_ast *ast;
 	const fg_ir *ir;
 	const fg_program *program; /* NULL in unit callbacks */
+	const fg_link *link;       /* in issue callbacks only, like root */
+	const char *root;
 	fg_findings *out;
 	fg_arena arena;            /* until the unit is done */
 	fg_decl_id function;
@@ -54,6 +57,8 @@ void fg_rules__flush(fg_check_context *ctx);
 void fg_rules__start(fg_check_context *ctx, const fg_finding *f);
 void fg_rules__add_event(fg_check_context *ctx, const fg_event *e);
 
+/* Normalised first source line of the region: identity where there is no tree. */
+const char *fg_rules__first_line(fg_check_context *ctx, const fg_region *where);
 /* Place -> region with its source lines; false when it cannot be located. Strings live in
  * ctx->arena or the unit. */
 bool fg_rules__region(fg_check_context *ctx, fg_place_id place, fg_region *out);

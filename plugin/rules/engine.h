@@ -4,6 +4,7 @@
 #ifndef FG_RULES_ENGINE_H
 #define FG_RULES_ENGINE_H
 
+#include "analysis/analysis.h"
 #include "rules/check.h"
 #include "rules/program.h"
 
@@ -18,5 +19,12 @@ void fg_rules_run_unit(const fg_check_set *set, fg_unit *unit, fg_ast *ast, fg_i
                        fg_findings *out);
 /* Run the program callbacks. */
 void fg_rules_run_program(const fg_check_set *set, const fg_program *program, fg_findings *out);
+
+/* Some check of the set wants the deep engine's issues. */
+bool fg_rules_want_issues(const fg_check_set *set);
+/* Hand the issues to the checks that asked for their kinds. Source lines are read from the files
+ * below root again; one that changed since it was parsed is not quoted. */
+void fg_rules_run_issues(const fg_check_set *set, const fg_link *link,
+                         const fg_analysis_result *analysis, const char *root, fg_findings *out);
 
 #endif

@@ -4,7 +4,7 @@
  */
 #include "rules/context_internal.h"
 
-static const char *statement_of(fg_check_context *ctx, const fg_region *where)
+const char *fg_rules__first_line(fg_check_context *ctx, const fg_region *where)
 {
 	if (!where->snippet)
 		return "";
@@ -27,7 +27,7 @@ void fg_report_region(fg_check_context *ctx, const fg_region *where, const char 
 	va_start(ap, fmt);
 	f.message = fg_rules__message(&ctx->arena, fmt, ap);
 	va_end(ap);
-	f.statement = statement_of(ctx, where);
+	f.statement = fg_rules__first_line(ctx, where);
 	fg_rules__start(ctx, &f);
 }
 

@@ -99,6 +99,13 @@ bool fg_util_is_sized_by_text(const fg_check_context *ctx, fg_node_id call, fg_n
  * ever given such. *most: bytes of the longest, without its terminator. */
 bool fg_util_is_some_literal(const fg_check_context *ctx, fg_node_id expr, size_t *most);
 
+/* ---- issues of the deep engine, in words ---- */
+
+/* 'buf', "memory allocated at line 12", in quotes where it is a name of the source. */
+const char *fg_util_subject_text(fg_check_context *ctx, const fg_issue *issue);
+/* "'memcpy' writes len bytes to 'buf', which has 64 bytes: 'len' comes from the network" */
+const char *fg_util_bounds_text(fg_check_context *ctx, const fg_issue *issue);
+
 /* ---- declarations ---- */
 
 /* A header of the unit was not found: what is declared in it is not known. */

@@ -4,6 +4,7 @@
  */
 #include "inline.h"
 
+#include "driver/deep.h"
 #include "ir/ir.h"
 #include "lower/lower.h"
 #include "rules/engine.h"
@@ -126,6 +127,8 @@ static void run_check(open_file *f, const fg_check *check)
 	fg_rules_run_unit(&one, &f->unit, &f->ast, &f->ir, &f->found);
 	if (check->program)
 		run_program_part(f, &one);
+	if (check->issue)
+		fg_deep_run_unit(&one, &f->ir, &f->found);
 	fg_findings_finish(&f->found);
 }
 

@@ -136,7 +136,7 @@ exit 2
 
 == $ firmgate dump a.c --
 exit 2
-! firmgate: error: dump what? --ast, --ir, --cfg, --calls, --link or --args
+! firmgate: error: dump what? --ast, --ir, --cfg, --calls, --link, --issues, --summary or --args
 
 == $ firmgate dump --ir
 exit 2

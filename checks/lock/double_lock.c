@@ -1,0 +1,23 @@
+/*
+ * Lock taken twice: decided by the deep engine; this file says what it is called.
+ */
+#include "rules/util.h"
+
+static void report(fg_check_context *ctx, const fg_issue *issue)
+{
+	fg_report_issue(ctx, issue, "the lock is already held here");
+}
+
+const fg_check fg_check_lock_double_lock = {
+	.id = "lock.double-lock",
+	.title = "Lock taken twice",
+	.severity = FG_SEVERITY_ERROR,
+	.precision = FG_PRECISION_HIGH,
+	.maturity = FG_MATURITY_STABLE,
+	.security_severity = 5.5,
+	.cwe = FG_LIST("CWE-764"),
+	.cert = FG_LIST("CON35-C"),
+	.catalog_family = "isr-race",
+	.issue_kinds = FG_ISSUES(FG_ISSUE_DOUBLE_LOCK),
+	.issue = report,
+};

@@ -1,0 +1,23 @@
+/*
+ * Lock held at some exit: decided by the deep engine; this file says what it is called.
+ */
+#include "rules/util.h"
+
+static void report(fg_check_context *ctx, const fg_issue *issue)
+{
+	fg_report_issue(ctx, issue, "the lock taken here is still held at some exit");
+}
+
+const fg_check fg_check_lock_missing_unlock = {
+	.id = "lock.missing-unlock",
+	.title = "Lock held at some exit",
+	.severity = FG_SEVERITY_WARNING,
+	.precision = FG_PRECISION_HIGH,
+	.maturity = FG_MATURITY_STABLE,
+	.security_severity = 5.5,
+	.cwe = FG_LIST("CWE-667"),
+	.cert = FG_LIST("CON31-C"),
+	.catalog_family = "isr-race",
+	.issue_kinds = FG_ISSUES(FG_ISSUE_MISSING_UNLOCK),
+	.issue = report,
+};

@@ -1,0 +1,25 @@
+/*
+ * Allocation used without a check: decided by the deep engine; this file says what it is called.
+ */
+#include "rules/util.h"
+
+static void report(fg_check_context *ctx, const fg_issue *issue)
+{
+	if (!(issue->flags & FG_ISSUE_ALLOCATION))
+		return;
+	fg_report_issue(ctx, issue, "the allocation may have failed, and its result is dereferenced");
+}
+
+const fg_check fg_check_null_unchecked_allocation = {
+	.id = "null.unchecked-allocation",
+	.title = "Allocation used without a check",
+	.severity = FG_SEVERITY_ERROR,
+	.precision = FG_PRECISION_HIGH,
+	.maturity = FG_MATURITY_STABLE,
+	.security_severity = 6.5,
+	.cwe = FG_LIST("CWE-690"),
+	.cert = FG_LIST("EXP34-C", "ERR33-C", "MEM32-C"),
+	.catalog_family = "null-deref",
+	.issue_kinds = FG_ISSUES(FG_ISSUE_NULL_DEREFERENCE),
+	.issue = report,
+};

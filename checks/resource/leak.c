@@ -1,0 +1,25 @@
+/*
+ * Resource never released: decided by the deep engine; this file says what it is called.
+ */
+#include "rules/util.h"
+
+static void report(fg_check_context *ctx, const fg_issue *issue)
+{
+	if (issue->flags & FG_ISSUE_MEMORY)
+		return;
+	fg_report_issue(ctx, issue, "the %s opened here is not closed on every path", issue->family);
+}
+
+const fg_check fg_check_resource_leak = {
+	.id = "resource.leak",
+	.title = "Resource never released",
+	.severity = FG_SEVERITY_WARNING,
+	.precision = FG_PRECISION_HIGH,
+	.maturity = FG_MATURITY_STABLE,
+	.security_severity = 5.3,
+	.cwe = FG_LIST("CWE-772"),
+	.cert = FG_LIST("FIO42-C"),
+	.catalog_family = "resource-leak",
+	.issue_kinds = FG_ISSUES(FG_ISSUE_LEAK),
+	.issue = report,
+};

@@ -1,0 +1,25 @@
+/*
+ * Resource used after its release: decided by the deep engine; this file says what it is called.
+ */
+#include "rules/util.h"
+
+static void report(fg_check_context *ctx, const fg_issue *issue)
+{
+	if (issue->flags & FG_ISSUE_MEMORY)
+		return;
+	fg_report_issue(ctx, issue, "%s is used after its release", fg_util_subject_text(ctx, issue));
+}
+
+const fg_check fg_check_resource_use_after_release = {
+	.id = "resource.use-after-release",
+	.title = "Resource used after its release",
+	.severity = FG_SEVERITY_ERROR,
+	.precision = FG_PRECISION_HIGH,
+	.maturity = FG_MATURITY_STABLE,
+	.security_severity = 6.5,
+	.cwe = FG_LIST("CWE-672"),
+	.cert = FG_LIST("FIO46-C"),
+	.catalog_family = "use-after-free",
+	.issue_kinds = FG_ISSUES(FG_ISSUE_USE_AFTER_RELEASE),
+	.issue = report,
+};

@@ -1,0 +1,23 @@
+/*
+ * Command from outside: decided by the deep engine; this file says what it is called.
+ */
+#include "rules/util.h"
+
+static void report(fg_check_context *ctx, const fg_issue *issue)
+{
+	fg_report_issue(ctx, issue, "the command given to '%s' comes from outside", issue->family);
+}
+
+const fg_check fg_check_taint_command = {
+	.id = "taint.command",
+	.title = "Command from outside",
+	.severity = FG_SEVERITY_ERROR,
+	.precision = FG_PRECISION_HIGH,
+	.maturity = FG_MATURITY_STABLE,
+	.security_severity = 9.0,
+	.cwe = FG_LIST("CWE-78"),
+	.cert = FG_LIST("STR02-C", "ENV33-C"),
+	.catalog_family = "command-injection",
+	.issue_kinds = FG_ISSUES(FG_ISSUE_TAINTED_COMMAND),
+	.issue = report,
+};

@@ -1,0 +1,23 @@
+/*
+ * Format string from outside: decided by the deep engine; this file says what it is called.
+ */
+#include "rules/util.h"
+
+static void report(fg_check_context *ctx, const fg_issue *issue)
+{
+	fg_report_issue(ctx, issue, "the format of '%s' comes from outside", issue->family);
+}
+
+const fg_check fg_check_taint_format = {
+	.id = "taint.format",
+	.title = "Format string from outside",
+	.severity = FG_SEVERITY_ERROR,
+	.precision = FG_PRECISION_HIGH,
+	.maturity = FG_MATURITY_STABLE,
+	.security_severity = 8.1,
+	.cwe = FG_LIST("CWE-134"),
+	.cert = FG_LIST("FIO30-C"),
+	.catalog_family = "format-string",
+	.issue_kinds = FG_ISSUES(FG_ISSUE_TAINTED_FORMAT),
+	.issue = report,
+};

@@ -1,0 +1,23 @@
+/*
+ * File path from outside: decided by the deep engine; this file says what it is called.
+ */
+#include "rules/util.h"
+
+static void report(fg_check_context *ctx, const fg_issue *issue)
+{
+	fg_report_issue(ctx, issue, "the path given to '%s' comes from outside", issue->family);
+}
+
+const fg_check fg_check_taint_path = {
+	.id = "taint.path",
+	.title = "File path from outside",
+	.severity = FG_SEVERITY_WARNING,
+	.precision = FG_PRECISION_MEDIUM,
+	.maturity = FG_MATURITY_STABLE,
+	.security_severity = 6.5,
+	.cwe = FG_LIST("CWE-22"),
+	.cert = FG_LIST("FIO02-C"),
+	.catalog_family = "path-handling",
+	.issue_kinds = FG_ISSUES(FG_ISSUE_TAINTED_PATH),
+	.issue = report,
+};

@@ -1,0 +1,23 @@
+/*
+ * The deep engine as a step of the run: in a worker, so that a crash, a time-out
+ * or a memory limit is a gap and the other findings stay.
+ */
+#ifndef FG_DRIVER_DEEP_H
+#define FG_DRIVER_DEEP_H
+
+#include "driver/run.h"
+#include "link/link.h"
+
+typedef struct fg_deep_request {
+	const fg_check_set *checks;
+	const fg_link *link;
+	const char *root;
+	const fg_config *config;
+} fg_deep_request;
+
+/* Add findings and gaps to the result; FG_ERR_CANCELLED and broken models are errors. */
+fg_err fg_deep_run(fg_run_result *out, const fg_deep_request *request, fg_error *err);
+/* The same over one lowered unit, in this process: canaries and annotated tests. */
+void fg_deep_run_unit(const fg_check_set *checks, fg_ir *ir, fg_findings *out);
+
+#endif

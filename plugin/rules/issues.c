@@ -1,0 +1,111 @@
+/*
+ * Issues of the deep engine become findings: the checks that asked for a kind
+ * say what it is called; the place, its source lines and the story come from the
+ * units, whose texts are read again for those files only that a finding names.
+ */
+#include "base/file.h"
+#include "base/path.h"
+#include "rules/context_internal.h"
+#include "rules/engine.h"
+
+enum { TEXT_MAX = 16 << 20 };
+
+static bool wants(const fg_check *check, uint32_t kind)
+{
+	for (const uint8_t *k = check->issue_kinds; k && *k != FG_ISSUE_KIND_COUNT; k++)
+		if (*k == kind)
+			return true;
+	return false;
+}
+
+bool fg_rules_want_issues(const fg_check_set *set)
+{
+	for (size_t i = 0; i < set->n; i++)
+		if (set->at[i]->issue_kinds)
+			return true;
+	return false;
+}
+
+/* Texts belong to ctx->arena; the unit forgets them when the run is over. */
+static void load_text(fg_check_context *ctx, fg_unit *u, fg_file_id file)
+{
+	while (u->texts.n <= file)
+		fg_vec_push(&u->texts, NULL);
+	if (u->texts.at[file] || file >= u->files.n)
+		return;
+	const char *path = fg_unit_str(u, u->files.at[file].path);
+	fg_buf text = FG_BUF_INIT;
+	if (path[0] != '/')
+		path = fg_path_join(&ctx->arena, ctx->root, path);
+	if (fg_file_read(&text, path, TEXT_MAX, NULL) == FG_OK && text.n == u->files.at[file].size)
+		u->texts.at[file] = fg_arena_strndup(&ctx->arena, fg_buf_str(&text), text.n);
+	fg_buf_release(&text);
+}
+
+static void forget_texts(const fg_link *link)
+{
+	for (size_t i = 0; i < link->units.n; i++)
+		for (size_t k = 0; k < link->units.at[i].unit->texts.n; k++)
+			link->units.at[i].unit->texts.at[k] = NULL;
+}
+
+static bool locate(fg_check_context *ctx, uint32_t unit, fg_place_id place, fg_region *out)
+{
+	ctx->unit = ctx->link->units.at[unit].unit;
+	load_text(ctx, ctx->unit, fg_unit_place(ctx->unit, place)->file);
+	return fg_rules__region(ctx, place, out);
+}
+
+static bool is_in_system(const fg_unit *u, fg_place_id place)
+{
+	fg_file_id file = fg_unit_place(u, place)->file;
+	return file && (u->files.at[file].flags & FG_FILE_SYSTEM);
+}
+
+void fg_report_issue(fg_check_context *ctx, const fg_issue *issue, const char *fmt, ...)
+{
+	fg_rules__flush(ctx);
+	fg_finding f = {0};
+	if (is_in_system(ctx->link->units.at[issue->unit].unit, issue->place) ||
+	    !locate(ctx, issue->unit, issue->place, &f.region))
+		return;
+	f.function = ctx->link->functions.at[issue->function].name;
+	f.statement = fg_rules__first_line(ctx, &f.region);
+	va_list ap;
+	va_start(ap, fmt);
+	f.message = fg_rules__message(&ctx->arena, fmt, ap);
+	va_end(ap);
+	fg_rules__start(ctx, &f);
+	for (uint32_t i = 0; i < issue->event_count; i++) {
+		const fg_issue_event *from = &issue->events[i];
+		fg_event e = {.message = from->text, .nesting = from->nesting, .is_key = 1};
+		if (locate(ctx, from->unit, from->place, &e.region))
+			fg_rules__add_event(ctx, &e);
+	}
+	if (issue->event_count) { /* the path ends at the defect itself */
+		fg_event last = {.region = f.region, .message = f.message, .is_key = 1};
+		fg_rules__add_event(ctx, &last);
+	}
+}
+
+void fg_rules_run_issues(const fg_check_set *set, const fg_link *link,
+                         const fg_analysis_result *analysis, const char *root, fg_findings *out)
+{
+	fg_check_context ctx;
+	fg_rules__context_init(&ctx, out);
+	ctx.link = link;
+	ctx.root = root;
+	for (size_t i = 0; i < analysis->issues.n; i++) {
+		const fg_issue *issue = &analysis->issues.at[i];
+		for (size_t k = 0; k < set->n; k++) {
+			if (!wants(set->at[k], issue->kind))
+				continue;
+			ctx.check = set->at[k];
+			ctx.unit = link->units.at[issue->unit].unit;
+			ctx.check->issue(&ctx, issue);
+			fg_rules__flush(&ctx);
+		}
+	}
+	forget_texts(link);
+	fg_rules__context_release(&ctx);
+}
