@@ -12,6 +12,7 @@
 #include <ctype.h>
 #include <errno.h>
 #include <stdlib.h>
+#include <string.h>
 #include <sys/stat.h>
 
 enum { MAX_DATABASE_BYTES = 256 << 20 };
@@ -242,6 +243,15 @@ static bool starts_without_compiler(const char *const *argv, size_t argc)
 	return argc == 0 || argv[0][0] == '-' || fg_tc__is_c_file(argv[0]);
 }
 
+/* Only clang takes the target as a word of the command; a cross GCC has it in its name. */
+static const char *compiler_of_flags(const char *const *argv, size_t argc)
+{
+	for (size_t i = 0; i < argc; i++)
+		if (strncmp(argv[i], "--target=", 9) == 0 || strcmp(argv[i], "-target") == 0)
+			return "clang";
+	return "cc";
+}
+
 static const char *only_source(const char *const *argv, size_t argc)
 {
 	const char *found = NULL;
@@ -263,7 +273,7 @@ fg_err fg_compdb_add(fg_compdb *db, const char *directory, const char *file,
 		file = only_source(words.at, words.n);
 	const char **copy = fg_arena_array(a, words.n + 2, sizeof(*copy));
 	if (starts_without_compiler(words.at, words.n)) /* a response file may hold the flags */
-		copy[c.argc++] = "cc";
+		copy[c.argc++] = compiler_of_flags(words.at, words.n);
 	for (size_t i = 0; i < words.n; i++)
 		copy[c.argc++] = fg_arena_strdup(a, words.at[i]);
 	c.argv = copy;

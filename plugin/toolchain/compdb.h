@@ -47,7 +47,10 @@ fg_err fg_compdb_load(fg_compdb *db, const char *path, fg_error *err);
 /* compile_commands.json in or above `start`, also in build/, _build/, out/, builddir/ and
  * cmake-build-X next to it; NULL when none. */
 char *fg_compdb_find(fg_arena *a, const char *start);
-/* One command: `firmgate check file.c -- gcc -O2 …` (argv may lack the compiler: then "cc"). */
+/*
+ * One command: `firmgate check file.c -- gcc -O2 …`. argv may lack the compiler: then it is "cc",
+ * with `--target=` among the flags "clang".
+ */
 fg_err fg_compdb_add(fg_compdb *db, const char *directory, const char *file,
                      const char *const *argv, size_t argc, fg_error *err);
 /* POSIX shell words of `command` (quotes, backslashes; no expansion). False on an open quote. */
