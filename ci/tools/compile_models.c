@@ -7,11 +7,11 @@
 #include "models/models_internal.h"
 
 _Static_assert(sizeof(fg_model_node) == 16, "put_nodes writes each member");
-_Static_assert(sizeof(fg_model_effect) == 72, "put_effects writes each member");
+_Static_assert(sizeof(fg_model_effect) == 80, "put_effects writes each member");
 _Static_assert(sizeof(fg_model_return) == 88, "put_return writes each member");
 _Static_assert(sizeof(fg_model_function) == 152, "put_functions writes each member");
 _Static_assert(sizeof(fg_model_callback) == 24, "put_callbacks writes each member");
-_Static_assert(sizeof(fg_model_param) == 32, "put_params writes each member");
+_Static_assert(sizeof(fg_model_param) == 40, "put_params writes each member");
 _Static_assert(sizeof(fg_model_buffer) == 32, "put_buffers writes each member");
 _Static_assert(sizeof(fg_model_family) == 32, "put_families writes each member");
 
@@ -43,8 +43,8 @@ static void put_return(fg_buf *out, const fg_model_return *r)
 	put_expr(out, r->low);
 	put_expr(out, r->high);
 	put_text(out, r->family);
-	fg_buf_printf(out, ", %u, %u, %u, %u, %uu}", r->may_be_null, r->is_zeroed, r->is_terminated,
-	              r->must_check, r->taint_from);
+	fg_buf_printf(out, ", %u, %u, %u, %u, %uu, %uu}", r->may_be_null, r->is_zeroed,
+	              r->is_terminated, r->must_check, r->taint_from, r->forever_arg);
 }
 
 static void put_functions(fg_buf *out, const fg_models *m)
@@ -71,8 +71,8 @@ static void put_effects(fg_buf *out, const fg_models *m)
 	fg_buf_puts(out, "static const fg_model_effect effects[] = {\n");
 	for (size_t i = 0; i < m->effects.n; i++) {
 		const fg_model_effect *e = &m->effects.at[i];
-		fg_buf_printf(out, "{%u, %uu, %uu, %u, %u, %u, ", e->kind, e->arg, e->other,
-		              e->trust, e->sink, e->only_on_success);
+		fg_buf_printf(out, "{%u, %uu, %uu, %u, %u, %u, %u, ", e->kind, e->arg, e->other,
+		              e->trust, e->sink, e->only_on_success, e->is_indirect);
 		put_expr(out, e->size);
 		put_expr(out, e->valid);
 		put_expr(out, e->value);
@@ -114,8 +114,10 @@ static void put_params(fg_buf *out, const fg_models *m)
 		const fg_model_param *p = &m->params.at[i];
 		fg_buf_printf(out, "{%uu, %u, ", p->param, p->trust);
 		put_expr(out, p->size);
-		fg_buf_printf(out, "%u, %u, %u, %u},\n", p->is_terminated, p->may_be_null,
+		fg_buf_printf(out, "%u, %u, %u, %u, ", p->is_terminated, p->may_be_null,
 		              p->is_output, p->is_strings);
+		put_text(out, p->family);
+		fg_buf_puts(out, "},\n");
 	}
 	fg_buf_puts(out, "{0}};\n");
 }
@@ -147,7 +149,7 @@ static void put_families(fg_buf *out, const fg_models *m)
 		put_text(out, f->noun);
 		fg_buf_puts(out, ", ");
 		put_text(out, f->released_by);
-		fg_buf_printf(out, ", %u},\n", f->is_memory);
+		fg_buf_printf(out, ", %u, %u},\n", f->is_memory, f->is_counted);
 	}
 	fg_buf_puts(out, "{0}};\n");
 }

@@ -650,12 +650,15 @@ static void run_effect(model_call *c, const fg_model_effect *e)
 		do_out_pointer(c, e);
 		return;
 	case FG_EFFECT_RELEASE:
+		if (e->is_indirect) /* what *arg holds is not followed */
+			return;
 		fg_resource_release(c->an, c->s, arg_value(c, e->arg), e->family, c->m->name);
 		return;
 	case FG_EFFECT_USE:
 		fg_resource_use(c->an, c->s, arg_value(c, e->arg), c->m->name);
 		return;
 	case FG_EFFECT_KEEP:
+	case FG_EFFECT_RETAIN: /* somebody else holds it too: its end is not ours to see */
 		fg_resource_keep(c->an, c->s, arg_value(c, e->arg));
 		return;
 	case FG_EFFECT_LOCK:

@@ -19,6 +19,7 @@ static const struct {
 	{"check", fg_cmd_check, "analyse C code and report findings"},
 	{"explain", fg_cmd_explain, "documentation of a rule or control"},
 	{"doctor", fg_cmd_doctor, "say what would not work here, and how to mend it"},
+	{"models", fg_cmd_models, "check, list and show models of library functions"},
 	{"dump", fg_cmd_dump, "syntax tree, IR, control flow, calls as stable text"},
 };
 

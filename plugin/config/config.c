@@ -110,6 +110,7 @@ static fg_err load_tree(fg_config *out, const fg_yaml_node *root, const char *pa
 		out->project = from->project;
 		out->sources = from->sources;
 		out->build = from->build;
+		out->models = from->models;
 		out->rules = from->rules;
 		out->gate = from->gate;
 	}
@@ -214,6 +215,15 @@ static void complete_build(fg_config *out)
 		out->build.memory_mib = default_number("build.memory");
 }
 
+static void complete_models(fg_config *out)
+{
+	size_t n = out->models.file_count;
+	const char **all = fg_arena_array(&out->arena, n + 1, sizeof(*all));
+	for (size_t i = 0; i < n; i++)
+		all[i] = fg_path_join(&out->arena, out->root, out->models.files[i]);
+	out->models.files = all;
+}
+
 /* The file's rules, then the built-in ones. */
 static void complete_ownership(fg_config *out)
 {
@@ -238,6 +248,7 @@ static void complete(fg_config *out, const fg_yaml_node *root)
 	complete_globs(out);
 	complete_ownership(out);
 	complete_build(out);
+	complete_models(out);
 	if (out->gate.fail_on == FG_LEVEL_DEFAULT)
 		out->gate.fail_on = FG_LEVEL_WARNING;
 }

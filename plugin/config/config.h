@@ -64,6 +64,10 @@ typedef struct fg_config {
 		uint32_t jobs;            /* 0 = processors */
 	} build;
 	struct {
+		const char *const *files; /* of models of the project's own libraries; absolute */
+		size_t file_count;
+	} models;
+	struct {
 		bool preview;   /* also run checks that are not stable yet */
 		bool policy;    /* also run checks that are a matter of policy */
 		const fg_rule_setting *levels;

@@ -37,6 +37,7 @@ static const char example[] =
 	"build:\n"
 	"  database: build/compile_commands.json\n"
 	"  timeout: 60\n"
+	"models: [firmgate/driver-models.yaml]\n"
 	"rules:\n"
 	"  policy: true\n"
 	"  levels:\n"
@@ -129,9 +130,15 @@ void fg_config_reference(fg_arena *a, const char **out)
 	fg_buf_puts(&b, preface);
 	for (const cyaml_schema_field_t *s = fg_config__schema.mapping.fields; s->key; s++) {
 		const fg_config__help *help = fg_config__find_help(s->key);
-		fg_buf_printf(&b, "\n## %s\n\n%s.\n\n| key | type | default | meaning |\n|---|---|---|---|\n",
-		              s->key, help ? help->text : "");
-		put_fields(&b, s->key, s->value.mapping.fields);
+		bool is_section = s->value.type == CYAML_MAPPING;
+		fg_buf_printf(&b, "\n## %s\n\n", s->key);
+		if (is_section)
+			fg_buf_printf(&b, "%s.\n\n", help ? help->text : "");
+		fg_buf_puts(&b, "| key | type | default | meaning |\n|---|---|---|---|\n");
+		if (!is_section)
+			put_row(&b, s->key, &s->value);
+		else
+			put_fields(&b, s->key, s->value.mapping.fields);
 	}
 	put_ownership(&b);
 	fg_buf_puts(&b, example);

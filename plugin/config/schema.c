@@ -159,10 +159,24 @@ static const cyaml_schema_field_t gate_fields[] = {
 	END,
 };
 
+/* A list that is a section of its own. */
+#define MODELS_FIELD                                                                               \
+	{                                                                                          \
+		.key = "models", .data_offset = offsetof(fg_config, models.files),                 \
+		.count_offset = offsetof(fg_config, models.file_count),                            \
+		.count_size = sizeof(size_t), .value = {                                           \
+			.type = CYAML_SEQUENCE,                                                    \
+			.flags = CYAML_FLAG_POINTER | CYAML_FLAG_OPTIONAL,                         \
+			.data_size = sizeof(char *),                                               \
+			.sequence = {.entry = &text_item, .max = FG_CONFIG__ITEMS_MAX},            \
+		}                                                                                  \
+	}
+
 static const cyaml_schema_field_t file_fields[] = {
 	SECTION("project", project, project_fields),
 	SECTION("sources", sources, sources_fields),
 	SECTION("build", build, build_fields),
+	MODELS_FIELD,
 	SECTION("rules", rules, rules_fields),
 	SECTION("gate", gate, gate_fields),
 	END,
@@ -205,6 +219,11 @@ const fg_config__help fg_config__helps[] = {
 	{"build.timeout", "120", "Seconds of analysis for one unit; then it is a gap", 1, 86400},
 	{"build.memory", "4096", "MiB of memory for one worker; then its unit is a gap", 64, 1048576},
 	{"build.jobs", "0", "Workers at the same time; 0: as many as processors", 0, 1024},
+
+	{"models", "[]",
+	 "Files that say what functions of the project's own libraries do, relative to this file; "
+	 "see docs/models.md. What they say of a function wins over the built-in models",
+	 0, 0},
 
 	{"rules", "", "Which rules run and how severe they are", 0, 0},
 	{"rules.preview", "false", "Also run rules that have not met the false-alarm bar yet", 0, 0},

@@ -20,6 +20,7 @@ static const fg_models__field family_fields[] = {
 	{"noun", FG_MODELS__NAME, offsetof(fg_model_family, noun), NULL},
 	{"released-by", FG_MODELS__NAME, offsetof(fg_model_family, released_by), NULL},
 	{"memory", FG_MODELS__BOOL, offsetof(fg_model_family, is_memory), NULL},
+	{"counted", FG_MODELS__BOOL, offsetof(fg_model_family, is_counted), NULL},
 };
 
 static void put_family(fg_models *m, const fg_model_family *f)
@@ -41,7 +42,7 @@ fg_err fg_models__read_families(fg_models__reader *r, const fg_yaml_node *at)
 		code = read_key(r, n, &f.name);
 		r->what = f.name;
 		if (!code)
-			code = fg_models__read_fields(r, n, "noun! released-by memory",
+			code = fg_models__read_fields(r, n, "noun! released-by memory counted",
 			                              family_fields, FG_ARRAY_LEN(family_fields),
 			                              &f);
 		r->what = NULL;
@@ -60,21 +61,22 @@ static const fg_models__field param_fields[] = {
 	{"may-be-null", FG_MODELS__BOOL, offsetof(fg_model_param, may_be_null), NULL},
 	{"output", FG_MODELS__BOOL, offsetof(fg_model_param, is_output), NULL},
 	{"strings", FG_MODELS__BOOL, offsetof(fg_model_param, is_strings), NULL},
+	{"family", FG_MODELS__FAMILY, offsetof(fg_model_param, family), NULL},
 };
 
 /* 3: net, or 3: {trust: net, size: arg4} */
 static fg_err read_param(fg_models__reader *r, const fg_yaml_node *at)
 {
-	fg_model_param p = {0};
+	fg_model_param p = {.family = ""};
 	fg_yaml_node key = *at->key;
 	key.key = NULL;
 	fg_err code = fg_models__read_arg(r, &key, &p.param);
 	if (!code && at->kind == FG_YAML_SCALAR)
 		code = fg_models__read_word(r, at, &fg_models__trusts, &p.trust);
 	else if (!code)
-		code = fg_models__read_fields(r, at,
-		                              "trust size terminated may-be-null output strings",
-		                              param_fields, FG_ARRAY_LEN(param_fields), &p);
+		code = fg_models__read_fields(
+			r, at, "trust size terminated may-be-null output strings family",
+			param_fields, FG_ARRAY_LEN(param_fields), &p);
 	if (!code)
 		fg_vec_push(&r->m->params, p);
 	return code;
@@ -175,7 +177,8 @@ static void put_buffer(fg_models *m, const fg_model_buffer *b)
 {
 	for (size_t i = 0; i < m->buffers.n; i++) {
 		const fg_model_buffer *old = &m->buffers.at[i];
-		if (strcmp(old->record, b->record) == 0 && strcmp(old->pointer, b->pointer) == 0) {
+		if (strcmp(old->record, b->record) == 0 && strcmp(old->pointer, b->pointer) == 0 &&
+		    strcmp(old->length, b->length) == 0) {
 			m->buffers.at[i] = *b;
 			return;
 		}

@@ -113,6 +113,7 @@ typedef enum fg_model_effect_kind {
 	FG_EFFECT_CALLBACK,
 	FG_EFFECT_SINK, /* `sink`: argument `arg` must not be attacker-controlled without a check */
 	FG_EFFECT_CHECKS, /* succeeds only if the comparison `size` <= `value` holds */
+	FG_EFFECT_RETAIN, /* one more reference to the counted resource argument `arg` holds */
 } fg_model_effect_kind;
 
 typedef enum fg_model_sink {
@@ -146,6 +147,7 @@ typedef struct fg_model_effect {
 	uint32_t trust; /* fg_model_trust of the bytes written */
 	uint32_t sink;  /* fg_model_sink */
 	uint32_t only_on_success; /* the effect happens only when the call succeeds (see `success`) */
+	uint32_t is_indirect; /* RELEASE, USE, KEEP: the resource is in *arg, not in arg itself */
 	fg_model_expr size, valid, value, low, high;
 	const char *family; /* resource family, lock name, callback name; "" = none */
 } fg_model_effect;
@@ -191,6 +193,9 @@ typedef struct fg_model_return {
 	/* The value (INT), or the bytes behind it (pointers), is made from this argument's value or
 	 * bytes and as untrusted as they are: ntohs, strdup. FG_MODEL_NO_ARG: not so. */
 	uint32_t taint_from;
+	/* The call does not fail (and must_check does not hold) when this argument is the largest
+	 * of its type: "wait for ever" of most kernels. FG_MODEL_NO_ARG: none. */
+	uint32_t forever_arg;
 } fg_model_return;
 
 enum {
@@ -235,6 +240,7 @@ typedef struct fg_model_param {
 	uint32_t may_be_null;
 	uint32_t is_output; /* the callback writes there */
 	uint32_t is_strings; /* an array of pointers to strings (argv); `size` is the array's */
+	const char *family; /* a resource that is the callback's to release or pass on; "" = none */
 } fg_model_param;
 
 typedef struct fg_model_callback {
@@ -262,6 +268,7 @@ typedef struct fg_model_family {
 	const char *noun;     /* "memory", "file", "socket" … */
 	const char *released_by; /* "free" */
 	uint32_t is_memory;   /* bytes are gone after the release */
+	uint32_t is_counted; /* a release gives one reference back: it may live on (pbuf) */
 } fg_model_family;
 
 typedef struct fg_models {
@@ -297,11 +304,15 @@ fg_err fg_models_finish(fg_models *m, fg_error *err);
  * form only when memcpy's arguments lead). */
 const fg_model_function *fg_models_function(const fg_models *m, const char *name);
 const fg_model_callback *fg_models_callback(const fg_models *m, const char *name);
-/* The entry point whose glob matches the function's name; NULL = none. */
+/* The entry point whose name or glob fits the function's name; NULL = none. The caller compares
+ * arg_count: "*_IRQHandler" also fits a library's own HAL_UART_IRQHandler(handle). */
 const fg_model_callback *fg_models_entry(const fg_models *m, const char *function);
 const fg_model_family *fg_models_family(const fg_models *m, const char *name);
-/* The buffer contract of a struct's pointer field (or of a global: record ""); NULL = none. */
+/* The buffer contract of a struct's pointer field (or of a global: record ""); NULL = none. Two
+ * libraries may have a struct of one name (can_frame): when the struct has no field `length`, ask
+ * for the next contract. */
 const fg_model_buffer *fg_models_buffer(const fg_models *m, const char *record, const char *pointer);
+const fg_model_buffer *fg_models_next_buffer(const fg_models *m, const fg_model_buffer *b);
 
 /* One function, callback or entry as text for people: arguments, effects, result. */
 void fg_models_print_function(const fg_models *m, const fg_model_function *f, fg_buf *out);

@@ -217,6 +217,8 @@ static void put_param(const fg_models *m, const fg_model_param *p, fg_buf *out)
 		fg_buf_printf(out, "%s%s", separator, facts[i].word);
 		separator = ", ";
 	}
+	if (*p->family)
+		fg_buf_printf(out, "%sfamily %s", separator, p->family);
 	fg_buf_putc(out, '\n');
 }
 

@@ -7,9 +7,9 @@
 
 /* Checked forms (_FORTIFY_SOURCE) that take the plain form's arguments first and more behind. */
 static const char *const checked[] = {"memcpy",  "memmove", "memset",   "mempcpy", "strcpy",
-                                      "strncpy", "stpcpy",  "stpncpy",  "strcat",  "strncat",
-                                      "read",    "pread",   "readlink", "getcwd",  "wcscpy",
-                                      "wmemcpy", "wmemmove"};
+				      "strncpy", "stpcpy",  "stpncpy",  "strcat",  "strncat",
+				      "read",    "pread",   "readlink", "getcwd",  "wcscpy",
+				      "wmemcpy", "wmemmove"};
 
 static const fg_model_function *find(const fg_models *m, const char *name, size_t n)
 {
@@ -74,11 +74,23 @@ const fg_model_family *fg_models_family(const fg_models *m, const char *name)
 	return NULL;
 }
 
+/* Backwards from before element n: later files win. */
+static const fg_model_buffer *find_buffer(const fg_models *m, size_t n, const char *record,
+					  const char *pointer)
+{
+	while (n-- > 0)
+		if (strcmp(m->buffers.at[n].pointer, pointer) == 0 &&
+		    strcmp(m->buffers.at[n].record, record) == 0)
+			return &m->buffers.at[n];
+	return NULL;
+}
+
 const fg_model_buffer *fg_models_buffer(const fg_models *m, const char *record, const char *pointer)
 {
-	for (size_t i = 0; i < m->buffers.n; i++)
-		if (strcmp(m->buffers.at[i].pointer, pointer) == 0 &&
-		    strcmp(m->buffers.at[i].record, record) == 0)
-			return &m->buffers.at[i];
-	return NULL;
+	return find_buffer(m, m->buffers.n, record, pointer);
+}
+
+const fg_model_buffer *fg_models_next_buffer(const fg_models *m, const fg_model_buffer *b)
+{
+	return find_buffer(m, (size_t)(b - m->buffers.at), b->record, b->pointer);
 }

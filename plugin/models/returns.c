@@ -24,14 +24,15 @@ static const fg_models__word kinds[] = {
 
 #define KEYS                                                                                       \
 	"arg inside int expr memory resource pointer size success trust taint-from may-be-null "   \
-	"zeroed terminated must-check"
+	"zeroed terminated must-check forever"
 
 fg_model_return fg_models__new_return(void)
 {
 	return (fg_model_return){.kind = FG_RETURN_UNKNOWN,
 	                         .arg = FG_MODEL_NO_ARG,
 	                         .family = "",
-	                         .taint_from = FG_MODEL_NO_ARG};
+	                         .taint_from = FG_MODEL_NO_ARG,
+	                         .forever_arg = FG_MODEL_NO_ARG};
 }
 
 /* ---- ranges and success ---- */

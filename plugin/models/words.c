@@ -77,15 +77,16 @@ const fg_models__form fg_models__forms[] = {
 	{"out", FG_EFFECT_OUT, "arg! low high trust taint-from"},
 	{"out-pointer", FG_EFFECT_OUT_POINTER, "arg! size trust inside"},
 	{"out-resource", FG_EFFECT_OUT_RESOURCE, "arg! family! size"},
-	{"release", FG_EFFECT_RELEASE, "arg! family!"},
-	{"use", FG_EFFECT_USE, "arg! family"},
-	{"keep", FG_EFFECT_KEEP, "arg! family"},
+	{"release", FG_EFFECT_RELEASE, "arg! family! indirect"},
+	{"use", FG_EFFECT_USE, "arg! family indirect"},
+	{"keep", FG_EFFECT_KEEP, "arg! family indirect"},
 	{"lock", FG_EFFECT_LOCK, "arg name"},
 	{"try-lock", FG_EFFECT_TRY_LOCK, "arg name"},
 	{"unlock", FG_EFFECT_UNLOCK, "arg name"},
 	{"callback", FG_EFFECT_CALLBACK, "arg! as! data"},
 	{"sink", FG_EFFECT_SINK, ""}, /* {<sink>: <argument>}: see effect.c */
 	{"checks", FG_EFFECT_CHECKS, "size! at-most!"},
+	{"retain", FG_EFFECT_RETAIN, "arg! family"},
 };
 const size_t fg_models__form_count = FG_ARRAY_LEN(fg_models__forms);
 
@@ -110,6 +111,7 @@ const fg_models__field fg_models__effect_fields[] = {
 	EFFECT("family", FAMILY, family),
 	EFFECT("as", CALLBACK, family),
 	EFFECT("name", NAME, family),
+	EFFECT("indirect", BOOL, is_indirect),
 	EFFECT("on-success", BOOL, only_on_success),
 };
 const size_t fg_models__effect_field_count = FG_ARRAY_LEN(fg_models__effect_fields);
@@ -133,6 +135,7 @@ const fg_models__field fg_models__return_fields[] = {
 	RETURN("zeroed", BOOL, is_zeroed),
 	RETURN("terminated", BOOL, is_terminated),
 	RETURN("must-check", BOOL, must_check),
+	RETURN("forever", ARG, forever_arg),
 };
 const size_t fg_models__return_field_count = FG_ARRAY_LEN(fg_models__return_fields);
 

@@ -17,6 +17,11 @@ _firmgate_rules()
 	"$1" explain --list 2>/dev/null | sed 's/ .*//'
 }
 
+_firmgate_functions()
+{
+	"$1" models list 2>/dev/null | sed 's/ .*//'
+}
+
 _firmgate()
 {
 	local program=${COMP_WORDS[0]} current=${COMP_WORDS[COMP_CWORD]} previous=${COMP_WORDS[COMP_CWORD-1]}
@@ -55,6 +60,16 @@ _firmgate()
 		case $command,$current in
 		*,-*) words=$(_firmgate_options "$program" "$command") ;;
 		explain,*) words=$(_firmgate_rules "$program") ;;
+		models,*)
+			case $COMP_CWORD,${COMP_WORDS[2]} in
+			2,*) words='check list show' ;;
+			*,show) words=$(_firmgate_functions "$program") ;;
+			*)
+				COMPREPLY=($(compgen -f -- "$current"))
+				return
+				;;
+			esac
+			;;
 		*)
 			COMPREPLY=($(compgen -f -- "$current"))
 			return

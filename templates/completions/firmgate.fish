@@ -21,6 +21,20 @@ function __firmgate_rules
     firmgate explain --list 2>/dev/null | sed 's/^\([^ ]*\)  *\(.*\)/\1\t\2/'
 end
 
+function __firmgate_functions
+    firmgate models list 2>/dev/null | sed 's/^\([^ ]*\)  *[^ ]*  *\(.*\)/\1\t\2/'
+end
+
+function __firmgate_models_verb
+    set -l words (commandline -opc)
+    test (count $words) -eq 2; and test $words[2] = models
+end
+
+function __firmgate_models_show
+    set -l words (commandline -opc)
+    test (count $words) -ge 3; and test $words[2] = models; and test $words[3] = show
+end
+
 function __firmgate_needs_command
     test (count (commandline -opc)) -eq 1
 end
@@ -35,3 +49,5 @@ complete -c firmgate -f -n 'string match -q -- "-*" (commandline -ct)' -a '(__fi
 complete -c firmgate -f -n '__firmgate_after -f --format' -a 'text sarif json github gitlab junit'
 complete -c firmgate -f -n '__firmgate_after -r --rules' -a '(__firmgate_rules)'
 complete -c firmgate -f -n 'test (__firmgate_command) = explain' -a '(__firmgate_rules)'
+complete -c firmgate -f -n __firmgate_models_verb -a 'check list show'
+complete -c firmgate -f -n __firmgate_models_show -a '(__firmgate_functions)'

@@ -27,7 +27,7 @@ questions() {
 	for command in $(firmgate --help | sed -n '/^commands:/,/^$/s/^  \([a-z][a-z-]*\) .*/\1/p'); do
 		has "$1: first word" "$command"
 	done
-	for command in check doctor dump explain; do
+	for command in check doctor dump explain models; do
 		run ask "$command" --
 		for option in $(firmgate "$command" --help | grep -o -- ' --[a-z][a-z-]*'); do
 			has "$1: $command" "$option"
@@ -41,6 +41,10 @@ questions() {
 	done
 	run ask explain ''
 	has "$1: explain" "$rule"
+	run ask models ''
+	has "$1: models" show
+	run ask models show memc
+	has "$1: models show" memcpy
 	run ask check --rules ''
 	has "$1: check --rules" "$rule"
 	run ask check --form

@@ -38,6 +38,7 @@ static void check_defaults(const fg_config *c)
 	CU_ASSERT_EQUAL(c->build.jobs, 0);
 	CU_ASSERT_PTR_NOT_NULL_FATAL(c->build.compilers);
 	CU_ASSERT_PTR_NULL(c->build.compilers[0]);
+	CU_ASSERT_EQUAL(c->models.file_count, 0);
 	CU_ASSERT(!c->rules.preview && !c->rules.policy);
 	CU_ASSERT_EQUAL(c->rules.level_count, 0);
 	CU_ASSERT_EQUAL(c->rules.override_count, 0);
@@ -87,6 +88,7 @@ static const char everything[] =
 	"  timeout: 7\n"
 	"  memory: 512\n"
 	"  jobs: 3\n"
+	"models: [own/hal.yaml, /abs/b.yaml]\n"
 	"rules:\n"
 	"  preview: true\n"
 	"  policy: true\n"
@@ -126,6 +128,10 @@ static void every_key_is_loaded(void)
 	CU_ASSERT_PTR_NULL(c.build.extra_args[3]);
 	CU_ASSERT_STRING_EQUAL(c.build.remove_args[0], "-m*");
 	CU_ASSERT_STRING_EQUAL(c.build.compilers[0], "tools/cc");
+	CU_ASSERT_EQUAL(c.models.file_count, 2);
+	CU_ASSERT_STRING_EQUAL(c.models.files[0], FG_BINARY_DIR "/own/hal.yaml");
+	CU_ASSERT_STRING_EQUAL(c.models.files[1], "/abs/b.yaml");
+	CU_ASSERT_PTR_NULL(c.models.files[2]);
 	CU_ASSERT_EQUAL(c.build.timeout_seconds, 7);
 	CU_ASSERT_EQUAL(c.build.memory_mib, 512);
 	CU_ASSERT_EQUAL(c.build.jobs, 3);
@@ -210,7 +216,7 @@ static const struct mistake_row {
 } mistake_rows[] = {
 	/* keys */
 	{"biuld: {}\n", 1, 1, "unknown key 'biuld'", "did you mean 'build'?"},
-	{"zones: {}\n", 1, 1, "unknown key 'zones'", "accepted: project, sources, build, rules, gate"},
+	{"zones: {}\n", 1, 1, "unknown key 'zones'", "accepted: project, sources, build, models, rules, gate"},
 	{"build:\n  jobs: 1\n  timout: 3\n", 3, 3, "unknown key 'timout' in 'build'",
 	 "did you mean 'timeout'? accepted: database, extra_args"},
 	{"Build: {}\n", 1, 1, "unknown key 'Build'", "'build'"},

@@ -7,7 +7,7 @@
 #include "base/file.h"
 #include "unit/test.h"
 
-#define DIR FG_SOURCE_DIR "/checks/models"
+#define FOLDER FG_SOURCE_DIR "/checks/models"
 
 static void print_all(const fg_models *m, fg_buf *out)
 {
@@ -24,7 +24,8 @@ static void print_all(const fg_models *m, fg_buf *out)
 	}
 	for (size_t i = 0; i < m->families.n; i++) {
 		const fg_model_family *f = &m->families.at[i];
-		fg_buf_printf(out, "%s %s %s %u\n", f->name, f->noun, f->released_by, f->is_memory);
+		fg_buf_printf(out, "%s %s %s %u %u\n", f->name, f->noun, f->released_by,
+		              f->is_memory, f->is_counted);
 	}
 }
 
@@ -37,7 +38,7 @@ static void tables_say_what_the_files_say(void)
 	fg_models_init(&read);
 	CU_ASSERT_EQUAL_FATAL(fg_models_load_builtin(&built, &err), FG_OK);
 	CU_ASSERT_EQUAL_FATAL(fg_models_finish(&built, &err), FG_OK);
-	CU_ASSERT_EQUAL_FATAL(fg_models_load_dir(&read, DIR, &err), FG_OK);
+	CU_ASSERT_EQUAL_FATAL(fg_models_load_dir(&read, FOLDER, &err), FG_OK);
 	CU_ASSERT_EQUAL_FATAL(fg_models_finish(&read, &err), FG_OK);
 	print_all(&built, &a);
 	print_all(&read, &b);
@@ -74,9 +75,9 @@ static void every_function_says_its_arguments(void)
 static void loading_is_cheap(void)
 {
 	struct timespec begin, end;
-	enum { TURNS = 20 };
+	const int turns = 20;
 	clock_gettime(CLOCK_PROCESS_CPUTIME_ID, &begin);
-	for (int i = 0; i < TURNS; i++) {
+	for (int i = 0; i < turns; i++) {
 		fg_models m;
 		fg_models_init(&m);
 		fg_models_load_builtin(&m, NULL);
@@ -86,7 +87,7 @@ static void loading_is_cheap(void)
 	clock_gettime(CLOCK_PROCESS_CPUTIME_ID, &end);
 	double ms = ((double)(end.tv_sec - begin.tv_sec) * 1e3 +
 	             (double)(end.tv_nsec - begin.tv_nsec) / 1e6) /
-	            TURNS;
+	            turns;
 	printf("%.2f ms ", ms);
 	CU_ASSERT(FG_HAS_SANITIZER || ms < 3);
 }

@@ -1,0 +1,198 @@
+/*
+ * firmgate models check|list|show: the models of library functions, for the one who
+ * writes or doubts one.
+ */
+#include "cli/cli.h"
+
+#include "base/path.h"
+#include "base/suggest.h"
+#include "driver/models.h"
+#include "models/models.h"
+
+typedef struct models_options {
+	const char *config_path;
+	fg_config config;
+} models_options;
+
+static fg_err load_config(models_options *o, fg_error *err)
+{
+	fg_arena a = FG_ARENA_INIT;
+	const char *path = o->config_path ? o->config_path : fg_config_find(&a, ".");
+	fg_err code = fg_config_load(&o->config, path, NULL, err);
+	fg_arena_release(&a);
+	return code;
+}
+
+/* ---- check ---- */
+
+static size_t total(const fg_models *m)
+{
+	return m->functions.n + m->callbacks.n + m->entries.n + m->buffers.n + m->families.n;
+}
+
+/* One more file into the set, and what it brought. */
+static fg_err check_file(fg_models *m, const char *path, fg_buf *report, fg_error *err)
+{
+	size_t before = total(m), functions = m->functions.n;
+	fg_err code = fg_models_load_file(m, path, err);
+	if (!code)
+		fg_buf_printf(report, "%s: %zu new functions, %zu new descriptions in all\n", path,
+		              m->functions.n - functions, total(m) - before);
+	return code;
+}
+
+static fg_err check_files(const char *const *paths, size_t n, fg_error *err)
+{
+	fg_models m;
+	fg_buf report = FG_BUF_INIT;
+	fg_models_init(&m);
+	fg_err code = fg_models_load_builtin(&m, err);
+	for (size_t i = 0; i < n && !code; i++)
+		code = check_file(&m, paths[i], &report, err);
+	if (!code)
+		code = fg_models_finish(&m, err);
+	if (!code)
+		fputs(fg_buf_str(&report), stdout);
+	fg_buf_release(&report);
+	fg_models_release(&m);
+	return code;
+}
+
+static fg_err check(const fg_command_line *line, models_options *o, fg_error *err)
+{
+	if (line->word_count > 1)
+		return check_files(line->words + 1, line->word_count - 1, err);
+	if (o->config.models.file_count)
+		return check_files(o->config.models.files, o->config.models.file_count, err);
+	fg_error_set(err, FG_ERR_INPUT, "check what? name a file of models");
+	fg_error_mend(err, "or list it under 'models:' in firmgate.yaml");
+	return FG_ERR_INPUT;
+}
+
+/* ---- list, show ---- */
+
+static fg_err list(const fg_models *m, const fg_command_line *line, fg_error *err)
+{
+	const char *glob = line->word_count > 1 ? line->words[1] : "*";
+	size_t n = 0;
+	for (size_t i = 0; i < m->functions.n; i++) {
+		const fg_model_function *f = &m->functions.at[i];
+		char args[16] = "?";
+		if (!fg_path_glob(glob, f->name))
+			continue;
+		n++;
+		if (f->arg_count != FG_MODEL_NO_ARG)
+			snprintf(args, sizeof(args), "%u%s", f->arg_count,
+			         f->is_variadic ? "+" : "");
+		printf("%-40s %-4s %s\n", f->name, args, f->library);
+	}
+	return n ? FG_OK
+	         : fg_error_set(err, FG_ERR_NOT_FOUND, "no model of a function fits '%s'", glob);
+}
+
+static fg_err unknown_name(const fg_models *m, const char *name, fg_error *err)
+{
+	fg_arena a = FG_ARENA_INIT;
+	const char **names = fg_arena_array(&a, m->functions.n + 1, sizeof(*names));
+	for (size_t i = 0; i < m->functions.n; i++)
+		names[i] = m->functions.at[i].name;
+	const char *near = fg_suggest(name, names, m->functions.n);
+	fg_err code = fg_error_set(err, FG_ERR_NOT_FOUND, "there is no model of '%s'", name);
+	if (near)
+		fg_error_mend(err, "did you mean '%s'?", near);
+	else
+		fg_error_mend(err, "describe it in a file under 'models:' (docs/models.md)");
+	fg_arena_release(&a);
+	return code;
+}
+
+static fg_err show(const fg_models *m, const char *name, fg_error *err)
+{
+	const fg_model_function *f = fg_models_function(m, name);
+	const fg_model_callback *c = fg_models_callback(m, name);
+	if (!f && !c)
+		c = fg_models_entry(m, name);
+	if (!f && !c)
+		return unknown_name(m, name, err);
+	fg_buf out = FG_BUF_INIT;
+	if (f)
+		fg_models_print_function(m, f, &out);
+	if (c)
+		fg_models_print_callback(m, c, &out);
+	fputs(fg_buf_str(&out), stdout);
+	fg_buf_release(&out);
+	return FG_OK;
+}
+
+static fg_err show_all(const fg_models *m, const fg_command_line *line, fg_error *err)
+{
+	fg_err code = FG_OK;
+	if (line->word_count < 2)
+		code = fg_error_set(err, FG_ERR_INPUT, "show what? name a function");
+	for (size_t i = 1; i < line->word_count && !code; i++)
+		code = show(m, line->words[i], err);
+	return code;
+}
+
+/* ---- the command ---- */
+
+static fg_err unknown_verb(const char *word, fg_error *err)
+{
+	static const char *const verbs[] = {"check", "list", "show"};
+	const char *near = fg_suggest(word, verbs, FG_ARRAY_LEN(verbs));
+	if (*word)
+		fg_error_set(err, FG_ERR_INPUT, "'%s' is nothing to do with models", word);
+	else
+		fg_error_set(err, FG_ERR_INPUT, "what about the models?");
+	if (near)
+		fg_error_mend(err, "did you mean '%s'?", near);
+	else
+		fg_error_mend(err, "firmgate models check FILE... | list [GLOB] | show NAME...");
+	return FG_ERR_INPUT;
+}
+
+static fg_err work(const fg_command_line *line, models_options *o, fg_error *err)
+{
+	const char *verb = line->word_count ? line->words[0] : "";
+	bool is_list = strcmp(verb, "list") == 0;
+	if (strcmp(verb, "check") == 0)
+		return check(line, o, err);
+	if (!is_list && strcmp(verb, "show") != 0)
+		return unknown_verb(verb, err);
+	fg_models m;
+	fg_err code = fg_run_load_models(&m, &o->config, err);
+	if (code)
+		return code;
+	code = is_list ? list(&m, line, err) : show_all(&m, line, err);
+	fg_models_release(&m);
+	return code;
+}
+
+static int run(const fg_command_line *line, void *payload, fg_error *err)
+{
+	models_options *o = payload;
+	bool names_files = line->word_count > 1 && strcmp(line->words[0], "check") == 0;
+	fg_err code = names_files ? FG_OK : load_config(o, err);
+	if (!code)
+		code = work(line, o, err);
+	fg_config_release(&o->config);
+	return code ? -1 : FG_EXIT_PASS;
+}
+
+int fg_cmd_models(int argc, char **argv)
+{
+	models_options o = {0};
+	const fg_option table[] = {
+		{"config", 'c', FG_OPTION_TEXT, "FILE",
+	         "firmgate.yaml whose models hold too (default: found upward)", &o.config_path},
+	};
+	fg_command_line line = {
+		.command = "models",
+		.usage = "check [FILE...] | list [GLOB] | show NAME...",
+		.about = "What functions of libraries do, as the analysis knows it: check files of "
+			 "models,\nlist the functions, show one.",
+		.options = table,
+		.option_count = FG_ARRAY_LEN(table),
+	};
+	return fg_command_run(&line, argc, argv, run, &o);
+}
