@@ -6,6 +6,7 @@
 #include "analysis/summary.h"
 
 #include "analysis/judge.h"
+#include "analysis/merge.h"
 #include "analysis/program_internal.h"
 #include "analysis/resource.h"
 #include "analysis/transfer.h"
@@ -569,6 +570,41 @@ void fg_apply_latents(fg_an *an, fg_state *s, const fg_inst *inst, const fg_summ
 	fg_transfer_release(&t);
 }
 
+/* All cases as one state: what holds in each of them. */
+static void join_cases(application *x, fg_state *list)
+{
+	fg_an *an = x->an;
+	while (list && list->next) {
+		fg_state *other = list->next;
+		fg_vid a = list->resumed, b = other->resumed;
+		list->next = other->next;
+		list->resumed = fg_merge_values(an, list, a, other, b, 8);
+		fg_merge_states(an, list, other);
+		fg_set_temp_of_fork(an, list, x->index, list->resumed);
+		fg_state_free(&an->pool, other);
+	}
+}
+
+/* The states after the call, oldest case first. */
+static fg_state *run_cases(application *x, fg_transfer *t)
+{
+	fg_state *list = NULL;
+	for (size_t i = x->summary->cases.n; i-- > 0;) {
+		fg_state *one = fg_state_copy(&x->an->pool, x->s);
+		if (assume_facts(x, t, one, &x->summary->cases.at[i].facts))
+			apply_case(x, t, one, &x->summary->cases.at[i]);
+		else
+			one->is_dead = true;
+		if (one->is_dead) {
+			fg_state_free(&x->an->pool, one);
+			continue;
+		}
+		one->next = list;
+		list = one;
+	}
+	return list;
+}
+
 bool fg_apply_summary(fg_an *an, fg_state *s, const fg_inst *inst, uint32_t index,
                       const fg_summary *summary, const fg_vid *args)
 {
@@ -580,24 +616,19 @@ bool fg_apply_summary(fg_an *an, fg_state *s, const fg_inst *inst, uint32_t inde
 		fg_transfer_release(&t);
 		return false;
 	}
-	if (summary->is_noreturn) {
-		fg_transfer_release(&t);
-		fg_kill(an, s);
-		return true;
-	}
 	fg_event_add(an, s, FG_EVENT_CALL, summary->function, 0, an->place);
-	for (size_t i = 0; i < summary->cases.n; i++) {
-		fg_state *one = fg_state_copy(&an->pool, s);
-		if (!assume_facts(&x, &t, one, &summary->cases.at[i].facts)) {
-			fg_state_free(&an->pool, one);
-			continue;
-		}
-		apply_case(&x, &t, one, &summary->cases.at[i]);
-		one->next = an->out;
-		an->out = one;
-		an->out_count++;
-	}
+	fg_state *list = run_cases(&x, &t);
+	if (!fg_may_fork(an))
+		join_cases(&x, list);
 	fg_transfer_release(&t);
+	while (list) {
+		fg_state *next = list->next;
+		list->next = an->out;
+		an->out = list;
+		an->out_count++;
+		an->forks++;
+		list = next;
+	}
 	fg_kill(an, s); /* its cases go on */
 	return true;
 }

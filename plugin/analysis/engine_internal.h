@@ -73,6 +73,7 @@ typedef struct fg_an {
 	uint32_t *visits;
 	fg_state *out; /* list: states after the instruction at work, beyond the current one */
 	uint32_t out_count;
+	uint32_t forks;     /* states split off in the block at work: bounded, or calls multiply */
 	uint64_t steps;     /* instructions executed */
 	uint32_t max_states; /* disjuncts a block may have; lowered as the budget runs down */
 	bool gave_up;
@@ -181,6 +182,8 @@ void fg_call_unknown(fg_an *an, fg_state *s, const fg_inst *inst, uint32_t index
                      const fg_vid *args);
 /* States that are copies of the current one and go on after the instruction. */
 fg_state *fg_fork(fg_an *an, const fg_state *s);
+/* May a call go on as several paths, or must its cases be joined? */
+bool fg_may_fork(const fg_an *an);
 /* The path of the current state ends here. */
 void fg_kill(fg_an *an, fg_state *s);
 

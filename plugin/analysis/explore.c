@@ -15,6 +15,8 @@
 enum {
 	STATES_SOFT = 8,
 	STATES_LOW = 3,
+	FORKS_PER_STATE = 3, /* splits within one block, as a multiple of the states it may have */
+	WAITING_MAX = 64,   /* states before one block that are joined at once */
 	STEPS_LOW = 12000,  /* instructions after which fewer states are kept */
 	STEPS_MAX = 60000,  /* … and after which the function is given up */
 };
@@ -374,7 +376,13 @@ fg_state *fg_fork(fg_an *an, const fg_state *s)
 	copy->next = an->out;
 	an->out = copy;
 	an->out_count++;
+	an->forks++;
 	return copy;
+}
+
+bool fg_may_fork(const fg_an *an)
+{
+	return an->forks < FORKS_PER_STATE * an->max_states;
 }
 
 void fg_kill(fg_an *an, fg_state *s)
@@ -389,7 +397,8 @@ static void enqueue(fg_an *an, uint32_t block, fg_state *s)
 {
 	s->next = an->pending[block];
 	an->pending[block] = s;
-	an->pending_count[block]++;
+	if (++an->pending_count[block] >= WAITING_MAX)
+		fg_merge_pending(an, block);
 }
 
 /* The loops the edge leaves; false: the path ends here, because another walk covers it. */
@@ -664,6 +673,7 @@ static uint32_t next_block(const fg_an *an)
 static void run_block(fg_an *an, uint32_t b)
 {
 	an->block = b;
+	an->forks = 0;
 	an->reached[b] = 1;
 	fg_merge_pending(an, b);
 	fg_state *list = an->pending[b];

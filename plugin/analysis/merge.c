@@ -283,6 +283,7 @@ static bool join_closest(fg_an *an, fg_state **list, uint32_t *n)
 {
 	fg_state *best_a = NULL, *best_b = NULL;
 	uint32_t best = UINT32_MAX;
+	an->steps += *n; /* joining is work too */
 	for (fg_state *a = *list; a; a = a->next)
 		for (fg_state *b = a->next; b; b = b->next) {
 			uint32_t d = distance(a, b);

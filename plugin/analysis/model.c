@@ -831,7 +831,7 @@ void fg_call_model(fg_an *an, fg_state *s, const fg_inst *inst, uint32_t index,
 		return;
 	}
 	bool is_failing = m->result.may_be_null;
-	if (is_failing)
+	if (is_failing && fg_may_fork(an))
 		fail(&c);
 	c.result = make_result(&c);
 	c.has_result = true;

@@ -1,5 +1,6 @@
 #include "driver/deep.h"
 
+#include "driver/models.h"
 #include "ir/object.h"
 #include "work/pool.h"
 
@@ -65,6 +66,7 @@ static bool done(const fg_work_result *r, void *payload)
 	return true;
 }
 
+/* The models every program has. */
 static fg_err load_models(fg_models *models, fg_error *err)
 {
 	fg_models_init(models);
@@ -80,7 +82,7 @@ fg_err fg_deep_run(fg_run_result *out, const fg_deep_request *request, fg_error 
 		.timeout_seconds = request->config->build.timeout_seconds * 10,
 		.memory_bytes = (uint64_t)request->config->build.memory_mib << 20,
 	};
-	fg_err code = load_models(&job.models, err);
+	fg_err code = fg_run_load_models(&job.models, request->config, err);
 	if (!code)
 		code = fg_work_run(1, &options, work, done, &job, err);
 	fg_models_release(&job.models);
