@@ -31,6 +31,16 @@ static bool literal_fits(fg_check_context *ctx, fg_node_id call)
 	       (!fg_util_array_size(ctx, fg_ast_arg(ast, call, 0), &room) || n + 1 <= room);
 }
 
+/* strcpy(to, from) of two arrays, the source not the larger one: the text in it fits. */
+static bool array_fits(fg_check_context *ctx, fg_node_id call)
+{
+	const fg_ast *ast = fg_check_ast(ctx);
+	uint64_t room = 0, size = 0;
+	fg_node_id source = fg_ast_skip_casts(ast, fg_ast_arg(ast, call, 1));
+	return fg_util_array_size(ctx, source, &size) &&
+	       fg_util_array_size(ctx, fg_ast_arg(ast, call, 0), &room) && size <= room;
+}
+
 /* ---- how much a format writes ---- */
 
 /* One conversion of a format: %[flags][width][.precision][length]letter. */
@@ -118,6 +128,7 @@ static size_t conversion_bound(fg_check_context *ctx, const conversion *c, fg_no
 {
 	const fg_ast *ast = fg_check_ast(ctx);
 	size_t n = 0, precision = c->has_precision ? c->precision : 6;
+	uint64_t size = 0;
 	switch (c->letter) {
 	case 'd': case 'i': case 'u': case 'x': case 'X': case 'o':
 		return integer_bound(ast, c, arg) + c->precision;
@@ -134,7 +145,11 @@ static size_t conversion_bound(fg_check_context *ctx, const conversion *c, fg_no
 	case 's':
 		if (c->has_precision)
 			return c->precision ? c->precision : 1;
-		return arg && fg_util_is_some_literal(ctx, arg, &n) ? n + 1 : 0;
+		if (arg && fg_util_is_some_literal(ctx, arg, &n))
+			return n + 1;
+		/* A text in an array is shorter than the array. */
+		return arg && fg_util_array_size(ctx, fg_ast_skip_casts(ast, arg), &size) ? size
+		                                                                          : 0;
 	default:
 		return 0;
 	}
@@ -220,7 +235,8 @@ static bool is_safe(fg_check_context *ctx, fg_node_id call, danger kind, const c
 		return false;
 	case COPY:
 	case APPEND:
-		return (kind == COPY && literal_fits(ctx, call)) ||
+		return (kind == COPY && (literal_fits(ctx, call) || array_fits(ctx, call))) ||
+		       fg_util_literals_fit(ctx, call) ||
 		       fg_util_was_measured(ctx, call, fg_ast_arg(ast, call, 1)) ||
 		       fg_util_is_sized_by_text(ctx, call, fg_ast_arg(ast, call, 0));
 	case FORMAT:
@@ -231,10 +247,28 @@ static bool is_safe(fg_check_context *ctx, fg_node_id call, danger kind, const c
 	return false;
 }
 
+/* The library's own strcat, __sprintf_chk …: it has no more to go by than its callee; whoever
+ * calls it is reported. */
+static bool is_library_itself(fg_check_context *ctx)
+{
+	const char *name = fg_unit_decl_name(fg_check_unit(ctx), fg_check_current_function(ctx));
+	while (*name == '_')
+		name++;
+	for (size_t i = 0; i < FG_ARRAY_LEN(banned); i++) {
+		size_t n = strlen(banned[i].name);
+		if (strncmp(name, banned[i].name, n) == 0 &&
+		    (!name[n] || strcmp(name + n, "_chk") == 0))
+			return true;
+	}
+	return false;
+}
+
 static void check_call(fg_check_context *ctx, fg_node_id call)
 {
 	const fg_ast *ast = fg_check_ast(ctx);
 	const char *name = fg_util_library_name(ctx, fg_ast_callee_name(ast, call));
+	if (is_library_itself(ctx))
+		return;
 	for (size_t i = 0; *name && i < FG_ARRAY_LEN(banned); i++) {
 		if (strcmp(name, banned[i].name) != 0)
 			continue;

@@ -210,3 +210,91 @@ void chosen_literal_ok(int wide, char *name)
 	strcpy(name, base);
 	sprintf(file, "%s.efi", base);
 }
+
+/* ---- put together from literals ---- */
+const char *options_ok(unsigned bits)
+{
+	static char text[20];
+	text[0] = '\0';
+	if (bits & 1)
+		strcat(text, "Tx|");
+	if (bits & 2)
+		strcat(text, "Rx|");
+	unsigned length = strlen(text);
+	if (length > 0)
+		text[length - 1] = '\0';
+	return text;
+}
+
+const char *options_too_long_bad(unsigned bits)
+{
+	char text[8] = "opt:";
+	if (bits & 1)
+		strcat(text, "Tx|");	/* expect: api.banned-function */
+	if (bits & 2)
+		strcat(text, "Rx|");	/* expect: api.banned-function */
+	return text[0] ? "some" : "none";
+}
+
+void never_emptied_bad(void)
+{
+	static char text[20];
+	strcat(text, "Tx|");	/* expect: api.banned-function */
+}
+
+void repeated_bad(int n)
+{
+	char text[20] = "";
+	while (n--)
+		strcat(text, "Tx|");	/* expect: api.banned-function */
+}
+
+void read_name(char *to);
+void filled_elsewhere_bad(void)
+{
+	char text[20] = "";
+	read_name(text);
+	strcat(text, ".img");	/* expect: api.banned-function */
+}
+
+/* ---- texts in arrays ---- */
+struct device {
+	char name[16];
+	char path[40];
+};
+
+void array_argument_ok(const struct device *d)
+{
+	char text[64];
+	sprintf(text, "node %s\r\n", d->path);
+}
+
+void array_argument_bad(const struct device *d)
+{
+	char text[40];
+	sprintf(text, "node %s\r\n", d->path);	/* expect: api.banned-function */
+}
+
+void smaller_array_ok(struct device *d)
+{
+	strcpy(d->path, d->name);
+}
+
+void larger_array_bad(struct device *d)
+{
+	strcpy(d->name, d->path);	/* expect: api.banned-function */
+}
+
+/* ---- the library itself ---- */
+int vsprintf(char *to, const char *format, __builtin_va_list ap);
+int __vsprintf_chk(char *to, int flags, size_t room, const char *format, __builtin_va_list ap)
+{
+	if (room > 0x7fffffff && !flags)
+		return vsprintf(to, format, ap); /* the size is not known: nothing else to do */
+	return -1;
+}
+
+int vsprintf_log_bad(char *to, const char *format, __builtin_va_list ap)
+{
+	return vsprintf(to, format, ap);	/* expect: api.banned-function */
+}

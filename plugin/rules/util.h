@@ -99,6 +99,11 @@ bool fg_util_is_sized_by_text(const fg_check_context *ctx, fg_node_id call, fg_n
  * ever given such. *most: bytes of the longest, without its terminator. */
 bool fg_util_is_some_literal(const fg_check_context *ctx, fg_node_id expr, size_t *most);
 
+/* The call is strcpy or strcat into a local array (static or not) that begins empty in this function
+ * and is only ever given literals, outside of loops, with room for all of them together:
+ * text[0] = 0; strcat(text, "rx "); strcat(text, "tx "). */
+bool fg_util_literals_fit(const fg_check_context *ctx, fg_node_id call);
+
 /* ---- declarations ---- */
 
 /* A header of the unit was not found: what is declared in it is not known. */
