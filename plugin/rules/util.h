@@ -88,6 +88,11 @@ typedef bool (*fg_util_value_visitor)(const fg_check_context *ctx, fg_node_id va
 bool fg_util_each_value(const fg_check_context *ctx, fg_decl_id variable,
                         fg_util_value_visitor visit, void *payload, fg_util_changes *changes);
 
+/* Each argument that the unit's calls give a parameter of a static function. False when visit said so
+ * or others may call it: it is not static, or its address is taken. */
+bool fg_util_each_argument(const fg_check_context *ctx, fg_decl_id parameter,
+                           fg_util_value_visitor visit, void *payload);
+
 /* strlen(source) stands in front of the call and something was done with it: whoever wrote it
  * sized the target or refused long texts. Whether rightly is not decided here. */
 bool fg_util_was_measured(const fg_check_context *ctx, fg_node_id call, fg_node_id source);

@@ -87,6 +87,61 @@ bool fg_util_each_value(const fg_check_context *ctx, fg_decl_id variable,
 	return went_through;
 }
 
+typedef struct argument_walk {
+	value_walk values; /* decl: the function */
+	uint32_t index;    /* of the parameter */
+} argument_walk;
+
+static bool look_at_reference(const fg_ast *ast, fg_node_id id, void *payload)
+{
+	argument_walk *w = payload;
+	const fg_node *n = fg_ast_node(ast, id);
+	if (n->kind != FG_NODE_DECL_REF ||
+	    !fg_util_same_decl(w->values.ctx, n->ref, w->values.decl))
+		return true;
+	fg_node_id call = fg_ast_user(ast, id);
+	if (fg_ast_node(ast, call)->kind != FG_NODE_CALL ||
+	    fg_ast_skip_implicit(ast, fg_ast_child(ast, call, 0)) != id)
+		return false;
+	fg_node_id arg = fg_ast_arg(ast, call, w->index);
+	return arg && give(&w->values, arg);
+}
+
+/* Number of the parameter among those of its function. */
+static bool parameter_index(const fg_unit *u, const fg_decl *function, fg_decl_id parameter,
+                            uint32_t *index)
+{
+	for (uint32_t i = 0; i < function->param_count; i++)
+		if (u->decl_ids.at[function->first_param + i] == parameter) {
+			*index = i;
+			return true;
+		}
+	return false;
+}
+
+bool fg_util_each_argument(const fg_check_context *ctx, fg_decl_id parameter,
+                           fg_util_value_visitor visit, void *payload)
+{
+	const fg_ast *ast = fg_check_ast(ctx);
+	const fg_unit *u = ast->unit;
+	fg_decl_id function = fg_unit_decl(u, parameter)->parent;
+	const fg_decl *f = fg_unit_decl(u, function);
+	argument_walk w = {
+		.values = {.ctx = ctx, .decl = function, .visit = visit, .payload = payload}};
+	if (f->kind != FG_DECL_FUNCTION || (f->flags & FG_DECL_EXTERNAL) ||
+	    !parameter_index(u, f, parameter, &w.index))
+		return false;
+	for (size_t i = 1; i < u->decls.n; i++) {
+		const fg_decl *d = &u->decls.at[i];
+		bool has_code = d->init && d->kind != FG_DECL_PARAMETER;
+		if (has_code && (d->kind != FG_DECL_FUNCTION || (d->flags & FG_DECL_DEFINITION)) &&
+		    (d->flags & FG_DECL_FILE_SCOPE) &&
+		    !fg_ast_walk(ast, d->init, look_at_reference, &w))
+			return false;
+	}
+	return true;
+}
+
 static bool take_literal(const fg_check_context *ctx, fg_node_id value, void *payload)
 {
 	const fg_ast *ast = fg_check_ast(ctx);
