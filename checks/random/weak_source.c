@@ -43,6 +43,9 @@ static bool says(const char *name, const char *const *list)
 	return false;
 }
 
+static const char *const delays[] = {"delay", "timer", "timeout", "tmo", "backoff", "jitter",
+                                     "interval", "sleep", "retry", NULL};
+
 /* What an attacker must not foresee. The spread of a delay is not of that kind: who knows it gains
  * nothing; nor are test patterns, addresses to try first, steps of a search. */
 static bool is_secret(const char *name)
@@ -52,18 +55,18 @@ static bool is_secret(const char *name)
 		"passwd",  "pin",  "otp",   "session", "cookie", "challenge", "auth",    "crypt",
 		"encrypt", "port", "ports", "isn",     "seq",    "xid",       "txid",    "id",
 		"ids",     "uuid", "guid",  "prng",    "rng",    "drbg",      "entropy", NULL};
-	static const char *const delays[] = {"delay",  "timer",    "timeout", "tmo",   "backoff",
-	                                     "jitter", "interval", "sleep",   "retry", NULL};
 	return says(name, secrets) && !says(name, delays);
 }
 
-/* get_random_bytes, my_rand: a source for others, who have their reasons. */
+/* get_random_bytes, lib_rand: a source for others, who have their reasons. Not do_random, which is a
+ * command, nor set_tmo_random. */
 static bool is_source(const char *name)
 {
+	static const char *const others[] = {"do", "cmd", "command", "test", "set", NULL};
 	static const char *const random[] = {"rand", "random", "randomize", NULL};
 	static const char *const amounts[] = {"byte", "bytes", "data",   "buf",  "buffer", "number",
 	                                      "fill", "block", "vector", "word", "int",    NULL};
-	const char *word;
+	const char *word, *whole = name;
 	size_t n;
 	bool is_random = false;
 	while (next_word(&name, &word, &n)) {
@@ -71,7 +74,7 @@ static bool is_source(const char *name)
 			return false;
 		is_random |= is_word(word, n, random);
 	}
-	return is_random;
+	return is_random && !says(whole, others) && !says(whole, delays);
 }
 
 /* ---- where the value goes ---- */

@@ -128,3 +128,15 @@ void set_random_mac_ok(unsigned char *mac)
 {
 	mac[5] = (unsigned char)rand();
 }
+
+int do_random(unsigned *to, unsigned n)
+{
+	while (n--)
+		*to++ = (unsigned)rand(); /* a command that fills memory */
+	return 0;
+}
+
+unsigned set_tmo_random(unsigned span)
+{
+	return span + (unsigned)rand() % span;
+}
