@@ -285,6 +285,29 @@ void larger_array_bad(struct device *d)
 	strcpy(d->name, d->path);	/* expect: api.banned-function */
 }
 
+/* ---- tables of literals ---- */
+void name_of_kind_ok(u8 kind)
+{
+	const char *const names[] = {"None", "Keyboard", "Mouse"};
+	char text[32];
+	sprintf(text, "%u: %s", kind, names[kind]);
+}
+
+void name_too_long_bad(u8 kind)
+{
+	const char *const names[] = {"None", "Keyboard", "Mouse"};
+	char text[12];
+	sprintf(text, "%u: %s", kind, names[kind]);	/* expect: api.banned-function */
+}
+
+void changed_table_bad(u8 kind, const char *given)
+{
+	const char *names[] = {"None", "Keyboard", "Mouse"};
+	char text[32];
+	names[0] = given;
+	sprintf(text, "%u: %s", kind, names[kind]);	/* expect: api.banned-function */
+}
+
 /* ---- the library itself ---- */
 int vsprintf(char *to, const char *format, __builtin_va_list ap);
 int __vsprintf_chk(char *to, int flags, size_t room, const char *format, __builtin_va_list ap)

@@ -101,7 +101,7 @@ bool fg_util_was_measured(const fg_check_context *ctx, fg_node_id call, fg_node_
 bool fg_util_is_sized_by_text(const fg_check_context *ctx, fg_node_id call, fg_node_id target);
 
 /* The expression can only be string literals, by name: one itself, ?: of such, a local that is only
- * ever given such. *most: bytes of the longest, without its terminator. */
+ * ever given such, an element of a local table of such. *most: bytes of the longest, without its terminator. */
 bool fg_util_is_some_literal(const fg_check_context *ctx, fg_node_id expr, size_t *most);
 
 /* The call is strcpy or strcat into a local array (static or not) that begins empty in this function
