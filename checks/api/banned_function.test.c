@@ -285,6 +285,65 @@ void larger_array_bad(struct device *d)
 	strcpy(d->name, d->path);	/* expect: api.banned-function */
 }
 
+/* ---- exact fits ---- */
+void backup_name_ok(void)
+{
+	char temporary[16], backup[16 + 4];
+	read_name(temporary);
+	sprintf(backup, "%s%s", temporary, ".bak");
+}
+
+void backup_name_bad(void)
+{
+	char temporary[16], backup[16 + 3];
+	read_name(temporary);
+	sprintf(backup, "%s%s", temporary, ".bak");	/* expect: api.banned-function */
+}
+
+void own_conversion_ok(const u8 *mac)
+{
+	char text[18];
+	sprintf(text, "%pM", mac);
+}
+
+void own_conversion_bad(const u8 *mac)
+{
+	char text[18];
+	sprintf(text, "%pM.", mac);	/* expect: api.banned-function */
+}
+
+struct file {
+	int mode;
+	char path[0];
+};
+void open_ended_ok(struct file *f)
+{
+	strcpy(f->path, "");
+}
+
+/* ---- lengths that came with the text ---- */
+const char *get_name(const void *tree, int node, int *length);
+
+int path_of_ok(const void *tree, char *path, int room)
+{
+	int length;
+	const char *name = get_name(tree, 0, &length);
+	if (length + 1 > room)
+		return -1;
+	strcpy(path, name);
+	return 0;
+}
+
+int path_only_checked_bad(const void *tree, char *path)
+{
+	int length;
+	const char *name = get_name(tree, 0, &length);
+	if (length < 0)
+		return -1;
+	strcpy(path, name);	/* expect: api.banned-function */
+	return 0;
+}
+
 /* ---- tables of literals ---- */
 void name_of_kind_ok(u8 kind)
 {
