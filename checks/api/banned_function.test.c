@@ -321,6 +321,41 @@ void open_ended_ok(struct file *f)
 	strcpy(f->path, "");
 }
 
+void digits_ok(unsigned short vendor)
+{
+	char text[8];
+	sprintf(text, "0x%.4x", vendor);
+}
+
+void digits_bad(unsigned vendor)
+{
+	char text[8];
+	sprintf(text, "0x%.4x", vendor);	/* expect: api.banned-function */
+}
+
+char *assignment_ok(char **list, const char *name, const char *value)
+{
+	unsigned n = strlen(name);
+	list[0] = malloc(n + strlen(value) + 2);
+	strcpy(list[0], name);
+	strcat(list[0], "=");
+	list[1] = malloc(n + 2);
+	strcat(list[1], "=");
+	return list[0];
+}
+
+void assignment_bad(char **list, unsigned n)
+{
+	list[0] = malloc(n + 2);
+	strcat(list[0], "=");	/* expect: api.banned-function */
+}
+
+void cast_measured_ok(char *to, unsigned room, const u8 *language)
+{
+	if (strlen((const char *)language) < room)
+		strcpy(to, (const char *)language);
+}
+
 /* ---- lengths that came with the text ---- */
 const char *get_name(const void *tree, int node, int *length);
 

@@ -92,18 +92,24 @@ static size_t value_bits(const fg_ast *ast, fg_node_id arg, bool *is_signed)
 	return bits;
 }
 
-/* Digits of the largest value the argument can have, a sign included. */
+/* Digits of the largest value the argument can have, or as many as the precision asks for, and what
+ * stands in front of them. */
 static size_t integer_bound(const fg_ast *ast, const conversion *c, fg_node_id arg)
 {
 	bool is_signed;
-	size_t bits = value_bits(ast, arg, &is_signed);
+	size_t bits = value_bits(ast, arg, &is_signed), digits, prefix = 0;
 	char letter = c->letter;
-	if (letter == 'd' || letter == 'i' || letter == 'u')
-		return bits * 30103 / 100000 + 1 + is_signed;
-	/* A negative one is printed as unsigned int at least. */
-	if (is_signed && bits < 32)
-		bits = 32;
-	return (letter == 'o' ? (bits + 2) / 3 : (bits + 3) / 4) + (c->is_alternate ? 2 : 0);
+	if (letter == 'd' || letter == 'i' || letter == 'u') {
+		digits = bits * 30103 / 100000 + 1;
+		prefix = is_signed;
+	} else {
+		/* A negative one is printed as unsigned int at least. */
+		if (is_signed && bits < 32)
+			bits = 32;
+		digits = letter == 'o' ? (bits + 2) / 3 : (bits + 3) / 4;
+		prefix = c->is_alternate ? 2 : 0;
+	}
+	return prefix + (digits > c->precision ? digits : c->precision);
 }
 
 /* Bytes the conversion writes at most; UNBOUNDED when that is not known. */
@@ -114,7 +120,7 @@ static size_t conversion_bound(const fg_check_context *ctx, const conversion *c,
 	uint64_t size = 0;
 	switch (c->letter) {
 	case 'd': case 'i': case 'u': case 'x': case 'X': case 'o':
-		return integer_bound(ast, c, arg) + c->precision;
+		return integer_bound(ast, c, arg);
 	case 'c':
 		return 1;
 	case 'p':
