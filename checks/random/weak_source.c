@@ -44,7 +44,7 @@ static bool says(const char *name, const char *const *list)
 }
 
 static const char *const delays[] = {"delay", "timer", "timeout", "tmo", "backoff", "jitter",
-                                     "interval", "sleep", "retry", NULL};
+				     "interval", "sleep", "retry", NULL};
 
 /* What an attacker must not foresee. The spread of a delay is not of that kind: who knows it gains
  * nothing; nor are test patterns, addresses to try first, steps of a search. */
@@ -58,8 +58,8 @@ static bool is_secret(const char *name)
 	return says(name, secrets) && !says(name, delays);
 }
 
-/* get_random_bytes, lib_rand: a source for others, who have their reasons. Not do_random, which is a
- * command, nor set_tmo_random. */
+/* get_random_bytes, lib_rand: a source for others, who have their reasons. Not do_random, which is
+ * a command, nor set_tmo_random. */
 static bool is_source(const char *name)
 {
 	static const char *const others[] = {"do", "cmd", "command", "test", "set", NULL};

@@ -171,10 +171,10 @@ static void absorb(fg_program_function *into, const fg_program_function *f)
 	                           FG_DECL_CONSTRUCTOR | FG_DECL_WARN_UNUSED);
 }
 
-/* An external name defined in several places: boot loader and loaded program, a library's function and
- * the project's own. They are not in one program, or the weak one is not; each keeps its own calls.
- * The first one bears the name, the others get their file's path to it, as static functions have. A
- * call in the unit of a strong one means that one, any other call means the first. */
+/* An external name defined in several places: boot loader and loaded program, a library's function
+ * and the project's own. They are not in one program, or the weak one is not; each keeps its own
+ * calls. The first one bears the name, the others get their file's path to it, as static functions
+ * have. A call in the unit of a strong one means that one, any other call means the first. */
 static void part_definitions(fg_program *p, numbered *all, size_t n)
 {
 	const fg_program_function *first = NULL;

@@ -1,7 +1,7 @@
 /*
  * The whole program as checks see it: functions of all units joined by name
- * (external ones by USR, static ones per unit), and who calls whom. An external name that is defined
- * in several places is several functions, each with its own calls.
+ * (external ones by USR, static ones per unit), and who calls whom. An external name that is
+ * defined in several places is several functions, each with its own calls.
  */
 #ifndef FG_RULES_PROGRAM_H
 #define FG_RULES_PROGRAM_H

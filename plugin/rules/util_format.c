@@ -28,7 +28,8 @@ static size_t pointer_bound(const unsigned char *format, size_t n, size_t *lengt
 	             {"i4", 2, 15}, {"I6", 2, 39}, {"i6", 2, 32}, {"Ub", 2, 36}, {"UB", 2, 36},
 	             {"Ul", 2, 36}, {"UL", 2, 36}};
 	for (size_t i = 0; i < FG_ARRAY_LEN(known); i++)
-		if (n >= known[i].length && memcmp(format, known[i].letters, known[i].length) == 0) {
+		if (n >= known[i].length &&
+		    memcmp(format, known[i].letters, known[i].length) == 0) {
 			*length += known[i].length;
 			return known[i].most;
 		}
@@ -64,7 +65,8 @@ static size_t bits_of(int64_t value)
 	return bits;
 }
 
-/* Bits of the largest value; masks and shifts by constants count. *is_signed: it may be negative. */
+/* Bits of the largest value; masks and shifts by constants count. *is_signed: it may be
+ * negative. */
 static size_t value_bits(const fg_ast *ast, fg_node_id arg, bool *is_signed)
 {
 	arg = fg_ast_skip_implicit(ast, arg);
@@ -146,7 +148,7 @@ static size_t conversion_bound(const fg_check_context *ctx, const conversion *c,
 }
 
 size_t fg_util_format_bound(const fg_check_context *ctx, fg_node_id call, uint32_t which,
-                            bool *measured)
+			    bool *measured)
 {
 	const fg_ast *ast = fg_check_ast(ctx);
 	size_t n = 0, total = 1;

@@ -109,7 +109,7 @@ static bool look_at_reference(const fg_ast *ast, fg_node_id id, void *payload)
 
 /* Number of the parameter among those of its function. */
 static bool parameter_index(const fg_unit *u, const fg_decl *function, fg_decl_id parameter,
-                            uint32_t *index)
+			    uint32_t *index)
 {
 	for (uint32_t i = 0; i < function->param_count; i++)
 		if (u->decl_ids.at[function->first_param + i] == parameter) {
@@ -120,7 +120,7 @@ static bool parameter_index(const fg_unit *u, const fg_decl *function, fg_decl_i
 }
 
 bool fg_util_each_argument(const fg_check_context *ctx, fg_decl_id parameter,
-                           fg_util_value_visitor visit, void *payload)
+			   fg_util_value_visitor visit, void *payload)
 {
 	const fg_ast *ast = fg_check_ast(ctx);
 	const fg_unit *u = ast->unit;

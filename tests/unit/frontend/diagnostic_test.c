@@ -262,7 +262,7 @@ static void version_is_short(void)
 }
 
 FG_TEST_MAIN("frontend.diagnostic", {"only what was asked for", only_what_was_asked_for},
-             {"messages hold no places", messages_hold_no_places},
+	     {"messages hold no places", messages_hold_no_places},
              {"old code is no error", old_code_is_no_error},
              {"errors become gaps", errors_become_gaps},
 	     {"asm of another target", asm_of_another_target},

@@ -400,7 +400,7 @@ FG_TEST_MAIN("rules.program", {"units are joined in any order", units_are_joined
              {"an initialiser takes addresses", an_initialiser_takes_addresses},
              {"an alias and a return take addresses", an_alias_and_a_return_take_addresses},
              {"declarations are one function", declarations_are_one_function},
-             {"rivals keep their own calls", rivals_keep_their_own_calls},
+	     {"rivals keep their own calls", rivals_keep_their_own_calls},
              {"half units are refused whole", half_units_are_refused_whole},
              {"flipped bytes are survived", flipped_bytes_are_survived},
              {"program checks report regions", program_checks_report_regions})
