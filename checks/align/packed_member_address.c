@@ -2,7 +2,7 @@
  * The address of a packed member as an ordinary pointer: whoever dereferences
  * it does an access the core may not be able to do.
  */
-#include "rules/check.h"
+#include "rules/util.h"
 
 #include <ctype.h>
 
@@ -30,22 +30,121 @@ static bool is_for_unaligned(const char *text, size_t end)
 	return false;
 }
 
-/* Where a macro wrote the '&', its author dealt with packed members once, for all its users. */
-static bool is_reported(fg_check_context *ctx, const fg_diagnostic *d)
+/* ---- the expression behind the compiler's warning ---- */
+
+/* Where the text was written: in the file, or in the argument of a macro. */
+typedef struct spelling {
+	fg_file_id file;
+	uint32_t offset;
+} spelling;
+
+static spelling spelling_of(const fg_unit *u, const fg_place *p)
 {
-	const fg_unit *u = fg_check_unit(ctx);
-	const fg_place *p = fg_unit_place(u, d->place);
+	if (!p->macro)
+		return (spelling){p->file, p->begin};
+	const fg_macro_use *use = &u->macro_uses.at[p->macro];
+	return (spelling){use->file, use->offset};
+}
+
+/* The member whose address is taken there; 0 = not found. */
+static fg_node_id member_at(const fg_ast *ast, spelling where)
+{
+	for (size_t i = 1; i < ast->nodes.n; i++) {
+		const fg_node *n = &ast->nodes.at[i];
+		if (n->kind != FG_NODE_UNARY || n->op != FG_UNARY_ADDRESS)
+			continue;
+		fg_node_id member = fg_ast_skip_parens(ast, fg_ast_child(ast, (fg_node_id)i, 0));
+		const fg_node *m = fg_ast_node(ast, member);
+		if (m->kind != FG_NODE_MEMBER)
+			continue;
+		spelling s = spelling_of(ast->unit, fg_unit_place(ast->unit, m->place));
+		if (s.file == where.file && s.offset == where.offset)
+			return member;
+	}
+	return 0;
+}
+
+/* printf("%pM", &f->mac) looks at bytes; scanf would write through it. */
+static bool is_printed(fg_check_context *ctx, fg_node_id member)
+{
+	const fg_ast *ast = fg_check_ast(ctx);
+	fg_node_id address = fg_ast_user(ast, member);
+	fg_node_id call = fg_ast_user(ast, address);
+	fg_decl_id callee = fg_ast_callee(ast, call);
+	const fg_decl *d = fg_unit_decl(ast->unit, callee);
+	const char *name = fg_unit_decl_name(ast->unit, callee);
+	if (!callee || strstr(name, "scan") ||
+	    (!strstr(name, "print") && !fg_util_has_attribute(ctx, callee, "format")))
+		return false;
+	for (uint32_t i = 0; i < d->param_count; i++)
+		if (fg_util_is_within(ctx, address, fg_ast_arg(ast, call, i)))
+			return false;
+	return true;
+}
+
+/* The CPU reads at any address: alone the optimiser could mind. */
+static bool copes_with_any_address(const fg_unit *u)
+{
+	const char *target = fg_unit_str(u, u->target);
+	return strncmp(target, "x86_64", 6) == 0 ||
+	       (target[0] == 'i' && strncmp(target + 2, "86", 2) == 0);
+}
+
+/* Nothing but the start of the struct decides, and that is known to whoever made the pointer: the
+ * member stands where it would stand without packing. */
+static bool is_as_aligned_as_its_pointer(const fg_ast *ast, fg_node_id member)
+{
+	const fg_unit *u = ast->unit;
+	uint32_t align = fg_unit_canon(u, fg_ast_node(ast, member)->type)->align;
+	uint64_t offset = 0;
+	while (fg_ast_node(ast, member)->kind == FG_NODE_MEMBER) {
+		const fg_node *n = fg_ast_node(ast, member);
+		offset += fg_unit_field(u, n->ref)->bit_offset / 8;
+		if (n->flags & FG_NODE_ARROW)
+			return align && offset % align == 0;
+		member = fg_ast_skip_parens(ast, fg_ast_child(ast, member, 0));
+	}
+	const fg_node *base = fg_ast_node(ast, member);
+	return align && offset % align == 0 && base->kind == FG_NODE_UNARY &&
+	       base->op == FG_UNARY_DEREF;
+}
+
+/* One of the macros round it is for unaligned data. */
+static bool is_in_macro_for_unaligned(const fg_unit *u, const fg_place *p)
+{
+	for (fg_macro_id m = p->macro; m; m = u->macro_uses.at[m].outer)
+		if (strstr(fg_unit_str(u, u->macro_uses.at[m].name), "unaligned"))
+			return true;
+	return false;
+}
+
+/* Where a macro wrote the '&', its author dealt with packed members once, for all its users. */
+static bool is_own_ampersand(const fg_unit *u, const fg_place *p)
+{
 	const fg_macro_use *use = p->macro ? &u->macro_uses.at[p->macro] : NULL;
-	fg_file_id file = use ? use->file : p->file;
-	uint32_t at = use ? use->offset : p->begin;
+	spelling s = spelling_of(u, p);
 	if (use && !use->is_argument)
 		return false;
-	const char *text = file < u->texts.n ? u->texts.at[file] : NULL;
-	if (!text || at > u->files.at[file].size)
+	const char *text = s.file < u->texts.n ? u->texts.at[s.file] : NULL;
+	if (!text || s.offset > u->files.at[s.file].size)
 		return true;
 	bool has_ampersand = false;
-	size_t end = back_to_callee(text, at, &has_ampersand);
+	size_t end = back_to_callee(text, s.offset, &has_ampersand);
 	return !is_for_unaligned(text, end) && (has_ampersand || !use);
+}
+
+static bool is_reported(fg_check_context *ctx, const fg_diagnostic *d)
+{
+	const fg_ast *ast = fg_check_ast(ctx);
+	const fg_unit *u = ast->unit;
+	const fg_place *p = fg_unit_place(u, d->place);
+	if (!is_own_ampersand(u, p) || is_in_macro_for_unaligned(u, p))
+		return false;
+	fg_node_id member = member_at(ast, spelling_of(u, p));
+	if (!member)
+		return true;
+	return !is_printed(ctx, member) &&
+	       !(copes_with_any_address(u) && is_as_aligned_as_its_pointer(ast, member));
 }
 
 const fg_check fg_check_align_packed_member_address = {

@@ -68,3 +68,63 @@ void macro_argument_bad(struct frame *f)
 {
 	ID(update(&f->crc));	/* expect: align.packed-member-address */
 }
+
+#define GET(p) get_unaligned32(p)
+#define put_unaligned(value, p) ({ unsigned v_ = (value); store(v_, p); })
+void store(unsigned v, unsigned *p);
+void nested_macros_ok(struct frame *f)
+{
+	put_unaligned(GET(&f->crc) | 1, &f->crc);
+}
+
+#define put_checked(value, p) ({ unsigned v_ = (value); store(v_, p); })
+void other_macros_bad(struct frame *f)
+{
+	put_checked(1, &f->crc);	/* expect: align.packed-member-address */
+}
+
+int sprintf(char *to, const char *format, ...) __attribute__((format(printf, 2, 3)));
+int sscanf(const char *from, const char *format, ...);
+
+void printed_ok(char *to, struct frame *f)
+{
+	sprintf(to, "%p", (const void *)&f->crc);
+	sprintf(to, "%pM", &f->crc); /* an own conversion: reads bytes */
+}
+
+void scanned_bad(const char *from, struct frame *f)
+{
+	sscanf(from, "%u", &f->crc);	/* expect: align.packed-member-address */
+}
+
+/* ---- packed, but laid out as if it were not ---- */
+struct __attribute__((packed)) header {
+	unsigned id;
+	unsigned short length;
+	unsigned short kind;
+};
+
+#ifdef __x86_64__ /* elsewhere the access may fault */
+void header_of_unknown_place_ok(struct header *h)
+{
+	update(&h->id);
+	update16(&(*h).kind);
+}
+#endif
+
+void header_in_variable_bad(void)
+{
+	char shift;
+	struct header h = {1, 2, 3};
+	update(&h.id);	/* expect: align.packed-member-address */
+	bytes((unsigned char *)&shift);
+}
+
+struct __attribute__((packed)) outer {
+	char kind;
+	struct header h;
+};
+void inner_header_bad(struct outer *o)
+{
+	update(&o->h.id);	/* expect: align.packed-member-address */
+}

@@ -210,3 +210,208 @@ void chosen_literal_ok(int wide, char *name)
 	strcpy(name, base);
 	sprintf(file, "%s.efi", base);
 }
+
+/* ---- put together from literals ---- */
+const char *options_ok(unsigned bits)
+{
+	static char text[20];
+	text[0] = '\0';
+	if (bits & 1)
+		strcat(text, "Tx|");
+	if (bits & 2)
+		strcat(text, "Rx|");
+	unsigned length = strlen(text);
+	if (length > 0)
+		text[length - 1] = '\0';
+	return text;
+}
+
+const char *options_too_long_bad(unsigned bits)
+{
+	char text[8] = "opt:";
+	if (bits & 1)
+		strcat(text, "Tx|");	/* expect: api.banned-function */
+	if (bits & 2)
+		strcat(text, "Rx|");	/* expect: api.banned-function */
+	return text[0] ? "some" : "none";
+}
+
+void never_emptied_bad(void)
+{
+	static char text[20];
+	strcat(text, "Tx|");	/* expect: api.banned-function */
+}
+
+void repeated_bad(int n)
+{
+	char text[20] = "";
+	while (n--)
+		strcat(text, "Tx|");	/* expect: api.banned-function */
+}
+
+void read_name(char *to);
+void filled_elsewhere_bad(void)
+{
+	char text[20] = "";
+	read_name(text);
+	strcat(text, ".img");	/* expect: api.banned-function */
+}
+
+/* ---- texts in arrays ---- */
+struct device {
+	char name[16];
+	char path[40];
+};
+
+void array_argument_ok(const struct device *d)
+{
+	char text[64];
+	sprintf(text, "node %s\r\n", d->path);
+}
+
+void array_argument_bad(const struct device *d)
+{
+	char text[40];
+	sprintf(text, "node %s\r\n", d->path);	/* expect: api.banned-function */
+}
+
+void smaller_array_ok(struct device *d)
+{
+	strcpy(d->path, d->name);
+}
+
+void larger_array_bad(struct device *d)
+{
+	strcpy(d->name, d->path);	/* expect: api.banned-function */
+}
+
+/* ---- exact fits ---- */
+void backup_name_ok(void)
+{
+	char temporary[16], backup[16 + 4];
+	read_name(temporary);
+	sprintf(backup, "%s%s", temporary, ".bak");
+}
+
+void backup_name_bad(void)
+{
+	char temporary[16], backup[16 + 3];
+	read_name(temporary);
+	sprintf(backup, "%s%s", temporary, ".bak");	/* expect: api.banned-function */
+}
+
+void own_conversion_ok(const u8 *mac)
+{
+	char text[18];
+	sprintf(text, "%pM", mac);
+}
+
+void own_conversion_bad(const u8 *mac)
+{
+	char text[18];
+	sprintf(text, "%pM.", mac);	/* expect: api.banned-function */
+}
+
+struct file {
+	int mode;
+	char path[0];
+};
+void open_ended_ok(struct file *f)
+{
+	strcpy(f->path, "");
+}
+
+void digits_ok(unsigned short vendor)
+{
+	char text[8];
+	sprintf(text, "0x%.4x", vendor);
+}
+
+void digits_bad(unsigned vendor)
+{
+	char text[8];
+	sprintf(text, "0x%.4x", vendor);	/* expect: api.banned-function */
+}
+
+char *assignment_ok(char **list, const char *name, const char *value)
+{
+	unsigned n = strlen(name);
+	list[0] = malloc(n + strlen(value) + 2);
+	strcpy(list[0], name);
+	strcat(list[0], "=");
+	list[1] = malloc(n + 2);
+	strcat(list[1], "=");
+	return list[0];
+}
+
+void assignment_bad(char **list, unsigned n)
+{
+	list[0] = malloc(n + 2);
+	strcat(list[0], "=");	/* expect: api.banned-function */
+}
+
+void cast_measured_ok(char *to, unsigned room, const u8 *language)
+{
+	if (strlen((const char *)language) < room)
+		strcpy(to, (const char *)language);
+}
+
+/* ---- lengths that came with the text ---- */
+const char *get_name(const void *tree, int node, int *length);
+
+int path_of_ok(const void *tree, char *path, int room)
+{
+	int length;
+	const char *name = get_name(tree, 0, &length);
+	if (length + 1 > room)
+		return -1;
+	strcpy(path, name);
+	return 0;
+}
+
+int path_only_checked_bad(const void *tree, char *path)
+{
+	int length;
+	const char *name = get_name(tree, 0, &length);
+	if (length < 0)
+		return -1;
+	strcpy(path, name);	/* expect: api.banned-function */
+	return 0;
+}
+
+/* ---- tables of literals ---- */
+void name_of_kind_ok(u8 kind)
+{
+	const char *const names[] = {"None", "Keyboard", "Mouse"};
+	char text[32];
+	sprintf(text, "%u: %s", kind, names[kind]);
+}
+
+void name_too_long_bad(u8 kind)
+{
+	const char *const names[] = {"None", "Keyboard", "Mouse"};
+	char text[12];
+	sprintf(text, "%u: %s", kind, names[kind]);	/* expect: api.banned-function */
+}
+
+void changed_table_bad(u8 kind, const char *given)
+{
+	const char *names[] = {"None", "Keyboard", "Mouse"};
+	char text[32];
+	names[0] = given;
+	sprintf(text, "%u: %s", kind, names[kind]);	/* expect: api.banned-function */
+}
+
+/* ---- the library itself ---- */
+int vsprintf(char *to, const char *format, __builtin_va_list ap);
+int __vsprintf_chk(char *to, int flags, size_t room, const char *format, __builtin_va_list ap)
+{
+	if (room > 0x7fffffff && !flags)
+		return vsprintf(to, format, ap); /* the size is not known: nothing else to do */
+	return -1;
+}
+
+int vsprintf_log_bad(char *to, const char *format, __builtin_va_list ap)
+{
+	return vsprintf(to, format, ap);	/* expect: api.banned-function */
+}

@@ -95,6 +95,34 @@ static bool is_data(fg_check_context *ctx, fg_node_id id)
 	return false;
 }
 
+static bool is_ascii(const fg_check_context *ctx, fg_node_id value, void *payload)
+{
+	int64_t constant;
+	(void)payload;
+	return fg_ast_const_int(fg_check_ast(ctx), value, &constant) && constant >= 0 &&
+	       constant < 0x80;
+}
+
+/* The parameter of a static function that is only ever given small constants. */
+static bool is_small_parameter(fg_check_context *ctx, fg_node_id value)
+{
+	const fg_ast *ast = fg_check_ast(ctx);
+	fg_decl_id decl = fg_ast_referenced_decl(ast, value);
+	return decl && fg_unit_decl(ast->unit, decl)->kind == FG_DECL_PARAMETER &&
+	       fg_util_each_argument(ctx, decl, is_ascii, NULL);
+}
+
+static bool is_small(fg_check_context *ctx, fg_node_id id)
+{
+	const fg_ast *ast = fg_check_ast(ctx);
+	for (uint32_t i = 0; i < 2; i++) {
+		fg_node_id operand = fg_ast_child(ast, id, i);
+		if (is_plain_char_value(ast, operand) && is_small_parameter(ctx, operand))
+			return true;
+	}
+	return false;
+}
+
 static void check_assembly(fg_check_context *ctx, fg_node_id id)
 {
 	const fg_ast *ast = fg_check_ast(ctx);
@@ -102,7 +130,7 @@ static void check_assembly(fg_check_context *ctx, fg_node_id id)
 	bool is_sum = n->op == FG_BINARY_OR || n->op == FG_BINARY_ADD;
 	if (n->op == FG_BINARY_SHL ? !is_smeared_shift(ast, id) : !is_sum || !is_smeared_sum(ast, id))
 		return;
-	if (!is_data(ctx, id))
+	if (!is_data(ctx, id) || is_small(ctx, id))
 		return;
 	fg_report(ctx, n->place,
 	          "byte of plain type 'char' is sign-extended over its neighbours where 'char' is signed");

@@ -77,3 +77,28 @@ int wire_bad(const char *frame)
 {
 	return TAG(frame[0], frame[1]);	/* expect: integer.char-sign */
 }
+
+/* ---- parameters whose values are known ---- */
+static u32 request_ok(char reg)
+{
+	return 1u << 31 | reg;
+}
+static u32 request_bad(char reg)
+{
+	return 1u << 31 | reg;	/* expect: integer.char-sign */
+}
+static u32 request_far_bad(char reg)
+{
+	return 1u << 31 | reg;	/* expect: integer.char-sign */
+}
+static u32 request_by_pointer_bad(char reg)
+{
+	return 1u << 31 | reg;	/* expect: integer.char-sign */
+}
+u32 (*const handler)(char) = request_by_pointer_bad;
+
+u32 requests_ok(const char *frame)
+{
+	return request_ok(0x28) ^ request_ok(0x2c) ^ request_bad(0x28) ^ request_bad(frame[0]) ^
+	       request_far_bad(0x28) ^ request_far_bad((char)0xf0) ^ request_by_pointer_bad(0x28);
+}

@@ -56,3 +56,29 @@ u32 run_time_ok(u32 v, u32 n)
 {
 	return v << n;
 }
+
+#define SHIFT_RIGHT(x, n) ((n) < 0 ? (x) << -(n) : (x) >> (n))
+
+u32 either_way_ok(u32 v)
+{
+	return SHIFT_RIGHT(v, -4) | SHIFT_RIGHT(v, 12);
+}
+
+u32 taken_arm_bad(u32 v)
+{
+	return SHIFT_RIGHT(v, -40);	/* expect: integer.shift-range */
+}
+
+u32 dead_branch_ok(u32 v)
+{
+	if (sizeof(v) > 4)
+		return v >> FIELD_POS;
+	return v;
+}
+
+u32 live_branch_bad(u32 v)
+{
+	if (sizeof(v) == 4)
+		return v >> FIELD_POS;	/* expect: integer.shift-range */
+	return v;
+}

@@ -149,6 +149,25 @@ static bool look_for_change(const fg_ast *ast, fg_node_id id, void *payload)
 	return true;
 }
 
+typedef struct index_search {
+	fg_decl_id counter;
+	uint64_t most; /* the counter's largest value */
+} index_search;
+
+/* tag[i] with an array that the counter can go through: a longer bound would leave the array before
+ * the counter wraps, and that it does not is the array's matter. */
+static bool look_for_array(const fg_ast *ast, fg_node_id id, void *payload)
+{
+	const index_search *s = payload;
+	if (fg_ast_node(ast, id)->kind != FG_NODE_SUBSCRIPT ||
+	    fg_ast_referenced_decl(ast, fg_ast_child(ast, id, 1)) != s->counter)
+		return true;
+	fg_node_id base = fg_ast_skip_implicit(ast, fg_ast_child(ast, id, 0));
+	const fg_type *t = fg_unit_canon(ast->unit, fg_ast_node(ast, base)->type);
+	/* T last[1] at the end of a struct is mostly longer. */
+	return t->kind != FG_TYPE_ARRAY || t->count <= 1 || t->count > s->most + 1;
+}
+
 /* The loop has another way out than its condition. */
 static bool look_for_exit(const fg_ast *ast, fg_node_id id, void *payload)
 {
@@ -178,7 +197,10 @@ static void check_loop(fg_check_context *ctx, fg_node_id loop)
 	if (have >= 31 || need <= have || is_guarded(ctx, loop, right, have))
 		return;
 	fg_ast_walk(ast, loop, look_for_change, &c);
-	if (!c.steps_up || !fg_ast_walk(ast, fg_util_loop_body(ctx, loop), look_for_exit, NULL))
+	index_search s = {.counter = c.counter, .most = ((uint64_t)1 << have) - 1};
+	fg_node_id body = fg_util_loop_body(ctx, loop);
+	if (!c.steps_up || !fg_ast_walk(ast, body, look_for_exit, NULL) ||
+	    !fg_ast_walk(ast, body, look_for_array, &s))
 		return;
 	fg_report(ctx, n->place, "counter '%s' of %u bits cannot reach a bound of %u bits",
 	          fg_unit_decl_name(ast->unit, c.counter), have, need);

@@ -156,3 +156,36 @@ void received_bad(u8 *to)
 	for (u8 i = 0; i < received; i++)	/* expect: liveness.narrow-counter */
 		to[i] = 0;
 }
+
+struct address {
+	u8 length;
+	u8 bytes[8];
+	u8 rest[1];
+};
+
+int compared_ok(const u8 *tag, u32 length)
+{
+	u8 own[16] = {0}, i, diff = 0;
+	for (i = 0; i < length; i++)
+		diff |= tag[i] ^ own[i]; /* a length above 16 is a defect of another kind */
+	return diff;
+}
+
+void copied_address_ok(struct address *to, const struct address *from)
+{
+	for (signed char i = 0; i < from->length; i++)
+		to->bytes[i] = from->bytes[i];
+}
+
+void large_array_bad(const u8 *from, u32 length)
+{
+	static u8 all[1024];
+	for (u8 i = 0; i < length; i++)	/* expect: liveness.narrow-counter */
+		all[i] = from[i];
+}
+
+void open_array_bad(struct address *to, const u8 *from, u32 length)
+{
+	for (u8 i = 0; i < length; i++)	/* expect: liveness.narrow-counter */
+		to->rest[i] = from[i];
+}

@@ -11,12 +11,24 @@ static bool is_volatile_pointee(const fg_unit *u, fg_type_id type)
 	return to && (fg_unit_quals(u, to) & FG_QUAL_VOLATILE);
 }
 
+/* set_bit(3, (unsigned long *)&v->bits) of a parameter that is volatile: back before any access. */
+static bool is_made_volatile_again(const fg_ast *ast, fg_node_id cast)
+{
+	fg_node_id up = fg_ast_node(ast, cast)->parent;
+	while (fg_ast_node(ast, up)->kind == FG_NODE_PAREN)
+		up = fg_ast_node(ast, up)->parent;
+	const fg_node *n = fg_ast_node(ast, up);
+	return n->kind == FG_NODE_IMPLICIT_CAST && is_volatile_pointee(ast->unit, n->type);
+}
+
 /* free((void *)p), memory-clearing and address-only uses lose nothing. */
 static bool is_harmless_use(const fg_ast *ast, fg_node_id cast)
 {
 	static const char *const names[] = {"free", "vPortFree", "k_free", "munmap", NULL};
 	fg_node_id user = fg_ast_user(ast, cast);
 	const fg_node *n = fg_ast_node(ast, user);
+	if (is_made_volatile_again(ast, cast))
+		return true;
 	if (n->kind == FG_NODE_CALL)
 		return fg_name_in(fg_ast_callee_name(ast, user), names);
 	/* compared, or turned into a number */

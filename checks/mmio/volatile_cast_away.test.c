@@ -120,3 +120,19 @@ u32 implicit_parameter_bad(volatile u32 *reg)
 	u32 *plain = reg;	/* expect: mmio.volatile-cast-away */
 	return *plain;
 }
+
+typedef struct {
+	volatile long counter;
+} atomic;
+u32 set_bit(int nr, volatile unsigned long *word);
+u32 plain_bit(int nr, unsigned long *word);
+
+u32 volatile_again_ok(int nr, atomic *a)
+{
+	return set_bit(nr, (unsigned long *)&a->counter);
+}
+
+u32 plain_word_bad(int nr, atomic *a)
+{
+	return plain_bit(nr, (unsigned long *)&a->counter);	/* expect: mmio.volatile-cast-away */
+}

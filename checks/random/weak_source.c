@@ -1,55 +1,135 @@
 /*
  * rand() and its kin: a generator whose state can be computed from a few
  * outputs, seeded with a constant or a clock on a device that has neither.
+ * Reported where a name on the way says that the value must not be foreseen.
  */
 #include "rules/util.h"
 
+#include <ctype.h>
 #include <strings.h>
 
-/* The word stands in the name, whatever its case. */
-static bool says(const char *name, const char *word)
+/* ---- what names say ---- */
+
+/* The next word of an identifier: "sessionID" and "session_id" have two. False at its end. */
+static bool next_word(const char **at, const char **word, size_t *n)
 {
-	size_t n = strlen(word);
-	for (; *name; name++)
-		if (strncasecmp(name, word, n) == 0)
+	const char *p = *at;
+	while (*p && !isalpha((unsigned char)*p))
+		p++;
+	*word = p;
+	while (isalpha((unsigned char)*p) &&
+	       !(p > *word && isupper((unsigned char)*p) && islower((unsigned char)p[-1])))
+		p++;
+	*n = (size_t)(p - *word);
+	*at = p;
+	return *n > 0;
+}
+
+static bool is_word(const char *word, size_t n, const char *const *list)
+{
+	for (; *list; list++)
+		if (strlen(*list) == n && strncasecmp(word, *list, n) == 0)
 			return true;
 	return false;
 }
 
-/* The spread of a delay need not be secret: an attacker who knows it gains nothing. */
-static bool is_delay(const char *name)
+static bool says(const char *name, const char *const *list)
 {
-	static const char *const words[] = {"delay", "timer", "timeout", "tmo", "backoff",
-	                                    "jitter", "interval", "sleep", NULL};
-	for (size_t i = 0; words[i]; i++)
-		if (says(name, words[i]))
+	const char *word;
+	size_t n;
+	while (next_word(&name, &word, &n))
+		if (is_word(word, n, list))
 			return true;
 	return false;
 }
 
-/* The result ends in a delay, by the name of what it is stored in or of the function. */
-static bool spreads_delay(fg_check_context *ctx, fg_node_id call)
+static const char *const delays[] = {"delay", "timer", "timeout", "tmo", "backoff", "jitter",
+				     "interval", "sleep", "retry", NULL};
+
+/* What an attacker must not foresee. The spread of a delay is not of that kind: who knows it gains
+ * nothing; nor are test patterns, addresses to try first, steps of a search. */
+static bool is_secret(const char *name)
+{
+	static const char *const secrets[] = {
+		"key",     "keys", "iv",    "nonce",   "salt",   "token",     "secret",  "password",
+		"passwd",  "pin",  "otp",   "session", "cookie", "challenge", "auth",    "crypt",
+		"encrypt", "port", "ports", "isn",     "seq",    "xid",       "txid",    "id",
+		"ids",     "uuid", "guid",  "prng",    "rng",    "drbg",      "entropy", NULL};
+	return says(name, secrets) && !says(name, delays);
+}
+
+/* get_random_bytes, lib_rand: a source for others, who have their reasons. Not do_random, which is
+ * a command, nor set_tmo_random. */
+static bool is_source(const char *name)
+{
+	static const char *const others[] = {"do", "cmd", "command", "test", "set", NULL};
+	static const char *const random[] = {"rand", "random", "randomize", NULL};
+	static const char *const amounts[] = {"byte", "bytes", "data",   "buf",  "buffer", "number",
+	                                      "fill", "block", "vector", "word", "int",    NULL};
+	const char *word, *whole = name;
+	size_t n;
+	bool is_random = false;
+	while (next_word(&name, &word, &n)) {
+		if (is_random && !is_word(word, n, amounts))
+			return false;
+		is_random |= is_word(word, n, random);
+	}
+	return is_random && !says(whole, others) && !says(whole, delays);
+}
+
+/* ---- where the value goes ---- */
+
+/* The variable or member that is written: port of tcp_port, g->port, *port++, ports[i]. */
+static const char *target_name(const fg_ast *ast, fg_node_id target)
+{
+	const fg_unit *u = ast->unit;
+	for (int steps = 0; steps < 32; steps++) {
+		target = fg_ast_skip_casts(ast, target);
+		const fg_node *n = fg_ast_node(ast, target);
+		if (n->kind == FG_NODE_MEMBER)
+			return fg_unit_str(u, fg_unit_field(u, n->ref)->name);
+		if (n->kind != FG_NODE_SUBSCRIPT && n->kind != FG_NODE_UNARY)
+			return fg_unit_decl_name(u, fg_ast_referenced_decl(ast, target));
+		target = fg_ast_child(ast, target, 0);
+	}
+	return "";
+}
+
+/* The name of the parameter that takes the argument. */
+static const char *parameter_name(const fg_ast *ast, fg_node_id call, fg_node_id arg)
+{
+	const fg_unit *u = ast->unit;
+	fg_decl_id callee = fg_ast_callee(ast, call);
+	const fg_decl *d = fg_unit_decl(u, callee);
+	d = d->definition ? fg_unit_decl(u, d->definition) : d;
+	for (uint32_t i = 0; callee && i < d->param_count && i < fg_ast_arg_count(ast, call); i++)
+		if (fg_ast_skip_implicit(ast, fg_ast_arg(ast, call, i)) == arg)
+			return fg_unit_decl_name(u, u->decl_ids.at[d->first_param + i]);
+	return "";
+}
+
+/* By the name of what it is stored in, passed as, or of the function. */
+static bool ends_in_secret(fg_check_context *ctx, fg_node_id call)
 {
 	const fg_ast *ast = fg_check_ast(ctx);
-	const fg_unit *u = ast->unit;
-	if (is_delay(fg_unit_decl_name(u, fg_check_current_function(ctx))))
-		return true;
-	for (fg_node_id id = fg_ast_user(ast, call); id; id = fg_ast_user(ast, id)) {
+	const char *function = fg_unit_decl_name(ast->unit, fg_check_current_function(ctx));
+	fg_node_id below = call;
+	for (fg_node_id id = fg_ast_user(ast, call); id; below = id, id = fg_ast_user(ast, id)) {
 		const fg_node *n = fg_ast_node(ast, id);
+		const char *name = NULL;
 		if (n->kind == FG_NODE_VARIABLE)
-			return is_delay(fg_unit_decl_name(u, n->ref));
-		if (n->kind == FG_NODE_ASSIGN) {
-			fg_node_id target = fg_ast_skip_parens(ast, fg_ast_child(ast, id, 0));
-			const fg_node *t = fg_ast_node(ast, target);
-			return t->kind == FG_NODE_MEMBER
-			               ? is_delay(fg_unit_str(u, fg_unit_field(u, t->ref)->name))
-			               : is_delay(fg_unit_decl_name(
-						  u, fg_ast_referenced_decl(ast, target)));
-		}
-		if (!fg_node_is_expression((fg_node_kind)n->kind) || n->kind == FG_NODE_CALL)
-			return false;
+			name = fg_unit_decl_name(ast->unit, n->ref);
+		else if (n->kind == FG_NODE_ASSIGN)
+			name = target_name(ast, fg_ast_child(ast, id, 0));
+		else if (n->kind == FG_NODE_CALL)
+			name = parameter_name(ast, id, fg_ast_skip_implicit(ast, below));
+		else if (fg_node_is_expression((fg_node_kind)n->kind))
+			continue;
+		if (name && is_secret(name))
+			return true;
+		break;
 	}
-	return false;
+	return is_secret(function) || is_source(function);
 }
 
 /* Code below a folder of tests. */
@@ -127,7 +207,7 @@ static void check_call(fg_check_context *ctx, fg_node_id call)
 		return;
 	/* rand() made of rand_r(): its users are meant. */
 	if (fg_name_in(fg_unit_decl_name(ast->unit, fg_check_current_function(ctx)), names) ||
-	    spreads_delay(ctx, call) || is_only_compared(ctx, call) ||
+	    !ends_in_secret(ctx, call) || is_only_compared(ctx, call) ||
 	    is_test(path_of(ast->unit, fg_ast_node(ast, call)->place)))
 		return;
 	fg_report(ctx, fg_ast_node(ast, call)->place, "'%s' is predictable",

@@ -18,9 +18,15 @@ long nonce_bad(void)
 	return random() ^ 0x55;	/* expect: random.weak-source */
 }
 
-int reentrant_bad(unsigned *state)
+unsigned reentrant_bad(unsigned *state)
 {
-	return rand_r(state) % 6;	/* expect: random.weak-source */
+	unsigned sessionId = rand_r(state) % 6;	/* expect: random.weak-source */
+	return sessionId;
+}
+
+int dice_ok(unsigned *state)
+{
+	return rand_r(state) % 6; /* nothing says that it matters */
 }
 
 int hardware_ok(void)
@@ -85,4 +91,52 @@ long kept_bad(void)
 	if (token == 0)
 		token = 1;
 	return token;
+}
+
+void make_pdu(int session, unsigned value);
+void make_hello(int version, unsigned nonce);
+
+void payload_ok(int session)
+{
+	make_pdu(session, (unsigned)rand() & 0xfff);
+}
+
+void hello_bad(void)
+{
+	make_hello(1, (unsigned)rand() & 0xfff);	/* expect: random.weak-source */
+}
+
+void pattern_ok(unsigned *width, unsigned n)
+{
+	while (n--)
+		*width++ = (unsigned)rand(); /* "id" stands in it, not as a word */
+}
+
+void filled_bad(unsigned char *salt, unsigned n)
+{
+	while (n--)
+		*salt++ = (unsigned char)rand();	/* expect: random.weak-source */
+}
+
+void get_random_bytes(unsigned char *to, unsigned n)
+{
+	while (n--)
+		*to++ = (unsigned char)rand();	/* expect: random.weak-source */
+}
+
+void set_random_mac_ok(unsigned char *mac)
+{
+	mac[5] = (unsigned char)rand();
+}
+
+int do_random(unsigned *to, unsigned n)
+{
+	while (n--)
+		*to++ = (unsigned)rand(); /* a command that fills memory */
+	return 0;
+}
+
+unsigned set_tmo_random(unsigned span)
+{
+	return span + (unsigned)rand() % span;
 }

@@ -590,6 +590,8 @@ static fg_state *run_cases(application *x, fg_transfer *t)
 {
 	fg_state *list = NULL;
 	for (size_t i = x->summary->cases.n; i-- > 0;) {
+		const fg_summary_case *c = &x->summary->cases.at[i];
+		x->an->steps += 8 + c->writes.n + c->attrs.n + c->facts.bounds.n / 2 + c->facts.le.n;
 		fg_state *one = fg_state_copy(&x->an->pool, x->s);
 		if (assume_facts(x, t, one, &x->summary->cases.at[i].facts))
 			apply_case(x, t, one, &x->summary->cases.at[i]);

@@ -25,9 +25,11 @@ void fg_state_drop_dead(fg_an *an, fg_state *s, uint32_t block)
 
 typedef struct marker {
 	fg_an *an;
-	unsigned char *live;
-	size_t n;
+	fg_state *s;
+	unsigned char *live;   /* by symbol */
+	unsigned char *region; /* by region */
 	FG_VEC(fg_sym) todo;
+	FG_VEC(fg_rid) regions; /* whose cells are not looked at yet */
 } marker;
 
 static void mark_lin(marker *m, fg_lid id)
@@ -45,6 +47,10 @@ static void mark_lin(marker *m, fg_lid id)
 static void mark_region(marker *m, fg_rid r)
 {
 	const fg_region_info *info = &m->an->table.regions.at[r];
+	if (m->region[r])
+		return;
+	m->region[r] = 1;
+	fg_vec_push(&m->regions, r);
 	if (info->flags & FG_REGION_HAS_SIZE)
 		mark_lin(m, info->size);
 	fg_sym both[2] = {info->address, info->length};
@@ -87,24 +93,82 @@ static bool touches(const marker *m, fg_lid id)
 	return false;
 }
 
+/* What the function or its callers can name: the rest lives as long as something leads to it. */
+static bool is_root(const fg_region_info *r)
+{
+	return r->kind == FG_REGION_SLOT || r->kind == FG_REGION_GLOBAL ||
+	       r->kind == FG_REGION_EXTERNAL || (r->flags & FG_REGION_INPUT);
+}
+
+static void mark_roots(marker *m)
+{
+	const fg_state *s = m->s;
+	for (size_t i = 0; i < s->cells.n; i++)
+		if (is_root(&m->an->table.regions.at[s->cells.at[i].region]))
+			mark_region(m, s->cells.at[i].region);
+	for (size_t i = 0; i < s->attrs.n; i++) {
+		const fg_attr *a = &s->attrs.at[i];
+		bool is_region = !(a->key & (FG_KEY_SYM | FG_KEY_VALUE));
+		if (is_region && (a->flags & (FG_ATTR_OWNED | FG_ATTR_LOCKED)))
+			mark_region(m, a->key);
+		else if ((a->key & FG_KEY_SYM) && !(a->key & FG_KEY_VALUE))
+			m->live[a->key & ~FG_KEY_SYM] = 1;
+		else if ((a->key & FG_KEY_VALUE) && !(a->key & FG_KEY_SYM))
+			mark_value(m, a->key & ~FG_KEY_VALUE);
+	}
+	for (uint32_t i = 0; i < s->temp_count; i++)
+		mark_value(m, s->temps[i]);
+	for (uint32_t i = 0; i < s->loop_count; i++)
+		m->live[s->loops[i].counter] = 1;
+}
+
+static void mark_cells(marker *m)
+{
+	while (m->regions.n) {
+		size_t begin, end;
+		fg_rid r = fg_vec_pop(&m->regions);
+		fg_state_cells(m->s, r, &begin, &end);
+		for (size_t i = begin; i < end; i++) {
+			mark_lin(m, m->s->cells.at[i].off);
+			mark_value(m, m->s->cells.at[i].val);
+		}
+		const fg_attr *a = fg_state_attr(m->s, r);
+		if (a)
+			mark_lin(m, a->length);
+	}
+}
+
+static void drop_unreachable(marker *m)
+{
+	fg_state *s = m->s;
+	size_t kept = 0;
+	for (size_t i = 0; i < s->cells.n; i++)
+		if (m->region[s->cells.at[i].region])
+			s->cells.at[kept++] = s->cells.at[i];
+	s->cells.n = kept;
+	kept = 0;
+	for (size_t i = 0; i < s->attrs.n; i++) {
+		const fg_attr *a = &s->attrs.at[i];
+		bool is_region = !(a->key & (FG_KEY_SYM | FG_KEY_VALUE));
+		const uint16_t light = FG_ATTR_USED | FG_ATTR_CHECKED;
+		bool is_gone = is_region && !m->region[a->key] &&
+		               (!is_root(&m->an->table.regions.at[a->key]) ||
+		                (!(a->flags & ~light) && a->life == FG_LIFE_LIVE && !a->epoch));
+		if (!is_gone)
+			s->attrs.at[kept++] = *a;
+	}
+	s->attrs.n = kept;
+}
+
 static void collect_garbage(fg_an *an, fg_state *s)
 {
-	marker m = {.an = an, .n = an->table.syms.n};
-	FG_VEC(unsigned char) live = FG_VEC_INIT;
-	fg_vec_reserve(&live, m.n + 1);
-	memset(live.at, 0, m.n + 1);
-	m.live = live.at;
-	for (size_t i = 0; i < s->cells.n; i++) {
-		mark_lin(&m, s->cells.at[i].off);
-		mark_value(&m, s->cells.at[i].val);
-		mark_region(&m, s->cells.at[i].region);
-	}
-	for (size_t i = 0; i < s->attrs.n; i++)
-		mark_lin(&m, s->attrs.at[i].length);
-	for (uint32_t i = 0; i < s->temp_count; i++)
-		mark_value(&m, s->temps[i]);
-	for (uint32_t i = 0; i < s->loop_count; i++)
-		m.live[s->loops[i].counter] = 1;
+	size_t syms = an->table.syms.n, regions = an->table.regions.n;
+	FG_VEC(unsigned char) bytes = FG_VEC_INIT;
+	fg_vec_reserve(&bytes, syms + regions + 1);
+	memset(bytes.at, 0, syms + regions + 1);
+	marker m = {.an = an, .s = s, .live = bytes.at, .region = bytes.at + syms};
+	mark_roots(&m);
+	mark_cells(&m);
 	close_over(&m);
 	for (size_t i = 0; i < s->facts.defs.n; i++)
 		if (m.live[s->facts.defs.at[i].sym])
@@ -113,9 +177,11 @@ static void collect_garbage(fg_an *an, fg_state *s)
 		if (touches(&m, s->facts.le.at[i]))
 			mark_lin(&m, s->facts.le.at[i]);
 	close_over(&m);
-	fg_facts_retain(&s->facts, &an->table, m.live, m.n);
+	drop_unreachable(&m);
+	fg_facts_retain(&s->facts, &an->table, m.live, syms);
 	fg_vec_release(&m.todo);
-	fg_vec_release(&live);
+	fg_vec_release(&m.regions);
+	fg_vec_release(&bytes);
 }
 
 /* ---- joining two states ---- */
@@ -251,7 +317,11 @@ static uint32_t distance(const fg_state *a, const fg_state *b)
 	}
 	d += 2 * (uint32_t)(a->cells.n - i + b->cells.n - k);
 	for (i = 0, k = 0; i < a->attrs.n; i++) {
-		const fg_attr *x = &a->attrs.at[i], *y = fg_state_attr(b, x->key);
+		const fg_attr *x = &a->attrs.at[i];
+		while (k < b->attrs.n && b->attrs.at[k].key < x->key)
+			k++;
+		const fg_attr *y = k < b->attrs.n && b->attrs.at[k].key == x->key ? &b->attrs.at[k]
+		                                                                  : NULL;
 		const uint16_t weighty = FG_ATTR_OWNED | FG_ATTR_LOCKED;
 		uint32_t life = y ? y->life : FG_LIFE_LIVE, flags = y ? y->flags : 0;
 		d += x->life != life ? 6 : 0;
@@ -283,7 +353,7 @@ static bool join_closest(fg_an *an, fg_state **list, uint32_t *n)
 {
 	fg_state *best_a = NULL, *best_b = NULL;
 	uint32_t best = UINT32_MAX;
-	an->steps += *n; /* joining is work too */
+	an->steps += *n * (4 + ((*list)->cells.n + (*list)->attrs.n) / 16); /* work too */
 	for (fg_state *a = *list; a; a = a->next)
 		for (fg_state *b = a->next; b; b = b->next) {
 			uint32_t d = distance(a, b);
@@ -325,8 +395,10 @@ void fg_merge_pending(fg_an *an, uint32_t block)
 	uint32_t n = an->pending_count[block];
 	if (n > 1) {
 		an->place = fg_ir_block(an->ir, an->fn, block)->place;
-		for (fg_state *s = list; s; s = s->next)
+		for (fg_state *s = list; s; s = s->next) {
 			collect_garbage(an, s);
+			an->steps += 2 + (s->cells.n + s->attrs.n) / 16;
+		}
 		list = drop_same(an, list, &n);
 		while (n > an->max_states && join_closest(an, &list, &n))
 			;

@@ -94,6 +94,15 @@ static int compare_errors(const void *left, const void *right)
 	return a->message < b->message ? -1 : a->message > b->message;
 }
 
+static fg_str_id message_of(fg_fe *fe, CXDiagnostic d)
+{
+	CXString s = clang_getDiagnosticSpelling(d);
+	const char *text = clang_getCString(s);
+	fg_str_id id = fg_fe__intern_without_places(fe, text ? text : "");
+	clang_disposeString(s);
+	return id;
+}
+
 void fg_fe__diagnostics(fg_fe *fe)
 {
 	unsigned n = clang_getNumDiagnostics(fe->tu);
@@ -101,7 +110,7 @@ void fg_fe__diagnostics(fg_fe *fe)
 		CXDiagnostic d = clang_getDiagnostic(fe->tu, i);
 		CXSourceLocation loc = clang_getDiagnosticLocation(d);
 		fg_diagnostic out = {.severity = severity_of(d)};
-		out.message = fg_fe__intern(fe, clang_getDiagnosticSpelling(d));
+		out.message = message_of(fe, d);
 		out.option = option_of(fe, d);
 		out.place = fg_fe__token_place(fe, loc);
 		if (out.severity == FG_DIAG_ERROR && is_tolerated(fg_unit_str(fe->unit, out.message)))

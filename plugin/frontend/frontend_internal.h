@@ -200,6 +200,8 @@ bool fg_fe__is_expression(CXCursor c);
 bool fg_fe__is_attribute(CXCursor c);
 /* Intern and dispose. */
 fg_str_id fg_fe__intern(fg_fe *fe, CXString s);
+/* "struct (unnamed at /a/b.c:3:1)" without the place, which differs between checkouts. */
+fg_str_id fg_fe__intern_without_places(fg_fe *fe, const char *text);
 
 /* ---- types.c, records.c ---- */
 fg_type_id fg_fe__type(fg_fe *fe, CXType t);

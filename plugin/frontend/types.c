@@ -80,17 +80,34 @@ fg_type_id fg_fe__pointer_to(fg_fe *fe, fg_type_id elem)
 	return id;
 }
 
-/* "struct (unnamed at /a/b.c:3:1)" without the place, which differs between checkouts. */
-static fg_str_id intern_without_places(fg_fe *fe, const char *name)
+/* The ')' behind ":3:1", in front of which a path stands that may hold anything; NULL = none. */
+static const char *end_of_place(const char *at)
+{
+	for (const char *close = strchr(at, ')'); close; close = strchr(close + 1, ')')) {
+		const char *p = close;
+		int colons = 0;
+		while (p > at && (p[-1] == ':' || (p[-1] >= '0' && p[-1] <= '9')))
+			colons += *--p == ':';
+		if (colons >= 2)
+			return close;
+	}
+	return NULL;
+}
+
+fg_str_id fg_fe__intern_without_places(fg_fe *fe, const char *text)
 {
 	fg_buf out = FG_BUF_INIT;
-	const char *from = name;
-	for (const char *at = strstr(from, " at "); at; at = strstr(from, " at ")) {
-		const char *close = strchr(at, ')');
-		if (!close)
-			break;
+	const char *from = text, *open = text;
+	while ((open = strchr(open, '(')) != NULL) {
+		bool is_tagless = strncmp(open, "(unnamed", 8) == 0 ||
+		                  strncmp(open, "(anonymous", 10) == 0;
+		const char *at = is_tagless ? strstr(open, " at ") : NULL;
+		const char *close = at ? end_of_place(at) : NULL;
+		open++;
+		if (!close || memchr(open, ')', (size_t)(at - open)))
+			continue;
 		fg_buf_put(&out, from, (size_t)(at - from));
-		from = close;
+		from = open = close;
 	}
 	fg_buf_puts(&out, from);
 	fg_str_id id = fg_strpool_intern(&fe->unit->strings, fg_buf_str(&out));
@@ -104,7 +121,7 @@ fg_str_id fg_fe__type_name(fg_fe *fe, CXType t)
 	const char *name = clang_getCString(s);
 	fg_str_id id = 0;
 	if (name && strstr(name, " at "))
-		id = intern_without_places(fe, name);
+		id = fg_fe__intern_without_places(fe, name);
 	else if (name)
 		id = fg_strpool_intern(&fe->unit->strings, name);
 	clang_disposeString(s);

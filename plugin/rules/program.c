@@ -129,6 +129,7 @@ static int compare_regions(const fg_region *a, const fg_region *b)
 typedef struct numbered {
 	fg_program_function f;
 	uint32_t number;
+	const char *callee_usr; /* whom a call in its unit reaches */
 } numbered;
 
 /* Of one usr the definition that stands for it comes first: strong before weak, then by place. */
@@ -170,13 +171,45 @@ static void absorb(fg_program_function *into, const fg_program_function *f)
 	                           FG_DECL_CONSTRUCTOR | FG_DECL_WARN_UNUSED);
 }
 
-/* Sort and join the functions; map[old number] = new number. */
-static void join_functions(fg_program *p, uint32_t *map)
+/* An external name defined in several places: boot loader and loaded program, a library's function
+ * and the project's own. They are not in one program, or the weak one is not; each keeps its own
+ * calls. The first one bears the name, the others get their file's path to it, as static functions
+ * have. A call in the unit of a strong one means that one, any other call means the first. */
+static void part_definitions(fg_program *p, numbered *all, size_t n)
+{
+	const fg_program_function *first = NULL;
+	const char *usr = "";
+	for (size_t i = 0; i < n; i++) {
+		fg_program_function *f = &all[i].f;
+		if (!first || strcmp(usr, f->usr) != 0) {
+			first = f;
+			usr = f->usr;
+		}
+		all[i].callee_usr = f->usr;
+		if (!f->is_defined || compare_regions(&first->place, &f->place) == 0)
+			continue;
+		f->usr = fg_arena_printf(&p->arena, "%s#%s", usr,
+		                         f->place.path ? f->place.path : "");
+		if (!(f->flags & FG_DECL_WEAK))
+			all[i].callee_usr = f->usr;
+	}
+}
+
+/* Old number -> new number, of a function as the one who calls and as the one who is called. */
+typedef struct number_map {
+	uint32_t *caller, *callee;
+} number_map;
+
+/* Sort and join the functions. */
+static void join_functions(fg_program *p, number_map map)
 {
 	numbered *all = fg_arena_array(&p->arena, p->functions.n, sizeof(*all));
 	size_t n = p->functions.n;
 	for (size_t i = 0; i < n; i++)
-		all[i] = (numbered){p->functions.at[i], (uint32_t)i};
+		all[i] = (numbered){.f = p->functions.at[i], .number = (uint32_t)i};
+	if (n > 1)
+		qsort(all, n, sizeof(*all), by_usr);
+	part_definitions(p, all, n);
 	if (n > 1)
 		qsort(all, n, sizeof(*all), by_usr);
 	p->functions.n = 0;
@@ -185,16 +218,22 @@ static void join_functions(fg_program *p, uint32_t *map)
 			absorb(&fg_vec_last(&p->functions), &all[i].f);
 		else
 			fg_vec_push(&p->functions, all[i].f);
-		map[all[i].number] = (uint32_t)p->functions.n - 1;
+		map.caller[all[i].number] = (uint32_t)p->functions.n - 1;
+	}
+	for (size_t i = 0; i < n; i++) {
+		uint32_t number = map.caller[all[i].number];
+		if (strcmp(all[i].f.usr, all[i].callee_usr) != 0)
+			fg_program_find(p, all[i].callee_usr, &number);
+		map.callee[all[i].number] = number;
 	}
 }
 
-static void join_edges(fg_program *p, const uint32_t *map)
+static void join_edges(fg_program *p, number_map map)
 {
 	size_t n = p->edges.n;
 	for (size_t i = 0; i < n; i++) {
-		p->edges.at[i].caller = map[p->edges.at[i].caller];
-		p->edges.at[i].callee = map[p->edges.at[i].callee];
+		p->edges.at[i].caller = map.caller[p->edges.at[i].caller];
+		p->edges.at[i].callee = map.callee[p->edges.at[i].callee];
 	}
 	if (n > 1)
 		qsort(p->edges.at, n, sizeof(*p->edges.at), by_caller);
@@ -206,7 +245,9 @@ static void join_edges(fg_program *p, const uint32_t *map)
 
 void fg_program_finish(fg_program *p)
 {
-	uint32_t *map = fg_arena_array(&p->arena, p->functions.n + 1, sizeof(*map));
+	size_t n = p->functions.n + 1;
+	number_map map = {fg_arena_array(&p->arena, n, sizeof(*map.caller)),
+	                  fg_arena_array(&p->arena, n, sizeof(*map.callee))};
 	join_functions(p, map);
 	join_edges(p, map);
 	for (size_t i = 0; i < p->edges.n; i++) {

@@ -1,6 +1,7 @@
 /*
  * The whole program as checks see it: functions of all units joined by name
- * (external ones by USR, static ones per unit), and who calls whom.
+ * (external ones by USR, static ones per unit), and who calls whom. An external name that is
+ * defined in several places is several functions, each with its own calls.
  */
 #ifndef FG_RULES_PROGRAM_H
 #define FG_RULES_PROGRAM_H
@@ -33,8 +34,8 @@ typedef struct fg_program {
 
 void fg_program_init(fg_program *p);
 void fg_program_release(fg_program *p);
-/* Number of the function with this usr; false when there is none. Static functions have
- * "<usr>#<path of the file>" here. Only after fg_program_finish. */
+/* Number of the function with this usr; false when there is none. Static functions, and
+ * all but the first definition of an external one, have "<usr>#<path of the file>" here. Only after fg_program_finish. */
 bool fg_program_find(const fg_program *p, const char *usr, uint32_t *number);
 /* What one unit contributes, as bytes for the parent process. */
 void fg_program_write_unit(const fg_ir *ir, fg_buf *out);

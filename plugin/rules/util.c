@@ -344,8 +344,8 @@ bool fg_util_array_size(const fg_check_context *ctx, fg_node_id expr, uint64_t *
 	const fg_ast *ast = fg_check_ast(ctx);
 	fg_node_id id = fg_ast_skip_implicit(ast, expr);
 	const fg_type *t = fg_unit_canon(ast->unit, fg_ast_node(ast, id)->type);
-	if (!id || t->kind != FG_TYPE_ARRAY || (t->flags & FG_TYPE_FLAG_INCOMPLETE))
-		return false;
+	if (!id || t->kind != FG_TYPE_ARRAY || (t->flags & FG_TYPE_FLAG_INCOMPLETE) || !t->size)
+		return false; /* T last[] or T last[0]: as large as what was allocated */
 	*bytes = t->size;
 	return true;
 }

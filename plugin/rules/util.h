@@ -88,15 +88,22 @@ typedef bool (*fg_util_value_visitor)(const fg_check_context *ctx, fg_node_id va
 bool fg_util_each_value(const fg_check_context *ctx, fg_decl_id variable,
                         fg_util_value_visitor visit, void *payload, fg_util_changes *changes);
 
-/* strlen(source) stands in front of the call and something was done with it: whoever wrote it
- * sized the target or refused long texts. Whether rightly is not decided here. */
+/* Each argument that the unit's calls give a parameter of a static function. False when visit said
+ * so or others may call it: it is not static, or its address is taken. */
+bool fg_util_each_argument(const fg_check_context *ctx, fg_decl_id parameter,
+			   fg_util_value_visitor visit, void *payload);
+
+/* strlen(source) stands in front of the call and something was done with it, or the length came
+ * with the source (name = get_name(node, &length)) and was compared: whoever wrote it sized the
+ * target or refused long texts. Whether rightly is not decided here. */
 bool fg_util_was_measured(const fg_check_context *ctx, fg_node_id call, fg_node_id source);
 /* In front of the call the target, or what it points into, was given an allocation whose size is
  * computed from the length of some text. */
 bool fg_util_is_sized_by_text(const fg_check_context *ctx, fg_node_id call, fg_node_id target);
 
 /* The expression can only be string literals, by name: one itself, ?: of such, a local that is only
- * ever given such. *most: bytes of the longest, without its terminator. */
+ * ever given such, an element of a local table of such. *most: bytes of the longest, without its
+ * terminator. */
 bool fg_util_is_some_literal(const fg_check_context *ctx, fg_node_id expr, size_t *most);
 
 /* ---- issues of the deep engine, in words ---- */
@@ -105,6 +112,16 @@ bool fg_util_is_some_literal(const fg_check_context *ctx, fg_node_id expr, size_
 const char *fg_util_subject_text(fg_check_context *ctx, const fg_issue *issue);
 /* "'memcpy' writes len bytes to 'buf', which has 64 bytes: 'len' comes from the network" */
 const char *fg_util_bounds_text(fg_check_context *ctx, const fg_issue *issue);
+/* The call is strcpy or strcat into a local array (static or not) that begins empty in this
+ * function and is only ever given literals, outside of loops, with room for all of them together:
+ * text[0] = 0; strcat(text, "rx "); strcat(text, "tx "). */
+bool fg_util_literals_fit(const fg_check_context *ctx, fg_node_id call);
+
+/* Upper bound of the bytes a printf-like CALL writes, terminator included; its format is argument
+ * number `which`. 0 = unbounded, or the format is no literal. *measured is set when the bound
+ * leaves out texts whose length the function has looked at. */
+size_t fg_util_format_bound(const fg_check_context *ctx, fg_node_id call, uint32_t which,
+			    bool *measured);
 
 /* ---- declarations ---- */
 

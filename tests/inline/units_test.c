@@ -44,9 +44,9 @@ static const row rows[] = {
 	 "int (*const mbedtls_md_table[])(const char *, char *) = {wrap};\n",
 	 0, NULL},
 	{"random in the product", "random.weak-source",
-	 "int rand(void);\nint f(void) { return rand(); }\n", 1, "/u/src/testimony.c"},
+	 "int rand(void);\nint session(void) { return rand(); }\n", 1, "/u/src/testimony.c"},
 	{"random in a test", "random.weak-source",
-	 "int rand(void);\nint f(void) { return rand(); }\n", 0, "/u/tests/load.c"},
+	 "int rand(void);\nint session(void) { return rand(); }\n", 0, "/u/tests/load.c"},
 	{"a part of another library", "crypto.weak-primitive",
 	 MD5_USE "int wc_md_init(void) { return 0; }\n"
 	         "int wc_md_free(void) { return 0; }\n"

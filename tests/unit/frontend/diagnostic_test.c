@@ -34,6 +34,34 @@ static void only_what_was_asked_for(void)
 	snippet_close(&s);
 }
 
+/* A tagless struct is called by the place of its declaration; that differs between checkouts. */
+static void messages_hold_no_places(void)
+{
+	static const struct {
+		const char *source, *message;
+	} rows[] = {
+		{"struct r { struct { char c; union { int a; short b; }; } "
+	         "__attribute__((packed)); };\n"
+	         "void g(int *); void f(struct r *r) { g(&r->a); }",
+	         "(anonymous)"},
+		{"struct { struct { char c; int a; } __attribute__((packed)) in; } x;\n"
+	         "void g(int *); void f(void) { g(&x.in.a); }",
+	         "in"},
+	};
+	for (size_t i = 0; i < FG_ARRAY_LEN(rows); i++) {
+		snippet s;
+		snippet_input in = {.source = rows[i].source,
+		                    .warnings = {"address-of-packed-member"}};
+		snippet_parse_input(&s, &in);
+		const fg_diagnostic *d = find_option(&s, "address-of-packed-member");
+		CU_ASSERT_PTR_NOT_NULL_FATAL(d);
+		const char *message = fg_unit_str(&s.unit, d->message);
+		CU_ASSERT_PTR_NOT_NULL(strstr(message, rows[i].message));
+		CU_ASSERT_PTR_NULL(strstr(message, ".c:"));
+		snippet_close(&s);
+	}
+}
+
 /* Errors by default that old firmware is full of are warnings here, with or without being
  * asked for, and no gap. */
 static void old_code_is_no_error(void)
@@ -234,6 +262,7 @@ static void version_is_short(void)
 }
 
 FG_TEST_MAIN("frontend.diagnostic", {"only what was asked for", only_what_was_asked_for},
+	     {"messages hold no places", messages_hold_no_places},
              {"old code is no error", old_code_is_no_error},
              {"errors become gaps", errors_become_gaps},
 	     {"asm of another target", asm_of_another_target},

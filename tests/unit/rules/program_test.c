@@ -264,6 +264,52 @@ static void declarations_are_one_function(void)
 	sample_release(&s);
 }
 
+/* lib of lib.c calls its helper; another lib calls cb, and main in its unit calls lib. */
+static void make_rival(sample *s, uint32_t flags)
+{
+	start(s, "rival.c");
+	fg_decl_id main_ = add_function(s, "main", FG_DECL_EXTERNAL, true);
+	fg_decl_id lib = add_function(s, "lib", FG_DECL_EXTERNAL | flags, true);
+	fg_decl_id cb = add_function(s, "cb", FG_DECL_EXTERNAL, false);
+	fg_inst in_main[] = {call(s, global(lib), "call1")};
+	fg_inst in_lib[] = {call(s, global(cb), "call2")};
+	add_ir(s, main_, in_main, 1);
+	add_ir(s, lib, in_lib, 1);
+}
+
+static void rivals_keep_their_own_calls(void)
+{
+	static const struct {
+		uint32_t flags;
+		const char *joined;
+	} rows[] = {
+		{0, "cb!~@lib.c\n"
+	            "helper#lib.c!@lib.c\n"
+	            "lib!@lib.c ->helper#lib.c:1\n"
+	            "lib#rival.c!@rival.c ->cb:7\n"
+	            "main!@rival.c ->lib#rival.c:1\n"},
+		{FG_DECL_WEAK, "cb!~@lib.c\n"
+	                       "helper#lib.c!@lib.c\n"
+	                       "lib!@lib.c ->helper#lib.c:1\n"
+	                       "lib#rival.c!@rival.c ->cb:7\n"
+	                       "main!@rival.c ->lib:1\n"},
+	};
+	for (size_t i = 0; i < FG_ARRAY_LEN(rows); i++) {
+		sample library, rival;
+		fg_program p;
+		fg_buf got = FG_BUF_INIT;
+		make_library(&library);
+		make_rival(&rival, rows[i].flags);
+		join(&p, (const sample *const[]){&rival, &library}, 2);
+		print(&p, &got);
+		CU_ASSERT_STRING_EQUAL(fg_buf_str(&got), rows[i].joined);
+		fg_buf_release(&got);
+		fg_program_release(&p);
+		sample_release(&library);
+		sample_release(&rival);
+	}
+}
+
 /* ---- hostile bytes ---- */
 
 static void half_units_are_refused_whole(void)
@@ -354,6 +400,7 @@ FG_TEST_MAIN("rules.program", {"units are joined in any order", units_are_joined
              {"an initialiser takes addresses", an_initialiser_takes_addresses},
              {"an alias and a return take addresses", an_alias_and_a_return_take_addresses},
              {"declarations are one function", declarations_are_one_function},
+	     {"rivals keep their own calls", rivals_keep_their_own_calls},
              {"half units are refused whole", half_units_are_refused_whole},
              {"flipped bytes are survived", flipped_bytes_are_survived},
              {"program checks report regions", program_checks_report_regions})
