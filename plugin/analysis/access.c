@@ -224,6 +224,34 @@ static bool go_on(fg_an *an, fg_state *s, const fg_lin *v, fg_verdict verdict)
 	return ok;
 }
 
+static bool check_one(fg_an *an, fg_state *s, const fg_access *a, const fg_aval *p, const bounds *b,
+                      const fg_lin *v, uint32_t flags)
+{
+	fg_verdict verdict = fg_judge_le(an, s, v);
+	if (verdict >= FG_VERDICT_LATENT)
+		report_bounds(an, s, a, p, b, v, verdict, flags);
+	return go_on(an, s, v, verdict);
+}
+
+/* off >= 0; behind a caller's pointer: off >= -(what lies before it). False: nothing bounds it. */
+static bool lower_violation(fg_an *an, const fg_aval *p, const bounds *b, fg_lin *v)
+{
+	const fg_region_info *r = &an->table.regions.at[p->region];
+	if (!fg_lin_scale(v, &b->off, -1))
+		return false;
+	if (p->extent || r->kind != FG_REGION_POINTEE)
+		return true;
+	if (!(r->flags & FG_REGION_INPUT) || an->is_entry)
+		return false;
+	fg_sym_info sym = {.lo = 0,
+	                   .hi = ((fg_wide)1 << (an->u->pointer_size * 8 - 1)) - 1,
+	                   .origin = FG_SYM_BEFORE,
+	                   .flags = FG_SYM_INPUT,
+	                   .a = p->region};
+	fg_lin before = fg_lin_sym(fg_table_sym(&an->table, &sym, NULL));
+	return fg_lin_sub(v, v, &before);
+}
+
 static bool check_bounds(fg_an *an, fg_state *s, const fg_access *a, const fg_aval *p)
 {
 	bounds b;
@@ -232,21 +260,10 @@ static bool check_bounds(fg_an *an, fg_state *s, const fg_access *a, const fg_av
 		return true;
 	if (a->size.n == 0 && a->size.c == 0)
 		return true;
-	if (fg_lin_add(&v, &b.off, &a->size) && fg_lin_sub(&v, &v, &b.limit)) {
-		fg_verdict verdict = fg_judge_le(an, s, &v);
-		if (verdict >= FG_VERDICT_LATENT)
-			report_bounds(an, s, a, p, &b, &v, verdict, 0);
-		if (!go_on(an, s, &v, verdict))
-			return false;
-	}
-	if (fg_lin_scale(&v, &b.off, -1)) {
-		fg_verdict verdict = fg_judge_le(an, s, &v);
-		if (verdict >= FG_VERDICT_LATENT)
-			report_bounds(an, s, a, p, &b, &v, verdict, FG_ISSUE_BEFORE);
-		if (!go_on(an, s, &v, verdict))
-			return false;
-	}
-	return true;
+	if (fg_lin_add(&v, &b.off, &a->size) && fg_lin_sub(&v, &v, &b.limit) &&
+	    !check_one(an, s, a, p, &b, &v, 0))
+		return false;
+	return !lower_violation(an, p, &b, &v) || check_one(an, s, a, p, &b, &v, FG_ISSUE_BEFORE);
 }
 
 /* ---- null and lifetime ---- */
@@ -278,6 +295,8 @@ static bool check_null(fg_an *an, fg_state *s, fg_vid pointer, const fg_aval *p,
 	fg_lin address = fg_lin_sym(fg_region_address(an, p->region));
 	fg_wide lo, hi;
 	fg_facts_range(&s->facts, &an->table, &address, &lo, &hi);
+	if (hi == 0 && (fg_state_attr_flags(s, p->region) & FG_ATTR_NULL_BY_CALL))
+		return false; /* a callee took it for possible, which says nothing of this caller */
 	if (hi == 0)
 		return report_null(an, s, pointer, is_call, function);
 	if (lo > 0)

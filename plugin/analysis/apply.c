@@ -184,6 +184,33 @@ static bool size_of_region(application *x, fg_transfer *t, const fg_sym_info *in
 	return fg_lin_sub(out, &size, &off);
 }
 
+/* Bytes before the pointer the region stands for, within what bounds it. */
+static bool bytes_before(application *x, fg_transfer *t, const fg_sym_info *info, fg_lin *out)
+{
+	fg_an *an = x->an;
+	fg_rid r;
+	fg_lin off;
+	if (!fg_transfer_region_of(t, info->a, &r, &off) || !r)
+		return false;
+	const fg_region_info *callee = &t->from->regions.at[info->a];
+	if (callee->kind == FG_REGION_POINTEE && !callee->parent && callee->id < x->inst->arg_count) {
+		fg_aval p = fg_aval_of(&an->table, x->args[callee->id]);
+		fg_lin base = fg_lin_of(&an->table, p.base);
+		if (p.kind == FG_AVAL_PTR && p.extent)
+			return fg_lin_sub(out, &off, &base);
+	}
+	*out = off;
+	const fg_region_info *mine = &an->table.regions.at[r];
+	if (mine->kind != FG_REGION_POINTEE)
+		return true;
+	if (!(mine->flags & FG_REGION_INPUT) || an->is_entry)
+		return false;
+	fg_sym_info sym = *info;
+	sym.a = r;
+	fg_lin before = fg_lin_sym(fg_table_sym(&an->table, &sym, NULL));
+	return fg_lin_add(out, &before, &off);
+}
+
 static bool fold(uint32_t op, fg_wide a, fg_wide b, fg_wide *out)
 {
 	*out = 0;
@@ -284,6 +311,8 @@ static bool map_symbol(fg_transfer *t, fg_sym s, fg_lin *out)
 		return fg_lin_add(out, &l, &off);
 	case FG_SYM_SIZE:
 		return size_of_region(x, t, &info, out);
+	case FG_SYM_BEFORE:
+		return bytes_before(x, t, &info, out);
 	case FG_SYM_WRAP:
 		if (!fg_transfer_lin(t, info.a, &l))
 			return fresh_symbol(x, &info, out);
@@ -332,7 +361,29 @@ static bool assume_facts(application *x, fg_transfer *t, fg_state *s, const fg_f
 	return true;
 }
 
+/* Pointers that this case takes to be null, and that the caller knows nothing of. */
+static void mark_null_guesses(application *x, fg_transfer *t, fg_state *s, const fg_facts *f)
+{
+	fg_lin l;
+	for (size_t i = 0; i < f->bounds.n; i++) {
+		const fg_bound *b = &f->bounds.at[i];
+		if (b->hi != 0 || t->from->syms.at[b->sym].origin != FG_SYM_ADDRESS ||
+		    !fg_transfer_sym_of(t, b->sym, &l) || l.n != 1)
+			continue;
+		fg_sym_info mine = x->an->table.syms.at[l.t[0].sym];
+		fg_wide lo, hi;
+		fg_facts_range_sym(&x->s->facts, &x->an->table, l.t[0].sym, &lo, &hi);
+		if (mine.origin == FG_SYM_ADDRESS && hi > 0)
+			fg_state_attr_make(s, mine.a)->flags |= FG_ATTR_NULL_BY_CALL;
+	}
+}
+
 /* ---- a case ---- */
+
+static const char *family_name(const fg_an *an, uint32_t number)
+{
+	return number ? an->models->families.at[number - 1].name : "";
+}
 
 static void apply_region_attr(application *x, fg_transfer *t, fg_state *s, const fg_attr *a)
 {
@@ -342,8 +393,16 @@ static void apply_region_attr(application *x, fg_transfer *t, fg_state *s, const
 	if (!fg_transfer_region_of(t, a->key, &r, &off) || !r)
 		return;
 	const fg_region_info *callee = &t->from->regions.at[a->key];
+	if (a->life == FG_LIFE_UNSURE) { /* released on some of its paths */
+		fg_state_attr_make(s, r)->flags |= FG_ATTR_ESCAPED;
+		return;
+	}
+	if (a->life == FG_LIFE_RELEASED && callee->kind == FG_REGION_HEAP) {
+		fg_state_attr_make(s, r)->life = FG_LIFE_RELEASED; /* came and went inside */
+		return;
+	}
 	if (a->life == FG_LIFE_RELEASED) {
-		const char *family = "malloc";
+		const char *family = family_name(an, a->family);
 		fg_vid v = fg_table_value(&an->table, FG_AVAL_PTR, r, &off);
 		fg_resource_release(an, s, v, family,
 		                    an->link->functions.at[x->summary->function].name);
@@ -380,7 +439,7 @@ static void apply_attr(application *x, fg_transfer *t, fg_state *s, const fg_att
 		if (a->life == FG_LIFE_RELEASED) {
 			fg_lin self = fg_lin_sym(l.t[0].sym);
 			fg_resource_release(an, s, fg_table_value(&an->table, FG_AVAL_INT, 0, &self),
-			                    "fd", an->link->functions.at[x->summary->function].name);
+			                    family_name(an, a->family), an->link->functions.at[x->summary->function].name);
 			return;
 		}
 		fg_attr *made = fg_state_attr_make(s, key);
@@ -439,6 +498,8 @@ static void apply_case(application *x, fg_transfer *t, fg_state *s, const fg_sum
 			fg_mem_forget(an, s, w.region, &off, &size, 0);
 		} else {
 			fg_mem_store(an, s, w.region, &off, w.size, w.val);
+			if (an->table.regions.at[w.region].kind != FG_REGION_SLOT)
+				fg_mem_escape(an, s, w.val);
 		}
 	}
 	fg_vec_release(&writes);
@@ -593,10 +654,11 @@ static fg_state *run_cases(application *x, fg_transfer *t)
 		const fg_summary_case *c = &x->summary->cases.at[i];
 		x->an->steps += 8 + c->writes.n + c->attrs.n + c->facts.bounds.n / 2 + c->facts.le.n;
 		fg_state *one = fg_state_copy(&x->an->pool, x->s);
-		if (assume_facts(x, t, one, &x->summary->cases.at[i].facts))
-			apply_case(x, t, one, &x->summary->cases.at[i]);
-		else
-			one->is_dead = true;
+		one->is_dead = !assume_facts(x, t, one, &c->facts);
+		if (!one->is_dead) {
+			mark_null_guesses(x, t, one, &c->facts);
+			apply_case(x, t, one, c);
+		}
 		if (one->is_dead) {
 			fg_state_free(&x->an->pool, one);
 			continue;

@@ -47,6 +47,7 @@ static void check_returns(fg_an *an)
 
 static void end_function(fg_an *an)
 {
+	fg_report_tentative(an);
 	fg_loop_end(an);
 	for (size_t i = 0; i < an->latents.n; i++)
 		fg_facts_release(&an->latents.at[i].conditions);
@@ -103,6 +104,7 @@ static void run(fg_program_analysis *p)
 	}
 	fg_table_release(&an.table);
 	fg_vec_release(&an.latents);
+	fg_vec_release(&an.tentative);
 }
 
 static void begin(fg_program_analysis *p, fg_analysis_result *out, const fg_link *link,

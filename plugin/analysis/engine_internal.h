@@ -31,6 +31,18 @@ typedef struct fg_latent {
 } fg_latent;
 typedef FG_VEC(fg_latent) fg_latents;
 
+/* An issue seen in a state for any iteration: it stands when that state was the loops' last. */
+typedef struct fg_tentative {
+	fg_issue issue;
+	uint32_t loop_count;
+	struct {
+		uint32_t block;
+		fg_sym counter;
+		struct fg_state *entry;
+	} loops[FG_LOOPS_MAX];
+} fg_tentative;
+typedef FG_VEC(fg_tentative) fg_tentatives;
+
 /* ---- plan.c: facts about the function that do not depend on paths ---- */
 
 typedef struct fg_an_loop {
@@ -88,6 +100,7 @@ typedef struct fg_an {
 	fg_latents latents; /* of this function, in terms of its table */
 	uint32_t latent_depth;            /* of what is being added */
 	bool is_reporting;
+	fg_tentatives tentative; /* issues of walks that may yet turn out not to be general */
 
 	unsigned char *reached; /* blocks some state came to */
 	unsigned char *taken;   /* edges of branches: bit 0 true, bit 1 false */
@@ -214,6 +227,9 @@ void fg_latent_pass_on(fg_an *an, fg_state *s, const fg_latent *l, const fg_lin 
 const char *fg_words_lin(fg_an *an, const fg_state *s, const fg_lin *l);
 const char *fg_words_value(fg_an *an, const fg_state *s, fg_vid v);
 const char *fg_words_region(fg_an *an, fg_rid r);
+
+/* Tell the issues of general walks that stood; forget the others. */
+void fg_report_tentative(fg_an *an);
 
 /* ---- explore.c ---- */
 void fg_explore(fg_an *an);

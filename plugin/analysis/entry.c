@@ -204,24 +204,55 @@ static uint32_t param_count(fg_an *an)
 	return fg_unit_decl(an->u, an->fn->decl)->param_count;
 }
 
-/* The parameter that tells how much is behind pointer parameter i; UINT32_MAX = none. */
+static bool is_byte_pointer(fg_an *an, uint32_t i)
+{
+	fg_type_id t = param_decl(an, i)->type;
+	return fg_type_is_pointer(an->u, t) && is_bytes(an, fg_type_pointee(an->u, t));
+}
+
+/* void * is what a buffer is passed as, and what a context, a handle, an argument is. */
+static bool may_be_buffer(fg_an *an, uint32_t i)
+{
+	static const char *const tails[] = {"buf", "buffer", "data", "src", "dst", "dest", "ptr", "mem",
+	                                    "key", "msg", "in", "out", "input", "output", "pkt",
+	                                    "packet", "payload", "frame", "bytes", "p", "s1", "s2"};
+	const fg_decl *d = param_decl(an, i);
+	const char *name = fg_unit_str(an->u, d->name);
+	if (fg_unit_canon(an->u, fg_type_pointee(an->u, d->type))->kind != FG_TYPE_VOID)
+		return true;
+	for (size_t k = 0; k < FG_ARRAY_LEN(tails); k++)
+		if (ends_with(name, tails[k]))
+			return true;
+	return false;
+}
+
+static bool tells_length(fg_an *an, uint32_t j, bool is_byte, bool is_next)
+{
+	const fg_decl *d = param_decl(an, j);
+	const char *name = fg_unit_str(an->u, d->name);
+	if (!fg_type_is_integer(an->u, d->type))
+		return false;
+	if (is_byte)
+		return is_length_name(name) || (is_next && is_count_name(name));
+	return is_count_name(name) && !is_length_name(name);
+}
+
+/* The parameter that tells how much is behind pointer parameter i; UINT32_MAX = none: the next one,
+ * the one behind a second buffer of the same length (src, dst, n), the one before (n, buf) when it
+ * does not belong to a buffer before it. */
 static uint32_t length_param(fg_an *an, uint32_t i, bool is_byte)
 {
 	uint32_t n = param_count(an);
-	for (uint32_t step = 1; step <= 2; step++) {
-		for (int side = 0; side < 2; side++) {
-			if ((side == 1 && i < step) || (side == 0 && i + step >= n))
-				continue;
-			uint32_t j = side ? i - step : i + step;
-			const fg_decl *d = param_decl(an, j);
-			const char *name = fg_unit_str(an->u, d->name);
-			if (!fg_type_is_integer(an->u, d->type))
-				continue;
-			if (is_byte ? is_length_name(name) || (step == 1 && is_count_name(name))
-			            : is_count_name(name) && !is_length_name(name))
-				return side == 1 && step == 2 ? UINT32_MAX : j;
-		}
-	}
+	if (!may_be_buffer(an, i))
+		return UINT32_MAX;
+	if (i + 1 < n && tells_length(an, i + 1, is_byte, true))
+		return i + 1;
+	if (i + 2 < n && is_byte && is_byte_pointer(an, i + 1) && may_be_buffer(an, i + 1) &&
+	    tells_length(an, i + 2, is_byte, false))
+		return i + 2;
+	if (i > 0 && is_byte && tells_length(an, i - 1, true, false) &&
+	    !(i > 1 && is_byte_pointer(an, i - 2)))
+		return i - 1;
 	return UINT32_MAX;
 }
 

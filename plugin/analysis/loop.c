@@ -309,6 +309,21 @@ static void classify(general *x, change *c, fg_vid before)
 		c->kind = CHANGE_RANGE;
 }
 
+/* An unsigned variable does not go below zero unless it wraps, and a wrap is another value. */
+static void keep_unsigned(general *x, fg_vid before, fg_vid after)
+{
+	const fg_table *t = &x->an->table;
+	fg_aval b = fg_aval_of(t, before), g = fg_aval_of(t, after);
+	fg_lin l = fg_lin_of(t, b.lin), minus = fg_lin_of(t, g.lin);
+	if (b.kind != FG_AVAL_INT || g.kind != FG_AVAL_INT || l.n != 1)
+		return;
+	const fg_sym_info *s = &t->syms.at[l.t[0].sym];
+	bool is_unsigned = s->bits && s->bits <= 64 && s->lo == 0 &&
+	                   s->hi == ((fg_wide)1 << s->bits) - 1;
+	if (is_unsigned && fg_lin_scale(&minus, &minus, -1))
+		(void)fg_facts_assume_le(&x->g->facts, &x->an->table, &minus);
+}
+
 static fg_vid general_value(general *x, change *c, fg_vid before, fg_vid after)
 {
 	fg_an *an = x->an;
@@ -351,6 +366,8 @@ static void generalise_cell(general *x, const fg_cell *cell)
 		return;
 	classify(x, &c, cell->val);
 	c.general = general_value(x, &c, cell->val, after);
+	if (c.kind != CHANGE_LOST)
+		keep_unsigned(x, cell->val, c.general);
 	fg_vec_push(&x->a->changes, c);
 	size_t begin, end;
 	fg_state_cells(x->g, c.region, &begin, &end);
@@ -588,6 +605,12 @@ fg_state *fg_loop_arrive(fg_an *an, fg_state *s, uint32_t head)
 	}
 	e->phase = 2;
 	return s;
+}
+
+bool fg_loop_is_final(fg_an *an, uint32_t head, const fg_state *entry, fg_sym counter)
+{
+	const activation *a = activation_of(an, an->plan.loop_of_head[head] - 1, entry);
+	return a && a->counter == counter;
 }
 
 bool fg_loop_waits(const fg_an *an, uint32_t loop)

@@ -20,6 +20,8 @@ void fg_loop_end(fg_an *an);
 /* A state goes to a loop's head. Returns the state to enqueue there, or NULL when it waits, or is
  * covered by another walk (the state is then taken). */
 fg_state *fg_loop_arrive(fg_an *an, fg_state *s, uint32_t head);
+/* The general state with this counter is the last one made for that entry. */
+bool fg_loop_is_final(fg_an *an, uint32_t head, const fg_state *entry, fg_sym counter);
 /* Loop `loop` has states waiting for its next walk. */
 bool fg_loop_waits(const fg_an *an, uint32_t loop);
 /* Make the next walk's state; NULL = none is needed. */

@@ -840,7 +840,7 @@ void fg_call_model(fg_an *an, fg_state *s, const fg_inst *inst, uint32_t index,
 	run_effects(&c, true, true);
 	if (inst->type)
 		fg_set_temp(an, s, index, c.result);
-	if (!(m->flags & FG_MODEL_PURE))
-		for (uint32_t i = 0; i < inst->arg_count; i++)
-			(void)0;
+	/* What stands for "..." (ioctl, fcntl) may be read and written through. */
+	for (uint32_t i = m->arg_count; m->format == FG_FORMAT_NONE && i < inst->arg_count; i++)
+		fg_mem_havoc_reachable(an, s, args[i], false);
 }

@@ -5,6 +5,7 @@
 #include "analysis/engine_internal.h"
 
 #include "analysis/judge.h"
+#include "analysis/loop.h"
 #include "analysis/program_internal.h"
 #include "analysis/words.h"
 
@@ -186,18 +187,63 @@ static void collect_events(fg_an *an, const fg_state *s, const fg_report_data *d
 	}
 	if (d->other)
 		out->events[out->event_count++] =
-			(fg_issue_event){d->other, an->unit, 0, "compared with null here"};
+			(fg_issue_event){d->other, an->unit, 0,
+		                         d->kind == FG_ISSUE_NULL_CHECK_LATE
+		                                 ? "compared with null here"
+		                                 : "the function is left here"};
+}
+
+static uint64_t issue_key(uint32_t kind, uint32_t unit, fg_place_id place)
+{
+	return (uint64_t)kind << 56 | (uint64_t)(unit & 0xFFFFFF) << 32 | place;
 }
 
 /* False: it was told already, or nothing is told at all. */
 static bool is_news(fg_an *an, uint32_t kind, uint32_t unit, fg_place_id place)
 {
+	return an->is_reporting && place &&
+	       !fg_u64map_get(&an->program->reported, issue_key(kind, unit, place));
+}
+
+static void tell_now(fg_an *an, const fg_issue *issue)
+{
 	bool is_new;
-	if (!an->is_reporting || !place)
-		return false;
-	fg_u64map_put(&an->program->reported,
-	              (uint64_t)kind << 56 | (uint64_t)(unit & 0xFFFFFF) << 32 | place, &is_new);
-	return is_new;
+	fg_u64map_put(&an->program->reported, issue_key(issue->kind, issue->unit, issue->place),
+	              &is_new);
+	if (is_new)
+		fg_vec_push(&an->program->result->issues, *issue);
+}
+
+/* A general walk may be walked on a guess that does not hold: then nothing of it counts. */
+static void tell(fg_an *an, const fg_state *s, const fg_issue *issue)
+{
+	fg_tentative t = {.issue = *issue};
+	for (uint32_t i = 0; i < s->loop_count; i++) {
+		const fg_loop_entry *e = &s->loops[i];
+		if (e->phase == 0)
+			continue;
+		t.loops[t.loop_count].block = e->block;
+		t.loops[t.loop_count].counter = e->counter;
+		t.loops[t.loop_count++].entry = e->entry;
+	}
+	if (t.loop_count)
+		fg_vec_push(&an->tentative, t);
+	else
+		tell_now(an, issue);
+}
+
+void fg_report_tentative(fg_an *an)
+{
+	for (size_t i = 0; i < an->tentative.n; i++) {
+		const fg_tentative *t = &an->tentative.at[i];
+		bool stands = true;
+		for (uint32_t k = 0; k < t->loop_count; k++)
+			stands &= fg_loop_is_final(an, t->loops[k].block, t->loops[k].entry,
+			                           t->loops[k].counter);
+		if (stands)
+			tell_now(an, &t->issue);
+	}
+	fg_vec_clear(&an->tentative);
 }
 
 void fg_an_report(fg_an *an, fg_state *s, const fg_report_data *d)
@@ -219,7 +265,7 @@ void fg_an_report(fg_an *an, fg_state *s, const fg_report_data *d)
 		.family = fg_arena_strdup(keep, d->family ? d->family : ""),
 	};
 	collect_events(an, s, d, &issue);
-	fg_vec_push(&an->program->result->issues, issue);
+	tell(an, s, &issue);
 }
 
 void fg_an_report_latent(fg_an *an, fg_state *s, const fg_report_data *d, const fg_latent *l)
@@ -244,7 +290,7 @@ void fg_an_report_latent(fg_an *an, fg_state *s, const fg_report_data *d, const 
 		(fg_issue_event){an->place, an->unit, 0,
 	                         fg_arena_printf(keep, "'%s' is called here",
 	                                         an->link->functions.at[l->function].name)};
-	fg_vec_push(&an->program->result->issues, issue);
+	tell(an, s, &issue);
 }
 
 void fg_latent_pass_on(fg_an *an, fg_state *s, const fg_latent *l, const fg_lin *v)

@@ -161,6 +161,7 @@ void fg_resource_release(fg_an *an, fg_state *s, fg_vid v, const char *family, c
 	a->life = FG_LIFE_RELEASED;
 	a->flags &= (uint16_t)~FG_ATTR_OWNED;
 	a->place = an->place;
+	a->family = number;
 	if (p.kind == FG_AVAL_PTR)
 		fg_mem_drop_region(an, s, p.region);
 	fg_event_add(an, s, FG_EVENT_RELEASE, 0, key, an->place);

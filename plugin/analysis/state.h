@@ -42,7 +42,7 @@ enum {
 	FG_ATTR_ZERO = 1u << 9,      /* bytes without a cell are 0 (memset, calloc) */
 	FG_ATTR_CHECKED = 1u << 10,  /* compared with null on this path */
 	FG_ATTR_UNLOCKED = 1u << 11, /* released here without having been taken here */
-	FG_ATTR_RESULT_PENDING = 1u << 12,
+	FG_ATTR_NULL_BY_CALL = 1u << 12, /* null on this path because a callee looked */
 };
 
 typedef struct fg_attr {
@@ -51,6 +51,7 @@ typedef struct fg_attr {
 	uint16_t flags; /* FG_ATTR_* */
 	uint32_t epoch; /* raised when unseen code may have changed the content */
 	uint32_t trust; /* TAINTED: whose */
+	uint32_t family; /* RELEASED: as which family of resources */
 	fg_place_id place; /* of the release, the lock, the first use */
 	fg_lid length;
 } fg_attr;

@@ -51,6 +51,7 @@ static bool copy_symbol(fg_transfer *t, fg_sym s, fg_lin *out)
 	case FG_SYM_STRLEN:
 	case FG_SYM_ADDRESS:
 	case FG_SYM_SIZE:
+	case FG_SYM_BEFORE:
 		ok = fg_transfer_region_of(t, info.a, &r, &off);
 		info.a = r;
 		break;
@@ -198,7 +199,8 @@ static bool copy_key(fg_an *an, fg_transfer *t, fg_key key, fg_key *out)
 		return true;
 	}
 	if (key & FG_KEY_SYM) {
-		if (t->syms[key & ~FG_KEY_SYM].state != 2 ||
+		bool is_input = t->from->syms.at[key & ~FG_KEY_SYM].flags & FG_SYM_INPUT;
+		if ((!is_input && t->syms[key & ~FG_KEY_SYM].state != 2) ||
 		    !fg_transfer_sym_of(t, key & ~FG_KEY_SYM, &l) || l.n != 1)
 			return false;
 		*out = FG_KEY_SYM | l.t[0].sym;
@@ -236,6 +238,47 @@ static void copy_attrs(fg_an *an, fg_transfer *t, const fg_state *s, fg_summary_
 			a.length = fg_table_lin(t->to, &length);
 		fg_vec_push(&c->attrs, a);
 	}
+}
+
+static const fg_attr *attr_of(const fg_summary_case *c, fg_key key)
+{
+	for (size_t i = 0; i < c->attrs.n; i++)
+		if (c->attrs.at[i].key == key)
+			return &c->attrs.at[i];
+	return NULL;
+}
+
+static bool is_lock(const fg_attr *a)
+{
+	return a->flags & (FG_ATTR_LOCKED | FG_ATTR_UNLOCKED);
+}
+
+static bool is_held_alike(const fg_summary *s, const fg_attr *a)
+{
+	for (size_t i = 0; i < s->cases.n; i++) {
+		const fg_attr *o = attr_of(&s->cases.at[i], a->key);
+		if (!o || ((o->flags ^ a->flags) & FG_ATTR_LOCKED))
+			return false;
+	}
+	return true;
+}
+
+/* A lock that only some cases take (nested use counted by hand) says nothing a caller can rely on. */
+static void drop_unsure_locks(fg_summary *s)
+{
+	FG_VEC(fg_key) unsure = FG_VEC_INIT;
+	for (size_t i = 0; i < s->cases.n; i++)
+		for (size_t k = 0; k < s->cases.at[i].attrs.n; k++)
+			if (is_lock(&s->cases.at[i].attrs.at[k]) &&
+			    !is_held_alike(s, &s->cases.at[i].attrs.at[k]))
+				fg_vec_push(&unsure, s->cases.at[i].attrs.at[k].key);
+	for (size_t u = 0; u < unsure.n; u++)
+		for (size_t i = 0; i < s->cases.n; i++)
+			for (size_t k = 0; k < s->cases.at[i].attrs.n; k++)
+				if (s->cases.at[i].attrs.at[k].key == unsure.at[u])
+					s->cases.at[i].attrs.at[k].flags &=
+						(uint16_t)~(FG_ATTR_LOCKED | FG_ATTR_UNLOCKED);
+	fg_vec_release(&unsure);
 }
 
 static void build_case(fg_an *an, fg_transfer *t, fg_state *s, fg_summary *out)
@@ -375,6 +418,7 @@ void fg_summary_build(fg_an *an, fg_summary *out)
 	out->is_noreturn = !an->returned && !an->gave_up;
 	for (fg_state *s = an->returned; s; s = s->next)
 		build_case(an, &t, s, out);
+	drop_unsure_locks(out);
 	build_latents(an, &t, out);
 	fg_transfer_release(&t);
 }

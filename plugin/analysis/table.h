@@ -55,7 +55,8 @@ typedef enum fg_sym_origin {
 	FG_SYM_PARAM,    /* incoming value of parameter a */
 	FG_SYM_CONTENT,  /* what region a held at offset b (lid), size c, at entry */
 	FG_SYM_ADDRESS,  /* address of region a */
-	FG_SYM_SIZE,     /* size in bytes of region a */
+	FG_SYM_SIZE,     /* size in bytes of region a, from where the pointer to it points */
+	FG_SYM_BEFORE,   /* bytes that lie before where the pointer to region a points */
 	FG_SYM_STRLEN,   /* length of the string in region a at entry */
 	FG_SYM_EXPR,     /* op a of values b and c, in the type at creation */
 	FG_SYM_WRAP,     /* form a (lid) reduced to the range lo..hi */

@@ -134,6 +134,10 @@ static void put_sym(const fg_words *w, fg_buf *out, fg_sym s, int depth)
 		fg_buf_puts(out, "the size of ");
 		put_region(w, out, info.a);
 		return;
+	case FG_SYM_BEFORE:
+		fg_buf_puts(out, "what lies before ");
+		put_region(w, out, info.a);
+		return;
 	case FG_SYM_ADDRESS:
 		put_region(w, out, info.a);
 		return;
