@@ -37,12 +37,11 @@ static fg_verdict judge_dense(fg_an *an, fg_facts *f, const fg_lin *v, uint32_t 
 	fg_verdict worst = FG_VERDICT_UNKNOWN;
 	bool is_bounded = false;
 	for (size_t q = 0; q < f->le.n; q++) {
-		fg_lin fact = fg_lin_of(t, f->le.at[q]), bound, self = fg_lin_sym(k), at;
+		fg_lin fact = fg_lin_of(t, f->le.at[q]), at;
 		int32_t c = fg_lin_coefficient(&fact, k);
-		if (c != (v->t[i].k > 0 ? 1 : -1))
-			continue;
-		if (!fg_lin_add_scaled(&bound, &fact, &self, -c) ||
-		    !fg_lin_scale(&bound, &bound, -c) || !fg_lin_substitute(&at, v, k, &bound))
+		/* c*k + rest <= 0 is tight in the last iteration: v there is v - (kv/c) * fact. */
+		if (c == 0 || (c > 0) != (v->t[i].k > 0) || v->t[i].k % c ||
+		    !fg_lin_add_scaled(&at, v, &fact, -(fg_wide)(v->t[i].k / c)))
 			continue;
 		fg_verdict here = judge(an, f, &at, depth - 1);
 		if (here == FG_VERDICT_CERTAIN)
@@ -214,6 +213,10 @@ static bool go_on(fg_an *an, fg_state *s, const fg_lin *v, fg_verdict verdict)
 		return true;
 	if (verdict == FG_VERDICT_CERTAIN)
 		return false;
+	/* A bound of the iterations must come from a condition, not from this hope. */
+	for (uint32_t i = 0; i < v->n; i++)
+		if (an->table.syms.at[v->t[i].sym].flags & FG_SYM_DENSE)
+			return true;
 	fg_facts copy;
 	memset(&copy, 0, sizeof(copy));
 	fg_facts_copy(&copy, &s->facts);

@@ -418,8 +418,10 @@ static void apply_region_attr(application *x, fg_transfer *t, fg_state *s, const
 	} else if (a->epoch || (a->flags & (FG_ATTR_WEAK | FG_ATTR_TAINTED | FG_ATTR_ZERO))) {
 		fg_mem_forget(an, s, r, &off, NULL, a->flags & FG_ATTR_TAINTED ? a->trust : 0);
 	}
+	/* Unseen code got hold of it, and of what it leads to here. */
 	if (a->flags & FG_ATTR_ESCAPED && callee->kind != FG_REGION_HEAP)
-		fg_state_attr_make(s, r)->flags |= FG_ATTR_ESCAPED;
+		fg_mem_havoc_reachable(an, s, fg_table_value(&an->table, FG_AVAL_PTR, r, &off),
+		                       !a->epoch && !(a->flags & FG_ATTR_WEAK));
 	if (a->flags & FG_ATTR_UNTERMINATED)
 		fg_state_attr_make(s, r)->flags |= FG_ATTR_UNTERMINATED;
 	if ((a->flags & FG_ATTR_HAS_LENGTH) && fg_transfer_lin(t, a->length, &length) &&

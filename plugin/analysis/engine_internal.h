@@ -90,6 +90,7 @@ typedef struct fg_an {
 	uint32_t max_states; /* disjuncts a block may have; lowered as the budget runs down */
 	bool gave_up;
 	bool is_address_zero_valid; /* vector table or RAM lies there */
+	bool has_contracts; /* names and models tell what is behind its pointers */
 	bool is_entry;      /* unseen callers choose its parameters */
 	fg_rid *slot_regions;
 	fg_place_id place;  /* of the instruction at work */

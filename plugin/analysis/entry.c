@@ -83,7 +83,7 @@ fg_vid fg_entry_value(fg_an *an, fg_state *s, fg_type_id type, const fg_sym_info
 	bool is_new;
 	fg_lin zero = fg_lin_const(0);
 	fg_rid r = fg_table_region(t, &info, &is_new);
-	if (is_new && !is_param && an->is_entry)
+	if (is_new && !is_param && an->has_contracts)
 		fg_entry_contract(an, s, r);
 	return fg_table_value(t, FG_AVAL_PTR, r, &zero);
 }
@@ -140,7 +140,12 @@ static const fg_field *length_field(fg_an *an, fg_type_id record, const char *na
 		general = f;
 		lengths++;
 	}
-	return byte_pointers == 1 && lengths == 1 ? general : NULL;
+	if (byte_pointers != 1 || lengths != 1)
+		return NULL;
+	const char *word = fg_unit_str(an->u, general->name);
+	return strcmp(word, "len") == 0 || strcmp(word, "length") == 0 || strcmp(word, "size") == 0
+	               ? general
+	               : NULL;
 }
 
 static void set_size(fg_an *an, fg_rid r, const fg_lin *size, uint32_t flags)
@@ -247,7 +252,9 @@ static uint32_t length_param(fg_an *an, uint32_t i, bool is_byte)
 		return UINT32_MAX;
 	if (i + 1 < n && tells_length(an, i + 1, is_byte, true))
 		return i + 1;
-	if (i + 2 < n && is_byte && is_byte_pointer(an, i + 1) && may_be_buffer(an, i + 1) &&
+	bool is_text = fg_unit_canon(an->u, fg_type_pointee(an->u, param_decl(an, i)->type))->rank ==
+	               FG_RANK_CHAR;
+	if (i + 2 < n && is_byte && !is_text && is_byte_pointer(an, i + 1) && may_be_buffer(an, i + 1) &&
 	    tells_length(an, i + 2, is_byte, false))
 		return i + 2;
 	if (i > 0 && is_byte && tells_length(an, i - 1, true, false) &&
@@ -259,7 +266,7 @@ static uint32_t length_param(fg_an *an, uint32_t i, bool is_byte)
 /* `end` points behind the bytes of the parameter before it. */
 static bool bind_end(fg_an *an, fg_state *s, uint32_t i, const fg_vid *values, fg_vid *out)
 {
-	if (i == 0 || !an->is_entry || !is_end_name(fg_unit_str(an->u, param_decl(an, i)->name)))
+	if (i == 0 || !an->has_contracts || !is_end_name(fg_unit_str(an->u, param_decl(an, i)->name)))
 		return false;
 	fg_aval p;
 	fg_type_id type = param_decl(an, i)->type, before = param_decl(an, i - 1)->type;
@@ -327,8 +334,25 @@ static void apply_entry_model(fg_an *an, fg_state *s, const fg_model_callback *m
 	}
 }
 
+/* What a function sends, builds or writes comes from this side. */
+static bool is_outgoing(fg_an *an)
+{
+	static const char *const words[] = {"output", "send", "tx",    "transmit", "encode", "write",
+	                                    "build",  "emit", "print", "format",   "pack",   "put"};
+	const char *name = fg_unit_decl_name(an->u, an->fn->decl);
+	for (size_t i = 0; i < FG_ARRAY_LEN(words); i++) {
+		const char *hit = strstr(name, words[i]);
+		char before = hit && hit > name ? hit[-1] : '_';
+		/* "unpack" and "rxtx" are no "pack" and "tx" */
+		if (hit && !(before >= 'a' && before <= 'z'))
+			return true;
+	}
+	return false;
+}
+
 fg_state *fg_entry_state(fg_an *an)
 {
+	an->has_contracts = an->is_entry && !is_outgoing(an);
 	fg_state *s = fg_state_new(&an->pool, an->plan.cross_count);
 	uint32_t n = param_count(an);
 	fg_vid *values = fg_arena_array(&an->arena, n + 1, sizeof(*values));
@@ -342,7 +366,7 @@ fg_state *fg_entry_state(fg_an *an)
 			values[i] = fg_entry_value(an, s, d->type, &sym);
 	}
 	/* Where the callers are seen, they say what is behind a pointer. */
-	for (uint32_t i = 0; an->is_entry && i < n; i++)
+	for (uint32_t i = 0; an->has_contracts && i < n; i++)
 		if (fg_type_is_pointer(an->u, param_decl(an, i)->type))
 			contract_param(an, s, i, values);
 	const fg_model_callback *m = an->is_entry

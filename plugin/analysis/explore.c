@@ -453,6 +453,10 @@ static void check_late_null(fg_an *an, fg_state *s, const fg_block *bl, fg_vid v
 		if (l.n == 1 && l.c == 0 && an->table.syms.at[l.t[0].sym].origin == FG_SYM_ADDRESS)
 			r = an->table.syms.at[l.t[0].sym].a;
 	}
+	/* A test that a macro brings along is made everywhere, needed or not; in a further round the
+	 * pointer may be another one. */
+	if (fg_unit_place(an->u, bl->place)->macro || (s->loop_count && s->loops[s->loop_count - 1].phase))
+		return;
 	const fg_attr *attr = r ? fg_state_attr(s, r) : NULL;
 	if (!attr || !(attr->flags & FG_ATTR_USED) || (attr->flags & FG_ATTR_CHECKED))
 		return;

@@ -356,18 +356,30 @@ static bool propagate(fg_facts *f, const fg_table *t)
 	return true;
 }
 
-static void push_bounded(fg_facts *f, fg_lid id, bool is_ne)
+/* Which inequality goes when there are too many: the oldest of those over values that lost bits
+ * (masks, shifts, hashes), else the oldest. */
+static size_t least_wanted(const fg_facts *f, const fg_table *t)
 {
-	if (is_ne) {
-		if (f->ne.n == FG_FACTS_NE_MAX) {
-			memmove(&f->ne.at[0], &f->ne.at[1], (f->ne.n - 1) * sizeof(*f->ne.at));
-			f->ne.n--;
-		}
-		fg_vec_push(&f->ne, id);
-		return;
+	for (size_t i = 0; i < f->le.n; i++)
+		if (fg_lin_flags_any(t, &t->lins.at[f->le.at[i]]) & FG_SYM_LOSSY)
+			return i;
+	return 0;
+}
+
+static void push_ne(fg_facts *f, fg_lid id)
+{
+	if (f->ne.n == FG_FACTS_NE_MAX) {
+		memmove(&f->ne.at[0], &f->ne.at[1], (f->ne.n - 1) * sizeof(*f->ne.at));
+		f->ne.n--;
 	}
+	fg_vec_push(&f->ne, id);
+}
+
+static void push_le(fg_facts *f, const fg_table *t, fg_lid id)
+{
 	if (f->le.n == FG_FACTS_LE_MAX) {
-		memmove(&f->le.at[0], &f->le.at[1], (f->le.n - 1) * sizeof(*f->le.at));
+		size_t i = least_wanted(f, t);
+		memmove(&f->le.at[i], &f->le.at[i + 1], (f->le.n - i - 1) * sizeof(*f->le.at));
 		f->le.n--;
 	}
 	fg_vec_push(&f->le, id);
@@ -427,7 +439,7 @@ bool fg_facts_assume_le(fg_facts *f, fg_table *t, const fg_lin *l)
 	if (is_equality(f, t, &n))
 		return fg_facts_assume_eq(f, t, &n);
 	if (replace_weaker(f, t, &n) == 0)
-		push_bounded(f, fg_table_lin(t, &n), false);
+		push_le(f, t, fg_table_lin(t, &n));
 	return tighten(f, t, &n, &changed) && propagate(f, t);
 }
 
@@ -540,7 +552,7 @@ bool fg_facts_assume_ne(fg_facts *f, fg_table *t, const fg_lin *l)
 		strict.c += 1;
 		return fg_facts_assume_le(f, t, &strict);
 	}
-	push_bounded(f, fg_table_lin(t, &n), true);
+	push_ne(f, fg_table_lin(t, &n));
 	return trim_ends(f, t, &changed) && (!changed || propagate(f, t));
 }
 

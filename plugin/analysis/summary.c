@@ -10,6 +10,7 @@ enum {
 	LATENTS_MAX = 32,
 	CONDITIONS_MAX = 10,
 	LATENT_DEPTH = 5,
+	TERM_DEPTH = 4, /* operations a value in a summary may be made of */
 };
 
 fg_summary *fg_summary_new(fg_arena *a, uint32_t function)
@@ -41,7 +42,10 @@ static bool copy_symbol(fg_transfer *t, fg_sym s, fg_lin *out)
 	fg_sym_info info = t->from->syms.at[s];
 	fg_lin off = fg_lin_const(0), l;
 	fg_rid r = 0;
-	bool ok = true;
+	bool ok = t->depth <= TERM_DEPTH ||
+	          (info.origin != FG_SYM_EXPR && info.origin != FG_SYM_WRAP);
+	if (!ok)
+		info.origin = FG_SYM_NONE;
 	switch ((fg_sym_origin)info.origin) {
 	case FG_SYM_CONTENT:
 		ok = fg_transfer_region_of(t, info.a, &r, &off) && fg_transfer_lin(t, info.b, &l);
@@ -122,24 +126,41 @@ static bool copy_region(fg_transfer *t, fg_rid r, fg_rid *out, fg_lin *offset)
 
 /* ---- facts ---- */
 
-static bool is_wanted(const fg_transfer *t, const fg_lin *l)
+/* A caller has a word for the symbol itself, or what is told mentions it. */
+static bool is_wanted_sym(const fg_transfer *t, const unsigned char *told, fg_sym s)
 {
-	for (uint32_t i = 0; i < l->n; i++) {
-		fg_sym s = l->t[i].sym;
-		if (!(t->from->syms.at[s].flags & FG_SYM_INPUT) && t->syms[s].state != 2)
+	const fg_sym_info *info = &t->from->syms.at[s];
+	bool is_plain = info->origin != FG_SYM_EXPR && info->origin != FG_SYM_WRAP;
+	return told[s] || ((info->flags & FG_SYM_INPUT) && is_plain);
+}
+
+static bool is_wanted(const fg_transfer *t, const unsigned char *told, const fg_lin *l)
+{
+	for (uint32_t i = 0; i < l->n; i++)
+		if (!is_wanted_sym(t, told, l->t[i].sym))
 			return false;
-	}
 	return true;
 }
 
+static void tell_lin(const fg_transfer *t, unsigned char *told, fg_lid id)
+{
+	fg_lin l = fg_lin_of(t->from, id);
+	for (uint32_t i = 0; i < l.n; i++)
+		told[l.t[i].sym] = 1;
+}
+
+static unsigned char *nothing_told(fg_an *an)
+{
+	return fg_arena_array(&an->arena, an->table.syms.n + 1, 1);
+}
+
 /* Facts over symbols a caller can name, or that the case mentions. */
-static void copy_facts(fg_transfer *t, fg_facts *out, const fg_facts *in, bool inputs_only)
+static void copy_facts(fg_transfer *t, const unsigned char *told, fg_facts *out, const fg_facts *in)
 {
 	fg_lin l;
 	for (size_t i = 0; i < in->bounds.n; i++) {
 		fg_lin self = fg_lin_sym(in->bounds.at[i].sym);
-		bool is_input = t->from->syms.at[in->bounds.at[i].sym].flags & FG_SYM_INPUT;
-		if (!is_wanted(t, &self) || (inputs_only && !is_input) ||
+		if (!is_wanted(t, told, &self) ||
 		    !fg_transfer_sym_of(t, in->bounds.at[i].sym, &l) || l.n != 1)
 			continue;
 		(void)fg_facts_assume_range(out, t->to, l.t[0].sym, in->bounds.at[i].lo,
@@ -147,18 +168,18 @@ static void copy_facts(fg_transfer *t, fg_facts *out, const fg_facts *in, bool i
 	}
 	for (size_t i = 0; i < in->defs.n; i++) {
 		fg_lin self = fg_lin_sym(in->defs.at[i].sym), value = fg_lin_of(t->from, in->defs.at[i].lin), d;
-		if (is_wanted(t, &self) && is_wanted(t, &value) && fg_lin_sub(&d, &self, &value) &&
+		if (is_wanted(t, told, &self) && is_wanted(t, told, &value) && fg_lin_sub(&d, &self, &value) &&
 		    fg_transfer_lin(t, fg_table_lin((fg_table *)t->from, &d), &l))
 			(void)fg_facts_assume_eq(out, t->to, &l);
 	}
 	for (size_t i = 0; i < in->le.n; i++) {
 		fg_lin q = fg_lin_of(t->from, in->le.at[i]);
-		if (is_wanted(t, &q) && fg_transfer_lin(t, in->le.at[i], &l))
+		if (is_wanted(t, told, &q) && fg_transfer_lin(t, in->le.at[i], &l))
 			(void)fg_facts_assume_le(out, t->to, &l);
 	}
 	for (size_t i = 0; i < in->ne.n; i++) {
 		fg_lin q = fg_lin_of(t->from, in->ne.at[i]);
-		if (is_wanted(t, &q) && fg_transfer_lin(t, in->ne.at[i], &l))
+		if (is_wanted(t, told, &q) && fg_transfer_lin(t, in->ne.at[i], &l))
 			(void)fg_facts_assume_ne(out, t->to, &l);
 	}
 }
@@ -288,7 +309,15 @@ static void build_case(fg_an *an, fg_transfer *t, fg_state *s, fg_summary *out)
 	c->epoch = s->epoch;
 	copy_writes(an, t, s, c);
 	copy_attrs(an, t, s, c);
-	copy_facts(t, &c->facts, &s->facts, false);
+	unsigned char *told = nothing_told(an);
+	tell_lin(t, told, fg_aval_of(&an->table, s->result).lin);
+	for (size_t i = 0; i < s->cells.n; i++)
+		if (is_visible(&an->table.regions.at[s->cells.at[i].region]))
+			tell_lin(t, told, fg_aval_of(&an->table, s->cells.at[i].val).lin);
+	for (size_t i = 0; i < s->attrs.n; i++)
+		if ((s->attrs.at[i].key & FG_KEY_SYM) && !(s->attrs.at[i].key & FG_KEY_VALUE))
+			told[s->attrs.at[i].key & ~FG_KEY_SYM] = 1;
+	copy_facts(t, told, &c->facts, &s->facts);
 }
 
 /* Few enough cases: what returns alike is joined, then whatever comes last. */
@@ -395,7 +424,9 @@ static void build_latents(fg_an *an, fg_transfer *t, fg_summary *out)
 		l.violation = fg_table_lin(t->to, &v);
 		fg_facts from = l.conditions;
 		memset(&l.conditions, 0, sizeof(l.conditions));
-		copy_facts(t, &l.conditions, &from, true);
+		unsigned char *told = nothing_told(an);
+		tell_lin(t, told, an->latents.at[i].violation);
+		copy_facts(t, told, &l.conditions, &from);
 		l.region = 0;
 		fg_vec_push(&out->latents, l);
 	}

@@ -31,7 +31,9 @@ bool fg_transfer_sym_of(fg_transfer *t, fg_sym s, fg_lin *out)
 	if (e->state == STATE_NEW) {
 		fg_lin l = fg_lin_const(0);
 		e->state = STATE_BUSY;
+		t->depth++;
 		bool ok = t->symbol(t, s, &l);
+		t->depth--;
 		e->lin = l;
 		e->state = ok ? STATE_KNOWN : STATE_NONE;
 	}

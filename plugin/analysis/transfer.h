@@ -17,6 +17,7 @@ struct fg_transfer {
 	/* What region r becomes: a region of the target and an offset in it. */
 	bool (*region)(fg_transfer *t, fg_rid r, fg_rid *out, fg_lin *offset);
 	void *payload;
+	uint32_t depth; /* symbols at work that are made of others */
 	/* memory of decisions, by number of `from` */
 	struct fg_transfer_sym {
 		uint8_t state; /* 0 new, 1 at work, 2 known, 3 has none */
