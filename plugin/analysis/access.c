@@ -36,6 +36,8 @@ static fg_verdict judge_dense(fg_an *an, fg_facts *f, const fg_lin *v, uint32_t 
 	fg_sym k = v->t[i].sym;
 	fg_verdict worst = FG_VERDICT_UNKNOWN;
 	bool is_bounded = false;
+	if (!fg_facts_is_decided(f, k))
+		return worst;
 	for (size_t q = 0; q < f->le.n; q++) {
 		fg_lin fact = fg_lin_of(t, f->le.at[q]), at;
 		int32_t c = fg_lin_coefficient(&fact, k);
@@ -339,6 +341,8 @@ bool fg_access_check_pointer(fg_an *an, fg_state *s, fg_vid pointer, bool is_cal
 		fg_lin l = fg_lin_of(&an->table, p->lin);
 		if (p->kind == FG_AVAL_INT) {
 			l = fg_facts_normal(&s->facts, &an->table, &l);
+			if (l.n == 0 && l.c >= 0 && l.c < 256 && p->extent)
+				return false; /* see is_member_null */
 			if (l.n == 0 && l.c >= 0 && l.c < 256 && !an->is_address_zero_valid)
 				return report_null(an, s, pointer, is_call, function);
 		}

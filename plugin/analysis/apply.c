@@ -473,6 +473,23 @@ static void apply_attr(application *x, fg_transfer *t, fg_state *s, const fg_att
 	apply_region_attr(x, t, s, a);
 }
 
+/* A member set to null somewhere in a callee (an init function): whether it still is when it is used
+ * depends on what other callees did, which is seldom told apart. */
+static bool is_member_null(fg_an *an, const fg_cell *c)
+{
+	fg_aval v = fg_aval_of(&an->table, c->val);
+	fg_lin l = fg_lin_of(&an->table, v.lin);
+	fg_type_id type = an->table.regions.at[c->region].type;
+	return v.kind == FG_AVAL_INT && l.n == 0 && l.c == 0 && c->size == an->u->pointer_size &&
+	       fg_unit_canon(an->u, type)->kind == FG_TYPE_RECORD;
+}
+
+static fg_vid null_guess(fg_an *an)
+{
+	fg_aval v = {.kind = FG_AVAL_INT, .extent = 1};
+	return fg_table_aval(&an->table, &v);
+}
+
 static void apply_case(application *x, fg_transfer *t, fg_state *s, const fg_summary_case *c)
 {
 	fg_an *an = x->an;
@@ -485,6 +502,8 @@ static void apply_case(application *x, fg_transfer *t, fg_state *s, const fg_sum
 		    !fg_transfer_lin(t, w.off, &off) || !fg_lin_add(&off, &off, &base))
 			continue;
 		fg_cell mapped = {r, fg_table_lin(&an->table, &off), w.size, fg_transfer_value(t, w.val)};
+		if (is_member_null(an, &mapped))
+			mapped.val = null_guess(an);
 		fg_vec_push(&writes, mapped);
 	}
 	fg_vid result = fg_transfer_value(t, c->result);

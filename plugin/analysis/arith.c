@@ -759,6 +759,9 @@ static bool assume_lin(fg_an *an, fg_state *s, const fg_aval *a, bool is_true)
 	fg_table *t = &an->table;
 	fg_lin l = fg_lin_of(t, a->lin);
 	bool ok;
+	for (uint32_t i = 0; i < l.n; i++)
+		if (t->syms.at[l.t[i].sym].flags & FG_SYM_DENSE)
+			fg_facts_decide(&s->facts, l.t[i].sym);
 	if (a->kind == FG_AVAL_LE) {
 		if (is_true) {
 			ok = fg_facts_assume_le(&s->facts, t, &l);

@@ -258,6 +258,7 @@ static uint32_t length_param(fg_an *an, uint32_t i, bool is_byte)
 	    tells_length(an, i + 2, is_byte, false))
 		return i + 2;
 	if (i > 0 && is_byte && tells_length(an, i - 1, true, false) &&
+	    !(i + 1 < n && is_byte_pointer(an, i + 1)) &&
 	    !(i > 1 && is_byte_pointer(an, i - 2)))
 		return i - 1;
 	return UINT32_MAX;

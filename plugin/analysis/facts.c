@@ -14,6 +14,7 @@ void fg_facts_release(fg_facts *f)
 	fg_vec_release(&f->defs);
 	fg_vec_release(&f->le);
 	fg_vec_release(&f->ne);
+	fg_vec_release(&f->decided);
 }
 
 void fg_facts_clear(fg_facts *f)
@@ -22,6 +23,7 @@ void fg_facts_clear(fg_facts *f)
 	fg_vec_clear(&f->defs);
 	fg_vec_clear(&f->le);
 	fg_vec_clear(&f->ne);
+	fg_vec_clear(&f->decided);
 }
 
 #define COPY_VEC(out, from)                                                                        \
@@ -39,6 +41,7 @@ void fg_facts_copy(fg_facts *out, const fg_facts *from)
 	COPY_VEC(&out->defs, &from->defs);
 	COPY_VEC(&out->le, &from->le);
 	COPY_VEC(&out->ne, &from->ne);
+	COPY_VEC(&out->decided, &from->decided);
 }
 
 /* ---- intervals ---- */
@@ -458,6 +461,20 @@ bool fg_facts_assume_range(fg_facts *f, fg_table *t, fg_sym s, fg_wide lo, fg_wi
 	return set_bounds(f, t, s, lo, hi, &changed) && (!changed || propagate(f, t));
 }
 
+bool fg_facts_is_decided(const fg_facts *f, fg_sym s)
+{
+	for (size_t i = 0; i < f->decided.n; i++)
+		if (f->decided.at[i] == s)
+			return true;
+	return false;
+}
+
+void fg_facts_decide(fg_facts *f, fg_sym s)
+{
+	if (!fg_facts_is_decided(f, s))
+		fg_vec_push(&f->decided, s);
+}
+
 /* ---- equality: solve for one symbol and replace it everywhere ---- */
 
 /* The newest symbol with coefficient 1 or -1: what it stands for is rather an effect than a cause. */
@@ -633,6 +650,9 @@ void fg_facts_join(fg_facts *out, const fg_facts *a, const fg_facts *b, const fg
 	for (size_t i = 0; i < a->ne.n; i++)
 		if (fg_facts_prove_ne(b, t, &t->lins.at[a->ne.at[i]]))
 			fg_vec_push(&r.ne, a->ne.at[i]);
+	for (size_t i = 0; i < a->decided.n; i++)
+		if (fg_facts_is_decided(b, a->decided.at[i]))
+			fg_vec_push(&r.decided, a->decided.at[i]);
 	fg_facts_copy(out, &r);
 	fg_facts_release(&r);
 }

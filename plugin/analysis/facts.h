@@ -31,6 +31,7 @@ typedef struct fg_facts {
 	FG_VEC(fg_definition) defs;  /* sorted by symbol; forms hold no defined symbol */
 	FG_VEC(fg_lid) le;           /* each form is <= 0 */
 	FG_VEC(fg_lid) ne;           /* each form is != 0 */
+	FG_VEC(fg_sym) decided;      /* counters of loops that a condition of the program has bounded */
 } fg_facts;
 
 #define FG_FACTS_LE_MAX 40
@@ -54,6 +55,9 @@ bool fg_facts_prove_ne(const fg_facts *f, const fg_table *t, const fg_lin *l);
 bool fg_facts_assume_le(fg_facts *f, fg_table *t, const fg_lin *l);
 bool fg_facts_assume_eq(fg_facts *f, fg_table *t, const fg_lin *l);
 bool fg_facts_assume_ne(fg_facts *f, fg_table *t, const fg_lin *l);
+/* A condition of the program (not an assumption of ours) was about the loop counter s. */
+void fg_facts_decide(fg_facts *f, fg_sym s);
+bool fg_facts_is_decided(const fg_facts *f, fg_sym s);
 /* lo <= s <= hi. */
 bool fg_facts_assume_range(fg_facts *f, fg_table *t, fg_sym s, fg_wide lo, fg_wide hi);
 

@@ -142,6 +142,15 @@ static bool is_wanted(const fg_transfer *t, const unsigned char *told, const fg_
 	return true;
 }
 
+/* It relates what is told to something a caller can compute. */
+static bool is_about_told(const fg_transfer *t, const unsigned char *told, const fg_lin *l)
+{
+	bool is_told = false;
+	for (uint32_t i = 0; i < l->n; i++)
+		is_told |= told[l->t[i].sym];
+	return is_told && (fg_lin_flags_all(t->from, l) & FG_SYM_INPUT);
+}
+
 static void tell_lin(const fg_transfer *t, unsigned char *told, fg_lid id)
 {
 	fg_lin l = fg_lin_of(t->from, id);
@@ -174,7 +183,8 @@ static void copy_facts(fg_transfer *t, const unsigned char *told, fg_facts *out,
 	}
 	for (size_t i = 0; i < in->le.n; i++) {
 		fg_lin q = fg_lin_of(t->from, in->le.at[i]);
-		if (is_wanted(t, told, &q) && fg_transfer_lin(t, in->le.at[i], &l))
+		if ((is_wanted(t, told, &q) || is_about_told(t, told, &q)) &&
+		    fg_transfer_lin(t, in->le.at[i], &l))
 			(void)fg_facts_assume_le(out, t->to, &l);
 	}
 	for (size_t i = 0; i < in->ne.n; i++) {
