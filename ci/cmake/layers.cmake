@@ -36,6 +36,7 @@ function(fg_add_layers)
 	fg_use_library(toolchain PkgConfig::CYAML)
 	fg_use_library(frontend fg_libclang)
 	fg_use_library(git PkgConfig::GIT2)
+	fg_use_library(analysis m)
 endfunction()
 
 # Programs of a build tree find the data where an installed one would: below share/firmgate.

@@ -5,6 +5,8 @@
  */
 #include "analysis/engine_internal.h"
 
+#include "analysis/numbers.h"
+
 /* ---- symbols for what is not linear ---- */
 
 /* The value of `op` on two values, always the same symbol; lo..hi what the operation yields. */
@@ -532,13 +534,14 @@ static bool float_zero(fg_an *an, fg_vid v)
 	return a.kind == FG_AVAL_FLOAT && (l.c == 0 || l.c == (fg_wide)INT64_MIN);
 }
 
-static fg_vid float_binary(fg_an *an, fg_state *s, const fg_inst *inst, fg_vid b)
+static fg_vid float_binary(fg_an *an, fg_state *s, const fg_inst *inst, fg_vid a, fg_vid b)
 {
 	if (inst->op == FG_OP_DIV && float_zero(an, b)) {
 		fg_report_data d = {.kind = FG_ISSUE_DIVISION_BY_ZERO, .flags = FG_ISSUE_CERTAIN};
 		fg_an_report(an, s, &d);
 	}
-	return fg_value_fresh(an, s, inst->type, FG_SYM_OPAQUE, FG_SYM_INEXACT, 0);
+	fg_vid known = fg_type_is_floating(an->u, inst->type) ? fg_number_binary(an, inst->op, a, b) : 0;
+	return known ? known : fg_value_fresh(an, s, inst->type, FG_SYM_OPAQUE, FG_SYM_INEXACT, 0);
 }
 
 fg_vid fg_arith_binary(fg_an *an, fg_state *s, const fg_inst *inst, fg_vid a, fg_vid b)
@@ -546,7 +549,7 @@ fg_vid fg_arith_binary(fg_an *an, fg_state *s, const fg_inst *inst, fg_vid a, fg
 	fg_lin la, lb, r;
 	fg_vid p;
 	if (fg_type_is_floating(an->u, inst->operand_type))
-		return float_binary(an, s, inst, b);
+		return float_binary(an, s, inst, a, b);
 	if (inst->op >= FG_OP_EQ && inst->op <= FG_OP_GE)
 		return compare(an, s, inst, a, b);
 	if (inst->op == FG_OP_PTRDIFF)
@@ -663,10 +666,10 @@ fg_vid fg_arith_cast(fg_an *an, fg_state *s, const fg_inst *inst, fg_vid a)
 		fg_aval v = fg_aval_of(&an->table, a);
 		return v.kind == FG_AVAL_FLOAT ? a : 0;
 	}
-	case FG_IR_CAST_INT_FLOAT:
-		return is_zero(an, a) ? fg_table_value(&an->table, FG_AVAL_FLOAT, 0,
-		                                       &(fg_lin){.c = 0})
-		                      : 0;
+	case FG_IR_CAST_INT_FLOAT: {
+		double number;
+		return fg_number_of(an, a, &number) ? fg_number_value(an, number) : 0;
+	}
 	default:
 		return fg_value_fresh(an, s, inst->type, FG_SYM_OPAQUE, FG_SYM_INEXACT, 0);
 	}

@@ -107,6 +107,56 @@ static void call_named(fg_an *an, fg_state *s, const fg_inst *inst, uint32_t ind
 		fg_call_unknown(an, s, inst, index, args);
 }
 
+/* ---- through a pointer to another type ---- */
+
+typedef enum value_class { CLASS_VOID, CLASS_INT, CLASS_FLOAT, CLASS_POINTER, CLASS_OTHER } value_class;
+
+static value_class class_of(const fg_unit *u, fg_type_id t)
+{
+	if (fg_unit_canon(u, t)->kind == FG_TYPE_VOID || t == 0)
+		return CLASS_VOID;
+	if (fg_type_is_integer(u, t))
+		return CLASS_INT;
+	if (fg_type_is_floating(u, t))
+		return CLASS_FLOAT;
+	return fg_type_is_pointer(u, t) ? CLASS_POINTER : CLASS_OTHER;
+}
+
+/* What passes differently at run time: another number of arguments, another class of register, a
+ * result that is not there. Pointers to other types pass alike. */
+static const char *mismatch(fg_an *an, const fg_inst *inst, uint32_t f)
+{
+	const fg_link_function *target = &an->link->functions.at[f];
+	const fg_unit *u = an->link->units.at[target->unit].unit;
+	const fg_type *t = fg_unit_canon(u, fg_unit_decl(u, target->decl)->type);
+	if (t->kind != FG_TYPE_FUNCTION || (t->flags & FG_TYPE_FLAG_NO_PROTO))
+		return NULL;
+	bool is_variadic = t->flags & FG_TYPE_FLAG_VARIADIC;
+	if (is_variadic ? inst->arg_count < t->n : inst->arg_count != t->n)
+		return "another number of arguments";
+	for (uint32_t i = 0; i < t->n; i++) {
+		fg_type_id given = fg_ir_value_type(an->ir, an->fn, an->ir->args.at[inst->first_arg + i]);
+		if (given && class_of(an->u, given) != class_of(u, u->type_ids.at[t->first + i]))
+			return "an argument of another kind";
+	}
+	bool is_used = !(inst->flags & FG_IR_DEAD_RESULT);
+	if (is_used && inst->type && class_of(an->u, inst->type) != class_of(u, t->elem))
+		return "a result of another kind";
+	return NULL;
+}
+
+static void check_call_type(fg_an *an, fg_state *s, const fg_inst *inst, uint32_t f)
+{
+	const char *what = mismatch(an, inst, f);
+	if (!what)
+		return;
+	fg_report_data d = {.kind = FG_ISSUE_CALL_MISMATCH,
+	                    .flags = FG_ISSUE_CERTAIN,
+	                    .amount = what,
+	                    .family = an->link->functions.at[f].name};
+	fg_an_report(an, s, &d);
+}
+
 static void call_pointer(fg_an *an, fg_state *s, const fg_inst *inst, uint32_t index,
                          const fg_vid *args)
 {
@@ -127,6 +177,7 @@ static void call_pointer(fg_an *an, fg_state *s, const fg_inst *inst, uint32_t i
 	}
 	if (f != FG_LINK_NONE) {
 		const fg_link_function *target = &an->link->functions.at[f];
+		check_call_type(an, s, inst, f);
 		if (call_function(an, s, inst, index, f, args))
 			return;
 		const fg_model_function *m =

@@ -43,6 +43,7 @@ static void check_returns(fg_an *an)
 		fg_resource_check_leaks(an, s);
 	}
 	fg_resource_check_locks(an);
+	fg_conditions_check(an);
 }
 
 static void end_function(fg_an *an)

@@ -232,6 +232,10 @@ const char *fg_words_region(fg_an *an, fg_rid r);
 /* Tell the issues of general walks that stood; forget the others. */
 void fg_report_tentative(fg_an *an);
 
+/* ---- condition.c ---- */
+/* After the exploration: conditions that never varied, blocks nobody reached. */
+void fg_conditions_check(fg_an *an);
+
 /* ---- explore.c ---- */
 void fg_explore(fg_an *an);
 

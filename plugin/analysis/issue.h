@@ -56,7 +56,8 @@
 	X(UNCHECKED_RESULT, "unchecked-result")                                                    \
 	X(SECRET_NOT_CLEARED, "secret-not-cleared")                                                \
 	X(SECRET_COMPARE, "secret-compare")                                                        \
-	X(CALL_MISMATCH, "call-mismatch")
+	X(CALL_MISMATCH, "call-mismatch")                                                          \
+	X(MATH_RANGE, "math-range")
 
 typedef enum fg_issue_kind {
 #define X(suffix, name) FG_ISSUE_##suffix,

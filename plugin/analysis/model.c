@@ -7,6 +7,7 @@
 
 #include "analysis/format.h"
 #include "analysis/judge.h"
+#include "analysis/numbers.h"
 #include "analysis/program_internal.h"
 #include "analysis/resource.h"
 
@@ -840,6 +841,8 @@ void fg_call_model(fg_an *an, fg_state *s, const fg_inst *inst, uint32_t index,
 	run_effects(&c, true, true);
 	if (inst->type)
 		fg_set_temp(an, s, index, c.result);
+	if (fg_type_is_floating(an->u, inst->type))
+		fg_number_call(an, s, inst, index, m->name, args);
 	/* What stands for "..." (ioctl, fcntl) may be read and written through. */
 	for (uint32_t i = m->arg_count; m->format == FG_FORMAT_NONE && i < inst->arg_count; i++)
 		fg_mem_havoc_reachable(an, s, args[i], false);

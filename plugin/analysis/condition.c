@@ -1,0 +1,111 @@
+/*
+ * Conditions that always go one way and code that no path reaches, as far as
+ * every path was walked. Said only where it surprises: not of what a constant in
+ * the source, a macro or the size of a type decides, nor of loops for ever.
+ */
+#include "analysis/engine_internal.h"
+
+/* The value is computed from something that is not a literal: a variable, a call. */
+static bool depends_on_code(const fg_an *an, fg_value v, int depth)
+{
+	const fg_inst *inst = fg_ir_def(an->ir, an->fn, v);
+	if (!inst || depth == 0)
+		return false;
+	switch ((fg_inst_kind)inst->kind) {
+	case FG_INST_LOAD:
+		/* What && || ?: and ! leave in a slot of ours is judged where it is made. */
+		return fg_value_kind_of(inst->a) != FG_VALUE_LOCAL ||
+		       !(an->ir->slots.at[an->fn->first_slot + fg_value_index(inst->a)].flags &
+		         FG_SLOT_COMPILER);
+	case FG_INST_CALL:
+		return true;
+	case FG_INST_BINARY:
+		return depends_on_code(an, inst->a, depth - 1) ||
+		       depends_on_code(an, inst->b, depth - 1);
+	case FG_INST_UNARY:
+	case FG_INST_CAST:
+		return depends_on_code(an, inst->a, depth - 1);
+	default:
+		return false;
+	}
+}
+
+static bool is_from_macro(const fg_an *an, fg_place_id place)
+{
+	return fg_unit_place(an->u, place)->macro != 0;
+}
+
+/* Constants and never-written objects are configuration: deciding by them is what they are for. */
+static bool is_configuration(const fg_an *an, fg_value v, int depth)
+{
+	const fg_inst *inst = fg_ir_def(an->ir, an->fn, v);
+	if (!inst || depth == 0)
+		return false;
+	if (inst->kind == FG_INST_LOAD && fg_value_kind_of(inst->a) == FG_VALUE_GLOBAL)
+		return true;
+	if (inst->kind == FG_INST_BINARY)
+		return is_configuration(an, inst->a, depth - 1) ||
+		       is_configuration(an, inst->b, depth - 1);
+	if (inst->kind == FG_INST_UNARY || inst->kind == FG_INST_CAST)
+		return is_configuration(an, inst->a, depth - 1);
+	return false;
+}
+
+static void report_at(fg_an *an, fg_issue_kind kind, fg_place_id place, const char *amount)
+{
+	fg_report_data d = {.kind = kind, .flags = FG_ISSUE_CERTAIN, .place = place, .amount = amount};
+	fg_state *s = fg_state_new(&an->pool, an->plan.cross_count);
+	fg_an_report(an, s, &d);
+	fg_state_free(&an->pool, s);
+}
+
+static void check_branch(fg_an *an, uint32_t b)
+{
+	const fg_block *bl = fg_ir_block(an->ir, an->fn, b);
+	uint8_t taken = an->taken[b];
+	if (bl->term != FG_TERM_BRANCH || taken == 0 || taken == 3 || is_from_macro(an, bl->place) ||
+	    !depends_on_code(an, bl->value, 6) || is_configuration(an, bl->value, 6))
+		return;
+	report_at(an, FG_ISSUE_CONSTANT_CONDITION, bl->place, taken == 1 ? "true" : "false");
+}
+
+/* The first thing in the block that somebody wrote. */
+static fg_place_id first_place(const fg_an *an, uint32_t b)
+{
+	const fg_block *bl = fg_ir_block(an->ir, an->fn, b);
+	for (uint32_t i = 0; i < bl->n; i++) {
+		const fg_inst *inst = fg_ir_inst(an->ir, an->fn, bl->first + i);
+		if (inst->kind == FG_INST_ASSUME || inst->kind == FG_INST_LIFE)
+			continue;
+		return is_from_macro(an, inst->place) ? 0 : inst->place;
+	}
+	return 0;
+}
+
+/* Nobody came here, though somebody came to the branch before it. */
+static void check_block(fg_an *an, uint32_t b)
+{
+	const fg_block *bl = fg_ir_block(an->ir, an->fn, b);
+	if (an->reached[b] || bl->pred_count != 1)
+		return;
+	uint32_t p = fg_ir_pred(an->ir, bl, 0);
+	if (p >= an->fn->reachable_blocks || !an->reached[p])
+		return;
+	const fg_block *before = fg_ir_block(an->ir, an->fn, p);
+	if (before->term != FG_TERM_BRANCH || is_from_macro(an, before->place) ||
+	    !depends_on_code(an, before->value, 6) || is_configuration(an, before->value, 6))
+		return;
+	fg_place_id place = first_place(an, b);
+	if (place)
+		report_at(an, FG_ISSUE_UNREACHABLE, place, "");
+}
+
+void fg_conditions_check(fg_an *an)
+{
+	if (an->gave_up)
+		return;
+	for (uint32_t b = 0; b < an->fn->reachable_blocks; b++) {
+		check_branch(an, b);
+		check_block(an, b);
+	}
+}
