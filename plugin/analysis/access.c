@@ -55,7 +55,8 @@ static fg_verdict judge_dense(fg_an *an, fg_facts *f, const fg_lin *v, uint32_t 
 	fg_wide lo, hi;
 	fg_facts_range_sym(f, t, k, &lo, &hi);
 	fg_wide end = v->t[i].k > 0 ? hi : lo;
-	if (end > -((fg_wide)1 << 40) && end < (fg_wide)1 << 40) {
+	/* Larger ends are those of a type, not of a loop. */
+	if (end > -((fg_wide)1 << 20) && end < (fg_wide)1 << 20) {
 		fg_lin value = fg_lin_const(end), at;
 		if (fg_lin_substitute(&at, v, k, &value)) {
 			fg_verdict here = judge(an, f, &at, depth - 1);

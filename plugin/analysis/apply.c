@@ -490,6 +490,28 @@ static fg_vid null_guess(fg_an *an)
 	return fg_table_aval(&an->table, &v);
 }
 
+static bool makes_memory(const fg_summary *s, const fg_summary_case *c)
+{
+	fg_aval v = fg_aval_of(&s->table, c->result);
+	return v.kind == FG_AVAL_PTR && s->table.regions.at[v.region].kind == FG_REGION_HEAP;
+}
+
+/* A null result among others: what was looked for is not there. Whether it can be missing at this
+ * call the caller knows best; an allocation that fails is another matter. */
+static bool is_lookup_null(const application *x, const fg_summary_case *c)
+{
+	const fg_summary *s = x->summary;
+	fg_aval v = fg_aval_of(&s->table, c->result);
+	fg_lin l = fg_lin_of(&s->table, v.lin);
+	if (s->cases.n < 2 || v.kind != FG_AVAL_INT || l.n || l.c ||
+	    !fg_type_is_pointer(x->an->u, x->inst->type))
+		return false;
+	for (size_t i = 0; i < s->cases.n; i++)
+		if (makes_memory(s, &s->cases.at[i]))
+			return false;
+	return true;
+}
+
 static void apply_case(application *x, fg_transfer *t, fg_state *s, const fg_summary_case *c)
 {
 	fg_an *an = x->an;
@@ -507,6 +529,8 @@ static void apply_case(application *x, fg_transfer *t, fg_state *s, const fg_sum
 		fg_vec_push(&writes, mapped);
 	}
 	fg_vid result = fg_transfer_value(t, c->result);
+	if (is_lookup_null(x, c))
+		result = null_guess(an);
 	if (c->epoch)
 		fg_mem_havoc_escaped(an, s);
 	for (size_t i = 0; i < c->attrs.n && !s->is_dead; i++)

@@ -603,7 +603,11 @@ static fg_vid cast_pointer(fg_an *an, fg_state *s, const fg_inst *inst, fg_vid a
 		return a;
 	const fg_type *from = fg_unit_canon(an->u, fg_type_pointee(an->u, inst->operand_type));
 	const fg_region_info *r = &an->table.regions.at[p.region];
-	if (from->kind == FG_TYPE_ARRAY && from->size > 0) {
+	const fg_type *to = fg_unit_canon(an->u, fg_type_pointee(an->u, inst->type));
+	const fg_type *elem = fg_unit_canon(an->u, from->elem);
+	bool is_decay = from->kind == FG_TYPE_ARRAY && from->size > 0 && to->kind == elem->kind &&
+	                to->size == elem->size;
+	if (is_decay) {
 		/* Decay: an array that is only a part bounds what goes through it. One element or
 		 * none at the end of a record stands for more to come. */
 		bool is_whole = p.lin == 0 && (r->flags & FG_REGION_HAS_SIZE) &&

@@ -50,6 +50,7 @@ typedef struct fg_an_loop {
 	uint32_t parent;      /* index + 1 of the enclosing loop; 0 = none */
 	unsigned char *body;  /* by block number */
 	bool has_exit;        /* some edge leaves it */
+	uint32_t exits;       /* blocks it can be left from */
 	bool has_call;
 } fg_an_loop;
 

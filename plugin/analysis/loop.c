@@ -428,10 +428,12 @@ static void join_attr(fg_an *an, fg_state *g, const fg_attr *b)
 static fg_state *make_general(fg_an *an, activation *a, uint32_t head)
 {
 	general x = {.an = an, .a = a, .g = fg_state_copy(&an->pool, a->entry)};
+	uint32_t exits = an->plan.loops[an->plan.loop_of_head[head] - 1].exits;
 	fg_sym_info counter = {.lo = 0,
 	                       .hi = FG_WIDE_INF,
 	                       .origin = FG_SYM_COUNTER,
-	                       .flags = FG_SYM_DENSE,
+	                       /* left from elsewhere too, the last rounds may never be run */
+	                       .flags = exits <= 1 ? FG_SYM_DENSE : FG_SYM_INEXACT,
 	                       .a = head,
 	                       .place = an->place};
 	fg_vec_clear(&a->changes);

@@ -165,10 +165,11 @@ static void describe_loop(fg_an *an, fg_an_loop *loop)
 		const fg_block *bl = fg_ir_block(an->ir, f, b);
 		if (!loop->body[b])
 			continue;
-		if (bl->term == FG_TERM_RETURN || bl->term == FG_TERM_UNREACHABLE)
-			loop->has_exit = true;
+		bool leaves = bl->term == FG_TERM_RETURN || bl->term == FG_TERM_UNREACHABLE;
 		for (uint32_t k = 0; k < bl->succ_count; k++)
-			loop->has_exit |= !loop->body[fg_ir_succ(an->ir, bl, k)];
+			leaves |= !loop->body[fg_ir_succ(an->ir, bl, k)];
+		loop->exits += leaves;
+		loop->has_exit |= leaves;
 		for (uint32_t i = 0; i < bl->n; i++)
 			loop->has_call |= fg_ir_inst(an->ir, f, bl->first + i)->kind == FG_INST_CALL;
 	}

@@ -110,6 +110,16 @@ static void report(fg_an *an, fg_state *s, fg_issue_kind kind, uint32_t flags, f
 	fg_an_report(an, s, &d);
 }
 
+/* Of the C library. Pools of other libraries are often made of one another. */
+static bool is_plain_family(const fg_an *an, uint32_t number)
+{
+	static const char *const names[] = {"malloc", "FILE", "pipe", "mmap", "DIR", "fd"};
+	for (size_t i = 0; i < FG_ARRAY_LEN(names); i++)
+		if (strcmp(an->models->families.at[number - 1].name, names[i]) == 0)
+			return true;
+	return false;
+}
+
 /* It is memory, and not what the function may release. */
 static bool check_kind(fg_an *an, fg_state *s, const fg_aval *p, uint32_t number, fg_vid v,
                        const char *function)
@@ -130,7 +140,8 @@ static bool check_kind(fg_an *an, fg_state *s, const fg_aval *p, uint32_t number
 		       p->region, v, function);
 		return false;
 	}
-	if (r->family && number && r->family != number) {
+	if (r->family && number && r->family != number && is_plain_family(an, r->family) &&
+	    is_plain_family(an, number)) {
 		report(an, s, FG_ISSUE_MISMATCHED_RELEASE, memory_flag(an, r->family), p->region, v,
 		       function);
 		return false;
