@@ -1,0 +1,225 @@
+/* Requirement: FG-ENGINE-1
+ * Linear forms and facts: what is proved, what is refuted, what stays open. */
+#include "analysis/facts.h"
+
+#include "unit/test.h"
+
+#include <string.h>
+
+typedef struct world {
+	fg_table t;
+	fg_facts f;
+	fg_sym x, y, n;
+} world;
+
+static fg_sym new_sym(world *w, fg_wide lo, fg_wide hi)
+{
+	fg_sym_info info = {.lo = lo, .hi = hi, .origin = FG_SYM_PARAM, .flags = FG_SYM_INPUT};
+	return fg_table_new_sym(&w->t, &info);
+}
+
+static void begin(world *w)
+{
+	memset(w, 0, sizeof(*w));
+	fg_table_init(&w->t);
+	w->x = new_sym(w, -FG_WIDE_INF, FG_WIDE_INF);
+	w->y = new_sym(w, -FG_WIDE_INF, FG_WIDE_INF);
+	w->n = new_sym(w, 0, 0xFFFFFFFF);
+}
+
+static void end(world *w)
+{
+	fg_facts_release(&w->f);
+	fg_table_release(&w->t);
+}
+
+/* a*x + b*y + c*n + k */
+static fg_lin form(const world *w, int a, int b, int c, int k)
+{
+	fg_lin l = fg_lin_const(k), s = fg_lin_sym(w->x);
+	bool ok = fg_lin_add_scaled(&l, &l, &s, a);
+	s = fg_lin_sym(w->y);
+	ok &= fg_lin_add_scaled(&l, &l, &s, b);
+	s = fg_lin_sym(w->n);
+	ok &= fg_lin_add_scaled(&l, &l, &s, c);
+	CU_ASSERT(ok);
+	return l;
+}
+
+static bool proves(world *w, int a, int b, int c, int k)
+{
+	fg_lin l = form(w, a, b, c, k);
+	return fg_facts_prove_le(&w->f, &w->t, &l);
+}
+
+static bool assumes(world *w, int a, int b, int c, int k)
+{
+	fg_lin l = form(w, a, b, c, k);
+	return fg_facts_assume_le(&w->f, &w->t, &l);
+}
+
+static void forms_add_and_cancel(void)
+{
+	world w;
+	begin(&w);
+	fg_lin a = form(&w, 2, -1, 0, 5), b = form(&w, -2, 1, 0, 1), r;
+	CU_ASSERT(fg_lin_add(&r, &a, &b));
+	CU_ASSERT(fg_lin_is_const(&r));
+	CU_ASSERT(r.c == 6);
+	fg_lin value = form(&w, 0, 3, 0, 1);
+	CU_ASSERT(fg_lin_substitute(&r, &a, w.x, &value)); /* 2*(3y + 1) - y + 5 */
+	CU_ASSERT_EQUAL(fg_lin_coefficient(&r, w.y), 5);
+	CU_ASSERT(r.c == 7);
+	end(&w);
+}
+
+static void a_form_has_no_more_terms_than_it_may(void)
+{
+	world w;
+	begin(&w);
+	fg_lin l = fg_lin_const(0);
+	bool ok = true;
+	for (int i = 0; i < FG_LIN_TERMS + 1; i++) {
+		fg_lin s = fg_lin_sym(new_sym(&w, 0, 1));
+		ok = fg_lin_add(&l, &l, &s);
+	}
+	CU_ASSERT_FALSE(ok);
+	CU_ASSERT_EQUAL(l.n, FG_LIN_TERMS);
+	end(&w);
+}
+
+static void equal_forms_have_one_number(void)
+{
+	world w;
+	begin(&w);
+	fg_lin a = form(&w, 1, 2, 3, 4), b = form(&w, 1, 2, 3, 4), c = form(&w, 1, 2, 3, 5);
+	CU_ASSERT_EQUAL(fg_table_lin(&w.t, &a), fg_table_lin(&w.t, &b));
+	CU_ASSERT_NOT_EQUAL(fg_table_lin(&w.t, &a), fg_table_lin(&w.t, &c));
+	end(&w);
+}
+
+static void an_interval_decides(void)
+{
+	world w;
+	begin(&w);
+	CU_ASSERT_FALSE(proves(&w, 1, 0, 0, -10)); /* x <= 10 */
+	CU_ASSERT(assumes(&w, 1, 0, 0, -9));
+	CU_ASSERT(proves(&w, 1, 0, 0, -10));
+	CU_ASSERT(proves(&w, 1, 0, 0, -9));
+	CU_ASSERT_FALSE(proves(&w, 1, 0, 0, -8));
+	end(&w);
+}
+
+static void sums_of_inequalities_decide(void)
+{
+	world w;
+	begin(&w);
+	CU_ASSERT(assumes(&w, 1, -1, 0, 1));  /* x < y */
+	CU_ASSERT(assumes(&w, 0, 1, -1, 0));  /* y <= n */
+	CU_ASSERT(proves(&w, 1, 0, -1, 1));   /* x < n */
+	CU_ASSERT_FALSE(proves(&w, 1, 0, -1, 2));
+	CU_ASSERT(proves(&w, 4, 0, -4, 4));   /* the same, scaled: 4x + 4 <= 4n */
+	end(&w);
+}
+
+static void a_contradiction_is_seen(void)
+{
+	world w;
+	begin(&w);
+	CU_ASSERT(assumes(&w, 1, -1, 0, 1)); /* x < y */
+	CU_ASSERT_FALSE(assumes(&w, -1, 1, 0, 0)); /* y <= x */
+	end(&w);
+}
+
+static void integers_round(void)
+{
+	world w;
+	fg_wide lo, hi;
+	begin(&w);
+	CU_ASSERT(assumes(&w, 8, 0, 0, -71)); /* 8x <= 71 */
+	fg_facts_range_sym(&w.f, &w.t, w.x, &lo, &hi);
+	CU_ASSERT(hi == 8);
+	CU_ASSERT(assumes(&w, -3, 0, 0, 7)); /* 3x >= 7 */
+	fg_facts_range_sym(&w.f, &w.t, w.x, &lo, &hi);
+	CU_ASSERT(lo == 3);
+	end(&w);
+}
+
+static void equal_symbols_are_one(void)
+{
+	world w;
+	begin(&w);
+	fg_lin eq = form(&w, 1, -1, 0, -2); /* x == y + 2 */
+	CU_ASSERT(fg_facts_assume_eq(&w.f, &w.t, &eq));
+	CU_ASSERT(assumes(&w, 0, 1, 0, -10)); /* y <= 10 */
+	CU_ASSERT(proves(&w, 1, 0, 0, -12));
+	fg_lin diff = form(&w, 1, -1, 0, 0), n = fg_facts_normal(&w.f, &w.t, &diff);
+	CU_ASSERT(fg_lin_is_const(&n));
+	CU_ASSERT(n.c == 2);
+	end(&w);
+}
+
+static void disequalities_cut_ends(void)
+{
+	world w;
+	fg_wide lo, hi;
+	begin(&w);
+	fg_lin zero = form(&w, 0, 0, 1, 0);
+	CU_ASSERT(fg_facts_assume_ne(&w.f, &w.t, &zero)); /* n != 0 */
+	fg_facts_range_sym(&w.f, &w.t, w.n, &lo, &hi);
+	CU_ASSERT(lo == 1);
+	CU_ASSERT(fg_facts_prove_ne(&w.f, &w.t, &zero));
+	CU_ASSERT_FALSE(fg_facts_assume_eq(&w.f, &w.t, &zero));
+	end(&w);
+}
+
+static void a_join_keeps_what_holds_in_both(void)
+{
+	world w;
+	fg_facts a, b, both;
+	begin(&w);
+	memset(&a, 0, sizeof(a));
+	memset(&b, 0, sizeof(b));
+	memset(&both, 0, sizeof(both));
+	fg_lin five = form(&w, 1, 0, 0, -5), nine = form(&w, 1, 0, 0, -9),
+	       less = form(&w, 1, -1, 0, 1), far = form(&w, 1, -1, 0, 7);
+	CU_ASSERT(fg_facts_assume_le(&a, &w.t, &five));
+	CU_ASSERT(fg_facts_assume_le(&b, &w.t, &nine));
+	CU_ASSERT(fg_facts_assume_le(&a, &w.t, &less));
+	CU_ASSERT(fg_facts_assume_le(&b, &w.t, &far));
+	fg_facts_join(&both, &a, &b, &w.t);
+	CU_ASSERT(fg_facts_prove_le(&both, &w.t, &nine));
+	CU_ASSERT_FALSE(fg_facts_prove_le(&both, &w.t, &five));
+	CU_ASSERT(fg_facts_prove_le(&both, &w.t, &less));
+	CU_ASSERT_FALSE(fg_facts_prove_le(&both, &w.t, &far));
+	fg_facts_release(&a);
+	fg_facts_release(&b);
+	fg_facts_release(&both);
+	end(&w);
+}
+
+static void what_is_dead_is_forgotten(void)
+{
+	world w;
+	begin(&w);
+	CU_ASSERT(assumes(&w, 1, -1, 0, 1));
+	CU_ASSERT(assumes(&w, 0, 0, 1, -3));
+	unsigned char live[8] = {0};
+	live[w.n] = 1;
+	fg_facts_retain(&w.f, &w.t, live, w.t.syms.n);
+	CU_ASSERT_FALSE(proves(&w, 1, -1, 0, 1));
+	CU_ASSERT(proves(&w, 0, 0, 1, -3));
+	end(&w);
+}
+
+FG_TEST_MAIN("analysis.facts", {"forms add and cancel", forms_add_and_cancel},
+             {"a form has no more terms than it may", a_form_has_no_more_terms_than_it_may},
+             {"equal forms have one number", equal_forms_have_one_number},
+             {"an interval decides", an_interval_decides},
+             {"sums of inequalities decide", sums_of_inequalities_decide},
+             {"a contradiction is seen", a_contradiction_is_seen},
+             {"integers round", integers_round},
+             {"equal symbols are one", equal_symbols_are_one},
+             {"disequalities cut ends", disequalities_cut_ends},
+             {"a join keeps what holds in both", a_join_keeps_what_holds_in_both},
+             {"what is dead is forgotten", what_is_dead_is_forgotten})
