@@ -414,8 +414,24 @@ static bool is_equality(const fg_facts *f, const fg_table *t, const fg_lin *l)
 	return false;
 }
 
+/* The newest symbol with coefficient 1 or -1: what it stands for is rather an effect than a cause. */
+static bool solve_for(const fg_lin *l, fg_sym *s, fg_lin *value)
+{
+	for (uint32_t i = l->n; i-- > 0;) {
+		if (l->t[i].k != 1 && l->t[i].k != -1)
+			continue;
+		fg_lin self = fg_lin_sym(l->t[i].sym), rest;
+		*s = l->t[i].sym;
+		return fg_lin_add_scaled(&rest, l, &self, -(fg_wide)l->t[i].k) &&
+		       fg_lin_scale(value, &rest, -(fg_wide)l->t[i].k);
+	}
+	return false;
+}
+
 bool fg_facts_assume_le(fg_facts *f, fg_table *t, const fg_lin *l)
 {
+	fg_lin value;
+	fg_sym solved;
 	fg_lin n = fg_facts_normal(f, t, l), opposite;
 	bool changed = false;
 	if (n.n == 0)
@@ -439,7 +455,7 @@ bool fg_facts_assume_le(fg_facts *f, fg_table *t, const fg_lin *l)
 		return tighten(f, t, &n, &changed) && (!changed || propagate(f, t));
 	if (fg_lin_scale(&opposite, &n, -1) && prove_negative(f, t, &opposite))
 		return false; /* n >= 1 holds */
-	if (is_equality(f, t, &n))
+	if (is_equality(f, t, &n) && solve_for(&n, &solved, &value))
 		return fg_facts_assume_eq(f, t, &n);
 	if (replace_weaker(f, t, &n) == 0)
 		push_le(f, t, fg_table_lin(t, &n));
@@ -476,20 +492,6 @@ void fg_facts_decide(fg_facts *f, fg_sym s)
 }
 
 /* ---- equality: solve for one symbol and replace it everywhere ---- */
-
-/* The newest symbol with coefficient 1 or -1: what it stands for is rather an effect than a cause. */
-static bool solve_for(const fg_lin *l, fg_sym *s, fg_lin *value)
-{
-	for (uint32_t i = l->n; i-- > 0;) {
-		if (l->t[i].k != 1 && l->t[i].k != -1)
-			continue;
-		fg_lin self = fg_lin_sym(l->t[i].sym), rest;
-		*s = l->t[i].sym;
-		return fg_lin_add_scaled(&rest, l, &self, -(fg_wide)l->t[i].k) &&
-		       fg_lin_scale(value, &rest, -(fg_wide)l->t[i].k);
-	}
-	return false;
-}
 
 static void add_definition(fg_facts *f, fg_table *t, fg_sym s, const fg_lin *value)
 {

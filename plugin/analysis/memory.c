@@ -607,6 +607,8 @@ void fg_mem_drop_region(fg_an *an, fg_state *s, fg_rid r)
 	size_t begin, end;
 	(void)an;
 	fg_state_cells(s, r, &begin, &end);
+	if (begin == end)
+		return;
 	memmove(&s->cells.at[begin], &s->cells.at[end], (s->cells.n - end) * sizeof(*s->cells.at));
 	s->cells.n -= end - begin;
 }

@@ -159,6 +159,17 @@ static void equal_symbols_are_one(void)
 	end(&w);
 }
 
+static void an_equality_without_a_solution_ends(void)
+{
+	world w;
+	begin(&w);
+	fg_lin eq = form(&w, 2, -2, 0, 0), three = form(&w, 3, -2, 0, 0);
+	CU_ASSERT(fg_facts_assume_eq(&w.f, &w.t, &three)); /* 3x == 2y: neither stands alone */
+	CU_ASSERT(fg_facts_assume_eq(&w.f, &w.t, &eq));    /* 2x == 2y is x == y: so both are 0 */
+	CU_ASSERT(proves(&w, 3, -2, 0, 0));
+	end(&w);
+}
+
 static void disequalities_cut_ends(void)
 {
 	world w;
@@ -220,6 +231,7 @@ FG_TEST_MAIN("analysis.facts", {"forms add and cancel", forms_add_and_cancel},
              {"a contradiction is seen", a_contradiction_is_seen},
              {"integers round", integers_round},
              {"equal symbols are one", equal_symbols_are_one},
+             {"an equality without a solution ends", an_equality_without_a_solution_ends},
              {"disequalities cut ends", disequalities_cut_ends},
              {"a join keeps what holds in both", a_join_keeps_what_holds_in_both},
              {"what is dead is forgotten", what_is_dead_is_forgotten})
