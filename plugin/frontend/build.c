@@ -87,6 +87,7 @@ void fg_fe__build(fg_fe *fe)
 	fe->unit->source = fe->unit->files.at[main_file].path;
 	clang_getInclusions(fe->tu, add_inclusion, fe);
 	fg_fe__list_macros(fe);
+	fg_fe__note_warning_pragmas(fe);
 	fg_fe__diagnostics(fe);
 	build_declarations(fe);
 	build_bodies(fe);

@@ -71,6 +71,13 @@ static void add_text_gap(fg_fe *fe, const char *reason, fg_str_id text, fg_decl_
 	fg_unit_add_gap(fe->unit, reason, detail, function, place);
 }
 
+/* A warning that somebody wants to be an error (a pragma can) has cost nothing. */
+static bool is_harmless(fg_fe *fe, const fg_diagnostic *d)
+{
+	return d->severity >= FG_DIAG_ERROR &&
+	       (d->option || is_tolerated(fg_unit_str(fe->unit, d->message)));
+}
+
 /* The whole unit or one function misses something: said once a header, once for the rest. */
 static void note_error(fg_fe *fe, const fg_diagnostic *d, fg_fe_spot spot)
 {
@@ -104,7 +111,7 @@ void fg_fe__diagnostics(fg_fe *fe)
 		out.message = fg_fe__intern(fe, clang_getDiagnosticSpelling(d));
 		out.option = option_of(fe, d);
 		out.place = fg_fe__token_place(fe, loc);
-		if (out.severity == FG_DIAG_ERROR && is_tolerated(fg_unit_str(fe->unit, out.message)))
+		if (is_harmless(fe, &out))
 			out.severity = FG_DIAG_WARNING;
 		fg_vec_push(&fe->unit->diagnostics, out);
 		if (out.severity >= FG_DIAG_ERROR)

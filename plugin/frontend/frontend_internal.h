@@ -192,6 +192,13 @@ fg_fe_spot fg_fe__find_in_macro(fg_fe *fe, fg_fe_spot use, fg_fe_spot spelled);
 /* Fill unit->macro_defs and weak_names from the project's own files. */
 void fg_fe__list_macros(fg_fe *fe);
 
+/* ---- pragmas.c ---- */
+/* The text without words like "ignored" behind "diagnostic", as long as before, in a; NULL: it has
+ * none. */
+char *fg_fe__unsilence(fg_arena *a, fg_fe_text t);
+/* A gap for each own file with a pragma whose severity the text does not show. */
+void fg_fe__note_warning_pragmas(fg_fe *fe);
+
 /* ---- cursor.c ---- */
 uint64_t fg_fe__cursor_key(CXCursor c);
 /* Push the children of c on fe->cursors; returns the index of the first. The caller truncates. */
