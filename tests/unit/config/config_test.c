@@ -173,6 +173,7 @@ static const struct path_row {
 	{"old/x/a.c", false, FG_VENDOR},
 	{"vendor/a.c", false, FG_VENDOR},
 	{"x/third_party/y/a.c", false, FG_VENDOR},
+	{"/home/me/vendor/pump/src/a.c", false, FG_OWN}, /* outside the root */
 	{"Drivers/STM32F4xx_HAL_Driver/Src/a.c", false, FG_VENDOR},
 	{"src/generated/a.c", true, FG_GENERATED},
 	{"src/my_vendor/a.c", true, FG_OWN},
