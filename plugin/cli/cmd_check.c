@@ -30,6 +30,9 @@ static void say_remarks(const check_options *o, const fg_run_result *r, const fg
 	if (r->hidden)
 		fg_log_info(log, "%zu finding%s in vendor or generated code not shown (--all-code)",
 		            r->hidden, r->hidden == 1 ? "" : "s");
+	if (r->hidden_system)
+		fg_log_info(log, "%zu finding%s in system headers not shown (--all-code)",
+		            r->hidden_system, r->hidden_system == 1 ? "" : "s");
 	for (size_t i = 0; i < r->dead_rules.n; i++)
 		fg_log_warn(log, "rule %s did not fire on its canary", r->dead_rules.at[i]);
 	if (v->exit == FG_EXIT_UNDECIDED)
@@ -112,7 +115,7 @@ int fg_cmd_check(int argc, char **argv)
 		{"jobs", 'j', FG_OPTION_NUMBER, "N", "worker processes (default: processors)", &o.jobs},
 		{"gate", 0, FG_OPTION_FLAG, NULL, "gate mode: every gap counts, every rule proves itself first", &o.is_gate},
 		{"report-only", 0, FG_OPTION_FLAG, NULL, "exit 0 when the reports were written, whatever was found", &o.report_only},
-		{"all-code", 0, FG_OPTION_FLAG, NULL, "report findings in vendor and generated code too", &o.all_code},
+		{"all-code", 0, FG_OPTION_FLAG, NULL, "report findings in vendor and generated code and system headers too", &o.all_code},
 		{"limit", 0, FG_OPTION_NUMBER, "N", "show at most N findings in text", &o.max_shown},
 		{"config", 'c', FG_OPTION_TEXT, "FILE", "use this firmgate.yaml", &o.project.config_path},
 		{"root", 0, FG_OPTION_TEXT, "DIR", "project root, to which paths are relative", &o.project.root},

@@ -352,6 +352,10 @@ static void apply_policy(run_state *s)
 			continue;
 		if (level != FG_LEVEL_DEFAULT)
 			f->severity = (fg_severity)(level - FG_LEVEL_NOTE);
+		if (f->is_system && !s->request->report_vendor) {
+			s->result->hidden_system++;
+			continue;
+		}
 		if (is_hidden(s, f)) {
 			s->result->hidden++;
 			continue;

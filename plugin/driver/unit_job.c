@@ -42,6 +42,9 @@ fg_err fg_unit_open(fg_open_unit *out, fg_frontend *fe, const fg_clang_command *
 		.args = command->args,
 		.arg_count = command->arg_count,
 		.root = request->root,
+		.owns_root = true,
+		.foreign_dirs = command->compiler_dirs,
+		.foreign_dir_count = command->compiler_dir_count,
 		.warnings = request->warnings,
 		.warning_count = request->warning_count,
 	};

@@ -118,6 +118,8 @@ static void collect_args(arg_list *args, fg_arena *a, const fg_parse_input *in)
 	if (in->directory)
 		fg_vec_push(args, fg_arena_printf(a, "-working-directory=%s", in->directory));
 	fg_vec_push(args, "-Wno-everything");
+	if (in->owns_root)
+		fg_vec_push(args, "-Wsystem-headers"); /* who owns a file is not clang's to say */
 	for (size_t i = 0; i < in->warning_count; i++)
 		fg_vec_push(args, fg_arena_printf(a, "-W%s", in->warnings[i]));
 	for (size_t i = 0; i < FG_ARRAY_LEN(last_args); i++)

@@ -170,7 +170,13 @@ size_t fg_fe__word(fg_fe_text t, size_t at);
 bool fg_fe__word_is(fg_fe_text t, size_t at, const char *word);
 bool fg_fe__starts_with(fg_fe_text t, size_t at, const char *prefix);
 
+/* ---- markers.c ---- */
+/* Fill unit->system_spans of a preprocessed source. */
+void fg_fe__read_line_markers(fg_fe *fe);
+
 /* ---- places.c ---- */
+/* An absolute path is the project's own. */
+bool fg_fe__is_own_path(const fg_fe *fe, const char *path);
 fg_file_id fg_fe__file(fg_fe *fe, CXFile file);
 fg_fe_spot fg_fe__expansion(fg_fe *fe, CXSourceLocation loc);
 fg_fe_spot fg_fe__spelling(fg_fe *fe, CXSourceLocation loc);

@@ -324,6 +324,7 @@ typedef struct fg_translation {
 	fg_words asked;     /* for the question to the compiler */
 	fg_words macros;    /* names in -D and -U */
 	fg_words include_dirs; /* absolute, of -I and friends */
+	fg_words compiler_dirs; /* of headers that nobody named in the command */
 	FG_VEC(fg_flag_note) notes;
 	const char *sysroot;
 	const char *cpu_triple; /* a dialect's, by its processor flag */
@@ -335,6 +336,8 @@ typedef struct fg_translation {
 void fg_tc__sort_words(fg_translation *t);
 /* "lib/gcc/<machine>/<version>/include": headers that only fit their own compiler. */
 bool fg_tc__is_compiler_dir(const char *dir);
+/* Copies of args, notes and compiler_dirs into `out`. */
+void fg_tc__store_words(fg_translation *t, const fg_words *args, fg_clang_command *out);
 /* Fill `out` for a compiler that is described by data. */
 void fg_tc__translate_dialect(fg_translation *t, fg_clang_command *out);
 
