@@ -62,6 +62,14 @@ static bool is_missing_header(const char *message)
 	return strstr(message, "file not found") != NULL;
 }
 
+/* The parse is told to go on whatever happens; behind these the parser reads nothing all the same. */
+static bool is_the_end(const char *message)
+{
+	return strstr(message, "bracket nesting level exceeded") ||
+	       strstr(message, "translation unit too large") ||
+	       strstr(message, "ran out of source locations");
+}
+
 static void add_text_gap(fg_fe *fe, const char *reason, fg_str_id text, fg_decl_id function,
                          fg_place_id place)
 {
@@ -87,6 +95,12 @@ static void note_error(fg_fe *fe, const fg_diagnostic *d, fg_fe_spot spot)
 		return;
 	}
 	fg_fe_error e = {spot.file, spot.offset, d->message, d->place, false, false};
+	if (is_the_end(message)) {
+		add_text_gap(fe, "parse-stopped", d->message, 0, d->place);
+		fe->unit->stopped_at = d->place;
+		e.is_claimed = true;
+		message = fg_unit_str(fe->unit, d->message);
+	}
 	e.is_nested_function = strstr(message, "function definition is not allowed here") != NULL;
 	fg_vec_push(&fe->errors, e);
 }

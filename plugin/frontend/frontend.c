@@ -9,6 +9,9 @@
 #include "base/alloc.h"
 #include "base/path.h"
 
+#include <stdlib.h>
+#include <sys/resource.h>
+
 struct fg_frontend {
 	CXIndex index;
 	CXTranslationUnit tu;
@@ -23,8 +26,28 @@ struct fg_frontend {
 	FG_VEC(fg_overlay) heard;
 };
 
+/*
+ * libclang parses by recursion, some 10 KiB for a pair of parentheses, in a thread of 8 MiB unless
+ * told to stay in ours. The main thread's stack grows up to its limit, and the kernel leaves 128
+ * MiB below it. A stack that is too small all the same is a crash of the worker: a gap.
+ */
+static void deepen_stack(void)
+{
+	enum { WANTED = 96 << 20 };
+	struct rlimit limit;
+	if (getrlimit(RLIMIT_STACK, &limit) != 0)
+		return;
+	rlim_t most = limit.rlim_max < WANTED ? limit.rlim_max : WANTED;
+	if (limit.rlim_cur < most) {
+		limit.rlim_cur = most;
+		setrlimit(RLIMIT_STACK, &limit);
+	}
+	setenv("LIBCLANG_NOTHREADS", "1", 1);
+}
+
 fg_frontend *fg_frontend_open(void)
 {
+	deepen_stack();
 	fg_frontend *f = fg_calloc(1, sizeof(*f));
 	f->index = clang_createIndex(0, 0);
 	/* Workers are processes: a crash must be seen by their parent. Only now, because making the
@@ -101,6 +124,7 @@ static const char *const last_args[] = {
 	"-Wno-error=asm-operand-widths",
 	"-fheinous-gnu-extensions", /* a cast as an output of asm */
 	"-ferror-limit=0",
+	"-fbracket-depth=4096", /* see deepen_stack */
 	"-fno-spell-checking",
 };
 

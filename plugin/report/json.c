@@ -69,6 +69,7 @@ static void write_unit(writer *w, const fg_unit_record *u)
 	fg_report__json_int(j, "functions", u->functions);
 	fg_report__json_int(j, "functionsAnalysed", u->functions_analysed);
 	fg_report__json_int(j, "lines", u->lines);
+	fg_report__json_int(j, "linesUnread", u->lines_unread);
 	fg_report__json_int(j, "errors", u->errors);
 	fg_report__json_close(j);
 }

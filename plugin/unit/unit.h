@@ -189,6 +189,8 @@ typedef struct fg_unit {
 	/* What line markers of a preprocessed source say came from system headers, in order; not
 	 * serialised. */
 	FG_VEC(fg_span) system_spans;
+	fg_place_id
+		stopped_at; /* where the parser gave up; 0 = it read to the end; not serialised */
 	fg_str_id source;    /* path of the source file, as fg_file.path */
 	fg_str_id target;    /* the effective target triple */
 	uint32_t pointer_size; /* bytes */
