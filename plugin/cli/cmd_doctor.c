@@ -52,12 +52,11 @@ static void examine_project(doctor *d)
 	say_ok(d, fg_arena_printf(&d->arena, "root %s", p->root));
 	say_ok(d, fg_arena_printf(&d->arena, "configuration %s",
 	                          p->config.path ? p->config.path : "(defaults: no firmgate.yaml)"));
-	char *text = fg_arena_printf(&d->arena,
-	                             "database %s: %s, %s, %zu of other languages",
+	char *text = fg_arena_printf(&d->arena, "database %s: %s, %s, %zu of other languages",
 	                             p->db.path ? p->db.path : "(flags given by hand)",
 	                             counted(d, p->db.entries, "entry", "entries"),
 	                             counted(d, p->db.commands.n, "C command", "C commands"),
-	                             p->db.skipped_other);
+	                             p->db.others.n);
 	if (p->db.commands.n)
 		say_ok(d, text);
 	else
@@ -221,7 +220,8 @@ static const char *gap_mend(const char *reason)
 static bool is_said_before(const char *reason)
 {
 	static const char *const reasons[] = {"inexact-toolchain", "compiler-not-trusted",
-	                                      "bad-command", "bad-database-entry"};
+	                                      "bad-command",       "bad-database-entry",
+	                                      "entry-mismatch",    "other-language"};
 	for (size_t i = 0; i < FG_ARRAY_LEN(reasons); i++)
 		if (strcmp(reason, reasons[i]) == 0)
 			return true;

@@ -39,6 +39,9 @@ typedef struct fg_coverage {
 	FG_VEC(fg_unit_record) units;
 	FG_VEC(fg_coverage_gap) gaps;
 	FG_VEC(const char *) rules; /* ids of the rules that ran, sorted */
+	/* Of the run, not of a unit; not on the wire. Units nobody looked at, and no gaps: */
+	uint64_t other_units;    /* of other languages: C++, assembler */
+	uint64_t excluded_units; /* by the configuration */
 } fg_coverage;
 
 /* Sums over the units. Functions of headers are counted once per unit that holds them. */

@@ -100,6 +100,8 @@ static void write_coverage(writer *w)
 	fg_report__json_bool(j, "isComplete", fg_report__is_complete(c));
 	fg_report__json_int(j, "units", t.units);
 	fg_report__json_int(j, "unitsAnalysed", t.units_analysed);
+	fg_report__json_int(j, "unitsOtherLanguage", c->other_units);
+	fg_report__json_int(j, "unitsExcluded", c->excluded_units);
 	fg_report__json_int(j, "functions", t.functions);
 	fg_report__json_int(j, "functionsAnalysed", t.functions_analysed);
 	fg_report__json_int(j, "lines", t.lines);

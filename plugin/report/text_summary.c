@@ -55,6 +55,9 @@ static void put_analysed(fg_text *t, const fg_coverage_totals *totals, bool is_c
 		              rules, fg_report__plural(rules), is_complete ? ": no gaps." : ".");
 	}
 	fg_buf_putc(t->out, '\n');
+	const char *rest = fg_report__not_looked_at(t->arena, t->in->coverage);
+	if (rest)
+		fg_buf_printf(t->out, "Not looked at: %s.\n", rest);
 	if (rules == 0)
 		fg_text__styled(t, FG_TEXT__ERROR, "NO RULE RAN: nothing could be found.\n");
 }
