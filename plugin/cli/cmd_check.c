@@ -118,7 +118,7 @@ int fg_cmd_check(int argc, char **argv)
 		{"all-code", 0, FG_OPTION_FLAG, NULL, "report findings in vendor and generated code and system headers too", &o.all_code},
 		{"limit", 0, FG_OPTION_NUMBER, "N", "show at most N findings in text", &o.max_shown},
 		{"config", 'c', FG_OPTION_TEXT, "FILE", "use this firmgate.yaml", &o.project.config_path},
-		{"root", 0, FG_OPTION_TEXT, "DIR", "project root, to which paths are relative", &o.project.root},
+		{"root", 0, FG_OPTION_TEXT, "DIR", "project root: paths are relative to it, its firmgate.yaml holds", &o.project.root},
 		{"no-cache", 0, FG_OPTION_FLAG, NULL, "do not keep compilers' answers between runs", &o.no_cache},
 		{"cost", 0, FG_OPTION_FLAG, NULL, "say on standard error where the time went", &o.show_cost},
 		{"quiet", 'q', FG_OPTION_FLAG, NULL, "no progress, no remarks", &o.is_quiet},

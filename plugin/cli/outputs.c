@@ -108,6 +108,17 @@ static bool locale_is_utf8(void)
 	return false;
 }
 
+/* A report holds no absolute path. */
+static const char *configuration(fg_arena *a, const fg_project *p)
+{
+	if (!p->config.path)
+		return NULL;
+	const char *below = fg_path_below(p->root, p->config.path);
+	return below ? below
+	             : fg_arena_printf(a, "%s (outside the root)",
+	                               fg_path_basename(p->config.path));
+}
+
 static void fill_input(fg_report_input *in, const fg_outputs_context *c, source_cache *sources)
 {
 	const fg_run_result *r = c->result;
@@ -121,6 +132,7 @@ static void fill_input(fg_report_input *in, const fg_outputs_context *c, source_
 		.provenance = {git.repository_uri, git.revision, git.branch},
 		.tool_version = FG_VERSION,
 		.engine_version = fg_frontend_version(),
+		.configuration = configuration(&sources->arena, c->project),
 		.exit_code = (int)c->verdict->exit,
 		.source = read_source,
 		.payload = sources,

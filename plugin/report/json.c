@@ -178,6 +178,7 @@ static void write_head(writer *w)
 	fg_report__json_str(j, "revision", w->in->provenance.revision);
 	fg_report__json_str(j, "branch", w->in->provenance.branch);
 	fg_report__json_close(j);
+	fg_report__json_str(j, "configuration", w->in->configuration);
 	fg_report__json_int(j, "exitCode", (uint64_t)(w->in->exit_code < 0 ? 0 : w->in->exit_code));
 	fg_report__json_object_line(j, "summary");
 	fg_report__json_int(j, "findings", all.total);

@@ -208,6 +208,11 @@ void fg_text__summary(fg_text *t, const fg_report__selection *s, const char *rul
 	bool is_complete = fg_report__is_complete(t->in->coverage);
 	put_findings(t, s, is_complete);
 	put_coverage(t, is_complete);
+	if (t->in->configuration) {
+		fg_buf_puts(t->out, "Configuration: ");
+		fg_text__puts(t, t->in->configuration);
+		fg_buf_putc(t->out, '\n');
+	}
 	if (!rule)
 		return;
 	fg_text__begin(t, FG_TEXT__DIM);

@@ -127,3 +127,4 @@ sources:
 > No findings.
 > Analysed 2 of 2 units, ... no gaps.
 > Not looked at: 2 units excluded by the configuration.
+> Configuration: firmgate.yaml
