@@ -95,7 +95,9 @@ static int check_command_line(const fg_command_line *line, void *payload, fg_err
 	fg_project_options_take(&o->project, line);
 	if (fg_project_open(&project, &o->project, err))
 		return -1;
-	int exit_code = check_project(o, &project, err);
+	int exit_code = -1;
+	if (fg_outputs_check(&o->outputs, &project, err) == FG_OK)
+		exit_code = check_project(o, &project, err);
 	fg_project_release(&project);
 	return exit_code;
 }
