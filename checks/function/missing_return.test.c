@@ -50,3 +50,50 @@ void no_result_ok(int image)
 {
 	verify(image);
 }
+
+#pragma GCC diagnostic ignored "-Wreturn-type"
+int pragma_bad(int image)
+{
+	if (verify(image) == 0)
+		return 1;
+}	/* expect: function.missing-return */
+
+int left_loop_bad(int image)
+{
+	while (1)
+		if (verify(image))
+			break;
+}	/* expect: function.missing-return */
+
+enum state { IDLE, BUSY };
+
+int all_states_ok(enum state s)
+{
+	switch (s) {
+	case IDLE:
+		return 1;
+	case BUSY:
+		return 2;
+	}
+}
+
+int one_state_bad(enum state s)
+{
+	switch (s) {
+	case IDLE:
+		return 1;
+	}
+}	/* expect: function.missing-return */
+
+int known_ok(int image)
+{
+	const int retries = 3;
+	while (retries && sizeof(int) > 2)
+		if (verify(image))
+			return 1;
+}
+
+int main(void)
+{
+	verify(0);
+}

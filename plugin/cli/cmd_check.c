@@ -30,6 +30,9 @@ static void say_remarks(const check_options *o, const fg_run_result *r, const fg
 	if (r->hidden)
 		fg_log_info(log, "%zu finding%s in vendor or generated code not shown (--all-code)",
 		            r->hidden, r->hidden == 1 ? "" : "s");
+	if (r->hidden_system)
+		fg_log_info(log, "%zu finding%s in system headers not shown (--all-code)",
+		            r->hidden_system, r->hidden_system == 1 ? "" : "s");
 	for (size_t i = 0; i < r->dead_rules.n; i++)
 		fg_log_warn(log, "rule %s did not fire on its canary", r->dead_rules.at[i]);
 	if (v->exit == FG_EXIT_UNDECIDED)
@@ -92,7 +95,9 @@ static int check_command_line(const fg_command_line *line, void *payload, fg_err
 	fg_project_options_take(&o->project, line);
 	if (fg_project_open(&project, &o->project, err))
 		return -1;
-	int exit_code = check_project(o, &project, err);
+	int exit_code = -1;
+	if (fg_outputs_check(&o->outputs, &project, err) == FG_OK)
+		exit_code = check_project(o, &project, err);
 	fg_project_release(&project);
 	return exit_code;
 }
@@ -112,10 +117,10 @@ int fg_cmd_check(int argc, char **argv)
 		{"jobs", 'j', FG_OPTION_NUMBER, "N", "worker processes (default: processors)", &o.jobs},
 		{"gate", 0, FG_OPTION_FLAG, NULL, "gate mode: every gap counts, every rule proves itself first", &o.is_gate},
 		{"report-only", 0, FG_OPTION_FLAG, NULL, "exit 0 when the reports were written, whatever was found", &o.report_only},
-		{"all-code", 0, FG_OPTION_FLAG, NULL, "report findings in vendor and generated code too", &o.all_code},
+		{"all-code", 0, FG_OPTION_FLAG, NULL, "report findings in vendor and generated code and system headers too", &o.all_code},
 		{"limit", 0, FG_OPTION_NUMBER, "N", "show at most N findings in text", &o.max_shown},
 		{"config", 'c', FG_OPTION_TEXT, "FILE", "use this firmgate.yaml", &o.project.config_path},
-		{"root", 0, FG_OPTION_TEXT, "DIR", "project root, to which paths are relative", &o.project.root},
+		{"root", 0, FG_OPTION_TEXT, "DIR", "project root: paths are relative to it, its firmgate.yaml holds", &o.project.root},
 		{"no-cache", 0, FG_OPTION_FLAG, NULL, "do not keep compilers' answers between runs", &o.no_cache},
 		{"cost", 0, FG_OPTION_FLAG, NULL, "say on standard error where the time went", &o.show_cost},
 		{"quiet", 'q', FG_OPTION_FLAG, NULL, "no progress, no remarks", &o.is_quiet},

@@ -52,12 +52,11 @@ static void examine_project(doctor *d)
 	say_ok(d, fg_arena_printf(&d->arena, "root %s", p->root));
 	say_ok(d, fg_arena_printf(&d->arena, "configuration %s",
 	                          p->config.path ? p->config.path : "(defaults: no firmgate.yaml)"));
-	char *text = fg_arena_printf(&d->arena,
-	                             "database %s: %s, %s, %zu of other languages",
+	char *text = fg_arena_printf(&d->arena, "database %s: %s, %s, %zu of other languages",
 	                             p->db.path ? p->db.path : "(flags given by hand)",
 	                             counted(d, p->db.entries, "entry", "entries"),
 	                             counted(d, p->db.commands.n, "C command", "C commands"),
-	                             p->db.skipped_other);
+	                             p->db.others.n);
 	if (p->db.commands.n)
 		say_ok(d, text);
 	else
@@ -221,33 +220,72 @@ static const char *gap_mend(const char *reason)
 static bool is_said_before(const char *reason)
 {
 	static const char *const reasons[] = {"inexact-toolchain", "compiler-not-trusted",
-	                                      "bad-command", "bad-database-entry"};
+	                                      "bad-command",       "bad-database-entry",
+	                                      "entry-mismatch",    "other-language"};
 	for (size_t i = 0; i < FG_ARRAY_LEN(reasons); i++)
 		if (strcmp(reason, reasons[i]) == 0)
 			return true;
 	return false;
 }
 
-static void print_gaps(doctor *d, fg_coverage *coverage)
+/* What a missing header or a wrong macro leaves behind by the hundred. */
+static bool is_consequence(const char *reason)
 {
-	fg_map seen = FG_MAP_INIT;
+	return strcmp(reason, "error-in-body") == 0 || strcmp(reason, "parse-error") == 0;
+}
+
+/* What to mend first: it may mend the rest. */
+static unsigned rank_of(const char *reason)
+{
+	if (strcmp(reason, "missing-header") == 0)
+		return 0;
+	return is_consequence(reason) ? 2 : 1;
+}
+
+enum { RANKS = 3, ERRORS_PER_UNIT = 5 };
+
+/* Lines of one rank with how often each holds; returns how many gaps were left out. */
+static size_t collect_gaps(doctor *d, const fg_coverage *coverage, unsigned rank, fg_map *lines)
+{
+	fg_map units = FG_MAP_INIT;
+	size_t left_out = 0;
 	for (size_t i = 0; i < coverage->gaps.n; i++) {
 		const fg_coverage_gap *g = &coverage->gaps.at[i];
-		if (is_said_before(g->reason))
+		if (is_said_before(g->reason) || rank_of(g->reason) != rank)
 			continue;
+		uint64_t *seen = fg_map_put_str(&units, g->unit, NULL);
+		if (is_consequence(g->reason) && ++*seen > ERRORS_PER_UNIT && !d->verbose) {
+			left_out++;
+			continue;
+		}
 		char *line = fg_arena_printf(&d->arena, "%s: %s", g->reason, g->detail);
-		bool is_new;
-		uint64_t *slot = fg_map_put_str(&seen, line, &is_new);
-		*slot += 1;
+		++*fg_map_put_str(lines, line, NULL);
 	}
-	for (size_t i = 0; i < seen.n; i++) {
-		const char *line = seen.entries[i].key;
-		char *reason = fg_arena_strndup(&d->arena, line, strcspn(line, ":"));
-		say_trouble(d, fg_arena_printf(&d->arena, "%llu x %s",
-		                               (unsigned long long)seen.entries[i].value, line),
-		            gap_mend(reason));
+	fg_map_release(&units);
+	return left_out;
+}
+
+static void print_gaps(doctor *d, const fg_coverage *coverage)
+{
+	for (unsigned rank = 0; rank < RANKS; rank++) {
+		fg_map lines = FG_MAP_INIT;
+		size_t left_out = collect_gaps(d, coverage, rank, &lines);
+		for (size_t i = 0; i < lines.n; i++) {
+			const char *line = lines.entries[i].key;
+			char *reason = fg_arena_strndup(&d->arena, line, strcspn(line, ":"));
+			say_trouble(d, fg_arena_printf(&d->arena, "%llu x %s",
+			                               (unsigned long long)lines.entries[i].value,
+			                               line),
+			            gap_mend(reason));
+		}
+		if (left_out)
+			say_trouble(d, fg_arena_printf(&d->arena,
+			                               "%s not shown (-v shows all)",
+			                               counted(d, left_out, "more error",
+			                                       "more errors")),
+			            NULL);
+		fg_map_release(&lines);
 	}
-	fg_map_release(&seen);
 }
 
 static fg_err examine_units(doctor *d, const fg_log *log, fg_error *err)
@@ -343,7 +381,7 @@ int fg_cmd_doctor(int argc, char **argv)
 		{"database", 'p', FG_OPTION_TEXT, "DIR|FILE", "where compile_commands.json is", &d.options.database},
 		{"root", 0, FG_OPTION_TEXT, "DIR", "project root", &d.options.root},
 		{"config", 'c', FG_OPTION_TEXT, "FILE", "use this firmgate.yaml", &d.options.config_path},
-		{"verbose", 'v', FG_OPTION_FLAG, NULL, "every flag that was dropped or translated", &d.verbose},
+		{"verbose", 'v', FG_OPTION_FLAG, NULL, "every flag that was dropped or translated, every error", &d.verbose},
 	};
 	fg_command_line line = {
 		.command = "doctor",

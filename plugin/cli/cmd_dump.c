@@ -84,13 +84,14 @@ typedef struct dumper {
 static void dump_unit(dumper *d, fg_open_unit *u, fg_buf *out)
 {
 	const dump_options *o = d->options;
-	for (size_t i = 1; i < u->ir.functions.n; i++)
-		d->has_function |= is_wanted(o, &u->unit, u->ir.functions.at[i].decl);
+	for (size_t i = 1; i < u->unit.decls.n; i++)
+		d->has_function |= u->unit.decls.at[i].init &&
+		                   is_wanted(o, &u->unit, (fg_decl_id)i);
 	if (o->ast)
 		dump_trees(o, u, out);
 	dump_functions(o, u, out);
 	if (o->calls)
-		fg_ir_print_calls(&u->ir, out);
+		fg_ir_print_calls(&u->ir, o->function, out);
 	dump_gaps(u, out);
 }
 
@@ -154,8 +155,9 @@ static fg_err dump_matching(dumper *d, fg_error *err)
 	if (!code && d->commands == 0)
 		return fg_error_set(err, FG_ERR_NOT_FOUND, "no compile command for '%s'",
 		                    o->paths[0]);
-	bool wants_function = d->options->function && (d->options->ir || d->options->cfg);
-	if (!code && wants_function && !d->has_function)
+	const dump_options *what = d->options;
+	bool wants_unit = what->ast || what->ir || what->cfg || what->calls || wants_link(what);
+	if (!code && what->function && wants_unit && !d->has_function)
 		return fg_error_set(err, FG_ERR_NOT_FOUND, "no function '%s' in '%s'",
 		                    d->options->function, o->paths[0]);
 	return code;

@@ -8,6 +8,8 @@
 #include "catalog/catalog.h"
 #include "driver/run.h"
 
+#include <strings.h>
+
 static const char *const taxonomy_titles[FG_TAXONOMY_COUNT] = {
 	"CWE", "SEI CERT C", "IEC 62443-4-1", "IEC 62443-4-2", "ISO/IEC 27001",
 };
@@ -97,6 +99,40 @@ static fg_err explain_control(const char *id, fg_error *err)
 	return code;
 }
 
+static bool names(const char *const *list, const char *id)
+{
+	for (; list && *list; list++)
+		if (strcasecmp(*list, id) == 0)
+			return true;
+	return false;
+}
+
+/* CWE-562, ARR30-C: what they ask stands elsewhere; here is which rules find it. */
+static bool explain_taxon(const char *id)
+{
+	size_t n;
+	const fg_check *const *all = fg_checks_all(&n);
+	bool any = false;
+	for (size_t i = 0; i < n; i++) {
+		if (!names(all[i]->cwe, id) && !names(all[i]->cert, id))
+			continue;
+		if (!any)
+			printf("Rules of this program that find %s:\n", id);
+		printf("  %-32s %s\n", all[i]->id, all[i]->title);
+		any = true;
+	}
+	return any;
+}
+
+/* CWE-787, ARR30-C. */
+static bool is_taxon(const char *word)
+{
+	size_t n = strlen(word);
+	return strncasecmp(word, "CWE-", 4) == 0 ||
+	       (n == 7 && strncasecmp(word + 5, "-C", 2) == 0 &&
+	        strspn(word + 3, "0123456789") == 2);
+}
+
 static void list_rules(void)
 {
 	size_t n;
@@ -116,11 +152,13 @@ static fg_err unknown_topic(const char *word, fg_error *err)
 		ids[i] = all[i]->id;
 	const char *near = fg_suggest(word, ids, n);
 	fg_err code = fg_error_set(err, FG_ERR_INPUT, "no rule and no control is called '%s'", word);
-	if (near)
+	if (is_taxon(word))
+		fg_error_set(err, FG_ERR_INPUT, "no rule of this program finds '%s'", word);
+	if (near && !is_taxon(word))
 		fg_error_mend(err, "did you mean '%s'?", near);
 	else
 		fg_error_mend(err, "`firmgate explain --list` shows all rules; controls are like "
-		                   "SI-1, 'CR 3.5', A.8.28");
+		                   "SI-1, 'CR 3.5', A.8.28, weaknesses like CWE-562, MSC37-C");
 	fg_arena_release(&a);
 	return code;
 }
@@ -130,6 +168,8 @@ static fg_err explain(const char *word, fg_error *err)
 	const fg_check *check = fg_checks_find(word);
 	if (check)
 		return explain_rule(check, err);
+	if (explain_taxon(word))
+		return FG_OK;
 	fg_error inner = FG_ERROR_INIT;
 	fg_err code = explain_control(word, &inner);
 	if (code && inner.code == FG_ERR_NOT_FOUND)
@@ -161,8 +201,10 @@ int fg_cmd_explain(int argc, char **argv)
 	};
 	fg_command_line line = {
 		.command = "explain",
-		.usage = "<rule or control>... | --list",
-		.about = "Documentation of a rule (memory.double-free) or a control (SI-1, 'CR 3.5', A.8.28).",
+		.usage = "<rule, control or weakness>... | --list",
+		.about = "Documentation of a rule (memory.stack-address-return) or a control "
+	                 "(SI-1, 'CR 3.5',\n"
+			 "A.8.28); the rules that find a weakness (CWE-562, MSC37-C).",
 		.options = table,
 		.option_count = FG_ARRAY_LEN(table),
 	};

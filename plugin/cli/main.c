@@ -82,6 +82,7 @@ static int finish_output(int exit_code)
 int main(int argc, char **argv)
 {
 	signal(SIGPIPE, SIG_IGN);
+	signal(SIGXFSZ, SIG_IGN); /* the write fails instead, and its file is cleaned up */
 	if (argc < 2) {
 		print_usage(stderr);
 		return FG_EXIT_USAGE;

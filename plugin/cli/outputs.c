@@ -11,6 +11,7 @@
 #include "git/provenance.h"
 
 #include <errno.h>
+#include <sys/stat.h>
 #include <unistd.h>
 
 static fg_err unknown_format(const char *value, fg_error *err)
@@ -56,6 +57,59 @@ fg_err fg_outputs_set_path(const char *value, void *payload, fg_error *err)
 void fg_outputs_release(fg_outputs *o)
 {
 	fg_vec_release(&o->at);
+}
+
+/* ---- where no report goes ---- */
+
+static bool is_same_file(const struct stat *st, const char *path)
+{
+	struct stat other;
+	return path && stat(path, &other) == 0 && st->st_dev == other.st_dev &&
+	       st->st_ino == other.st_ino;
+}
+
+/* Headers are known only when the units have been read: their names must do. */
+static bool is_code_by_name(const char *path)
+{
+	static const char *const names[] = {".c", ".h", ".i", ".s", ".S", ".inc", ".cpp", ".hpp"};
+	const char *extension = fg_path_extension(path);
+	for (size_t i = 0; i < FG_ARRAY_LEN(names); i++)
+		if (strcmp(extension, names[i]) == 0)
+			return true;
+	return false;
+}
+
+static bool is_input(const struct stat *st, const char *path, const fg_project *p)
+{
+	if (is_code_by_name(path) || is_same_file(st, p->db.path) ||
+	    is_same_file(st, p->config.path))
+		return true;
+	for (size_t i = 0; i < p->db.commands.n; i++)
+		if (is_same_file(st, p->db.commands.at[i].file))
+			return true;
+	return false;
+}
+
+fg_err fg_outputs_check(const fg_outputs *o, const fg_project *p, fg_error *err)
+{
+	for (size_t i = 0; i < o->at.n; i++) {
+		const char *path = o->at.at[i].path;
+		struct stat st;
+		if (!path || strcmp(path, "-") == 0 || stat(path, &st) != 0)
+			continue;
+		const char *what = NULL;
+		if (S_ISDIR(st.st_mode))
+			what = "is a directory";
+		else if (S_ISREG(st.st_mode) && is_input(&st, path, p))
+			what = "is an input of the run";
+		if (what) {
+			fg_error_set(err, FG_ERR_INPUT, "no report goes to '%s': it %s", path,
+			             what);
+			fg_error_mend(err, "-o takes the name of a file for the report");
+			return FG_ERR_INPUT;
+		}
+	}
+	return FG_OK;
 }
 
 /* Sources for the reports, each file read once. */
@@ -108,6 +162,17 @@ static bool locale_is_utf8(void)
 	return false;
 }
 
+/* A report holds no absolute path. */
+static const char *configuration(fg_arena *a, const fg_project *p)
+{
+	if (!p->config.path)
+		return NULL;
+	const char *below = fg_path_below(p->root, p->config.path);
+	return below ? below
+	             : fg_arena_printf(a, "%s (outside the root)",
+	                               fg_path_basename(p->config.path));
+}
+
 static void fill_input(fg_report_input *in, const fg_outputs_context *c, source_cache *sources)
 {
 	const fg_run_result *r = c->result;
@@ -121,6 +186,7 @@ static void fill_input(fg_report_input *in, const fg_outputs_context *c, source_
 		.provenance = {git.repository_uri, git.revision, git.branch},
 		.tool_version = FG_VERSION,
 		.engine_version = fg_frontend_version(),
+		.configuration = configuration(&sources->arena, c->project),
 		.exit_code = (int)c->verdict->exit,
 		.source = read_source,
 		.payload = sources,

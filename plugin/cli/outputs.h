@@ -31,6 +31,10 @@ typedef struct fg_outputs_context {
 	size_t max_shown;
 } fg_outputs_context;
 
+/* Refuse paths where no report can or should go: directories, and what the run reads (sources, the
+ * database, the configuration). Before anything is analysed. */
+fg_err fg_outputs_check(const fg_outputs *o, const fg_project *p, fg_error *err);
+
 /* Write every report; text to standard output when none was asked for. */
 fg_err fg_outputs_write(const fg_outputs *o, const fg_outputs_context *c, fg_error *err);
 

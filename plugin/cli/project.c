@@ -38,11 +38,22 @@ static const char *common_directory(fg_project *p)
 	return common[1] ? common : NULL;
 }
 
+/* The file lies in the root: who names the root has said which file it is, or that there is none. */
+static const char *config_of_root(fg_project *p, const char *root)
+{
+	const char *path = fg_path_join(&p->arena, fg_path_absolute(&p->arena, root),
+	                                "firmgate.yaml");
+	return fg_file_exists(path) ? path : NULL;
+}
+
 static fg_err load_config(fg_project *p, const fg_project_options *o, const char *start,
                           fg_error *err)
 {
-	const char *path = o->config_path ? fg_path_absolute(&p->arena, o->config_path)
-	                                  : fg_config_find(&p->arena, start);
+	const char *path = NULL;
+	if (o->config_path)
+		path = fg_path_absolute(&p->arena, o->config_path);
+	else
+		path = o->root ? config_of_root(p, o->root) : fg_config_find(&p->arena, start);
 	const char *root = path ? fg_path_dirname(&p->arena, path) : start;
 	return fg_config_load(&p->config, path, root, err);
 }
@@ -84,7 +95,8 @@ static const char *find_root(fg_project *p, const fg_project_options *o, const c
 static fg_err config_from_sources(fg_project *p, const fg_project_options *o, fg_error *err)
 {
 	const char *common = common_directory(p);
-	const char *path = common && !o->config_path ? fg_config_find(&p->arena, common) : NULL;
+	bool is_told = o->config_path || o->root;
+	const char *path = common && !is_told ? fg_config_find(&p->arena, common) : NULL;
 	if (!path || (p->config.path && strcmp(path, p->config.path) == 0))
 		return FG_OK;
 	fg_config_release(&p->config);

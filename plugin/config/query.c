@@ -2,7 +2,7 @@
  * What the configuration says of a path or a rule.
  */
 #include "base/path.h"
-#include "config/config.h"
+#include "config/config_internal.h"
 
 static bool matches_any(const char *const *globs, size_t n, const char *path)
 {
@@ -14,7 +14,11 @@ static bool matches_any(const char *const *globs, size_t n, const char *path)
 
 fg_ownership fg_config_ownership(const fg_config *c, const char *path)
 {
-	for (size_t i = 0; i < c->sources.ownership_count; i++)
+	size_t n = c->sources.ownership_count;
+	/* Where the project lies on this machine says nothing of its files: ~/vendor/pump/src/a.c. */
+	if (fg_path_is_absolute(path) && n >= fg_config__default_ownership_count)
+		n -= fg_config__default_ownership_count;
+	for (size_t i = 0; i < n; i++)
 		if (fg_path_glob(c->sources.ownership[i].path, path))
 			return c->sources.ownership[i].ownership;
 	return FG_OWN;

@@ -20,6 +20,20 @@ static const char preface[] =
 	"everything below that folder. Anchors, aliases and tags of YAML are not accepted. The file may\n"
 	"have at most 1 MiB.\n";
 
+static const char ownership_preface[] = "\n## Whose code a file is\n\n"
+					"The source files of the compile database and everything "
+                                        "below the project root are looked at,\n"
+					"also headers found with `-isystem` and those that say "
+                                        "`#pragma GCC system_header`; the headers\n"
+					"that come with the compiler are not. Of other files "
+                                        "outside the root, those on system include\n"
+					"paths are looked at as far as the project's code uses "
+                                        "them, and findings in them are counted,\n"
+					"not shown; the rest is own. The first rule of "
+                                        "`sources.ownership` that fits a path decides, then\n"
+					"this list, which is for paths below the root only:\n\n"
+					"| path | ownership |\n|---|---|\n";
+
 static const char example[] =
 	"\n"
 	"## Example\n"
@@ -42,7 +56,7 @@ static const char example[] =
 	"  policy: true\n"
 	"  levels:\n"
 	"    memory.*: error\n"
-	"    switch.missing-default: off\n"
+	"    switch.unreachable-declaration: off\n"
 	"  overrides:\n"
 	"    - paths: [\"tests/\"]\n"
 	"      levels:\n"
@@ -116,8 +130,7 @@ static void put_fields(fg_buf *out, const char *prefix, const cyaml_schema_field
 
 static void put_ownership(fg_buf *out)
 {
-	fg_buf_puts(out, "\n## Built-in ownership\n\nThese follow the rules of `sources.ownership`:\n"
-	                 "\n| path | ownership |\n|---|---|\n");
+	fg_buf_puts(out, ownership_preface);
 	static const char *const names[] = {"own", "vendor", "generated", "test"};
 	for (size_t i = 0; i < fg_config__default_ownership_count; i++)
 		fg_buf_printf(out, "| `%s` | %s |\n", fg_config__default_ownership[i].path,

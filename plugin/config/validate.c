@@ -225,7 +225,8 @@ static fg_err check_level_map(checker *c, const fg_yaml_node *at)
 	for (const fg_yaml_node *n = at->first; n; n = n->next) {
 		if (!is_rule_glob(n->key->text)) {
 			fail(c, n->key, "'%.60s' is no rule id or glob", n->key->text);
-			fg_error_mend(c->err, "write it like memory.double-free or memory.*");
+			fg_error_mend(c->err,
+			              "write it like memory.stack-address-return or memory.*");
 			return FG_ERR_INPUT;
 		}
 		fg_buf_printf(&c->path, ".%.60s", n->key->text);

@@ -105,13 +105,22 @@ static void translate_command(run_state *s, const fg_compile_command *command)
 	fg_error_release(&err);
 }
 
+/* Asked for and not excluded; what is excluded is counted. */
+static bool is_wanted(run_state *s, const char *file)
+{
+	if (!is_requested(s->request, file))
+		return false;
+	bool is_selected = fg_config_selects(s->request->config, shown(s, file));
+	s->result->coverage.excluded_units += !is_selected;
+	return is_selected;
+}
+
 static void collect_commands(run_state *s)
 {
 	const fg_compdb *db = s->request->db;
 	for (size_t i = 0; i < db->commands.n; i++) {
 		const fg_compile_command *c = &db->commands.at[i];
-		if (is_requested(s->request, c->file) &&
-		    fg_config_selects(s->request->config, shown(s, c->file)))
+		if (is_wanted(s, c->file))
 			translate_command(s, c);
 		else
 			s->lost_unit = true;
@@ -119,9 +128,11 @@ static void collect_commands(run_state *s)
 	for (size_t i = 0; i < db->problems.n; i++) {
 		const fg_compdb_problem *p = &db->problems.at[i];
 		if (s->request->path_count == 0 || is_requested(s->request, p->file))
-			add_lost_unit(s, "bad-database-entry", p->reason,
+			add_lost_unit(s, p->kind, p->reason,
 			              p->file[0] ? shown(s, p->file) : "(entry without file)");
 	}
+	for (size_t i = 0; i < db->others.n; i++)
+		s->result->coverage.other_units += is_wanted(s, db->others.at[i]);
 }
 
 /* An entry that cannot be used counts: it will be said as a gap. */
@@ -132,6 +143,9 @@ static bool is_in_database(const fg_compdb *db, const char *path)
 			return true;
 	for (size_t i = 0; i < db->problems.n; i++)
 		if (is_at_or_below(path, db->problems.at[i].file))
+			return true;
+	for (size_t i = 0; i < db->others.n; i++)
+		if (is_at_or_below(path, db->others.at[i]))
 			return true;
 	return false;
 }
@@ -354,6 +368,10 @@ static void apply_policy(run_state *s)
 			continue;
 		if (level != FG_LEVEL_DEFAULT)
 			f->severity = (fg_severity)(level - FG_LEVEL_NOTE);
+		if (f->is_system && !s->request->report_vendor) {
+			s->result->hidden_system++;
+			continue;
+		}
 		if (is_hidden(s, f)) {
 			s->result->hidden++;
 			continue;

@@ -42,6 +42,9 @@ fg_err fg_unit_open(fg_open_unit *out, fg_frontend *fe, const fg_clang_command *
 		.args = command->args,
 		.arg_count = command->arg_count,
 		.root = request->root,
+		.owns_root = true,
+		.foreign_dirs = command->compiler_dirs,
+		.foreign_dir_count = command->compiler_dir_count,
 		.warnings = request->warnings,
 		.warning_count = request->warning_count,
 	};
@@ -105,11 +108,11 @@ static uint32_t count_lines(const char *text, size_t n)
 	return lines;
 }
 
-/* Facts of the source file itself; a file that cannot be read keeps zeros. */
-static void describe_source(fg_unit_record *rec, fg_arena *a, const char *path)
+/* Facts of the source file itself; a file that cannot be read keeps zeros and gives the reason. */
+static void describe_source(fg_unit_record *rec, fg_arena *a, const char *path, fg_error *err)
 {
 	fg_buf text = FG_BUF_INIT;
-	if (fg_file_read(&text, path, 64u << 20, NULL) == FG_OK) {
+	if (fg_file_read(&text, path, 64u << 20, err) == FG_OK) {
 		char hex[FG_SHA256_HEX];
 		fg_sha256_hex(hex, fg_buf_str(&text), text.n);
 		rec->sha256 = fg_arena_strdup(a, hex);
@@ -126,14 +129,20 @@ static const char *shown_path(const char *root, const char *path)
 }
 
 static fg_unit_record new_record(const fg_unit_job *job, fg_arena *a,
-                                 const fg_clang_command *command)
+                                 const fg_clang_command *command, fg_coverage *coverage)
 {
+	fg_error err = FG_ERROR_INIT;
 	fg_unit_record rec = {
 		.source = shown_path(job->root, command->source),
 		.arguments_id = arguments_id(a, job->root, command),
 		.sha256 = "",
 	};
-	describe_source(&rec, a, command->source);
+	describe_source(&rec, a, command->source, &err);
+	if (err.message) {
+		fg_coverage_gap gap = {"source-not-read", err.message, rec.source, "", "", 0};
+		fg_coverage_add_gap(coverage, &gap);
+	}
+	fg_error_release(&err);
 	return rec;
 }
 
@@ -153,6 +162,18 @@ static void add_unit_gaps(fg_coverage *coverage, fg_unit *unit, const char *sour
 		};
 		fg_coverage_add_gap(coverage, &gap);
 	}
+}
+
+/* Lines of the source from where the parser gave up; all of them when that was in a header. */
+static uint32_t unread_lines(fg_unit *unit, uint32_t lines)
+{
+	fg_location at;
+	if (!unit->stopped_at)
+		return 0;
+	fg_file_id file = fg_unit_place(unit, unit->stopped_at)->file;
+	bool is_here = file && (unit->files.at[file].flags & FG_FILE_MAIN) &&
+	               fg_unit_locate(unit, unit->stopped_at, &at);
+	return is_here && at.line <= lines ? lines - at.line + 1 : lines;
 }
 
 static uint32_t count_errors(const fg_unit *unit)
@@ -200,6 +221,7 @@ static void analyse(const fg_unit_job *job, fg_open_unit *open, job_output *o,
 	rec->functions = open->stats.functions;
 	rec->functions_analysed = open->stats.lowered;
 	rec->errors = count_errors(&open->unit);
+	rec->lines_unread = unread_lines(&open->unit, rec->lines);
 	add_unit_gaps(&o->coverage, &open->unit, rec->source);
 }
 
@@ -243,7 +265,7 @@ void fg_unit_job_run(const fg_unit_job *job, fg_frontend *fe, const fg_clang_com
 	fg_error err = FG_ERROR_INIT;
 	fg_coverage_init(&o.coverage);
 	fg_findings_init(&o.findings);
-	fg_unit_record rec = new_record(job, &a, command);
+	fg_unit_record rec = new_record(job, &a, command, &o.coverage);
 
 	fg_open_unit open;
 	fg_clang_command used;

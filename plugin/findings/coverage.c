@@ -7,7 +7,7 @@
 #include "base/map.h"
 #include "findings/findings_internal.h"
 
-enum { WIRE_VERSION = 1 };
+enum { WIRE_VERSION = 2 };
 
 void fg_coverage_init(fg_coverage *c)
 {
@@ -63,10 +63,11 @@ fg_coverage_totals fg_coverage_sum(const fg_coverage *c)
 		t.functions += u->functions;
 		t.functions_analysed += u->functions_analysed;
 		t.lines += u->lines;
+		t.errors += u->errors;
 		if (!u->is_analysed)
 			continue;
 		t.units_analysed++;
-		t.lines_analysed += u->lines;
+		t.lines_analysed += u->lines > u->lines_unread ? u->lines - u->lines_unread : 0;
 	}
 	return t;
 }
@@ -79,10 +80,10 @@ static int compare_numbers(uint64_t a, uint64_t b)
 static int compare_units(const void *a, const void *b)
 {
 	const fg_unit_record *x = a, *y = b;
-	const uint64_t p[] = {x->size,  x->is_analysed, x->functions, x->functions_analysed,
-	                      x->lines, x->errors};
-	const uint64_t q[] = {y->size,  y->is_analysed, y->functions, y->functions_analysed,
-	                      y->lines, y->errors};
+	const uint64_t p[] = {x->size,  x->is_analysed, x->functions,   x->functions_analysed,
+	                      x->lines, x->errors,      x->lines_unread};
+	const uint64_t q[] = {y->size,  y->is_analysed, y->functions,   y->functions_analysed,
+	                      y->lines, y->errors,      y->lines_unread};
 	int c = strcmp(x->source, y->source);
 	if (!c)
 		c = strcmp(x->arguments_id, y->arguments_id);
@@ -177,6 +178,7 @@ static void put_unit(fg_buf *out, const fg_unit_record *u)
 	fg_wire_put_u32(out, u->functions_analysed);
 	fg_wire_put_u32(out, u->lines);
 	fg_wire_put_u32(out, u->errors);
+	fg_wire_put_u32(out, u->lines_unread);
 }
 
 static void put_gap(fg_buf *out, const fg_coverage_gap *g)
@@ -223,6 +225,7 @@ static void get_unit(fg_coverage *c, fg_wire_reader *r)
 	u.functions_analysed = fg_wire_u32(r);
 	u.lines = fg_wire_u32(r);
 	u.errors = fg_wire_u32(r);
+	u.lines_unread = fg_wire_u32(r);
 	if (!r->failed)
 		fg_vec_push(&c->units, u);
 }

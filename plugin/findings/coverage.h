@@ -31,6 +31,7 @@ typedef struct fg_unit_record {
 	uint32_t functions, functions_analysed;
 	uint32_t lines;       /* of the source file */
 	uint32_t errors;      /* parse errors */
+	uint32_t lines_unread; /* of lines: behind the point where the parser gave up */
 } fg_unit_record;
 
 typedef struct fg_coverage {
@@ -38,11 +39,15 @@ typedef struct fg_coverage {
 	FG_VEC(fg_unit_record) units;
 	FG_VEC(fg_coverage_gap) gaps;
 	FG_VEC(const char *) rules; /* ids of the rules that ran, sorted */
+	/* Of the run, not of a unit; not on the wire. Units nobody looked at, and no gaps: */
+	uint64_t other_units;    /* of other languages: C++, assembler */
+	uint64_t excluded_units; /* by the configuration */
 } fg_coverage;
 
 /* Sums over the units. Functions of headers are counted once per unit that holds them. */
 typedef struct fg_coverage_totals {
 	uint64_t units, units_analysed, functions, functions_analysed, lines, lines_analysed, gaps;
+	uint64_t errors;
 } fg_coverage_totals;
 
 void fg_coverage_init(fg_coverage *c);

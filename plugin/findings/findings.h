@@ -45,6 +45,7 @@ typedef struct fg_finding {
 	 * and line; identity.c says why not per file. */
 	uint32_t occurrence;
 	uint32_t unit_count;     /* in how many units it was seen */
+	uint32_t is_system; /* stands in a system header */
 	const char *fingerprint; /* hex; set by fg_findings_finish */
 	const char *line_hash;   /* GitHub's primaryLocationLineHash; set by the reporter */
 } fg_finding;

@@ -6,7 +6,7 @@
 #include "findings/findings_internal.h"
 
 enum {
-	WIRE_VERSION = 1,
+	WIRE_VERSION = 2,
 	REGION_BYTES = 1 + 4 + 6 * 4 + 1,         /* at least: a path, six numbers, no snippet */
 	EVENT_BYTES = REGION_BYTES + 1 + 4 + 2 * 4,
 };
@@ -105,6 +105,7 @@ static void put_finding(fg_buf *out, const fg_finding *f)
 	put_events(out, f->related, f->related_count);
 	fg_wire_put_u32(out, f->occurrence);
 	fg_wire_put_u32(out, f->unit_count);
+	fg_wire_put_u32(out, f->is_system);
 	fg_findings__put_text(out, f->fingerprint);
 	fg_findings__put_text(out, f->line_hash);
 }
@@ -124,6 +125,7 @@ static fg_finding get_finding(fg_arena *a, fg_wire_reader *r)
 	f.related = get_events(a, r, &f.related_count);
 	f.occurrence = fg_wire_u32(r);
 	f.unit_count = fg_wire_u32(r);
+	f.is_system = fg_wire_u32(r);
 	f.fingerprint = fg_findings__get_text(a, r);
 	f.line_hash = fg_findings__get_text(a, r);
 	return f;

@@ -60,6 +60,8 @@ int fg_findings__compare(const void *a, const void *b)
 	const fg_finding *x = a, *y = b;
 	int c = fg_findings__compare_identity(x, y);
 	if (!c)
+		c = compare_numbers(x->is_system, y->is_system); /* own in one unit is own */
+	if (!c)
 		c = compare_numbers(y->severity, x->severity);
 	if (!c)
 		c = compare_events(x->path, x->path_count, y->path, y->path_count);

@@ -12,12 +12,23 @@ static void add_inclusion(CXFile file, CXSourceLocation *stack, unsigned n, CXCl
 	(void)fg_fe__file(payload, file);
 }
 
+/* libclang's word costs little and is nearly always right; what it calls a system header may be the
+ * project's own, and line markers in a source that is not preprocessed are only words. */
+static bool is_system(fg_fe *fe, CXCursor c)
+{
+	CXSourceLocation loc = clang_getCursorLocation(c);
+	if (!clang_Location_isInSystemHeader(loc))
+		return false;
+	fg_fe_spot at = fg_fe__expansion(fe, loc);
+	const fg_place p = {.file = at.file, .begin = at.offset, .end = at.offset};
+	return !at.file || fg_unit_in_system(fe->unit, &p);
+}
+
 static enum CXChildVisitResult push_top(CXCursor c, CXCursor parent, CXClientData payload)
 {
 	(void)parent;
 	fg_fe *fe = payload;
-	bool is_system = clang_Location_isInSystemHeader(clang_getCursorLocation(c)) != 0;
-	fg_vec_push(&fe->tops, (fg_fe_top){c, is_system});
+	fg_vec_push(&fe->tops, (fg_fe_top){c, is_system(fe, c)});
 	return CXChildVisit_Continue;
 }
 
@@ -85,8 +96,10 @@ void fg_fe__build(fg_fe *fe)
 	describe_target(fe);
 	fg_file_id main_file = fg_fe__file(fe, clang_getFile(fe->tu, fe->in->source));
 	fe->unit->source = fe->unit->files.at[main_file].path;
+	fg_fe__read_line_markers(fe);
 	clang_getInclusions(fe->tu, add_inclusion, fe);
 	fg_fe__list_macros(fe);
+	fg_fe__note_warning_pragmas(fe);
 	fg_fe__diagnostics(fe);
 	build_declarations(fe);
 	build_bodies(fe);

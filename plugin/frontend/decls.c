@@ -96,11 +96,11 @@ static void set_place(fg_fe *fe, CXCursor c, fg_decl *d)
 		d->flags |= FG_DECL_IMPLICIT;
 		return;
 	}
-	const fg_file *f = &fe->unit->files.at[fg_unit_place(fe->unit, d->place)->file];
-	if (f->flags & FG_FILE_MAIN)
-		d->flags |= FG_DECL_IN_MAIN;
-	if (f->flags & FG_FILE_SYSTEM)
+	const fg_place *p = fg_unit_place(fe->unit, d->place);
+	if (fg_unit_in_system(fe->unit, p))
 		d->flags |= FG_DECL_IN_SYSTEM;
+	else if (fe->unit->files.at[p->file].flags & FG_FILE_MAIN)
+		d->flags |= FG_DECL_IN_MAIN;
 }
 
 /* ---- functions ---- */

@@ -62,6 +62,14 @@ static bool is_missing_header(const char *message)
 	return strstr(message, "file not found") != NULL;
 }
 
+/* The parse is told to go on whatever happens; behind these the parser reads nothing all the same. */
+static bool is_the_end(const char *message)
+{
+	return strstr(message, "bracket nesting level exceeded") ||
+	       strstr(message, "translation unit too large") ||
+	       strstr(message, "ran out of source locations");
+}
+
 static void add_text_gap(fg_fe *fe, const char *reason, fg_str_id text, fg_decl_id function,
                          fg_place_id place)
 {
@@ -69,6 +77,13 @@ static void add_text_gap(fg_fe *fe, const char *reason, fg_str_id text, fg_decl_
 	char detail[512];
 	snprintf(detail, sizeof(detail), "%s", fg_unit_str(fe->unit, text));
 	fg_unit_add_gap(fe->unit, reason, detail, function, place);
+}
+
+/* A warning that somebody wants to be an error (a pragma can) has cost nothing. */
+static bool is_harmless(fg_fe *fe, const fg_diagnostic *d)
+{
+	return d->severity >= FG_DIAG_ERROR &&
+	       (d->option || is_tolerated(fg_unit_str(fe->unit, d->message)));
 }
 
 /* The whole unit or one function misses something: said once a header, once for the rest. */
@@ -80,6 +95,12 @@ static void note_error(fg_fe *fe, const fg_diagnostic *d, fg_fe_spot spot)
 		return;
 	}
 	fg_fe_error e = {spot.file, spot.offset, d->message, d->place, false, false};
+	if (is_the_end(message)) {
+		add_text_gap(fe, "parse-stopped", d->message, 0, d->place);
+		fe->unit->stopped_at = d->place;
+		e.is_claimed = true;
+		message = fg_unit_str(fe->unit, d->message);
+	}
 	e.is_nested_function = strstr(message, "function definition is not allowed here") != NULL;
 	fg_vec_push(&fe->errors, e);
 }
@@ -113,7 +134,7 @@ void fg_fe__diagnostics(fg_fe *fe)
 		out.message = message_of(fe, d);
 		out.option = option_of(fe, d);
 		out.place = fg_fe__token_place(fe, loc);
-		if (out.severity == FG_DIAG_ERROR && is_tolerated(fg_unit_str(fe->unit, out.message)))
+		if (is_harmless(fe, &out))
 			out.severity = FG_DIAG_WARNING;
 		fg_vec_push(&fe->unit->diagnostics, out);
 		if (out.severity >= FG_DIAG_ERROR)

@@ -9,6 +9,9 @@
 #include "base/alloc.h"
 #include "base/path.h"
 
+#include <stdlib.h>
+#include <sys/resource.h>
+
 struct fg_frontend {
 	CXIndex index;
 	CXTranslationUnit tu;
@@ -16,10 +19,35 @@ struct fg_frontend {
 	FG_VEC(const char *) dependencies;
 	fg_map targets; /* flags that change layout -> index into target_facts */
 	FG_VEC(fg_fe_target) target_facts;
+	/* Files of earlier units that switch warnings off, as they are read here; a header is in many
+	 * units. */
+	fg_arena heard_arena;
+	fg_map heard_paths;
+	FG_VEC(fg_overlay) heard;
 };
+
+/*
+ * libclang parses by recursion, some 10 KiB for a pair of parentheses, in a thread of 8 MiB unless
+ * told to stay in ours. The main thread's stack grows up to its limit, and the kernel leaves 128
+ * MiB below it. A stack that is too small all the same is a crash of the worker: a gap.
+ */
+static void deepen_stack(void)
+{
+	enum { WANTED = 96 << 20 };
+	struct rlimit limit;
+	if (getrlimit(RLIMIT_STACK, &limit) != 0)
+		return;
+	rlim_t most = limit.rlim_max < WANTED ? limit.rlim_max : WANTED;
+	if (limit.rlim_cur < most) {
+		limit.rlim_cur = most;
+		setrlimit(RLIMIT_STACK, &limit);
+	}
+	setenv("LIBCLANG_NOTHREADS", "1", 1);
+}
 
 fg_frontend *fg_frontend_open(void)
 {
+	deepen_stack();
 	fg_frontend *f = fg_calloc(1, sizeof(*f));
 	f->index = clang_createIndex(0, 0);
 	/* Workers are processes: a crash must be seen by their parent. Only now, because making the
@@ -46,6 +74,9 @@ void fg_frontend_close(fg_frontend *f)
 	fg_vec_release(&f->dependencies);
 	fg_map_release(&f->targets);
 	fg_vec_release(&f->target_facts);
+	fg_vec_release(&f->heard);
+	fg_map_release(&f->heard_paths);
+	fg_arena_release(&f->heard_arena);
 	fg_free(f);
 }
 
@@ -93,6 +124,7 @@ static const char *const last_args[] = {
 	"-Wno-error=asm-operand-widths",
 	"-fheinous-gnu-extensions", /* a cast as an output of asm */
 	"-ferror-limit=0",
+	"-fbracket-depth=4096", /* see deepen_stack */
 	"-fno-spell-checking",
 };
 
@@ -110,6 +142,8 @@ static void collect_args(arg_list *args, fg_arena *a, const fg_parse_input *in)
 	if (in->directory)
 		fg_vec_push(args, fg_arena_printf(a, "-working-directory=%s", in->directory));
 	fg_vec_push(args, "-Wno-everything");
+	if (in->owns_root)
+		fg_vec_push(args, "-Wsystem-headers"); /* who owns a file is not clang's to say */
 	for (size_t i = 0; i < in->warning_count; i++)
 		fg_vec_push(args, fg_arena_printf(a, "-W%s", in->warnings[i]));
 	for (size_t i = 0; i < FG_ARRAY_LEN(last_args); i++)
@@ -118,22 +152,107 @@ static void collect_args(arg_list *args, fg_arena *a, const fg_parse_input *in)
 
 /* ---- parsing ---- */
 
-static enum CXErrorCode parse(fg_frontend *f, const fg_parse_input *in)
+typedef FG_VEC(fg_overlay) overlay_list;
+
+static void push_unsaved(struct CXUnsavedFile *to, const char *path, const fg_overlay *o)
+{
+	to->Filename = path;
+	to->Contents = o->text ? o->text : "";
+	to->Length = (unsigned long)o->n;
+}
+
+/* The overlays, of two for one path the later one. */
+static enum CXErrorCode parse(fg_frontend *f, const fg_parse_input *in, const overlay_list *all)
 {
 	arg_list args = FG_VEC_INIT;
 	collect_args(&args, &f->arena, in);
-	size_t n = in->overlay_count;
-	struct CXUnsavedFile *unsaved = fg_arena_array(&f->arena, n + 1, sizeof(*unsaved));
-	for (size_t i = 0; i < n; i++) {
-		const char *path = in->overlays[i].path;
-		unsaved[i].Filename = fg_path_join(&f->arena, in->directory ? in->directory : "/", path);
-		unsaved[i].Contents = in->overlays[i].text ? in->overlays[i].text : "";
-		unsaved[i].Length = (unsigned long)in->overlays[i].n;
+	struct CXUnsavedFile *unsaved = fg_arena_array(&f->arena, all->n + 1, sizeof(*unsaved));
+	fg_map index = FG_MAP_INIT;
+	for (size_t i = 0; i < all->n; i++) {
+		const char *path = fg_path_join(&f->arena, in->directory ? in->directory : "/",
+		                                all->at[i].path);
+		bool is_new;
+		uint64_t *slot = fg_map_put_str(&index, path, &is_new);
+		if (is_new)
+			*slot = index.n - 1;
+		push_unsaved(&unsaved[*slot], path, &all->at[i]);
 	}
-	enum CXErrorCode code = clang_parseTranslationUnit2(
-		f->index, in->source, args.at, (int)args.n, unsaved, (unsigned)n,
-		CXTranslationUnit_KeepGoing, &f->tu);
+	enum CXErrorCode code = clang_parseTranslationUnit2(f->index, in->source, args.at,
+	                                                    (int)args.n, unsaved, (unsigned)index.n,
+	                                                    CXTranslationUnit_KeepGoing, &f->tu);
+	fg_map_release(&index);
 	fg_vec_release(&args);
+	return code;
+}
+
+typedef struct silencers {
+	fg_frontend *frontend;
+	const fg_parse_input *in;
+	overlay_list *found;
+} silencers;
+
+static bool is_overlay(const silencers *s, const char *path)
+{
+	const char *directory = s->in->directory ? s->in->directory : "/";
+	for (size_t i = 0; i < s->in->overlay_count; i++)
+		if (strcmp(fg_path_join(&s->frontend->arena, directory, s->in->overlays[i].path),
+		           path) == 0)
+			return true;
+	return false;
+}
+
+/* What is on disk stays as it is; overlays differ from unit to unit. */
+static void remember(const silencers *s, const fg_overlay *o)
+{
+	fg_frontend *f = s->frontend;
+	bool is_new;
+	fg_map_put_str(&f->heard_paths, o->path, &is_new);
+	if (!is_new || is_overlay(s, o->path))
+		return;
+	fg_overlay own = {fg_arena_strdup(&f->heard_arena, o->path),
+	                  fg_arena_strndup(&f->heard_arena, o->text, o->n), o->n};
+	fg_vec_push(&f->heard, own);
+}
+
+static void find_silencer(CXFile file, CXSourceLocation *stack, unsigned n, CXClientData payload)
+{
+	(void)stack;
+	(void)n;
+	silencers *s = payload;
+	fg_fe_text t = {NULL, 0};
+	t.at = clang_getFileContents(s->frontend->tu, file, &t.n);
+	char *text = t.at ? fg_fe__unsilence(&s->frontend->arena, t) : NULL;
+	if (!text)
+		return;
+	CXString name = clang_getFileName(file);
+	const char *path = fg_path_join(&s->frontend->arena,
+	                                s->in->directory ? s->in->directory : "/",
+	                                clang_getCString(name));
+	clang_disposeString(name);
+	fg_overlay o = {path, text, t.n};
+	fg_vec_push(s->found, o);
+	remember(s, &o);
+}
+
+/* Which files switch warnings off is known after a parse; those are then read as pragmas.c says. */
+static enum CXErrorCode parse_heard(fg_frontend *f, const fg_parse_input *in)
+{
+	overlay_list all = FG_VEC_INIT;
+	for (size_t i = 0; i < f->heard.n; i++)
+		fg_vec_push(&all, f->heard.at[i]);
+	for (size_t i = 0; i < in->overlay_count; i++)
+		fg_vec_push(&all, in->overlays[i]);
+	enum CXErrorCode code = parse(f, in, &all);
+	size_t known = all.n;
+	silencers s = {f, in, &all};
+	if (code == CXError_Success && f->tu && in->warning_count)
+		clang_getInclusions(f->tu, find_silencer, &s);
+	if (all.n > known) {
+		clang_disposeTranslationUnit(f->tu);
+		f->tu = NULL;
+		code = parse(f, in, &all);
+	}
+	fg_vec_release(&all);
 	return code;
 }
 
@@ -213,7 +332,7 @@ fg_err fg_frontend_parse(fg_frontend *f, const fg_parse_input *in, fg_unit *unit
                          fg_error *err)
 {
 	close_unit(f);
-	enum CXErrorCode code = parse(f, in);
+	enum CXErrorCode code = parse_heard(f, in);
 	if (code != CXError_Success || !f->tu)
 		return no_unit(in, code, err);
 	fg_fe fe;

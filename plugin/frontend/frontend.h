@@ -23,6 +23,11 @@ typedef struct fg_parse_input {
 	const fg_overlay *overlays;
 	size_t overlay_count;
 	const char *root;            /* project root: paths below it are stored relative to it */
+	/* Files below root are the project's, however they are included and whatever they say of
+	 * themselves; but for those below foreign_dirs, the compiler's own headers. */
+	bool owns_root;
+	const char *const *foreign_dirs;
+	size_t foreign_dir_count;
 	const char *const *warnings; /* clang warnings to switch on, names without -W */
 	size_t warning_count;
 	bool is_fragment;            /* reserved for header-only parsing; false */

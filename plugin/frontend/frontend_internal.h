@@ -170,7 +170,13 @@ size_t fg_fe__word(fg_fe_text t, size_t at);
 bool fg_fe__word_is(fg_fe_text t, size_t at, const char *word);
 bool fg_fe__starts_with(fg_fe_text t, size_t at, const char *prefix);
 
+/* ---- markers.c ---- */
+/* Fill unit->system_spans of a preprocessed source. */
+void fg_fe__read_line_markers(fg_fe *fe);
+
 /* ---- places.c ---- */
+/* An absolute path is the project's own. */
+bool fg_fe__is_own_path(const fg_fe *fe, const char *path);
 fg_file_id fg_fe__file(fg_fe *fe, CXFile file);
 fg_fe_spot fg_fe__expansion(fg_fe *fe, CXSourceLocation loc);
 fg_fe_spot fg_fe__spelling(fg_fe *fe, CXSourceLocation loc);
@@ -191,6 +197,13 @@ uint32_t fg_fe__macro_use_end(fg_fe *fe, fg_fe_spot use);
 fg_fe_spot fg_fe__find_in_macro(fg_fe *fe, fg_fe_spot use, fg_fe_spot spelled);
 /* Fill unit->macro_defs and weak_names from the project's own files. */
 void fg_fe__list_macros(fg_fe *fe);
+
+/* ---- pragmas.c ---- */
+/* The text without words like "ignored" behind "diagnostic", as long as before, in a; NULL: it has
+ * none. */
+char *fg_fe__unsilence(fg_arena *a, fg_fe_text t);
+/* A gap for each own file with a pragma whose severity the text does not show. */
+void fg_fe__note_warning_pragmas(fg_fe *fe);
 
 /* ---- cursor.c ---- */
 uint64_t fg_fe__cursor_key(CXCursor c);

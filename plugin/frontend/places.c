@@ -9,17 +9,41 @@
 
 /* ---- files ---- */
 
-static const char *stored_path(fg_fe *fe, const char *name)
+static const char *absolute_path(fg_fe *fe, const char *name)
 {
-	const char *path = fg_path_join(fe->arena, fe->in->directory ? fe->in->directory : "/", name);
+	return fg_path_join(fe->arena, fe->in->directory ? fe->in->directory : "/", name);
+}
+
+static const char *stored_path(fg_fe *fe, const char *path)
+{
 	const char *below = fe->root ? fg_path_below(fe->root, path) : NULL;
 	return below ? below : path;
 }
 
-static bool is_system_file(fg_fe *fe, CXFile file)
+bool fg_fe__is_own_path(const fg_fe *fe, const char *path)
 {
-	CXSourceLocation start = clang_getLocationForOffset(fe->tu, file, 0);
-	return clang_Location_isInSystemHeader(start) != 0;
+	if (!fe->in->owns_root || !fe->root || !fg_path_below(fe->root, path))
+		return false;
+	for (size_t i = 0; i < fe->in->foreign_dir_count; i++)
+		if (fg_path_below(fe->in->foreign_dirs[i], path))
+			return false;
+	return !fg_path_glob("**/clang/*/include/**", path);
+}
+
+/* By the way it was included, and by a pragma in it. */
+static bool is_system_at(fg_fe *fe, CXFile file, unsigned offset)
+{
+	CXSourceLocation at = clang_getLocationForOffset(fe->tu, file, offset);
+	return clang_Location_isInSystemHeader(at) != 0;
+}
+
+static uint32_t flags_of(fg_fe *fe, CXFile file, fg_file_id id, const char *path, uint32_t size)
+{
+	if (id == 1)
+		return FG_FILE_MAIN; /* the main file is added first, and always the project's */
+	if (fg_fe__is_own_path(fe, path))
+		return 0;
+	return is_system_at(fe, file, 0) || is_system_at(fe, file, size) ? FG_FILE_SYSTEM : 0;
 }
 
 static void load_text(fg_fe *fe, fg_file_id id, CXFile file)
@@ -37,7 +61,8 @@ static void load_text(fg_fe *fe, fg_file_id id, CXFile file)
 static fg_file_id add_file(fg_fe *fe, CXFile file)
 {
 	CXString name = clang_getFileName(file);
-	const char *path = stored_path(fe, clang_getCString(name) ? clang_getCString(name) : "");
+	const char *whole = absolute_path(fe, clang_getCString(name) ? clang_getCString(name) : "");
+	const char *path = stored_path(fe, whole);
 	clang_disposeString(name);
 	bool is_new = false;
 	uint64_t *slot = fg_map_put_str(&fe->paths, path, &is_new);
@@ -47,13 +72,12 @@ static fg_file_id add_file(fg_fe *fe, CXFile file)
 	*slot = id;
 	fg_file *f = fg_vec_add(&fe->unit->files);
 	f->path = fg_strpool_intern(&fe->unit->strings, path);
-	f->flags = is_system_file(fe, file) ? FG_FILE_SYSTEM : 0;
-	if (id == 1)
-		f->flags |= FG_FILE_MAIN; /* the main file is added first */
 	fg_vec_push(&fe->unit->texts, NULL);
 	(void)fg_vec_add(&fe->sizes);
 	(void)fg_vec_add(&fe->defines);
 	load_text(fe, id, file);
+	f = &fe->unit->files.at[id];
+	f->flags = flags_of(fe, file, id, whole, f->size);
 	return id;
 }
 

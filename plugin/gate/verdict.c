@@ -21,6 +21,42 @@ static uint64_t count_blocking(const fg_verdict_input *in)
 	return n;
 }
 
+static double share(uint64_t part, uint64_t whole)
+{
+	return whole ? (double)part / (double)whole : 1.0;
+}
+
+/* What was seen of the program is the smaller share: a lost unit holds functions nobody counted. */
+typedef struct fg_share {
+	double value;
+	const char *what;
+} fg_share;
+
+static fg_share covered(const fg_coverage_totals *sum)
+{
+	double units = share(sum->units_analysed, sum->units);
+	double functions = share(sum->functions_analysed, sum->functions);
+	return units < functions ? (fg_share){units, "units"} : (fg_share){functions, "functions"};
+}
+
+/* Whatever the policy says, less than this decides nothing. */
+static const double least_coverage = 0.5;
+
+static const char *too_little(const fg_verdict_input *in, const fg_coverage_totals *sum,
+                              fg_arena *a)
+{
+	fg_share c = covered(sum);
+	if (sum->functions_analysed == 0 && (sum->functions > 0 || sum->errors > 0))
+		return "no function was analysed";
+	if (c.value < least_coverage)
+		return fg_arena_printf(a, "only %.1f %% of %s were analysed, less than half",
+		                       c.value * 100, c.what);
+	if (c.value < in->config->gate.min_coverage)
+		return fg_arena_printf(a, "%.1f %% of %s were analysed, policy asks for %.1f %%",
+		                       c.value * 100, c.what, in->config->gate.min_coverage * 100);
+	return NULL;
+}
+
 /* Why the run cannot vouch for the code; NULL when it can. */
 static const char *undecided_reason(const fg_verdict_input *in, fg_arena *a)
 {
@@ -32,10 +68,9 @@ static const char *undecided_reason(const fg_verdict_input *in, fg_arena *a)
 	if (in->dead_rules > 0)
 		return fg_arena_printf(a, "%zu configured rules did not fire on their canary",
 		                       in->dead_rules);
-	double covered = sum.functions ? (double)sum.functions_analysed / (double)sum.functions : 1.0;
-	if (covered < in->config->gate.min_coverage)
-		return fg_arena_printf(a, "%.1f %% of functions were analysed, policy asks for %.1f %%",
-		                       covered * 100, in->config->gate.min_coverage * 100);
+	const char *little = too_little(in, &sum, a);
+	if (little)
+		return little;
 	bool gaps_matter = in->is_gate || in->config->gate.gaps_block;
 	if (gaps_matter && sum.gaps > 0)
 		return fg_arena_printf(a, "%llu %s: not everything was analysed",

@@ -326,7 +326,8 @@ bool fg_ir_verify(const fg_ir *ir, const fg_function *f, fg_buf *message);
 void fg_ir_print(const fg_ir *ir, const fg_function *f, fg_buf *out);
 /* Graphviz-free text: blocks, edges, loop heads. */
 void fg_ir_print_cfg(const fg_ir *ir, const fg_function *f, fg_buf *out);
-/* caller -> callee lines, sorted; indirect calls as "caller -> *(type)". */
-void fg_ir_print_calls(const fg_ir *ir, fg_buf *out);
+/* caller -> callee lines, sorted; indirect calls as "caller -> *(type)". caller: this one only,
+ * NULL: all. */
+void fg_ir_print_calls(const fg_ir *ir, const char *caller, fg_buf *out);
 
 #endif

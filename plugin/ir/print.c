@@ -151,12 +151,14 @@ static const char *call_line(const fg_ir *ir, const fg_function *f, const fg_ins
 	return fg_arena_printf(a, "%s -> *(%s)", caller, fg_unit_str(u, fg_unit_type(u, type)->name));
 }
 
-void fg_ir_print_calls(const fg_ir *ir, fg_buf *out)
+void fg_ir_print_calls(const fg_ir *ir, const char *caller, fg_buf *out)
 {
 	FG_VEC(const char *) lines = FG_VEC_INIT;
 	fg_arena arena = FG_ARENA_INIT;
 	for (size_t i = 1; i < ir->functions.n; i++) {
 		const fg_function *f = &ir->functions.at[i];
+		if (caller && strcmp(fg_unit_decl_name(ir->unit, f->decl), caller) != 0)
+			continue;
 		for (uint32_t k = 0; k < f->inst_count; k++)
 			if (fg_ir_inst(ir, f, k)->kind == FG_INST_CALL)
 				fg_vec_push(&lines, call_line(ir, f, fg_ir_inst(ir, f, k), &arena));

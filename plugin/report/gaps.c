@@ -136,6 +136,22 @@ bool fg_report__is_complete(const fg_coverage *c)
 	       c->gaps.n == 0 && c->rules.n > 0;
 }
 
+const char *fg_report__not_looked_at(fg_arena *a, const fg_coverage *c)
+{
+	const char *others = NULL, *excluded = NULL;
+	if (c->other_units)
+		others = fg_arena_printf(a, "%llu unit%s of other languages (C++, assembler)",
+		                         (unsigned long long)c->other_units,
+		                         fg_report__plural(c->other_units));
+	if (c->excluded_units)
+		excluded = fg_arena_printf(a, "%llu unit%s excluded by the configuration",
+		                           (unsigned long long)c->excluded_units,
+		                           fg_report__plural(c->excluded_units));
+	if (others && excluded)
+		return fg_arena_printf(a, "%s, %s", others, excluded);
+	return others ? others : excluded;
+}
+
 const char *fg_report__coverage_sentence(fg_arena *a, const fg_coverage *c)
 {
 	fg_coverage_totals t = fg_coverage_sum(c);
@@ -160,6 +176,9 @@ const char *fg_report__coverage_sentence(fg_arena *a, const fg_coverage *c)
 		              (unsigned long long)counts[i].count);
 	if (t.units > 0 && n == 0 && fg_report__is_complete(c))
 		fg_buf_puts(&out, "; no gaps");
+	const char *rest = fg_report__not_looked_at(a, c);
+	if (rest)
+		fg_buf_printf(&out, "; not looked at: %s", rest);
 	fg_buf_putc(&out, '.');
 	const char *text = fg_arena_strndup(a, out.at, out.n);
 	fg_buf_release(&out);

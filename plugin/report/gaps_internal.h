@@ -33,6 +33,9 @@ const char *fg_report__gap_sentence(fg_arena *a, const fg_report__gap_group *g);
 /* Nothing is missing: there were units, all of them and all their functions were analysed,
  * rules ran, no gap. */
 bool fg_report__is_complete(const fg_coverage *c);
+/* "2 units of other languages (C++, assembler)": what is neither a unit of the run nor a gap; NULL:
+ * nothing is. */
+const char *fg_report__not_looked_at(fg_arena *a, const fg_coverage *c);
 /* The coverage statement in one sentence, ending in a full stop. */
 const char *fg_report__coverage_sentence(fg_arena *a, const fg_coverage *c);
 

@@ -69,6 +69,7 @@ static void write_unit(writer *w, const fg_unit_record *u)
 	fg_report__json_int(j, "functions", u->functions);
 	fg_report__json_int(j, "functionsAnalysed", u->functions_analysed);
 	fg_report__json_int(j, "lines", u->lines);
+	fg_report__json_int(j, "linesUnread", u->lines_unread);
 	fg_report__json_int(j, "errors", u->errors);
 	fg_report__json_close(j);
 }
@@ -99,6 +100,8 @@ static void write_coverage(writer *w)
 	fg_report__json_bool(j, "isComplete", fg_report__is_complete(c));
 	fg_report__json_int(j, "units", t.units);
 	fg_report__json_int(j, "unitsAnalysed", t.units_analysed);
+	fg_report__json_int(j, "unitsOtherLanguage", c->other_units);
+	fg_report__json_int(j, "unitsExcluded", c->excluded_units);
 	fg_report__json_int(j, "functions", t.functions);
 	fg_report__json_int(j, "functionsAnalysed", t.functions_analysed);
 	fg_report__json_int(j, "lines", t.lines);
@@ -175,6 +178,7 @@ static void write_head(writer *w)
 	fg_report__json_str(j, "revision", w->in->provenance.revision);
 	fg_report__json_str(j, "branch", w->in->provenance.branch);
 	fg_report__json_close(j);
+	fg_report__json_str(j, "configuration", w->in->configuration);
 	fg_report__json_int(j, "exitCode", (uint64_t)(w->in->exit_code < 0 ? 0 : w->in->exit_code));
 	fg_report__json_object_line(j, "summary");
 	fg_report__json_int(j, "findings", all.total);

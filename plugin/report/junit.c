@@ -253,10 +253,16 @@ static void put_properties(writer *w)
 		const char *name;
 		uint64_t value;
 	} rows[] = {
-		{"units", t.units},         {"unitsAnalysed", t.units_analysed},
-		{"functions", t.functions}, {"functionsAnalysed", t.functions_analysed},
-		{"lines", t.lines},         {"linesAnalysed", t.lines_analysed},
-		{"gaps", t.gaps},           {"rules", w->in->coverage->rules.n},
+		{"units", t.units},
+		{"unitsAnalysed", t.units_analysed},
+		{"functions", t.functions},
+		{"functionsAnalysed", t.functions_analysed},
+		{"lines", t.lines},
+		{"linesAnalysed", t.lines_analysed},
+		{"gaps", t.gaps},
+		{"rules", w->in->coverage->rules.n},
+		{"unitsOtherLanguage", w->in->coverage->other_units},
+		{"unitsExcluded", w->in->coverage->excluded_units},
 	};
 	fg_buf_puts(w->out, "\t\t<properties>\n");
 	for (size_t i = 0; i < FG_ARRAY_LEN(rows); i++)

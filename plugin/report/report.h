@@ -29,6 +29,7 @@ typedef struct fg_report_input {
 	fg_provenance provenance;
 	const char *tool_version;    /* semantic version of firmgate */
 	const char *engine_version;  /* of libclang */
+	const char *configuration;   /* path of firmgate.yaml; NULL: the defaults */
 	int exit_code;               /* the run's verdict, as the process will say it */
 	fg_report_source source;
 	void *payload;

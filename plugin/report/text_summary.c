@@ -55,6 +55,9 @@ static void put_analysed(fg_text *t, const fg_coverage_totals *totals, bool is_c
 		              rules, fg_report__plural(rules), is_complete ? ": no gaps." : ".");
 	}
 	fg_buf_putc(t->out, '\n');
+	const char *rest = fg_report__not_looked_at(t->arena, t->in->coverage);
+	if (rest)
+		fg_buf_printf(t->out, "Not looked at: %s.\n", rest);
 	if (rules == 0)
 		fg_text__styled(t, FG_TEXT__ERROR, "NO RULE RAN: nothing could be found.\n");
 }
@@ -205,6 +208,11 @@ void fg_text__summary(fg_text *t, const fg_report__selection *s, const char *rul
 	bool is_complete = fg_report__is_complete(t->in->coverage);
 	put_findings(t, s, is_complete);
 	put_coverage(t, is_complete);
+	if (t->in->configuration) {
+		fg_buf_puts(t->out, "Configuration: ");
+		fg_text__puts(t, t->in->configuration);
+		fg_buf_putc(t->out, '\n');
+	}
 	if (!rule)
 		return;
 	fg_text__begin(t, FG_TEXT__DIM);

@@ -83,7 +83,7 @@ fg_decl_id fg_check_current_function(const fg_check_context *ctx);
 /* ---- reporting ---- */
 /* Start a finding of the running check; the message is one sentence, no final period, dynamic
  * parts in single quotes. Finished by the next report or the callback's return. Findings in
- * system headers are dropped; a place inside a macro is reported where it is expanded, with the
+ * system headers are counted, not shown; a place inside a macro is reported where it is expanded, with the
  * macro's definition as related place. */
 FG_PRINTF(3, 4) void fg_report(fg_check_context *ctx, fg_place_id place, const char *fmt, ...);
 /* Add to the finding just started. */

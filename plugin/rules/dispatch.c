@@ -74,7 +74,7 @@ static void run_trees(fg_check_context *ctx, const fg_check_set *set)
 	for (size_t i = 0; i < ctx->unit->top_level.n; i++) {
 		fg_decl_id id = ctx->unit->top_level.at[i];
 		const fg_decl d = *fg_unit_decl(ctx->unit, id);
-		if (!d.init || (d.flags & FG_DECL_IN_SYSTEM))
+		if (!d.init)
 			continue;
 		ctx->function = d.kind == FG_DECL_FUNCTION ? id : 0;
 		if (in.checks.n)
@@ -108,8 +108,6 @@ static void run_functions(fg_check_context *ctx, const fg_check *check)
 	ctx->check = check;
 	for (size_t i = 1; i < ctx->ir->functions.n; i++) {
 		const fg_function *f = &ctx->ir->functions.at[i];
-		if (fg_unit_decl(ctx->unit, f->decl)->flags & FG_DECL_IN_SYSTEM)
-			continue;
 		ctx->function = f->decl;
 		check->function(ctx, f);
 		fg_rules__flush(ctx);

@@ -2,7 +2,7 @@
  * From a check's words to a finding: places become regions with their source
  * lines, the enclosing function and statement give it an identity, a macro that
  * wrote the text is named with its definition, and what stands in a system
- * header is dropped. Nothing else is ever dropped: a finding whose place is
+ * header is marked so. Nothing is ever dropped: a finding whose place is
  * unknown is told at its function or at the top of the source file.
  */
 #include "rules/context_internal.h"
@@ -170,18 +170,11 @@ static void add_macro_steps(fg_check_context *ctx, fg_place_id place)
 
 /* ---- what checks call ---- */
 
-static bool is_in_system(const fg_unit *u, fg_place_id place)
-{
-	fg_file_id file = fg_unit_place(u, place)->file;
-	return file && (u->files.at[file].flags & FG_FILE_SYSTEM);
-}
-
 void fg_report(fg_check_context *ctx, fg_place_id place, const char *fmt, ...)
 {
 	fg_rules__flush(ctx);
-	if (is_in_system(ctx->unit, place))
-		return;
 	fg_finding f = {0};
+	f.is_system = fg_unit_in_system(ctx->unit, fg_unit_place(ctx->unit, place));
 	if (!fg_rules__region(ctx, place, &f.region))
 		f.region = fallback_region(ctx);
 	fg_decl_id function = fg_rules__function_at(ctx, place);

@@ -27,6 +27,7 @@ void fg_compdb_release(fg_compdb *db)
 {
 	fg_vec_release(&db->commands);
 	fg_vec_release(&db->problems);
+	fg_vec_release(&db->others);
 	fg_arena_release(&db->arena);
 	fg_compdb_init(db);
 }
@@ -65,16 +66,32 @@ static const char *trouble_of(fg_arena *a, const fg_compile_command *c)
 	return S_ISREG(st.st_mode) ? NULL : "the source is no regular file";
 }
 
+static void add_problem_of_kind(fg_compdb *db, const char *kind, const char *file,
+                                const char *reason, size_t entry)
+{
+	fg_vec_push(&db->problems, (fg_compdb_problem){file ? file : "", kind, reason, entry});
+}
+
 static void add_problem(fg_compdb *db, const char *file, const char *reason, size_t entry)
 {
-	fg_vec_push(&db->problems, (fg_compdb_problem){file ? file : "", reason, entry});
+	add_problem_of_kind(db, "bad-database-entry", file, reason, entry);
+}
+
+/* A C source that is read as something else is missed; C++ and assembly are only counted. */
+static void add_other(fg_compdb *db, const char *file, size_t entry)
+{
+	if (fg_tc__is_c_file(file))
+		add_problem_of_kind(db, "other-language", file,
+		                    "a C source by its name, compiled as another language", entry);
+	else
+		fg_vec_push(&db->others, file);
 }
 
 static void add_command(fg_compdb *db, fg_compile_command *c, size_t entry)
 {
 	fg_language language = fg_tc__language(c->argv, c->argc, c->file);
 	if (language == FG_LANGUAGE_OTHER || is_cxx_compiler(&db->arena, c->argv, c->argc)) {
-		db->skipped_other++;
+		add_other(db, c->file, entry);
 		return;
 	}
 	const char *reason = trouble_of(&db->arena, c);
@@ -84,6 +101,29 @@ static void add_command(fg_compdb *db, fg_compile_command *c, size_t entry)
 		add_problem(db, c->file, reason, entry);
 	else
 		fg_vec_push(&db->commands, *c);
+}
+
+/* The sources that are really compiled; `file` among them, or it is a problem. */
+static void add_commands(fg_compdb *db, fg_compile_command *c, size_t entry)
+{
+	fg_arena *a = &db->arena;
+	fg_sources sources = FG_VEC_INIT;
+	fg_tc__list_sources(a, c, &sources);
+	bool has_file = sources.n == 0;
+	for (size_t i = 0; i < sources.n; i++)
+		has_file |= fg_tc__means_file(&sources.at[i], c);
+	if (sources.n == 0)
+		add_command(db, c, entry);
+	for (size_t i = 0; i < sources.n; i++) {
+		fg_compile_command one = fg_tc__only(a, c, &sources, i);
+		add_command(db, &one, entry);
+	}
+	if (!has_file)
+		add_problem_of_kind(db, "entry-mismatch", c->file,
+		                    fg_arena_printf(a, "its command compiles '%s', not this file",
+		                                    c->argv[sources.at[0].word]),
+		                    entry);
+	fg_vec_release(&sources);
 }
 
 /* ---- entries ---- */
@@ -173,7 +213,7 @@ static void load_entry(fg_compdb *db, const char *base, const cJSON *entry, size
 	if (trouble)
 		add_problem(db, c.file, trouble, index);
 	else
-		add_command(db, &c, index);
+		add_commands(db, &c, index);
 }
 
 /* ---- order ---- */

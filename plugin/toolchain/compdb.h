@@ -21,6 +21,7 @@ typedef struct fg_compile_command {
 /* An entry that cannot be used, and why: shown and counted, never dropped silently. */
 typedef struct fg_compdb_problem {
 	const char *file; /* may be "" */
+	const char *kind; /* "bad-database-entry", "entry-mismatch", "other-language" */
 	const char *reason;
 	size_t entry; /* 0-based position in the database */
 } fg_compdb_problem;
@@ -36,7 +37,7 @@ typedef struct fg_compdb {
 	FG_VEC(fg_compile_command) commands; /* C only, sorted by file then arguments, each once */
 	FG_VEC(fg_compdb_problem) problems;
 	size_t entries;      /* in the file */
-	size_t skipped_other; /* entries of other languages (C++, assembler) */
+	FG_VEC(const char *) others; /* sources of other languages (C++, assembler), one an entry */
 	fg_response_total responses;
 } fg_compdb;
 

@@ -199,6 +199,7 @@ static void push_own_headers(fg_translation *t, fg_words *args)
 		fg_vec_push(args, "-idirafter");
 		fg_vec_push(args, dir);
 		fg_vec_push(&t->include_dirs, dir);
+		fg_vec_push(&t->compiler_dirs, dir);
 	}
 }
 
@@ -209,21 +210,6 @@ static void store_overlays(fg_translation *t, const fg_words *paths, fg_clang_co
 		list[i] = *fg_tc__find_overlay(t->tc, paths->at[i]);
 	out->overlays = list;
 	out->overlay_count = paths->n;
-}
-
-static void store_args(fg_translation *t, const fg_words *args, fg_clang_command *out)
-{
-	fg_arena *a = arena_of(t);
-	const char **list = fg_arena_array(a, args->n + 1, sizeof(*list));
-	for (size_t i = 0; i < args->n; i++)
-		list[i] = args->at[i];
-	out->args = list;
-	out->arg_count = args->n;
-	fg_flag_note *notes = fg_arena_array(a, t->notes.n, sizeof(*notes));
-	for (size_t i = 0; i < t->notes.n; i++)
-		notes[i] = t->notes.at[i];
-	out->notes = notes;
-	out->note_count = t->notes.n;
 }
 
 void fg_tc__translate_dialect(fg_translation *t, fg_clang_command *out)
@@ -253,7 +239,7 @@ void fg_tc__translate_dialect(fg_translation *t, fg_clang_command *out)
 	push_own_headers(t, &args);
 	rewrite_sources(t, &files);
 	store_overlays(t, &files, out);
-	store_args(t, &args, out);
+	fg_tc__store_words(t, &args, out);
 	out->compiler = fg_arena_strdup(a, t->compiler);
 	out->profile = fg_arena_printf(a, "dialect-%s", t->dialect->name);
 	out->trouble = t->dialect->why;

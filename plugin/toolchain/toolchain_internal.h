@@ -46,6 +46,21 @@ fg_language fg_tc__language(const char *const *argv, size_t argc, const char *fi
 /* The path names a C source (.c, .i); case counts, ".C" is C++. */
 bool fg_tc__is_c_file(const char *path);
 
+/* A source among the words of a command. */
+typedef struct fg_source {
+	size_t word; /* index in argv */
+	const char *path; /* absolute, normalised */
+} fg_source;
+typedef FG_VEC(fg_source) fg_sources;
+/* Append the C sources that the command names, in order. */
+void fg_tc__list_sources(fg_arena *a, const fg_compile_command *c, fg_sources *out);
+bool fg_tc__is_same_file(const char *one, const char *two);
+/* The word stands for c->file. */
+bool fg_tc__means_file(const fg_source *s, const fg_compile_command *c);
+/* The command as if it compiled that source alone. */
+fg_compile_command fg_tc__only(fg_arena *a, const fg_compile_command *c, const fg_sources *all,
+                               size_t which);
+
 /* Index of the compiler in argv behind launchers (ccache, env, cmake -E …); argc when none. */
 size_t fg_tc__skip_launchers(const char *const *argv, size_t argc);
 
@@ -324,6 +339,7 @@ typedef struct fg_translation {
 	fg_words asked;     /* for the question to the compiler */
 	fg_words macros;    /* names in -D and -U */
 	fg_words include_dirs; /* absolute, of -I and friends */
+	fg_words compiler_dirs; /* of headers that nobody named in the command */
 	FG_VEC(fg_flag_note) notes;
 	const char *sysroot;
 	const char *cpu_triple; /* a dialect's, by its processor flag */
@@ -335,6 +351,8 @@ typedef struct fg_translation {
 void fg_tc__sort_words(fg_translation *t);
 /* "lib/gcc/<machine>/<version>/include": headers that only fit their own compiler. */
 bool fg_tc__is_compiler_dir(const char *dir);
+/* Copies of args, notes and compiler_dirs into `out`. */
+void fg_tc__store_words(fg_translation *t, const fg_words *args, fg_clang_command *out);
 /* Fill `out` for a compiler that is described by data. */
 void fg_tc__translate_dialect(fg_translation *t, fg_clang_command *out);
 

@@ -85,6 +85,10 @@ static const fg_clang_overlay *prelude(fg_translation *t, const fg_profile *p)
  */
 static void push_search_path(fg_translation *t, const fg_profile *p, fg_words *out)
 {
+	fg_vec_push(&t->compiler_dirs, t->tc->data.wrapper_dir);
+	fg_vec_push(&t->compiler_dirs, t->tc->data.avr_wrapper_dir);
+	for (size_t i = 0; i < p->include_count; i++)
+		fg_vec_push(&t->compiler_dirs, p->includes[i]);
 	if (t->has_nostdinc && !t->has_compiler_dir) {
 		fg_vec_push(out, "-nostdinc");
 	} else {
@@ -208,14 +212,21 @@ static void without_profile(fg_translation *t, const fg_asked *asked, fg_words *
 	out->is_exact = false;
 }
 
-static void finish(fg_translation *t, fg_words *args, fg_clang_command *out)
+static const char *const *copy_words(fg_arena *a, const fg_words *words)
+{
+	const char **list = fg_arena_array(a, words->n + 1, sizeof(*list));
+	for (size_t i = 0; i < words->n; i++)
+		list[i] = words->at[i];
+	return list;
+}
+
+void fg_tc__store_words(fg_translation *t, const fg_words *args, fg_clang_command *out)
 {
 	fg_arena *a = &t->tc->arena;
-	const char **list = fg_arena_array(a, args->n + 1, sizeof(*list));
-	for (size_t i = 0; i < args->n; i++)
-		list[i] = args->at[i];
-	out->args = list;
+	out->args = copy_words(a, args);
 	out->arg_count = args->n;
+	out->compiler_dirs = copy_words(a, &t->compiler_dirs);
+	out->compiler_dir_count = t->compiler_dirs.n;
 	fg_flag_note *notes = fg_arena_array(a, t->notes.n, sizeof(*notes));
 	for (size_t i = 0; i < t->notes.n; i++)
 		notes[i] = (fg_flag_note){fg_arena_strdup(a, t->notes.at[i].flag),
@@ -226,8 +237,8 @@ static void finish(fg_translation *t, fg_words *args, fg_clang_command *out)
 
 static void release(fg_translation *t)
 {
-	fg_words *lists[] = {&t->words, &t->kept,   &t->machine,     &t->after,
-	                     &t->asked, &t->macros, &t->include_dirs};
+	fg_words *lists[] = {&t->words, &t->kept,   &t->machine,      &t->after,
+	                     &t->asked, &t->macros, &t->include_dirs, &t->compiler_dirs};
 	for (size_t i = 0; i < FG_ARRAY_LEN(lists); i++)
 		fg_vec_release(lists[i]);
 	fg_vec_release(&t->notes);
@@ -249,7 +260,7 @@ static void translate_common(fg_translation *t, fg_clang_command *out)
 		with_profile(t, &asked, &args, out);
 	else
 		without_profile(t, &asked, &args, out);
-	finish(t, &args, out);
+	fg_tc__store_words(t, &args, out);
 	fg_vec_release(&args);
 }
 

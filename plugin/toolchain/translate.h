@@ -47,6 +47,8 @@ typedef struct fg_clang_command {
 	bool is_exact;       /* macros and layout are those of the real compiler */
 	const fg_clang_overlay *overlays; /* args refer to them: nothing parses without them */
 	size_t overlay_count;
+	const char *const *compiler_dirs; /* of headers that come with the compiler, or with us */
+	size_t compiler_dir_count;
 } fg_clang_command;
 
 /* Cache of toolchain answers over one run (and on disk below cache_dir, when given). */

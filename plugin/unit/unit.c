@@ -42,6 +42,7 @@ void fg_unit_release(fg_unit *u)
 	fg_vec_release(&u->diagnostics);
 	fg_vec_release(&u->gaps);
 	fg_vec_release(&u->macro_defs);
+	fg_vec_release(&u->system_spans);
 	fg_vec_release(&u->texts);
 	fg_u64map_release(&u->pointer_types);
 	memset(u, 0, sizeof(*u));
@@ -94,6 +95,22 @@ const fg_field *fg_unit_field(const fg_unit *u, uint32_t field)
 const fg_place *fg_unit_place(const fg_unit *u, fg_place_id id)
 {
 	return id < u->places.n ? &u->places.at[id] : &null_place;
+}
+
+bool fg_unit_in_system(const fg_unit *u, const fg_place *p)
+{
+	uint32_t flags = p->file && p->file < u->files.n ? u->files.at[p->file].flags : 0;
+	if (!(flags & FG_FILE_MAIN))
+		return flags & FG_FILE_SYSTEM;
+	size_t low = 0, high = u->system_spans.n;
+	while (low < high) {
+		size_t middle = low + (high - low) / 2;
+		if (u->system_spans.at[middle].end <= p->begin)
+			low = middle + 1;
+		else
+			high = middle;
+	}
+	return low < u->system_spans.n && u->system_spans.at[low].begin <= p->begin;
 }
 
 const char *fg_unit_decl_name(const fg_unit *u, fg_decl_id id)

@@ -20,7 +20,7 @@ typedef uint32_t fg_macro_id;
 
 enum {
 	FG_FILE_MAIN = 1u << 0,   /* the source file of the unit */
-	FG_FILE_SYSTEM = 1u << 1, /* found through a system include path */
+	FG_FILE_SYSTEM = 1u << 1, /* found through a system include path, and not the project's */
 };
 
 typedef struct fg_file {
@@ -163,6 +163,11 @@ typedef struct fg_macro_def {
 	uint32_t is_function_like;
 } fg_macro_def;
 
+/* Bytes [begin, end) of the source file. */
+typedef struct fg_span {
+	uint32_t begin, end;
+} fg_span;
+
 typedef struct fg_unit {
 	fg_strpool strings;
 	FG_VEC(fg_file) files;
@@ -181,6 +186,11 @@ typedef struct fg_unit {
 	/* Text of each file, by file id; not owned, lives as long as the front end's unit
 	 * is open; NULL when not loaded (always NULL in a deserialised unit). */
 	FG_VEC(const char *) texts;
+	/* What line markers of a preprocessed source say came from system headers, in order; not
+	 * serialised. */
+	FG_VEC(fg_span) system_spans;
+	fg_place_id
+		stopped_at; /* where the parser gave up; 0 = it read to the end; not serialised */
 	fg_str_id source;    /* path of the source file, as fg_file.path */
 	fg_str_id target;    /* the effective target triple */
 	uint32_t pointer_size; /* bytes */
@@ -228,6 +238,8 @@ void fg_unit_index_lines(fg_unit *u, fg_file_id file);
 bool fg_unit_locate(fg_unit *u, fg_place_id place, fg_location *out);
 /* Text of [begin, end) of the place's file, clipped; *n its length. NULL when not loaded. */
 const char *fg_unit_text(const fg_unit *u, fg_place_id place, size_t *n);
+/* The place stands in a system header, or in what a preprocessed source has of one. */
+bool fg_unit_in_system(const fg_unit *u, const fg_place *p);
 /* Name of the outermost macro that wrote the place; "" when none. */
 const char *fg_unit_outer_macro(const fg_unit *u, fg_place_id place);
 

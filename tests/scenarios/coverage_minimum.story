@@ -31,6 +31,28 @@ gate:
 > Analysed 1 of 1 unit, 1 of 2 functions, ...
 > ...
 
+== file compile_commands.json
+[{"directory": ".", "file": "whole.c", "command": "cc -c whole.c"},
+ {"directory": ".", "file": "gone.c", "command": "cc -c gone.c"}]
+
+== file whole.c
+int good(int a)
+{
+	return 2 * a;
+}
+
+== file firmgate.yaml
+gate:
+  min_coverage: 0.9
+
+== $ firmgate check -q
+# A unit that was lost holds functions nobody counted.
+exit 3
+> ...
+> Analysed 1 of 2 units, 1 of 1 function, ...
+> ...
+! firmgate: ...could not decide: 50.0 % of units were analysed, policy asks for 90.0 %
+
 == file firmgate.yaml
 gate:
   min_coverage: 50

@@ -90,6 +90,7 @@ exit 1
  {"directory": ".", "file": "start.S", "command": "cc -c start.S"}]
 
 == $ firmgate check -q
-# Other languages are no units and no gaps.
+# Other languages are no gaps, but they are counted.
 > No findings.
 > Analysed 1 of 1 unit, 0 of 0 functions, ...
+> Not looked at: 2 units of other languages (C++, assembler).

@@ -74,3 +74,21 @@ exit 3
 exit 2
 ! firmgate: error: no compile_commands.json in or above '@BOX@/project'
 ! ...
+
+== sh { echo '#include "generated.h"'; for i in 1 2 3 4 5 6 7 8; do echo "int f$i(void) { return missing_$i; }"; done; } > many.c
+
+== $ firmgate doctor many.c -- | grep -v -e '^  ok'
+# What mends the rest comes first, and not every consequence is told.
+> fail  1 of 1 unit parsed, 0 of 8 functions lowered
+> fail  1 x missing-header: 'generated.h' file not found
+>       mend: run the project's own step ...
+> fail  1 x error-in-body: use of undeclared identifier 'missing_1'
+> fail  1 x error-in-body: use of undeclared identifier 'missing_2'
+> fail  1 x error-in-body: use of undeclared identifier 'missing_3'
+> fail  1 x error-in-body: use of undeclared identifier 'missing_4'
+> fail  1 x error-in-body: use of undeclared identifier 'missing_5'
+> fail  3 more errors not shown (-v shows all)
+> 8 troubles
+
+== $ firmgate doctor -v many.c -- | grep -c error-in-body
+> 8

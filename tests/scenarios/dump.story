@@ -80,6 +80,21 @@ int main(void)
 >   at 5:9 -> limit
 > object chosen@src/c.c never-written const
 
+== $ firmgate dump --calls --function limit src/a.c -- -Iinc
+
+== $ firmgate dump --calls --function twice src/a.c -- -Iinc
+> twice -> limit
+
+== $ for what in ast cfg calls summary; do firmgate dump --$what --function nobody src/a.c -- -Iinc; echo $?; done
+> 2
+> 2
+> 2
+> 2
+! firmgate: error: no function 'nobody' in 'src/a.c'
+! firmgate: error: no function 'nobody' in 'src/a.c'
+! firmgate: error: no function 'nobody' in 'src/a.c'
+! firmgate: error: no function 'nobody' in 'src/a.c'
+
 == $ firmgate dump --ir --function nobody src/a.c -- -Iinc
 exit 2
 ! firmgate: error: no function 'nobody' in 'src/a.c'

@@ -32,6 +32,20 @@ exit 2
 == $ firmgate explain 'cr 3.5' si-1 a.8.28 > /dev/null
 # However they are written.
 
+== $ firmgate explain CWE-562 | grep -v -e stack-address
+> Rules of this program that find CWE-562:
+
+== $ firmgate explain cwe-562 MSC37-C | grep -e '^Rules' -e memory.stack -e function.missing
+> Rules of this program that find cwe-562:
+>   memory.stack-address-return ...
+> Rules of this program that find MSC37-C:
+>   function.missing-return ...
+
+== $ firmgate explain CWE-999999
+exit 2
+! firmgate: error: no rule of this program finds 'CWE-999999'
+! ...
+
 == $ firmgate explain SI-99
 exit 2
 ! firmgate: error: no rule and no control is called 'SI-99'
@@ -40,7 +54,7 @@ exit 2
 == $ firmgate explain xyzzy
 exit 2
 ! firmgate: error: no rule and no control is called 'xyzzy'
-!   mend: `firmgate explain --list` shows all rules; controls are like SI-1, 'CR 3.5', A.8.28
+!   mend: `firmgate explain --list` shows all rules; controls are like SI-1, 'CR 3.5', A.8.28, weaknesses like CWE-562, MSC37-C
 
 == $ firmgate explain --list | grep memory.stack-address-return
 > memory.stack-address-return        error    stable ...

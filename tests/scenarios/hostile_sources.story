@@ -10,10 +10,12 @@ Requirement: FG-WORK-1
 == sh LC_ALL=C awk 'BEGIN { x = 1; for (i = 0; i < 200000; i++) { x = (x * 1103 + 12345) % 65521; printf "%c", x % 256 } }' > junk.c
 
 == $ firmgate check -q --rules 'isr.*' junk.c --
+exit 3
 > No findings in what was analysed.
 > Analysed ... of 1 unit, ...
 > ...
 > ...parse-error  junk.c:1: source file is not valid UTF-8
+! firmgate: warning: could not decide: no function was analysed
 
 == $ firmgate check -q --gate --rules 'isr.*' junk.c -- > out
 exit 3
@@ -63,27 +65,33 @@ exit 1
 == sh awk 'BEGIN { printf "int f(int a)\n{\n\treturn "; for (i = 0; i < 20000; i++) printf "("; printf "a"; for (i = 0; i < 20000; i++) printf ")"; print ";\n}" }' > deep.c
 
 == $ firmgate check -q deep.c --
+exit 3
 > No findings in what was analysed.
 > Analysed ... of 1 unit, ...
 > ...
 > ...deep.c...
 > ...
+! firmgate: warning: could not decide: no function was analysed
 
 == sh awk 'BEGIN { print "int f(int a)\n{"; for (i = 0; i < 5000; i++) print "if (a) {"; for (i = 0; i < 5000; i++) print "}"; print "return a;\n}" }' > blocks.c
 
 == $ firmgate check -q blocks.c --
+exit 3
 > No findings in what was analysed.
 > Analysed ... of 1 unit, ...
 > ...
 > ...blocks.c...
 > ...
+! firmgate: warning: could not decide: no function was analysed
 
 == file self.c
 #include "self.c"
 int x;
 
 == $ firmgate check -q self.c --
+exit 3
 > No findings in what was analysed.
 > ...
 > ...self.c...
 > ...
+! firmgate: warning: could not decide: no function was analysed

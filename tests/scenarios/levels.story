@@ -80,6 +80,8 @@ sources:
 exit 3
 > No findings in what was analysed.
 > NOTHING WAS ANALYSED: there are no units.
+> Not looked at: 1 unit excluded by the configuration.
+> Configuration: firmgate.yaml
 ! firmgate: warning: could not decide: nothing was analysed
 
 == file firmgate.yaml
@@ -92,10 +94,14 @@ rules:
 exit 3
 > No findings in what was analysed.
 > Analysed 1 of 1 unit, ... with 0 rules.
+> Not looked at: 1 unit excluded by the configuration.
 > NO RULE RAN: nothing could be found.
+> Configuration: firmgate.yaml
 ! firmgate: ...could not decide: ...
 
 == $ firmgate check -q --rules 'memory.*'
 # What the command line names runs, but the level of the policy stands.
 > No findings.
 > Analysed 1 of 1 unit, ...
+> Not looked at: 1 unit excluded by the configuration.
+> Configuration: firmgate.yaml

@@ -39,6 +39,7 @@ exit 3
 > Analysed 0 of 1 unit, ...
 > NOT ANALYSED: 1 unit
 >        1  timeout  bomb.c: longer than 2 s
+> Configuration: firmgate.yaml
 ! firmgate: warning: could not decide: nothing was analysed
 
 == $ firmgate doctor | grep timeout

@@ -46,8 +46,21 @@ exit 2
 ! ...
 
 == $ mkdir dir && firmgate check -q -f json -o dir a.c --
+exit 2
+! firmgate: error: no report goes to 'dir': it is a directory
+!   mend: ...
+
+== $ cp a.c b.c; ln b.c hard; firmgate check -q -o hard b.c -- ; firmgate check -q -o ./a.c b.c -- ; cmp a.c b.c; rm b.c hard
+# The source of the run by another name, and any file that is code.
+! firmgate: error: no report goes to 'hard': it is an input of the run
+!   mend: ...
+! firmgate: error: no report goes to './a.c': it is an input of the run
+!   mend: ...
+
+== $ ulimit -f 1; firmgate check -q -f json -o big.json a.c --
+# A file that may not grow is no reason to die with half of it on disk.
 exit 3
-! firmgate: error: cannot ...'dir'...
+! firmgate: error: cannot write 'big.json': File too large
 
 == $ ls
 > a.c

@@ -43,6 +43,7 @@ sources:
 == $ firmgate check
 > No findings.
 > Analysed 2 of 2 units, ...
+> Configuration: firmgate.yaml
 ! firmgate: 2 findings in vendor or generated code not shown (--all-code)
 
 == $ firmgate check --all-code | grep error:

@@ -42,7 +42,8 @@ for expected in 0 1 2 3 139; do
 	is "a tree: the exit code of check is ours, $expected" "$expected" "$code"
 	holds "a tree: exit code $expected explained" "$output" "exit code $expected: "
 done
-holds 'a tree: database found below' "$output" "check -p $box/fw/deep/build/compile_commands.json"
+holds 'a tree: database found below, its own policy or none' "$output" \
+	"check -p $box/fw/deep/build/compile_commands.json --root $box/fw --format"
 run ci/try --no-install "$box/fw/deep/build/compile_commands.json"
 holds 'a database by name' "$output" "check -p $box/fw/deep/build/compile_commands.json"
 output=$(cd "$box" && repo/ci/try --no-install fw 2>&1)
@@ -55,7 +56,7 @@ is 'CMake: nothing in the tree' CMakeLists.txt "$(ls "$box/cm")"
 touch "$box/mk/firmgate.yaml"
 run ci/try --no-install "$box/mk"
 holds 'make: recorded by bear' "$output" "check -p $box/repo/build/try/mk/compile_commands.json"
-holds 'make: judged by the tree own policy' "$output" "--config $box/mk/firmgate.yaml"
+holds 'make: judged by the tree own policy' "$output" "--root $box/mk --format"
 
 rm -rf build/try
 STUB_CMAKE=1 run ci/try --no-install "$box/cm"

@@ -450,7 +450,7 @@ static void calls_are_sorted_and_unique(void)
 	emit(&b, indirect);
 	end_block(&b, FG_TERM_RETURN, number(&b, 0), NO_SUCCS);
 	fg_ir_finish(&b.ir, fun(&b));
-	fg_ir_print_calls(&b.ir, &out);
+	fg_ir_print_calls(&b.ir, NULL, &out);
 	expect_text(&out, "sum -> *(int (int, int))\nsum -> apple\nsum -> helper\n");
 	const fg_inst *first = fg_ir_inst(&b.ir, fun(&b), 0);
 	CU_ASSERT_EQUAL(fg_ir_callee(&b.ir, first), b.helper);

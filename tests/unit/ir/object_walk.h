@@ -17,7 +17,7 @@ static inline size_t test_object_walk(fg_ir *ir)
 		fg_ir_print(ir, &ir->functions.at[i], &out);
 		fg_ir_print_cfg(ir, &ir->functions.at[i], &out);
 	}
-	fg_ir_print_calls(ir, &out);
+	fg_ir_print_calls(ir, NULL, &out);
 	for (size_t i = 0; i < u->types.n; i++) {
 		fg_type_id id = (fg_type_id)i;
 		fg_buf_printf(&out, "%d%d%u", fg_type_is_integer(u, id), fg_type_is_signed(u, id),

@@ -73,6 +73,8 @@ static void expect_said(const sample *s, const char *want)
 	for (size_t i = 0; i < s->found.items.n; i++) {
 		const fg_finding *f = &s->found.items.at[i];
 		fg_buf_printf(&got, "%s:%u %s;", f->region.path, f->region.line, f->message);
+		bool is_outside = strcmp(f->region.path, "/usr/include/s.h") == 0;
+		CU_ASSERT_EQUAL(f->is_system, is_outside);
 	}
 	if (strcmp(fg_buf_str(&got), want) != 0)
 		printf("\ngot  %s\nwant %s\n", fg_buf_str(&got), want);
@@ -103,7 +105,9 @@ static void nodes_are_visited_in_source_order(void)
 	sample s;
 	make(&s);
 	run(&s, &check);
-	expect_said(&s, "a.h:1 return in in_header;a.h:1 int in in_header;a.c:1 binary in -;"
+	expect_said(&s, "a.h:1 return in in_header;a.h:1 int in in_header;"
+	                "/usr/include/s.h:1 return in in_system;"
+	                "/usr/include/s.h:1 int in in_system;a.c:1 binary in -;"
 	                "a.c:1 int in -;a.c:1 int in -;a.c:4 int in f;a.c:5 return in f;");
 	sample_release(&s);
 }
@@ -137,13 +141,14 @@ static void tell_function(fg_check_context *ctx, const fg_function *f)
 	fg_report(ctx, fg_unit_decl(fg_check_unit(ctx), f->decl)->place, "ir %s", current(ctx));
 }
 
-static void own_functions_are_visited(void)
+static void functions_with_a_body_are_visited(void)
 {
 	const fg_check check = {.id = "t.f", .body = tell_body, .function = tell_function};
 	sample s;
 	make(&s);
 	run(&s, &check);
-	expect_said(&s, "a.h:1 in_header;a.c:3 f;a.h:1 ir in_header;a.c:2 ir f;");
+	expect_said(&s, "a.h:1 in_header;/usr/include/s.h:1 in_system;a.c:3 f;"
+	                "a.h:1 ir in_header;/usr/include/s.h:1 ir in_system;a.c:2 ir f;");
 	sample_release(&s);
 }
 
@@ -204,7 +209,8 @@ static void warnings_become_findings(void)
 	sample s;
 	make_with_warnings(&s);
 	run(&s, &all);
-	expect_said(&s, "a.c:4 shadows;a.c:4 an error by default;a.c:4 vetoed;");
+	expect_said(&s, "a.c:4 shadows;/usr/include/s.h:1 in a system header;"
+	                "a.c:4 an error by default;a.c:4 vetoed;");
 	const fg_finding *first = &s.found.items.at[0];
 	CU_ASSERT_EQUAL_FATAL(first->related_count, 2);
 	CU_ASSERT_STRING_EQUAL(first->related[0].message, "previous one");
@@ -262,9 +268,10 @@ static void names_are_found_in_lists(void)
 	CU_ASSERT(!fg_name_in("", FG_LIST("strcpy")));
 }
 
-FG_TEST_MAIN("rules.dispatch", {"nodes are visited in source order", nodes_are_visited_in_source_order},
+FG_TEST_MAIN("rules.dispatch",
+             {"nodes are visited in source order", nodes_are_visited_in_source_order},
              {"own declarations are visited", own_declarations_are_visited},
-             {"own functions are visited", own_functions_are_visited},
+             {"functions with a body are visited", functions_with_a_body_are_visited},
              {"own texts are read", own_texts_are_read},
              {"warnings become findings", warnings_become_findings},
              {"a check can veto a warning", a_check_can_veto_a_warning},

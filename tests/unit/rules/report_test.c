@@ -217,9 +217,9 @@ static void a_minified_line_is_no_snippet(void)
 	fg_arena_release(&a);
 }
 
-/* ---- what is dropped and what is not ---- */
+/* ---- what is not shown, and what is never lost ---- */
 
-static void system_headers_are_silent(void)
+static void system_headers_are_marked(void)
 {
 	sample s;
 	fg_check_context ctx;
@@ -227,13 +227,15 @@ static void system_headers_are_silent(void)
 	fg_file_id sys = add_file(&s, "/usr/include/s.h", FG_FILE_SYSTEM, "#define BAD 1\n");
 	begin(&ctx, &s);
 	fg_report(&ctx, place_of(&s, 1, "use(i)"), "kept");
-	fg_report(&ctx, place_of(&s, sys, "BAD"), "dropped");
-	/* Belongs to the dropped one, not to the one before. */
+	fg_report(&ctx, place_of(&s, sys, "BAD"), "outside");
+	/* Belongs to the second one, not to the one before. */
 	fg_report_related(&ctx, place_of(&s, 1, "a--"), "related");
 	fg_report_event(&ctx, place_of(&s, 1, "a--"), 0, "event");
 	end(&ctx);
-	CU_ASSERT_EQUAL_FATAL(s.found.items.n, 1);
+	CU_ASSERT_EQUAL_FATAL(s.found.items.n, 2);
 	CU_ASSERT_STRING_EQUAL(s.found.items.at[0].message, "kept");
+	CU_ASSERT(!s.found.items.at[0].is_system);
+	CU_ASSERT(s.found.items.at[1].is_system == 1);
 	CU_ASSERT_EQUAL(s.found.items.at[0].related_count, 0);
 	CU_ASSERT_EQUAL(s.found.items.at[0].path_count, 0);
 	sample_release(&s);
@@ -384,7 +386,7 @@ FG_TEST_MAIN("rules.report", {"identity is the statement", identity_is_the_state
              {"the region is exact", the_region_is_exact},
              {"snippets are whole lines", snippets_are_whole_lines},
              {"a minified line is no snippet", a_minified_line_is_no_snippet},
-             {"system headers are silent", system_headers_are_silent},
+             {"system headers are marked", system_headers_are_marked},
              {"no finding is lost for its place", no_finding_is_lost_for_its_place},
              {"long messages are cut", long_messages_are_cut},
              {"events belong to the last report", events_belong_to_the_last_report},

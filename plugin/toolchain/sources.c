@@ -1,0 +1,96 @@
+/*
+ * Which sources a command compiles, whatever its entry calls "file": an entry
+ * may lie, and one command may compile several.
+ */
+#include "toolchain/toolchain_internal.h"
+
+#include "base/path.h"
+
+#include <sys/stat.h>
+
+/* The next word is this option's value, not a source. */
+static bool takes_value(const char *word)
+{
+	static const char *const options[] = {
+		"-o",        "-x",        "-I",         "-D",           "-U",         "-L",
+		"-l",        "-T",        "-u",         "-z",           "-e",         "-B",
+		"-G",        "-A",        "-f",         "-MF",          "-MT",        "-MQ",
+		"-MJ",       "-include",  "-imacros",   "-include-pch", "-isystem",   "-iquote",
+		"-idirafter", "-iprefix", "-isysroot",  "-iwithprefix", "-imultilib", "-arch",
+		"-target",   "-aux-info", "-dumpbase",  "-dumpdir",     "-dumpbase-ext", "-specs",
+		"-wrapper",  "-Xclang",   "-Xlinker",   "-Xassembler",  "-Xpreprocessor", "-mllvm",
+		"--param",   "--sysroot", "--include",  "--preinclude", "--via",      "--depend",
+		"--list",    "--dlib_config",
+	};
+	for (size_t i = 0; i < FG_ARRAY_LEN(options); i++)
+		if (strcmp(word, options[i]) == 0)
+			return true;
+	return false;
+}
+
+static bool is_regular(const char *path)
+{
+	struct stat st;
+	return stat(path, &st) == 0 && S_ISREG(st.st_mode);
+}
+
+/* A C source by its name, or a file that -x makes one. */
+static bool is_source(const fg_compile_command *c, const char *word, const char *path)
+{
+	return fg_tc__is_c_file(word) ||
+	       (fg_tc__language(c->argv, c->argc, word) == FG_LANGUAGE_C && is_regular(path));
+}
+
+void fg_tc__list_sources(fg_arena *a, const fg_compile_command *c, fg_sources *out)
+{
+	size_t compiler = fg_tc__skip_launchers(c->argv, c->argc);
+	for (size_t i = compiler + 1; i < c->argc; i++) {
+		const char *word = c->argv[i];
+		if (takes_value(word)) {
+			i++;
+		} else if (word[0] && word[0] != '-') {
+			const char *path = fg_path_join(a, c->directory, word);
+			if (is_source(c, word, path))
+				fg_vec_push(out, (fg_source){i, path});
+		}
+	}
+}
+
+bool fg_tc__is_same_file(const char *one, const char *two)
+{
+	struct stat a, b;
+	if (strcmp(one, two) == 0)
+		return true;
+	return stat(one, &a) == 0 && stat(two, &b) == 0 && a.st_dev == b.st_dev &&
+	       a.st_ino == b.st_ino;
+}
+
+/* Written for another directory or system: nothing is there, and the name is that of the file. */
+bool fg_tc__means_file(const fg_source *s, const fg_compile_command *c)
+{
+	struct stat st;
+	if (fg_tc__is_same_file(s->path, c->file))
+		return true;
+	const char *name = fg_path_basename(s->path);
+	const char *backslash = strrchr(name, '\\');
+	return stat(s->path, &st) != 0 &&
+	       strcmp(backslash ? backslash + 1 : name, fg_path_basename(c->file)) == 0;
+}
+
+fg_compile_command fg_tc__only(fg_arena *a, const fg_compile_command *c, const fg_sources *all,
+                               size_t which)
+{
+	fg_compile_command made = *c;
+	const char **argv = fg_arena_array(a, c->argc + 1, sizeof(*argv));
+	made.argv = argv;
+	made.argc = 0;
+	for (size_t i = 0, s = 0; i < c->argc; i++) {
+		bool is_source_word = s < all->n && all->at[s].word == i;
+		if (!is_source_word || s == which)
+			argv[made.argc++] = c->argv[i];
+		s += is_source_word;
+	}
+	if (!fg_tc__means_file(&all->at[which], c))
+		made.file = all->at[which].path;
+	return made;
+}
