@@ -43,6 +43,10 @@ bool fg_util_is_within(const fg_check_context *ctx, fg_node_id id, fg_node_id an
 bool fg_util_is_condition(const fg_check_context *ctx, fg_node_id expr);
 /* The node stands in an operand that C does not evaluate (sizeof without VLA). */
 bool fg_util_is_unevaluated(const fg_check_context *ctx, fg_node_id id);
+/* The node never runs, whatever the input: not evaluated, in an arm, operand, loop or case that a
+ * constant condition leaves out, or behind a jump that is always taken. A check of what certainly
+ * goes wrong asks this before it reports: sizeof(v) == 8 ? v >> 32 : 0 is right for both sizes. */
+bool fg_util_is_dead(const fg_check_context *ctx, fg_node_id id);
 /* The statement after `id` in its block; 0 = last, or not in a block. */
 fg_node_id fg_util_next_statement(const fg_check_context *ctx, fg_node_id id);
 
