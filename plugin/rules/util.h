@@ -123,8 +123,9 @@ size_t fg_util_format_bound(const fg_check_context *ctx, fg_node_id call, uint32
 
 /* ---- declarations ---- */
 
-/* A header of the unit was not found: what is declared in it is not known. */
-bool fg_util_misses_header(const fg_check_context *ctx);
+/* A header of the unit was not found, or the compiler met an error outside of the functions in
+ * front of the diagnostic: what should have been declared there is not known. The gap tells. */
+bool fg_util_misses_declarations(const fg_check_context *ctx, const fg_diagnostic *before);
 
 /* The declaration stands in a system header (or nobody wrote it). */
 bool fg_util_is_system(const fg_check_context *ctx, fg_decl_id decl);
