@@ -121,6 +121,22 @@ bool fg_util_literals_fit(const fg_check_context *ctx, fg_node_id call);
 size_t fg_util_format_bound(const fg_check_context *ctx, fg_node_id call, uint32_t which,
 			    bool *measured);
 
+/* ---- control flow ---- */
+
+/* What the call returns when it succeeds; false: the call is not one of those asked about. */
+typedef bool (*fg_util_success_value)(const fg_check_context *ctx, const fg_inst *call,
+                                      void *payload, int64_t *value);
+typedef enum fg_util_way {
+	FG_UTIL_WAY_ANY, /* the branch does not depend on such a call, or it is no branch */
+	FG_UTIL_WAY_UNKNOWN, /* it does, one cannot tell how */
+	FG_UTIL_WAY_TAKEN, /* success goes to block *taken; the other ways mean failure */
+} fg_util_way;
+/* Which way the end of the block goes when the calls that its condition depends on have succeeded:
+ * if (lock(m) != 0) return, rc = lock(m); if (rc) goto fail, switch (lock(m)). */
+fg_util_way fg_util_way_on_success(const fg_check_context *ctx, const fg_function *f,
+                                   const fg_block *b, fg_util_success_value success, void *payload,
+                                   uint32_t *taken);
+
 /* ---- declarations ---- */
 
 /* A header of the unit was not found, or the compiler met an error outside of the functions in
