@@ -52,3 +52,33 @@ int literal_ok(void)
 {
 	return isspace(' ');
 }
+
+int widened_first_bad(const char *line)
+{
+	return isspace((int)line[1]);	/* expect: string.ctype-argument */
+}
+
+const char *skipped_bad(const char *line)
+{
+	while (isspace(*line++))	/* expect: string.ctype-argument */
+		;
+	return line;
+}
+
+int tested_first_ok(const char *line)
+{
+	return *line >= 0 && isdigit(*line);
+}
+
+int alphabet_ok(void)
+{
+	int sum = 0;
+	for (char c = 'a'; c <= 'z'; c++)
+		sum += toupper(c);
+	return sum;
+}
+
+int masked_ok(char c)
+{
+	return isdigit(c & 0x7f);
+}

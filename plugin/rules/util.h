@@ -121,6 +121,11 @@ bool fg_util_literals_fit(const fg_check_context *ctx, fg_node_id call);
 size_t fg_util_format_bound(const fg_check_context *ctx, fg_node_id call, uint32_t which,
 			    bool *measured);
 
+/* The value of type char is no byte of data but a number, or was tested: a local or a parameter of a
+ * static function that is only ever given values below 0x80, one that is stepped by ++ or --, one
+ * whose sign the function tests (c < 0, c & 0x80, if (c >= 'a') round the use). */
+bool fg_util_is_number_char(fg_check_context *ctx, fg_node_id value);
+
 /* ---- control flow ---- */
 
 /* What the call returns when it succeeds; false: the call is not one of those asked about. */
