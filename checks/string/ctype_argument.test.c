@@ -82,3 +82,16 @@ int masked_ok(char c)
 {
 	return isdigit(c & 0x7f);
 }
+
+int parts_taken_bad(char c, const char *digits)
+{
+	int high = digits[(c & 0xf0) >> 4];
+	return high + isspace(c);	/* expect: string.ctype-argument */
+}
+
+int ascii_tested_ok(char c)
+{
+	if ((c & 0x80) != 0)
+		return 0;
+	return isspace(c);
+}

@@ -51,6 +51,16 @@ static fg_node_id decided_by(const fg_ast *ast, fg_node_id condition)
 	}
 }
 
+/* if (mask), if (mask != 0) */
+static bool decides(const fg_check_context *ctx, const fg_ast *ast, fg_node_id mask)
+{
+	fg_node_id user = fg_ast_user(ast, mask);
+	const fg_node *n = fg_ast_node(ast, user);
+	bool is_compared = n->kind == FG_NODE_BINARY &&
+	                   fg_binary_is_comparison((fg_binary_op)n->op);
+	return fg_util_is_condition(ctx, is_compared ? user : mask);
+}
+
 /* c < 0, c >= 0, c & 0x80; if (c >= 'a') … c; if (c < ' ') return; … c. Whoever wrote it thought of
  * bytes below zero. if (c < 4) … c and if (c > 3) return; … c let them pass. */
 static bool tests_sign(const sign_search *s, const fg_ast *ast, fg_node_id id)
@@ -62,8 +72,8 @@ static bool tests_sign(const sign_search *s, const fg_ast *ast, fg_node_id id)
 	if (!fg_ast_const_int(ast, right, &k) ||
 	    !fg_ast_same(ast, fg_ast_skip_casts(ast, left), s->value))
 		return false;
-	if (op == FG_BINARY_AND)
-		return k & 0x80;
+	if (op == FG_BINARY_AND) /* (c & 0xf0) >> 4 takes a part, it does not test */
+		return (k & 0x80) && decides(s->ctx, ast, id);
 	fg_node_id decided = decided_by(ast, id);
 	bool is_inside = fg_util_is_within(s->ctx, s->value, decided);
 	if (op == FG_BINARY_LT || op == FG_BINARY_LE)
