@@ -53,7 +53,7 @@ static bool scan_condition(const fg_ast *ast, fg_node_id id, void *payload)
 	return true;
 }
 
-/* nop, wfi: without a memory clobber and outputs the compiler still knows what the variable holds. */
+/* nop, wfi: without outputs and a memory clobber the compiler still knows the variable's value. */
 static bool is_idle_instruction(const fg_ast *ast, const fg_node *n)
 {
 	const fg_asm *a = &ast->asms.at[n->ref];

@@ -32,22 +32,22 @@ static const section sections[] = {
 	/* the state before, or a negative error */
 	{{"osKernelUnlock", "osKernelRestoreLock"}, {"osKernelLock"}, ZERO_IS_HELD},
 	{{"pthread_mutex_unlock"},
-         {"pthread_mutex_lock", "pthread_mutex_trylock", "pthread_mutex_timedlock"},
-         ZERO_IS_HELD},
+	 {"pthread_mutex_lock", "pthread_mutex_trylock", "pthread_mutex_timedlock"},
+	 ZERO_IS_HELD},
 	{{"pthread_spin_unlock"}, {"pthread_spin_lock", "pthread_spin_trylock"}, ZERO_IS_HELD},
 	{{"pthread_rwlock_unlock"},
-         {"pthread_rwlock_rdlock", "pthread_rwlock_wrlock", "pthread_rwlock_tryrdlock",
-          "pthread_rwlock_trywrlock"},
-         ZERO_IS_HELD},
+	 {"pthread_rwlock_rdlock", "pthread_rwlock_wrlock", "pthread_rwlock_tryrdlock",
+	  "pthread_rwlock_trywrlock"},
+	 ZERO_IS_HELD},
 	{{"mtx_unlock"}, {"mtx_lock", "mtx_trylock", "mtx_timedlock"}, ZERO_IS_HELD},
 	{{"k_mutex_unlock"}, {"k_mutex_lock"}, ZERO_IS_HELD},
 	{{"osMutexRelease"}, {"osMutexAcquire", "osMutexWait"}, ZERO_IS_HELD},
 	{{"tx_mutex_put", "_txe_mutex_put", "_tx_mutex_put"},
-         {"tx_mutex_get", "_txe_mutex_get", "_tx_mutex_get"},
-         ZERO_IS_HELD},
+	 {"tx_mutex_get", "_txe_mutex_get", "_tx_mutex_get"},
+	 ZERO_IS_HELD},
 	{{"xSemaphoreGiveRecursive", "xQueueGiveMutexRecursive"},
-         {"xSemaphoreTakeRecursive", "xQueueTakeMutexRecursive"},
-         ONE_IS_HELD},
+	 {"xSemaphoreTakeRecursive", "xQueueTakeMutexRecursive"},
+	 ONE_IS_HELD},
 };
 
 typedef unsigned char depth_set; /* bit d: depth d is possible; depths above MAX_DEPTH are MAX_DEPTH */
@@ -152,7 +152,7 @@ static depth_set on_edge(const flow *w, uint32_t from, uint32_t to, depth_set s)
 }
 
 static bool success_value(const fg_check_context *ctx, const fg_inst *call, void *payload,
-                          int64_t *value)
+			  int64_t *value)
 {
 	const flow *w = payload;
 	(void)ctx;

@@ -26,7 +26,7 @@ static const struct {
 	{"wc_Arc4*", "RC4"}, {"wc_AesEcbEncrypt", "AES in ECB mode"},
 };
 
-/* Calls that are told the primitive: the argument's enumerator, or its value where it is a macro. */
+/* Calls that are told the primitive: the argument's enumerator, or its value if it is a macro. */
 static const struct {
 	const char *callee;
 	uint32_t argument;

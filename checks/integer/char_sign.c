@@ -58,7 +58,7 @@ static bool is_smeared_shift(const fg_ast *ast, fg_node_id id)
 		return false;
 	if (!fg_ast_const_int(ast, fg_ast_child(ast, id, 1), &amount))
 		return true;
-	/* Fewer than 8 places are no bytes that are put together: digits << 2 is four times as many. */
+	/* Fewer than 8 places do not put bytes together: digits << 2 is four times as many. */
 	return amount >= 8 && bits_used(ast, id) > 8 + (uint64_t)amount;
 }
 

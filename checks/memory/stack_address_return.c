@@ -8,7 +8,7 @@
  */
 #include "rules/util.h"
 
-/* An expression may lead to another one so many times; each local pointer on the way counts for 8. */
+/* An expression may lead to another so many times; each local pointer on the way counts for 8. */
 enum { MAX_STEPS = 16, POINTER_STEPS = 8 };
 
 /* The compound literal an lvalue is part of; 0 = none. In a function it is an automatic object. */
@@ -18,7 +18,8 @@ static fg_node_id base_literal(const fg_ast *ast, fg_node_id lvalue)
 		const fg_node *n = fg_ast_node(ast, id);
 		bool is_part = n->kind == FG_NODE_SUBSCRIPT ||
 		               (n->kind == FG_NODE_MEMBER && !(n->flags & FG_NODE_ARROW)) ||
-		               (n->kind == FG_NODE_IMPLICIT_CAST && n->op == FG_CAST_ARRAY_TO_POINTER);
+		               (n->kind == FG_NODE_IMPLICIT_CAST &&
+		                n->op == FG_CAST_ARRAY_TO_POINTER);
 		if (!is_part)
 			return n->kind == FG_NODE_COMPOUND_LITERAL ? id : 0;
 		id = fg_ast_skip_parens(ast, fg_ast_child(ast, id, 0));

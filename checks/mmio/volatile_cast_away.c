@@ -122,8 +122,9 @@ static bool is_variable_accessed(fg_check_context *ctx, fg_decl_id decl, unsigne
 	return v.is_accessed;
 }
 
-/* Somebody reads or writes through the pointer, or gets it to do so: *p, p[i], p->x, through a local
- * variable, as an argument, as a result. Compared, counted or made a number it is an address only. */
+/* Somebody reads or writes through the pointer, or gets it to do so: *p, p[i], p->x, through a
+ * local variable, as an argument, as a result. Compared, counted or made a number it is an address
+ * only. */
 static bool is_accessed(fg_check_context *ctx, fg_node_id pointer, unsigned variables)
 {
 	const fg_ast *ast = fg_check_ast(ctx);

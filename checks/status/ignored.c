@@ -1,9 +1,10 @@
 /*
- * The status of a call that fails in practice is thrown away, and that matters: data stays undefined,
- * a privilege stays, a key is not random, flash is not written. Three lists by what is lost; a
- * function declared warn_unused_result counts always. Left out is what nobody can do anything about
- * (printing to a console), what fails only when the program is wrong anyway (locking a valid mutex,
- * SIG_IGN), what loses comfort alone (setlocale, atexit), and clean-up after another failure.
+ * The status of a call that fails in practice is thrown away, and that matters: data stays
+ * undefined, a privilege stays, a key is not random, flash is not written. Three lists by what is
+ * lost; a function declared warn_unused_result counts always. Left out is what nobody can do
+ * anything about (printing to a console), what fails only when the program is wrong anyway
+ * (locking a valid mutex, SIG_IGN), what loses comfort alone (setlocale, atexit), and clean-up
+ * after another failure.
  */
 #include "rules/util.h"
 

@@ -41,7 +41,7 @@ bool fg_reach_is_interrupt(const fg_program_function *f)
 	       fg_name_in(f->name, core);
 }
 
-/* The function asks where it runs, and takes the call that fits: xPortIsInsideInterrupt() ? … : …. */
+/* The function asks where it runs and takes the call that fits: if (xPortIsInsideInterrupt()) … */
 static bool knows_context(const fg_program *p, const fg_program_function *f)
 {
 	static const char *const names[] = {

@@ -121,8 +121,8 @@ bool fg_util_literals_fit(const fg_check_context *ctx, fg_node_id call);
 size_t fg_util_format_bound(const fg_check_context *ctx, fg_node_id call, uint32_t which,
 			    bool *measured);
 
-/* The value of type char is no byte of data but a number, or was tested: a local or a parameter of a
- * static function that is only ever given values below 0x80, one that is stepped by ++ or --, one
+/* The value of type char is no byte of data but a number, or was tested: a local or a parameter of
+ * a static function that is only ever given values below 0x80, one that is stepped by ++ or --, one
  * whose sign the function tests (c < 0, c & 0x80, if (c >= 'a') round the use). */
 bool fg_util_is_number_char(fg_check_context *ctx, fg_node_id value);
 
@@ -130,7 +130,7 @@ bool fg_util_is_number_char(fg_check_context *ctx, fg_node_id value);
 
 /* What the call returns when it succeeds; false: the call is not one of those asked about. */
 typedef bool (*fg_util_success_value)(const fg_check_context *ctx, const fg_inst *call,
-                                      void *payload, int64_t *value);
+				      void *payload, int64_t *value);
 typedef enum fg_util_way {
 	FG_UTIL_WAY_ANY, /* the branch does not depend on such a call, or it is no branch */
 	FG_UTIL_WAY_UNKNOWN, /* it does, one cannot tell how */
@@ -139,8 +139,8 @@ typedef enum fg_util_way {
 /* Which way the end of the block goes when the calls that its condition depends on have succeeded:
  * if (lock(m) != 0) return, rc = lock(m); if (rc) goto fail, switch (lock(m)). */
 fg_util_way fg_util_way_on_success(const fg_check_context *ctx, const fg_function *f,
-                                   const fg_block *b, fg_util_success_value success, void *payload,
-                                   uint32_t *taken);
+				   const fg_block *b, fg_util_success_value success, void *payload,
+				   uint32_t *taken);
 
 /* ---- declarations ---- */
 

@@ -67,7 +67,7 @@ static bool is_behind_jump(const fg_ast *ast, fg_node_id block, fg_node_id below
 /* The labels in front of a statement: does one of them take the value? *has_default: one of them is
  * default. Returns the statement behind them. */
 static fg_node_id read_labels(const fg_ast *ast, fg_node_id id, int64_t value, bool *takes,
-                              bool *has_default)
+			      bool *has_default)
 {
 	for (;;) {
 		const fg_node *n = fg_ast_node(ast, id);

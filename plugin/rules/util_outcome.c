@@ -28,7 +28,7 @@ typedef struct question {
 
 /* The last store to the slot in front of instruction `end` of the block; NULL = none there. */
 static const fg_inst *store_in_block(const question *q, const fg_block *b, uint32_t end,
-                                     fg_value slot)
+				     fg_value slot)
 {
 	for (uint32_t i = end; i > b->first; i--) {
 		const fg_inst *inst = fg_ir_inst(q->ir, q->f, i - 1);
@@ -96,7 +96,7 @@ static stores reaching_stores(const question *q, uint32_t load, fg_value slot)
 static bool value_of(question *q, fg_value v, unsigned depth, int64_t *out);
 
 static bool value_of_load(question *q, const fg_inst *load, uint32_t index, unsigned depth,
-                          int64_t *out)
+			  int64_t *out)
 {
 	bool is_known = true;
 	if (fg_value_kind_of(load->a) != FG_VALUE_LOCAL || (load->flags & FG_IR_VOLATILE))
@@ -162,8 +162,8 @@ static bool value_of(question *q, fg_value v, unsigned depth, int64_t *out)
 /* ---- the branch ---- */
 
 fg_util_way fg_util_way_on_success(const fg_check_context *ctx, const fg_function *f,
-                                   const fg_block *b, fg_util_success_value success, void *payload,
-                                   uint32_t *taken)
+				   const fg_block *b, fg_util_success_value success, void *payload,
+				   uint32_t *taken)
 {
 	question q = {
 		.ctx = ctx, .ir = fg_check_ir(ctx), .f = f, .success = success, .payload = payload};
