@@ -65,10 +65,9 @@ static fg_node_id member_at(const fg_ast *ast, spelling where)
 }
 
 /* printf("%pM", &f->mac) looks at bytes; scanf would write through it. */
-static bool is_printed(fg_check_context *ctx, fg_node_id member)
+static bool is_printed(fg_check_context *ctx, fg_node_id address)
 {
 	const fg_ast *ast = fg_check_ast(ctx);
-	fg_node_id address = fg_ast_user(ast, member);
 	fg_node_id call = fg_ast_user(ast, address);
 	fg_decl_id callee = fg_ast_callee(ast, call);
 	const fg_decl *d = fg_unit_decl(ast->unit, callee);
@@ -143,8 +142,111 @@ static bool is_reported(fg_check_context *ctx, const fg_diagnostic *d)
 	fg_node_id member = member_at(ast, spelling_of(u, p));
 	if (!member)
 		return true;
-	return !is_printed(ctx, member) &&
+	return !is_printed(ctx, fg_ast_user(ast, member)) &&
 	       !(copes_with_any_address(u) && is_as_aligned_as_its_pointer(ast, member));
+}
+
+/* ---- arrays, of which the compiler says nothing ---- */
+
+/* The array member whose address the expression is: p->c that decays, &p->c[i]; 0 = none. */
+static fg_node_id array_member(const fg_ast *ast, fg_node_id id)
+{
+	const fg_node *n = fg_ast_node(ast, id);
+	fg_node_id at = fg_ast_skip_parens(ast, fg_ast_child(ast, id, 0));
+	if (n->kind == FG_NODE_UNARY) {
+		if (n->op != FG_UNARY_ADDRESS || fg_ast_node(ast, at)->kind != FG_NODE_SUBSCRIPT)
+			return 0;
+		at = fg_ast_skip_implicit(ast, fg_ast_child(ast, at, 0));
+	} else if (n->op != FG_CAST_ARRAY_TO_POINTER) {
+		return 0;
+	}
+	return fg_ast_node(ast, at)->kind == FG_NODE_MEMBER &&
+	                       fg_unit_canon(ast->unit, fg_ast_node(ast, at)->type)->kind ==
+	                               FG_TYPE_ARRAY
+	               ? at
+	               : 0;
+}
+
+/* Bytes the member is sure to be aligned to: by its offset and by the object it is part of. */
+static uint64_t known_alignment(const fg_ast *ast, fg_node_id member)
+{
+	const fg_unit *u = ast->unit;
+	uint64_t offset = 0, align = 1;
+	while (fg_ast_node(ast, member)->kind == FG_NODE_MEMBER) {
+		const fg_node *n = fg_ast_node(ast, member);
+		const fg_field *f = fg_unit_field(u, n->ref);
+		offset += f->bit_offset / 8;
+		align = fg_unit_canon(u, f->record)->align;
+		member = fg_ast_skip_parens(ast, fg_ast_child(ast, member, 0));
+		if (n->flags & FG_NODE_ARROW)
+			break;
+	}
+	const fg_node *base = fg_ast_node(ast, member);
+	if (base->kind == FG_NODE_DECL_REF && fg_unit_decl(u, base->ref)->align > align)
+		align = fg_unit_decl(u, base->ref)->align;
+	while (align > 1 && offset % align != 0)
+		align /= 2;
+	return align;
+}
+
+/* The address is handed on as a pointer: the type it arrives with; 0 = used on the spot, or cast by
+ * somebody who knows. */
+static fg_type_id type_handed_on(const fg_ast *ast, fg_node_id address)
+{
+	for (fg_node_id id = address;; id = fg_ast_node(ast, id)->parent) {
+		fg_node_id up = fg_ast_node(ast, id)->parent;
+		const fg_node *n = fg_ast_node(ast, up);
+		bool is_first = fg_ast_child(ast, up, 0) == id;
+		switch ((fg_node_kind)n->kind) {
+		case FG_NODE_PAREN:
+		case FG_NODE_IMPLICIT_CAST:
+			break;
+		case FG_NODE_CONDITIONAL:
+			if (is_first)
+				return 0;
+			break;
+		case FG_NODE_BINARY:
+			if (!fg_type_is_pointer(ast->unit, n->type))
+				return 0;
+			break;
+		case FG_NODE_ASSIGN:
+		case FG_NODE_CALL:
+			return is_first ? 0 : fg_ast_node(ast, id)->type;
+		case FG_NODE_VARIABLE:
+		case FG_NODE_RETURN:
+		case FG_NODE_INIT_LIST:
+			return fg_ast_node(ast, id)->type;
+		default:
+			return 0;
+		}
+	}
+}
+
+static bool is_for_unaligned_call(const fg_ast *ast, fg_node_id address)
+{
+	return strstr(fg_ast_callee_name(ast, fg_ast_user(ast, address)), "unaligned") != NULL;
+}
+
+static void check_array(fg_check_context *ctx, fg_node_id id)
+{
+	const fg_ast *ast = fg_check_ast(ctx);
+	const fg_unit *u = ast->unit;
+	const fg_node *n = fg_ast_node(ast, id);
+	fg_node_id member = array_member(ast, id);
+	if (!member || fg_util_is_from_macro(ctx, id) || fg_util_is_dead(ctx, id))
+		return;
+	uint32_t wanted = fg_unit_canon(u, fg_type_pointee(u, n->type))->align;
+	fg_type_id arrives = type_handed_on(ast, id);
+	fg_type_id pointee = arrives ? fg_type_pointee(u, arrives) : 0;
+	if (!pointee || fg_unit_canon(u, pointee)->align < wanted ||
+	    known_alignment(ast, member) >= wanted)
+		return;
+	if (is_for_unaligned_call(ast, id) || is_printed(ctx, id) ||
+	    (copes_with_any_address(u) && is_as_aligned_as_its_pointer(ast, member)))
+		return;
+	uint32_t field = fg_ast_node(ast, member)->ref;
+	fg_report(ctx, n->place, "address of packed array '%s' may be no aligned '%s'",
+	          fg_unit_str(u, fg_unit_field(u, field)->name), fg_util_type_name(ctx, n->type));
 }
 
 const fg_check fg_check_align_packed_member_address = {
@@ -159,4 +261,6 @@ const fg_check fg_check_align_packed_member_address = {
 	.catalog_family = "undefined-behaviour",
 	.clang_warnings = FG_LIST("address-of-packed-member"),
 	.diagnostic = is_reported,
+	.node_kinds = FG_NODES(FG_NODE_IMPLICIT_CAST, FG_NODE_UNARY),
+	.node = check_array,
 };

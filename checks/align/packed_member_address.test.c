@@ -128,3 +128,73 @@ void inner_header_bad(struct outer *o)
 {
 	update(&o->h.id);	/* expect: align.packed-member-address */
 }
+
+/* ---- arrays ---- */
+struct __attribute__((packed)) samples {
+	char kind;
+	unsigned short value[4];
+	char name[8];
+};
+unsigned sum(const unsigned short *v, unsigned n);
+void *memcpy(void *to, const void *from, unsigned n);
+
+unsigned short *returned_array_bad(struct samples *s)
+{
+	return s->value;	/* expect: align.packed-member-address */
+}
+
+unsigned passed_array_bad(struct samples *s)
+{
+	return sum(s->value + 1, 3);	/* expect: align.packed-member-address */
+}
+
+unsigned passed_element_bad(struct samples *s)
+{
+	return sum(&s->value[1], 3);	/* expect: align.packed-member-address */
+}
+
+unsigned walked_array_bad(struct samples *s)
+{
+	const unsigned short *v = s->value;	/* expect: align.packed-member-address */
+	return v[0];
+}
+
+unsigned element_ok(struct samples *s)
+{
+	s->value[1] = 3;
+	return s->value[0] + *(s->value + 2) + sizeof(s->value);
+}
+
+void copied_array_ok(unsigned short *to, struct samples *s)
+{
+	memcpy(to, s->value, sizeof(s->value));
+	memcpy(s->value, &to[1], 2);
+}
+
+char *name_ok(struct samples *s)
+{
+	return s->name;
+}
+
+unsigned cast_on_purpose_ok(struct samples *s)
+{
+	return sum((const unsigned short *)s->value, 4);
+}
+
+struct __attribute__((packed, aligned(4))) placed {
+	unsigned id;
+	unsigned short value[4];
+};
+unsigned placed_array_ok(struct placed *p)
+{
+	return sum(p->value, 4);
+}
+
+struct plain {
+	char kind;
+	unsigned short value[4];
+};
+unsigned short *plain_array_ok(struct plain *p)
+{
+	return p->value;
+}

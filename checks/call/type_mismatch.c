@@ -2,7 +2,7 @@
  * A call whose arguments do not fit the function: wrong number through an old
  * declaration, incompatible pointers, a function pointer of another type.
  */
-#include "rules/check.h"
+#include "rules/util.h"
 
 /* An old-style definition is a matter of taste; only a call through it can be wrong. An enum or a
  * char that such a definition takes as int arrives all the same; a float taken as double does not. */
@@ -18,7 +18,8 @@ static bool is_wrong(fg_check_context *ctx, const fg_diagnostic *d)
 	for (size_t i = 0; i < FG_ARRAY_LEN(harmless); i++)
 		if (strncmp(message, harmless[i], strlen(harmless[i])) == 0)
 			return false;
-	return true;
+	/* A type that was declared in a missing header is int here. */
+	return !fg_util_misses_declarations(ctx, d);
 }
 
 const fg_check fg_check_call_type_mismatch = {

@@ -82,3 +82,40 @@ int scale_bad(f)
 {
 	return f > 1;
 }
+
+typedef void (*handler)(void *context);
+void on_event(int event, handler h);
+static void wrong_context(int *count)
+{
+	++*count;
+}
+static void right_context(void *context)
+{
+	wrong_context(context);
+}
+
+void event_bad(void)
+{
+	on_event(1, wrong_context);	/* expect: call.type-mismatch */
+}
+
+static const handler table_bad[] = {
+	wrong_context,	/* expect: call.type-mismatch */
+	right_context,
+};
+
+void event_ok(void)
+{
+	on_event(2, right_context);
+	on_event(3, table_bad[1]);
+	on_event(4, 0);
+}
+
+static void no_prototype_ok();
+void by_old_declaration_ok(void)
+{
+	no_prototype_ok();
+}
+static void no_prototype_ok(void)
+{
+}

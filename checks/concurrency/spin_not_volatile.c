@@ -53,7 +53,14 @@ static bool scan_condition(const fg_ast *ast, fg_node_id id, void *payload)
 	return true;
 }
 
-/* Nothing in it can change the variable or order memory: empty, or plain locals. */
+/* nop, wfi: without outputs and a memory clobber the compiler still knows the variable's value. */
+static bool is_idle_instruction(const fg_ast *ast, const fg_node *n)
+{
+	const fg_asm *a = &ast->asms.at[n->ref];
+	return !(a->flags & (FG_ASM_MEMORY | FG_ASM_OPAQUE | FG_ASM_GOTO)) && a->outputs == 0;
+}
+
+/* Nothing in it can change the variable or order memory: empty, or an idle instruction. */
 static bool is_empty_body(const fg_ast *ast, fg_node_id body)
 {
 	const fg_node *n = fg_ast_node(ast, body);
@@ -65,6 +72,8 @@ static bool is_empty_body(const fg_ast *ast, fg_node_id body)
 				return false;
 		return true;
 	}
+	if (n->kind == FG_NODE_ASM)
+		return is_idle_instruction(ast, n);
 	return n->kind == FG_NODE_CONTINUE;
 }
 
@@ -80,7 +89,7 @@ static void check_loop(fg_check_context *ctx, fg_node_id loop)
 		return;
 	condition_scan s = {.ctx = ctx};
 	fg_ast_walk(ast, condition, scan_condition, &s);
-	if (s.has_shared && !s.can_change)
+	if (s.has_shared && !s.can_change && !fg_util_is_dead(ctx, loop))
 		fg_report(ctx, fg_ast_node(ast, condition)->place,
 		          "loop waits for '%s', which is neither volatile nor atomic",
 		          fg_unit_decl_name(ast->unit, s.shared));

@@ -65,3 +65,47 @@ void local_ok(int n)
 	while (n != n)
 		;
 }
+
+void idle_bad(void)
+{
+	while (!done)	/* expect: concurrency.spin-not-volatile */
+		__asm__ volatile("nop");
+}
+
+void sleeping_bad(void)
+{
+	while ((uart.busy & 1) != 0) {	/* expect: concurrency.spin-not-volatile */
+		__asm__ volatile("wfi");
+	}
+}
+
+void local_static_bad(void)
+{
+	static int started;
+	for (; !started;)	/* expect: concurrency.spin-not-volatile */
+		;
+}
+
+void barrier_ok(void)
+{
+	while (!done)
+		__asm__ volatile("" : : : "memory");
+}
+
+void asm_writes_ok(void)
+{
+	while (!done)
+		__asm__ volatile("mov %0, #1" : "=r"(done));
+}
+
+void volatile_cast_ok(void)
+{
+	while (!*(volatile int *)&done)
+		;
+}
+
+void waits_by_builtin_ok(void)
+{
+	while (!__atomic_load_n(&done, __ATOMIC_ACQUIRE))
+		;
+}

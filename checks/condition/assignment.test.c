@@ -63,3 +63,32 @@ void by_macro_ok(int n)
 	while (NEXT(n))
 		unlock();
 }
+
+struct port {
+	int state;
+	int *next;
+};
+
+void member_bad(struct port *p)
+{
+	if (p->state = 2)	/* expect: condition.assignment */
+		unlock();
+}
+
+void null_bad(struct port *p)
+{
+	while (p->next = 0)	/* expect: condition.assignment */
+		unlock();
+}
+
+void compound_ok(int n)
+{
+	while (n -= 2)
+		unlock();
+}
+
+void step_ok(struct port *p)
+{
+	for (p->state = 0; p->state < 3; p->state = read_status())
+		unlock();
+}

@@ -1,6 +1,7 @@
 /*
  * & or | between two truth values, or a comparison inside a mask without
- * parentheses: `flags & MASK == 0` compares first.
+ * parentheses: `flags & MASK == 0` compares first. `!status & READY` negates
+ * first.
  */
 #include "rules/util.h"
 
@@ -14,6 +15,26 @@ static bool is_truth_value(const fg_ast *ast, fg_node_id id)
 	return n->kind == FG_NODE_BINARY && fg_binary_is_comparison((fg_binary_op)n->op);
 }
 
+/* The other side is one bit anyway: a _Bool, or a comparison in parentheses. */
+static bool is_boolean(const fg_ast *ast, fg_node_id id)
+{
+	id = fg_ast_skip_casts(ast, id);
+	const fg_node *n = fg_ast_node(ast, id);
+	return fg_unit_canon(ast->unit, n->type)->kind == FG_TYPE_BOOL || is_truth_value(ast, id) ||
+	       (n->kind == FG_NODE_UNARY && n->op == FG_UNARY_LNOT);
+}
+
+/* !status & READY, not in parentheses; !a & !b and !a & (b > 2) join truth values. */
+static bool negates_first(const fg_ast *ast, const fg_node *n, fg_node_id left, fg_node_id right)
+{
+	while (fg_ast_node(ast, left)->kind == FG_NODE_IMPLICIT_CAST)
+		left = fg_ast_child(ast, left, 0);
+	const fg_node *l = fg_ast_node(ast, left);
+	return n->op == FG_BINARY_AND && l->kind == FG_NODE_UNARY && l->op == FG_UNARY_LNOT &&
+	       fg_type_is_integer(ast->unit, fg_ast_node(ast, right)->type) &&
+	       !is_boolean(ast, right) && !is_boolean(ast, fg_ast_child(ast, left, 0));
+}
+
 /* `a & b == c`: the comparison is a bare operand of the bit operation. */
 static void check_node(fg_check_context *ctx, fg_node_id id)
 {
@@ -21,9 +42,16 @@ static void check_node(fg_check_context *ctx, fg_node_id id)
 	const fg_node *n = fg_ast_node(ast, id);
 	if (n->op != FG_BINARY_AND && n->op != FG_BINARY_OR && n->op != FG_BINARY_XOR)
 		return;
-	bool left = is_truth_value(ast, fg_ast_child(ast, id, 0));
-	bool right = is_truth_value(ast, fg_ast_child(ast, id, 1));
-	if (left == right) /* none, or two comparisons joined without a short circuit: meant */
+	fg_node_id left = fg_ast_child(ast, id, 0), right = fg_ast_child(ast, id, 1);
+	if (negates_first(ast, n, left, right)) {
+		fg_report(ctx, n->place, "'!' binds stronger than '&' beside it");
+		return;
+	}
+	bool left_compares = is_truth_value(ast, left), right_compares = is_truth_value(ast, right);
+	if (left_compares ==
+	    right_compares) /* none, or two joined without a short circuit: meant */
+		return;
+	if (is_boolean(ast, left_compares ? right : left))
 		return;
 	fg_report(ctx, n->place, "'%s' binds weaker than the comparison beside it",
 	          fg_binary_op_text((fg_binary_op)n->op));

@@ -43,3 +43,42 @@ u32 assembled_ok(u32 a, u32 b)
 {
 	return (u32)(a == 1) << 3 | b | (u32)(b > 4);
 }
+
+void negated_mask_bad(u32 status)
+{
+	if (!status & ERROR_MASK)	/* expect: condition.bitwise-boolean */
+		proceed();
+}
+
+struct uart {
+	volatile u32 sr, dr;
+};
+void wait_bad(const struct uart *u)
+{
+	while (u->sr & 0x80u == 0)	/* expect: condition.bitwise-boolean */
+		;
+	while (!u->sr & 0x40u)	/* expect: condition.bitwise-boolean */
+		;
+}
+
+void negated_in_parentheses_ok(u32 status)
+{
+	if (!(status & ERROR_MASK))
+		proceed();
+}
+
+void two_negations_ok(u32 a, u32 b)
+{
+	if (!a & !b)
+		proceed();
+	if (!a & (b > 2))
+		proceed();
+}
+
+void boolean_ok(u32 a, _Bool b)
+{
+	if (b & (a == 1))
+		proceed();
+	if (a == 1 & b)
+		proceed();
+}

@@ -89,3 +89,233 @@ void released_for_work_ok(void *m, int n)
 	}
 	pthread_mutex_unlock(m);
 }
+
+/* ---- an acquire that failed is not held ---- */
+int mtx_lock(void *m);
+int mtx_trylock(void *m);
+int mtx_unlock(void *m);
+int k_mutex_lock(void *m, int timeout);
+int k_mutex_unlock(void *m);
+int osMutexAcquire(void *m, unsigned timeout);
+int osMutexRelease(void *m);
+long xQueueTakeMutexRecursive(void *m, unsigned ticks);
+long xQueueGiveMutexRecursive(void *m);
+int pthread_mutex_trylock(void *m);
+void log_error(int rc);
+int is_error(int rc);
+
+int compared_ok(void *m, int n)
+{
+	if (pthread_mutex_lock(m) != 0)
+		return -1;
+	work(n);
+	pthread_mutex_unlock(m);
+	return 0;
+}
+
+int bare_ok(void *m, int n)
+{
+	if (pthread_mutex_lock(m))
+		return -1;
+	work(n);
+	pthread_mutex_unlock(m);
+	return 0;
+}
+
+int by_variable_ok(void *m, int n)
+{
+	int rc = -1;
+	if (n < 0)
+		goto fail;
+	rc = pthread_mutex_lock(m);
+	if (rc)
+		goto fail;
+	rc = work(n);
+	pthread_mutex_unlock(m);
+	return rc;
+fail:
+	log_error(rc);
+	return -1;
+}
+
+int variable_read_again_ok(void *m, int n)
+{
+	int rc = k_mutex_lock(m, 10);
+	if (rc != 0)
+		log_error(rc);
+	if (rc < 0 || rc > 0)
+		return rc;
+	work(n);
+	k_mutex_unlock(m);
+	return 0;
+}
+
+int variable_reused_bad(void *m, int n)
+{
+	int rc = pthread_mutex_lock(m);
+	if (rc)
+		return rc;
+	rc = work(n);
+	if (rc)
+		return rc;	/* expect: critical.unbalanced */
+	pthread_mutex_unlock(m);
+	return 0;
+}
+
+int wrong_way_round_bad(void *m, int n)
+{
+	if (pthread_mutex_lock(m) == 0) {
+		if (work(n))
+			return -1;	/* expect: critical.unbalanced */
+		pthread_mutex_unlock(m);
+	}
+	return 0;
+}
+
+int one_is_held_ok(void *m, int n)
+{
+	if (xQueueTakeMutexRecursive(m, 10) != 1)
+		return -1;
+	work(n);
+	xQueueGiveMutexRecursive(m);
+	return 0;
+}
+
+int one_is_held_bad(void *m, int n)
+{
+	if (!xQueueTakeMutexRecursive(m, 10))
+		return -1;
+	if (work(n))
+		return -2;	/* expect: critical.unbalanced */
+	xQueueGiveMutexRecursive(m);
+	return 0;
+}
+
+int polled_ok(void *m, int n)
+{
+	while (mtx_trylock(m) != 0)
+		work(0);
+	work(n);
+	mtx_unlock(m);
+	return 0;
+}
+
+int polled_bad(void *m, int n)
+{
+	while (pthread_mutex_trylock(m) != 0)
+		work(0);
+	if (work(n))
+		return -1;	/* expect: critical.unbalanced */
+	pthread_mutex_unlock(m);
+	return 0;
+}
+
+int by_case_ok(void *m, int n)
+{
+	switch (osMutexAcquire(m, 100)) {
+	case 0:
+		work(n);
+		osMutexRelease(m);
+		return 0;
+	case -2:
+		return -1;
+	default:
+		return -2;
+	}
+}
+
+int two_locks_ok(void *a, void *b, int n)
+{
+	if (mtx_lock(a) != 0)
+		return -1;
+	if (mtx_lock(b) != 0) {
+		mtx_unlock(a);
+		return -1;
+	}
+	work(n);
+	mtx_unlock(b);
+	mtx_unlock(a);
+	return 0;
+}
+
+int two_locks_bad(void *a, void *b, int n)
+{
+	if (mtx_lock(a) != 0)
+		return -1;
+	if (mtx_lock(b) != 0)
+		return -1;	/* expect: critical.unbalanced */
+	work(n);
+	mtx_unlock(b);
+	mtx_unlock(a);
+	return 0;
+}
+
+struct driver {
+	int status;
+	void *m;
+};
+int kept_in_memory_ok(struct driver *d, int n)
+{
+	d->status = pthread_mutex_lock(d->m);
+	if (d->status)
+		return -1;
+	work(n);
+	pthread_mutex_unlock(d->m);
+	return 0;
+}
+
+int judged_elsewhere_ok(void *m, int n)
+{
+	int rc = pthread_mutex_lock(m);
+	if (is_error(rc))
+		return -1;
+	work(n);
+	pthread_mutex_unlock(m);
+	return 0;
+}
+
+int locked_flag_ok(void *m, int n, int threaded)
+{
+	_Bool held = threaded && pthread_mutex_lock(m) == 0;
+	work(n);
+	if (held)
+		pthread_mutex_unlock(m);
+	return 0;
+}
+
+int bus_lock(void *m, int n)
+{
+	if (pthread_mutex_lock(m) != 0)
+		return -1;
+	if (work(n)) {
+		pthread_mutex_unlock(m);
+		return -1;
+	}
+	return 0; /* held: that is what the name says */
+}
+
+unsigned __get_PRIMASK(void);
+void __set_PRIMASK(unsigned mask);
+int restored_ok(int n)
+{
+	unsigned mask = __get_PRIMASK();
+	__disable_irq();
+	if (!n) {
+		__enable_irq();
+		return 0;
+	}
+	work(n);
+	__set_PRIMASK(mask);
+	return 1;
+}
+
+int restored_bad(int n)
+{
+	unsigned mask = __get_PRIMASK();
+	__disable_irq();
+	if (!n)
+		return 0;	/* expect: critical.unbalanced */
+	work(n);
+	__set_PRIMASK(mask);
+	return 1;
+}

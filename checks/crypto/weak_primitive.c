@@ -26,6 +26,30 @@ static const struct {
 	{"wc_Arc4*", "RC4"}, {"wc_AesEcbEncrypt", "AES in ECB mode"},
 };
 
+/* Calls that are told the primitive: the argument's enumerator, or its value if it is a macro. */
+static const struct {
+	const char *callee;
+	uint32_t argument;
+	const char *enumerator; /* NULL: by value */
+	int64_t value;
+	const char *what;
+} chosen[] = {
+	{"mbedtls_md_info_from_type", 0, "MBEDTLS_MD_MD4", 0, "MD4"},
+	{"mbedtls_md_info_from_type", 0, "MBEDTLS_MD_MD5", 0, "MD5"},
+	{"mbedtls_md_info_from_type", 0, "MBEDTLS_MD_SHA1", 0, "SHA-1"},
+	{"mbedtls_cipher_info_from_type", 0, "MBEDTLS_CIPHER_DES_*", 0, "DES"},
+	{"mbedtls_cipher_info_from_type", 0, "MBEDTLS_CIPHER_ARC4_128", 0, "RC4"},
+	{"mbedtls_cipher_info_from_type", 0, "MBEDTLS_CIPHER_AES_128_ECB", 0, "AES in ECB mode"},
+	{"mbedtls_cipher_info_from_type", 0, "MBEDTLS_CIPHER_AES_192_ECB", 0, "AES in ECB mode"},
+	{"mbedtls_cipher_info_from_type", 0, "MBEDTLS_CIPHER_AES_256_ECB", 0, "AES in ECB mode"},
+	{"psa_hash_compute", 0, NULL, 0x02000003, "MD5"},
+	{"psa_hash_setup", 1, NULL, 0x02000003, "MD5"},
+	{"psa_hash_compute", 0, NULL, 0x02000005, "SHA-1"},
+	{"psa_hash_setup", 1, NULL, 0x02000005, "SHA-1"},
+	{"psa_cipher_encrypt", 1, NULL, 0x04404400, "AES in ECB mode"},
+	{"psa_cipher_encrypt_setup", 2, NULL, 0x04404400, "AES in ECB mode"},
+};
+
 static bool matches(const char *pattern, const char *name)
 {
 	size_t n = strlen(pattern);
@@ -95,14 +119,34 @@ static bool is_inside_library(fg_check_context *ctx, const char *callee, const c
 	return is_library_unit(u, callee);
 }
 
+static const char *weakness_by_argument(fg_check_context *ctx, fg_node_id call, const char *name)
+{
+	const fg_ast *ast = fg_check_ast(ctx);
+	for (size_t i = 0; i < FG_ARRAY_LEN(chosen); i++) {
+		fg_node_id arg = fg_ast_arg(ast, call, chosen[i].argument);
+		if (strcmp(name, chosen[i].callee) != 0 || !arg)
+			continue;
+		fg_decl_id decl = fg_ast_referenced_decl(ast, fg_ast_skip_casts(ast, arg));
+		bool is_it = chosen[i].enumerator
+		                     ? decl && matches(chosen[i].enumerator,
+		                                       fg_unit_decl_name(ast->unit, decl))
+		                     : fg_util_is_int(ctx, arg, chosen[i].value);
+		if (is_it)
+			return chosen[i].what;
+	}
+	return NULL;
+}
+
 static void check_call(fg_check_context *ctx, fg_node_id call)
 {
 	const fg_ast *ast = fg_check_ast(ctx);
 	const char *name = fg_ast_callee_name(ast, call);
 	const char *what = *name ? weakness(name) : NULL;
+	if (*name && !what)
+		what = weakness_by_argument(ctx, call, name);
 	fg_decl_id callee = fg_ast_callee(ast, call);
 	if (!what || !(fg_unit_decl(ast->unit, callee)->flags & FG_DECL_EXTERNAL) ||
-	    is_inside_library(ctx, name, what))
+	    is_inside_library(ctx, name, what) || fg_util_is_dead(ctx, call))
 		return;
 	fg_report(ctx, fg_ast_node(ast, call)->place, "'%s' uses %s", name, what);
 }

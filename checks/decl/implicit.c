@@ -4,11 +4,10 @@
  */
 #include "rules/util.h"
 
-/* Behind a header that was not found everything is undeclared: a gap, not a defect. */
+/* Behind a header that was not found, or an error in one, everything is undeclared: a gap. */
 static bool is_known(fg_check_context *ctx, const fg_diagnostic *d)
 {
-	(void)d;
-	return !fg_util_misses_header(ctx);
+	return !fg_util_misses_declarations(ctx, d);
 }
 
 const fg_check fg_check_decl_implicit = {

@@ -188,25 +188,52 @@ static bool is_forwarded(fg_check_context *ctx, fg_node_id format)
 	return false;
 }
 
-static void check_call(fg_check_context *ctx, fg_node_id call)
+/* A function of the project with the format attribute and "...": its format is the last parameter. */
+static bool is_attributed(fg_check_context *ctx, fg_decl_id callee, uint32_t *which)
+{
+	const fg_unit *u = fg_check_unit(ctx);
+	const fg_decl *d = fg_unit_decl(u, callee);
+	if (!callee || d->param_count == 0 || !fg_util_has_attribute(ctx, callee, "format") ||
+	    !(fg_unit_canon(u, d->type)->flags & FG_TYPE_FLAG_VARIADIC))
+		return false;
+	*which = d->param_count - 1;
+	const fg_decl *last = fg_unit_decl(u, u->decl_ids.at[d->first_param + *which]);
+	fg_type_id text = fg_type_pointee(u, last->type);
+	return text && fg_type_is_char(u, text);
+}
+
+/* Which argument of the call is a format; *has_list: it takes a va_list. */
+static bool takes_format(fg_check_context *ctx, fg_node_id call, uint32_t *which, bool *has_list)
 {
 	const fg_ast *ast = fg_check_ast(ctx);
 	const char *name = fg_ast_callee_name(ast, call);
-	for (size_t i = 0; *name && i < FG_ARRAY_LEN(functions); i++) {
-		if (strcmp(name, functions[i].name) != 0)
-			continue;
-		size_t longest = 0;
-		fg_node_id format = fg_ast_arg(ast, call, functions[i].format);
-		if (!format || is_literal(ast, format) || is_translation(ast, format) ||
-		    fg_util_is_some_literal(ctx, format, &longest) ||
-		    is_built_of_constants(ctx, call, format))
-			return;
-		if (functions[i].has_list || is_forwarded(ctx, format))
-			return;
-		fg_report(ctx, fg_ast_node(ast, format)->place,
-		          "format of '%s' is not a string literal", name);
+	*has_list = false;
+	for (size_t i = 0; *name && i < FG_ARRAY_LEN(functions); i++)
+		if (strcmp(name, functions[i].name) == 0) {
+			*which = functions[i].format;
+			*has_list = functions[i].has_list;
+			return true;
+		}
+	return is_attributed(ctx, fg_ast_callee(ast, call), which);
+}
+
+static void check_call(fg_check_context *ctx, fg_node_id call)
+{
+	const fg_ast *ast = fg_check_ast(ctx);
+	uint32_t which = 0;
+	size_t longest = 0;
+	bool has_list = false;
+	if (!takes_format(ctx, call, &which, &has_list))
 		return;
-	}
+	fg_node_id format = fg_ast_arg(ast, call, which);
+	if (!format || is_literal(ast, format) || is_translation(ast, format) ||
+	    fg_util_is_some_literal(ctx, format, &longest) ||
+	    is_built_of_constants(ctx, call, format))
+		return;
+	if (has_list || is_forwarded(ctx, format) || fg_util_is_dead(ctx, call))
+		return;
+	fg_report(ctx, fg_ast_node(ast, format)->place, "format of '%s' is not a string literal",
+	          fg_ast_callee_name(ast, call));
 }
 
 const fg_check fg_check_format_not_literal = {

@@ -116,3 +116,41 @@ void filled_elsewhere_bad(int v)
 	fill(built);
 	printf(built, v);	/* expect: format.not-literal */
 }
+
+/* ---- functions of the project ---- */
+__attribute__((format(printf, 2, 3))) void trace(int level, const char *format, ...);
+void plain(int level, const char *text, ...);
+struct config {
+	char greeting[32];
+	const char *(*text)(int id);
+};
+
+void own_function_bad(const char *name)
+{
+	trace(1, name);	/* expect: format.not-literal */
+}
+
+void stored_text_bad(const struct config *c)
+{
+	trace(2, c->greeting);	/* expect: format.not-literal */
+}
+
+void by_pointer_bad(const struct config *c)
+{
+	printf(c->text(3));	/* expect: format.not-literal */
+}
+
+void own_literal_ok(const char *name)
+{
+	trace(1, "name %s\n", name);
+}
+
+void no_format_ok(const char *name)
+{
+	plain(1, name, 0);
+}
+
+void function_name_ok(void)
+{
+	trace(1, __func__);
+}

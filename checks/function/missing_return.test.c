@@ -93,6 +93,40 @@ int known_ok(int image)
 			return 1;
 }
 
+int loop_bad(int image)
+{
+	while (verify(image))
+		if (image)
+			return 1;
+}	/* expect: function.missing-return */
+
+int error_path_bad(int image)
+{
+	if (verify(image))
+		goto fail;
+	return 0;
+fail:
+	verify(0);
+}	/* expect: function.missing-return */
+
+int switch_with_default_ok(int kind)
+{
+	switch (kind) {
+	case 1:
+		return 2;
+	default:
+		reset();
+	}
+}
+
+int loop_always_ok(int image)
+{
+	do {
+		if (verify(image))
+			return 1;
+	} while (1);
+}
+
 int main(void)
 {
 	verify(0);

@@ -18,29 +18,38 @@ static uint32_t promoted_bits(const fg_ast *ast, fg_node_id id)
 	return fg_type_bits(ast->unit, n->type);
 }
 
-/* The value ends in a wider type than int, so that the sign is smeared. */
+/* The value is converted to a type wider than int, so that the sign is smeared: assigned, returned,
+ * passed, compared. A conversion to unsigned int on the way takes the sign off. */
 static bool is_widened(const fg_ast *ast, fg_node_id id, uint32_t bits)
 {
-	for (int steps = 0; steps < 32; steps++) {
-		id = fg_ast_user(ast, id);
+	for (;;) {
+		fg_node_id below = id;
+		id = fg_ast_node(ast, id)->parent;
 		const fg_node *n = fg_ast_node(ast, id);
-		if (n->kind == FG_NODE_ASSIGN)
-			return fg_type_bits(ast->unit, fg_ast_node(ast, fg_ast_child(ast, id, 0))->type) > bits;
-		if (n->kind == FG_NODE_VARIABLE)
-			return fg_type_bits(ast->unit, fg_unit_decl(ast->unit, n->ref)->type) > bits;
-		if (n->kind == FG_NODE_CAST || n->kind == FG_NODE_BINARY) {
-			if (n->kind == FG_NODE_BINARY && n->op != FG_BINARY_OR &&
-			    n->op != FG_BINARY_ADD && n->op != FG_BINARY_XOR)
-				return false;
+		switch ((fg_node_kind)n->kind) {
+		case FG_NODE_PAREN:
+			break;
+		case FG_NODE_CAST:
+		case FG_NODE_IMPLICIT_CAST:
 			if (fg_type_bits(ast->unit, n->type) > bits)
 				return true;
-			if (n->kind == FG_NODE_CAST)
+			break;
+		case FG_NODE_BINARY:
+			if (n->op != FG_BINARY_OR && n->op != FG_BINARY_ADD &&
+			    n->op != FG_BINARY_XOR)
 				return false;
-			continue;
+			break;
+		case FG_NODE_CONDITIONAL:
+			if (fg_ast_child(ast, id, 0) == below)
+				return false;
+			break;
+		default:
+			return false;
 		}
-		return false;
+		if (fg_type_bits(ast->unit, n->type) != bits ||
+		    !fg_type_is_signed(ast->unit, n->type))
+			return false;
 	}
-	return false;
 }
 
 static void check_shift(fg_check_context *ctx, fg_node_id id)
@@ -56,7 +65,7 @@ static void check_shift(fg_check_context *ctx, fg_node_id id)
 	if (!bits || bits >= width || amount < 0 || amount >= width ||
 	    (uint64_t)amount + bits < width)
 		return;
-	if (is_widened(ast, id, width))
+	if (is_widened(ast, id, width) && !fg_util_is_dead(ctx, id))
 		fg_report(ctx, n->place,
 		          "byte is shifted into the sign bit of 'int' and then widened with its sign");
 }

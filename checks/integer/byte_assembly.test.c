@@ -40,3 +40,53 @@ u64 unsigned_operand_ok(u32 v)
 {
 	return v << 24;
 }
+
+/* ---- widened without a cast that anybody wrote ---- */
+void put64(u64 v);
+void put32(u32 v);
+extern u64 total;
+
+u64 returned_bad(const u8 *b)
+{
+	return b[0] | b[1] << 8 | b[2] << 16 | b[3] << 24;	/* expect: integer.byte-assembly */
+}
+
+void passed_bad(const u8 *b)
+{
+	put64(b[3] << 24);	/* expect: integer.byte-assembly */
+}
+
+void added_bad(const u8 *b)
+{
+	total += b[2] << 16 | b[3] << 24;	/* expect: integer.byte-assembly */
+}
+
+int compared_bad(const u8 *b)
+{
+	return total < (b[3] << 24);	/* expect: integer.byte-assembly */
+}
+
+u64 chosen_bad(const u8 *b, int big)
+{
+	return big ? b[0] << 24 : b[3];	/* expect: integer.byte-assembly */
+}
+
+void passed_narrow_ok(const u8 *b)
+{
+	put32(b[3] << 24);
+}
+
+u64 unsigned_between_ok(const u8 *b, u32 low)
+{
+	return low | b[3] << 24; /* unsigned int by then */
+}
+
+u32 returned_narrow_ok(const u8 *b)
+{
+	return b[0] | b[1] << 8 | b[2] << 16 | b[3] << 24;
+}
+
+u64 dead_ok(const u8 *b)
+{
+	return sizeof(int) == 8 ? b[3] << 24 : (u32)b[3] << 24;
+}

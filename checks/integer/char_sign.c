@@ -15,15 +15,6 @@ static bool is_plain_char_value(const fg_ast *ast, fg_node_id id)
 	return !fg_ast_const_int(ast, id, &value);
 }
 
-static void check_subscript(fg_check_context *ctx, fg_node_id id)
-{
-	const fg_ast *ast = fg_check_ast(ctx);
-	fg_node_id index = fg_ast_child(ast, id, 1);
-	if (is_plain_char_value(ast, index) && !fg_util_is_unevaluated(ctx, id))
-		fg_report(ctx, fg_ast_node(ast, index)->place,
-		          "index of plain type 'char' is negative for bytes above 0x7f where 'char' is signed");
-}
-
 /* Bits of the result that somebody looks at, at most: what it is narrowed to before it is used. */
 static uint32_t bits_used(const fg_ast *ast, fg_node_id id)
 {
@@ -65,8 +56,10 @@ static bool is_smeared_shift(const fg_ast *ast, fg_node_id id)
 	int64_t amount;
 	if (!is_plain_char_value(ast, fg_ast_child(ast, id, 0)))
 		return false;
-	return !fg_ast_const_int(ast, fg_ast_child(ast, id, 1), &amount) || amount < 0 ||
-	       bits_used(ast, id) > 8 + (uint64_t)amount;
+	if (!fg_ast_const_int(ast, fg_ast_child(ast, id, 1), &amount))
+		return true;
+	/* Fewer than 8 places do not put bytes together: digits << 2 is four times as many. */
+	return amount >= 8 && bits_used(ast, id) > 8 + (uint64_t)amount;
 }
 
 /* high << 8 | c: a negative c smears ones over the high byte. */
@@ -95,32 +88,28 @@ static bool is_data(fg_check_context *ctx, fg_node_id id)
 	return false;
 }
 
-static bool is_ascii(const fg_check_context *ctx, fg_node_id value, void *payload)
-{
-	int64_t constant;
-	(void)payload;
-	return fg_ast_const_int(fg_check_ast(ctx), value, &constant) && constant >= 0 &&
-	       constant < 0x80;
-}
-
-/* The parameter of a static function that is only ever given small constants. */
-static bool is_small_parameter(fg_check_context *ctx, fg_node_id value)
-{
-	const fg_ast *ast = fg_check_ast(ctx);
-	fg_decl_id decl = fg_ast_referenced_decl(ast, value);
-	return decl && fg_unit_decl(ast->unit, decl)->kind == FG_DECL_PARAMETER &&
-	       fg_util_each_argument(ctx, decl, is_ascii, NULL);
-}
-
-static bool is_small(fg_check_context *ctx, fg_node_id id)
+static bool is_about_number(fg_check_context *ctx, fg_node_id id)
 {
 	const fg_ast *ast = fg_check_ast(ctx);
 	for (uint32_t i = 0; i < 2; i++) {
 		fg_node_id operand = fg_ast_child(ast, id, i);
-		if (is_plain_char_value(ast, operand) && is_small_parameter(ctx, operand))
+		if (is_plain_char_value(ast, operand) && fg_util_is_number_char(ctx, operand))
 			return true;
 	}
 	return false;
+}
+
+/* ---- the two places where the sign matters ---- */
+
+static void check_subscript(fg_check_context *ctx, fg_node_id id)
+{
+	const fg_ast *ast = fg_check_ast(ctx);
+	fg_node_id index = fg_ast_child(ast, id, 1);
+	if (is_plain_char_value(ast, index) && !fg_util_is_number_char(ctx, index) &&
+	    !fg_util_is_dead(ctx, id))
+		fg_report(ctx, fg_ast_node(ast, index)->place,
+		          "index of plain type 'char' is negative for bytes above 0x7f where "
+		          "'char' is signed");
 }
 
 static void check_assembly(fg_check_context *ctx, fg_node_id id)
@@ -130,7 +119,7 @@ static void check_assembly(fg_check_context *ctx, fg_node_id id)
 	bool is_sum = n->op == FG_BINARY_OR || n->op == FG_BINARY_ADD;
 	if (n->op == FG_BINARY_SHL ? !is_smeared_shift(ast, id) : !is_sum || !is_smeared_sum(ast, id))
 		return;
-	if (!is_data(ctx, id) || is_small(ctx, id))
+	if (!is_data(ctx, id) || is_about_number(ctx, id) || fg_util_is_dead(ctx, id))
 		return;
 	fg_report(ctx, n->place,
 	          "byte of plain type 'char' is sign-extended over its neighbours where 'char' is signed");

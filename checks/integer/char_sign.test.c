@@ -102,3 +102,120 @@ u32 requests_ok(const char *frame)
 	return request_ok(0x28) ^ request_ok(0x2c) ^ request_bad(0x28) ^ request_bad(frame[0]) ^
 	       request_far_bad(0x28) ^ request_far_bad((char)0xf0) ^ request_by_pointer_bad(0x28);
 }
+
+/* ---- char as a small number ---- */
+extern int table[4];
+void out(u32 digit);
+
+void hex_ok(u32 number, char nibbles)
+{
+	while (nibbles > 0)
+		out(number >> (--nibbles << 2) & 0xf);
+}
+
+u32 scaled_ok(u32 number, char digits)
+{
+	return number >> (digits << 2);
+}
+
+int range_checked_ok(char idx)
+{
+	if (idx < 0 || idx > 3)
+		return -1;
+	return table[idx];
+}
+
+int range_accepted_ok(char idx)
+{
+	if (idx >= 0 && idx <= 3)
+		return table[idx];
+	return -1;
+}
+
+int upper_bound_only_bad(char idx)
+{
+	if (idx > 3)
+		return -1;
+	return table[idx];	/* expect: integer.char-sign */
+}
+
+int upper_bound_only_accepted_bad(char idx)
+{
+	if (idx < 4)
+		return table[idx];	/* expect: integer.char-sign */
+	return -1;
+}
+
+u8 letter_only_ok(const char *s)
+{
+	return *s >= 'a' && *s <= 'z' ? classes[*s] : 0;
+}
+
+u8 control_refused_ok(char c)
+{
+	if (c < ' ')
+		return 0;
+	return classes[c];
+}
+
+u8 ascii_only_ok(char c)
+{
+	if (c & 0x80)
+		return 0;
+	return classes[c];
+}
+
+u8 other_tested_bad(char c, char d)
+{
+	if (d < 0)
+		return 0;
+	return classes[c];	/* expect: integer.char-sign */
+}
+
+int counted_ok(void)
+{
+	int sum = 0;
+	for (char i = 0; i < 4; i++)
+		sum += table[i];
+	return sum;
+}
+
+int small_by_mask_ok(u32 v)
+{
+	char slot = (char)(v & 3);
+	char flag = v > 3;
+	return table[slot] + table[flag];
+}
+
+int from_wire_bad(const u8 *frame)
+{
+	char slot = (char)frame[2];
+	return table[slot];	/* expect: integer.char-sign */
+}
+
+int popped_ok(char depth)
+{
+	return table[--depth];
+}
+
+u8 folded_case_bad(char c)
+{
+	if (c == '-')
+		c += 'a' - 'A';
+	return classes[c];	/* expect: integer.char-sign */
+}
+
+u8 exposed_bad(void (*read)(char *))
+{
+	char c = 0;
+	read(&c);
+	return classes[c];	/* expect: integer.char-sign */
+}
+
+u32 wide_by_loop_bad(const char *p)
+{
+	u32 v = 0;
+	for (int i = 0; i < 4; i++)
+		v |= (u32)(p[i] << 8 * i);	/* expect: integer.char-sign */
+	return v;
+}

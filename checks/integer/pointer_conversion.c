@@ -4,11 +4,10 @@
  */
 #include "rules/util.h"
 
-/* Behind a header that was not found every call returns int. */
+/* Behind a header that was not found, or an error in one, every call returns int. */
 static bool is_known(fg_check_context *ctx, const fg_diagnostic *d)
 {
-	(void)d;
-	return !fg_util_misses_header(ctx);
+	return !fg_util_misses_declarations(ctx, d);
 }
 
 const fg_check fg_check_integer_pointer_conversion = {

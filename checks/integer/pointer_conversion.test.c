@@ -39,3 +39,26 @@ void null_ok(void)
 {
 	take(0);
 }
+
+struct descriptor {
+	unsigned short address;
+};
+void stored_bad(struct descriptor *d)
+{
+	d->address = (u16)(uptr)&object, take(d->address);	/* expect: integer.pointer-conversion */
+}
+
+int *returned_bad(int handle)
+{
+	return handle;	/* expect: integer.pointer-conversion */
+}
+
+uptr aligned_ok(int *p)
+{
+	return ((uptr)p + 3) & ~(uptr)3;
+}
+
+int *from_number_ok(uptr address)
+{
+	return (int *)address;
+}

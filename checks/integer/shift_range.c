@@ -2,23 +2,7 @@
  * A shift by a constant that is negative or not smaller than the width of the
  * promoted left operand. Shifts by run-time values are the deep engine's.
  */
-#include "rules/check.h"
-
-/* (n) < 0 ? v << -(n) : v >> (n) with a constant n: the shift stands in the arm not taken. */
-static bool is_in_dead_arm(const fg_ast *ast, fg_node_id id)
-{
-	for (fg_node_id below = id, up; (up = fg_ast_node(ast, below)->parent) != 0; below = up) {
-		const fg_node *n = fg_ast_node(ast, up);
-		bool is_choice = n->kind == FG_NODE_CONDITIONAL || n->kind == FG_NODE_IF;
-		int64_t condition;
-		if (!is_choice || fg_ast_child(ast, up, 0) == below ||
-		    !fg_ast_const_int(ast, fg_ast_child(ast, up, 0), &condition))
-			continue;
-		if (fg_ast_child(ast, up, condition ? 2 : 1) == below)
-			return true;
-	}
-	return false;
-}
+#include "rules/util.h"
 
 static void check_shift(fg_check_context *ctx, fg_node_id id)
 {
@@ -32,7 +16,7 @@ static void check_shift(fg_check_context *ctx, fg_node_id id)
 	uint32_t bits = fg_type_bits(ast->unit, is_assign && n->ref ? n->ref : n->type);
 	if (!bits || !fg_ast_const_int(ast, fg_ast_child(ast, id, 1), &amount))
 		return;
-	if ((amount >= 0 && amount < (int64_t)bits) || is_in_dead_arm(ast, id))
+	if ((amount >= 0 && amount < (int64_t)bits) || fg_util_is_dead(ctx, id))
 		return;
 	fg_report(ctx, n->place, "shift by %lld of a value of %u bits", (long long)amount, bits);
 }

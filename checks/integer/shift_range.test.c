@@ -82,3 +82,59 @@ u32 live_branch_bad(u32 v)
 		return v >> FIELD_POS;	/* expect: integer.shift-range */
 	return v;
 }
+
+/* ---- one text for several widths ---- */
+#define BIT(n) ((n) < 32 ? 1u << (n) : 0u)
+
+u32 bit_ok(void)
+{
+	return BIT(35) | BIT(3);
+}
+
+u64 wide_only_ok(u64 v, u32 w)
+{
+	return sizeof w == 8 ? w << 32 : (u32)v;
+}
+
+u32 early_out_ok(u32 v)
+{
+	if (sizeof(v) == 4)
+		return v;
+	return v ^ v >> 32;
+}
+
+u32 by_size_ok(u32 v)
+{
+	switch (sizeof(v)) {
+	case 8:
+		return v >> 56;
+	default:
+		return v >> 24;
+	}
+}
+
+u32 guarded_operand_ok(u32 v)
+{
+	return sizeof(v) > 4 && v >> 40;
+}
+
+u32 by_size_bad(u32 v)
+{
+	switch (sizeof(v)) {
+	case 4:
+		return v >> 56;	/* expect: integer.shift-range */
+	default:
+		return v >> 24;
+	}
+}
+
+u32 run_time_guard_bad(u32 v, u32 wide)
+{
+	return wide ? v >> 40 : v;	/* expect: integer.shift-range */
+}
+
+#define WIDE_BIT(n) ((n) < 64 ? 1u << (n) : 0u)
+u32 wrong_guard_bad(void)
+{
+	return WIDE_BIT(35);	/* expect: integer.shift-range */
+}

@@ -53,3 +53,43 @@ void *caller_ok(void)
 {
 	return message_handler_name_ok(4);
 }
+
+int xPortIsInsideInterrupt(void);
+static void *either_way_ok(unsigned n)
+{
+	if (xPortIsInsideInterrupt())
+		return pool[2];
+	return malloc(n);
+}
+void EXTI0_IRQHandler(void)
+{
+	receive(either_way_ok(3));
+}
+
+static void third_bad(void *p)
+{
+	free(p);	/* expect: isr.heap-use */
+}
+static void middle(void *p)
+{
+	third_bad(p);
+}
+void CAN1_RX0_IRQHandler(void)
+{
+	middle(pool[3]);
+}
+
+__attribute__((interrupt)) void edge_bad(void)
+{
+	free(pool[0]);	/* expect: isr.heap-use */
+}
+
+void register_work(void (*work)(void));
+static void later_ok(void)
+{
+	free(malloc(4));
+}
+void EXTI1_IRQHandler(void)
+{
+	register_work(later_ok); /* runs in a task */
+}

@@ -59,3 +59,47 @@ void HardFault_Handler(void)
 {
 	fault_path_ok();
 }
+
+unsigned __get_IPSR(void);
+static void either_way_ok(char c)
+{
+	BaseType_t woken = 0;
+	if (__get_IPSR() != 0)
+		xQueueSendFromISR(queue, &c, &woken);
+	else
+		xQueueSend(queue, &c, 10);
+}
+
+void UART3_IRQHandler(void)
+{
+	either_way_ok('z');
+}
+
+static void two_steps_bad(void *m)
+{
+	vTaskDelay(2);	/* expect: isr.non-isr-api */
+	(void)m;
+}
+static void middle(void *m)
+{
+	two_steps_bad(m);
+}
+void EXTI0_IRQHandler(void)
+{
+	middle(queue);
+}
+
+void SysTick_Handler(void)
+{
+	vTaskDelay(0);	/* expect: isr.non-isr-api */
+}
+
+static void deferred_ok(void)
+{
+	vTaskDelay(1);
+}
+void register_work(void (*work)(void));
+void EXTI1_IRQHandler(void)
+{
+	register_work(deferred_ok); /* runs in a task */
+}

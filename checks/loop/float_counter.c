@@ -2,17 +2,24 @@
  * A loop whose counter is a floating-point number: the number of rounds depends
  * on rounding, and may be endless when the step is lost.
  */
-#include "rules/check.h"
+#include "rules/util.h"
 
-/* The variable that the step changes by a fixed amount; 0 = none. */
-static fg_decl_id stepped_variable(const fg_ast *ast, fg_node_id step)
+/* The i-th of the parts that commas join, in any order; 0 = fewer. */
+static fg_node_id step_part(const fg_ast *ast, fg_node_id step, unsigned *i)
 {
 	step = fg_ast_skip_implicit(ast, step);
 	const fg_node *n = fg_ast_node(ast, step);
 	if (n->kind == FG_NODE_BINARY && n->op == FG_BINARY_COMMA) {
-		fg_decl_id first = stepped_variable(ast, fg_ast_child(ast, step, 0));
-		return first ? first : stepped_variable(ast, fg_ast_child(ast, step, 1));
+		fg_node_id first = step_part(ast, fg_ast_child(ast, step, 0), i);
+		return first ? first : step_part(ast, fg_ast_child(ast, step, 1), i);
 	}
+	return (*i)-- == 0 ? step : 0;
+}
+
+/* The variable that the step changes by a fixed amount; 0 = none. */
+static fg_decl_id stepped_variable(const fg_ast *ast, fg_node_id step)
+{
+	const fg_node *n = fg_ast_node(ast, step);
 	bool is_step = n->kind == FG_NODE_UNARY ||
 	               (n->kind == FG_NODE_ASSIGN &&
 	                (n->op == FG_BINARY_ADD || n->op == FG_BINARY_SUB));
@@ -52,15 +59,23 @@ static void check_for(fg_check_context *ctx, fg_node_id loop)
 	fg_node_id step = fg_ast_child(ast, loop, 2);
 	if (!condition || !step)
 		return;
-	fg_decl_id counter = stepped_variable(ast, step);
-	if (!is_floating_variable(ast, counter))
-		return;
-	use_search s = {counter, false};
-	fg_ast_walk(ast, condition, find_use, &s);
-	if (s.found)
+	for (unsigned which = 0;; which++) {
+		unsigned i = which;
+		fg_node_id part = step_part(ast, step, &i);
+		fg_decl_id counter = part ? stepped_variable(ast, part) : 0;
+		use_search s = {counter, false};
+		if (!part)
+			return;
+		if (!is_floating_variable(ast, counter))
+			continue;
+		fg_ast_walk(ast, condition, find_use, &s);
+		if (!s.found || fg_util_is_dead(ctx, loop))
+			continue;
 		fg_report(ctx, fg_ast_node(ast, condition)->place,
 		          "loop counter '%s' is a floating-point number",
 		          fg_unit_decl_name(ast->unit, counter));
+		return;
+	}
 }
 
 const fg_check fg_check_loop_float_counter = {

@@ -38,3 +38,29 @@ void convergence_ok(float error)
 	for (; error > 0.01f; error = error * 0.5f)
 		ramp(error);
 }
+
+void second_step_bad(void)
+{
+	float d = 0.0f;
+	for (unsigned i = 0; d < 1.0f; i++, d += 0.1f)	/* expect: loop.float-counter */
+		ramp(d * (float)i);
+}
+
+void unequal_bad(void)
+{
+	for (double d = 0.0; d != 1.0; d += 0.1)	/* expect: loop.float-counter */
+		ramp((float)d);
+}
+
+void other_beside_ok(float limit)
+{
+	float d = 0.0f;
+	for (unsigned i = 0; (float)i < limit; i++, d += 0.1f)
+		ramp(d);
+}
+
+void scaled_ok(float f)
+{
+	for (; f < 1e6f; f *= 10.0f)
+		ramp(f);
+}

@@ -1,7 +1,7 @@
 /*
  * sizeof of a pointer where the size of what it points to is meant: the third
  * argument of memset, memcpy and kin with the pointer itself as target, an
- * array parameter, or an allocation of another type's size.
+ * array parameter, an allocation for the pointer, a number of elements.
  */
 #include "rules/util.h"
 
@@ -66,12 +66,71 @@ static void check_sizeof(fg_check_context *ctx, fg_node_id id)
 		          fg_unit_decl_name(ast->unit, decl));
 }
 
+/* p = malloc(sizeof(p)), with a count beside it or not. */
+static void check_allocation(fg_check_context *ctx, fg_node_id call)
+{
+	static const char *const allocators[] = {"malloc",       "calloc",   "realloc",
+	                                         "pvPortMalloc", "k_malloc", "k_calloc",
+	                                         "kmalloc",      "kzalloc",  NULL};
+	const fg_ast *ast = fg_check_ast(ctx);
+	if (!fg_util_callee_is(ctx, call, allocators))
+		return;
+	fg_node_id user = fg_ast_user(ast, call);
+	while (fg_ast_node(ast, user)->kind == FG_NODE_CAST)
+		user = fg_ast_user(ast, user);
+	const fg_node *n = fg_ast_node(ast, user);
+	for (uint32_t i = 0; i < fg_ast_arg_count(ast, call); i++) {
+		fg_node_id size = fg_ast_skip_casts(ast, fg_ast_arg(ast, call, i));
+		if (fg_ast_node(ast, size)->kind == FG_NODE_BINARY) /* n * sizeof(p) */
+			size = fg_ast_child(ast, size, 1);
+		fg_node_id pointer = measured_pointer(ast, size);
+		bool is_target = n->kind == FG_NODE_VARIABLE
+		                         ? pointer && fg_ast_referenced_decl(ast, pointer) == n->ref
+		                         : n->kind == FG_NODE_ASSIGN && pointer &&
+		                                   fg_ast_same(ast, pointer,
+		                                               fg_ast_child(ast, user, 0));
+		if (is_target && !fg_util_is_dead(ctx, call))
+			fg_report(ctx, fg_ast_node(ast, size)->place,
+			          "'sizeof' measures the pointer '%s', not what it points to",
+			          fg_util_text(ctx, pointer));
+	}
+}
+
+/* sizeof(p) / sizeof(p[0]): the number of elements of an array, of a pointer nonsense. */
+static void check_division(fg_check_context *ctx, fg_node_id id)
+{
+	const fg_ast *ast = fg_check_ast(ctx);
+	const fg_node *n = fg_ast_node(ast, id);
+	fg_node_id pointer = n->op == FG_BINARY_DIV
+	                             ? measured_pointer(ast, fg_ast_child(ast, id, 0))
+	                             : 0;
+	fg_node_id element = fg_ast_skip_casts(ast, fg_ast_child(ast, id, 1));
+	const fg_node *e = fg_ast_node(ast, element);
+	if (!pointer || e->kind != FG_NODE_SIZEOF || (e->flags & FG_NODE_OF_TYPE) || e->n == 0)
+		return;
+	element = fg_ast_skip_parens(ast, fg_ast_child(ast, element, 0));
+	e = fg_ast_node(ast, element);
+	bool is_element = e->kind == FG_NODE_SUBSCRIPT ||
+	                  (e->kind == FG_NODE_UNARY && e->op == FG_UNARY_DEREF);
+	fg_node_id base = fg_ast_skip_implicit(ast, fg_ast_child(ast, element, 0));
+	if (is_element && fg_ast_same(ast, base, pointer))
+		fg_report(ctx, n->place, "'%s' is a pointer: its size says nothing about elements",
+		          fg_util_text(ctx, pointer));
+}
+
 static void check_node(fg_check_context *ctx, fg_node_id id)
 {
-	if (fg_check_node(ctx, id)->kind == FG_NODE_CALL)
+	switch ((fg_node_kind)fg_check_node(ctx, id)->kind) {
+	case FG_NODE_CALL:
 		check_call(ctx, id);
-	else
+		check_allocation(ctx, id);
+		break;
+	case FG_NODE_BINARY:
+		check_division(ctx, id);
+		break;
+	default:
 		check_sizeof(ctx, id);
+	}
 }
 
 const fg_check fg_check_memory_sizeof_pointer = {
@@ -84,6 +143,6 @@ const fg_check fg_check_memory_sizeof_pointer = {
 	.cwe = FG_LIST("CWE-467"),
 	.cert = FG_LIST("ARR01-C"),
 	.catalog_family = "buffer-overflow",
-	.node_kinds = FG_NODES(FG_NODE_CALL, FG_NODE_SIZEOF),
+	.node_kinds = FG_NODES(FG_NODE_CALL, FG_NODE_SIZEOF, FG_NODE_BINARY),
 	.node = check_node,
 };

@@ -59,3 +59,46 @@ void member_array_ok(struct session *s)
 {
 	memset(s->key, 0, sizeof s->key);
 }
+
+void *malloc(unsigned n);
+void *calloc(unsigned n, unsigned size);
+struct session *allocated_bad(void)
+{
+	struct session *s = malloc(sizeof(s));	/* expect: memory.sizeof-pointer */
+	return s;
+}
+
+void allocated_member_bad(struct session *s, unsigned n)
+{
+	s->name = (char *)calloc(n, sizeof(s->name));	/* expect: memory.sizeof-pointer */
+}
+
+unsigned elements_bad(const unsigned *table)
+{
+	return sizeof(table) / sizeof(table[0]);	/* expect: memory.sizeof-pointer */
+}
+
+struct session *allocated_ok(void)
+{
+	struct session *s = malloc(sizeof(*s));
+	return s;
+}
+
+struct session **list_ok(unsigned n)
+{
+	struct session **list, *first = 0;
+	list = malloc(n * sizeof(first));
+	return list;
+}
+
+unsigned elements_ok(void)
+{
+	static const unsigned table[] = {1, 2, 3};
+	static const char *const names[] = {"a", "b"};
+	return sizeof(table) / sizeof(table[0]) + sizeof(names) / sizeof(*names);
+}
+
+unsigned words_of_pointer_ok(const u8 *p)
+{
+	return sizeof(p) / sizeof(unsigned);
+}

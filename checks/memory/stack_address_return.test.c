@@ -80,3 +80,101 @@ void stack_mark_ok(void)
 	char here;
 	stack_limit = &here;
 }
+
+/* ---- objects without a name ---- */
+int *literal_array_bad(void)
+{
+	return (int[]){1, 2};	/* expect: memory.stack-address-return */
+}
+
+struct frame *literal_struct_bad(void)
+{
+	return &(struct frame){.n = 1};	/* expect: memory.stack-address-return */
+}
+
+unsigned char *literal_member_bad(void)
+{
+	return ((struct frame){.n = 1}).body + 1;	/* expect: memory.stack-address-return */
+}
+
+void literal_kept_bad(void)
+{
+	current = (int[]){1, 2};	/* expect: memory.stack-address-return */
+}
+
+static const int *const table = (int[]){1, 2};
+const int *literal_of_file_ok(void)
+{
+	return table;
+}
+
+int literal_value_ok(void)
+{
+	return (int[]){1, 2}[1] + *(int[]){3};
+}
+
+int *statement_expression_bad(void)
+{
+	return ({ int y = 1; &y; });	/* expect: memory.stack-address-return */
+}
+
+int *statement_expression_ok(void)
+{
+	return ({ static int y = 1; &y; });
+}
+
+/* ---- pointers on the way ---- */
+char *end_of_text_bad(int n)
+{
+	char text[16];
+	char *p = text;
+	while (n--)
+		*p++ = ' ';
+	return p;	/* expect: memory.stack-address-return */
+}
+
+char *either_text_bad(int n)
+{
+	char text[16], *p;
+	if (n)
+		p = text;
+	else
+		p = &text[8];
+	return fill(text), p;	/* expect: memory.stack-address-return */
+}
+
+char *moved_on_ok(char *given, int n)
+{
+	char text[16];
+	char *p = text;
+	fill(p);
+	if (n)
+		p = given;
+	else
+		return 0;
+	return p;
+}
+
+void next_text(char **p);
+char *set_by_call_ok(void)
+{
+	char text[16];
+	char *p = text;
+	next_text(&p);
+	return p;
+}
+
+/* ---- never run ---- */
+int *dead_ok(int n)
+{
+	if (0)
+		return &n;
+	return sizeof(n) == 1 ? &n + 1 : 0;
+}
+
+int *alive_bad(int n)
+{
+	if (sizeof(n) == 4)
+		return &n;	/* expect: memory.stack-address-return */
+	return 0;
+}

@@ -21,21 +21,147 @@ static bool is_made_volatile_again(const fg_ast *ast, fg_node_id cast)
 	return n->kind == FG_NODE_IMPLICIT_CAST && is_volatile_pointee(ast->unit, n->type);
 }
 
-/* free((void *)p), memory-clearing and address-only uses lose nothing. */
-static bool is_harmless_use(const fg_ast *ast, fg_node_id cast)
+/* ---- what becomes of the pointer ---- */
+
+/* A pointer without volatile may go through so many local variables. */
+enum { MAX_VARIABLES = 3 };
+
+static bool has_part(const char *name, const char *const *parts)
+{
+	for (; *parts; parts++)
+		if (strstr(name, *parts))
+			return true;
+	return false;
+}
+
+typedef struct rest_search {
+	const fg_ast *ast;
+	fg_node_id before; /* the call that reads */
+	bool found;
+} rest_search;
+
+static bool look_for_volatile(const fg_ast *ast, fg_node_id id, void *payload)
+{
+	bool *found = payload;
+	const fg_node *n = fg_ast_node(ast, id);
+	*found |= (n->flags & FG_NODE_LVALUE) && fg_type_is_scalar(ast->unit, n->type) &&
+	          (fg_unit_quals(ast->unit, n->type) & FG_QUAL_VOLATILE);
+	return !*found;
+}
+
+/* The program has made sure, or has waited until, nobody writes the buffer: transfer stopped, its
+ * flag read, interrupts off. */
+static bool look_for_rest(const fg_ast *ast, fg_node_id id, void *payload)
+{
+	static const char *const parts[] = {
+		"Invalidate",  "invalidate", "Complete", "complete",      "Stop",
+		"stop",        "Abort",      "abort",    "Wait",          "wait",
+		"disable_irq", "irq_lock",   "irq_save", "EnterCritical", NULL};
+	rest_search *s = payload;
+	const fg_node *n = fg_ast_node(ast, id);
+	if (id == s->before)
+		return false;
+	if (n->kind == FG_NODE_CALL)
+		s->found |= has_part(fg_ast_callee_name(ast, id), parts);
+	else if (n->kind == FG_NODE_WHILE || n->kind == FG_NODE_IF)
+		fg_ast_walk(ast, fg_ast_child(ast, id, 0), look_for_volatile, &s->found);
+	return !s->found;
+}
+
+static bool is_at_rest(fg_check_context *ctx, fg_node_id call)
+{
+	const fg_ast *ast = fg_check_ast(ctx);
+	rest_search s = {ast, call, false};
+	fg_node_id body = fg_unit_decl(ast->unit, fg_check_current_function(ctx))->init;
+	if (body)
+		fg_ast_walk(ast, body, look_for_rest, &s);
+	return s.found;
+}
+
+/* The function only wants the address: it frees the object, gives it to the DMA controller, cleans
+ * its cache lines; or it copies from a buffer that is at rest. */
+static bool is_harmless_callee(fg_check_context *ctx, fg_node_id call, fg_node_id pointer)
 {
 	static const char *const names[] = {"free", "vPortFree", "k_free", "munmap", NULL};
-	fg_node_id user = fg_ast_user(ast, cast);
-	const fg_node *n = fg_ast_node(ast, user);
-	if (is_made_volatile_again(ast, cast))
+	static const char *const parts[] = {"DMA", "dma", "Cache", "cache", "virt_to_", NULL};
+	const fg_ast *ast = fg_check_ast(ctx);
+	const char *name = fg_ast_callee_name(ast, call);
+	if (fg_name_in(name, names) || has_part(name, parts))
 		return true;
-	if (n->kind == FG_NODE_CALL)
-		return fg_name_in(fg_ast_callee_name(ast, user), names);
-	/* compared, or turned into a number */
-	if (n->kind == FG_NODE_CAST)
-		return n->op == FG_CAST_POINTER_TO_INT ||
-		       is_volatile_pointee(ast->unit, n->type);
-	return n->kind == FG_NODE_BINARY && fg_binary_is_comparison((fg_binary_op)n->op);
+	return fg_util_callee_is(ctx, call, FG_LIST("memcpy", "memmove", "memcmp")) &&
+	       fg_util_is_within(ctx, pointer, fg_ast_arg(ast, call, 1)) && is_at_rest(ctx, call);
+}
+
+static bool is_accessed(fg_check_context *ctx, fg_node_id pointer, unsigned variables);
+
+typedef struct variable_use {
+	fg_check_context *ctx;
+	fg_decl_id decl;
+	unsigned variables;
+	bool is_accessed;
+} variable_use;
+
+static bool look_for_access(const fg_ast *ast, fg_node_id id, void *payload)
+{
+	variable_use *v = payload;
+	const fg_node *n = fg_ast_node(ast, id);
+	if (n->kind == FG_NODE_DECL_REF && fg_util_same_decl(v->ctx, n->ref, v->decl))
+		v->is_accessed |= is_accessed(v->ctx, id, v->variables - 1);
+	return !v->is_accessed;
+}
+
+/* Stored in a local variable: what is done with that. Anywhere else: others use it. */
+static bool is_variable_accessed(fg_check_context *ctx, fg_decl_id decl, unsigned variables)
+{
+	const fg_ast *ast = fg_check_ast(ctx);
+	fg_node_id body = fg_unit_decl(ast->unit, fg_check_current_function(ctx))->init;
+	variable_use v = {ctx, decl, variables, false};
+	if (!decl || !body || variables == 0 || !fg_util_is_automatic(ctx, decl))
+		return true;
+	fg_ast_walk(ast, body, look_for_access, &v);
+	return v.is_accessed;
+}
+
+/* Somebody reads or writes through the pointer, or gets it to do so: *p, p[i], p->x, through a
+ * local variable, as an argument, as a result. Compared, counted or made a number it is an address
+ * only. */
+static bool is_accessed(fg_check_context *ctx, fg_node_id pointer, unsigned variables)
+{
+	const fg_ast *ast = fg_check_ast(ctx);
+	fg_node_id up = fg_ast_user(ast, pointer);
+	const fg_node *n = fg_ast_node(ast, up);
+	bool is_first = fg_util_is_within(ctx, pointer, fg_ast_child(ast, up, 0));
+	if (is_made_volatile_again(ast, pointer))
+		return false;
+	switch ((fg_node_kind)n->kind) {
+	case FG_NODE_UNARY:
+		if (n->op == FG_UNARY_ADDRESS || n->op == FG_UNARY_LNOT)
+			return n->op == FG_UNARY_ADDRESS;
+		return n->op == FG_UNARY_DEREF || is_accessed(ctx, up, variables);
+	case FG_NODE_SUBSCRIPT:
+	case FG_NODE_MEMBER:
+	case FG_NODE_RETURN:
+	case FG_NODE_INIT_LIST:
+		return true;
+	case FG_NODE_CAST:
+		return n->op != FG_CAST_POINTER_TO_INT && n->op != FG_CAST_TO_VOID &&
+		       !is_volatile_pointee(ast->unit, n->type) && is_accessed(ctx, up, variables);
+	case FG_NODE_BINARY:
+		return fg_type_is_pointer(ast->unit, n->type) && is_accessed(ctx, up, variables);
+	case FG_NODE_CONDITIONAL:
+		return !is_first && is_accessed(ctx, up, variables);
+	case FG_NODE_VARIABLE:
+		return is_variable_accessed(ctx, n->ref, variables);
+	case FG_NODE_ASSIGN:
+		return !is_first &&
+		       is_variable_accessed(ctx,
+		                            fg_ast_referenced_decl(ast, fg_ast_child(ast, up, 0)),
+		                            variables);
+	case FG_NODE_CALL:
+		return !is_first && !is_harmless_callee(ctx, up, pointer);
+	default:
+		return false;
+	}
 }
 
 /* A structure that holds pointers is an object of the program, shared or kept in a register; what
@@ -79,9 +205,16 @@ static bool is_from_plain(const fg_check_context *ctx, fg_node_id value, void *p
 	return fg_type_is_pointer(ast->unit, type) && !is_volatile_pointee(ast->unit, type);
 }
 
+/* __set_bit(nr, volatile unsigned long *) of the kernels takes shared words and others alike: its
+ * callers see to it that nobody else writes. */
+static bool is_bit_operation(fg_check_context *ctx)
+{
+	const char *name = fg_unit_decl_name(fg_check_unit(ctx), fg_check_current_function(ctx));
+	return strstr(name, "_bit") || strstr(name, "bit_") || strstr(name, "bitmap");
+}
+
 /* A local that got its volatile in this function, and a volatile local lent to a call: the object
- * behind it is an ordinary one. A parameter that may be volatile takes ordinary objects too, and a
- * cast says that the function knows. */
+ * behind it is an ordinary one. */
 static bool is_local_matter(fg_check_context *ctx, fg_node_id cast, fg_node_id pointer)
 {
 	const fg_ast *ast = fg_check_ast(ctx);
@@ -94,7 +227,7 @@ static bool is_local_matter(fg_check_context *ctx, fg_node_id cast, fg_node_id p
 		return false;
 	fg_type_id type = fg_unit_decl(ast->unit, decl)->type;
 	if (fg_unit_decl(ast->unit, decl)->kind == FG_DECL_PARAMETER)
-		return fg_ast_node(ast, cast)->kind == FG_NODE_CAST;
+		return fg_ast_node(ast, cast)->kind == FG_NODE_CAST && is_bit_operation(ctx);
 	if (!fg_type_is_pointer(ast->unit, type))
 		return fg_ast_node(ast, fg_ast_user(ast, cast))->kind == FG_NODE_CALL;
 	fg_util_changes changes;
@@ -120,8 +253,9 @@ static void check_cast(fg_check_context *ctx, fg_node_id id)
 	/* A cast written out has an implicit one of the same effect below it or above it: report one. */
 	if (n->kind == FG_NODE_IMPLICIT_CAST && fg_check_node(ctx, n->parent)->kind == FG_NODE_CAST)
 		return;
-	if (is_harmless_use(ast, id) || fg_check_in_system_macro(ctx, n->place) ||
-	    points_into_program_object(ast, operand) || is_local_matter(ctx, id, operand))
+	if (fg_check_in_system_macro(ctx, n->place) || points_into_program_object(ast, operand) ||
+	    is_local_matter(ctx, id, operand) || !is_accessed(ctx, id, MAX_VARIABLES) ||
+	    fg_util_is_dead(ctx, id))
 		return;
 	fg_report(ctx, n->place, "conversion of '%s' to '%s' drops 'volatile'",
 	          fg_unit_str(u, fg_unit_type(u, from)->name),

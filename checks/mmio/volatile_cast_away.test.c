@@ -136,3 +136,97 @@ u32 plain_word_bad(int nr, atomic *a)
 {
 	return plain_bit(nr, (unsigned long *)&a->counter);	/* expect: mmio.volatile-cast-away */
 }
+
+/* ---- parameters ---- */
+typedef __UINTPTR_TYPE__ uptr;
+void wait_ready(u32 *reg);
+void SCB_InvalidateDCache_by_Addr(void *address, int size);
+void HAL_UART_Receive_DMA(void *uart, u8 *buffer, unsigned n);
+void note(const char *text);
+extern volatile int rx_done;
+struct regs {
+	u32 control, status;
+};
+
+void written_bad(volatile u32 *r)
+{
+	u32 *q = (u32 *)r;	/* expect: mmio.volatile-cast-away */
+	*q = 1;
+}
+
+u32 read_at_once_bad(volatile u32 *r)
+{
+	return *(u32 *)r;	/* expect: mmio.volatile-cast-away */
+}
+
+void member_bad(volatile struct regs *r)
+{
+	((struct regs *)r)->control = 1;	/* expect: mmio.volatile-cast-away */
+}
+
+void polled_elsewhere_bad(volatile u32 *r)
+{
+	wait_ready((u32 *)r);	/* expect: mmio.volatile-cast-away */
+}
+
+u32 *returned_bad(volatile u32 *r)
+{
+	return (u32 *)r + 1;	/* expect: mmio.volatile-cast-away */
+}
+
+static u32 *kept;
+void stored_bad(volatile u32 *r)
+{
+	kept = (u32 *)r;	/* expect: mmio.volatile-cast-away */
+}
+
+void through_variables_bad(volatile u32 *r, int n)
+{
+	u32 *base = (u32 *)r;	/* expect: mmio.volatile-cast-away */
+	u32 *at = base + n;
+	at[0] |= 1;
+}
+
+void fifo_bad(volatile u32 *fifo, const u8 *data)
+{
+	memcpy((void *)fifo, data, 4);	/* expect: mmio.volatile-cast-away */
+}
+
+uptr number_ok(volatile u32 *r)
+{
+	return (uptr)(u32 *)r & 3;
+}
+
+int compared_ok(volatile u32 *r, u32 *first, u32 *last)
+{
+	u32 *at = (u32 *)r;
+	return at >= first && at < last;
+}
+
+volatile u32 *volatile_again_soon_ok(volatile u32 *r)
+{
+	volatile u32 *next = (u32 *)r + 1;
+	return next;
+}
+
+void received_ok(volatile u8 *buffer, u8 *copy, void *uart)
+{
+	HAL_UART_Receive_DMA(uart, (u8 *)buffer, 64); /* the controller writes there */
+	SCB_InvalidateDCache_by_Addr((void *)buffer, 64);
+	memcpy(copy, (const void *)buffer, 64); /* the transfer is over */
+}
+
+int after_flag_ok(volatile u8 *buffer, u8 *copy)
+{
+	if (!rx_done)
+		return 0;
+	memcpy(copy, (const void *)buffer, 64);
+	return 1;
+}
+
+void before_flag_bad(volatile u8 *buffer, u8 *copy)
+{
+	memcpy(copy, (const void *)buffer, 64);	/* expect: mmio.volatile-cast-away */
+	while (!rx_done)
+		;
+}

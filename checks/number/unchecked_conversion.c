@@ -25,8 +25,21 @@ static bool converts_number(const unsigned char *format, size_t n)
 	return false;
 }
 
+/* What the call's result is stored in: an lvalue, or the variable it initialises. */
+typedef struct result {
+	fg_node_id lvalue;
+	fg_decl_id variable;
+} result;
+
+static bool is_result(const fg_ast *ast, fg_node_id expr, result r)
+{
+	expr = fg_ast_skip_casts(ast, expr);
+	return r.variable ? fg_ast_referenced_decl(ast, expr) == r.variable
+	                  : fg_ast_same(ast, expr, r.lvalue);
+}
+
 /* n < 1, n <= 0, n == 0, !n: a text that is no number gives 0, and 0 is refused. */
-static bool refuses_zero(fg_check_context *ctx, fg_node_id condition, fg_node_id result)
+static bool refuses_zero(fg_check_context *ctx, fg_node_id condition, result r)
 {
 	const fg_ast *ast = fg_check_ast(ctx);
 	condition = fg_ast_skip_implicit(ast, condition);
@@ -34,39 +47,43 @@ static bool refuses_zero(fg_check_context *ctx, fg_node_id condition, fg_node_id
 	fg_node_id left = fg_ast_child(ast, condition, 0);
 	int64_t limit;
 	if (n->kind == FG_NODE_UNARY && n->op == FG_UNARY_LNOT)
-		return fg_ast_same(ast, fg_ast_skip_casts(ast, left), result);
+		return is_result(ast, left, r);
 	if (n->kind != FG_NODE_BINARY)
 		return false;
 	fg_node_id right = fg_ast_child(ast, condition, 1);
 	if (n->op == FG_BINARY_LOR)
-		return refuses_zero(ctx, left, result) || refuses_zero(ctx, right, result);
-	if (!fg_ast_same(ast, fg_ast_skip_casts(ast, left), result) ||
-	    !fg_ast_const_int(ast, right, &limit))
+		return refuses_zero(ctx, left, r) || refuses_zero(ctx, right, r);
+	if (!is_result(ast, left, r) || !fg_ast_const_int(ast, right, &limit))
 		return false;
 	return (n->op == FG_BINARY_LT && limit >= 1) || (n->op == FG_BINARY_LE && limit >= 0) ||
 	       (n->op == FG_BINARY_EQ && limit == 0);
 }
 
-/* What the call's result is stored in; 0 = something else is done with it. */
-static fg_node_id stored_in(const fg_ast *ast, fg_node_id call)
+static result stored_in(const fg_ast *ast, fg_node_id call)
 {
 	fg_node_id user = fg_ast_user(ast, call);
 	while (fg_ast_node(ast, user)->kind == FG_NODE_CAST)
 		user = fg_ast_user(ast, user);
 	const fg_node *n = fg_ast_node(ast, user);
+	result none = {0, 0};
+	if (n->kind == FG_NODE_VARIABLE)
+		return (result){0, n->ref};
 	return n->kind == FG_NODE_ASSIGN && n->op == FG_BINARY_NONE
-	               ? fg_ast_skip_casts(ast, fg_ast_child(ast, user, 0))
-	               : 0;
+	               ? (result){fg_ast_skip_casts(ast, fg_ast_child(ast, user, 0)), 0}
+	               : none;
 }
 
 /* The next statement refuses the value that errors give. */
 static bool is_checked_next(fg_check_context *ctx, fg_node_id call)
 {
 	const fg_ast *ast = fg_check_ast(ctx);
-	fg_node_id result = stored_in(ast, call);
-	fg_node_id next = fg_util_next_statement(ctx, fg_ast_statement(ast, call));
-	return result && fg_ast_node(ast, next)->kind == FG_NODE_IF &&
-	       refuses_zero(ctx, fg_ast_child(ast, next, 0), result);
+	result r = stored_in(ast, call);
+	fg_node_id statement = fg_ast_statement(ast, call);
+	if (fg_ast_node(ast, statement)->kind == FG_NODE_VARIABLE)
+		statement = fg_ast_node(ast, statement)->parent;
+	fg_node_id next = fg_util_next_statement(ctx, statement);
+	return (r.lvalue || r.variable) && fg_ast_node(ast, next)->kind == FG_NODE_IF &&
+	       refuses_zero(ctx, fg_ast_child(ast, next, 0), r);
 }
 
 static void check_call(fg_check_context *ctx, fg_node_id call)

@@ -69,3 +69,35 @@ int zero_accepted_bad(const char *value)
 		return -1;
 	return level;
 }
+
+int initialised_and_refused_ok(const char *value)
+{
+	int port = atoi(value);
+	if (port <= 0)
+		return -1;
+	return port;
+}
+
+struct settings {
+	int baud;
+};
+int member_refused_ok(struct settings *s, const char *value)
+{
+	s->baud = atoi(value);
+	if (!s->baud)
+		return -1;
+	return 0;
+}
+
+int other_refused_bad(const char *value, int other)
+{
+	int port = atoi(value);	/* expect: number.unchecked-conversion */
+	if (other <= 0)
+		return -1;
+	return port;
+}
+
+int two_numbers_bad(const char *value, int *major, int *minor)
+{
+	return sscanf(value, "%d.%d", major, minor) == 2;	/* expect: number.unchecked-conversion */
+}

@@ -36,3 +36,35 @@ int member_ok(struct power *p)
 {
 	return p->system("reset");
 }
+
+int execl(const char *path, const char *arg, ...);
+int execlp(const char *file, const char *arg, ...);
+
+int shell_line_bad(const char *line)
+{
+	return execl("/bin/sh", "sh", "-c", line, (char *)0);	/* expect: process.command-processor */
+}
+
+int found_shell_bad(const char *line)
+{
+	return execlp("bash", "bash", "-c", line, (char *)0);	/* expect: process.command-processor */
+}
+
+int program_ok(const char *file)
+{
+	return execl("/usr/bin/flash", "flash", "-c", file, (char *)0);
+}
+
+int login_shell_ok(void)
+{
+	return execl("/bin/sh", "-sh", (char *)0);
+}
+
+static int reset_system(int how)
+{
+	return how;
+}
+int own_name_ok(void)
+{
+	return reset_system(1);
+}

@@ -124,3 +124,36 @@ void nested_bad(int n)
 	if (n > 1)
 		memset(key, 0, sizeof key);	/* expect: secret.clear-removable */
 }
+
+int in_error_path_bad(int n)
+{
+	u8 key[32];
+	load_key(key);
+	if (use_key(key) < 0) {
+		memset(key, 0, sizeof(key));	/* expect: secret.clear-removable */
+		return -1;
+	}
+	return n;
+}
+
+void builtin_bad(void)
+{
+	u8 key[8];
+	load_key(key);
+	__builtin_memset(key, 0, sizeof key);	/* expect: secret.clear-removable */
+}
+
+void volatile_ok(void)
+{
+	volatile u8 key[4];
+	key[0] = 1;
+	memset((void *)key, 0, sizeof key);
+}
+
+void barrier_ok(void)
+{
+	u8 key[8];
+	load_key(key);
+	memset(key, 0, sizeof key);
+	__asm__ volatile("" : : "r"(key) : "memory");
+}

@@ -59,3 +59,35 @@ int takes_own_address_ok(int n)
 	int (*f)(int) = takes_own_address_ok;
 	return f != 0 && n;
 }
+
+static int retry_bad(int n)	/* expect: stack.recursion */
+{
+	if (next())
+		return n;
+	return retry_bad(n + 1);
+}
+
+static void log_line(int n);
+static void send_bad(int n)	/* expect: stack.recursion */
+{
+	if (n < 0)
+		log_line(n);
+}
+static void log_line(int n)
+{
+	send_bad(n + 1);
+}
+
+static int shadowed_ok(int (*retry)(int), int n)
+{
+	return retry(n);
+}
+
+static int first_ok(int n)
+{
+	return n;
+}
+int second_ok(int n)
+{
+	return shadowed_ok(first_ok, n) + retry_bad(n);
+}

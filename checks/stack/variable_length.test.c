@@ -65,3 +65,29 @@ void constant_object_of_unknown_value_bad(unsigned n)
 	char copy[width];	/* expect: stack.variable-length */
 	use(copy);
 }
+
+void parsed_length_bad(const unsigned char *frame)
+{
+	unsigned char payload[frame[1]];	/* expect: stack.variable-length */
+	use(payload);
+}
+
+void typedef_bad(unsigned n)
+{
+	typedef int row[n];
+	row r;	/* expect: stack.variable-length */
+	use(r);
+}
+
+void pointer_to_row_ok(unsigned n, void *memory)
+{
+	int (*rows)[n] = memory;
+	use(rows[1]);
+}
+
+void size_of_ok(void)
+{
+	unsigned char copy[sizeof(struct { int a, b; }) + SIZE];
+	use(copy);
+	use(alloca(sizeof(copy)));
+}

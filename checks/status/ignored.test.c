@@ -80,3 +80,133 @@ void sought_bad(void *file, long record)
 {
 	fseek(file, record, 0);	/* expect: status.ignored */
 }
+
+/* ---- what matters and what does not ---- */
+int atexit(void (*f)(void));
+char *setlocale(int category, const char *locale);
+int setuid(u32 uid);
+int chroot(const char *path);
+int sscanf(const char *s, const char *format, ...);
+int rename(const char *from, const char *to);
+void *fopen(const char *path, const char *mode);
+int fclose(void *file);
+int store(const char *path);
+void done(void);
+int HAL_IWDG_Refresh(void *dog);
+
+void comfort_ok(void)
+{
+	atexit(done);
+	setlocale(0, "");
+}
+
+void fed_ok(void *dog)
+{
+	HAL_IWDG_Refresh(dog); /* cannot fail */
+}
+
+void privilege_bad(void)
+{
+	setuid(1000);	/* expect: status.ignored */
+	chroot("/var/empty");	/* expect: status.ignored */
+}
+
+int scanned_bad(const char *line)
+{
+	int n;
+	sscanf(line, "%d", &n);	/* expect: status.ignored */
+	return n;
+}
+
+int is_number_ok(const char *s)
+{
+	char *end;
+	strtol(s, &end, 10);
+	return *end == '\0';
+}
+
+void number_lost_bad(const char *s)
+{
+	strtol(s, 0, 10);	/* expect: status.ignored */
+}
+
+/* ---- clean-up after a failure ---- */
+int before_error_ok(const char *temporary, void *f)
+{
+	if (store(temporary) < 0) {
+		remove(temporary);
+		fclose(f);
+		return -1;
+	}
+	return 0;
+}
+
+int before_goto_ok(const char *temporary, int n)
+{
+	switch (n) {
+	case 1:
+		remove(temporary);
+		goto leave;
+	}
+	return 0;
+leave:
+	return 1;
+}
+
+int after_label_ok(const char *temporary)
+{
+	int rc = store(temporary);
+	if (rc)
+		goto fail;
+	return 0;
+fail:
+	remove(temporary);
+	return rc;
+}
+
+int after_failure_ok(const char *temporary, const char *path)
+{
+	int err = rename(temporary, path);
+	if (err)
+		remove(temporary);
+	return err;
+}
+
+void *made_anew_ok(const char *path)
+{
+	remove(path);
+	void *f = fopen(path, "w");
+	return f;
+}
+
+int after_success_bad(const char *keys)
+{
+	int rc = store(keys);
+	if (rc == 0) {
+		remove(keys);	/* expect: status.ignored */
+		return 0;
+	}
+	return rc;
+}
+
+int on_demand_bad(const char *keys, int wipe)
+{
+	if (wipe)
+		remove(keys);	/* expect: status.ignored */
+	return 0;
+}
+
+int other_file_bad(const char *keys, const char *path)
+{
+	remove(keys);	/* expect: status.ignored */
+	if (!fopen(path, "w"))
+		return -1;
+	return 0;
+}
+
+void rebuilt_bad(const char *temporary, const char *path)
+{
+	if (store(temporary) < 0)
+		done();
+	rename(temporary, path);	/* expect: status.ignored */
+}

@@ -11,13 +11,29 @@ static const char *const functions[] = {
 	"tolower", "toupper", NULL,
 };
 
-static bool can_be_negative_char(const fg_ast *ast, fg_node_id arg)
+/* Below conversions that keep the sign: (int)c is as negative as c. */
+static fg_node_id skip_widening(const fg_ast *ast, fg_node_id arg)
 {
-	const fg_type *t =
-		fg_unit_canon(ast->unit, fg_ast_node(ast, fg_ast_skip_implicit(ast, arg))->type);
+	for (;;) {
+		arg = fg_ast_skip_implicit(ast, arg);
+		const fg_node *n = fg_ast_node(ast, arg);
+		if (n->kind != FG_NODE_CAST || !fg_type_is_signed(ast->unit, n->type) ||
+		    fg_type_bits(ast->unit, n->type) <= 8)
+			return arg;
+		arg = fg_ast_child(ast, arg, 0);
+	}
+}
+
+static bool can_be_negative_char(fg_check_context *ctx, fg_node_id arg)
+{
+	const fg_ast *ast = fg_check_ast(ctx);
+	fg_node_id id = skip_widening(ast, arg);
+	const fg_type *t = fg_unit_canon(ast->unit, fg_ast_node(ast, id)->type);
 	int64_t value;
 	if (fg_ast_const_int(ast, arg, &value))
 		return value < -1;
+	if (fg_util_is_number_char(ctx, id) || fg_util_is_dead(ctx, arg))
+		return false;
 	/* Plain char counts even where the target makes it unsigned: the code travels. */
 	return t->rank == FG_RANK_CHAR || t->rank == FG_RANK_SCHAR;
 }
@@ -30,10 +46,7 @@ static void check_table(fg_check_context *ctx, fg_node_id id)
 	const char *macro = fg_unit_outer_macro(ast->unit, place);
 	if (!fg_name_in(macro, functions) || fg_util_is_unevaluated(ctx, id))
 		return;
-	fg_node_id index = fg_ast_skip_implicit(ast, fg_ast_child(ast, id, 1));
-	if (fg_ast_node(ast, index)->kind == FG_NODE_CAST) /* the macro's (int) */
-		index = fg_ast_child(ast, index, 0);
-	if (can_be_negative_char(ast, index))
+	if (can_be_negative_char(ctx, fg_ast_child(ast, id, 1)))
 		fg_report(ctx, place, "argument of '%s' is a 'char' that may be negative", macro);
 }
 
@@ -44,7 +57,7 @@ static void check_call(fg_check_context *ctx, fg_node_id call)
 	fg_node_id arg = fg_ast_arg(ast, call, 0);
 	if (!fg_name_in(name, functions) || fg_ast_arg_count(ast, call) != 1)
 		return;
-	if (can_be_negative_char(ast, arg))
+	if (can_be_negative_char(ctx, arg))
 		fg_report(ctx, fg_ast_node(ast, arg)->place,
 		          "argument of '%s' is a 'char' that may be negative", name);
 }

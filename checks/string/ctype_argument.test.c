@@ -52,3 +52,46 @@ int literal_ok(void)
 {
 	return isspace(' ');
 }
+
+int widened_first_bad(const char *line)
+{
+	return isspace((int)line[1]);	/* expect: string.ctype-argument */
+}
+
+const char *skipped_bad(const char *line)
+{
+	while (isspace(*line++))	/* expect: string.ctype-argument */
+		;
+	return line;
+}
+
+int tested_first_ok(const char *line)
+{
+	return *line >= 0 && isdigit(*line);
+}
+
+int alphabet_ok(void)
+{
+	int sum = 0;
+	for (char c = 'a'; c <= 'z'; c++)
+		sum += toupper(c);
+	return sum;
+}
+
+int masked_ok(char c)
+{
+	return isdigit(c & 0x7f);
+}
+
+int parts_taken_bad(char c, const char *digits)
+{
+	int high = digits[(c & 0xf0) >> 4];
+	return high + isspace(c);	/* expect: string.ctype-argument */
+}
+
+int ascii_tested_ok(char c)
+{
+	if ((c & 0x80) != 0)
+		return 0;
+	return isspace(c);
+}

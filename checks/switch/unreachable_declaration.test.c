@@ -72,3 +72,45 @@ void entered_by_goto_ok(int state)
 			goto again;
 	}
 }
+
+void reset_count_bad(int state, int *count)
+{
+	switch (state) {
+		*count = 0;	/* expect: switch.unreachable-declaration */
+	case 2:
+		poll(*count);
+		break;
+	}
+}
+
+void array_bad(int state)
+{
+	switch (state) {
+		char text[4] = "abc";	/* expect: switch.unreachable-declaration */
+	default:
+		poll(text[0]);
+	}
+}
+
+void static_ok(int state)
+{
+	switch (state) {
+		static int calls = 1;
+	case 1:
+		poll(calls++);
+	}
+}
+
+void block_in_case_ok(int state)
+{
+	switch (state) {
+	case 1: {
+		int retries = 3;
+		poll(retries);
+		break;
+	}
+	default:;
+		int last = 4;
+		poll(last);
+	}
+}

@@ -27,41 +27,179 @@ static const struct {
 	{"curl_easy_setopt", 81, 0, 1, 2}, /* CURLOPT_SSL_VERIFYHOST */
 };
 
+typedef struct wanted_value {
+	int64_t value;
+} wanted_value;
+
+static bool is_value(const fg_check_context *ctx, fg_node_id expr, void *payload)
+{
+	const wanted_value *w = payload;
+	return fg_util_is_int(ctx, expr, w->value);
+}
+
+/* The argument is the value: a constant, or a local variable that is given nothing else. */
+static bool is_always(fg_check_context *ctx, fg_node_id arg, int64_t value)
+{
+	const fg_ast *ast = fg_check_ast(ctx);
+	wanted_value w = {value};
+	fg_util_changes changes;
+	if (!arg || is_value(ctx, arg, &w))
+		return arg != 0;
+	fg_decl_id decl = fg_ast_referenced_decl(ast, fg_ast_skip_casts(ast, arg));
+	return decl && fg_unit_decl(ast->unit, decl)->kind == FG_DECL_VARIABLE &&
+	       fg_util_is_automatic(ctx, decl) &&
+	       fg_util_each_value(ctx, decl, is_value, &w, &changes) && changes.assignments > 0 &&
+	       !changes.is_stepped && !changes.is_exposed;
+}
+
+/* ---- servers ask no certificate of their clients ---- */
+
+typedef struct server_search {
+	fg_check_context *ctx;
+	bool found;
+} server_search;
+
+static bool look_for_server(const fg_ast *ast, fg_node_id id, void *payload)
+{
+	server_search *s = payload;
+	if (fg_ast_node(ast, id)->kind != FG_NODE_CALL)
+		return true;
+	const char *name = fg_ast_callee_name(ast, id);
+	if (strcmp(name, "mbedtls_ssl_config_defaults") == 0) /* MBEDTLS_SSL_IS_SERVER */
+		s->found |= fg_util_is_int(s->ctx, fg_ast_arg(ast, id, 1), 1);
+	else
+		s->found |= strstr(name, "server_method") || strcmp(name, "SSL_accept") == 0;
+	return !s->found;
+}
+
+static bool is_server(fg_check_context *ctx)
+{
+	const fg_ast *ast = fg_check_ast(ctx);
+	server_search s = {ctx, false};
+	fg_node_id body = fg_unit_decl(ast->unit, fg_check_current_function(ctx))->init;
+	if (body)
+		fg_ast_walk(ast, body, look_for_server, &s);
+	return s.found;
+}
+
+/* ---- callbacks that accept everything ---- */
+
+/* Setting functions and the argument that is the callback; what it returns when it is content. */
+static const struct {
+	const char *name;
+	uint32_t argument;
+	int64_t accepts;
+} callbacks[] = {
+	{"mbedtls_ssl_conf_verify", 1, 0},
+	{"mbedtls_ssl_set_verify", 1, 0},
+	{"SSL_CTX_set_verify", 2, 1},
+	{"SSL_set_verify", 2, 1},
+	{"SSL_CTX_set_cert_verify_callback", 1, 1},
+	{"wolfSSL_CTX_set_verify", 2, 1},
+	{"wolfSSL_set_verify", 2, 1},
+};
+
+typedef struct body_scan {
+	const fg_check_context *ctx;
+	int64_t accepts;
+	fg_decl_id flags;     /* the last parameter */
+	bool returns, clears; /* return of that value; *flags = 0 */
+} body_scan;
+
+/* Nothing but return of a constant, (void)x and *flags = 0. */
+static bool scan_body(const fg_ast *ast, fg_node_id id, void *payload)
+{
+	body_scan *b = payload;
+	const fg_node *n = fg_ast_node(ast, id);
+	fg_node_id target = fg_ast_skip_parens(ast, fg_ast_child(ast, id, 0));
+	const fg_node *t = fg_ast_node(ast, target);
+	switch ((fg_node_kind)n->kind) {
+	case FG_NODE_RETURN:
+		b->returns = true;
+		return fg_util_is_int(b->ctx, fg_ast_child(ast, id, 0), b->accepts);
+	case FG_NODE_ASSIGN:
+		b->clears |= t->kind == FG_NODE_UNARY && t->op == FG_UNARY_DEREF &&
+		             fg_ast_referenced_decl(ast, fg_ast_child(ast, target, 0)) == b->flags;
+		return fg_util_is_int(b->ctx, fg_ast_child(ast, id, 1), 0);
+	case FG_NODE_CALL:
+	case FG_NODE_IF:
+	case FG_NODE_SWITCH:
+	case FG_NODE_CONDITIONAL:
+	case FG_NODE_FOR:
+	case FG_NODE_WHILE:
+	case FG_NODE_DO:
+		return false;
+	default:
+		return true;
+	}
+}
+
+/* Mbed TLS looks at the flags too: a callback that leaves them alone changes nothing. */
+static bool accepts_everything(fg_check_context *ctx, fg_decl_id callback, int64_t accepts)
+{
+	const fg_ast *ast = fg_check_ast(ctx);
+	const fg_decl *d = fg_unit_decl(ast->unit, callback);
+	if (d->definition)
+		d = fg_unit_decl(ast->unit, d->definition);
+	body_scan b = {.ctx = ctx, .accepts = accepts};
+	if (d->param_count)
+		b.flags = ast->unit->decl_ids.at[d->first_param + d->param_count - 1];
+	return d->kind == FG_DECL_FUNCTION && (d->flags & FG_DECL_DEFINITION) && d->init &&
+	       fg_ast_walk(ast, d->init, scan_body, &b) && b.returns && (b.clears || accepts == 1);
+}
+
+static void check_callbacks(fg_check_context *ctx, fg_node_id call, const char *name)
+{
+	const fg_ast *ast = fg_check_ast(ctx);
+	for (size_t i = 0; i < FG_ARRAY_LEN(callbacks); i++) {
+		fg_node_id arg = fg_ast_arg(ast, call, callbacks[i].argument);
+		if (strcmp(name, callbacks[i].name) != 0 || !arg)
+			continue;
+		arg = fg_ast_skip_casts(ast, arg);
+		if (fg_ast_node(ast, arg)->kind == FG_NODE_UNARY) /* &accept */
+			arg = fg_ast_child(ast, arg, 0);
+		fg_decl_id callback = fg_ast_referenced_decl(ast, arg);
+		if (callback && accepts_everything(ctx, callback, callbacks[i].accepts))
+			fg_report(ctx, fg_ast_node(ast, call)->place,
+			          "'%s' is given '%s', which accepts every certificate", name,
+			          fg_unit_decl_name(ast->unit, callback));
+	}
+}
+
+/* ---- settings ---- */
+
 static void check_settings(fg_check_context *ctx, fg_node_id call, const char *name)
 {
 	const fg_ast *ast = fg_check_ast(ctx);
-	for (size_t i = 0; i < FG_ARRAY_LEN(settings); i++) {
-		int64_t value;
+	for (size_t i = 0; i < FG_ARRAY_LEN(settings); i++)
 		if (strcmp(name, settings[i].name) == 0 &&
-		    fg_ast_const_int(ast, fg_ast_arg(ast, call, settings[i].argument), &value) &&
-		    value == settings[i].off)
+		    is_always(ctx, fg_ast_arg(ast, call, settings[i].argument), settings[i].off) &&
+		    !is_server(ctx))
 			fg_report(ctx, fg_ast_node(ast, call)->place,
 			          "'%s' switches verification of the peer off", name);
-	}
 }
 
 static void check_options(fg_check_context *ctx, fg_node_id call, const char *name)
 {
 	const fg_ast *ast = fg_check_ast(ctx);
-	for (size_t i = 0; i < FG_ARRAY_LEN(options); i++) {
-		int64_t option, value;
+	for (size_t i = 0; i < FG_ARRAY_LEN(options); i++)
 		if (strcmp(name, options[i].name) == 0 &&
-		    fg_ast_const_int(ast, fg_ast_arg(ast, call, options[i].option_argument), &option) &&
-		    option == options[i].option &&
-		    fg_ast_const_int(ast, fg_ast_arg(ast, call, options[i].value_argument), &value) &&
-		    value == options[i].off)
+		    fg_util_is_int(ctx, fg_ast_arg(ast, call, options[i].option_argument),
+		                   options[i].option) &&
+		    is_always(ctx, fg_ast_arg(ast, call, options[i].value_argument),
+		              options[i].off))
 			fg_report(ctx, fg_ast_node(ast, call)->place,
 			          "'%s' switches verification of the peer off", name);
-	}
 }
 
 static void check_call(fg_check_context *ctx, fg_node_id call)
 {
 	const char *name = fg_ast_callee_name(fg_check_ast(ctx), call);
-	if (!*name)
+	if (!*name || fg_util_is_dead(ctx, call))
 		return;
 	check_settings(ctx, call, name);
 	check_options(ctx, call, name);
+	check_callbacks(ctx, call, name);
 }
 
 const fg_check fg_check_tls_verify_off = {

@@ -41,3 +41,88 @@ void other_option_ok(void *handle)
 {
 	curl_easy_setopt(handle, 41, 0L);
 }
+
+#define MBEDTLS_SSL_IS_CLIENT 0
+#define MBEDTLS_SSL_IS_SERVER 1
+typedef unsigned u32;
+int mbedtls_ssl_config_defaults(void *conf, int endpoint, int transport, int preset);
+void mbedtls_ssl_conf_verify(void *conf, int (*f)(void *, void *, int, u32 *), void *p);
+int check_name(void *crt);
+
+void by_variable_bad(void *handle)
+{
+	long verify = 0;
+	curl_easy_setopt(handle, 64, verify);	/* expect: tls.verify-off */
+	curl_easy_setopt(handle, 81, verify);	/* expect: tls.verify-off */
+}
+
+void client_bad(void *conf)
+{
+	mbedtls_ssl_config_defaults(conf, MBEDTLS_SSL_IS_CLIENT, 0, 0);
+	mbedtls_ssl_conf_authmode(conf, MBEDTLS_SSL_VERIFY_NONE);	/* expect: tls.verify-off */
+}
+
+static int accept_all(void *p, void *crt, int depth, u32 *flags)
+{
+	(void)p;
+	(void)crt;
+	(void)depth;
+	*flags = 0;
+	return 0;
+}
+void callback_bad(void *conf)
+{
+	mbedtls_ssl_conf_verify(conf, accept_all, 0);	/* expect: tls.verify-off */
+}
+
+static int always_one(int ok, void *store)
+{
+	(void)ok;
+	(void)store;
+	return 1;
+}
+void openssl_callback_bad(void *ctx)
+{
+	SSL_CTX_set_verify(ctx, SSL_VERIFY_PEER, (void *)always_one);	/* expect: tls.verify-off */
+}
+
+void server_ok(void *conf)
+{
+	mbedtls_ssl_config_defaults(conf, MBEDTLS_SSL_IS_SERVER, 0, 0);
+	mbedtls_ssl_conf_authmode(conf, MBEDTLS_SSL_VERIFY_NONE); /* clients have no certificate */
+}
+
+void by_setting_ok(void *handle, int insecure)
+{
+	long verify = 1;
+	if (insecure)
+		verify = 0;
+	curl_easy_setopt(handle, 64, verify);
+}
+
+static int strict(void *p, void *crt, int depth, u32 *flags)
+{
+	(void)p;
+	if (depth == 0 && check_name(crt) != 0)
+		*flags |= 1;
+	return 0;
+}
+static int counting(void *p, void *crt, int depth, u32 *flags)
+{
+	(void)crt;
+	(void)depth;
+	(void)flags;
+	*(int *)p = 0;
+	return 0;
+}
+static int keeps_answer(int ok, void *store)
+{
+	(void)store;
+	return ok;
+}
+void callback_ok(void *conf, void *ctx)
+{
+	mbedtls_ssl_conf_verify(conf, strict, 0);
+	mbedtls_ssl_conf_verify(conf, counting, ctx);
+	SSL_CTX_set_verify(ctx, SSL_VERIFY_PEER, (void *)keeps_answer);
+}

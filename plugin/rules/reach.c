@@ -41,6 +41,28 @@ bool fg_reach_is_interrupt(const fg_program_function *f)
 	       fg_name_in(f->name, core);
 }
 
+/* The function asks where it runs and takes the call that fits: if (xPortIsInsideInterrupt()) … */
+static bool knows_context(const fg_program *p, const fg_program_function *f)
+{
+	static const char *const names[] = {
+		"xPortIsInsideInterrupt",
+		"xPortInIsrContext",
+		"xPortCanYield",
+		"k_is_in_isr",
+		"arch_is_in_isr",
+		"__get_IPSR",
+		"osal_is_in_isr",
+		"rt_interrupt_get_nest",
+		"in_interrupt",
+		"in_irq",
+		NULL,
+	};
+	for (uint32_t i = 0; i < f->edge_count; i++)
+		if (fg_name_in(p->functions.at[p->edges.at[f->first_edge + i].callee].name, names))
+			return true;
+	return false;
+}
+
 static void search_handler(fg_check_context *ctx, search *s, uint32_t root, fg_reach_wanted wanted,
                            fg_reach_found found, void *payload)
 {
@@ -51,6 +73,8 @@ static void search_handler(fg_check_context *ctx, search *s, uint32_t root, fg_r
 	s->seen[root] = 1;
 	while (head < tail) {
 		const fg_program_function *f = &s->program->functions.at[s->queue[head++]];
+		if (knows_context(s->program, f))
+			continue;
 		for (uint32_t i = 0; i < f->edge_count; i++) {
 			const fg_call_edge *e = &s->program->edges.at[f->first_edge + i];
 			if (s->seen[e->callee])

@@ -43,6 +43,10 @@ bool fg_util_is_within(const fg_check_context *ctx, fg_node_id id, fg_node_id an
 bool fg_util_is_condition(const fg_check_context *ctx, fg_node_id expr);
 /* The node stands in an operand that C does not evaluate (sizeof without VLA). */
 bool fg_util_is_unevaluated(const fg_check_context *ctx, fg_node_id id);
+/* The node never runs, whatever the input: not evaluated, in an arm, operand, loop or case that a
+ * constant condition leaves out, or behind a jump that is always taken. A check of what certainly
+ * goes wrong asks this before it reports: sizeof(v) == 8 ? v >> 32 : 0 is right for both sizes. */
+bool fg_util_is_dead(const fg_check_context *ctx, fg_node_id id);
 /* The statement after `id` in its block; 0 = last, or not in a block. */
 fg_node_id fg_util_next_statement(const fg_check_context *ctx, fg_node_id id);
 
@@ -123,10 +127,32 @@ bool fg_util_literals_fit(const fg_check_context *ctx, fg_node_id call);
 size_t fg_util_format_bound(const fg_check_context *ctx, fg_node_id call, uint32_t which,
 			    bool *measured);
 
+/* The value of type char is no byte of data but a number, or was tested: a local or a parameter of
+ * a static function that is only ever given values below 0x80, one that is stepped by ++ or --, one
+ * whose sign the function tests (c < 0, c & 0x80, if (c >= 'a') round the use). */
+bool fg_util_is_number_char(fg_check_context *ctx, fg_node_id value);
+
+/* ---- control flow ---- */
+
+/* What the call returns when it succeeds; false: the call is not one of those asked about. */
+typedef bool (*fg_util_success_value)(const fg_check_context *ctx, const fg_inst *call,
+				      void *payload, int64_t *value);
+typedef enum fg_util_way {
+	FG_UTIL_WAY_ANY, /* the branch does not depend on such a call, or it is no branch */
+	FG_UTIL_WAY_UNKNOWN, /* it does, one cannot tell how */
+	FG_UTIL_WAY_TAKEN, /* success goes to block *taken; the other ways mean failure */
+} fg_util_way;
+/* Which way the end of the block goes when the calls that its condition depends on have succeeded:
+ * if (lock(m) != 0) return, rc = lock(m); if (rc) goto fail, switch (lock(m)). */
+fg_util_way fg_util_way_on_success(const fg_check_context *ctx, const fg_function *f,
+				   const fg_block *b, fg_util_success_value success, void *payload,
+				   uint32_t *taken);
+
 /* ---- declarations ---- */
 
-/* A header of the unit was not found: what is declared in it is not known. */
-bool fg_util_misses_header(const fg_check_context *ctx);
+/* A header of the unit was not found, or the compiler met an error outside of the functions in
+ * front of the diagnostic: what should have been declared there is not known. The gap tells. */
+bool fg_util_misses_declarations(const fg_check_context *ctx, const fg_diagnostic *before);
 
 /* The declaration stands in a system header (or nobody wrote it). */
 bool fg_util_is_system(const fg_check_context *ctx, fg_decl_id decl);

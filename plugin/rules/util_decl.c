@@ -3,12 +3,40 @@
  */
 #include "rules/util.h"
 
-bool fg_util_misses_header(const fg_check_context *ctx)
+static bool misses_header(const fg_unit *u)
 {
-	const fg_unit *u = fg_check_unit(ctx);
 	for (size_t i = 0; i < u->gaps.n; i++)
 		if (strcmp(fg_unit_str(u, u->gaps.at[i].reason), "missing-header") == 0)
 			return true;
+	return false;
+}
+
+/* What goes wrong inside a body costs no declaration that others see. */
+static bool is_in_body(const fg_unit *u, fg_place_id place)
+{
+	const fg_place *p = fg_unit_place(u, place);
+	for (size_t i = 1; i < u->decls.n; i++) {
+		const fg_decl *d = &u->decls.at[i];
+		const fg_place *whole = fg_unit_place(u, d->place);
+		if (d->kind == FG_DECL_FUNCTION && (d->flags & FG_DECL_DEFINITION) &&
+		    whole->file == p->file && whole->begin <= p->begin && p->begin < whole->end)
+			return true;
+	}
+	return false;
+}
+
+bool fg_util_misses_declarations(const fg_check_context *ctx, const fg_diagnostic *before)
+{
+	const fg_unit *u = fg_check_unit(ctx);
+	if (misses_header(u))
+		return true;
+	for (size_t i = 0; i < u->diagnostics.n; i++) {
+		const fg_diagnostic *d = &u->diagnostics.at[i];
+		if (d->place == before->place && d->message == before->message)
+			return false;
+		if (d->severity >= FG_DIAG_ERROR && d->place && !is_in_body(u, d->place))
+			return true;
+	}
 	return false;
 }
 

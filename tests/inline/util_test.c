@@ -129,6 +129,12 @@ static void ask_unevaluated(fg_check_context *ctx, fg_node_id id)
 		say(ctx, fg_util_is_unevaluated(ctx, id) ? "yes" : "no");
 }
 
+static void ask_dead(fg_check_context *ctx, fg_node_id id)
+{
+	if (is_probe(ctx, id))
+		say(ctx, fg_util_is_dead(ctx, id) ? "dead" : "-");
+}
+
 static void ask_next(fg_check_context *ctx, fg_node_id id)
 {
 	say(ctx, fg_util_text(ctx, fg_util_next_statement(ctx, id)));
@@ -187,6 +193,7 @@ static const fg_check parts = {
 	.id = "t.t", .node_kinds = FG_NODES(FG_NODE_FOR, FG_NODE_WHILE, FG_NODE_DO, FG_NODE_IF),
 	.node = ask_parts};
 static const fg_check unevaluated = ON(FG_NODE_CALL, ask_unevaluated);
+static const fg_check dead = ON(FG_NODE_CALL, ask_dead);
 static const fg_check next = ON(FG_NODE_EXPR_STMT, ask_next);
 static const fg_check argument = ON(FG_NODE_CALL, ask_argument);
 static const fg_check base = ON(FG_NODE_ASSIGN, ask_base);
@@ -274,6 +281,26 @@ static const struct row {
 	{"unevaluated", &unevaluated,
 	 "int f(int n) { int v[n]; return sizeof(probe()) + sizeof(v[probe()]) + probe(); }",
 	 "yes;yes;no;"},
+	{"dead arms", &dead,
+	 "int f(int a) { if (0) probe(); else probe(); if (sizeof(a) == 4) { probe(); } else probe();"
+	 " a = 1 ? probe() : probe(); a = 0 && probe(); a = 1 || probe(); a = a && probe();"
+	 " if (a) probe(); return sizeof(probe()); }",
+	 "dead;-;-;dead;-;dead;dead;dead;-;-;dead;"},
+	{"dead loops", &dead,
+	 "void f(int a) { while (0) probe(); for (a = probe(); 0;) probe(); do probe(); while (0);"
+	 " for (;;) probe(); }",
+	 "dead;-;dead;-;-;"},
+	{"dead code jumped into", &dead,
+	 "void f(int a) { if (a) goto in; if (0) { in: probe(); } if (0) { probe(); } }", "-;dead;"},
+	{"behind a jump", &dead,
+	 "int f(int a) { if (sizeof(a) == 4) { probe(); return 1; } probe(); if (a) goto out; a = 2;"
+	 " out: probe(); if (a) return 2; probe(); { return 3; } probe(); }",
+	 "-;dead;-;-;dead;"},
+	{"cases of a constant", &dead,
+	 "void f(int a) { switch (sizeof(a)) { case 1: probe(); break; case 2: probe(); case 4:"
+	 " case 8: probe(); case 16: probe(); break; default: probe(); }"
+	 " switch (3) { case 1: probe(); break; default: probe(); } switch (a) { case 1: probe(); } }",
+	 "dead;dead;-;-;dead;dead;-;-;"},
 	{"next statement", &next, "void f(int a) { a = 1; if (a) a = 2; a = 3; }", "if (a) a = 2;;;"},
 
 	{"null", &argument, "#define NULL ((void *)0)\nvoid f(void) { probe(0); probe(NULL);"
