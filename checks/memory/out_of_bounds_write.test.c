@@ -225,7 +225,7 @@ static void put_u32_bad(u8 *p, u32 v)
 	p[0] = (u8)v;
 	p[1] = (u8)(v >> 8);
 	p[2] = (u8)(v >> 16);
-	p[3] = (u8)(v >> 24);	/* miss: memory.out-of-bounds-write (a latent write that one of two callers makes real) */
+	p[3] = (u8)(v >> 24);	/* expect: memory.out-of-bounds-write */
 }
 
 void helper_writes_four(u32 v)

@@ -102,7 +102,7 @@ static void port_close(struct port *p)
 void record_bad(struct port *p)
 {
 	fclose(p->log);
-	port_close(p);	/* miss: resource.double-release (told as memory.double-free) */
+	port_close(p);	/* expect: resource.double-release */
 }
 
 static void port_close_once(struct port *p)
