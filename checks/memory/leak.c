@@ -7,7 +7,7 @@ static void report(fg_check_context *ctx, const fg_issue *issue)
 {
 	if (!(issue->flags & FG_ISSUE_MEMORY))
 		return;
-	fg_report_issue(ctx, issue, "%s is not freed on every path", fg_util_subject_text(ctx, issue));
+	fg_report_issue(ctx, issue, "%s is not freed on every path", fg_util_subject_text(ctx, issue, "it"));
 }
 
 const fg_check fg_check_memory_leak = {

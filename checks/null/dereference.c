@@ -7,7 +7,7 @@ static void report(fg_check_context *ctx, const fg_issue *issue)
 {
 	if (issue->flags & FG_ISSUE_ALLOCATION)
 		return;
-	fg_report_issue(ctx, issue, "%s is null here and is dereferenced", fg_util_subject_text(ctx, issue));
+	fg_report_issue(ctx, issue, "%s is null here and is dereferenced", fg_util_subject_text(ctx, issue, "it"));
 }
 
 const fg_check fg_check_null_dereference = {

@@ -5,7 +5,7 @@
 
 static void report(fg_check_context *ctx, const fg_issue *issue)
 {
-	fg_report_issue(ctx, issue, "%s is dereferenced here and compared with null only afterwards", fg_util_subject_text(ctx, issue));
+	fg_report_issue(ctx, issue, "%s is dereferenced here and compared with null only afterwards", fg_util_subject_text(ctx, issue, "it"));
 }
 
 const fg_check fg_check_null_late_check = {
