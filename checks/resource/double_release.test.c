@@ -49,7 +49,7 @@ int goto_after_close_bad(const char *path)
 	fclose(f);
 	return 0;
 fail:
-	fclose(f);	/* miss: resource.double-release (told as memory.use-after-free) */
+	fclose(f);	/* expect: resource.double-release */
 	return -1;
 }
 
@@ -82,7 +82,7 @@ void closed_by_helper_bad(const char *path)
 	if (!f)
 		return;
 	write_and_close(f, "x");
-	fclose(f);	/* miss: resource.double-release (told as memory.mismatched-release) */
+	fclose(f);	/* expect: resource.double-release */
 }
 
 void closed_by_helper_ok(const char *path)

@@ -38,7 +38,7 @@ void write_before_close_ok(const char *path, const void *p, size_t n)
 void file_bad(FILE *f)
 {
 	fclose(f);
-	fputs("end", f);	/* miss: resource.use-after-release (told as memory.use-after-free) */
+	fputs("end", f);	/* expect: resource.use-after-release */
 }
 
 void file_ok(FILE *f)
@@ -58,7 +58,7 @@ static void logger_stop(struct logger *l)
 void logger_bad(struct logger *l)
 {
 	logger_stop(l);
-	fputs("stopped", l->file);	/* miss: resource.use-after-release (told as memory.use-after-free) */
+	fputs("stopped", l->file);	/* expect: resource.use-after-release */
 }
 
 void logger_ok(struct logger *l)
@@ -104,7 +104,7 @@ void used_by_a_helper_ok(FILE *f)
 int rows_bad(FILE *f, void *row)
 {
 	int n = 0;
-	while (fread(row, 16, 1, f) == 1) {	/* miss: resource.use-after-release (told as memory.use-after-free) */
+	while (fread(row, 16, 1, f) == 1) {	/* expect: resource.use-after-release */
 		if (++n == 8)
 			fclose(f);
 	}
@@ -128,7 +128,7 @@ int directory_bad(const char *path)
 	if (!d)
 		return -1;
 	closedir(d);
-	return readdir(d) ? 1 : 0;	/* miss: resource.use-after-release (told as memory.use-after-free) */
+	return readdir(d) ? 1 : 0;	/* expect: resource.use-after-release */
 }
 
 int directory_ok(const char *path)

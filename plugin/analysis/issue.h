@@ -89,6 +89,7 @@ typedef struct fg_issue_event {
 	fg_place_id place;
 	uint32_t unit;
 	uint32_t nesting; /* calls entered */
+	bool is_cause;    /* about the object itself: where it was released, locked, allocated … */
 	const char *text; /* one sentence without final period */
 } fg_issue_event;
 

@@ -132,7 +132,7 @@ static const char *quoted_lin(fg_an *an, const fg_state *s, const fg_lin *l)
 	return fg_arena_printf(&an->arena, "'%s'", fg_words_lin(an, s, l));
 }
 
-/* "byte 64", "element 'i'", "2 bytes from byte 31 on". */
+/* "byte 64", "element 'i'", "2 bytes at byte 31". */
 static const char *direct_amount(fg_an *an, const fg_state *s, const fg_report_data *d,
                                  const measure *m)
 {
@@ -144,12 +144,12 @@ static const char *direct_amount(fg_an *an, const fg_state *s, const fg_report_d
 	if (end > -FINITE && end < FINITE)
 		at = fg_lin_const(end);
 	if (m->size.n == 0 && m->size.c > 1)
-		return fg_arena_printf(&an->arena, "%s bytes from byte %s on",
+		return fg_arena_printf(&an->arena, "%s bytes at byte %s",
 		                       fg_words_lin(an, s, &m->size), quoted_lin(an, s, &at));
 	return fg_arena_printf(&an->arena, "%s %s", noun, quoted_lin(an, s, &at));
 }
 
-/* "64 bytes", "up to 255 bytes", "'len' bytes", "8 bytes from byte 2 on". */
+/* "64 bytes", "up to 255 bytes", "'len' bytes", "8 bytes at byte 2". */
 static const char *call_amount(fg_an *an, const fg_state *s, const fg_report_data *d,
                                const measure *m)
 {
@@ -165,7 +165,7 @@ static const char *call_amount(fg_an *an, const fg_state *s, const fg_report_dat
 	const char *noun = m->size.n == 0 && m->size.c == 1 ? "byte" : "bytes";
 	if (m->off.n == 0 && m->off.c == 0)
 		return fg_arena_printf(&an->arena, "%s %s", bytes, noun);
-	return fg_arena_printf(&an->arena, "%s %s from byte %s on", bytes, noun,
+	return fg_arena_printf(&an->arena, "%s %s at byte %s", bytes, noun,
 	                       quoted_lin(an, s, &m->off));
 }
 
@@ -209,10 +209,31 @@ static const char *source_words(uint32_t trust)
 	return trust < FG_ARRAY_LEN(words) ? words[trust] : words[0];
 }
 
-static const char *origin_words(fg_an *an, const fg_state *state, const fg_lin *l)
+static uint32_t content_trust(fg_an *an, const fg_state *s, fg_rid r)
 {
-	if (!l)
+	const fg_attr *a = fg_state_attr(s, r);
+	return a && (a->flags & FG_ATTR_TAINTED) ? a->trust : an->table.regions.at[r].trust;
+}
+
+/* The bytes behind the pointer. */
+static const char *content_origin(fg_an *an, const fg_state *s, const fg_report_data *d)
+{
+	fg_aval a = fg_aval_of(&an->table, d->subject);
+	if (!(d->flags & FG_ISSUE_TAINTED) || a.kind != FG_AVAL_PTR)
 		return "";
+	return fg_arena_printf(&an->arena, "'%s' comes from %s", object_words(an, s, &a),
+	                       source_words(content_trust(an, s, a.region)));
+}
+
+static const char *origin_words(fg_an *an, const fg_state *state, const fg_report_data *d)
+{
+	fg_lin inner;
+	if (!d->deciding)
+		return content_origin(an, state, d);
+	inner = *d->deciding;
+	const fg_lin *l = &inner;
+	while (l->n == 1 && an->table.syms.at[l->t[0].sym].origin == FG_SYM_WRAP) /* what was cut */
+		inner = fg_lin_of(&an->table, an->table.syms.at[l->t[0].sym].a);
 	for (uint32_t i = 0; i < l->n; i++) {
 		const fg_sym_info *s = &an->table.syms.at[l->t[i].sym];
 		if (!(s->flags & FG_SYM_TAINTED))
@@ -303,6 +324,13 @@ static bool belongs(fg_an *an, const fg_event *e, const fg_report_data *d, uint3
 	}
 }
 
+static bool is_cause(const fg_event *e, const fg_report_data *d)
+{
+	bool is_path = e->kind == FG_EVENT_BRANCH || e->kind == FG_EVENT_CASE ||
+	               e->kind == FG_EVENT_LOOP || e->kind == FG_EVENT_CALL;
+	return !is_path && e->key && e->key == d->key;
+}
+
 static void collect_events(fg_an *an, const fg_state *s, const fg_report_data *d, fg_issue *out)
 {
 	const fg_event *picked[EVENTS_MAX];
@@ -318,11 +346,11 @@ static void collect_events(fg_an *an, const fg_state *s, const fg_report_data *d
 		if (!e->place)
 			continue;
 		out->events[out->event_count++] =
-			(fg_issue_event){e->place, e->unit, 0, event_words(an, s, e)};
+			(fg_issue_event){e->place, e->unit, 0, is_cause(e, d), event_words(an, s, e)};
 	}
 	if (d->other)
 		out->events[out->event_count++] =
-			(fg_issue_event){d->other, an->unit, 0,
+			(fg_issue_event){d->other, an->unit, 0, true,
 		                         d->kind == FG_ISSUE_NULL_CHECK_LATE
 		                                 ? "compared with null here"
 		                                 : "the function is left here"};
@@ -398,11 +426,67 @@ static void put_access(fg_an *an, const fg_state *s, const fg_report_data *d, co
 	out->subject = fg_arena_strdup(keep, subject);
 	out->amount = fg_arena_strdup(keep, amount);
 	out->limit = fg_arena_strdup(keep, limit);
-	out->origin = fg_arena_strdup(keep, origin_words(an, s, d->deciding));
+	out->origin = fg_arena_strdup(keep, origin_words(an, s, d));
 }
 
-void fg_an_report(fg_an *an, fg_state *s, const fg_report_data *d)
+/* ---- what kind of defect it is, where the explorer sees only the access ---- */
+
+static bool releases(const fg_an *an, const char *function)
 {
+	const fg_model_function *m = function && function[0] ? fg_models_function(an->models, function)
+	                                                     : NULL;
+	for (uint32_t i = 0; m && i < m->effect_count; i++)
+		if (an->models->effects.at[m->first_effect + i].kind == FG_EFFECT_RELEASE)
+			return true;
+	return false;
+}
+
+/* The resource a released thing was, or was released as. */
+static void name_released(fg_an *an, const fg_state *s, fg_report_data *d)
+{
+	const fg_attr *a = fg_state_attr(s, d->key);
+	bool is_region = !(d->key & (FG_KEY_SYM | FG_KEY_VALUE));
+	uint32_t family = a && a->family ? a->family
+	                  : is_region    ? an->table.regions.at[d->key].family
+	                                 : 0;
+	if (family && !an->models->families.at[family - 1].is_memory)
+		d->flags &= ~(uint32_t)FG_ISSUE_MEMORY;
+	if (d->kind == FG_ISSUE_USE_AFTER_RELEASE && releases(an, d->family))
+		d->kind = FG_ISSUE_DOUBLE_RELEASE;
+}
+
+/* Did the call at the instruction make something, or look for it (strchr, getenv)? */
+static bool is_maker(const fg_an *an, uint32_t index)
+{
+	const fg_inst *inst = fg_ir_inst(an->ir, an->fn, index);
+	fg_decl_id callee = inst->kind == FG_INST_CALL ? fg_ir_callee(an->ir, inst) : 0;
+	const fg_model_function *m =
+		callee ? fg_models_function(an->models, fg_unit_decl_name(an->u, callee)) : NULL;
+	return !m || m->result.kind == FG_RETURN_MEMORY || m->result.kind == FG_RETURN_RESOURCE;
+}
+
+static fg_report_data classified(fg_an *an, const fg_state *s, const fg_report_data *from)
+{
+	fg_report_data d = *from;
+	if (d.kind == FG_ISSUE_USE_AFTER_RELEASE)
+		name_released(an, s, &d);
+	if (d.kind == FG_ISSUE_NULL_DEREFERENCE && (d.flags & FG_ISSUE_ALLOCATION) &&
+	    (d.key & FG_KEY_VALUE) && !is_maker(an, d.key & ~FG_KEY_VALUE))
+		d.flags &= ~(uint32_t)FG_ISSUE_ALLOCATION;
+	return d;
+}
+
+static const char *subject_words(fg_an *an, const fg_state *s, const fg_report_data *d)
+{
+	bool is_lock = (d->key & FG_KEY_VALUE) && !(d->key & FG_KEY_SYM) &&
+	               d->kind == FG_ISSUE_MISSING_UNLOCK;
+	fg_vid v = d->subject ? d->subject : is_lock ? d->key & ~FG_KEY_VALUE : 0;
+	return v ? fg_words_value(an, s, v) : "";
+}
+
+void fg_an_report(fg_an *an, fg_state *s, const fg_report_data *given)
+{
+	fg_report_data told = classified(an, s, given), *d = &told;
 	fg_place_id place = d->place ? d->place : an->place;
 	if (!is_news(an, d->kind, an->unit, place))
 		return;
@@ -415,7 +499,7 @@ void fg_an_report(fg_an *an, fg_state *s, const fg_report_data *d)
 		.caller = "",
 		.family = fg_arena_strdup(&an->program->result->arena, d->family ? d->family : ""),
 	};
-	put_access(an, s, d, d->subject ? fg_words_value(an, s, d->subject) : "", &issue);
+	put_access(an, s, d, subject_words(an, s, d), &issue);
 	collect_events(an, s, d, &issue);
 	tell(an, s, &issue);
 }
@@ -445,7 +529,7 @@ void fg_an_report_latent(fg_an *an, fg_state *s, const fg_report_data *d, const 
 	put_access(an, s, d, l->subject, &issue);
 	collect_events(an, s, d, &issue);
 	issue.events[issue.event_count++] =
-		(fg_issue_event){an->place, an->unit, 0,
+		(fg_issue_event){an->place, an->unit, 0, false,
 	                         fg_arena_printf(keep, "'%s' is called here",
 	                                         an->link->functions.at[l->function].name)};
 	tell(an, s, &issue);

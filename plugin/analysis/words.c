@@ -424,7 +424,8 @@ static void put_pointer(const fg_words *w, const fg_aval *a, fg_buf *out)
 		put_content(w, out, a->region, a->base);
 	else
 		put_region(w, out, a->region);
-	if (!a->extent && r.kind != FG_REGION_POINTEE && l.n == 0 && l.c > 0)
+	if (!a->extent && r.kind != FG_REGION_POINTEE && r.kind != FG_REGION_STRING && l.n == 0 &&
+	    l.c > 0)
 		put_field(w, out, r.type, l.c);
 }
 

@@ -121,8 +121,10 @@ const char *fg_util_issue_operand(fg_check_context *ctx, const fg_issue *issue, 
 const char *fg_util_issue_pointer(fg_check_context *ctx, const fg_issue *issue, const char *other);
 /* "; 'n' comes from the network", or "" where nothing is known of it. */
 const char *fg_util_issue_origin(fg_check_context *ctx, const fg_issue *issue);
-/* Line of the last event of the issue's story; 0 = there is none. */
-uint32_t fg_util_issue_last_line(fg_check_context *ctx, const fg_issue *issue);
+/* " WORDS 12": the line of the last event that is about the object itself; "" where there is none. */
+const char *fg_util_issue_since(fg_check_context *ctx, const fg_issue *issue, const char *words);
+/* The lock, as the call names it: "'bus.lock'" of "lock(&bus.lock)". */
+const char *fg_util_issue_lock(fg_check_context *ctx, const fg_issue *issue);
 /* The call is strcpy or strcat into a local array (static or not) that begins empty in this
  * function and is only ever given literals, outside of loops, with room for all of them together:
  * text[0] = 0; strcat(text, "rx "); strcat(text, "tx "). */

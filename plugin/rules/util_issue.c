@@ -105,13 +105,27 @@ const char *fg_util_issue_origin(fg_check_context *ctx, const fg_issue *issue)
 	return issue->origin[0] ? fg_arena_printf(&ctx->arena, "; %s", issue->origin) : "";
 }
 
-uint32_t fg_util_issue_last_line(fg_check_context *ctx, const fg_issue *issue)
+const char *fg_util_issue_since(fg_check_context *ctx, const fg_issue *issue, const char *words)
 {
-	fg_location at;
-	if (!issue->event_count)
-		return 0;
-	const fg_issue_event *e = &issue->events[issue->event_count - 1];
-	return fg_unit_locate(ctx->link->units.at[e->unit].unit, e->place, &at) ? at.line : 0;
+	for (uint32_t i = issue->event_count; i > 0; i--) {
+		const fg_issue_event *e = &issue->events[i - 1];
+		fg_location at;
+		if (e->is_cause && fg_unit_locate(ctx->link->units.at[e->unit].unit, e->place, &at))
+			return fg_arena_printf(&ctx->arena, " %s %u", words, at.line);
+	}
+	return "";
+}
+
+const char *fg_util_issue_lock(fg_check_context *ctx, const fg_issue *issue)
+{
+	const char *s = fg_rules__source(ctx, issue->unit, issue->place);
+	const char *begin = s ? strchr(s, '(') : NULL;
+	size_t n = begin ? strcspn(++begin, ",()") : 0;
+	if (n > 1 && *begin == '&') {
+		begin++;
+		n--;
+	}
+	return quoted(ctx, begin, n, fg_util_subject_text(ctx, issue, "the lock"));
 }
 
 const char *fg_util_bounds_text(fg_check_context *ctx, const fg_issue *issue)
@@ -122,7 +136,8 @@ const char *fg_util_bounds_text(fg_check_context *ctx, const fg_issue *issue)
 	const char *verb = verbs[is_write][(issue->flags & FG_ISSUE_CERTAIN) != 0];
 	const char *who = is_call ? fg_arena_printf(&ctx->arena, "'%s'", issue->family)
 	                          : fg_util_issue_source(ctx, issue, "this access");
-	const char *link = !is_call ? "of" : is_write ? "to" : "from";
+	bool is_inside = !is_call || strstr(issue->amount, " at byte ");
+	const char *link = is_inside ? "of" : is_write ? "to" : "from";
 	const char *has = issue->limit[0]
 	                          ? fg_arena_printf(&ctx->arena, ", which has %s", issue->limit)
 	                          : "";
