@@ -1,13 +1,14 @@
 /*
- * Division by zero: decided by the deep engine; this file says what it is called.
+ * Division by zero. The deep engine finds it; this file says what it is called.
  */
 #include "rules/util.h"
 
 static void report(fg_check_context *ctx, const fg_issue *issue)
 {
-	bool is_certain = issue->flags & FG_ISSUE_CERTAIN;
-	fg_report_issue(ctx, issue, "the divisor %s%s%s", is_certain ? "is zero" : "can be zero",
-	                issue->origin[0] ? ": " : "", issue->origin);
+	bool is_certain = (issue->flags & FG_ISSUE_CERTAIN) && issue->event_count == 0;
+	fg_report_issue(ctx, issue, "the divisor %s %s zero%s",
+	                fg_util_issue_operand(ctx, issue, "/%", "here"), is_certain ? "is" : "can be",
+	                fg_util_issue_origin(ctx, issue));
 }
 
 const fg_check fg_check_arithmetic_division_by_zero = {

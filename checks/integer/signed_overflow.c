@@ -1,14 +1,14 @@
 /*
- * Signed integer overflow: decided by the deep engine; this file says what it is called.
+ * Signed integer overflow. The deep engine finds it; this file says what it is called.
  */
 #include "rules/util.h"
 
 static void report(fg_check_context *ctx, const fg_issue *issue)
 {
 	bool is_certain = issue->flags & FG_ISSUE_CERTAIN;
-	fg_report_issue(ctx, issue, "the result %s in its type%s%s",
-	                is_certain ? "does not fit" : "may not fit", issue->origin[0] ? ": " : "",
-	                issue->origin);
+	fg_report_issue(ctx, issue, "%s %s its signed type%s",
+	                fg_util_issue_source(ctx, issue, "the result"),
+	                is_certain ? "overflows" : "can overflow", fg_util_issue_origin(ctx, issue));
 }
 
 const fg_check fg_check_integer_signed_overflow = {

@@ -1,11 +1,12 @@
 /*
- * Size computed by arithmetic that can wrap: decided by the deep engine; this file says what it is called.
+ * Size computed by arithmetic that can wrap. The deep engine finds it; this file says what it is called.
  */
 #include "rules/util.h"
 
 static void report(fg_check_context *ctx, const fg_issue *issue)
 {
-	fg_report_issue(ctx, issue, "the size given to '%s' can wrap", issue->family);
+	fg_report_issue(ctx, issue, "the size given to '%s' can wrap to a small one%s", issue->family,
+	                fg_util_issue_origin(ctx, issue));
 }
 
 const fg_check fg_check_integer_size_wrap = {

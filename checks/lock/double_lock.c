@@ -1,11 +1,12 @@
 /*
- * Lock taken twice: decided by the deep engine; this file says what it is called.
+ * Lock taken twice. The deep engine finds it; this file says what it is called.
  */
 #include "rules/util.h"
 
 static void report(fg_check_context *ctx, const fg_issue *issue)
 {
-	fg_report_issue(ctx, issue, "the lock is already held here");
+	fg_report_issue(ctx, issue, "%s is taken again%s", fg_util_issue_lock(ctx, issue),
+	                fg_util_issue_since(ctx, issue, "while it is held since line"));
 }
 
 const fg_check fg_check_lock_double_lock = {

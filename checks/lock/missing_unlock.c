@@ -1,11 +1,12 @@
 /*
- * Lock held at some exit: decided by the deep engine; this file says what it is called.
+ * Lock held at some exit. The deep engine finds it; this file says what it is called.
  */
 #include "rules/util.h"
 
 static void report(fg_check_context *ctx, const fg_issue *issue)
 {
-	fg_report_issue(ctx, issue, "the lock taken here is still held at some exit");
+	fg_report_issue(ctx, issue, "%s is taken here%s", fg_util_issue_lock(ctx, issue),
+	                fg_util_issue_since(ctx, issue, "and still held at the exit of line"));
 }
 
 const fg_check fg_check_lock_missing_unlock = {

@@ -1,2 +1,131 @@
-/* */
-int x;
+/* Lock held at some exit. */
+typedef struct {
+	int v;
+} pthread_mutex_t;
+int pthread_mutex_lock(pthread_mutex_t *m);
+int pthread_mutex_trylock(pthread_mutex_t *m);
+int pthread_mutex_unlock(pthread_mutex_t *m);
+int transfer(int v);
+
+struct queue {
+	pthread_mutex_t lock;
+	int n;
+};
+
+static pthread_mutex_t bus;
+
+int early_return_bad(int v)
+{
+	pthread_mutex_lock(&bus);	/* expect: lock.missing-unlock */
+	if (transfer(v) < 0)
+		return -1;
+	pthread_mutex_unlock(&bus);
+	return 0;
+}
+
+int early_return_ok(int v)
+{
+	pthread_mutex_lock(&bus);
+	if (transfer(v) < 0) {
+		pthread_mutex_unlock(&bus);
+		return -1;
+	}
+	pthread_mutex_unlock(&bus);
+	return 0;
+}
+
+int goto_past_bad(struct queue *q)
+{
+	int err = -1;
+	pthread_mutex_lock(&q->lock);	/* expect: lock.missing-unlock */
+	if (q->n == 0)
+		goto out;
+	q->n--;
+	err = 0;
+	pthread_mutex_unlock(&q->lock);
+out:
+	return err;
+}
+
+int goto_ok(struct queue *q)
+{
+	int err = -1;
+	pthread_mutex_lock(&q->lock);
+	if (q->n == 0)
+		goto out;
+	q->n--;
+	err = 0;
+out:
+	pthread_mutex_unlock(&q->lock);
+	return err;
+}
+
+int loop_bad(int n)
+{
+	pthread_mutex_lock(&bus);	/* expect: lock.missing-unlock */
+	while (n-- > 0) {
+		if (transfer(n) < 0)
+			return -1;
+	}
+	pthread_mutex_unlock(&bus);
+	return 0;
+}
+
+int loop_ok(int n)
+{
+	pthread_mutex_lock(&bus);
+	while (n-- > 0) {
+		if (transfer(n) < 0)
+			break;
+	}
+	pthread_mutex_unlock(&bus);
+	return 0;
+}
+
+/* ---- wrappers ---- */
+
+void bus_take_ok(void)
+{
+	pthread_mutex_lock(&bus);
+}
+
+void bus_give_ok(void)
+{
+	pthread_mutex_unlock(&bus);
+}
+
+static void bus_lock(void)
+{
+	pthread_mutex_lock(&bus);
+}
+
+static void bus_unlock(void)
+{
+	pthread_mutex_unlock(&bus);
+}
+
+int by_wrapper_bad(int v)
+{
+	bus_lock();	/* expect: lock.missing-unlock */
+	if (transfer(v) < 0)
+		return -1;
+	bus_unlock();
+	return 0;
+}
+
+int by_wrapper_ok(int v)
+{
+	bus_lock();
+	int r = transfer(v);
+	bus_unlock();
+	return r;
+}
+
+int tried_ok(int v)
+{
+	if (pthread_mutex_trylock(&bus) != 0)	/* noise: lock.missing-unlock (a failed try counts as taken) */
+		return -1;
+	int r = transfer(v);
+	pthread_mutex_unlock(&bus);
+	return r;
+}

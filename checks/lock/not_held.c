@@ -1,11 +1,12 @@
 /*
- * Lock released that is not held: decided by the deep engine; this file says what it is called.
+ * Lock released that is not held. The deep engine finds it; this file says what it is called.
  */
 #include "rules/util.h"
 
 static void report(fg_check_context *ctx, const fg_issue *issue)
 {
-	fg_report_issue(ctx, issue, "the lock is released again here");
+	fg_report_issue(ctx, issue, "%s is released%s", fg_util_issue_lock(ctx, issue),
+	                fg_util_issue_since(ctx, issue, "though it is not held any more since line"));
 }
 
 const fg_check fg_check_lock_not_held = {

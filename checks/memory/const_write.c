@@ -1,11 +1,12 @@
 /*
- * Write to a constant object: decided by the deep engine; this file says what it is called.
+ * Write to a constant object. The deep engine finds it; this file says what it is called.
  */
 #include "rules/util.h"
 
 static void report(fg_check_context *ctx, const fg_issue *issue)
 {
-	fg_report_issue(ctx, issue, "%s is constant and is written", fg_util_subject_text(ctx, issue));
+	fg_report_issue(ctx, issue, "%s is constant and is written",
+	                fg_util_subject_text(ctx, issue, "the object"));
 }
 
 const fg_check fg_check_memory_const_write = {

@@ -1,5 +1,5 @@
 /*
- * Memory freed twice: decided by the deep engine; this file says what it is called.
+ * Memory freed twice. The deep engine finds it; this file says what it is called.
  */
 #include "rules/util.h"
 
@@ -7,7 +7,9 @@ static void report(fg_check_context *ctx, const fg_issue *issue)
 {
 	if (!(issue->flags & FG_ISSUE_MEMORY))
 		return;
-	fg_report_issue(ctx, issue, "%s is freed again", fg_util_subject_text(ctx, issue));
+	fg_report_issue(ctx, issue, "%s is freed again%s",
+	                fg_util_subject_text(ctx, issue, "the memory"),
+	                fg_util_issue_since(ctx, issue, "after line"));
 }
 
 const fg_check fg_check_memory_double_free = {

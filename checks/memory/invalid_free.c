@@ -1,11 +1,17 @@
 /*
- * Freed memory that is not from an allocation: decided by the deep engine; this file says what it is called.
+ * Freed memory that is not from an allocation. The deep engine finds it; this file says what it is called.
  */
 #include "rules/util.h"
 
 static void report(fg_check_context *ctx, const fg_issue *issue)
 {
-	fg_report_issue(ctx, issue, "%s is not the start of an allocation, and is freed", fg_util_subject_text(ctx, issue));
+	const char *subject = fg_util_subject_text(ctx, issue, "what");
+	if (issue->flags & FG_ISSUE_HEAP)
+		fg_report_issue(ctx, issue, "'%s' is given a pointer into %s, not to its begin",
+		                issue->family, subject);
+	else
+		fg_report_issue(ctx, issue, "'%s' is given %s, which is from no allocation",
+		                issue->family, subject);
 }
 
 const fg_check fg_check_memory_invalid_free = {

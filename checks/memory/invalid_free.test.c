@@ -1,2 +1,163 @@
-/* */
-int x;
+/* Freed memory that is not from an allocation. */
+typedef unsigned char u8;
+typedef unsigned int size_t;
+void *malloc(size_t n);
+void *realloc(void *p, size_t n);
+void free(void *p);
+char *strdup(const char *s);
+char *strchr(const char *s, int c);
+int send_frame(const u8 *p, size_t n);
+
+static u8 fallback[64];
+
+void local_bad(void)
+{
+	u8 frame[64];
+	u8 *p = frame;
+	send_frame(p, sizeof(frame));
+	free(p);	/* expect: memory.invalid-free */
+}
+
+/* ---- a fallback where the heap is empty ---- */
+
+void fallback_bad(size_t n)
+{
+	u8 *p = malloc(n);
+	if (!p)
+		p = fallback;
+	send_frame(p, n);
+	free(p);	/* expect: memory.invalid-free */
+}
+
+void fallback_ok(size_t n)
+{
+	u8 *p = malloc(n);
+	if (!p)
+		p = fallback;
+	send_frame(p, n);
+	if (p != fallback)
+		free(p);
+}
+
+void small_frames_on_the_stack_bad(size_t n)
+{
+	u8 small[32], *p = small;
+	if (n > sizeof(small))
+		p = malloc(n);
+	send_frame(p, n);
+	free(p);	/* expect: memory.invalid-free */
+}
+
+void small_frames_on_the_stack_ok(size_t n)
+{
+	u8 small[32], *p = small;
+	if (n > sizeof(small))
+		p = malloc(n);
+	send_frame(p, n);
+	if (n > sizeof(small))
+		free(p);
+}
+
+/* ---- not the start ---- */
+
+void moved_pointer_bad(size_t n)
+{
+	u8 *p = malloc(n);
+	if (!p)
+		return;
+	p++;
+	send_frame(p, n - 1);
+	free(p);	/* expect: memory.invalid-free */
+}
+
+void moved_pointer_ok(size_t n)
+{
+	u8 *p = malloc(n);
+	if (!p)
+		return;
+	p++;
+	send_frame(p, n - 1);
+	free(p - 1);
+}
+
+void walked_bad(size_t n)
+{
+	u8 *p = malloc(n);
+	if (!p)
+		return;
+	for (size_t i = 0; i < n; i++)
+		*p++ = 0;
+	free(p);	/* expect: memory.invalid-free */
+}
+
+void walked_ok(size_t n)
+{
+	u8 *p = malloc(n);
+	if (!p)
+		return;
+	u8 *q = p;
+	for (size_t i = 0; i < n; i++)
+		*q++ = 0;
+	free(p);
+}
+
+/* ---- calls ---- */
+
+static u8 *payload_of(u8 *frame)
+{
+	return frame + 4;
+}
+
+void payload_bad(void)
+{
+	u8 *frame = malloc(64);
+	if (!frame)
+		return;
+	free(payload_of(frame));	/* expect: memory.invalid-free */
+}
+
+void payload_ok(void)
+{
+	u8 *frame = malloc(64);
+	if (!frame)
+		return;
+	send_frame(payload_of(frame), 60);
+	free(frame);
+}
+
+/* ---- strings ---- */
+
+void literal_bad(int is_known)
+{
+	char *name = "unknown";
+	if (is_known)
+		name = strdup("pump");
+	free(name);	/* expect: memory.invalid-free */
+}
+
+void literal_ok(int is_known)
+{
+	char *name = 0;
+	if (is_known)
+		name = strdup("pump");
+	send_frame((u8 *)(name ? name : "unknown"), 4);
+	free(name);
+}
+
+void member_bad(void)
+{
+	struct {
+		u8 id;
+		u8 data[16];
+	} *r = malloc(sizeof(*r));
+	if (!r)
+		return;
+	free(r->data);	/* expect: memory.invalid-free */
+}
+
+void grown_bad(size_t n)
+{
+	u8 *p = fallback;
+	p = realloc(p, n);	/* expect: memory.invalid-free */
+	free(p);
+}

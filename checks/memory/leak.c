@@ -1,5 +1,5 @@
 /*
- * Memory never freed: decided by the deep engine; this file says what it is called.
+ * Memory never freed. The deep engine finds it; this file says what it is called.
  */
 #include "rules/util.h"
 
@@ -7,7 +7,8 @@ static void report(fg_check_context *ctx, const fg_issue *issue)
 {
 	if (!(issue->flags & FG_ISSUE_MEMORY))
 		return;
-	fg_report_issue(ctx, issue, "%s is not freed on every path", fg_util_subject_text(ctx, issue));
+	fg_report_issue(ctx, issue, "the memory allocated here is never freed%s",
+	                fg_util_issue_since(ctx, issue, "when the function is left at line"));
 }
 
 const fg_check fg_check_memory_leak = {

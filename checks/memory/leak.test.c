@@ -1,2 +1,299 @@
-/* */
-int x;
+/* Memory never freed. */
+typedef unsigned char u8;
+typedef unsigned int size_t;
+void *malloc(size_t n);
+void *calloc(size_t n, size_t size);
+void *realloc(void *p, size_t n);
+void free(void *p);
+void *memcpy(void *to, const void *from, size_t n);
+char *strdup(const char *s);
+int uart_send(const u8 *p, size_t n);
+void keep_for_later(u8 *p);
+
+static int send_frame(const u8 *p, size_t n)
+{
+	int sum = 0;
+	for (size_t i = 0; i < n; i++)
+		sum += p[i];
+	return sum == 0 ? -1 : 0;
+}
+
+struct frame {
+	u8 *data;
+	size_t n;
+	struct frame *next;
+};
+
+/* ---- early returns ---- */
+
+int early_return_bad(const u8 *in, size_t len)
+{
+	u8 *copy = malloc(len);	/* expect: memory.leak */
+	if (!copy)
+		return -1;
+	memcpy(copy, in, len);
+	if (send_frame(copy, len) < 0)
+		return -1;
+	free(copy);
+	return 0;
+}
+
+int early_return_ok(const u8 *in, size_t len)
+{
+	u8 *copy = malloc(len);
+	if (!copy)
+		return -1;
+	memcpy(copy, in, len);
+	if (send_frame(copy, len) < 0) {
+		free(copy);
+		return -1;
+	}
+	free(copy);
+	return 0;
+}
+
+int goto_past_one_bad(size_t n)
+{
+	int err = -1;
+	u8 *a = malloc(n);	/* expect: memory.leak */
+	if (!a)
+		return -1;
+	u8 *b = malloc(n);
+	if (!b)
+		goto out;
+	err = send_frame(a, n) + send_frame(b, n);
+	free(a);
+	free(b);
+out:
+	return err;
+}
+
+int goto_cleanup_ok(size_t n)
+{
+	int err = -1;
+	u8 *b = 0, *a = malloc(n);
+	if (!a)
+		goto out;
+	b = malloc(n);
+	if (!b)
+		goto out;
+	err = send_frame(a, n) + send_frame(b, n);
+out:
+	free(b);
+	free(a);
+	return err;
+}
+
+int sent_by_unseen_code_bad(const u8 *in, size_t len)
+{
+	u8 *copy = malloc(len);	/* miss: memory.leak (unseen code may have kept it) */
+	if (!copy)
+		return -1;
+	memcpy(copy, in, len);
+	if (uart_send(copy, len) < 0)
+		return -1;
+	free(copy);
+	return 0;
+}
+
+/* ---- helpers ---- */
+
+static struct frame *frame_new(size_t n)
+{
+	struct frame *f = calloc(1, sizeof(*f));
+	if (!f)
+		return 0;
+	f->data = malloc(n);
+	if (!f->data) {
+		free(f);
+		return 0;
+	}
+	f->n = n;
+	return f;
+}
+
+static void frame_free(struct frame *f)
+{
+	if (f) {
+		free(f->data);
+		free(f);
+	}
+}
+
+int made_by_a_helper_bad(size_t n)
+{
+	struct frame *f = frame_new(n);	/* expect: memory.leak */
+	if (!f)
+		return -1;
+	int r = send_frame(f->data, n);
+	if (r < 0)
+		return r;
+	frame_free(f);
+	return 0;
+}
+
+int made_by_a_helper_ok(size_t n)
+{
+	struct frame *f = frame_new(n);
+	if (!f)
+		return -1;
+	int r = send_frame(f->data, n);
+	frame_free(f);
+	return r;
+}
+
+void inner_memory_bad(size_t n)
+{
+	struct frame *f = frame_new(n);	/* miss: memory.leak (what a freed record still owned) */
+	free(f);
+}
+
+void inner_memory_ok(size_t n)
+{
+	struct frame *f = frame_new(n);
+	if (f)
+		free(f->data);
+	free(f);
+}
+
+static int frame_make(struct frame **out, size_t n)
+{
+	struct frame *f = frame_new(n);
+	if (!f)
+		return -1;
+	*out = f;
+	return 0;
+}
+
+int out_parameter_bad(size_t n)
+{
+	struct frame *f;
+	if (frame_make(&f, n) < 0)	/* miss: memory.leak (given by out parameter) */
+		return -1;
+	return send_frame(f->data, f->n);
+}
+
+int out_parameter_ok(size_t n)
+{
+	struct frame *f;
+	if (frame_make(&f, n) < 0)
+		return -1;
+	int r = send_frame(f->data, f->n);
+	frame_free(f);
+	return r;
+}
+
+/* ---- realloc ---- */
+
+u8 *overwritten_by_realloc_bad(size_t n)
+{
+	u8 *p = malloc(n);	/* expect: memory.leak */
+	if (!p)
+		return 0;
+	p = realloc(p, 2 * n);
+	return p;
+}
+
+u8 *realloc_by_the_book_ok(size_t n)
+{
+	u8 *p = malloc(n);
+	if (!p)
+		return 0;
+	u8 *q = realloc(p, 2 * n);
+	if (!q)
+		free(p);
+	return q;
+}
+
+/* ---- overwritten, loops ---- */
+
+void overwritten_bad(size_t n)
+{
+	u8 *p = malloc(n);	/* expect: memory.leak */
+	if (send_frame(p, 0))
+		p = malloc(2 * n);
+	free(p);
+}
+
+void loop_bad(int n)
+{
+	while (n-- > 0) {
+		u8 *p = malloc(16);	/* expect: memory.leak */
+		if (!p)
+			break;
+		if (send_frame(p, 16) < 0)
+			continue;
+		free(p);
+	}
+}
+
+void loop_ok(int n)
+{
+	while (n-- > 0) {
+		u8 *p = malloc(16);
+		if (!p)
+			break;
+		send_frame(p, 16);
+		free(p);
+	}
+}
+
+/* ---- somebody else owns it ---- */
+
+static struct frame *queue;
+
+int given_to_a_list_ok(size_t n)
+{
+	struct frame *f = frame_new(n);
+	if (!f)
+		return -1;
+	f->next = queue;
+	queue = f;
+	return 0;
+}
+
+void given_to_a_record_ok(struct frame *f, size_t n)
+{
+	f->data = malloc(n);
+	f->n = f->data ? n : 0;
+}
+
+u8 *returned_ok(size_t n)
+{
+	u8 *p = malloc(n);
+	if (!p)
+		return 0;
+	p[0] = 0;
+	return p;
+}
+
+void given_to_unseen_code_ok(size_t n)
+{
+	u8 *p = malloc(n);
+	if (p)
+		keep_for_later(p);
+}
+
+struct frame by_value_ok(size_t n)
+{
+	struct frame f = {malloc(n), n, 0};
+	return f;
+}
+
+int name_dropped_bad(const char *s)
+{
+	char *name = strdup(s);	/* expect: memory.leak */
+	if (!name)
+		return -1;
+	return name[0];
+}
+
+int name_freed_ok(const char *s)
+{
+	char *name = strdup(s);
+	if (!name)
+		return -1;
+	int first = name[0];
+	free(name);
+	return first;
+}

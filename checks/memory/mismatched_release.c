@@ -1,11 +1,13 @@
 /*
- * Released by the wrong function: decided by the deep engine; this file says what it is called.
+ * Released by the wrong function. The deep engine finds it; this file says what it is called.
  */
 #include "rules/util.h"
 
 static void report(fg_check_context *ctx, const fg_issue *issue)
 {
-	fg_report_issue(ctx, issue, "%s is released by the wrong function", fg_util_subject_text(ctx, issue));
+	fg_report_issue(ctx, issue, "'%s' is not the function that releases %s%s", issue->family,
+	                fg_util_subject_text(ctx, issue, "this"),
+	                fg_util_issue_since(ctx, issue, "as it was made at line"));
 }
 
 const fg_check fg_check_memory_mismatched_release = {

@@ -1,2 +1,306 @@
-/* */
-int x;
+/* Reads outside an object. */
+typedef unsigned char u8;
+typedef unsigned short u16;
+typedef unsigned int u32;
+typedef unsigned int size_t;
+void *memcpy(void *to, const void *from, size_t n);
+int memcmp(const void *a, const void *b, size_t n);
+size_t strlen(const char *s);
+long recv(int fd, void *buf, size_t n, int flags);
+void *malloc(size_t n);
+void free(void *p);
+void send_frame(const u8 *p, size_t n);
+
+static const u16 crc_table[16] = {0, 1, 2, 3};
+
+/* ---- tables ---- */
+
+u16 table_by_nibble_ok(u8 v)
+{
+	return crc_table[v & 0x0f];
+}
+
+u16 table_by_five_bits_bad(u8 v)
+{
+	return crc_table[v & 0x1f];	/* miss: memory.out-of-bounds-read (a byte parameter of an entry is not taken for any value) */
+}
+
+static const char *const state_name[] = {"idle", "run", "stop"};
+
+const char *name_of_state_bad(const u8 *packet, size_t len)
+{
+	if (len < 1 || packet[0] > 3)
+		return "";
+	return state_name[packet[0]];	/* expect: memory.out-of-bounds-read */
+}
+
+const char *name_of_state_ok(const u8 *packet, size_t len)
+{
+	if (len < 1 || packet[0] >= 3)
+		return "";
+	return state_name[packet[0]];
+}
+
+const char *name_of_signed_state_bad(const u8 *packet, size_t len)
+{
+	int state = len > 0 ? (signed char)packet[0] : 0;
+	if (state >= 3)
+		return "";
+	return state_name[state];	/* expect: memory.out-of-bounds-read */
+}
+
+const char *name_of_signed_state_ok(const u8 *packet, size_t len)
+{
+	int state = len > 0 ? (signed char)packet[0] : 0;
+	if (state < 0 || state >= 3)
+		return "";
+	return state_name[state];
+}
+
+/* ---- parsers of (buffer, length) ---- */
+
+u16 field_without_check_bad(int fd)
+{
+	u8 frame[4];
+	long n = recv(fd, frame, sizeof(frame), 0);
+	if (n < 4)
+		return 0;
+	return (u16)(frame[3] << 8 | frame[4]);	/* expect: memory.out-of-bounds-read */
+}
+
+u16 field_with_check_ok(int fd)
+{
+	u8 frame[5];
+	long n = recv(fd, frame, sizeof(frame), 0);
+	if (n < 5)
+		return 0;
+	return (u16)(frame[3] << 8 | frame[4]);
+}
+
+unsigned tlv_sum_bad(const u8 *p, size_t len)
+{
+	unsigned sum = 0;
+	while (len >= 2) {
+		u8 n = p[1];
+		p += 2;
+		len -= 2;
+		for (u8 i = 0; i < n; i++)
+			sum += p[i];	/* expect: memory.out-of-bounds-read */
+		p += n;
+		len -= n;
+	}
+	return sum;
+}
+
+unsigned tlv_sum_ok(const u8 *p, size_t len)
+{
+	unsigned sum = 0;
+	while (len >= 2) {
+		u8 n = p[1];
+		p += 2;
+		len -= 2;
+		if (n > len)
+			break;
+		for (u8 i = 0; i < n; i++)
+			sum += p[i];
+		p += n;
+		len -= n;
+	}
+	return sum;
+}
+
+u8 header_of_any_length_bad(const u8 *p, size_t len)
+{
+	if (len < 3)
+		return 0;
+	return p[3];	/* expect: memory.out-of-bounds-read */
+}
+
+u8 header_of_enough_length_ok(const u8 *p, size_t len)
+{
+	if (len < 4)
+		return 0;
+	return p[3];
+}
+
+unsigned pairs_bad(const u8 *p, size_t len)
+{
+	unsigned sum = 0;
+	for (size_t i = 0; i < len; i += 2)
+		sum += (unsigned)(p[i] << 8 | p[i + 1]);	/* expect: memory.out-of-bounds-read */
+	return sum;
+}
+
+unsigned pairs_ok(const u8 *p, size_t len)
+{
+	unsigned sum = 0;
+	for (size_t i = 0; i + 1 < len; i += 2)
+		sum += (unsigned)(p[i] << 8 | p[i + 1]);
+	return sum;
+}
+
+u8 last_byte_bad(const u8 *p, size_t len)
+{
+	return p[len];	/* expect: memory.out-of-bounds-read */
+}
+
+u8 last_byte_ok(const u8 *p, size_t len)
+{
+	return len ? p[len - 1] : 0;
+}
+
+/* ---- the echo of a claimed length: one frame asks for more than it sent ---- */
+
+void echo_bad(int fd)
+{
+	u8 in[32], out[256];
+	long n = recv(fd, in, sizeof(in), 0);
+	if (n < 2)
+		return;
+	memcpy(out, in + 2, in[1]);	/* expect: memory.out-of-bounds-read */
+	send_frame(out, in[1]);
+}
+
+void echo_ok(int fd)
+{
+	u8 in[32], out[256];
+	long n = recv(fd, in, sizeof(in), 0);
+	if (n < 2 || in[1] > n - 2)
+		return;
+	memcpy(out, in + 2, in[1]);
+	send_frame(out, in[1]);
+}
+
+/* ---- calls ---- */
+
+static u32 get_u32_bad(const u8 *p)
+{
+	return p[0] | (u32)p[1] << 8 | (u32)p[2] << 16 | (u32)p[3] << 24;	/* expect: memory.out-of-bounds-read */
+}
+
+u32 helper_reads_four(int fd)
+{
+	u8 field[3];
+	if (recv(fd, field, sizeof(field), 0) < 3)
+		return 0;
+	return get_u32_bad(field);
+}
+
+static u32 get_le32(const u8 *p)
+{
+	return p[0] | (u32)p[1] << 8 | (u32)p[2] << 16 | (u32)p[3] << 24;
+}
+
+u32 helper_reads_four_ok(int fd)
+{
+	u8 field[4];
+	if (recv(fd, field, sizeof(field), 0) < 4)
+		return 0;
+	return get_le32(field);
+}
+
+static unsigned sum_of_bad(const u8 *p, size_t n)
+{
+	unsigned s = 0;
+	while (n--)
+		s += *p++;	/* miss: memory.out-of-bounds-read (a loop of the callee that a caller's number makes too long) */
+	return s;
+}
+
+unsigned sum_of_more(int fd)
+{
+	u8 in[16] = {0};
+	recv(fd, in, sizeof(in), 0);
+	return sum_of_bad(in, 17);
+}
+
+static unsigned sum_up_ok(const u8 *p, size_t n)
+{
+	unsigned s = 0;
+	while (n--)
+		s += *p++;
+	return s;
+}
+
+unsigned sum_of_all_ok(int fd)
+{
+	u8 in[16] = {0};
+	recv(fd, in, sizeof(in), 0);
+	return sum_up_ok(in, sizeof(in));
+}
+
+/* ---- comparison, strings, the heap ---- */
+
+int magic_bad(const u8 *record)
+{
+	static const u8 magic[4] = {'R', 'E', 'C', '1'};
+	u8 key[8] = {0};
+	memcpy(key, record, sizeof(key));
+	return memcmp(key, magic, sizeof(key)) == 0;	/* expect: memory.out-of-bounds-read */
+}
+
+int magic_ok(const u8 *record)
+{
+	static const u8 magic[4] = {'R', 'E', 'C', '1'};
+	u8 key[8] = {0};
+	memcpy(key, record, sizeof(key));
+	return memcmp(key, magic, sizeof(magic)) == 0;
+}
+
+void literal_copied_with_buffer_size_bad(void)
+{
+	char name[32];
+	memcpy(name, "pump", sizeof(name));	/* expect: memory.out-of-bounds-read */
+	send_frame((u8 *)name, strlen(name));
+}
+
+void literal_copied_ok(void)
+{
+	char name[32];
+	memcpy(name, "pump", sizeof("pump"));
+	send_frame((u8 *)name, strlen(name));
+}
+
+u8 checksum_of_copy_bad(const u8 *p, size_t len)
+{
+	u8 *copy = malloc(len);
+	if (!copy)
+		return 0;
+	memcpy(copy, p, len);
+	u8 sum = copy[len];	/* expect: memory.out-of-bounds-read */
+	free(copy);
+	return sum;
+}
+
+u8 checksum_of_copy_ok(const u8 *p, size_t len)
+{
+	if (len == 0)
+		return 0;
+	u8 *copy = malloc(len);
+	if (!copy)
+		return 0;
+	memcpy(copy, p, len);
+	u8 sum = copy[len - 1];
+	free(copy);
+	return sum;
+}
+
+/* ---- the order of check and access ---- */
+
+int field_end_bad(void)
+{
+	static u8 record[20];
+	int i = 0;
+	while (record[i] != 0xff && i < 20)	/* miss: memory.out-of-bounds-read (read before the test that bounds it) */
+		i++;
+	return i;
+}
+
+int field_end_ok(void)
+{
+	static u8 record[20];
+	int i = 0;
+	while (i < 20 && record[i] != 0xff)
+		i++;
+	return i;
+}

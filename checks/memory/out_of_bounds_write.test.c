@@ -1,2 +1,390 @@
-/* */
-int x;
+/* Writes outside an object. */
+typedef unsigned char u8;
+typedef unsigned short u16;
+typedef unsigned int u32;
+typedef unsigned int size_t;
+void *memcpy(void *to, const void *from, size_t n);
+void *memset(void *p, int c, size_t n);
+char *strcpy(char *to, const char *from);
+int sprintf(char *out, const char *format, ...);
+int snprintf(char *out, size_t n, const char *format, ...);
+void *malloc(size_t n);
+void free(void *p);
+long recv(int fd, void *buf, size_t n, int flags);
+void send_frame(const u8 *p, size_t n);
+enum { FRAME_MAX = 64, NAME_MAX = 8 };
+
+struct device {
+	char name[NAME_MAX];
+	u16 reg[16];
+	u8 length;
+};
+
+/* ---- loops ---- */
+
+void loop_one_too_far_bad(void)
+{
+	u8 frame[FRAME_MAX];
+	for (int i = 0; i <= FRAME_MAX; i++)
+		frame[i] = 0;	/* expect: memory.out-of-bounds-write */
+	send_frame(frame, sizeof(frame));
+}
+
+void loop_to_the_end_ok(void)
+{
+	u8 frame[FRAME_MAX];
+	for (int i = 0; i < FRAME_MAX; i++)
+		frame[i] = 0;
+	send_frame(frame, sizeof(frame));
+}
+
+void loop_by_two_bad(void)
+{
+	u8 frame[FRAME_MAX];
+	for (int i = 0; i < FRAME_MAX; i += 2) {
+		frame[i] = 0;
+		frame[i + 2] = 1;	/* expect: memory.out-of-bounds-write */
+	}
+	send_frame(frame, sizeof(frame));
+}
+
+void loop_by_two_ok(void)
+{
+	u8 frame[FRAME_MAX];
+	for (int i = 0; i < FRAME_MAX; i += 2) {
+		frame[i] = 0;
+		frame[i + 1] = 1;
+	}
+	send_frame(frame, sizeof(frame));
+}
+
+void loop_down_bad(void)
+{
+	u16 reg[16];
+	for (int i = 16; i >= 0; i--)
+		reg[i] = 0;	/* expect: memory.out-of-bounds-write */
+	send_frame((const u8 *)reg, sizeof(reg));
+}
+
+void loop_down_ok(void)
+{
+	u16 reg[16];
+	for (int i = 15; i >= 0; i--)
+		reg[i] = 0;
+	send_frame((const u8 *)reg, sizeof(reg));
+}
+
+void elements_for_bytes_bad(struct device *d)
+{
+	for (size_t i = 0; i < sizeof(d->reg); i++)
+		d->reg[i] = 0;	/* expect: memory.out-of-bounds-write */
+}
+
+void elements_ok(struct device *d)
+{
+	for (size_t i = 0; i < sizeof(d->reg) / sizeof(d->reg[0]); i++)
+		d->reg[i] = 0;
+}
+
+/* ---- lengths from a peer ---- */
+
+void received_length_bad(int fd)
+{
+	u8 in[256], frame[FRAME_MAX];
+	long n = recv(fd, in, sizeof(in), 0);
+	if (n < 1)
+		return;
+	memcpy(frame, in + 1, in[0]);	/* expect: memory.out-of-bounds-write */
+	send_frame(frame, sizeof(frame));
+}
+
+void received_length_checked_ok(int fd)
+{
+	u8 in[256], frame[FRAME_MAX];
+	long n = recv(fd, in, sizeof(in), 0);
+	if (n < 1 || in[0] > FRAME_MAX || in[0] > n - 1)
+		return;
+	memcpy(frame, in + 1, in[0]);
+	send_frame(frame, in[0]);
+}
+
+void clamped_to_the_source_bad(const u8 *in, size_t len)
+{
+	u8 frame[FRAME_MAX];
+	size_t n = len < 128 ? len : 128;
+	memcpy(frame, in, n);	/* expect: memory.out-of-bounds-write */
+	send_frame(frame, n);
+}
+
+void clamped_to_the_target_ok(const u8 *in, size_t len)
+{
+	u8 frame[FRAME_MAX];
+	size_t n = len < sizeof(frame) ? len : sizeof(frame);
+	memcpy(frame, in, n);
+	send_frame(frame, n);
+}
+
+void check_after_use_bad(const u8 *in, size_t len)
+{
+	u8 frame[FRAME_MAX];
+	memcpy(frame, in, len);	/* expect: memory.out-of-bounds-write */
+	if (len > sizeof(frame))
+		return;
+	send_frame(frame, len);
+}
+
+void early_return_ok(const u8 *in, size_t len)
+{
+	u8 frame[FRAME_MAX];
+	if (len > sizeof(frame))
+		return;
+	memcpy(frame, in, len);
+	send_frame(frame, len);
+}
+
+void terminator_past_the_end_bad(const u8 *in, size_t len)
+{
+	char text[FRAME_MAX];
+	if (len > sizeof(text))
+		return;
+	memcpy(text, in, len);
+	text[len] = '\0';	/* expect: memory.out-of-bounds-write */
+	send_frame((u8 *)text, len);
+}
+
+void terminator_inside_ok(const u8 *in, size_t len)
+{
+	char text[FRAME_MAX];
+	if (len >= sizeof(text))
+		return;
+	memcpy(text, in, len);
+	text[len] = '\0';
+	send_frame((u8 *)text, len);
+}
+
+void signed_length_bad(const u8 *in)
+{
+	u8 frame[FRAME_MAX];
+	int len = (signed char)in[0];
+	if (len > FRAME_MAX)
+		return;
+	memcpy(frame, in + 1, (size_t)len);	/* miss: memory.out-of-bounds-write (the sign of a byte made negative) */
+	send_frame(frame, sizeof(frame));
+}
+
+/* ---- global buffer with its length variable ---- */
+
+static u8 line[80];
+static size_t line_n;
+
+void uart_line_byte_bad(u8 byte)
+{
+	if (line_n > sizeof(line))
+		line_n = 0;
+	line[line_n++] = byte;	/* miss: memory.out-of-bounds-write (what a static holds between calls) */
+}
+
+static u8 echo[80];
+static size_t echo_n;
+
+void uart_echo_byte_ok(u8 byte)
+{
+	if (echo_n >= sizeof(echo))
+		echo_n = 0;
+	echo[echo_n++] = byte;
+}
+
+static u8 ring[32];
+static u8 ring_head;
+
+void ring_put_ok(u8 byte)
+{
+	ring[ring_head] = byte;
+	ring_head = (u8)((ring_head + 1) % sizeof(ring));
+}
+
+static u8 wide_ring[32];
+static u8 wide_head;
+
+void ring_put_masked_bad(u8 byte)
+{
+	wide_ring[wide_head & 0x3f] = byte;	/* miss: memory.out-of-bounds-write (what a static holds between calls) */
+	wide_head++;
+}
+
+void ring_put_masked_ok(u8 byte)
+{
+	wide_ring[wide_head & 0x1f] = byte;
+	wide_head++;
+}
+
+/* ---- calls ---- */
+
+static void put_u32_bad(u8 *p, u32 v)
+{
+	p[0] = (u8)v;
+	p[1] = (u8)(v >> 8);
+	p[2] = (u8)(v >> 16);
+	p[3] = (u8)(v >> 24);	/* expect: memory.out-of-bounds-write */
+}
+
+void helper_writes_four(u32 v)
+{
+	u8 field[3];
+	put_u32_bad(field, v);
+	send_frame(field, sizeof(field));
+}
+
+void helper_writes_four_ok(u32 v)
+{
+	u8 field[4];
+	put_u32_bad(field, v);
+	send_frame(field, sizeof(field));
+}
+
+static void fill_bad(u8 *p, size_t n)
+{
+	for (size_t i = 0; i < n; i++)
+		p[i] = 0xff;	/* miss: memory.out-of-bounds-write (a loop of the callee that a caller's number makes too long) */
+}
+
+void helper_given_too_much(void)
+{
+	u8 field[8];
+	fill_bad(field, sizeof(field) + 1);
+	send_frame(field, sizeof(field));
+}
+
+static void fill_words(u8 *p, size_t n)
+{
+	for (size_t i = 0; i < n; i++)
+		p[i] = 0xff;
+}
+
+void helper_given_its_size_ok(void)
+{
+	u8 field[8];
+	fill_words(field, sizeof(field));
+	send_frame(field, sizeof(field));
+}
+
+static u8 *new_record(size_t payload)
+{
+	u8 *p = malloc(payload + 2);
+	if (p)
+		p[0] = 1;
+	return p;
+}
+
+void helper_allocates_bad(void)
+{
+	u8 *p = new_record(6);
+	if (!p)
+		return;
+	p[8] = 0;	/* expect: memory.out-of-bounds-write */
+	free(p);
+}
+
+void helper_allocates_ok(void)
+{
+	u8 *p = new_record(6);
+	if (!p)
+		return;
+	p[7] = 0;
+	free(p);
+}
+
+/* ---- the heap ---- */
+
+void heap_no_room_for_the_end_bad(const u8 *in, size_t len)
+{
+	u8 *p = malloc(len);
+	if (!p)
+		return;
+	memcpy(p, in, len);
+	p[len] = '\0';	/* expect: memory.out-of-bounds-write */
+	free(p);
+}
+
+void heap_room_for_the_end_ok(const u8 *in, size_t len)
+{
+	if (len > 1024)
+		return;
+	u8 *p = malloc(len + 1);
+	if (!p)
+		return;
+	memcpy(p, in, len);
+	p[len] = '\0';
+	free(p);
+}
+
+/* ---- strings ---- */
+
+void name_copied_bad(struct device *d)
+{
+	strcpy(d->name, "pump-main");	/* expect: memory.out-of-bounds-write */
+}
+
+void name_copied_ok(struct device *d)
+{
+	strcpy(d->name, "pump-01");
+}
+
+void printed_bad(u32 id)
+{
+	char text[NAME_MAX];
+	sprintf(text, "node %u", id);	/* miss: memory.out-of-bounds-write (how long a number can be printed) */
+	send_frame((u8 *)text, sizeof(text));
+}
+
+void printed_ok(u32 id)
+{
+	char text[NAME_MAX];
+	snprintf(text, sizeof(text), "node %u", id);
+	send_frame((u8 *)text, sizeof(text));
+}
+
+/* ---- through a field of a record ---- */
+
+struct parser {
+	u8 *out;
+	size_t size;
+};
+
+void through_a_field_bad(void)
+{
+	u8 frame[FRAME_MAX];
+	struct parser p = {frame, sizeof(frame)};
+	p.out[p.size] = 0;	/* expect: memory.out-of-bounds-write */
+	send_frame(frame, sizeof(frame));
+}
+
+void through_a_field_ok(void)
+{
+	u8 frame[FRAME_MAX];
+	struct parser p = {frame, sizeof(frame)};
+	p.out[p.size - 1] = 0;
+	send_frame(frame, sizeof(frame));
+}
+
+/* ---- a constant that decides ---- */
+
+static const int has_wide_frames = 0;
+static int trace_level;
+
+void disabled_branch_ok(void)
+{
+	u8 frame[FRAME_MAX];
+	if (has_wide_frames)
+		frame[FRAME_MAX] = 0;
+	if (trace_level > 1)
+		frame[FRAME_MAX] = 0;
+	send_frame(frame, sizeof(frame));
+}
+
+void wrong_object_cleared_bad(void)
+{
+	u8 frame[FRAME_MAX], digest[32];
+	memset(digest, 0, sizeof(frame));	/* expect: memory.out-of-bounds-write */
+	send_frame(digest, sizeof(digest));
+}

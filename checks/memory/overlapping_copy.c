@@ -1,11 +1,12 @@
 /*
- * Copy between overlapping objects: decided by the deep engine; this file says what it is called.
+ * Copy between overlapping objects. The deep engine finds it; this file says what it is called.
  */
 #include "rules/util.h"
 
 static void report(fg_check_context *ctx, const fg_issue *issue)
 {
-	fg_report_issue(ctx, issue, "source and destination of the copy to %s overlap", fg_util_subject_text(ctx, issue));
+	fg_report_issue(ctx, issue, "source and destination of '%s' overlap in %s", issue->family,
+	                fg_util_subject_text(ctx, issue, "one object"));
 }
 
 const fg_check fg_check_memory_overlapping_copy = {

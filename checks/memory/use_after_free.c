@@ -1,5 +1,5 @@
 /*
- * Memory used after it was freed: decided by the deep engine; this file says what it is called.
+ * Memory used after it was freed. The deep engine finds it; this file says what it is called.
  */
 #include "rules/util.h"
 
@@ -7,7 +7,9 @@ static void report(fg_check_context *ctx, const fg_issue *issue)
 {
 	if (!(issue->flags & FG_ISSUE_MEMORY))
 		return;
-	fg_report_issue(ctx, issue, "%s is used after it was freed", fg_util_subject_text(ctx, issue));
+	fg_report_issue(ctx, issue, "%s is used after it was freed%s",
+	                fg_util_subject_text(ctx, issue, "the memory"),
+	                fg_util_issue_since(ctx, issue, "at line"));
 }
 
 const fg_check fg_check_memory_use_after_free = {

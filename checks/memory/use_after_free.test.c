@@ -1,2 +1,215 @@
-/* */
-int x;
+/* Memory used after it was freed. */
+typedef unsigned char u8;
+typedef unsigned int size_t;
+void *malloc(size_t n);
+void *realloc(void *p, size_t n);
+void free(void *p);
+void *memcpy(void *to, const void *from, size_t n);
+int send_frame(const u8 *p, size_t n);
+void log_value(int v);
+
+struct node {
+	struct node *next;
+	int value;
+	u8 *data;
+};
+
+/* ---- order ---- */
+
+int read_after_bad(struct node *n)
+{
+	free(n);
+	return n->value;	/* expect: memory.use-after-free */
+}
+
+int read_before_ok(struct node *n)
+{
+	int v = n->value;
+	free(n);
+	return v;
+}
+
+void list_bad(struct node *n)
+{
+	while (n) {
+		free(n);
+		n = n->next;	/* expect: memory.use-after-free */
+	}
+}
+
+void list_ok(struct node *n)
+{
+	while (n) {
+		struct node *next = n->next;
+		free(n);
+		n = next;
+	}
+}
+
+/* ---- error paths ---- */
+
+int error_path_bad(const u8 *in, size_t len)
+{
+	u8 *copy = malloc(len);
+	if (!copy)
+		return -1;
+	memcpy(copy, in, len);
+	if (send_frame(copy, len) < 0)
+		free(copy);
+	log_value(copy[0]);	/* expect: memory.use-after-free */
+	return 0;	/* the leak on the other arm is not this rule's */
+}
+
+int error_path_ok(const u8 *in, size_t len)
+{
+	u8 *copy = malloc(len);
+	if (!copy)
+		return -1;
+	memcpy(copy, in, len);
+	if (send_frame(copy, len) < 0) {
+		free(copy);
+		return -1;
+	}
+	log_value(copy[0]);
+	free(copy);
+	return 0;
+}
+
+/* ---- helpers ---- */
+
+static void node_drop(struct node *n)
+{
+	if (!n)
+		return;
+	free(n->data);
+	free(n);
+}
+
+int helper_frees_bad(struct node *n)
+{
+	node_drop(n);
+	return n->value;	/* expect: memory.use-after-free */
+}
+
+int helper_frees_ok(struct node *n)
+{
+	int v = n->value;
+	node_drop(n);
+	return v;
+}
+
+static int value_of(const struct node *n)
+{
+	return n->value;
+}
+
+int helper_reads_bad(struct node *n)
+{
+	free(n);
+	return value_of(n);	/* miss: memory.use-after-free (the callee's read is not judged) */
+}
+
+int helper_reads_ok(struct node *n)
+{
+	int v = value_of(n);
+	free(n);
+	return v;
+}
+
+/* ---- aliases ---- */
+
+u8 alias_bad(struct node *n)
+{
+	u8 *data = n->data;
+	free(n->data);
+	n->data = 0;
+	return data[0];	/* expect: memory.use-after-free */
+}
+
+u8 alias_ok(struct node *n)
+{
+	u8 *data = n->data;
+	u8 first = data[0];
+	free(n->data);
+	n->data = 0;
+	return first;
+}
+
+/* ---- realloc ---- */
+
+u8 old_block_bad(size_t n)
+{
+	u8 *p = malloc(n);
+	if (!p)
+		return 0;
+	p[0] = 1;
+	u8 *q = realloc(p, n * 2);
+	if (!q) {
+		free(p);
+		return 0;
+	}
+	u8 v = p[0];	/* expect: memory.use-after-free */
+	free(q);
+	return v;
+}
+
+u8 new_block_ok(size_t n)
+{
+	u8 *p = malloc(n);
+	if (!p)
+		return 0;
+	p[0] = 1;
+	u8 *q = realloc(p, n * 2);
+	if (!q) {
+		u8 old = p[0];
+		free(p);
+		return old;
+	}
+	u8 v = q[0];
+	free(q);
+	return v;
+}
+
+/* ---- library functions, returns ---- */
+
+void copied_bad(u8 *to, u8 *p)
+{
+	free(p);
+	memcpy(to, p, 4);	/* expect: memory.use-after-free */
+}
+
+void copied_ok(u8 *to, u8 *p)
+{
+	memcpy(to, p, 4);
+	free(p);
+}
+
+/* ---- a global ---- */
+
+static struct node *session;
+
+int session_end_bad(void)
+{
+	free(session);
+	log_value(session->value);	/* expect: memory.use-after-free */
+	session = 0;
+	return 0;
+}
+
+int session_end_ok(void)
+{
+	log_value(session->value);
+	free(session);
+	session = 0;
+	return 0;
+}
+
+int flag_decides_ok(struct node *n, int is_last)
+{
+	int freed = 0;
+	if (is_last) {
+		free(n);
+		freed = 1;
+	}
+	return freed ? 0 : n->value;
+}

@@ -1,11 +1,12 @@
 /*
- * Object used after its scope ended: decided by the deep engine; this file says what it is called.
+ * Object used after its scope ended. The deep engine finds it; this file says what it is called.
  */
 #include "rules/util.h"
 
 static void report(fg_check_context *ctx, const fg_issue *issue)
 {
-	fg_report_issue(ctx, issue, "%s is used after its scope ended", fg_util_subject_text(ctx, issue));
+	fg_report_issue(ctx, issue, "%s is used after its scope has ended",
+	                fg_util_subject_text(ctx, issue, "a local object"));
 }
 
 const fg_check fg_check_memory_use_after_scope = {

@@ -1,5 +1,5 @@
 /*
- * Null pointer dereferenced: decided by the deep engine; this file says what it is called.
+ * Null pointer dereferenced. The deep engine finds it; this file says what it is called.
  */
 #include "rules/util.h"
 
@@ -7,7 +7,15 @@ static void report(fg_check_context *ctx, const fg_issue *issue)
 {
 	if (issue->flags & FG_ISSUE_ALLOCATION)
 		return;
-	fg_report_issue(ctx, issue, "%s is null here and is dereferenced", fg_util_subject_text(ctx, issue));
+	const char *pointer = fg_util_issue_pointer(ctx, issue, "the pointer");
+	const char *subject = fg_util_subject_text(ctx, issue, NULL);
+	if ((issue->flags & FG_ISSUE_CALL) && subject)
+		fg_report_issue(ctx, issue, "'%s' is given %s, which can be null", issue->family, subject);
+	else if (issue->flags & FG_ISSUE_CALL)
+		fg_report_issue(ctx, issue, "'%s' is given a pointer that can be null", issue->family);
+	else
+		fg_report_issue(ctx, issue, "%s is dereferenced and can be null",
+		                subject ? subject : pointer);
 }
 
 const fg_check fg_check_null_dereference = {

@@ -1,2 +1,226 @@
-/* */
-int x;
+/* Null pointer dereferenced. */
+typedef unsigned char u8;
+typedef unsigned int size_t;
+void *memcpy(void *to, const void *from, size_t n);
+char *strchr(const char *s, int c);
+char *getenv(const char *name);
+size_t strlen(const char *s);
+void use(const void *p);
+
+struct sensor {
+	struct sensor *next;
+	int id;
+	int value;
+	void (*read)(struct sensor *s);
+};
+
+/* ---- a branch that says it is null ---- */
+
+int inverted_test_bad(const struct sensor *s)
+{
+	if (!s)
+		return s->id;	/* expect: null.dereference */
+	return 0;
+}
+
+int inverted_test_ok(const struct sensor *s)
+{
+	if (s)
+		return s->id;
+	return 0;
+}
+
+int logs_and_goes_on_bad(const struct sensor *s)
+{
+	if (s == 0)
+		use("no sensor");
+	return s->value;	/* expect: null.dereference */
+}
+
+int logs_and_returns_ok(const struct sensor *s)
+{
+	if (s == 0) {
+		use("no sensor");
+		return -1;
+	}
+	return s->value;
+}
+
+int and_for_or_bad(const struct sensor *s)
+{
+	if (!s && s->id == 0)	/* expect: null.dereference */
+		return -1;
+	return 0;
+}
+
+int or_ok(const struct sensor *s)
+{
+	if (!s || s->id == 0)
+		return -1;
+	return 0;
+}
+
+/* ---- helpers that return null ---- */
+
+static struct sensor *sensor_find(struct sensor *list, int id)
+{
+	for (struct sensor *s = list; s; s = s->next)
+		if (s->id == id)
+			return s;
+	return 0;
+}
+
+void found_bad(struct sensor *list, int id, int value)
+{
+	struct sensor *s = sensor_find(list, id);
+	s->value = value;	/* expect: null.dereference */
+}
+
+void found_ok(struct sensor *list, int id, int value)
+{
+	struct sensor *s = sensor_find(list, id);
+	if (!s)
+		return;
+	s->value = value;
+}
+
+static const u8 *field_of(const u8 *frame, size_t n, u8 tag)
+{
+	for (size_t i = 0; i + 1 < n; i += 2)
+		if (frame[i] == tag)
+			return &frame[i + 1];
+	return 0;
+}
+
+u8 tag_value_bad(const u8 *frame, size_t n)
+{
+	return *field_of(frame, n, 7);	/* miss: null.dereference (a null that a helper's loop gives) */
+}
+
+u8 tag_value_ok(const u8 *frame, size_t n)
+{
+	const u8 *p = field_of(frame, n, 7);
+	return p ? *p : 0;
+}
+
+/* ---- helpers that are given null ---- */
+
+static void sensor_reset(struct sensor *s)
+{
+	s->value = 0;
+}
+
+void given_null_bad(int n)
+{
+	struct sensor only = {0}, *s = 0;
+	if (n > 0)
+		s = &only;
+	sensor_reset(s);	/* miss: null.dereference (the callee's use is not judged) */
+	use(s);
+}
+
+static void sensor_reset_if(struct sensor *s)
+{
+	if (s)
+		s->value = 0;
+}
+
+void given_null_ok(int n)
+{
+	struct sensor only = {0}, *s = 0;
+	if (n > 0)
+		s = &only;
+	sensor_reset_if(s);
+	use(s);
+}
+
+/* ---- library functions ---- */
+
+size_t value_part_bad(const char *line)
+{
+	const char *value = strchr(line, '=');
+	return strlen(value + 1);	/* expect: null.dereference */
+}
+
+size_t value_part_ok(const char *line)
+{
+	const char *value = strchr(line, '=');
+	return value ? strlen(value + 1) : 0;
+}
+
+size_t environment_bad(void)
+{
+	return strlen(getenv("RTU_PORT"));	/* expect: null.dereference */
+}
+
+size_t environment_ok(void)
+{
+	const char *port = getenv("RTU_PORT");
+	return port ? strlen(port) : 0;
+}
+
+/* ---- loops, goto ---- */
+
+int last_of_list_bad(const struct sensor *s)
+{
+	while (s && s->id != 9)
+		s = s->next;
+	return s->value;	/* expect: null.dereference */
+}
+
+int last_of_list_ok(const struct sensor *s)
+{
+	while (s && s->id != 9)
+		s = s->next;
+	return s ? s->value : -1;
+}
+
+int goto_past_the_set_bad(struct sensor *list, int n)
+{
+	struct sensor *s = 0;
+	if (n < 0)
+		goto out;
+	s = list;
+	use(s);
+out:
+	return s->id;	/* expect: null.dereference */
+}
+
+int goto_past_the_set_ok(struct sensor *list, int n)
+{
+	int id = -1;
+	struct sensor *s = 0;
+	if (n < 0)
+		goto out;
+	s = list;
+	id = s->id;
+out:
+	use(s);
+	return id;
+}
+
+/* ---- a flag and an out parameter that say the same ---- */
+
+static int sensor_get(struct sensor *list, struct sensor **out)
+{
+	*out = 0;
+	if (!list)
+		return -1;
+	*out = list;
+	return 0;
+}
+
+int by_out_parameter_bad(struct sensor *list)
+{
+	struct sensor *s;
+	sensor_get(list, &s);
+	return s->id;	/* expect: null.dereference */
+}
+
+int by_out_parameter_ok(struct sensor *list)
+{
+	struct sensor *s;
+	if (sensor_get(list, &s) < 0)
+		return -1;
+	return s->id;
+}

@@ -1,11 +1,13 @@
 /*
- * Pointer checked after its use: decided by the deep engine; this file says what it is called.
+ * Pointer checked after its use. The deep engine finds it; this file says what it is called.
  */
 #include "rules/util.h"
 
 static void report(fg_check_context *ctx, const fg_issue *issue)
 {
-	fg_report_issue(ctx, issue, "%s is dereferenced here and compared with null only afterwards", fg_util_subject_text(ctx, issue));
+	fg_report_issue(ctx, issue, "%s is dereferenced here%s",
+	                fg_util_subject_text(ctx, issue, "the pointer"),
+	                fg_util_issue_since(ctx, issue, "and compared with null only at line"));
 }
 
 const fg_check fg_check_null_late_check = {

@@ -1,5 +1,5 @@
 /*
- * Allocation used without a check: decided by the deep engine; this file says what it is called.
+ * Allocation used without a check. The deep engine finds it; this file says what it is called.
  */
 #include "rules/util.h"
 
@@ -7,7 +7,14 @@ static void report(fg_check_context *ctx, const fg_issue *issue)
 {
 	if (!(issue->flags & FG_ISSUE_ALLOCATION))
 		return;
-	fg_report_issue(ctx, issue, "the allocation may have failed, and its result is dereferenced");
+	const char *pointer = fg_util_issue_pointer(ctx, issue, "a pointer");
+	if (issue->flags & FG_ISSUE_CALL)
+		fg_report_issue(ctx, issue, "'%s' is given a pointer that is null%s", issue->family,
+		                fg_util_issue_since(ctx, issue, "when the allocation fails at line"));
+	else
+		fg_report_issue(ctx, issue, "%s is dereferenced and null%s",
+		                fg_util_subject_text(ctx, issue, pointer),
+		                fg_util_issue_since(ctx, issue, "when the allocation fails at line"));
 }
 
 const fg_check fg_check_null_unchecked_allocation = {

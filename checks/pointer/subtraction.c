@@ -1,11 +1,12 @@
 /*
- * Difference of pointers into different objects: decided by the deep engine; this file says what it is called.
+ * Difference of pointers into different objects. The deep engine finds it; this file says what it is called.
  */
 #include "rules/util.h"
 
 static void report(fg_check_context *ctx, const fg_issue *issue)
 {
-	fg_report_issue(ctx, issue, "%s and the other pointer lead into different objects", fg_util_subject_text(ctx, issue));
+	fg_report_issue(ctx, issue, "%s subtracts pointers into different objects",
+	                fg_util_issue_source(ctx, issue, "this"));
 }
 
 const fg_check fg_check_pointer_subtraction = {

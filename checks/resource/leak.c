@@ -1,5 +1,5 @@
 /*
- * Resource never released: decided by the deep engine; this file says what it is called.
+ * Resource never released. The deep engine finds it; this file says what it is called.
  */
 #include "rules/util.h"
 
@@ -7,7 +7,8 @@ static void report(fg_check_context *ctx, const fg_issue *issue)
 {
 	if (issue->flags & FG_ISSUE_MEMORY)
 		return;
-	fg_report_issue(ctx, issue, "the %s opened here is not closed on every path", issue->family);
+	fg_report_issue(ctx, issue, "the %s opened here is never released%s", issue->family,
+	                fg_util_issue_since(ctx, issue, "when the function is left at line"));
 }
 
 const fg_check fg_check_resource_leak = {

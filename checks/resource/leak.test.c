@@ -1,2 +1,212 @@
-/* */
-int x;
+/* Resource never released. */
+typedef unsigned int size_t;
+typedef struct FILE FILE;
+typedef struct DIR DIR;
+FILE *fopen(const char *path, const char *mode);
+int fclose(FILE *f);
+size_t fread(void *p, size_t size, size_t n, FILE *f);
+int fputs(const char *s, FILE *f);
+int open(const char *path, int flags, ...);
+int close(int fd);
+long read(int fd, void *p, size_t n);
+long write(int fd, const void *p, size_t n);
+int socket(int domain, int type, int protocol);
+int bind(int fd, const void *address, unsigned n);
+DIR *opendir(const char *path);
+void *readdir(DIR *d);
+int closedir(DIR *d);
+
+struct port {
+	int fd;
+	FILE *log;
+};
+
+/* ---- descriptors ---- */
+
+int read_calibration_bad(const char *path, void *out, size_t n)
+{
+	int fd = open(path, 0);	/* expect: resource.leak */
+	if (fd < 0)
+		return -1;
+	if (read(fd, out, n) < 0)
+		return -1;
+	close(fd);
+	return 0;
+}
+
+int read_calibration_ok(const char *path, void *out, size_t n)
+{
+	int fd = open(path, 0), err = 0;
+	if (fd < 0)
+		return -1;
+	if (read(fd, out, n) < 0)
+		err = -1;
+	close(fd);
+	return err;
+}
+
+int listen_on_bad(const void *address)
+{
+	int fd = socket(2, 1, 0);	/* expect: resource.leak */
+	if (fd < 0)
+		return -1;
+	if (bind(fd, address, 16) < 0)
+		return -1;
+	return fd;
+}
+
+int listen_on_ok(const void *address)
+{
+	int fd = socket(2, 1, 0);
+	if (fd < 0)
+		return -1;
+	if (bind(fd, address, 16) < 0) {
+		close(fd);
+		return -1;
+	}
+	return fd;
+}
+
+int second_open_fails_bad(const char *from, const char *to)
+{
+	int in = open(from, 0);	/* expect: resource.leak */
+	if (in < 0)
+		return -1;
+	int out = open(to, 1);
+	if (out < 0)
+		return -1;
+	close(out);
+	close(in);
+	return 0;
+}
+
+int second_open_fails_ok(const char *from, const char *to)
+{
+	int err = -1, out = -1;
+	int in = open(from, 0);
+	if (in < 0)
+		return -1;
+	out = open(to, 1);
+	if (out < 0)
+		goto done;
+	err = 0;
+	close(out);
+done:
+	close(in);
+	return err;
+}
+
+/* ---- files ---- */
+
+int log_line_bad(const char *line)
+{
+	FILE *f = fopen("/var/log/rtu", "a");	/* expect: resource.leak */
+	if (!f)
+		return -1;
+	return fputs(line, f);
+}
+
+int log_line_ok(const char *line)
+{
+	FILE *f = fopen("/var/log/rtu", "a");
+	if (!f)
+		return -1;
+	int r = fputs(line, f);
+	fclose(f);
+	return r;
+}
+
+int read_in_a_loop_bad(void *out, int n)
+{
+	while (n-- > 0) {
+		FILE *f = fopen("/sys/adc/value", "r");	/* expect: resource.leak */
+		if (!f)
+			return -1;
+		if (fread(out, 1, 4, f) != 4)
+			continue;
+		fclose(f);
+	}
+	return 0;
+}
+
+int read_in_a_loop_ok(void *out, int n)
+{
+	while (n-- > 0) {
+		FILE *f = fopen("/sys/adc/value", "r");
+		if (!f)
+			return -1;
+		size_t got = fread(out, 1, 4, f);
+		fclose(f);
+		if (got != 4)
+			continue;
+	}
+	return 0;
+}
+
+/* ---- helpers, records ---- */
+
+static FILE *open_log(void)
+{
+	return fopen("/var/log/rtu", "a");
+}
+
+static void close_log(FILE *f)
+{
+	if (f)
+		fclose(f);
+}
+
+int by_helper_bad(int is_quiet)
+{
+	FILE *f = open_log();	/* expect: resource.leak */
+	if (is_quiet)
+		return 0;
+	close_log(f);
+	return 0;
+}
+
+int by_helper_ok(int is_quiet)
+{
+	FILE *f = open_log();
+	if (f && !is_quiet)
+		fputs("start", f);
+	close_log(f);
+	return 0;
+}
+
+int kept_in_a_record_ok(struct port *p, const char *path)
+{
+	p->fd = open(path, 2);
+	return p->fd < 0 ? -1 : 0;
+}
+
+static int console = -1;
+
+int kept_in_a_global_ok(const char *path)
+{
+	int fd = open(path, 2);
+	if (fd < 0)
+		return -1;
+	console = fd;
+	return 0;
+}
+
+int count_files_bad(const char *path)
+{
+	int n = 0;
+	DIR *d = opendir(path);	/* expect: resource.leak */
+	while (d && readdir(d))
+		n++;
+	return n;
+}
+
+int count_files_ok(const char *path)
+{
+	int n = 0;
+	DIR *d = opendir(path);
+	while (d && readdir(d))
+		n++;
+	if (d)
+		closedir(d);
+	return n;
+}

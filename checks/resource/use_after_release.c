@@ -1,5 +1,5 @@
 /*
- * Resource used after its release: decided by the deep engine; this file says what it is called.
+ * Resource used after its release. The deep engine finds it; this file says what it is called.
  */
 #include "rules/util.h"
 
@@ -7,7 +7,9 @@ static void report(fg_check_context *ctx, const fg_issue *issue)
 {
 	if (issue->flags & FG_ISSUE_MEMORY)
 		return;
-	fg_report_issue(ctx, issue, "%s is used after its release", fg_util_subject_text(ctx, issue));
+	fg_report_issue(ctx, issue, "%s is used after its release%s",
+	                fg_util_subject_text(ctx, issue, "the resource"),
+	                fg_util_issue_since(ctx, issue, "at line"));
 }
 
 const fg_check fg_check_resource_use_after_release = {

@@ -1,11 +1,12 @@
 /*
- * String without a terminator: decided by the deep engine; this file says what it is called.
+ * String without a terminator. The deep engine finds it; this file says what it is called.
  */
 #include "rules/util.h"
 
 static void report(fg_check_context *ctx, const fg_issue *issue)
 {
-	fg_report_issue(ctx, issue, "%s has no terminator where a string is wanted", fg_util_subject_text(ctx, issue));
+	fg_report_issue(ctx, issue, "'%s' is given %s, which has no terminator", issue->family,
+	                fg_util_subject_text(ctx, issue, "bytes"));
 }
 
 const fg_check fg_check_string_not_terminated = {

@@ -1,11 +1,12 @@
 /*
- * Allocation of an unchecked size: decided by the deep engine; this file says what it is called.
+ * Allocation of an unchecked size. The deep engine finds it; this file says what it is called.
  */
 #include "rules/util.h"
 
 static void report(fg_check_context *ctx, const fg_issue *issue)
 {
-	fg_report_issue(ctx, issue, "'%s' is given a size from outside that nothing bounds", issue->family);
+	fg_report_issue(ctx, issue, "'%s' is given a size that nothing bounds%s", issue->family,
+	                fg_util_issue_origin(ctx, issue));
 }
 
 const fg_check fg_check_taint_allocation_size = {

@@ -1,11 +1,12 @@
 /*
- * Command from outside: decided by the deep engine; this file says what it is called.
+ * Command from outside. The deep engine finds it; this file says what it is called.
  */
 #include "rules/util.h"
 
 static void report(fg_check_context *ctx, const fg_issue *issue)
 {
-	fg_report_issue(ctx, issue, "the command given to '%s' comes from outside", issue->family);
+	fg_report_issue(ctx, issue, "'%s' is given a command from outside%s", issue->family,
+	                fg_util_issue_origin(ctx, issue));
 }
 
 const fg_check fg_check_taint_command = {

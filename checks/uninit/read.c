@@ -1,11 +1,14 @@
 /*
- * Value read before it was set: decided by the deep engine; this file says what it is called.
+ * Value read before it was set. The deep engine finds it; this file says what it is called.
  */
 #include "rules/util.h"
 
 static void report(fg_check_context *ctx, const fg_issue *issue)
 {
-	fg_report_issue(ctx, issue, "%s is read before it was set", fg_util_subject_text(ctx, issue));
+	const char *subject = issue->flags & FG_ISSUE_HEAP
+	                              ? fg_util_issue_source(ctx, issue, "allocated memory")
+	                              : fg_util_subject_text(ctx, issue, "the value");
+	fg_report_issue(ctx, issue, "%s is read before it was set", subject);
 }
 
 const fg_check fg_check_uninit_read = {

@@ -1,2 +1,272 @@
-/* */
-int x;
+/* Value read before it was set. */
+typedef unsigned char u8;
+typedef unsigned short u16;
+typedef unsigned int size_t;
+void *malloc(size_t n);
+void free(void *p);
+void *memcpy(void *to, const void *from, size_t n);
+void *memset(void *p, int c, size_t n);
+int scanf(const char *format, ...);
+int adc_read(int channel, int *out);
+void use(int v);
+
+struct sample {
+	int channel;
+	int value;
+	u8 raw[4];
+};
+
+/* ---- one arm sets it ---- */
+
+int one_arm_bad(int kind)
+{
+	int rate;
+	if (kind == 1)
+		rate = 9600;
+	return rate;	/* expect: uninit.read */
+}
+
+int both_arms_ok(int kind)
+{
+	int rate;
+	if (kind == 1)
+		rate = 9600;
+	else
+		rate = 19200;
+	return rate;
+}
+
+int switch_bad(int kind)
+{
+	int rate;
+	switch (kind) {
+	case 0:
+		rate = 9600;
+		break;
+	case 1:
+		rate = 19200;
+		break;
+	}
+	return rate;	/* expect: uninit.read */
+}
+
+int switch_ok(int kind)
+{
+	int rate;
+	switch (kind) {
+	case 0:
+		rate = 9600;
+		break;
+	default:
+		rate = 19200;
+		break;
+	}
+	return rate;
+}
+
+/* ---- goto, loops ---- */
+
+int goto_bad(int n)
+{
+	int err;
+	if (n < 0)
+		goto out;
+	err = 0;
+	use(n);
+out:
+	return err;	/* expect: uninit.read */
+}
+
+int goto_ok(int n)
+{
+	int err = -1;
+	if (n < 0)
+		goto out;
+	err = 0;
+	use(n);
+out:
+	return err;
+}
+
+int last_in_loop_bad(const u8 *p, size_t n)
+{
+	int last;
+	for (size_t i = 0; i < n; i++)
+		last = p[i];
+	return last;	/* expect: uninit.read */
+}
+
+int last_in_loop_ok(const u8 *p, size_t n)
+{
+	int last = -1;
+	for (size_t i = 0; i < n; i++)
+		last = p[i];
+	return last;
+}
+
+int sum_bad(const u8 *p)
+{
+	int sum;
+	for (int i = 0; i < 4; i++)
+		sum += p[i];	/* expect: uninit.read */
+	return sum;
+}
+
+int sum_ok(const u8 *p)
+{
+	int sum = 0;
+	for (int i = 0; i < 4; i++)
+		sum += p[i];
+	return sum;
+}
+
+/* ---- out parameters ---- */
+
+static int parse_rate(const u8 *p, size_t n, int *out)
+{
+	if (n < 2)
+		return -1;
+	*out = p[0] << 8 | p[1];
+	return 0;
+}
+
+int ignored_result_bad(const u8 *p, size_t n)
+{
+	int rate;
+	parse_rate(p, n, &rate);
+	return rate;	/* expect: uninit.read */
+}
+
+int checked_result_ok(const u8 *p, size_t n)
+{
+	int rate;
+	if (parse_rate(p, n, &rate) < 0)
+		return -1;
+	return rate;
+}
+
+int set_by_unseen_code_ok(void)
+{
+	int value;
+	adc_read(3, &value);
+	return value;
+}
+
+static int half_of(const int *v)
+{
+	return *v / 2;
+}
+
+int read_by_helper_bad(int kind)
+{
+	int v;
+	if (kind)
+		v = 8;
+	return half_of(&v);	/* miss: uninit.read (the callee's read is not judged) */
+}
+
+int read_by_helper_ok(int kind)
+{
+	int v = 0;
+	if (kind)
+		v = 8;
+	return half_of(&v);
+}
+
+/* ---- records, arrays ---- */
+
+int field_bad(int channel)
+{
+	struct sample s;
+	s.channel = channel;
+	return s.value;	/* expect: uninit.read */
+}
+
+int field_ok(int channel)
+{
+	struct sample s = {0};
+	s.channel = channel;
+	return s.value;
+}
+
+static void sample_init(struct sample *s, int channel)
+{
+	memset(s, 0, sizeof(*s));
+	s->channel = channel;
+}
+
+int field_by_helper_ok(int channel)
+{
+	struct sample s;
+	sample_init(&s, channel);
+	return s.value + s.raw[3];
+}
+
+static void sample_init_half(struct sample *s, int channel)
+{
+	s->channel = channel;
+}
+
+int field_by_helper_bad(int channel)
+{
+	struct sample s;
+	sample_init_half(&s, channel);
+	return s.value;	/* expect: uninit.read */
+}
+
+int array_end_bad(const u8 *in)
+{
+	u8 frame[8];
+	memcpy(frame, in, 4);
+	return frame[4];	/* miss: uninit.read (bytes of an array that a copy did not reach) */
+}
+
+int array_end_ok(const u8 *in)
+{
+	u8 frame[8];
+	memcpy(frame, in, 5);
+	return frame[4];
+}
+
+/* ---- the heap ---- */
+
+int heap_bad(void)
+{
+	struct sample *s = malloc(sizeof(*s));
+	if (!s)
+		return -1;
+	int v = s->value;	/* expect: uninit.read */
+	free(s);
+	return v;
+}
+
+int heap_ok(void)
+{
+	struct sample *s = malloc(sizeof(*s));
+	if (!s)
+		return -1;
+	s->value = 0;
+	int v = s->value;
+	free(s);
+	return v;
+}
+
+/* ---- a flag that tells ---- */
+
+int flag_ok(int kind)
+{
+	int rate, is_set = 0;
+	if (kind == 1) {
+		rate = 9600;
+		is_set = 1;
+	}
+	return is_set ? rate : -1;
+}
+
+void handed_on_ok(struct sample *out, int channel)
+{
+	struct sample s;
+	s.channel = channel;
+	s.value = 0;
+	*out = s;
+}

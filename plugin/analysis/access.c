@@ -156,16 +156,6 @@ static uint32_t place_flags(const fg_region_info *r, const fg_aval *p)
 	return flags;
 }
 
-static const char *amount_words(fg_an *an, fg_state *s, const fg_lin *off, const fg_lin *size)
-{
-	if (size->n == 0 && size->c == 1)
-		return fg_arena_printf(&an->arena, "offset %s", fg_words_lin(an, s, off));
-	if (off->n == 0 && off->c == 0)
-		return fg_arena_printf(&an->arena, "%s bytes", fg_words_lin(an, s, size));
-	return fg_arena_printf(&an->arena, "%s bytes at offset %s", fg_words_lin(an, s, size),
-	                       fg_words_lin(an, s, off));
-}
-
 typedef struct bounds {
 	fg_lin off, limit; /* off counts from the begin of what bounds */
 } bounds;
@@ -188,6 +178,7 @@ static bool report_bounds(fg_an *an, fg_state *s, const fg_access *a, const fg_a
 {
 	const fg_region_info *r = &an->table.regions.at[p->region];
 	uint32_t any = fg_lin_flags_any(&an->table, v);
+	fg_report_access access = {*p, b->off, a->size, b->limit};
 	fg_report_data d = {
 		.kind = a->is_write ? FG_ISSUE_OUT_OF_BOUNDS_WRITE : FG_ISSUE_OUT_OF_BOUNDS_READ,
 		.flags = flags | place_flags(r, p) | (a->is_call ? FG_ISSUE_CALL : 0u) |
@@ -197,9 +188,8 @@ static bool report_bounds(fg_an *an, fg_state *s, const fg_access *a, const fg_a
 		.key = p->region,
 		.subject = a->pointer,
 		.deciding = v,
-		.amount = amount_words(an, s, &b->off, &a->size),
-		.limit = fg_arena_printf(&an->arena, "%s bytes", fg_words_lin(an, s, &b->limit)),
 		.family = a->function,
+		.access = &access,
 	};
 	if (verdict == FG_VERDICT_LATENT) {
 		fg_latent_add(an, s, &d, v);

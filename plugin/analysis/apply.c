@@ -596,10 +596,10 @@ static void raise(application *x, fg_transfer *t, fg_state *s, const fg_latent *
 	                    .flags = (l->flags & ~(uint32_t)FG_ISSUE_CERTAIN) | FG_ISSUE_VIA_CALL |
 	                             (verdict == FG_VERDICT_CERTAIN ? FG_ISSUE_CERTAIN : 0u),
 	                    .deciding = v,
-	                    .amount = l->amount,
-	                    .limit = l->limit,
 	                    .family = l->family};
-	(void)t;
+	fg_report_access access;
+	if (fg_latent_access(l, t, &access))
+		d.access = &access;
 	if (fg_lin_flags_any(&an->table, v) & FG_SYM_TAINTED)
 		d.flags |= FG_ISSUE_TAINTED;
 	fg_an_report_latent(an, s, &d, l);
@@ -641,7 +641,7 @@ static void apply_latent(application *x, fg_transfer *t, fg_state *s, const fg_l
 	if (verdict >= FG_VERDICT_POSSIBLE) {
 		raise(x, t, s, l, &v, verdict);
 	} else if (verdict == FG_VERDICT_LATENT) {
-		fg_latent_pass_on(an, s, l, &v);
+		fg_latent_pass_on(an, s, l, &v, t);
 	}
 	trial = s->facts;
 	s->facts = saved;

@@ -8,6 +8,7 @@
 #include "analysis/analysis.h"
 #include "analysis/issue.h"
 #include "analysis/state.h"
+#include "analysis/transfer.h"
 #include "base/bug.h"
 #include "ir/ir.h"
 #include "link/link.h"
@@ -24,9 +25,10 @@ typedef struct fg_latent {
 	fg_lid violation;        /* it happens when this is > 0 */
 	fg_facts conditions;     /* and these hold: over inputs */
 	fg_key region;           /* what is accessed; 0 = none */
-	const char *subject, *amount, *limit, *family;
-	fg_issue_event *events;
-	uint32_t event_count;
+	const char *subject, *family;
+	bool has_access;         /* … and access is one: told in the words of the caller */
+	fg_vid object;           /* pointer to the begin of what it is about; 0 = unknown */
+	fg_lid off, size, limit; /* bytes: from there, asked for, what there is */
 	uint32_t depth; /* calls it came up through */
 } fg_latent;
 typedef FG_VEC(fg_latent) fg_latents;
@@ -210,6 +212,12 @@ void fg_state_drop_dead(fg_an *an, fg_state *s, uint32_t block);
 /* ---- report.c ---- */
 void fg_event_add(fg_an *an, fg_state *s, fg_event_kind kind, uint32_t a, fg_key key,
                   fg_place_id place);
+/* An access in bytes: where from, how many, and how many what bounds it has. */
+typedef struct fg_report_access {
+	fg_aval object; /* pointer into it */
+	fg_lin off, size, limit;
+} fg_report_access;
+
 typedef struct fg_report_data {
 	fg_issue_kind kind;
 	uint32_t flags;
@@ -219,12 +227,15 @@ typedef struct fg_report_data {
 	fg_vid subject;     /* pointer or value */
 	const fg_lin *deciding; /* the value that decides, for its origin; may be NULL */
 	const char *amount, *limit, *family;
+	const fg_report_access *access; /* out of bounds; else NULL */
 } fg_report_data;
 void fg_an_report(fg_an *an, fg_state *s, const fg_report_data *d);
-/* A latent issue of a callee became real at the call at work. */
+/* A latent issue of a callee became real at the call at work; d->access: as this caller sees it. */
 void fg_an_report_latent(fg_an *an, fg_state *s, const fg_report_data *d, const fg_latent *l);
 /* … or depends on this function's callers in turn. */
-void fg_latent_pass_on(fg_an *an, fg_state *s, const fg_latent *l, const fg_lin *v);
+void fg_latent_pass_on(fg_an *an, fg_state *s, const fg_latent *l, const fg_lin *v, fg_transfer *t);
+/* The access of a summary's latent in terms of the target's table; false: it has no words there. */
+bool fg_latent_access(const fg_latent *l, fg_transfer *t, fg_report_access *out);
 /* Words for the form: "len + 4", "64", "up to 255". Lives in the function's arena. */
 const char *fg_words_lin(fg_an *an, const fg_state *s, const fg_lin *l);
 const char *fg_words_value(fg_an *an, const fg_state *s, fg_vid v);

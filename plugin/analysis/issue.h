@@ -89,9 +89,12 @@ typedef struct fg_issue_event {
 	fg_place_id place;
 	uint32_t unit;
 	uint32_t nesting; /* calls entered */
+	bool is_cause;    /* about the object itself: where it was released, locked, allocated … */
 	const char *text; /* one sentence without final period */
 } fg_issue_event;
 
+/* Every text but `family` may name source by its place: fg_issue_text puts it in. Where nothing is
+ * known it is "". */
 typedef struct fg_issue {
 	uint32_t kind;  /* fg_issue_kind */
 	uint32_t flags; /* FG_ISSUE_* */
@@ -99,14 +102,20 @@ typedef struct fg_issue {
 	uint32_t function; /* link number of the function the place is in */
 	fg_place_id place;
 	const char *subject; /* the object, pointer or value, as the source names it */
-	const char *amount;  /* what is asked of it: "bytes 64 to 67", "index 10" … ; "" = not said */
-	const char *limit;   /* what it has: "64 bytes" … ; "" */
-	const char *origin;  /* where the deciding value comes from; "" */
+	const char *amount;  /* what is asked of it: "byte 64", "element 'n'", "up to 255 bytes" … */
+	const char *limit;   /* what it has: "64 bytes", "16 elements", "'len' bytes" … */
+	const char *origin;  /* where the deciding value comes from: "'n' comes from the network" */
+	const char *caller;  /* VIA_CALL: the function that makes it real, and where it calls */
 	const char *family;  /* resource family, library function; "" */
 	fg_issue_event *events; /* in order, the place itself last and not in it */
 	uint32_t event_count;
 } fg_issue;
 
 const char *fg_issue_kind_name(fg_issue_kind kind);
+
+/* What the source writes at the place, one line; NULL = not known. */
+typedef const char *fg_issue_source(void *payload, uint32_t unit, fg_place_id place);
+/* The text with the source it names put in, or a phrase instead. Lives in `a`. */
+const char *fg_issue_text(fg_arena *a, const char *text, fg_issue_source *source, void *payload);
 
 #endif

@@ -31,9 +31,11 @@ void fg_event_add(fg_an *an, fg_state *s, fg_event_kind kind, uint32_t a, fg_key
 
 /* ---- words ---- */
 
-static fg_words words_of(fg_an *an)
+static fg_words words_of(fg_an *an, const fg_state *s)
 {
-	return fg_words_of(an->link, an->number, &an->table);
+	fg_words w = fg_words_of(an->link, an->number, &an->table);
+	w.state = s;
+	return w;
 }
 
 static const char *kept(fg_an *an, fg_buf *text)
@@ -46,7 +48,7 @@ static const char *kept(fg_an *an, fg_buf *text)
 const char *fg_words_region(fg_an *an, fg_rid r)
 {
 	fg_buf out = FG_BUF_INIT;
-	fg_words w = words_of(an);
+	fg_words w = words_of(an, NULL);
 	fg_words_put_region(&w, r, &out);
 	return kept(an, &out);
 }
@@ -54,7 +56,7 @@ const char *fg_words_region(fg_an *an, fg_rid r)
 const char *fg_words_lin(fg_an *an, const fg_state *s, const fg_lin *l)
 {
 	fg_buf out = FG_BUF_INIT;
-	fg_words w = words_of(an);
+	fg_words w = words_of(an, s);
 	fg_lin n = fg_facts_normal(&s->facts, &an->table, l);
 	fg_words_put_lin(&w, &n, &out);
 	return kept(an, &out);
@@ -63,14 +65,136 @@ const char *fg_words_lin(fg_an *an, const fg_state *s, const fg_lin *l)
 const char *fg_words_value(fg_an *an, const fg_state *s, fg_vid v)
 {
 	fg_buf out = FG_BUF_INIT;
-	fg_words w = words_of(an);
+	fg_words w = words_of(an, s);
 	fg_aval a = fg_aval_of(&an->table, v);
 	fg_lin l = fg_lin_of(&an->table, a.lin);
-	(void)s;
-	if (a.kind == FG_AVAL_INT && l.n == 0 && l.c == 0)
-		return "a null pointer";
+	if (a.kind == FG_AVAL_INT && l.n == 0)
+		return ""; /* a null pointer, perhaps moved: the source has the better words */
 	if (a.kind == FG_AVAL_INT || a.kind == FG_AVAL_PTR)
 		fg_words_put_value(&w, v, &out);
+	return kept(an, &out);
+}
+
+/* ---- accesses ---- */
+
+enum { FINITE = 1 << 24 }; /* a number a reader can do something with */
+
+typedef struct measure {
+	fg_lin off, size, limit;
+	fg_wide unit; /* bytes of one element; 1 = counted in bytes */
+} measure;
+
+static bool divides(const fg_lin *l, fg_wide by)
+{
+	if (l->c % by)
+		return false;
+	for (uint32_t i = 0; i < l->n; i++)
+		if (l->t[i].k % by)
+			return false;
+	return true;
+}
+
+static void divide(fg_lin *l, fg_wide by)
+{
+	l->c /= by;
+	for (uint32_t i = 0; i < l->n; i++)
+		l->t[i].k = (int32_t)(l->t[i].k / by);
+}
+
+static fg_wide element_size(fg_an *an, const fg_report_data *d, const fg_lin *size)
+{
+	if ((d->flags & (FG_ISSUE_CALL | FG_ISSUE_STRING)) || size->n || size->c <= 0 || size->c > 4096)
+		return 1;
+	(void)an;
+	return size->c;
+}
+
+/* In elements where each part is a whole number of them, in bytes otherwise. */
+static measure measured(fg_an *an, const fg_state *s, const fg_report_data *d)
+{
+	const fg_report_access *a = d->access;
+	measure m = {.unit = element_size(an, d, &a->size)};
+	m.off = fg_facts_normal(&s->facts, &an->table, &a->off);
+	m.size = fg_facts_normal(&s->facts, &an->table, &a->size);
+	m.limit = fg_facts_normal(&s->facts, &an->table, &a->limit);
+	if (!divides(&m.off, m.unit) || !divides(&m.limit, m.unit))
+		m.unit = 1;
+	divide(&m.off, m.unit);
+	divide(&m.size, m.unit);
+	divide(&m.limit, m.unit);
+	return m;
+}
+
+static const char *quoted_lin(fg_an *an, const fg_state *s, const fg_lin *l)
+{
+	if (l->n == 0)
+		return fg_words_lin(an, s, l);
+	return fg_arena_printf(&an->arena, "'%s'", fg_words_lin(an, s, l));
+}
+
+/* "byte 64", "element 'i'", "2 bytes at byte 31". */
+static const char *direct_amount(fg_an *an, const fg_state *s, const fg_report_data *d,
+                                 const measure *m)
+{
+	const char *noun = m->unit > 1 ? "element" : "byte";
+	fg_wide lo, hi;
+	fg_lin at = m->off;
+	fg_facts_range(&s->facts, &an->table, &at, &lo, &hi);
+	fg_wide end = d->flags & FG_ISSUE_BEFORE ? lo : hi;
+	if (end > -FINITE && end < FINITE)
+		at = fg_lin_const(end);
+	if (m->size.n == 0 && m->size.c > 1)
+		return fg_arena_printf(&an->arena, "%s bytes at byte %s",
+		                       fg_words_lin(an, s, &m->size), quoted_lin(an, s, &at));
+	return fg_arena_printf(&an->arena, "%s %s", noun, quoted_lin(an, s, &at));
+}
+
+/* "64 bytes", "up to 255 bytes", "'len' bytes", "8 bytes at byte 2". */
+static const char *call_amount(fg_an *an, const fg_state *s, const fg_report_data *d,
+                               const measure *m)
+{
+	fg_wide lo, hi;
+	const char *bytes;
+	fg_facts_range(&s->facts, &an->table, &m->size, &lo, &hi);
+	if (m->size.n && hi < FINITE && !(d->flags & FG_ISSUE_BEFORE)) {
+		fg_lin most = fg_lin_const(hi);
+		bytes = fg_arena_printf(&an->arena, "up to %s", fg_words_lin(an, s, &most));
+	} else {
+		bytes = quoted_lin(an, s, &m->size);
+	}
+	const char *noun = m->size.n == 0 && m->size.c == 1 ? "byte" : "bytes";
+	if (m->off.n == 0 && m->off.c == 0)
+		return fg_arena_printf(&an->arena, "%s %s", bytes, noun);
+	return fg_arena_printf(&an->arena, "%s %s at byte %s", bytes, noun,
+	                       quoted_lin(an, s, &m->off));
+}
+
+/* "64 bytes", "16 elements", "'len' bytes, as few as 3". */
+static const char *limit_words(fg_an *an, const fg_state *s, const measure *m)
+{
+	const char *noun = m->unit > 1 ? "element" : "byte";
+	fg_wide lo, hi;
+	for (uint32_t i = 0; i < m->limit.n; i++) {
+		uint32_t origin = an->table.syms.at[m->limit.t[i].sym].origin;
+		if (origin == FG_SYM_SIZE || origin == FG_SYM_BEFORE)
+			return ""; /* nobody said it */
+	}
+	bool is_one = m->limit.n == 0 && m->limit.c == 1;
+	const char *text = fg_arena_printf(&an->arena, "%s %s%s", quoted_lin(an, s, &m->limit), noun,
+	                                   is_one ? "" : "s");
+	fg_facts_range(&s->facts, &an->table, &m->limit, &lo, &hi);
+	if (m->limit.n == 0 || m->off.n || lo > FINITE || lo < 0)
+		return text;
+	fg_lin least = fg_lin_const(lo);
+	return fg_arena_printf(&an->arena, "%s, as few as %s", text, fg_words_lin(an, s, &least));
+}
+
+static const char *object_words(fg_an *an, const fg_state *s, const fg_aval *p)
+{
+	fg_buf out = FG_BUF_INIT;
+	fg_words w = words_of(an, s);
+	if (p->kind == FG_AVAL_PTR)
+		fg_words_put_object(&w, p, &out);
 	return kept(an, &out);
 }
 
@@ -85,16 +209,37 @@ static const char *source_words(uint32_t trust)
 	return trust < FG_ARRAY_LEN(words) ? words[trust] : words[0];
 }
 
-static const char *origin_words(fg_an *an, const fg_lin *l)
+static uint32_t content_trust(fg_an *an, const fg_state *s, fg_rid r)
 {
-	if (!l)
+	const fg_attr *a = fg_state_attr(s, r);
+	return a && (a->flags & FG_ATTR_TAINTED) ? a->trust : an->table.regions.at[r].trust;
+}
+
+/* The bytes behind the pointer. */
+static const char *content_origin(fg_an *an, const fg_state *s, const fg_report_data *d)
+{
+	fg_aval a = fg_aval_of(&an->table, d->subject);
+	if (!(d->flags & FG_ISSUE_TAINTED) || a.kind != FG_AVAL_PTR)
 		return "";
+	return fg_arena_printf(&an->arena, "'%s' comes from %s", object_words(an, s, &a),
+	                       source_words(content_trust(an, s, a.region)));
+}
+
+static const char *origin_words(fg_an *an, const fg_state *state, const fg_report_data *d)
+{
+	fg_lin inner;
+	if (!d->deciding)
+		return content_origin(an, state, d);
+	inner = *d->deciding;
+	const fg_lin *l = &inner;
+	while (l->n == 1 && an->table.syms.at[l->t[0].sym].origin == FG_SYM_WRAP) /* what was cut */
+		inner = fg_lin_of(&an->table, an->table.syms.at[l->t[0].sym].a);
 	for (uint32_t i = 0; i < l->n; i++) {
 		const fg_sym_info *s = &an->table.syms.at[l->t[i].sym];
 		if (!(s->flags & FG_SYM_TAINTED))
 			continue;
 		fg_buf out = FG_BUF_INIT;
-		fg_words w = words_of(an);
+		fg_words w = words_of(an, state);
 		fg_words_put_sym(&w, l->t[i].sym, &out);
 		const char *text = fg_arena_printf(&an->arena, "'%s' comes from %s", fg_buf_str(&out),
 		                                   source_words(s->trust));
@@ -113,11 +258,22 @@ static bool shares_symbol(fg_an *an, fg_lid id, const fg_lin *l)
 	return false;
 }
 
-static const char *event_words(fg_an *an, const fg_event *e)
+static const char *branch_words(fg_an *an, const fg_state *s, const fg_event *e)
+{
+	fg_buf out = FG_BUF_INIT;
+	fg_words w = words_of(an, s);
+	fg_words_put_source(&w, e->unit, e->place, "the condition", &out);
+	fg_buf_puts(&out, e->a ? " is true here" : " is false here");
+	const char *text = fg_arena_strdup(&an->program->result->arena, fg_buf_str(&out));
+	fg_buf_release(&out);
+	return text;
+}
+
+static const char *event_words(fg_an *an, const fg_state *s, const fg_event *e)
 {
 	switch ((fg_event_kind)e->kind) {
 	case FG_EVENT_BRANCH:
-		return e->a ? "the condition holds here" : "the condition does not hold here";
+		return branch_words(an, s, e);
 	case FG_EVENT_CASE:
 		return "this case is taken";
 	case FG_EVENT_LOOP:
@@ -168,6 +324,13 @@ static bool belongs(fg_an *an, const fg_event *e, const fg_report_data *d, uint3
 	}
 }
 
+static bool is_cause(const fg_event *e, const fg_report_data *d)
+{
+	bool is_path = e->kind == FG_EVENT_BRANCH || e->kind == FG_EVENT_CASE ||
+	               e->kind == FG_EVENT_LOOP || e->kind == FG_EVENT_CALL;
+	return !is_path && e->key && e->key == d->key;
+}
+
 static void collect_events(fg_an *an, const fg_state *s, const fg_report_data *d, fg_issue *out)
 {
 	const fg_event *picked[EVENTS_MAX];
@@ -183,11 +346,11 @@ static void collect_events(fg_an *an, const fg_state *s, const fg_report_data *d
 		if (!e->place)
 			continue;
 		out->events[out->event_count++] =
-			(fg_issue_event){e->place, e->unit, 0, event_words(an, e)};
+			(fg_issue_event){e->place, e->unit, 0, is_cause(e, d), event_words(an, s, e)};
 	}
 	if (d->other)
 		out->events[out->event_count++] =
-			(fg_issue_event){d->other, an->unit, 0,
+			(fg_issue_event){d->other, an->unit, 0, true,
 		                         d->kind == FG_ISSUE_NULL_CHECK_LATE
 		                                 ? "compared with null here"
 		                                 : "the function is left here"};
@@ -246,26 +409,107 @@ void fg_report_tentative(fg_an *an)
 	fg_vec_clear(&an->tentative);
 }
 
-void fg_an_report(fg_an *an, fg_state *s, const fg_report_data *d)
+/* What is asked of what, and how much that has: `subject` unless the access tells better. */
+static void put_access(fg_an *an, const fg_state *s, const fg_report_data *d, const char *subject,
+                       fg_issue *out)
 {
+	fg_arena *keep = &an->program->result->arena;
+	const char *amount = d->amount ? d->amount : "", *limit = d->limit ? d->limit : "";
+	if (d->access) {
+		measure m = measured(an, s, d);
+		amount = d->flags & FG_ISSUE_CALL ? call_amount(an, s, d, &m)
+		                                  : direct_amount(an, s, d, &m);
+		limit = limit_words(an, s, &m);
+		const char *object = object_words(an, s, &d->access->object);
+		subject = object[0] ? object : subject;
+	}
+	out->subject = fg_arena_strdup(keep, subject);
+	out->amount = fg_arena_strdup(keep, amount);
+	out->limit = fg_arena_strdup(keep, limit);
+	out->origin = fg_arena_strdup(keep, origin_words(an, s, d));
+}
+
+/* ---- what kind of defect it is, where the explorer sees only the access ---- */
+
+static bool releases(const fg_an *an, const char *function)
+{
+	const fg_model_function *m = function && function[0] ? fg_models_function(an->models, function)
+	                                                     : NULL;
+	for (uint32_t i = 0; m && i < m->effect_count; i++)
+		if (an->models->effects.at[m->first_effect + i].kind == FG_EFFECT_RELEASE)
+			return true;
+	return false;
+}
+
+/* The resource a released thing was, or was released as. */
+static void name_released(fg_an *an, const fg_state *s, fg_report_data *d)
+{
+	const fg_attr *a = fg_state_attr(s, d->key);
+	bool is_region = !(d->key & (FG_KEY_SYM | FG_KEY_VALUE));
+	uint32_t family = a && a->family ? a->family
+	                  : is_region    ? an->table.regions.at[d->key].family
+	                                 : 0;
+	if (family && !an->models->families.at[family - 1].is_memory)
+		d->flags &= ~(uint32_t)FG_ISSUE_MEMORY;
+	if (d->kind == FG_ISSUE_USE_AFTER_RELEASE && releases(an, d->family))
+		d->kind = FG_ISSUE_DOUBLE_RELEASE;
+}
+
+/* Did the call at the instruction make something, or look for it (strchr, getenv)? */
+static bool is_maker(const fg_an *an, uint32_t index)
+{
+	const fg_inst *inst = fg_ir_inst(an->ir, an->fn, index);
+	fg_decl_id callee = inst->kind == FG_INST_CALL ? fg_ir_callee(an->ir, inst) : 0;
+	const fg_model_function *m =
+		callee ? fg_models_function(an->models, fg_unit_decl_name(an->u, callee)) : NULL;
+	return !m || m->result.kind == FG_RETURN_MEMORY || m->result.kind == FG_RETURN_RESOURCE;
+}
+
+static fg_report_data classified(fg_an *an, const fg_state *s, const fg_report_data *from)
+{
+	fg_report_data d = *from;
+	if (d.kind == FG_ISSUE_USE_AFTER_RELEASE)
+		name_released(an, s, &d);
+	if (d.kind == FG_ISSUE_NULL_DEREFERENCE && (d.flags & FG_ISSUE_ALLOCATION) &&
+	    (d.key & FG_KEY_VALUE) && !is_maker(an, d.key & ~FG_KEY_VALUE))
+		d.flags &= ~(uint32_t)FG_ISSUE_ALLOCATION;
+	return d;
+}
+
+static const char *subject_words(fg_an *an, const fg_state *s, const fg_report_data *d)
+{
+	bool is_lock = (d->key & FG_KEY_VALUE) && !(d->key & FG_KEY_SYM) &&
+	               d->kind == FG_ISSUE_MISSING_UNLOCK;
+	fg_vid v = d->subject ? d->subject : is_lock ? d->key & ~FG_KEY_VALUE : 0;
+	return v ? fg_words_value(an, s, v) : "";
+}
+
+void fg_an_report(fg_an *an, fg_state *s, const fg_report_data *given)
+{
+	fg_report_data told = classified(an, s, given), *d = &told;
 	fg_place_id place = d->place ? d->place : an->place;
 	if (!is_news(an, d->kind, an->unit, place))
 		return;
-	fg_arena *keep = &an->program->result->arena;
 	fg_issue issue = {
 		.kind = d->kind,
 		.flags = d->flags,
 		.unit = an->unit,
 		.function = an->number,
 		.place = place,
-		.subject = fg_arena_strdup(keep, d->subject ? fg_words_value(an, s, d->subject) : ""),
-		.amount = fg_arena_strdup(keep, d->amount ? d->amount : ""),
-		.limit = fg_arena_strdup(keep, d->limit ? d->limit : ""),
-		.origin = fg_arena_strdup(keep, origin_words(an, d->deciding)),
-		.family = fg_arena_strdup(keep, d->family ? d->family : ""),
+		.caller = "",
+		.family = fg_arena_strdup(&an->program->result->arena, d->family ? d->family : ""),
 	};
+	put_access(an, s, d, subject_words(an, s, d), &issue);
 	collect_events(an, s, d, &issue);
 	tell(an, s, &issue);
+}
+
+static const char *caller_words(fg_an *an)
+{
+	fg_location at;
+	return fg_arena_printf(&an->program->result->arena, "'%s' at line %u",
+	                       an->link->functions.at[an->number].name,
+	                       fg_unit_locate(an->u, an->place, &at) ? at.line : 0);
 }
 
 void fg_an_report_latent(fg_an *an, fg_state *s, const fg_report_data *d, const fg_latent *l)
@@ -279,23 +523,24 @@ void fg_an_report_latent(fg_an *an, fg_state *s, const fg_report_data *d, const 
 		.unit = l->unit,
 		.function = l->function,
 		.place = l->place,
-		.subject = l->subject,
-		.amount = l->amount,
-		.limit = l->limit,
-		.origin = fg_arena_strdup(keep, origin_words(an, d->deciding)),
+		.caller = caller_words(an),
 		.family = l->family,
 	};
+	put_access(an, s, d, l->subject, &issue);
 	collect_events(an, s, d, &issue);
 	issue.events[issue.event_count++] =
-		(fg_issue_event){an->place, an->unit, 0,
+		(fg_issue_event){an->place, an->unit, 0, false,
 	                         fg_arena_printf(keep, "'%s' is called here",
 	                                         an->link->functions.at[l->function].name)};
 	tell(an, s, &issue);
 }
 
-void fg_latent_pass_on(fg_an *an, fg_state *s, const fg_latent *l, const fg_lin *v)
+void fg_latent_pass_on(fg_an *an, fg_state *s, const fg_latent *l, const fg_lin *v, fg_transfer *t)
 {
+	fg_report_access access;
 	fg_report_data d = {.kind = l->kind, .flags = l->flags | FG_ISSUE_VIA_CALL, .place = l->place};
+	if (fg_latent_access(l, t, &access))
+		d.access = &access;
 	size_t before = an->latents.n;
 	an->latent_depth = l->depth + 1;
 	fg_latent_add(an, s, &d, v);
@@ -306,7 +551,5 @@ void fg_latent_pass_on(fg_an *an, fg_state *s, const fg_latent *l, const fg_lin 
 	made->unit = l->unit;
 	made->function = l->function;
 	made->subject = l->subject;
-	made->amount = l->amount;
-	made->limit = l->limit;
 	made->family = l->family;
 }

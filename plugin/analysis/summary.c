@@ -390,6 +390,28 @@ static bool replaces(fg_an *an, fg_latent *old, const fg_report_data *d, const f
 	       diff.n == 0;
 }
 
+static void keep_access(fg_an *an, const fg_report_data *d, fg_latent *l)
+{
+	l->has_access = d->access != NULL;
+	if (!l->has_access)
+		return;
+	fg_aval begin = d->access->object;
+	begin.lin = begin.base;
+	l->object = fg_table_aval(&an->table, &begin);
+	l->off = fg_table_lin(&an->table, &d->access->off);
+	l->size = fg_table_lin(&an->table, &d->access->size);
+	l->limit = fg_table_lin(&an->table, &d->access->limit);
+}
+
+bool fg_latent_access(const fg_latent *l, fg_transfer *t, fg_report_access *out)
+{
+	if (!l->has_access || !fg_transfer_lin(t, l->off, &out->off) ||
+	    !fg_transfer_lin(t, l->size, &out->size) || !fg_transfer_lin(t, l->limit, &out->limit))
+		return false;
+	out->object = fg_aval_of(t->to, fg_transfer_value(t, l->object));
+	return true;
+}
+
 void fg_latent_add(fg_an *an, fg_state *s, const fg_report_data *d, const fg_lin *v)
 {
 	fg_place_id place = d->place ? d->place : an->place;
@@ -417,10 +439,9 @@ void fg_latent_add(fg_an *an, fg_state *s, const fg_report_data *d, const fg_lin
 	l->violation = fg_table_lin(&an->table, v);
 	l->region = d->key;
 	l->subject = d->subject ? fg_arena_strdup(keep, fg_words_value(an, s, d->subject)) : "";
-	l->amount = d->amount ? fg_arena_strdup(keep, d->amount) : "";
-	l->limit = d->limit ? fg_arena_strdup(keep, d->limit) : "";
 	l->family = d->family ? fg_arena_strdup(keep, d->family) : "";
 	l->depth = an->latent_depth;
+	keep_access(an, d, l);
 	keep_conditions(an, s, &l->conditions);
 }
 
@@ -438,6 +459,14 @@ static void build_latents(fg_an *an, fg_transfer *t, fg_summary *out)
 		tell_lin(t, told, an->latents.at[i].violation);
 		copy_facts(t, told, &l.conditions, &from);
 		l.region = 0;
+		fg_report_access access;
+		l.has_access = fg_latent_access(&l, t, &access);
+		if (l.has_access) {
+			l.object = fg_table_aval(t->to, &access.object);
+			l.off = fg_table_lin(t->to, &access.off);
+			l.size = fg_table_lin(t->to, &access.size);
+			l.limit = fg_table_lin(t->to, &access.limit);
+		}
 		fg_vec_push(&out->latents, l);
 	}
 }

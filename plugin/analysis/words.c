@@ -1,6 +1,106 @@
 #include "analysis/words.h"
 
+#include "analysis/issue.h"
 
+#include <string.h>
+
+/* Source in a text: a mark, "UNIT:PLACE:PHRASE", the end mark. The phrase stands where the source
+ * is not at hand. Quoted source gets quotes, its phrase none. */
+enum { MARK_NAME = '\1', MARK_QUOTED = '\2', MARK_END = '\3' };
+
+static void put_source(fg_buf *out, char mark, uint32_t unit, fg_place_id place, const char *phrase)
+{
+	fg_buf_printf(out, "%c%u:%u:%s%c", mark, unit, place, phrase, MARK_END);
+}
+
+static const char *put_marked(fg_buf *out, const char *at, fg_issue_source *source, void *payload)
+{
+	bool is_quoted = *at++ == MARK_QUOTED;
+	uint32_t number[2] = {0, 0};
+	for (int i = 0; i < 2; i++, at++)
+		for (; *at >= '0' && *at <= '9'; at++)
+			number[i] = number[i] * 10 + (uint32_t)(*at - '0');
+	const char *end = strchr(at, MARK_END);
+	const char *text = source ? source(payload, number[0], number[1]) : NULL;
+	if (text && is_quoted)
+		fg_buf_printf(out, "'%s'", text);
+	else if (text)
+		fg_buf_puts(out, text);
+	else
+		fg_buf_put(out, at, (size_t)(end - at));
+	return end + 1;
+}
+
+const char *fg_issue_text(fg_arena *a, const char *text, fg_issue_source *source, void *payload)
+{
+	const char marks[] = {MARK_NAME, MARK_QUOTED, '\0'};
+	if (!text[strcspn(text, marks)])
+		return text;
+	fg_buf out = FG_BUF_INIT;
+	while (*text) {
+		size_t n = strcspn(text, marks);
+		fg_buf_put(&out, text, n);
+		text += n;
+		if (*text)
+			text = put_marked(&out, text, source, payload);
+	}
+	text = fg_arena_strdup(a, fg_buf_str(&out));
+	fg_buf_release(&out);
+	return text;
+}
+
+/* ---- what a variable holds lends the variable's name ---- */
+
+static const char *slot_name(const fg_words *w, fg_rid r)
+{
+	const fg_region_info *info = &w->table->regions.at[r];
+	if (info->kind != FG_REGION_SLOT)
+		return "";
+	const fg_slot *slot = &w->ir->slots.at[w->fn->first_slot + info->id];
+	return slot->flags & FG_SLOT_COMPILER ? "" : fg_unit_decl_name(w->u, slot->decl);
+}
+
+/* A variable that holds a pointer to the begin of the region; "" = none. */
+static const char *holder_of(const fg_words *w, fg_rid r)
+{
+	for (size_t i = 0; w->state && i < w->state->cells.n; i++) {
+		const fg_cell *c = &w->state->cells.at[i];
+		fg_aval a = fg_aval_of(w->table, c->val);
+		fg_lin at = fg_lin_of(w->table, c->off);
+		fg_lin l = fg_lin_of(w->table, a.lin);
+		if (a.kind == FG_AVAL_PTR && a.region == r && l.n == 0 && l.c == 0 && at.n == 0 &&
+		    at.c == 0 && slot_name(w, c->region)[0] &&
+		    fg_type_is_pointer(w->u, w->table->regions.at[c->region].type))
+			return slot_name(w, c->region);
+	}
+	return "";
+}
+
+/* A variable whose value is the form but for a constant, which goes to *rest; "" = none. The one
+ * with the smallest constant. */
+static const char *variable_near(const fg_words *w, const fg_lin *l, fg_wide *rest)
+{
+	const char *best = "";
+	for (size_t i = 0; w->state && l->n && i < w->state->cells.n; i++) {
+		const fg_cell *c = &w->state->cells.at[i];
+		fg_aval a = fg_aval_of(w->table, c->val);
+		if (a.kind != FG_AVAL_INT || !slot_name(w, c->region)[0] ||
+		    !fg_type_is_integer(w->u, w->table->regions.at[c->region].type))
+			continue;
+		fg_lin v = fg_lin_of(w->table, a.lin), diff;
+		v = fg_facts_normal(&w->state->facts, w->table, &v);
+		if (!fg_lin_sub(&diff, l, &v) || diff.n)
+			continue;
+		fg_wide size = diff.c < 0 ? -diff.c : diff.c, old = *rest < 0 ? -*rest : *rest;
+		if (!best[0] || size < old) {
+			best = slot_name(w, c->region);
+			*rest = diff.c;
+		}
+	}
+	return best;
+}
+
+/* ---- parts ---- */
 static uint32_t line_of(const fg_words *w, fg_place_id place)
 {
 	fg_location at;
@@ -35,6 +135,12 @@ static void put_field(const fg_words *w, fg_buf *out, fg_type_id record, fg_wide
 
 static void put_region(const fg_words *w, fg_buf *out, fg_rid r);
 
+/* p[0] rather than *p. */
+static bool is_byte(const fg_words *w, fg_type_id type)
+{
+	return type && fg_type_is_integer(w->u, type) && fg_unit_canon(w->u, type)->size == 1;
+}
+
 /* What stands at the offset of the region, as C names it. */
 static void put_content(const fg_words *w, fg_buf *out, fg_rid r, fg_lid off)
 {
@@ -50,19 +156,30 @@ static void put_content(const fg_words *w, fg_buf *out, fg_rid r, fg_lid off)
 	} else if (name[0]) {
 		put_region(w, out, r);
 		fg_buf_puts(out, name);
-	} else if (info.kind == FG_REGION_POINTEE && l.n == 0 && l.c == 0) {
+	} else if (info.kind == FG_REGION_POINTEE && l.n == 0 && l.c == 0 && !is_byte(w, info.type)) {
 		fg_buf_puts(out, "*");
 		put_region(w, out, r);
 	} else if (info.kind == FG_REGION_POINTEE) {
 		put_region(w, out, r);
-		if (l.n == 0)
-			fg_buf_printf(out, "[%lld]", (long long)l.c);
+		fg_wide size = info.type ? (fg_wide)fg_unit_canon(w->u, info.type)->size : 1;
+		if (l.n == 0 && size > 0)
+			fg_buf_printf(out, "[%lld]", (long long)(l.c / size));
 		else
 			fg_buf_puts(out, "[...]");
 	} else {
 		put_region(w, out, r);
 	}
 	fg_buf_release(&field);
+}
+
+static void put_value_of_place(const fg_words *w, fg_buf *out, const char *what, fg_place_id place)
+{
+	char phrase[40];
+	snprintf(phrase, sizeof(phrase), "%s of line %u", what, line_of(w, place));
+	if (w->state && place)
+		put_source(out, MARK_NAME, w->unit, place, phrase);
+	else
+		fg_buf_puts(out, phrase);
 }
 
 static void put_region(const fg_words *w, fg_buf *out, fg_rid r)
@@ -90,7 +207,10 @@ static void put_region(const fg_words *w, fg_buf *out, fg_rid r)
 		fg_buf_puts(out, "a string literal");
 		return;
 	case FG_REGION_HEAP:
-		fg_buf_printf(out, "memory allocated at line %u", line_of(w, info.place));
+		if (holder_of(w, r)[0])
+			fg_buf_puts(out, holder_of(w, r));
+		else
+			fg_buf_printf(out, "memory allocated at line %u", line_of(w, info.place));
 		return;
 	case FG_REGION_POINTEE:
 		if (info.parent) {
@@ -99,8 +219,10 @@ static void put_region(const fg_words *w, fg_buf *out, fg_rid r)
 			const fg_decl *f = fg_unit_decl(w->u, w->decl);
 			fg_buf_puts(out, fg_unit_decl_name(
 						 w->u, w->u->decl_ids.at[f->first_param + info.id]));
+		} else if (holder_of(w, r)[0]) {
+			fg_buf_puts(out, holder_of(w, r));
 		} else {
-			fg_buf_printf(out, "the pointer of line %u", line_of(w, info.place));
+			put_value_of_place(w, out, "the pointer", info.place);
 		}
 		return;
 	case FG_REGION_NONE:
@@ -112,9 +234,30 @@ static void put_region(const fg_words *w, fg_buf *out, fg_rid r)
 
 static void put_lin(const fg_words *w, fg_buf *out, const fg_lin *l, int depth);
 
+/* A reader takes the type from the source; a dump says it. */
+static void put_wrapped(const fg_words *w, fg_buf *out, const fg_sym_info *info, int depth)
+{
+	fg_lin form = fg_lin_of(w->table, info->a);
+	bool is_plain = form.n == 1 && form.c == 0 && form.t[0].k == 1;
+	if (!w->state || !is_plain)
+		fg_buf_puts(out, "(");
+	put_lin(w, out, &form, depth);
+	if (!w->state)
+		fg_buf_printf(out, " in %u bits", info->bits);
+	if (!w->state || !is_plain)
+		fg_buf_puts(out, ")");
+}
+
 static void put_sym(const fg_words *w, fg_buf *out, fg_sym s, int depth)
 {
 	fg_sym_info info = w->table->syms.at[s];
+	fg_lin self = fg_lin_sym(s);
+	fg_wide rest = 0;
+	const char *name = info.origin == FG_SYM_PARAM ? "" : variable_near(w, &self, &rest);
+	if (name[0] && rest == 0) {
+		fg_buf_puts(out, name);
+		return;
+	}
 	switch ((fg_sym_origin)info.origin) {
 	case FG_SYM_PARAM: {
 		const fg_decl *f = fg_unit_decl(w->u, w->decl);
@@ -141,23 +284,19 @@ static void put_sym(const fg_words *w, fg_buf *out, fg_sym s, int depth)
 	case FG_SYM_ADDRESS:
 		put_region(w, out, info.a);
 		return;
-	case FG_SYM_WRAP: {
-		fg_lin form = fg_lin_of(w->table, info.a);
+	case FG_SYM_WRAP:
 		if (depth > 0) {
-			fg_buf_puts(out, "(");
-			put_lin(w, out, &form, depth - 1);
-			fg_buf_printf(out, " in %u bits)", info.bits);
+			put_wrapped(w, out, &info, depth - 1);
 			return;
 		}
 		break;
-	}
 	case FG_SYM_COUNTER:
 		fg_buf_puts(out, "the number of iterations");
 		return;
 	default:
 		break;
 	}
-	fg_buf_printf(out, "a value of line %u", line_of(w, info.place));
+	put_value_of_place(w, out, "a value", info.place);
 }
 
 static void put_wide(fg_buf *out, fg_wide v)
@@ -177,8 +316,31 @@ static void put_wide(fg_buf *out, fg_wide v)
 	fg_buf_puts(out, &digits[n]);
 }
 
+static void put_constant(fg_buf *out, fg_wide c)
+{
+	if (c) {
+		fg_buf_puts(out, c < 0 ? " - " : " + ");
+		put_wide(out, c < 0 ? -c : c);
+	}
+}
+
+/* A variable and a constant: its name says more than what it holds. */
+static bool put_by_variables(const fg_words *w, fg_buf *out, const fg_lin *l)
+{
+	fg_wide rest = 0;
+	const char *name = variable_near(w, l, &rest);
+	if (name[0]) {
+		fg_buf_puts(out, name);
+		put_constant(out, rest);
+		return true;
+	}
+	return false;
+}
+
 static void put_lin(const fg_words *w, fg_buf *out, const fg_lin *l, int depth)
 {
+	if (put_by_variables(w, out, l))
+		return;
 	for (uint32_t i = 0; i < l->n; i++) {
 		int32_t k = l->t[i].k;
 		if (i > 0 || k < 0)
@@ -187,12 +349,10 @@ static void put_lin(const fg_words *w, fg_buf *out, const fg_lin *l, int depth)
 			fg_buf_printf(out, "%d * ", k < 0 ? -k : k);
 		put_sym(w, out, l->t[i].sym, depth);
 	}
-	if (l->n == 0) {
+	if (l->n == 0)
 		put_wide(out, l->c);
-	} else if (l->c) {
-		fg_buf_puts(out, l->c < 0 ? " - " : " + ");
-		put_wide(out, l->c < 0 ? -l->c : l->c);
-	}
+	else
+		put_constant(out, l->c);
 }
 
 
@@ -206,8 +366,34 @@ fg_words fg_words_of(const fg_link *link, uint32_t function, const fg_table *tab
 	              .ir = link->units.at[f->unit].ir,
 	              .fn = f->body,
 	              .decl = f->decl,
-	              .table = table};
+	              .table = table,
+	              .unit = f->unit};
 	return w;
+}
+
+void fg_words_put_source(const fg_words *w, uint32_t unit, fg_place_id place, const char *phrase,
+                         fg_buf *out)
+{
+	if (w->state && place)
+		put_source(out, MARK_QUOTED, unit, place, phrase);
+	else
+		fg_buf_puts(out, phrase);
+}
+
+void fg_words_put_object(const fg_words *w, const fg_aval *p, fg_buf *out)
+{
+	fg_lin base = fg_lin_of(w->table, p->base);
+	fg_buf text = FG_BUF_INIT;
+	if (!p->extent || base.n) {
+		put_region(w, out, p->region);
+		return;
+	}
+	put_content(w, &text, p->region, p->base);
+	size_t n = strlen(fg_buf_str(&text));
+	if (n > 3 && strcmp(fg_buf_str(&text) + n - 3, "[0]") == 0) /* the array, not its first */
+		n -= 3;
+	fg_buf_put(out, fg_buf_str(&text), n);
+	fg_buf_release(&text);
 }
 
 void fg_words_put_sym(const fg_words *w, fg_sym s, fg_buf *out)
@@ -238,7 +424,8 @@ static void put_pointer(const fg_words *w, const fg_aval *a, fg_buf *out)
 		put_content(w, out, a->region, a->base);
 	else
 		put_region(w, out, a->region);
-	if (!a->extent && r.kind != FG_REGION_POINTEE && l.n == 0 && l.c > 0)
+	if (!a->extent && r.kind != FG_REGION_POINTEE && r.kind != FG_REGION_STRING && l.n == 0 &&
+	    l.c > 0)
 		put_field(w, out, r.type, l.c);
 }
 

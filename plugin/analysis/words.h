@@ -18,6 +18,8 @@ typedef struct fg_words {
 	const fg_function *fn;
 	fg_decl_id decl; /* of the function */
 	const fg_table *table;
+	uint32_t unit;         /* of the link */
+	const fg_state *state; /* its variables lend their names; NULL: a dump, which names no source */
 } fg_words;
 
 fg_words fg_words_of(const fg_link *link, uint32_t function, const fg_table *table);
@@ -26,6 +28,11 @@ void fg_words_put_lin(const fg_words *w, const fg_lin *l, fg_buf *out);
 void fg_words_put_region(const fg_words *w, fg_rid r, fg_buf *out);
 /* What stands at the offset of the region. */
 void fg_words_put_content(const fg_words *w, fg_rid r, fg_lid off, fg_buf *out);
+/* The object that bounds the pointer: the member array or the region. */
+void fg_words_put_object(const fg_words *w, const fg_aval *p, fg_buf *out);
+/* What the source writes at the place (fg_issue_text puts it in), in quotes, or the phrase. */
+void fg_words_put_source(const fg_words *w, uint32_t unit, fg_place_id place, const char *phrase,
+                         fg_buf *out);
 /* The object a pointer leads to, or the integer. */
 void fg_words_put_value(const fg_words *w, fg_vid v, fg_buf *out);
 /* One line for each fact, each behind `head`. */

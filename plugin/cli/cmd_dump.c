@@ -165,18 +165,25 @@ static fg_err dump_matching(dumper *d, fg_error *err)
 
 static void dump_issue(const fg_link *l, const fg_issue *issue, fg_buf *out)
 {
+	fg_arena a;
+	fg_arena_init(&a);
 	fg_location at = {.path = ""};
 	fg_unit_locate(l->units.at[issue->unit].unit, issue->place, &at);
 	fg_buf_printf(out, "%s:%u:%u: %s%s '%s' %s | %s | %s | %s (%x)\n", at.path, at.line, at.column,
 	              issue->flags & FG_ISSUE_CERTAIN ? "" : "possible ",
-	              fg_issue_kind_name((fg_issue_kind)issue->kind), issue->subject, issue->amount,
-	              issue->limit, issue->origin, issue->family, issue->flags);
+	              fg_issue_kind_name((fg_issue_kind)issue->kind),
+	              fg_issue_text(&a, issue->subject, NULL, NULL),
+	              fg_issue_text(&a, issue->amount, NULL, NULL),
+	              fg_issue_text(&a, issue->limit, NULL, NULL),
+	              fg_issue_text(&a, issue->origin, NULL, NULL), issue->family, issue->flags);
 	for (uint32_t i = 0; i < issue->event_count; i++) {
 		const fg_issue_event *e = &issue->events[i];
 		fg_location where = {.path = ""};
 		fg_unit_locate(l->units.at[e->unit].unit, e->place, &where);
-		fg_buf_printf(out, "    %s:%u: %s\n", where.path, where.line, e->text);
+		fg_buf_printf(out, "    %s:%u: %s\n", where.path, where.line,
+		              fg_issue_text(&a, e->text, NULL, NULL));
 	}
+	fg_arena_release(&a);
 }
 
 static void dump_analysis(const dumper *d, const fg_models *models, fg_buf *out)

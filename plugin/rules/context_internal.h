@@ -57,6 +57,9 @@ void fg_rules__flush(fg_check_context *ctx);
 void fg_rules__start(fg_check_context *ctx, const fg_finding *f);
 void fg_rules__add_event(fg_check_context *ctx, const fg_event *e);
 
+/* What the source writes at a place of a unit of ctx->link, as one short line; NULL = not to be told. */
+const char *fg_rules__source(fg_check_context *ctx, uint32_t unit, fg_place_id place);
+
 /* Normalised first source line of the region: identity where there is no tree. */
 const char *fg_rules__first_line(fg_check_context *ctx, const fg_region *where);
 /* Place -> region with its source lines; false when it cannot be located. Strings live in

@@ -8,7 +8,7 @@
 #include "rules/context_internal.h"
 #include "rules/engine.h"
 
-enum { TEXT_MAX = 16 << 20 };
+enum { TEXT_MAX = 16 << 20, SOURCE_MAX = 60 };
 
 static bool wants(const fg_check *check, uint32_t kind)
 {
@@ -56,6 +56,43 @@ static bool locate(fg_check_context *ctx, uint32_t unit, fg_place_id place, fg_r
 	return fg_rules__region(ctx, place, out);
 }
 
+/* One line with single blanks; NULL when it is longer than a sentence can bear, or not at hand. */
+const char *fg_rules__source(fg_check_context *ctx, uint32_t unit, fg_place_id place)
+{
+	size_t n = 0;
+	fg_unit *u = ctx->link->units.at[unit].unit;
+	load_text(ctx, u, fg_unit_place(u, place)->file);
+	const char *text = fg_unit_text(u, place, &n);
+	if (!text || n == 0 || n > SOURCE_MAX)
+		return NULL;
+	char *out = fg_arena_alloc(&ctx->arena, n + 1);
+	size_t k = 0;
+	for (size_t i = 0; i < n; i++) {
+		bool is_blank = text[i] == ' ' || text[i] == '\t' || text[i] == '\n' || text[i] == '\r';
+		if (!is_blank)
+			out[k++] = text[i];
+		else if (k && out[k - 1] != ' ')
+			out[k++] = ' ';
+	}
+	out[k] = '\0';
+	return out;
+}
+
+static const char *source_of(void *payload, uint32_t unit, fg_place_id place)
+{
+	return fg_rules__source(payload, unit, place);
+}
+
+/* The issue with the source it names put in. */
+static fg_issue in_full(fg_check_context *ctx, const fg_issue *from)
+{
+	fg_issue issue = *from;
+	const char **texts[] = {&issue.subject, &issue.amount, &issue.limit, &issue.origin};
+	for (size_t i = 0; i < FG_ARRAY_LEN(texts); i++)
+		*texts[i] = fg_issue_text(&ctx->arena, *texts[i], source_of, ctx);
+	return issue;
+}
+
 static bool is_in_system(const fg_unit *u, fg_place_id place)
 {
 	fg_file_id file = fg_unit_place(u, place)->file;
@@ -78,7 +115,8 @@ void fg_report_issue(fg_check_context *ctx, const fg_issue *issue, const char *f
 	fg_rules__start(ctx, &f);
 	for (uint32_t i = 0; i < issue->event_count; i++) {
 		const fg_issue_event *from = &issue->events[i];
-		fg_event e = {.message = from->text, .nesting = from->nesting, .is_key = 1};
+		const char *text = fg_issue_text(&ctx->arena, from->text, source_of, ctx);
+		fg_event e = {.message = text, .nesting = from->nesting, .is_key = 1};
 		if (locate(ctx, from->unit, from->place, &e.region))
 			fg_rules__add_event(ctx, &e);
 	}
@@ -96,13 +134,13 @@ void fg_rules_run_issues(const fg_check_set *set, const fg_link *link,
 	ctx.link = link;
 	ctx.root = root;
 	for (size_t i = 0; i < analysis->issues.n; i++) {
-		const fg_issue *issue = &analysis->issues.at[i];
+		fg_issue issue = in_full(&ctx, &analysis->issues.at[i]);
 		for (size_t k = 0; k < set->n; k++) {
-			if (!wants(set->at[k], issue->kind))
+			if (!wants(set->at[k], issue.kind))
 				continue;
 			ctx.check = set->at[k];
-			ctx.unit = link->units.at[issue->unit].unit;
-			ctx.check->issue(&ctx, issue);
+			ctx.unit = link->units.at[issue.unit].unit;
+			ctx.check->issue(&ctx, &issue);
 			fg_rules__flush(&ctx);
 		}
 	}

@@ -112,10 +112,23 @@ bool fg_util_is_some_literal(const fg_check_context *ctx, fg_node_id expr, size_
 
 /* ---- issues of the deep engine, in words ---- */
 
-/* 'buf', "memory allocated at line 12", in quotes where it is a name of the source. */
-const char *fg_util_subject_text(fg_check_context *ctx, const fg_issue *issue);
-/* "'memcpy' writes len bytes to 'buf', which has 64 bytes: 'len' comes from the network" */
+/* 'buf', "memory allocated at line 12", in quotes where it is a name of the source; else `other`. */
+const char *fg_util_subject_text(fg_check_context *ctx, const fg_issue *issue, const char *other);
+/* "'memcpy' can write up to 255 bytes to 'buf', which has 64 bytes; 'n' comes from the network" */
 const char *fg_util_bounds_text(fg_check_context *ctx, const fg_issue *issue);
+/* The source of the place in quotes, an assignment's without its right side; else `other`. */
+const char *fg_util_issue_source(fg_check_context *ctx, const fg_issue *issue, const char *other);
+/* What stands right of the outermost of the operators in the source of the place, in quotes. */
+const char *fg_util_issue_operand(fg_check_context *ctx, const fg_issue *issue, const char *operators,
+                                  const char *other);
+/* "'p'" of a place "p->next", "p[3] = 0", "*p". */
+const char *fg_util_issue_pointer(fg_check_context *ctx, const fg_issue *issue, const char *other);
+/* "; 'n' comes from the network", or "" where nothing is known of it. */
+const char *fg_util_issue_origin(fg_check_context *ctx, const fg_issue *issue);
+/* " WORDS 12": the line of the last event that is about the object itself; "" where there is none. */
+const char *fg_util_issue_since(fg_check_context *ctx, const fg_issue *issue, const char *words);
+/* The lock, as the call names it: "'bus.lock'" of "lock(&bus.lock)". */
+const char *fg_util_issue_lock(fg_check_context *ctx, const fg_issue *issue);
 /* The call is strcpy or strcat into a local array (static or not) that begins empty in this
  * function and is only ever given literals, outside of loops, with room for all of them together:
  * text[0] = 0; strcat(text, "rx "); strcat(text, "tx "). */

@@ -1,32 +1,149 @@
-/* Issues of the deep engine in words. */
+/*
+ * Issues of the deep engine in words. The engine knows numbers and names; how an
+ * expression is written stands in the source, which is read here as text: there
+ * is no tree any more.
+ */
 #include "rules/context_internal.h"
 #include "rules/util.h"
 
 static bool is_phrase(const char *subject)
 {
-	return strncmp(subject, "memory ", 7) == 0 || strncmp(subject, "a ", 2) == 0 ||
-	       strncmp(subject, "the ", 4) == 0;
+	static const char *const heads[] = {"memory ", "a ", "an ", "the "};
+	for (size_t i = 0; i < FG_ARRAY_LEN(heads); i++)
+		if (strncmp(subject, heads[i], strlen(heads[i])) == 0)
+			return true;
+	return false;
 }
 
-const char *fg_util_subject_text(fg_check_context *ctx, const fg_issue *issue)
+static const char *quoted(fg_check_context *ctx, const char *text, size_t n, const char *other)
+{
+	while (n && *text == ' ') {
+		text++;
+		n--;
+	}
+	while (n && text[n - 1] == ' ')
+		n--;
+	return n ? fg_arena_printf(&ctx->arena, "'%.*s'", (int)n, text) : other;
+}
+
+const char *fg_util_subject_text(fg_check_context *ctx, const fg_issue *issue, const char *other)
 {
 	if (!issue->subject[0])
-		return "it";
+		return other;
 	if (is_phrase(issue->subject))
 		return issue->subject;
-	return fg_arena_printf(&ctx->arena, "'%s'", issue->subject);
+	return quoted(ctx, issue->subject, strlen(issue->subject), other);
+}
+
+/* ---- the source of the place ---- */
+
+static int depth_change(char c)
+{
+	return c == '(' || c == '[' || c == '{' ? 1 : c == ')' || c == ']' || c == '}' ? -1 : 0;
+}
+
+/* "a = b", "a += b": where the operator begins; the end when it is no assignment. */
+static size_t assignment_at(const char *s)
+{
+	int depth = 0;
+	for (size_t i = 0; s[i]; i++) {
+		depth += depth_change(s[i]);
+		if (depth || s[i] != '=' || i == 0)
+			continue;
+		if (s[i + 1] == '=' || strchr("!<>=", s[i - 1])) {
+			bool is_shift = i > 1 && (s[i - 1] == '<' || s[i - 1] == '>') && s[i - 2] == s[i - 1];
+			if (!is_shift)
+				return strlen(s);
+			return i - 2;
+		}
+		return strchr("+-*/%&|^", s[i - 1]) ? i - 1 : i;
+	}
+	return strlen(s);
+}
+
+const char *fg_util_issue_source(fg_check_context *ctx, const fg_issue *issue, const char *other)
+{
+	const char *s = fg_rules__source(ctx, issue->unit, issue->place);
+	return s ? quoted(ctx, s, assignment_at(s), other) : other;
+}
+
+const char *fg_util_issue_operand(fg_check_context *ctx, const fg_issue *issue, const char *operators,
+                                  const char *other)
+{
+	const char *s = fg_rules__source(ctx, issue->unit, issue->place);
+	int depth = 0;
+	size_t at = 0;
+	for (size_t i = 0; s && s[i]; i++) {
+		depth += depth_change(s[i]);
+		if (depth == 0 && i > 0 && strchr(operators, s[i]))
+			at = s[i + 1] == '=' ? i + 2 : i + 1;
+	}
+	return at ? quoted(ctx, s + at, strlen(s + at), other) : other;
+}
+
+const char *fg_util_issue_pointer(fg_check_context *ctx, const fg_issue *issue, const char *other)
+{
+	const char *s = fg_rules__source(ctx, issue->unit, issue->place);
+	int depth = 0;
+	size_t end = 0, stop = s ? assignment_at(s) : 0;
+	for (size_t i = 0; i < stop; i++) {
+		if (depth == 0 && i > 0 && (s[i] == '[' || (s[i] == '-' && s[i + 1] == '>')))
+			end = i; /* the outermost access is the last */
+		depth += depth_change(s[i]);
+	}
+	if (end)
+		return quoted(ctx, s, end, other);
+	if (stop > 1 && s[0] == '*')
+		return quoted(ctx, s + 1, stop - 1, other);
+	return other;
+}
+
+/* ---- phrases ---- */
+
+const char *fg_util_issue_origin(fg_check_context *ctx, const fg_issue *issue)
+{
+	return issue->origin[0] ? fg_arena_printf(&ctx->arena, "; %s", issue->origin) : "";
+}
+
+const char *fg_util_issue_since(fg_check_context *ctx, const fg_issue *issue, const char *words)
+{
+	for (uint32_t i = issue->event_count; i > 0; i--) {
+		const fg_issue_event *e = &issue->events[i - 1];
+		fg_location at;
+		if (e->is_cause && fg_unit_locate(ctx->link->units.at[e->unit].unit, e->place, &at))
+			return fg_arena_printf(&ctx->arena, " %s %u", words, at.line);
+	}
+	return "";
+}
+
+const char *fg_util_issue_lock(fg_check_context *ctx, const fg_issue *issue)
+{
+	const char *s = fg_rules__source(ctx, issue->unit, issue->place);
+	const char *begin = s ? strchr(s, '(') : NULL;
+	size_t n = begin ? strcspn(++begin, ",()") : 0;
+	if (n > 1 && *begin == '&') {
+		begin++;
+		n--;
+	}
+	return quoted(ctx, begin, n, fg_util_subject_text(ctx, issue, "the lock"));
 }
 
 const char *fg_util_bounds_text(fg_check_context *ctx, const fg_issue *issue)
 {
+	static const char *const verbs[2][2] = {{"can read", "reads"}, {"can write", "writes"}};
 	bool is_write = issue->kind == FG_ISSUE_OUT_OF_BOUNDS_WRITE;
-	const char *who = issue->flags & FG_ISSUE_CALL && issue->family[0]
-	                          ? fg_arena_printf(&ctx->arena, "'%s' %s", issue->family,
-	                                            is_write ? "writes" : "reads")
-	                          : is_write ? "write of" : "read of";
-	const char *can = issue->flags & FG_ISSUE_CERTAIN ? "" : " can go";
-	return fg_arena_printf(&ctx->arena, "%s %s%s %s %s, which has %s%s%s", who, issue->amount,
-	                       can, issue->flags & FG_ISSUE_BEFORE ? "before" : "outside",
-	                       fg_util_subject_text(ctx, issue), issue->limit,
-	                       issue->origin[0] ? ": " : "", issue->origin);
+	bool is_call = (issue->flags & FG_ISSUE_CALL) && issue->family[0];
+	const char *verb = verbs[is_write][(issue->flags & FG_ISSUE_CERTAIN) != 0];
+	const char *who = is_call ? fg_arena_printf(&ctx->arena, "'%s'", issue->family)
+	                          : fg_util_issue_source(ctx, issue, "this access");
+	bool is_inside = !is_call || strstr(issue->amount, " at byte ");
+	const char *link = is_inside ? "of" : is_write ? "to" : "from";
+	const char *has = issue->limit[0]
+	                          ? fg_arena_printf(&ctx->arena, ", which has %s", issue->limit)
+	                          : "";
+	const char *caller = issue->caller[0] ? fg_arena_printf(&ctx->arena, ", called by %s", issue->caller)
+	                                      : "";
+	return fg_arena_printf(&ctx->arena, "%s %s %s %s %s%s%s%s", who, verb, issue->amount, link,
+	                       fg_util_subject_text(ctx, issue, "its object"), has, caller,
+	                       fg_util_issue_origin(ctx, issue));
 }
