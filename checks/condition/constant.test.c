@@ -1,2 +1,61 @@
-/* */
-int x;
+int measure(void);
+void act(void);
+
+void contradiction_bad(void)
+{
+	int t = measure();
+	if (t < 5) {
+		if (t > 10)	/* expect: condition.constant */
+			act();
+	}
+}
+
+void window_ok(void)
+{
+	int t = measure();
+	if (t > 5) {
+		if (t > 10)
+			act();
+	}
+}
+
+void implied_bad(void)
+{
+	int t = measure();
+	if (t > 10) {
+		if (t > 5)	/* expect: condition.constant */
+			act();
+	}
+}
+
+void both_values_bad(void)
+{
+	int t = measure();
+	if (t == 0 && t == 1)	/* expect: condition.constant */
+		act();
+}
+
+void either_value_ok(void)
+{
+	int t = measure();
+	if (t == 0 || t == 1)
+		act();
+}
+
+void changed_between_ok(void)
+{
+	int t = measure();
+	if (t < 5) {
+		t = measure();
+		if (t > 10)
+			act();
+	}
+}
+
+void literal_ok(void)
+{
+	if (sizeof(int) == 4)
+		act();
+	for (;;)
+		act();
+}
