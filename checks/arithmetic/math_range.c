@@ -1,11 +1,12 @@
 /*
- * Mathematical function outside its range: decided by the deep engine; this file says what it is called.
+ * Mathematical function outside its range. The deep engine finds it; this file says what it is called.
  */
 #include "rules/util.h"
 
 static void report(fg_check_context *ctx, const fg_issue *issue)
 {
-	fg_report_issue(ctx, issue, "the result of '%s' is %s", issue->family, issue->amount);
+	fg_report_issue(ctx, issue, "%s is %s", fg_util_issue_source(ctx, issue, "the result"),
+	                issue->amount);
 }
 
 const fg_check fg_check_arithmetic_math_range = {

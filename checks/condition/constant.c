@@ -1,11 +1,12 @@
 /*
- * Condition that always goes one way: decided by the deep engine; this file says what it is called.
+ * Condition that always goes one way. The deep engine finds it; this file says what it is called.
  */
 #include "rules/util.h"
 
 static void report(fg_check_context *ctx, const fg_issue *issue)
 {
-	fg_report_issue(ctx, issue, "the condition is always %s", issue->amount);
+	fg_report_issue(ctx, issue, "%s is always %s",
+	                fg_util_issue_source(ctx, issue, "the condition"), issue->amount);
 }
 
 const fg_check fg_check_condition_constant = {

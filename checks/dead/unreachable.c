@@ -1,11 +1,11 @@
 /*
- * Code that no path reaches: decided by the deep engine; this file says what it is called.
+ * Code that no path reaches. The deep engine finds it; this file says what it is called.
  */
 #include "rules/util.h"
 
 static void report(fg_check_context *ctx, const fg_issue *issue)
 {
-	fg_report_issue(ctx, issue, "no path leads here");
+	fg_report_issue(ctx, issue, "no path leads to this statement");
 }
 
 const fg_check fg_check_dead_unreachable = {

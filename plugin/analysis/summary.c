@@ -202,11 +202,14 @@ static bool is_visible(const fg_region_info *r)
 	       r->kind == FG_REGION_GLOBAL;
 }
 
-static void copy_writes(fg_an *an, fg_transfer *t, const fg_state *s, fg_summary_case *c)
+/* is_new: of memory made here that what was copied before leads to; else: of what came in. */
+static void copy_writes(fg_an *an, fg_transfer *t, const fg_state *s, fg_summary_case *c, bool is_new)
 {
 	for (size_t i = 0; i < s->cells.n; i++) {
 		fg_cell cell = s->cells.at[i];
 		fg_region_info r = an->table.regions.at[cell.region];
+		if ((r.kind == FG_REGION_HEAP) != is_new || (is_new && t->regions[cell.region].state != 2))
+			continue;
 		fg_lin off, base;
 		fg_rid region;
 		if (!is_visible(&r) || r.fallback == FG_DEFAULT_CONST ||
@@ -242,6 +245,9 @@ static bool copy_key(fg_an *an, fg_transfer *t, fg_key key, fg_key *out)
 		*out = FG_KEY_VALUE | v;
 		return v != 0;
 	}
+	/* Memory of this call that nothing a caller gets leads to is gone, or was leaked here. */
+	if (an->table.regions.at[key].kind == FG_REGION_HEAP && t->regions[key].state != 2)
+		return false;
 	if (!is_visible(&an->table.regions.at[key]) || !fg_transfer_region_of(t, key, &r, &l))
 		return false;
 	*out = r;
@@ -317,7 +323,8 @@ static void build_case(fg_an *an, fg_transfer *t, fg_state *s, fg_summary *out)
 	fg_summary_case *c = fg_vec_add(&out->cases);
 	c->result = fg_transfer_value(t, s->result);
 	c->epoch = s->epoch;
-	copy_writes(an, t, s, c);
+	copy_writes(an, t, s, c, false);
+	copy_writes(an, t, s, c, true);
 	copy_attrs(an, t, s, c);
 	unsigned char *told = nothing_told(an);
 	tell_lin(t, told, fg_aval_of(&an->table, s->result).lin);

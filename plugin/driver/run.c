@@ -406,7 +406,7 @@ static fg_err prepare(run_state *s, fg_error *err)
 	s->job.checks = &out->checks;
 	if (rq->parse_only)
 		out->checks.n = 0;
-	s->is_deep = fg_rules_want_issues(&out->checks) && !rq->is_shallow;
+	s->is_deep = (fg_rules_want_issues(&out->checks) && !rq->is_shallow) || rq->join;
 	s->job.wants_objects = s->is_deep;
 	s->job.warnings =
 		fg_unit_job_warnings(&s->arena, &out->checks, &s->job.warning_count);

@@ -26,6 +26,7 @@ typedef struct fg_run_request {
 	bool report_vendor;         /* also findings in vendor and generated code */
 	bool prove_canaries;        /* run each check on its own test first */
 	bool parse_only;            /* no check runs: coverage alone is wanted */
+	bool join;          /* join the units into one program even when no rule asks for it */
 	bool is_shallow; /* leave out the deep engine, and the rules on it */
 	unsigned jobs;              /* 0 = as configured */
 } fg_run_request;

@@ -125,7 +125,8 @@ static void metadata_is_well_formed(void)
 		for (size_t k = 0; k < length_of(c->clang_warnings); k++)
 			REQUIRE(c, is_id_word(c->clang_warnings[k], strlen(c->clang_warnings[k])));
 		REQUIRE(c, c->node || c->decl || c->body || c->function || c->text || c->program ||
-		                   c->clang_warnings);
+		                   c->clang_warnings || c->issue);
+		REQUIRE(c, !c->issue == !c->issue_kinds);
 		REQUIRE(c, !c->node == !c->node_kinds);
 		REQUIRE(c, !c->diagnostic || c->clang_warnings);
 	}

@@ -32,7 +32,7 @@ static bool execute(run *r, const char *root, bool deep)
 		.db = &r->db,
 		.root = root,
 		.parse_only = true,
-		.is_shallow = !deep,
+		.join = deep,
 		.jobs = 1,
 	};
 	ok = ok && fg_run_check(&r->result, &request, &err) == FG_OK;

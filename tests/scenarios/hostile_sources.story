@@ -59,7 +59,7 @@ exit 1
 > 1
 > 1
 > 1
-> Analysed 1 of 1 unit, 1 of 1 function, 1 of 1 line, ...
+> ...analysis-budget...paths beyond the budget
 > More about a rule: firmgate explain memory.stack-address-return
 
 == sh awk 'BEGIN { printf "int f(int a)\n{\n\treturn "; for (i = 0; i < 20000; i++) printf "("; printf "a"; for (i = 0; i < 20000; i++) printf ")"; print ";\n}" }' > deep.c

@@ -26,7 +26,7 @@ static void ring_put(uint8_t byte)
 
 static void keep_for_later(uint32_t status)
 {
-	uint32_t *copy = pvPortMalloc(sizeof *copy); /* seed: isr.heap-use */
+	uint32_t *copy = pvPortMalloc(sizeof *copy); /* seed: isr.heap-use, seed: memory.leak */
 	if (copy)
 		*copy = status;
 }
