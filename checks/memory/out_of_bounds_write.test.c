@@ -86,6 +86,56 @@ void elements_ok(struct device *d)
 		d->reg[i] = 0;
 }
 
+void loop_of_received_count_bad(const u8 *in, size_t n)
+{
+	u16 reg[16];
+	if (n < 1)
+		return;
+	for (size_t i = 0; i < in[0]; i++)
+		reg[i] = 0;	/* expect: memory.out-of-bounds-write */
+	send_frame((const u8 *)reg, sizeof(reg));
+}
+
+void loop_of_received_count_ok(const u8 *in, size_t n)
+{
+	u16 reg[16];
+	if (n < 1 || in[0] > 16)
+		return;
+	for (size_t i = 0; i < in[0]; i++)
+		reg[i] = 0;
+	send_frame((const u8 *)reg, sizeof(reg));
+}
+
+void loop_with_narrow_counter_bad(const u8 *in, size_t n)
+{
+	u16 reg[16];
+	if (n < 1)
+		return;
+	for (u8 i = 0; i < in[0]; i++)
+		reg[i] = 0;	/* miss: memory.out-of-bounds-write (a counter narrower than int) */
+	send_frame((const u8 *)reg, sizeof(reg));
+}
+
+void loop_with_two_ends_bad(const u8 *in, size_t n)
+{
+	u16 reg[16];
+	if (n < 1)
+		return;
+	for (u8 i = 0; i < in[0] && 2u * i + 2u < n; i++)
+		reg[i] = in[2 * i + 1];	/* miss: memory.out-of-bounds-write (a loop with two ways out) */
+	send_frame((const u8 *)reg, sizeof(reg));
+}
+
+void loop_with_two_ends_ok(const u8 *in, size_t n)
+{
+	u16 reg[16];
+	if (n < 1)
+		return;
+	for (u8 i = 0; i < in[0] && i < 16 && 2u * i + 2u < n; i++)
+		reg[i] = in[2 * i + 1];
+	send_frame((const u8 *)reg, sizeof(reg));
+}
+
 /* ---- lengths from a peer ---- */
 
 void received_length_bad(int fd)

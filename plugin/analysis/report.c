@@ -101,26 +101,58 @@ static void divide(fg_lin *l, fg_wide by)
 		l->t[i].k = (int32_t)(l->t[i].k / by);
 }
 
-static fg_wide element_size(fg_an *an, const fg_report_data *d, const fg_lin *size)
+/* Size of an element of the array at byte `at` of an object of the type that has `extent` bytes. */
+static fg_wide element_at(const fg_unit *u, fg_type_id type, fg_wide at, fg_wide extent)
 {
-	if ((d->flags & (FG_ISSUE_CALL | FG_ISSUE_STRING)) || size->n || size->c <= 0 || size->c > 4096)
+	const fg_type *t = fg_unit_canon(u, type);
+	if (t->kind == FG_TYPE_ARRAY) {
+		fg_wide size = (fg_wide)fg_unit_canon(u, t->elem)->size;
+		if (at == 0 && (fg_wide)t->size == extent)
+			return size;
+		return size > 0 ? element_at(u, t->elem, at % size, extent) : 1;
+	}
+	for (uint32_t i = 0; t->kind == FG_TYPE_RECORD && i < t->n; i++) {
+		const fg_field *f = fg_unit_field(u, t->first + i);
+		fg_wide begin = (fg_wide)(f->bit_offset / 8);
+		if (begin <= at && at < begin + (fg_wide)fg_unit_canon(u, f->type)->size)
+			return element_at(u, f->type, at - begin, extent);
+	}
+	return 1;
+}
+
+static fg_wide element_size(fg_an *an, const fg_report_data *d)
+{
+	const fg_aval *p = &d->access->object;
+	const fg_region_info *r = &an->table.regions.at[p->region];
+	fg_lin base = fg_lin_of(&an->table, p->base);
+	if ((d->flags & (FG_ISSUE_CALL | FG_ISSUE_STRING)) || p->kind != FG_AVAL_PTR || !r->type)
 		return 1;
-	(void)an;
-	return size->c;
+	if (p->extent)
+		return base.n ? 1 : element_at(an->u, r->type, base.c, p->extent);
+	const fg_type *t = fg_unit_canon(an->u, r->type);
+	fg_type_id elem = t->kind == FG_TYPE_ARRAY ? t->elem : r->type;
+	bool is_one = t->kind != FG_TYPE_ARRAY && r->kind != FG_REGION_POINTEE &&
+	              r->kind != FG_REGION_HEAP;
+	fg_wide size = (fg_wide)fg_unit_canon(an->u, elem)->size;
+	return is_one || size <= 0 ? 1 : size;
 }
 
 /* In elements where each part is a whole number of them, in bytes otherwise. */
 static measure measured(fg_an *an, const fg_state *s, const fg_report_data *d)
 {
 	const fg_report_access *a = d->access;
-	measure m = {.unit = element_size(an, d, &a->size)};
+	measure m = {.unit = element_size(an, d)};
 	m.off = fg_facts_normal(&s->facts, &an->table, &a->off);
 	m.size = fg_facts_normal(&s->facts, &an->table, &a->size);
 	m.limit = fg_facts_normal(&s->facts, &an->table, &a->limit);
-	if (!divides(&m.off, m.unit) || !divides(&m.limit, m.unit))
+	fg_wide inside = m.off.c % m.unit; /* a member of the element */
+	m.off.c -= inside < 0 ? inside + m.unit : inside;
+	if (!divides(&m.off, m.unit) || !divides(&m.limit, m.unit) || m.size.n ||
+	    m.size.c > m.unit) {
+		m.off.c += inside < 0 ? inside + m.unit : inside;
 		m.unit = 1;
+	}
 	divide(&m.off, m.unit);
-	divide(&m.size, m.unit);
 	divide(&m.limit, m.unit);
 	return m;
 }
@@ -143,7 +175,7 @@ static const char *direct_amount(fg_an *an, const fg_state *s, const fg_report_d
 	fg_wide end = d->flags & FG_ISSUE_BEFORE ? lo : hi;
 	if (end > -FINITE && end < FINITE)
 		at = fg_lin_const(end);
-	if (m->size.n == 0 && m->size.c > 1)
+	if (m->unit == 1 && m->size.n == 0 && m->size.c > 1)
 		return fg_arena_printf(&an->arena, "%s bytes at byte %s",
 		                       fg_words_lin(an, s, &m->size), quoted_lin(an, s, &at));
 	return fg_arena_printf(&an->arena, "%s %s", noun, quoted_lin(an, s, &at));

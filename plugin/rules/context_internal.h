@@ -57,8 +57,10 @@ void fg_rules__flush(fg_check_context *ctx);
 void fg_rules__start(fg_check_context *ctx, const fg_finding *f);
 void fg_rules__add_event(fg_check_context *ctx, const fg_event *e);
 
-/* What the source writes at a place of a unit of ctx->link, as one short line; NULL = not to be told. */
-const char *fg_rules__source(fg_check_context *ctx, uint32_t unit, fg_place_id place);
+/* What the source writes at a place of a unit of ctx->link, as one line; NULL = not at hand, or
+ * longer than `most` bytes. More than SOURCE_MAX bytes no sentence can bear. */
+enum { FG_RULES__SOURCE_MAX = 60 };
+const char *fg_rules__source(fg_check_context *ctx, uint32_t unit, fg_place_id place, size_t most);
 
 /* Normalised first source line of the region: identity where there is no tree. */
 const char *fg_rules__first_line(fg_check_context *ctx, const fg_region *where);

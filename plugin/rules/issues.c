@@ -8,7 +8,7 @@
 #include "rules/context_internal.h"
 #include "rules/engine.h"
 
-enum { TEXT_MAX = 16 << 20, SOURCE_MAX = 60 };
+enum { TEXT_MAX = 16 << 20 };
 
 static bool wants(const fg_check *check, uint32_t kind)
 {
@@ -56,14 +56,14 @@ static bool locate(fg_check_context *ctx, uint32_t unit, fg_place_id place, fg_r
 	return fg_rules__region(ctx, place, out);
 }
 
-/* One line with single blanks; NULL when it is longer than a sentence can bear, or not at hand. */
-const char *fg_rules__source(fg_check_context *ctx, uint32_t unit, fg_place_id place)
+/* One line with single blanks. */
+const char *fg_rules__source(fg_check_context *ctx, uint32_t unit, fg_place_id place, size_t most)
 {
 	size_t n = 0;
 	fg_unit *u = ctx->link->units.at[unit].unit;
 	load_text(ctx, u, fg_unit_place(u, place)->file);
 	const char *text = fg_unit_text(u, place, &n);
-	if (!text || n == 0 || n > SOURCE_MAX)
+	if (!text || n == 0 || n > most)
 		return NULL;
 	char *out = fg_arena_alloc(&ctx->arena, n + 1);
 	size_t k = 0;
@@ -80,7 +80,7 @@ const char *fg_rules__source(fg_check_context *ctx, uint32_t unit, fg_place_id p
 
 static const char *source_of(void *payload, uint32_t unit, fg_place_id place)
 {
-	return fg_rules__source(payload, unit, place);
+	return fg_rules__source(payload, unit, place, FG_RULES__SOURCE_MAX);
 }
 
 /* The issue with the source it names put in. */

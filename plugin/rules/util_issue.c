@@ -6,6 +6,8 @@
 #include "rules/context_internal.h"
 #include "rules/util.h"
 
+enum { STATEMENT_MAX = 400 };
+
 static bool is_phrase(const char *subject)
 {
 	static const char *const heads[] = {"memory ", "a ", "an ", "the "};
@@ -23,7 +25,7 @@ static const char *quoted(fg_check_context *ctx, const char *text, size_t n, con
 	}
 	while (n && text[n - 1] == ' ')
 		n--;
-	return n ? fg_arena_printf(&ctx->arena, "'%.*s'", (int)n, text) : other;
+	return n && n <= FG_RULES__SOURCE_MAX ? fg_arena_printf(&ctx->arena, "'%.*s'", (int)n, text) : other;
 }
 
 const char *fg_util_subject_text(fg_check_context *ctx, const fg_issue *issue, const char *other)
@@ -63,14 +65,14 @@ static size_t assignment_at(const char *s)
 
 const char *fg_util_issue_source(fg_check_context *ctx, const fg_issue *issue, const char *other)
 {
-	const char *s = fg_rules__source(ctx, issue->unit, issue->place);
+	const char *s = fg_rules__source(ctx, issue->unit, issue->place, STATEMENT_MAX);
 	return s ? quoted(ctx, s, assignment_at(s), other) : other;
 }
 
 const char *fg_util_issue_operand(fg_check_context *ctx, const fg_issue *issue, const char *operators,
                                   const char *other)
 {
-	const char *s = fg_rules__source(ctx, issue->unit, issue->place);
+	const char *s = fg_rules__source(ctx, issue->unit, issue->place, STATEMENT_MAX);
 	int depth = 0;
 	size_t at = 0;
 	for (size_t i = 0; s && s[i]; i++) {
@@ -83,7 +85,7 @@ const char *fg_util_issue_operand(fg_check_context *ctx, const fg_issue *issue, 
 
 const char *fg_util_issue_pointer(fg_check_context *ctx, const fg_issue *issue, const char *other)
 {
-	const char *s = fg_rules__source(ctx, issue->unit, issue->place);
+	const char *s = fg_rules__source(ctx, issue->unit, issue->place, STATEMENT_MAX);
 	int depth = 0;
 	size_t end = 0, stop = s ? assignment_at(s) : 0;
 	for (size_t i = 0; i < stop; i++) {
@@ -118,7 +120,7 @@ const char *fg_util_issue_since(fg_check_context *ctx, const fg_issue *issue, co
 
 const char *fg_util_issue_lock(fg_check_context *ctx, const fg_issue *issue)
 {
-	const char *s = fg_rules__source(ctx, issue->unit, issue->place);
+	const char *s = fg_rules__source(ctx, issue->unit, issue->place, STATEMENT_MAX);
 	const char *begin = s ? strchr(s, '(') : NULL;
 	size_t n = begin ? strcspn(++begin, ",()") : 0;
 	if (n > 1 && *begin == '&') {

@@ -55,6 +55,34 @@ uint32_t update_session(void *rng);
 void console_line(char *line);
 void console_printf(const char *format, ...);
 
+/* ---- record.c: fields of a record in flash and on the wire ---- */
+struct record {
+	uint32_t time;
+	uint16_t value;
+	uint16_t source;
+	uint8_t note[8];
+};
+void record_put_u32(uint8_t *to, uint32_t v);
+uint32_t record_get_u32(const uint8_t *from);
+struct record *record_new(uint16_t source);
+void record_free(struct record *r);
+const struct record *record_find(const struct record *first, size_t n, uint16_t source);
+
+/* ---- history.c ---- */
+int history_add(uint16_t source, uint16_t value);
+int history_import(const uint8_t *frame, size_t n);
+int history_import_checked(const uint8_t *frame, size_t n);
+size_t history_export(uint8_t *to, size_t room);
+uint16_t history_value(uint16_t source);
+uint16_t history_value_or_zero(uint16_t source);
+uint32_t history_rate(const uint8_t *frame, size_t n);
+uint32_t history_rate_checked(const uint8_t *frame, size_t n);
+int history_level(uint16_t value);
+int history_swap(uint16_t source);
+void history_shift(void);
+void history_shift_by_move(void);
+void history_clear(void);
+
 /* ---- link.c ---- */
 int link_open(void *conf);
 int link_depth(const uint8_t *cbor, size_t n, unsigned depth);
