@@ -139,6 +139,46 @@ fg_verdict fg_judge_le(fg_an *an, fg_state *s, const fg_lin *v)
 	return r;
 }
 
+static bool is_chosen(const fg_an *an, uint32_t kind, const fg_lin *v)
+{
+	for (uint32_t i = 0; i < v->n; i++) {
+		const fg_sym_info *sym = &an->table.syms.at[v->t[i].sym];
+		if (!(sym->flags & FG_SYM_TAINTED) || sym->origin == FG_SYM_STRLEN)
+			continue;
+		if (kind != FG_ISSUE_TRUNCATION || (sym->origin == FG_SYM_RESULT && sym->c))
+			return true;
+	}
+	return false;
+}
+
+/* Constants are cut on purpose. */
+bool fg_judge_is_claimed(const fg_an *an, fg_verdict verdict, uint32_t kind, const fg_lin *v)
+{
+	return (verdict == FG_VERDICT_CERTAIN && kind != FG_ISSUE_TRUNCATION) ||
+	       is_chosen(an, kind, v);
+}
+
+fg_verdict fg_judge_report(fg_an *an, fg_state *s, const fg_report_data *d, const fg_lin *v,
+                           bool needs_taint)
+{
+	fg_report_data r = *d;
+	fg_verdict verdict = fg_judge_le(an, s, v);
+	uint32_t any = fg_lin_flags_any(&an->table, v);
+	if (verdict == FG_VERDICT_LATENT) {
+		r.flags |= needs_taint ? FG_ISSUE_NEEDS_TAINT : 0u;
+		fg_latent_add(an, s, &r, v);
+		return verdict;
+	}
+	if (verdict < FG_VERDICT_POSSIBLE)
+		return verdict;
+	if (needs_taint && !fg_judge_is_claimed(an, verdict, d->kind, v))
+		return FG_VERDICT_UNKNOWN;
+	r.flags |= (verdict == FG_VERDICT_CERTAIN ? FG_ISSUE_CERTAIN : 0u) |
+	           (any & FG_SYM_TAINTED ? FG_ISSUE_TAINTED : 0u);
+	fg_an_report(an, s, &r);
+	return verdict;
+}
+
 /* ---- reports ---- */
 
 static uint32_t place_flags(const fg_region_info *r, const fg_aval *p)

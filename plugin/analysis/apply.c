@@ -135,8 +135,9 @@ static bool fresh_symbol(application *x, const fg_sym_info *from, fg_lin *out)
 	info.flags &= (uint8_t)~(FG_SYM_INPUT | FG_SYM_FREE | FG_SYM_DENSE);
 	if (!(info.flags & FG_SYM_TAINTED))
 		info.flags |= FG_SYM_INEXACT;
+	info.c = info.origin == FG_SYM_RESULT ? info.c : 0;
 	info.origin = FG_SYM_RESULT;
-	info.a = info.b = info.c = 0;
+	info.a = info.b = 0;
 	info.place = x->an->place;
 	*out = fg_lin_sym(fg_table_new_sym(&x->an->table, &info));
 	return true;
@@ -301,6 +302,11 @@ static bool map_symbol(fg_transfer *t, fg_sym s, fg_lin *out)
 		    fg_mem_strlen(an, x->s, r, &off, out))
 			return true;
 		return fresh_symbol(x, &info, out);
+	case FG_SYM_TRUST:
+		if (!fg_transfer_region_of(t, info.a, &r, &off))
+			return false;
+		*out = r ? fg_mem_trust_form(an, x->s, r) : fg_lin_const(0);
+		return true;
 	case FG_SYM_ADDRESS:
 		if (!fg_transfer_region_of(t, info.a, &r, &off))
 			return false;
@@ -593,7 +599,8 @@ static void raise(application *x, fg_transfer *t, fg_state *s, const fg_latent *
 {
 	fg_an *an = x->an;
 	fg_report_data d = {.kind = l->kind,
-	                    .flags = (l->flags & ~(uint32_t)FG_ISSUE_CERTAIN) | FG_ISSUE_VIA_CALL |
+	                    .flags = (l->flags & ~(uint32_t)(FG_ISSUE_CERTAIN | FG_ISSUE_NEEDS_TAINT)) |
+	                             FG_ISSUE_VIA_CALL |
 	                             (verdict == FG_VERDICT_CERTAIN ? FG_ISSUE_CERTAIN : 0u),
 	                    .deciding = v,
 	                    .family = l->family};
@@ -638,7 +645,9 @@ static void apply_latent(application *x, fg_transfer *t, fg_state *s, const fg_l
 	fg_verdict verdict = fg_judge_le(an, s, &v);
 	if (conditions == FG_VERDICT_LATENT && verdict > FG_VERDICT_LATENT)
 		verdict = FG_VERDICT_LATENT;
-	if (verdict >= FG_VERDICT_POSSIBLE) {
+	bool is_claimed = !(l->flags & FG_ISSUE_NEEDS_TAINT) ||
+	                  fg_judge_is_claimed(an, verdict, l->kind, &v);
+	if (verdict >= FG_VERDICT_POSSIBLE && is_claimed) {
 		raise(x, t, s, l, &v, verdict);
 	} else if (verdict == FG_VERDICT_LATENT) {
 		fg_latent_pass_on(an, s, l, &v, t);

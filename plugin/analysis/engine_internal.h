@@ -53,6 +53,7 @@ typedef struct fg_an_loop {
 	unsigned char *body;  /* by block number */
 	bool has_exit;        /* some edge leaves it */
 	uint32_t exits;       /* blocks it can be left from */
+	uint32_t ways_out;    /* … to where the function goes on */
 	bool has_call;
 } fg_an_loop;
 
@@ -63,6 +64,7 @@ typedef struct fg_an_plan {
 	fg_an_loop *loops;
 	uint32_t loop_count;
 	unsigned char *live_in; /* [block * slot_count + slot]: the slot's content may be read */
+	bool has_shift;              /* some value is taken apart by >> */
 	unsigned char *private_slot; /* by slot: only LOAD, STORE, LIFE of its own address */
 } fg_an_plan;
 
@@ -123,6 +125,8 @@ void fg_entry_contract(fg_an *an, fg_state *s, fg_rid region);
 /* A new value of the type that nothing is known about but its range. */
 fg_vid fg_value_fresh(fg_an *an, fg_state *s, fg_type_id type, uint32_t origin, uint32_t flags,
                       uint32_t trust);
+/* The RESULT is a number read from text: not bytes of something else. */
+void fg_sym_is_number(fg_an *an, fg_vid v);
 fg_vid fg_operand(fg_an *an, fg_state *s, fg_value v);
 void fg_set_temp(fg_an *an, fg_state *s, uint32_t inst, fg_vid v);
 /* The value as an integer form: INT itself, a truth value as a symbol, a pointer as its address.
@@ -171,6 +175,8 @@ void fg_mem_escape(fg_an *an, fg_state *s, fg_vid v);
 bool fg_mem_strlen(fg_an *an, fg_state *s, fg_rid r, const fg_lin *off, fg_lin *out);
 void fg_mem_set_length(fg_an *an, fg_state *s, fg_rid r, const fg_lin *end);
 uint32_t fg_mem_trust(fg_an *an, fg_state *s, fg_rid r);
+/* 1 where the region's content comes from outside, 0 where not, a symbol where a caller knows. */
+fg_lin fg_mem_trust_form(fg_an *an, fg_state *s, fg_rid r);
 
 /* ---- access.c: is this access allowed? ---- */
 typedef struct fg_access {

@@ -302,6 +302,20 @@ static void scan_string(printer *p, const conversion *c, fg_vid v, uint32_t trus
 	fg_mem_forget(an, p->s, to.region, &off, &size, trust);
 }
 
+/* "%2x": two digits make no more than 255. */
+static void limit_digits(printer *p, const conversion *c, fg_vid value)
+{
+	fg_aval a = fg_aval_of(&p->an->table, value);
+	fg_lin l = fg_lin_of(&p->an->table, a.lin);
+	fg_wide base = c->type == 'x' || c->type == 'X' ? 16 : c->type == 'o' ? 8 : 10, most = 1;
+	if (!c->has_width || c->width < 1 || c->width > 18 || c->type == 'i' || l.n != 1)
+		return;
+	for (long i = 0; i < c->width; i++)
+		most *= base;
+	(void)fg_facts_assume_range(&p->s->facts, &p->an->table, l.t[0].sym,
+	                            c->type == 'd' ? -most : 0, most - 1);
+}
+
 static void scan_number(printer *p, const conversion *c, fg_vid v, uint32_t trust)
 {
 	fg_an *an = p->an;
@@ -327,6 +341,8 @@ static void scan_number(printer *p, const conversion *c, fg_vid v, uint32_t trus
 	fg_type_id type = fg_unit_basic_type(an->u, FG_TYPE_INT, size, is_signed);
 	fg_vid value = fg_value_fresh(an, p->s, type, FG_SYM_RESULT,
 	                              trust ? FG_SYM_TAINTED : FG_SYM_INEXACT, trust);
+	fg_sym_is_number(an, value);
+	limit_digits(p, c, value);
 	fg_mem_store(an, p->s, to.region, &off, size, value);
 	if (trust)
 		fg_event_add(an, p->s, FG_EVENT_SOURCE, 0, to.region, an->place);

@@ -68,6 +68,23 @@ uint32_t fg_mem_trust(fg_an *an, fg_state *s, fg_rid r)
 	return an->table.regions.at[r].trust;
 }
 
+fg_lin fg_mem_trust_form(fg_an *an, fg_state *s, fg_rid r)
+{
+	const fg_region_info *info = &an->table.regions.at[r];
+	const fg_attr *a = fg_state_attr(s, r);
+	if (fg_mem_trust(an, s, r))
+		return fg_lin_const(1);
+	bool is_replaced = a && (a->epoch || (a->flags & (FG_ATTR_WEAK | FG_ATTR_ZERO)));
+	if (!(info->flags & FG_REGION_INPUT) || info->fallback != FG_DEFAULT_INPUT || is_replaced)
+		return fg_lin_const(0);
+	fg_sym_info sym = {.hi = 1,
+	                   .origin = FG_SYM_TRUST,
+	                   .flags = FG_SYM_INPUT,
+	                   .a = r,
+	                   .place = an->place};
+	return fg_lin_sym(fg_table_sym(&an->table, &sym, NULL));
+}
+
 /* ---- constant content ---- */
 
 typedef struct constant {

@@ -5,6 +5,7 @@
  */
 #include "analysis/engine_internal.h"
 
+#include "analysis/chosen.h"
 #include "analysis/format.h"
 #include "analysis/judge.h"
 #include "analysis/numbers.h"
@@ -566,13 +567,15 @@ static void check_size_sink(model_call *c, const fg_model_effect *e)
 		fg_an_report(an, c->s, &d);
 		return;
 	}
-	if (!(any & FG_SYM_TAINTED) || (any & FG_SYM_INEXACT) || hi < ((fg_wide)1 << 30))
+	if (l.n == 0 || (any & FG_SYM_INEXACT) || hi < ((fg_wide)1 << 30))
 		return;
 	fg_report_data d = {.kind = FG_ISSUE_TAINTED_SIZE,
-	                    .flags = FG_ISSUE_CALL | FG_ISSUE_TAINTED,
+	                    .flags = FG_ISSUE_CALL,
 	                    .deciding = &l,
 	                    .family = c->m->name};
-	fg_an_report(an, c->s, &d);
+	fg_lin above = l;
+	above.c -= ((fg_wide)1 << 30) - 1;
+	(void)fg_judge_report(an, c->s, &d, &above, true);
 }
 
 static void do_sink(model_call *c, const fg_model_effect *e)
@@ -583,18 +586,22 @@ static void do_sink(model_call *c, const fg_model_effect *e)
 		check_size_sink(c, e);
 		return;
 	}
-	if (e->sink == FG_SINK_SECRET_COMPARE || e->sink == FG_SINK_LOG || e->sink == FG_SINK_DELAY ||
+	if (e->sink == FG_SINK_DELAY) {
+		fg_chosen_delay(an, c->s, arg_value(c, e->arg), c->m->name);
+		return;
+	}
+	if (e->sink == FG_SINK_SECRET_COMPARE || e->sink == FG_SINK_LOG ||
 	    e->sink == FG_SINK_KEY || e->sink == FG_SINK_IV || e->sink == FG_SINK_SEED)
 		return;
-	if (!trust_of_arg(c, e->arg))
-		return;
-	pointer_arg(c, e->arg, &p);
+	fg_lin is_tainted = fg_lin_const(trust_of_arg(c, e->arg) != 0);
+	if (pointer_arg(c, e->arg, &p))
+		is_tainted = fg_mem_trust_form(an, c->s, p.region);
 	fg_report_data d = {.kind = sink_issue(e->sink),
 	                    .flags = FG_ISSUE_CALL | FG_ISSUE_TAINTED,
 	                    .key = p.kind == FG_AVAL_PTR ? p.region : 0,
 	                    .subject = arg_value(c, e->arg),
 	                    .family = c->m->name};
-	fg_an_report(an, c->s, &d);
+	(void)fg_judge_report(an, c->s, &d, &is_tainted, false);
 }
 
 static void do_nonnull(model_call *c, const fg_model_effect *e)
@@ -703,8 +710,17 @@ static void run_effects(model_call *c, bool after_result, bool has_succeeded)
 
 static fg_vid fresh_result(model_call *c, uint32_t trust)
 {
-	return fg_value_fresh(c->an, c->s, c->inst->type, FG_SYM_RESULT,
-	                      trust ? FG_SYM_TAINTED : FG_SYM_INEXACT, trust);
+	/* Any number may come up. */
+	bool is_chance = c->m->result.kind == FG_RETURN_INT && c->m->result.high.n &&
+	                 (c->m->flags & FG_MODEL_WEAK_RANDOM);
+	fg_vid v = fg_value_fresh(c->an, c->s, c->inst->type, FG_SYM_RESULT,
+	                          trust || is_chance ? FG_SYM_TAINTED : FG_SYM_INEXACT, trust);
+	fg_aval from;
+	uint32_t made_of = c->m->result.taint_from;
+	bool is_text = made_of != FG_MODEL_NO_ARG && pointer_arg(c, made_of, &from);
+	if (fg_aval_of(&c->an->table, v).kind == FG_AVAL_INT && is_text)
+		fg_sym_is_number(c->an, v);
+	return v;
 }
 
 static uint32_t result_trust(model_call *c)

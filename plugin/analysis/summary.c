@@ -8,6 +8,7 @@
 enum {
 	CASES_MAX = 4,
 	LATENTS_MAX = 32,
+	WEAK_LATENTS_MAX = 8,
 	CONDITIONS_MAX = 10,
 	LATENT_DEPTH = 5,
 	TERM_DEPTH = 4, /* operations a value in a summary may be made of */
@@ -53,6 +54,7 @@ static bool copy_symbol(fg_transfer *t, fg_sym s, fg_lin *out)
 		info.b = ok ? fg_table_lin(t->to, &l) : 0;
 		break;
 	case FG_SYM_STRLEN:
+	case FG_SYM_TRUST:
 	case FG_SYM_ADDRESS:
 	case FG_SYM_SIZE:
 	case FG_SYM_BEFORE:
@@ -419,6 +421,15 @@ bool fg_latent_access(const fg_latent *l, fg_transfer *t, fg_report_access *out)
 	return true;
 }
 
+/* Those that are defects only where a caller passes what somebody outside chose. */
+static uint32_t weak_latents(const fg_an *an)
+{
+	uint32_t n = 0;
+	for (size_t i = 0; i < an->latents.n; i++)
+		n += (an->latents.at[i].flags & FG_ISSUE_NEEDS_TAINT) != 0;
+	return n;
+}
+
 void fg_latent_add(fg_an *an, fg_state *s, const fg_report_data *d, const fg_lin *v)
 {
 	fg_place_id place = d->place ? d->place : an->place;
@@ -434,7 +445,8 @@ void fg_latent_add(fg_an *an, fg_state *s, const fg_report_data *d, const fg_lin
 		if (a.c >= v->c && old->conditions.bounds.n + old->conditions.le.n == 0)
 			return;
 	}
-	if (an->latents.n == LATENTS_MAX)
+	if (an->latents.n == LATENTS_MAX ||
+	    ((d->flags & FG_ISSUE_NEEDS_TAINT) && weak_latents(an) == WEAK_LATENTS_MAX))
 		return;
 	fg_arena *keep = &an->program->result->arena;
 	fg_latent *l = fg_vec_add(&an->latents);
