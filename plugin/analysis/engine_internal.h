@@ -105,6 +105,7 @@ typedef struct fg_an {
 	uint32_t returned_count;
 	fg_latents latents; /* of this function, in terms of its table */
 	uint32_t latent_depth;            /* of what is being added */
+	fg_lin latent_form;               /* of the last LATENT verdict: what must be > 0 */
 	bool is_reporting;
 	fg_tentatives tentative; /* issues of walks that may yet turn out not to be general */
 
@@ -171,8 +172,12 @@ void fg_mem_drop_region(fg_an *an, fg_state *s, fg_rid r);
 void fg_mem_havoc_reachable(fg_an *an, fg_state *s, fg_vid v, bool is_const);
 void fg_mem_havoc_escaped(fg_an *an, fg_state *s);
 void fg_mem_escape(fg_an *an, fg_state *s, fg_vid v);
-/* Length of the string at (r, off) as a form; false = unknown. *is_exact: not only an upper bound. */
-bool fg_mem_strlen(fg_an *an, fg_state *s, fg_rid r, const fg_lin *off, fg_lin *out);
+/* All of `size` bytes become copies of `value` in `width` bytes (wmemset). */
+void fg_mem_fill_wide(fg_an *an, fg_state *s, fg_rid r, const fg_lin *off, const fg_lin *size,
+                      fg_wide value, uint32_t width);
+/* Length of the string at (r, off) as a form, in characters of `width` bytes; false = unknown. */
+bool fg_mem_strlen(fg_an *an, fg_state *s, fg_rid r, const fg_lin *off, uint32_t width,
+                   fg_lin *out);
 void fg_mem_set_length(fg_an *an, fg_state *s, fg_rid r, const fg_lin *end);
 uint32_t fg_mem_trust(fg_an *an, fg_state *s, fg_rid r);
 /* 1 where the region's content comes from outside, 0 where not, a symbol where a caller knows. */

@@ -35,6 +35,7 @@
 	X(TAINTED_LOOP, "tainted-loop")                                                            \
 	X(TAINTED_DIVISOR, "tainted-divisor")                                                      \
 	X(TAINTED_FORMAT, "tainted-format")                                                        \
+	X(FORMAT_UNKNOWN, "format-unknown")                                                        \
 	X(TAINTED_COMMAND, "tainted-command")                                                      \
 	X(TAINTED_PATH, "tainted-path")                                                            \
 	X(TAINTED_LIBRARY, "tainted-library")                                                      \
