@@ -73,7 +73,7 @@ int average_ok(const int *v)
 
 static int scaled_bad(int v, int divisor)
 {
-	return v / divisor;	/* miss: arithmetic.division-by-zero (the callee's division is not judged) */
+	return v / divisor;	/* expect: arithmetic.division-by-zero */
 }
 
 int helper_given_zero(int v)

@@ -23,10 +23,31 @@ void buffer_bad(char *frame)
 	printf(copy, 1);	/* expect: format.not-literal */
 }
 
-static const char *mutable_text = "x%d";
+static const char *kept_text = "x%d";
+void kept_pointer_ok(int v)
+{
+	printf(kept_text, v);
+}
+
+const char *mutable_text = "x%d";
+void set_text(const char *text)
+{
+	mutable_text = text;
+}
+
 void mutable_pointer_bad(int v)
 {
 	printf(mutable_text, v);	/* expect: format.not-literal */
+}
+
+static void show(const char *text)
+{
+	printf(text, 1);
+}
+
+void literal_passed_ok(void)
+{
+	show("x%d");
 }
 
 void half_literal_bad(int c, const char *s)

@@ -115,7 +115,7 @@ i64 microseconds_ok(void)
 
 static i32 to_millis_bad(i32 seconds)
 {
-	return seconds * 1000;	/* miss: integer.signed-overflow (the callee's arithmetic is not judged) */
+	return seconds * 1000;	/* expect: integer.signed-overflow */
 }
 
 i32 millis_of_peer(int fd)

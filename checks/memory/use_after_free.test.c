@@ -106,7 +106,7 @@ static int value_of(const struct node *n)
 int helper_reads_bad(struct node *n)
 {
 	free(n);
-	return value_of(n);	/* miss: memory.use-after-free (the callee's read is not judged) */
+	return value_of(n);	/* expect: memory.use-after-free */
 }
 
 int helper_reads_ok(struct node *n)

@@ -105,17 +105,17 @@ u8 tag_value_ok(const u8 *frame, size_t n)
 
 /* ---- helpers that are given null ---- */
 
-static void sensor_reset(struct sensor *s)
+static void sensor_reset_bad(struct sensor *s)
 {
-	s->value = 0;
+	s->value = 0;	/* expect: null.dereference */
 }
 
-void given_null_bad(int n)
+void given_null(int n)
 {
 	struct sensor only = {0}, *s = 0;
 	if (n > 0)
 		s = &only;
-	sensor_reset(s);	/* miss: null.dereference (the callee's use is not judged) */
+	sensor_reset_bad(s);
 	use(s);
 }
 

@@ -90,7 +90,7 @@ static void put_line(FILE *f, const char *s)
 void used_by_a_helper_bad(FILE *f)
 {
 	fclose(f);
-	put_line(f, "end");	/* miss: resource.use-after-release (the callee's use is not judged) */
+	put_line(f, "end");	/* expect: resource.use-after-release */
 }
 
 void used_by_a_helper_ok(FILE *f)

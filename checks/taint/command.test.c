@@ -69,7 +69,7 @@ int fixed_ok(void)
 
 static int run_bad(const char *command)
 {
-	return system(command);	/* miss: taint.command (the callee's command is not judged) */
+	return system(command);	/* expect: taint.command */
 }
 
 int run_of_peer(int fd)

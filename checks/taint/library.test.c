@@ -62,7 +62,7 @@ void *plugin_fixed_ok(void *file)
 
 static void *load_bad(const char *path)
 {
-	return dlopen(path, 1);	/* miss: taint.library (the callee's argument is not judged) */
+	return dlopen(path, 1);	/* expect: taint.library */
 }
 
 void *load_of_environment(void)

@@ -74,7 +74,7 @@ void removed_ok(int fd)
 
 static int open_record_bad(const char *path)
 {
-	return open(path, 0);	/* miss: taint.path (the callee's argument is not judged) */
+	return open(path, 0);	/* expect: taint.path */
 }
 
 int record_of_peer(int fd)

@@ -11,8 +11,9 @@
 
 enum { UNFOLD_DEPTH = 2 };
 
-static fg_verdict claim(const fg_table *t, const fg_lin *v)
+static fg_verdict claim(fg_an *an, const fg_lin *v)
 {
+	const fg_table *t = &an->table;
 	bool needs_caller = false;
 	for (uint32_t i = 0; i < v->n; i++) {
 		uint32_t f = t->syms.at[v->t[i].sym].flags;
@@ -24,6 +25,8 @@ static fg_verdict claim(const fg_table *t, const fg_lin *v)
 			return FG_VERDICT_UNKNOWN;
 		needs_caller = true;
 	}
+	if (needs_caller)
+		an->latent_form = *v;
 	return needs_caller ? FG_VERDICT_LATENT : FG_VERDICT_POSSIBLE;
 }
 
@@ -35,6 +38,7 @@ static fg_verdict judge_dense(fg_an *an, fg_facts *f, const fg_lin *v, uint32_t 
 	fg_table *t = &an->table;
 	fg_sym k = v->t[i].sym;
 	fg_verdict worst = FG_VERDICT_UNKNOWN;
+	fg_lin form = *v;
 	bool is_bounded = false;
 	if (!fg_facts_is_decided(f, k))
 		return worst;
@@ -48,8 +52,10 @@ static fg_verdict judge_dense(fg_an *an, fg_facts *f, const fg_lin *v, uint32_t 
 		fg_verdict here = judge(an, f, &at, depth - 1);
 		if (here == FG_VERDICT_CERTAIN)
 			here = FG_VERDICT_POSSIBLE;
-		if (!is_bounded || here < worst)
+		if (!is_bounded || here < worst) {
 			worst = here;
+			form = an->latent_form;
+		}
 		is_bounded = true;
 	}
 	fg_wide lo, hi;
@@ -62,10 +68,13 @@ static fg_verdict judge_dense(fg_an *an, fg_facts *f, const fg_lin *v, uint32_t 
 			fg_verdict here = judge(an, f, &at, depth - 1);
 			if (here == FG_VERDICT_CERTAIN)
 				here = FG_VERDICT_POSSIBLE;
-			if (!is_bounded || here < worst)
+			if (!is_bounded || here < worst) {
 				worst = here;
+				form = an->latent_form;
+			}
 		}
 	}
+	an->latent_form = form;
 	return worst;
 }
 
@@ -78,8 +87,8 @@ static fg_verdict judge_wrap(fg_an *an, fg_facts *f, const fg_lin *v, uint32_t i
 	fg_wide lo, hi, m = w.hi - w.lo + 1;
 	fg_facts_range(f, t, &form, &lo, &hi);
 	if (lo < w.lo - m || hi > w.hi + m)
-		return claim(t, v);
-	fg_verdict who = claim(t, &form), worst = FG_VERDICT_SAFE;
+		return claim(an, v);
+	fg_verdict who = claim(an, &form), worst = FG_VERDICT_SAFE;
 	fg_facts trial;
 	memset(&trial, 0, sizeof(trial));
 	bool all_certain = true;
@@ -105,6 +114,7 @@ static fg_verdict judge_wrap(fg_an *an, fg_facts *f, const fg_lin *v, uint32_t i
 			worst = here;
 	}
 	fg_facts_release(&trial);
+	an->latent_form = *v;
 	return all_certain ? FG_VERDICT_CERTAIN : worst;
 }
 
@@ -126,7 +136,7 @@ static fg_verdict judge(fg_an *an, fg_facts *f, const fg_lin *l, int depth)
 		if (info->flags & FG_SYM_DENSE)
 			return judge_dense(an, f, &v, i, depth);
 	}
-	return claim(t, &v);
+	return claim(an, &v);
 }
 
 fg_verdict fg_judge_le(fg_an *an, fg_state *s, const fg_lin *v)
@@ -137,6 +147,47 @@ fg_verdict fg_judge_le(fg_an *an, fg_state *s, const fg_lin *v)
 	fg_verdict r = judge(an, &copy, v, UNFOLD_DEPTH);
 	fg_facts_release(&copy);
 	return r;
+}
+
+static bool is_chosen(const fg_an *an, uint32_t kind, const fg_lin *v)
+{
+	for (uint32_t i = 0; i < v->n; i++) {
+		const fg_sym_info *sym = &an->table.syms.at[v->t[i].sym];
+		if (!(sym->flags & FG_SYM_TAINTED) || sym->origin == FG_SYM_STRLEN)
+			continue;
+		if (kind != FG_ISSUE_TRUNCATION || (sym->origin == FG_SYM_RESULT && sym->c))
+			return true;
+	}
+	return false;
+}
+
+/* Constants are cut on purpose. */
+bool fg_judge_is_claimed(const fg_an *an, fg_verdict verdict, uint32_t kind, const fg_lin *v)
+{
+	return (verdict == FG_VERDICT_CERTAIN && kind != FG_ISSUE_TRUNCATION) ||
+	       is_chosen(an, kind, v);
+}
+
+fg_verdict fg_judge_report(fg_an *an, fg_state *s, const fg_report_data *d, const fg_lin *v,
+                           bool needs_taint)
+{
+	fg_report_data r = *d;
+	fg_verdict verdict = fg_judge_le(an, s, v);
+	uint32_t any = fg_lin_flags_any(&an->table, v);
+	if (verdict == FG_VERDICT_LATENT) {
+		r.flags |= needs_taint ? FG_ISSUE_NEEDS_TAINT : 0u;
+		fg_lin form = an->latent_form;
+		fg_latent_add(an, s, &r, &form);
+		return verdict;
+	}
+	if (verdict < FG_VERDICT_POSSIBLE)
+		return verdict;
+	if (needs_taint && !fg_judge_is_claimed(an, verdict, d->kind, v))
+		return FG_VERDICT_UNKNOWN;
+	r.flags |= (verdict == FG_VERDICT_CERTAIN ? FG_ISSUE_CERTAIN : 0u) |
+	           (any & FG_SYM_TAINTED ? FG_ISSUE_TAINTED : 0u);
+	fg_an_report(an, s, &r);
+	return verdict;
 }
 
 /* ---- reports ---- */
@@ -192,7 +243,8 @@ static bool report_bounds(fg_an *an, fg_state *s, const fg_access *a, const fg_a
 		.access = &access,
 	};
 	if (verdict == FG_VERDICT_LATENT) {
-		fg_latent_add(an, s, &d, v);
+		fg_lin form = an->latent_form;
+		fg_latent_add(an, s, &d, &form);
 		return true;
 	}
 	fg_an_report(an, s, &d);
@@ -282,6 +334,25 @@ static bool report_null(fg_an *an, fg_state *s, fg_vid pointer, bool is_call, co
 	return false;
 }
 
+/* A parameter that is dereferenced: a caller that passes null is told. */
+static void keep_null(fg_an *an, fg_state *s, fg_vid pointer, const fg_aval *p, bool is_call,
+                      const char *function)
+{
+	const fg_region_info *r = &an->table.regions.at[p->region];
+	if (r->kind != FG_REGION_POINTEE || !(r->flags & FG_REGION_INPUT) || r->depth > 2 ||
+	    (fg_state_attr_flags(s, p->region) & FG_ATTR_USED))
+		return;
+	fg_report_data d = {.kind = FG_ISSUE_NULL_DEREFERENCE,
+	                    .flags = is_call ? FG_ISSUE_CALL : 0u,
+	                    .key = p->region,
+	                    .subject = pointer,
+	                    .family = function};
+	fg_lin v = fg_lin_sym(fg_region_address(an, p->region));
+	(void)fg_lin_scale(&v, &v, -1);
+	v.c += 1;
+	fg_latent_add(an, s, &d, &v);
+}
+
 static bool check_null(fg_an *an, fg_state *s, fg_vid pointer, const fg_aval *p, bool is_call,
                        const char *function)
 {
@@ -297,6 +368,7 @@ static bool check_null(fg_an *an, fg_state *s, fg_vid pointer, const fg_aval *p,
 		return report_null(an, s, pointer, is_call, function);
 	if (lo > 0)
 		return true;
+	keep_null(an, s, pointer, p, is_call, function);
 	fg_attr *a = fg_state_attr_make(s, p->region);
 	if (!(a->flags & FG_ATTR_USED)) {
 		a->flags |= FG_ATTR_USED;
@@ -305,6 +377,16 @@ static bool check_null(fg_an *an, fg_state *s, fg_vid pointer, const fg_aval *p,
 		fg_event_add(an, s, FG_EVENT_USE, 0, p->region, an->place);
 	}
 	return fg_facts_assume_range(&s->facts, &an->table, address.t[0].sym, 1, FG_WIDE_INF);
+}
+
+/* Callers whose object is gone must know that it is looked at. */
+static void note_access(fg_an *an, fg_state *s, fg_rid r, bool is_write)
+{
+	const fg_region_info *info = &an->table.regions.at[r];
+	uint16_t flags = FG_ATTR_ACCESSED | (is_write ? FG_ATTR_WRITTEN : 0);
+	if (info->kind == FG_REGION_POINTEE && (info->flags & FG_REGION_INPUT) && info->depth <= 2 &&
+	    (fg_state_attr_flags(s, r) & flags) != flags)
+		fg_state_attr_make(s, r)->flags |= flags;
 }
 
 static bool check_life(fg_an *an, fg_state *s, fg_vid pointer, const fg_aval *p, bool is_call,
@@ -325,8 +407,9 @@ static bool check_life(fg_an *an, fg_state *s, fg_vid pointer, const fg_aval *p,
 	return false;
 }
 
-bool fg_access_check_pointer(fg_an *an, fg_state *s, fg_vid pointer, bool is_call,
-                             const char *function, fg_aval *p)
+/* Not null. */
+static bool is_there(fg_an *an, fg_state *s, fg_vid pointer, bool is_call, const char *function,
+                     fg_aval *p)
 {
 	if (!fg_value_pointer(an, s, pointer, p)) {
 		fg_lin l = fg_lin_of(&an->table, p->lin);
@@ -340,8 +423,20 @@ bool fg_access_check_pointer(fg_an *an, fg_state *s, fg_vid pointer, bool is_cal
 		p->kind = FG_AVAL_UNKNOWN;
 		return true;
 	}
-	return check_null(an, s, pointer, p, is_call, function) &&
-	       check_life(an, s, pointer, p, is_call, function);
+	return check_null(an, s, pointer, p, is_call, function);
+}
+
+bool fg_access_check_pointer(fg_an *an, fg_state *s, fg_vid pointer, bool is_call,
+                             const char *function, fg_aval *p)
+{
+	if (!is_there(an, s, pointer, is_call, function, p))
+		return false;
+	if (p->kind != FG_AVAL_PTR)
+		return true;
+	if (!check_life(an, s, pointer, p, is_call, function))
+		return false;
+	note_access(an, s, p->region, false);
+	return true;
 }
 
 static bool check_const(fg_an *an, fg_state *s, const fg_access *a, const fg_aval *p)
@@ -360,9 +455,17 @@ static bool check_const(fg_an *an, fg_state *s, const fg_access *a, const fg_ava
 
 bool fg_access_check(fg_an *an, fg_state *s, const fg_access *a, fg_aval *p)
 {
-	if (!fg_access_check_pointer(an, s, a->pointer, a->is_call, a->function, p))
+	const fg_attr *attr;
+	if (!is_there(an, s, a->pointer, a->is_call, a->function, p))
 		return false;
 	if (p->kind != FG_AVAL_PTR)
 		return true;
+	/* Too large for it even while it lived: that is said first. */
+	attr = fg_state_attr(s, p->region);
+	if (attr && attr->life == FG_LIFE_ENDED && !check_bounds(an, s, a, p))
+		return false;
+	if (!check_life(an, s, a->pointer, p, a->is_call, a->function))
+		return false;
+	note_access(an, s, p->region, a->is_write);
 	return check_bounds(an, s, a, p) && check_const(an, s, a, p);
 }

@@ -135,8 +135,9 @@ static bool fresh_symbol(application *x, const fg_sym_info *from, fg_lin *out)
 	info.flags &= (uint8_t)~(FG_SYM_INPUT | FG_SYM_FREE | FG_SYM_DENSE);
 	if (!(info.flags & FG_SYM_TAINTED))
 		info.flags |= FG_SYM_INEXACT;
+	info.c = info.origin == FG_SYM_RESULT ? info.c : 0;
 	info.origin = FG_SYM_RESULT;
-	info.a = info.b = info.c = 0;
+	info.a = info.b = 0;
 	info.place = x->an->place;
 	*out = fg_lin_sym(fg_table_new_sym(&x->an->table, &info));
 	return true;
@@ -298,9 +299,14 @@ static bool map_symbol(fg_transfer *t, fg_sym s, fg_lin *out)
 		return fresh_symbol(x, &info, out);
 	case FG_SYM_STRLEN:
 		if (fg_transfer_region_of(t, info.a, &r, &off) && r && (info.flags & FG_SYM_INPUT) &&
-		    fg_mem_strlen(an, x->s, r, &off, out))
+		    fg_mem_strlen(an, x->s, r, &off, info.c ? info.c : 1, out))
 			return true;
 		return fresh_symbol(x, &info, out);
+	case FG_SYM_TRUST:
+		if (!fg_transfer_region_of(t, info.a, &r, &off))
+			return false;
+		*out = r ? fg_mem_trust_form(an, x->s, r) : fg_lin_const(0);
+		return true;
 	case FG_SYM_ADDRESS:
 		if (!fg_transfer_region_of(t, info.a, &r, &off))
 			return false;
@@ -385,6 +391,53 @@ static const char *family_name(const fg_an *an, uint32_t number)
 	return number ? an->models->families.at[number - 1].name : "";
 }
 
+/* The callee looks at an object that was released before the call. */
+static bool is_gone(application *x, fg_state *s, fg_rid r, const fg_lin *off)
+{
+	fg_an *an = x->an;
+	const fg_attr *mine = fg_state_attr(s, r);
+	if (!mine || (mine->life != FG_LIFE_RELEASED && mine->life != FG_LIFE_ENDED))
+		return false;
+	bool is_scope = mine->life == FG_LIFE_ENDED;
+	fg_report_data d = {
+		.kind = is_scope ? FG_ISSUE_USE_AFTER_SCOPE : FG_ISSUE_USE_AFTER_RELEASE,
+		.flags = FG_ISSUE_CERTAIN | FG_ISSUE_MEMORY | FG_ISSUE_CALL,
+		.key = r,
+		.subject = fg_table_value(&an->table, FG_AVAL_PTR, r, off),
+		.family = an->link->functions.at[x->summary->function].name,
+	};
+	fg_an_report(an, s, &d);
+	if (is_scope)
+		return false;
+	fg_kill(an, s);
+	return true;
+}
+
+/* The callee is given a place before the object. */
+static bool is_before(application *x, fg_state *s, fg_rid r, const fg_lin *off, uint32_t flags)
+{
+	fg_an *an = x->an;
+	const fg_region_info *info = &an->table.regions.at[r];
+	fg_wide lo, hi;
+	fg_facts_range(&s->facts, &an->table, off, &lo, &hi);
+	if (hi >= 0 || !(info->flags & FG_REGION_NONNULL) || !(info->flags & FG_REGION_HAS_SIZE))
+		return false;
+	fg_report_data d = {
+		.kind = flags & FG_ATTR_WRITTEN ? FG_ISSUE_OUT_OF_BOUNDS_WRITE
+	                                        : FG_ISSUE_OUT_OF_BOUNDS_READ,
+		.flags = FG_ISSUE_CERTAIN | FG_ISSUE_CALL | FG_ISSUE_BEFORE,
+		.key = r,
+		.subject = fg_table_value(&an->table, FG_AVAL_PTR, r, off),
+		.amount = fg_arena_printf(&an->arena, "offset %s", fg_words_lin(an, s, off)),
+		.limit = fg_arena_printf(&an->arena, "%s bytes",
+	                                 fg_words_lin(an, s, &an->table.lins.at[info->size])),
+		.family = an->link->functions.at[x->summary->function].name,
+	};
+	fg_an_report(an, s, &d);
+	fg_kill(an, s);
+	return true;
+}
+
 static void apply_region_attr(application *x, fg_transfer *t, fg_state *s, const fg_attr *a)
 {
 	fg_an *an = x->an;
@@ -393,6 +446,9 @@ static void apply_region_attr(application *x, fg_transfer *t, fg_state *s, const
 	if (!fg_transfer_region_of(t, a->key, &r, &off) || !r)
 		return;
 	const fg_region_info *callee = &t->from->regions.at[a->key];
+	if ((a->flags & FG_ATTR_ACCESSED) && a->life != FG_LIFE_RELEASED &&
+	    (is_gone(x, s, r, &off) || is_before(x, s, r, &off, a->flags)))
+		return;
 	if (a->life == FG_LIFE_UNSURE) { /* released on some of its paths */
 		fg_state_attr_make(s, r)->flags |= FG_ATTR_ESCAPED;
 		return;
@@ -593,7 +649,8 @@ static void raise(application *x, fg_transfer *t, fg_state *s, const fg_latent *
 {
 	fg_an *an = x->an;
 	fg_report_data d = {.kind = l->kind,
-	                    .flags = (l->flags & ~(uint32_t)FG_ISSUE_CERTAIN) | FG_ISSUE_VIA_CALL |
+	                    .flags = (l->flags & ~(uint32_t)(FG_ISSUE_CERTAIN | FG_ISSUE_NEEDS_TAINT)) |
+	                             FG_ISSUE_VIA_CALL |
 	                             (verdict == FG_VERDICT_CERTAIN ? FG_ISSUE_CERTAIN : 0u),
 	                    .deciding = v,
 	                    .family = l->family};
@@ -602,6 +659,11 @@ static void raise(application *x, fg_transfer *t, fg_state *s, const fg_latent *
 		d.access = &access;
 	if (fg_lin_flags_any(&an->table, v) & FG_SYM_TAINTED)
 		d.flags |= FG_ISSUE_TAINTED;
+	for (const fg_event *e = s->trail; e && l->kind == FG_ISSUE_NULL_DEREFERENCE; e = e->prev)
+		if (e->kind == FG_EVENT_ALLOC_FAILED) {
+			d.flags |= FG_ISSUE_ALLOCATION;
+			break;
+		}
 	fg_an_report_latent(an, s, &d, l);
 }
 
@@ -625,6 +687,10 @@ static void apply_latent(application *x, fg_transfer *t, fg_state *s, const fg_l
 	fg_facts trial;
 	if (!fg_transfer_lin(t, l->violation, &v))
 		return;
+	fg_wide lo, hi;
+	fg_facts_range(&s->facts, &an->table, &v, &lo, &hi);
+	if (hi <= 0)
+		return;
 	memset(&trial, 0, sizeof(trial));
 	fg_verdict conditions = judge_conditions(x, t, s, &l->conditions);
 	if (conditions == FG_VERDICT_UNKNOWN || conditions == FG_VERDICT_CERTAIN)
@@ -638,7 +704,9 @@ static void apply_latent(application *x, fg_transfer *t, fg_state *s, const fg_l
 	fg_verdict verdict = fg_judge_le(an, s, &v);
 	if (conditions == FG_VERDICT_LATENT && verdict > FG_VERDICT_LATENT)
 		verdict = FG_VERDICT_LATENT;
-	if (verdict >= FG_VERDICT_POSSIBLE) {
+	bool is_claimed = !(l->flags & FG_ISSUE_NEEDS_TAINT) ||
+	                  fg_judge_is_claimed(an, verdict, l->kind, &v);
+	if (verdict >= FG_VERDICT_POSSIBLE && is_claimed) {
 		raise(x, t, s, l, &v, verdict);
 	} else if (verdict == FG_VERDICT_LATENT) {
 		fg_latent_pass_on(an, s, l, &v, t);

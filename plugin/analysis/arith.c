@@ -5,6 +5,8 @@
  */
 #include "analysis/engine_internal.h"
 
+#include "analysis/judge.h"
+#include "analysis/math.h"
 #include "analysis/numbers.h"
 
 /* ---- symbols for what is not linear ---- */
@@ -145,20 +147,21 @@ static void report_overflow(fg_an *an, fg_state *s, const fg_lin *l, fg_type_id 
 	fg_wide lo, hi, vlo, vhi;
 	fg_type_limits(an, type, &lo, &hi);
 	fg_facts_range(&s->facts, &an->table, l, &vlo, &vhi);
-	bool is_signed = lo < 0;
 	bool is_certain = vlo > hi || vhi < lo;
-	if (fits(an, s, l, lo, hi))
+	bool is_chosen = any & FG_SYM_TAINTED;
+	bool is_inputs = l->n && (fg_lin_flags_all(&an->table, l) & FG_SYM_INPUT);
+	if (lo >= 0 || fits(an, s, l, lo, hi))
 		return;
-	bool is_claimed = is_certain || ((any & FG_SYM_TAINTED) && !(any & FG_SYM_INEXACT));
-	if (!is_claimed || !is_signed)
+	if (!is_certain && (!(is_chosen || is_inputs) || (any & FG_SYM_INEXACT)))
 		return;
-	fg_report_data d = {
-		.kind = FG_ISSUE_SIGNED_OVERFLOW,
-		.flags = (is_certain ? FG_ISSUE_CERTAIN : 0u) |
-	                 (any & FG_SYM_TAINTED ? FG_ISSUE_TAINTED : 0u),
-		.deciding = l,
-	};
-	fg_an_report(an, s, &d);
+	fg_report_data d = {.kind = FG_ISSUE_SIGNED_OVERFLOW, .deciding = l};
+	fg_lin above = *l, below;
+	above.c -= hi;
+	if (fg_judge_report(an, s, &d, &above, true) >= FG_VERDICT_POSSIBLE ||
+	    !fg_lin_scale(&below, l, -1))
+		return;
+	below.c += lo;
+	(void)fg_judge_report(an, s, &d, &below, true);
 }
 
 /* ---- binary operations ---- */
@@ -309,19 +312,14 @@ static bool check_divisor(fg_an *an, fg_state *s, const fg_lin *lb)
 	fg_table *t = &an->table;
 	if (fg_facts_prove_ne(&s->facts, t, lb))
 		return true;
-	fg_wide lo, hi;
-	fg_facts_range(&s->facts, t, lb, &lo, &hi);
-	uint32_t any = fg_lin_flags_any(t, lb);
-	bool is_certain = lo == 0 && hi == 0;
-	if (is_certain || ((any & FG_SYM_TAINTED) && !(any & FG_SYM_INEXACT))) {
-		fg_report_data d = {
-			.kind = FG_ISSUE_DIVISION_BY_ZERO,
-			.flags = (is_certain ? FG_ISSUE_CERTAIN : 0u) |
-		                 (any & FG_SYM_TAINTED ? FG_ISSUE_TAINTED : 0u),
-			.deciding = lb,
-		};
-		fg_an_report(an, s, &d);
-	}
+	fg_report_data d = {.kind = FG_ISSUE_DIVISION_BY_ZERO, .deciding = lb};
+	fg_lin is_null;
+	fg_vid truth = fg_table_value(t, FG_AVAL_EQ, 0, lb);
+	if (lb->n == 0)
+		is_null = fg_lin_const(lb->c == 0);
+	else if (!fg_value_lin(an, s, truth, &is_null))
+		return true;
+	(void)fg_judge_report(an, s, &d, &is_null, true);
 	return fg_facts_assume_ne(&s->facts, t, lb);
 }
 
@@ -527,21 +525,24 @@ static bool pointer_arith(fg_an *an, fg_state *s, const fg_inst *inst, fg_vid a,
 	return true;
 }
 
-static bool float_zero(fg_an *an, fg_vid v)
+/* Order and zero of floats are those of their images. */
+static fg_vid float_compare(fg_an *an, fg_state *s, const fg_inst *inst, fg_vid a, fg_vid b)
 {
-	fg_aval a = fg_aval_of(&an->table, v);
-	fg_lin l = fg_lin_of(&an->table, a.lin);
-	return a.kind == FG_AVAL_FLOAT && (l.c == 0 || l.c == (fg_wide)INT64_MIN);
+	fg_aval x = fg_aval_of(&an->table, a), y = fg_aval_of(&an->table, b);
+	if (x.kind != FG_AVAL_FLOAT || y.kind != FG_AVAL_FLOAT)
+		return unknown_truth(an, s, inst);
+	return compare(an, s, inst, a, b);
 }
 
 static fg_vid float_binary(fg_an *an, fg_state *s, const fg_inst *inst, fg_vid a, fg_vid b)
 {
-	if (inst->op == FG_OP_DIV && float_zero(an, b)) {
-		fg_report_data d = {.kind = FG_ISSUE_DIVISION_BY_ZERO, .flags = FG_ISSUE_CERTAIN};
-		fg_an_report(an, s, &d);
-	}
-	fg_vid known = fg_type_is_floating(an->u, inst->type) ? fg_number_binary(an, inst->op, a, b) : 0;
-	return known ? known : fg_value_fresh(an, s, inst->type, FG_SYM_OPAQUE, FG_SYM_INEXACT, 0);
+	fg_lin divisor;
+	if (inst->op >= FG_OP_EQ && inst->op <= FG_OP_GE)
+		return float_compare(an, s, inst, a, b);
+	if (inst->op == FG_OP_DIV && fg_aval_of(&an->table, b).kind == FG_AVAL_FLOAT &&
+	    fg_value_lin(an, s, b, &divisor) && !check_divisor(an, s, &divisor))
+		fg_kill(an, s);
+	return fg_type_is_floating(an->u, inst->type) ? fg_number_binary(an, inst->op, a, b) : 0;
 }
 
 fg_vid fg_arith_binary(fg_an *an, fg_state *s, const fg_inst *inst, fg_vid a, fg_vid b)
@@ -584,6 +585,10 @@ fg_vid fg_arith_binary(fg_an *an, fg_state *s, const fg_inst *inst, fg_vid a, fg
 fg_vid fg_arith_unary(fg_an *an, fg_state *s, const fg_inst *inst, fg_vid a)
 {
 	fg_lin l, r;
+	fg_aval v = fg_aval_of(&an->table, a);
+	if (v.kind == FG_AVAL_FLOAT && inst->op == FG_OP_NEG && fg_value_lin(an, s, a, &l) && l.n &&
+	    fg_lin_scale(&r, &l, -1))
+		return fg_table_value(&an->table, FG_AVAL_FLOAT, 0, &r);
 	if (!fg_value_lin(an, s, a, &l) || !fg_lin_scale(&r, &l, -1) ||
 	    !fg_type_is_integer(an->u, inst->type))
 		return fg_value_fresh(an, s, inst->type, FG_SYM_OPAQUE, FG_SYM_INEXACT, 0);
@@ -624,6 +629,58 @@ static fg_vid cast_pointer(fg_an *an, fg_state *s, const fg_inst *inst, fg_vid a
 	return fg_table_aval(&an->table, &p);
 }
 
+/* The operand was widened from the narrow signed type by C's promotions. */
+static bool is_promoted(fg_an *an, fg_value v, fg_type_id narrow)
+{
+	const fg_inst *def = fg_ir_def(an->ir, an->fn, v);
+	return def && def->kind == FG_INST_CAST && (def->flags & FG_IR_IMPLICIT) &&
+	       fg_type_bits(an->u, def->operand_type) == fg_type_bits(an->u, narrow) &&
+	       fg_type_is_signed(an->u, def->operand_type);
+}
+
+/* char and short are computed as int: the overflow shows when the result goes back. */
+static bool check_narrow(fg_an *an, fg_state *s, const fg_inst *inst, const fg_lin *l)
+{
+	const fg_inst *def = fg_ir_def(an->ir, an->fn, inst->a);
+	if (!def || def->kind != FG_INST_BINARY || !fg_type_is_signed(an->u, inst->type) ||
+	    (def->op != FG_OP_ADD && def->op != FG_OP_SUB && def->op != FG_OP_MUL))
+		return false;
+	if (!is_promoted(an, def->a, inst->type) && !is_promoted(an, def->b, inst->type))
+		return false;
+	report_overflow(an, s, l, inst->type, fg_lin_flags_any(&an->table, l));
+	return true;
+}
+
+/* A number somebody outside wrote down, as it is. */
+static bool is_given_number(const fg_an *an, const fg_lin *l)
+{
+	if (l->n != 1 || l->c != 0 || l->t[0].k != 1 || an->plan.has_shift)
+		return false;
+	const fg_sym_info *sym = &an->table.syms.at[l->t[0].sym];
+	return (sym->origin == FG_SYM_RESULT && (sym->flags & FG_SYM_TAINTED) && sym->c) ||
+	       ((sym->flags & FG_SYM_INPUT) &&
+	        (sym->origin == FG_SYM_PARAM || sym->origin == FG_SYM_CONTENT));
+}
+
+/* Such a number is cut: it has become another one. */
+static void check_cut(fg_an *an, fg_state *s, const fg_inst *inst, const fg_lin *l)
+{
+	fg_wide lo, hi, vlo, vhi;
+	uint32_t from = fg_type_bits(an->u, inst->operand_type), to = fg_type_bits(an->u, inst->type);
+	fg_type_limits(an, inst->type, &lo, &hi);
+	fg_facts_range(&s->facts, &an->table, l, &vlo, &vhi);
+	if (to >= from || to < 8 || (vlo >= lo && vhi <= hi) || !is_given_number(an, l))
+		return;
+	fg_report_data d = {.kind = FG_ISSUE_TRUNCATION, .deciding = l};
+	fg_lin above = *l, below;
+	above.c -= hi;
+	if (fg_judge_report(an, s, &d, &above, true) >= FG_VERDICT_POSSIBLE ||
+	    !fg_lin_scale(&below, l, -1))
+		return;
+	below.c += lo;
+	(void)fg_judge_report(an, s, &d, &below, true);
+}
+
 static fg_vid cast_int(fg_an *an, fg_state *s, const fg_inst *inst, fg_vid a)
 {
 	fg_aval v = fg_aval_of(&an->table, a);
@@ -634,6 +691,8 @@ static fg_vid cast_int(fg_an *an, fg_state *s, const fg_inst *inst, fg_vid a)
 		return a;
 	if (!fg_value_lin(an, s, a, &l))
 		return fg_value_fresh(an, s, inst->type, FG_SYM_OPAQUE, FG_SYM_INEXACT, 0);
+	if (!check_narrow(an, s, inst, &l))
+		check_cut(an, s, inst, &l);
 	return fg_arith_wrap(an, s, &l, inst->type);
 }
 
@@ -674,6 +733,8 @@ fg_vid fg_arith_cast(fg_an *an, fg_state *s, const fg_inst *inst, fg_vid a)
 		double number;
 		return fg_number_of(an, a, &number) ? fg_number_value(an, number) : 0;
 	}
+	case FG_IR_CAST_FLOAT_INT:
+		return fg_int_of_float(an, s, inst, a);
 	default:
 		return fg_value_fresh(an, s, inst->type, FG_SYM_OPAQUE, FG_SYM_INEXACT, 0);
 	}

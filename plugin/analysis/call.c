@@ -4,6 +4,7 @@
  */
 #include "analysis/engine_internal.h"
 
+#include "analysis/math.h"
 #include "analysis/program_internal.h"
 #include "analysis/summary.h"
 
@@ -91,6 +92,8 @@ static void call_named(fg_an *an, fg_state *s, const fg_inst *inst, uint32_t ind
 	if (m && m->arg_count != FG_MODEL_NO_ARG && m->arg_count != inst->arg_count &&
 	    !(m->is_variadic && inst->arg_count >= m->arg_count))
 		m = NULL;
+	if (!has_body && fg_call_math(an, s, inst, index, name, args))
+		return;
 	if (m && !has_body) {
 		fg_call_model(an, s, inst, index, m, args);
 		return;

@@ -53,6 +53,7 @@ typedef struct fg_an_loop {
 	unsigned char *body;  /* by block number */
 	bool has_exit;        /* some edge leaves it */
 	uint32_t exits;       /* blocks it can be left from */
+	uint32_t ways_out;    /* … to where the function goes on */
 	bool has_call;
 } fg_an_loop;
 
@@ -63,6 +64,7 @@ typedef struct fg_an_plan {
 	fg_an_loop *loops;
 	uint32_t loop_count;
 	unsigned char *live_in; /* [block * slot_count + slot]: the slot's content may be read */
+	bool has_shift;              /* some value is taken apart by >> */
 	unsigned char *private_slot; /* by slot: only LOAD, STORE, LIFE of its own address */
 } fg_an_plan;
 
@@ -103,6 +105,7 @@ typedef struct fg_an {
 	uint32_t returned_count;
 	fg_latents latents; /* of this function, in terms of its table */
 	uint32_t latent_depth;            /* of what is being added */
+	fg_lin latent_form;               /* of the last LATENT verdict: what must be > 0 */
 	bool is_reporting;
 	fg_tentatives tentative; /* issues of walks that may yet turn out not to be general */
 
@@ -123,6 +126,8 @@ void fg_entry_contract(fg_an *an, fg_state *s, fg_rid region);
 /* A new value of the type that nothing is known about but its range. */
 fg_vid fg_value_fresh(fg_an *an, fg_state *s, fg_type_id type, uint32_t origin, uint32_t flags,
                       uint32_t trust);
+/* The RESULT is a number read from text: not bytes of something else. */
+void fg_sym_is_number(fg_an *an, fg_vid v);
 fg_vid fg_operand(fg_an *an, fg_state *s, fg_value v);
 void fg_set_temp(fg_an *an, fg_state *s, uint32_t inst, fg_vid v);
 /* The value as an integer form: INT itself, a truth value as a symbol, a pointer as its address.
@@ -167,10 +172,16 @@ void fg_mem_drop_region(fg_an *an, fg_state *s, fg_rid r);
 void fg_mem_havoc_reachable(fg_an *an, fg_state *s, fg_vid v, bool is_const);
 void fg_mem_havoc_escaped(fg_an *an, fg_state *s);
 void fg_mem_escape(fg_an *an, fg_state *s, fg_vid v);
-/* Length of the string at (r, off) as a form; false = unknown. *is_exact: not only an upper bound. */
-bool fg_mem_strlen(fg_an *an, fg_state *s, fg_rid r, const fg_lin *off, fg_lin *out);
+/* All of `size` bytes become copies of `value` in `width` bytes (wmemset). */
+void fg_mem_fill_wide(fg_an *an, fg_state *s, fg_rid r, const fg_lin *off, const fg_lin *size,
+                      fg_wide value, uint32_t width);
+/* Length of the string at (r, off) as a form, in characters of `width` bytes; false = unknown. */
+bool fg_mem_strlen(fg_an *an, fg_state *s, fg_rid r, const fg_lin *off, uint32_t width,
+                   fg_lin *out);
 void fg_mem_set_length(fg_an *an, fg_state *s, fg_rid r, const fg_lin *end);
 uint32_t fg_mem_trust(fg_an *an, fg_state *s, fg_rid r);
+/* 1 where the region's content comes from outside, 0 where not, a symbol where a caller knows. */
+fg_lin fg_mem_trust_form(fg_an *an, fg_state *s, fg_rid r);
 
 /* ---- access.c: is this access allowed? ---- */
 typedef struct fg_access {

@@ -67,6 +67,14 @@ fg_vid fg_entry_value(fg_an *an, fg_state *s, fg_type_id type, const fg_sym_info
 		fg_type_limits(an, type, &sym.lo, &sym.hi);
 		return fg_table_of_sym(t, fg_table_sym(t, &sym, NULL));
 	}
+	if (fg_type_is_floating(an->u, type)) {
+		fg_sym_info sym = *given;
+		sym.bits = (uint8_t)(fg_type_bytes(an, type) == 4 ? 32 : 64);
+		sym.lo = -FG_WIDE_INF;
+		sym.hi = FG_WIDE_INF;
+		fg_lin l = fg_lin_sym(fg_table_sym(t, &sym, NULL));
+		return fg_table_value(t, FG_AVAL_FLOAT, 0, &l);
+	}
 	if (!fg_type_is_pointer(an->u, type))
 		return 0;
 	bool is_param = given->origin == FG_SYM_PARAM;

@@ -9,6 +9,7 @@
  */
 #include "analysis/engine_internal.h"
 
+#include "analysis/chosen.h"
 #include "analysis/judge.h"
 #include "analysis/loop.h"
 
@@ -484,6 +485,8 @@ static void end_branch(fg_an *an, fg_state *s, uint32_t b, const fg_block *bl)
 	fg_vid v = fg_operand(an, s, bl->value);
 	check_late_null(an, s, bl, v);
 	note_checked(an, s, v);
+	fg_chosen_loop(an, s, bl, b, v);
+	fg_chosen_assert(an, s, bl, v);
 	int known = fg_truth(an, s, v);
 	uint32_t yes = fg_ir_succ(an->ir, bl, 0), no = fg_ir_succ(an->ir, bl, 1);
 	if (known != 0)

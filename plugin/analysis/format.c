@@ -12,8 +12,25 @@ typedef struct conversion {
 	int length;     /* bytes of an integer: 1 hh, 2 h, 4, 8 ll/l/z */
 } conversion;
 
+/* The characters of a wide literal; those beyond ASCII do not matter. */
+static const char *narrowed(fg_an *an, const fg_ir *ir, const fg_ir_string *str, uint32_t from,
+                            size_t *n)
+{
+	uint32_t w = str->elem_size, count = (str->byte_count - from) / w;
+	char *out = fg_arena_array(&an->arena, count + 1, 1);
+	for (uint32_t i = 0; i < count; i++) {
+		const unsigned char *c = &ir->bytes.at[str->first_byte + from + i * w];
+		uint32_t low = an->u->is_big_endian ? c[w - 1] : c[0], rest = 0;
+		for (uint32_t k = 0; k < w; k++)
+			rest += c[k];
+		out[i] = (char)(rest == low && low < 128 ? low : '?');
+	}
+	*n = count;
+	return out;
+}
+
 /* The bytes of the format string: a literal at its begin. */
-static const char *literal(fg_an *an, fg_state *s, fg_vid v, size_t *n)
+const char *fg_format_literal(fg_an *an, fg_state *s, fg_vid v, size_t *n)
 {
 	fg_aval p;
 	if (!fg_value_pointer(an, s, v, &p))
@@ -24,8 +41,10 @@ static const char *literal(fg_an *an, fg_state *s, fg_vid v, size_t *n)
 		return NULL;
 	const fg_ir *ir = an->link->units.at[r->parent ? r->parent - 1 : an->unit].ir;
 	const fg_ir_string *str = &ir->strings.at[r->id];
-	if (str->elem_size != 1 || off.c >= str->byte_count)
+	if (off.c >= str->byte_count)
 		return NULL;
+	if (str->elem_size != 1)
+		return narrowed(an, ir, str, (uint32_t)off.c, n);
 	*n = str->byte_count - (size_t)off.c;
 	return (const char *)&ir->bytes.at[str->first_byte + (uint32_t)off.c];
 }
@@ -119,6 +138,15 @@ static bool has_arg(const printer *p)
 	return p->next < p->inst->arg_count;
 }
 
+/* Bytes of a character behind the argument. */
+static uint32_t width_of(const printer *p, uint32_t arg)
+{
+	fg_an *an = p->an;
+	fg_type_id t = fg_ir_value_type(an->ir, an->fn, an->ir->args.at[p->inst->first_arg + arg]);
+	uint64_t size = fg_type_bytes(an, fg_type_pointee(an->u, t));
+	return size == 2 || size == 4 ? (uint32_t)size : 1;
+}
+
 static void add_string(printer *p, const conversion *c)
 {
 	fg_an *an = p->an;
@@ -138,11 +166,13 @@ static void add_string(printer *p, const conversion *c)
 		return;
 	}
 	fg_lin off = fg_lin_of(&an->table, str.lin);
-	bool known = fg_mem_strlen(an, p->s, str.region, &off, &length);
+	uint32_t width = width_of(p, p->next - 1);
+	bool known = fg_mem_strlen(an, p->s, str.region, &off, width, &length);
 	if (known && !(c->has_precision)) {
 		fg_access a = {.pointer = v, .size = length, .is_call = true, .is_string = true,
 		               .function = p->m->name};
 		a.size.c += 1;
+		(void)fg_lin_scale(&a.size, &a.size, width);
 		if (!fg_access_check(an, p->s, &a, &str)) {
 			fg_kill(an, p->s);
 			return;
@@ -215,6 +245,7 @@ static void check_output(printer *p)
 	uint32_t out = p->m->format_out;
 	if (out == FG_MODEL_NO_ARG || out >= p->inst->arg_count)
 		return;
+	uint32_t width = width_of(p, out);
 	bool has_size = false;
 	for (uint32_t i = 0; i < p->m->effect_count; i++) {
 		const fg_model_effect *e = &an->models->effects.at[p->m->first_effect + i];
@@ -229,6 +260,7 @@ static void check_output(printer *p)
 	if (p->is_known && !has_size) {
 		a.size = p->total;
 		a.size.c += 1;
+		p->is_known = fg_lin_scale(&a.size, &a.size, width);
 	}
 	if (has_size)
 		return;
@@ -240,7 +272,7 @@ static void check_output(printer *p)
 		return;
 	fg_lin off = fg_lin_of(&an->table, to.lin), end;
 	fg_mem_forget(an, p->s, to.region, &off, p->is_known ? &a.size : NULL, 0);
-	if (p->is_known && fg_lin_add(&end, &off, &p->total))
+	if (p->is_known && fg_lin_scale(&end, &p->total, width) && fg_lin_add(&end, &off, &end))
 		fg_mem_set_length(an, p->s, to.region, &end);
 }
 
@@ -290,6 +322,7 @@ static void scan_string(printer *p, const conversion *c, fg_vid v, uint32_t trus
 		                   .trust = (uint8_t)trust, .place = an->place};
 		size = fg_lin_sym(fg_table_new_sym(&an->table, &sym));
 	}
+	(void)fg_lin_scale(&size, &size, width_of(p, p->next - 1));
 	fg_access a = {.pointer = v, .size = size, .is_write = true, .is_call = true,
 	               .is_string = true, .function = p->m->name};
 	if (!fg_access_check(an, p->s, &a, &to)) {
@@ -300,6 +333,20 @@ static void scan_string(printer *p, const conversion *c, fg_vid v, uint32_t trus
 		return;
 	fg_lin off = fg_lin_of(&an->table, to.lin);
 	fg_mem_forget(an, p->s, to.region, &off, &size, trust);
+}
+
+/* "%2x": two digits make no more than 255. */
+static void limit_digits(printer *p, const conversion *c, fg_vid value)
+{
+	fg_aval a = fg_aval_of(&p->an->table, value);
+	fg_lin l = fg_lin_of(&p->an->table, a.lin);
+	fg_wide base = c->type == 'x' || c->type == 'X' ? 16 : c->type == 'o' ? 8 : 10, most = 1;
+	if (!c->has_width || c->width < 1 || c->width > 18 || c->type == 'i' || l.n != 1)
+		return;
+	for (long i = 0; i < c->width; i++)
+		most *= base;
+	(void)fg_facts_assume_range(&p->s->facts, &p->an->table, l.t[0].sym,
+	                            c->type == 'd' ? -most : 0, most - 1);
 }
 
 static void scan_number(printer *p, const conversion *c, fg_vid v, uint32_t trust)
@@ -327,6 +374,8 @@ static void scan_number(printer *p, const conversion *c, fg_vid v, uint32_t trus
 	fg_type_id type = fg_unit_basic_type(an->u, FG_TYPE_INT, size, is_signed);
 	fg_vid value = fg_value_fresh(an, p->s, type, FG_SYM_RESULT,
 	                              trust ? FG_SYM_TAINTED : FG_SYM_INEXACT, trust);
+	fg_sym_is_number(an, value);
+	limit_digits(p, c, value);
 	fg_mem_store(an, p->s, to.region, &off, size, value);
 	if (trust)
 		fg_event_add(an, p->s, FG_EVENT_SOURCE, 0, to.region, an->place);
@@ -361,7 +410,7 @@ void fg_format_call(fg_an *an, fg_state *s, const fg_inst *inst, const fg_model_
 	size_t n;
 	if (m->format_arg >= inst->arg_count || m->variadic_arg == FG_MODEL_NO_ARG)
 		return;
-	const char *f = literal(an, s, args[m->format_arg], &n);
+	const char *f = fg_format_literal(an, s, args[m->format_arg], &n);
 	printer p = {an, s, inst, m, args, m->variadic_arg, fg_lin_const(0), true};
 	if (!f || !memchr(f, '\0', n)) {
 		for (uint32_t i = m->variadic_arg; i < inst->arg_count; i++)

@@ -7,4 +7,7 @@
 void fg_format_call(fg_an *an, fg_state *s, const fg_inst *inst, const fg_model_function *m,
                     const fg_vid *args);
 
+/* The characters of a literal, also of a wide one; NULL = it is none. */
+const char *fg_format_literal(fg_an *an, fg_state *s, fg_vid v, size_t *n);
+
 #endif

@@ -35,10 +35,13 @@
 	X(TAINTED_LOOP, "tainted-loop")                                                            \
 	X(TAINTED_DIVISOR, "tainted-divisor")                                                      \
 	X(TAINTED_FORMAT, "tainted-format")                                                        \
+	X(FORMAT_UNKNOWN, "format-unknown")                                                        \
 	X(TAINTED_COMMAND, "tainted-command")                                                      \
 	X(TAINTED_PATH, "tainted-path")                                                            \
 	X(TAINTED_LIBRARY, "tainted-library")                                                      \
 	X(TAINTED_SINK, "tainted-sink")                                                            \
+	X(TAINTED_DELAY, "tainted-delay")                                                          \
+	X(REACHABLE_ASSERT, "reachable-assert")                                                    \
 	X(LENGTH_UNCHECKED, "length-unchecked")                                                    \
 	X(INFINITE_LOOP, "infinite-loop")                                                          \
 	X(DOUBLE_LOCK, "double-lock")                                                              \
@@ -83,6 +86,7 @@ enum {
 	FG_ISSUE_POINTER = 1u << 13,  /* the value in question is a pointer */
 	FG_ISSUE_LOOP = 1u << 14,
 	FG_ISSUE_VIA_CALL = 1u << 15, /* made real by a caller: the trail begins there */
+	FG_ISSUE_NEEDS_TAINT = 1u << 16, /* latent: real only where somebody outside chooses the value */
 };
 
 typedef struct fg_issue_event {

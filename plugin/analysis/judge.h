@@ -21,4 +21,11 @@ fg_verdict fg_judge_le(fg_an *an, fg_state *s, const fg_lin *v);
 /* Keep d for the callers: it is a defect where v > 0 can be. */
 void fg_latent_add(fg_an *an, fg_state *s, const fg_report_data *d, const fg_lin *v);
 
+/* The verdict counts for a kind that somebody outside must choose the value of. */
+bool fg_judge_is_claimed(const fg_an *an, fg_verdict verdict, uint32_t kind, const fg_lin *v);
+/* d is a defect where v > 0 can be: told here, kept for the callers, or nothing. needs_taint: what
+ * is only possible counts where somebody outside chooses the value. */
+fg_verdict fg_judge_report(fg_an *an, fg_state *s, const fg_report_data *d, const fg_lin *v,
+                           bool needs_taint);
+
 #endif

@@ -68,6 +68,23 @@ uint32_t fg_mem_trust(fg_an *an, fg_state *s, fg_rid r)
 	return an->table.regions.at[r].trust;
 }
 
+fg_lin fg_mem_trust_form(fg_an *an, fg_state *s, fg_rid r)
+{
+	const fg_region_info *info = &an->table.regions.at[r];
+	const fg_attr *a = fg_state_attr(s, r);
+	if (fg_mem_trust(an, s, r))
+		return fg_lin_const(1);
+	bool is_replaced = a && (a->epoch || (a->flags & (FG_ATTR_WEAK | FG_ATTR_ZERO)));
+	if (!(info->flags & FG_REGION_INPUT) || info->fallback != FG_DEFAULT_INPUT || is_replaced)
+		return fg_lin_const(0);
+	fg_sym_info sym = {.hi = 1,
+	                   .origin = FG_SYM_TRUST,
+	                   .flags = FG_SYM_INPUT,
+	                   .a = r,
+	                   .place = an->place};
+	return fg_lin_sym(fg_table_sym(&an->table, &sym, NULL));
+}
+
 /* ---- constant content ---- */
 
 typedef struct constant {
@@ -179,10 +196,32 @@ static bool constant_int(fg_an *an, const constant *c, uint64_t off, uint32_t si
 	return true;
 }
 
+/* All addresses in the constant object are those of literals. */
+static bool is_table_of_texts(const constant *c)
+{
+	for (uint32_t i = 0; c->object && i < c->object->reloc_count; i++) {
+		const fg_reloc *reloc = &c->ir->relocs.at[c->object->first_reloc + i];
+		if (fg_value_kind_of(reloc->target) != FG_VALUE_STRING)
+			return false;
+	}
+	return c->object && c->object->reloc_count > 0;
+}
+
+static fg_vid some_text(fg_an *an, fg_state *s, fg_type_id type)
+{
+	fg_vid v = fg_value_fresh(an, s, type, FG_SYM_READ, FG_SYM_INEXACT, 0);
+	fg_aval p = fg_aval_of(&an->table, v);
+	if (p.kind == FG_AVAL_PTR)
+		an->table.regions.at[p.region].flags |= FG_REGION_TERMINATED;
+	return v;
+}
+
 /* An element at an unknown index of a constant table: between its least and its greatest. */
 static fg_vid constant_any(fg_an *an, fg_state *s, const constant *c, uint32_t size, fg_type_id type)
 {
 	bool is_signed = fg_type_is_signed(an->u, type);
+	if (fg_type_is_pointer(an->u, type) && is_table_of_texts(c))
+		return some_text(an, s, type);
 	if (!fg_type_is_integer(an->u, type) || size == 0 || c->size / size > 4096 ||
 	    (c->object && c->object->reloc_count))
 		return fg_value_fresh(an, s, type, FG_SYM_READ, FG_SYM_INEXACT, 0);
@@ -304,12 +343,30 @@ static fg_vid repeated(fg_an *an, int byte, uint32_t size, fg_type_id type)
 	return fg_table_int(&an->table, v);
 }
 
+/* A fill of characters wider than a byte keeps their width above their value. */
+#define PATTERN_SHIFT 40
+
+static bool fill_pattern(fg_an *an, const fg_cell *c, fg_wide *value, uint32_t *width)
+{
+	fg_aval v = fg_aval_of(&an->table, c->val);
+	const fg_lin *l = &an->table.lins.at[v.lin];
+	if (v.kind != FG_AVAL_INT || l->n)
+		return false;
+	*width = c->size < FILL_FROM ? c->size : 1;
+	*value = l->c;
+	if (c->size >= FILL_FROM && l->c >> PATTERN_SHIFT > 0) {
+		*width = (uint32_t)(l->c >> PATTERN_SHIFT);
+		*value = l->c & (((fg_wide)1 << PATTERN_SHIFT) - 1);
+	}
+	return true;
+}
+
 static bool fill_byte(fg_an *an, const fg_cell *c, int *byte)
 {
 	fg_aval v = fg_aval_of(&an->table, c->val);
 	fg_lin l = fg_lin_of(&an->table, v.lin);
 	*byte = (int)l.c;
-	return v.kind == FG_AVAL_INT && l.n == 0;
+	return v.kind == FG_AVAL_INT && l.n == 0 && l.c >> PATTERN_SHIFT <= 0;
 }
 
 /* A cell that overlaps the bytes without being them. */
@@ -325,6 +382,11 @@ static fg_vid load_partly(fg_an *an, fg_state *s, const fg_cell *c, const fg_lin
 		if (c->size >= FILL_FROM && fill_byte(an, c, &byte) && !fg_type_is_floating(an->u, type) &&
 		    (byte == 0 || !fg_type_is_pointer(an->u, type)))
 			return repeated(an, byte, size, type);
+		fg_wide value;
+		uint32_t width;
+		if (c->size >= FILL_FROM && fill_pattern(an, c, &value, &width) && width == size &&
+		    (off->c - at) % width == 0 && fg_type_is_integer(an->u, type))
+			return fg_table_int(&an->table, value);
 		if (c->size < FILL_FROM && v.kind == FG_AVAL_INT && l.n == 0 &&
 		    fg_type_is_integer(an->u, type) && c->size <= 8) {
 			uint32_t shift = an->u->is_big_endian
@@ -390,33 +452,32 @@ fg_vid fg_mem_load(fg_an *an, fg_state *s, fg_rid r, const fg_lin *off, uint32_t
 
 /* ---- store ---- */
 
+/* The bytes [from, end) of a fill, as what is left of it. */
+static void keep_fill(fg_an *an, fg_state *s, const fg_cell *c, fg_wide from, fg_wide end)
+{
+	fg_wide value = 0;
+	uint32_t width = 1;
+	fg_cell rest = {c->region, fg_table_const(&an->table, from), (uint32_t)(end - from), c->val};
+	bool is_pattern = fill_pattern(an, c, &value, &width) && width > 1;
+	if (rest.size >= FILL_FROM && (!is_pattern || rest.size % width == 0)) {
+		insert(s, &rest);
+		return;
+	}
+	fg_vid one = is_pattern ? fg_table_int(&an->table, value) : c->val;
+	for (fg_wide at = from; at + width <= end; at += width) {
+		fg_cell part = {c->region, fg_table_const(&an->table, at), width, one};
+		insert(s, &part);
+	}
+}
+
 /* What of a fill lies outside [off, off + size) stays. */
 static void split_fill(fg_an *an, fg_state *s, const fg_cell *c, fg_wide at, fg_wide off, fg_wide size)
 {
 	fg_wide end = at + c->size;
-	if (off > at) {
-		fg_cell head = {c->region, c->off, (uint32_t)(off - at), c->val};
-		if (head.size >= FILL_FROM)
-			insert(s, &head);
-		else
-			for (uint32_t i = 0; i < head.size; i++) {
-				fg_cell one = {c->region, fg_table_const(&an->table, at + i), 1, c->val};
-				insert(s, &one);
-			}
-	}
-	if (off + size < end) {
-		fg_wide from = off + size;
-		fg_cell tail = {c->region, fg_table_const(&an->table, from), (uint32_t)(end - from),
-		                c->val};
-		if (tail.size >= FILL_FROM)
-			insert(s, &tail);
-		else
-			for (uint32_t i = 0; i < tail.size; i++) {
-				fg_cell one = {c->region, fg_table_const(&an->table, from + i), 1,
-				               c->val};
-				insert(s, &one);
-			}
-	}
+	if (off > at)
+		keep_fill(an, s, c, at, off < end ? off : end);
+	if (off + size < end)
+		keep_fill(an, s, c, off + size, end);
 }
 
 /* Make room: no cell of the region says anything of [off, off + size) any more. */
@@ -567,6 +628,55 @@ void fg_mem_fill(fg_an *an, fg_state *s, fg_rid r, const fg_lin *off, const fg_l
 	}
 }
 
+void fg_mem_fill_wide(fg_an *an, fg_state *s, fg_rid r, const fg_lin *off, const fg_lin *size,
+                      fg_wide value, uint32_t width)
+{
+	fg_lin n = fg_facts_normal(&s->facts, &an->table, off);
+	fg_lin count = fg_facts_normal(&s->facts, &an->table, size);
+	bool is_known = n.n == 0 && count.n == 0 && count.c >= FILL_FROM && count.c < UINT32_MAX &&
+	                value > 0 && value < (fg_wide)1 << PATTERN_SHIFT && width > 1;
+	if (value == 0) {
+		fg_mem_fill(an, s, r, &n, &count, 0);
+		return;
+	}
+	fg_mem_forget(an, s, r, &n, &count, 0);
+	if (!is_known)
+		return;
+	fg_wide pattern = value | (fg_wide)width << PATTERN_SHIFT;
+	fg_cell c = {r, fg_table_lin(&an->table, &n), (uint32_t)count.c,
+	             fg_table_int(&an->table, pattern)};
+	insert(s, &c);
+}
+
+static bool constant_length(fg_an *an, fg_rid r, fg_wide off, uint32_t width, fg_lin *out);
+
+/* Where the string ends that is copied from `b` to `a` with its terminator. */
+static bool copied_end(fg_an *an, fg_state *s, fg_rid from, const fg_lin *b, const fg_lin *n,
+                       const fg_lin *a, fg_lin *out)
+{
+	const fg_region_info *info = &an->table.regions.at[from];
+	const fg_attr *attr = fg_state_attr(s, from);
+	uint32_t width = 1;
+	fg_lin length, rest;
+	if (info->kind == FG_REGION_STRING) {
+		uint32_t unit = info->parent ? info->parent - 1 : an->unit;
+		width = an->link->units.at[unit].ir->strings.at[info->id].elem_size;
+	}
+	if (b->n == 0 && constant_length(an, from, b->c, width, &length)) {
+		length.c *= width;
+	} else if (attr && (attr->flags & FG_ATTR_HAS_LENGTH)) {
+		length = fg_lin_of(&an->table, attr->length);
+		if (!fg_lin_sub(&length, &length, b))
+			return false;
+	} else {
+		return false;
+	}
+	if (!fg_lin_sub(&rest, &length, n))
+		return false;
+	rest.c += width;
+	return fg_facts_prove_le(&s->facts, &an->table, &rest) && fg_lin_add(out, &length, a);
+}
+
 void fg_mem_copy(fg_an *an, fg_state *s, fg_rid to, const fg_lin *to_off, fg_rid from,
                  const fg_lin *from_off, const fg_lin *size)
 {
@@ -587,6 +697,8 @@ void fg_mem_copy(fg_an *an, fg_state *s, fg_rid to, const fg_lin *to_off, fg_rid
 			fg_vec_push(&moved, c);
 		}
 	}
+	fg_lin string_end;
+	bool has_end = copied_end(an, s, from, &b, &n, &a, &string_end);
 	const fg_region_info *info = &an->table.regions.at[from];
 	uint32_t from_flags = fg_state_attr_flags(s, from);
 	bool rest_is_uninit = info->fallback == FG_DEFAULT_UNINIT &&
@@ -598,6 +710,8 @@ void fg_mem_copy(fg_an *an, fg_state *s, fg_rid to, const fg_lin *to_off, fg_rid
 	for (size_t i = 0; i < moved.n; i++)
 		insert(s, &moved.at[i]);
 	fg_vec_release(&moved);
+	if (has_end)
+		fg_mem_set_length(an, s, to, &string_end);
 }
 
 /* ---- reach ---- */
@@ -689,21 +803,23 @@ void fg_mem_escape(fg_an *an, fg_state *s, fg_vid v)
 
 /* ---- strings ---- */
 
-static bool scan_length(fg_an *an, fg_state *s, fg_rid r, fg_wide pos, fg_lin *out)
+static bool scan_length(fg_an *an, fg_state *s, fg_rid r, fg_wide pos, uint32_t width,
+                        fg_lin *out)
 {
 	size_t begin, end;
 	fg_state_cells(s, r, &begin, &end);
 	for (int guard = 0; guard < 4096; guard++) {
 		const fg_cell *hit = NULL;
-		fg_wide at = 0;
+		fg_wide at = 0, value;
+		uint32_t unit;
 		for (size_t i = begin; i < end && !hit; i++)
 			if (const_offset(&an->table, s->cells.at[i].off, &at) && at <= pos &&
 			    pos < at + s->cells.at[i].size)
 				hit = &s->cells.at[i];
-		int byte;
-		if (!hit || !fill_byte(an, hit, &byte) || (hit->size > 1 && hit->size < FILL_FROM))
+		if (!hit || !fill_pattern(an, hit, &value, &unit) ||
+		    (unit != width && !(unit == 1 && hit->size >= FILL_FROM)) || (pos - at) % unit)
 			return false;
-		if (byte == 0) {
+		if (value == 0) {
 			*out = fg_lin_const(pos);
 			return true;
 		}
@@ -712,21 +828,25 @@ static bool scan_length(fg_an *an, fg_state *s, fg_rid r, fg_wide pos, fg_lin *o
 	return false;
 }
 
-static bool constant_length(fg_an *an, fg_rid r, fg_wide off, fg_lin *out)
+static bool constant_length(fg_an *an, fg_rid r, fg_wide off, uint32_t width, fg_lin *out)
 {
 	constant c;
 	fg_region_info info = an->table.regions.at[r];
 	if (info.fallback != FG_DEFAULT_CONST || !constant_of(an, &info, &c) || off < 0)
 		return false;
-	for (uint64_t i = (uint64_t)off; i < c.size; i++)
-		if (!c.bytes || i >= c.byte_count || c.bytes[i] == 0) {
-			*out = fg_lin_const((fg_wide)i - off);
+	for (uint64_t i = (uint64_t)off; i + width <= c.size; i += width) {
+		bool is_end = true;
+		for (uint64_t k = i; k < i + width; k++)
+			is_end &= !c.bytes || k >= c.byte_count || c.bytes[k] == 0;
+		if (is_end) {
+			*out = fg_lin_const(((fg_wide)i - off) / width);
 			return true;
 		}
+	}
 	return false;
 }
 
-static bool input_length(fg_an *an, fg_state *s, fg_rid r, fg_lin *out)
+static bool input_length(fg_an *an, fg_state *s, fg_rid r, uint32_t width, fg_lin *out)
 {
 	fg_region_info info = an->table.regions.at[r];
 	const fg_attr *a = fg_state_attr(s, r);
@@ -740,6 +860,7 @@ static bool input_length(fg_an *an, fg_state *s, fg_rid r, fg_lin *out)
 	                   .trust = (uint8_t)trust,
 	                   .a = r,
 	                   .b = (a ? a->epoch : 0) + s->epoch,
+	                   .c = width,
 	                   .place = an->place};
 	sym.flags = (uint8_t)((trust ? FG_SYM_TAINTED : 0) |
 	                      (info.flags & FG_REGION_INPUT && sym.b == 0 ? FG_SYM_INPUT : 0));
@@ -748,33 +869,48 @@ static bool input_length(fg_an *an, fg_state *s, fg_rid r, fg_lin *out)
 	*out = fg_lin_sym(fg_table_sym(&an->table, &sym, NULL));
 	if (info.flags & FG_REGION_HAS_SIZE) {
 		fg_lin size = fg_lin_of(&an->table, info.size), d;
-		if (fg_lin_sub(&d, out, &size)) {
-			d.c += 1;
+		if (fg_lin_scale(&d, out, width) && fg_lin_sub(&d, &d, &size)) {
+			d.c += width;
 			(void)fg_facts_assume_le(&s->facts, &an->table, &d);
 		}
 	}
 	return true;
 }
 
-bool fg_mem_strlen(fg_an *an, fg_state *s, fg_rid r, const fg_lin *off, fg_lin *out)
+/* (end - off) / width */
+static bool characters(const fg_lin *end, const fg_lin *off, uint32_t width, fg_lin *out)
+{
+	if (!fg_lin_sub(out, end, off) || out->c % width)
+		return false;
+	for (uint32_t i = 0; i < out->n; i++) {
+		if (out->t[i].k % (int32_t)width)
+			return false;
+		out->t[i].k /= (int32_t)width;
+	}
+	out->c /= width;
+	return true;
+}
+
+bool fg_mem_strlen(fg_an *an, fg_state *s, fg_rid r, const fg_lin *off, uint32_t width,
+                   fg_lin *out)
 {
 	const fg_attr *a = fg_state_attr(s, r);
 	fg_lin end;
-	if (off->n == 0 && constant_length(an, r, off->c, out))
+	if (off->n == 0 && constant_length(an, r, off->c, width, out))
 		return true;
 	if (a && (a->flags & FG_ATTR_HAS_LENGTH)) {
 		end = fg_lin_of(&an->table, a->length);
-		return fg_lin_sub(out, &end, off);
+		return characters(&end, off, width, out);
 	}
-	if (off->n == 0 && scan_length(an, s, r, off->c, &end))
-		return fg_lin_sub(out, &end, off);
+	if (off->n == 0 && scan_length(an, s, r, off->c, width, &end))
+		return characters(&end, off, width, out);
 	size_t begin, last;
 	fg_state_cells(s, r, &begin, &last);
 	if (begin != last)
 		return false;
-	if (!input_length(an, s, r, &end))
+	if (!input_length(an, s, r, width, &end) || !fg_lin_scale(&end, &end, width))
 		return false;
-	return fg_lin_sub(out, &end, off);
+	return characters(&end, off, width, out);
 }
 
 void fg_mem_set_length(fg_an *an, fg_state *s, fg_rid r, const fg_lin *end)

@@ -208,6 +208,8 @@ fg_vid fg_merge_values(fg_an *an, fg_state *a, fg_vid x, fg_state *b, fg_vid y, 
 		return fg_table_value(&an->table, FG_AVAL_PTR,
 		                      fg_table_new_region(&an->table, &info), &zero);
 	}
+	if (vx.kind == FG_AVAL_FLOAT || vy.kind == FG_AVAL_FLOAT)
+		return 0;
 	if (!fg_value_lin(an, a, x, &lx) || !fg_value_lin(an, b, y, &ly) || size > 8)
 		return 0;
 	fg_wide lo, hi, blo, bhi;

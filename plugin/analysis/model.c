@@ -5,6 +5,7 @@
  */
 #include "analysis/engine_internal.h"
 
+#include "analysis/chosen.h"
 #include "analysis/format.h"
 #include "analysis/judge.h"
 #include "analysis/numbers.h"
@@ -53,13 +54,21 @@ static bool deref_int(model_call *c, uint32_t arg, fg_lin *out)
 	                    fg_mem_load(c->an, c->s, p.region, &off, (uint32_t)size, type), out);
 }
 
+/* Bytes of a character of the string argument; 0 = it is no text. */
+static uint32_t char_width(model_call *c, uint32_t arg)
+{
+	uint64_t size = pointee_size(c, arg);
+	return size == 1 || size == 2 || size == 4 ? (uint32_t)size : 0;
+}
+
 static bool string_length(model_call *c, uint32_t arg, fg_lin *out)
 {
 	fg_aval p;
-	if (!fg_value_pointer(c->an, c->s, arg_value(c, arg), &p) || pointee_size(c, arg) > 1)
+	uint32_t width = char_width(c, arg);
+	if (!fg_value_pointer(c->an, c->s, arg_value(c, arg), &p) || !width)
 		return false;
 	fg_lin off = fg_lin_of(&c->an->table, p.lin);
-	return fg_mem_strlen(c->an, c->s, p.region, &off, out);
+	return fg_mem_strlen(c->an, c->s, p.region, &off, width, out);
 }
 
 /* a * b when one of them is a number; else a symbol for the product as the machine makes it. */
@@ -239,20 +248,25 @@ static void check_string(model_call *c, uint32_t arg)
 		fg_an_report(an, c->s, &d);
 		return;
 	}
-	if (pointee_size(c, arg) == 1 && fg_mem_strlen(an, c->s, p.region, &off, &length)) {
+	uint32_t width = char_width(c, arg);
+	if (width && fg_mem_strlen(an, c->s, p.region, &off, width, &length)) {
 		length.c += 1;
-		access_arg(c, arg, &length, false, true, &p);
+		if (fg_lin_scale(&length, &length, width))
+			access_arg(c, arg, &length, false, true, &p);
 	}
 }
 
-static void set_string(model_call *c, const fg_aval *to, const fg_lin *length, uint32_t trust)
+/* `bytes` with the terminator, which has `width`. */
+static void set_string(model_call *c, const fg_aval *to, const fg_lin *bytes, uint32_t width,
+                       uint32_t trust)
 {
 	fg_an *an = c->an;
-	fg_lin off = fg_lin_of(&an->table, to->lin), end, size = *length;
-	size.c += 1;
-	fg_mem_forget(an, c->s, to->region, &off, &size, trust);
-	if (fg_lin_add(&end, &off, length))
+	fg_lin off = fg_lin_of(&an->table, to->lin), end;
+	fg_mem_forget(an, c->s, to->region, &off, bytes, trust);
+	if (fg_lin_add(&end, &off, bytes)) {
+		end.c -= width;
 		fg_mem_set_length(an, c->s, to->region, &end);
+	}
 }
 
 /* The characters of `other` (at most `size` of them) and a NUL go to `arg`, at its end for APPEND. */
@@ -296,7 +310,7 @@ static void copy_string(model_call *c, const fg_model_effect *e)
 	if (!fg_lin_scale(&bytes, &bytes, (fg_wide)width) ||
 	    !access_arg(c, e->arg, &bytes, true, true, &to) || to.kind != FG_AVAL_PTR)
 		return;
-	set_string(c, &to, &total, trust);
+	set_string(c, &to, &bytes, (uint32_t)width, trust);
 }
 
 /* ---- effects ---- */
@@ -373,7 +387,10 @@ static void do_fill(model_call *c, const fg_model_effect *e)
 	if (!access_arg(c, e->arg, &size, true, false, &p) || p.kind != FG_AVAL_PTR)
 		return;
 	fg_lin off = fg_lin_of(&c->an->table, p.lin);
-	if (known && eval(c, e->value, &byte) && byte.n == 0)
+	uint32_t width = char_width(c, e->arg);
+	if (known && eval(c, e->value, &byte) && byte.n == 0 && width > 1)
+		fg_mem_fill_wide(c->an, c->s, p.region, &off, &size, byte.c, width);
+	else if (known && eval(c, e->value, &byte) && byte.n == 0)
 		fg_mem_fill(c->an, c->s, p.region, &off, &size, (int)(byte.c & 0xFF));
 	else
 		fg_mem_forget(c->an, c->s, p.region, &off, known ? &size : NULL, 0);
@@ -510,16 +527,16 @@ static void do_unterminated(model_call *c, const fg_model_effect *e)
 	a->flags &= (uint16_t)~(FG_ATTR_HAS_LENGTH | FG_ATTR_TERMINATED);
 	if (c->inst->arg_count < 3 || !eval(c, e->size, &size) || !pointer_arg(c, 1, &from))
 		return;
-	if (!string_length(c, 1, &length))
+	uint32_t width = char_width(c, 1);
+	if (!string_length(c, 1, &length) || !fg_lin_scale(&length, &length, width))
 		return;
 	fg_lin d, off = fg_lin_of(&c->an->table, p.lin), end;
 	if (fg_lin_sub(&d, &size, &length) && fg_facts_prove_le(&c->s->facts, &c->an->table, &d)) {
 		fg_state_attr_make(c->s, p.region)->flags |= FG_ATTR_UNTERMINATED;
 		return;
 	}
-	d.c = -d.c + 1; /* length + 1 <= size: copied whole */
-	if (fg_lin_sub(&d, &length, &size)) {
-		d.c += 1;
+	if (fg_lin_sub(&d, &length, &size)) { /* length + 1 <= size: copied whole */
+		d.c += width;
 		if (fg_facts_prove_le(&c->s->facts, &c->an->table, &d) && fg_lin_add(&end, &off, &length))
 			fg_mem_set_length(c->an, c->s, p.region, &end);
 	}
@@ -566,13 +583,107 @@ static void check_size_sink(model_call *c, const fg_model_effect *e)
 		fg_an_report(an, c->s, &d);
 		return;
 	}
-	if (!(any & FG_SYM_TAINTED) || (any & FG_SYM_INEXACT) || hi < ((fg_wide)1 << 30))
+	if (l.n == 0 || (any & FG_SYM_INEXACT) || hi < ((fg_wide)1 << 30))
 		return;
 	fg_report_data d = {.kind = FG_ISSUE_TAINTED_SIZE,
-	                    .flags = FG_ISSUE_CALL | FG_ISSUE_TAINTED,
+	                    .flags = FG_ISSUE_CALL,
 	                    .deciding = &l,
 	                    .family = c->m->name};
-	fg_an_report(an, c->s, &d);
+	fg_lin above = l;
+	above.c -= ((fg_wide)1 << 30) - 1;
+	(void)fg_judge_report(an, c->s, &d, &above, true);
+}
+
+/* The function hands its own arguments on: the format is its callers' affair. */
+static bool is_forwarding(const fg_an *an)
+{
+	const fg_decl *f = fg_unit_decl(an->u, an->fn->decl);
+	if (fg_unit_canon(an->u, f->type)->flags & FG_TYPE_FLAG_VARIADIC)
+		return true;
+	for (uint32_t i = 0; i < f->param_count; i++) {
+		fg_type_id t = fg_unit_decl(an->u, an->u->decl_ids.at[f->first_param + i])->type;
+		if (fg_type_is_named(an->u, t, "va_list") ||
+		    fg_type_is_named(an->u, t, "__builtin_va_list") ||
+		    fg_type_is_named(an->u, t, "__gnuc_va_list"))
+			return true;
+	}
+	return false;
+}
+
+/* Some character of it was computed. */
+static bool holds_unknown(const fg_an *an, const fg_state *s, fg_rid r)
+{
+	size_t begin, end;
+	fg_state_cells(s, r, &begin, &end);
+	for (size_t i = begin; i < end; i++) {
+		fg_aval v = fg_aval_of(&an->table, s->cells.at[i].val);
+		if (v.kind != FG_AVAL_INT || an->table.lins.at[v.lin].n)
+			return true;
+	}
+	return false;
+}
+
+/* Nobody here knows what the text is: a caller that is not seen passed it, or unseen code wrote it. */
+static bool is_unknown_text(fg_an *an, const fg_state *s, fg_rid r)
+{
+	const fg_region_info *info = &an->table.regions.at[r];
+	const fg_attr *a = fg_state_attr(s, r);
+	uint32_t flags = a ? a->flags : 0;
+	if (info->flags & (FG_REGION_READONLY | FG_REGION_TERMINATED))
+		return false;
+	if (info->kind == FG_REGION_POINTEE && (info->flags & FG_REGION_INPUT))
+		return an->is_entry && !is_forwarding(an);
+	if (info->kind == FG_REGION_POINTEE)
+		return true;
+	if (info->kind == FG_REGION_GLOBAL || info->kind == FG_REGION_EXTERNAL)
+		return info->fallback == FG_DEFAULT_INPUT;
+	if (info->kind != FG_REGION_SLOT && info->kind != FG_REGION_HEAP)
+		return false;
+	return holds_unknown(an, s, r) || ((flags & FG_ATTR_ESCAPED) && (flags & FG_ATTR_WEAK) &&
+	                                   !(flags & FG_ATTR_HAS_LENGTH));
+}
+
+/* gettext and kin return a translation of their literal. */
+static bool is_translation(const model_call *c, uint32_t arg)
+{
+	static const char *const names[] = {"gettext", "dgettext", "dcgettext", "ngettext", "_"};
+	const fg_ir *ir = c->an->ir;
+	const fg_inst *def = fg_ir_def(ir, c->an->fn, ir->args.at[c->inst->first_arg + arg]);
+	while (def && def->kind == FG_INST_CAST)
+		def = fg_ir_def(ir, c->an->fn, def->a);
+	fg_decl_id decl = def && def->kind == FG_INST_CALL ? fg_ir_callee(ir, def) : 0;
+	for (size_t i = 0; decl && i < FG_ARRAY_LEN(names); i++)
+		if (strcmp(fg_unit_decl_name(c->an->u, decl), names[i]) == 0)
+			return true;
+	return false;
+}
+
+static void report_unknown_format(model_call *c, const fg_model_effect *e, fg_rid r)
+{
+	fg_report_data d = {.kind = FG_ISSUE_FORMAT_UNKNOWN,
+	                    .flags = FG_ISSUE_CALL,
+	                    .key = r,
+	                    .subject = arg_value(c, e->arg),
+	                    .family = c->m->name};
+	if (is_unknown_text(c->an, c->s, r) && c->m->variadic_arg != FG_MODEL_NO_ARG &&
+	    !is_translation(c, e->arg))
+		fg_an_report(c->an, c->s, &d);
+}
+
+/* A shell that is told what to run: `sh -c`, whatever follows, comes to a command line. */
+static bool runs_shell(model_call *c)
+{
+	static const char *const shells[] = {"sh", "bash", "dash", "ash", "ksh", "csh", "cmd.exe"};
+	size_t n;
+	const char *path = fg_format_literal(c->an, c->s, arg_value(c, 0), &n);
+	const char *base = path;
+	for (size_t i = 0; path && i < n && path[i]; i++)
+		if (path[i] == '/' || path[i] == '\\')
+			base = path + i + 1;
+	for (size_t i = 0; path && i < FG_ARRAY_LEN(shells); i++)
+		if (strcmp(base, shells[i]) == 0)
+			return true;
+	return false;
 }
 
 static void do_sink(model_call *c, const fg_model_effect *e)
@@ -583,18 +694,35 @@ static void do_sink(model_call *c, const fg_model_effect *e)
 		check_size_sink(c, e);
 		return;
 	}
-	if (e->sink == FG_SINK_SECRET_COMPARE || e->sink == FG_SINK_LOG || e->sink == FG_SINK_DELAY ||
+	if (e->sink == FG_SINK_DELAY) {
+		fg_chosen_delay(an, c->s, arg_value(c, e->arg), c->m->name);
+		return;
+	}
+	if (e->sink == FG_SINK_SECRET_COMPARE || e->sink == FG_SINK_LOG ||
 	    e->sink == FG_SINK_KEY || e->sink == FG_SINK_IV || e->sink == FG_SINK_SEED)
 		return;
-	if (!trust_of_arg(c, e->arg))
-		return;
-	pointer_arg(c, e->arg, &p);
+	fg_lin is_tainted = fg_lin_const(trust_of_arg(c, e->arg) != 0);
+	if (pointer_arg(c, e->arg, &p))
+		is_tainted = fg_mem_trust_form(an, c->s, p.region);
+	if (e->sink == FG_SINK_FORMAT && p.kind == FG_AVAL_PTR)
+		report_unknown_format(c, e, p.region);
 	fg_report_data d = {.kind = sink_issue(e->sink),
 	                    .flags = FG_ISSUE_CALL | FG_ISSUE_TAINTED,
 	                    .key = p.kind == FG_AVAL_PTR ? p.region : 0,
 	                    .subject = arg_value(c, e->arg),
 	                    .family = c->m->name};
-	fg_an_report(an, c->s, &d);
+	(void)fg_judge_report(an, c->s, &d, &is_tainted, false);
+	/* execl("/bin/sh", "sh", "-c", text, NULL) */
+	if (e->sink != FG_SINK_COMMAND || e->arg != 0 || !c->m->is_variadic || !runs_shell(c))
+		return;
+	for (uint32_t i = 2; i < c->inst->arg_count; i++) {
+		if (!pointer_arg(c, i, &p))
+			continue;
+		is_tainted = fg_mem_trust_form(an, c->s, p.region);
+		d.key = p.region;
+		d.subject = arg_value(c, i);
+		(void)fg_judge_report(an, c->s, &d, &is_tainted, false);
+	}
 }
 
 static void do_nonnull(model_call *c, const fg_model_effect *e)
@@ -689,11 +817,22 @@ static bool needs_result(const fg_model_effect *e)
 	       e->kind == FG_EFFECT_TERMINATE || e->kind == FG_EFFECT_TRY_LOCK;
 }
 
+/* Where things end up comes first: it does not depend on the rest being right. */
+static void run_sinks(model_call *c)
+{
+	for (uint32_t i = 0; i < c->m->effect_count && !c->s->is_dead; i++) {
+		const fg_model_effect *e = &c->an->models->effects.at[c->m->first_effect + i];
+		if (e->kind == FG_EFFECT_SINK)
+			run_effect(c, e);
+	}
+}
+
 static void run_effects(model_call *c, bool after_result, bool has_succeeded)
 {
 	for (uint32_t i = 0; i < c->m->effect_count && !c->s->is_dead; i++) {
 		const fg_model_effect *e = &c->an->models->effects.at[c->m->first_effect + i];
-		if (needs_result(e) != after_result || (e->only_on_success && !has_succeeded))
+		if (needs_result(e) != after_result || (e->only_on_success && !has_succeeded) ||
+		    e->kind == FG_EFFECT_SINK)
 			continue;
 		run_effect(c, e);
 	}
@@ -703,8 +842,17 @@ static void run_effects(model_call *c, bool after_result, bool has_succeeded)
 
 static fg_vid fresh_result(model_call *c, uint32_t trust)
 {
-	return fg_value_fresh(c->an, c->s, c->inst->type, FG_SYM_RESULT,
-	                      trust ? FG_SYM_TAINTED : FG_SYM_INEXACT, trust);
+	/* Any number may come up. */
+	bool is_chance = c->m->result.kind == FG_RETURN_INT && c->m->result.high.n &&
+	                 (c->m->flags & FG_MODEL_WEAK_RANDOM);
+	fg_vid v = fg_value_fresh(c->an, c->s, c->inst->type, FG_SYM_RESULT,
+	                          trust || is_chance ? FG_SYM_TAINTED : FG_SYM_INEXACT, trust);
+	fg_aval from;
+	uint32_t made_of = c->m->result.taint_from;
+	bool is_text = made_of != FG_MODEL_NO_ARG && pointer_arg(c, made_of, &from);
+	if (fg_aval_of(&c->an->table, v).kind == FG_AVAL_INT && is_text)
+		fg_sym_is_number(c->an, v);
+	return v;
 }
 
 static uint32_t result_trust(model_call *c)
@@ -822,6 +970,7 @@ void fg_call_model(fg_an *an, fg_state *s, const fg_inst *inst, uint32_t index,
                    const fg_model_function *m, const fg_vid *args)
 {
 	model_call c = {an, s, inst, index, m, args, 0, false};
+	run_sinks(&c);
 	run_effects(&c, false, true);
 	if (m->format != FG_FORMAT_NONE && !s->is_dead)
 		fg_format_call(an, s, inst, m, args);

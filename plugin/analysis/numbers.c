@@ -24,7 +24,7 @@ bool fg_number_of(fg_an *an, fg_vid v, double *out)
 		*out = (double)l.c;
 		return true;
 	}
-	if (a.kind != FG_AVAL_FLOAT)
+	if (a.kind != FG_AVAL_FLOAT || l.n)
 		return false;
 	int64_t bits = (int64_t)l.c;
 	memcpy(out, &bits, sizeof(*out));

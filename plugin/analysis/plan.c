@@ -166,9 +166,15 @@ static void describe_loop(fg_an *an, fg_an_loop *loop)
 		if (!loop->body[b])
 			continue;
 		bool leaves = bl->term == FG_TERM_RETURN || bl->term == FG_TERM_UNREACHABLE;
-		for (uint32_t k = 0; k < bl->succ_count; k++)
-			leaves |= !loop->body[fg_ir_succ(an->ir, bl, k)];
+		bool goes_on = bl->term == FG_TERM_RETURN;
+		for (uint32_t k = 0; k < bl->succ_count; k++) {
+			uint32_t t = fg_ir_succ(an->ir, bl, k);
+			leaves |= !loop->body[t];
+			goes_on |= !loop->body[t] &&
+			           fg_ir_block(an->ir, f, t)->term != FG_TERM_UNREACHABLE;
+		}
 		loop->exits += leaves;
+		loop->ways_out += goes_on;
 		loop->has_exit |= leaves;
 		for (uint32_t i = 0; i < bl->n; i++)
 			loop->has_call |= fg_ir_inst(an->ir, f, bl->first + i)->kind == FG_INST_CALL;
@@ -201,8 +207,17 @@ static void find_loops(fg_an *an)
 	}
 }
 
+static void find_shifts(fg_an *an)
+{
+	for (uint32_t i = 0; i < an->fn->inst_count && !an->plan.has_shift; i++) {
+		const fg_inst *inst = fg_ir_inst(an->ir, an->fn, i);
+		an->plan.has_shift = inst->kind == FG_INST_BINARY && inst->op == FG_OP_SHR;
+	}
+}
+
 bool fg_plan_make(fg_an *an)
 {
+	find_shifts(an);
 	find_cross_temps(an);
 	find_private(an);
 	find_liveness(an);

@@ -235,7 +235,7 @@ static const char *object_words(fg_an *an, const fg_state *s, const fg_aval *p)
 static const char *source_words(uint32_t trust)
 {
 	static const char *const words[] = {
-		"outside",           "the network",          "the radio", "USB", "a bus",
+		"outside or chance", "the network",          "the radio", "USB", "a bus",
 		"the host",          "stored data",          "configuration data",
 	};
 	return trust < FG_ARRAY_LEN(words) ? words[trust] : words[0];

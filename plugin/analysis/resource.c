@@ -131,10 +131,19 @@ static bool check_kind(fg_an *an, fg_state *s, const fg_aval *p, uint32_t number
 		report(an, s, FG_ISSUE_INVALID_RELEASE, memory_flag(an, number), p->region, v, function);
 		return false;
 	}
-	if (r->kind != FG_REGION_HEAP)
-		return true;
 	fg_wide lo, hi;
 	fg_facts_range(&s->facts, &an->table, &off, &lo, &hi);
+	/* Whatever a parameter points to, what lies behind it is not the start of it; before it there
+	 * may be a header. */
+	bool is_moved = r->kind == FG_REGION_POINTEE && (r->flags & FG_REGION_INPUT) && lo > 0;
+	if (r->kind != FG_REGION_HEAP && !is_moved)
+		return true;
+	const fg_model_family *own = r->kind == FG_REGION_HEAP ? family_of(an, r->family) : NULL;
+	if (number && own && strcmp(own->name, "alloca") == 0) {
+		report(an, s, FG_ISSUE_INVALID_RELEASE, FG_ISSUE_STACK | memory_flag(an, number),
+		       p->region, v, function);
+		return false;
+	}
 	if (lo > 0 || hi < 0) {
 		report(an, s, FG_ISSUE_INVALID_RELEASE, FG_ISSUE_HEAP | memory_flag(an, number),
 		       p->region, v, function);

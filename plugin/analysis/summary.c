@@ -8,6 +8,7 @@
 enum {
 	CASES_MAX = 4,
 	LATENTS_MAX = 32,
+	WEAK_LATENTS_MAX = 8,
 	CONDITIONS_MAX = 10,
 	LATENT_DEPTH = 5,
 	TERM_DEPTH = 4, /* operations a value in a summary may be made of */
@@ -53,6 +54,7 @@ static bool copy_symbol(fg_transfer *t, fg_sym s, fg_lin *out)
 		info.b = ok ? fg_table_lin(t->to, &l) : 0;
 		break;
 	case FG_SYM_STRLEN:
+	case FG_SYM_TRUST:
 	case FG_SYM_ADDRESS:
 	case FG_SYM_SIZE:
 	case FG_SYM_BEFORE:
@@ -258,7 +260,8 @@ static void copy_attrs(fg_an *an, fg_transfer *t, const fg_state *s, fg_summary_
 {
 	const uint16_t kept = FG_ATTR_WEAK | FG_ATTR_OWNED | FG_ATTR_HAS_LENGTH | FG_ATTR_TERMINATED |
 	                      FG_ATTR_UNTERMINATED | FG_ATTR_LOCKED | FG_ATTR_UNLOCKED |
-	                      FG_ATTR_TAINTED | FG_ATTR_ZERO | FG_ATTR_ESCAPED;
+	                      FG_ATTR_TAINTED | FG_ATTR_ZERO | FG_ATTR_ESCAPED |
+	                      FG_ATTR_ACCESSED | FG_ATTR_WRITTEN;
 	for (size_t i = 0; i < s->attrs.n; i++) {
 		fg_attr a = s->attrs.at[i];
 		fg_lin length;
@@ -419,6 +422,37 @@ bool fg_latent_access(const fg_latent *l, fg_transfer *t, fg_report_access *out)
 	return true;
 }
 
+/* The same access in a later round of a loop: what it asks for counts, under what held before. */
+static void keep_farthest(fg_an *an, fg_state *s, fg_latent *old, const fg_report_data *d,
+                          const fg_lin *v)
+{
+	fg_lin a = fg_lin_of(&an->table, old->violation), diff;
+	fg_arena *keep = &an->program->result->arena;
+	if (!fg_lin_sub(&diff, v, &a) || diff.n || diff.c <= 0 || old->region != d->key)
+		return;
+	old->violation = fg_table_lin(&an->table, v);
+	old->subject = d->subject ? fg_arena_strdup(keep, fg_words_value(an, s, d->subject)) : "";
+	keep_access(an, d, old);
+}
+
+/* Of these there can be so many that they must not take the place of others: what is a defect
+ * only where somebody outside chose the value, and parameters that must not be null. */
+static bool is_weak(uint32_t kind, uint32_t flags)
+{
+	return kind == FG_ISSUE_NULL_DEREFERENCE || (flags & FG_ISSUE_NEEDS_TAINT);
+}
+
+static uint32_t weak_latents(const fg_an *an, uint32_t kind)
+{
+	uint32_t n = 0;
+	bool is_null = kind == FG_ISSUE_NULL_DEREFERENCE;
+	for (size_t i = 0; i < an->latents.n; i++) {
+		const fg_latent *l = &an->latents.at[i];
+		n += is_weak(l->kind, l->flags) && (l->kind == FG_ISSUE_NULL_DEREFERENCE) == is_null;
+	}
+	return n;
+}
+
 void fg_latent_add(fg_an *an, fg_state *s, const fg_report_data *d, const fg_lin *v)
 {
 	fg_place_id place = d->place ? d->place : an->place;
@@ -426,15 +460,18 @@ void fg_latent_add(fg_an *an, fg_state *s, const fg_report_data *d, const fg_lin
 		return;
 	for (size_t i = 0; i < an->latents.n; i++) {
 		fg_latent *old = &an->latents.at[i];
-		if (old->kind == d->kind && old->place == place && old->unit == an->unit)
+		if (old->kind == d->kind && old->place == place && old->unit == an->unit) {
+			keep_farthest(an, s, old, d, v);
 			return;
+		}
 		fg_lin a = fg_lin_of(&an->table, old->violation);
 		if (!replaces(an, old, d, v))
 			continue;
 		if (a.c >= v->c && old->conditions.bounds.n + old->conditions.le.n == 0)
 			return;
 	}
-	if (an->latents.n == LATENTS_MAX)
+	if (an->latents.n == LATENTS_MAX ||
+	    (is_weak(d->kind, d->flags) && weak_latents(an, d->kind) == WEAK_LATENTS_MAX))
 		return;
 	fg_arena *keep = &an->program->result->arena;
 	fg_latent *l = fg_vec_add(&an->latents);

@@ -81,6 +81,8 @@ fg_vid fg_transfer_value(fg_transfer *t, fg_vid v)
 		return fg_table_aval(t->to, &a);
 	if (a.kind == FG_AVAL_FLOAT) {
 		l = fg_lin_of(t->from, a.lin);
+		if (l.n && (!fg_transfer_lin(t, a.lin, &l) || l.n == 0))
+			return 0; /* a constant's image is not the constant */
 		return fg_table_value(t->to, FG_AVAL_FLOAT, 0, &l);
 	}
 	if (!fg_transfer_lin(t, a.lin, &l))

@@ -5,6 +5,8 @@
  */
 #include "analysis/engine_internal.h"
 
+#include "analysis/math.h"
+
 uint64_t fg_type_bytes(fg_an *an, fg_type_id t)
 {
 	return fg_unit_canon(an->u, t)->size;
@@ -180,6 +182,17 @@ fg_vid fg_value_fresh(fg_an *an, fg_state *s, fg_type_id type, uint32_t origin, 
 		fg_type_limits(an, type, &sym.lo, &sym.hi);
 		return fg_table_of_sym(t, fg_table_new_sym(t, &sym));
 	}
+	if ((flags & FG_SYM_TAINTED) && fg_type_is_floating(an->u, type)) {
+		fg_sym_info sym = {.lo = -FG_WIDE_INF,
+		                   .hi = FG_WIDE_INF,
+		                   .origin = (uint8_t)origin,
+		                   .flags = (uint8_t)flags,
+		                   .trust = (uint8_t)trust,
+		                   .bits = 64,
+		                   .place = an->place};
+		fg_lin l = fg_lin_sym(fg_table_new_sym(t, &sym));
+		return fg_table_value(t, FG_AVAL_FLOAT, 0, &l);
+	}
 	if (fg_type_is_pointer(an->u, type)) {
 		fg_region_info info = {.kind = FG_REGION_POINTEE,
 		                       .fallback = FG_DEFAULT_UNKNOWN,
@@ -191,6 +204,14 @@ fg_vid fg_value_fresh(fg_an *an, fg_state *s, fg_type_id type, uint32_t origin, 
 		return fg_table_value(t, FG_AVAL_PTR, fg_table_new_region(t, &info), &zero);
 	}
 	return 0;
+}
+
+void fg_sym_is_number(fg_an *an, fg_vid v)
+{
+	fg_aval a = fg_aval_of(&an->table, v);
+	fg_lin l = fg_lin_of(&an->table, a.lin);
+	if (a.kind == FG_AVAL_INT && l.n == 1)
+		an->table.syms.at[l.t[0].sym].c = 1;
 }
 
 /* ---- operands ---- */
@@ -269,7 +290,8 @@ static bool truth_lin(fg_an *an, fg_state *s, fg_vid v, fg_lin *out)
 	fg_sym_info sym = {.lo = 0,
 	                   .hi = 1,
 	                   .origin = FG_SYM_EXPR,
-	                   .flags = (uint8_t)(flags & (FG_SYM_TAINTED | FG_SYM_INEXACT)),
+	                   .flags = (uint8_t)((flags & (FG_SYM_TAINTED | FG_SYM_INEXACT)) |
+	                                      (fg_lin_flags_all(&an->table, &l) & FG_SYM_INPUT)),
 	                   .bits = 1,
 	                   .a = UINT32_MAX,
 	                   .b = v,
@@ -284,6 +306,12 @@ bool fg_value_lin(fg_an *an, fg_state *s, fg_vid v, fg_lin *out)
 	switch (a.kind) {
 	case FG_AVAL_INT:
 		*out = fg_lin_of(&an->table, a.lin);
+		*out = fg_facts_normal(&s->facts, &an->table, out);
+		return true;
+	case FG_AVAL_FLOAT:
+		*out = fg_lin_of(&an->table, a.lin);
+		if (out->n == 0)
+			out->c = fg_float_image((int64_t)out->c);
 		*out = fg_facts_normal(&s->facts, &an->table, out);
 		return true;
 	case FG_AVAL_LE:

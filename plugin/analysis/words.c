@@ -273,6 +273,10 @@ static void put_sym(const fg_words *w, fg_buf *out, fg_sym s, int depth)
 		put_region(w, out, info.a);
 		fg_buf_puts(out, ")");
 		return;
+	case FG_SYM_TRUST:
+		fg_buf_puts(out, "the origin of ");
+		put_region(w, out, info.a);
+		return;
 	case FG_SYM_SIZE:
 		fg_buf_puts(out, "the size of ");
 		put_region(w, out, info.a);

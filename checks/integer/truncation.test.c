@@ -1,0 +1,85 @@
+/* Number from outside cut to a narrower type. */
+int atoi(const char *s);
+int rand(void);
+char *getenv(const char *name);
+
+void set_channel(unsigned char channel);
+void set_level(short level);
+
+void channel_bad(void)
+{
+	char *s = getenv("CHANNEL");
+	if (s)
+		set_channel((unsigned char)atoi(s));	/* expect: integer.truncation */
+}
+
+void implicit_bad(void)
+{
+	char *s = getenv("LEVEL");
+	short level = 0;
+	if (s)
+		level = atoi(s);	/* expect: integer.truncation */
+	set_level(level);
+}
+
+int sscanf(const char *s, const char *format, ...);
+
+void scanned_bad(void)
+{
+	char *s = getenv("LEVEL");
+	int n = 0;
+	if (s && sscanf(s, "%d", &n) == 1)
+		set_level((short)n);	/* expect: integer.truncation */
+}
+
+void two_digits_ok(void)
+{
+	char *s = getenv("CHANNEL");
+	unsigned n = 0;
+	if (s && sscanf(s, "%2x", &n) == 1)
+		set_channel((unsigned char)n);
+}
+
+void chance_ok(unsigned char *salt)
+{
+	for (int i = 0; i < 8; i++)
+		salt[i] = rand();
+}
+
+static void narrow_bad(int n)
+{
+	set_level((short)n);	/* expect: integer.truncation */
+}
+
+void by_call(void)
+{
+	char *s = getenv("LEVEL");
+	if (s)
+		narrow_bad(atoi(s));
+}
+
+void checked_ok(void)
+{
+	char *s = getenv("CHANNEL");
+	int n = s ? atoi(s) : 0;
+	if (n >= 0 && n < 8)
+		set_channel((unsigned char)n);
+}
+
+void masked_ok(void)
+{
+	set_channel((unsigned char)(rand() & 0x7f));
+}
+
+void bytes_ok(unsigned char *out)
+{
+	char *s = getenv("LEVEL");
+	int n = s ? atoi(s) : 0;
+	out[0] = (unsigned char)n;
+	out[1] = (unsigned char)(n >> 8);
+}
+
+void constant_ok(void)
+{
+	set_level((short)1000);
+}
