@@ -5,6 +5,7 @@
  */
 #include "analysis/summary.h"
 
+#include "analysis/contract.h"
 #include "analysis/judge.h"
 #include "analysis/merge.h"
 #include "analysis/program_internal.h"
@@ -112,6 +113,8 @@ static bool map_region(fg_transfer *t, fg_rid r, fg_rid *out, fg_lin *offset)
 		return fresh_region(x, &info, out);
 	}
 	info.address = info.length = 0;
+	info.valid = 0;
+	info.flags &= ~(uint32_t)(FG_REGION_HAS_VALID | FG_REGION_ASKED);
 	if (!is_same_unit)
 		info.type = 0;
 	if (info.flags & FG_REGION_HAS_SIZE) {
@@ -627,7 +630,8 @@ static void apply_latent(application *x, fg_transfer *t, fg_state *s, const fg_l
 		return;
 	memset(&trial, 0, sizeof(trial));
 	fg_verdict conditions = judge_conditions(x, t, s, &l->conditions);
-	if (conditions == FG_VERDICT_UNKNOWN || conditions == FG_VERDICT_CERTAIN)
+	/* What is unknown here may be: as at a branch. */
+	if (conditions == FG_VERDICT_CERTAIN)
 		return;
 	if (!conditions_possible(x, t, s, &l->conditions, &trial)) {
 		fg_facts_release(&trial);
@@ -636,7 +640,7 @@ static void apply_latent(application *x, fg_transfer *t, fg_state *s, const fg_l
 	fg_facts saved = s->facts;
 	s->facts = trial;
 	fg_verdict verdict = fg_judge_le(an, s, &v);
-	if (conditions == FG_VERDICT_LATENT && verdict > FG_VERDICT_LATENT)
+	if (conditions == FG_VERDICT_LATENT && !an->is_entry && verdict > FG_VERDICT_LATENT)
 		verdict = FG_VERDICT_LATENT;
 	if (verdict >= FG_VERDICT_POSSIBLE) {
 		raise(x, t, s, l, &v, verdict);
@@ -719,6 +723,9 @@ bool fg_apply_summary(fg_an *an, fg_state *s, const fg_inst *inst, uint32_t inde
 {
 	application x = {an, s, inst, index, summary, args};
 	fg_transfer t;
+	const fg_link_function *callee = &an->link->functions.at[summary->function];
+	fg_contract_adopt(an, s, an->link->units.at[callee->unit].unit, callee->decl, args,
+	                  inst->arg_count);
 	begin(&x, &t);
 	apply_all_latents(&x, &t, s);
 	if (summary->is_partial || inst->b || inst->arg_count < summary->param_count) {

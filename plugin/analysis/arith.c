@@ -119,7 +119,9 @@ static fg_vid fit_result(fg_an *an, fg_state *s, const fg_lin *l, fg_type_id typ
 		return fg_arith_wrap(an, s, l, type);
 	uint32_t any = fg_lin_flags_any(&an->table, l);
 	bool is_signed = lo < 0;
-	if ((any & (FG_SYM_TAINTED | FG_SYM_FREE)) || (is_difference && !is_signed))
+	/* Lengths and positions keep clear of the ends of a signed type: only data does not. */
+	if ((any & FG_SYM_TAINTED) || ((any & FG_SYM_FREE) && !is_signed) ||
+	    (is_difference && !is_signed))
 		return wrap_symbol(an, l, type, lo, hi);
 	fg_lin above = *l, below;
 	above.c -= hi;

@@ -108,6 +108,8 @@ static bool copy_region(fg_transfer *t, fg_rid r, fg_rid *out, fg_lin *offset)
 	if (info.kind == FG_REGION_HEAP)
 		info.offset = 0;
 	info.address = info.length = 0;
+	info.flags &= ~(uint32_t)(FG_REGION_HAS_VALID | FG_REGION_ASKED);
+	info.valid = 0;
 	*offset = fg_lin_const(0);
 	fg_lid size = info.size;
 	info.size = 0;
@@ -368,18 +370,34 @@ static void limit_cases(fg_an *an)
 
 /* ---- latent issues ---- */
 
+/* Assumptions the function itself made on the way: that an access before this one was right. */
+static bool is_own_assumption(const fg_table *t, const fg_lin *l)
+{
+	for (uint32_t i = 0; i < l->n; i++)
+		if (t->syms.at[l->t[i].sym].origin == FG_SYM_SIZE)
+			return true;
+	return false;
+}
+
+static bool is_not_null(const fg_table *t, const fg_bound *b)
+{
+	return t->syms.at[b->sym].origin == FG_SYM_ADDRESS && b->lo > 0;
+}
+
 /* The facts of the path over what a caller passes. */
 static void keep_conditions(fg_an *an, const fg_state *s, fg_facts *out)
 {
 	const fg_table *t = &an->table;
 	for (size_t i = 0; i < s->facts.bounds.n && out->bounds.n < CONDITIONS_MAX; i++) {
 		fg_bound b = s->facts.bounds.at[i];
-		if (t->syms.at[b.sym].flags & FG_SYM_INPUT)
+		fg_lin self = fg_lin_sym(b.sym);
+		if ((t->syms.at[b.sym].flags & FG_SYM_INPUT) && !is_own_assumption(t, &self) &&
+		    !is_not_null(t, &b))
 			fg_vec_push(&out->bounds, b);
 	}
 	for (size_t i = 0; i < s->facts.le.n && out->le.n < CONDITIONS_MAX; i++) {
 		fg_lin l = fg_lin_of(t, s->facts.le.at[i]);
-		if (fg_lin_flags_all(t, &l) & FG_SYM_INPUT)
+		if ((fg_lin_flags_all(t, &l) & FG_SYM_INPUT) && !is_own_assumption(t, &l))
 			fg_vec_push(&out->le, s->facts.le.at[i]);
 	}
 	for (size_t i = 0; i < s->facts.ne.n && out->ne.n < CONDITIONS_MAX; i++) {
