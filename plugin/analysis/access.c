@@ -264,6 +264,12 @@ static bool check_one(fg_an *an, fg_state *s, const fg_access *a, const fg_aval 
                       const fg_lin *v, uint32_t flags)
 {
 	fg_verdict verdict = fg_judge_le(an, s, v);
+	/* What is always broken was never promised: a trailer appended behind `length` bytes. */
+	if (verdict == FG_VERDICT_CERTAIN && !p->extent &&
+	    (an->table.regions.at[p->region].flags & FG_REGION_CONTRACT)) {
+		an->table.regions.at[p->region].flags |= FG_REGION_INEXACT_SIZE;
+		return true;
+	}
 	if (verdict >= FG_VERDICT_LATENT)
 		report_bounds(an, s, a, p, b, v, verdict, flags);
 	return go_on(an, s, v, verdict);

@@ -19,6 +19,7 @@ typedef struct application {
 	uint32_t index;
 	const fg_summary *summary;
 	const fg_vid *args;
+	bool is_one_of; /* of several functions that may be called */
 } application;
 
 static uint32_t callee_unit(const application *x)
@@ -631,7 +632,7 @@ static void apply_latent(application *x, fg_transfer *t, fg_state *s, const fg_l
 	memset(&trial, 0, sizeof(trial));
 	fg_verdict conditions = judge_conditions(x, t, s, &l->conditions);
 	/* What is unknown here may be: as at a branch. */
-	if (conditions == FG_VERDICT_CERTAIN)
+	if (conditions == FG_VERDICT_CERTAIN || (x->is_one_of && conditions == FG_VERDICT_UNKNOWN))
 		return;
 	if (!conditions_possible(x, t, s, &l->conditions, &trial)) {
 		fg_facts_release(&trial);
@@ -642,6 +643,8 @@ static void apply_latent(application *x, fg_transfer *t, fg_state *s, const fg_l
 	fg_verdict verdict = fg_judge_le(an, s, &v);
 	if (conditions == FG_VERDICT_LATENT && !an->is_entry && verdict > FG_VERDICT_LATENT)
 		verdict = FG_VERDICT_LATENT;
+	if (x->is_one_of && verdict == FG_VERDICT_CERTAIN)
+		verdict = FG_VERDICT_UNKNOWN; /* this object is another one's */
 	if (verdict >= FG_VERDICT_POSSIBLE) {
 		raise(x, t, s, l, &v, verdict);
 	} else if (verdict == FG_VERDICT_LATENT) {
@@ -671,7 +674,7 @@ static void begin(application *x, fg_transfer *t)
 void fg_apply_latents(fg_an *an, fg_state *s, const fg_inst *inst, const fg_summary *summary,
                       const fg_vid *args)
 {
-	application x = {an, s, inst, 0, summary, args};
+	application x = {an, s, inst, 0, summary, args, true};
 	fg_transfer t;
 	if (!summary->latents.n)
 		return;
@@ -721,7 +724,7 @@ static fg_state *run_cases(application *x, fg_transfer *t)
 bool fg_apply_summary(fg_an *an, fg_state *s, const fg_inst *inst, uint32_t index,
                       const fg_summary *summary, const fg_vid *args)
 {
-	application x = {an, s, inst, index, summary, args};
+	application x = {an, s, inst, index, summary, args, false};
 	fg_transfer t;
 	const fg_link_function *callee = &an->link->functions.at[summary->function];
 	fg_contract_adopt(an, s, an->link->units.at[callee->unit].unit, callee->decl, args,

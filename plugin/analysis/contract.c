@@ -280,12 +280,17 @@ void fg_entry_contract(fg_an *an, fg_state *s, fg_rid region)
 	fg_lin off = fg_lin_of(&an->table, r.offset);
 	fg_type_id owner = 0;
 	uint64_t base = 0;
-	if (off.n || off.c < 0 || !r.parent || !(r.flags & FG_REGION_INPUT))
+	/* Deeper in, the program keeps its own books. */
+	if (off.n || off.c < 0 || !r.parent || !(r.flags & FG_REGION_INPUT) || r.depth > 2)
 		return;
 	fg_type_id record = an->table.regions.at[r.parent].type;
 	const fg_field *f = field_at(an, record, (uint64_t)off.c, &owner, &base);
 	if (!f)
 		return;
+	/* A caller's caller may have looked at it as a pointer to anything. */
+	if (!fg_type_is_pointer(an->u, f->type))
+		return;
+	r.type = an->table.regions.at[region].type = fg_type_pointee(an->u, f->type);
 	const fg_type *owner_type = fg_unit_canon(an->u, owner);
 	const char *tag = owner_type->decl ? fg_unit_decl_name(an->u, owner_type->decl) : "";
 	const fg_model_buffer *model =
@@ -403,7 +408,8 @@ uint32_t fg_contract_length_param(const fg_unit *u, fg_decl_id f, uint32_t i)
 		return limit_behind_position(u, f, i, is_byte);
 	bool is_text = fg_unit_canon(u, pointee)->rank == FG_RANK_CHAR;
 	if (i + 2 < n && is_byte && !is_text && is_byte_pointer(u, next) && may_be_buffer(u, next) &&
-	    tells_length(u, param_of(u, f, i + 2), is_byte, false))
+	    tells_length(u, param_of(u, f, i + 2), is_byte, false) &&
+	    !ends_with(fg_unit_str(u, param_of(u, f, i + 2)->name), "size")) /* of the second */
 		return i + 2;
 	if (i > 0 && is_byte && tells_length(u, param_of(u, f, i - 1), true, false) &&
 	    !(next && is_byte_pointer(u, next)) &&
@@ -507,7 +513,7 @@ static bool is_open(const fg_an *an, const fg_lin *length)
 		const fg_sym_info *s = &an->table.syms.at[length->t[i].sym];
 		bool is_unseen = s->origin == FG_SYM_RESULT || s->origin == FG_SYM_READ;
 		if (!(s->flags & (FG_SYM_TAINTED | FG_SYM_FREE)) && !is_unseen &&
-		    !(an->is_entry && (s->flags & FG_SYM_INPUT) && !(s->flags & FG_SYM_INEXACT)))
+		    !(an->has_contracts && (s->flags & FG_SYM_INPUT) && !(s->flags & FG_SYM_INEXACT)))
 			return false;
 	}
 	return length->n == 1;
@@ -523,7 +529,7 @@ static void adopt(fg_an *an, fg_state *s, const fg_aval *p, const fg_lin *length
 		length = &form; /* cut to the parameter's type */
 	}
 	if (r->kind != FG_REGION_POINTEE || (r->flags & FG_REGION_HAS_SIZE) || p->extent ||
-	    ((r->flags & FG_REGION_INPUT) && !an->is_entry) || off.n || !is_open(an, length) ||
+	    ((r->flags & FG_REGION_INPUT) && !an->has_contracts) || off.n || !is_open(an, length) ||
 	    !fg_lin_add(&size, &off, length))
 		return;
 	fg_sym sym = length->t[0].sym;
