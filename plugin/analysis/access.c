@@ -4,6 +4,7 @@
  * somebody outside may choose does it), or latent (it depends on what a caller
  * passes: kept in the summary). What is none of these is not claimed.
  */
+#include "analysis/contract.h"
 #include "analysis/engine_internal.h"
 #include "analysis/judge.h"
 
@@ -436,4 +437,21 @@ bool fg_access_check(fg_an *an, fg_state *s, const fg_access *a, fg_aval *p)
 	if (p->kind != FG_AVAL_PTR)
 		return true;
 	return check_bounds(an, s, a, p) && check_const(an, s, a, p);
+}
+
+/* Unseen code is given a pointer and is told that a->size bytes are there. */
+void fg_access_check_promise(fg_an *an, fg_state *s, const fg_access *a)
+{
+	fg_aval p;
+	bounds b;
+	fg_lin v;
+	if (!fg_value_pointer(an, s, a->pointer, &p) || !bounds_of(an, s, &p, &b))
+		return;
+	/* Whoever calls this function: what it was promised is what it may promise. */
+	bool is_callers = !an->is_entry && !p.extent && fg_contract_promised(an, p.region, &b.limit);
+	if (!fg_lin_add(&v, &b.off, &a->size) || !fg_lin_sub(&v, &v, &b.limit))
+		return;
+	fg_verdict verdict = fg_judge_le(an, s, &v);
+	if (verdict >= (is_callers ? FG_VERDICT_CERTAIN : FG_VERDICT_POSSIBLE))
+		report_bounds(an, s, a, &p, &b, &v, verdict, 0);
 }

@@ -58,7 +58,7 @@ static bool is_position_name(const char *name)
 static bool is_length_name(const char *name)
 {
 	static const char *const tails[] = {"len", "length", "size", "sz", "bytes", "dlen", "octets",
-	                                    "capacity"};
+	                                    "capacity", "len_max", "length_max", "size_max"};
 	return ends_with_any(name, tails, FG_ARRAY_LEN(tails)) || strcmp(name, "n") == 0 ||
 	       is_limit_name(name);
 }
@@ -502,6 +502,25 @@ void fg_contract_params(fg_an *an, fg_state *s, fg_vid *values)
 	for (uint32_t i = 0; i < n; i++)
 		if (fg_type_is_pointer(an->u, param_of(an->u, an->fn->decl, i)->type))
 			contract_param(an, s, i, values);
+}
+
+bool fg_contract_promised(fg_an *an, fg_rid region, fg_lin *out)
+{
+	fg_region_info r = an->table.regions.at[region];
+	if (r.kind != FG_REGION_POINTEE || r.parent || !(r.flags & FG_REGION_INPUT))
+		return false;
+	uint32_t j = fg_contract_length_param(an->u, an->fn->decl, r.id);
+	if (j == UINT32_MAX)
+		return false;
+	fg_type_id type = param_of(an->u, an->fn->decl, j)->type;
+	fg_sym_info sym = {.origin = FG_SYM_PARAM,
+	                   .flags = FG_SYM_INPUT,
+	                   .bits = (uint8_t)fg_type_bits(an->u, type),
+	                   .a = j,
+	                   .place = param_of(an->u, an->fn->decl, j)->name_place};
+	fg_type_limits(an, type, &sym.lo, &sym.hi);
+	*out = fg_lin_sym(fg_table_sym(&an->table, &sym, NULL));
+	return true;
 }
 
 /* ---- calls ---- */
