@@ -4,6 +4,7 @@
  * that a later comparison can tell the wrapped case from the other one.
  */
 #include "analysis/engine_internal.h"
+#include "analysis/length.h"
 
 #include "analysis/numbers.h"
 
@@ -546,6 +547,12 @@ static fg_vid float_binary(fg_an *an, fg_state *s, const fg_inst *inst, fg_vid a
 	return known ? known : fg_value_fresh(an, s, inst->type, FG_SYM_OPAQUE, FG_SYM_INEXACT, 0);
 }
 
+static bool is_not_negative(fg_an *an, fg_state *s, const fg_lin *l)
+{
+	fg_lin below;
+	return fg_lin_scale(&below, l, -1) && fg_facts_prove_le(&s->facts, &an->table, &below);
+}
+
 fg_vid fg_arith_binary(fg_an *an, fg_state *s, const fg_inst *inst, fg_vid a, fg_vid b)
 {
 	fg_lin la, lb, r;
@@ -569,6 +576,9 @@ fg_vid fg_arith_binary(fg_an *an, fg_state *s, const fg_inst *inst, fg_vid a, fg
 			                       expr_symbol(an, inst->op, a, b, inst->type, &la,
 			                                   &lb, -FG_WIDE_INF, FG_WIDE_INF));
 		report_overflow(an, s, &r, inst->type, any);
+		if (inst->op == FG_OP_SUB && !fg_type_is_signed(an->u, inst->type) && r.n &&
+		    !is_not_negative(an, s, &r))
+			fg_length_check_difference(an, s, inst, a, &la, &lb);
 		return fit_result(an, s, &r, inst->type, inst->op == FG_OP_SUB);
 	case FG_OP_MUL:
 		return multiply(an, s, inst, a, b, &la, &lb);

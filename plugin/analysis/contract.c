@@ -63,6 +63,11 @@ static bool is_length_name(const char *name)
 	       is_limit_name(name);
 }
 
+bool fg_contract_is_length_name(const char *name)
+{
+	return is_length_name(name);
+}
+
 static bool is_count_name(const char *name)
 {
 	static const char *const tails[] = {"count", "cnt", "num", "nb", "nitems", "nelem"};

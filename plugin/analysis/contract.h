@@ -11,6 +11,8 @@
 /* The parameter of `function` (a declaration of the unit) that tells how many bytes or elements are
  * behind its pointer parameter i; UINT32_MAX = none. */
 uint32_t fg_contract_length_param(const fg_unit *u, fg_decl_id function, uint32_t i);
+/* How many bytes there are, by the usual names. */
+bool fg_contract_is_length_name(const char *name);
 bool fg_contract_is_bytes(const fg_unit *u, fg_type_id pointee);
 /* The parameters of an entry point. */
 void fg_contract_params(fg_an *an, fg_state *s, fg_vid *values);
