@@ -310,6 +310,36 @@ void fg_entry_contract(fg_an *an, fg_state *s, fg_rid region)
 	bind_fields(an, s, region, base, &both, model);
 }
 
+/* What arrives from outside is kept in records of such names, or is one. */
+static bool is_packet_record(const char *tag)
+{
+	static const char *const words[] = {"pkt",   "packet", "pbuf", "snip", "frame", "msg", "message",
+	                                    "record", "pdu",   "skb",  "netbuf", "networkbuffer",
+	                                    "header", "hdr"};
+	for (size_t i = 0; i < FG_ARRAY_LEN(words); i++)
+		if (has_word(tag, words[i]))
+			return true;
+	return false;
+}
+
+void fg_contract_descriptor(fg_an *an, fg_sym sym)
+{
+	fg_sym_info info = an->table.syms.at[sym];
+	fg_region_info r = an->table.regions.at[info.a];
+	fg_lin off = fg_lin_of(&an->table, info.b);
+	fg_type_id owner = 0;
+	uint64_t base = 0;
+	if (!(info.flags & FG_SYM_INPUT) || r.kind != FG_REGION_POINTEE || r.depth > 2 || off.n ||
+	    off.c < 0)
+		return;
+	const fg_field *f = field_at(an, r.type, (uint64_t)off.c, &owner, &base);
+	if (!f || fg_type_is_signed(an->u, f->type) || !is_length_name(fg_unit_str(an->u, f->name)))
+		return;
+	const fg_type *t = fg_unit_canon(an->u, owner);
+	if (t->decl && is_packet_record(fg_unit_decl_name(an->u, t->decl)))
+		an->table.syms.at[sym].flags |= FG_SYM_FREE;
+}
+
 /* ---- globals ---- */
 
 /* What the global integer held at entry. */

@@ -14,6 +14,8 @@ uint32_t fg_contract_length_param(const fg_unit *u, fg_decl_id function, uint32_
 /* How many bytes there are, by the usual names. */
 bool fg_contract_is_length_name(const char *name);
 bool fg_contract_is_bytes(const fg_unit *u, fg_type_id pointee);
+/* The entry value of a field: free when it is a length in the descriptor of a packet. */
+void fg_contract_descriptor(fg_an *an, fg_sym sym);
 /* The parameters of an entry point. */
 void fg_contract_params(fg_an *an, fg_state *s, fg_vid *values);
 /* A buffer that is a global object whose length stands beside it. */

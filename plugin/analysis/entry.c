@@ -15,7 +15,11 @@ fg_vid fg_entry_value(fg_an *an, fg_state *s, fg_type_id type, const fg_sym_info
 		fg_sym_info sym = *given;
 		sym.bits = (uint8_t)fg_type_bits(an->u, type);
 		fg_type_limits(an, type, &sym.lo, &sym.hi);
-		return fg_table_of_sym(t, fg_table_sym(t, &sym, NULL));
+		bool is_new_sym;
+		fg_sym made = fg_table_sym(t, &sym, &is_new_sym);
+		if (is_new_sym && an->has_contracts && sym.origin == FG_SYM_CONTENT)
+			fg_contract_descriptor(an, made);
+		return fg_table_of_sym(t, made);
 	}
 	if (!fg_type_is_pointer(an->u, type))
 		return 0;

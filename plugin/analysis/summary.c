@@ -7,7 +7,7 @@
 
 enum {
 	CASES_MAX = 4,
-	LATENTS_MAX = 32,
+	LATENTS_MAX = 64,
 	CONDITIONS_MAX = 10,
 	LATENT_DEPTH = 5,
 	TERM_DEPTH = 4, /* operations a value in a summary may be made of */
@@ -370,18 +370,21 @@ static void limit_cases(fg_an *an)
 
 /* ---- latent issues ---- */
 
-/* Assumptions the function itself made on the way: that an access before this one was right. */
+/* Assumptions the function itself made on the way: that an access before this one was right, that
+ * an object does not wrap round the end of memory. */
 static bool is_own_assumption(const fg_table *t, const fg_lin *l)
 {
-	for (uint32_t i = 0; i < l->n; i++)
-		if (t->syms.at[l->t[i].sym].origin == FG_SYM_SIZE)
+	for (uint32_t i = 0; i < l->n; i++) {
+		uint8_t origin = t->syms.at[l->t[i].sym].origin;
+		if (origin == FG_SYM_SIZE || origin == FG_SYM_ADDRESS)
 			return true;
+	}
 	return false;
 }
 
-static bool is_not_null(const fg_table *t, const fg_bound *b)
+static bool is_null(const fg_table *t, const fg_bound *b)
 {
-	return t->syms.at[b->sym].origin == FG_SYM_ADDRESS && b->lo > 0;
+	return t->syms.at[b->sym].origin == FG_SYM_ADDRESS && b->hi == 0;
 }
 
 /* The facts of the path over what a caller passes. */
@@ -391,8 +394,8 @@ static void keep_conditions(fg_an *an, const fg_state *s, fg_facts *out)
 	for (size_t i = 0; i < s->facts.bounds.n && out->bounds.n < CONDITIONS_MAX; i++) {
 		fg_bound b = s->facts.bounds.at[i];
 		fg_lin self = fg_lin_sym(b.sym);
-		if ((t->syms.at[b.sym].flags & FG_SYM_INPUT) && !is_own_assumption(t, &self) &&
-		    !is_not_null(t, &b))
+		if ((t->syms.at[b.sym].flags & FG_SYM_INPUT) &&
+		    (!is_own_assumption(t, &self) || is_null(t, &b)))
 			fg_vec_push(&out->bounds, b);
 	}
 	for (size_t i = 0; i < s->facts.le.n && out->le.n < CONDITIONS_MAX; i++) {
