@@ -95,6 +95,16 @@ static bool is_stride(const fg_an *an, const fg_inst *inst, const uses *u, const
 
 /* ---- the check ---- */
 
+static void assume(fg_an *an, fg_state *s, const fg_lin *v)
+{
+	fg_facts copy;
+	memset(&copy, 0, sizeof(copy));
+	fg_facts_copy(&copy, &s->facts);
+	if (fg_facts_assume_le(&copy, &an->table, v))
+		fg_facts_copy(&s->facts, &copy);
+	fg_facts_release(&copy);
+}
+
 void fg_length_check_difference(fg_an *an, fg_state *s, const fg_inst *inst, fg_vid a,
                                 const fg_lin *la, const fg_lin *lb)
 {
@@ -124,4 +134,7 @@ void fg_length_check_difference(fg_an *an, fg_state *s, const fg_inst *inst, fg_
 		fg_latent_add(an, s, &d, &v);
 	else
 		fg_an_report(an, s, &d);
+	/* Told here, and not again wherever the difference goes. */
+	if (verdict != FG_VERDICT_CERTAIN)
+		assume(an, s, &v);
 }
