@@ -118,6 +118,26 @@ static void check_division(fg_check_context *ctx, fg_node_id id)
 		          fg_util_text(ctx, pointer));
 }
 
+/* if (sizeof(p) >= 3): decided before the program runs, whatever p points to. */
+static void check_comparison(fg_check_context *ctx, fg_node_id id)
+{
+	const fg_ast *ast = fg_check_ast(ctx);
+	const fg_node *n = fg_ast_node(ast, id);
+	if (n->op != FG_BINARY_LT && n->op != FG_BINARY_GT && n->op != FG_BINARY_LE &&
+	    n->op != FG_BINARY_GE)
+		return;
+	for (uint32_t side = 0; side < 2; side++) {
+		fg_node_id pointer = measured_pointer(ast, fg_ast_child(ast, id, side));
+		fg_node_id other = fg_ast_skip_casts(ast, fg_ast_child(ast, id, 1 - side));
+		if (pointer && fg_ast_node(ast, other)->kind == FG_NODE_INT_LITERAL &&
+		    !fg_util_is_from_macro(ctx, id))
+			fg_report(ctx, n->place,
+			          "'sizeof' measures the pointer '%s': the comparison says nothing of "
+			          "what it points to",
+			          fg_util_text(ctx, pointer));
+	}
+}
+
 static void check_node(fg_check_context *ctx, fg_node_id id)
 {
 	switch ((fg_node_kind)fg_check_node(ctx, id)->kind) {
@@ -127,6 +147,7 @@ static void check_node(fg_check_context *ctx, fg_node_id id)
 		break;
 	case FG_NODE_BINARY:
 		check_division(ctx, id);
+		check_comparison(ctx, id);
 		break;
 	default:
 		check_sizeof(ctx, id);

@@ -102,3 +102,15 @@ unsigned words_of_pointer_ok(const u8 *p)
 {
 	return sizeof(p) / sizeof(unsigned);
 }
+
+int minimal_length_bad(const u8 *descriptor)
+{
+	if (sizeof(descriptor) >= 3) /* expect: memory.sizeof-pointer */
+		return descriptor[2];
+	return 0;
+}
+
+int wide_pointers_ok(const u8 *p)
+{
+	return sizeof(void *) >= 4 && p;
+}

@@ -192,6 +192,38 @@ static void check_options(fg_check_context *ctx, fg_node_id call, const char *na
 			          "'%s' switches verification of the peer off", name);
 }
 
+/* ---- flags ---- */
+
+/* The certificate callback of mbedtls_ssl_conf_verify: its last parameter points to what is wrong with
+ * the certificate, and *flags = 0 says that nothing is. */
+static bool is_flags_parameter(const fg_check_context *ctx, fg_decl_id decl)
+{
+	static const char *const certificates[] = {"mbedtls_x509_crt", NULL};
+	const fg_unit *u = fg_check_unit(ctx);
+	const fg_decl *f = fg_unit_decl(u, fg_check_current_function(ctx));
+	if (f->param_count != 4 || u->decl_ids.at[f->first_param + 3] != decl)
+		return false;
+	fg_type_id type = fg_unit_decl(u, u->decl_ids.at[f->first_param + 1])->type;
+	return fg_type_is_pointer(u, type) &&
+	       fg_util_is_named_type(ctx, fg_type_pointee(u, type), certificates);
+}
+
+static void check_flags(fg_check_context *ctx, fg_node_id assign)
+{
+	const fg_ast *ast = fg_check_ast(ctx);
+	fg_node_id target = fg_ast_skip_parens(ast, fg_ast_child(ast, assign, 0));
+	const fg_node *n = fg_ast_node(ast, target);
+	if (fg_ast_node(ast, assign)->op != FG_BINARY_NONE || n->kind != FG_NODE_UNARY ||
+	    n->op != FG_UNARY_DEREF || !fg_util_is_int(ctx, fg_ast_child(ast, assign, 1), 0))
+		return;
+	fg_decl_id flags = fg_ast_referenced_decl(
+		ast, fg_ast_skip_casts(ast, fg_ast_child(ast, target, 0)));
+	if (flags && is_flags_parameter(ctx, flags))
+		fg_report(ctx, fg_ast_node(ast, assign)->place,
+		          "all that is wrong with the certificate is forgiven: '%s' is cleared",
+		          fg_unit_decl_name(ast->unit, flags));
+}
+
 static void check_call(fg_check_context *ctx, fg_node_id call)
 {
 	const char *name = fg_ast_callee_name(fg_check_ast(ctx), call);
@@ -200,6 +232,14 @@ static void check_call(fg_check_context *ctx, fg_node_id call)
 	check_settings(ctx, call, name);
 	check_options(ctx, call, name);
 	check_callbacks(ctx, call, name);
+}
+
+static void check_node(fg_check_context *ctx, fg_node_id id)
+{
+	if (fg_check_node(ctx, id)->kind == FG_NODE_ASSIGN)
+		check_flags(ctx, id);
+	else
+		check_call(ctx, id);
 }
 
 const fg_check fg_check_tls_verify_off = {
@@ -211,6 +251,6 @@ const fg_check fg_check_tls_verify_off = {
 	.security_severity = 7.4,
 	.cwe = FG_LIST("CWE-295"),
 	.catalog_family = "tls-verify-off",
-	.node_kinds = FG_NODES(FG_NODE_CALL),
-	.node = check_call,
+	.node_kinds = FG_NODES(FG_NODE_CALL, FG_NODE_ASSIGN),
+	.node = check_node,
 };

@@ -4,6 +4,7 @@
  * somebody outside may choose does it), or latent (it depends on what a caller
  * passes: kept in the summary). What is none of these is not claimed.
  */
+#include "analysis/contract.h"
 #include "analysis/engine_internal.h"
 #include "analysis/judge.h"
 
@@ -28,6 +29,42 @@ static fg_verdict claim(fg_an *an, const fg_lin *v)
 	if (needs_caller)
 		an->latent_form = *v;
 	return needs_caller ? FG_VERDICT_LATENT : FG_VERDICT_POSSIBLE;
+}
+
+static bool is_outside(const fg_table *t, fg_sym s)
+{
+	return t->syms.at[s].flags & (FG_SYM_TAINTED | FG_SYM_FREE);
+}
+
+/* v > 0 can be had by a choice of the values that come from outside, whatever the function's own
+ * data holds (or, where one unchecked field of it adds to a position, for any value of it but 0). */
+static bool outside_decides(const fg_table *t, const fg_facts *f, const fg_lin *v, int depth)
+{
+	uint32_t i = 0;
+	while (i < v->n && !is_outside(t, v->t[i].sym))
+		i++;
+	if (i == v->n)
+		return v->n == 0 ? v->c > 0 : v->n == 1 && v->t[0].k > 0 && v->c >= 0;
+	if (depth == 0 || (v->t[i].k != 1 && v->t[i].k != -1))
+		return false;
+	fg_sym x = v->t[i].sym;
+	for (size_t q = 0; q < f->le.n; q++) {
+		fg_lin fact = t->lins.at[f->le.at[q]], self = fg_lin_sym(x), bound, at;
+		if (fg_lin_coefficient(&fact, x) != v->t[i].k)
+			continue;
+		if (!fg_lin_add_scaled(&bound, &fact, &self, -v->t[i].k) ||
+		    !fg_lin_scale(&bound, &bound, -v->t[i].k) ||
+		    !fg_lin_substitute(&at, v, x, &bound) || !outside_decides(t, f, &at, depth - 1))
+			return false;
+	}
+	fg_wide lo, hi;
+	fg_facts_range_sym(f, t, x, &lo, &hi);
+	fg_wide end = v->t[i].k > 0 ? hi : lo;
+	const fg_wide far = 1 << 15;
+	if (end > far || end < -far)
+		return true;
+	fg_lin value = fg_lin_const(end), at;
+	return fg_lin_substitute(&at, v, x, &value) && outside_decides(t, f, &at, depth - 1);
 }
 
 static fg_verdict judge(fg_an *an, fg_facts *f, const fg_lin *l, int depth);
@@ -136,7 +173,11 @@ static fg_verdict judge(fg_an *an, fg_facts *f, const fg_lin *l, int depth)
 		if (info->flags & FG_SYM_DENSE)
 			return judge_dense(an, f, &v, i, depth);
 	}
-	return claim(an, &v);
+	fg_verdict r = claim(an, &v);
+	/* Nobody is there to ask: the function is where data enters. */
+	if (r == FG_VERDICT_LATENT && an->is_entry && outside_decides(t, f, &v, 3))
+		r = FG_VERDICT_POSSIBLE;
+	return r;
 }
 
 fg_verdict fg_judge_le(fg_an *an, fg_state *s, const fg_lin *v)
@@ -276,6 +317,12 @@ static bool check_one(fg_an *an, fg_state *s, const fg_access *a, const fg_aval 
                       const fg_lin *v, uint32_t flags)
 {
 	fg_verdict verdict = fg_judge_le(an, s, v);
+	/* What is always broken was never promised: a trailer appended behind `length` bytes. */
+	if (verdict == FG_VERDICT_CERTAIN && !p->extent &&
+	    (an->table.regions.at[p->region].flags & FG_REGION_CONTRACT)) {
+		an->table.regions.at[p->region].flags |= FG_REGION_INEXACT_SIZE;
+		return true;
+	}
 	if (verdict >= FG_VERDICT_LATENT)
 		report_bounds(an, s, a, p, b, v, verdict, flags);
 	return go_on(an, s, v, verdict);
@@ -300,10 +347,35 @@ static bool lower_violation(fg_an *an, const fg_aval *p, const bounds *b, fg_lin
 	return fg_lin_sub(v, v, &before);
 }
 
+/* A read of what holds nothing by contract, before anybody wrote there. */
+static bool check_valid(fg_an *an, fg_state *s, const fg_access *a, const fg_aval *p)
+{
+	const fg_region_info *r = &an->table.regions.at[p->region];
+	const fg_attr *attr = fg_state_attr(s, p->region);
+	size_t begin, end;
+	if (a->is_write || !(r->flags & FG_REGION_HAS_VALID) || s->epoch ||
+	    (attr && (attr->epoch || (attr->flags & (FG_ATTR_WEAK | FG_ATTR_ZERO)))))
+		return true;
+	fg_state_cells(s, p->region, &begin, &end);
+	if (begin != end)
+		return true;
+	bounds b = {.off = fg_lin_of(&an->table, p->lin), .limit = fg_lin_of(&an->table, r->valid)};
+	fg_lin v;
+	if (!fg_lin_add(&v, &b.off, &a->size) || !fg_lin_sub(&v, &v, &b.limit))
+		return true;
+	fg_verdict verdict = fg_judge_le(an, s, &v);
+	if (verdict < FG_VERDICT_POSSIBLE)
+		return true;
+	report_bounds(an, s, a, p, &b, &v, verdict, FG_ISSUE_CONTRACT);
+	return go_on(an, s, &v, verdict);
+}
+
 static bool check_bounds(fg_an *an, fg_state *s, const fg_access *a, const fg_aval *p)
 {
 	bounds b;
 	fg_lin v;
+	if (!check_valid(an, s, a, p))
+		return false;
 	if (!bounds_of(an, s, p, &b))
 		return true;
 	if (a->size.n == 0 && a->size.c == 0)
@@ -468,4 +540,21 @@ bool fg_access_check(fg_an *an, fg_state *s, const fg_access *a, fg_aval *p)
 		return false;
 	note_access(an, s, p->region, a->is_write);
 	return check_bounds(an, s, a, p) && check_const(an, s, a, p);
+}
+
+/* Unseen code is given a pointer and is told that a->size bytes are there. */
+void fg_access_check_promise(fg_an *an, fg_state *s, const fg_access *a)
+{
+	fg_aval p;
+	bounds b;
+	fg_lin v;
+	if (!fg_value_pointer(an, s, a->pointer, &p) || !bounds_of(an, s, &p, &b))
+		return;
+	/* Whoever calls this function: what it was promised is what it may promise. */
+	bool is_callers = !an->is_entry && !p.extent && fg_contract_promised(an, p.region, &b.limit);
+	if (!fg_lin_add(&v, &b.off, &a->size) || !fg_lin_sub(&v, &v, &b.limit))
+		return;
+	fg_verdict verdict = fg_judge_le(an, s, &v);
+	if (verdict >= (is_callers ? FG_VERDICT_CERTAIN : FG_VERDICT_POSSIBLE))
+		report_bounds(an, s, a, &p, &b, &v, verdict, 0);
 }

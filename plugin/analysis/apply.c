@@ -5,6 +5,7 @@
  */
 #include "analysis/summary.h"
 
+#include "analysis/contract.h"
 #include "analysis/judge.h"
 #include "analysis/merge.h"
 #include "analysis/program_internal.h"
@@ -18,7 +19,11 @@ typedef struct application {
 	uint32_t index;
 	const fg_summary *summary;
 	const fg_vid *args;
+	bool is_one_of; /* of several functions that may be called */
+	unsigned char *told; /* by region of the summary: TOLD_* of what was said of it at this call */
 } application;
+
+enum { TOLD_BEHIND = 1, TOLD_BEFORE = 2 };
 
 static uint32_t callee_unit(const application *x)
 {
@@ -112,6 +117,8 @@ static bool map_region(fg_transfer *t, fg_rid r, fg_rid *out, fg_lin *offset)
 		return fresh_region(x, &info, out);
 	}
 	info.address = info.length = 0;
+	info.valid = 0;
+	info.flags &= ~(uint32_t)(FG_REGION_HAS_VALID | FG_REGION_ASKED);
 	if (!is_same_unit)
 		info.type = 0;
 	if (info.flags & FG_REGION_HAS_SIZE) {
@@ -680,6 +687,23 @@ static bool conditions_possible(application *x, fg_transfer *t, fg_state *s, con
 	return ok;
 }
 
+/* One buffer that is too small for a callee is one defect, however often the callee looks into it. */
+static bool is_first_told(application *x, const fg_latent *l)
+{
+	const fg_table *t = &x->summary->table;
+	fg_lin v = fg_lin_of(t, l->violation);
+	for (uint32_t i = 0; x->told && i < v.n; i++) {
+		const fg_sym_info *s = &t->syms.at[v.t[i].sym];
+		if (s->origin != FG_SYM_SIZE && s->origin != FG_SYM_BEFORE)
+			continue;
+		unsigned char bit = s->origin == FG_SYM_SIZE ? TOLD_BEHIND : TOLD_BEFORE;
+		bool is_first = !(x->told[s->a] & bit);
+		x->told[s->a] |= bit;
+		return is_first;
+	}
+	return true;
+}
+
 static void apply_latent(application *x, fg_transfer *t, fg_state *s, const fg_latent *l)
 {
 	fg_an *an = x->an;
@@ -693,7 +717,8 @@ static void apply_latent(application *x, fg_transfer *t, fg_state *s, const fg_l
 		return;
 	memset(&trial, 0, sizeof(trial));
 	fg_verdict conditions = judge_conditions(x, t, s, &l->conditions);
-	if (conditions == FG_VERDICT_UNKNOWN || conditions == FG_VERDICT_CERTAIN)
+	/* What is unknown here may be: as at a branch. */
+	if (conditions == FG_VERDICT_CERTAIN || (x->is_one_of && conditions == FG_VERDICT_UNKNOWN))
 		return;
 	if (!conditions_possible(x, t, s, &l->conditions, &trial)) {
 		fg_facts_release(&trial);
@@ -702,12 +727,15 @@ static void apply_latent(application *x, fg_transfer *t, fg_state *s, const fg_l
 	fg_facts saved = s->facts;
 	s->facts = trial;
 	fg_verdict verdict = fg_judge_le(an, s, &v);
-	if (conditions == FG_VERDICT_LATENT && verdict > FG_VERDICT_LATENT)
+	if (conditions == FG_VERDICT_LATENT && !an->is_entry && verdict > FG_VERDICT_LATENT)
 		verdict = FG_VERDICT_LATENT;
+	if (x->is_one_of && verdict == FG_VERDICT_CERTAIN)
+		verdict = FG_VERDICT_UNKNOWN; /* this object is another one's */
 	bool is_claimed = !(l->flags & FG_ISSUE_NEEDS_TAINT) ||
 	                  fg_judge_is_claimed(an, verdict, l->kind, &v);
 	if (verdict >= FG_VERDICT_POSSIBLE && is_claimed) {
-		raise(x, t, s, l, &v, verdict);
+		if (is_first_told(x, l))
+			raise(x, t, s, l, &v, verdict);
 	} else if (verdict == FG_VERDICT_LATENT) {
 		fg_latent_pass_on(an, s, l, &v, t);
 	}
@@ -718,6 +746,8 @@ static void apply_latent(application *x, fg_transfer *t, fg_state *s, const fg_l
 
 static void apply_all_latents(application *x, fg_transfer *t, fg_state *s)
 {
+	if (x->summary->latents.n)
+		x->told = fg_arena_array(&x->an->arena, x->summary->table.regions.n + 1, 1);
 	for (size_t i = 0; i < x->summary->latents.n; i++)
 		apply_latent(x, t, s, &x->summary->latents.at[i]);
 }
@@ -735,7 +765,7 @@ static void begin(application *x, fg_transfer *t)
 void fg_apply_latents(fg_an *an, fg_state *s, const fg_inst *inst, const fg_summary *summary,
                       const fg_vid *args)
 {
-	application x = {an, s, inst, 0, summary, args};
+	application x = {an, s, inst, 0, summary, args, true, NULL};
 	fg_transfer t;
 	if (!summary->latents.n)
 		return;
@@ -785,8 +815,11 @@ static fg_state *run_cases(application *x, fg_transfer *t)
 bool fg_apply_summary(fg_an *an, fg_state *s, const fg_inst *inst, uint32_t index,
                       const fg_summary *summary, const fg_vid *args)
 {
-	application x = {an, s, inst, index, summary, args};
+	application x = {an, s, inst, index, summary, args, false, NULL};
 	fg_transfer t;
+	const fg_link_function *callee = &an->link->functions.at[summary->function];
+	fg_contract_adopt(an, s, an->link->units.at[callee->unit].unit, callee->decl, args,
+	                  inst->arg_count);
 	begin(&x, &t);
 	apply_all_latents(&x, &t, s);
 	if (summary->is_partial || inst->b || inst->arg_count < summary->param_count) {

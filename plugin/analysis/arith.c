@@ -4,6 +4,7 @@
  * that a later comparison can tell the wrapped case from the other one.
  */
 #include "analysis/engine_internal.h"
+#include "analysis/length.h"
 
 #include "analysis/judge.h"
 #include "analysis/math.h"
@@ -121,7 +122,9 @@ static fg_vid fit_result(fg_an *an, fg_state *s, const fg_lin *l, fg_type_id typ
 		return fg_arith_wrap(an, s, l, type);
 	uint32_t any = fg_lin_flags_any(&an->table, l);
 	bool is_signed = lo < 0;
-	if ((any & (FG_SYM_TAINTED | FG_SYM_FREE)) || (is_difference && !is_signed))
+	/* Lengths and positions keep clear of the ends of a signed type: only data does not. */
+	if ((any & FG_SYM_TAINTED) || ((any & FG_SYM_FREE) && !is_signed) ||
+	    (is_difference && !is_signed))
 		return wrap_symbol(an, l, type, lo, hi);
 	fg_lin above = *l, below;
 	above.c -= hi;
@@ -545,6 +548,12 @@ static fg_vid float_binary(fg_an *an, fg_state *s, const fg_inst *inst, fg_vid a
 	return fg_type_is_floating(an->u, inst->type) ? fg_number_binary(an, inst->op, a, b) : 0;
 }
 
+static bool is_not_negative(fg_an *an, fg_state *s, const fg_lin *l)
+{
+	fg_lin below;
+	return fg_lin_scale(&below, l, -1) && fg_facts_prove_le(&s->facts, &an->table, &below);
+}
+
 fg_vid fg_arith_binary(fg_an *an, fg_state *s, const fg_inst *inst, fg_vid a, fg_vid b)
 {
 	fg_lin la, lb, r;
@@ -568,6 +577,9 @@ fg_vid fg_arith_binary(fg_an *an, fg_state *s, const fg_inst *inst, fg_vid a, fg
 			                       expr_symbol(an, inst->op, a, b, inst->type, &la,
 			                                   &lb, -FG_WIDE_INF, FG_WIDE_INF));
 		report_overflow(an, s, &r, inst->type, any);
+		if (inst->op == FG_OP_SUB && !fg_type_is_signed(an->u, inst->type) && r.n &&
+		    !is_not_negative(an, s, &r))
+			fg_length_check_difference(an, s, inst, a, &la, &lb);
 		return fit_result(an, s, &r, inst->type, inst->op == FG_OP_SUB);
 	case FG_OP_MUL:
 		return multiply(an, s, inst, a, b, &la, &lb);

@@ -2,6 +2,7 @@
  * A call: to a function with a summary, a library function with a model, a
  * compiler builtin, or something unseen.
  */
+#include "analysis/contract.h"
 #include "analysis/engine_internal.h"
 
 #include "analysis/math.h"
@@ -55,6 +56,26 @@ void fg_call_unknown(fg_an *an, fg_state *s, const fg_inst *inst, uint32_t index
 		            fg_value_fresh(an, s, inst->type, FG_SYM_RESULT, FG_SYM_INEXACT, 0));
 }
 
+/* The callee is not seen, but its parameters say how much must be behind its pointers. */
+static void check_promises(fg_an *an, fg_state *s, const fg_inst *inst, fg_decl_id decl,
+                           const fg_vid *args)
+{
+	const fg_decl *d = fg_unit_decl(an->u, decl);
+	for (uint32_t i = 0; i < d->param_count && i < inst->arg_count; i++) {
+		fg_type_id type = param_type(an, inst, i);
+		if (!fg_type_is_pointer(an->u, type) ||
+		    !fg_contract_is_bytes(an->u, fg_type_pointee(an->u, type)))
+			continue;
+		uint32_t j = fg_contract_length_param(an->u, decl, i);
+		fg_access a = {.pointer = args[i],
+		               .is_write = !points_to_const(an, type),
+		               .is_call = true,
+		               .function = fg_unit_decl_name(an->u, decl)};
+		if (j < inst->arg_count && fg_value_lin(an, s, args[j], &a.size))
+			fg_access_check_promise(an, s, &a);
+	}
+}
+
 static uint32_t function_of_value(fg_an *an, fg_state *s, fg_vid v)
 {
 	fg_aval p;
@@ -70,6 +91,7 @@ static bool call_function(fg_an *an, fg_state *s, const fg_inst *inst, uint32_t 
                           const fg_vid *args)
 {
 	const fg_link_function *callee = &an->link->functions.at[f];
+	an->program->is_applied[f] = true;
 	/* What the link inferred from a body is only as good as the body; a declaration counts. */
 	if (callee->flags & FG_LINK_NORETURN) {
 		fg_kill(an, s);
@@ -106,7 +128,9 @@ static void call_named(fg_an *an, fg_state *s, const fg_inst *inst, uint32_t ind
 	}
 	if (fg_unit_decl(an->u, decl)->flags & FG_DECL_NORETURN)
 		fg_kill(an, s);
-	else
+	if (!s->is_dead && !has_body)
+		check_promises(an, s, inst, decl, args);
+	if (!s->is_dead)
 		fg_call_unknown(an, s, inst, index, args);
 }
 

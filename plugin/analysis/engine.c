@@ -11,6 +11,17 @@
 
 #include <time.h>
 
+/* Some direct caller stands outside the function's own cycle of calls. */
+static bool is_called(const fg_link *l, const fg_link_function *f)
+{
+	if (!(f->flags & FG_LINK_CALLED) || !(f->flags & FG_LINK_RECURSIVE))
+		return f->flags & FG_LINK_CALLED;
+	for (uint32_t i = 0; i < f->caller_count; i++)
+		if (l->functions.at[l->edges.at[f->first_caller + i]].component != f->component)
+			return true;
+	return false;
+}
+
 static void begin_function(fg_an *an, fg_program_analysis *p, uint32_t number)
 {
 	const fg_link_function *f = &p->link->functions.at[number];
@@ -23,7 +34,7 @@ static void begin_function(fg_an *an, fg_program_analysis *p, uint32_t number)
 	an->ir = p->link->units.at[f->unit].ir;
 	an->fn = f->body;
 	an->is_reporting = p->is_reporting;
-	an->is_entry = !(f->flags & FG_LINK_CALLED);
+	an->is_entry = !is_called(p->link, f) || p->is_unreached[number];
 	an->gave_up = false;
 	an->steps = 0;
 	an->out = NULL;
@@ -75,10 +86,14 @@ static void analyse_function(fg_an *an, fg_program_analysis *p, uint32_t number)
 	check_returns(an);
 	fg_summary *summary = fg_summary_new(&p->arena, number);
 	fg_summary_build(an, summary);
+	if (p->summaries[number])
+		fg_summary_release(p->summaries[number]);
+	else
+		out->functions++;
 	p->summaries[number] = summary;
-	out->functions++;
 	out->steps += an->steps;
-	if (an->gave_up) {
+	p->has_given_up[number] = an->gave_up;
+	if (an->gave_up && !p->is_unreached[number]) {
 		fg_analysis_gap gap = {number, "analysis-budget"};
 		fg_vec_push(&out->gaps, gap);
 	}
@@ -87,6 +102,30 @@ static void analyse_function(fg_an *an, fg_program_analysis *p, uint32_t number)
 	if (took > out->slowest_seconds) {
 		out->slowest_seconds = took;
 		out->slowest = number;
+	}
+}
+
+/* Called somewhere, but no path of any caller comes there: the calls are compiled out. Whoever
+ * calls it where they are not is not seen. */
+static bool is_never_reached(const fg_program_analysis *p, uint32_t number)
+{
+	const fg_link_function *f = &p->link->functions.at[number];
+	if (!f->body || p->is_applied[number] || !(f->flags & FG_LINK_CALLED) ||
+	    (f->flags & FG_LINK_RECURSIVE))
+		return false;
+	for (uint32_t i = 0; i < f->caller_count; i++)
+		if (p->has_given_up[p->link->edges.at[f->first_caller + i]])
+			return false;
+	return true;
+}
+
+static void run_unreached(fg_an *an, fg_program_analysis *p)
+{
+	for (uint32_t i = 0; i < p->link->functions.n; i++) {
+		if (!is_never_reached(p, i))
+			continue;
+		p->is_unreached[i] = true;
+		analyse_function(an, p, i);
 	}
 }
 
@@ -103,6 +142,7 @@ static void run(fg_program_analysis *p)
 				analyse_function(&an, p, number);
 		}
 	}
+	run_unreached(&an, p);
 	fg_table_release(&an.table);
 	fg_vec_release(&an.latents);
 	fg_vec_release(&an.tentative);
@@ -117,6 +157,9 @@ static void begin(fg_program_analysis *p, fg_analysis_result *out, const fg_link
 	p->models = models;
 	p->result = out;
 	p->summaries = fg_arena_array(&p->arena, link->functions.n + 1, sizeof(*p->summaries));
+	p->is_applied = fg_arena_array(&p->arena, link->functions.n + 1, sizeof(bool));
+	p->has_given_up = fg_arena_array(&p->arena, link->functions.n + 1, sizeof(bool));
+	p->is_unreached = fg_arena_array(&p->arena, link->functions.n + 1, sizeof(bool));
 }
 
 static void end(fg_program_analysis *p)

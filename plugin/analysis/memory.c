@@ -677,6 +677,18 @@ static bool copied_end(fg_an *an, fg_state *s, fg_rid from, const fg_lin *b, con
 	return fg_facts_prove_le(&s->facts, &an->table, &rest) && fg_lin_add(out, &length, a);
 }
 
+/* memcpy of as many bytes as an integer has: the integer is what stands there. */
+static void copy_scalar(fg_an *an, fg_state *s, fg_rid to, const fg_lin *a, fg_rid from,
+                        const fg_lin *b, fg_wide size)
+{
+	if (size != 1 && size != 2 && size != 4 && size != 8)
+		return;
+	fg_type_id type = fg_unit_basic_type(an->u, FG_TYPE_INT, (uint32_t)size, false);
+	fg_vid v = fg_mem_load(an, s, from, b, (uint32_t)size, type);
+	if (fg_aval_of(&an->table, v).kind == FG_AVAL_INT)
+		fg_mem_store(an, s, to, a, (uint32_t)size, v);
+}
+
 void fg_mem_copy(fg_an *an, fg_state *s, fg_rid to, const fg_lin *to_off, fg_rid from,
                  const fg_lin *from_off, const fg_lin *size)
 {
@@ -707,6 +719,8 @@ void fg_mem_copy(fg_an *an, fg_state *s, fg_rid to, const fg_lin *to_off, fg_rid
 		clear_range(an, s, to, &a, n.c);
 	else
 		fg_mem_forget(an, s, to, &a, &n, trust);
+	if (is_const && moved.n == 0 && !rest_is_uninit && from != to)
+		copy_scalar(an, s, to, &a, from, &b, n.c);
 	for (size_t i = 0; i < moved.n; i++)
 		insert(s, &moved.at[i]);
 	fg_vec_release(&moved);

@@ -12,6 +12,10 @@ struct fg_program_analysis {
 	struct fg_summary **summaries; /* by function number; NULL = none yet */
 	fg_u64map reported; /* kind, unit, place: an issue is told once */
 	bool is_reporting;
+	/* by function number */
+	bool *is_applied;   /* some path came to a call of it */
+	bool *has_given_up;
+	bool *is_unreached; /* looked at again, as an entry */
 };
 
 #endif

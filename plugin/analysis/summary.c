@@ -7,7 +7,7 @@
 
 enum {
 	CASES_MAX = 4,
-	LATENTS_MAX = 32,
+	LATENTS_MAX = 64,
 	WEAK_LATENTS_MAX = 8,
 	CONDITIONS_MAX = 10,
 	LATENT_DEPTH = 5,
@@ -110,6 +110,8 @@ static bool copy_region(fg_transfer *t, fg_rid r, fg_rid *out, fg_lin *offset)
 	if (info.kind == FG_REGION_HEAP)
 		info.offset = 0;
 	info.address = info.length = 0;
+	info.flags &= ~(uint32_t)(FG_REGION_HAS_VALID | FG_REGION_ASKED);
+	info.valid = 0;
 	*offset = fg_lin_const(0);
 	fg_lid size = info.size;
 	info.size = 0;
@@ -371,18 +373,46 @@ static void limit_cases(fg_an *an)
 
 /* ---- latent issues ---- */
 
+/* Assumptions the function itself made on the way: that an access before this one was right, that
+ * an object does not wrap round the end of memory. */
+static bool is_own_assumption(const fg_table *t, const fg_lin *l)
+{
+	for (uint32_t i = 0; i < l->n; i++) {
+		uint8_t origin = t->syms.at[l->t[i].sym].origin;
+		if (origin == FG_SYM_SIZE || origin == FG_SYM_ADDRESS)
+			return true;
+	}
+	return false;
+}
+
+static bool is_null(const fg_table *t, const fg_bound *b)
+{
+	return t->syms.at[b->sym].origin == FG_SYM_ADDRESS && b->hi == 0;
+}
+
+/* Lengths and results of arithmetic before bytes of data: there is no room for all. */
+static void keep_bounds(const fg_table *t, const fg_facts *from, bool is_content, fg_facts *out)
+{
+	for (size_t i = 0; i < from->bounds.n && out->bounds.n < CONDITIONS_MAX; i++) {
+		fg_bound b = from->bounds.at[i];
+		fg_lin self = fg_lin_sym(b.sym);
+		const fg_sym_info *info = &t->syms.at[b.sym];
+		if ((info->flags & FG_SYM_INPUT) &&
+		    (info->origin == FG_SYM_CONTENT) == is_content &&
+		    (!is_own_assumption(t, &self) || is_null(t, &b)))
+			fg_vec_push(&out->bounds, b);
+	}
+}
+
 /* The facts of the path over what a caller passes. */
 static void keep_conditions(fg_an *an, const fg_state *s, fg_facts *out)
 {
 	const fg_table *t = &an->table;
-	for (size_t i = 0; i < s->facts.bounds.n && out->bounds.n < CONDITIONS_MAX; i++) {
-		fg_bound b = s->facts.bounds.at[i];
-		if (t->syms.at[b.sym].flags & FG_SYM_INPUT)
-			fg_vec_push(&out->bounds, b);
-	}
+	keep_bounds(t, &s->facts, false, out);
+	keep_bounds(t, &s->facts, true, out);
 	for (size_t i = 0; i < s->facts.le.n && out->le.n < CONDITIONS_MAX; i++) {
 		fg_lin l = fg_lin_of(t, s->facts.le.at[i]);
-		if (fg_lin_flags_all(t, &l) & FG_SYM_INPUT)
+		if ((fg_lin_flags_all(t, &l) & FG_SYM_INPUT) && !is_own_assumption(t, &l))
 			fg_vec_push(&out->le, s->facts.le.at[i]);
 	}
 	for (size_t i = 0; i < s->facts.ne.n && out->ne.n < CONDITIONS_MAX; i++) {
@@ -489,6 +519,16 @@ void fg_latent_add(fg_an *an, fg_state *s, const fg_report_data *d, const fg_lin
 	keep_conditions(an, s, &l->conditions);
 }
 
+static void tell_conditions(const fg_transfer *t, unsigned char *told, const fg_facts *f)
+{
+	for (size_t i = 0; i < f->bounds.n; i++)
+		told[f->bounds.at[i].sym] = 1;
+	for (size_t i = 0; i < f->le.n; i++)
+		tell_lin(t, told, f->le.at[i]);
+	for (size_t i = 0; i < f->ne.n; i++)
+		tell_lin(t, told, f->ne.at[i]);
+}
+
 static void build_latents(fg_an *an, fg_transfer *t, fg_summary *out)
 {
 	for (size_t i = 0; i < an->latents.n; i++) {
@@ -501,6 +541,7 @@ static void build_latents(fg_an *an, fg_transfer *t, fg_summary *out)
 		memset(&l.conditions, 0, sizeof(l.conditions));
 		unsigned char *told = nothing_told(an);
 		tell_lin(t, told, an->latents.at[i].violation);
+		tell_conditions(t, told, &from); /* without one of them too much would be claimed */
 		copy_facts(t, told, &l.conditions, &from);
 		l.region = 0;
 		fg_report_access access;

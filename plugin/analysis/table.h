@@ -135,6 +135,8 @@ enum {
 	FG_REGION_RECORD = 1u << 8,   /* pointee of record type: fields' own sizes bound accesses */
 	FG_REGION_MAY_BE_NULL = 1u << 9, /* a model says so: dereferencing it unchecked is a defect */
 	FG_REGION_INEXACT_SIZE = 1u << 10,
+	FG_REGION_HAS_VALID = 1u << 11, /* `valid` bytes of it hold something at entry, by contract */
+	FG_REGION_ASKED = 1u << 12,   /* a global: contracts were looked for */
 };
 
 typedef struct fg_region_info {
@@ -146,6 +148,7 @@ typedef struct fg_region_info {
 	uint32_t id;
 	fg_type_id type;  /* of the object, or of the element pointed to; 0 = unknown */
 	fg_lid size;      /* bytes, see the flags */
+	fg_lid valid;     /* HAS_VALID: bounds what is read before anything is written */
 	fg_sym address;   /* lazily made; 0 = not yet */
 	fg_sym length;    /* STRLEN symbol; 0 = not yet */
 	fg_rid parent;    /* POINTEE: region the pointer was loaded from; 0 = parameter or call */

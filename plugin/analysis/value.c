@@ -3,6 +3,7 @@
  * temporaries; and the two views every consumer asks for, a linear form and a
  * pointer.
  */
+#include "analysis/contract.h"
 #include "analysis/engine_internal.h"
 
 #include "analysis/math.h"
@@ -246,8 +247,14 @@ fg_vid fg_operand(fg_an *an, fg_state *s, fg_value v)
 		return float_value(an, an->ir->consts.at[i].bits);
 	case FG_VALUE_LOCAL:
 		return fg_table_value(&an->table, FG_AVAL_PTR, fg_region_of_slot(an, i), &zero);
-	case FG_VALUE_GLOBAL:
-		return fg_table_value(&an->table, FG_AVAL_PTR, fg_region_of_global(an, i), &zero);
+	case FG_VALUE_GLOBAL: {
+		fg_rid r = fg_region_of_global(an, i);
+		if (an->has_contracts && !(an->table.regions.at[r].flags & FG_REGION_ASKED)) {
+			an->table.regions.at[r].flags |= FG_REGION_ASKED;
+			fg_contract_global(an, r, i);
+		}
+		return fg_table_value(&an->table, FG_AVAL_PTR, r, &zero);
+	}
 	case FG_VALUE_STRING:
 		return fg_table_value(&an->table, FG_AVAL_PTR, region_of_string(an, i), &zero);
 	case FG_VALUE_PARAM: /* the entry state stored it: only ENTRY's store asks for it */

@@ -7,7 +7,7 @@
  * the ranges by hand. Copying keeps the order, so that ranges stay ranges.
  *
  * Left out: functions and objects of headers with internal linkage that nothing
- * refers to; places and parameters of what is only declared; places of fields
+ * refers to; places of what is only declared, of its parameters, of fields
  * and of named types; macros, diagnostics, line tables of files without code.
  */
 #include "ir/object_internal.h"
@@ -67,9 +67,11 @@ static bool is_only_declared(const fg_decl *d)
 }
 
 /* Types without a tag are told apart by their place. */
-static bool needs_place(const fg_decl *d)
+static bool needs_place(const fg_unit *u, const fg_decl *d)
 {
 	switch (d->kind) {
+	case FG_DECL_PARAMETER:
+		return !d->parent || fg_unit_decl(u, d->parent)->flags & FG_DECL_DEFINITION;
 	case FG_DECL_RECORD:
 		return !d->name;
 	case FG_DECL_TYPEDEF:
@@ -91,10 +93,8 @@ static void load(const pruner *p, fg_object__pool pool, uint32_t id, record *out
 	if (pool != FG_POOL_DECLS)
 		return;
 	out->decl.init = 0;
-	if (!needs_place(&out->decl))
+	if (!needs_place(p->u, &out->decl))
 		out->decl.place = out->decl.name_place = 0;
-	if (is_only_declared(&out->decl))
-		out->decl.param_count = 0;
 }
 
 /* ---- marking ---- */

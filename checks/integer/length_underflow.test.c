@@ -1,0 +1,69 @@
+/* A length from outside is reduced by more than it may be. */
+typedef unsigned char uint8_t;
+typedef unsigned short uint16_t;
+typedef unsigned int size_t;
+
+size_t consume(const uint8_t *data, size_t n);
+
+size_t header_bad(const uint8_t *data, size_t len)
+{
+	size_t payload_len = len - 8; /* expect: integer.length-underflow */
+	return consume(data, payload_len);
+}
+
+size_t header_ok(const uint8_t *data, size_t len)
+{
+	if (len < 8)
+		return 0;
+	size_t payload_len = len - 8;
+	return consume(data, payload_len);
+}
+
+size_t field_bad(const uint8_t *data, size_t len)
+{
+	if (len < 4)
+		return 0;
+	size_t body_len = len - data[1]; /* expect: integer.length-underflow */
+	return consume(data, body_len);
+}
+
+size_t field_ok(const uint8_t *data, size_t len)
+{
+	if (len < 4 || data[1] > len)
+		return 0;
+	size_t body_len = len - data[1];
+	return consume(data, body_len);
+}
+
+size_t pairs_bad(const uint8_t *data, size_t len)
+{
+	size_t sum = 0;
+	if (len < 2)
+		return 0;
+	for (unsigned i = data[0]; i > 0; i -= 2) /* expect: integer.length-underflow */
+		sum += i;
+	return sum;
+}
+
+size_t pairs_ok(const uint8_t *data, size_t len)
+{
+	size_t sum = 0;
+	if (len < 2)
+		return 0;
+	for (unsigned i = data[0]; i >= 2; i -= 2)
+		sum += i;
+	return sum;
+}
+
+int compared_ok(const uint8_t *data, size_t len)
+{
+	return len - 1 > 100 ? 0 : data[0];
+}
+
+/* A sequence number may wrap. */
+unsigned age_ok(const uint8_t *data, size_t len, unsigned now)
+{
+	if (len < 1)
+		return 0;
+	return now - data[0];
+}

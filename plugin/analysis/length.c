@@ -1,0 +1,140 @@
+#include "analysis/length.h"
+
+#include "analysis/contract.h"
+#include "analysis/judge.h"
+
+enum { USES_MAX = 24 }; /* instructions looked at for what becomes of a difference */
+
+/* ---- names ---- */
+
+static const char *slot_name(const fg_an *an, uint32_t slot)
+{
+	return fg_unit_decl_name(an->u, an->ir->slots.at[an->fn->first_slot + slot].decl);
+}
+
+/* Of the object the address names; "" = none. */
+static const char *place_name(const fg_an *an, fg_value address)
+{
+	if (fg_value_kind_of(address) == FG_VALUE_LOCAL)
+		return slot_name(an, fg_value_index(address));
+	if (fg_value_kind_of(address) == FG_VALUE_GLOBAL)
+		return fg_unit_decl_name(an->u, fg_value_index(address));
+	const fg_inst *def = fg_ir_def(an->ir, an->fn, address);
+	if (def && def->kind == FG_INST_FIELD)
+		return fg_unit_str(an->u, fg_unit_field(an->u, def->field)->name);
+	return "";
+}
+
+/* The object a value was loaded from, through conversions; 0 = it was not. */
+static fg_value place_of(const fg_an *an, fg_value v)
+{
+	for (int i = 0; i < 4; i++) {
+		const fg_inst *def = fg_ir_def(an->ir, an->fn, v);
+		if (!def)
+			return 0;
+		if (def->kind == FG_INST_LOAD)
+			return def->a;
+		if (def->kind != FG_INST_CAST)
+			return 0;
+		v = def->a;
+	}
+	return 0;
+}
+
+/* ---- what becomes of the difference ---- */
+
+typedef struct uses {
+	const char *target;  /* of an assignment; "" = none */
+	fg_value place;      /* of that object */
+	bool is_compared_only;
+} uses;
+
+static bool is_comparison(const fg_inst *inst)
+{
+	return inst->kind == FG_INST_BINARY && inst->op >= FG_OP_EQ && inst->op <= FG_OP_GE;
+}
+
+static uses find_uses(const fg_an *an, uint32_t index)
+{
+	uses u = {"", 0, true};
+	fg_value v = fg_value_make(FG_VALUE_TEMP, index);
+	bool is_used = false;
+	for (uint32_t i = index + 1; i < an->fn->inst_count && i < index + USES_MAX; i++) {
+		const fg_inst *inst = fg_ir_inst(an->ir, an->fn, i);
+		bool is_argument = false;
+		for (uint32_t k = 0; inst->kind == FG_INST_CALL && k < inst->arg_count; k++)
+			is_argument |= an->ir->args.at[inst->first_arg + k] == v;
+		if (inst->a != v && inst->b != v && !is_argument)
+			continue;
+		is_used = true;
+		if (inst->kind == FG_INST_CAST) {
+			v = fg_value_make(FG_VALUE_TEMP, i);
+			continue;
+		}
+		if (inst->kind == FG_INST_STORE && inst->b == v) {
+			u.place = inst->a;
+			u.target = place_name(an, inst->a);
+		}
+		u.is_compared_only &= is_comparison(inst);
+		break;
+	}
+	u.is_compared_only &= is_used;
+	return u;
+}
+
+/* `i -= 2` in a loop that ends at 0: an odd count never gets there. */
+static bool is_stride(const fg_an *an, const fg_inst *inst, const uses *u, const fg_lin *lb)
+{
+	if (lb->n || lb->c < 2 || !u->place || place_of(an, inst->a) != u->place)
+		return false;
+	for (uint32_t i = 0; i < an->plan.loop_count; i++)
+		if (an->plan.loops[i].body[an->block])
+			return true;
+	return false;
+}
+
+/* ---- the check ---- */
+
+static void assume(fg_an *an, fg_state *s, const fg_lin *v)
+{
+	fg_facts copy;
+	memset(&copy, 0, sizeof(copy));
+	fg_facts_copy(&copy, &s->facts);
+	if (fg_facts_assume_le(&copy, &an->table, v))
+		fg_facts_copy(&s->facts, &copy);
+	fg_facts_release(&copy);
+}
+
+void fg_length_check_difference(fg_an *an, fg_state *s, const fg_inst *inst, fg_vid a,
+                                const fg_lin *la, const fg_lin *lb)
+{
+	fg_lin v;
+	uint32_t index = (uint32_t)(inst - fg_ir_inst(an->ir, an->fn, 0));
+	if (la->n == 0 || index >= an->fn->inst_count || !fg_lin_sub(&v, lb, la))
+		return;
+	const char *name = place_name(an, place_of(an, inst->a));
+	uses u = find_uses(an, index);
+	if (u.is_compared_only || (!fg_contract_is_length_name(name) &&
+	                           !fg_contract_is_length_name(u.target) &&
+	                           !is_stride(an, inst, &u, lb)))
+		return;
+	fg_verdict verdict = fg_judge_le(an, s, &v);
+	if (verdict < FG_VERDICT_LATENT)
+		return;
+	uint32_t any = fg_lin_flags_any(&an->table, &v);
+	fg_report_data d = {
+		.kind = FG_ISSUE_LENGTH_UNDERFLOW,
+		.flags = FG_ISSUE_WRAPPED | (any & FG_SYM_TAINTED ? FG_ISSUE_TAINTED : 0u) |
+	                 (verdict == FG_VERDICT_CERTAIN ? FG_ISSUE_CERTAIN : 0u),
+		.subject = a,
+		.deciding = &v,
+		.amount = fg_words_lin(an, s, lb),
+	};
+	if (verdict == FG_VERDICT_LATENT)
+		fg_latent_add(an, s, &d, &v);
+	else
+		fg_an_report(an, s, &d);
+	/* Told here, and not again wherever the difference goes. */
+	if (verdict != FG_VERDICT_CERTAIN)
+		assume(an, s, &v);
+}

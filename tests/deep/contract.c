@@ -1,0 +1,138 @@
+/* Contracts of names: positions, capacities, siblings of a pointer, calls that say how much. */
+typedef unsigned char uint8_t;
+typedef unsigned short uint16_t;
+typedef unsigned int size_t;
+void *memcpy(void *to, const void *from, size_t n);
+
+/* ---- buffer, position, end ---- */
+
+int tag_at_position_bad(const uint8_t *buffer, int *bufPos, int maxBufPos)
+{
+	(void)maxBufPos;
+	return buffer[(*bufPos)++]; /* expect: memory.out-of-bounds-read */
+}
+
+int tag_at_position_ok(const uint8_t *buffer, int *bufPos, int maxBufPos)
+{
+	if (*bufPos == maxBufPos)
+		return -1;
+	return buffer[(*bufPos)++];
+}
+
+struct parameters {
+	int size_of_address;
+};
+
+int skips_address_bad(const struct parameters *p, const uint8_t *msg, int msgSize, int startIndex)
+{
+	if (startIndex + 1 > msgSize)
+		return -1;
+	startIndex += p->size_of_address;
+	return msg[startIndex]; /* expect: memory.out-of-bounds-read */
+}
+
+int skips_address_ok(const struct parameters *p, const uint8_t *msg, int msgSize, int startIndex)
+{
+	if (startIndex + p->size_of_address + 1 > msgSize)
+		return -1;
+	startIndex += p->size_of_address;
+	return msg[startIndex];
+}
+
+/* ---- used and allocated ---- */
+
+struct byte_buffer {
+	uint8_t *buffer;
+	int maxSize;
+	int size;
+};
+
+int first_byte_bad(const struct byte_buffer *m)
+{
+	return m->buffer[0]; /* expect: memory.out-of-bounds-read */
+}
+
+int first_byte_ok(const struct byte_buffer *m)
+{
+	return m->size < 1 ? -1 : m->buffer[0];
+}
+
+void append_bad(struct byte_buffer *m, const uint8_t *data, int dataLen)
+{
+	memcpy(m->buffer + m->size, data, (size_t)dataLen); /* expect: memory.out-of-bounds-write */
+}
+
+void append_ok(struct byte_buffer *m, const uint8_t *data, int dataLen)
+{
+	if (dataLen > m->maxSize - m->size)
+		return;
+	memcpy(m->buffer + m->size, data, (size_t)dataLen);
+}
+
+/* ---- a call says how much there is ---- */
+
+uint8_t *frame_data(void);
+uint16_t frame_length(void);
+
+static uint16_t payload(const uint8_t *data, uint16_t data_len, uint8_t *out)
+{
+	uint16_t n;
+	if (data_len < 2)
+		return 0;
+	memcpy(&n, data, 2);
+	if (n > 100)
+		return 0;
+	memcpy(out, data + 2, n); /* expect: memory.out-of-bounds-read */
+	return n;
+}
+
+static uint16_t checked_payload(const uint8_t *data, uint16_t data_len, uint8_t *out)
+{
+	uint16_t n;
+	if (data_len < 2)
+		return 0;
+	memcpy(&n, data, 2);
+	if (n > 100 || n > data_len - 2)
+		return 0;
+	memcpy(out, data + 2, n);
+	return n;
+}
+
+uint16_t receive_bad(void)
+{
+	uint8_t out[100];
+	return payload(frame_data(), frame_length(), out);
+}
+
+uint16_t receive_ok(void)
+{
+	uint8_t out[100];
+	return checked_payload(frame_data(), frame_length(), out);
+}
+
+/* ---- what a name does not promise ---- */
+
+/* The checksum goes behind the bytes that are there: the length is not the room. */
+int with_trailer_ok(uint8_t *req, int req_length)
+{
+	req[req_length++] = 0;
+	req[req_length++] = 1;
+	return req_length;
+}
+
+struct chain {
+	struct chain *next;
+	uint8_t *payload;
+	uint16_t len;
+};
+
+static int depth_of(struct chain *c)
+{
+	return c->next ? (int)c->next->len : 0;
+}
+
+/* Looked at through a callee, `next` is no buffer of `len` bytes. */
+int measure_ok(struct chain *c)
+{
+	return depth_of(c);
+}
