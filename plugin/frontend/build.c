@@ -99,7 +99,6 @@ void fg_fe__build(fg_fe *fe)
 	fg_fe__read_line_markers(fe);
 	clang_getInclusions(fe->tu, add_inclusion, fe);
 	fg_fe__list_macros(fe);
-	fg_fe__note_warning_pragmas(fe);
 	fg_fe__diagnostics(fe);
 	build_declarations(fe);
 	build_bodies(fe);

@@ -199,11 +199,9 @@ fg_fe_spot fg_fe__find_in_macro(fg_fe *fe, fg_fe_spot use, fg_fe_spot spelled);
 void fg_fe__list_macros(fg_fe *fe);
 
 /* ---- pragmas.c ---- */
-/* The text without words like "ignored" behind "diagnostic", as long as before, in a; NULL: it has
- * none. */
+/* The text with other letters in the place of each "diagnostic" that sets a warning, as long as
+ * before, in a; NULL: it has none. */
 char *fg_fe__unsilence(fg_arena *a, fg_fe_text t);
-/* A gap for each own file with a pragma whose severity the text does not show. */
-void fg_fe__note_warning_pragmas(fg_fe *fe);
 
 /* ---- cursor.c ---- */
 uint64_t fg_fe__cursor_key(CXCursor c);
