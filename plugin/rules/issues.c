@@ -93,19 +93,26 @@ static fg_issue in_full(fg_check_context *ctx, const fg_issue *from)
 	return issue;
 }
 
-static bool is_in_system(const fg_unit *u, fg_place_id place)
+/* A text that is too long, or that changed since the parse, has no lines: the file must do. */
+static fg_region region_of(fg_check_context *ctx, const fg_issue *issue)
 {
-	fg_file_id file = fg_unit_place(u, place)->file;
-	return file && (u->files.at[file].flags & FG_FILE_SYSTEM);
+	fg_region r;
+	if (locate(ctx, issue->unit, issue->place, &r))
+		return r;
+	const fg_unit *u = ctx->unit;
+	fg_file_id file = fg_unit_place(u, issue->place)->file;
+	memset(&r, 0, sizeof(r));
+	r.path = fg_unit_str(u, file && file < u->files.n ? u->files.at[file].path : u->source);
+	r.line = r.column = r.end_line = r.end_column = 1;
+	return r;
 }
 
 void fg_report_issue(fg_check_context *ctx, const fg_issue *issue, const char *fmt, ...)
 {
 	fg_rules__flush(ctx);
-	fg_finding f = {0};
-	if (is_in_system(ctx->link->units.at[issue->unit].unit, issue->place) ||
-	    !locate(ctx, issue->unit, issue->place, &f.region))
-		return;
+	const fg_unit *u = ctx->link->units.at[issue->unit].unit;
+	fg_finding f = {.region = region_of(ctx, issue)};
+	f.is_system = fg_unit_in_system(u, fg_unit_place(u, issue->place));
 	f.function = ctx->link->functions.at[issue->function].name;
 	f.statement = fg_rules__first_line(ctx, &f.region);
 	va_list ap;

@@ -107,3 +107,17 @@ int use(void)
 
 == $ firmgate check --all-code out.c -- cc -isystem ../sdk | grep -o '^.*: error'
 > @BOX@/sdk/out.h:4:9: error
+
+== sh printf 'static inline int over(void)\n{\n\tint a[4] = {0};\n\treturn a[4];\n}\n' > ../sdk/over.h; printf '#include <over.h>\nint use(void)\n{\n\treturn over();\n}\n' > over.c
+
+== $ firmgate check --rules memory.out-of-bounds-read over.c -- cc -isystem ../sdk
+# The same for what the whole program shows.
+> No findings.
+> Analysed 1 of 1 unit, 2 of 2 functions, ...
+! firmgate: 1 finding in system headers not shown (--all-code)
+
+== sh { printf 'int over(void)\n{\n\tint a[4] = {0};\n\treturn a[4];\n}\n/*'; head -c 17000000 /dev/zero | tr '\0' 'x'; printf '*/\n'; } > long.c
+
+== $ firmgate check -q --rules memory.out-of-bounds-read long.c -- | grep -o '.*: error'
+# A file too long to be shown does not lose its findings.
+> long.c:4:9: error
