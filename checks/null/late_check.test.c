@@ -107,7 +107,7 @@ int address_only_ok(struct session *s)
 
 unsigned found_later_ok(const char *line)
 {
-	const char *value = strchr(line, '=');	/* noise: null.late-check (of the text, not of what was found) */
+	const char *value = strchr(line, '=');	
 	return value ? (unsigned)value[1] : 0;
 }
 

@@ -559,6 +559,16 @@ static bool makes_memory(const fg_summary *s, const fg_summary_case *c)
 	return v.kind == FG_AVAL_PTR && s->table.regions.at[v.region].kind == FG_REGION_HEAP;
 }
 
+/* A literal among other results ("" for a name that is missing): code that looks into it asked first
+ * what it holds, which is not followed. */
+static bool is_stand_in(const application *x, const fg_summary_case *c)
+{
+	const fg_table *t = &x->summary->table;
+	fg_aval v = fg_aval_of(t, c->result);
+	return x->summary->cases.n > 1 && v.kind == FG_AVAL_PTR &&
+	       t->regions.at[v.region].kind == FG_REGION_STRING;
+}
+
 /* A null result among others: what was looked for is not there. Whether it can be missing at this
  * call the caller knows best; an allocation that fails is another matter. */
 static bool is_lookup_null(const application *x, const fg_summary_case *c)
@@ -594,6 +604,8 @@ static void apply_case(application *x, fg_transfer *t, fg_state *s, const fg_sum
 	fg_vid result = fg_transfer_value(t, c->result);
 	if (is_lookup_null(x, c))
 		result = null_guess(an);
+	else if (is_stand_in(x, c))
+		result = fg_value_fresh(an, s, x->inst->type, FG_SYM_RESULT, FG_SYM_INEXACT, 0);
 	if (c->epoch)
 		fg_mem_havoc_escaped(an, s);
 	for (size_t i = 0; i < c->attrs.n && !s->is_dead; i++)

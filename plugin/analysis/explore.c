@@ -448,7 +448,9 @@ static void check_late_null(fg_an *an, fg_state *s, const fg_block *bl, fg_vid v
 		return;
 	fg_rid r = 0;
 	if (a.kind == FG_AVAL_PTR) {
-		r = a.region;
+		/* A pointer somewhere into it is another one: strstr(name, …) */
+		fg_lin off = fg_lin_of(&an->table, a.lin);
+		r = off.n || off.c ? 0 : a.region;
 	} else {
 		fg_lin l = fg_lin_of(&an->table, a.lin);
 		if (l.n == 1 && l.c == 0 && an->table.syms.at[l.t[0].sym].origin == FG_SYM_ADDRESS)
