@@ -10,7 +10,7 @@ signal=$1
 shift
 env --default-signal=INT firmgate "$@" &
 pid=$!
-until pgrep -x -P $pid firmgate > /dev/null; do sleep 0.1; done
+while kill -0 $pid && ! pgrep -x -P $pid firmgate; do sleep 0.1; done > /dev/null
 sleep 0.3
 kill -$signal $pid
 wait $pid
