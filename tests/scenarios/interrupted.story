@@ -46,5 +46,5 @@ exit 3
 exit 137
 ! ...
 
-== $ sleep 1; ps -eo stat,args | grep -F bomb.c | grep -v -e '^Z' -e grep; firmgate version | tail -n 1
+== $ sleep 1; ps -eo stat,comm,args | awk '$2 == "firmgate" && $1 !~ /^Z/ && /bomb[.]c/'; firmgate version | tail -n 1
 > ...clang...
