@@ -327,5 +327,5 @@ int collected_ok(const int *in, int n)
 			PUSH(&v, in[i]);
 	int count = (int)v.n;
 	free(v.at);
-	return count;
-}	/* noise: memory.leak (grown in a loop) */
+	return count;	/* noise: memory.leak (grown in a loop) */
+}
