@@ -136,3 +136,12 @@ void *two_factors_ok(int fd)
 		return 0;
 	return calloc(n, sizeof(struct point));
 }
+
+/* An object of n bytes is there, so n + 1 does not wrap. */
+void *copy_of_ok(const u8 *bytes, size_t n)
+{
+	u8 *p = malloc(n + 1);	/* noise: integer.size-wrap (a length of existing bytes) */
+	if (p)
+		p[0] = bytes[0];
+	return p;
+}

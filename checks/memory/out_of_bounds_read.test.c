@@ -9,6 +9,8 @@ size_t strlen(const char *s);
 long recv(int fd, void *buf, size_t n, int flags);
 void *malloc(size_t n);
 void free(void *p);
+int strncmp(const char *a, const char *b, size_t n);
+const char *stored_name(int id);
 void send_frame(const u8 *p, size_t n);
 
 static const u16 crc_table[16] = {0, 1, 2, 3};
@@ -303,4 +305,45 @@ int field_end_ok(void)
 	while (i < 20 && record[i] != 0xff)
 		i++;
 	return i;
+}
+
+/* ---- a literal that the comparison rules out ---- */
+
+static const char *name_of(int id)
+{
+	return id ? stored_name(id) : "";
+}
+
+int rest_of_name_ok(int id)
+{
+	const char *name = name_of(id);
+	if (strncmp(name, "pump", 4) != 0)
+		return -1;
+	return name[4];	/* noise: memory.out-of-bounds-read (what strncmp says of a literal) */
+}
+
+int blanks_skipped_ok(int id)
+{
+	const char *name = name_of(id);
+	while (*name == ' ')
+		name++;
+	return *name;
+}
+
+/* ---- a context that is no buffer ---- */
+
+struct place {
+	int line;
+};
+struct reader {
+	int depth;
+};
+
+void visited_ok(const u8 *file, struct place *stack, unsigned n, void *payload)
+{
+	struct reader *r = payload;
+	(void)file;
+	(void)stack;
+	(void)n;
+	r->depth++;	/* noise: memory.out-of-bounds-read (a payload beside a count) */
 }

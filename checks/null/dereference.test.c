@@ -224,3 +224,46 @@ int by_out_parameter_ok(struct sensor *list)
 		return -1;
 	return s->id;
 }
+
+/* ---- a predicate that looks at the pointer ---- */
+
+int is_analogue(const struct sensor *s);
+
+int by_predicate_ok(struct sensor *list)
+{
+	const struct sensor *s = sensor_find(list, 4);
+	if (!is_analogue(s))
+		return -1;
+	return s->value;	/* noise: null.dereference (unseen code may have looked at the pointer) */
+}
+
+/* ---- an array that grows ---- */
+
+void *realloc(void *p, size_t n);
+
+struct numbers {
+	int *at;
+	size_t n, room;
+};
+
+static void push(struct numbers *v, int x)
+{
+	if (v->n == v->room) {
+		v->room = v->room ? 2 * v->room : 8;
+		v->at = realloc(v->at, v->room * sizeof(*v->at));
+		while (!v->at)
+			;
+	}
+	v->at[v->n++] = x;
+}
+
+int summed_ok(int n)
+{
+	struct numbers v = {0, 0, 0};
+	int sum = 0;
+	for (int i = 0; i < n; i++)
+		push(&v, i);
+	for (size_t i = 0; i < v.n; i++)
+		sum += v.at[i];
+	return sum;
+}

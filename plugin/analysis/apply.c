@@ -429,15 +429,17 @@ static bool is_before(application *x, fg_state *s, fg_rid r, const fg_lin *off, 
 	fg_facts_range(&s->facts, &an->table, off, &lo, &hi);
 	if (hi >= 0 || !(info->flags & FG_REGION_NONNULL) || !(info->flags & FG_REGION_HAS_SIZE))
 		return false;
+	fg_report_access access = {.object = {.kind = FG_AVAL_PTR, .region = r},
+	                           .off = *off,
+	                           .size = fg_lin_const(1),
+	                           .limit = fg_lin_of(&an->table, info->size)};
 	fg_report_data d = {
 		.kind = flags & FG_ATTR_WRITTEN ? FG_ISSUE_OUT_OF_BOUNDS_WRITE
 	                                        : FG_ISSUE_OUT_OF_BOUNDS_READ,
 		.flags = FG_ISSUE_CERTAIN | FG_ISSUE_CALL | FG_ISSUE_BEFORE,
 		.key = r,
 		.subject = fg_table_value(&an->table, FG_AVAL_PTR, r, off),
-		.amount = fg_arena_printf(&an->arena, "offset %s", fg_words_lin(an, s, off)),
-		.limit = fg_arena_printf(&an->arena, "%s bytes",
-	                                 fg_words_lin(an, s, &an->table.lins.at[info->size])),
+		.access = &access,
 		.family = an->link->functions.at[x->summary->function].name,
 	};
 	fg_an_report(an, s, &d);

@@ -1,6 +1,7 @@
 #include "analysis/words.h"
 
 #include "analysis/issue.h"
+#include "base/bug.h"
 
 #include <string.h>
 
@@ -21,6 +22,7 @@ static const char *put_marked(fg_buf *out, const char *at, fg_issue_source *sour
 		for (; *at >= '0' && *at <= '9'; at++)
 			number[i] = number[i] * 10 + (uint32_t)(*at - '0');
 	const char *end = strchr(at, MARK_END);
+	FG_ASSERT(end);
 	const char *text = source ? source(payload, number[0], number[1]) : NULL;
 	if (text && is_quoted)
 		fg_buf_printf(out, "'%s'", text);

@@ -147,7 +147,9 @@ static void complete_rules(fg_config *out, const fg_yaml_node *root)
 		fg_arena_array(&out->arena, out->rules.override_count, sizeof(*all));
 	memcpy(all, out->rules.overrides, out->rules.override_count * sizeof(*all));
 	size_t i = 0;
-	for (const fg_yaml_node *n = fg_yaml_get(rules, "overrides")->first; n; n = n->next, i++)
+	const fg_yaml_node *overrides = fg_yaml_get(rules, "overrides");
+	FG_ASSERT(overrides); /* they were counted */
+	for (const fg_yaml_node *n = overrides->first; n; n = n->next, i++)
 		all[i].rules = read_levels(&out->arena, fg_yaml_get(n, "levels"),
 		                           &all[i].rule_count);
 	FG_ASSERT(i == out->rules.override_count);
@@ -189,7 +191,9 @@ static void complete_globs(fg_config *out)
 
 static uint32_t default_number(const char *path)
 {
-	return (uint32_t)strtoul(fg_config__find_help(path)->initial, NULL, 10);
+	const fg_config__help *help = fg_config__find_help(path);
+	FG_ASSERT(help);
+	return (uint32_t)strtoul(help->initial, NULL, 10);
 }
 
 /* Lists of words that go to others are NULL-ended. */

@@ -4,6 +4,8 @@
  */
 #include "models/models_internal.h"
 
+#include "base/bug.h"
+
 #define NO_ARG FG_MODEL_NO_ARG
 
 static const char *const function_keys[] = {"args",   "returns", "effects", "flags",
@@ -127,6 +129,7 @@ static fg_err read_function(fg_models__reader *r, const fg_yaml_node *at, fg_mod
 static fg_err read_alias(fg_models__reader *r, const fg_yaml_node *at, fg_models__alias *out)
 {
 	const fg_yaml_node *same = fg_yaml_get(at, "same-as");
+	FG_ASSERT(same); /* what makes it an alias */
 	if (at->count != 1)
 		return fg_models__fail(r, same->key, "'same-as' stands alone");
 	fg_err code = fg_models__read_name(r, same, &out->target.name);

@@ -4,6 +4,8 @@
  */
 #include "models/models_internal.h"
 
+#include "base/bug.h"
+
 #include <stddef.h>
 
 /* ---- values ---- */
@@ -20,6 +22,7 @@ static void put_arg(fg_buf *out, uint32_t arg)
 static void put_field(const fg_models *m, const fg_models__field *field, const void *record,
                       const char **separator, fg_buf *out)
 {
+	FG_ASSERT(field); /* the keys come from the table it was looked for in */
 	const void *from = (const char *)record + field->offset;
 	uint32_t number = 0;
 	fg_model_expr e = {0, 0};
