@@ -266,7 +266,8 @@ static void join_cells(fg_an *an, fg_state *a, fg_state *b)
 
 static void join_attrs(fg_state *a, const fg_state *b)
 {
-	const uint16_t either = FG_ATTR_WEAK | FG_ATTR_ESCAPED | FG_ATTR_TAINTED;
+	const uint16_t either = FG_ATTR_WEAK | FG_ATTR_ESCAPED | FG_ATTR_TAINTED |
+	                        FG_ATTR_NULL_BY_CALL | FG_ATTR_ACCESSED | FG_ATTR_WRITTEN;
 	for (size_t i = 0; i < b->attrs.n; i++)
 		(void)fg_state_attr_make(a, b->attrs.at[i].key);
 	for (size_t i = 0; i < a->attrs.n; i++) {
