@@ -190,11 +190,19 @@ fg_verdict fg_judge_le(fg_an *an, fg_state *s, const fg_lin *v)
 	return r;
 }
 
+/* argc: the arguments are there, so there are not too many. */
+static bool is_argument_count(const fg_an *an, const fg_sym_info *sym)
+{
+	return sym->origin == FG_SYM_PARAM && sym->a == 0 &&
+	       (an->link->functions.at[an->number].flags & FG_LINK_MAIN);
+}
+
 static bool is_chosen(const fg_an *an, uint32_t kind, const fg_lin *v)
 {
 	for (uint32_t i = 0; i < v->n; i++) {
 		const fg_sym_info *sym = &an->table.syms.at[v->t[i].sym];
-		if (!(sym->flags & FG_SYM_TAINTED) || sym->origin == FG_SYM_STRLEN)
+		if (!(sym->flags & FG_SYM_TAINTED) || sym->origin == FG_SYM_STRLEN ||
+		    is_argument_count(an, sym))
 			continue;
 		if (kind != FG_ISSUE_TRUNCATION || (sym->origin == FG_SYM_RESULT && sym->c))
 			return true;
@@ -202,11 +210,12 @@ static bool is_chosen(const fg_an *an, uint32_t kind, const fg_lin *v)
 	return false;
 }
 
-/* Constants are cut on purpose. */
 bool fg_judge_is_claimed(const fg_an *an, fg_verdict verdict, uint32_t kind, const fg_lin *v)
 {
-	return (verdict == FG_VERDICT_CERTAIN && kind != FG_ISSUE_TRUNCATION) ||
-	       is_chosen(an, kind, v);
+	/* Of constants only this is a defect; they are cut, waited for and counted to on purpose. */
+	bool is_wrong = kind == FG_ISSUE_SIGNED_OVERFLOW || kind == FG_ISSUE_DIVISION_BY_ZERO ||
+	                kind == FG_ISSUE_REACHABLE_ASSERT;
+	return (verdict == FG_VERDICT_CERTAIN && is_wrong) || is_chosen(an, kind, v);
 }
 
 fg_verdict fg_judge_report(fg_an *an, fg_state *s, const fg_report_data *d, const fg_lin *v,

@@ -402,7 +402,7 @@ static const char *family_name(const fg_an *an, uint32_t number)
 static bool is_gone(application *x, fg_state *s, fg_rid r, const fg_lin *off)
 {
 	fg_an *an = x->an;
-	const fg_attr *mine = fg_state_attr(s, r);
+	const fg_attr *mine = fg_state_attr(x->s, r); /* what the call itself releases is another matter */
 	if (!mine || (mine->life != FG_LIFE_RELEASED && mine->life != FG_LIFE_ENDED))
 		return false;
 	bool is_scope = mine->life == FG_LIFE_ENDED;
@@ -718,6 +718,41 @@ static bool is_first_told(application *x, const fg_latent *l)
 	return true;
 }
 
+/* What the caller has where the callee's region is pointed to; 0 = not known. */
+static fg_vid pointer_to(application *x, fg_transfer *t, fg_rid callee)
+{
+	fg_an *an = x->an;
+	const fg_region_info *r = &t->from->regions.at[callee];
+	fg_rid parent;
+	fg_lin base, off;
+	if (r->kind != FG_REGION_POINTEE || !(r->flags & FG_REGION_INPUT))
+		return 0;
+	if (!r->parent)
+		return r->id < x->inst->arg_count ? x->args[r->id] : 0;
+	if (!fg_transfer_region_of(t, r->parent, &parent, &base) || !parent ||
+	    !fg_transfer_lin(t, r->offset, &off) || !fg_lin_add(&off, &off, &base))
+		return 0;
+	fg_type_id type = fg_unit_pointer_to(an->u, fg_unit_basic_type(an->u, FG_TYPE_VOID, 0, false));
+	return fg_mem_load(an, x->s, parent, &off, an->u->pointer_size, type);
+}
+
+/* The null is only what some callee or lookup took for possible, which says nothing of this caller. */
+static bool is_guessed_null(application *x, fg_transfer *t, const fg_latent *l)
+{
+	fg_lin form = fg_lin_of(t->from, l->violation);
+	if (l->kind != FG_ISSUE_NULL_DEREFERENCE || form.n != 1 ||
+	    t->from->syms.at[form.t[0].sym].origin != FG_SYM_ADDRESS)
+		return false;
+	fg_rid callee = t->from->syms.at[form.t[0].sym].a;
+	fg_vid v = pointer_to(x, t, callee);
+	fg_aval a = fg_aval_of(&x->an->table, v);
+	if (a.kind == FG_AVAL_PTR && t->from->regions.at[callee].parent)
+		return true; /* a member that somebody compared with null at some time */
+	if (a.kind == FG_AVAL_PTR)
+		return fg_state_attr_flags(x->s, a.region) & FG_ATTR_NULL_BY_CALL;
+	return a.kind == FG_AVAL_INT && a.extent;
+}
+
 static void apply_latent(application *x, fg_transfer *t, fg_state *s, const fg_latent *l)
 {
 	fg_an *an = x->an;
@@ -727,7 +762,7 @@ static void apply_latent(application *x, fg_transfer *t, fg_state *s, const fg_l
 		return;
 	fg_wide lo, hi;
 	fg_facts_range(&s->facts, &an->table, &v, &lo, &hi);
-	if (hi <= 0)
+	if (hi <= 0 || is_guessed_null(x, t, l))
 		return;
 	memset(&trial, 0, sizeof(trial));
 	fg_verdict conditions = judge_conditions(x, t, s, &l->conditions);

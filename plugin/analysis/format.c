@@ -345,8 +345,10 @@ static void limit_digits(printer *p, const conversion *c, fg_vid value)
 		return;
 	for (long i = 0; i < c->width; i++)
 		most *= base;
-	(void)fg_facts_assume_range(&p->s->facts, &p->an->table, l.t[0].sym,
-	                            c->type == 'd' ? -most : 0, most - 1);
+	fg_sym_info *sym = &p->an->table.syms.at[l.t[0].sym];
+	fg_wide least = c->type == 'd' ? -most : 0;
+	sym->lo = sym->lo > least ? sym->lo : least;
+	sym->hi = sym->hi < most - 1 ? sym->hi : most - 1;
 }
 
 static void scan_number(printer *p, const conversion *c, fg_vid v, uint32_t trust)

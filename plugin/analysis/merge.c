@@ -202,6 +202,10 @@ fg_vid fg_merge_values(fg_an *an, fg_state *a, fg_vid x, fg_state *b, fg_vid y, 
 		fg_lin zero = fg_lin_const(0);
 		if (vx.kind == FG_AVAL_PTR)
 			info.type = an->table.regions.at[vx.region].type;
+		if (vx.kind == vy.kind) /* one text or the other */
+			info.flags |= an->table.regions.at[vx.region].flags &
+			              an->table.regions.at[vy.region].flags &
+			              FG_REGION_TERMINATED;
 		/* What one of the pointers led to can now be reached by an unknown name. */
 		fg_mem_escape(an, a, x);
 		fg_mem_escape(an, a, y);
@@ -266,7 +270,8 @@ static void join_cells(fg_an *an, fg_state *a, fg_state *b)
 
 static void join_attrs(fg_state *a, const fg_state *b)
 {
-	const uint16_t either = FG_ATTR_WEAK | FG_ATTR_ESCAPED | FG_ATTR_TAINTED;
+	const uint16_t either = FG_ATTR_WEAK | FG_ATTR_ESCAPED | FG_ATTR_TAINTED |
+	                        FG_ATTR_NULL_BY_CALL | FG_ATTR_ACCESSED | FG_ATTR_WRITTEN;
 	for (size_t i = 0; i < b->attrs.n; i++)
 		(void)fg_state_attr_make(a, b->attrs.at[i].key);
 	for (size_t i = 0; i < a->attrs.n; i++) {

@@ -867,6 +867,17 @@ static void bound_result(model_call *c, fg_vid v)
 	fg_lin self, limit, d;
 	if (!fg_value_lin(c->an, c->s, v, &self) || self.n != 1)
 		return;
+	fg_sym_info *sym = &c->an->table.syms.at[self.t[0].sym];
+	fg_wide lo = sym->lo, hi = sym->hi;
+	if (eval(c, r->low, &limit) && limit.n == 0 && limit.c > lo)
+		lo = limit.c;
+	if (eval(c, r->high, &limit) && limit.n == 0 && limit.c < hi)
+		hi = limit.c;
+	sym = &c->an->table.syms.at[self.t[0].sym];
+	if (lo <= hi) {
+		sym->lo = lo;
+		sym->hi = hi;
+	}
 	if (eval(c, r->low, &limit) && fg_lin_sub(&d, &limit, &self))
 		(void)fg_facts_assume_le(&c->s->facts, &c->an->table, &d);
 	if (eval(c, r->high, &limit) && fg_lin_sub(&d, &self, &limit))

@@ -452,13 +452,44 @@ bool fg_latent_access(const fg_latent *l, fg_transfer *t, fg_report_access *out)
 	return true;
 }
 
+/* What the checks of accesses themselves leave behind. */
+static bool is_own_assumption(const fg_an *an, fg_sym s)
+{
+	uint32_t origin = an->table.syms.at[s].origin;
+	return origin == FG_SYM_SIZE || origin == FG_SYM_ADDRESS;
+}
+
+/* No condition on what a caller passes was added since. */
+static bool is_same_path(const fg_an *an, const fg_state *s, const fg_facts *old)
+{
+	for (size_t i = 0; i < s->facts.bounds.n; i++) {
+		fg_bound b = s->facts.bounds.at[i];
+		bool is_known = !(an->table.syms.at[b.sym].flags & FG_SYM_INPUT) ||
+		                is_own_assumption(an, b.sym);
+		for (size_t k = 0; k < old->bounds.n && !is_known; k++)
+			is_known = old->bounds.at[k].sym == b.sym && old->bounds.at[k].lo == b.lo &&
+			           old->bounds.at[k].hi == b.hi;
+		if (!is_known)
+			return false;
+	}
+	for (size_t k = 0; k < old->bounds.n; k++) {
+		fg_wide lo, hi;
+		fg_facts_range_sym(&s->facts, &an->table, old->bounds.at[k].sym, &lo, &hi);
+		if (!is_own_assumption(an, old->bounds.at[k].sym) &&
+		    (lo != old->bounds.at[k].lo || hi != old->bounds.at[k].hi))
+			return false;
+	}
+	return true;
+}
+
 /* The same access in a later round of a loop: what it asks for counts, under what held before. */
 static void keep_farthest(fg_an *an, fg_state *s, fg_latent *old, const fg_report_data *d,
                           const fg_lin *v)
 {
 	fg_lin a = fg_lin_of(&an->table, old->violation), diff;
 	fg_arena *keep = &an->program->result->arena;
-	if (!fg_lin_sub(&diff, v, &a) || diff.n || diff.c <= 0 || old->region != d->key)
+	if (!fg_lin_sub(&diff, v, &a) || diff.n || diff.c <= 0 || old->region != d->key ||
+	    !is_same_path(an, s, &old->conditions))
 		return;
 	old->violation = fg_table_lin(&an->table, v);
 	old->subject = d->subject ? fg_arena_strdup(keep, fg_words_value(an, s, d->subject)) : "";
