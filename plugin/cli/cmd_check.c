@@ -18,9 +18,10 @@ typedef struct check_options {
 static void say_cost(const fg_run_result *r)
 {
 	fprintf(stderr,
-	        "firmgate: cpu %.2f s (parse %.2f, lower %.2f, check %.2f), peak %.0f MiB per worker\n",
+	        "firmgate: cpu %.2f s (parse %.2f, lower %.2f, check %.2f, link %.2f, deep %.2f), "
+	        "peak %.0f MiB per worker\n",
 	        r->cost.total_seconds, r->cost.parse_seconds, r->cost.lower_seconds,
-	        r->cost.check_seconds, (double)r->cost.peak_bytes / (1 << 20));
+	        r->cost.check_seconds, r->cost.link_seconds, r->cost.deep_seconds, (double)r->cost.peak_bytes / (1 << 20));
 }
 
 /* What happened besides the report: on stderr, so that stdout stays the report. */
