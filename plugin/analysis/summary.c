@@ -453,7 +453,7 @@ bool fg_latent_access(const fg_latent *l, fg_transfer *t, fg_report_access *out)
 }
 
 /* What the checks of accesses themselves leave behind. */
-static bool is_own_assumption(const fg_an *an, fg_sym s)
+static bool is_access_assumption(const fg_an *an, fg_sym s)
 {
 	uint32_t origin = an->table.syms.at[s].origin;
 	return origin == FG_SYM_SIZE || origin == FG_SYM_ADDRESS;
@@ -465,7 +465,7 @@ static bool is_same_path(const fg_an *an, const fg_state *s, const fg_facts *old
 	for (size_t i = 0; i < s->facts.bounds.n; i++) {
 		fg_bound b = s->facts.bounds.at[i];
 		bool is_known = !(an->table.syms.at[b.sym].flags & FG_SYM_INPUT) ||
-		                is_own_assumption(an, b.sym);
+		                is_access_assumption(an, b.sym);
 		for (size_t k = 0; k < old->bounds.n && !is_known; k++)
 			is_known = old->bounds.at[k].sym == b.sym && old->bounds.at[k].lo == b.lo &&
 			           old->bounds.at[k].hi == b.hi;
@@ -475,7 +475,7 @@ static bool is_same_path(const fg_an *an, const fg_state *s, const fg_facts *old
 	for (size_t k = 0; k < old->bounds.n; k++) {
 		fg_wide lo, hi;
 		fg_facts_range_sym(&s->facts, &an->table, old->bounds.at[k].sym, &lo, &hi);
-		if (!is_own_assumption(an, old->bounds.at[k].sym) &&
+		if (!is_access_assumption(an, old->bounds.at[k].sym) &&
 		    (lo != old->bounds.at[k].lo || hi != old->bounds.at[k].hi))
 			return false;
 	}
