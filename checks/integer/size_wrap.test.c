@@ -140,7 +140,7 @@ void *two_factors_ok(int fd)
 /* An object of n bytes is there, so n + 1 does not wrap. */
 void *copy_of_ok(const u8 *bytes, size_t n)
 {
-	u8 *p = malloc(n + 1);	/* noise: integer.size-wrap (a length of existing bytes) */
+	u8 *p = malloc(n + 1);
 	if (p)
 		p[0] = bytes[0];
 	return p;

@@ -319,7 +319,7 @@ int rest_of_name_ok(int id)
 	const char *name = name_of(id);
 	if (strncmp(name, "pump", 4) != 0)
 		return -1;
-	return name[4];	/* noise: memory.out-of-bounds-read (what strncmp says of a literal) */
+	return name[4];
 }
 
 int blanks_skipped_ok(int id)

@@ -460,8 +460,8 @@ struct device *device_new_ok(void)
 char *text_new_ok(const char *from, size_t n)
 {
 	char *p = never_null(n + 1);
-	memcpy(p, from, n);	/* noise: memory.out-of-bounds-write (the arm of size 1) */
-	p[n] = '\0';	/* noise: memory.out-of-bounds-write (the arm of size 1) */
+	memcpy(p, from, n);
+	p[n] = '\0';
 	return p;
 }
 
@@ -470,7 +470,7 @@ char *copied_with_end_ok(const char *from, size_t n)
 	char *p = malloc(n + 1);
 	if (!p)
 		return 0;
-	memcpy(p, from, n);	/* noise: memory.out-of-bounds-write (n + 1 wraps for no object) */
+	memcpy(p, from, n);
 	p[n] = '\0';
 	return p;
 }
