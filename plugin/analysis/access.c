@@ -61,7 +61,8 @@ static bool is_bounded_by_program(const fg_table *t, const fg_facts *f, const fg
 			int32_t c = fg_lin_coefficient(&fact, x);
 			bool is_own = fact.n > 1;
 			for (uint32_t k = 0; k < fact.n; k++)
-				is_own &= fact.t[k].sym == x || !is_outside(t, fact.t[k].sym);
+				is_own &= (fact.t[k].sym == x || !is_outside(t, fact.t[k].sym)) &&
+				          t->syms.at[fact.t[k].sym].origin != FG_SYM_SIZE;
 			if (c && is_own && (c > 0) == (v->t[i].k > 0) && v->t[i].k % c == 0 &&
 			    fg_lin_add_scaled(&at, v, &fact, -(fg_wide)(v->t[i].k / c)) &&
 			    !has_outside(t, &at) && !is_open_ended(&at))
