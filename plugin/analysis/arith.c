@@ -722,6 +722,20 @@ static void check_cut(fg_an *an, fg_state *s, const fg_inst *inst, const fg_lin 
 	(void)fg_judge_report(an, s, &d, &below, true);
 }
 
+/* A difference of lengths that promotion made signed, on its way back to an unsigned length. */
+static void check_difference(fg_an *an, fg_state *s, const fg_inst *inst, fg_vid a, const fg_lin *l)
+{
+	bool has_less = l->c < 0, has_more = false;
+	for (uint32_t i = 0; i < l->n; i++) {
+		has_less |= l->t[i].k < 0;
+		has_more |= l->t[i].k > 0;
+	}
+	fg_lin zero = fg_lin_const(0);
+	if (has_less && has_more && !fg_type_is_signed(an->u, inst->type) &&
+	    fg_type_is_signed(an->u, inst->operand_type) && !is_not_negative(an, s, l))
+		fg_length_check_difference(an, s, inst, a, l, &zero);
+}
+
 static fg_vid cast_int(fg_an *an, fg_state *s, const fg_inst *inst, fg_vid a)
 {
 	fg_aval v = fg_aval_of(&an->table, a);
@@ -732,6 +746,7 @@ static fg_vid cast_int(fg_an *an, fg_state *s, const fg_inst *inst, fg_vid a)
 		return a;
 	if (!fg_value_lin(an, s, a, &l))
 		return fg_value_fresh(an, s, inst->type, FG_SYM_OPAQUE, FG_SYM_INEXACT, 0);
+	check_difference(an, s, inst, a, &l);
 	if (!check_narrow(an, s, inst, &l))
 		check_cut(an, s, inst, &l);
 	return fg_arith_wrap(an, s, &l, inst->type);
