@@ -67,3 +67,26 @@ unsigned age_ok(const uint8_t *data, size_t len, unsigned now)
 		return 0;
 	return now - data[0];
 }
+
+/* It ends behind 0. */
+unsigned countdown_ok(const uint8_t *data, uint16_t len)
+{
+	unsigned sum = 0;
+	while (len--)
+		sum += *data++;
+	return sum;
+}
+
+unsigned cut_bad(const uint8_t *data, uint16_t len)
+{
+	uint16_t body_len = len - 4; /* expect: integer.length-underflow */
+	return (unsigned)consume(data, body_len);
+}
+
+unsigned cut_ok(const uint8_t *data, uint16_t len)
+{
+	if (len < 4)
+		return 0;
+	uint16_t body_len = len - 4;
+	return (unsigned)consume(data, body_len);
+}

@@ -36,15 +36,54 @@ static bool is_outside(const fg_table *t, fg_sym s)
 	return t->syms.at[s].flags & (FG_SYM_TAINTED | FG_SYM_FREE);
 }
 
+static bool has_outside(const fg_table *t, const fg_lin *v)
+{
+	for (uint32_t i = 0; i < v->n; i++)
+		if (is_outside(t, v->t[i].sym))
+			return true;
+	return false;
+}
+
+/* v without the terms of outside values: whether it can be above 0 is the program's affair. */
+static bool is_open_ended(const fg_lin *v)
+{
+	return v->n == 0 ? v->c > 0 : v->n == 1 && v->t[0].k > 0 && v->c >= 0;
+}
+
+/* A value from outside was compared with what the program keeps (i < self->count): that bounds it,
+ * and how well is not to be seen here. */
+static bool is_bounded_by_program(const fg_table *t, const fg_facts *f, const fg_lin *v)
+{
+	for (uint32_t i = 0; i < v->n; i++) {
+		fg_sym x = v->t[i].sym;
+		for (size_t q = 0; is_outside(t, x) && q < f->le.n; q++) {
+			fg_lin fact = t->lins.at[f->le.at[q]], at;
+			int32_t c = fg_lin_coefficient(&fact, x);
+			bool is_own = fact.n > 1;
+			for (uint32_t k = 0; k < fact.n; k++)
+				is_own &= (fact.t[k].sym == x || !is_outside(t, fact.t[k].sym)) &&
+				          t->syms.at[fact.t[k].sym].origin != FG_SYM_SIZE;
+			if (c && is_own && (c > 0) == (v->t[i].k > 0) && v->t[i].k % c == 0 &&
+			    fg_lin_add_scaled(&at, v, &fact, -(fg_wide)(v->t[i].k / c)) &&
+			    !has_outside(t, &at) && !is_open_ended(&at))
+				return true;
+		}
+	}
+	return false;
+}
+
 /* v > 0 can be had by a choice of the values that come from outside, whatever the function's own
  * data holds (or, where one unchecked field of it adds to a position, for any value of it but 0). */
 static bool outside_decides(const fg_table *t, const fg_facts *f, const fg_lin *v, int depth)
 {
 	uint32_t i = 0;
+	for (uint32_t k = 0; k < v->n; k++) /* nobody promised a size */
+		if (t->syms.at[v->t[k].sym].origin == FG_SYM_SIZE && !is_outside(t, v->t[k].sym))
+			return false;
 	while (i < v->n && !is_outside(t, v->t[i].sym))
 		i++;
 	if (i == v->n)
-		return v->n == 0 ? v->c > 0 : v->n == 1 && v->t[0].k > 0 && v->c >= 0;
+		return is_open_ended(v);
 	if (depth == 0 || (v->t[i].k != 1 && v->t[i].k != -1))
 		return false;
 	fg_sym x = v->t[i].sym;
@@ -175,6 +214,8 @@ static fg_verdict judge(fg_an *an, fg_facts *f, const fg_lin *l, int depth)
 	}
 	fg_verdict r = claim(an, &v);
 	/* Nobody is there to ask: the function is where data enters. */
+	if (r == FG_VERDICT_POSSIBLE && is_bounded_by_program(t, f, &v))
+		r = FG_VERDICT_UNKNOWN;
 	if (r == FG_VERDICT_LATENT && an->is_entry && outside_decides(t, f, &v, 3))
 		r = FG_VERDICT_POSSIBLE;
 	return r;
@@ -326,8 +367,8 @@ static bool check_one(fg_an *an, fg_state *s, const fg_access *a, const fg_aval 
                       const fg_lin *v, uint32_t flags)
 {
 	fg_verdict verdict = fg_judge_le(an, s, v);
-	/* What is always broken was never promised: a trailer appended behind `length` bytes. */
-	if (verdict == FG_VERDICT_CERTAIN && !p->extent &&
+	/* A write that always breaks it: a trailer is appended, there is room behind the length. */
+	if (verdict == FG_VERDICT_CERTAIN && a->is_write && !p->extent &&
 	    (an->table.regions.at[p->region].flags & FG_REGION_CONTRACT)) {
 		an->table.regions.at[p->region].flags |= FG_REGION_INEXACT_SIZE;
 		return true;
@@ -392,6 +433,15 @@ static bool check_bounds(fg_an *an, fg_state *s, const fg_access *a, const fg_av
 	if (fg_lin_add(&v, &b.off, &a->size) && fg_lin_sub(&v, &v, &b.limit) &&
 	    !check_one(an, s, a, p, &b, &v, 0))
 		return false;
+	/* A member is where its record is: in an array of records, perhaps behind its end. */
+	fg_aval whole = *p;
+	whole.extent = 0;
+	if (p->extent && fg_lin_of(&an->table, p->base).n && bounds_of(an, s, &whole, &b) &&
+	    fg_lin_add(&v, &b.off, &a->size) && fg_lin_sub(&v, &v, &b.limit) &&
+	    !check_one(an, s, a, &whole, &b, &v, 0))
+		return false;
+	if (p->extent && !bounds_of(an, s, p, &b))
+		return true;
 	return !lower_violation(an, p, &b, &v) || check_one(an, s, a, p, &b, &v, FG_ISSUE_BEFORE);
 }
 
@@ -549,6 +599,29 @@ bool fg_access_check(fg_an *an, fg_state *s, const fg_access *a, fg_aval *p)
 		return false;
 	note_access(an, s, p->region, a->is_write);
 	return check_bounds(an, s, a, p) && check_const(an, s, a, p);
+}
+
+static bool is_claimed(fg_verdict verdict, fg_verdict *out)
+{
+	*out = verdict;
+	return verdict == FG_VERDICT_POSSIBLE || verdict == FG_VERDICT_LATENT;
+}
+
+/* The address of an element, not accessed here: it may stand one behind the last and no further. */
+void fg_access_check_address(fg_an *an, fg_state *s, fg_vid pointer, const fg_lin *element)
+{
+	fg_access a = {.pointer = pointer, .size = *element, .function = ""};
+	fg_aval p;
+	bounds b;
+	fg_lin v;
+	fg_verdict verdict;
+	if (!fg_value_pointer(an, s, pointer, &p) || !bounds_of(an, s, &p, &b) || b.limit.n ||
+	    (an->table.regions.at[p.region].flags & FG_REGION_CONTRACT))
+		return;
+	if (fg_lin_sub(&v, &b.off, &b.limit) && is_claimed(fg_judge_le(an, s, &v), &verdict))
+		report_bounds(an, s, &a, &p, &b, &v, verdict, 0);
+	if (fg_lin_scale(&v, &b.off, -1) && is_claimed(fg_judge_le(an, s, &v), &verdict))
+		report_bounds(an, s, &a, &p, &b, &v, verdict, FG_ISSUE_BEFORE);
 }
 
 /* Unseen code is given a pointer and is told that a->size bytes are there. */

@@ -228,6 +228,28 @@ static fg_vid unknown_truth(fg_an *an, fg_state *s, const fg_inst *inst)
 	return v;
 }
 
+/* The function itself asks how large a parameter is: any value that passes the test may come. */
+static void note_tested(fg_an *an, const fg_lin *l, const fg_lin *limit)
+{
+	const fg_sym_info *other = limit->n == 1 ? &an->table.syms.at[limit->t[0].sym] : NULL;
+	bool is_limit = limit->n == 0 ? limit->c < -1 || limit->c > 1
+	                              : other && (other->origin == FG_SYM_CONTENT ||
+	                                          other->origin == FG_SYM_PARAM);
+	if (!an->is_entry || !is_limit || l->n != 1)
+		return;
+	fg_sym_info *info = &an->table.syms.at[l->t[0].sym];
+	if (info->origin == FG_SYM_WRAP) { /* tested after it was cut to a narrower type */
+		const fg_lin *form = &an->table.lins.at[info->a];
+		if (form->n != 1)
+			return;
+		info->flags |= an->table.syms.at[form->t[0].sym].origin == FG_SYM_PARAM ? FG_SYM_FREE
+		                                                                       : 0;
+		info = &an->table.syms.at[form->t[0].sym];
+	}
+	if (info->origin == FG_SYM_PARAM)
+		info->flags |= FG_SYM_FREE;
+}
+
 static fg_vid compare(fg_an *an, fg_state *s, const fg_inst *inst, fg_vid a, fg_vid b)
 {
 	fg_aval x, y;
@@ -247,6 +269,10 @@ static fg_vid compare(fg_an *an, fg_state *s, const fg_inst *inst, fg_vid a, fg_
 		lb = fg_lin_of(&an->table, y.lin);
 	} else if (!fg_value_lin(an, s, a, &la) || !fg_value_lin(an, s, b, &lb)) {
 		return unknown_truth(an, s, inst);
+	}
+	if (!is_equality && !px && !py) {
+		note_tested(an, &la, &lb);
+		note_tested(an, &lb, &la);
 	}
 	bool swap = inst->op == FG_OP_GT || inst->op == FG_OP_GE;
 	if (!(swap ? fg_lin_sub(&diff, &lb, &la) : fg_lin_sub(&diff, &la, &lb)))
@@ -636,7 +662,10 @@ static fg_vid cast_pointer(fg_an *an, fg_state *s, const fg_inst *inst, fg_vid a
 		}
 		return fg_table_aval(&an->table, &p);
 	}
-	if (r->type == 0 && r->kind == FG_REGION_POINTEE)
+	/* The first that looks says what it is; a larger record is the object the smaller begins. */
+	bool is_larger = p.lin == 0 && to->kind == FG_TYPE_RECORD &&
+	                 to->size > fg_unit_canon(an->u, r->type)->size;
+	if (r->kind == FG_REGION_POINTEE && (r->type == 0 || is_larger))
 		an->table.regions.at[p.region].type = fg_type_pointee(an->u, inst->type);
 	return fg_table_aval(&an->table, &p);
 }
@@ -693,6 +722,20 @@ static void check_cut(fg_an *an, fg_state *s, const fg_inst *inst, const fg_lin 
 	(void)fg_judge_report(an, s, &d, &below, true);
 }
 
+/* A difference of lengths that promotion made signed, on its way back to an unsigned length. */
+static void check_difference(fg_an *an, fg_state *s, const fg_inst *inst, fg_vid a, const fg_lin *l)
+{
+	bool has_less = l->c < 0, has_more = false;
+	for (uint32_t i = 0; i < l->n; i++) {
+		has_less |= l->t[i].k < 0;
+		has_more |= l->t[i].k > 0;
+	}
+	fg_lin zero = fg_lin_const(0);
+	if (has_less && has_more && !fg_type_is_signed(an->u, inst->type) &&
+	    fg_type_is_signed(an->u, inst->operand_type) && !is_not_negative(an, s, l))
+		fg_length_check_difference(an, s, inst, a, l, &zero);
+}
+
 static fg_vid cast_int(fg_an *an, fg_state *s, const fg_inst *inst, fg_vid a)
 {
 	fg_aval v = fg_aval_of(&an->table, a);
@@ -703,6 +746,7 @@ static fg_vid cast_int(fg_an *an, fg_state *s, const fg_inst *inst, fg_vid a)
 		return a;
 	if (!fg_value_lin(an, s, a, &l))
 		return fg_value_fresh(an, s, inst->type, FG_SYM_OPAQUE, FG_SYM_INEXACT, 0);
+	check_difference(an, s, inst, a, &l);
 	if (!check_narrow(an, s, inst, &l))
 		check_cut(an, s, inst, &l);
 	return fg_arith_wrap(an, s, &l, inst->type);

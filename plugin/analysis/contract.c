@@ -333,7 +333,9 @@ void fg_contract_descriptor(fg_an *an, fg_sym sym)
 	    off.c < 0)
 		return;
 	const fg_field *f = field_at(an, r.type, (uint64_t)off.c, &owner, &base);
-	if (!f || fg_type_is_signed(an->u, f->type) || !is_length_name(fg_unit_str(an->u, f->name)))
+	/* A total is kept in step with the lengths it is made of. */
+	if (!f || fg_type_is_signed(an->u, f->type) || !is_length_name(fg_unit_str(an->u, f->name)) ||
+	    has_word(fg_unit_str(an->u, f->name), "tot"))
 		return;
 	const fg_type *t = fg_unit_canon(an->u, owner);
 	if (t->decl && is_packet_record(fg_unit_decl_name(an->u, t->decl)))

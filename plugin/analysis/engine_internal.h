@@ -194,7 +194,8 @@ typedef struct fg_access {
 } fg_access;
 /* Report what is wrong; false: nothing after it makes sense on this path. On success *p is the place. */
 bool fg_access_check(fg_an *an, fg_state *s, const fg_access *a, fg_aval *p);
-/* Only reports: nothing is accessed here. */
+/* Only report: nothing is accessed here. */
+void fg_access_check_address(fg_an *an, fg_state *s, fg_vid pointer, const fg_lin *element);
 void fg_access_check_promise(fg_an *an, fg_state *s, const fg_access *a);
 /* Only null and lifetime. */
 bool fg_access_check_pointer(fg_an *an, fg_state *s, fg_vid pointer, bool is_call,

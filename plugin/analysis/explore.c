@@ -167,6 +167,16 @@ static void step_field(fg_an *an, fg_state *s, const fg_inst *inst, uint32_t ind
 	            fg_value_fresh(an, s, inst->type, FG_SYM_OPAQUE, FG_SYM_INEXACT, 0));
 }
 
+/* The next instruction accesses the element, or goes on to a part of it. */
+static bool is_accessed_next(const fg_an *an, uint32_t index)
+{
+	const fg_inst *next = fg_ir_inst(an->ir, an->fn, index + 1);
+	bool is_place = next->kind == FG_INST_LOAD || next->kind == FG_INST_STORE ||
+	                next->kind == FG_INST_FIELD || next->kind == FG_INST_INDEX ||
+	                next->kind == FG_INST_COPY || next->kind == FG_INST_ZERO;
+	return is_place && next->a == fg_value_make(FG_VALUE_TEMP, index);
+}
+
 static void step_index(fg_an *an, fg_state *s, const fg_inst *inst, uint32_t index)
 {
 	fg_vid v = fg_operand(an, s, inst->a), r = 0;
@@ -188,6 +198,9 @@ static void step_index(fg_an *an, fg_state *s, const fg_inst *inst, uint32_t ind
 			p.lin = fg_table_lin(&an->table, &off);
 			r = fg_table_aval(&an->table, &p);
 		}
+		if (r && i.n && (inst->flags & FG_IR_SUBSCRIPT) && size.n == 0 &&
+		    index + 1 < an->fn->inst_count && !is_accessed_next(an, index))
+			fg_access_check_address(an, s, r, &size);
 	}
 	if (!r && fg_value_pointer(an, s, v, &p)) { /* somewhere in the same region */
 		fg_vid o = fg_value_fresh(an, s, inst->operand_type, FG_SYM_OPAQUE, FG_SYM_INEXACT, 0);

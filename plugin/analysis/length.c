@@ -93,6 +93,19 @@ static bool is_stride(const fg_an *an, const fg_inst *inst, const uses *u, const
 	return false;
 }
 
+/* The object that is reduced: a of a - b, also where the difference is cut to its type. */
+static fg_value reduced_place(const fg_an *an, const fg_inst *inst)
+{
+	const fg_inst *def = inst->kind == FG_INST_CAST ? fg_ir_def(an->ir, an->fn, inst->a) : NULL;
+	return place_of(an, def && def->kind == FG_INST_BINARY ? def->a : inst->a);
+}
+
+/* while (n--): it passes 0 on its way out. */
+static bool is_countdown(const fg_an *an, const fg_inst *inst, const uses *u, const fg_lin *v)
+{
+	return v->n == 1 && v->c == 1 && u->place && reduced_place(an, inst) == u->place;
+}
+
 /* ---- the check ---- */
 
 static void assume(fg_an *an, fg_state *s, const fg_lin *v)
@@ -112,9 +125,9 @@ void fg_length_check_difference(fg_an *an, fg_state *s, const fg_inst *inst, fg_
 	uint32_t index = (uint32_t)(inst - fg_ir_inst(an->ir, an->fn, 0));
 	if (la->n == 0 || index >= an->fn->inst_count || !fg_lin_sub(&v, lb, la))
 		return;
-	const char *name = place_name(an, place_of(an, inst->a));
+	const char *name = place_name(an, reduced_place(an, inst));
 	uses u = find_uses(an, index);
-	if (u.is_compared_only || (!fg_contract_is_length_name(name) &&
+	if (u.is_compared_only || is_countdown(an, inst, &u, &v) || (!fg_contract_is_length_name(name) &&
 	                           !fg_contract_is_length_name(u.target) &&
 	                           !is_stride(an, inst, &u, lb)))
 		return;

@@ -880,6 +880,10 @@ static bool input_length(fg_an *an, fg_state *s, fg_rid r, uint32_t width, fg_li
 	                      (info.flags & FG_REGION_INPUT && sym.b == 0 ? FG_SYM_INPUT : 0));
 	if (!sym.flags)
 		sym.flags = FG_SYM_INEXACT;
+	/* Whoever calls an entry names things as long as he likes. */
+	if (an->has_contracts && (sym.flags & FG_SYM_INPUT) && !info.parent &&
+	    info.kind == FG_REGION_POINTEE)
+		sym.flags |= FG_SYM_FREE;
 	*out = fg_lin_sym(fg_table_sym(&an->table, &sym, NULL));
 	if (info.flags & FG_REGION_HAS_SIZE) {
 		fg_lin size = fg_lin_of(&an->table, info.size), d;

@@ -229,19 +229,33 @@ static bool is_null(model_call *c, uint32_t arg)
 
 /* ---- strings ---- */
 
+/* Behind pointer p its contract says how many characters are there; nothing was written to them. */
+static bool is_counted(model_call *c, const fg_aval *p, fg_int_rank rank)
+{
+	const fg_region_info *r = &c->an->table.regions.at[p->region];
+	const fg_attr *a = fg_state_attr(c->s, p->region);
+	uint32_t known = FG_ATTR_HAS_LENGTH | FG_ATTR_TERMINATED;
+	return (r->flags & FG_REGION_CONTRACT) && !p->extent && r->kind == FG_REGION_POINTEE &&
+	       fg_unit_canon(c->an->u, r->type)->rank == rank && !(a && (a->flags & known));
+}
+
 /* The string behind arg must end within its object. */
 static void check_string(model_call *c, uint32_t arg)
 {
 	fg_an *an = c->an;
 	fg_aval p;
 	fg_lin length, one = fg_lin_const(1);
-	if (!access_arg(c, arg, &one, false, true, &p) || p.kind != FG_AVAL_PTR)
+	if (pointer_arg(c, arg, &p) && is_counted(c, &p, FG_RANK_CHAR))
+		return; /* a text with its length: the NUL is behind it */
+	bool is_bytes = pointer_arg(c, arg, &p) && is_counted(c, &p, FG_RANK_UCHAR);
+	if (!is_bytes && (!access_arg(c, arg, &one, false, true, &p) || p.kind != FG_AVAL_PTR))
 		return;
 	const fg_attr *a = fg_state_attr(c->s, p.region);
 	fg_lin off = fg_lin_of(&an->table, p.lin);
-	if (a && (a->flags & FG_ATTR_UNTERMINATED)) {
+	if (is_bytes || (a && (a->flags & FG_ATTR_UNTERMINATED))) {
 		fg_report_data d = {.kind = FG_ISSUE_NOT_TERMINATED,
-		                    .flags = FG_ISSUE_CALL | FG_ISSUE_STRING,
+		                    .flags = FG_ISSUE_CALL | FG_ISSUE_STRING |
+		                             (is_bytes ? FG_ISSUE_CONTRACT : 0u),
 		                    .key = p.region,
 		                    .subject = arg_value(c, arg),
 		                    .family = c->m->name};

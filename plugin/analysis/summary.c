@@ -514,6 +514,29 @@ static uint32_t weak_latents(const fg_an *an, uint32_t kind)
 	return n;
 }
 
+/* The record whose size alone decides, 0 = something else does: a field within its declared type is
+ * read, and one such access says that a smaller object was passed as well as the next. */
+static fg_rid record_of(const fg_table *t, const fg_an *an, const fg_lin *v)
+{
+	const fg_sym_info *s = v->n == 1 ? &t->syms.at[v->t[0].sym] : NULL;
+	if (!s || v->t[0].k != -1 || s->origin != FG_SYM_SIZE)
+		return 0;
+	const fg_type *type = fg_unit_canon(an->u, t->regions.at[s->a].type);
+	return type->kind == FG_TYPE_RECORD && v->c <= (fg_wide)type->size ? s->a : 0;
+}
+
+static bool is_record_known(const fg_an *an, const fg_report_data *d, const fg_lin *v)
+{
+	fg_rid record = record_of(&an->table, an, v);
+	for (size_t i = 0; record && i < an->latents.n; i++) {
+		fg_lin old = fg_lin_of(&an->table, an->latents.at[i].violation);
+		if (an->latents.at[i].kind == d->kind &&
+		    record_of(&an->table, an, &old) == record && old.c >= v->c)
+			return true;
+	}
+	return false;
+}
+
 void fg_latent_add(fg_an *an, fg_state *s, const fg_report_data *d, const fg_lin *v)
 {
 	fg_place_id place = d->place ? d->place : an->place;
@@ -531,7 +554,7 @@ void fg_latent_add(fg_an *an, fg_state *s, const fg_report_data *d, const fg_lin
 		if (a.c >= v->c && old->conditions.bounds.n + old->conditions.le.n == 0)
 			return;
 	}
-	if (an->latents.n == LATENTS_MAX ||
+	if (an->latents.n == LATENTS_MAX || is_record_known(an, d, v) ||
 	    (is_weak(d->kind, d->flags) && weak_latents(an, d->kind) == WEAK_LATENTS_MAX))
 		return;
 	fg_arena *keep = &an->program->result->arena;

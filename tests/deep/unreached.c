@@ -25,7 +25,7 @@ static int inner(const uint8_t *buffer, int bufPos, int maxBufPos)
 static size_t fragment_bad(const uint8_t *data, size_t len)
 {
 	size_t payload_len = len - sizeof(int); /* expect: integer.length-underflow */
-	return data[0] ? payload_len : 0;       /* miss: memory.out-of-bounds-read (told at its caller) */
+	return data[0] ? payload_len : 0;       /* told of above: not again */
 }
 
 size_t fragment_size(const uint8_t *data, size_t len)
