@@ -302,7 +302,14 @@ static void put_sym(const fg_words *w, fg_buf *out, fg_sym s, int depth)
 	default:
 		break;
 	}
-	put_value_of_place(w, out, "a value", info.place);
+	/* What was read or returned there is what the source writes there; other values only came to
+	 * be at the place. */
+	bool is_written = info.origin == FG_SYM_CONTENT || info.origin == FG_SYM_READ ||
+	                  info.origin == FG_SYM_RESULT;
+	if (is_written)
+		put_value_of_place(w, out, "a value", info.place);
+	else
+		fg_buf_printf(out, "a value of line %u", line_of(w, info.place));
 }
 
 static void put_wide(fg_buf *out, fg_wide v)
