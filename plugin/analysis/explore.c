@@ -167,14 +167,20 @@ static void step_field(fg_an *an, fg_state *s, const fg_inst *inst, uint32_t ind
 	            fg_value_fresh(an, s, inst->type, FG_SYM_OPAQUE, FG_SYM_INEXACT, 0));
 }
 
-/* The next instruction accesses the element, or goes on to a part of it. */
-static bool is_accessed_next(const fg_an *an, uint32_t index)
+/* A later instruction of the block accesses the element, or goes on to a part of it: what it does is
+ * judged there (the right side of `a[i] = …` stands between). */
+static bool is_accessed_later(const fg_an *an, uint32_t index)
 {
-	const fg_inst *next = fg_ir_inst(an->ir, an->fn, index + 1);
-	bool is_place = next->kind == FG_INST_LOAD || next->kind == FG_INST_STORE ||
-	                next->kind == FG_INST_FIELD || next->kind == FG_INST_INDEX ||
-	                next->kind == FG_INST_COPY || next->kind == FG_INST_ZERO;
-	return is_place && next->a == fg_value_make(FG_VALUE_TEMP, index);
+	const fg_block *bl = fg_ir_block(an->ir, an->fn, an->block);
+	for (uint32_t i = index + 1; i < bl->first + bl->n; i++) {
+		const fg_inst *next = fg_ir_inst(an->ir, an->fn, i);
+		bool is_place = next->kind == FG_INST_LOAD || next->kind == FG_INST_STORE ||
+		                next->kind == FG_INST_FIELD || next->kind == FG_INST_INDEX ||
+		                next->kind == FG_INST_COPY || next->kind == FG_INST_ZERO;
+		if (is_place && next->a == fg_value_make(FG_VALUE_TEMP, index))
+			return true;
+	}
+	return false;
 }
 
 static void step_index(fg_an *an, fg_state *s, const fg_inst *inst, uint32_t index)
@@ -199,7 +205,7 @@ static void step_index(fg_an *an, fg_state *s, const fg_inst *inst, uint32_t ind
 			r = fg_table_aval(&an->table, &p);
 		}
 		if (r && i.n && (inst->flags & FG_IR_SUBSCRIPT) && size.n == 0 &&
-		    index + 1 < an->fn->inst_count && !is_accessed_next(an, index))
+		    !is_accessed_later(an, index))
 			fg_access_check_address(an, s, r, &size);
 	}
 	if (!r && fg_value_pointer(an, s, v, &p)) { /* somewhere in the same region */

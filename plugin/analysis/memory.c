@@ -926,6 +926,10 @@ bool fg_mem_strlen(fg_an *an, fg_state *s, fg_rid r, const fg_lin *off, uint32_t
 	fg_state_cells(s, r, &begin, &last);
 	if (begin != last)
 		return false;
+	/* A text inside a record has a length of its own. */
+	if (off->n == 0 && off->c != 0 &&
+	    fg_unit_canon(an->u, an->table.regions.at[r].type)->kind == FG_TYPE_RECORD)
+		return false;
 	if (!input_length(an, s, r, width, &end) || !fg_lin_scale(&end, &end, width))
 		return false;
 	return characters(&end, off, width, out);

@@ -37,7 +37,7 @@ static unsigned safe_rank_of(const char *word)
 
 static void set_name(const char *name)
 {
-	strcpy(peer, name); /* seed: api.banned-function */
+	strcpy(peer, name); /* seed: api.banned-function, seed: memory.out-of-bounds-write */
 	printf(peer); /* seed: format.not-literal */
 	printf("%s\n", peer);
 }
