@@ -591,7 +591,7 @@ static void adopt(fg_an *an, fg_state *s, const fg_aval *p, const fg_lin *length
 	fg_sym sym = length->t[0].sym;
 	an->table.syms.at[sym].flags &= (uint8_t)~FG_SYM_INEXACT;
 	make_free(an, s, length);
-	set_size(an, p->region, &size, FG_REGION_CONTRACT);
+	set_size(an, p->region, &size, FG_REGION_CONTRACT | FG_REGION_ADOPTED);
 	trust_bytes(an, p->region);
 }
 

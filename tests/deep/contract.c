@@ -136,3 +136,24 @@ int measure_ok(struct chain *c)
 {
 	return depth_of(c);
 }
+
+/* ---- what a call says is enough is not all there is ---- */
+
+int read_into(uint8_t *to, int count);
+
+static int take(uint8_t *to, int count)
+{
+	return count > 4 ? to[4] + read_into(to, count) : 0;
+}
+
+uint8_t *field_of(void);
+int field_size(void);
+
+int terminated_ok(void)
+{
+	uint8_t *dest = field_of();
+	int size = field_size();
+	int status = take(dest, size);
+	dest[size] = 0;
+	return status;
+}
