@@ -366,6 +366,9 @@ static bool go_on(fg_an *an, fg_state *s, const fg_lin *v, fg_verdict verdict)
 static bool check_one(fg_an *an, fg_state *s, const fg_access *a, const fg_aval *p, const bounds *b,
                       const fg_lin *v, uint32_t flags)
 {
+	if (a->is_write && !p->extent &&
+	    (an->table.regions.at[p->region].flags & FG_REGION_ADOPTED))
+		return true;
 	fg_verdict verdict = fg_judge_le(an, s, v);
 	/* A write that always breaks it: a trailer is appended, there is room behind the length. */
 	if (verdict == FG_VERDICT_CERTAIN && a->is_write && !p->extent &&

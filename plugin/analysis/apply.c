@@ -753,12 +753,26 @@ static bool is_guessed_null(application *x, fg_transfer *t, const fg_latent *l)
 	return a.kind == FG_AVAL_INT && a.extent;
 }
 
+/* A write to what is as large as some call said: how much room there is was not said. */
+static bool is_room_unknown(application *x, fg_transfer *t, const fg_latent *l)
+{
+	fg_lin form = fg_lin_of(t->from, l->violation), off;
+	fg_rid r;
+	for (uint32_t i = 0; l->kind == FG_ISSUE_OUT_OF_BOUNDS_WRITE && i < form.n; i++) {
+		const fg_sym_info *sym = &t->from->syms.at[form.t[i].sym];
+		if (sym->origin == FG_SYM_SIZE && fg_transfer_region_of(t, sym->a, &r, &off) &&
+		    (x->an->table.regions.at[r].flags & FG_REGION_ADOPTED))
+			return true;
+	}
+	return false;
+}
+
 static void apply_latent(application *x, fg_transfer *t, fg_state *s, const fg_latent *l)
 {
 	fg_an *an = x->an;
 	fg_lin v;
 	fg_facts trial;
-	if (!fg_transfer_lin(t, l->violation, &v))
+	if (!fg_transfer_lin(t, l->violation, &v) || is_room_unknown(x, t, l))
 		return;
 	fg_wide lo, hi;
 	fg_facts_range(&s->facts, &an->table, &v, &lo, &hi);

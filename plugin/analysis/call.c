@@ -4,6 +4,7 @@
  */
 #include "analysis/contract.h"
 #include "analysis/engine_internal.h"
+#include "analysis/length.h"
 
 #include "analysis/math.h"
 #include "analysis/program_internal.h"
@@ -71,8 +72,10 @@ static void check_promises(fg_an *an, fg_state *s, const fg_inst *inst, fg_decl_
 		               .is_write = !points_to_const(an, type),
 		               .is_call = true,
 		               .function = fg_unit_decl_name(an->u, decl)};
-		if (j < inst->arg_count && fg_value_lin(an, s, args[j], &a.size))
-			fg_access_check_promise(an, s, &a);
+		if (j >= inst->arg_count || !fg_value_lin(an, s, args[j], &a.size))
+			continue;
+		fg_length_check_argument(an, s, args[j], &a.size);
+		fg_access_check_promise(an, s, &a);
 	}
 }
 

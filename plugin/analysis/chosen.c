@@ -66,6 +66,51 @@ void fg_chosen_loop(fg_an *an, fg_state *s, const fg_block *bl, uint32_t b, fg_v
 	(void)fg_judge_report(an, s, &d, &n, true);
 }
 
+/* The narrow unsigned object a wider comparison looks at: its greatest value; 0 = it is none. */
+static fg_wide narrow_limit(const fg_an *an, fg_value v)
+{
+	const fg_inst *cast = fg_ir_def(an->ir, an->fn, v);
+	if (!cast || cast->kind != FG_INST_CAST || cast->op != FG_IR_CAST_INT ||
+	    fg_type_is_signed(an->u, cast->operand_type))
+		return 0;
+	uint32_t bits = fg_type_bits(an->u, cast->operand_type);
+	const fg_inst *load = fg_ir_def(an->ir, an->fn, cast->a);
+	if (bits > 16 || bits < 8 || bits >= fg_type_bits(an->u, cast->type) || !load ||
+	    load->kind != FG_INST_LOAD || fg_value_kind_of(load->a) != FG_VALUE_LOCAL)
+		return 0;
+	return ((fg_wide)1 << bits) - 1;
+}
+
+/* for (uint8_t i = 0; i < n; i++) with an n that i never reaches. */
+void fg_chosen_counter(fg_an *an, fg_state *s, const fg_block *bl, uint32_t b)
+{
+	const fg_inst *cond = fg_ir_def(an->ir, an->fn, bl->value);
+	fg_lin n;
+	if (!s->loop_count || s->loops[s->loop_count - 1].block != b || !cond ||
+	    s->loops[s->loop_count - 1].phase != 0 || cond->kind != FG_INST_BINARY)
+		return;
+	bool is_swapped = cond->op == FG_OP_GT || cond->op == FG_OP_GE;
+	bool is_or_equal = cond->op == FG_OP_LE || cond->op == FG_OP_GE;
+	if (!is_swapped && !is_or_equal && cond->op != FG_OP_LT)
+		return;
+	fg_wide limit = narrow_limit(an, is_swapped ? cond->b : cond->a);
+	if (!limit || !fg_value_lin(an, s, fg_operand(an, s, is_swapped ? cond->a : cond->b), &n) ||
+	    n.n == 0)
+		return;
+	fg_report_data d = {.kind = FG_ISSUE_INFINITE_LOOP,
+	                    .flags = FG_ISSUE_WRAPPED,
+	                    .place = bl->place,
+	                    .deciding = &n,
+	                    .amount = fg_words_lin(an, s, &n)};
+	fg_lin above = n;
+	above.c -= is_or_equal ? limit - 1 : limit;
+	fg_verdict verdict = fg_judge_le(an, s, &above);
+	if (verdict >= FG_VERDICT_POSSIBLE)
+		fg_an_report(an, s, &d);
+	else if (verdict == FG_VERDICT_LATENT)
+		fg_latent_add(an, s, &d, &above);
+}
+
 /* ---- waiting ---- */
 
 void fg_chosen_delay(fg_an *an, fg_state *s, fg_vid time, const char *function)

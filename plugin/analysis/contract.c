@@ -1,5 +1,7 @@
 #include "analysis/contract.h"
 
+#include "analysis/length.h"
+
 /* ---- names ---- */
 
 static char lower(char c)
@@ -112,11 +114,9 @@ static void trust_bytes(fg_an *an, fg_rid r)
 		an->table.regions.at[r].trust = FG_TRUST_NET;
 }
 
-/* The value is somebody's choice, but a length: not negative. */
-static void make_free(fg_an *an, fg_state *s, const fg_lin *length)
+/* Not negative. */
+static void make_length(fg_an *an, fg_state *s, const fg_lin *length)
 {
-	for (uint32_t i = 0; i < length->n; i++)
-		an->table.syms.at[length->t[i].sym].flags |= FG_SYM_FREE;
 	if (length->n != 1 || length->c || length->t[0].k != 1)
 		return;
 	fg_sym sym = length->t[0].sym;
@@ -127,6 +127,14 @@ static void make_free(fg_an *an, fg_state *s, const fg_lin *length)
 	if (an->table.syms.at[sym].hi > most)
 		an->table.syms.at[sym].hi = most;
 	(void)fg_facts_assume_range(&s->facts, &an->table, sym, 0, FG_WIDE_INF);
+}
+
+/* Somebody else's choice, but a length. */
+static void make_free(fg_an *an, fg_state *s, const fg_lin *length)
+{
+	for (uint32_t i = 0; i < length->n; i++)
+		an->table.syms.at[length->t[i].sym].flags |= FG_SYM_FREE;
+	make_length(an, s, length);
 }
 
 static void assume_not_above(fg_an *an, fg_state *s, const fg_lin *a, const fg_lin *b)
@@ -267,8 +275,9 @@ static void bind_fields(fg_an *an, fg_state *s, fg_rid region, uint64_t base, co
 		assume_not_above(an, s, &valid, &capacity);
 	if (has_valid)
 		make_free(an, s, &valid);
+	/* How much room there is the program itself decided. */
 	if (has_capacity)
-		make_free(an, s, &capacity);
+		make_length(an, s, &capacity);
 	const fg_lin *size = has_capacity ? &capacity : &valid;
 	fg_lin scaled;
 	if (fg_lin_scale(&scaled, size, scale))
@@ -286,7 +295,7 @@ void fg_entry_contract(fg_an *an, fg_state *s, fg_rid region)
 	fg_type_id owner = 0;
 	uint64_t base = 0;
 	/* Deeper in, the program keeps its own books. */
-	if (off.n || off.c < 0 || !r.parent || !(r.flags & FG_REGION_INPUT) || r.depth > 2)
+	if (off.n || off.c < 0 || !r.parent || !(r.flags & FG_REGION_INPUT) || r.depth > 3)
 		return;
 	fg_type_id record = an->table.regions.at[r.parent].type;
 	const fg_field *f = field_at(an, record, (uint64_t)off.c, &owner, &base);
@@ -301,6 +310,8 @@ void fg_entry_contract(fg_an *an, fg_state *s, fg_rid region)
 	const fg_model_buffer *model =
 		fg_models_buffer(an->models, tag, fg_unit_str(an->u, f->name));
 	siblings both = {NULL, NULL};
+	if (model && r.depth > 2)
+		return;
 	if (model) {
 		an->table.regions.at[region].trust = (uint8_t)model->trust;
 		both = modelled_fields(an, owner, model);
@@ -591,7 +602,7 @@ static void adopt(fg_an *an, fg_state *s, const fg_aval *p, const fg_lin *length
 	fg_sym sym = length->t[0].sym;
 	an->table.syms.at[sym].flags &= (uint8_t)~FG_SYM_INEXACT;
 	make_free(an, s, length);
-	set_size(an, p->region, &size, FG_REGION_CONTRACT);
+	set_size(an, p->region, &size, FG_REGION_CONTRACT | FG_REGION_ADOPTED);
 	trust_bytes(an, p->region);
 }
 
@@ -606,8 +617,10 @@ void fg_contract_adopt(fg_an *an, fg_state *s, const fg_unit *u, fg_decl_id func
 		if (!fg_type_is_pointer(u, type) || !fg_contract_is_bytes(u, fg_type_pointee(u, type)))
 			continue;
 		uint32_t j = fg_contract_length_param(u, function, i);
-		if (j < n && fg_value_pointer(an, s, args[i], &p) &&
-		    fg_value_lin(an, s, args[j], &length))
+		if (j >= n || !fg_value_lin(an, s, args[j], &length))
+			continue;
+		fg_length_check_argument(an, s, args[j], &length);
+		if (fg_value_pointer(an, s, args[i], &p))
 			adopt(an, s, &p, &length);
 	}
 }

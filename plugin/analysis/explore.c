@@ -507,6 +507,7 @@ static void end_branch(fg_an *an, fg_state *s, uint32_t b, const fg_block *bl)
 	check_late_null(an, s, bl, v);
 	note_checked(an, s, v);
 	fg_chosen_loop(an, s, bl, b, v);
+	fg_chosen_counter(an, s, bl, b);
 	fg_chosen_assert(an, s, bl, v);
 	int known = fg_truth(an, s, v);
 	uint32_t yes = fg_ir_succ(an->ir, bl, 0), no = fg_ir_succ(an->ir, bl, 1);

@@ -118,6 +118,30 @@ static void assume(fg_an *an, fg_state *s, const fg_lin *v)
 	fg_facts_release(&copy);
 }
 
+/* v > 0 is the underflow of a, from which `less` is taken. */
+static void tell(fg_an *an, fg_state *s, fg_vid a, const fg_lin *less, const fg_lin *v)
+{
+	fg_verdict verdict = fg_judge_le(an, s, v);
+	if (verdict < FG_VERDICT_LATENT)
+		return;
+	uint32_t any = fg_lin_flags_any(&an->table, v);
+	fg_report_data d = {
+		.kind = FG_ISSUE_LENGTH_UNDERFLOW,
+		.flags = FG_ISSUE_WRAPPED | (any & FG_SYM_TAINTED ? FG_ISSUE_TAINTED : 0u) |
+	                 (verdict == FG_VERDICT_CERTAIN ? FG_ISSUE_CERTAIN : 0u),
+		.subject = a,
+		.deciding = v,
+		.amount = fg_words_lin(an, s, less),
+	};
+	if (verdict == FG_VERDICT_LATENT)
+		fg_latent_add(an, s, &d, v);
+	else
+		fg_an_report(an, s, &d);
+	/* Told here, and not again wherever the difference goes. */
+	if (verdict != FG_VERDICT_CERTAIN)
+		assume(an, s, v);
+}
+
 void fg_length_check_difference(fg_an *an, fg_state *s, const fg_inst *inst, fg_vid a,
                                 const fg_lin *la, const fg_lin *lb)
 {
@@ -127,27 +151,21 @@ void fg_length_check_difference(fg_an *an, fg_state *s, const fg_inst *inst, fg_
 		return;
 	const char *name = place_name(an, reduced_place(an, inst));
 	uses u = find_uses(an, index);
-	if (u.is_compared_only || is_countdown(an, inst, &u, &v) || (!fg_contract_is_length_name(name) &&
-	                           !fg_contract_is_length_name(u.target) &&
-	                           !is_stride(an, inst, &u, lb)))
-		return;
-	fg_verdict verdict = fg_judge_le(an, s, &v);
-	if (verdict < FG_VERDICT_LATENT)
-		return;
-	uint32_t any = fg_lin_flags_any(&an->table, &v);
-	fg_report_data d = {
-		.kind = FG_ISSUE_LENGTH_UNDERFLOW,
-		.flags = FG_ISSUE_WRAPPED | (any & FG_SYM_TAINTED ? FG_ISSUE_TAINTED : 0u) |
-	                 (verdict == FG_VERDICT_CERTAIN ? FG_ISSUE_CERTAIN : 0u),
-		.subject = a,
-		.deciding = &v,
-		.amount = fg_words_lin(an, s, lb),
-	};
-	if (verdict == FG_VERDICT_LATENT)
-		fg_latent_add(an, s, &d, &v);
-	else
-		fg_an_report(an, s, &d);
-	/* Told here, and not again wherever the difference goes. */
-	if (verdict != FG_VERDICT_CERTAIN)
-		assume(an, s, &v);
+	bool is_length = fg_contract_is_length_name(name) || fg_contract_is_length_name(u.target) ||
+	                 is_stride(an, inst, &u, lb);
+	if (is_length && !u.is_compared_only && !is_countdown(an, inst, &u, &v))
+		tell(an, s, a, lb, &v);
+}
+
+void fg_length_check_argument(fg_an *an, fg_state *s, fg_vid argument, const fg_lin *length)
+{
+	bool has_less = length->c < 0, has_more = false;
+	fg_lin zero = fg_lin_const(0), v;
+	for (uint32_t i = 0; i < length->n; i++) {
+		has_less |= length->t[i].k < 0;
+		has_more |= length->t[i].k > 0;
+	}
+	if (has_less && has_more && fg_lin_scale(&v, length, -1) &&
+	    !fg_facts_prove_le(&s->facts, &an->table, &v))
+		tell(an, s, argument, &zero, &v);
 }

@@ -9,5 +9,7 @@
 /* inst is an unsigned a - b that was not proved to stay above 0. */
 void fg_length_check_difference(fg_an *an, fg_state *s, const fg_inst *inst, fg_vid a,
                                 const fg_lin *la, const fg_lin *lb);
+/* The length of a buffer that is passed on: a difference, and perhaps below 0. */
+void fg_length_check_argument(fg_an *an, fg_state *s, fg_vid argument, const fg_lin *length);
 
 #endif

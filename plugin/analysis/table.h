@@ -136,6 +136,7 @@ enum {
 	FG_REGION_MAY_BE_NULL = 1u << 9, /* a model says so: dereferencing it unchecked is a defect */
 	FG_REGION_INEXACT_SIZE = 1u << 10,
 	FG_REGION_HAS_VALID = 1u << 11, /* `valid` bytes of it hold something at entry, by contract */
+	FG_REGION_ADOPTED = 1u << 13, /* the size is what a callee was told: there may be room for more */
 	FG_REGION_ASKED = 1u << 12,   /* a global: contracts were looked for */
 };
 

@@ -136,3 +136,52 @@ int measure_ok(struct chain *c)
 {
 	return depth_of(c);
 }
+
+/* ---- what a call says is enough is not all there is ---- */
+
+int read_into(uint8_t *to, int count);
+
+static int take(uint8_t *to, int count)
+{
+	return count > 4 ? to[4] + read_into(to, count) : 0;
+}
+
+uint8_t *field_of(void);
+int field_size(void);
+
+int terminated_ok(void)
+{
+	uint8_t *dest = field_of();
+	int size = field_size();
+	int status = take(dest, size);
+	dest[size] = 0;
+	return status;
+}
+
+/* ---- a length that is passed on ---- */
+
+struct connection {
+	struct byte_buffer *received;
+	int packet_size;
+};
+int socket_read(uint8_t *buf, int size);
+
+int rest_bad(struct connection *c)
+{
+	uint8_t *buffer = c->received->buffer;
+	if (socket_read(buffer, 4) != 4)
+		return -1;
+	c->packet_size = buffer[2] * 256 + buffer[3];
+	return socket_read(buffer + 4, c->packet_size - 4); /* expect: integer.length-underflow */
+}
+
+int rest_ok(struct connection *c)
+{
+	uint8_t *buffer = c->received->buffer;
+	if (socket_read(buffer, 4) != 4)
+		return -1;
+	c->packet_size = buffer[2] * 256 + buffer[3];
+	if (c->packet_size <= 4 || c->packet_size > c->received->maxSize)
+		return -1;
+	return socket_read(buffer + 4, c->packet_size - 4);
+}
