@@ -41,3 +41,26 @@ void by_macro_ok(void)
 {
 	HELD(lock);
 }
+
+struct pair {
+	int low, high;
+};
+
+void member_bad(void)
+{
+	struct pair p;	/* expect: dead.unused-variable */
+	p.low = 1;
+	p.high = 2;
+}
+
+int size_ok(void)
+{
+	struct pair p;
+	return (int)sizeof(p);
+}
+
+int address_ok(int (*fill)(struct pair *))
+{
+	struct pair p;
+	return fill(&p);
+}
