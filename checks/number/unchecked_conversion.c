@@ -1,6 +1,7 @@
 /*
  * atoi and kin cannot say that the text was no number or did not fit; sscanf
- * with numeric conversions overflows silently.
+ * with numeric conversions overflows silently; strtol and kin tell by the end of
+ * the number and by errno, and neither is asked.
  */
 #include "rules/util.h"
 
@@ -86,27 +87,82 @@ static bool is_checked_next(fg_check_context *ctx, fg_node_id call)
 	       refuses_zero(ctx, fg_ast_child(ast, next, 0), r);
 }
 
+/* ---- errors that only errno or the result tells of ---- */
+
+typedef struct search {
+	fg_check_context *ctx;
+	fg_decl_id variable; /* compared; 0 = errno, anywhere */
+	bool is_found;
+} search;
+
+static bool look(const fg_ast *ast, fg_node_id id, void *payload)
+{
+	search *s = payload;
+	const fg_node *n = fg_ast_node(ast, id);
+	if (s->variable) {
+		bool compares = n->kind == FG_NODE_BINARY && fg_binary_is_comparison(n->op);
+		s->is_found |= compares && fg_util_mentions(s->ctx, id, s->variable);
+	} else if (n->kind == FG_NODE_DECL_REF) {
+		s->is_found |= fg_util_is_from_macro_named(s->ctx, id, "errno") ||
+		               strcmp(fg_unit_decl_name(ast->unit, n->ref), "errno") == 0;
+	}
+	return !s->is_found;
+}
+
+static bool finds(fg_check_context *ctx, fg_decl_id variable)
+{
+	const fg_ast *ast = fg_check_ast(ctx);
+	search s = {ctx, variable, false};
+	fg_ast_walk(ast, fg_unit_decl(ast->unit, fg_check_current_function(ctx))->init, look, &s);
+	return s.is_found;
+}
+
+/* strtol(text, NULL, base): the end is not looked at. */
+static bool drops_end(fg_check_context *ctx, fg_node_id call)
+{
+	static const char *const names[] = {"strtol", "strtoul", "strtoll", "strtoull", "strtod",
+	                                    "strtof", "wcstol",  "wcstoul", "wcstoll",  "wcstoull",
+	                                    "wcstod", NULL};
+	return fg_util_callee_is(ctx, call, names) &&
+	       fg_util_is_null(ctx, fg_ast_arg(fg_check_ast(ctx), call, 1));
+}
+
+/* wcstombs gives (size_t)-1 for what is no text; the variable that keeps it is never compared. */
+static bool drops_failure(fg_check_context *ctx, fg_node_id call)
+{
+	const fg_ast *ast = fg_check_ast(ctx);
+	result r = stored_in(ast, call);
+	fg_decl_id kept = r.variable ? r.variable : fg_ast_referenced_decl(ast, r.lvalue);
+	return fg_util_callee_is(ctx, call, FG_LIST("wcstombs", "mbstowcs")) && kept &&
+	       fg_util_is_automatic(ctx, kept) && !finds(ctx, kept);
+}
+
+static void check_scan(fg_check_context *ctx, fg_node_id call)
+{
+	const fg_ast *ast = fg_check_ast(ctx);
+	uint32_t which = strcmp(fg_ast_callee_name(ast, call), "scanf") == 0 ? 0 : 1;
+	size_t n = 0;
+	const unsigned char *format = fg_ast_string(ast, fg_ast_arg(ast, call, which), &n);
+	if (format && converts_number(format, n))
+		fg_report(ctx, fg_ast_node(ast, call)->place,
+		          "'%s' converts a number without noticing overflow",
+		          fg_ast_callee_name(ast, call));
+}
+
 static void check_call(fg_check_context *ctx, fg_node_id call)
 {
 	static const char *const converters[] = {"atoi", "atol", "atoll", "atof", NULL};
 	static const char *const scanners[] = {"sscanf", "fscanf", "scanf", NULL};
 	const fg_ast *ast = fg_check_ast(ctx);
 	fg_place_id place = fg_ast_node(ast, call)->place;
-	if (fg_util_callee_is(ctx, call, converters)) {
-		if (is_checked_next(ctx, call))
-			return;
+	if (fg_util_callee_is(ctx, call, scanners))
+		check_scan(ctx, call);
+	else if (fg_util_callee_is(ctx, call, converters) && !is_checked_next(ctx, call))
 		fg_report(ctx, place, "'%s' cannot tell an error from a number",
 		          fg_ast_callee_name(ast, call));
-		return;
-	}
-	if (!fg_util_callee_is(ctx, call, scanners))
-		return;
-	uint32_t which = strcmp(fg_ast_callee_name(ast, call), "scanf") == 0 ? 0 : 1;
-	size_t n = 0;
-	const unsigned char *format = fg_ast_string(ast, fg_ast_arg(ast, call, which), &n);
-	if (format && converts_number(format, n))
-		fg_report(ctx, place, "'%s' converts a number without noticing overflow",
-		          fg_ast_callee_name(ast, call));
+	else if ((drops_end(ctx, call) || drops_failure(ctx, call)) && !is_checked_next(ctx, call) &&
+	         !finds(ctx, 0))
+		fg_report(ctx, place, "an error of '%s' is not noticed", fg_ast_callee_name(ast, call));
 }
 
 const fg_check fg_check_number_unchecked_conversion = {

@@ -101,3 +101,48 @@ int two_numbers_bad(const char *value, int *major, int *minor)
 {
 	return sscanf(value, "%d.%d", major, minor) == 2;	/* expect: number.unchecked-conversion */
 }
+
+/* ---- strtol and kin without end and errno ---- */
+typedef unsigned long size_t;
+int *error_place(void);
+#define errno (*error_place())
+unsigned long strtoul(const char *s, char **end, int base);
+size_t wcstombs(char *to, const __WCHAR_TYPE__ *from, size_t n);
+void use(size_t n);
+
+unsigned long end_dropped_bad(const char *value)
+{
+	return strtoul(value, (void *)0, 0);	/* expect: number.unchecked-conversion */
+}
+
+void failure_dropped_bad(char *to, const __WCHAR_TYPE__ *from)
+{
+	size_t n;
+	n = wcstombs(to, from, 100);	/* expect: number.unchecked-conversion */
+	use(n);
+}
+
+unsigned long errno_asked_ok(const char *value)
+{
+	errno = 0;
+	unsigned long n = strtoul(value, (void *)0, 0);
+	return errno ? 0 : n;
+}
+
+void failure_compared_ok(char *to, const __WCHAR_TYPE__ *from)
+{
+	size_t n;
+	n = wcstombs(to, from, 100);
+	if (n == (size_t)-1)
+		return;
+	use(n);
+}
+
+int zero_refused_by_hand_ok(const char *value)
+{
+	long port;
+	port = strtol(value, (void *)0, 10);
+	if (port <= 0)
+		return -1;
+	return (int)port;
+}

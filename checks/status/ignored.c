@@ -12,7 +12,8 @@
 static const char *const data[] = {
 	"malloc", "calloc", "realloc", "aligned_alloc", "fopen", "freopen", "fdopen", "tmpfile",
 	"fread", "fgets", "fseek", "fsetpos", "fgetpos", "strtol", "strtoul", "strtoll",
-	"strtoull", "strtod", "sscanf", "fscanf", "strftime", "remove", "rename", "recv", "read",
+	"strtoull", "strtod", "sscanf", "fscanf", "scanf", "wscanf", "fwscanf", "swscanf", "fgetws",
+	"fwrite", "strftime", "remove", "rename", "recv", "read",
 	NULL,
 };
 

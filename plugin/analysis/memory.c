@@ -924,7 +924,9 @@ bool fg_mem_strlen(fg_an *an, fg_state *s, fg_rid r, const fg_lin *off, uint32_t
 		return characters(&end, off, width, out);
 	size_t begin, last;
 	fg_state_cells(s, r, &begin, &last);
-	if (begin != last)
+	/* Of a record nobody knows where its texts end. */
+	fg_type_id type = an->table.regions.at[r].type;
+	if (begin != last || (type && fg_unit_canon(an->u, type)->kind == FG_TYPE_RECORD))
 		return false;
 	/* A text inside a record has a length of its own. */
 	if (off->n == 0 && off->c != 0 &&

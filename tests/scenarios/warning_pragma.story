@@ -60,6 +60,7 @@ int *turned_too(int a)
 > a.c:19:9: warning: ...[integer.pointer-conversion]
 > a.c:23:9: warning: ...[integer.pointer-conversion]
 > a.c:30:7: warning: ...[call.type-mismatch]
+> a.c:35:6: note: ...[dead.unused-variable]
 > b.c:4:9: warning: ...[integer.pointer-conversion]
 > Analysed 2 of 2 units, 7 of 7 functions, ... no gaps.
 

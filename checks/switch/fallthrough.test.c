@@ -1,0 +1,100 @@
+/* Case that runs into the next one. */
+void read_block(void);
+void erase_block(void);
+
+void command_bad(int command)
+{
+	switch (command) {
+	case 1:
+		read_block();
+	case 2:	/* expect: switch.fallthrough */
+		erase_block();
+		break;
+	}
+}
+
+int state_bad(int state)
+{
+	switch (state) {
+	case 1:
+		state = 4;
+	case 2:	/* expect: switch.fallthrough */
+		return state;
+	default:
+		return 0;
+	}
+}
+
+void into_default_bad(int command)
+{
+	switch (command) {
+	case 1:
+		read_block();
+	default:	/* expect: switch.fallthrough */
+		erase_block();
+	}
+}
+
+void broken_ok(int command)
+{
+	switch (command) {
+	case 1:
+		read_block();
+		break;
+	case 2:
+		erase_block();
+		break;
+	}
+}
+
+void shared_ok(int command)
+{
+	switch (command) {
+	case 1:
+	case 2:
+		erase_block();
+		break;
+	}
+}
+
+void said_ok(int command)
+{
+	switch (command) {
+	case 1:
+		read_block();
+		/* fall through */
+	case 2:
+		erase_block();
+		break;
+	case 3:
+		read_block(); /* FALLTHRU */
+	case 4:
+		erase_block();
+		/* no break */
+	case 5:
+		read_block();
+		break;
+	}
+}
+
+void marked_ok(int command)
+{
+	switch (command) {
+	case 1:
+		read_block();
+		__attribute__((fallthrough));
+	case 2:
+		erase_block();
+		break;
+	}
+}
+
+void into_nothing_ok(int command)
+{
+	switch (command) {
+	case 1:
+		read_block();
+	default:
+		break;
+	}
+}
