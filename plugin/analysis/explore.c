@@ -167,8 +167,8 @@ static void step_field(fg_an *an, fg_state *s, const fg_inst *inst, uint32_t ind
 	            fg_value_fresh(an, s, inst->type, FG_SYM_OPAQUE, FG_SYM_INEXACT, 0));
 }
 
-/* A later instruction of the block accesses the element, or goes on to a part of it: what it does is
- * judged there (the right side of `a[i] = …` stands between). */
+/* A later instruction of the block accesses the element, or goes on to a part of it: it is judged
+ * there (the right side of `a[i] = …` stands between). */
 static bool is_accessed_later(const fg_an *an, uint32_t index)
 {
 	const fg_block *bl = fg_ir_block(an->ir, an->fn, an->block);

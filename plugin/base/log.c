@@ -36,7 +36,7 @@ static void emit(const fg_log *log, const char *kind, const char *fmt, va_list a
 		fg_buf_printf(&line, "%s: ", kind);
 	put_harmless(&line, fg_buf_str(&text), text.n);
 	fg_buf_putc(&line, '\n');
-	fwrite(line.at, 1, line.n, log->stream);
+	(void)fwrite(line.at, 1, line.n, log->stream);
 	fflush(log->stream);
 	fg_buf_release(&text);
 	fg_buf_release(&line);

@@ -147,7 +147,7 @@ static fg_err dump_matching(dumper *d, fg_error *err)
 			continue;
 		fg_buf out = FG_BUF_INIT;
 		code = dump_command(d, &db->commands.at[i], &out, err);
-		fwrite(fg_buf_str(&out), 1, out.n, stdout);
+		(void)fwrite(fg_buf_str(&out), 1, out.n, stdout);
 		fg_buf_release(&out);
 		d->commands++;
 	}
@@ -220,7 +220,7 @@ static fg_err dump_link(dumper *d, fg_error *err)
 	if (!code)
 		dump_analysis(d, &models, &out);
 	fg_models_release(&models);
-	fwrite(fg_buf_str(&out), 1, out.n, stdout);
+	(void)fwrite(fg_buf_str(&out), 1, out.n, stdout);
 	fg_buf_release(&out);
 	return code;
 }

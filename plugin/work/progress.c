@@ -134,7 +134,7 @@ static void draw(fg_progress *p, size_t done, const char *current)
 	else
 		fg_buf_puts(&line, fg_buf_str(&text));
 	fg_buf_puts(&line, "\033[K");
-	fwrite(line.at, 1, line.n, p->stream);
+	(void)fwrite(line.at, 1, line.n, p->stream);
 	fflush(p->stream);
 	fg_buf_release(&line);
 	fg_buf_release(&text);
