@@ -518,8 +518,8 @@ static void note_access(fg_an *an, fg_state *s, fg_rid r, bool is_write)
 {
 	const fg_region_info *info = &an->table.regions.at[r];
 	uint16_t flags = FG_ATTR_ACCESSED | (is_write ? FG_ATTR_WRITTEN : 0);
-	if (info->kind == FG_REGION_POINTEE && (info->flags & FG_REGION_INPUT) && info->depth <= 2 &&
-	    (fg_state_attr_flags(s, r) & flags) != flags)
+	if (info->kind == FG_REGION_POINTEE && (info->flags & FG_REGION_INPUT) &&
+	    info->depth <= 2 && (fg_state_attr_flags(s, r) & flags) != flags)
 		fg_state_attr_make(s, r)->flags |= flags;
 }
 
@@ -636,7 +636,8 @@ void fg_access_check_promise(fg_an *an, fg_state *s, const fg_access *a)
 	if (!fg_value_pointer(an, s, a->pointer, &p) || !bounds_of(an, s, &p, &b))
 		return;
 	/* Whoever calls this function: what it was promised is what it may promise. */
-	bool is_callers = !an->is_entry && !p.extent && fg_contract_promised(an, p.region, &b.limit);
+	bool is_callers = !an->is_entry && !p.extent &&
+	                  fg_contract_promised(an, p.region, &b.limit);
 	if (!fg_lin_add(&v, &b.off, &a->size) || !fg_lin_sub(&v, &v, &b.limit))
 		return;
 	fg_verdict verdict = fg_judge_le(an, s, &v);

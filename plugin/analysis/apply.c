@@ -20,7 +20,8 @@ typedef struct application {
 	const fg_summary *summary;
 	const fg_vid *args;
 	bool is_one_of; /* of several functions that may be called */
-	unsigned char *told; /* by region of the summary: TOLD_* of what was said of it at this call */
+	unsigned char
+		*told; /* by region of the summary: TOLD_* of what was said of it at this call */
 } application;
 
 enum { TOLD_BEHIND = 1, TOLD_BEFORE = 2 };
@@ -44,7 +45,8 @@ static bool fresh_region(application *x, const fg_region_info *r, fg_rid *out)
 	return true;
 }
 
-static bool of_pointer(application *x, fg_vid v, const fg_region_info *r, fg_rid *out, fg_lin *offset)
+static bool of_pointer(application *x, fg_vid v, const fg_region_info *r, fg_rid *out,
+                       fg_lin *offset)
 {
 	fg_aval p;
 	if (fg_value_pointer(x->an, x->s, v, &p)) {
@@ -61,7 +63,8 @@ static bool of_pointer(application *x, fg_vid v, const fg_region_info *r, fg_rid
 	return fresh_region(x, r, out);
 }
 
-static bool pointee(application *x, fg_transfer *t, const fg_region_info *r, fg_rid *out, fg_lin *offset)
+static bool pointee(application *x, fg_transfer *t, const fg_region_info *r, fg_rid *out,
+                    fg_lin *offset)
 {
 	fg_an *an = x->an;
 	if (!(r->flags & FG_REGION_INPUT))
@@ -76,7 +79,8 @@ static bool pointee(application *x, fg_transfer *t, const fg_region_info *r, fg_
 	if (!fg_transfer_region_of(t, r->parent, &parent, &base) || !parent ||
 	    !fg_transfer_lin(t, r->offset, &off) || !fg_lin_add(&off, &off, &base))
 		return fresh_region(x, r, out);
-	fg_type_id type = fg_unit_pointer_to(an->u, fg_unit_basic_type(an->u, FG_TYPE_VOID, 0, false));
+	fg_type_id type = fg_unit_pointer_to(an->u,
+	                                     fg_unit_basic_type(an->u, FG_TYPE_VOID, 0, false));
 	fg_vid v = fg_mem_load(an, x->s, parent, &off, an->u->pointer_size, type);
 	return of_pointer(x, v, r, out, offset);
 }
@@ -161,8 +165,8 @@ static bool content(application *x, fg_transfer *t, const fg_sym_info *info, fg_
 	fg_an *an = x->an;
 	fg_rid r;
 	fg_lin base, off;
-	if (!fg_transfer_region_of(t, info->a, &r, &base) || !r || !fg_transfer_lin(t, info->b, &off) ||
-	    !fg_lin_add(&off, &off, &base))
+	if (!fg_transfer_region_of(t, info->a, &r, &base) || !r ||
+	    !fg_transfer_lin(t, info->b, &off) || !fg_lin_add(&off, &off, &base))
 		return fresh_symbol(x, info, out);
 	fg_vid v = fg_mem_load(an, x->s, r, &off, info->c & 0xFF, int_type(an, info));
 	if (!fg_value_lin(an, x->s, v, out))
@@ -179,7 +183,8 @@ static bool size_of_region(application *x, fg_transfer *t, const fg_sym_info *in
 	if (!fg_transfer_region_of(t, info->a, &r, &off) || !r)
 		return false;
 	const fg_region_info *callee = &t->from->regions.at[info->a];
-	if (callee->kind == FG_REGION_POINTEE && !callee->parent && callee->id < x->inst->arg_count) {
+	if (callee->kind == FG_REGION_POINTEE && !callee->parent &&
+	    callee->id < x->inst->arg_count) {
 		fg_aval p = fg_aval_of(&an->table, x->args[callee->id]);
 		fg_lin base = fg_lin_of(&an->table, p.base);
 		if (p.kind == FG_AVAL_PTR && p.extent) {
@@ -201,7 +206,8 @@ static bool bytes_before(application *x, fg_transfer *t, const fg_sym_info *info
 	if (!fg_transfer_region_of(t, info->a, &r, &off) || !r)
 		return false;
 	const fg_region_info *callee = &t->from->regions.at[info->a];
-	if (callee->kind == FG_REGION_POINTEE && !callee->parent && callee->id < x->inst->arg_count) {
+	if (callee->kind == FG_REGION_POINTEE && !callee->parent &&
+	    callee->id < x->inst->arg_count) {
 		fg_aval p = fg_aval_of(&an->table, x->args[callee->id]);
 		fg_lin base = fg_lin_of(&an->table, p.base);
 		if (p.kind == FG_AVAL_PTR && p.extent)
@@ -305,7 +311,8 @@ static bool map_symbol(fg_transfer *t, fg_sym s, fg_lin *out)
 			return content(x, t, &info, out);
 		return fresh_symbol(x, &info, out);
 	case FG_SYM_STRLEN:
-		if (fg_transfer_region_of(t, info.a, &r, &off) && r && (info.flags & FG_SYM_INPUT) &&
+		if (fg_transfer_region_of(t, info.a, &r, &off) && r &&
+		    (info.flags & FG_SYM_INPUT) &&
 		    fg_mem_strlen(an, x->s, r, &off, info.c ? info.c : 1, out))
 			return true;
 		return fresh_symbol(x, &info, out);
@@ -329,7 +336,8 @@ static bool map_symbol(fg_transfer *t, fg_sym s, fg_lin *out)
 	case FG_SYM_WRAP:
 		if (!fg_transfer_lin(t, info.a, &l))
 			return fresh_symbol(x, &info, out);
-		return fg_value_lin(an, x->s, fg_arith_wrap(an, x->s, &l, int_type(an, &info)), out);
+		return fg_value_lin(an, x->s, fg_arith_wrap(an, x->s, &l, int_type(an, &info)),
+		                    out);
 	case FG_SYM_EXPR:
 		return expression(x, t, &info, out);
 	default:
@@ -402,7 +410,8 @@ static const char *family_name(const fg_an *an, uint32_t number)
 static bool is_gone(application *x, fg_state *s, fg_rid r, const fg_lin *off)
 {
 	fg_an *an = x->an;
-	const fg_attr *mine = fg_state_attr(x->s, r); /* what the call itself releases is another matter */
+	const fg_attr *mine = fg_state_attr(
+		x->s, r); /* what the call itself releases is another matter */
 	if (!mine || (mine->life != FG_LIFE_RELEASED && mine->life != FG_LIFE_ENDED))
 		return false;
 	bool is_scope = mine->life == FG_LIFE_ENDED;
@@ -475,7 +484,8 @@ static void apply_region_attr(application *x, fg_transfer *t, fg_state *s, const
 	}
 	if (callee->kind == FG_REGION_HEAP) {
 		fg_attr *made = fg_state_attr_make(s, r);
-		made->flags |= a->flags & (FG_ATTR_OWNED | FG_ATTR_WEAK | FG_ATTR_ZERO | FG_ATTR_ESCAPED);
+		made->flags |= a->flags &
+		               (FG_ATTR_OWNED | FG_ATTR_WEAK | FG_ATTR_ZERO | FG_ATTR_ESCAPED);
 		made->life = FG_LIFE_LIVE;
 		made->place = an->place;
 		if (a->flags & FG_ATTR_OWNED)
@@ -505,8 +515,10 @@ static void apply_attr(application *x, fg_transfer *t, fg_state *s, const fg_att
 		fg_key key = FG_KEY_SYM | l.t[0].sym;
 		if (a->life == FG_LIFE_RELEASED) {
 			fg_lin self = fg_lin_sym(l.t[0].sym);
-			fg_resource_release(an, s, fg_table_value(&an->table, FG_AVAL_INT, 0, &self),
-			                    family_name(an, a->family), an->link->functions.at[x->summary->function].name);
+			fg_resource_release(an, s,
+			                    fg_table_value(&an->table, FG_AVAL_INT, 0, &self),
+			                    family_name(an, a->family),
+			                    an->link->functions.at[x->summary->function].name);
 			return;
 		}
 		fg_attr *made = fg_state_attr_make(s, key);
@@ -591,14 +603,16 @@ static void apply_case(application *x, fg_transfer *t, fg_state *s, const fg_sum
 {
 	fg_an *an = x->an;
 	FG_VEC(fg_cell) writes = FG_VEC_INIT;
-	for (size_t i = 0; i < c->writes.n; i++) { /* values first: they are those before the call */
+	for (size_t i = 0; i < c->writes.n;
+	     i++) { /* values first: they are those before the call */
 		fg_cell w = c->writes.at[i];
 		fg_lin base, off;
 		fg_rid r;
 		if (!fg_transfer_region_of(t, w.region, &r, &base) || !r ||
 		    !fg_transfer_lin(t, w.off, &off) || !fg_lin_add(&off, &off, &base))
 			continue;
-		fg_cell mapped = {r, fg_table_lin(&an->table, &off), w.size, fg_transfer_value(t, w.val)};
+		fg_cell mapped = {r, fg_table_lin(&an->table, &off), w.size,
+		                  fg_transfer_value(t, w.val)};
 		if (is_member_null(an, &mapped))
 			mapped.val = null_guess(an);
 		fg_vec_push(&writes, mapped);
@@ -669,12 +683,13 @@ static void raise(application *x, fg_transfer *t, fg_state *s, const fg_latent *
                   fg_verdict verdict)
 {
 	fg_an *an = x->an;
-	fg_report_data d = {.kind = l->kind,
-	                    .flags = (l->flags & ~(uint32_t)(FG_ISSUE_CERTAIN | FG_ISSUE_NEEDS_TAINT)) |
-	                             FG_ISSUE_VIA_CALL |
-	                             (verdict == FG_VERDICT_CERTAIN ? FG_ISSUE_CERTAIN : 0u),
-	                    .deciding = v,
-	                    .family = l->family};
+	fg_report_data d = {
+		.kind = l->kind,
+		.flags = (l->flags & ~(uint32_t)(FG_ISSUE_CERTAIN | FG_ISSUE_NEEDS_TAINT)) |
+	                 FG_ISSUE_VIA_CALL |
+	                 (verdict == FG_VERDICT_CERTAIN ? FG_ISSUE_CERTAIN : 0u),
+		.deciding = v,
+		.family = l->family};
 	fg_report_access access;
 	if (fg_latent_access(l, t, &access))
 		d.access = &access;
@@ -732,7 +747,8 @@ static fg_vid pointer_to(application *x, fg_transfer *t, fg_rid callee)
 	if (!fg_transfer_region_of(t, r->parent, &parent, &base) || !parent ||
 	    !fg_transfer_lin(t, r->offset, &off) || !fg_lin_add(&off, &off, &base))
 		return 0;
-	fg_type_id type = fg_unit_pointer_to(an->u, fg_unit_basic_type(an->u, FG_TYPE_VOID, 0, false));
+	fg_type_id type = fg_unit_pointer_to(an->u,
+	                                     fg_unit_basic_type(an->u, FG_TYPE_VOID, 0, false));
 	return fg_mem_load(an, x->s, parent, &off, an->u->pointer_size, type);
 }
 
@@ -858,7 +874,8 @@ static fg_state *run_cases(application *x, fg_transfer *t)
 	fg_state *list = NULL;
 	for (size_t i = x->summary->cases.n; i-- > 0;) {
 		const fg_summary_case *c = &x->summary->cases.at[i];
-		x->an->steps += 8 + c->writes.n + c->attrs.n + c->facts.bounds.n / 2 + c->facts.le.n;
+		x->an->steps += 8 + c->writes.n + c->attrs.n + c->facts.bounds.n / 2 +
+		                c->facts.le.n;
 		fg_state *one = fg_state_copy(&x->an->pool, x->s);
 		one->is_dead = !assume_facts(x, t, one, &c->facts);
 		if (!one->is_dead) {

@@ -114,7 +114,8 @@ fg_vid fg_arith_wrap(fg_an *an, fg_state *s, const fg_lin *l, fg_type_id type)
 }
 
 /* The result of + - * that may leave its type: when nobody outside could make it, it does not. */
-static fg_vid fit_result(fg_an *an, fg_state *s, const fg_lin *l, fg_type_id type, bool is_difference)
+static fg_vid fit_result(fg_an *an, fg_state *s, const fg_lin *l, fg_type_id type,
+                         bool is_difference)
 {
 	fg_wide lo, hi;
 	fg_type_limits(an, type, &lo, &hi);
@@ -144,8 +145,7 @@ static fg_vid fit_result(fg_an *an, fg_state *s, const fg_lin *l, fg_type_id typ
 
 /* ---- reports of arithmetic ---- */
 
-static void report_overflow(fg_an *an, fg_state *s, const fg_lin *l, fg_type_id type,
-                            uint32_t any)
+static void report_overflow(fg_an *an, fg_state *s, const fg_lin *l, fg_type_id type, uint32_t any)
 {
 	fg_wide lo, hi, vlo, vhi;
 	fg_type_limits(an, type, &lo, &hi);
@@ -242,8 +242,9 @@ static void note_tested(fg_an *an, const fg_lin *l, const fg_lin *limit)
 		const fg_lin *form = &an->table.lins.at[info->a];
 		if (form->n != 1)
 			return;
-		info->flags |= an->table.syms.at[form->t[0].sym].origin == FG_SYM_PARAM ? FG_SYM_FREE
-		                                                                       : 0;
+		info->flags |= an->table.syms.at[form->t[0].sym].origin == FG_SYM_PARAM
+		                       ? FG_SYM_FREE
+		                       : 0;
 		info = &an->table.syms.at[form->t[0].sym];
 	}
 	if (info->origin == FG_SYM_PARAM)
@@ -317,15 +318,15 @@ static fg_vid multiply(fg_an *an, fg_state *s, const fg_inst *inst, fg_vid a, fg
 		max = p[i] > max ? p[i] : max;
 	}
 	/* The product as a mathematical symbol; then it must fit its type. */
-	fg_sym_info sym = {.lo = min,
-	                   .hi = max,
-	                   .origin = FG_SYM_EXPR,
-	                   .flags = (uint8_t)(any & (FG_SYM_TAINTED | FG_SYM_INEXACT |
-	                                             FG_SYM_FREE)),
-	                   .a = FG_OP_MUL | 0x100u,
-	                   .b = a,
-	                   .c = b,
-	                   .place = an->place};
+	fg_sym_info sym = {
+		.lo = min,
+		.hi = max,
+		.origin = FG_SYM_EXPR,
+		.flags = (uint8_t)(any & (FG_SYM_TAINTED | FG_SYM_INEXACT | FG_SYM_FREE)),
+		.a = FG_OP_MUL | 0x100u,
+		.b = a,
+		.c = b,
+		.place = an->place};
 	if (fg_lin_flags_all(&an->table, la) & fg_lin_flags_all(&an->table, lb) & FG_SYM_INPUT)
 		sym.flags |= FG_SYM_INPUT;
 	fg_sym product = fg_table_sym(&an->table, &sym, NULL);
@@ -382,8 +383,8 @@ static fg_vid divide(fg_an *an, fg_state *s, const fg_inst *inst, fg_vid a, fg_v
 	fg_facts_range(&s->facts, &an->table, lb, &blo, &bhi);
 	if (inst->op == FG_OP_REM) {
 		fg_wide most = (bhi < -blo ? -blo : bhi) - 1;
-		fg_sym r = expr_symbol(an, inst->op, a, b, inst->type, la, lb,
-		                       -FG_WIDE_INF, FG_WIDE_INF);
+		fg_sym r = expr_symbol(an, inst->op, a, b, inst->type, la, lb, -FG_WIDE_INF,
+		                       FG_WIDE_INF);
 		fg_lin self = fg_lin_sym(r), rel;
 		if (!fg_facts_assume_range(&s->facts, &an->table, r, alo >= 0 ? 0 : -most, most))
 			return 0;
@@ -442,7 +443,8 @@ static fg_vid shift(fg_an *an, fg_state *s, const fg_inst *inst, fg_vid a, fg_vi
 		/* A left shift that drops bits is meant so: it wraps without a word. */
 		if (lb->n == 0 && fg_lin_scale(&r, la, (fg_wide)1 << lb->c))
 			return fg_arith_wrap(an, s, &r, inst->type);
-		fg_wide top = lo >= 0 && hi < ((fg_wide)1 << 32) && bhi < 40 ? hi << bhi : FG_WIDE_INF;
+		fg_wide top = lo >= 0 && hi < ((fg_wide)1 << 32) && bhi < 40 ? hi << bhi
+		                                                             : FG_WIDE_INF;
 		q = expr_symbol(an, inst->op, a, b, inst->type, la, lb, -FG_WIDE_INF, FG_WIDE_INF);
 		if (top < FG_WIDE_INF && top <= an->table.syms.at[q].hi)
 			(void)fg_facts_assume_range(&s->facts, &an->table, q, 0, top);
@@ -476,7 +478,7 @@ static fg_vid bitwise(fg_an *an, fg_state *s, const fg_inst *inst, fg_vid a, fg_
 	fg_facts_range(&s->facts, t, la, &alo, &ahi);
 	fg_facts_range(&s->facts, t, lb, &blo, &bhi);
 	if (la->n == 0 && lb->n == 0) {
-		fg_wide v = inst->op == FG_OP_AND ? (la->c & lb->c)
+		fg_wide v = inst->op == FG_OP_AND  ? (la->c & lb->c)
 		            : inst->op == FG_OP_OR ? (la->c | lb->c)
 		                                   : (la->c ^ lb->c);
 		return fg_table_int(t, v);
@@ -537,7 +539,8 @@ static fg_vid pointer_difference(fg_an *an, fg_state *s, const fg_inst *inst, fg
 }
 
 /* uintptr_t arithmetic keeps the pointer when only a form is added. */
-static bool pointer_arith(fg_an *an, fg_state *s, const fg_inst *inst, fg_vid a, fg_vid b, fg_vid *out)
+static bool pointer_arith(fg_an *an, fg_state *s, const fg_inst *inst, fg_vid a, fg_vid b,
+                          fg_vid *out)
 {
 	fg_aval x;
 	fg_lin off, l;
@@ -600,8 +603,8 @@ fg_vid fg_arith_binary(fg_an *an, fg_state *s, const fg_inst *inst, fg_vid a, fg
 	case FG_OP_SUB:
 		if (!fg_lin_add_scaled(&r, &la, &lb, inst->op == FG_OP_ADD ? 1 : -1))
 			return fg_table_of_sym(&an->table,
-			                       expr_symbol(an, inst->op, a, b, inst->type, &la,
-			                                   &lb, -FG_WIDE_INF, FG_WIDE_INF));
+			                       expr_symbol(an, inst->op, a, b, inst->type, &la, &lb,
+			                                   -FG_WIDE_INF, FG_WIDE_INF));
 		report_overflow(an, s, &r, inst->type, any);
 		if (inst->op == FG_OP_SUB && !fg_type_is_signed(an->u, inst->type) && r.n &&
 		    !is_not_negative(an, s, &r))
@@ -707,7 +710,8 @@ static bool is_given_number(const fg_an *an, const fg_lin *l)
 static void check_cut(fg_an *an, fg_state *s, const fg_inst *inst, const fg_lin *l)
 {
 	fg_wide lo, hi, vlo, vhi;
-	uint32_t from = fg_type_bits(an->u, inst->operand_type), to = fg_type_bits(an->u, inst->type);
+	uint32_t from = fg_type_bits(an->u, inst->operand_type),
+		 to = fg_type_bits(an->u, inst->type);
 	fg_type_limits(an, inst->type, &lo, &hi);
 	fg_facts_range(&s->facts, &an->table, l, &vlo, &vhi);
 	if (to >= from || to < 8 || (vlo >= lo && vhi <= hi) || !is_given_number(an, l))

@@ -60,11 +60,11 @@ static bool overflow_op(fg_an *an, fg_state *s, const fg_inst *inst, uint32_t in
 static bool pure_op(fg_an *an, fg_state *s, const fg_inst *inst, uint32_t index, const char *name,
                     const fg_vid *args)
 {
-	static const char *const heads[] = {"__builtin_bswap", "__builtin_bitreverse", "__builtin_clz",
-	                                    "__builtin_ctz", "__builtin_ffs", "__builtin_popcount",
-	                                    "__builtin_parity", "__builtin_clrsb", "__builtin_abs",
-	                                    "__builtin_labs", "__builtin_rotateleft",
-	                                    "__builtin_rotateright"};
+	static const char *const heads[] = {
+		"__builtin_bswap",  "__builtin_bitreverse", "__builtin_clz",
+		"__builtin_ctz",    "__builtin_ffs",        "__builtin_popcount",
+		"__builtin_parity", "__builtin_clrsb",      "__builtin_abs",
+		"__builtin_labs",   "__builtin_rotateleft", "__builtin_rotateright"};
 	for (size_t i = 0; i < FG_ARRAY_LEN(heads); i++) {
 		fg_lin l;
 		if (!begins(name, heads[i]) || inst->arg_count < 1)

@@ -41,7 +41,8 @@ static void escape_handle(fg_an *an, fg_state *s, fg_vid v)
 		fg_state_attr_make(s, key)->flags |= FG_ATTR_ESCAPED;
 }
 
-void fg_call_unknown(fg_an *an, fg_state *s, const fg_inst *inst, uint32_t index, const fg_vid *args)
+void fg_call_unknown(fg_an *an, fg_state *s, const fg_inst *inst, uint32_t index,
+                     const fg_vid *args)
 {
 	for (uint32_t i = 0; i < inst->arg_count; i++) {
 		fg_type_id type = param_type(an, inst, i);
@@ -139,7 +140,13 @@ static void call_named(fg_an *an, fg_state *s, const fg_inst *inst, uint32_t ind
 
 /* ---- through a pointer to another type ---- */
 
-typedef enum value_class { CLASS_VOID, CLASS_INT, CLASS_FLOAT, CLASS_POINTER, CLASS_OTHER } value_class;
+typedef enum value_class {
+	CLASS_VOID,
+	CLASS_INT,
+	CLASS_FLOAT,
+	CLASS_POINTER,
+	CLASS_OTHER
+} value_class;
 
 static value_class class_of(const fg_unit *u, fg_type_id t)
 {
@@ -165,7 +172,8 @@ static const char *mismatch(fg_an *an, const fg_inst *inst, uint32_t f)
 	if (is_variadic ? inst->arg_count < t->n : inst->arg_count != t->n)
 		return "another number of arguments";
 	for (uint32_t i = 0; i < t->n; i++) {
-		fg_type_id given = fg_ir_value_type(an->ir, an->fn, an->ir->args.at[inst->first_arg + i]);
+		fg_type_id given = fg_ir_value_type(an->ir, an->fn,
+		                                    an->ir->args.at[inst->first_arg + i]);
 		if (given && class_of(an->u, given) != class_of(u, u->type_ids.at[t->first + i]))
 			return "an argument of another kind";
 	}
@@ -210,8 +218,9 @@ static void call_pointer(fg_an *an, fg_state *s, const fg_inst *inst, uint32_t i
 		check_call_type(an, s, inst, f);
 		if (call_function(an, s, inst, index, f, args))
 			return;
-		const fg_model_function *m =
-			target->body ? NULL : fg_models_function(an->models, target->name);
+		const fg_model_function *m = target->body
+		                                     ? NULL
+		                                     : fg_models_function(an->models, target->name);
 		if (m && (m->arg_count == inst->arg_count || m->is_variadic)) {
 			fg_call_model(an, s, inst, index, m, args);
 			return;

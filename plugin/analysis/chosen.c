@@ -133,8 +133,8 @@ void fg_chosen_delay(fg_an *an, fg_state *s, fg_vid time, const char *function)
 /* The block does nothing but say that an assertion failed. */
 static bool is_failure(const fg_an *an, uint32_t b)
 {
-	static const char *const names[] = {"__assert_fail", "__assert_func", "__assert_rtn",
-	                                    "__assert", "__aeabi_assert", "assert_failed"};
+	static const char *const names[] = {"__assert_fail", "__assert_func",  "__assert_rtn",
+	                                    "__assert",      "__aeabi_assert", "assert_failed"};
 	const fg_block *bl = fg_ir_block(an->ir, an->fn, b);
 	if (bl->term != FG_TERM_UNREACHABLE)
 		return false;
@@ -167,6 +167,7 @@ void fg_chosen_assert(fg_an *an, fg_state *s, const fg_block *bl, fg_vid v)
 			return;
 		truth.c += 1;
 	}
-	fg_report_data d = {.kind = FG_ISSUE_REACHABLE_ASSERT, .place = bl->place, .deciding = &form};
+	fg_report_data d = {
+		.kind = FG_ISSUE_REACHABLE_ASSERT, .place = bl->place, .deciding = &form};
 	(void)fg_judge_report(an, s, &d, &truth, true);
 }

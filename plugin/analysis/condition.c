@@ -53,7 +53,8 @@ static bool is_configuration(const fg_an *an, fg_value v, int depth)
 
 static void report_at(fg_an *an, fg_issue_kind kind, fg_place_id place, const char *amount)
 {
-	fg_report_data d = {.kind = kind, .flags = FG_ISSUE_CERTAIN, .place = place, .amount = amount};
+	fg_report_data d = {
+		.kind = kind, .flags = FG_ISSUE_CERTAIN, .place = place, .amount = amount};
 	fg_state *s = fg_state_new(&an->pool, an->plan.cross_count);
 	fg_an_report(an, s, &d);
 	fg_state_free(&an->pool, s);
@@ -63,8 +64,9 @@ static void check_branch(fg_an *an, uint32_t b)
 {
 	const fg_block *bl = fg_ir_block(an->ir, an->fn, b);
 	uint8_t taken = an->taken[b];
-	if (bl->term != FG_TERM_BRANCH || taken == 0 || taken == 3 || is_from_macro(an, bl->place) ||
-	    !depends_on_code(an, bl->value, 6) || is_configuration(an, bl->value, 6))
+	if (bl->term != FG_TERM_BRANCH || taken == 0 || taken == 3 ||
+	    is_from_macro(an, bl->place) || !depends_on_code(an, bl->value, 6) ||
+	    is_configuration(an, bl->value, 6))
 		return;
 	report_at(an, FG_ISSUE_CONSTANT_CONDITION, bl->place, taken == 1 ? "true" : "false");
 }

@@ -51,16 +51,17 @@ static bool is_limit_name(const char *name)
 
 static bool is_position_name(const char *name)
 {
-	static const char *const tails[] = {"pos", "position", "offset", "off", "index", "idx",
-	                                    "start", "cursor"};
+	static const char *const tails[] = {"pos",   "position", "offset", "off",
+	                                    "index", "idx",      "start",  "cursor"};
 	return ends_with_any(name, tails, FG_ARRAY_LEN(tails)) && !is_limit_name(name);
 }
 
 /* How many bytes or elements there are: by the usual names. */
 static bool is_length_name(const char *name)
 {
-	static const char *const tails[] = {"len", "length", "size", "sz", "bytes", "dlen", "octets",
-	                                    "capacity", "len_max", "length_max", "size_max"};
+	static const char *const tails[] = {"len",     "length",     "size",    "sz",
+	                                    "bytes",   "dlen",       "octets",  "capacity",
+	                                    "len_max", "length_max", "size_max"};
 	return ends_with_any(name, tails, FG_ARRAY_LEN(tails)) || strcmp(name, "n") == 0 ||
 	       is_limit_name(name);
 }
@@ -225,7 +226,8 @@ static siblings length_fields(fg_an *an, fg_type_id record, const char *name)
 		const fg_field *f = fg_unit_field(an->u, t->first + i);
 		const char *other = fg_unit_str(an->u, f->name);
 		if (fg_type_is_pointer(an->u, f->type))
-			byte_pointers += fg_contract_is_bytes(an->u, fg_type_pointee(an->u, f->type));
+			byte_pointers += fg_contract_is_bytes(an->u,
+			                                      fg_type_pointee(an->u, f->type));
 		if (!fg_type_is_integer(an->u, f->type) || (f->flags & FG_FIELD_BITFIELD) ||
 		    !is_length_name(other))
 			continue;
@@ -266,7 +268,8 @@ static void bind_fields(fg_an *an, fg_state *s, fg_rid region, uint64_t base, co
 	fg_lin valid, capacity;
 	fg_rid parent = an->table.regions.at[region].parent;
 	bool has_valid = both->valid && field_value(an, s, parent, base, both->valid, &valid);
-	bool has_capacity = both->capacity && field_value(an, s, parent, base, both->capacity, &capacity);
+	bool has_capacity = both->capacity &&
+	                    field_value(an, s, parent, base, both->capacity, &capacity);
 	fg_wide scale = model && model->scale ? model->scale : 1;
 	if (!has_valid && !has_capacity)
 		return;
@@ -307,8 +310,8 @@ void fg_entry_contract(fg_an *an, fg_state *s, fg_rid region)
 	r.type = an->table.regions.at[region].type = fg_type_pointee(an->u, f->type);
 	const fg_type *owner_type = fg_unit_canon(an->u, owner);
 	const char *tag = owner_type->decl ? fg_unit_decl_name(an->u, owner_type->decl) : "";
-	const fg_model_buffer *model =
-		fg_models_buffer(an->models, tag, fg_unit_str(an->u, f->name));
+	const fg_model_buffer *model = fg_models_buffer(an->models, tag,
+	                                                fg_unit_str(an->u, f->name));
 	siblings both = {NULL, NULL};
 	if (model && r.depth > 2)
 		return;
@@ -324,9 +327,9 @@ void fg_entry_contract(fg_an *an, fg_state *s, fg_rid region)
 /* What arrives from outside is kept in records of such names, or is one. */
 static bool is_packet_record(const char *tag)
 {
-	static const char *const words[] = {"pkt",   "packet", "pbuf", "snip", "frame", "msg", "message",
-	                                    "record", "pdu",   "skb",  "netbuf", "networkbuffer",
-	                                    "header", "hdr"};
+	static const char *const words[] = {"pkt",    "packet",        "pbuf",   "snip", "frame",
+	                                    "msg",    "message",       "record", "pdu",  "skb",
+	                                    "netbuf", "networkbuffer", "header", "hdr"};
 	for (size_t i = 0; i < FG_ARRAY_LEN(words); i++)
 		if (has_word(tag, words[i]))
 			return true;
@@ -345,7 +348,8 @@ void fg_contract_descriptor(fg_an *an, fg_sym sym)
 		return;
 	const fg_field *f = field_at(an, r.type, (uint64_t)off.c, &owner, &base);
 	/* A total is kept in step with the lengths it is made of. */
-	if (!f || fg_type_is_signed(an->u, f->type) || !is_length_name(fg_unit_str(an->u, f->name)) ||
+	if (!f || fg_type_is_signed(an->u, f->type) ||
+	    !is_length_name(fg_unit_str(an->u, f->name)) ||
 	    has_word(fg_unit_str(an->u, f->name), "tot"))
 		return;
 	const fg_type *t = fg_unit_canon(an->u, owner);
@@ -371,8 +375,7 @@ static fg_sym entry_content(fg_an *an, fg_decl_id decl)
 
 void fg_contract_global(fg_an *an, fg_rid region, fg_decl_id decl)
 {
-	const fg_model_buffer *m =
-		fg_models_buffer(an->models, "", fg_unit_decl_name(an->u, decl));
+	const fg_model_buffer *m = fg_models_buffer(an->models, "", fg_unit_decl_name(an->u, decl));
 	if (!m || !m->length[0])
 		return;
 	an->table.regions.at[region].trust = (uint8_t)m->trust;
@@ -415,9 +418,10 @@ static bool is_byte_pointer(const fg_unit *u, const fg_decl *d)
 /* void * is what a buffer is passed as, and what a context, a handle, an argument is. */
 static bool may_be_buffer(const fg_unit *u, const fg_decl *d)
 {
-	static const char *const tails[] = {"buf", "buffer", "data", "src", "dst", "dest", "ptr", "mem",
-	                                    "key", "msg", "in", "out", "input", "output", "pkt",
-	                                    "packet", "payload", "frame", "bytes", "p", "s1", "s2"};
+	static const char *const tails[] = {"buf",   "buffer", "data", "src",    "dst",     "dest",
+	                                    "ptr",   "mem",    "key",  "msg",    "in",      "out",
+	                                    "input", "output", "pkt",  "packet", "payload", "frame",
+	                                    "bytes", "p",      "s1",   "s2"};
 	if (fg_unit_canon(u, fg_type_pointee(u, d->type))->kind != FG_TYPE_VOID)
 		return true;
 	return ends_with_any(fg_unit_str(u, d->name), tails, FG_ARRAY_LEN(tails));
@@ -437,7 +441,9 @@ static uint32_t limit_behind_position(const fg_unit *u, fg_decl_id f, uint32_t i
 	uint32_t n = fg_unit_decl(u, f)->param_count, j = i + 1;
 	while (j < n && j <= i + 2 && is_position(u, param_of(u, f, j)))
 		j++;
-	return j > i + 1 && j < n && tells_length(u, param_of(u, f, j), is_byte, false) ? j : UINT32_MAX;
+	return j > i + 1 && j < n && tells_length(u, param_of(u, f, j), is_byte, false)
+	               ? j
+	               : UINT32_MAX;
 }
 
 /* The next one, the one behind a second buffer of the same length (src, dst, n), the one before
@@ -455,8 +461,8 @@ uint32_t fg_contract_length_param(const fg_unit *u, fg_decl_id f, uint32_t i)
 	if (next && is_position(u, next))
 		return limit_behind_position(u, f, i, is_byte);
 	bool is_text = fg_unit_canon(u, pointee)->rank == FG_RANK_CHAR;
-	if (i + 2 < n && is_byte && !is_text && is_byte_pointer(u, next) && may_be_buffer(u, next) &&
-	    tells_length(u, param_of(u, f, i + 2), is_byte, false) &&
+	if (i + 2 < n && is_byte && !is_text && is_byte_pointer(u, next) &&
+	    may_be_buffer(u, next) && tells_length(u, param_of(u, f, i + 2), is_byte, false) &&
 	    !ends_with(fg_unit_str(u, param_of(u, f, i + 2)->name), "size")) /* of the second */
 		return i + 2;
 	if (i > 0 && is_byte && tells_length(u, param_of(u, f, i - 1), true, false) &&
@@ -495,8 +501,8 @@ static bool bind_end(fg_an *an, fg_state *s, uint32_t i, const fg_vid *values, f
 }
 
 /* Positions in the buffer that stand beside it: within it, or at its end. */
-static void bind_positions(fg_an *an, fg_state *s, uint32_t i, uint32_t length, const fg_vid *values,
-                           const fg_lin *size)
+static void bind_positions(fg_an *an, fg_state *s, uint32_t i, uint32_t length,
+                           const fg_vid *values, const fg_lin *size)
 {
 	fg_decl_id f = an->fn->decl;
 	uint32_t n = fg_unit_decl(an->u, f)->param_count;
@@ -509,7 +515,8 @@ static void bind_positions(fg_an *an, fg_state *s, uint32_t i, uint32_t length, 
 			continue;
 		if (fg_value_pointer(an, s, v, &p)) {
 			fg_type_id type = fg_type_pointee(an->u, d->type);
-			v = fg_mem_load(an, s, p.region, &zero, (uint32_t)fg_type_bytes(an, type), type);
+			v = fg_mem_load(an, s, p.region, &zero, (uint32_t)fg_type_bytes(an, type),
+			                type);
 		}
 		if (!fg_value_lin(an, s, v, &position) || position.n != 1)
 			continue;
@@ -529,7 +536,8 @@ static void contract_param(fg_an *an, fg_state *s, uint32_t i, const fg_vid *val
 	uint32_t j = fg_contract_length_param(an->u, an->fn->decl, i);
 	fg_lin size;
 	fg_wide scale = is_byte ? 1 : (fg_wide)fg_type_bytes(an, pointee);
-	if (j == UINT32_MAX || scale == 0 || fg_unit_canon(an->u, pointee)->kind == FG_TYPE_RECORD ||
+	if (j == UINT32_MAX || scale == 0 ||
+	    fg_unit_canon(an->u, pointee)->kind == FG_TYPE_RECORD ||
 	    !fg_value_lin(an, s, values[j], &size) || size.n != 1)
 		return;
 	make_free(an, s, &size);
@@ -580,7 +588,8 @@ static bool is_open(const fg_an *an, const fg_lin *length)
 		const fg_sym_info *s = &an->table.syms.at[length->t[i].sym];
 		bool is_unseen = s->origin == FG_SYM_RESULT || s->origin == FG_SYM_READ;
 		if (!(s->flags & (FG_SYM_TAINTED | FG_SYM_FREE)) && !is_unseen &&
-		    !(an->has_contracts && (s->flags & FG_SYM_INPUT) && !(s->flags & FG_SYM_INEXACT)))
+		    !(an->has_contracts && (s->flags & FG_SYM_INPUT) &&
+		      !(s->flags & FG_SYM_INEXACT)))
 			return false;
 	}
 	return length->n == 1;
@@ -614,7 +623,8 @@ void fg_contract_adopt(fg_an *an, fg_state *s, const fg_unit *u, fg_decl_id func
 		fg_aval p;
 		fg_lin length;
 		fg_type_id type = param_of(u, function, i)->type;
-		if (!fg_type_is_pointer(u, type) || !fg_contract_is_bytes(u, fg_type_pointee(u, type)))
+		if (!fg_type_is_pointer(u, type) ||
+		    !fg_contract_is_bytes(u, fg_type_pointee(u, type)))
 			continue;
 		uint32_t j = fg_contract_length_param(u, function, i);
 		if (j >= n || !fg_value_lin(an, s, args[j], &length))

@@ -58,13 +58,14 @@ typedef struct fg_an_loop {
 } fg_an_loop;
 
 typedef struct fg_an_plan {
-	uint32_t *cross;        /* per instruction: 1 + index in state->temps, 0 = used in its block only */
+	uint32_t
+		*cross; /* per instruction: 1 + index in state->temps, 0 = used in its block only */
 	uint32_t cross_count;
 	uint32_t *loop_of_head; /* per block: 1 + index in loops */
 	fg_an_loop *loops;
 	uint32_t loop_count;
 	unsigned char *live_in; /* [block * slot_count + slot]: the slot's content may be read */
-	bool has_shift;              /* some value is taken apart by >> */
+	bool has_shift; /* some value is taken apart by >> */
 	unsigned char *private_slot; /* by slot: only LOAD, STORE, LIFE of its own address */
 } fg_an_plan;
 
@@ -84,33 +85,33 @@ typedef struct fg_an {
 	fg_table table;
 	fg_state_pool pool;
 	fg_an_plan plan;
-	fg_vid *temps;  /* of the block at work, by instruction */
+	fg_vid *temps; /* of the block at work, by instruction */
 	fg_state **pending; /* per block: list of states waiting at its begin */
 	uint32_t *pending_count;
 	uint32_t *visits;
 	fg_state *out; /* list: states after the instruction at work, beyond the current one */
 	uint32_t out_count;
-	uint32_t forks;     /* states split off in the block at work: bounded, or calls multiply */
-	uint64_t steps;     /* instructions executed */
+	uint32_t forks; /* states split off in the block at work: bounded, or calls multiply */
+	uint64_t steps; /* instructions executed */
 	uint32_t max_states; /* disjuncts a block may have; lowered as the budget runs down */
 	bool gave_up;
 	bool is_address_zero_valid; /* vector table or RAM lies there */
 	bool has_contracts; /* names and models tell what is behind its pointers */
-	bool is_entry;      /* unseen callers choose its parameters */
+	bool is_entry; /* unseen callers choose its parameters */
 	fg_rid *slot_regions;
-	fg_place_id place;  /* of the instruction at work */
+	fg_place_id place; /* of the instruction at work */
 	uint32_t block, index; /* of the instruction at work */
-	void *loop_states;   /* loop.c */
+	void *loop_states; /* loop.c */
 	fg_state *returned; /* list: states at returns */
 	uint32_t returned_count;
 	fg_latents latents; /* of this function, in terms of its table */
-	uint32_t latent_depth;            /* of what is being added */
-	fg_lin latent_form;               /* of the last LATENT verdict: what must be > 0 */
+	uint32_t latent_depth; /* of what is being added */
+	fg_lin latent_form; /* of the last LATENT verdict: what must be > 0 */
 	bool is_reporting;
 	fg_tentatives tentative; /* issues of walks that may yet turn out not to be general */
 
 	unsigned char *reached; /* blocks some state came to */
-	unsigned char *taken;   /* edges of branches: bit 0 true, bit 1 false */
+	unsigned char *taken; /* edges of branches: bit 0 true, bit 1 false */
 } fg_an;
 
 bool fg_plan_make(fg_an *an);
@@ -186,9 +187,9 @@ fg_lin fg_mem_trust_form(fg_an *an, fg_state *s, fg_rid r);
 /* ---- access.c: is this access allowed? ---- */
 typedef struct fg_access {
 	fg_vid pointer;
-	fg_lin size;       /* bytes */
+	fg_lin size; /* bytes */
 	bool is_write;
-	bool is_call;      /* by a library function */
+	bool is_call; /* by a library function */
 	bool is_string;
 	const char *function; /* its name; "" */
 } fg_access;
@@ -235,10 +236,10 @@ typedef struct fg_report_access {
 typedef struct fg_report_data {
 	fg_issue_kind kind;
 	uint32_t flags;
-	fg_place_id place;  /* 0 = of the instruction at work */
-	fg_place_id other;  /* a second place that belongs to it; 0 = none */
-	fg_key key;         /* what it is about: events with this key belong to the story */
-	fg_vid subject;     /* pointer or value */
+	fg_place_id place; /* 0 = of the instruction at work */
+	fg_place_id other; /* a second place that belongs to it; 0 = none */
+	fg_key key; /* what it is about: events with this key belong to the story */
+	fg_vid subject; /* pointer or value */
 	const fg_lin *deciding; /* the value that decides, for its origin; may be NULL */
 	const char *amount, *limit, *family;
 	const fg_report_access *access; /* out of bounds; else NULL */

@@ -63,7 +63,8 @@ static uint32_t param_count(fg_an *an)
 	return fg_unit_decl(an->u, an->fn->decl)->param_count;
 }
 
-static void apply_entry_model(fg_an *an, fg_state *s, const fg_model_callback *m, const fg_vid *values)
+static void apply_entry_model(fg_an *an, fg_state *s, const fg_model_callback *m,
+                              const fg_vid *values)
 {
 	for (uint32_t k = 0; k < m->param_count; k++) {
 		const fg_model_param *p = &an->models->params.at[m->first_param + k];
@@ -87,8 +88,9 @@ static void apply_entry_model(fg_an *an, fg_state *s, const fg_model_callback *m
 /* What a function sends, builds or writes comes from this side. */
 static bool is_outgoing(fg_an *an)
 {
-	static const char *const words[] = {"output", "send", "tx",    "transmit", "encode", "write",
-	                                    "build",  "emit", "print", "format",   "pack",   "put"};
+	static const char *const words[] = {"output", "send",   "tx",    "transmit",
+	                                    "encode", "write",  "build", "emit",
+	                                    "print",  "format", "pack",  "put"};
 	const char *name = fg_unit_decl_name(an->u, an->fn->decl);
 	for (size_t i = 0; i < FG_ARRAY_LEN(words); i++) {
 		const char *hit = strstr(name, words[i]);
@@ -117,10 +119,10 @@ fg_state *fg_entry_state(fg_an *an)
 	/* Where the callers are seen, they say what is behind a pointer. */
 	if (an->has_contracts)
 		fg_contract_params(an, s, values);
-	const fg_model_callback *m = an->is_entry
-	                                     ? fg_models_entry(an->models, fg_unit_decl_name(
-							       an->u, an->fn->decl))
-	                                     : NULL;
+	const fg_model_callback *m = an->is_entry ? fg_models_entry(
+							    an->models,
+							    fg_unit_decl_name(an->u, an->fn->decl))
+	                                          : NULL;
 	if (m)
 		apply_entry_model(an, s, m, values);
 	for (uint32_t i = 0; i < n && i < an->fn->slot_count; i++) {

@@ -17,9 +17,9 @@ enum {
 	STATES_SOFT = 8,
 	STATES_LOW = 3,
 	FORKS_PER_STATE = 3, /* splits within one block, as a multiple of the states it may have */
-	WAITING_MAX = 64,   /* states before one block that are joined at once */
-	STEPS_LOW = 12000,  /* instructions after which fewer states are kept */
-	STEPS_MAX = 60000,  /* … and after which the function is given up */
+	WAITING_MAX = 64, /* states before one block that are joined at once */
+	STEPS_LOW = 12000, /* instructions after which fewer states are kept */
+	STEPS_MAX = 60000, /* … and after which the function is given up */
 };
 
 /* ---- instructions ---- */
@@ -91,7 +91,8 @@ static void step_load(fg_an *an, fg_state *s, const fg_inst *inst, uint32_t inde
 		                   trust ? FG_SYM_TAINTED : FG_SYM_INEXACT, trust);
 	} else {
 		fg_lin off = fg_lin_of(&an->table, p.lin);
-		v = fg_mem_load(an, s, p.region, &off, (uint32_t)size_of(an, inst->type), inst->type);
+		v = fg_mem_load(an, s, p.region, &off, (uint32_t)size_of(an, inst->type),
+		                inst->type);
 		v = check_init(an, s, inst, v, &p);
 	}
 	fg_set_temp(an, s, index, v);
@@ -148,7 +149,8 @@ static void step_field(fg_an *an, fg_state *s, const fg_inst *inst, uint32_t ind
 	if (fg_value_pointer(an, s, v, &p)) {
 		fg_lin off = fg_lin_of(&an->table, p.lin);
 		if (!an->table.regions.at[p.region].type &&
-		    an->table.regions.at[p.region].kind == FG_REGION_POINTEE && off.n == 0 && off.c == 0)
+		    an->table.regions.at[p.region].kind == FG_REGION_POINTEE && off.n == 0 &&
+		    off.c == 0)
 			an->table.regions.at[p.region].type = f->record;
 		off.c += at;
 		p.lin = fg_table_lin(&an->table, &off);
@@ -209,14 +211,16 @@ static void step_index(fg_an *an, fg_state *s, const fg_inst *inst, uint32_t ind
 			fg_access_check_address(an, s, r, &size);
 	}
 	if (!r && fg_value_pointer(an, s, v, &p)) { /* somewhere in the same region */
-		fg_vid o = fg_value_fresh(an, s, inst->operand_type, FG_SYM_OPAQUE, FG_SYM_INEXACT, 0);
+		fg_vid o = fg_value_fresh(an, s, inst->operand_type, FG_SYM_OPAQUE, FG_SYM_INEXACT,
+		                          0);
 		fg_aval ov = fg_aval_of(&an->table, o);
 		p.lin = ov.kind == FG_AVAL_INT ? ov.lin : 0;
 		r = fg_table_aval(&an->table, &p);
 	}
 	if (!r && ok && p.kind == FG_AVAL_INT && fg_value_lin(an, s, v, &off) && off.n == 0 &&
 	    (i.n == 0 || off.c == 0)) /* an element of what a null pointer points to, an address */
-		r = fg_table_int(&an->table, i.n == 0 && size.n == 0 ? off.c + i.c * size.c : off.c);
+		r = fg_table_int(&an->table,
+		                 i.n == 0 && size.n == 0 ? off.c + i.c * size.c : off.c);
 	if (!r)
 		r = fg_value_fresh(an, s, inst->type, FG_SYM_OPAQUE, FG_SYM_INEXACT, 0);
 	fg_set_temp(an, s, index, r);
@@ -324,7 +328,8 @@ static void step_asm(fg_an *an, fg_state *s, const fg_inst *inst)
 {
 	for (uint32_t i = 0; i < inst->arg_count; i++) {
 		fg_vid v = fg_operand(an, s, an->ir->args.at[inst->first_arg + i]);
-		fg_mem_havoc_reachable(an, s, v, i >= inst->field && !(inst->flags & FG_IR_CLOBBERS));
+		fg_mem_havoc_reachable(an, s, v,
+		                       i >= inst->field && !(inst->flags & FG_IR_CLOBBERS));
 	}
 	if (inst->flags & FG_IR_CLOBBERS)
 		fg_mem_havoc_escaped(an, s);
@@ -351,12 +356,10 @@ static void step(fg_an *an, fg_state *s, const fg_inst *inst, uint32_t index)
 		                            fg_operand(an, s, inst->b)));
 		return;
 	case FG_INST_UNARY:
-		fg_set_temp(an, s, index,
-		            fg_arith_unary(an, s, inst, fg_operand(an, s, inst->a)));
+		fg_set_temp(an, s, index, fg_arith_unary(an, s, inst, fg_operand(an, s, inst->a)));
 		return;
 	case FG_INST_CAST:
-		fg_set_temp(an, s, index,
-		            fg_arith_cast(an, s, inst, fg_operand(an, s, inst->a)));
+		fg_set_temp(an, s, index, fg_arith_cast(an, s, inst, fg_operand(an, s, inst->a)));
 		return;
 	case FG_INST_FIELD:
 		step_field(an, s, inst, index);
@@ -477,16 +480,17 @@ static void check_late_null(fg_an *an, fg_state *s, const fg_block *bl, fg_vid v
 	}
 	/* A test that a macro brings along is made everywhere, needed or not; in a further round the
 	 * pointer may be another one. */
-	if (fg_unit_place(an->u, bl->place)->macro || (s->loop_count && s->loops[s->loop_count - 1].phase))
+	if (fg_unit_place(an->u, bl->place)->macro ||
+	    (s->loop_count && s->loops[s->loop_count - 1].phase))
 		return;
 	const fg_attr *attr = r ? fg_state_attr(s, r) : NULL;
 	if (!attr || !(attr->flags & FG_ATTR_USED) || (attr->flags & FG_ATTR_CHECKED))
 		return;
-	fg_report_data d = {.kind = FG_ISSUE_NULL_CHECK_LATE,
-	                    .place = attr->place,
-	                    .key = r,
-	                    .subject = fg_table_value(&an->table, FG_AVAL_PTR, r,
-	                                              &(fg_lin){.c = 0})};
+	fg_report_data d = {
+		.kind = FG_ISSUE_NULL_CHECK_LATE,
+		.place = attr->place,
+		.key = r,
+		.subject = fg_table_value(&an->table, FG_AVAL_PTR, r, &(fg_lin){.c = 0})};
 	d.other = bl->place;
 	fg_an_report(an, s, &d);
 }

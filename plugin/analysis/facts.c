@@ -200,8 +200,7 @@ static bool cancel(fg_lin *goal, const fg_lin *l, const fg_lin *q)
 			return fg_lin_add_scaled(goal, l, q, -(fg_wide)(kl / kq));
 		if (kq % kl == 0) { /* scale the goal up instead: (kq/kl) * l <= 0 iff l <= 0 */
 			fg_lin scaled;
-			return fg_lin_scale(&scaled, l, kq / kl) &&
-			       fg_lin_sub(goal, &scaled, q);
+			return fg_lin_scale(&scaled, l, kq / kl) && fg_lin_sub(goal, &scaled, q);
 		}
 	}
 	return false;
@@ -260,7 +259,8 @@ bool fg_facts_prove_ne(const fg_facts *f, const fg_table *t, const fg_lin *l)
 		if (sign && n.c == sign * q.c)
 			return true;
 	}
-	return prove_negative(f, t, &n) || (fg_lin_scale(&minus, &n, -1) && prove_negative(f, t, &minus));
+	return prove_negative(f, t, &n) ||
+	       (fg_lin_scale(&minus, &n, -1) && prove_negative(f, t, &minus));
 }
 
 /* ---- assumptions ---- */
@@ -660,7 +660,8 @@ void fg_facts_join(fg_facts *out, const fg_facts *a, const fg_facts *b, const fg
 }
 
 #define SAME_VEC(a, b)                                                                             \
-	((a)->n == (b)->n && ((a)->n == 0 || memcmp((a)->at, (b)->at, (a)->n * sizeof(*(a)->at)) == 0))
+	((a)->n == (b)->n &&                                                                       \
+	 ((a)->n == 0 || memcmp((a)->at, (b)->at, (a)->n * sizeof(*(a)->at)) == 0))
 
 bool fg_facts_equal(const fg_facts *a, const fg_facts *b)
 {

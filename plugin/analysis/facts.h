@@ -31,7 +31,7 @@ typedef struct fg_facts {
 	FG_VEC(fg_definition) defs;  /* sorted by symbol; forms hold no defined symbol */
 	FG_VEC(fg_lid) le;           /* each form is <= 0 */
 	FG_VEC(fg_lid) ne;           /* each form is != 0 */
-	FG_VEC(fg_sym) decided;      /* counters of loops that a condition of the program has bounded */
+	FG_VEC(fg_sym) decided; /* counters of loops that a condition of the program has bounded */
 } fg_facts;
 
 #define FG_FACTS_LE_MAX 40
@@ -45,7 +45,8 @@ void fg_facts_clear(fg_facts *f);
 fg_lin fg_facts_normal(const fg_facts *f, const fg_table *t, const fg_lin *l);
 void fg_facts_range_sym(const fg_facts *f, const fg_table *t, fg_sym s, fg_wide *lo, fg_wide *hi);
 /* Interval of a form; ±FG_WIDE_INF when unbounded. Uses intervals and single inequalities. */
-void fg_facts_range(const fg_facts *f, const fg_table *t, const fg_lin *l, fg_wide *lo, fg_wide *hi);
+void fg_facts_range(const fg_facts *f, const fg_table *t, const fg_lin *l, fg_wide *lo,
+                    fg_wide *hi);
 
 /* l <= 0 (== 0, != 0) certainly holds. */
 bool fg_facts_prove_le(const fg_facts *f, const fg_table *t, const fg_lin *l);

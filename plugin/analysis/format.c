@@ -169,7 +169,10 @@ static void add_string(printer *p, const conversion *c)
 	uint32_t width = width_of(p, p->next - 1);
 	bool known = fg_mem_strlen(an, p->s, str.region, &off, width, &length);
 	if (known && !(c->has_precision)) {
-		fg_access a = {.pointer = v, .size = length, .is_call = true, .is_string = true,
+		fg_access a = {.pointer = v,
+		               .size = length,
+		               .is_call = true,
+		               .is_string = true,
 		               .function = p->m->name};
 		a.size.c += 1;
 		(void)fg_lin_scale(&a.size, &a.size, width);
@@ -317,14 +320,21 @@ static void scan_string(printer *p, const conversion *c, fg_vid v, uint32_t trus
 	} else if (c->has_width) {
 		size = fg_lin_const(c->width + 1);
 	} else {
-		fg_sym_info sym = {.lo = 2, .hi = ((fg_wide)1 << 31) - 1, .origin = FG_SYM_RESULT,
+		fg_sym_info sym = {.lo = 2,
+		                   .hi = ((fg_wide)1 << 31) - 1,
+		                   .origin = FG_SYM_RESULT,
 		                   .flags = trust ? FG_SYM_TAINTED : FG_SYM_INEXACT,
-		                   .trust = (uint8_t)trust, .place = an->place};
+		                   .trust = (uint8_t)trust,
+		                   .place = an->place};
 		size = fg_lin_sym(fg_table_new_sym(&an->table, &sym));
 	}
 	(void)fg_lin_scale(&size, &size, width_of(p, p->next - 1));
-	fg_access a = {.pointer = v, .size = size, .is_write = true, .is_call = true,
-	               .is_string = true, .function = p->m->name};
+	fg_access a = {.pointer = v,
+	               .size = size,
+	               .is_write = true,
+	               .is_call = true,
+	               .is_string = true,
+	               .function = p->m->name};
 	if (!fg_access_check(an, p->s, &a, &to)) {
 		fg_kill(an, p->s);
 		return;
@@ -357,7 +367,10 @@ static void scan_number(printer *p, const conversion *c, fg_vid v, uint32_t trus
 	fg_aval to;
 	bool is_float = strchr("aAeEfFgG", c->type) != NULL;
 	uint32_t size = is_float ? (c->length == 8 ? 8 : 4) : (uint32_t)c->length;
-	fg_access a = {.pointer = v, .size = fg_lin_const(size), .is_write = true, .is_call = true,
+	fg_access a = {.pointer = v,
+	               .size = fg_lin_const(size),
+	               .is_write = true,
+	               .is_call = true,
 	               .function = p->m->name};
 	if (c->type == 'p')
 		a.size = fg_lin_const(an->u->pointer_size);

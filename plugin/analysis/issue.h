@@ -66,51 +66,52 @@ typedef enum fg_issue_kind {
 #define X(suffix, name) FG_ISSUE_##suffix,
 	FG_ISSUE_KINDS(X)
 #undef X
-	FG_ISSUE_KIND_COUNT
+		FG_ISSUE_KIND_COUNT
 } fg_issue_kind;
 
 enum {
-	FG_ISSUE_CERTAIN = 1u << 0,   /* every run along the trail has it; else: some input does */
-	FG_ISSUE_BEFORE = 1u << 1,    /* out of bounds: before the object's begin */
-	FG_ISSUE_CALL = 1u << 2,      /* done by a library function called at the place */
-	FG_ISSUE_CONTRACT = 1u << 3,  /* the size is an assumption from names or models */
-	FG_ISSUE_TAINTED = 1u << 4,   /* the deciding value comes from outside */
-	FG_ISSUE_HEAP = 1u << 5,      /* the object: heap, */
-	FG_ISSUE_STACK = 1u << 6,     /*   local, */
-	FG_ISSUE_GLOBAL = 1u << 7,    /*   static storage, */
-	FG_ISSUE_MEMBER = 1u << 8,    /*   array within a record */
+	FG_ISSUE_CERTAIN = 1u << 0, /* every run along the trail has it; else: some input does */
+	FG_ISSUE_BEFORE = 1u << 1, /* out of bounds: before the object's begin */
+	FG_ISSUE_CALL = 1u << 2, /* done by a library function called at the place */
+	FG_ISSUE_CONTRACT = 1u << 3, /* the size is an assumption from names or models */
+	FG_ISSUE_TAINTED = 1u << 4, /* the deciding value comes from outside */
+	FG_ISSUE_HEAP = 1u << 5, /* the object: heap, */
+	FG_ISSUE_STACK = 1u << 6, /*   local, */
+	FG_ISSUE_GLOBAL = 1u << 7, /*   static storage, */
+	FG_ISSUE_MEMBER = 1u << 8, /*   array within a record */
 	FG_ISSUE_ALLOCATION = 1u << 9, /* null: the result of an allocation that may fail */
-	FG_ISSUE_MEMORY = 1u << 10,   /* leak, release: memory, not a handle */
-	FG_ISSUE_STRING = 1u << 11,   /* by a string function */
-	FG_ISSUE_WRAPPED = 1u << 12,  /* the deciding value wrapped or was cut */
-	FG_ISSUE_POINTER = 1u << 13,  /* the value in question is a pointer */
+	FG_ISSUE_MEMORY = 1u << 10, /* leak, release: memory, not a handle */
+	FG_ISSUE_STRING = 1u << 11, /* by a string function */
+	FG_ISSUE_WRAPPED = 1u << 12, /* the deciding value wrapped or was cut */
+	FG_ISSUE_POINTER = 1u << 13, /* the value in question is a pointer */
 	FG_ISSUE_LOOP = 1u << 14,
 	FG_ISSUE_VIA_CALL = 1u << 15, /* made real by a caller: the trail begins there */
-	FG_ISSUE_NEEDS_TAINT = 1u << 16, /* latent: real only where somebody outside chooses the value */
+	FG_ISSUE_NEEDS_TAINT =
+		1u << 16, /* latent: real only where somebody outside chooses the value */
 };
 
 typedef struct fg_issue_event {
 	fg_place_id place;
 	uint32_t unit;
 	uint32_t nesting; /* calls entered */
-	bool is_cause;    /* about the object itself: where it was released, locked, allocated … */
+	bool is_cause; /* about the object itself: where it was released, locked, allocated … */
 	const char *text; /* one sentence without final period */
 } fg_issue_event;
 
 /* Every text but `family` may name source by its place: fg_issue_text puts it in. Where nothing is
  * known it is "". */
 typedef struct fg_issue {
-	uint32_t kind;  /* fg_issue_kind */
+	uint32_t kind; /* fg_issue_kind */
 	uint32_t flags; /* FG_ISSUE_* */
 	uint32_t unit;
 	uint32_t function; /* link number of the function the place is in */
 	fg_place_id place;
 	const char *subject; /* the object, pointer or value, as the source names it */
-	const char *amount;  /* what is asked of it: "byte 64", "element 'n'", "up to 255 bytes" … */
-	const char *limit;   /* what it has: "64 bytes", "16 elements", "'len' bytes" … */
-	const char *origin;  /* where the deciding value comes from: "'n' comes from the network" */
-	const char *caller;  /* VIA_CALL: the function that makes it real, and where it calls */
-	const char *family;  /* resource family, library function; "" */
+	const char *amount; /* what is asked of it: "byte 64", "element 'n'", "up to 255 bytes" … */
+	const char *limit; /* what it has: "64 bytes", "16 elements", "'len' bytes" … */
+	const char *origin; /* where the deciding value comes from: "'n' comes from the network" */
+	const char *caller; /* VIA_CALL: the function that makes it real, and where it calls */
+	const char *family; /* resource family, library function; "" */
 	fg_issue_event *events; /* in order, the place itself last and not in it */
 	uint32_t event_count;
 } fg_issue;

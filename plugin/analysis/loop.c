@@ -113,8 +113,11 @@ static fg_vid lost_value(fg_an *an, fg_vid before, fg_vid after)
 	if (v.kind == FG_AVAL_PTR && w.kind == FG_AVAL_PTR && v.region == w.region) {
 		/* somewhere in the same region */
 		fg_wide half = (fg_wide)1 << (an->u->pointer_size * 8 - 1);
-		fg_sym_info sym = {.lo = -half, .hi = half - 1, .origin = FG_SYM_MERGED,
-		                   .flags = FG_SYM_INEXACT, .place = an->place};
+		fg_sym_info sym = {.lo = -half,
+		                   .hi = half - 1,
+		                   .origin = FG_SYM_MERGED,
+		                   .flags = FG_SYM_INEXACT,
+		                   .place = an->place};
 		fg_lin l = fg_lin_sym(fg_table_new_sym(&an->table, &sym));
 		v.lin = fg_table_lin(&an->table, &l);
 		return fg_table_aval(&an->table, &v);
@@ -161,8 +164,12 @@ static fg_vid lost_int(fg_an *an, fg_vid before, fg_vid after, uint32_t size)
 	}
 	if (is_signed_known && !is_negative)
 		lo = 0;
-	fg_sym_info sym = {.lo = lo, .hi = hi, .origin = FG_SYM_MERGED, .flags = (uint8_t)flags,
-	                   .trust = (uint8_t)trust, .bits = (uint8_t)(size * 8),
+	fg_sym_info sym = {.lo = lo,
+	                   .hi = hi,
+	                   .origin = FG_SYM_MERGED,
+	                   .flags = (uint8_t)flags,
+	                   .trust = (uint8_t)trust,
+	                   .bits = (uint8_t)(size * 8),
 	                   .place = an->place};
 	return fg_table_of_sym(&an->table, fg_table_new_sym(&an->table, &sym));
 }
@@ -176,8 +183,8 @@ static fg_vid forget_value(fg_an *an, fg_vid before, fg_vid after, uint32_t size
 }
 
 /* The class of amounts `d` belongs to; -d counts as the same with sign -1. */
-static uint32_t class_of(fg_an *an, delta_class *classes, uint32_t *n, uint32_t cap, const fg_lin *d,
-                         int *sign)
+static uint32_t class_of(fg_an *an, delta_class *classes, uint32_t *n, uint32_t cap,
+                         const fg_lin *d, int *sign)
 {
 	fg_lin minus;
 	fg_lid id = fg_table_lin(&an->table, d), neg = UINT32_MAX;
@@ -478,7 +485,8 @@ static bool is_next(fg_an *an, const fg_state *s, const change *c, fg_vid now)
 	}
 }
 
-static bool shares_amount(fg_an *an, const fg_state *s, const activation *a, const change *c, fg_vid now)
+static bool shares_amount(fg_an *an, const fg_state *s, const activation *a, const change *c,
+                          fg_vid now)
 {
 	fg_lin d, other;
 	if (c->kind != CHANGE_SHARED)
@@ -522,7 +530,8 @@ static bool check_inductive(fg_an *an, activation *a, const fg_state *s)
 		change c = a->changes.at[i];
 		const fg_cell *now = find_cell(s, c.region, c.off, c.size);
 		if (c.kind != CHANGE_LOST &&
-		    (!now || !is_next(an, s, &c, now->val) || !shares_amount(an, s, a, &a->changes.at[i], now->val)))
+		    (!now || !is_next(an, s, &c, now->val) ||
+		     !shares_amount(an, s, a, &a->changes.at[i], now->val)))
 			fg_vec_push(&a->lost, c);
 	}
 	for (size_t i = 0; i < a->general->cells.n; i++) {

@@ -25,7 +25,8 @@ fg_vid fg_int_of_float(fg_an *an, fg_state *s, const fg_inst *inst, fg_vid v)
 	fg_wide lo, hi;
 	fg_aval a = fg_aval_of(&an->table, v);
 	fg_type_limits(an, inst->type, &lo, &hi);
-	if (a.kind == FG_AVAL_FLOAT && fg_number_of(an, v, &d) && d > -9.0e18 && d < 9.0e18 && (int64_t)d >= lo && (int64_t)d <= hi)
+	if (a.kind == FG_AVAL_FLOAT && fg_number_of(an, v, &d) && d > -9.0e18 && d < 9.0e18 &&
+	    (int64_t)d >= lo && (int64_t)d <= hi)
 		return fg_table_int(&an->table, (int64_t)d);
 	fg_lin l = fg_lin_of(&an->table, a.lin);
 	uint32_t any = a.kind == FG_AVAL_FLOAT ? fg_lin_flags_any(&an->table, &l) : 0;
@@ -75,7 +76,7 @@ static bool absolute(fg_an *an, fg_state *s, const fg_inst *inst, uint32_t index
 bool fg_call_math(fg_an *an, fg_state *s, const fg_inst *inst, uint32_t index, const char *name,
                   const fg_vid *args)
 {
-	static const char *const absolutes[] = {"abs", "labs", "llabs", "imaxabs",
+	static const char *const absolutes[] = {"abs",  "labs",  "llabs", "imaxabs",
 	                                        "fabs", "fabsf", "fabsl"};
 	if (strncmp(name, "__builtin_", 10) == 0)
 		name += 10;

@@ -77,11 +77,8 @@ fg_lin fg_mem_trust_form(fg_an *an, fg_state *s, fg_rid r)
 	bool is_replaced = a && (a->epoch || (a->flags & (FG_ATTR_WEAK | FG_ATTR_ZERO)));
 	if (!(info->flags & FG_REGION_INPUT) || info->fallback != FG_DEFAULT_INPUT || is_replaced)
 		return fg_lin_const(0);
-	fg_sym_info sym = {.hi = 1,
-	                   .origin = FG_SYM_TRUST,
-	                   .flags = FG_SYM_INPUT,
-	                   .a = r,
-	                   .place = an->place};
+	fg_sym_info sym = {
+		.hi = 1, .origin = FG_SYM_TRUST, .flags = FG_SYM_INPUT, .a = r, .place = an->place};
 	return fg_lin_sym(fg_table_sym(&an->table, &sym, NULL));
 }
 
@@ -217,7 +214,8 @@ static fg_vid some_text(fg_an *an, fg_state *s, fg_type_id type)
 }
 
 /* An element at an unknown index of a constant table: between its least and its greatest. */
-static fg_vid constant_any(fg_an *an, fg_state *s, const constant *c, uint32_t size, fg_type_id type)
+static fg_vid constant_any(fg_an *an, fg_state *s, const constant *c, uint32_t size,
+                           fg_type_id type)
 {
 	bool is_signed = fg_type_is_signed(an->u, type);
 	if (fg_type_is_pointer(an->u, type) && is_table_of_texts(c))
@@ -370,8 +368,8 @@ static bool fill_byte(fg_an *an, const fg_cell *c, int *byte)
 }
 
 /* A cell that overlaps the bytes without being them. */
-static fg_vid load_partly(fg_an *an, fg_state *s, const fg_cell *c, const fg_lin *off, uint32_t size,
-                          fg_type_id type)
+static fg_vid load_partly(fg_an *an, fg_state *s, const fg_cell *c, const fg_lin *off,
+                          uint32_t size, fg_type_id type)
 {
 	fg_wide at;
 	int byte;
@@ -379,7 +377,8 @@ static fg_vid load_partly(fg_an *an, fg_state *s, const fg_cell *c, const fg_lin
 	fg_lin l = fg_lin_of(&an->table, v.lin);
 	if (const_offset(&an->table, c->off, &at) && off->n == 0 && off->c >= at &&
 	    off->c + size <= at + c->size) {
-		if (c->size >= FILL_FROM && fill_byte(an, c, &byte) && !fg_type_is_floating(an->u, type) &&
+		if (c->size >= FILL_FROM && fill_byte(an, c, &byte) &&
+		    !fg_type_is_floating(an->u, type) &&
 		    (byte == 0 || !fg_type_is_pointer(an->u, type)))
 			return repeated(an, byte, size, type);
 		fg_wide value;
@@ -457,7 +456,8 @@ static void keep_fill(fg_an *an, fg_state *s, const fg_cell *c, fg_wide from, fg
 {
 	fg_wide value = 0;
 	uint32_t width = 1;
-	fg_cell rest = {c->region, fg_table_const(&an->table, from), (uint32_t)(end - from), c->val};
+	fg_cell rest = {c->region, fg_table_const(&an->table, from), (uint32_t)(end - from),
+	                c->val};
 	bool is_pattern = fill_pattern(an, c, &value, &width) && width > 1;
 	if (rest.size >= FILL_FROM && (!is_pattern || rest.size % width == 0)) {
 		insert(s, &rest);
@@ -471,7 +471,8 @@ static void keep_fill(fg_an *an, fg_state *s, const fg_cell *c, fg_wide from, fg
 }
 
 /* What of a fill lies outside [off, off + size) stays. */
-static void split_fill(fg_an *an, fg_state *s, const fg_cell *c, fg_wide at, fg_wide off, fg_wide size)
+static void split_fill(fg_an *an, fg_state *s, const fg_cell *c, fg_wide at, fg_wide off,
+                       fg_wide size)
 {
 	fg_wide end = at + c->size;
 	if (off > at)
@@ -504,7 +505,8 @@ static void clear_range(fg_an *an, fg_state *s, fg_rid r, const fg_lin *off, fg_
 		end--;
 	}
 	for (size_t i = 0; i < fills.n; i++)
-		split_fill(an, s, &fills.at[i], fg_lin_of(&an->table, fills.at[i].off).c, off->c, size);
+		split_fill(an, s, &fills.at[i], fg_lin_of(&an->table, fills.at[i].off).c, off->c,
+		           size);
 	fg_vec_release(&fills);
 }
 
@@ -525,7 +527,8 @@ static void limit_symbolic(fg_an *an, fg_state *s, fg_rid r)
 	}
 }
 
-static void note_length(fg_an *an, fg_state *s, fg_rid r, const fg_lin *off, uint32_t size, fg_vid v)
+static void note_length(fg_an *an, fg_state *s, fg_rid r, const fg_lin *off, uint32_t size,
+                        fg_vid v)
 {
 	const fg_attr *old = fg_state_attr(s, r);
 	if (!old || !(old->flags & (FG_ATTR_HAS_LENGTH | FG_ATTR_TERMINATED)) || size > 4)
@@ -613,8 +616,8 @@ void fg_mem_fill(fg_an *an, fg_state *s, fg_rid r, const fg_lin *off, const fg_l
 		}
 		const fg_attr *old = fg_state_attr(s, r);
 		if (old)
-			fg_state_attr_make(s, r)->flags &=
-				(uint16_t)~(FG_ATTR_HAS_LENGTH | FG_ATTR_TERMINATED);
+			fg_state_attr_make(s, r)->flags &= (uint16_t)~(FG_ATTR_HAS_LENGTH |
+			                                               FG_ATTR_TERMINATED);
 		return;
 	}
 	fg_mem_forget(an, s, r, &n, &count, 0);
@@ -817,8 +820,7 @@ void fg_mem_escape(fg_an *an, fg_state *s, fg_vid v)
 
 /* ---- strings ---- */
 
-static bool scan_length(fg_an *an, fg_state *s, fg_rid r, fg_wide pos, uint32_t width,
-                        fg_lin *out)
+static bool scan_length(fg_an *an, fg_state *s, fg_rid r, fg_wide pos, uint32_t width, fg_lin *out)
 {
 	size_t begin, end;
 	fg_state_cells(s, r, &begin, &end);
@@ -909,8 +911,7 @@ static bool characters(const fg_lin *end, const fg_lin *off, uint32_t width, fg_
 	return true;
 }
 
-bool fg_mem_strlen(fg_an *an, fg_state *s, fg_rid r, const fg_lin *off, uint32_t width,
-                   fg_lin *out)
+bool fg_mem_strlen(fg_an *an, fg_state *s, fg_rid r, const fg_lin *off, uint32_t width, fg_lin *out)
 {
 	const fg_attr *a = fg_state_attr(s, r);
 	fg_lin end;

@@ -204,8 +204,7 @@ fg_vid fg_merge_values(fg_an *an, fg_state *a, fg_vid x, fg_state *b, fg_vid y, 
 			info.type = an->table.regions.at[vx.region].type;
 		if (vx.kind == vy.kind) /* one text or the other */
 			info.flags |= an->table.regions.at[vx.region].flags &
-			              an->table.regions.at[vy.region].flags &
-			              FG_REGION_TERMINATED;
+			              an->table.regions.at[vy.region].flags & FG_REGION_TERMINATED;
 		/* What one of the pointers led to can now be reached by an unknown name. */
 		fg_mem_escape(an, a, x);
 		fg_mem_escape(an, a, y);

@@ -171,8 +171,8 @@ static bool pointer_arg(model_call *c, uint32_t arg, fg_aval *p)
 	return fg_value_pointer(c->an, c->s, arg_value(c, arg), p);
 }
 
-static bool access_arg(model_call *c, uint32_t arg, const fg_lin *size, bool is_write, bool is_string,
-                       fg_aval *p)
+static bool access_arg(model_call *c, uint32_t arg, const fg_lin *size, bool is_write,
+                       bool is_string, fg_aval *p)
 {
 	fg_access a = {.pointer = arg_value(c, arg),
 	               .size = *size,
@@ -384,7 +384,8 @@ static void do_copy(model_call *c, const fg_model_effect *e)
 		return;
 	fg_lin a = fg_lin_of(&an->table, to.lin);
 	if (from.kind != FG_AVAL_PTR || !known) {
-		fg_mem_forget(an, c->s, to.region, &a, known ? &size : NULL, trust_of_arg(c, e->other));
+		fg_mem_forget(an, c->s, to.region, &a, known ? &size : NULL,
+		              trust_of_arg(c, e->other));
 		return;
 	}
 	fg_lin b = fg_lin_of(&an->table, from.lin);
@@ -482,7 +483,9 @@ static void do_out_pointer(model_call *c, const fg_model_effect *e)
 	                       .place = an->place};
 	if (e->other != FG_MODEL_NO_ARG && pointer_arg(c, e->other, &inside)) {
 		fg_lin d = fg_lin_of(&an->table, inside.lin);
-		fg_sym_info sym = {.hi = 1 << 30, .origin = FG_SYM_RESULT, .flags = FG_SYM_INEXACT,
+		fg_sym_info sym = {.hi = 1 << 30,
+		                   .origin = FG_SYM_RESULT,
+		                   .flags = FG_SYM_INEXACT,
 		                   .place = an->place};
 		fg_lin more = fg_lin_sym(fg_table_new_sym(&an->table, &sym));
 		if (fg_lin_add(&d, &d, &more)) {
@@ -551,7 +554,8 @@ static void do_unterminated(model_call *c, const fg_model_effect *e)
 	}
 	if (fg_lin_sub(&d, &length, &size)) { /* length + 1 <= size: copied whole */
 		d.c += width;
-		if (fg_facts_prove_le(&c->s->facts, &c->an->table, &d) && fg_lin_add(&end, &off, &length))
+		if (fg_facts_prove_le(&c->s->facts, &c->an->table, &d) &&
+		    fg_lin_add(&end, &off, &length))
 			fg_mem_set_length(c->an, c->s, p.region, &end);
 	}
 }
@@ -712,8 +716,8 @@ static void do_sink(model_call *c, const fg_model_effect *e)
 		fg_chosen_delay(an, c->s, arg_value(c, e->arg), c->m->name);
 		return;
 	}
-	if (e->sink == FG_SINK_SECRET_COMPARE || e->sink == FG_SINK_LOG ||
-	    e->sink == FG_SINK_KEY || e->sink == FG_SINK_IV || e->sink == FG_SINK_SEED)
+	if (e->sink == FG_SINK_SECRET_COMPARE || e->sink == FG_SINK_LOG || e->sink == FG_SINK_KEY ||
+	    e->sink == FG_SINK_IV || e->sink == FG_SINK_SEED)
 		return;
 	fg_lin is_tainted = fg_lin_const(trust_of_arg(c, e->arg) != 0);
 	if (pointer_arg(c, e->arg, &p))
@@ -904,8 +908,11 @@ static fg_vid inside_pointer(model_call *c, uint32_t arg)
 	fg_aval p;
 	if (!pointer_arg(c, arg, &p))
 		return fresh_result(c, 0);
-	fg_sym_info sym = {.lo = 0, .hi = ((fg_wide)1 << 31) - 1, .origin = FG_SYM_RESULT,
-	                   .flags = FG_SYM_INEXACT, .place = an->place};
+	fg_sym_info sym = {.lo = 0,
+	                   .hi = ((fg_wide)1 << 31) - 1,
+	                   .origin = FG_SYM_RESULT,
+	                   .flags = FG_SYM_INEXACT,
+	                   .place = an->place};
 	fg_lin off = fg_lin_of(&an->table, p.lin),
 	       more = fg_lin_sym(fg_table_new_sym(&an->table, &sym)), length, d;
 	if (string_length(c, arg, &length) && fg_lin_sub(&d, &more, &length))
@@ -934,7 +941,8 @@ static fg_vid pointer_result(model_call *c)
 	}
 	if (r->is_terminated)
 		info.flags |= FG_REGION_TERMINATED;
-	return fg_table_value(&an->table, FG_AVAL_PTR, fg_table_new_region(&an->table, &info), &zero);
+	return fg_table_value(&an->table, FG_AVAL_PTR, fg_table_new_region(&an->table, &info),
+	                      &zero);
 }
 
 /* The result of a call that succeeded. */

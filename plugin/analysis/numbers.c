@@ -81,7 +81,7 @@ void fg_number_call(fg_an *an, fg_state *s, const fg_inst *inst, uint32_t index,
 	if (!isfinite(r) || is_underflow || (r != 0.0 && fabs(r) < 2.2250738585072014e-308)) {
 		fg_report_data d = {.kind = FG_ISSUE_MATH_RANGE,
 		                    .flags = FG_ISSUE_CERTAIN | FG_ISSUE_CALL,
-		                    .amount = isnan(r)        ? "not a number"
+		                    .amount = isnan(r)       ? "not a number"
 		                              : !isfinite(r) ? "infinite"
 		                                             : "too small for its type",
 		                    .family = name};

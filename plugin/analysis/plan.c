@@ -177,7 +177,8 @@ static void describe_loop(fg_an *an, fg_an_loop *loop)
 		loop->ways_out += goes_on;
 		loop->has_exit |= leaves;
 		for (uint32_t i = 0; i < bl->n; i++)
-			loop->has_call |= fg_ir_inst(an->ir, f, bl->first + i)->kind == FG_INST_CALL;
+			loop->has_call |= fg_ir_inst(an->ir, f, bl->first + i)->kind ==
+			                  FG_INST_CALL;
 	}
 }
 
@@ -188,7 +189,8 @@ static void find_loops(fg_an *an)
 	for (uint32_t b = 0; b < f->reachable_blocks; b++)
 		n += fg_ir_block(an->ir, f, b)->is_loop_head;
 	an->plan.loops = fg_arena_array(&an->arena, n + 1, sizeof(fg_an_loop));
-	an->plan.loop_of_head = fg_arena_array(&an->arena, f->reachable_blocks + 1, sizeof(uint32_t));
+	an->plan.loop_of_head = fg_arena_array(&an->arena, f->reachable_blocks + 1,
+	                                       sizeof(uint32_t));
 	for (uint32_t b = 0; b < f->reachable_blocks; b++) {
 		const fg_block *bl = fg_ir_block(an->ir, f, b);
 		if (!bl->is_loop_head)

@@ -212,8 +212,8 @@ static const char *limit_words(fg_an *an, const fg_state *s, const measure *m)
 			return ""; /* nobody said it */
 	}
 	bool is_one = m->limit.n == 0 && m->limit.c == 1;
-	const char *text = fg_arena_printf(&an->arena, "%s %s%s", quoted_lin(an, s, &m->limit), noun,
-	                                   is_one ? "" : "s");
+	const char *text = fg_arena_printf(&an->arena, "%s %s%s", quoted_lin(an, s, &m->limit),
+	                                   noun, is_one ? "" : "s");
 	fg_facts_range(&s->facts, &an->table, &m->limit, &lo, &hi);
 	if (m->limit.n == 0 || m->off.n || lo > FINITE || lo < 0)
 		return text;
@@ -235,8 +235,8 @@ static const char *object_words(fg_an *an, const fg_state *s, const fg_aval *p)
 static const char *source_words(uint32_t trust)
 {
 	static const char *const words[] = {
-		"outside or chance", "the network",          "the radio", "USB", "a bus",
-		"the host",          "stored data",          "configuration data",
+		"outside or chance", "the network", "the radio",          "USB", "a bus",
+		"the host",          "stored data", "configuration data",
 	};
 	return trust < FG_ARRAY_LEN(words) ? words[trust] : words[0];
 }
@@ -273,8 +273,8 @@ static const char *origin_words(fg_an *an, const fg_state *state, const fg_repor
 		fg_buf out = FG_BUF_INIT;
 		fg_words w = words_of(an, state);
 		fg_words_put_sym(&w, l->t[i].sym, &out);
-		const char *text = fg_arena_printf(&an->arena, "'%s' comes from %s", fg_buf_str(&out),
-		                                   source_words(s->trust));
+		const char *text = fg_arena_printf(&an->arena, "'%s' comes from %s",
+		                                   fg_buf_str(&out), source_words(s->trust));
 		fg_buf_release(&out);
 		return text;
 	}
@@ -367,7 +367,8 @@ static void collect_events(fg_an *an, const fg_state *s, const fg_report_data *d
 {
 	const fg_event *picked[EVENTS_MAX];
 	uint32_t n = 0, seen = 0, branches = 0;
-	for (const fg_event *e = s->trail; e && n < EVENTS_MAX && seen < TRAIL_MAX; e = e->prev, seen++) {
+	for (const fg_event *e = s->trail; e && n < EVENTS_MAX && seen < TRAIL_MAX;
+	     e = e->prev, seen++) {
 		if (belongs(an, e, d, branches))
 			picked[n++] = e;
 		branches += e->kind == FG_EVENT_BRANCH || e->kind == FG_EVENT_CASE;
@@ -377,15 +378,14 @@ static void collect_events(fg_an *an, const fg_state *s, const fg_report_data *d
 		const fg_event *e = picked[n - 1 - i];
 		if (!e->place)
 			continue;
-		out->events[out->event_count++] =
-			(fg_issue_event){e->place, e->unit, 0, is_cause(e, d), event_words(an, s, e)};
+		out->events[out->event_count++] = (fg_issue_event){
+			e->place, e->unit, 0, is_cause(e, d), event_words(an, s, e)};
 	}
 	if (d->other)
-		out->events[out->event_count++] =
-			(fg_issue_event){d->other, an->unit, 0, true,
-		                         d->kind == FG_ISSUE_NULL_CHECK_LATE
-		                                 ? "compared with null here"
-		                                 : "the function is left here"};
+		out->events[out->event_count++] = (fg_issue_event){
+			d->other, an->unit, 0, true,
+			d->kind == FG_ISSUE_NULL_CHECK_LATE ? "compared with null here"
+							    : "the function is left here"};
 }
 
 static uint64_t issue_key(uint32_t kind, uint32_t unit, fg_place_id place)
@@ -465,8 +465,9 @@ static void put_access(fg_an *an, const fg_state *s, const fg_report_data *d, co
 
 static bool releases(const fg_an *an, const char *function)
 {
-	const fg_model_function *m = function && function[0] ? fg_models_function(an->models, function)
-	                                                     : NULL;
+	const fg_model_function *m = function && function[0]
+	                                     ? fg_models_function(an->models, function)
+	                                     : NULL;
 	for (uint32_t i = 0; m && i < m->effect_count; i++)
 		if (an->models->effects.at[m->first_effect + i].kind == FG_EFFECT_RELEASE)
 			return true;
@@ -492,8 +493,9 @@ static bool is_maker(const fg_an *an, uint32_t index)
 {
 	const fg_inst *inst = fg_ir_inst(an->ir, an->fn, index);
 	fg_decl_id callee = inst->kind == FG_INST_CALL ? fg_ir_callee(an->ir, inst) : 0;
-	const fg_model_function *m =
-		callee ? fg_models_function(an->models, fg_unit_decl_name(an->u, callee)) : NULL;
+	const fg_model_function *m = callee ? fg_models_function(an->models,
+	                                                         fg_unit_decl_name(an->u, callee))
+	                                    : NULL;
 	return !m || m->result.kind == FG_RETURN_MEMORY || m->result.kind == FG_RETURN_RESOURCE;
 }
 
@@ -560,17 +562,18 @@ void fg_an_report_latent(fg_an *an, fg_state *s, const fg_report_data *d, const 
 	};
 	put_access(an, s, d, l->subject, &issue);
 	collect_events(an, s, d, &issue);
-	issue.events[issue.event_count++] =
-		(fg_issue_event){an->place, an->unit, 0, false,
-	                         fg_arena_printf(keep, "'%s' is called here",
-	                                         an->link->functions.at[l->function].name)};
+	issue.events[issue.event_count++] = (fg_issue_event){
+		an->place, an->unit, 0, false,
+		fg_arena_printf(keep, "'%s' is called here",
+	                        an->link->functions.at[l->function].name)};
 	tell(an, s, &issue);
 }
 
 void fg_latent_pass_on(fg_an *an, fg_state *s, const fg_latent *l, const fg_lin *v, fg_transfer *t)
 {
 	fg_report_access access;
-	fg_report_data d = {.kind = l->kind, .flags = l->flags | FG_ISSUE_VIA_CALL, .place = l->place};
+	fg_report_data d = {
+		.kind = l->kind, .flags = l->flags | FG_ISSUE_VIA_CALL, .place = l->place};
 	if (fg_latent_access(l, t, &access))
 		d.access = &access;
 	size_t before = an->latents.n;

@@ -55,8 +55,9 @@ fg_vid fg_resource_make(fg_an *an, fg_state *s, const fg_inst *inst, uint32_t in
 	bool is_memory = f && f->is_memory;
 	fg_region_info info = {
 		.kind = FG_REGION_HEAP,
-		.fallback = is_zeroed ? FG_DEFAULT_ZERO
-	                              : is_memory ? FG_DEFAULT_UNINIT : FG_DEFAULT_UNKNOWN,
+		.fallback = is_zeroed   ? FG_DEFAULT_ZERO
+	                    : is_memory ? FG_DEFAULT_UNINIT
+	                                : FG_DEFAULT_UNKNOWN,
 		.trust = (uint8_t)trust,
 		.flags = FG_REGION_NONNULL,
 		.id = index,
@@ -126,9 +127,10 @@ static bool check_kind(fg_an *an, fg_state *s, const fg_aval *p, uint32_t number
 {
 	const fg_region_info *r = &an->table.regions.at[p->region];
 	fg_lin off = fg_lin_of(&an->table, p->lin);
-	if (r->kind == FG_REGION_SLOT || r->kind == FG_REGION_GLOBAL || r->kind == FG_REGION_STRING ||
-	    r->kind == FG_REGION_FUNCTION) {
-		report(an, s, FG_ISSUE_INVALID_RELEASE, memory_flag(an, number), p->region, v, function);
+	if (r->kind == FG_REGION_SLOT || r->kind == FG_REGION_GLOBAL ||
+	    r->kind == FG_REGION_STRING || r->kind == FG_REGION_FUNCTION) {
+		report(an, s, FG_ISSUE_INVALID_RELEASE, memory_flag(an, number), p->region, v,
+		       function);
 		return false;
 	}
 	fg_wide lo, hi;

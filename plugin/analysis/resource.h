@@ -10,7 +10,8 @@
 /* A new resource of the family; size NULL = not memory of a known size. */
 fg_vid fg_resource_make(fg_an *an, fg_state *s, const fg_inst *inst, uint32_t index,
                         const char *family, const fg_lin *size, bool is_zeroed, uint32_t trust);
-void fg_resource_release(fg_an *an, fg_state *s, fg_vid v, const char *family, const char *function);
+void fg_resource_release(fg_an *an, fg_state *s, fg_vid v, const char *family,
+                         const char *function);
 void fg_resource_use(fg_an *an, fg_state *s, fg_vid v, const char *function);
 void fg_resource_keep(fg_an *an, fg_state *s, fg_vid v);
 /* realloc: what was behind `from` is behind `to`. */

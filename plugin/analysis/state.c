@@ -139,8 +139,7 @@ void fg_state_cells(const fg_state *s, fg_rid region, size_t *begin, size_t *end
 
 void fg_state_cell_remove(fg_state *s, size_t i)
 {
-	memmove(&s->cells.at[i], &s->cells.at[i + 1],
-	        (s->cells.n - i - 1) * sizeof(*s->cells.at));
+	memmove(&s->cells.at[i], &s->cells.at[i + 1], (s->cells.n - i - 1) * sizeof(*s->cells.at));
 	s->cells.n--;
 }
 

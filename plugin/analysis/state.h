@@ -30,21 +30,22 @@ typedef enum fg_life {
 } fg_life;
 
 enum {
-	FG_ATTR_WEAK = 1u << 0,      /* bytes without a cell may have been written: their content is unknown */
-	FG_ATTR_ESCAPED = 1u << 1,   /* unseen code can reach it */
-	FG_ATTR_OWNED = 1u << 2,     /* this path must release it */
+	FG_ATTR_WEAK =
+		1u << 0, /* bytes without a cell may have been written: their content is unknown */
+	FG_ATTR_ESCAPED = 1u << 1, /* unseen code can reach it */
+	FG_ATTR_OWNED = 1u << 2, /* this path must release it */
 	FG_ATTR_HAS_LENGTH = 1u << 3, /* `length`: exact position of the first NUL */
 	FG_ATTR_TERMINATED = 1u << 4, /* some NUL at or before `length` */
 	FG_ATTR_UNTERMINATED = 1u << 5, /* certainly none in [0, length) and none is known */
 	FG_ATTR_LOCKED = 1u << 6,
-	FG_ATTR_USED = 1u << 7,      /* dereferenced: see place */
-	FG_ATTR_TAINTED = 1u << 8,   /* content came from outside after entry */
-	FG_ATTR_ZERO = 1u << 9,      /* bytes without a cell are 0 (memset, calloc) */
-	FG_ATTR_CHECKED = 1u << 10,  /* compared with null on this path */
+	FG_ATTR_USED = 1u << 7, /* dereferenced: see place */
+	FG_ATTR_TAINTED = 1u << 8, /* content came from outside after entry */
+	FG_ATTR_ZERO = 1u << 9, /* bytes without a cell are 0 (memset, calloc) */
+	FG_ATTR_CHECKED = 1u << 10, /* compared with null on this path */
 	FG_ATTR_UNLOCKED = 1u << 11, /* released here without having been taken here */
 	FG_ATTR_NULL_BY_CALL = 1u << 12, /* null on this path because a callee looked */
 	FG_ATTR_ACCESSED = 1u << 13, /* read or written through a parameter … */
-	FG_ATTR_WRITTEN = 1u << 14,  /* … written */
+	FG_ATTR_WRITTEN = 1u << 14, /* … written */
 };
 
 typedef struct fg_attr {
@@ -61,18 +62,18 @@ typedef struct fg_attr {
 /* ---- the trail ---- */
 
 typedef enum fg_event_kind {
-	FG_EVENT_BRANCH,    /* a: 1 taken as true, 0 as false */
+	FG_EVENT_BRANCH, /* a: 1 taken as true, 0 as false */
 	FG_EVENT_CASE,
-	FG_EVENT_CALL,      /* entered function a (link number) … */
+	FG_EVENT_CALL, /* entered function a (link number) … */
 	FG_EVENT_RETURN,
 	FG_EVENT_ALLOC,
 	FG_EVENT_ALLOC_FAILED,
 	FG_EVENT_RELEASE,
-	FG_EVENT_SOURCE,    /* untrusted data: symbol a */
+	FG_EVENT_SOURCE, /* untrusted data: symbol a */
 	FG_EVENT_LOCK,
 	FG_EVENT_UNLOCK,
-	FG_EVENT_USE,       /* dereferenced */
-	FG_EVENT_ASSIGN,    /* a: declaration that got the value */
+	FG_EVENT_USE, /* dereferenced */
+	FG_EVENT_ASSIGN, /* a: declaration that got the value */
 	FG_EVENT_LOOP,
 	FG_EVENT_SCOPE_END,
 } fg_event_kind;
@@ -107,8 +108,8 @@ typedef struct fg_state {
 	const fg_event *trail;
 	struct fg_state *next; /* in a list or the pool */
 	uint32_t from; /* block it came from */
-	fg_vid resumed;  /* result of the call at which the state was split off */
-	fg_vid result;   /* at a return */
+	fg_vid resumed; /* result of the call at which the state was split off */
+	fg_vid result; /* at a return */
 	fg_place_id result_place;
 	bool is_dead;
 } fg_state;

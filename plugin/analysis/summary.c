@@ -180,8 +180,10 @@ static void copy_facts(fg_transfer *t, const unsigned char *told, fg_facts *out,
 		                            in->bounds.at[i].hi);
 	}
 	for (size_t i = 0; i < in->defs.n; i++) {
-		fg_lin self = fg_lin_sym(in->defs.at[i].sym), value = fg_lin_of(t->from, in->defs.at[i].lin), d;
-		if (is_wanted(t, told, &self) && is_wanted(t, told, &value) && fg_lin_sub(&d, &self, &value) &&
+		fg_lin self = fg_lin_sym(in->defs.at[i].sym),
+		       value = fg_lin_of(t->from, in->defs.at[i].lin), d;
+		if (is_wanted(t, told, &self) && is_wanted(t, told, &value) &&
+		    fg_lin_sub(&d, &self, &value) &&
 		    fg_transfer_lin(t, fg_table_lin((fg_table *)t->from, &d), &l))
 			(void)fg_facts_assume_eq(out, t->to, &l);
 	}
@@ -207,12 +209,14 @@ static bool is_visible(const fg_region_info *r)
 }
 
 /* is_new: of memory made here that what was copied before leads to; else: of what came in. */
-static void copy_writes(fg_an *an, fg_transfer *t, const fg_state *s, fg_summary_case *c, bool is_new)
+static void copy_writes(fg_an *an, fg_transfer *t, const fg_state *s, fg_summary_case *c,
+                        bool is_new)
 {
 	for (size_t i = 0; i < s->cells.n; i++) {
 		fg_cell cell = s->cells.at[i];
 		fg_region_info r = an->table.regions.at[cell.region];
-		if ((r.kind == FG_REGION_HEAP) != is_new || (is_new && t->regions[cell.region].state != 2))
+		if ((r.kind == FG_REGION_HEAP) != is_new ||
+		    (is_new && t->regions[cell.region].state != 2))
 			continue;
 		fg_lin off, base;
 		fg_rid region;
@@ -260,9 +264,9 @@ static bool copy_key(fg_an *an, fg_transfer *t, fg_key key, fg_key *out)
 
 static void copy_attrs(fg_an *an, fg_transfer *t, const fg_state *s, fg_summary_case *c)
 {
-	const uint16_t kept = FG_ATTR_WEAK | FG_ATTR_OWNED | FG_ATTR_HAS_LENGTH | FG_ATTR_TERMINATED |
-	                      FG_ATTR_UNTERMINATED | FG_ATTR_LOCKED | FG_ATTR_UNLOCKED |
-	                      FG_ATTR_TAINTED | FG_ATTR_ZERO | FG_ATTR_ESCAPED |
+	const uint16_t kept = FG_ATTR_WEAK | FG_ATTR_OWNED | FG_ATTR_HAS_LENGTH |
+	                      FG_ATTR_TERMINATED | FG_ATTR_UNTERMINATED | FG_ATTR_LOCKED |
+	                      FG_ATTR_UNLOCKED | FG_ATTR_TAINTED | FG_ATTR_ZERO | FG_ATTR_ESCAPED |
 	                      FG_ATTR_ACCESSED | FG_ATTR_WRITTEN;
 	for (size_t i = 0; i < s->attrs.n; i++) {
 		fg_attr a = s->attrs.at[i];
@@ -318,8 +322,8 @@ static void drop_unsure_locks(fg_summary *s)
 		for (size_t i = 0; i < s->cases.n; i++)
 			for (size_t k = 0; k < s->cases.at[i].attrs.n; k++)
 				if (s->cases.at[i].attrs.at[k].key == unsure.at[u])
-					s->cases.at[i].attrs.at[k].flags &=
-						(uint16_t)~(FG_ATTR_LOCKED | FG_ATTR_UNLOCKED);
+					s->cases.at[i].attrs.at[k].flags &= (uint16_t)~(
+						FG_ATTR_LOCKED | FG_ATTR_UNLOCKED);
 	fg_vec_release(&unsure);
 }
 
@@ -509,7 +513,8 @@ static uint32_t weak_latents(const fg_an *an, uint32_t kind)
 	bool is_null = kind == FG_ISSUE_NULL_DEREFERENCE;
 	for (size_t i = 0; i < an->latents.n; i++) {
 		const fg_latent *l = &an->latents.at[i];
-		n += is_weak(l->kind, l->flags) && (l->kind == FG_ISSUE_NULL_DEREFERENCE) == is_null;
+		n += is_weak(l->kind, l->flags) &&
+		     (l->kind == FG_ISSUE_NULL_DEREFERENCE) == is_null;
 	}
 	return n;
 }

@@ -52,20 +52,20 @@ typedef struct fg_aval {
 
 typedef enum fg_sym_origin {
 	FG_SYM_NONE,
-	FG_SYM_PARAM,    /* incoming value of parameter a */
-	FG_SYM_CONTENT,  /* what region a held at offset b (lid), size c, at entry */
-	FG_SYM_ADDRESS,  /* address of region a */
-	FG_SYM_SIZE,     /* size in bytes of region a, from where the pointer to it points */
-	FG_SYM_BEFORE,   /* bytes that lie before where the pointer to region a points */
-	FG_SYM_STRLEN,   /* length of the string in region a at entry */
-	FG_SYM_TRUST,    /* 1: the content of region a at entry comes from outside, else 0 */
-	FG_SYM_EXPR,     /* op a of values b and c, in the type at creation */
-	FG_SYM_WRAP,     /* form a (lid) reduced to the range lo..hi */
-	FG_SYM_COUNTER,  /* how often loop at block a was run */
-	FG_SYM_DELTA,    /* what a loop added to a variable */
-	FG_SYM_MERGED,   /* one of several values */
-	FG_SYM_RESULT,   /* of a call */
-	FG_SYM_READ,     /* of volatile, atomic or changed memory */
+	FG_SYM_PARAM, /* incoming value of parameter a */
+	FG_SYM_CONTENT, /* what region a held at offset b (lid), size c, at entry */
+	FG_SYM_ADDRESS, /* address of region a */
+	FG_SYM_SIZE, /* size in bytes of region a, from where the pointer to it points */
+	FG_SYM_BEFORE, /* bytes that lie before where the pointer to region a points */
+	FG_SYM_STRLEN, /* length of the string in region a at entry */
+	FG_SYM_TRUST, /* 1: the content of region a at entry comes from outside, else 0 */
+	FG_SYM_EXPR, /* op a of values b and c, in the type at creation */
+	FG_SYM_WRAP, /* form a (lid) reduced to the range lo..hi */
+	FG_SYM_COUNTER, /* how often loop at block a was run */
+	FG_SYM_DELTA, /* what a loop added to a variable */
+	FG_SYM_MERGED, /* one of several values */
+	FG_SYM_RESULT, /* of a call */
+	FG_SYM_READ, /* of volatile, atomic or changed memory */
 	FG_SYM_OPAQUE,
 } fg_sym_origin;
 
@@ -94,8 +94,8 @@ typedef struct fg_sym_info {
 	fg_wide lo, hi; /* range of its type or kind, in every state */
 	uint8_t origin; /* fg_sym_origin */
 	uint8_t flags;
-	uint8_t trust;  /* fg_model_trust */
-	uint8_t bits;   /* width of the machine integer, 0 = mathematical */
+	uint8_t trust; /* fg_model_trust */
+	uint8_t bits; /* width of the machine integer, 0 = mathematical */
 	uint32_t a, b, c;
 	fg_place_id place; /* where it came to be */
 } fg_sym_info;
@@ -104,22 +104,22 @@ typedef struct fg_sym_info {
 
 typedef enum fg_region_kind {
 	FG_REGION_NONE,
-	FG_REGION_SLOT,     /* local or parameter `id` */
-	FG_REGION_GLOBAL,   /* object `id` of the link */
-	FG_REGION_STRING,   /* literal `id` of the unit */
+	FG_REGION_SLOT, /* local or parameter `id` */
+	FG_REGION_GLOBAL, /* object `id` of the link */
+	FG_REGION_STRING, /* literal `id` of the unit */
 	FG_REGION_FUNCTION, /* function `id` of the link */
-	FG_REGION_HEAP,     /* made by the call at instruction `id` */
-	FG_REGION_POINTEE,  /* what symbol-like pointer `address` pointed to when it was first met */
+	FG_REGION_HEAP, /* made by the call at instruction `id` */
+	FG_REGION_POINTEE, /* what symbol-like pointer `address` pointed to when it was first met */
 	FG_REGION_EXTERNAL, /* undefined object or function of the unit: decl `id` */
 	FG_REGION_LABEL,
 } fg_region_kind;
 
 /* What bytes nobody wrote hold. */
 typedef enum fg_region_default {
-	FG_DEFAULT_INPUT,   /* what was there at entry: CONTENT symbols */
+	FG_DEFAULT_INPUT, /* what was there at entry: CONTENT symbols */
 	FG_DEFAULT_UNINIT,
 	FG_DEFAULT_ZERO,
-	FG_DEFAULT_CONST,   /* the initialiser, for ever */
+	FG_DEFAULT_CONST, /* the initialiser, for ever */
 	FG_DEFAULT_UNKNOWN,
 } fg_region_default;
 
@@ -127,35 +127,38 @@ enum {
 	FG_REGION_HAS_SIZE = 1u << 0, /* `size` is the exact size in bytes */
 	FG_REGION_MIN_SIZE = 1u << 1, /* `size` is what is certainly there */
 	FG_REGION_CONTRACT = 1u << 2, /* the size is an assumption from names or models */
-	FG_REGION_INPUT = 1u << 3,    /* a caller can name it */
+	FG_REGION_INPUT = 1u << 3, /* a caller can name it */
 	FG_REGION_READONLY = 1u << 4,
-	FG_REGION_NONNULL = 1u << 5,  /* its address is not null: an object */
+	FG_REGION_NONNULL = 1u << 5, /* its address is not null: an object */
 	FG_REGION_TERMINATED = 1u << 6, /* holds a string: some NUL within its size */
 	FG_REGION_VOLATILE = 1u << 7,
-	FG_REGION_RECORD = 1u << 8,   /* pointee of record type: fields' own sizes bound accesses */
-	FG_REGION_MAY_BE_NULL = 1u << 9, /* a model says so: dereferencing it unchecked is a defect */
+	FG_REGION_RECORD = 1u << 8, /* pointee of record type: fields' own sizes bound accesses */
+	FG_REGION_MAY_BE_NULL = 1u
+	                        << 9, /* a model says so: dereferencing it unchecked is a defect */
 	FG_REGION_INEXACT_SIZE = 1u << 10,
-	FG_REGION_HAS_VALID = 1u << 11, /* `valid` bytes of it hold something at entry, by contract */
-	FG_REGION_ADOPTED = 1u << 13, /* the size is what a callee was told: there may be room for more */
-	FG_REGION_ASKED = 1u << 12,   /* a global: contracts were looked for */
+	FG_REGION_HAS_VALID = 1u
+	                      << 11, /* `valid` bytes of it hold something at entry, by contract */
+	FG_REGION_ADOPTED =
+		1u << 13, /* the size is what a callee was told: there may be room for more */
+	FG_REGION_ASKED = 1u << 12, /* a global: contracts were looked for */
 };
 
 typedef struct fg_region_info {
-	uint8_t kind;     /* fg_region_kind */
+	uint8_t kind; /* fg_region_kind */
 	uint8_t fallback; /* fg_region_default */
-	uint8_t trust;    /* of its content at entry, fg_model_trust */
-	uint8_t depth;    /* how many loads lead to it from a parameter or global */
-	uint32_t flags;   /* FG_REGION_* */
+	uint8_t trust; /* of its content at entry, fg_model_trust */
+	uint8_t depth; /* how many loads lead to it from a parameter or global */
+	uint32_t flags; /* FG_REGION_* */
 	uint32_t id;
-	fg_type_id type;  /* of the object, or of the element pointed to; 0 = unknown */
-	fg_lid size;      /* bytes, see the flags */
-	fg_lid valid;     /* HAS_VALID: bounds what is read before anything is written */
-	fg_sym address;   /* lazily made; 0 = not yet */
-	fg_sym length;    /* STRLEN symbol; 0 = not yet */
-	fg_rid parent;    /* POINTEE: region the pointer was loaded from; 0 = parameter or call */
-	fg_lid offset;    /*   at this offset */
+	fg_type_id type; /* of the object, or of the element pointed to; 0 = unknown */
+	fg_lid size; /* bytes, see the flags */
+	fg_lid valid; /* HAS_VALID: bounds what is read before anything is written */
+	fg_sym address; /* lazily made; 0 = not yet */
+	fg_sym length; /* STRLEN symbol; 0 = not yet */
+	fg_rid parent; /* POINTEE: region the pointer was loaded from; 0 = parameter or call */
+	fg_lid offset; /*   at this offset */
 	fg_place_id place; /* HEAP: the call */
-	uint32_t family;  /* HEAP: resource family of the models, by number + 1 */
+	uint32_t family; /* HEAP: resource family of the models, by number + 1 */
 } fg_region_info;
 
 typedef struct fg_table {

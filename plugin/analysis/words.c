@@ -125,7 +125,8 @@ static void put_field(const fg_words *w, fg_buf *out, fg_type_id record, fg_wide
 		return;
 	for (uint32_t i = 0; i < t->n; i++) {
 		const fg_field *f = fg_unit_field(w->u, t->first + i);
-		fg_wide at = (fg_wide)(f->bit_offset / 8), size = (fg_wide)fg_unit_canon(w->u, f->type)->size;
+		fg_wide at = (fg_wide)(f->bit_offset / 8),
+			size = (fg_wide)fg_unit_canon(w->u, f->type)->size;
 		if (at <= off && off < at + size) {
 			if (!(f->flags & FG_FIELD_ANONYMOUS))
 				fg_buf_printf(out, ".%s", fg_unit_str(w->u, f->name));
@@ -158,7 +159,8 @@ static void put_content(const fg_words *w, fg_buf *out, fg_rid r, fg_lid off)
 	} else if (name[0]) {
 		put_region(w, out, r);
 		fg_buf_puts(out, name);
-	} else if (info.kind == FG_REGION_POINTEE && l.n == 0 && l.c == 0 && !is_byte(w, info.type)) {
+	} else if (info.kind == FG_REGION_POINTEE && l.n == 0 && l.c == 0 &&
+	           !is_byte(w, info.type)) {
 		fg_buf_puts(out, "*");
 		put_region(w, out, r);
 	} else if (info.kind == FG_REGION_POINTEE) {
@@ -189,8 +191,8 @@ static void put_region(const fg_words *w, fg_buf *out, fg_rid r)
 	fg_region_info info = w->table->regions.at[r];
 	switch ((fg_region_kind)info.kind) {
 	case FG_REGION_SLOT: {
-		const char *name =
-			fg_unit_decl_name(w->u, w->ir->slots.at[w->fn->first_slot + info.id].decl);
+		const char *name = fg_unit_decl_name(
+			w->u, w->ir->slots.at[w->fn->first_slot + info.id].decl);
 		fg_buf_puts(out, name[0] ? name : "a temporary object");
 		return;
 	}
@@ -219,8 +221,9 @@ static void put_region(const fg_words *w, fg_buf *out, fg_rid r)
 			put_content(w, out, info.parent, info.offset);
 		} else if (info.flags & FG_REGION_INPUT) {
 			const fg_decl *f = fg_unit_decl(w->u, w->decl);
-			fg_buf_puts(out, fg_unit_decl_name(
-						 w->u, w->u->decl_ids.at[f->first_param + info.id]));
+			fg_buf_puts(out,
+			            fg_unit_decl_name(w->u,
+			                              w->u->decl_ids.at[f->first_param + info.id]));
 		} else if (holder_of(w, r)[0]) {
 			fg_buf_puts(out, holder_of(w, r));
 		} else {
@@ -263,8 +266,8 @@ static void put_sym(const fg_words *w, fg_buf *out, fg_sym s, int depth)
 	switch ((fg_sym_origin)info.origin) {
 	case FG_SYM_PARAM: {
 		const fg_decl *f = fg_unit_decl(w->u, w->decl);
-		fg_buf_puts(out, fg_unit_decl_name(w->u,
-		                                   w->u->decl_ids.at[f->first_param + info.a]));
+		fg_buf_puts(out,
+		            fg_unit_decl_name(w->u, w->u->decl_ids.at[f->first_param + info.a]));
 		return;
 	}
 	case FG_SYM_CONTENT:
@@ -368,7 +371,6 @@ static void put_lin(const fg_words *w, fg_buf *out, const fg_lin *l, int depth)
 		put_constant(out, l->c);
 }
 
-
 /* ---- the outside ---- */
 
 fg_words fg_words_of(const fg_link *link, uint32_t function, const fg_table *table)
@@ -457,7 +459,9 @@ void fg_words_put_value(const fg_words *w, fg_vid v, fg_buf *out)
 	case FG_AVAL_EQ:
 	case FG_AVAL_NE:
 		put_lin(w, out, &l, 2);
-		fg_buf_puts(out, a.kind == FG_AVAL_LE ? " <= 0" : a.kind == FG_AVAL_EQ ? " == 0" : " != 0");
+		fg_buf_puts(out, a.kind == FG_AVAL_LE   ? " <= 0"
+		                 : a.kind == FG_AVAL_EQ ? " == 0"
+		                                        : " != 0");
 		return;
 	default:
 		fg_buf_puts(out, a.kind == FG_AVAL_UNINIT ? "uninitialised" : "unknown");
@@ -493,7 +497,8 @@ void fg_words_facts(const fg_words *w, const fg_facts *f, const char *head, fg_b
 	for (size_t i = 0; i < f->bounds.n; i++)
 		put_bound(w, &f->bounds.at[i], head, out);
 	for (size_t i = 0; i < f->defs.n; i++) {
-		fg_lin self = fg_lin_sym(f->defs.at[i].sym), value = fg_lin_of(w->table, f->defs.at[i].lin);
+		fg_lin self = fg_lin_sym(f->defs.at[i].sym),
+		       value = fg_lin_of(w->table, f->defs.at[i].lin);
 		if (fg_lin_sub(&l, &self, &value))
 			put_relation(w, &l, head, " == 0", out);
 	}
@@ -512,7 +517,7 @@ void fg_words_attr(const fg_words *w, const fg_attr *a, const char *head, fg_buf
 	static const struct {
 		uint32_t flag;
 		const char *text;
-	} flags[] = {{FG_ATTR_WEAK, "changed"},         {FG_ATTR_OWNED, "owned"},
+	} flags[] = {{FG_ATTR_WEAK, "changed"},          {FG_ATTR_OWNED, "owned"},
 	             {FG_ATTR_TERMINATED, "terminated"}, {FG_ATTR_UNTERMINATED, "unterminated"},
 	             {FG_ATTR_LOCKED, "locked"},         {FG_ATTR_UNLOCKED, "unlocked"},
 	             {FG_ATTR_TAINTED, "tainted"},       {FG_ATTR_ZERO, "zeroed"},

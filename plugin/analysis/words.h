@@ -19,7 +19,8 @@ typedef struct fg_words {
 	fg_decl_id decl; /* of the function */
 	const fg_table *table;
 	uint32_t unit;         /* of the link */
-	const fg_state *state; /* its variables lend their names; NULL: a dump, which names no source */
+	const fg_state
+		*state; /* its variables lend their names; NULL: a dump, which names no source */
 } fg_words;
 
 fg_words fg_words_of(const fg_link *link, uint32_t function, const fg_table *table);
