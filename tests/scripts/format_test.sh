@@ -8,15 +8,16 @@ GIT_CONFIG_GLOBAL=/dev/null GIT_CONFIG_SYSTEM=/dev/null
 GIT_AUTHOR_NAME=a GIT_AUTHOR_EMAIL=a@example.org GIT_COMMITTER_NAME=a GIT_COMMITTER_EMAIL=a@example.org
 export GIT_CONFIG_GLOBAL GIT_CONFIG_SYSTEM GIT_AUTHOR_NAME GIT_AUTHOR_EMAIL GIT_COMMITTER_NAME GIT_COMMITTER_EMAIL
 
-# Turns "bad" into "good" in the whole file; what it was asked to look at is logged.
+# Turns "bad" into "good" and the blanks before "indented" into a tab, in the whole file; what it
+# was asked to look at is logged.
 for version in 19 20 21 22; do
 	stub "clang-format-$version" <<'END'
 echo "$*" >>"$STUB_LOG"
 for file; do :; done
 if [ "$1" = -i ]; then
-	sed 's/bad/good/' "$file" >"$file.new" && mv "$file.new" "$file"
+	sed 's/bad/good/; s/^ *indented/\tindented/' "$file" >"$file.new" && mv "$file.new" "$file"
 else
-	sed 's/bad/good/' "$file"
+	sed 's/bad/good/; s/^ *indented/\tindented/' "$file"
 fi
 END
 done
@@ -59,6 +60,7 @@ is 'clean: exit code' 0 "$code"
 {
 	echo 'ends in a blank '
 	echo '        indented by spaces'
+	echo '        aligned, as clang-format does at file scope'
 	echo ' * a comment, which may be'
 	printf '\t\tx = y%090d;\n' 0
 	printf '\t\t"text%090d";\n' 0
@@ -71,9 +73,10 @@ chown -R 12345 . 2>/dev/null # as root: a checkout of somebody else is looked at
 run ci/format --check
 is 'rules: exit code' 1 "$code"
 is 'rules: each broken one has its place' 'plugin/base/b.c:1: blanks at the end
+plugin/base/b.c:5: 112 columns (100 at most)
+plugin/base/b.c:9: 101 columns (100 at most)
 plugin/base/b.c:2: indented by spaces
-plugin/base/b.c:4: 112 columns (100 at most)
-plugin/base/b.c:8: 101 columns (100 at most)' "$output"
+advice: clang-format would touch 1 lines of plugin/base/b.c' "$output"
 run ci/format --nonsense
 is 'unknown option' 2 "$code"
 finish
