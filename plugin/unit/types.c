@@ -166,3 +166,52 @@ uint32_t fg_type_bits(const fg_unit *u, fg_type_id id)
 		return 0;
 	return (uint32_t)t->size * 8;
 }
+
+enum { MOST_NESTING = 64 }; /* of records in records; a damaged unit could be cyclic */
+
+static uint64_t field_bits(const fg_unit *u, const fg_field *f)
+{
+	return f->flags & FG_FIELD_BITFIELD ? f->bit_width : fg_unit_canon(u, f->type)->size * 8;
+}
+
+static bool has_padding(const fg_unit *u, fg_type_id id, unsigned depth)
+{
+	const fg_type *t = fg_unit_canon(u, id);
+	if (depth == MOST_NESTING)
+		return false;
+	if (t->kind == FG_TYPE_ARRAY)
+		return has_padding(u, t->elem, depth + 1);
+	if (t->kind != FG_TYPE_RECORD || t->flags & (FG_TYPE_FLAG_UNION | FG_TYPE_FLAG_INCOMPLETE))
+		return false;
+	uint64_t end = 0;
+	for (uint32_t i = 0; i < t->n; i++) {
+		const fg_field *f = fg_unit_field(u, t->first + i);
+		if (f->bit_offset > end || has_padding(u, f->type, depth + 1))
+			return true;
+		end = f->bit_offset + field_bits(u, f);
+	}
+	return t->n > 0 && end < t->size * 8;
+}
+
+bool fg_type_has_padding(const fg_unit *u, fg_type_id id)
+{
+	return has_padding(u, id, 0);
+}
+
+static bool holds_floating(const fg_unit *u, fg_type_id id, unsigned depth)
+{
+	const fg_type *t = fg_unit_canon(u, id);
+	if (t->kind == FG_TYPE_ARRAY && depth < MOST_NESTING)
+		return holds_floating(u, t->elem, depth + 1);
+	if (t->kind != FG_TYPE_RECORD || depth == MOST_NESTING)
+		return t->kind == FG_TYPE_FLOAT;
+	for (uint32_t i = 0; i < t->n; i++)
+		if (holds_floating(u, fg_unit_field(u, t->first + i)->type, depth + 1))
+			return true;
+	return false;
+}
+
+bool fg_type_holds_floating(const fg_unit *u, fg_type_id id)
+{
+	return holds_floating(u, id, 0);
+}

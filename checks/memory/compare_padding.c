@@ -1,0 +1,45 @@
+/*
+ * memcmp over structures that leave bytes between their members: those hold whatever was there
+ * before, so equal structures differ.
+ */
+#include "rules/util.h"
+
+/* The structure an argument points to, before its conversion to void *; 0 = none. */
+static fg_type_id compared_type(const fg_ast *ast, fg_node_id call, uint32_t i)
+{
+	fg_node_id arg = fg_ast_skip_casts(ast, fg_ast_arg(ast, call, i));
+	return fg_type_pointee(ast->unit, fg_ast_node(ast, arg)->type);
+}
+
+static void check_call(fg_check_context *ctx, fg_node_id call)
+{
+	const fg_ast *ast = fg_check_ast(ctx);
+	int64_t size;
+	if (!fg_util_callee_is(ctx, call, FG_LIST("memcmp", "bcmp", "timingsafe_memcmp")) ||
+	    !fg_ast_const_int(ast, fg_ast_arg(ast, call, 2), &size) || size <= 0)
+		return;
+	fg_type_id a = compared_type(ast, call, 0), b = compared_type(ast, call, 1);
+	for (int side = 0; side < 2; side++, a = b) {
+		if (!fg_type_has_padding(ast->unit, a) ||
+		    fg_unit_canon(ast->unit, a)->size > (uint64_t)size)
+			continue;
+		fg_report(ctx, fg_ast_node(ast, call)->place,
+		          "'%s' also compares the unused bytes between the members of '%s'",
+		          fg_ast_callee_name(ast, call), fg_util_type_name(ctx, a));
+		return;
+	}
+}
+
+const fg_check fg_check_memory_compare_padding = {
+	.id = "memory.compare-padding",
+	.title = "Comparison of structures byte by byte, with their padding",
+	.severity = FG_SEVERITY_WARNING,
+	.precision = FG_PRECISION_HIGH,
+	.maturity = FG_MATURITY_STABLE,
+	.security_severity = 4.5,
+	.cwe = FG_LIST("CWE-188"),
+	.cert = FG_LIST("EXP42-C"),
+	.catalog_family = "undefined-behaviour",
+	.node_kinds = FG_NODES(FG_NODE_CALL),
+	.node = check_call,
+};
