@@ -205,12 +205,11 @@ static fg_err load_scheme(fg_catalog *c, fg_scheme scheme, fg_error *err)
 
 /* ---- families ---- */
 
-/* The scalars of up to two lists as a NULL-ended array, each with a prefix. */
-static const char *const *strings(fg_catalog *c, const fg_yaml_node *family, const char *first,
-                                  const char *second, const char *prefix)
+const char *const *fg_catalog__strings(fg_catalog *c, const fg_yaml_node *node, const char *first,
+                                       const char *second, const char *prefix)
 {
-	const fg_yaml_node *lists[2] = {fg_yaml_get(family, first),
-	                                second ? fg_yaml_get(family, second) : NULL};
+	const fg_yaml_node *lists[2] = {fg_yaml_get(node, first),
+	                                second ? fg_yaml_get(node, second) : NULL};
 	size_t n = (lists[0] ? lists[0]->count : 0) + (lists[1] ? lists[1]->count : 0);
 	const char **out = fg_arena_array(&c->arena, n + 1, sizeof(*out));
 	size_t k = 0;
@@ -235,11 +234,11 @@ static fg_err load_families(fg_catalog *c, fg_error *err)
 			.id = fg_yaml_text(n, "id", ""),
 			.title = fg_yaml_text(n, "title", ""),
 			.catches = fg_yaml_text(n, "catches", ""),
-			.cwe = strings(c, n, "cwe", NULL, ""),
-			.cert = strings(c, n, "cert_c_rules", "cert_c_recommendations", ""),
-			.controls = {strings(c, n, "iec62443_4_1", NULL, ""),
-			             strings(c, n, "iec62443_4_2", NULL, ""),
-			             strings(c, n, "iso27001", NULL, "A.")},
+			.cwe = fg_catalog__strings(c, n, "cwe", NULL, ""),
+			.cert = fg_catalog__strings(c, n, "cert_c_rules", "cert_c_recommendations", ""),
+			.controls = {fg_catalog__strings(c, n, "iec62443_4_1", NULL, ""),
+			             fg_catalog__strings(c, n, "iec62443_4_2", NULL, ""),
+			             fg_catalog__strings(c, n, "iso27001", NULL, "A.")},
 			.default_action = fg_yaml_text(n, "default_action", "review"),
 			.usual_false_alarms = fg_yaml_text(n, "usual_false_alarms", ""),
 		};
@@ -277,6 +276,8 @@ fg_err fg_catalog_load(fg_catalog **out, const char *dir, fg_error *err)
 		code = load_scheme(c, (fg_scheme)s, err);
 	if (!code)
 		code = load_families(c, err);
+	if (!code)
+		code = fg_catalog__load_standards(c, err);
 	if (code)
 		fg_catalog_free(c);
 	else
@@ -292,6 +293,8 @@ void fg_catalog_free(fg_catalog *c)
 		fg_vec_release(&c->controls[s]);
 		fg_vec_release(&c->entries[s]);
 	}
+	for (int s = 0; s < FG_STANDARD_COUNT; s++)
+		fg_vec_release(&c->coding_rules[s]);
 	fg_vec_release(&c->families);
 	fg_map_release(&c->by_id);
 	fg_arena arena = c->arena; /* c itself lives in it */

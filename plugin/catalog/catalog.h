@@ -8,6 +8,8 @@
 #include "base/arena.h"
 #include "base/err.h"
 
+#include <stdbool.h>
+
 typedef enum fg_scheme { FG_SCHEME_IEC62443_4_1, FG_SCHEME_IEC62443_4_2, FG_SCHEME_ISO27001, FG_SCHEME_COUNT } fg_scheme;
 
 typedef struct fg_control {
@@ -27,6 +29,22 @@ typedef struct fg_family {
 	const char *usual_false_alarms;
 } fg_family;
 
+typedef enum fg_standard {
+	FG_STANDARD_CERT_C,
+	FG_STANDARD_TS17961,
+	FG_STANDARD_CWE_TOP25,
+	FG_STANDARD_COUNT
+} fg_standard;
+
+/* A rule of a coding standard, or a weakness of the CWE Top 25. */
+typedef struct fg_coding_rule {
+	const char *id;    /* "ARR30-C", "accfree", "CWE-787" */
+	const char *title; /* own words */
+	const char *level; /* CERT C: "L1" to "L3"; TS 17961: its section; else "" */
+	bool is_decidable; /* from source, at least partly; CWE: it can occur in C firmware */
+	const char *const *cert; /* TS 17961: CERT C rules of the same matter; NULL-ended */
+} fg_coding_rule;
+
 typedef struct fg_catalog fg_catalog;
 
 /* dir NULL: the installed data (see base of the lookup in catalog.c). Errors carry file and line. */
@@ -38,6 +56,8 @@ const fg_control *fg_catalog_find(const fg_catalog *c, const char *id); /* any s
 const fg_family *fg_catalog_families(const fg_catalog *c, size_t *n);
 const fg_family *fg_catalog_family(const fg_catalog *c, const char *id);
 const char *fg_scheme_title(fg_scheme scheme);   /* "IEC 62443-4-1:2018" */
+const fg_coding_rule *fg_catalog_coding_rules(const fg_catalog *c, fg_standard standard, size_t *n);
+const char *fg_standard_title(fg_standard standard); /* "SEI CERT C (2016)" */
 /* Everything known of a control as text for the terminal: what it asks, evidence, mapped controls. */
 fg_err fg_catalog_explain(const fg_catalog *c, const char *id, fg_arena *a, const char **out, fg_error *err);
 

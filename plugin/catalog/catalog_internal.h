@@ -23,6 +23,7 @@ struct fg_catalog {
 	FG_VEC(fg_control) controls[FG_SCHEME_COUNT];
 	FG_VEC(fg_catalog__entry) entries[FG_SCHEME_COUNT]; /* parallel to controls */
 	FG_VEC(fg_family) families;
+	FG_VEC(fg_coding_rule) coding_rules[FG_STANDARD_COUNT];
 	fg_map by_id; /* normalised id -> scheme << 32 | index */
 };
 
@@ -30,6 +31,11 @@ struct fg_catalog {
 fg_err fg_catalog__read(const fg_yaml_node **out, fg_arena *a, const char *dir, const char *name,
                         const char *schema, fg_error *err);
 const fg_catalog__entry *fg_catalog__find_entry(const fg_catalog *c, const char *id);
+/* The scalars of up to two lists of a node as a NULL-ended array, each with a prefix. */
+const char *const *fg_catalog__strings(fg_catalog *c, const fg_yaml_node *node, const char *first,
+                                       const char *second, const char *prefix);
+/* Fill coding_rules from coding-standards.yaml. */
+fg_err fg_catalog__load_standards(fg_catalog *c, fg_error *err);
 /* The catalogue's own prefix of a scheme in crosswalk.yaml: "iec62443-4-1". */
 const char *fg_catalog__scheme_key(fg_scheme scheme);
 

@@ -6,6 +6,7 @@
 
 #include "base/suggest.h"
 #include "catalog/catalog.h"
+#include "driver/standards.h"
 #include "driver/run.h"
 
 #include <strings.h>
@@ -180,33 +181,57 @@ static fg_err explain(const char *word, fg_error *err)
 	return code;
 }
 
+static fg_err print_coverage(fg_error *err)
+{
+	fg_catalog *catalog = NULL;
+	fg_buf text = FG_BUF_INIT;
+	fg_err code = fg_catalog_load(&catalog, NULL, err);
+	if (!code) {
+		fg_standards_write_coverage(catalog, NULL, NULL, &text);
+		fputs(fg_buf_str(&text), stdout);
+		fg_catalog_free(catalog);
+	}
+	fg_buf_release(&text);
+	return code;
+}
+
+typedef struct explain_options {
+	bool list, coverage;
+} explain_options;
+
 static int explain_words(const fg_command_line *line, void *payload, fg_error *err)
 {
-	const bool *list = payload;
+	const explain_options *options = payload;
 	fg_err code = FG_OK;
-	if (*list)
+	if (options->list)
 		list_rules();
+	else if (options->coverage)
+		code = print_coverage(err);
 	else if (line->word_count == 0)
 		code = fg_error_set(err, FG_ERR_INPUT, "explain what? name a rule or a control");
-	for (size_t i = 0; !code && !*list && i < line->word_count; i++)
+	bool is_table = options->list || options->coverage;
+	for (size_t i = 0; !code && !is_table && i < line->word_count; i++)
 		code = explain(line->words[i], err);
 	return code ? -1 : FG_EXIT_PASS;
 }
 
 int fg_cmd_explain(int argc, char **argv)
 {
-	bool list = false;
+	explain_options options = {false, false};
 	const fg_option table[] = {
-		{"list", 'l', FG_OPTION_FLAG, NULL, "all rules with severity and maturity", &list},
+		{"list", 'l', FG_OPTION_FLAG, NULL, "all rules with severity and maturity",
+	         &options.list},
+		{"coverage", 0, FG_OPTION_FLAG, NULL,
+	         "which rules of coding standards are found, as Markdown", &options.coverage},
 	};
 	fg_command_line line = {
 		.command = "explain",
-		.usage = "<rule, control or weakness>... | --list",
+		.usage = "<rule, control or weakness>... | --list | --coverage",
 		.about = "Documentation of a rule (memory.stack-address-return) or a control "
 	                 "(SI-1, 'CR 3.5',\n"
 			 "A.8.28); the rules that find a weakness (CWE-562, MSC37-C).",
 		.options = table,
 		.option_count = FG_ARRAY_LEN(table),
 	};
-	return fg_command_run(&line, argc, argv, explain_words, &list);
+	return fg_command_run(&line, argc, argv, explain_words, &options);
 }

@@ -1,10 +1,16 @@
 /*
  *	fg_inline_test <checks folder> <id>          one check; exit status 1 when it fails
  *	fg_inline_test --score <checks folder>       all checks as a table
+ *	fg_inline_test --pages <checks folder> <templates> <docs/rules>
+ *	                                             index.md and coverage.md are what the checks say;
+ *	                                             FG_BLESS=1 writes them
  */
 #include "base/file.h"
 #include "base/path.h"
+#include "driver/standards.h"
 #include "inline.h"
+
+#include <stdlib.h>
 
 #define TEST_BYTES_MAX (1u << 20)
 
@@ -84,12 +90,79 @@ static int score(const char *folder)
 	return failed != 0;
 }
 
+/* ---- pages made from the metadata ---- */
+
+typedef struct counter {
+	fg_frontend *fe;
+	const char *folder;
+	unsigned failed;
+} counter;
+
+static fg_test_counts count(const fg_check *check, void *payload)
+{
+	counter *c = payload;
+	inline_score s;
+	fg_buf complaints = FG_BUF_INIT;
+	c->failed += !run_one(c->fe, c->folder, check, &s, &complaints);
+	fg_buf_release(&complaints);
+	return (fg_test_counts){s.bad, s.ok, s.marks[MARK_MISS], s.marks[MARK_NOISE]};
+}
+
+/* The file holds the text; with FG_BLESS in the environment it is written. */
+static bool page_is(const char *folder, const char *name, const fg_buf *text)
+{
+	fg_arena a = FG_ARENA_INIT;
+	fg_buf old = FG_BUF_INIT;
+	fg_error err = FG_ERROR_INIT;
+	const char *path = fg_path_join(&a, folder, name);
+	bool is_same;
+	if (getenv("FG_BLESS")) {
+		is_same = fg_file_write(path, fg_buf_str(text), text->n, &err) == FG_OK;
+	} else {
+		is_same = fg_file_read(&old, path, TEST_BYTES_MAX, &err) == FG_OK &&
+		          strcmp(fg_buf_str(&old), fg_buf_str(text)) == 0;
+		if (!is_same)
+			printf("%s is out of date: ci/bless\n", path);
+	}
+	fg_error_release(&err);
+	fg_buf_release(&old);
+	fg_arena_release(&a);
+	return is_same;
+}
+
+static int pages(const char *folder, const char *templates, const char *rules)
+{
+	fg_catalog *catalog = NULL;
+	fg_error err = FG_ERROR_INIT;
+	fg_buf index = FG_BUF_INIT, coverage = FG_BUF_INIT;
+	if (fg_catalog_load(&catalog, templates, &err)) {
+		printf("%s\n", err.message);
+		fg_error_release(&err);
+		return 1;
+	}
+	counter c = {fg_frontend_open(), folder, 0};
+	fg_standards_write_index(&index);
+	fg_standards_write_coverage(catalog, count, &c, &coverage);
+	bool is_same = page_is(rules, "index.md", &index);
+	is_same &= page_is(rules, "coverage.md", &coverage);
+	fg_frontend_close(c.fe);
+	fg_catalog_free(catalog);
+	fg_buf_release(&index);
+	fg_buf_release(&coverage);
+	return is_same && c.failed == 0 ? 0 : 1;
+}
+
 int main(int argc, char **argv)
 {
 	if (argc == 3 && strcmp(argv[1], "--score") == 0)
 		return score(argv[2]);
+	if (argc == 5 && strcmp(argv[1], "--pages") == 0)
+		return pages(argv[2], argv[3], argv[4]);
 	if (argc == 3)
 		return test(argv[1], argv[2]);
-	fprintf(stderr, "usage: %s <checks folder> <id> | --score <checks folder>\n", argv[0]);
+	fprintf(stderr,
+	        "usage: %s <checks folder> <id> | --score <checks folder> | "
+	        "--pages <checks folder> <templates> <docs/rules>\n",
+	        argv[0]);
 	return 2;
 }

@@ -10,6 +10,9 @@ foreach(id IN LISTS FG_CHECK_IDS)
 	add_test(NAME ${id} COMMAND fg_inline_test ${PROJECT_SOURCE_DIR}/checks ${id})
 	set_tests_properties(${id} PROPERTIES LABELS inline TIMEOUT 60)
 endforeach()
+add_test(NAME docs.rules COMMAND fg_inline_test --pages ${PROJECT_SOURCE_DIR}/checks
+	${PROJECT_SOURCE_DIR}/templates ${PROJECT_SOURCE_DIR}/docs/rules)
+set_tests_properties(docs.rules PROPERTIES TIMEOUT 120)
 add_custom_target(score COMMAND fg_inline_test --score ${PROJECT_SOURCE_DIR}/checks USES_TERMINAL)
 
 # The runner must fail when it should.

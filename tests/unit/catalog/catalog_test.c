@@ -41,6 +41,30 @@ static void all_controls_are_there(void)
 	fg_catalog_free(c);
 }
 
+static void coding_rules_are_there(void)
+{
+	static const size_t want[FG_STANDARD_COUNT] = {103, 46, 25};
+	static const size_t decidable[FG_STANDARD_COUNT] = {102, 46, 20};
+	fg_catalog *c = load();
+	CU_ASSERT_PTR_NOT_NULL_FATAL(c);
+	for (int s = 0; s < FG_STANDARD_COUNT; s++) {
+		size_t n, can = 0;
+		const fg_coding_rule *all = fg_catalog_coding_rules(c, (fg_standard)s, &n);
+		CU_ASSERT_EQUAL(n, want[s]);
+		for (size_t i = 0; i < n; i++)
+			can += all[i].is_decidable ? 1 : 0;
+		CU_ASSERT_EQUAL(can, decidable[s]);
+		CU_ASSERT_STRING_NOT_EQUAL(fg_standard_title((fg_standard)s), "");
+	}
+	size_t n;
+	const fg_coding_rule *secure = fg_catalog_coding_rules(c, FG_STANDARD_TS17961, &n);
+	CU_ASSERT_STRING_EQUAL(secure[0].id, "ptrcomp");
+	CU_ASSERT_STRING_EQUAL(secure[0].level, "5.1");
+	CU_ASSERT_STRING_EQUAL(secure[0].cert[0], "EXP39-C");
+	CU_ASSERT_PTR_NULL(secure[0].cert[1]);
+	fg_catalog_free(c);
+}
+
 static const struct find_row {
 	const char *asked, *id; /* NULL = unknown */
 	const char *group;
@@ -268,6 +292,7 @@ static void loading_is_fast(void)
 }
 
 FG_TEST_MAIN("catalog", {"all controls are there", all_controls_are_there},
+             {"coding rules are there", coding_rules_are_there},
              {"controls are found", controls_are_found},
              {"families name known controls", families_name_known_controls},
              {"controls are explained", controls_are_explained},
