@@ -24,40 +24,13 @@ static bool is_end_or_start(const fg_ast *ast, fg_node_id call, fg_decl_id list)
 	       names_list(ast, fg_ast_arg(ast, call, 0), list);
 }
 
-static bool is_jump(const fg_ast *ast, fg_node_id id)
-{
-	uint8_t kind = fg_ast_node(ast, id)->kind;
-	return kind == FG_NODE_RETURN || kind == FG_NODE_BREAK || kind == FG_NODE_CONTINUE ||
-	       kind == FG_NODE_GOTO;
-}
-
-/* What runs first never reaches the second: it is part of a jump or of a block that ends in one,
- * or the two are arms of one if. */
-static bool never_meet(const fg_check_context *ctx, fg_node_id first, fg_node_id second)
-{
-	const fg_ast *ast = fg_check_ast(ctx);
-	for (fg_node_id a = first; a && !fg_util_is_within(ctx, second, a);
-	     a = fg_ast_node(ast, a)->parent) {
-		const fg_node *n = fg_ast_node(ast, a);
-		const fg_node *parent = fg_ast_node(ast, n->parent);
-		bool is_arm = parent->kind == FG_NODE_IF || parent->kind == FG_NODE_CONDITIONAL;
-		if (is_jump(ast, a) || (n->kind == FG_NODE_COMPOUND && n->n > 0 &&
-		                        is_jump(ast, fg_ast_child(ast, a, n->n - 1))))
-			return true;
-		if (is_arm && a != fg_ast_child(ast, n->parent, 0) &&
-		    fg_util_is_within(ctx, second, n->parent))
-			return !fg_util_is_within(ctx, second, fg_ast_child(ast, n->parent, 0));
-	}
-	return false;
-}
-
 static bool visit(const fg_ast *ast, fg_node_id id, void *payload)
 {
 	search *s = payload;
 	const fg_node *n = fg_ast_node(ast, id);
 	if (n->kind == FG_NODE_VA_ARG && s->call &&
 	    names_list(ast, fg_ast_child(ast, id, 0), s->list) &&
-	    !never_meet(s->ctx, s->call, id)) {
+	    fg_util_may_follow(s->ctx, s->call, id)) {
 		s->next = id;
 		return false;
 	}
@@ -72,7 +45,7 @@ static bool visit(const fg_ast *ast, fg_node_id id, void *payload)
 			continue;
 		if (strstr(fg_ast_callee_name(ast, id), "va_copy")) /* reads it, as second argument */
 			continue;
-		if (s->call && !never_meet(s->ctx, s->call, id)) {
+		if (s->call && fg_util_may_follow(s->ctx, s->call, id)) {
 			s->next = id;
 			return false;
 		}

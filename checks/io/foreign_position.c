@@ -10,16 +10,6 @@ typedef struct search {
 	bool found;
 } search;
 
-/* The local whose address the argument is; 0 = something else. */
-static fg_decl_id addressed(const fg_ast *ast, fg_node_id arg)
-{
-	arg = fg_ast_skip_casts(ast, arg);
-	const fg_node *n = fg_ast_node(ast, arg);
-	return n->kind == FG_NODE_UNARY && n->op == FG_UNARY_ADDRESS
-	               ? fg_ast_referenced_decl(ast, fg_ast_child(ast, arg, 0))
-	               : 0;
-}
-
 /* Another function got the address, or a whole position was assigned. memset makes none. */
 static bool find_source(const fg_ast *ast, fg_node_id id, void *payload)
 {
@@ -30,7 +20,7 @@ static bool find_source(const fg_ast *ast, fg_node_id id, void *payload)
 	bool is_maker = n->kind == FG_NODE_CALL && id != s->call &&
 	                !fg_util_callee_is(s->ctx, id, FG_LIST("fsetpos", "memset", "bzero"));
 	for (uint32_t i = 0; is_maker && i < fg_ast_arg_count(ast, id); i++)
-		s->found |= addressed(ast, fg_ast_arg(ast, id, i)) == s->position;
+		s->found |= fg_util_addressed_variable(s->ctx, fg_ast_arg(ast, id, i)) == s->position;
 	return !s->found;
 }
 
@@ -39,7 +29,7 @@ static void check_call(fg_check_context *ctx, fg_node_id call)
 	const fg_ast *ast = fg_check_ast(ctx);
 	if (!fg_util_callee_is(ctx, call, FG_LIST("fsetpos")))
 		return;
-	fg_decl_id position = addressed(ast, fg_ast_arg(ast, call, 1));
+	fg_decl_id position = fg_util_addressed_variable(ctx, fg_ast_arg(ast, call, 1));
 	if (!position || !fg_util_is_automatic(ctx, position) ||
 	    fg_unit_decl(ast->unit, position)->kind == FG_DECL_PARAMETER)
 		return;

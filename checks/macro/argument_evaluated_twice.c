@@ -24,29 +24,14 @@ static bool is_change(const fg_node *n)
 	       (n->kind == FG_NODE_UNARY && n->op >= FG_UNARY_POST_INC && n->op <= FG_UNARY_PRE_DEC);
 }
 
-/* Both run: they are not the two arms of one choice. */
-static bool both_run(const fg_check_context *ctx, fg_node_id a, fg_node_id b)
-{
-	const fg_ast *ast = fg_check_ast(ctx);
-	while (a && !fg_util_is_within(ctx, b, a)) {
-		fg_node_id parent = fg_ast_node(ast, a)->parent;
-		uint8_t kind = fg_ast_node(ast, parent)->kind;
-		if ((kind == FG_NODE_CONDITIONAL || kind == FG_NODE_IF) &&
-		    fg_util_is_within(ctx, b, parent))
-			return a == fg_ast_child(ast, parent, 0) ||
-			       fg_util_is_within(ctx, b, fg_ast_child(ast, parent, 0));
-		a = parent;
-	}
-	return true;
-}
-
 static void meet(collection *c, change new)
 {
 	const fg_ast *ast = fg_check_ast(c->ctx);
 	for (size_t i = 0; i < c->changes.n; i++) {
 		const change *old = &c->changes.at[i];
 		if (old->file != new.file || old->offset != new.offset ||
-		    !fg_ast_same(ast, old->node, new.node) || !both_run(c->ctx, old->node, new.node))
+		    !fg_ast_same(ast, old->node, new.node) ||
+		    !fg_util_may_follow(c->ctx, old->node, new.node))
 			continue;
 		fg_report(c->ctx, fg_ast_node(ast, new.node)->place,
 		          "'%s' happens more than once: the macro '%s' names its argument several "

@@ -17,6 +17,7 @@ static const struct {
 };
 
 typedef struct search {
+	const fg_check_context *ctx;
 	fg_decl_id object;
 	fg_node_id use;
 	bool found;
@@ -32,12 +33,8 @@ static bool find_fill(const fg_ast *ast, fg_node_id id, void *payload)
 		return false;
 	s->found |= n->kind == FG_NODE_ASSIGN &&
 	            fg_ast_referenced_decl(ast, fg_ast_child(ast, id, 0)) == s->object;
-	for (uint32_t i = 0; n->kind == FG_NODE_CALL && i < fg_ast_arg_count(ast, id); i++) {
-		fg_node_id arg = fg_ast_skip_casts(ast, fg_ast_arg(ast, id, i));
-		const fg_node *a = fg_ast_node(ast, arg);
-		s->found |= a->kind == FG_NODE_UNARY && a->op == FG_UNARY_ADDRESS &&
-		            fg_ast_referenced_decl(ast, fg_ast_child(ast, arg, 0)) == s->object;
-	}
+	for (uint32_t i = 0; n->kind == FG_NODE_CALL && i < fg_ast_arg_count(ast, id); i++)
+		s->found |= fg_util_addressed_variable(s->ctx, fg_ast_arg(ast, id, i)) == s->object;
 	return !s->found;
 }
 
@@ -45,11 +42,7 @@ static bool find_fill(const fg_ast *ast, fg_node_id id, void *payload)
 static fg_decl_id addressed_local(const fg_check_context *ctx, fg_node_id arg)
 {
 	const fg_ast *ast = fg_check_ast(ctx);
-	arg = fg_ast_skip_casts(ast, arg);
-	const fg_node *a = fg_ast_node(ast, arg);
-	if (a->kind != FG_NODE_UNARY || a->op != FG_UNARY_ADDRESS)
-		return 0;
-	fg_decl_id decl = fg_ast_referenced_decl(ast, fg_ast_child(ast, arg, 0));
+	fg_decl_id decl = fg_util_addressed_variable(ctx, arg);
 	const fg_decl *d = fg_unit_decl(ast->unit, decl);
 	bool is_local = decl && d->kind == FG_DECL_VARIABLE && fg_util_is_automatic(ctx, decl);
 	return is_local && fg_type_has_padding(ast->unit, d->type) ? decl : 0;
@@ -68,7 +61,7 @@ static void check_call(fg_check_context *ctx, fg_node_id call)
 		if (!object || !fg_ast_const_int(ast, fg_ast_arg(ast, call, senders[i].size), &size) ||
 		    (uint64_t)size < type->size || fg_unit_decl(ast->unit, object)->init)
 			return;
-		search s = {object, call, false};
+		search s = {ctx, object, call, false};
 		fg_ast_walk(ast, fg_unit_decl(ast->unit, fg_check_current_function(ctx))->init,
 		            find_fill, &s);
 		if (!s.found)

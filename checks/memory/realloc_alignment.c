@@ -29,10 +29,7 @@ static bool find_posix(const fg_ast *ast, fg_node_id id, void *payload)
 	const fg_node *n = fg_ast_node(ast, id);
 	if (n->kind != FG_NODE_CALL || !fg_util_callee_is(s->ctx, id, FG_LIST("posix_memalign")))
 		return true;
-	fg_node_id target = fg_ast_skip_casts(ast, fg_ast_arg(ast, id, 0));
-	const fg_node *t = fg_ast_node(ast, target);
-	s->found |= t->kind == FG_NODE_UNARY && t->op == FG_UNARY_ADDRESS &&
-	            fg_ast_referenced_decl(ast, fg_ast_child(ast, target, 0)) == s->pointer;
+	s->found |= fg_util_addressed_variable(s->ctx, fg_ast_arg(ast, id, 0)) == s->pointer;
 	return !s->found;
 }
 

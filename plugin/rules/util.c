@@ -379,3 +379,13 @@ const char *fg_util_text(fg_check_context *ctx, fg_node_id id)
 	out[k] = '\0';
 	return out;
 }
+
+fg_decl_id fg_util_addressed_variable(const fg_check_context *ctx, fg_node_id expr)
+{
+	const fg_ast *ast = fg_check_ast(ctx);
+	expr = fg_ast_skip_casts(ast, expr);
+	const fg_node *n = fg_ast_node(ast, expr);
+	if (n->kind != FG_NODE_UNARY || n->op != FG_UNARY_ADDRESS)
+		return 0;
+	return fg_ast_referenced_decl(ast, fg_ast_child(ast, expr, 0));
+}

@@ -24,6 +24,10 @@ fg_node_id fg_util_arg(const fg_check_context *ctx, fg_node_id call, uint32_t i)
  * step; *is_cast_to_void (may be NULL) when somebody wrote (void). */
 bool fg_util_value_is_unused(const fg_check_context *ctx, fg_node_id expr, bool *is_cast_to_void);
 
+/* The function that the CALL starts as a thread or task of its own (pthread_create, thrd_create,
+ * xTaskCreate and their like); 0 = none, or known only at run time. */
+fg_decl_id fg_util_started_function(const fg_check_context *ctx, fg_node_id call);
+
 /* ---- where a node stands ---- */
 
 /* The nearest ancestor of the kind, id itself not counted; 0 = none. */
@@ -47,6 +51,9 @@ bool fg_util_is_unevaluated(const fg_check_context *ctx, fg_node_id id);
  * constant condition leaves out, or behind a jump that is always taken. A check of what certainly
  * goes wrong asks this before it reports: sizeof(v) == 8 ? v >> 32 : 0 is right for both sizes. */
 bool fg_util_is_dead(const fg_check_context *ctx, fg_node_id id);
+/* What runs at `first` may go on to `second`, which stands behind it in the source: the two are not
+ * arms of one choice, and no jump at the end of a block between them leads away. */
+bool fg_util_may_follow(const fg_check_context *ctx, fg_node_id first, fg_node_id second);
 /* The statement after `id` in its block; 0 = last, or not in a block. */
 fg_node_id fg_util_next_statement(const fg_check_context *ctx, fg_node_id id);
 
@@ -74,6 +81,9 @@ bool fg_util_array_size(const fg_check_context *ctx, fg_node_id expr, uint64_t *
 /* Source text of the node on one line, shortened to about 60 bytes, for messages; "" when not
  * known. Lives in the unit's arena. */
 const char *fg_util_text(fg_check_context *ctx, fg_node_id id);
+
+/* The variable whose address the argument is (&v, (void *)&v); 0 = something else. */
+fg_decl_id fg_util_addressed_variable(const fg_check_context *ctx, fg_node_id expr);
 
 /* ---- values ---- */
 
