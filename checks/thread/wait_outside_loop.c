@@ -1,0 +1,54 @@
+/*
+ * A wait on a condition variable that no loop repeats: it may return without a signal, and the condition may
+ * be false again.
+ */
+#include "rules/util.h"
+
+static const char *const waits[] = {"pthread_cond_wait", "pthread_cond_timedwait", "cnd_wait",
+                                    "cnd_timedwait",     "k_condvar_wait",         NULL};
+
+/* A function that only passes a condition of its caller's on: the caller has the loop. */
+static bool is_wrapper(const fg_check_context *ctx, fg_node_id call)
+{
+	const fg_ast *ast = fg_check_ast(ctx);
+	fg_node_id condition = fg_ast_skip_casts(ast, fg_ast_arg(ast, call, 0));
+	const fg_node *n = fg_ast_node(ast, condition);
+	while (n->kind == FG_NODE_MEMBER || n->kind == FG_NODE_UNARY || n->kind == FG_NODE_SUBSCRIPT) {
+		condition = fg_ast_skip_casts(ast, fg_ast_child(ast, condition, 0));
+		n = fg_ast_node(ast, condition);
+	}
+	fg_decl_id decl = fg_ast_referenced_decl(ast, condition);
+	fg_decl_id function = fg_check_current_function(ctx);
+	bool is_parameter = fg_unit_decl(ast->unit, decl)->kind == FG_DECL_PARAMETER;
+	bool is_handed_back = fg_ast_node(ast, fg_ast_user(ast, call))->kind == FG_NODE_RETURN;
+	const fg_decl *f = fg_unit_decl(ast->unit, function);
+	return is_parameter &&
+	       (is_handed_back || !fg_util_find(ctx, f->init, FG_NODE_IF));
+}
+
+static void check_call(fg_check_context *ctx, fg_node_id call)
+{
+	const fg_ast *ast = fg_check_ast(ctx);
+	if (!fg_util_callee_is(ctx, call, waits) || fg_util_enclosing_loop(ctx, call) ||
+	    fg_util_find(ctx, fg_unit_decl(ast->unit, fg_check_current_function(ctx))->init,
+	                 FG_NODE_GOTO) ||
+	    is_wrapper(ctx, call))
+		return;
+	fg_report(ctx, fg_ast_node(ast, call)->place,
+	          "'%s' may return although the condition does not hold: no loop tests it again",
+	          fg_ast_callee_name(ast, call));
+}
+
+const fg_check fg_check_thread_wait_outside_loop = {
+	.id = "thread.wait-outside-loop",
+	.title = "Wait on a condition variable outside of a loop",
+	.severity = FG_SEVERITY_WARNING,
+	.precision = FG_PRECISION_HIGH,
+	.maturity = FG_MATURITY_STABLE,
+	.security_severity = 4.0,
+	.cwe = FG_LIST("CWE-372"),
+	.cert = FG_LIST("CON36-C"),
+	.catalog_family = "isr-race",
+	.node_kinds = FG_NODES(FG_NODE_CALL),
+	.node = check_call,
+};
