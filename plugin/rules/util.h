@@ -28,6 +28,14 @@ bool fg_util_value_is_unused(const fg_check_context *ctx, fg_node_id expr, bool 
  * xTaskCreate and their like); 0 = none, or known only at run time. */
 fg_decl_id fg_util_started_function(const fg_check_context *ctx, fg_node_id call);
 
+/* The function that the node installs as a signal handler: signal(SIGTERM, f), act.sa_handler = f,
+ * {.sa_handler = f}; 0 = none. CALL, ASSIGN and DESIGNATED nodes do. */
+fg_decl_id fg_util_signal_handler(const fg_check_context *ctx, fg_node_id id);
+/* Walks the function's body and those of the unit's functions that it calls, each once; false when
+ * visit said so. */
+bool fg_util_walk_reached(const fg_check_context *ctx, fg_decl_id function, fg_ast_visitor visit,
+                          void *payload);
+
 /* ---- where a node stands ---- */
 
 /* The nearest ancestor of the kind, id itself not counted; 0 = none. */
