@@ -21,6 +21,28 @@ static bool is_safe(const fg_unit *u, const fg_decl *d)
 	       t->kind == FG_TYPE_FUNCTION;
 }
 
+/* The member or element that is used, up from the variable's name. */
+static fg_node_id used_part(const fg_ast *ast, fg_node_id id)
+{
+	for (;;) {
+		fg_node_id user = fg_ast_user(ast, id);
+		const fg_node *u = fg_ast_node(ast, user);
+		bool is_part = u->kind == FG_NODE_MEMBER ? !(u->flags & FG_NODE_ARROW)
+		                                         : u->kind == FG_NODE_SUBSCRIPT;
+		if (!is_part || fg_ast_skip_implicit(ast, fg_ast_child(ast, user, 0)) != id)
+			return id;
+		id = user;
+	}
+}
+
+/* It is volatile or atomic, or only its address is taken. */
+static bool is_safe_part(const fg_ast *ast, fg_node_id id)
+{
+	const fg_node *user = fg_ast_node(ast, fg_ast_user(ast, id));
+	return fg_unit_quals(ast->unit, fg_ast_node(ast, id)->type) & (FG_QUAL_VOLATILE | FG_QUAL_ATOMIC) ||
+	       (user->kind == FG_NODE_UNARY && user->op == FG_UNARY_ADDRESS);
+}
+
 static bool is_new(walk *w, fg_decl_id object)
 {
 	for (size_t i = 0; i < w->n; i++)
@@ -39,7 +61,8 @@ static bool visit(const fg_ast *ast, fg_node_id id, void *payload)
 	const fg_decl *d = fg_unit_decl(ast->unit, n->ref);
 	if (n->kind != FG_NODE_DECL_REF || d->kind != FG_DECL_VARIABLE ||
 	    !fg_util_is_global(w->ctx, n->ref) || is_safe(ast->unit, d) ||
-	    fg_util_is_unevaluated(w->ctx, id) || !is_new(w, d->canonical))
+	    fg_util_is_unevaluated(w->ctx, id) || is_safe_part(ast, used_part(ast, id)) ||
+	    !is_new(w, d->canonical))
 		return true;
 	fg_report(w->ctx, n->place,
 	          "the signal handler '%s' uses '%s', which is neither atomic nor "

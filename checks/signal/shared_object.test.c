@@ -5,9 +5,12 @@ handler signal(int number, handler h);
 struct sigaction { handler sa_handler; };
 int sigaction(int number, const struct sigaction *new, struct sigaction *old);
 struct state { int n; char *text; };
+struct session { volatile int exit_flag; int fds[2]; };
 static char *message;
 static struct state state;
+static struct session session;
 static int count;
+int once(int *flag);
 static volatile sig_atomic_t stop;
 static _Atomic int hits;
 static const int limit = 4;
@@ -50,6 +53,21 @@ static void local_ok(int number)
 	stop = n;
 }
 
+static void volatile_member_ok(int number)
+{
+	session.exit_flag = number;
+}
+
+static void address_ok(int number)
+{
+	stop = once(&count) + number;
+}
+
+static void element_bad(int number)
+{
+	session.fds[number] = 0;	/* expect: signal.shared-object */
+}
+
 static void other_ok(int number)
 {
 	count = number;
@@ -65,6 +83,9 @@ int install_ok(void)
 	signal(3, flag_ok);
 	signal(4, atomic_ok);
 	signal(5, local_ok);
+	signal(6, volatile_member_ok);
+	signal(7, address_ok);
+	signal(8, element_bad);
 	other_ok(3);
 	return 0;
 }

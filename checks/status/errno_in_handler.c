@@ -44,7 +44,7 @@ static void check_call(fg_check_context *ctx, fg_node_id call)
 
 const fg_check fg_check_status_errno_in_handler = {
 	.id = "status.errno-in-handler",
-	.title = "errno asked after signal in a signal handler",
+	.title = "Error code asked after signal in a signal handler",
 	.severity = FG_SEVERITY_WARNING,
 	.precision = FG_PRECISION_HIGH,
 	.maturity = FG_MATURITY_STABLE,

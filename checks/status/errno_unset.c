@@ -36,8 +36,11 @@ static bool visit(const fg_ast *ast, fg_node_id id, void *payload)
 		w->was_zero = w->is_zero;
 		return true;
 	}
-	if (!is_errno(ast, id))
+	if (!is_errno(ast, id)) {
+		if (n->kind == FG_NODE_CALL) /* it may fail, and say so in errno */
+			w->call = 0;
 		return true;
+	}
 	fg_node_id user = fg_ast_user(ast, id);
 	const fg_node *u = fg_ast_node(ast, user);
 	if (u->kind == FG_NODE_ASSIGN && fg_ast_skip_parens(ast, fg_ast_child(ast, user, 0)) == id) {
@@ -65,7 +68,7 @@ static void check_body(fg_check_context *ctx, fg_decl_id function, fg_node_id bo
 
 const fg_check fg_check_status_errno_unset = {
 	.id = "status.errno-unset",
-	.title = "errno asked without having been set to zero",
+	.title = "Error code asked that was not set to zero before",
 	.severity = FG_SEVERITY_WARNING,
 	.precision = FG_PRECISION_HIGH,
 	.maturity = FG_MATURITY_STABLE,

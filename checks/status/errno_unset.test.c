@@ -58,3 +58,12 @@ int before_ok(const char *path, const char *text)
 		return -1;
 	return (int)strtol(text, 0, 0);
 }
+
+int later_call_ok(const char *path, const char *text)
+{
+	int mode = (int)strtol(text, 0, 8);
+	int fd = open(path, mode);
+	if (fd < 0 && errno != 2)
+		return -1;
+	return fd;
+}

@@ -7,23 +7,12 @@
 static const char *const waits[] = {"pthread_cond_wait", "pthread_cond_timedwait", "cnd_wait",
                                     "cnd_timedwait",     "k_condvar_wait",         NULL};
 
-/* A function that only passes a condition of its caller's on: the caller has the loop. */
+/* A function that waits on the condition variable it is given: its caller has the loop. */
 static bool is_wrapper(const fg_check_context *ctx, fg_node_id call)
 {
 	const fg_ast *ast = fg_check_ast(ctx);
-	fg_node_id condition = fg_ast_skip_casts(ast, fg_ast_arg(ast, call, 0));
-	const fg_node *n = fg_ast_node(ast, condition);
-	while (n->kind == FG_NODE_MEMBER || n->kind == FG_NODE_UNARY || n->kind == FG_NODE_SUBSCRIPT) {
-		condition = fg_ast_skip_casts(ast, fg_ast_child(ast, condition, 0));
-		n = fg_ast_node(ast, condition);
-	}
-	fg_decl_id decl = fg_ast_referenced_decl(ast, condition);
-	fg_decl_id function = fg_check_current_function(ctx);
-	bool is_parameter = fg_unit_decl(ast->unit, decl)->kind == FG_DECL_PARAMETER;
-	bool is_handed_back = fg_ast_node(ast, fg_ast_user(ast, call))->kind == FG_NODE_RETURN;
-	const fg_decl *f = fg_unit_decl(ast->unit, function);
-	return is_parameter &&
-	       (is_handed_back || !fg_util_find(ctx, f->init, FG_NODE_IF));
+	fg_decl_id condition = fg_ast_referenced_decl(ast, fg_util_arg(ctx, call, 0));
+	return fg_unit_decl(ast->unit, condition)->kind == FG_DECL_PARAMETER;
 }
 
 static void check_call(fg_check_context *ctx, fg_node_id call)

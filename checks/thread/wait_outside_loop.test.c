@@ -53,3 +53,13 @@ void for_ok(void)
 	for (; !is_ready; cnd_wait(&ready, &lock))
 		;
 }
+
+int timed_wrapper_ok(cnd_t *c, mtx_t *m, const struct timespec *t)
+{
+	int ret;
+	if (t)
+		ret = cnd_timedwait(c, m, t);
+	else
+		ret = cnd_wait(c, m);
+	return ret;
+}
