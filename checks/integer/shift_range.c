@@ -1,6 +1,6 @@
 /*
- * A shift by a constant that is negative or not smaller than the width of the
- * promoted left operand. Shifts by run-time values are the deep engine's.
+ * A shift by a count that is negative or not smaller than the width of the promoted left operand:
+ * by a constant here, by a value of the run in the deep engine.
  */
 #include "rules/util.h"
 
@@ -21,6 +21,15 @@ static void check_shift(fg_check_context *ctx, fg_node_id id)
 	fg_report(ctx, n->place, "shift by %lld of a value of %u bits", (long long)amount, bits);
 }
 
+static void report(fg_check_context *ctx, const fg_issue *issue)
+{
+	if (fg_check_in_system_macro(ctx, issue->place)) /* FD_SET has an argument out of range */
+		return;
+	fg_report_issue(ctx, issue, "%s may be negative or not smaller than the width of what is shifted%s",
+	                fg_util_issue_operand(ctx, issue, "<>", "the count"),
+	                fg_util_issue_origin(ctx, issue));
+}
+
 const fg_check fg_check_integer_shift_range = {
 	.id = "integer.shift-range",
 	.title = "Shift count negative or not smaller than the width",
@@ -33,4 +42,6 @@ const fg_check fg_check_integer_shift_range = {
 	.catalog_family = "integer-overflow",
 	.node_kinds = FG_NODES(FG_NODE_BINARY, FG_NODE_ASSIGN),
 	.node = check_shift,
+	.issue_kinds = FG_ISSUES(FG_ISSUE_SHIFT_RANGE),
+	.issue = report,
 };

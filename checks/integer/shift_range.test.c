@@ -138,3 +138,61 @@ u32 wrong_guard_bad(void)
 {
 	return WIDE_BIT(35);	/* expect: integer.shift-range */
 }
+
+static int table_of_counts(int i)
+{
+	int counts[3] = {4, 40, 8};
+	return counts[i];
+}
+
+int local_bad(int a)
+{
+	int count = 32;
+	return a << count;	/* expect: integer.shift-range */
+}
+
+int result_bad(int a)
+{
+	return a >> table_of_counts(1);	/* expect: integer.shift-range */
+}
+
+static int shifted(int a, int count)
+{
+	return a << count;	/* expect: integer.shift-range */
+}
+
+int caller_of_shifted(int a)
+{
+	return shifted(a, 35) + shifted(a, 2);
+}
+
+int known_ok(int a)
+{
+	int count = 31;
+	return (int)((unsigned)a >> count);
+}
+
+int counted_ok(const unsigned char *bytes, int n)
+{
+	int width = 0;
+	unsigned sum = 0;
+	for (int i = 0; i < n; i++) {
+		sum |= (unsigned)bytes[i] << width;
+		width += 8;
+		if (width >= 24)
+			width -= 24;
+	}
+	return (int)sum;
+}
+
+static int checked(int a, int count)
+{
+	if (count < 0 || count > 31)
+		return 0;
+	return a << count;
+}
+
+int caller_ok(int a)
+{
+	return checked(a, 40);
+}

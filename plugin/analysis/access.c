@@ -253,6 +253,9 @@ static bool is_chosen(const fg_an *an, uint32_t kind, const fg_lin *v)
 
 bool fg_judge_is_claimed(const fg_an *an, fg_verdict verdict, uint32_t kind, const fg_lin *v)
 {
+	/* A known number; what may be is left to the type's own warnings. */
+	if (kind == FG_ISSUE_SIGN_CONVERSION || (kind == FG_ISSUE_SHIFT_RANGE && !is_chosen(an, kind, v)))
+		return verdict == FG_VERDICT_CERTAIN && v->n == 0;
 	/* Of constants only this is a defect; they are cut, waited for and counted to on purpose. */
 	bool is_wrong = kind == FG_ISSUE_SIGNED_OVERFLOW || kind == FG_ISSUE_DIVISION_BY_ZERO ||
 	                kind == FG_ISSUE_REACHABLE_ASSERT;

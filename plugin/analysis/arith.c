@@ -409,21 +409,31 @@ static fg_vid divide(fg_an *an, fg_state *s, const fg_inst *inst, fg_vid a, fg_v
 	return fg_table_of_sym(&an->table, q);
 }
 
+/* The number is a constant, or one that came into the function as it is, a constant apart. */
+static bool is_plain_number(const fg_an *an, const fg_lin *l)
+{
+	if (l->n == 0)
+		return true;
+	const fg_sym_info *sym = &an->table.syms.at[l->t[0].sym];
+	return l->n == 1 && (sym->origin == FG_SYM_PARAM || sym->origin == FG_SYM_CONTENT ||
+	                     sym->origin == FG_SYM_RESULT);
+}
+
+/* A count below 0 or not below the width; a constant that is written there is the rule's own. */
 static void check_shift(fg_an *an, fg_state *s, const fg_inst *inst, const fg_lin *lb)
 {
-	fg_wide lo, hi;
-	fg_facts_range(&s->facts, &an->table, lb, &lo, &hi);
-	uint32_t bits = fg_type_bits(an->u, inst->type), any = fg_lin_flags_any(&an->table, lb);
-	bool is_certain = lo >= bits || hi < 0;
-	bool is_possible = (lo < 0 || hi >= bits) && (any & FG_SYM_TAINTED) &&
-	                   !(any & FG_SYM_INEXACT);
-	if (!bits || !(is_certain || is_possible))
+	uint32_t bits = fg_type_bits(an->u, inst->type);
+	fg_report_data d = {.kind = FG_ISSUE_SHIFT_RANGE, .deciding = lb};
+	fg_lin above = *lb, below;
+	int64_t constant;
+	if (!bits || fg_ir_const(an->ir, inst->b, &constant) || !is_plain_number(an, lb) ||
+	    (fg_lin_flags_any(&an->table, lb) & FG_SYM_INEXACT))
 		return;
-	fg_report_data d = {.kind = FG_ISSUE_SHIFT_RANGE,
-	                    .flags = (is_certain ? FG_ISSUE_CERTAIN : 0u) |
-	                             (any & FG_SYM_TAINTED ? FG_ISSUE_TAINTED : 0u),
-	                    .deciding = lb};
-	fg_an_report(an, s, &d);
+	above.c -= bits - 1;
+	if (fg_judge_report(an, s, &d, &above, true) >= FG_VERDICT_POSSIBLE ||
+	    !fg_lin_scale(&below, lb, -1))
+		return;
+	(void)fg_judge_report(an, s, &d, &below, true);
 }
 
 static fg_vid shift(fg_an *an, fg_state *s, const fg_inst *inst, fg_vid a, fg_vid b,
@@ -726,6 +736,60 @@ static void check_cut(fg_an *an, fg_state *s, const fg_inst *inst, const fg_lin 
 	(void)fg_judge_report(an, s, &d, &below, true);
 }
 
+/* What is computed bit by bit is meant to be cut and to change its sign. */
+static bool is_bit_pattern(const fg_an *an, fg_value v)
+{
+	const fg_inst *def = fg_ir_def(an->ir, an->fn, v);
+	while (def && def->kind == FG_INST_CAST)
+		def = fg_ir_def(an->ir, an->fn, def->a);
+	if (!def || (def->kind != FG_INST_UNARY && def->kind != FG_INST_BINARY))
+		return false;
+	return def->op == FG_OP_NOT || def->op == FG_OP_NEG || def->op == FG_OP_AND ||
+	       def->op == FG_OP_OR || def->op == FG_OP_XOR || def->op == FG_OP_SHL ||
+	       def->op == FG_OP_SHR;
+}
+
+/* The next instructions use the value in a comparison for equality or bit by bit: there a change of
+ * sign on both sides is none. */
+static bool is_used_as_pattern(const fg_an *an, const fg_inst *cast)
+{
+	enum { WINDOW = 4 };
+	const fg_inst *end = an->ir->insts.at + an->ir->insts.n;
+	for (const fg_inst *i = cast + 1; i < end && i <= cast + WINDOW; i++) {
+		if (i->kind != FG_INST_BINARY)
+			continue;
+		if (fg_ir_def(an->ir, an->fn, i->a) == cast || fg_ir_def(an->ir, an->fn, i->b) == cast)
+			return i->op == FG_OP_EQ || i->op == FG_OP_NE || i->op == FG_OP_AND ||
+			       i->op == FG_OP_OR || i->op == FG_OP_XOR;
+	}
+	return false;
+}
+
+/* A conversion that nobody wrote makes another number of a known one: too large for a signed type,
+ * or below zero in an unsigned one that keeps all its bits. */
+static void check_change(fg_an *an, fg_state *s, const fg_inst *inst, const fg_lin *l)
+{
+	fg_wide lo, hi;
+	fg_lin off = *l;
+	int64_t constant;
+	bool is_signed = fg_type_is_signed(an->u, inst->type);
+	uint32_t from = fg_type_bits(an->u, inst->operand_type),
+		 to = fg_type_bits(an->u, inst->type);
+	bool can_change = is_signed ? to < from || (to == from && !fg_type_is_signed(an->u, inst->operand_type))
+	                            : to >= from && fg_type_is_signed(an->u, inst->operand_type);
+	if (!(inst->flags & FG_IR_IMPLICIT) || to < 8 || !can_change ||
+	    fg_ir_const(an->ir, inst->a, &constant) || is_bit_pattern(an, inst->a) ||
+	    is_used_as_pattern(an, inst))
+		return;
+	fg_report_data d = {.kind = FG_ISSUE_SIGN_CONVERSION, .deciding = l};
+	fg_type_limits(an, inst->type, &lo, &hi);
+	if (is_signed)
+		off.c -= hi;
+	else if (!fg_lin_scale(&off, l, -1))
+		return;
+	(void)fg_judge_report(an, s, &d, &off, true);
+}
+
 /* A difference of lengths that promotion made signed, on its way back to an unsigned length. */
 static void check_difference(fg_an *an, fg_state *s, const fg_inst *inst, fg_vid a, const fg_lin *l)
 {
@@ -751,8 +815,10 @@ static fg_vid cast_int(fg_an *an, fg_state *s, const fg_inst *inst, fg_vid a)
 	if (!fg_value_lin(an, s, a, &l))
 		return fg_value_fresh(an, s, inst->type, FG_SYM_OPAQUE, FG_SYM_INEXACT, 0);
 	check_difference(an, s, inst, a, &l);
-	if (!check_narrow(an, s, inst, &l))
+	if (!check_narrow(an, s, inst, &l)) {
 		check_cut(an, s, inst, &l);
+		check_change(an, s, inst, &l);
+	}
 	return fg_arith_wrap(an, s, &l, inst->type);
 }
 

@@ -1,0 +1,82 @@
+/* Value changed by an implicit conversion. */
+typedef unsigned size_t;
+int receive(void);
+void keep(size_t n);
+void out(short level);
+
+void length_bad(int ready)
+{
+	int n = -1;
+	if (ready)
+		n = 16;
+	size_t length = n;	/* expect: integer.sign-change */
+	keep(length);
+}
+
+void level_bad(void)
+{
+	int raw = 181;
+	short level = (raw * raw) + 7;	/* expect: integer.sign-change */
+	out(level);
+}
+
+static void store(int value)
+{
+	size_t length = value;	/* expect: integer.sign-change */
+	keep(length);
+}
+
+void caller(void)
+{
+	store(-4);
+}
+
+void compared_bad(void)
+{
+	int n = -2;
+	unsigned limit = 8;
+	if (n < limit)	/* expect: integer.sign-change */
+		keep(limit);
+}
+
+void checked_ok(int ready)
+{
+	int n = -1;
+	if (ready)
+		n = 16;
+	if (n < 0)
+		return;
+	size_t length = n;
+	keep(length);
+}
+
+void written_ok(void)
+{
+	int n = -1;
+	keep((size_t)n);
+}
+
+void mask_ok(unsigned flags)
+{
+	int bit = 4;
+	keep(flags & ~bit);
+}
+
+void byte_ok(unsigned char *to)
+{
+	int value = 0x1234;
+	to[0] = value >> 8;
+	to[1] = value;
+}
+
+void unknown_ok(void)
+{
+	int n = receive();
+	keep(n);
+}
+
+void constant_ok(void)
+{
+	size_t none = -1;
+	keep(none);
+}
