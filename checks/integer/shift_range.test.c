@@ -153,7 +153,7 @@ int local_bad(int a)
 
 int result_bad(int a)
 {
-	return a >> table_of_counts(1);	/* expect: integer.shift-range */
+	return a >> table_of_counts(1);	/* miss: integer.shift-range (an element of a local table, picked by the caller) */
 }
 
 static int shifted(int a, int count)
