@@ -1,0 +1,81 @@
+/* Shared object written by a thread without a lock. */
+typedef struct { int x; } pthread_mutex_t;
+int pthread_create(void *id, const void *attr, void *(*f)(void *), void *arg);
+int pthread_mutex_lock(pthread_mutex_t *m);
+int pthread_mutex_unlock(pthread_mutex_t *m);
+int xTaskCreate(void (*f)(void *), const char *name, unsigned depth, void *arg, unsigned priority, void *task);
+static pthread_mutex_t lock;
+static int counted, level, deep, guarded, own, limit = 4;
+static _Atomic int atomic_count;
+static __thread int mine;
+
+static void *count_bad(void *arg)
+{
+	counted++;	/* expect: thread.data-race */
+	return arg;
+}
+
+static void *level_bad(void *arg)
+{
+	level = *(int *)arg;	/* expect: thread.data-race */
+	return 0;
+}
+
+static void show_task(void *arg)
+{
+	*(int *)arg = level + limit;
+}
+
+static void add_bad(int n)
+{
+	deep = deep + n;	/* expect: thread.data-race */
+}
+
+static void *loop_thread(void *arg)
+{
+	add_bad(*(int *)arg);
+	return 0;
+}
+
+static void *guarded_ok(void *arg)
+{
+	pthread_mutex_lock(&lock);
+	guarded++;
+	pthread_mutex_unlock(&lock);
+	return arg;
+}
+
+static void *atomic_ok(void *arg)
+{
+	atomic_count++;
+	mine = 3;
+	return arg;
+}
+
+static void *single_ok(void *arg)
+{
+	own++;
+	return arg;
+}
+
+static void *reader_ok(void *arg)
+{
+	*(int *)arg = limit;
+	return arg;
+}
+
+int start_ok(int *values)
+{
+	pthread_create(0, 0, count_bad, 0);
+	pthread_create(0, 0, count_bad, 0);
+	pthread_create(0, 0, level_bad, values);
+	xTaskCreate(show_task, "show", 128, values, 1, 0);
+	for (int i = 0; i < 3; i++) {
+		pthread_create(0, 0, loop_thread, values);
+		pthread_create(0, 0, guarded_ok, values);
+		pthread_create(0, 0, atomic_ok, values);
+		pthread_create(0, 0, reader_ok, values);
+	}
+	pthread_create(0, 0, single_ok, values);
+	return 0;
+}
