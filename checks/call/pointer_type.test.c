@@ -69,3 +69,21 @@ int through_a_table_bad(void)
 	static const simple_fn table[] = {poll_one, (simple_fn)read_block};
 	return table[1](4);	/* expect: call.pointer-type */
 }
+
+int without_prototype();
+int without_prototype()
+{
+	return 3;
+}
+
+void open_bad(void)
+{
+	void (*f)(int) = (void (*)(int))without_prototype;
+	f(1);	/* expect: call.pointer-type */
+}
+
+int open_ok(void)
+{
+	int (*f)(void) = (int (*)(void))without_prototype;
+	return f();
+}

@@ -3,14 +3,14 @@ int flash_write(int page);
 
 int status_bad(int page)
 {
-	int status;	/* expect: dead.unused-variable */
-	status = flash_write(page);
+	int status;
+	status = page + 1;	/* expect: dead.unused-variable */
 	return 0;
 }
 
 int initialised_bad(int page)
 {
-	int status = flash_write(page);	/* expect: dead.unused-variable */
+	int status = page * 2;	/* expect: dead.unused-variable */
 	return 0;
 }
 
@@ -48,9 +48,9 @@ struct pair {
 
 void member_bad(void)
 {
-	struct pair p;	/* expect: dead.unused-variable */
+	struct pair p;
 	p.low = 1;
-	p.high = 2;
+	p.high = 2;	/* expect: dead.unused-variable */
 }
 
 int size_ok(void)
@@ -63,4 +63,39 @@ int address_ok(int (*fill)(struct pair *))
 {
 	struct pair p;
 	return fill(&p);
+}
+
+static int written, counted, read, aliased;
+int exported;
+
+void file_bad(int n)
+{
+	written = n;
+	written = n + 1;	/* expect: dead.unused-variable */
+}
+
+void counter_bad(void)
+{
+	counted++;	/* expect: dead.unused-variable */
+}
+
+void kept_bad(int n)
+{
+	static int last;
+	last = n;	/* expect: dead.unused-variable */
+}
+
+int file_ok(int n)
+{
+	read = n;
+	exported = n;
+	int *p = &aliased;
+	*p = n;
+	return read;
+}
+
+int result_ok(int page)
+{
+	int status = flash_write(page); /* status.result-unread speaks of it */
+	return 0;
 }

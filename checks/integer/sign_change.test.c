@@ -80,3 +80,31 @@ void constant_ok(void)
 	size_t none = -1;
 	keep(none);
 }
+
+void wrapped_bad(void)
+{
+	unsigned char level = 0xff;
+	unsigned char next = level + 1;	/* expect: integer.sign-change */
+	keep(next);
+}
+
+void below_bad(void)
+{
+	unsigned short left = 0;
+	unsigned short next = left - 1;	/* expect: integer.sign-change */
+	keep(next);
+}
+
+void fits_back_ok(void)
+{
+	unsigned char level = 0xfe;
+	unsigned char next = level + 1;
+	keep(next);
+}
+
+void stepped_ok(void)
+{
+	unsigned char level = 0xff;
+	level++;
+	keep(level);
+}

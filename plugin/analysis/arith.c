@@ -765,8 +765,20 @@ static bool is_used_as_pattern(const fg_an *an, const fg_inst *cast)
 	return false;
 }
 
-/* A conversion that nobody wrote makes another number of a known one: too large for a signed type,
- * or below zero in an unsigned one that keeps all its bits. */
+/* The sum, difference or product of numbers of the narrow type that C computed in a wider one. */
+static bool is_widened_arithmetic(const fg_an *an, const fg_inst *cast)
+{
+	const fg_inst *def = fg_ir_def(an->ir, an->fn, cast->a);
+	if (!def || def->kind != FG_INST_BINARY ||
+	    (def->op != FG_OP_ADD && def->op != FG_OP_SUB && def->op != FG_OP_MUL))
+		return false;
+	const fg_inst *a = fg_ir_def(an->ir, an->fn, def->a);
+	return a && a->kind == FG_INST_CAST && (a->flags & FG_IR_IMPLICIT) &&
+	       fg_type_bits(an->u, a->operand_type) == fg_type_bits(an->u, cast->type);
+}
+
+/* A conversion that nobody wrote makes another number of a known one: too large for a signed type, or
+ * below zero in an unsigned one that keeps all its bits; or a result does not fit back. */
 static void check_change(fg_an *an, fg_state *s, const fg_inst *inst, const fg_lin *l)
 {
 	fg_wide lo, hi;
@@ -777,13 +789,14 @@ static void check_change(fg_an *an, fg_state *s, const fg_inst *inst, const fg_l
 		 to = fg_type_bits(an->u, inst->type);
 	bool can_change = is_signed ? to < from || (to == from && !fg_type_is_signed(an->u, inst->operand_type))
 	                            : to >= from && fg_type_is_signed(an->u, inst->operand_type);
-	if (!(inst->flags & FG_IR_IMPLICIT) || to < 8 || !can_change ||
+	bool is_back = !is_signed && to < from && is_widened_arithmetic(an, inst);
+	if (!(inst->flags & FG_IR_IMPLICIT) || to < 8 || !(can_change || is_back) ||
 	    fg_ir_const(an->ir, inst->a, &constant) || is_bit_pattern(an, inst->a) ||
 	    is_used_as_pattern(an, inst))
 		return;
 	fg_report_data d = {.kind = FG_ISSUE_SIGN_CONVERSION, .deciding = l};
 	fg_type_limits(an, inst->type, &lo, &hi);
-	if (is_signed)
+	if (is_signed || (is_back && l->n == 0 && l->c > 0))
 		off.c -= hi;
 	else if (!fg_lin_scale(&off, l, -1))
 		return;

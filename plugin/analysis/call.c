@@ -165,13 +165,18 @@ static const char *mismatch(fg_an *an, const fg_inst *inst, uint32_t f)
 {
 	const fg_link_function *target = &an->link->functions.at[f];
 	const fg_unit *u = an->link->units.at[target->unit].unit;
-	const fg_type *t = fg_unit_canon(u, fg_unit_decl(u, target->decl)->type);
-	if (t->kind != FG_TYPE_FUNCTION || (t->flags & FG_TYPE_FLAG_NO_PROTO))
+	const fg_decl *decl = fg_unit_decl(u, target->decl);
+	const fg_type *t = fg_unit_canon(u, decl->type);
+	if (t->kind != FG_TYPE_FUNCTION)
 		return NULL;
 	bool is_variadic = t->flags & FG_TYPE_FLAG_VARIADIC;
-	if (is_variadic ? inst->arg_count < t->n : inst->arg_count != t->n)
+	bool is_open = t->flags & FG_TYPE_FLAG_NO_PROTO; /* f(): what its definition has */
+	uint32_t wanted = is_open ? decl->param_count : t->n;
+	if (is_open && !(decl->flags & FG_DECL_DEFINITION))
+		return NULL;
+	if (is_variadic ? inst->arg_count < wanted : inst->arg_count != wanted)
 		return "another number of arguments";
-	for (uint32_t i = 0; i < t->n; i++) {
+	for (uint32_t i = 0; !is_open && i < t->n; i++) {
 		fg_type_id given = fg_ir_value_type(an->ir, an->fn,
 		                                    an->ir->args.at[inst->first_arg + i]);
 		if (given && class_of(an->u, given) != class_of(u, u->type_ids.at[t->first + i]))

@@ -119,6 +119,17 @@ bool fg_util_each_value(const fg_check_context *ctx, fg_decl_id variable,
 bool fg_util_each_argument(const fg_check_context *ctx, fg_decl_id parameter,
 			   fg_util_value_visitor visit, void *payload);
 
+/* Called with each local variable of the body, static ones too, that is never read, and the last
+ * place where it is written (0 = only at its declaration). */
+typedef void (*fg_util_unread_visitor)(const fg_check_context *ctx, fg_decl_id variable,
+                                       fg_node_id write, void *payload);
+void fg_util_each_unread(const fg_check_context *ctx, fg_node_id body, fg_util_unread_visitor visit,
+                         void *payload);
+/* The object of this file is written, last at *last_write (0 = nowhere), and never read in it. */
+bool fg_util_is_unread(const fg_check_context *ctx, fg_decl_id object, fg_node_id *last_write);
+/* The current function gives the variable the result of a call. */
+bool fg_util_holds_result(const fg_check_context *ctx, fg_decl_id variable);
+
 /* strlen(source) stands in front of the call and something was done with it, or the length came
  * with the source (name = get_name(node, &length)) and was compared: whoever wrote it sized the
  * target or refused long texts. Whether rightly is not decided here. */
