@@ -88,6 +88,19 @@ static void a_form_has_no_more_terms_than_it_may(void)
 	end(&w);
 }
 
+static void a_form_does_not_leave_its_integers(void)
+{
+	fg_lin large = fg_lin_const((fg_wide)1 << 99), r;
+	CU_ASSERT_FALSE(fg_lin_scale(&r, &large, INT32_MAX)); /* 2^130 is no number here */
+	CU_ASSERT_FALSE(fg_lin_scale(&r, &large, -INT32_MAX));
+	CU_ASSERT(fg_lin_scale(&r, &large, -1));
+	CU_ASSERT(r.c == -large.c);
+	CU_ASSERT_FALSE(fg_lin_add(&r, &large, &large)); /* from 2^100 on all is infinite */
+	fg_lin word = fg_lin_const(((fg_wide)1 << 64) - 1);
+	CU_ASSERT(fg_lin_scale(&r, &word, INT32_MAX));
+	CU_ASSERT(r.c == word.c * INT32_MAX);
+}
+
 static void equal_forms_have_one_number(void)
 {
 	world w;
@@ -225,6 +238,7 @@ static void what_is_dead_is_forgotten(void)
 
 FG_TEST_MAIN("analysis.facts", {"forms add and cancel", forms_add_and_cancel},
              {"a form has no more terms than it may", a_form_has_no_more_terms_than_it_may},
+             {"a form does not leave its integers", a_form_does_not_leave_its_integers},
              {"equal forms have one number", equal_forms_have_one_number},
              {"an interval decides", an_interval_decides},
              {"sums of inequalities decide", sums_of_inequalities_decide},
