@@ -110,6 +110,18 @@ void released_before_bad(int *p, int rounds)
 	}
 }
 
+/* The first round alone releases it; which round it is, the flag knows, and the flag changed. */
+void released_once_ok(int *p, int rounds)
+{
+	int is_done = 0;
+	for (int n = 0; n < rounds; n++) {
+		if (!is_done) {
+			free(p); /* noise: memory.double-free (a flag that a round sets is any value later) */
+			is_done = 1;
+		}
+	}
+}
+
 int released_after_ok(int rounds)
 {
 	int *p = malloc(sizeof(int));
