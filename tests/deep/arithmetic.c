@@ -20,24 +20,26 @@ static int given(void)
 
 /* ---- constants of a wide type ---- */
 
-static int pick(uint64_t n)
+int below_the_top_bad(uint64_t n)
 {
-	return n < 4 ? four[n] : 0;
+	if (n > 0xfffffffffffffff0ull)
+		return 0;
+	return four[9]; /* expect: memory.out-of-bounds-read */
 }
 
-int top_of_unsigned_ok(void)
+static uint8_t cut(int n)
 {
-	return pick(0xffffffffffffffffull);
-}
-
-static int level(int n)
-{
-	return every_byte[(uint8_t)n];
+	return (uint8_t)n;
 }
 
 int cut_to_byte_ok(void)
 {
-	return level(-1) + level(256);
+	return every_byte[cut(-1)] + every_byte[cut(256)];
+}
+
+int cut_to_byte_bad(void)
+{
+	return four[cut(-252)] + four[cut(-250)]; /* expect: memory.out-of-bounds-read */
 }
 
 /* ---- remainders, quotients, masks ---- */

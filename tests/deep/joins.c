@@ -65,6 +65,39 @@ int first_bad(unsigned flags)
 	return 0;
 }
 
+/* The least is that of the second path, in either order of the branches. */
+int least_is_second_bad(unsigned flags)
+{
+	int i = 0;
+	if (!(flags & 1))
+		i += 10;
+	if (!(flags & 2))
+		i += 20;
+	if (!(flags & 4))
+		i += 40;
+	if (!(flags & 8))
+		i -= 1;
+	if (i < 0)
+		return four[9]; /* expect: memory.out-of-bounds-read */
+	return 0;
+}
+
+int least_is_second_too_bad(unsigned flags)
+{
+	int i = 0;
+	if (flags & 1)
+		i += 10;
+	if (flags & 2)
+		i += 20;
+	if (flags & 4)
+		i += 40;
+	if (flags & 8)
+		i -= 1;
+	if (i < 0)
+		return four[9]; /* expect: memory.out-of-bounds-read */
+	return 0;
+}
+
 int within_ok(unsigned flags)
 {
 	int i = 0;
@@ -165,6 +198,66 @@ int each_while_it_lives_ok(unsigned flags)
 	if (!(flags & 8))
 		free(d);
 	return 0;
+}
+
+int each_while_it_lives_too_ok(unsigned flags)
+{
+	int *a = malloc(sizeof(int)), *b = malloc(sizeof(int));
+	int *c = malloc(sizeof(int)), *d = malloc(sizeof(int));
+	if (!a || !b || !c || !d) {
+		free(a);
+		free(b);
+		free(c);
+		free(d);
+		return -1;
+	}
+	if (!(flags & 1))
+		free(a);
+	if (!(flags & 2))
+		free(b);
+	if (!(flags & 4))
+		free(c);
+	if (!(flags & 8))
+		free(d);
+	if (flags & 1)
+		free(a);
+	if (flags & 2)
+		free(b);
+	if (flags & 4)
+		free(c);
+	if (flags & 8)
+		free(d);
+	return 0;
+}
+
+int each_of_its_own_case_ok(int k)
+{
+	int a, b, c, d, e, f, g, h, i, j;
+	switch (k) {
+	case 0: a = 1; break;
+	case 1: b = 1; break;
+	case 2: c = 1; break;
+	case 3: d = 1; break;
+	case 4: e = 1; break;
+	case 5: f = 1; break;
+	case 6: g = 1; break;
+	case 7: h = 1; break;
+	case 8: i = 1; break;
+	case 9: j = 1; break;
+	default: return 0;
+	}
+	switch (k) {
+	case 0: return a;
+	case 1: return b;
+	case 2: return c;
+	case 3: return d;
+	case 4: return e;
+	case 5: return f;
+	case 6: return g;
+	case 7: return h;
+	case 8: return i;
+	default: return j;
+	}
 }
 
 int each_where_it_is_small_ok(unsigned flags)

@@ -17,6 +17,16 @@ int steps_once_ok(void)
 	return four[i];
 }
 
+int steps_in_turn_ok(void)
+{
+	int i = 0, step = 1;
+	for (int n = 0; n < 4; n++) {
+		i += step;
+		step = 5 - step;
+	}
+	return sixteen[i + 4]; /* i is 10 */
+}
+
 int steps_always_bad(void)
 {
 	int i = 0;
