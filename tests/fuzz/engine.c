@@ -6,14 +6,19 @@
 #include "lower/lower.h"
 #include "rules/engine.h"
 
-static const char *const args[] = {"-std=gnu17", "--target=thumbv7m-none-eabi", "-ffreestanding",
-                                   "-w"};
+static const char *const machines[FUZZ_MACHINES] = {
+	"--target=thumbv7m-none-eabi",
+	"--target=x86_64-linux-gnu",
+	"--target=powerpc-none-eabi",
+	"--target=riscv64-unknown-elf",
+};
 
 static const char source[] = "/fuzz/input.c";
 
-bool fuzz_unit_open(fuzz_unit *u, const char *text, size_t n)
+bool fuzz_unit_open(fuzz_unit *u, const char *text, size_t n, unsigned machine)
 {
 	static fg_frontend *frontend;
+	const char *args[] = {"-std=gnu17", machines[machine], "-ffreestanding", "-w"};
 	fg_overlay overlay = {source, text, n};
 	fg_parse_input in = {
 		.source = source,

@@ -53,7 +53,7 @@ static const char prelude[] =
 static const char *const integer_types[] = {
 	"int",       "u32",          "u8",        "signed char", "u16",
 	"short",     "u64",          "long long", "_Bool",       "size_t",
-	"enum mode", "volatile int", "const int", "_Atomic int", "char",
+	"enum mode", "volatile int", "_Atomic int", "char",
 };
 
 static const char *const constants[] = {

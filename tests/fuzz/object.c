@@ -26,7 +26,7 @@ static const fg_buf *base_object(unsigned which)
 	fg_buf text = FG_BUF_INIT;
 	fuzz_unit u;
 	fuzz_write_program(&b, 0, &text);
-	if (!fuzz_unit_open(&u, fg_buf_str(&text), text.n))
+	if (!fuzz_unit_open(&u, fg_buf_str(&text), text.n, which % FUZZ_MACHINES))
 		FG_BUG("a program of our own is not parsed");
 	fg_object_write_pruned(&u.ir, &objects[which]);
 	fuzz_unit_release(&u);

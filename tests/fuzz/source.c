@@ -27,7 +27,8 @@ static void damage(fuzz_bytes *b, fg_buf *text)
 	}
 }
 
-static bool write_object(fuzz_bytes *b, unsigned kind, unsigned first, fg_buf *object)
+static bool write_object(fuzz_bytes *b, unsigned kind, unsigned machine, unsigned first,
+                         fg_buf *object)
 {
 	fuzz_unit u;
 	fg_buf text = FG_BUF_INIT;
@@ -36,7 +37,7 @@ static bool write_object(fuzz_bytes *b, unsigned kind, unsigned first, fg_buf *o
 		damage(b, &text);
 	if (getenv("FG_FUZZ_PRINT"))
 		printf("%.*s\n", (int)text.n, fg_buf_str(&text));
-	bool is_open = fuzz_unit_open(&u, fg_buf_str(&text), text.n);
+	bool is_open = fuzz_unit_open(&u, fg_buf_str(&text), text.n, machine);
 	if (is_open) {
 		fuzz_check_unit(&u);
 		fg_object_write_pruned(&u.ir, object);
@@ -51,12 +52,13 @@ int LLVMFuzzerTestOneInput(const uint8_t *data, size_t size)
 	fuzz_bytes b = {data, size};
 	fg_buf objects[2] = {FG_BUF_INIT, FG_BUF_INIT};
 	unsigned kind = fuzz_take(&b, KINDS); /* of eight, two are damaged alone, two are both */
+	unsigned machine = fuzz_take(&b, FUZZ_MACHINES);
 	size_t n = kind & HAS_TWO_UNITS ? 2 : 1;
 	bool ok = true;
 	if (kind & 4)
 		kind &= ~(unsigned)IS_DAMAGED;
 	for (size_t i = 0; ok && i < n; i++)
-		ok = write_object(&b, kind, (unsigned)i * 3, &objects[i]);
+		ok = write_object(&b, kind, machine, (unsigned)i * 3, &objects[i]);
 	if (ok && !fuzz_run_engine(objects, n))
 		FG_BUG("an object of our own is refused");
 	fg_buf_release(&objects[0]);
