@@ -126,7 +126,7 @@ void released_once_ok(int *p, int rounds)
 	int is_done = 0;
 	for (int n = 0; n < rounds; n++) {
 		if (!is_done) {
-			free(p); /* noise: memory.double-free (a flag that a round sets is any value later) */
+			free(p); /* noise: memory.double-free (the flag is any value later) */
 			is_done = 1;
 		}
 	}

@@ -17,8 +17,8 @@ typedef struct fuzz_unit {
 
 enum { FUZZ_MACHINES = 4 }; /* word sizes, byte orders, signs of char */
 
-/* Parse for one of the machines and lower; each function must pass the verifier. False when libclang
- * builds no unit. Release in any case. */
+/* Parse for one of the machines and lower; each function must pass the verifier. False when
+ * libclang builds no unit. Release in any case. */
 bool fuzz_unit_open(fuzz_unit *u, const char *text, size_t n, unsigned machine);
 void fuzz_unit_release(fuzz_unit *u);
 

@@ -35,8 +35,8 @@ static const char prelude[] =
 	"typedef unsigned int size_t; typedef unsigned long long u64;\n"
 	"enum mode { OFF, ON = 3, HIGH = 0x7fffffff };\n"
 	"struct rec { u8 *data; u16 len; int count; struct rec *next; unsigned flag : 1, low : 7;\n"
-	"\tint deep : 20; u8 raw[8]; int (*run)(int, u8 *, struct rec *); union { u32 w; u8 b[4]; "
-        "}; };\n"
+	"\tint deep : 20; u8 raw[8]; int (*run)(int, u8 *, struct rec *);\n"
+	"\tunion { u32 w; u8 b[4]; }; };\n"
 	"void *malloc(size_t); void *calloc(size_t, size_t); void *realloc(void *, size_t);\n"
 	"void free(void *); void *memcpy(void *, const void *, size_t);\n"
 	"void *memmove(void *, const void *, size_t); void *memset(void *, int, size_t);\n"
@@ -46,8 +46,7 @@ static const char prelude[] =
 	"int recv(int, void *, size_t, int); int atoi(const char *); void abort(void);\n"
 	"long strtol(const char *, char **, int); int unseen(int, u8 *, struct rec *);\n"
 	"extern int seen_elsewhere; static volatile u32 *const reg = (volatile u32 *)0x40001000;\n"
-	"static u8 pool[64]; static struct rec records[4]; static unsigned used; static struct rec "
-        "*head;\n"
+	"static u8 pool[64]; static struct rec records[4], *head; static unsigned used;\n"
 	"static const u16 table[5] = {1, 2, 0xffff, 4, 5};\n";
 
 static const char *const integer_types[] = {
