@@ -11,18 +11,31 @@ import collections
 import json
 import os
 import re
+import signal
 import subprocess
 import sys
 import tempfile
+import threading
 
 Cpu = collections.namedtuple("Cpu", "seconds peak_mib code")
 
 
-def run(argv, cwd=None, output=None):
-    """Run to the end; CPU includes the children that were waited for, peak is of the largest."""
+def run(argv, cwd=None, output=None, limit=None):
+    """Run to the end, or until limit seconds are over; CPU includes the children that were waited
+    for, peak is of the largest."""
     with open(output or os.devnull, "wb") as out:
-        child = subprocess.Popen(argv, cwd=cwd, stdin=subprocess.DEVNULL, stdout=out, stderr=out)
-        _, status, usage = os.wait4(child.pid, 0)
+        child = subprocess.Popen(argv, cwd=cwd, stdin=subprocess.DEVNULL, stdout=out, stderr=out,
+                                 start_new_session=True)
+        end = threading.Timer(limit, os.killpg, (child.pid, signal.SIGKILL)) if limit else None
+        if end:
+            end.start()
+        try:
+            _, status, usage = os.wait4(child.pid, 0)
+        except KeyboardInterrupt:
+            os.killpg(child.pid, signal.SIGKILL)
+            raise
+        if end:
+            end.cancel()
         child.returncode = os.waitstatus_to_exitcode(status)
     return Cpu(usage.ru_utime + usage.ru_stime, usage.ru_maxrss / 1024, child.returncode)
 

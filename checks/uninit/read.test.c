@@ -278,5 +278,5 @@ int is_little_endian_ok(void)
 	const u16 one = 1;
 	u8 first;
 	memcpy(&first, &one, 1);
-	return first == 1;	/* noise: uninit.read (one byte of a known wider value) */
+	return first == 1;
 }

@@ -227,11 +227,14 @@ static bool bytes_before(application *x, fg_transfer *t, const fg_sym_info *info
 
 static bool fold(uint32_t op, fg_wide a, fg_wide b, fg_wide *out)
 {
+	const fg_wide big = (fg_wide)1 << 60;
 	*out = 0;
 	switch (op & 0xFF) {
 	case FG_OP_MUL:
+		if (a <= -big || a >= big || b <= -big || b >= big)
+			return false;
 		*out = a * b;
-		return a < ((fg_wide)1 << 60) && b < ((fg_wide)1 << 60);
+		return true;
 	case FG_OP_AND:
 		*out = a & b;
 		return op < 0x100;

@@ -33,9 +33,16 @@ static bool is_small(fg_wide c)
 	return c > -FG_WIDE_INF && c < FG_WIDE_INF;
 }
 
+/* k * c is within fg_wide, for |k| < 2^31. */
+static bool can_scale(fg_wide c, fg_wide k)
+{
+	const fg_wide most = (fg_wide)1 << 95;
+	return (k >= -1 && k <= 1) || (c > -most && c < most);
+}
+
 bool fg_lin_add_scaled(fg_lin *out, const fg_lin *a, const fg_lin *b, fg_wide k)
 {
-	if (k > INT32_MAX || k < -INT32_MAX || !is_small(b->c))
+	if (k > INT32_MAX || k < -INT32_MAX || !is_small(b->c) || !can_scale(b->c, k))
 		return false;
 	fg_lin r = fg_lin_const(a->c + b->c * k);
 	uint32_t i = 0, j = 0;

@@ -701,6 +701,7 @@ void fg_mem_copy(fg_an *an, fg_state *s, fg_rid to, const fg_lin *to_off, fg_rid
 	uint32_t trust = fg_mem_trust(an, s, from);
 	FG_VEC(fg_cell) moved = FG_VEC_INIT;
 	bool is_const = n.n == 0 && a.n == 0 && b.n == 0;
+	bool is_cut = false; /* part of a cell is among the bytes */
 	size_t begin, end;
 	fg_state_cells(s, from, &begin, &end);
 	for (size_t i = begin; is_const && i < end; i++) {
@@ -710,13 +711,16 @@ void fg_mem_copy(fg_an *an, fg_state *s, fg_rid to, const fg_lin *to_off, fg_rid
 			c.region = to;
 			c.off = fg_table_const(&an->table, at - b.c + a.c);
 			fg_vec_push(&moved, c);
+		} else {
+			fg_lin place = fg_lin_of(&an->table, c.off);
+			is_cut |= !apart(an, s, &place, c.size, &b, n.c);
 		}
 	}
 	fg_lin string_end;
 	bool has_end = copied_end(an, s, from, &b, &n, &a, &string_end);
 	const fg_region_info *info = &an->table.regions.at[from];
 	uint32_t from_flags = fg_state_attr_flags(s, from);
-	bool rest_is_uninit = info->fallback == FG_DEFAULT_UNINIT &&
+	bool rest_is_uninit = info->fallback == FG_DEFAULT_UNINIT && !is_cut &&
 	                      !(from_flags & (FG_ATTR_WEAK | FG_ATTR_ESCAPED));
 	if (is_const && rest_is_uninit && an->table.regions.at[to].fallback == FG_DEFAULT_UNINIT)
 		clear_range(an, s, to, &a, n.c);

@@ -133,3 +133,104 @@ void moved_then_released(void)
 		release_rest(p);
 	}
 }
+
+/* ---- what a callee makes of a pointer into something ---- */
+
+static int row[4];
+
+static int *after(int *p)
+{
+	return p + 1;
+}
+
+int after_the_last(void)
+{
+	return *after(&row[3]); /* expect: memory.out-of-bounds-read */
+}
+
+int after_the_third(void)
+{
+	return *after(&row[2]);
+}
+
+static int two_further(const int *p)
+{
+	return p[2]; /* expect: memory.out-of-bounds-read */
+}
+
+int two_after_the_third(void)
+{
+	return two_further(&row[2]);
+}
+
+static int one_further(const int *p)
+{
+	return p[1];
+}
+
+int one_after_the_third(void)
+{
+	return one_further(&row[2]);
+}
+
+static void set_third(int *p, int v)
+{
+	p[2] = v;
+}
+
+int set_through_a_callee(void)
+{
+	int places[4] = {0, 0, 0, 0};
+	set_third(&places[1], 9);
+	return row[places[3]]; /* expect: memory.out-of-bounds-read */
+}
+
+int not_set_through_a_callee(void)
+{
+	int places[4] = {0, 0, 0, 9};
+	set_third(&places[1], 1);
+	return row[places[3]];
+}
+
+static int sign(int n)
+{
+	if (n < 0)
+		return 9;
+	return n > 0 ? 2 : 0;
+}
+
+int of_a_positive(void)
+{
+	return row[sign(5)] + row[sign(0)];
+}
+
+int of_a_negative(void)
+{
+	return row[sign(-5)]; /* expect: memory.out-of-bounds-read */
+}
+
+void unseen_code(void);
+static int level = 9;
+
+static void let_others_run(void)
+{
+	unseen_code();
+}
+
+void set_level(int n)
+{
+	level = n;
+}
+
+int changed_by_others(void)
+{
+	level = 9;
+	let_others_run();
+	return row[level];
+}
+
+int not_changed_by_others(void)
+{
+	level = 9;
+	return row[level]; /* expect: memory.out-of-bounds-read */
+}

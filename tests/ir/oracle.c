@@ -36,6 +36,10 @@ static int mixed_signs(int a, int b)
 		r |= 4;
 	if ((u16)a == (s16)a)
 		r |= 8;
+	if (b < u)
+		r |= 16;
+	if (b >= l)
+		r |= 32;
 	return r + (int)((u + l) >> 3);
 }
 

@@ -375,6 +375,21 @@ is 'speed: a peer that fails is counted' 1 "$(
 )"
 run tests/bench/speed --firmgate "$stubs/firmgate" --peers gcc --gcc no-such-gcc --units 2 "$box/tree"
 holds 'speed: a peer that is not installed' "$output" 'gcc -fanalyzer: left out: not installed'
+stub clang-tidy-19 <<'END'
+case $* in *--version*) echo "LLVM version 19.1.7" && exit ;; esac
+echo "tidy $*" >>"$STUB_SEEN"
+exec sleep 20
+END
+: >"$STUB_SEEN"
+run tests/bench/speed --firmgate "$stubs/firmgate" --peers tidy --units 1 --limit 0.2 --record \
+	"small=$box/tree"
+is 'speed: a limit: exit code' 0 "$code"
+holds 'speed: clang-tidy gets the arguments of libclang' "$(cat "$STUB_SEEN")" ' x.c -- -w -DA'
+is 'speed: a limit: ended and counted' 1 "$(
+	awk -F'|' '/small: clang-tidy/ { print $8 + 0 }' docs/measurements/cost.md
+)"
+holds 'speed: conditions' "$(tr '\n' ' ' <docs/measurements/cost.md)" 'clang-tidy 19.1.7'
+holds 'speed: conditions: the limit' "$(tr '\n' ' ' <docs/measurements/cost.md)" 'more than 0.2 s was ended'
 run tests/bench/speed --firmgate "$stubs/firmgate" --peers lint "$box/tree"
 is 'speed: an unknown peer' 2 "$code"
 finish

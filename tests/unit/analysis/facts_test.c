@@ -88,6 +88,19 @@ static void a_form_has_no_more_terms_than_it_may(void)
 	end(&w);
 }
 
+static void a_form_does_not_leave_its_integers(void)
+{
+	fg_lin large = fg_lin_const((fg_wide)1 << 99), r;
+	CU_ASSERT_FALSE(fg_lin_scale(&r, &large, INT32_MAX)); /* 2^130 is no number here */
+	CU_ASSERT_FALSE(fg_lin_scale(&r, &large, -INT32_MAX));
+	CU_ASSERT(fg_lin_scale(&r, &large, -1));
+	CU_ASSERT(r.c == -large.c);
+	CU_ASSERT_FALSE(fg_lin_add(&r, &large, &large)); /* from 2^100 on all is infinite */
+	fg_lin word = fg_lin_const(((fg_wide)1 << 64) - 1);
+	CU_ASSERT(fg_lin_scale(&r, &word, INT32_MAX));
+	CU_ASSERT(r.c == word.c * INT32_MAX);
+}
+
 static void equal_forms_have_one_number(void)
 {
 	world w;
@@ -184,6 +197,54 @@ static void disequalities_cut_ends(void)
 	end(&w);
 }
 
+static void a_disequality_waits_for_its_end(void)
+{
+	world w;
+	fg_wide lo, hi;
+	begin(&w);
+	fg_lin five = form(&w, 1, 0, 0, -5), three = form(&w, 0, 1, 0, -3);
+	CU_ASSERT(fg_facts_assume_ne(&w.f, &w.t, &five));
+	CU_ASSERT(fg_facts_assume_ne(&w.f, &w.t, &three));
+	CU_ASSERT(assumes(&w, 1, 0, 0, -5)); /* x <= 5 and x != 5 */
+	CU_ASSERT(assumes(&w, -1, 0, 0, 0)); /* x >= 0 */
+	CU_ASSERT(assumes(&w, 0, -1, 0, 3)); /* y >= 3 and y != 3 */
+	fg_facts_range_sym(&w.f, &w.t, w.x, &lo, &hi);
+	CU_ASSERT(lo == 0 && hi == 4);
+	fg_facts_range_sym(&w.f, &w.t, w.y, &lo, &hi);
+	CU_ASSERT(lo == 4);
+	end(&w);
+}
+
+static void an_inequality_bounds_its_form(void)
+{
+	world w;
+	fg_wide lo, hi;
+	begin(&w);
+	CU_ASSERT(assumes(&w, 1, -1, 0, -9)); /* x <= y + 9 */
+	CU_ASSERT(assumes(&w, -1, 1, 0, 3));  /* x >= y + 3 */
+	fg_lin d = form(&w, 1, -1, 0, 2);
+	fg_facts_range(&w.f, &w.t, &d, &lo, &hi);
+	CU_ASSERT(lo == 5 && hi == 11);
+	fg_lin minus = form(&w, -1, 1, 0, 0);
+	fg_facts_range(&w.f, &w.t, &minus, &lo, &hi);
+	CU_ASSERT(lo == -9 && hi == -3);
+	end(&w);
+}
+
+/* n == x + y takes n out of all that is known; that it was no less than 0 stays. */
+static void what_is_solved_for_leaves_its_interval(void)
+{
+	world w;
+	begin(&w);
+	CU_ASSERT(assumes(&w, 0, 0, 1, -7)); /* n <= 7 */
+	fg_lin sum = form(&w, -1, -1, 1, 0);
+	CU_ASSERT(fg_facts_assume_eq(&w.f, &w.t, &sum));
+	CU_ASSERT(proves(&w, -1, -1, 0, 0));
+	CU_ASSERT(proves(&w, 1, 1, 0, -7));
+	CU_ASSERT_FALSE(proves(&w, 1, 1, 0, -6));
+	end(&w);
+}
+
 static void a_join_keeps_what_holds_in_both(void)
 {
 	world w;
@@ -209,6 +270,26 @@ static void a_join_keeps_what_holds_in_both(void)
 	end(&w);
 }
 
+static void a_join_drops_what_one_alone_knows(void)
+{
+	world w;
+	fg_facts a, b, both;
+	begin(&w);
+	memset(&a, 0, sizeof(a));
+	memset(&b, 0, sizeof(b));
+	memset(&both, 0, sizeof(both));
+	fg_lin of_a = form(&w, 1, -1, 0, 1), of_b = form(&w, 0, 1, -1, 0);
+	CU_ASSERT(fg_facts_assume_le(&a, &w.t, &of_a));
+	CU_ASSERT(fg_facts_assume_le(&b, &w.t, &of_b));
+	fg_facts_join(&both, &a, &b, &w.t);
+	CU_ASSERT_FALSE(fg_facts_prove_le(&both, &w.t, &of_a));
+	CU_ASSERT_FALSE(fg_facts_prove_le(&both, &w.t, &of_b));
+	fg_facts_release(&a);
+	fg_facts_release(&b);
+	fg_facts_release(&both);
+	end(&w);
+}
+
 static void what_is_dead_is_forgotten(void)
 {
 	world w;
@@ -225,13 +306,17 @@ static void what_is_dead_is_forgotten(void)
 
 FG_TEST_MAIN("analysis.facts", {"forms add and cancel", forms_add_and_cancel},
              {"a form has no more terms than it may", a_form_has_no_more_terms_than_it_may},
+             {"a form does not leave its integers", a_form_does_not_leave_its_integers},
              {"equal forms have one number", equal_forms_have_one_number},
              {"an interval decides", an_interval_decides},
              {"sums of inequalities decide", sums_of_inequalities_decide},
              {"a contradiction is seen", a_contradiction_is_seen},
-             {"integers round", integers_round},
-             {"equal symbols are one", equal_symbols_are_one},
+             {"integers round", integers_round}, {"equal symbols are one", equal_symbols_are_one},
              {"an equality without a solution ends", an_equality_without_a_solution_ends},
              {"disequalities cut ends", disequalities_cut_ends},
+             {"a disequality waits for its end", a_disequality_waits_for_its_end},
+             {"an inequality bounds its form", an_inequality_bounds_its_form},
+             {"what is solved for leaves its interval", what_is_solved_for_leaves_its_interval},
+             {"a join drops what one alone knows", a_join_drops_what_one_alone_knows},
              {"a join keeps what holds in both", a_join_keeps_what_holds_in_both},
              {"what is dead is forgotten", what_is_dead_is_forgotten})

@@ -1,0 +1,142 @@
+/* What memory holds after part of it was written, copied, cleared, or seen by unknown code. */
+typedef unsigned char uint8_t;
+typedef signed char int8_t;
+typedef unsigned short uint16_t;
+typedef unsigned int uint32_t;
+typedef unsigned int size_t;
+void *memcpy(void *to, const void *from, size_t n);
+void *memset(void *to, int c, size_t n);
+size_t strlen(const char *s);
+char *strcpy(char *to, const char *from);
+void unseen(int *p);
+static int four[4];
+static int every_byte[256];
+
+int one_byte_of_it_ok(void)
+{
+	uint32_t i = 0x102;
+	((uint8_t *)&i)[1] = 0;
+	return four[i]; /* 2 */
+}
+
+int no_byte_of_it_bad(void)
+{
+	uint32_t i = 0x102, other = 3;
+	((uint8_t *)&other)[1] = 0;
+	return four[i] + (int)other; /* expect: memory.out-of-bounds-read */
+}
+
+/* ---- constant tables ---- */
+
+static const int8_t steps[] = {-1, 1};
+static const uint8_t levels[] = {200, 1};
+
+int negative_entry_ok(void)
+{
+	return four[1 + steps[0]];
+}
+
+int negative_entry_bad(void)
+{
+	return four[steps[0] - 1 + 1]; /* expect: memory.out-of-bounds-read */
+}
+
+int large_entry_ok(void)
+{
+	return every_byte[levels[0]];
+}
+
+int large_entry_bad(void)
+{
+	return every_byte[levels[0] + 56]; /* expect: memory.out-of-bounds-read */
+}
+
+/* ---- copies ---- */
+
+int copied_ok(void)
+{
+	int from[2] = {7, 1}, to[2];
+	memcpy(to, &from[1], sizeof(int));
+	return four[to[0]];
+}
+
+int copied_bad(void)
+{
+	int from[2] = {7, 1}, to[2] = {0, 0};
+	memcpy(&to[1], from, sizeof(int));
+	return four[to[1]]; /* expect: memory.out-of-bounds-read */
+}
+
+int part_of_a_word_ok(void)
+{
+	uint32_t word = 0x03000000;
+	uint8_t top;
+	memcpy(&top, (uint8_t *)&word + 3, 1);
+	return four[((uint8_t *)&word)[3]] + top;
+}
+
+int part_of_a_word_bad(void)
+{
+	uint32_t word = 0x00040000;
+	return four[((uint8_t *)&word)[2]]; /* expect: memory.out-of-bounds-read */
+}
+
+/* ---- fills ---- */
+
+int behind_a_hole_bad(void)
+{
+	uint8_t bytes[40];
+	memset(bytes, 5, sizeof(bytes));
+	bytes[20] = 1;
+	return four[bytes[21]]; /* expect: memory.out-of-bounds-read */
+}
+
+int in_a_hole_ok(void)
+{
+	uint8_t bytes[40];
+	memset(bytes, 5, sizeof(bytes));
+	bytes[20] = 1;
+	return four[bytes[20]];
+}
+
+/* ---- texts ---- */
+
+int shortened_ok(void)
+{
+	char text[16];
+	strcpy(text, "hello world");
+	text[3] = 0;
+	return four[strlen(text)];
+}
+
+int shortened_bad(void)
+{
+	char text[16];
+	strcpy(text, "hello world");
+	text[4] = 0;
+	return four[strlen(text)]; /* expect: memory.out-of-bounds-read */
+}
+
+int written_over_bad(void)
+{
+	char text[16];
+	strcpy(text, "hello world");
+	text[3] = 'L';
+	return four[strlen(text)]; /* expect: memory.out-of-bounds-read */
+}
+
+/* ---- unknown code ---- */
+
+int handed_over_ok(void)
+{
+	int i = 9;
+	unseen(&i);
+	return four[i];
+}
+
+int kept_bad(void)
+{
+	int i = 9, other = 1;
+	unseen(&other);
+	return four[i] + other; /* expect: memory.out-of-bounds-read */
+}

@@ -1,0 +1,32 @@
+#include "fuzz.h"
+
+#include "base/bug.h"
+
+#include <stdio.h>
+#include <sys/mman.h>
+#include <unistd.h>
+
+void fuzz_expand(fuzz_bytes *b, const char *const *words, size_t n, fg_buf *out)
+{
+	for (; b->n; b->n--, b->at++) {
+		if (*b->at >= 128)
+			fg_buf_puts(out, words[(*b->at - 128u) % n]);
+		else
+			fg_buf_put(out, b->at, 1);
+	}
+}
+
+const char *fuzz_file(const void *bytes, size_t n)
+{
+	static int fd = -1;
+	static char path[32];
+	if (fd < 0) {
+		fd = memfd_create("input", 0);
+		if (fd < 0)
+			FG_BUG("no memory file");
+		snprintf(path, sizeof(path), "/proc/self/fd/%d", fd);
+	}
+	if (ftruncate(fd, 0) || pwrite(fd, bytes, n, 0) != (ssize_t)n)
+		FG_BUG("the input could not be written");
+	return path;
+}
