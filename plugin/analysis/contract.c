@@ -166,13 +166,19 @@ static const fg_field *field_at(fg_an *an, fg_type_id record, uint64_t off, fg_t
 		if (!hit)
 			return NULL;
 		uint64_t at = begin + hit->bit_offset / 8;
-		if (at == off && fg_unit_canon(an->u, hit->type)->kind != FG_TYPE_RECORD) {
+		uint32_t kind = fg_unit_canon(an->u, hit->type)->kind;
+		if (at == off && kind != FG_TYPE_RECORD && kind != FG_TYPE_ARRAY) {
 			*owner = record;
 			*base = begin;
 			return hit;
 		}
 		record = hit->type;
 		begin = at;
+		while (fg_unit_canon(an->u, record)->kind == FG_TYPE_ARRAY) {
+			record = fg_unit_canon(an->u, record)->elem;
+			uint64_t size = fg_type_bytes(an, record);
+			begin += size ? (off - begin) / size * size : 0;
+		}
 	}
 	return NULL;
 }
