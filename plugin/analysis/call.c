@@ -46,7 +46,10 @@ void fg_call_unknown(fg_an *an, fg_state *s, const fg_inst *inst, uint32_t index
 {
 	for (uint32_t i = 0; i < inst->arg_count; i++) {
 		fg_type_id type = param_type(an, inst, i);
-		fg_mem_havoc_reachable(an, s, args[i], type && points_to_const(an, type));
+		bool is_const = type && points_to_const(an, type);
+		if (is_const || !type || !fg_type_is_pointer(an->u, type) ||
+		    !fg_mem_havoc_member(an, s, args[i], fg_type_pointee(an->u, type)))
+			fg_mem_havoc_reachable(an, s, args[i], is_const);
 		escape_handle(an, s, args[i]);
 	}
 	if (inst->b) { /* aggregate result */
