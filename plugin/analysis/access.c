@@ -78,7 +78,9 @@ static bool outside_decides(const fg_table *t, const fg_facts *f, const fg_lin *
 {
 	uint32_t i = 0;
 	for (uint32_t k = 0; k < v->n; k++) /* nobody promised a size */
-		if (t->syms.at[v->t[k].sym].origin == FG_SYM_SIZE && !is_outside(t, v->t[k].sym))
+		if ((t->syms.at[v->t[k].sym].origin == FG_SYM_SIZE ||
+		     t->syms.at[v->t[k].sym].origin == FG_SYM_SOME) &&
+		    !is_outside(t, v->t[k].sym))
 			return false;
 	while (i < v->n && !is_outside(t, v->t[i].sym))
 		i++;

@@ -4,6 +4,7 @@ enum {
 	RESTARTS_MAX = 6, /* generalisations of one entry before all that changed is forgotten */
 	BACK_MAX = 6,     /* states after the first iteration that are looked at */
 	GATHER_MAX = 3,   /* ranges tried for what a loop gathers from outside */
+	CONTENT_DEPTH = 2, /* operations on content that are looked into */
 	ROUNDS_MAX = 64,  /* fewer bound what is gathered */
 };
 
@@ -23,6 +24,8 @@ typedef struct change {
 	uint32_t kind;
 	fg_wide step, most; /* GATHERED: its range */
 	fg_wide first, factor; /* GATHERED: greatest after one round, growth per further round */
+	uint32_t trust; /* GATHERED: who chose it, */
+	fg_rid content; /* … or whose content it was made of */
 	uint32_t turn; /* of what was lost: the walk that showed it */
 	uint32_t class_; /* SHARED */
 	int sign;
@@ -326,22 +329,46 @@ static bool variable_limits(fg_an *an, const change *c, fg_wide *lo, fg_wide *hi
 	return true;
 }
 
-static bool int_form(fg_an *an, fg_vid v, fg_lin *out)
+static bool int_form(const fg_an *an, fg_vid v, fg_lin *out)
 {
 	fg_aval a = fg_aval_of(&an->table, v);
 	*out = fg_lin_of(&an->table, a.lin);
 	return a.kind == FG_AVAL_INT && !(fg_lin_flags_any(&an->table, out) & FG_SYM_INEXACT);
 }
 
+/* The object whose content the form is made of, where a caller knows it; 0 = none. */
+static fg_rid content_of(const fg_an *an, const fg_lin *l, int depth)
+{
+	fg_rid r = 0;
+	for (uint32_t i = 0; i < l->n && !r; i++) {
+		const fg_sym_info *s = &an->table.syms.at[l->t[i].sym];
+		if (!(s->flags & FG_SYM_INPUT))
+			return 0;
+		fg_lin inner = fg_lin_const(0);
+		if (s->origin == FG_SYM_CONTENT || s->origin == FG_SYM_SOME)
+			r = s->a;
+		else if (s->origin == FG_SYM_WRAP)
+			inner = fg_lin_of(&an->table, s->a);
+		else if (s->origin == FG_SYM_EXPR && s->a != UINT32_MAX)
+			inner = fg_lin_of(&an->table, fg_aval_of(&an->table, s->b).lin);
+		if (!r && depth > 0)
+			r = content_of(an, &inner, depth - 1);
+	}
+	return r;
+}
+
 /* The greatest value after the round when somebody outside chooses it; false: nobody does. */
-static bool gathered_most(fg_an *an, const fg_state *s, const change *c, fg_vid before, fg_wide *most)
+static bool gathered_most(fg_an *an, const fg_state *s, const change *c, fg_vid before,
+                          fg_wide *most)
 {
 	const fg_cell *cell = find_cell(s, c->region, c->off, c->size);
 	fg_lin l;
 	fg_wide lo;
 	if (!cell || !int_form(an, cell->val, &l))
 		return false;
-	if (cell->val != before && !(fg_lin_flags_any(&an->table, &l) & FG_SYM_TAINTED))
+	bool is_callers = l.n && (fg_lin_flags_all(&an->table, &l) & FG_SYM_INPUT);
+	if (cell->val != before && !is_callers &&
+	    !(fg_lin_flags_any(&an->table, &l) & FG_SYM_TAINTED))
 		return false;
 	fg_facts_range(&s->facts, &an->table, &l, &lo, most);
 	return true;
@@ -354,6 +381,17 @@ static uint32_t trust_of(const fg_an *an, const fg_lin *l)
 		if (an->table.syms.at[l->t[i].sym].trust)
 			trust = an->table.syms.at[l->t[i].sym].trust;
 	return trust;
+}
+
+static void find_origin(const fg_an *an, const fg_state *s, change *c)
+{
+	fg_lin l;
+	if (!int_form(an, find_cell(s, c->region, c->off, c->size)->val, &l))
+		return;
+	if (trust_of(an, &l))
+		c->trust = trust_of(an, &l);
+	if (content_of(an, &l, CONTENT_DEPTH))
+		c->content = content_of(an, &l, CONTENT_DEPTH);
 }
 
 /* The range to try after `n` others: what the first round gives, what the second made of it, then,
@@ -371,34 +409,31 @@ static bool gather(fg_an *an, const activation *a, change *c, fg_vid before, uin
 		if (!gathered_most(an, a->back[i], c, before, &most))
 			return false;
 		is_changed |= find_cell(a->back[i], c->region, c->off, c->size)->val != before;
+		find_origin(an, a->back[i], c);
 		hi = most > hi ? most : hi;
 	}
 	c->step = c->step < lo ? lo : c->step;
 	c->first = hi > top ? top : hi;
 	c->most = n == 1 ? c->first : n < GATHER_MAX ? last->most : top;
-	c->factor = n == 1 ? 1 : n < GATHER_MAX ? (last->most + 1) / (c->first + 1) + 1 : last->factor;
+	c->factor = n == 1           ? 1
+	            : n < GATHER_MAX ? (last->most + 1) / (c->first + 1) + 1
+	                             : last->factor;
 	c->most = c->most > top ? top : c->most;
 	c->kind = CHANGE_GATHERED;
 	if (n == GATHER_MAX && last->most + 1 < 4 * (c->first + 1))
 		return false;
-	return is_changed && c->first >= 0 && c->step <= c->most;
+	return is_changed && (c->trust || c->content) && c->first >= 0 && c->step <= c->most;
 }
 
-static fg_vid gathered_value(fg_an *an, const activation *a, const change *c)
+static fg_vid gathered_value(fg_an *an, const change *c)
 {
-	uint32_t trust = 0;
-	fg_lin l;
-	for (uint32_t i = 0; i < a->back_count; i++) {
-		const fg_cell *cell = find_cell(a->back[i], c->region, c->off, c->size);
-		if (cell && int_form(an, cell->val, &l) && trust_of(an, &l))
-			trust = trust_of(an, &l);
-	}
 	fg_sym_info sym = {.lo = c->step,
 	                   .hi = c->most,
-	                   .origin = FG_SYM_MERGED,
-	                   .flags = FG_SYM_TAINTED,
-	                   .trust = (uint8_t)trust,
+	                   .origin = c->trust ? FG_SYM_MERGED : FG_SYM_SOME,
+	                   .flags = c->trust ? FG_SYM_TAINTED : FG_SYM_INPUT,
+	                   .trust = (uint8_t)c->trust,
 	                   .bits = (uint8_t)(c->size * 8),
+	                   .a = c->trust ? 0 : c->content,
 	                   .place = an->place};
 	return fg_table_of_sym(&an->table, fg_table_new_sym(&an->table, &sym));
 }
@@ -422,7 +457,8 @@ void fg_loop_bound_gathered(fg_an *an, fg_state *s)
 	if (!s->loop_count)
 		return;
 	const fg_loop_entry *e = &s->loops[s->loop_count - 1];
-	const activation *a = e->phase ? activation_of(an, an->plan.loop_of_head[e->block] - 1, e->entry)
+	const activation *a = e->phase ? activation_of(an, an->plan.loop_of_head[e->block] - 1,
+	                                               e->entry)
 	                               : NULL;
 	fg_wide lo, rounds;
 	for (size_t i = 0; a && e->counter == a->counter && i < a->changes.n; i++) {
@@ -526,7 +562,7 @@ static fg_vid general_value(general *x, change *c, fg_vid before, fg_vid after)
 	case CHANGE_RANGE:
 		return range_value(an, x->g, x->a, before, c->step, c->most);
 	case CHANGE_GATHERED:
-		return gathered_value(an, x->a, c);
+		return gathered_value(an, c);
 	case CHANGE_LOST:
 		break;
 	}
@@ -700,6 +736,24 @@ static bool shares_amount(fg_an *an, const fg_state *s, const activation *a, con
 	return true;
 }
 
+/* Not added to, but multiplied, and made of content that a caller knows: what it can become says more
+ * than by how much it changes. */
+static bool is_multiple(fg_an *an, const activation *a, const change *c, fg_vid now)
+{
+	fg_lin before, l;
+	fg_wide lo, hi;
+	const fg_cell *first = a->back_count ? find_cell(a->back[0], c->region, c->off, c->size)
+	                                     : NULL;
+	if (c->kind != CHANGE_SHARED || !first || !int_form(an, first->val, &l) ||
+	    !content_of(an, &l, CONTENT_DEPTH) || !variable_limits(an, c, &lo, &hi))
+		return false;
+	fg_aval g = fg_aval_of(&an->table, c->general), n = fg_aval_of(&an->table, now);
+	before = fg_lin_of(&an->table, g.lin);
+	l = fg_lin_of(&an->table, n.lin);
+	return g.kind == FG_AVAL_INT && n.kind == FG_AVAL_INT && before.n == 1 &&
+	       fg_lin_coefficient(&l, before.t[0].sym) != before.t[0].k;
+}
+
 /* Cells that are not what one more iteration should have made of them; true = none. */
 static bool check_inductive(fg_an *an, activation *a, const fg_state *s)
 {
@@ -712,7 +766,7 @@ static bool check_inductive(fg_an *an, activation *a, const fg_state *s)
 			continue;
 		}
 		if (c.kind == CHANGE_LOST ||
-		    (now && is_next(an, s, &c, now->val) &&
+		    (now && is_next(an, s, &c, now->val) && !is_multiple(an, a, &c, now->val) &&
 		     shares_amount(an, s, a, &a->changes.at[i], now->val)))
 			continue;
 		c.most = 0;

@@ -279,8 +279,11 @@ static fg_vid load_input(fg_an *an, fg_state *s, fg_rid r, const fg_lin *off, ui
 		.c = size | epoch << 8,
 		.place = an->place,
 	};
-	if (is_input && off->n && !(fg_lin_flags_all(&an->table, off) & FG_SYM_INPUT))
-		is_input = false;
+	if (is_input && off->n && !(fg_lin_flags_all(&an->table, off) & FG_SYM_INPUT)) {
+		/* Somewhere in it: what kind of number that is a caller can still say. */
+		is_input = !sym.trust && fg_type_is_integer(an->u, type);
+		sym.origin = is_input ? FG_SYM_SOME : FG_SYM_CONTENT;
+	}
 	sym.flags = (uint8_t)((is_input ? FG_SYM_INPUT : 0) | (sym.trust ? FG_SYM_TAINTED : 0));
 	if (!is_input && !sym.trust)
 		sym.flags |= FG_SYM_INEXACT;
@@ -555,7 +558,9 @@ static void note_length(fg_an *an, fg_state *s, fg_rid r, const fg_lin *off, uin
 static void note_trust(fg_an *an, fg_state *s, fg_rid r, fg_vid v)
 {
 	fg_aval x = fg_aval_of(&an->table, v);
-	if (x.kind != FG_AVAL_INT)
+	/* An array that is a member: the other members are not the bytes it is filled with. */
+	if (x.kind != FG_AVAL_INT ||
+	    fg_unit_canon(an->u, an->table.regions.at[r].type)->kind == FG_TYPE_RECORD)
 		return;
 	fg_lin l = fg_lin_of(&an->table, x.lin);
 	if (!(fg_lin_flags_any(&an->table, &l) & FG_SYM_TAINTED))
@@ -817,9 +822,9 @@ bool fg_mem_havoc_member(fg_an *an, fg_state *s, fg_vid v, fg_type_id record)
 	const fg_type *part = fg_unit_canon(an->u, record);
 	const fg_region_info *r = &an->table.regions.at[p.region];
 	fg_wide off;
-	if (p.kind != FG_AVAL_PTR || r->kind != FG_REGION_POINTEE ||
-	    part->kind != FG_TYPE_RECORD || !part->size || part->size > UINT32_MAX ||
-	    !const_offset(&an->table, p.lin, &off) || off <= 0)
+	if (p.kind != FG_AVAL_PTR || r->kind != FG_REGION_POINTEE || part->kind != FG_TYPE_RECORD ||
+	    !part->size || part->size > UINT32_MAX || !const_offset(&an->table, p.lin, &off) ||
+	    off <= 0)
 		return false;
 	const fg_type *whole = fg_unit_canon(an->u, r->type);
 	if (whole->kind != FG_TYPE_RECORD || (fg_wide)whole->size < off + (fg_wide)part->size)

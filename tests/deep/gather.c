@@ -125,3 +125,97 @@ int either_member_ok(int which)
 	p[0] = 1;
 	return p[0] + p[3];
 }
+
+/* ---- in a helper, of what its caller knows ---- */
+
+static int number(const uint8_t *s, size_t len)
+{
+	int v = 0;
+	const uint8_t *end = s + len;
+	while (s < end)
+		v = v * 10 + (*s++ - '0'); /* expect: integer.signed-overflow */
+	return use(v);
+}
+
+int number_of_peer(const uint8_t *s, size_t len)
+{
+	return number(s, len);
+}
+
+static int own_number(const uint8_t *s, size_t len)
+{
+	int v = 0;
+	const uint8_t *end = s + len;
+	while (s < end)
+		v = v * 10 + (*s++ - '0');
+	return use(v);
+}
+
+int own_number_ok(void)
+{
+	static const uint8_t digits[] = "4711";
+	return own_number(digits, 4);
+}
+
+static uint8_t kind_at(const uint8_t *s, size_t from, size_t step)
+{
+	size_t i = from;
+	while (s[i] == 0)
+		i += step;
+	return s[i];
+}
+
+static const uint8_t names[16];
+
+int name_bad(const uint8_t *s, size_t len)
+{
+	if (len < 100)
+		return 0;
+	return names[kind_at(s, 1, 3)]; /* expect: memory.out-of-bounds-read */
+}
+
+int name_ok(const uint8_t *s, size_t len)
+{
+	if (len < 100)
+		return 0;
+	uint8_t kind = kind_at(s, 1, 3);
+	return kind < 16 ? names[kind] : 0;
+}
+
+/* ---- a countdown that ends behind 0, and one that does not ---- */
+
+size_t blanks_ok(const uint8_t *s, size_t len)
+{
+	const uint8_t *begin = s;
+	size_t n = 0;
+	while (len && *s == ' ') {
+		s++;
+		len--;
+	}
+	size_t left = (size_t)(s - begin) + len;
+	while (left--)
+		n++;
+	return n;
+}
+
+static int escapes(const uint8_t *s, size_t length)
+{
+	int n = 0;
+	while (length) {
+		if (*s == '%') {
+			if (length < 2)
+				return -1;
+			s += 2;
+			length -= 2;
+		}
+		s++;
+		n++;
+		--length; /* expect: integer.length-underflow */
+	}
+	return n;
+}
+
+int escapes_of_peer(const uint8_t *s, size_t length)
+{
+	return escapes(s, length);
+}
