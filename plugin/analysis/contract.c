@@ -452,6 +452,16 @@ static uint32_t limit_behind_position(const fg_unit *u, fg_decl_id f, uint32_t i
 	               : UINT32_MAX;
 }
 
+/* token_len: of `token` alone. */
+static bool is_named_of(const fg_unit *u, const fg_decl *length, const fg_decl *second,
+                        const fg_decl *first)
+{
+	const char *name = fg_unit_str(u, length->name), *own = fg_unit_str(u, second->name);
+	const char *other = fg_unit_str(u, first->name);
+	size_t n = strlen(own), m = strlen(other);
+	return n > 2 && strncmp(name, own, n) == 0 && !(m > 2 && strncmp(name, other, m) == 0);
+}
+
 /* The next one, the one behind a second buffer of the same length (src, dst, n), the one before
  * (n, buf) when it does not belong to a buffer before it. */
 uint32_t fg_contract_length_param(const fg_unit *u, fg_decl_id f, uint32_t i)
@@ -468,7 +478,8 @@ uint32_t fg_contract_length_param(const fg_unit *u, fg_decl_id f, uint32_t i)
 		return limit_behind_position(u, f, i, is_byte);
 	bool is_text = fg_unit_canon(u, pointee)->rank == FG_RANK_CHAR;
 	if (i + 2 < n && is_byte && !is_text && is_byte_pointer(u, next) &&
-	    may_be_buffer(u, next) && tells_length(u, param_of(u, f, i + 2), is_byte, false) &&
+	    !is_named_of(u, param_of(u, f, i + 2), next, d) && may_be_buffer(u, next) &&
+	    tells_length(u, param_of(u, f, i + 2), is_byte, false) &&
 	    !ends_with(fg_unit_str(u, param_of(u, f, i + 2)->name), "size")) /* of the second */
 		return i + 2;
 	if (i > 0 && is_byte && tells_length(u, param_of(u, f, i - 1), true, false) &&

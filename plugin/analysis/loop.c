@@ -736,8 +736,8 @@ static bool shares_amount(fg_an *an, const fg_state *s, const activation *a, con
 	return true;
 }
 
-/* Not added to, but multiplied, and made of content that a caller knows: what it can become says more
- * than by how much it changes. */
+/* Not added to, but multiplied, and made of content that a caller knows: what it can become says
+ * more than by how much it changes. */
 static bool is_multiple(fg_an *an, const activation *a, const change *c, fg_vid now)
 {
 	fg_lin before, l;

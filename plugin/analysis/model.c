@@ -9,6 +9,7 @@
 #include "analysis/format.h"
 #include "analysis/judge.h"
 #include "analysis/numbers.h"
+#include "analysis/owner.h"
 #include "analysis/program_internal.h"
 #include "analysis/resource.h"
 #include "analysis/size.h"
@@ -768,6 +769,7 @@ static void run_effect(model_call *c, const fg_model_effect *e)
 	case FG_EFFECT_RELEASE:
 		if (e->is_indirect) /* what *arg holds is not followed */
 			return;
+		fg_owner_check_release(c->an, c->s, c->inst, arg_value(c, e->arg), c->m->name);
 		fg_resource_release(c->an, c->s, arg_value(c, e->arg), e->family, c->m->name);
 		return;
 	case FG_EFFECT_USE:

@@ -4,6 +4,13 @@
 
 #include "analysis/engine_internal.h"
 
+/* A member that is released with its object; see owner.c. */
+typedef struct fg_owned {
+	uint32_t unit;
+	uint32_t record; /* its first field */
+	uint64_t offset; /* bytes */
+} fg_owned;
+
 struct fg_program_analysis {
 	const fg_link *link;
 	const fg_models *models;
@@ -11,6 +18,7 @@ struct fg_program_analysis {
 	fg_arena arena; /* summaries */
 	struct fg_summary **summaries; /* by function number; NULL = none yet */
 	fg_u64map reported; /* kind, unit, place: an issue is told once */
+	FG_VEC(fg_owned) owned;
 	bool is_reporting;
 	/* by function number */
 	bool *is_applied;   /* some path came to a call of it */

@@ -57,7 +57,7 @@ typedef enum fg_sym_origin {
 	FG_SYM_ADDRESS, /* address of region a */
 	FG_SYM_SIZE, /* size in bytes of region a, from where the pointer to it points */
 	FG_SYM_BEFORE, /* bytes that lie before where the pointer to region a points */
-	FG_SYM_SOME, /* comes of the content of region a at entry, wherever in it: from outside when that is */
+	FG_SYM_SOME, /* made of content of region a at entry, wherever it lies in it */
 	FG_SYM_STRLEN, /* length of the string in region a at entry */
 	FG_SYM_TRUST, /* 1: the content of region a at entry comes from outside, else 0 */
 	FG_SYM_EXPR, /* op a of values b and c, in the type at creation */

@@ -238,3 +238,18 @@ int area_size_ok(const struct loader *l, unsigned chunk_size)
 	unsigned body_size = chunk_size - (unsigned)l->images[0][1].area;
 	return use(body_size);
 }
+
+/* ---- whose length it is ---- */
+
+int set_token(void *packet, const uint8_t *token, size_t token_len);
+
+struct coap {
+	uint8_t bytes[8];
+};
+
+int token_ok(struct coap *c, const uint8_t *token, size_t len)
+{
+	if (len > 16)
+		return -1;
+	return set_token(c->bytes, token, len);
+}
