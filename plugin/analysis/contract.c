@@ -1,5 +1,6 @@
 #include "analysis/contract.h"
 
+#include "analysis/counted.h"
 #include "analysis/length.h"
 
 /* ---- names ---- */
@@ -297,6 +298,22 @@ static void bind_fields(fg_an *an, fg_state *s, fg_rid region, uint64_t base, co
 	}
 }
 
+/* As many as the function that allocated them wrote down. */
+static void bind_count(fg_an *an, fg_state *s, fg_rid region, fg_type_id owner, uint64_t offset,
+                       uint64_t base)
+{
+	fg_lin count, size;
+	fg_wide scale;
+	const fg_field *counter = fg_counted_by(an, owner, offset, &scale);
+	fg_rid parent = an->table.regions.at[region].parent;
+	if (!counter || (an->table.regions.at[region].flags & FG_REGION_HAS_SIZE) ||
+	    !field_value(an, s, parent, base, counter, &count) ||
+	    !fg_lin_scale(&size, &count, scale))
+		return;
+	make_length(an, s, &count);
+	set_size(an, region, &size, FG_REGION_CONTRACT | FG_REGION_COUNTED);
+}
+
 void fg_entry_contract(fg_an *an, fg_state *s, fg_rid region)
 {
 	fg_region_info r = an->table.regions.at[region];
@@ -328,6 +345,7 @@ void fg_entry_contract(fg_an *an, fg_state *s, fg_rid region)
 		both = length_fields(an, owner, fg_unit_str(an->u, f->name));
 	}
 	bind_fields(an, s, region, base, &both, model);
+	bind_count(an, s, region, owner, f->bit_offset / 8, base);
 }
 
 /* What arrives from outside is kept in records of such names, or is one. */
