@@ -145,3 +145,50 @@ void *copy_of_ok(const u8 *bytes, size_t n)
 		p[0] = bytes[0];
 	return p;
 }
+
+/* ---- a product of what callers pass ---- */
+
+void *table_new_bad(u32 count, u32 item)
+{
+	u32 bytes = count * item;	/* expect: integer.size-wrap */
+	if (count == 0)
+		return 0;
+	return malloc(16 + bytes);
+}
+
+void *table_new_divided_ok(u32 count, u32 item)
+{
+	u32 bytes = count * item;
+	if (item != 0 && bytes / item != count)
+		return 0;
+	return malloc(bytes);
+}
+
+void *table_new_limited_ok(u32 count, u32 item)
+{
+	if (item == 0 || count > 0xffffffffu / item)
+		return 0;
+	return malloc(count * item);
+}
+
+void *table_new_small_ok(u16 count, u16 item)
+{
+	return malloc((u32)count * item);
+}
+
+void *table_new_bounded_ok(u32 count, u32 item)
+{
+	if (count > 100 || item > 100)
+		return 0;
+	return malloc(count * item);
+}
+
+static void *cells_new(u32 rows, u32 columns)
+{
+	return malloc(rows * columns);
+}
+
+void *board_ok(void)
+{
+	return cells_new(8, 8);
+}

@@ -7,6 +7,11 @@ static void report(fg_check_context *ctx, const fg_issue *issue)
 {
 	if (!(issue->flags & FG_ISSUE_MEMORY))
 		return;
+	if (issue->flags & FG_ISSUE_MEMBER) {
+		fg_report_issue(ctx, issue, "'%s' frees the object, but not %s, which it owns",
+		                issue->family, fg_util_subject_text(ctx, issue, "the memory"));
+		return;
+	}
 	fg_report_issue(ctx, issue, "the memory allocated here is never freed%s",
 	                fg_util_issue_since(ctx, issue, "when the function is left at line"));
 }

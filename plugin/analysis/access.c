@@ -78,7 +78,9 @@ static bool outside_decides(const fg_table *t, const fg_facts *f, const fg_lin *
 {
 	uint32_t i = 0;
 	for (uint32_t k = 0; k < v->n; k++) /* nobody promised a size */
-		if (t->syms.at[v->t[k].sym].origin == FG_SYM_SIZE && !is_outside(t, v->t[k].sym))
+		if ((t->syms.at[v->t[k].sym].origin == FG_SYM_SIZE ||
+		     t->syms.at[v->t[k].sym].origin == FG_SYM_SOME) &&
+		    !is_outside(t, v->t[k].sym))
 			return false;
 	while (i < v->n && !is_outside(t, v->t[i].sym))
 		i++;
@@ -366,6 +368,29 @@ static bool go_on(fg_an *an, fg_state *s, const fg_lin *v, fg_verdict verdict)
 	return ok;
 }
 
+/* The position is a parameter, which nothing was compared with, although the object knows how many
+ * there are. */
+static bool is_unasked(const fg_an *an, const fg_state *s, const fg_lin *v)
+{
+	const fg_table *t = &an->table;
+	fg_sym position = 0;
+	for (uint32_t i = 0; i < v->n; i++) {
+		const fg_sym_info *sym = &t->syms.at[v->t[i].sym];
+		if (sym->origin == FG_SYM_PARAM && v->t[i].k > 0)
+			position = v->t[i].sym;
+		else if (sym->origin != FG_SYM_CONTENT || v->t[i].k > 0)
+			return false;
+	}
+	fg_wide lo, hi;
+	fg_facts_range_sym(&s->facts, t, position, &lo, &hi);
+	if (!position || v->n != 2 || hi < t->syms.at[position].hi)
+		return false;
+	for (size_t i = 0; i < s->facts.le.n; i++)
+		if (fg_lin_coefficient(&t->lins.at[s->facts.le.at[i]], position) > 0)
+			return false;
+	return true;
+}
+
 static bool check_one(fg_an *an, fg_state *s, const fg_access *a, const fg_aval *p, const bounds *b,
                       const fg_lin *v, uint32_t flags)
 {
@@ -373,6 +398,9 @@ static bool check_one(fg_an *an, fg_state *s, const fg_access *a, const fg_aval 
 	    (an->table.regions.at[p->region].flags & FG_REGION_ADOPTED))
 		return true;
 	fg_verdict verdict = fg_judge_le(an, s, v);
+	if (verdict == FG_VERDICT_LATENT && an->is_entry &&
+	    (an->table.regions.at[p->region].flags & FG_REGION_COUNTED) && is_unasked(an, s, v))
+		verdict = FG_VERDICT_POSSIBLE;
 	/* A write that always breaks it: a trailer is appended, there is room behind the length. */
 	if (verdict == FG_VERDICT_CERTAIN && a->is_write && !p->extent &&
 	    (an->table.regions.at[p->region].flags & FG_REGION_CONTRACT)) {

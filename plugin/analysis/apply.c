@@ -174,6 +174,29 @@ static bool content(application *x, fg_transfer *t, const fg_sym_info *info, fg_
 	return true;
 }
 
+/* What the callee made of some of the region's content. */
+static bool some(application *x, fg_transfer *t, const fg_sym_info *from, fg_lin *out)
+{
+	fg_an *an = x->an;
+	fg_sym_info info = *from;
+	fg_rid r;
+	fg_lin off;
+	if (!fg_transfer_region_of(t, info.a, &r, &off) || !r)
+		return fresh_symbol(x, from, out);
+	fg_lin trust = fg_mem_trust_form(an, x->s, r);
+	if (trust.n == 0 && trust.c) {
+		info.flags = (uint8_t)((info.flags & ~FG_SYM_INPUT) | FG_SYM_TAINTED);
+		info.trust = (uint8_t)fg_mem_trust(an, x->s, r);
+	}
+	if (trust.n == 0)
+		return fresh_symbol(x, &info, out);
+	info.a = r;
+	info.b = 0;
+	info.place = an->place;
+	*out = fg_lin_sym(fg_table_new_sym(&an->table, &info));
+	return true;
+}
+
 /* Bytes behind the pointer the region stands for. */
 static bool size_of_region(application *x, fg_transfer *t, const fg_sym_info *info, fg_lin *out)
 {
@@ -313,6 +336,8 @@ static bool map_symbol(fg_transfer *t, fg_sym s, fg_lin *out)
 		if (info.flags & FG_SYM_INPUT)
 			return content(x, t, &info, out);
 		return fresh_symbol(x, &info, out);
+	case FG_SYM_SOME:
+		return some(x, t, &info, out);
 	case FG_SYM_STRLEN:
 		if (fg_transfer_region_of(t, info.a, &r, &off) && r &&
 		    (info.flags & FG_SYM_INPUT) &&

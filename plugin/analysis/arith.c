@@ -323,6 +323,7 @@ static fg_vid multiply(fg_an *an, fg_state *s, const fg_inst *inst, fg_vid a, fg
 		.hi = max,
 		.origin = FG_SYM_EXPR,
 		.flags = (uint8_t)(any & (FG_SYM_TAINTED | FG_SYM_INEXACT | FG_SYM_FREE)),
+		.bits = (uint8_t)fg_type_bits(an->u, inst->type),
 		.a = FG_OP_MUL | 0x100u,
 		.b = a,
 		.c = b,

@@ -2,6 +2,7 @@
  * A call: to a function with a summary, a library function with a model, a
  * compiler builtin, or something unseen.
  */
+#include "analysis/allocator.h"
 #include "analysis/contract.h"
 #include "analysis/engine_internal.h"
 #include "analysis/length.h"
@@ -46,7 +47,10 @@ void fg_call_unknown(fg_an *an, fg_state *s, const fg_inst *inst, uint32_t index
 {
 	for (uint32_t i = 0; i < inst->arg_count; i++) {
 		fg_type_id type = param_type(an, inst, i);
-		fg_mem_havoc_reachable(an, s, args[i], type && points_to_const(an, type));
+		bool is_const = type && points_to_const(an, type);
+		if (is_const || !type || !fg_type_is_pointer(an->u, type) ||
+		    !fg_mem_havoc_member(an, s, args[i], fg_type_pointee(an->u, type)))
+			fg_mem_havoc_reachable(an, s, args[i], is_const);
 		escape_handle(an, s, args[i]);
 	}
 	if (inst->b) { /* aggregate result */
@@ -128,6 +132,12 @@ static void call_named(fg_an *an, fg_state *s, const fg_inst *inst, uint32_t ind
 		return;
 	if (m) {
 		fg_call_model(an, s, inst, index, m, args);
+		return;
+	}
+	fg_model_function own;
+	if (!has_body && fg_allocator_model(an->models, an->u, decl, &own) &&
+	    own.arg_count == inst->arg_count) {
+		fg_call_model(an, s, inst, index, &own, args);
 		return;
 	}
 	if (fg_unit_decl(an->u, decl)->flags & FG_DECL_NORETURN)

@@ -1,5 +1,6 @@
 #include "analysis/contract.h"
 
+#include "analysis/counted.h"
 #include "analysis/length.h"
 
 /* ---- names ---- */
@@ -166,13 +167,19 @@ static const fg_field *field_at(fg_an *an, fg_type_id record, uint64_t off, fg_t
 		if (!hit)
 			return NULL;
 		uint64_t at = begin + hit->bit_offset / 8;
-		if (at == off && fg_unit_canon(an->u, hit->type)->kind != FG_TYPE_RECORD) {
+		uint32_t kind = fg_unit_canon(an->u, hit->type)->kind;
+		if (at == off && kind != FG_TYPE_RECORD && kind != FG_TYPE_ARRAY) {
 			*owner = record;
 			*base = begin;
 			return hit;
 		}
 		record = hit->type;
 		begin = at;
+		while (fg_unit_canon(an->u, record)->kind == FG_TYPE_ARRAY) {
+			record = fg_unit_canon(an->u, record)->elem;
+			uint64_t size = fg_type_bytes(an, record);
+			begin += size ? (off - begin) / size * size : 0;
+		}
 	}
 	return NULL;
 }
@@ -291,6 +298,22 @@ static void bind_fields(fg_an *an, fg_state *s, fg_rid region, uint64_t base, co
 	}
 }
 
+/* As many as the function that allocated them wrote down. */
+static void bind_count(fg_an *an, fg_state *s, fg_rid region, fg_type_id owner, uint64_t offset,
+                       uint64_t base)
+{
+	fg_lin count, size;
+	fg_wide scale;
+	const fg_field *counter = fg_counted_by(an, owner, offset, &scale);
+	fg_rid parent = an->table.regions.at[region].parent;
+	if (!counter || (an->table.regions.at[region].flags & FG_REGION_HAS_SIZE) ||
+	    !field_value(an, s, parent, base, counter, &count) ||
+	    !fg_lin_scale(&size, &count, scale))
+		return;
+	make_length(an, s, &count);
+	set_size(an, region, &size, FG_REGION_CONTRACT | FG_REGION_COUNTED);
+}
+
 void fg_entry_contract(fg_an *an, fg_state *s, fg_rid region)
 {
 	fg_region_info r = an->table.regions.at[region];
@@ -322,6 +345,7 @@ void fg_entry_contract(fg_an *an, fg_state *s, fg_rid region)
 		both = length_fields(an, owner, fg_unit_str(an->u, f->name));
 	}
 	bind_fields(an, s, region, base, &both, model);
+	bind_count(an, s, region, owner, f->bit_offset / 8, base);
 }
 
 /* What arrives from outside is kept in records of such names, or is one. */
@@ -446,6 +470,16 @@ static uint32_t limit_behind_position(const fg_unit *u, fg_decl_id f, uint32_t i
 	               : UINT32_MAX;
 }
 
+/* token_len: of `token` alone. */
+static bool is_named_of(const fg_unit *u, const fg_decl *length, const fg_decl *second,
+                        const fg_decl *first)
+{
+	const char *name = fg_unit_str(u, length->name), *own = fg_unit_str(u, second->name);
+	const char *other = fg_unit_str(u, first->name);
+	size_t n = strlen(own), m = strlen(other);
+	return n > 2 && strncmp(name, own, n) == 0 && !(m > 2 && strncmp(name, other, m) == 0);
+}
+
 /* The next one, the one behind a second buffer of the same length (src, dst, n), the one before
  * (n, buf) when it does not belong to a buffer before it. */
 uint32_t fg_contract_length_param(const fg_unit *u, fg_decl_id f, uint32_t i)
@@ -462,7 +496,8 @@ uint32_t fg_contract_length_param(const fg_unit *u, fg_decl_id f, uint32_t i)
 		return limit_behind_position(u, f, i, is_byte);
 	bool is_text = fg_unit_canon(u, pointee)->rank == FG_RANK_CHAR;
 	if (i + 2 < n && is_byte && !is_text && is_byte_pointer(u, next) &&
-	    may_be_buffer(u, next) && tells_length(u, param_of(u, f, i + 2), is_byte, false) &&
+	    !is_named_of(u, param_of(u, f, i + 2), next, d) && may_be_buffer(u, next) &&
+	    tells_length(u, param_of(u, f, i + 2), is_byte, false) &&
 	    !ends_with(fg_unit_str(u, param_of(u, f, i + 2)->name), "size")) /* of the second */
 		return i + 2;
 	if (i > 0 && is_byte && tells_length(u, param_of(u, f, i - 1), true, false) &&

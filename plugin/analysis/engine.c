@@ -3,8 +3,10 @@
  */
 #include "analysis/engine_internal.h"
 
+#include "analysis/counted.h"
 #include "analysis/judge.h"
 #include "analysis/loop.h"
+#include "analysis/owner.h"
 #include "analysis/program_internal.h"
 #include "analysis/resource.h"
 #include "analysis/summary.h"
@@ -157,6 +159,8 @@ static void begin(fg_program_analysis *p, fg_analysis_result *out, const fg_link
 	p->models = models;
 	p->result = out;
 	p->summaries = fg_arena_array(&p->arena, link->functions.n + 1, sizeof(*p->summaries));
+	fg_owner_collect(p);
+	fg_counted_collect(p);
 	p->is_applied = fg_arena_array(&p->arena, link->functions.n + 1, sizeof(bool));
 	p->has_given_up = fg_arena_array(&p->arena, link->functions.n + 1, sizeof(bool));
 	p->is_unreached = fg_arena_array(&p->arena, link->functions.n + 1, sizeof(bool));
@@ -168,6 +172,8 @@ static void end(fg_program_analysis *p)
 		if (p->summaries[i])
 			fg_summary_release(p->summaries[i]);
 	fg_u64map_release(&p->reported);
+	fg_vec_release(&p->owned);
+	fg_vec_release(&p->counted);
 	fg_arena_release(&p->arena);
 }
 

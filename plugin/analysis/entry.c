@@ -85,6 +85,11 @@ static void apply_entry_model(fg_an *an, fg_state *s, const fg_model_callback *m
 	}
 }
 
+static bool is_lower(char c)
+{
+	return c >= 'a' && c <= 'z';
+}
+
 /* What a function sends, builds or writes comes from this side. */
 static bool is_outgoing(fg_an *an)
 {
@@ -93,11 +98,13 @@ static bool is_outgoing(fg_an *an)
 	                                    "print",  "format", "pack",  "put"};
 	const char *name = fg_unit_decl_name(an->u, an->fn->decl);
 	for (size_t i = 0; i < FG_ARRAY_LEN(words); i++) {
-		const char *hit = strstr(name, words[i]);
-		char before = hit && hit > name ? hit[-1] : '_';
-		/* "unpack" and "rxtx" are no "pack" and "tx" */
-		if (hit && !(before >= 'a' && before <= 'z'))
-			return true;
+		size_t n = strlen(words[i]);
+		for (const char *hit = strstr(name, words[i]); hit; hit = strstr(hit + 1, words[i])) {
+			char before = hit > name ? hit[-1] : '_';
+			/* "unpack" and "rxtx" are no "pack" and "tx", nor is "packet" */
+			if (!is_lower(before) && (n > 4 || !is_lower(hit[n])))
+				return true;
+		}
 	}
 	return false;
 }

@@ -505,6 +505,17 @@ static void note_checked(fg_an *an, fg_state *s, fg_vid v)
 		fg_state_attr_make(s, an->table.syms.at[l.t[0].sym].a)->flags |= FG_ATTR_CHECKED;
 }
 
+/* Takes the state. */
+static void take(fg_an *an, fg_state *s, fg_vid v, bool is_true, uint32_t from, uint32_t to)
+{
+	if (!fg_assume_value(an, s, v, is_true)) {
+		fg_state_free(&an->pool, s);
+		return;
+	}
+	fg_loop_bound_gathered(an, s);
+	go_to(an, s, from, to);
+}
+
 static void end_branch(fg_an *an, fg_state *s, uint32_t b, const fg_block *bl)
 {
 	fg_vid v = fg_operand(an, s, bl->value);
@@ -526,14 +537,8 @@ static void end_branch(fg_an *an, fg_state *s, uint32_t b, const fg_block *bl)
 	fg_state *other = fg_state_copy(&an->pool, s);
 	note_branch(an, s, bl, v, true);
 	note_branch(an, other, bl, v, false);
-	if (fg_assume_value(an, s, v, true))
-		go_to(an, s, b, yes);
-	else
-		fg_state_free(&an->pool, s);
-	if (fg_assume_value(an, other, v, false))
-		go_to(an, other, b, no);
-	else
-		fg_state_free(&an->pool, other);
+	take(an, s, v, true, b, yes);
+	take(an, other, v, false, b, no);
 }
 
 static bool assume_case(fg_an *an, fg_state *s, const fg_lin *v, const fg_case *c)

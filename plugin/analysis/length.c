@@ -100,10 +100,27 @@ static fg_value reduced_place(const fg_an *an, const fg_inst *inst)
 	return place_of(an, def && def->kind == FG_INST_BINARY ? def->a : inst->a);
 }
 
+/* The block asks whether the value from before the subtraction is 0. */
+static bool is_asked_before(const fg_an *an, const fg_inst *inst)
+{
+	const fg_block *bl = fg_ir_block(an->ir, an->fn, an->block);
+	fg_value v = inst->a;
+	for (uint32_t i = bl->first; i < bl->first + bl->n; i++) {
+		const fg_inst *next = fg_ir_inst(an->ir, an->fn, i);
+		bool is_test = is_comparison(next) ||
+		               (next->kind == FG_INST_CAST && next->op == FG_IR_CAST_BOOL);
+		if (is_test && next->a == v && bl->value == fg_value_make(FG_VALUE_TEMP, i))
+			return true;
+	}
+	return bl->term == FG_TERM_BRANCH && bl->value == v;
+}
+
 /* while (n--): it passes 0 on its way out. */
 static bool is_countdown(const fg_an *an, const fg_inst *inst, const uses *u, const fg_lin *v)
 {
-	return v->n == 1 && v->c == 1 && u->place && reduced_place(an, inst) == u->place;
+	if (!u->place || reduced_place(an, inst) != u->place)
+		return false;
+	return (v->n == 1 && v->c == 1) || is_asked_before(an, inst);
 }
 
 /* ---- the check ---- */

@@ -1,8 +1,11 @@
 #include "analysis/loop.h"
 
 enum {
-	RESTARTS_MAX = 3, /* generalisations of one entry before all that changed is forgotten */
+	RESTARTS_MAX = 6, /* generalisations of one entry before all that changed is forgotten */
 	BACK_MAX = 6,     /* states after the first iteration that are looked at */
+	GATHER_MAX = 3,   /* ranges tried for what a loop gathers from outside */
+	CONTENT_DEPTH = 2, /* operations on content that are looked into */
+	ROUNDS_MAX = 64,  /* fewer bound what is gathered */
 };
 
 /* How a cell changes per iteration. */
@@ -10,6 +13,7 @@ typedef enum change_kind {
 	CHANGE_STEP,   /* by `step` exactly */
 	CHANGE_RANGE,  /* by step..most */
 	CHANGE_SHARED, /* by sign * the class's amount */
+	CHANGE_GATHERED, /* made of itself and of what comes from outside: any value of a range */
 	CHANGE_LOST,
 } change_kind;
 
@@ -18,7 +22,11 @@ typedef struct change {
 	fg_lid off;
 	uint32_t size;
 	uint32_t kind;
-	fg_wide step, most;
+	fg_wide step, most; /* GATHERED: its range */
+	fg_wide first, factor; /* GATHERED: greatest after one round, growth per further round */
+	uint32_t trust; /* GATHERED: who chose it, */
+	fg_rid content; /* … or whose content it was made of */
+	uint32_t turn; /* of what was lost: the walk that showed it */
 	uint32_t class_; /* SHARED */
 	int sign;
 	fg_vid general;  /* the value in the state for any iteration */
@@ -57,6 +65,14 @@ void fg_loop_begin(fg_an *an)
 static loop_state *state_of(const fg_an *an, uint32_t loop)
 {
 	return &((loop_state *)an->loop_states)[loop];
+}
+
+static activation *activation_of(fg_an *an, uint32_t loop, const fg_state *entry)
+{
+	for (activation *a = state_of(an, loop)->activations; a; a = a->next)
+		if (a->entry == entry)
+			return a;
+	return NULL;
 }
 
 void fg_loop_end(fg_an *an)
@@ -263,15 +279,206 @@ typedef struct general {
 	uint32_t class_count;
 } general;
 
-static bool is_lost(const activation *a, fg_rid r, fg_lid off, uint32_t size)
+/* In how many walks the cell was not what was thought; the last one in *last, if any. */
+static uint32_t losses(const activation *a, const change *of, const change **last)
 {
+	uint32_t n = 0;
 	for (size_t i = 0; i < a->lost.n; i++) {
 		const change *c = &a->lost.at[i];
-		if (c->region == r && c->off == off && c->size == size)
-			return true;
+		if (c->region != of->region || c->off != of->off || c->size != of->size)
+			continue;
+		n++;
+		*last = c;
 	}
+	return n;
+}
+
+/* c->most: what the walk made of a GATHERED one, -1 where nobody outside chose it; else 0. */
+static void lose(activation *a, change c)
+{
+	const change *last = NULL;
+	c.turn = a->restarts;
+	if (!losses(a, &c, &last) || last->turn != c.turn) {
+		fg_vec_push(&a->lost, c);
+		return;
+	}
+	change *same = &a->lost.at[last - a->lost.at];
+	same->most = same->most < 0 || c.most < 0 ? -1 : c.most > same->most ? c.most : same->most;
+}
+
+static bool is_lost(const activation *a, fg_rid r, fg_lid off, uint32_t size)
+{
+	change c = {.region = r, .off = off, .size = size};
+	const change *last = NULL;
+	return losses(a, &c, &last) > 0;
+}
+
+/* ---- what a loop gathers from outside: digits of a number, octets of a length ---- */
+
+/* Of the integer variable the cell is. */
+static bool variable_limits(fg_an *an, const change *c, fg_wide *lo, fg_wide *hi)
+{
+	const fg_region_info *r = &an->table.regions.at[c->region];
+	fg_lin off = fg_lin_of(&an->table, c->off);
+	if (r->kind != FG_REGION_SLOT || off.n || off.c)
+		return false;
+	fg_type_id type = an->ir->slots.at[an->fn->first_slot + r->id].type;
+	if (!fg_type_is_integer(an->u, type) || fg_type_bytes(an, type) != c->size || c->size > 8)
+		return false;
+	fg_type_limits(an, type, lo, hi);
+	return true;
+}
+
+static bool int_form(const fg_an *an, fg_vid v, fg_lin *out)
+{
+	fg_aval a = fg_aval_of(&an->table, v);
+	*out = fg_lin_of(&an->table, a.lin);
+	return a.kind == FG_AVAL_INT && !(fg_lin_flags_any(&an->table, out) & FG_SYM_INEXACT);
+}
+
+/* The object whose content the form is made of, where a caller knows it; 0 = none. */
+static fg_rid content_of(const fg_an *an, const fg_lin *l, int depth)
+{
+	fg_rid r = 0;
+	for (uint32_t i = 0; i < l->n && !r; i++) {
+		const fg_sym_info *s = &an->table.syms.at[l->t[i].sym];
+		if (!(s->flags & FG_SYM_INPUT))
+			return 0;
+		fg_lin inner = fg_lin_const(0);
+		if (s->origin == FG_SYM_CONTENT || s->origin == FG_SYM_SOME)
+			r = s->a;
+		else if (s->origin == FG_SYM_WRAP)
+			inner = fg_lin_of(&an->table, s->a);
+		else if (s->origin == FG_SYM_EXPR && s->a != UINT32_MAX)
+			inner = fg_lin_of(&an->table, fg_aval_of(&an->table, s->b).lin);
+		if (!r && depth > 0)
+			r = content_of(an, &inner, depth - 1);
+	}
+	return r;
+}
+
+/* The greatest value after the round when somebody outside chooses it; false: nobody does. */
+static bool gathered_most(fg_an *an, const fg_state *s, const change *c, fg_vid before,
+                          fg_wide *most)
+{
+	const fg_cell *cell = find_cell(s, c->region, c->off, c->size);
+	fg_lin l;
+	fg_wide lo;
+	if (!cell || !int_form(an, cell->val, &l))
+		return false;
+	bool is_callers = l.n && (fg_lin_flags_all(&an->table, &l) & FG_SYM_INPUT);
+	if (cell->val != before && !is_callers &&
+	    !(fg_lin_flags_any(&an->table, &l) & FG_SYM_TAINTED))
+		return false;
+	fg_facts_range(&s->facts, &an->table, &l, &lo, most);
+	return true;
+}
+
+static uint32_t trust_of(const fg_an *an, const fg_lin *l)
+{
+	uint32_t trust = 0;
+	for (uint32_t i = 0; i < l->n; i++)
+		if (an->table.syms.at[l->t[i].sym].trust)
+			trust = an->table.syms.at[l->t[i].sym].trust;
+	return trust;
+}
+
+static void find_origin(const fg_an *an, const fg_state *s, change *c)
+{
+	fg_lin l;
+	if (!int_form(an, find_cell(s, c->region, c->off, c->size)->val, &l))
+		return;
+	if (trust_of(an, &l))
+		c->trust = trust_of(an, &l);
+	if (content_of(an, &l, CONTENT_DEPTH))
+		c->content = content_of(an, &l, CONTENT_DEPTH);
+}
+
+/* The range to try after `n` others: what the first round gives, what the second made of it, then,
+ * where that was a multiple and no sum, all that the variable holds. */
+static bool gather(fg_an *an, const activation *a, change *c, fg_vid before, uint32_t n,
+                   const change *last)
+{
+	fg_lin l;
+	fg_wide lo, hi, top, most;
+	if (n > GATHER_MAX || !variable_limits(an, c, &lo, &top) || !int_form(an, before, &l))
+		return false;
+	fg_facts_range(&a->entry->facts, &an->table, &l, &c->step, &hi);
+	bool is_changed = false;
+	for (uint32_t i = 0; i < a->back_count; i++) {
+		if (!gathered_most(an, a->back[i], c, before, &most))
+			return false;
+		is_changed |= find_cell(a->back[i], c->region, c->off, c->size)->val != before;
+		find_origin(an, a->back[i], c);
+		hi = most > hi ? most : hi;
+	}
+	c->step = c->step < lo ? lo : c->step;
+	c->first = hi > top ? top : hi;
+	c->most = n == 1 ? c->first : n < GATHER_MAX ? last->most : top;
+	c->factor = n == 1           ? 1
+	            : n < GATHER_MAX ? (last->most + 1) / (c->first + 1) + 1
+	                             : last->factor;
+	c->most = c->most > top ? top : c->most;
+	c->kind = CHANGE_GATHERED;
+	if (n == GATHER_MAX && last->most + 1 < 4 * (c->first + 1))
+		return false;
+	return is_changed && (c->trust || c->content) && c->first >= 0 && c->step <= c->most;
+}
+
+static fg_vid gathered_value(fg_an *an, const change *c)
+{
+	fg_sym_info sym = {.lo = c->step,
+	                   .hi = c->most,
+	                   .origin = c->trust ? FG_SYM_MERGED : FG_SYM_SOME,
+	                   .flags = c->trust ? FG_SYM_TAINTED : FG_SYM_INPUT,
+	                   .trust = (uint8_t)c->trust,
+	                   .bits = (uint8_t)(c->size * 8),
+	                   .a = c->trust ? 0 : c->content,
+	                   .place = an->place};
+	return fg_table_of_sym(&an->table, fg_table_new_sym(&an->table, &sym));
+}
+
+/* The round made no more of it than was thought. */
+static bool is_gathered(fg_an *an, activation *a, const fg_state *s, const change *thought)
+{
+	change c = *thought;
+	fg_wide lo, top, most = 0;
+	bool is_chosen = gathered_most(an, s, &c, c.general, &most) &&
+	                 variable_limits(an, &c, &lo, &top);
+	if (is_chosen && (most <= c.most || c.most == top))
+		return true;
+	c.most = is_chosen ? (most > top ? top : most) : -1;
+	lose(a, c);
 	return false;
 }
+
+void fg_loop_bound_gathered(fg_an *an, fg_state *s)
+{
+	if (!s->loop_count)
+		return;
+	const fg_loop_entry *e = &s->loops[s->loop_count - 1];
+	const activation *a = e->phase ? activation_of(an, an->plan.loop_of_head[e->block] - 1,
+	                                               e->entry)
+	                               : NULL;
+	fg_wide lo, rounds;
+	for (size_t i = 0; a && e->counter == a->counter && i < a->changes.n; i++) {
+		const change *c = &a->changes.at[i];
+		fg_wide most = c->first + 1;
+		if (c->kind != CHANGE_GATHERED || c->factor <= 1)
+			continue;
+		fg_facts_range_sym(&s->facts, &an->table, a->counter, &lo, &rounds);
+		if (rounds > ROUNDS_MAX)
+			return;
+		for (fg_wide k = 1; k < rounds && most <= c->most; k++)
+			most *= c->factor;
+		fg_lin l = fg_lin_of(&an->table, fg_aval_of(&an->table, c->general).lin);
+		if (most <= c->most && l.n == 1)
+			(void)fg_facts_assume_range(&s->facts, &an->table, l.t[0].sym, -FG_WIDE_INF,
+			                            most - 1);
+	}
+}
+
+/* ---- the kinds of change ---- */
 
 /* Fill kind, step, class from the first differences of all states that came back. */
 static void classify(general *x, change *c, fg_vid before)
@@ -281,9 +488,14 @@ static void classify(general *x, change *c, fg_vid before)
 	fg_wide least = FG_WIDE_INF, most = -FG_WIDE_INF;
 	bool all_const = true, all_same = true;
 	fg_lin first = fg_lin_const(0), d;
+	const change *last = NULL;
+	uint32_t n = losses(a, c, &last);
 	c->kind = CHANGE_LOST;
-	if (is_lost(a, c->region, c->off, c->size))
+	if (n) {
+		if (last->most < 0 || !gather(an, a, c, before, n, last))
+			c->kind = CHANGE_LOST;
 		return;
+	}
 	for (uint32_t i = 0; i < a->back_count; i++) {
 		const fg_cell *after = find_cell(a->back[i], c->region, c->off, c->size);
 		if (!after || !difference(an, a->back[i], before, after->val, &d))
@@ -349,6 +561,8 @@ static fg_vid general_value(general *x, change *c, fg_vid before, fg_vid after)
 		break;
 	case CHANGE_RANGE:
 		return range_value(an, x->g, x->a, before, c->step, c->most);
+	case CHANGE_GATHERED:
+		return gathered_value(an, c);
 	case CHANGE_LOST:
 		break;
 	}
@@ -522,17 +736,42 @@ static bool shares_amount(fg_an *an, const fg_state *s, const activation *a, con
 	return true;
 }
 
+/* Not added to, but multiplied, and made of content that a caller knows: what it can become says
+ * more than by how much it changes. */
+static bool is_multiple(fg_an *an, const activation *a, const change *c, fg_vid now)
+{
+	fg_lin before, l;
+	fg_wide lo, hi;
+	const fg_cell *first = a->back_count ? find_cell(a->back[0], c->region, c->off, c->size)
+	                                     : NULL;
+	if (c->kind != CHANGE_SHARED || !first || !int_form(an, first->val, &l) ||
+	    !content_of(an, &l, CONTENT_DEPTH) || !variable_limits(an, c, &lo, &hi))
+		return false;
+	fg_aval g = fg_aval_of(&an->table, c->general), n = fg_aval_of(&an->table, now);
+	before = fg_lin_of(&an->table, g.lin);
+	l = fg_lin_of(&an->table, n.lin);
+	return g.kind == FG_AVAL_INT && n.kind == FG_AVAL_INT && before.n == 1 &&
+	       fg_lin_coefficient(&l, before.t[0].sym) != before.t[0].k;
+}
+
 /* Cells that are not what one more iteration should have made of them; true = none. */
 static bool check_inductive(fg_an *an, activation *a, const fg_state *s)
 {
-	size_t before = a->lost.n;
+	bool is_kept = true;
 	for (size_t i = 0; i < a->changes.n; i++) {
 		change c = a->changes.at[i];
 		const fg_cell *now = find_cell(s, c.region, c.off, c.size);
-		if (c.kind != CHANGE_LOST &&
-		    (!now || !is_next(an, s, &c, now->val) ||
-		     !shares_amount(an, s, a, &a->changes.at[i], now->val)))
-			fg_vec_push(&a->lost, c);
+		if (c.kind == CHANGE_GATHERED) {
+			is_kept &= is_gathered(an, a, s, &c);
+			continue;
+		}
+		if (c.kind == CHANGE_LOST ||
+		    (now && is_next(an, s, &c, now->val) && !is_multiple(an, a, &c, now->val) &&
+		     shares_amount(an, s, a, &a->changes.at[i], now->val)))
+			continue;
+		c.most = 0;
+		lose(a, c);
+		is_kept = false;
 	}
 	for (size_t i = 0; i < a->general->cells.n; i++) {
 		fg_cell g = a->general->cells.at[i];
@@ -548,22 +787,15 @@ static bool check_inductive(fg_an *an, activation *a, const fg_state *s)
 			continue;
 		if (now && fg_aval_of(&an->table, g.val).kind == FG_AVAL_UNKNOWN)
 			continue;
-		change c = {.region = g.region, .off = g.off, .size = g.size};
-		if (!is_lost(a, g.region, g.off, g.size))
-			fg_vec_push(&a->lost, c);
+		if (!is_lost(a, g.region, g.off, g.size)) {
+			lose(a, (change){.region = g.region, .off = g.off, .size = g.size});
+			is_kept = false;
+		}
 	}
-	return a->lost.n == before;
+	return is_kept;
 }
 
 /* ---- arriving ---- */
-
-static activation *activation_of(fg_an *an, uint32_t loop, const fg_state *entry)
-{
-	for (activation *a = state_of(an, loop)->activations; a; a = a->next)
-		if (a->entry == entry)
-			return a;
-	return NULL;
-}
 
 static fg_state *enter(fg_an *an, fg_state *s, uint32_t loop, uint32_t head)
 {

@@ -3,8 +3,10 @@
  * first iteration are made into one state for any iteration: what changed by a
  * constant is `before + c * k` for the loop's counter k, what changed by equal
  * (or opposite) unknown amounts shares one symbol, so that relations between
- * induction variables (p + len, i and &a[i]) survive. What does not fit is
- * forgotten, with bounds where it only grew or only shrank.
+ * induction variables (p + len, i and &a[i]) survive. What is made of itself
+ * and of bytes from outside (v * 10 + digit, v << 8 | octet) stays a value that
+ * somebody outside chooses. What does not fit is forgotten, with bounds where it
+ * only grew or only shrank.
  *
  * Source of the idea: recurrence analysis as in chains of recurrences (Bachmann,
  * Wang, Zima 1994) and the delta domains of loop acceleration; the three walks
@@ -22,6 +24,8 @@ void fg_loop_end(fg_an *an);
 fg_state *fg_loop_arrive(fg_an *an, fg_state *s, uint32_t head);
 /* The general state with this counter is the last one made for that entry. */
 bool fg_loop_is_final(fg_an *an, uint32_t head, const fg_state *entry, fg_sym counter);
+/* A condition was assumed in s: what the loop gathers from outside is bounded by its rounds. */
+void fg_loop_bound_gathered(fg_an *an, fg_state *s);
 /* Loop `loop` has states waiting for its next walk. */
 bool fg_loop_waits(const fg_an *an, uint32_t loop);
 /* Make the next walk's state; NULL = none is needed. */

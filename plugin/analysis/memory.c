@@ -279,8 +279,11 @@ static fg_vid load_input(fg_an *an, fg_state *s, fg_rid r, const fg_lin *off, ui
 		.c = size | epoch << 8,
 		.place = an->place,
 	};
-	if (is_input && off->n && !(fg_lin_flags_all(&an->table, off) & FG_SYM_INPUT))
-		is_input = false;
+	if (is_input && off->n && !(fg_lin_flags_all(&an->table, off) & FG_SYM_INPUT)) {
+		/* Somewhere in it: what kind of number that is a caller can still say. */
+		is_input = !sym.trust && fg_type_is_integer(an->u, type);
+		sym.origin = is_input ? FG_SYM_SOME : FG_SYM_CONTENT;
+	}
 	sym.flags = (uint8_t)((is_input ? FG_SYM_INPUT : 0) | (sym.trust ? FG_SYM_TAINTED : 0));
 	if (!is_input && !sym.trust)
 		sym.flags |= FG_SYM_INEXACT;
@@ -398,8 +401,12 @@ static fg_vid load_partly(fg_an *an, fg_state *s, const fg_cell *c, const fg_lin
 	uint32_t trust = fg_mem_trust(an, s, c->region);
 	if (v.kind == FG_AVAL_INT && (fg_lin_flags_any(&an->table, &l) & FG_SYM_TAINTED) && !trust)
 		trust = an->table.syms.at[l.t[0].sym].trust;
-	return fg_value_fresh(an, s, type, FG_SYM_READ, trust ? FG_SYM_TAINTED : FG_SYM_INEXACT,
-	                      trust);
+	fg_vid fresh = fg_value_fresh(an, s, type, FG_SYM_READ,
+	                              trust ? FG_SYM_TAINTED : FG_SYM_INEXACT, trust);
+	/* Out of what unseen code left: the same for whoever looks again. */
+	if (c->val == 0 && c->size >= FILL_FROM && off->n == 0)
+		fg_mem_store(an, s, c->region, off, size, fresh);
+	return fresh;
 }
 
 /* The value in terms of the type it is read as: an int stored is read as unsigned, and so on. */
@@ -551,7 +558,9 @@ static void note_length(fg_an *an, fg_state *s, fg_rid r, const fg_lin *off, uin
 static void note_trust(fg_an *an, fg_state *s, fg_rid r, fg_vid v)
 {
 	fg_aval x = fg_aval_of(&an->table, v);
-	if (x.kind != FG_AVAL_INT)
+	/* An array that is a member: the other members are not the bytes it is filled with. */
+	if (x.kind != FG_AVAL_INT ||
+	    fg_unit_canon(an->u, an->table.regions.at[r].type)->kind == FG_TYPE_RECORD)
 		return;
 	fg_lin l = fg_lin_of(&an->table, x.lin);
 	if (!(fg_lin_flags_any(&an->table, &l) & FG_SYM_TAINTED))
@@ -786,6 +795,46 @@ static void reach(fg_an *an, fg_state *s, fg_vid v, int depth, bool is_const)
 void fg_mem_havoc_reachable(fg_an *an, fg_state *s, fg_vid v, bool is_const)
 {
 	reach(an, s, v, REACH_DEPTH, is_const);
+}
+
+/* The bytes of the member, and what its pointers lead to. */
+static void havoc_range(fg_an *an, fg_state *s, fg_rid r, fg_wide off, uint32_t size)
+{
+	size_t begin, end;
+	FG_VEC(fg_vid) inner = FG_VEC_INIT;
+	fg_state_cells(s, r, &begin, &end);
+	for (size_t i = begin; i < end; i++) {
+		fg_wide at;
+		const fg_cell *c = &s->cells.at[i];
+		if (fg_aval_of(&an->table, c->val).kind == FG_AVAL_PTR &&
+		    const_offset(&an->table, c->off, &at) && at >= off && at < off + size)
+			fg_vec_push(&inner, c->val);
+	}
+	fg_lin from = fg_lin_const(off);
+	clear_range(an, s, r, &from, size);
+	fg_cell unknown = {r, fg_table_const(&an->table, off), size, 0};
+	insert(s, &unknown);
+	for (size_t i = 0; i < inner.n; i++)
+		if (fg_aval_of(&an->table, inner.at[i]).region != r)
+			reach(an, s, inner.at[i], REACH_DEPTH - 1, false);
+	fg_vec_release(&inner);
+}
+
+bool fg_mem_havoc_member(fg_an *an, fg_state *s, fg_vid v, fg_type_id record)
+{
+	fg_aval p = fg_aval_of(&an->table, v);
+	const fg_type *part = fg_unit_canon(an->u, record);
+	const fg_region_info *r = &an->table.regions.at[p.region];
+	fg_wide off;
+	if (p.kind != FG_AVAL_PTR || r->kind != FG_REGION_POINTEE || part->kind != FG_TYPE_RECORD ||
+	    !part->size || part->size > UINT32_MAX || !const_offset(&an->table, p.lin, &off) ||
+	    off <= 0)
+		return false;
+	const fg_type *whole = fg_unit_canon(an->u, r->type);
+	if (whole->kind != FG_TYPE_RECORD || (fg_wide)whole->size < off + (fg_wide)part->size)
+		return false;
+	havoc_range(an, s, p.region, off, (uint32_t)part->size);
+	return true;
 }
 
 void fg_mem_havoc_escaped(fg_an *an, fg_state *s)

@@ -186,6 +186,41 @@ static void collect_garbage(fg_an *an, fg_state *s)
 
 /* ---- joining two states ---- */
 
+/* Either of two forms: what lies between the least and the greatest that one of them can be. */
+static fg_sym either_form(fg_an *an, const fg_state *a, const fg_lin *x, const fg_state *b,
+                          const fg_lin *y, uint32_t bits)
+{
+	fg_wide lo, hi, blo, bhi;
+	fg_facts_range(&a->facts, &an->table, x, &lo, &hi);
+	fg_facts_range(&b->facts, &an->table, y, &blo, &bhi);
+	uint32_t any = fg_lin_flags_any(&an->table, x) | fg_lin_flags_any(&an->table, y);
+	fg_sym_info sym = {.lo = blo < lo ? blo : lo,
+	                   .hi = bhi > hi ? bhi : hi,
+	                   .origin = FG_SYM_MERGED,
+	                   .flags = (uint8_t)(FG_SYM_INEXACT | (any & FG_SYM_TAINTED)),
+	                   .bits = (uint8_t)bits,
+	                   .place = an->place};
+	const fg_lin *from[2] = {x, y};
+	for (int k = 0; k < 2; k++)
+		for (uint32_t i = 0; i < from[k]->n; i++)
+			if (an->table.syms.at[from[k]->t[i].sym].trust)
+				sym.trust = an->table.syms.at[from[k]->t[i].sym].trust;
+	return fg_table_new_sym(&an->table, &sym);
+}
+
+/* Two places in one object: some place in it. */
+static fg_vid either_place(fg_an *an, const fg_state *a, const fg_aval *x, const fg_state *b,
+                           const fg_aval *y)
+{
+	fg_lin lx = fg_lin_of(&an->table, x->lin), ly = fg_lin_of(&an->table, y->lin);
+	fg_lin off = fg_lin_sym(either_form(an, a, &lx, b, &ly, 0));
+	fg_aval v = *x;
+	v.lin = fg_table_lin(&an->table, &off);
+	if (x->base != y->base || x->extent != y->extent)
+		v.base = v.extent = 0;
+	return fg_table_aval(&an->table, &v);
+}
+
 fg_vid fg_merge_values(fg_an *an, fg_state *a, fg_vid x, fg_state *b, fg_vid y, uint32_t size)
 {
 	fg_lin lx, ly;
@@ -194,6 +229,8 @@ fg_vid fg_merge_values(fg_an *an, fg_state *a, fg_vid x, fg_state *b, fg_vid y, 
 		return x;
 	if (vx.kind == FG_AVAL_UNINIT || vy.kind == FG_AVAL_UNINIT)
 		return 0;
+	if (vx.kind == FG_AVAL_PTR && vy.kind == FG_AVAL_PTR && vx.region == vy.region)
+		return either_place(an, a, &vx, b, &vy);
 	if (vx.kind == FG_AVAL_PTR || vy.kind == FG_AVAL_PTR) {
 		fg_region_info info = {.kind = FG_REGION_POINTEE,
 		                       .fallback = FG_DEFAULT_UNKNOWN,
@@ -215,22 +252,7 @@ fg_vid fg_merge_values(fg_an *an, fg_state *a, fg_vid x, fg_state *b, fg_vid y, 
 		return 0;
 	if (!fg_value_lin(an, a, x, &lx) || !fg_value_lin(an, b, y, &ly) || size > 8)
 		return 0;
-	fg_wide lo, hi, blo, bhi;
-	fg_facts_range(&a->facts, &an->table, &lx, &lo, &hi);
-	fg_facts_range(&b->facts, &an->table, &ly, &blo, &bhi);
-	uint32_t any = fg_lin_flags_any(&an->table, &lx) | fg_lin_flags_any(&an->table, &ly);
-	fg_sym_info sym = {.lo = blo < lo ? blo : lo,
-	                   .hi = bhi > hi ? bhi : hi,
-	                   .origin = FG_SYM_MERGED,
-	                   .flags = (uint8_t)(FG_SYM_INEXACT | (any & FG_SYM_TAINTED)),
-	                   .bits = (uint8_t)(size * 8),
-	                   .place = an->place};
-	const fg_lin *from[2] = {&lx, &ly};
-	for (int k = 0; k < 2; k++)
-		for (uint32_t i = 0; i < from[k]->n; i++)
-			if (an->table.syms.at[from[k]->t[i].sym].trust)
-				sym.trust = an->table.syms.at[from[k]->t[i].sym].trust;
-	return fg_table_of_sym(&an->table, fg_table_new_sym(&an->table, &sym));
+	return fg_table_of_sym(&an->table, either_form(an, a, &lx, b, &ly, size * 8));
 }
 
 static const fg_cell *find_cell(const fg_state *s, const fg_cell *c)

@@ -9,8 +9,10 @@
 #include "analysis/format.h"
 #include "analysis/judge.h"
 #include "analysis/numbers.h"
+#include "analysis/owner.h"
 #include "analysis/program_internal.h"
 #include "analysis/resource.h"
+#include "analysis/size.h"
 
 typedef struct model_call {
 	fg_an *an;
@@ -580,38 +582,6 @@ static fg_issue_kind sink_issue(uint32_t sink)
 	}
 }
 
-/* A size nobody bounded: its largest value is that of its type. */
-static void check_size_sink(model_call *c, const fg_model_effect *e)
-{
-	fg_an *an = c->an;
-	fg_lin l;
-	fg_wide lo, hi;
-	if (!fg_value_lin(an, c->s, arg_value(c, e->arg), &l))
-		return;
-	uint32_t any = fg_lin_flags_any(&an->table, &l);
-	fg_facts_range(&c->s->facts, &an->table, &l, &lo, &hi);
-	for (uint32_t i = 0; i < l.n; i++) {
-		const fg_sym_info *w = &an->table.syms.at[l.t[i].sym];
-		if (w->origin != FG_SYM_WRAP || !(w->flags & (FG_SYM_TAINTED | FG_SYM_FREE)))
-			continue;
-		fg_report_data d = {.kind = FG_ISSUE_UNSIGNED_WRAP,
-		                    .flags = FG_ISSUE_CALL | FG_ISSUE_WRAPPED | FG_ISSUE_TAINTED,
-		                    .deciding = &l,
-		                    .family = c->m->name};
-		fg_an_report(an, c->s, &d);
-		return;
-	}
-	if (l.n == 0 || (any & FG_SYM_INEXACT) || hi < ((fg_wide)1 << 30))
-		return;
-	fg_report_data d = {.kind = FG_ISSUE_TAINTED_SIZE,
-	                    .flags = FG_ISSUE_CALL,
-	                    .deciding = &l,
-	                    .family = c->m->name};
-	fg_lin above = l;
-	above.c -= ((fg_wide)1 << 30) - 1;
-	(void)fg_judge_report(an, c->s, &d, &above, true);
-}
-
 /* The function hands its own arguments on: the format is its callers' affair. */
 static bool is_forwarding(const fg_an *an)
 {
@@ -709,7 +679,7 @@ static void do_sink(model_call *c, const fg_model_effect *e)
 	fg_an *an = c->an;
 	fg_aval p;
 	if (e->sink == FG_SINK_SIZE) {
-		check_size_sink(c, e);
+		fg_size_check(c->an, c->s, arg_value(c, e->arg), c->m->name);
 		return;
 	}
 	if (e->sink == FG_SINK_DELAY) {
@@ -799,6 +769,7 @@ static void run_effect(model_call *c, const fg_model_effect *e)
 	case FG_EFFECT_RELEASE:
 		if (e->is_indirect) /* what *arg holds is not followed */
 			return;
+		fg_owner_check_release(c->an, c->s, c->inst, arg_value(c, e->arg), c->m->name);
 		fg_resource_release(c->an, c->s, arg_value(c, e->arg), e->family, c->m->name);
 		return;
 	case FG_EFFECT_USE:

@@ -53,6 +53,11 @@ static bool copy_symbol(fg_transfer *t, fg_sym s, fg_lin *out)
 		info.a = r;
 		info.b = ok ? fg_table_lin(t->to, &l) : 0;
 		break;
+	case FG_SYM_SOME:
+		info.b = s;
+		ok = fg_transfer_region_of(t, info.a, &r, &off);
+		info.a = r;
+		break;
 	case FG_SYM_STRLEN:
 	case FG_SYM_TRUST:
 	case FG_SYM_ADDRESS:

@@ -57,6 +57,7 @@ typedef enum fg_sym_origin {
 	FG_SYM_ADDRESS, /* address of region a */
 	FG_SYM_SIZE, /* size in bytes of region a, from where the pointer to it points */
 	FG_SYM_BEFORE, /* bytes that lie before where the pointer to region a points */
+	FG_SYM_SOME, /* made of content of region a at entry, wherever it lies in it */
 	FG_SYM_STRLEN, /* length of the string in region a at entry */
 	FG_SYM_TRUST, /* 1: the content of region a at entry comes from outside, else 0 */
 	FG_SYM_EXPR, /* op a of values b and c, in the type at creation */
@@ -140,6 +141,7 @@ enum {
 	                      << 11, /* `valid` bytes of it hold something at entry, by contract */
 	FG_REGION_ADOPTED =
 		1u << 13, /* the size is what a callee was told: there may be room for more */
+	FG_REGION_COUNTED = 1u << 14, /* the size is a count that its allocation wrote down */
 	FG_REGION_ASKED = 1u << 12, /* a global: contracts were looked for */
 };
 

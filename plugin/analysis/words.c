@@ -273,6 +273,10 @@ static void put_sym(const fg_words *w, fg_buf *out, fg_sym s, int depth)
 	case FG_SYM_CONTENT:
 		put_content(w, out, info.a, info.b);
 		return;
+	case FG_SYM_SOME:
+		fg_buf_puts(out, "some of ");
+		put_region(w, out, info.a);
+		return;
 	case FG_SYM_STRLEN:
 		fg_buf_puts(out, "strlen(");
 		put_region(w, out, info.a);

@@ -185,3 +185,71 @@ int rest_ok(struct connection *c)
 		return -1;
 	return socket_read(buffer + 4, c->packet_size - 4);
 }
+
+/* ---- what a function's name says ---- */
+
+int packet_kind_bad(const uint8_t *data, size_t size)
+{
+	(void)size;
+	return data[0]; /* expect: memory.out-of-bounds-read */
+}
+
+int pack_kind_ok(const uint8_t *data, size_t size)
+{
+	(void)size;
+	return data[0];
+}
+
+/* ---- a header within rows of records ---- */
+
+struct image_header {
+	unsigned magic;
+	uint16_t header_size;
+};
+
+struct loader {
+	int kind;
+	struct {
+		int area;
+		struct image_header hdr;
+	} images[2][3];
+};
+
+int use(unsigned length);
+
+int body_size_bad(const struct loader *l, unsigned chunk_size)
+{
+	const struct image_header *h = &l->images[1][2].hdr;
+	unsigned body_size = chunk_size - h->header_size; /* expect: integer.length-underflow */
+	return use(body_size);
+}
+
+int body_size_ok(const struct loader *l, unsigned chunk_size)
+{
+	if (l->images[1][2].hdr.header_size > chunk_size)
+		return -1;
+	unsigned body_size = chunk_size - l->images[1][2].hdr.header_size;
+	return use(body_size);
+}
+
+/* What the loader itself counts is in step with it. */
+int area_size_ok(const struct loader *l, unsigned chunk_size)
+{
+	unsigned body_size = chunk_size - (unsigned)l->images[0][1].area;
+	return use(body_size);
+}
+
+/* ---- whose length it is ---- */
+
+int set_token(void *packet, const uint8_t *token, size_t token_len);
+
+struct coap {
+	uint8_t bytes[8];
+};
+
+int token_ok(struct coap *c, const uint8_t *token, size_t len)
+{
+	if (len > 16)
+		return -1;
+	return set_token(c->bytes, token, len);
+}
