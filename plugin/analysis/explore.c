@@ -19,7 +19,8 @@ enum {
 	FORKS_PER_STATE = 3, /* splits within one block, as a multiple of the states it may have */
 	WAITING_MAX = 64, /* states before one block that are joined at once */
 	STEPS_LOW = 12000, /* instructions after which fewer states are kept */
-	STEPS_MAX = 60000, /* … and after which the function is given up */
+	STEPS_ONE = 30000, /* … after which a block has one */
+	STEPS_MAX = 120000, /* … and after which the function is given up */
 };
 
 /* ---- instructions ---- */
@@ -738,7 +739,7 @@ void fg_explore(fg_an *an)
 	enqueue(an, 0, fg_entry_state(an));
 	for (;;) {
 		if (an->steps > STEPS_LOW)
-			an->max_states = STATES_LOW;
+			an->max_states = an->steps > STEPS_ONE ? 1 : STATES_LOW;
 		if (an->steps > STEPS_MAX) {
 			an->gave_up = true;
 			return;
