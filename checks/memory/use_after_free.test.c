@@ -213,3 +213,40 @@ int flag_decides_ok(struct node *n, int is_last)
 	}
 	return freed ? 0 : n->value;
 }
+
+static void drop_at(int *p, int depth)
+{
+	if (depth > 0) {
+		drop_at(p, depth - 1);
+		return;
+	}
+	free(p);
+}
+
+int recursive_bad(void)
+{
+	int *p = malloc(sizeof(*p));
+	if (!p)
+		return 0;
+	*p = 1;
+	drop_at(p, 1);
+	return *p;	/* expect: memory.use-after-free */
+}
+
+static int count_down(int *p, int depth)
+{
+	if (depth > 0)
+		return count_down(p, depth - 1);
+	return *p;
+}
+
+int recursive_ok(void)
+{
+	int *p = malloc(sizeof(*p));
+	if (!p)
+		return 0;
+	*p = 1;
+	int n = count_down(p, 1) + *p;
+	free(p);
+	return n;
+}

@@ -30,9 +30,13 @@ typedef struct fg_analysis_result {
 	FG_VEC(fg_analysis_gap) gaps;
 	uint32_t functions; /* explored, to the end or not */
 	uint64_t steps;
+	FG_VEC(double) seconds; /* of each exploration, in its order */
 	double slowest_seconds;
 	uint32_t slowest; /* link number */
 } fg_analysis_result;
+
+/* Sorts the times and takes the one that a share (0.5, 0.99) of the explorations does not exceed. */
+double fg_analysis_percentile(fg_analysis_result *r, double share);
 
 /* link and models must outlive the call. */
 void fg_analysis_run(fg_analysis_result *out, const fg_link *link, const fg_models *models);

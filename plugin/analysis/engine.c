@@ -11,6 +11,7 @@
 #include "analysis/resource.h"
 #include "analysis/summary.h"
 
+#include <stdlib.h>
 #include <time.h>
 
 /* Some direct caller stands outside the function's own cycle of calls. */
@@ -95,16 +96,67 @@ static void analyse_function(fg_an *an, fg_program_analysis *p, uint32_t number)
 	p->summaries[number] = summary;
 	out->steps += an->steps;
 	p->has_given_up[number] = an->gave_up;
-	if (an->gave_up && !p->is_unreached[number]) {
-		fg_analysis_gap gap = {number, "analysis-budget"};
-		fg_vec_push(&out->gaps, gap);
-	}
 	end_function(an);
 	double took = now() - start;
+	fg_vec_push(&out->seconds, took);
 	if (took > out->slowest_seconds) {
 		out->slowest_seconds = took;
 		out->slowest = number;
 	}
+}
+
+static void note_gap(fg_program_analysis *p, uint32_t number)
+{
+	fg_analysis_gap gap = {number, "analysis-budget"};
+	if (p->has_given_up[number])
+		fg_vec_push(&p->result->gaps, gap);
+}
+
+/* ---- functions that call each other ---- */
+
+enum {
+	ROUNDS_MAX = 3,   /* explorations of a cycle */
+	CYCLE_MAX = 24,   /* functions of one that is explored again */
+};
+
+/* The summaries of the cycle's functions as text: equal texts are equal summaries. */
+static void print_cycle(const fg_program_analysis *p, const fg_link_component *c, fg_buf *out)
+{
+	fg_buf_clear(out);
+	for (uint32_t i = 0; i < c->n; i++) {
+		const fg_summary *s = p->summaries[p->link->members.at[c->first + i]];
+		if (s)
+			fg_summary_print(p->link, s, out);
+	}
+}
+
+static void run_component(fg_an *an, fg_program_analysis *p, const fg_link_component *c)
+{
+	fg_buf before = FG_BUF_INIT, after = FG_BUF_INIT;
+	uint32_t first = p->link->members.at[c->first];
+	bool is_cycle = c->n > 1 || (p->link->functions.at[first].flags & FG_LINK_RECURSIVE);
+	int rounds = is_cycle && c->n <= CYCLE_MAX ? ROUNDS_MAX : 1;
+	/* The first round knows nothing of the calls within the cycle, each later one what the
+	 * round before found. */
+	for (int round = 0; round < rounds; round++) {
+		for (uint32_t i = 0; i < c->n; i++) {
+			uint32_t number = p->link->members.at[c->first + i];
+			if (p->link->functions.at[number].body)
+				analyse_function(an, p, number);
+		}
+		if (rounds == 1)
+			break;
+		print_cycle(p, c, &after);
+		if (round > 0 && strcmp(fg_buf_str(&before), fg_buf_str(&after)) == 0)
+			break;
+		fg_buf swap = before;
+		before = after;
+		after = swap;
+	}
+	for (uint32_t i = 0; i < c->n; i++)
+		note_gap(p, p->link->members.at[c->first + i]);
+	fg_buf_release(&before);
+	fg_buf_release(&after);
 }
 
 /* Called somewhere, but no path of any caller comes there: the calls are compiled out. Whoever
@@ -136,14 +188,8 @@ static void run(fg_program_analysis *p)
 	fg_an an;
 	memset(&an, 0, sizeof(an));
 	fg_table_init(&an.table);
-	for (size_t c = 0; c < p->link->components.n; c++) {
-		const fg_link_component *component = &p->link->components.at[c];
-		for (uint32_t i = 0; i < component->n; i++) {
-			uint32_t number = p->link->members.at[component->first + i];
-			if (p->link->functions.at[number].body)
-				analyse_function(&an, p, number);
-		}
-	}
+	for (size_t c = 0; c < p->link->components.n; c++)
+		run_component(&an, p, &p->link->components.at[c]);
 	run_unreached(&an, p);
 	fg_table_release(&an.table);
 	fg_vec_release(&an.latents);
@@ -199,8 +245,24 @@ void fg_analysis_print_summary(const fg_link *link, const fg_models *models, uin
 	fg_analysis_result_release(&result);
 }
 
+static int compare_doubles(const void *a, const void *b)
+{
+	double x = *(const double *)a, y = *(const double *)b;
+	return x < y ? -1 : x > y;
+}
+
+double fg_analysis_percentile(fg_analysis_result *r, double share)
+{
+	if (r->seconds.n == 0)
+		return 0;
+	qsort(r->seconds.at, r->seconds.n, sizeof(*r->seconds.at), compare_doubles);
+	size_t i = (size_t)(share * (double)(r->seconds.n - 1) + 0.5);
+	return r->seconds.at[i];
+}
+
 void fg_analysis_result_release(fg_analysis_result *r)
 {
+	fg_vec_release(&r->seconds);
 	fg_vec_release(&r->issues);
 	fg_vec_release(&r->gaps);
 	fg_arena_release(&r->arena);

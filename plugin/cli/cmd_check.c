@@ -17,6 +17,12 @@ typedef struct check_options {
 
 static void say_cost(const fg_run_result *r)
 {
+	if (*r->cost.slowest_function)
+		fprintf(stderr,
+		        "firmgate: deep engine, time per function: p50 %.2f ms, p99 %.1f ms, "
+		        "max %.0f ms (%s)\n",
+		        r->cost.function_p50 * 1e3, r->cost.function_p99 * 1e3,
+		        r->cost.function_max * 1e3, r->cost.slowest_function);
 	fprintf(stderr,
 	        "firmgate: cpu %.2f s (parse %.2f, lower %.2f, check %.2f, link %.2f, deep %.2f), "
 	        "peak %.0f MiB per worker\n",

@@ -27,6 +27,25 @@ static void write_gaps(const fg_analysis_result *analysis, const fg_link *link, 
 	fg_coverage_release(&coverage);
 }
 
+/* Microseconds per function and the name of the slowest, for fg_run_cost. */
+static void write_times(fg_analysis_result *analysis, const fg_link *link, fg_buf *out)
+{
+	fg_wire_put_u64(out, (uint64_t)(fg_analysis_percentile(analysis, 0.50) * 1e6));
+	fg_wire_put_u64(out, (uint64_t)(fg_analysis_percentile(analysis, 0.99) * 1e6));
+	fg_wire_put_u64(out, (uint64_t)(analysis->slowest_seconds * 1e6));
+	fg_wire_put_str(out, analysis->functions ? link->functions.at[analysis->slowest].name : "");
+}
+
+static void read_times(fg_run_cost *cost, fg_wire_reader *r)
+{
+	size_t n;
+	cost->function_p50 = (double)fg_wire_u64(r) / 1e6;
+	cost->function_p99 = (double)fg_wire_u64(r) / 1e6;
+	cost->function_max = (double)fg_wire_u64(r) / 1e6;
+	const char *name = fg_wire_str(r, &n);
+	snprintf(cost->slowest_function, sizeof(cost->slowest_function), "%.*s", (int)n, name);
+}
+
 static void work(size_t item, fg_buf *out, void *payload)
 {
 	deep_job *job = payload;
@@ -39,6 +58,7 @@ static void work(size_t item, fg_buf *out, void *payload)
 	fg_rules_run_issues(rq->checks, rq->link, &analysis, rq->root, &found);
 	fg_findings_write(&found, out);
 	write_gaps(&analysis, rq->link, out);
+	write_times(&analysis, rq->link, out);
 	fg_findings_release(&found);
 	fg_analysis_result_release(&analysis);
 }
@@ -63,6 +83,8 @@ static bool done(const fg_work_result *r, void *payload)
 	if (r->status != FG_WORK_DONE || !fg_findings_read(&job->result->findings, &reader) ||
 	    !fg_coverage_read(&job->result->coverage, &reader))
 		lost(job, r);
+	else
+		read_times(&job->result->cost, &reader);
 	return true;
 }
 

@@ -40,6 +40,9 @@ typedef struct fg_run_cost {
 	 * resident peak after joining. */
 	double link_seconds, deep_seconds;
 	uint64_t object_bytes, link_peak_bytes;
+	/* Of the deep engine: real time of one function, and the slowest one's name ("" = none). */
+	double function_p50, function_p99, function_max;
+	char slowest_function[64];
 } fg_run_cost;
 
 typedef struct fg_run_result {
