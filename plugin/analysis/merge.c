@@ -270,7 +270,7 @@ static void weaken(fg_state *s, fg_rid r)
 	fg_state_attr_make(s, r)->flags |= FG_ATTR_WEAK;
 }
 
-/* The scalar of the size at byte `off` of an object, or of a row of objects, of the type; 0 = none. */
+/* The scalar of the size at byte `off` of an object of the type, or of a row of them; 0 = none. */
 static fg_type_id scalar_at(const fg_an *an, fg_type_id type, fg_wide off, uint32_t size)
 {
 	for (int depth = 0; depth < 8 && type; depth++) {
