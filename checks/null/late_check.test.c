@@ -123,3 +123,25 @@ int used_by_a_helper_bad(struct session *s)
 		return -1;
 	return state;
 }
+
+/* Another variable, which holds the parameter on some paths only. */
+struct netif {
+	int flags;
+	struct netif *next;
+};
+
+int accepts(const struct netif *n);
+
+int input_ok(struct netif *in, int to_many)
+{
+	struct netif *n = 0;
+	if (to_many) {
+		if (in->flags & 1)
+			n = in;
+	} else {
+		for (n = in->next; n; n = n->next)
+			if (accepts(n))
+				break;
+	}
+	return n ? n->flags : -1;
+}

@@ -5,8 +5,8 @@
 #include "models/models.h"
 #include "unit/unit.h"
 
-/* The model of the C library's function that the declared one is named after and declared like: true,
- * and *out has the function's own name. */
+/* The model of the C library's function that the declared one is named after and declared like:
+ * true, and *out has the function's own name. */
 bool fg_allocator_model(const fg_models *models, const fg_unit *u, fg_decl_id function,
                         fg_model_function *out);
 

@@ -9,6 +9,7 @@
 
 #include "analysis/math.h"
 #include "analysis/program_internal.h"
+#include "analysis/receiver.h"
 #include "analysis/summary.h"
 
 enum { TARGETS_MAX = 4 };
@@ -57,6 +58,7 @@ void fg_call_unknown(fg_an *an, fg_state *s, const fg_inst *inst, uint32_t index
 		fg_mem_havoc_reachable(an, s, fg_operand(an, s, inst->b), false);
 	}
 	fg_mem_havoc_escaped(an, s);
+	fg_receiver_fill(an, s, inst, args);
 	if (inst->type)
 		fg_set_temp(an, s, index,
 		            fg_value_fresh(an, s, inst->type, FG_SYM_RESULT, FG_SYM_INEXACT, 0));

@@ -463,6 +463,21 @@ static void note_branch(fg_an *an, fg_state *s, const fg_block *bl, fg_vid v, bo
 	fg_event_add(an, s, FG_EVENT_BRANCH, is_true, a.lin, bl->place);
 }
 
+/* The condition looks at a variable that holds the parameter's value on this path, and on others
+ * something else. */
+static bool is_alias_of_param(const fg_an *an, const fg_block *bl, fg_rid r)
+{
+	const fg_region_info *info = &an->table.regions.at[r];
+	const fg_inst *def = fg_ir_def(an->ir, an->fn, bl->value);
+	if (def && def->kind == FG_INST_BINARY)
+		def = fg_ir_def(an->ir, an->fn, def->a);
+	if (info->kind != FG_REGION_POINTEE || info->parent || !(info->flags & FG_REGION_INPUT) ||
+	    !def || def->kind != FG_INST_LOAD || fg_value_kind_of(def->a) != FG_VALUE_LOCAL)
+		return false;
+	const fg_slot *slot = &an->ir->slots.at[an->fn->first_slot + fg_value_index(def->a)];
+	return !(slot->flags & FG_SLOT_PARAM) || slot->param != info->id;
+}
+
 /* A pointer that was already dereferenced is now compared with null. */
 static void check_late_null(fg_an *an, fg_state *s, const fg_block *bl, fg_vid v)
 {
@@ -485,7 +500,8 @@ static void check_late_null(fg_an *an, fg_state *s, const fg_block *bl, fg_vid v
 	    (s->loop_count && s->loops[s->loop_count - 1].phase))
 		return;
 	const fg_attr *attr = r ? fg_state_attr(s, r) : NULL;
-	if (!attr || !(attr->flags & FG_ATTR_USED) || (attr->flags & FG_ATTR_CHECKED))
+	if (!attr || !(attr->flags & FG_ATTR_USED) || (attr->flags & FG_ATTR_CHECKED) ||
+	    is_alias_of_param(an, bl, r))
 		return;
 	fg_report_data d = {
 		.kind = FG_ISSUE_NULL_CHECK_LATE,

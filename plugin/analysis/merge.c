@@ -270,8 +270,66 @@ static void weaken(fg_state *s, fg_rid r)
 	fg_state_attr_make(s, r)->flags |= FG_ATTR_WEAK;
 }
 
+/* The scalar of the size at byte `off` of an object of the type, or of a row of them; 0 = none. */
+static fg_type_id scalar_at(const fg_an *an, fg_type_id type, fg_wide off, uint32_t size)
+{
+	for (int depth = 0; depth < 8 && type; depth++) {
+		const fg_type *t = fg_unit_canon(an->u, type);
+		fg_type_id inner = 0;
+		if (t->size <= 0)
+			return 0;
+		off %= (fg_wide)t->size;
+		if (t->kind == FG_TYPE_ARRAY)
+			inner = t->elem;
+		else if (t->kind != FG_TYPE_RECORD)
+			return off == 0 && t->size == size ? type : 0;
+		for (uint32_t i = 0; t->kind == FG_TYPE_RECORD && i < t->n; i++) {
+			const fg_field *f = fg_unit_field(an->u, t->first + i);
+			fg_wide at = (fg_wide)(f->bit_offset / 8);
+			if ((f->flags & FG_FIELD_BITFIELD) || at > off)
+				continue;
+			if (off < at + (fg_wide)fg_unit_canon(an->u, f->type)->size) {
+				inner = f->type;
+				off -= at;
+				break;
+			}
+		}
+		type = inner;
+	}
+	return 0;
+}
+
+/* What the bytes of a cell of another state hold in this one, which has not written them. */
+static bool untouched(fg_an *an, fg_state *s, const fg_cell *c, fg_vid *out)
+{
+	const fg_region_info *r = &an->table.regions.at[c->region];
+	fg_lin off = fg_lin_of(&an->table, c->off);
+	if (off.n || off.c < 0 || c->size > 8 || (r->flags & FG_REGION_VOLATILE) ||
+	    (r->fallback != FG_DEFAULT_INPUT && r->fallback != FG_DEFAULT_ZERO) ||
+	    (fg_state_attr_flags(s, c->region) &
+	     (FG_ATTR_WEAK | FG_ATTR_HAS_LENGTH | FG_ATTR_TERMINATED)))
+		return false;
+	fg_type_id type = scalar_at(an, r->type, off.c, c->size);
+	if (!type || !fg_type_is_integer(an->u, type))
+		return false;
+	*out = fg_mem_load(an, s, c->region, &off, c->size, type);
+	return fg_aval_of(&an->table, *out).kind == FG_AVAL_INT;
+}
+
+static void add_untouched(fg_an *an, fg_state *s, const fg_state *other)
+{
+	for (size_t i = 0; i < other->cells.n; i++) {
+		fg_cell c = other->cells.at[i];
+		fg_lin off = fg_lin_of(&an->table, c.off);
+		if (!find_cell(s, &c) && untouched(an, s, &c, &c.val))
+			fg_mem_store(an, s, c.region, &off, c.size, c.val);
+	}
+}
+
 static void join_cells(fg_an *an, fg_state *a, fg_state *b)
 {
+	add_untouched(an, a, b);
+	add_untouched(an, b, a);
 	for (size_t i = 0; i < a->cells.n;) {
 		fg_cell c = a->cells.at[i];
 		const fg_cell *o = find_cell(b, &c);

@@ -219,3 +219,50 @@ int escapes_of_peer(const uint8_t *s, size_t length)
 {
 	return escapes(s, length);
 }
+
+/* ---- many paths, of which some touch a member ---- */
+
+struct packet_record {
+	int flags;
+	int kind;
+	size_t skip;
+	size_t data_len;
+};
+
+static void note(struct packet_record *r, unsigned bits)
+{
+	if (bits & 1)
+		r->flags = 1;
+	if (bits & 2)
+		r->kind = 2;
+	if (bits & 4)
+		r->skip = 3;
+}
+
+int after_many_bad(struct packet_record *r, unsigned bits, unsigned more)
+{
+	note(r, bits);
+	if (more & 1)
+		r->flags = 7;
+	if (more & 2)
+		r->kind = 8;
+	if (more & 4)
+		r->skip = 9;
+	size_t body_len = r->data_len - 4; /* expect: integer.length-underflow */
+	return use((int)body_len);
+}
+
+int after_many_ok(struct packet_record *r, unsigned bits, unsigned more)
+{
+	if (r->data_len < 4)
+		return -1;
+	note(r, bits);
+	if (more & 1)
+		r->flags = 7;
+	if (more & 2)
+		r->kind = 8;
+	if (more & 4)
+		r->skip = 9;
+	size_t body_len = r->data_len - 4;
+	return use((int)body_len);
+}
