@@ -370,9 +370,11 @@ static bool check_one(fg_an *an, fg_state *s, const fg_access *a, const fg_aval 
 	    (an->table.regions.at[p->region].flags & FG_REGION_ADOPTED))
 		return true;
 	fg_verdict verdict = fg_judge_le(an, s, v);
-	/* A write that always breaks it: a trailer is appended, there is room behind the length. */
-	if (verdict == FG_VERDICT_CERTAIN && a->is_write && !p->extent &&
-	    (an->table.regions.at[p->region].flags & FG_REGION_CONTRACT)) {
+	/* A write that always breaks it: a trailer is appended, there is room behind the length. What
+	 * some callee was told is a part of it: this goes on behind that part. */
+	uint32_t assumed = a->is_write ? FG_REGION_CONTRACT : FG_REGION_ADOPTED;
+	if (verdict == FG_VERDICT_CERTAIN && !p->extent &&
+	    (an->table.regions.at[p->region].flags & assumed)) {
 		an->table.regions.at[p->region].flags |= FG_REGION_INEXACT_SIZE;
 		return true;
 	}

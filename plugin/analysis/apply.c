@@ -685,7 +685,8 @@ static void raise(application *x, fg_transfer *t, fg_state *s, const fg_latent *
 	fg_an *an = x->an;
 	fg_report_data d = {
 		.kind = l->kind,
-		.flags = (l->flags & ~(uint32_t)(FG_ISSUE_CERTAIN | FG_ISSUE_NEEDS_TAINT)) |
+		.flags = (l->flags & ~(uint32_t)(FG_ISSUE_CERTAIN | FG_ISSUE_NEEDS_TAINT |
+	                                 FG_ISSUE_ONE_OF)) |
 	                 FG_ISSUE_VIA_CALL |
 	                 (verdict == FG_VERDICT_CERTAIN ? FG_ISSUE_CERTAIN : 0u),
 		.deciding = v,
@@ -788,6 +789,7 @@ static void apply_latent(application *x, fg_transfer *t, fg_state *s, const fg_l
 	fg_an *an = x->an;
 	fg_lin v;
 	fg_facts trial;
+	bool is_one_of = x->is_one_of || (l->flags & FG_ISSUE_ONE_OF);
 	if (!fg_transfer_lin(t, l->violation, &v) || is_room_unknown(x, t, l))
 		return;
 	fg_wide lo, hi;
@@ -797,7 +799,7 @@ static void apply_latent(application *x, fg_transfer *t, fg_state *s, const fg_l
 	memset(&trial, 0, sizeof(trial));
 	fg_verdict conditions = judge_conditions(x, t, s, &l->conditions);
 	/* What is unknown here may be: as at a branch. */
-	if (conditions == FG_VERDICT_CERTAIN || (x->is_one_of && conditions == FG_VERDICT_UNKNOWN))
+	if (conditions == FG_VERDICT_CERTAIN || (is_one_of && conditions == FG_VERDICT_UNKNOWN))
 		return;
 	if (!conditions_possible(x, t, s, &l->conditions, &trial)) {
 		fg_facts_release(&trial);
@@ -808,7 +810,7 @@ static void apply_latent(application *x, fg_transfer *t, fg_state *s, const fg_l
 	fg_verdict verdict = fg_judge_le(an, s, &v);
 	if (conditions == FG_VERDICT_LATENT && !an->is_entry && verdict > FG_VERDICT_LATENT)
 		verdict = FG_VERDICT_LATENT;
-	if (x->is_one_of && verdict == FG_VERDICT_CERTAIN)
+	if (is_one_of && verdict == FG_VERDICT_CERTAIN)
 		verdict = FG_VERDICT_UNKNOWN; /* this object is another one's */
 	bool is_claimed = !(l->flags & FG_ISSUE_NEEDS_TAINT) ||
 	                  fg_judge_is_claimed(an, verdict, l->kind, &v);
@@ -816,7 +818,9 @@ static void apply_latent(application *x, fg_transfer *t, fg_state *s, const fg_l
 		if (is_first_told(x, l))
 			raise(x, t, s, l, &v, verdict);
 	} else if (verdict == FG_VERDICT_LATENT) {
-		fg_latent_pass_on(an, s, l, &v, t);
+		fg_latent passed = *l;
+		passed.flags |= is_one_of ? FG_ISSUE_ONE_OF : 0u;
+		fg_latent_pass_on(an, s, &passed, &v, t);
 	}
 	trial = s->facts;
 	s->facts = saved;

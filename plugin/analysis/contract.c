@@ -446,6 +446,21 @@ static uint32_t limit_behind_position(const fg_unit *u, fg_decl_id f, uint32_t i
 	               : UINT32_MAX;
 }
 
+/* `rsp_length` is that of `rsp`: another buffer may have another length. */
+static bool is_named_after_other(const fg_unit *u, fg_decl_id f, uint32_t i, uint32_t length)
+{
+	const char *name = fg_unit_str(u, param_of(u, f, length)->name);
+	for (uint32_t k = 0; k < fg_unit_decl(u, f)->param_count; k++) {
+		const fg_decl *d = param_of(u, f, k);
+		const char *other = fg_unit_str(u, d->name);
+		size_t n = strlen(other);
+		if (k != i && n > 1 && fg_type_is_pointer(u, d->type) &&
+		    strncmp(name, other, n) == 0)
+			return true;
+	}
+	return false;
+}
+
 /* The next one, the one behind a second buffer of the same length (src, dst, n), the one before
  * (n, buf) when it does not belong to a buffer before it. */
 uint32_t fg_contract_length_param(const fg_unit *u, fg_decl_id f, uint32_t i)
@@ -463,7 +478,8 @@ uint32_t fg_contract_length_param(const fg_unit *u, fg_decl_id f, uint32_t i)
 	bool is_text = fg_unit_canon(u, pointee)->rank == FG_RANK_CHAR;
 	if (i + 2 < n && is_byte && !is_text && is_byte_pointer(u, next) &&
 	    may_be_buffer(u, next) && tells_length(u, param_of(u, f, i + 2), is_byte, false) &&
-	    !ends_with(fg_unit_str(u, param_of(u, f, i + 2)->name), "size")) /* of the second */
+	    !ends_with(fg_unit_str(u, param_of(u, f, i + 2)->name), "size") && /* of the second */
+	    !is_named_after_other(u, f, i, i + 2))
 		return i + 2;
 	if (i > 0 && is_byte && tells_length(u, param_of(u, f, i - 1), true, false) &&
 	    !(next && is_byte_pointer(u, next)) &&
@@ -605,7 +621,7 @@ static void adopt(fg_an *an, fg_state *s, const fg_aval *p, const fg_lin *length
 		length = &form; /* cut to the parameter's type */
 	}
 	if (r->kind != FG_REGION_POINTEE || (r->flags & FG_REGION_HAS_SIZE) || p->extent ||
-	    ((r->flags & FG_REGION_INPUT) && !an->has_contracts) || off.n || !is_open(an, length) ||
+	    ((r->flags & FG_REGION_INPUT) && (!an->has_contracts || an->is_reached)) || off.n || !is_open(an, length) ||
 	    !fg_lin_add(&size, &off, length))
 		return;
 	fg_sym sym = length->t[0].sym;

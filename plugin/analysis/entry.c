@@ -116,8 +116,8 @@ fg_state *fg_entry_state(fg_an *an)
 		                   .place = d->name_place};
 		values[i] = fg_entry_value(an, s, d->type, &sym);
 	}
-	/* Where the callers are seen, they say what is behind a pointer. */
-	if (an->has_contracts)
+	/* Where the callers are seen, they say what is behind a pointer; also through one. */
+	if (an->has_contracts && !an->is_reached)
 		fg_contract_params(an, s, values);
 	const fg_model_callback *m = an->is_entry ? fg_models_entry(
 							    an->models,
