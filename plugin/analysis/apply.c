@@ -649,8 +649,10 @@ static void apply_case(application *x, fg_transfer *t, fg_state *s, const fg_sum
 /* ---- latent issues ---- */
 
 /* Do the conditions hold? SAFE = yes; POSSIBLE = if somebody outside likes; LATENT = a caller
- * decides; UNKNOWN = do not claim. */
-static fg_verdict judge_conditions(application *x, fg_transfer *t, fg_state *s, const fg_facts *f)
+ * decides; UNKNOWN = do not claim. *is_arm: one wants a certain value of what is not known here, as
+ * an arm of a switch does: what the others do would be told in its place. */
+static fg_verdict judge_conditions(application *x, fg_transfer *t, fg_state *s, const fg_facts *f,
+                                   bool *is_arm)
 {
 	fg_verdict worst = FG_VERDICT_SAFE;
 	fg_lin l;
@@ -661,6 +663,8 @@ static fg_verdict judge_conditions(application *x, fg_transfer *t, fg_state *s, 
 		above.c -= f->bounds.at[i].hi;
 		fg_verdict v = f->bounds.at[i].hi < FG_WIDE_INF ? fg_judge_le(x->an, s, &above)
 		                                                : FG_VERDICT_SAFE;
+		if (v == FG_VERDICT_UNKNOWN && f->bounds.at[i].lo == f->bounds.at[i].hi)
+			*is_arm = true;
 		worst = v > worst ? v : worst;
 		if (f->bounds.at[i].lo > -FG_WIDE_INF && fg_lin_scale(&below, &l, -1)) {
 			below.c += f->bounds.at[i].lo;
@@ -784,6 +788,11 @@ static bool is_room_unknown(application *x, fg_transfer *t, const fg_latent *l)
 	return false;
 }
 
+static bool is_bounds(fg_issue_kind kind)
+{
+	return kind == FG_ISSUE_OUT_OF_BOUNDS_READ || kind == FG_ISSUE_OUT_OF_BOUNDS_WRITE;
+}
+
 static void apply_latent(application *x, fg_transfer *t, fg_state *s, const fg_latent *l)
 {
 	fg_an *an = x->an;
@@ -797,8 +806,11 @@ static void apply_latent(application *x, fg_transfer *t, fg_state *s, const fg_l
 	if (hi <= 0 || is_guessed_null(x, t, l))
 		return;
 	memset(&trial, 0, sizeof(trial));
-	fg_verdict conditions = judge_conditions(x, t, s, &l->conditions);
+	bool is_arm = false;
+	fg_verdict conditions = judge_conditions(x, t, s, &l->conditions, &is_arm);
 	/* What is unknown here may be: as at a branch. */
+	if (is_arm && is_bounds(l->kind))
+		return;
 	if (conditions == FG_VERDICT_CERTAIN || (is_one_of && conditions == FG_VERDICT_UNKNOWN))
 		return;
 	if (!conditions_possible(x, t, s, &l->conditions, &trial)) {

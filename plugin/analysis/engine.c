@@ -35,7 +35,6 @@ static void begin_function(fg_an *an, fg_program_analysis *p, uint32_t number)
 	an->fn = f->body;
 	an->is_reporting = p->is_reporting;
 	an->is_entry = !is_called(p->link, f) || p->is_unreached[number];
-	an->is_reached = f->flags & FG_LINK_REACHED;
 	an->gave_up = false;
 	an->steps = 0;
 	an->out = NULL;

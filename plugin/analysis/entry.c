@@ -85,21 +85,36 @@ static void apply_entry_model(fg_an *an, fg_state *s, const fg_model_callback *m
 	}
 }
 
+/* Some word begins a part of the function's name: "unpack" and "rxtx" are no "pack" and "tx". */
+static bool is_named_by(fg_an *an, const char *const *words, size_t n)
+{
+	const char *name = fg_unit_decl_name(an->u, an->fn->decl);
+	for (size_t i = 0; i < n; i++) {
+		const char *hit = strstr(name, words[i]);
+		char before = hit && hit > name ? hit[-1] : '_';
+		if (hit && !(before >= 'a' && before <= 'z'))
+			return true;
+	}
+	return false;
+}
+
 /* What a function sends, builds or writes comes from this side. */
 static bool is_outgoing(fg_an *an)
 {
 	static const char *const words[] = {"output", "send",   "tx",    "transmit",
 	                                    "encode", "write",  "build", "emit",
 	                                    "print",  "format", "pack",  "put"};
-	const char *name = fg_unit_decl_name(an->u, an->fn->decl);
-	for (size_t i = 0; i < FG_ARRAY_LEN(words); i++) {
-		const char *hit = strstr(name, words[i]);
-		char before = hit && hit > name ? hit[-1] : '_';
-		/* "unpack" and "rxtx" are no "pack" and "tx" */
-		if (hit && !(before >= 'a' && before <= 'z'))
-			return true;
-	}
-	return false;
+	return is_named_by(an, words, FG_ARRAY_LEN(words));
+}
+
+/* Whoever calls it through a pointer hands on what arrived. */
+static bool is_incoming(fg_an *an)
+{
+	static const char *const words[] = {"evt",  "event", "handle", "recv",   "receive",
+	                                    "rx",   "input", "parse",  "process", "decode",
+	                                    "pkt",  "packet", "frame", "message", "request",
+	                                    "response", "on_"};
+	return is_named_by(an, words, FG_ARRAY_LEN(words));
 }
 
 fg_state *fg_entry_state(fg_an *an)
@@ -117,6 +132,8 @@ fg_state *fg_entry_state(fg_an *an)
 		values[i] = fg_entry_value(an, s, d->type, &sym);
 	}
 	/* Where the callers are seen, they say what is behind a pointer; also through one. */
+	an->is_reached = (an->link->functions.at[an->number].flags & FG_LINK_REACHED) &&
+	                 !is_incoming(an);
 	if (an->has_contracts && !an->is_reached)
 		fg_contract_params(an, s, values);
 	const fg_model_callback *m = an->is_entry ? fg_models_entry(
