@@ -216,10 +216,26 @@ static siblings settle(const tally *t)
 	return r;
 }
 
+/* A room for several pointers to share is named after none of them. */
+static bool is_shared_room(fg_an *an, const fg_type *record, const char *capacity)
+{
+	if (!is_capacity_name(capacity))
+		return false;
+	for (uint32_t i = 0; i < record->n; i++) {
+		const fg_field *f = fg_unit_field(an->u, record->first + i);
+		const char *name = fg_unit_str(an->u, f->name);
+		size_t n = strlen(name);
+		if (fg_type_is_pointer(an->u, f->type) && n > 1 && strncmp(capacity, name, n) == 0)
+			return false;
+	}
+	return true;
+}
+
 static siblings length_fields(fg_an *an, fg_type_id record, const char *name)
 {
 	const fg_type *t = fg_unit_canon(an->u, record);
 	uint32_t byte_pointers = 0;
+	bool has_shared_room = false;
 	size_t n = strlen(name);
 	tally named = {0}, all = {0};
 	for (uint32_t i = 0; i < t->n; i++) {
@@ -231,12 +247,16 @@ static siblings length_fields(fg_an *an, fg_type_id record, const char *name)
 		if (!fg_type_is_integer(an->u, f->type) || (f->flags & FG_FIELD_BITFIELD) ||
 		    !is_length_name(other))
 			continue;
+		has_shared_room |= is_shared_room(an, t, other);
 		if (n > 1 && strncmp(other, name, n) == 0)
 			count_field(&named, f, other); /* data, data_len */
 		if (is_plain_word(other) || is_capacity_name(other))
 			count_field(&all, f, other);
 	}
 	siblings r = settle(&named);
+	/* token and data point into one buffer: behind the token's length it goes on */
+	if (!r.capacity && byte_pointers > 1 && has_shared_room)
+		return (siblings){NULL, NULL};
 	if (!r.valid && !r.capacity && byte_pointers == 1)
 		r = settle(&all);
 	return r;
@@ -336,6 +356,19 @@ static bool is_packet_record(const char *tag)
 	return false;
 }
 
+/* With so many lengths a record keeps books, and its lengths in step with each other. */
+static bool keeps_books(fg_an *an, const fg_type *record)
+{
+	enum { LENGTHS_MAX = 2 };
+	uint32_t lengths = 0;
+	for (uint32_t i = 0; i < record->n; i++) {
+		const fg_field *f = fg_unit_field(an->u, record->first + i);
+		lengths += fg_type_is_integer(an->u, f->type) &&
+		           is_length_name(fg_unit_str(an->u, f->name));
+	}
+	return lengths > LENGTHS_MAX;
+}
+
 void fg_contract_descriptor(fg_an *an, fg_sym sym)
 {
 	fg_sym_info info = an->table.syms.at[sym];
@@ -353,7 +386,7 @@ void fg_contract_descriptor(fg_an *an, fg_sym sym)
 	    has_word(fg_unit_str(an->u, f->name), "tot"))
 		return;
 	const fg_type *t = fg_unit_canon(an->u, owner);
-	if (t->decl && is_packet_record(fg_unit_decl_name(an->u, t->decl)))
+	if (t->decl && is_packet_record(fg_unit_decl_name(an->u, t->decl)) && !keeps_books(an, t))
 		an->table.syms.at[sym].flags |= FG_SYM_FREE;
 }
 
