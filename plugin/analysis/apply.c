@@ -456,6 +456,19 @@ static bool is_before(application *x, fg_state *s, fg_rid r, const fg_lin *off, 
 	return true;
 }
 
+/* The callee's record is a part of the caller's: what arrives in it says nothing of the rest. */
+static bool is_inner_record(application *x, fg_transfer *t, fg_rid callee, fg_rid mine)
+{
+	fg_an *an = x->an;
+	const fg_unit *u = an->link->units.at[callee_unit(x)].unit;
+	fg_type_id inner = t->from->regions.at[callee].type;
+	fg_type_id outer = an->table.regions.at[mine].type;
+	if (!inner || !outer || fg_unit_canon(u, inner)->kind != FG_TYPE_RECORD ||
+	    fg_unit_canon(an->u, outer)->kind != FG_TYPE_RECORD)
+		return false;
+	return fg_unit_canon(u, inner)->size < fg_unit_canon(an->u, outer)->size;
+}
+
 static void apply_region_attr(application *x, fg_transfer *t, fg_state *s, const fg_attr *a)
 {
 	fg_an *an = x->an;
@@ -491,7 +504,8 @@ static void apply_region_attr(application *x, fg_transfer *t, fg_state *s, const
 		if (a->flags & FG_ATTR_OWNED)
 			fg_event_add(an, s, FG_EVENT_ALLOC, 0, r, an->place);
 	} else if (a->epoch || (a->flags & (FG_ATTR_WEAK | FG_ATTR_TAINTED | FG_ATTR_ZERO))) {
-		fg_mem_forget(an, s, r, &off, NULL, a->flags & FG_ATTR_TAINTED ? a->trust : 0);
+		bool is_tainted = (a->flags & FG_ATTR_TAINTED) && !is_inner_record(x, t, a->key, r);
+		fg_mem_forget(an, s, r, &off, NULL, is_tainted ? a->trust : 0);
 	}
 	/* Unseen code got hold of it, and of what it leads to here. */
 	if (a->flags & FG_ATTR_ESCAPED && callee->kind != FG_REGION_HEAP)
@@ -774,12 +788,17 @@ static bool is_guessed_null(application *x, fg_transfer *t, const fg_latent *l)
 	return a.kind == FG_AVAL_INT && a.extent;
 }
 
-/* A write to what is as large as some call said: how much room there is was not said. */
+static bool is_bounds(fg_issue_kind kind)
+{
+	return kind == FG_ISSUE_OUT_OF_BOUNDS_READ || kind == FG_ISSUE_OUT_OF_BOUNDS_WRITE;
+}
+
+/* What is as large as some call said: how much room there is was not said. */
 static bool is_room_unknown(application *x, fg_transfer *t, const fg_latent *l)
 {
 	fg_lin form = fg_lin_of(t->from, l->violation), off;
 	fg_rid r;
-	for (uint32_t i = 0; l->kind == FG_ISSUE_OUT_OF_BOUNDS_WRITE && i < form.n; i++) {
+	for (uint32_t i = 0; is_bounds(l->kind) && i < form.n; i++) {
 		const fg_sym_info *sym = &t->from->syms.at[form.t[i].sym];
 		if (sym->origin == FG_SYM_SIZE && fg_transfer_region_of(t, sym->a, &r, &off) &&
 		    (x->an->table.regions.at[r].flags & FG_REGION_ADOPTED))
@@ -788,18 +807,15 @@ static bool is_room_unknown(application *x, fg_transfer *t, const fg_latent *l)
 	return false;
 }
 
-static bool is_bounds(fg_issue_kind kind)
-{
-	return kind == FG_ISSUE_OUT_OF_BOUNDS_READ || kind == FG_ISSUE_OUT_OF_BOUNDS_WRITE;
-}
-
 static void apply_latent(application *x, fg_transfer *t, fg_state *s, const fg_latent *l)
 {
 	fg_an *an = x->an;
 	fg_lin v;
 	fg_facts trial;
 	bool is_one_of = x->is_one_of || (l->flags & FG_ISSUE_ONE_OF);
-	if (!fg_transfer_lin(t, l->violation, &v) || is_room_unknown(x, t, l))
+	bool is_write = l->kind == FG_ISSUE_OUT_OF_BOUNDS_WRITE;
+	bool is_part = is_room_unknown(x, t, l);
+	if (!fg_transfer_lin(t, l->violation, &v) || (is_part && is_write))
 		return;
 	fg_wide lo, hi;
 	fg_facts_range(&s->facts, &an->table, &v, &lo, &hi);
@@ -822,7 +838,7 @@ static void apply_latent(application *x, fg_transfer *t, fg_state *s, const fg_l
 	fg_verdict verdict = fg_judge_le(an, s, &v);
 	if (conditions == FG_VERDICT_LATENT && !an->is_entry && verdict > FG_VERDICT_LATENT)
 		verdict = FG_VERDICT_LATENT;
-	if (is_one_of && verdict == FG_VERDICT_CERTAIN)
+	if ((is_one_of || is_part) && verdict == FG_VERDICT_CERTAIN)
 		verdict = FG_VERDICT_UNKNOWN; /* this object is another one's */
 	bool is_claimed = !(l->flags & FG_ISSUE_NEEDS_TAINT) ||
 	                  fg_judge_is_claimed(an, verdict, l->kind, &v);

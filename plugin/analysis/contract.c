@@ -121,8 +121,7 @@ static void make_length(fg_an *an, fg_state *s, const fg_lin *length)
 	if (length->n != 1 || length->c || length->t[0].k != 1)
 		return;
 	fg_sym sym = length->t[0].sym;
-	/* No object is larger than half of what can be addressed. */
-	fg_wide most = ((fg_wide)1 << (an->u->pointer_size * 8 - 1)) - 1;
+	fg_wide most = fg_length_most(an);
 	if (an->table.syms.at[sym].lo < 0)
 		an->table.syms.at[sym].lo = 0;
 	if (an->table.syms.at[sym].hi > most)
@@ -180,6 +179,7 @@ static const fg_field *field_at(fg_an *an, fg_type_id record, uint64_t off, fg_t
 /* Siblings of a pointer: how many bytes behind it are valid, and how many there are. */
 typedef struct siblings {
 	const fg_field *valid, *capacity;
+	const char *valid_name;
 } siblings;
 
 /* One way of counting lengths: those named after the pointer, or all. */
@@ -203,7 +203,7 @@ static void count_field(tally *t, const fg_field *f, const char *name)
 
 static siblings settle(const tally *t)
 {
-	siblings r = {NULL, NULL};
+	siblings r = {NULL, NULL, ""};
 	if (t->capacities == 1)
 		r.capacity = t->capacity;
 	if (t->valids == 1)
@@ -256,7 +256,7 @@ static siblings length_fields(fg_an *an, fg_type_id record, const char *name)
 	siblings r = settle(&named);
 	/* token and data point into one buffer: behind the token's length it goes on */
 	if (!r.capacity && byte_pointers > 1 && has_shared_room)
-		return (siblings){NULL, NULL};
+		return (siblings){NULL, NULL, ""};
 	if (!r.valid && !r.capacity && byte_pointers == 1)
 		r = settle(&all);
 	return r;
@@ -272,7 +272,7 @@ static bool field_value(fg_an *an, fg_state *s, fg_rid record, uint64_t base, co
 
 static siblings modelled_fields(fg_an *an, fg_type_id owner, const fg_model_buffer *model)
 {
-	siblings r = {NULL, NULL};
+	siblings r = {NULL, NULL, ""};
 	const fg_type *t = fg_unit_canon(an->u, owner);
 	for (uint32_t i = 0; i < t->n && model->length[0]; i++) {
 		const fg_field *g = fg_unit_field(an->u, t->first + i);
@@ -301,14 +301,30 @@ static void bind_fields(fg_an *an, fg_state *s, fg_rid region, uint64_t base, co
 	/* How much room there is the program itself decided. */
 	if (has_capacity)
 		make_length(an, s, &capacity);
+	/* A length says how much is in it, and seldom how much there is room for. */
 	const fg_lin *size = has_capacity ? &capacity : &valid;
+	uint32_t room = has_capacity || model || ends_with(both->valid_name, "size")
+	                        ? 0
+	                        : FG_REGION_ADOPTED;
 	fg_lin scaled;
 	if (fg_lin_scale(&scaled, size, scale))
-		set_size(an, region, &scaled, FG_REGION_CONTRACT);
+		set_size(an, region, &scaled, FG_REGION_CONTRACT | room);
 	if (has_valid && has_capacity) {
 		an->table.regions.at[region].valid = fg_table_lin(&an->table, &valid);
 		an->table.regions.at[region].flags |= FG_REGION_HAS_VALID;
 	}
+}
+
+/* What is on its way out was put there by the program. */
+static bool is_outgoing_name(const char *name)
+{
+	static const char *const words[] = {"out", "tx", "send"};
+	for (size_t i = 0; i < FG_ARRAY_LEN(words); i++) {
+		size_t n = strlen(words[i]);
+		if (strncmp(name, words[i], n) == 0 && (name[n] == '_' || name[n] == 0))
+			return true;
+	}
+	return false;
 }
 
 void fg_entry_contract(fg_an *an, fg_state *s, fg_rid region)
@@ -325,21 +341,26 @@ void fg_entry_contract(fg_an *an, fg_state *s, fg_rid region)
 	if (!f)
 		return;
 	/* A caller's caller may have looked at it as a pointer to anything. */
-	if (!fg_type_is_pointer(an->u, f->type))
+	if (!fg_type_is_pointer(an->u, f->type) || is_outgoing_name(fg_unit_str(an->u, f->name)))
 		return;
 	r.type = an->table.regions.at[region].type = fg_type_pointee(an->u, f->type);
 	const fg_type *owner_type = fg_unit_canon(an->u, owner);
 	const char *tag = owner_type->decl ? fg_unit_decl_name(an->u, owner_type->decl) : "";
 	const fg_model_buffer *model = fg_models_buffer(an->models, tag,
 	                                                fg_unit_str(an->u, f->name));
-	siblings both = {NULL, NULL};
+	siblings both = {NULL, NULL, ""};
 	if (model && r.depth > 2)
+		return;
+	/* Of its own global records the program keeps the books itself. */
+	if (!model && an->table.regions.at[r.parent].kind == FG_REGION_GLOBAL)
 		return;
 	if (model) {
 		an->table.regions.at[region].trust = (uint8_t)model->trust;
 		both = modelled_fields(an, owner, model);
 	} else if (fg_contract_is_bytes(an->u, r.type)) {
 		both = length_fields(an, owner, fg_unit_str(an->u, f->name));
+		if (both.valid)
+			both.valid_name = fg_unit_str(an->u, both.valid->name);
 	}
 	bind_fields(an, s, region, base, &both, model);
 }
@@ -448,6 +469,15 @@ static bool is_byte_pointer(const fg_unit *u, const fg_decl *d)
 	       fg_contract_is_bytes(u, fg_type_pointee(u, d->type));
 }
 
+static bool is_same_pointer(const fg_unit *u, const fg_decl *a, const fg_decl *b)
+{
+	if (!fg_type_is_pointer(u, a->type) || !fg_type_is_pointer(u, b->type))
+		return false;
+	fg_type_id x = fg_type_pointee(u, a->type), y = fg_type_pointee(u, b->type);
+	return fg_unit_canon(u, x) == fg_unit_canon(u, y) &&
+	       fg_unit_quals(u, x) == fg_unit_quals(u, y);
+}
+
 /* void * is what a buffer is passed as, and what a context, a handle, an argument is. */
 static bool may_be_buffer(const fg_unit *u, const fg_decl *d)
 {
@@ -502,13 +532,17 @@ uint32_t fg_contract_length_param(const fg_unit *u, fg_decl_id f, uint32_t i)
 	const fg_decl *d = param_of(u, f, i), *next = i + 1 < n ? param_of(u, f, i + 1) : NULL;
 	fg_type_id pointee = fg_type_pointee(u, d->type);
 	bool is_byte = fg_contract_is_bytes(u, pointee);
+	bool is_text = fg_unit_canon(u, pointee)->rank == FG_RANK_CHAR;
 	if (!may_be_buffer(u, d))
+		return UINT32_MAX;
+	/* Two texts and how much of them at most: their ends are in them. */
+	if (is_text && i > 0 && is_same_pointer(u, d, param_of(u, f, i - 1)) &&
+	    (fg_unit_quals(u, pointee) & FG_QUAL_CONST))
 		return UINT32_MAX;
 	if (next && tells_length(u, next, is_byte, true))
 		return i + 1;
 	if (next && is_position(u, next))
 		return limit_behind_position(u, f, i, is_byte);
-	bool is_text = fg_unit_canon(u, pointee)->rank == FG_RANK_CHAR;
 	if (i + 2 < n && is_byte && !is_text && is_byte_pointer(u, next) &&
 	    may_be_buffer(u, next) && tells_length(u, param_of(u, f, i + 2), is_byte, false) &&
 	    !ends_with(fg_unit_str(u, param_of(u, f, i + 2)->name), "size") && /* of the second */
