@@ -662,11 +662,16 @@ static void apply_case(application *x, fg_transfer *t, fg_state *s, const fg_sum
 
 /* ---- latent issues ---- */
 
+/* A condition wants one value of what the caller does not know (is_open) or keeps itself (is_own), as
+ * an arm of a switch does: what the other arms do would be told in its place. */
+typedef struct switch_arm {
+	bool is_open, is_own;
+} switch_arm;
+
 /* Do the conditions hold? SAFE = yes; POSSIBLE = if somebody outside likes; LATENT = a caller
- * decides; UNKNOWN = do not claim. *is_arm: one wants a certain value of what is not known here, as
- * an arm of a switch does: what the others do would be told in its place. */
+ * decides; UNKNOWN = do not claim. */
 static fg_verdict judge_conditions(application *x, fg_transfer *t, fg_state *s, const fg_facts *f,
-                                   bool *is_arm)
+                                   switch_arm *arm)
 {
 	fg_verdict worst = FG_VERDICT_SAFE;
 	fg_lin l;
@@ -677,8 +682,13 @@ static fg_verdict judge_conditions(application *x, fg_transfer *t, fg_state *s, 
 		above.c -= f->bounds.at[i].hi;
 		fg_verdict v = f->bounds.at[i].hi < FG_WIDE_INF ? fg_judge_le(x->an, s, &above)
 		                                                : FG_VERDICT_SAFE;
-		if (v == FG_VERDICT_UNKNOWN && f->bounds.at[i].lo == f->bounds.at[i].hi)
-			*is_arm = true;
+		uint32_t any = fg_lin_flags_any(&x->an->table, &l);
+		bool is_own = x->an->is_entry && !(any & (FG_SYM_TAINTED | FG_SYM_FREE));
+		bool is_open = v == FG_VERDICT_UNKNOWN || (v == FG_VERDICT_LATENT && is_own);
+		if (f->bounds.at[i].lo == f->bounds.at[i].hi) {
+			arm->is_open |= is_open;
+			arm->is_own |= is_own && v == FG_VERDICT_POSSIBLE;
+		}
 		worst = v > worst ? v : worst;
 		if (f->bounds.at[i].lo > -FG_WIDE_INF && fg_lin_scale(&below, &l, -1)) {
 			below.c += f->bounds.at[i].lo;
@@ -822,10 +832,10 @@ static void apply_latent(application *x, fg_transfer *t, fg_state *s, const fg_l
 	if (hi <= 0 || is_guessed_null(x, t, l))
 		return;
 	memset(&trial, 0, sizeof(trial));
-	bool is_arm = false;
-	fg_verdict conditions = judge_conditions(x, t, s, &l->conditions, &is_arm);
+	switch_arm arm = {false, false};
+	fg_verdict conditions = judge_conditions(x, t, s, &l->conditions, &arm);
 	/* What is unknown here may be: as at a branch. */
-	if (is_arm && is_bounds(l->kind))
+	if (arm.is_open && is_bounds(l->kind))
 		return;
 	if (conditions == FG_VERDICT_CERTAIN || (is_one_of && conditions == FG_VERDICT_UNKNOWN))
 		return;
@@ -838,7 +848,8 @@ static void apply_latent(application *x, fg_transfer *t, fg_state *s, const fg_l
 	fg_verdict verdict = fg_judge_le(an, s, &v);
 	if (conditions == FG_VERDICT_LATENT && !an->is_entry && verdict > FG_VERDICT_LATENT)
 		verdict = FG_VERDICT_LATENT;
-	if ((is_one_of || is_part) && verdict == FG_VERDICT_CERTAIN)
+	bool is_own_arm = arm.is_own && is_bounds(l->kind);
+	if ((is_one_of || is_part || is_own_arm) && verdict == FG_VERDICT_CERTAIN)
 		verdict = FG_VERDICT_UNKNOWN; /* this object is another one's */
 	bool is_claimed = !(l->flags & FG_ISSUE_NEEDS_TAINT) ||
 	                  fg_judge_is_claimed(an, verdict, l->kind, &v);
