@@ -607,6 +607,21 @@ static fg_issue_kind sink_issue(uint32_t sink)
 }
 
 /* A size nobody bounded: its largest value is that of its type. */
+/* Somebody outside can make the size come out smaller than what was computed: not where it was only
+ * read with the other sign, nor where a caller's own lengths decide. */
+static bool may_wrap_small(model_call *c, const fg_sym_info *w)
+{
+	const fg_table *t = &c->an->table;
+	if (w->origin != FG_SYM_WRAP || !(w->flags & (FG_SYM_TAINTED | FG_SYM_FREE)))
+		return false;
+	fg_lin form = fg_lin_of(t, w->a), above = form;
+	if (form.n == 1 && form.t[0].k == 1 && form.c == 0 &&
+	    t->syms.at[form.t[0].sym].bits == w->bits)
+		return false;
+	above.c -= w->hi;
+	return (w->flags & FG_SYM_TAINTED) || fg_judge_le(c->an, c->s, &above) >= FG_VERDICT_POSSIBLE;
+}
+
 static void check_size_sink(model_call *c, const fg_model_effect *e)
 {
 	fg_an *an = c->an;
@@ -617,8 +632,8 @@ static void check_size_sink(model_call *c, const fg_model_effect *e)
 	uint32_t any = fg_lin_flags_any(&an->table, &l);
 	fg_facts_range(&c->s->facts, &an->table, &l, &lo, &hi);
 	for (uint32_t i = 0; i < l.n; i++) {
-		const fg_sym_info *w = &an->table.syms.at[l.t[i].sym];
-		if (w->origin != FG_SYM_WRAP || !(w->flags & (FG_SYM_TAINTED | FG_SYM_FREE)))
+		fg_sym_info w = an->table.syms.at[l.t[i].sym];
+		if (!may_wrap_small(c, &w))
 			continue;
 		fg_report_data d = {.kind = FG_ISSUE_UNSIGNED_WRAP,
 		                    .flags = FG_ISSUE_CALL | FG_ISSUE_WRAPPED | FG_ISSUE_TAINTED,
