@@ -385,7 +385,7 @@ static bool check_one(fg_an *an, fg_state *s, const fg_access *a, const fg_aval 
                       const fg_lin *v, uint32_t flags)
 {
 	if (a->is_write && !p->extent &&
-	    (an->table.regions.at[p->region].flags & FG_REGION_ADOPTED))
+	    (an->table.regions.at[p->region].flags & (FG_REGION_ADOPTED | FG_REGION_ROOMY)))
 		return true;
 	fg_verdict verdict = fg_judge_le(an, s, v);
 	/* A write that always breaks it: a trailer is appended, there is room behind the length. What

@@ -808,10 +808,12 @@ static bool is_room_unknown(application *x, fg_transfer *t, const fg_latent *l)
 {
 	fg_lin form = fg_lin_of(t->from, l->violation), off;
 	fg_rid r;
+	uint32_t unsure = FG_REGION_ADOPTED |
+	                  (l->kind == FG_ISSUE_OUT_OF_BOUNDS_WRITE ? FG_REGION_ROOMY : 0u);
 	for (uint32_t i = 0; is_bounds(l->kind) && i < form.n; i++) {
 		const fg_sym_info *sym = &t->from->syms.at[form.t[i].sym];
 		if (sym->origin == FG_SYM_SIZE && fg_transfer_region_of(t, sym->a, &r, &off) &&
-		    (x->an->table.regions.at[r].flags & FG_REGION_ADOPTED))
+		    (x->an->table.regions.at[r].flags & unsure))
 			return true;
 	}
 	return false;

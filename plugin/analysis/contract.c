@@ -305,7 +305,7 @@ static void bind_fields(fg_an *an, fg_state *s, fg_rid region, uint64_t base, co
 	const fg_lin *size = has_capacity ? &capacity : &valid;
 	uint32_t room = has_capacity || model || ends_with(both->valid_name, "size")
 	                        ? 0
-	                        : FG_REGION_ADOPTED;
+	                        : FG_REGION_ROOMY;
 	fg_lin scaled;
 	if (fg_lin_scale(&scaled, size, scale))
 		set_size(an, region, &scaled, FG_REGION_CONTRACT | room);
