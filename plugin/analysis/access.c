@@ -50,6 +50,23 @@ static bool is_open_ended(const fg_lin *v)
 	return v->n == 0 ? v->c > 0 : v->n == 1 && v->t[0].k > 0 && v->c >= 0;
 }
 
+/* The caller's length was found equal to one that the program keeps elsewhere. */
+static bool is_equal_to_own(const fg_table *t, const fg_facts *f, const fg_lin *v)
+{
+	for (size_t q = 0; q < f->defs.n; q++) {
+		const fg_lin *same = &t->lins.at[f->defs.at[q].lin];
+		const fg_sym_info *own = &t->syms.at[f->defs.at[q].sym];
+		const fg_sym_info *other = same->n == 1 ? &t->syms.at[same->t[0].sym] : NULL;
+		bool is_given = other && (other->flags & FG_SYM_FREE) &&
+		                !(other->flags & FG_SYM_TAINTED) &&
+		                !(other->origin == own->origin && other->a == own->a);
+		if (is_given && (own->origin == FG_SYM_CONTENT || own->origin == FG_SYM_READ) &&
+		    !is_outside(t, f->defs.at[q].sym) && fg_lin_coefficient(v, same->t[0].sym))
+			return true;
+	}
+	return false;
+}
+
 /* A value from outside was compared with what the program keeps (i < self->count): that bounds it,
  * and how well is not to be seen here. */
 static bool is_bounded_by_program(const fg_table *t, const fg_facts *f, const fg_lin *v)
@@ -216,7 +233,8 @@ static fg_verdict judge(fg_an *an, fg_facts *f, const fg_lin *l, int depth)
 	}
 	fg_verdict r = claim(an, &v);
 	/* Nobody is there to ask: the function is where data enters. */
-	if (r == FG_VERDICT_POSSIBLE && is_bounded_by_program(t, f, &v))
+	if (r == FG_VERDICT_POSSIBLE &&
+	    (is_bounded_by_program(t, f, &v) || is_equal_to_own(t, f, &v)))
 		r = FG_VERDICT_UNKNOWN;
 	if (r == FG_VERDICT_LATENT && an->is_entry && outside_decides(t, f, &v, 3))
 		r = FG_VERDICT_POSSIBLE;
@@ -395,15 +413,17 @@ static bool check_one(fg_an *an, fg_state *s, const fg_access *a, const fg_aval 
                       const fg_lin *v, uint32_t flags)
 {
 	if (a->is_write && !p->extent &&
-	    (an->table.regions.at[p->region].flags & FG_REGION_ADOPTED))
+	    (an->table.regions.at[p->region].flags & (FG_REGION_ADOPTED | FG_REGION_ROOMY)))
 		return true;
 	fg_verdict verdict = fg_judge_le(an, s, v);
 	if (verdict == FG_VERDICT_LATENT && an->is_entry &&
 	    (an->table.regions.at[p->region].flags & FG_REGION_COUNTED) && is_unasked(an, s, v))
 		verdict = FG_VERDICT_POSSIBLE;
-	/* A write that always breaks it: a trailer is appended, there is room behind the length. */
-	if (verdict == FG_VERDICT_CERTAIN && a->is_write && !p->extent &&
-	    (an->table.regions.at[p->region].flags & FG_REGION_CONTRACT)) {
+	/* A write that always breaks it: a trailer is appended, there is room behind the length. What
+	 * some callee was told is a part of it: this goes on behind that part. */
+	uint32_t assumed = a->is_write ? FG_REGION_CONTRACT : FG_REGION_ADOPTED;
+	if (verdict == FG_VERDICT_CERTAIN && !p->extent &&
+	    (an->table.regions.at[p->region].flags & assumed)) {
 		an->table.regions.at[p->region].flags |= FG_REGION_INEXACT_SIZE;
 		return true;
 	}

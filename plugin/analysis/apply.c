@@ -484,6 +484,19 @@ static bool is_before(application *x, fg_state *s, fg_rid r, const fg_lin *off, 
 	return true;
 }
 
+/* The callee's record is a part of the caller's: what arrives in it says nothing of the rest. */
+static bool is_inner_record(application *x, fg_transfer *t, fg_rid callee, fg_rid mine)
+{
+	fg_an *an = x->an;
+	const fg_unit *u = an->link->units.at[callee_unit(x)].unit;
+	fg_type_id inner = t->from->regions.at[callee].type;
+	fg_type_id outer = an->table.regions.at[mine].type;
+	if (!inner || !outer || fg_unit_canon(u, inner)->kind != FG_TYPE_RECORD ||
+	    fg_unit_canon(an->u, outer)->kind != FG_TYPE_RECORD)
+		return false;
+	return fg_unit_canon(u, inner)->size < fg_unit_canon(an->u, outer)->size;
+}
+
 static void apply_region_attr(application *x, fg_transfer *t, fg_state *s, const fg_attr *a)
 {
 	fg_an *an = x->an;
@@ -519,7 +532,8 @@ static void apply_region_attr(application *x, fg_transfer *t, fg_state *s, const
 		if (a->flags & FG_ATTR_OWNED)
 			fg_event_add(an, s, FG_EVENT_ALLOC, 0, r, an->place);
 	} else if (a->epoch || (a->flags & (FG_ATTR_WEAK | FG_ATTR_TAINTED | FG_ATTR_ZERO))) {
-		fg_mem_forget(an, s, r, &off, NULL, a->flags & FG_ATTR_TAINTED ? a->trust : 0);
+		bool is_tainted = (a->flags & FG_ATTR_TAINTED) && !is_inner_record(x, t, a->key, r);
+		fg_mem_forget(an, s, r, &off, NULL, is_tainted ? a->trust : 0);
 	}
 	/* Unseen code got hold of it, and of what it leads to here. */
 	if (a->flags & FG_ATTR_ESCAPED && callee->kind != FG_REGION_HEAP)
@@ -676,9 +690,16 @@ static void apply_case(application *x, fg_transfer *t, fg_state *s, const fg_sum
 
 /* ---- latent issues ---- */
 
+/* A condition wants one value of what the caller does not know (is_open) or keeps itself (is_own), as
+ * an arm of a switch does: what the other arms do would be told in its place. */
+typedef struct switch_arm {
+	bool is_open, is_own;
+} switch_arm;
+
 /* Do the conditions hold? SAFE = yes; POSSIBLE = if somebody outside likes; LATENT = a caller
  * decides; UNKNOWN = do not claim. */
-static fg_verdict judge_conditions(application *x, fg_transfer *t, fg_state *s, const fg_facts *f)
+static fg_verdict judge_conditions(application *x, fg_transfer *t, fg_state *s, const fg_facts *f,
+                                   switch_arm *arm)
 {
 	fg_verdict worst = FG_VERDICT_SAFE;
 	fg_lin l;
@@ -689,6 +710,13 @@ static fg_verdict judge_conditions(application *x, fg_transfer *t, fg_state *s, 
 		above.c -= f->bounds.at[i].hi;
 		fg_verdict v = f->bounds.at[i].hi < FG_WIDE_INF ? fg_judge_le(x->an, s, &above)
 		                                                : FG_VERDICT_SAFE;
+		uint32_t any = fg_lin_flags_any(&x->an->table, &l);
+		bool is_own = x->an->is_entry && !(any & (FG_SYM_TAINTED | FG_SYM_FREE));
+		bool is_open = v == FG_VERDICT_UNKNOWN || (v == FG_VERDICT_LATENT && is_own);
+		if (f->bounds.at[i].lo == f->bounds.at[i].hi) {
+			arm->is_open |= is_open;
+			arm->is_own |= is_own && v == FG_VERDICT_POSSIBLE;
+		}
 		worst = v > worst ? v : worst;
 		if (f->bounds.at[i].lo > -FG_WIDE_INF && fg_lin_scale(&below, &l, -1)) {
 			below.c += f->bounds.at[i].lo;
@@ -713,7 +741,8 @@ static void raise(application *x, fg_transfer *t, fg_state *s, const fg_latent *
 	fg_an *an = x->an;
 	fg_report_data d = {
 		.kind = l->kind,
-		.flags = (l->flags & ~(uint32_t)(FG_ISSUE_CERTAIN | FG_ISSUE_NEEDS_TAINT)) |
+		.flags = (l->flags & ~(uint32_t)(FG_ISSUE_CERTAIN | FG_ISSUE_NEEDS_TAINT |
+	                                 FG_ISSUE_ONE_OF)) |
 	                 FG_ISSUE_VIA_CALL |
 	                 (verdict == FG_VERDICT_CERTAIN ? FG_ISSUE_CERTAIN : 0u),
 		.deciding = v,
@@ -797,15 +826,22 @@ static bool is_guessed_null(application *x, fg_transfer *t, const fg_latent *l)
 	return a.kind == FG_AVAL_INT && a.extent;
 }
 
-/* A write to what is as large as some call said: how much room there is was not said. */
+static bool is_bounds(fg_issue_kind kind)
+{
+	return kind == FG_ISSUE_OUT_OF_BOUNDS_READ || kind == FG_ISSUE_OUT_OF_BOUNDS_WRITE;
+}
+
+/* What is as large as some call said: how much room there is was not said. */
 static bool is_room_unknown(application *x, fg_transfer *t, const fg_latent *l)
 {
 	fg_lin form = fg_lin_of(t->from, l->violation), off;
 	fg_rid r;
-	for (uint32_t i = 0; l->kind == FG_ISSUE_OUT_OF_BOUNDS_WRITE && i < form.n; i++) {
+	uint32_t unsure = FG_REGION_ADOPTED |
+	                  (l->kind == FG_ISSUE_OUT_OF_BOUNDS_WRITE ? FG_REGION_ROOMY : 0u);
+	for (uint32_t i = 0; is_bounds(l->kind) && i < form.n; i++) {
 		const fg_sym_info *sym = &t->from->syms.at[form.t[i].sym];
 		if (sym->origin == FG_SYM_SIZE && fg_transfer_region_of(t, sym->a, &r, &off) &&
-		    (x->an->table.regions.at[r].flags & FG_REGION_ADOPTED))
+		    (x->an->table.regions.at[r].flags & unsure))
 			return true;
 	}
 	return false;
@@ -816,16 +852,22 @@ static void apply_latent(application *x, fg_transfer *t, fg_state *s, const fg_l
 	fg_an *an = x->an;
 	fg_lin v;
 	fg_facts trial;
-	if (!fg_transfer_lin(t, l->violation, &v) || is_room_unknown(x, t, l))
+	bool is_one_of = x->is_one_of || (l->flags & FG_ISSUE_ONE_OF);
+	bool is_write = l->kind == FG_ISSUE_OUT_OF_BOUNDS_WRITE;
+	bool is_part = is_room_unknown(x, t, l);
+	if (!fg_transfer_lin(t, l->violation, &v) || (is_part && is_write))
 		return;
 	fg_wide lo, hi;
 	fg_facts_range(&s->facts, &an->table, &v, &lo, &hi);
 	if (hi <= 0 || is_guessed_null(x, t, l))
 		return;
 	memset(&trial, 0, sizeof(trial));
-	fg_verdict conditions = judge_conditions(x, t, s, &l->conditions);
+	switch_arm arm = {false, false};
+	fg_verdict conditions = judge_conditions(x, t, s, &l->conditions, &arm);
 	/* What is unknown here may be: as at a branch. */
-	if (conditions == FG_VERDICT_CERTAIN || (x->is_one_of && conditions == FG_VERDICT_UNKNOWN))
+	if (arm.is_open && is_bounds(l->kind))
+		return;
+	if (conditions == FG_VERDICT_CERTAIN || (is_one_of && conditions == FG_VERDICT_UNKNOWN))
 		return;
 	if (!conditions_possible(x, t, s, &l->conditions, &trial)) {
 		fg_facts_release(&trial);
@@ -836,7 +878,8 @@ static void apply_latent(application *x, fg_transfer *t, fg_state *s, const fg_l
 	fg_verdict verdict = fg_judge_le(an, s, &v);
 	if (conditions == FG_VERDICT_LATENT && !an->is_entry && verdict > FG_VERDICT_LATENT)
 		verdict = FG_VERDICT_LATENT;
-	if (x->is_one_of && verdict == FG_VERDICT_CERTAIN)
+	bool is_own_arm = arm.is_own && is_bounds(l->kind);
+	if ((is_one_of || is_part || is_own_arm) && verdict == FG_VERDICT_CERTAIN)
 		verdict = FG_VERDICT_UNKNOWN; /* this object is another one's */
 	bool is_claimed = !(l->flags & FG_ISSUE_NEEDS_TAINT) ||
 	                  fg_judge_is_claimed(an, verdict, l->kind, &v);
@@ -844,7 +887,9 @@ static void apply_latent(application *x, fg_transfer *t, fg_state *s, const fg_l
 		if (is_first_told(x, l))
 			raise(x, t, s, l, &v, verdict);
 	} else if (verdict == FG_VERDICT_LATENT) {
-		fg_latent_pass_on(an, s, l, &v, t);
+		fg_latent passed = *l;
+		passed.flags |= is_one_of ? FG_ISSUE_ONE_OF : 0u;
+		fg_latent_pass_on(an, s, &passed, &v, t);
 	}
 	trial = s->facts;
 	s->facts = saved;

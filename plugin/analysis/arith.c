@@ -634,6 +634,16 @@ fg_vid fg_arith_binary(fg_an *an, fg_state *s, const fg_inst *inst, fg_vid a, fg
 	}
 }
 
+/* p - n goes by -n elements. */
+static bool is_offset(const fg_an *an, const fg_inst *inst)
+{
+	uint32_t index = (uint32_t)(inst - fg_ir_inst(an->ir, an->fn, 0));
+	if (index + 1 >= an->fn->inst_count)
+		return false;
+	const fg_inst *next = fg_ir_inst(an->ir, an->fn, index + 1);
+	return next->kind == FG_INST_INDEX && next->b == fg_value_make(FG_VALUE_TEMP, index);
+}
+
 fg_vid fg_arith_unary(fg_an *an, fg_state *s, const fg_inst *inst, fg_vid a)
 {
 	fg_lin l, r;
@@ -644,11 +654,15 @@ fg_vid fg_arith_unary(fg_an *an, fg_state *s, const fg_inst *inst, fg_vid a)
 	if (!fg_value_lin(an, s, a, &l) || !fg_lin_scale(&r, &l, -1) ||
 	    !fg_type_is_integer(an->u, inst->type))
 		return fg_value_fresh(an, s, inst->type, FG_SYM_OPAQUE, FG_SYM_INEXACT, 0);
-	if (inst->op == FG_OP_NOT)
+	if (inst->op == FG_OP_NOT) {
 		r.c -= 1; /* ~x == -x - 1 */
-	else
-		report_overflow(an, s, &r, inst->type, fg_lin_flags_any(&an->table, &l));
-	return fg_arith_wrap(an, s, &r, inst->type);
+		return fg_arith_wrap(an, s, &r, inst->type);
+	}
+	if (is_offset(an, inst))
+		return fg_arith_wrap(an, s, &r, inst->type);
+	report_overflow(an, s, &r, inst->type, fg_lin_flags_any(&an->table, &l));
+	return fg_type_is_signed(an->u, inst->type) ? fit_result(an, s, &r, inst->type, true)
+	                                            : fg_arith_wrap(an, s, &r, inst->type);
 }
 
 /* ---- casts ---- */

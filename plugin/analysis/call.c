@@ -32,6 +32,32 @@ static fg_type_id param_type(fg_an *an, const fg_inst *inst, uint32_t i)
 	return an->u->type_ids.at[t->first + i];
 }
 
+static bool is_pointer_union(const fg_unit *u, fg_type_id type)
+{
+	const fg_type *t = fg_unit_canon(u, type);
+	if (t->kind != FG_TYPE_RECORD || !(t->flags & FG_TYPE_FLAG_UNION) || t->n == 0)
+		return false;
+	for (uint32_t i = 0; i < t->n; i++)
+		if (!fg_type_is_pointer(u, fg_unit_field(u, t->first + i)->type))
+			return false;
+	return true;
+}
+
+/* A union of pointers (the addresses of sockets) is transparent: what is passed is the pointer. */
+static void open_unions(fg_an *an, fg_state *s, const fg_inst *inst, fg_vid *args)
+{
+	for (uint32_t i = 0; i < inst->arg_count; i++) {
+		fg_type_id type = param_type(an, inst, i);
+		fg_aval p;
+		if (!type || !is_pointer_union(an->u, type) ||
+		    !fg_value_pointer(an, s, args[i], &p))
+			continue;
+		fg_lin off = fg_lin_of(&an->table, p.lin);
+		fg_type_id first = fg_unit_field(an->u, fg_unit_canon(an->u, type)->first)->type;
+		args[i] = fg_mem_load(an, s, p.region, &off, an->u->pointer_size, first);
+	}
+}
+
 static void escape_handle(fg_an *an, fg_state *s, fg_vid v)
 {
 	fg_aval a = fg_aval_of(&an->table, v);
@@ -115,7 +141,7 @@ static bool call_function(fg_an *an, fg_state *s, const fg_inst *inst, uint32_t 
 }
 
 static void call_named(fg_an *an, fg_state *s, const fg_inst *inst, uint32_t index, fg_decl_id decl,
-                       const fg_vid *args)
+                       fg_vid *args)
 {
 	uint32_t f = fg_link_function_of(an->link, an->unit, decl);
 	const char *name = fg_unit_decl_name(an->u, decl);
@@ -124,6 +150,8 @@ static void call_named(fg_an *an, fg_state *s, const fg_inst *inst, uint32_t ind
 	if (m && m->arg_count != FG_MODEL_NO_ARG && m->arg_count != inst->arg_count &&
 	    !(m->is_variadic && inst->arg_count >= m->arg_count))
 		m = NULL;
+	if (!has_body)
+		open_unions(an, s, inst, args);
 	if (!has_body && fg_call_math(an, s, inst, index, name, args))
 		return;
 	if (m && !has_body) {

@@ -122,8 +122,7 @@ static void make_length(fg_an *an, fg_state *s, const fg_lin *length)
 	if (length->n != 1 || length->c || length->t[0].k != 1)
 		return;
 	fg_sym sym = length->t[0].sym;
-	/* No object is larger than half of what can be addressed. */
-	fg_wide most = ((fg_wide)1 << (an->u->pointer_size * 8 - 1)) - 1;
+	fg_wide most = fg_length_most(an);
 	if (an->table.syms.at[sym].lo < 0)
 		an->table.syms.at[sym].lo = 0;
 	if (an->table.syms.at[sym].hi > most)
@@ -187,6 +186,7 @@ static const fg_field *field_at(fg_an *an, fg_type_id record, uint64_t off, fg_t
 /* Siblings of a pointer: how many bytes behind it are valid, and how many there are. */
 typedef struct siblings {
 	const fg_field *valid, *capacity;
+	const char *valid_name;
 } siblings;
 
 /* One way of counting lengths: those named after the pointer, or all. */
@@ -210,7 +210,7 @@ static void count_field(tally *t, const fg_field *f, const char *name)
 
 static siblings settle(const tally *t)
 {
-	siblings r = {NULL, NULL};
+	siblings r = {NULL, NULL, ""};
 	if (t->capacities == 1)
 		r.capacity = t->capacity;
 	if (t->valids == 1)
@@ -223,10 +223,26 @@ static siblings settle(const tally *t)
 	return r;
 }
 
+/* A room for several pointers to share is named after none of them. */
+static bool is_shared_room(fg_an *an, const fg_type *record, const char *capacity)
+{
+	if (!is_capacity_name(capacity))
+		return false;
+	for (uint32_t i = 0; i < record->n; i++) {
+		const fg_field *f = fg_unit_field(an->u, record->first + i);
+		const char *name = fg_unit_str(an->u, f->name);
+		size_t n = strlen(name);
+		if (fg_type_is_pointer(an->u, f->type) && n > 1 && strncmp(capacity, name, n) == 0)
+			return false;
+	}
+	return true;
+}
+
 static siblings length_fields(fg_an *an, fg_type_id record, const char *name)
 {
 	const fg_type *t = fg_unit_canon(an->u, record);
 	uint32_t byte_pointers = 0;
+	bool has_shared_room = false;
 	size_t n = strlen(name);
 	tally named = {0}, all = {0};
 	for (uint32_t i = 0; i < t->n; i++) {
@@ -238,12 +254,16 @@ static siblings length_fields(fg_an *an, fg_type_id record, const char *name)
 		if (!fg_type_is_integer(an->u, f->type) || (f->flags & FG_FIELD_BITFIELD) ||
 		    !is_length_name(other))
 			continue;
+		has_shared_room |= is_shared_room(an, t, other);
 		if (n > 1 && strncmp(other, name, n) == 0)
 			count_field(&named, f, other); /* data, data_len */
 		if (is_plain_word(other) || is_capacity_name(other))
 			count_field(&all, f, other);
 	}
 	siblings r = settle(&named);
+	/* token and data point into one buffer: behind the token's length it goes on */
+	if (!r.capacity && byte_pointers > 1 && has_shared_room)
+		return (siblings){NULL, NULL, ""};
 	if (!r.valid && !r.capacity && byte_pointers == 1)
 		r = settle(&all);
 	return r;
@@ -259,7 +279,7 @@ static bool field_value(fg_an *an, fg_state *s, fg_rid record, uint64_t base, co
 
 static siblings modelled_fields(fg_an *an, fg_type_id owner, const fg_model_buffer *model)
 {
-	siblings r = {NULL, NULL};
+	siblings r = {NULL, NULL, ""};
 	const fg_type *t = fg_unit_canon(an->u, owner);
 	for (uint32_t i = 0; i < t->n && model->length[0]; i++) {
 		const fg_field *g = fg_unit_field(an->u, t->first + i);
@@ -288,10 +308,14 @@ static void bind_fields(fg_an *an, fg_state *s, fg_rid region, uint64_t base, co
 	/* How much room there is the program itself decided. */
 	if (has_capacity)
 		make_length(an, s, &capacity);
+	/* A length says how much is in it, and seldom how much there is room for. */
 	const fg_lin *size = has_capacity ? &capacity : &valid;
+	uint32_t room = has_capacity || model || ends_with(both->valid_name, "size")
+	                        ? 0
+	                        : FG_REGION_ROOMY;
 	fg_lin scaled;
 	if (fg_lin_scale(&scaled, size, scale))
-		set_size(an, region, &scaled, FG_REGION_CONTRACT);
+		set_size(an, region, &scaled, FG_REGION_CONTRACT | room);
 	if (has_valid && has_capacity) {
 		an->table.regions.at[region].valid = fg_table_lin(&an->table, &valid);
 		an->table.regions.at[region].flags |= FG_REGION_HAS_VALID;
@@ -314,6 +338,18 @@ static void bind_count(fg_an *an, fg_state *s, fg_rid region, fg_type_id owner, 
 	set_size(an, region, &size, FG_REGION_CONTRACT | FG_REGION_COUNTED);
 }
 
+/* What is on its way out was put there by the program. */
+static bool is_outgoing_name(const char *name)
+{
+	static const char *const words[] = {"out", "tx", "send"};
+	for (size_t i = 0; i < FG_ARRAY_LEN(words); i++) {
+		size_t n = strlen(words[i]);
+		if (strncmp(name, words[i], n) == 0 && (name[n] == '_' || name[n] == 0))
+			return true;
+	}
+	return false;
+}
+
 void fg_entry_contract(fg_an *an, fg_state *s, fg_rid region)
 {
 	fg_region_info r = an->table.regions.at[region];
@@ -328,21 +364,26 @@ void fg_entry_contract(fg_an *an, fg_state *s, fg_rid region)
 	if (!f)
 		return;
 	/* A caller's caller may have looked at it as a pointer to anything. */
-	if (!fg_type_is_pointer(an->u, f->type))
+	if (!fg_type_is_pointer(an->u, f->type) || is_outgoing_name(fg_unit_str(an->u, f->name)))
 		return;
 	r.type = an->table.regions.at[region].type = fg_type_pointee(an->u, f->type);
 	const fg_type *owner_type = fg_unit_canon(an->u, owner);
 	const char *tag = owner_type->decl ? fg_unit_decl_name(an->u, owner_type->decl) : "";
 	const fg_model_buffer *model = fg_models_buffer(an->models, tag,
 	                                                fg_unit_str(an->u, f->name));
-	siblings both = {NULL, NULL};
+	siblings both = {NULL, NULL, ""};
 	if (model && r.depth > 2)
+		return;
+	/* Of its own global records the program keeps the books itself. */
+	if (!model && an->table.regions.at[r.parent].kind == FG_REGION_GLOBAL)
 		return;
 	if (model) {
 		an->table.regions.at[region].trust = (uint8_t)model->trust;
 		both = modelled_fields(an, owner, model);
 	} else if (fg_contract_is_bytes(an->u, r.type)) {
 		both = length_fields(an, owner, fg_unit_str(an->u, f->name));
+		if (both.valid)
+			both.valid_name = fg_unit_str(an->u, both.valid->name);
 	}
 	bind_fields(an, s, region, base, &both, model);
 	bind_count(an, s, region, owner, f->bit_offset / 8, base);
@@ -358,6 +399,19 @@ static bool is_packet_record(const char *tag)
 		if (has_word(tag, words[i]))
 			return true;
 	return false;
+}
+
+/* With so many lengths a record keeps books, and its lengths in step with each other. */
+static bool keeps_books(fg_an *an, const fg_type *record)
+{
+	enum { LENGTHS_MAX = 2 };
+	uint32_t lengths = 0;
+	for (uint32_t i = 0; i < record->n; i++) {
+		const fg_field *f = fg_unit_field(an->u, record->first + i);
+		lengths += fg_type_is_integer(an->u, f->type) &&
+		           is_length_name(fg_unit_str(an->u, f->name));
+	}
+	return lengths > LENGTHS_MAX;
 }
 
 void fg_contract_descriptor(fg_an *an, fg_sym sym)
@@ -377,7 +431,7 @@ void fg_contract_descriptor(fg_an *an, fg_sym sym)
 	    has_word(fg_unit_str(an->u, f->name), "tot"))
 		return;
 	const fg_type *t = fg_unit_canon(an->u, owner);
-	if (t->decl && is_packet_record(fg_unit_decl_name(an->u, t->decl)))
+	if (t->decl && is_packet_record(fg_unit_decl_name(an->u, t->decl)) && !keeps_books(an, t))
 		an->table.syms.at[sym].flags |= FG_SYM_FREE;
 }
 
@@ -439,6 +493,15 @@ static bool is_byte_pointer(const fg_unit *u, const fg_decl *d)
 	       fg_contract_is_bytes(u, fg_type_pointee(u, d->type));
 }
 
+static bool is_same_pointer(const fg_unit *u, const fg_decl *a, const fg_decl *b)
+{
+	if (!fg_type_is_pointer(u, a->type) || !fg_type_is_pointer(u, b->type))
+		return false;
+	fg_type_id x = fg_type_pointee(u, a->type), y = fg_type_pointee(u, b->type);
+	return fg_unit_canon(u, x) == fg_unit_canon(u, y) &&
+	       fg_unit_quals(u, x) == fg_unit_quals(u, y);
+}
+
 /* void * is what a buffer is passed as, and what a context, a handle, an argument is. */
 static bool may_be_buffer(const fg_unit *u, const fg_decl *d)
 {
@@ -470,14 +533,19 @@ static uint32_t limit_behind_position(const fg_unit *u, fg_decl_id f, uint32_t i
 	               : UINT32_MAX;
 }
 
-/* token_len: of `token` alone. */
-static bool is_named_of(const fg_unit *u, const fg_decl *length, const fg_decl *second,
-                        const fg_decl *first)
+/* `rsp_length` is that of `rsp`: another buffer may have another length. */
+static bool is_named_after_other(const fg_unit *u, fg_decl_id f, uint32_t i, uint32_t length)
 {
-	const char *name = fg_unit_str(u, length->name), *own = fg_unit_str(u, second->name);
-	const char *other = fg_unit_str(u, first->name);
-	size_t n = strlen(own), m = strlen(other);
-	return n > 2 && strncmp(name, own, n) == 0 && !(m > 2 && strncmp(name, other, m) == 0);
+	const char *name = fg_unit_str(u, param_of(u, f, length)->name);
+	for (uint32_t k = 0; k < fg_unit_decl(u, f)->param_count; k++) {
+		const fg_decl *d = param_of(u, f, k);
+		const char *other = fg_unit_str(u, d->name);
+		size_t n = strlen(other);
+		if (k != i && n > 1 && fg_type_is_pointer(u, d->type) &&
+		    strncmp(name, other, n) == 0)
+			return true;
+	}
+	return false;
 }
 
 /* The next one, the one behind a second buffer of the same length (src, dst, n), the one before
@@ -488,17 +556,21 @@ uint32_t fg_contract_length_param(const fg_unit *u, fg_decl_id f, uint32_t i)
 	const fg_decl *d = param_of(u, f, i), *next = i + 1 < n ? param_of(u, f, i + 1) : NULL;
 	fg_type_id pointee = fg_type_pointee(u, d->type);
 	bool is_byte = fg_contract_is_bytes(u, pointee);
+	bool is_text = fg_unit_canon(u, pointee)->rank == FG_RANK_CHAR;
 	if (!may_be_buffer(u, d))
+		return UINT32_MAX;
+	/* Two texts and how much of them at most: their ends are in them. */
+	if (is_text && i > 0 && is_same_pointer(u, d, param_of(u, f, i - 1)) &&
+	    (fg_unit_quals(u, pointee) & FG_QUAL_CONST))
 		return UINT32_MAX;
 	if (next && tells_length(u, next, is_byte, true))
 		return i + 1;
 	if (next && is_position(u, next))
 		return limit_behind_position(u, f, i, is_byte);
-	bool is_text = fg_unit_canon(u, pointee)->rank == FG_RANK_CHAR;
 	if (i + 2 < n && is_byte && !is_text && is_byte_pointer(u, next) &&
-	    !is_named_of(u, param_of(u, f, i + 2), next, d) && may_be_buffer(u, next) &&
-	    tells_length(u, param_of(u, f, i + 2), is_byte, false) &&
-	    !ends_with(fg_unit_str(u, param_of(u, f, i + 2)->name), "size")) /* of the second */
+	    may_be_buffer(u, next) && tells_length(u, param_of(u, f, i + 2), is_byte, false) &&
+	    !ends_with(fg_unit_str(u, param_of(u, f, i + 2)->name), "size") && /* of the second */
+	    !is_named_after_other(u, f, i, i + 2))
 		return i + 2;
 	if (i > 0 && is_byte && tells_length(u, param_of(u, f, i - 1), true, false) &&
 	    !(next && is_byte_pointer(u, next)) &&
@@ -640,7 +712,7 @@ static void adopt(fg_an *an, fg_state *s, const fg_aval *p, const fg_lin *length
 		length = &form; /* cut to the parameter's type */
 	}
 	if (r->kind != FG_REGION_POINTEE || (r->flags & FG_REGION_HAS_SIZE) || p->extent ||
-	    ((r->flags & FG_REGION_INPUT) && !an->has_contracts) || off.n || !is_open(an, length) ||
+	    ((r->flags & FG_REGION_INPUT) && (!an->has_contracts || an->is_reached)) || off.n || !is_open(an, length) ||
 	    !fg_lin_add(&size, &off, length))
 		return;
 	fg_sym sym = length->t[0].sym;

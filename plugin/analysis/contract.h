@@ -13,6 +13,12 @@
 uint32_t fg_contract_length_param(const fg_unit *u, fg_decl_id function, uint32_t i);
 /* How many bytes there are, by the usual names. */
 bool fg_contract_is_length_name(const char *name);
+/* No object is larger: two of them and a little still do not wrap. */
+static inline fg_wide fg_length_most(const fg_an *an)
+{
+	uint32_t bits = an->u->pointer_size * 8;
+	return ((fg_wide)1 << (bits > 32 ? bits - 2 : bits - 1)) - 1;
+}
 bool fg_contract_is_bytes(const fg_unit *u, fg_type_id pointee);
 /* The entry value of a field: free when it is a length in the descriptor of a packet. */
 void fg_contract_descriptor(fg_an *an, fg_sym sym);

@@ -90,23 +90,40 @@ static bool is_lower(char c)
 	return c >= 'a' && c <= 'z';
 }
 
+/* Some word begins a part of the function's name: "unpack" and "rxtx" are no "pack" and "tx"; nor,
+ * where short words must end it, is "packet". */
+static bool is_named_by(fg_an *an, const char *const *words, size_t count, bool is_whole)
+{
+	const char *name = fg_unit_decl_name(an->u, an->fn->decl);
+	for (size_t i = 0; i < count; i++) {
+		size_t n = strlen(words[i]);
+		for (const char *hit = strstr(name, words[i]); hit; hit = strstr(hit + 1, words[i])) {
+			char before = hit > name ? hit[-1] : '_';
+			bool ends = !is_whole || n > 4 || !is_lower(hit[n]);
+			if (!is_lower(before) && ends)
+				return true;
+		}
+	}
+	return false;
+}
+
 /* What a function sends, builds or writes comes from this side. */
 static bool is_outgoing(fg_an *an)
 {
 	static const char *const words[] = {"output", "send",   "tx",    "transmit",
 	                                    "encode", "write",  "build", "emit",
 	                                    "print",  "format", "pack",  "put"};
-	const char *name = fg_unit_decl_name(an->u, an->fn->decl);
-	for (size_t i = 0; i < FG_ARRAY_LEN(words); i++) {
-		size_t n = strlen(words[i]);
-		for (const char *hit = strstr(name, words[i]); hit; hit = strstr(hit + 1, words[i])) {
-			char before = hit > name ? hit[-1] : '_';
-			/* "unpack" and "rxtx" are no "pack" and "tx", nor is "packet" */
-			if (!is_lower(before) && (n > 4 || !is_lower(hit[n])))
-				return true;
-		}
-	}
-	return false;
+	return is_named_by(an, words, FG_ARRAY_LEN(words), true);
+}
+
+/* Whoever calls it through a pointer hands on what arrived. */
+static bool is_incoming(fg_an *an)
+{
+	static const char *const words[] = {"evt",  "event", "handle", "recv",   "receive",
+	                                    "rx",   "input", "parse",  "process", "decode",
+	                                    "pkt",  "packet", "frame", "message", "request",
+	                                    "response", "on_"};
+	return is_named_by(an, words, FG_ARRAY_LEN(words), false);
 }
 
 fg_state *fg_entry_state(fg_an *an)
@@ -123,8 +140,10 @@ fg_state *fg_entry_state(fg_an *an)
 		                   .place = d->name_place};
 		values[i] = fg_entry_value(an, s, d->type, &sym);
 	}
-	/* Where the callers are seen, they say what is behind a pointer. */
-	if (an->has_contracts)
+	/* Where the callers are seen, they say what is behind a pointer; also through one. */
+	an->is_reached = (an->link->functions.at[an->number].flags & FG_LINK_REACHED) &&
+	                 !is_incoming(an);
+	if (an->has_contracts && !an->is_reached)
 		fg_contract_params(an, s, values);
 	const fg_model_callback *m = an->is_entry ? fg_models_entry(
 							    an->models,

@@ -88,6 +88,7 @@ enum {
 	FG_ISSUE_VIA_CALL = 1u << 15, /* made real by a caller: the trail begins there */
 	FG_ISSUE_NEEDS_TAINT =
 		1u << 16, /* latent: real only where somebody outside chooses the value */
+	FG_ISSUE_ONE_OF = 1u << 17, /* latent: of one of several functions that a call may reach */
 };
 
 typedef struct fg_issue_event {

@@ -47,6 +47,8 @@ typedef struct uses {
 	const char *target;  /* of an assignment; "" = none */
 	fg_value place;      /* of that object */
 	bool is_compared_only;
+	bool is_signed_again; /* modulo 2^n that is the right difference */
+	bool is_pointer_move; /* p += a - b */
 } uses;
 
 static bool is_comparison(const fg_inst *inst)
@@ -56,7 +58,7 @@ static bool is_comparison(const fg_inst *inst)
 
 static uses find_uses(const fg_an *an, uint32_t index)
 {
-	uses u = {"", 0, true};
+	uses u = {.target = "", .is_compared_only = true};
 	fg_value v = fg_value_make(FG_VALUE_TEMP, index);
 	bool is_used = false;
 	for (uint32_t i = index + 1; i < an->fn->inst_count && i < index + USES_MAX; i++) {
@@ -69,8 +71,16 @@ static uses find_uses(const fg_an *an, uint32_t index)
 		is_used = true;
 		if (inst->kind == FG_INST_CAST) {
 			v = fg_value_make(FG_VALUE_TEMP, i);
+			u.is_signed_again = fg_type_is_signed(an->u, inst->type);
 			continue;
 		}
+		/* (int)(n - a + 1) */
+		if (inst->kind == FG_INST_BINARY && inst->op == FG_OP_ADD && inst->a == v &&
+		    fg_value_kind_of(inst->b) == FG_VALUE_CONST) {
+			v = fg_value_make(FG_VALUE_TEMP, i);
+			continue;
+		}
+		u.is_pointer_move = inst->kind == FG_INST_INDEX && inst->b == v;
 		if (inst->kind == FG_INST_STORE && inst->b == v) {
 			u.place = inst->a;
 			u.target = place_name(an, inst->a);
@@ -170,7 +180,11 @@ void fg_length_check_difference(fg_an *an, fg_state *s, const fg_inst *inst, fg_
 	uses u = find_uses(an, index);
 	bool is_length = fg_contract_is_length_name(name) || fg_contract_is_length_name(u.target) ||
 	                 is_stride(an, inst, &u, lb);
-	if (is_length && !u.is_compared_only && !is_countdown(an, inst, &u, &v))
+	/* Only where it is moved by what the path knows to be less: elsewhere a bound is missing. */
+	bool is_backward = u.is_pointer_move && fg_judge_le(an, s, &v) == FG_VERDICT_CERTAIN;
+	bool is_exact = u.is_signed_again && !fg_type_is_signed(an->u, inst->type);
+	if (is_length && !u.is_compared_only && !is_exact && !is_backward &&
+	    !is_countdown(an, inst, &u, &v))
 		tell(an, s, a, lb, &v);
 }
 

@@ -6,6 +6,7 @@
  * FILL_FROM bytes is a fill: each of its bytes holds the value. unsound: two
  * regions of unknown pointers are taken to be apart unless known to be one.
  */
+#include "analysis/contract.h"
 #include "analysis/engine_internal.h"
 
 enum {
@@ -924,7 +925,7 @@ static bool input_length(fg_an *an, fg_state *s, fg_rid r, uint32_t width, fg_li
 		return false;
 	uint32_t trust = fg_mem_trust(an, s, r);
 	fg_sym_info sym = {.lo = 0,
-	                   .hi = ((fg_wide)1 << (an->u->pointer_size * 8 - 1)) - 1,
+	                   .hi = fg_length_most(an),
 	                   .origin = FG_SYM_STRLEN,
 	                   .trust = (uint8_t)trust,
 	                   .a = r,

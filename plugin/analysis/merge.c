@@ -111,6 +111,9 @@ static void mark_roots(marker *m)
 		bool is_region = !(a->key & (FG_KEY_SYM | FG_KEY_VALUE));
 		if (is_region && (a->flags & (FG_ATTR_OWNED | FG_ATTR_LOCKED)))
 			mark_region(m, a->key);
+		else if (is_region && (a->flags & FG_ATTR_HAS_LENGTH) &&
+		         is_root(&m->an->table.regions.at[a->key]))
+			mark_region(m, a->key); /* kept below, so its length must be understood */
 		else if ((a->key & FG_KEY_SYM) && !(a->key & FG_KEY_VALUE))
 			m->live[a->key & ~FG_KEY_SYM] = 1;
 		else if ((a->key & FG_KEY_VALUE) && !(a->key & FG_KEY_SYM))

@@ -438,6 +438,40 @@ static void do_overlap(model_call *c, const fg_model_effect *e)
 	fg_an_report(an, c->s, &r);
 }
 
+/* A value from outside within the effect's bounds. */
+static fg_vid bounded_out(model_call *c, const fg_model_effect *e, fg_type_id type, uint32_t trust)
+{
+	fg_an *an = c->an;
+	fg_lin low, high, self, d;
+	fg_vid v = fg_value_fresh(an, c->s, type, FG_SYM_RESULT,
+	                          trust ? FG_SYM_TAINTED : FG_SYM_INEXACT, trust);
+	if (!fg_value_lin(an, c->s, v, &self) || self.n != 1)
+		return v;
+	if (eval(c, e->low, &low) && fg_lin_sub(&d, &low, &self))
+		(void)fg_facts_assume_le(&c->s->facts, &an->table, &d);
+	if (eval(c, e->high, &high) && fg_lin_sub(&d, &self, &high))
+		(void)fg_facts_assume_le(&c->s->facts, &an->table, &d);
+	return v;
+}
+
+/* Of a record the bounds are those of its long signed members: what the kernel counts. */
+static void out_members(model_call *c, const fg_model_effect *e, const fg_aval *p, uint32_t trust)
+{
+	fg_an *an = c->an;
+	const fg_type *t = fg_unit_canon(an->u, an->table.regions.at[p->region].type);
+	fg_lin base = fg_lin_of(&an->table, p->lin);
+	if (e->low.n == 0 || base.n || base.c || t->kind != FG_TYPE_RECORD)
+		return;
+	for (uint32_t i = 0; i < t->n; i++) {
+		const fg_field *f = fg_unit_field(an->u, t->first + i);
+		fg_lin off = fg_lin_const((fg_wide)(f->bit_offset / 8));
+		if (fg_type_is_integer(an->u, f->type) && fg_type_is_signed(an->u, f->type) &&
+		    fg_type_bytes(an, f->type) == 8)
+			fg_mem_store(an, c->s, p->region, &off, 8,
+			             bounded_out(c, e, f->type, trust));
+	}
+}
+
 static void do_out(model_call *c, const fg_model_effect *e)
 {
 	fg_an *an = c->an;
@@ -449,23 +483,15 @@ static void do_out(model_call *c, const fg_model_effect *e)
 	if (!access_arg(c, e->arg, &n, true, false, &p) || p.kind != FG_AVAL_PTR)
 		return;
 	uint32_t trust = effect_trust(c, e);
-	fg_lin off = fg_lin_of(&an->table, p.lin), low, high;
+	fg_lin off = fg_lin_of(&an->table, p.lin), low;
 	fg_mem_forget(an, c->s, p.region, &off, &n, trust);
-	if (size > 8)
+	if (size > 8) {
+		out_members(c, e, &p, trust);
 		return;
+	}
 	fg_type_id type = fg_unit_basic_type(an->u, FG_TYPE_INT, (uint32_t)size,
 	                                     e->low.n && eval(c, e->low, &low) && low.c < 0);
-	fg_vid v = fg_value_fresh(an, c->s, type, FG_SYM_RESULT,
-	                          trust ? FG_SYM_TAINTED : FG_SYM_INEXACT, trust);
-	fg_lin self;
-	if (fg_value_lin(an, c->s, v, &self) && self.n == 1) {
-		fg_lin d;
-		if (eval(c, e->low, &low) && fg_lin_sub(&d, &low, &self))
-			(void)fg_facts_assume_le(&c->s->facts, &an->table, &d);
-		if (eval(c, e->high, &high) && fg_lin_sub(&d, &self, &high))
-			(void)fg_facts_assume_le(&c->s->facts, &an->table, &d);
-	}
-	fg_mem_store(an, c->s, p.region, &off, (uint32_t)size, v);
+	fg_mem_store(an, c->s, p.region, &off, (uint32_t)size, bounded_out(c, e, type, trust));
 }
 
 static void do_out_pointer(model_call *c, const fg_model_effect *e)

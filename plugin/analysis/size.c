@@ -101,11 +101,26 @@ static bool check_product(fg_an *an, fg_state *s, const fg_lin *l, const char *f
 
 /* ---- values from outside ---- */
 
+/* Somebody outside can make the size come out smaller than what was computed: not where it was only
+ * read with the other sign, nor where a caller's own lengths decide. */
+static bool may_wrap_small(fg_an *an, fg_state *s, const fg_sym_info *w)
+{
+	const fg_table *t = &an->table;
+	if (w->origin != FG_SYM_WRAP || !(w->flags & (FG_SYM_TAINTED | FG_SYM_FREE)))
+		return false;
+	fg_lin form = fg_lin_of(t, w->a), above = form;
+	if (form.n == 1 && form.t[0].k == 1 && form.c == 0 &&
+	    t->syms.at[form.t[0].sym].bits == w->bits)
+		return false;
+	above.c -= w->hi;
+	return (w->flags & FG_SYM_TAINTED) || fg_judge_le(an, s, &above) >= FG_VERDICT_POSSIBLE;
+}
+
 static bool check_wrap(fg_an *an, fg_state *s, const fg_lin *l, const char *function)
 {
 	for (uint32_t i = 0; i < l->n; i++) {
-		const fg_sym_info *w = &an->table.syms.at[l->t[i].sym];
-		if (w->origin != FG_SYM_WRAP || !(w->flags & (FG_SYM_TAINTED | FG_SYM_FREE)))
+		fg_sym_info w = an->table.syms.at[l->t[i].sym];
+		if (!may_wrap_small(an, s, &w))
 			continue;
 		fg_report_data d = {.kind = FG_ISSUE_UNSIGNED_WRAP,
 		                    .flags = FG_ISSUE_CALL | FG_ISSUE_WRAPPED | FG_ISSUE_TAINTED,

@@ -328,5 +328,6 @@ void fg_link__solve_pointers(fg_link *l)
 	fg_link__solve(&w);
 	for (size_t i = 0; i < l->private_->sites.n; i++)
 		fg_link__keep_targets(&w, &l->private_->sites.at[i]);
+	fg_link__mark_reached(&w);
 	end(&w);
 }

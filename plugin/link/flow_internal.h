@@ -116,5 +116,7 @@ void fg_link__note_pun(fg_link__flow *w, const fg_link__body *b, const fg_inst *
 
 /* ---- targets.c ---- */
 void fg_link__keep_targets(const fg_link__flow *w, fg_link__site *site);
+/* Set FG_LINK_REACHED. After the targets of all sites are kept. */
+void fg_link__mark_reached(const fg_link__flow *w);
 
 #endif

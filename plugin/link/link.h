@@ -39,6 +39,8 @@ enum {
 	FG_LINK_NORETURN = 1u << 5,      /* declared so, or no path returns (flow-insensitively certain) */
 	FG_LINK_INTERRUPT = 1u << 6,     /* attribute, vector table's usual names, named in a vector table */
 	FG_LINK_MAIN = 1u << 7,
+	FG_LINK_REACHED = 1u << 12, /* static, and every pointer to it stays in the program, where some
+	                             * call goes through it: all its callers are seen */
 };
 
 typedef struct fg_link_function {

@@ -19,6 +19,7 @@ static void put_flags(fg_buf *out, uint32_t flags)
 		{FG_LINK_NORETURN, "noreturn"},
 		{FG_LINK_INTERRUPT, "interrupt"},
 		{FG_LINK_MAIN, "main"},
+		{FG_LINK_REACHED, "reached"},
 		{FG_LINK_NEVER_WRITTEN, "never-written"},
 		{FG_LINK_THREAD_LOCAL, "thread-local"},
 		{FG_LINK_CONST, "const"},

@@ -41,6 +41,28 @@ void fg_link__keep_targets(const fg_link__flow *w, fg_link__site *site)
 	site->is_complete &= site->n > 0;
 }
 
+static bool is_held_outside(const fg_link__flow *w, uint32_t function)
+{
+	const fg_link__node *unseen = &w->nodes.at[0];
+	for (size_t i = 0; i < unseen->set.n; i++)
+		if (unseen->set.at[i] == function << 1)
+			return true;
+	return false;
+}
+
+void fg_link__mark_reached(const fg_link__flow *w)
+{
+	fg_link *l = w->l;
+	const struct fg_link_private *p = l->private_;
+	for (size_t i = 0; i < p->targets.n; i++) {
+		fg_link_function *f = &l->functions.at[p->targets.at[i]];
+		if (f->flags & (FG_LINK_EXTERNAL | FG_LINK_INTERRUPT | FG_LINK_REACHED))
+			continue;
+		if (!is_held_outside(w, p->targets.at[i]))
+			f->flags |= FG_LINK_REACHED;
+	}
+}
+
 uint32_t fg_link_targets(const fg_link *l, uint32_t unit, const fg_function *caller,
                          const fg_inst *call, uint32_t *out, uint32_t cap, bool *is_complete)
 {

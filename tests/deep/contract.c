@@ -253,3 +253,124 @@ int token_ok(struct coap *c, const uint8_t *token, size_t len)
 		return -1;
 	return set_token(c->bytes, token, len);
 }
+
+int matches_bad(const uint8_t *rsp, int rsp_length)
+{
+	(void)rsp_length;
+	return rsp[0]; /* expect: memory.out-of-bounds-read */
+}
+
+/* `rsp_length` tells nothing of `req`. */
+int matches_ok(const uint8_t *req, const uint8_t *rsp, int rsp_length)
+{
+	return rsp_length > 0 && req[0] == rsp[0];
+}
+
+int first_of_bytes_bad(const char *text, size_t len)
+{
+	(void)len;
+	return text[0]; /* expect: memory.out-of-bounds-read */
+}
+
+/* At most so many characters of two texts. */
+int begins_alike_ok(const char *one, const char *other, size_t len)
+{
+	(void)len;
+	return one[0] == other[0];
+}
+
+/* ---- records that keep books ---- */
+
+struct pdu {
+	uint8_t token_length;
+	size_t alloc_size, used_size;
+	uint8_t *token, *data;
+};
+
+int option_ok(const struct pdu *pdu)
+{
+	return pdu->used_size > pdu->token_length ? pdu->token[pdu->token_length] : 0;
+}
+
+size_t options_ok(const struct pdu *pdu)
+{
+	size_t length = pdu->used_size - pdu->token_length;
+	return length + 1;
+}
+
+struct message {
+	uint8_t *data;
+	size_t data_length;
+};
+
+int option_bad(const struct message *m)
+{
+	return m->data[m->data_length]; /* expect: memory.out-of-bounds-read */
+}
+
+/* How much is in it is not how much there is room for. */
+void marks_ok(struct message *m)
+{
+	m->data[0] = 1;
+}
+
+int reads_mark_bad(const struct message *m)
+{
+	return m->data[0]; /* expect: memory.out-of-bounds-read */
+}
+
+struct sender {
+	uint8_t *out_msg;
+	size_t out_msg_len;
+};
+
+int resends_ok(const struct sender *s)
+{
+	return s->out_msg[0];
+}
+
+static uint8_t token_bytes[8];
+struct message token = {token_bytes, 0};
+
+int own_global_ok(void)
+{
+	return token.data[0];
+}
+
+/* ---- a length found equal to one the program keeps ---- */
+
+struct nonce_info {
+	unsigned nonce_size;
+};
+
+int nonce_ok(const struct nonce_info *info, const uint8_t *iv, unsigned iv_len)
+{
+	if (iv_len != info->nonce_size)
+		return -1;
+	return iv[0];
+}
+
+int nonce_bad(const struct nonce_info *info, const uint8_t *iv, unsigned iv_len)
+{
+	if (iv_len == info->nonce_size)
+		return -1;
+	return iv[0]; /* expect: memory.out-of-bounds-read */
+}
+
+/* ---- differences that are right modulo 2^n ---- */
+
+int room_behind_prefix_ok(char *text, int text_len)
+{
+	int left = text_len - sizeof("::ffff:") + 1;
+	if (text_len < (int)sizeof("::ffff:"))
+		return -1;
+	text[0] = 0;
+	return left;
+}
+
+size_t room_behind_prefix_bad(char *text, size_t text_len)
+{
+	size_t left = text_len - sizeof("::ffff:"); /* expect: integer.length-underflow */
+	(void)text;
+	return left + 2;
+}
