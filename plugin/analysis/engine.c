@@ -4,6 +4,7 @@
 #include "analysis/engine_internal.h"
 
 #include "analysis/counted.h"
+#include "analysis/declared.h"
 #include "analysis/judge.h"
 #include "analysis/loop.h"
 #include "analysis/owner.h"
@@ -229,6 +230,7 @@ void fg_analysis_run(fg_analysis_result *out, const fg_link *link, const fg_mode
 	begin(&p, out, link, models);
 	p.is_reporting = true;
 	run(&p);
+	fg_declarations_check(&p);
 	end(&p);
 }
 

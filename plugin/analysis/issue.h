@@ -60,7 +60,8 @@
 	X(SECRET_NOT_CLEARED, "secret-not-cleared")                                                \
 	X(SECRET_COMPARE, "secret-compare")                                                        \
 	X(CALL_MISMATCH, "call-mismatch")                                                          \
-	X(MATH_RANGE, "math-range")
+	X(MATH_RANGE, "math-range")                                                                \
+	X(DECLARATION_MISMATCH, "declaration-mismatch")
 
 typedef enum fg_issue_kind {
 #define X(suffix, name) FG_ISSUE_##suffix,
@@ -105,7 +106,7 @@ typedef struct fg_issue {
 	uint32_t kind; /* fg_issue_kind */
 	uint32_t flags; /* FG_ISSUE_* */
 	uint32_t unit;
-	uint32_t function; /* link number of the function the place is in */
+	uint32_t function; /* link number of the function the place is in; FG_LINK_NONE: in none */
 	fg_place_id place;
 	const char *subject; /* the object, pointer or value, as the source names it */
 	const char *amount; /* what is asked of it: "byte 64", "element 'n'", "up to 255 bytes" … */

@@ -7,7 +7,7 @@
  * the ranges by hand. Copying keeps the order, so that ranges stay ranges.
  *
  * Left out: functions and objects of headers with internal linkage that nothing
- * refers to; places of what is only declared, of its parameters, of fields
+ * refers to; places of what headers only declare, of its parameters, of fields
  * and of named types; macros, diagnostics, line tables of files without code.
  */
 #include "ir/object_internal.h"
@@ -79,7 +79,7 @@ static bool needs_place(const fg_unit *u, const fg_decl *d)
 	case FG_DECL_ENUM_CONSTANT:
 		return false;
 	default:
-		return !is_only_declared(d);
+		return !is_only_declared(d) || d->flags & FG_DECL_IN_MAIN;
 	}
 }
 

@@ -113,7 +113,9 @@ void fg_report_issue(fg_check_context *ctx, const fg_issue *issue, const char *f
 	const fg_unit *u = ctx->link->units.at[issue->unit].unit;
 	fg_finding f = {.region = region_of(ctx, issue)};
 	f.is_system = fg_unit_in_system(u, fg_unit_place(u, issue->place));
-	f.function = ctx->link->functions.at[issue->function].name;
+	f.function = issue->function == FG_LINK_NONE
+	                     ? ""
+	                     : ctx->link->functions.at[issue->function].name;
 	f.statement = fg_rules__first_line(ctx, &f.region);
 	va_list ap;
 	va_start(ap, fmt);

@@ -6,6 +6,8 @@
 
 enum { HISTORY_MAX = 32 };
 
+extern uint32_t sample_count; /* seed: decl.type-mismatch */
+
 static struct record history[HISTORY_MAX];
 static size_t used;
 
@@ -119,4 +121,9 @@ void history_clear(void)
 	for (size_t i = 0; i <= HISTORY_MAX; i++)
 		history[i].value = 0; /* seed: memory.out-of-bounds-write */
 	used = 0;
+}
+
+int history_is_full(void)
+{
+	return sample_count >= HISTORY_MAX;
 }

@@ -4,6 +4,7 @@
 #include "rtos.h"
 
 uint16_t registers[REGISTER_COUNT];
+uint16_t sample_count;
 
 static uint16_t convert(unsigned channel)
 {
