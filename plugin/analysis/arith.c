@@ -518,6 +518,30 @@ static fg_vid bitwise(fg_an *an, fg_state *s, const fg_inst *inst, fg_vid a, fg_
 	return fg_table_of_sym(t, r);
 }
 
+/* end - p, both from the caller: he knows whether they point into one buffer. */
+static bool input_distance(fg_an *an, fg_state *s, const fg_aval *x, const fg_aval *y, fg_lin *out)
+{
+	fg_lin dx = fg_lin_sym(fg_region_address(an, x->region)),
+	       dy = fg_lin_sym(fg_region_address(an, y->region)),
+	       lx = fg_lin_of(&an->table, x->lin), ly = fg_lin_of(&an->table, y->lin);
+	const fg_region_info *rx = &an->table.regions.at[x->region],
+			     *ry = &an->table.regions.at[y->region];
+	bool is_bound = (!rx->parent && ry->parent != x->region) || /* a parameter */
+	                (!ry->parent && rx->parent != y->region);
+	if (!(rx->flags & ry->flags & FG_REGION_INPUT) || rx->kind != FG_REGION_POINTEE ||
+	    ry->kind != FG_REGION_POINTEE || !is_bound || !fg_lin_sub(out, &dx, &dy) ||
+	    !fg_lin_add(out, out, &lx) || !fg_lin_sub(out, out, &ly))
+		return false;
+	fg_lin above = *out, below;
+	fg_wide most = ((fg_wide)1 << (an->u->pointer_size * 8 - 1)) - 1;
+	above.c -= most;
+	if (!fg_lin_scale(&below, out, -1))
+		return false;
+	below.c -= most;
+	return fg_facts_assume_le(&s->facts, &an->table, &above) &&
+	       fg_facts_assume_le(&s->facts, &an->table, &below);
+}
+
 static fg_vid pointer_difference(fg_an *an, fg_state *s, const fg_inst *inst, fg_vid a, fg_vid b)
 {
 	fg_aval x, y;
@@ -535,6 +559,8 @@ static fg_vid pointer_difference(fg_an *an, fg_state *s, const fg_inst *inst, fg
 			                    .subject = a};
 			fg_an_report(an, s, &r);
 		}
+		if (size == 1 && input_distance(an, s, &x, &y, &d))
+			return fg_table_value(&an->table, FG_AVAL_INT, 0, &d);
 		return fg_value_fresh(an, s, inst->type, FG_SYM_OPAQUE, FG_SYM_INEXACT, 0);
 	}
 	fg_lin lx = fg_lin_of(&an->table, x.lin), ly = fg_lin_of(&an->table, y.lin);

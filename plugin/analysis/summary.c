@@ -386,9 +386,16 @@ static void limit_cases(fg_an *an)
  * an object does not wrap round the end of memory. */
 static bool is_own_assumption(const fg_table *t, const fg_lin *l)
 {
+	int32_t addresses = 0, balance = 0;
+	for (uint32_t i = 0; i < l->n; i++)
+		if (t->syms.at[l->t[i].sym].origin == FG_SYM_ADDRESS) {
+			addresses++;
+			balance += l->t[i].k;
+		}
+	bool is_distance = addresses == 2 && balance == 0; /* end - p: a condition of the program */
 	for (uint32_t i = 0; i < l->n; i++) {
 		uint8_t origin = t->syms.at[l->t[i].sym].origin;
-		if (origin == FG_SYM_SIZE || origin == FG_SYM_ADDRESS)
+		if (origin == FG_SYM_SIZE || (origin == FG_SYM_ADDRESS && !is_distance))
 			return true;
 	}
 	return false;
@@ -399,26 +406,42 @@ static bool is_null(const fg_table *t, const fg_bound *b)
 	return t->syms.at[b->sym].origin == FG_SYM_ADDRESS && b->hi == 0;
 }
 
-/* Lengths and results of arithmetic before bytes of data: there is no room for all. */
-static void keep_bounds(const fg_table *t, const fg_facts *from, bool is_content, fg_facts *out)
+/* How much a bound tells: which arm was taken, then lengths and results of arithmetic, then bytes of
+ * data. There is no room for all. */
+typedef enum bound_class {
+	BOUND_EXACT,
+	BOUND_NUMBER,
+	BOUND_CONTENT,
+	BOUND_CLASSES,
+	BOUND_NONE,
+} bound_class;
+
+static bound_class class_of_bound(const fg_table *t, const fg_bound *b)
 {
-	for (size_t i = 0; i < from->bounds.n && out->bounds.n < CONDITIONS_MAX; i++) {
-		fg_bound b = from->bounds.at[i];
-		fg_lin self = fg_lin_sym(b.sym);
-		const fg_sym_info *info = &t->syms.at[b.sym];
-		if ((info->flags & FG_SYM_INPUT) &&
-		    (info->origin == FG_SYM_CONTENT) == is_content &&
-		    (!is_own_assumption(t, &self) || is_null(t, &b)))
-			fg_vec_push(&out->bounds, b);
-	}
+	fg_lin self = fg_lin_sym(b->sym);
+	const fg_sym_info *info = &t->syms.at[b->sym];
+	if (!(info->flags & FG_SYM_INPUT) || (is_own_assumption(t, &self) && !is_null(t, b)))
+		return BOUND_NONE;
+	if (b->lo <= info->lo && b->hi >= info->hi)
+		return BOUND_NONE; /* all there can be */
+	if (b->lo == b->hi && info->bits > 8)
+		return BOUND_EXACT;
+	return info->origin == FG_SYM_CONTENT ? BOUND_CONTENT : BOUND_NUMBER;
+}
+
+static void keep_bounds(const fg_table *t, const fg_facts *from, bound_class wanted, fg_facts *out)
+{
+	for (size_t i = 0; i < from->bounds.n && out->bounds.n < CONDITIONS_MAX; i++)
+		if (class_of_bound(t, &from->bounds.at[i]) == wanted)
+			fg_vec_push(&out->bounds, from->bounds.at[i]);
 }
 
 /* The facts of the path over what a caller passes. */
 static void keep_conditions(fg_an *an, const fg_state *s, fg_facts *out)
 {
 	const fg_table *t = &an->table;
-	keep_bounds(t, &s->facts, false, out);
-	keep_bounds(t, &s->facts, true, out);
+	for (int wanted = BOUND_EXACT; wanted < BOUND_CLASSES; wanted++)
+		keep_bounds(t, &s->facts, (bound_class)wanted, out);
 	for (size_t i = 0; i < s->facts.le.n && out->le.n < CONDITIONS_MAX; i++) {
 		fg_lin l = fg_lin_of(t, s->facts.le.at[i]);
 		if ((fg_lin_flags_all(t, &l) & FG_SYM_INPUT) && !is_own_assumption(t, &l))

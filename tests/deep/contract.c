@@ -374,3 +374,32 @@ size_t room_behind_prefix_bad(char *text, size_t text_len)
 	(void)text;
 	return left + 2;
 }
+
+/* ---- where a buffer ends is passed as a pointer ---- */
+
+static int take_count(const uint8_t **p, const uint8_t *end)
+{
+	if (end - *p < 2)
+		return -1;
+	*p += 2;
+	return (*p)[-2] << 8 | (*p)[-1];
+}
+
+static int take_count_unchecked(const uint8_t **p, const uint8_t *end)
+{
+	(void)end;
+	*p += 2;
+	return (*p)[-2] << 8 | (*p)[-1]; /* expect: memory.out-of-bounds-read */
+}
+
+int record_ok(const uint8_t *buf, size_t buf_len)
+{
+	const uint8_t *p = buf;
+	return take_count(&p, buf + buf_len);
+}
+
+int record_bad(const uint8_t *buf, size_t buf_len)
+{
+	const uint8_t *p = buf;
+	return take_count_unchecked(&p, buf + buf_len);
+}
