@@ -140,6 +140,7 @@ enum {
 	                      << 11, /* `valid` bytes of it hold something at entry, by contract */
 	FG_REGION_ADOPTED =
 		1u << 13, /* the size is what a callee was told: there may be room for more */
+	FG_REGION_OPERATOR = 1u << 14, /* arguments of the program: whoever starts it chose them */
 	FG_REGION_ASKED = 1u << 12, /* a global: contracts were looked for */
 };
 
