@@ -94,11 +94,13 @@ static bool is_bounded_by_program(const fg_table *t, const fg_facts *f, const fg
 static bool outside_decides(const fg_table *t, const fg_facts *f, const fg_lin *v, int depth)
 {
 	uint32_t i = 0;
-	for (uint32_t k = 0; k < v->n; k++) /* nobody promised a size */
-		if ((t->syms.at[v->t[k].sym].origin == FG_SYM_SIZE ||
-		     t->syms.at[v->t[k].sym].origin == FG_SYM_SOME) &&
-		    !is_outside(t, v->t[k].sym))
+	/* Nobody promised a size, nobody said where bytes come from. */
+	for (uint32_t k = 0; k < v->n; k++) {
+		uint32_t origin = t->syms.at[v->t[k].sym].origin;
+		bool is_open = origin == FG_SYM_SIZE || origin == FG_SYM_SOME || origin == FG_SYM_TRUST;
+		if (is_open && !is_outside(t, v->t[k].sym))
 			return false;
+	}
 	while (i < v->n && !is_outside(t, v->t[i].sym))
 		i++;
 	if (i == v->n)

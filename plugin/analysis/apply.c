@@ -20,6 +20,7 @@ typedef struct application {
 	const fg_summary *summary;
 	const fg_vid *args;
 	bool is_one_of; /* of several functions that may be called */
+	fg_sym first_new; /* symbols from here on were made for this call */
 	unsigned char
 		*told; /* by region of the summary: TOLD_* of what was said of it at this call */
 } application;
@@ -410,6 +411,88 @@ static bool assume_facts(application *x, fg_transfer *t, fg_state *s, const fg_f
 	return true;
 }
 
+/* v <= 0 is not known at the call, nor is it for somebody outside or the call itself to decide. */
+static bool is_open(application *x, const fg_lin *v)
+{
+	const fg_table *t = &x->an->table;
+	fg_lin n = fg_facts_normal(&x->s->facts, &x->an->table, v);
+	if (fg_facts_prove_le(&x->s->facts, &x->an->table, &n))
+		return false;
+	for (uint32_t i = 0; i < n.n; i++) {
+		const fg_sym_info *sym = &t->syms.at[n.t[i].sym];
+		bool is_new = n.t[i].sym >= x->first_new && sym->origin == FG_SYM_RESULT;
+		if (!is_new && !(sym->flags & (FG_SYM_TAINTED | FG_SYM_FREE)))
+			return true;
+	}
+	return false;
+}
+
+static bool has_bound(const fg_summary_case *c, const fg_bound *b)
+{
+	for (size_t i = 0; i < c->facts.bounds.n; i++) {
+		const fg_bound *own = &c->facts.bounds.at[i];
+		if (own->sym == b->sym && own->lo == b->lo && own->hi == b->hi)
+			return true;
+	}
+	return false;
+}
+
+/* The bound is what tells the case from some other one. */
+static bool tells_apart(const application *x, const fg_summary_case *c, const fg_bound *b)
+{
+	uint32_t origin = x->summary->table.syms.at[b->sym].origin;
+	if (origin == FG_SYM_SIZE || origin == FG_SYM_STRLEN ||
+	    (origin == FG_SYM_ADDRESS && b->lo > 0))
+		return false;
+	for (size_t i = 0; i < x->summary->cases.n; i++)
+		if (&x->summary->cases.at[i] != c && !has_bound(&x->summary->cases.at[i], b))
+			return true;
+	return false;
+}
+
+/* The case is one the callee provides for; what the caller passes does not show that it happens. */
+static bool is_guess(application *x, fg_transfer *t, const fg_summary_case *c)
+{
+	fg_lin l;
+	for (size_t i = 0; i < c->facts.bounds.n; i++) {
+		const fg_bound *b = &c->facts.bounds.at[i];
+		fg_lin above, below;
+		if (!tells_apart(x, c, b) || !fg_transfer_sym_of(t, b->sym, &l))
+			continue;
+		above = l;
+		above.c -= b->hi;
+		if (b->hi < FG_WIDE_INF && is_open(x, &above))
+			return true;
+		if (b->lo <= -FG_WIDE_INF || !fg_lin_scale(&below, &l, -1))
+			continue;
+		below.c += b->lo;
+		if (is_open(x, &below))
+			return true;
+	}
+	return false;
+}
+
+/* What other cases write is not said to be uninitialised, only because this one leaves it. */
+static void mark_unwritten(application *x, fg_transfer *t, fg_state *s, const fg_summary_case *c)
+{
+	for (size_t i = 0; i < x->summary->cases.n; i++) {
+		const fg_summary_case *other = &x->summary->cases.at[i];
+		for (size_t k = 0; other != c && k < other->writes.n + other->attrs.n; k++) {
+			bool is_write = k < other->writes.n;
+			const fg_attr *a = is_write ? NULL : &other->attrs.at[k - other->writes.n];
+			fg_rid r = is_write ? other->writes.at[k].region : a->key;
+			fg_lin off;
+			if ((a && ((a->key & (FG_KEY_SYM | FG_KEY_VALUE)) ||
+			           !(a->epoch || (a->flags & (FG_ATTR_WEAK | FG_ATTR_ZERO))))) ||
+			    t->from->regions.at[r].kind != FG_REGION_POINTEE ||
+			    !fg_transfer_region_of(t, r, &r, &off) || !r)
+				continue;
+			if (x->an->table.regions.at[r].fallback == FG_DEFAULT_UNINIT)
+				fg_state_attr_make(s, r)->flags |= FG_ATTR_WEAK;
+		}
+	}
+}
+
 /* Pointers that this case takes to be null, and that the caller knows nothing of. */
 static void mark_null_guesses(application *x, fg_transfer *t, fg_state *s, const fg_facts *f)
 {
@@ -516,6 +599,12 @@ static void apply_region_attr(application *x, fg_transfer *t, fg_state *s, const
 		fg_state_attr_make(s, r)->life = FG_LIFE_RELEASED; /* came and went inside */
 		return;
 	}
+	/* Which of the objects behind an object it was is not known well enough to call it no
+	 * allocation's. */
+	uint32_t kind = an->table.regions.at[r].kind;
+	bool is_object = kind == FG_REGION_HEAP ? off.n || off.c : kind != FG_REGION_POINTEE;
+	if (a->life == FG_LIFE_RELEASED && callee->parent && is_object)
+		return;
 	if (a->life == FG_LIFE_RELEASED) {
 		const char *family = family_name(an, a->family);
 		fg_vid v = fg_table_value(&an->table, FG_AVAL_PTR, r, &off);
@@ -598,9 +687,12 @@ static bool is_member_null(fg_an *an, const fg_cell *c)
 {
 	fg_aval v = fg_aval_of(&an->table, c->val);
 	fg_lin l = fg_lin_of(&an->table, v.lin);
-	fg_type_id type = an->table.regions.at[c->region].type;
+	const fg_region_info *r = &an->table.regions.at[c->region];
+	/* Memory from an allocator of its own has no type yet. */
+	bool is_member = fg_unit_canon(an->u, r->type)->kind == FG_TYPE_RECORD ||
+	                 (r->kind == FG_REGION_HEAP && !fg_type_is_pointer(an->u, r->type));
 	return v.kind == FG_AVAL_INT && l.n == 0 && l.c == 0 && c->size == an->u->pointer_size &&
-	       fg_unit_canon(an->u, type)->kind == FG_TYPE_RECORD;
+	       is_member;
 }
 
 static fg_vid null_guess(fg_an *an)
@@ -641,9 +733,19 @@ static bool is_lookup_null(const application *x, const fg_summary_case *c)
 	return true;
 }
 
+static bool is_null(const fg_an *an, fg_vid v)
+{
+	fg_aval a = fg_aval_of(&an->table, v);
+	fg_lin l = fg_lin_of(&an->table, a.lin);
+	return a.kind == FG_AVAL_INT && l.n == 0 && l.c == 0;
+}
+
 static void apply_case(application *x, fg_transfer *t, fg_state *s, const fg_summary_case *c)
 {
 	fg_an *an = x->an;
+	bool is_guessed = is_guess(x, t, c);
+	if (is_guessed)
+		mark_unwritten(x, t, s, c);
 	FG_VEC(fg_cell) writes = FG_VEC_INIT;
 	for (size_t i = 0; i < c->writes.n;
 	     i++) { /* values first: they are those before the call */
@@ -655,7 +757,9 @@ static void apply_case(application *x, fg_transfer *t, fg_state *s, const fg_sum
 			continue;
 		fg_cell mapped = {r, fg_table_lin(&an->table, &off), w.size,
 		                  fg_transfer_value(t, w.val)};
-		if (is_member_null(an, &mapped))
+		if (is_member_null(an, &mapped) ||
+		    (is_guessed && mapped.size == an->u->pointer_size &&
+		     is_null(an, mapped.val)))
 			mapped.val = null_guess(an);
 		fg_vec_push(&writes, mapped);
 	}
@@ -847,6 +951,18 @@ static bool is_room_unknown(application *x, fg_transfer *t, const fg_latent *l)
 	return false;
 }
 
+/* A path that the program was started with. */
+static bool is_operators_path(application *x, fg_transfer *t, const fg_latent *l)
+{
+	fg_lin form = fg_lin_of(t->from, l->violation), off;
+	fg_rid r;
+	if (l->kind != FG_ISSUE_TAINTED_PATH || form.n != 1)
+		return false;
+	const fg_sym_info *sym = &t->from->syms.at[form.t[0].sym];
+	return sym->origin == FG_SYM_TRUST && fg_transfer_region_of(t, sym->a, &r, &off) &&
+	       (x->an->table.regions.at[r].flags & FG_REGION_OPERATOR);
+}
+
 static void apply_latent(application *x, fg_transfer *t, fg_state *s, const fg_latent *l)
 {
 	fg_an *an = x->an;
@@ -855,7 +971,8 @@ static void apply_latent(application *x, fg_transfer *t, fg_state *s, const fg_l
 	bool is_one_of = x->is_one_of || (l->flags & FG_ISSUE_ONE_OF);
 	bool is_write = l->kind == FG_ISSUE_OUT_OF_BOUNDS_WRITE;
 	bool is_part = is_room_unknown(x, t, l);
-	if (!fg_transfer_lin(t, l->violation, &v) || (is_part && is_write))
+	if (!fg_transfer_lin(t, l->violation, &v) || (is_part && is_write) ||
+	    is_operators_path(x, t, l))
 		return;
 	fg_wide lo, hi;
 	fg_facts_range(&s->facts, &an->table, &v, &lo, &hi);
@@ -917,7 +1034,7 @@ static void begin(application *x, fg_transfer *t)
 void fg_apply_latents(fg_an *an, fg_state *s, const fg_inst *inst, const fg_summary *summary,
                       const fg_vid *args)
 {
-	application x = {an, s, inst, 0, summary, args, true, NULL};
+	application x = {an, s, inst, 0, summary, args, true, 0, NULL};
 	fg_transfer t;
 	if (!summary->latents.n)
 		return;
@@ -965,10 +1082,33 @@ static fg_state *run_cases(application *x, fg_transfer *t)
 	return list;
 }
 
+/* What a callee of an open list takes from it is not followed: it may keep and write that. A format's
+ * arguments are read; text among them is not kept either. */
+static void apply_rest(application *x, fg_state *s, const fg_unit *u, fg_decl_id callee)
+{
+	fg_an *an = x->an;
+	const fg_type *f = fg_unit_canon(u, fg_unit_decl(u, callee)->type);
+	if (f->kind != FG_TYPE_FUNCTION || !(f->flags & FG_TYPE_FLAG_VARIADIC))
+		return;
+	fg_type_id text = f->n ? fg_type_pointee(u, u->type_ids.at[f->first + f->n - 1]) : 0;
+	bool is_format = text && fg_contract_is_bytes(u, text) &&
+	                 fg_unit_canon(u, text)->kind != FG_TYPE_VOID;
+	for (uint32_t i = f->n; i < x->inst->arg_count; i++) {
+		fg_type_id given = fg_ir_value_type(an->ir, an->fn,
+		                                    an->ir->args.at[x->inst->first_arg + i]);
+		if (is_format && (!fg_type_is_pointer(an->u, given) ||
+		                  fg_contract_is_bytes(an->u, fg_type_pointee(an->u, given))))
+			continue;
+		fg_mem_havoc_reachable(an, s, x->args[i], false);
+		fg_resource_keep(an, s, x->args[i]);
+	}
+}
+
 bool fg_apply_summary(fg_an *an, fg_state *s, const fg_inst *inst, uint32_t index,
                       const fg_summary *summary, const fg_vid *args)
 {
-	application x = {an, s, inst, index, summary, args, false, NULL};
+	application x = {an,   s,    inst,  index,
+	                 summary, args, false, (fg_sym)an->table.syms.n, NULL};
 	fg_transfer t;
 	const fg_link_function *callee = &an->link->functions.at[summary->function];
 	fg_contract_adopt(an, s, an->link->units.at[callee->unit].unit, callee->decl, args,
@@ -981,6 +1121,8 @@ bool fg_apply_summary(fg_an *an, fg_state *s, const fg_inst *inst, uint32_t inde
 	}
 	fg_event_add(an, s, FG_EVENT_CALL, summary->function, 0, an->place);
 	fg_state *list = run_cases(&x, &t);
+	for (fg_state *one = list; one; one = one->next)
+		apply_rest(&x, one, an->link->units.at[callee->unit].unit, callee->decl);
 	if (!fg_may_fork(an))
 		join_cases(&x, list);
 	fg_transfer_release(&t);

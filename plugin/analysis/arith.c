@@ -620,6 +620,14 @@ static bool is_not_negative(fg_an *an, fg_state *s, const fg_lin *l)
 	return fg_lin_scale(&below, l, -1) && fg_facts_prove_le(&s->facts, &an->table, &below);
 }
 
+/* A handle packed with other bits (a clock made of a descriptor) is kept in what it is packed into. */
+static void keep_packed(fg_state *s, const fg_lin *l)
+{
+	for (uint32_t i = 0; i < l->n; i++)
+		if (fg_state_attr(s, FG_KEY_SYM | l->t[i].sym))
+			fg_state_attr_make(s, FG_KEY_SYM | l->t[i].sym)->flags |= FG_ATTR_ESCAPED;
+}
+
 fg_vid fg_arith_binary(fg_an *an, fg_state *s, const fg_inst *inst, fg_vid a, fg_vid b)
 {
 	fg_lin la, lb, r;
@@ -656,6 +664,10 @@ fg_vid fg_arith_binary(fg_an *an, fg_state *s, const fg_inst *inst, fg_vid a, fg
 	case FG_OP_SHR:
 		return shift(an, s, inst, a, b, &la, &lb);
 	default:
+		if (inst->op == FG_OP_OR || inst->op == FG_OP_XOR) {
+			keep_packed(s, &la);
+			keep_packed(s, &lb);
+		}
 		return bitwise(an, s, inst, a, b, &la, &lb);
 	}
 }

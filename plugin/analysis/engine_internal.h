@@ -45,6 +45,15 @@ typedef struct fg_tentative {
 } fg_tentative;
 typedef FG_VEC(fg_tentative) fg_tentatives;
 
+/* A test for null behind a dereference, until all paths to it were seen. */
+typedef struct fg_late_check {
+	struct fg_late_check *next;
+	uint32_t block;
+	fg_rid region;
+	fg_place_id used; /* where it was dereferenced */
+	struct fg_state *state;
+} fg_late_check;
+
 /* ---- plan.c: facts about the function that do not depend on paths ---- */
 
 typedef struct fg_an_loop {
@@ -109,6 +118,8 @@ typedef struct fg_an {
 	uint32_t latent_depth; /* of what is being added */
 	fg_lin latent_form; /* of the last LATENT verdict: what must be > 0 */
 	bool is_reporting;
+	fg_late_check *late_checks; /* the latest first */
+	unsigned char *late_is_needed; /* per block: on some path its test for null is no late one */
 	fg_tentatives tentative; /* issues of walks that may yet turn out not to be general */
 
 	unsigned char *reached; /* blocks some state came to */

@@ -43,6 +43,10 @@ fg_vid fg_entry_value(fg_an *an, fg_state *s, fg_type_id type, const fg_sym_info
 		.offset = is_param ? 0 : given->b,
 	};
 	bool is_new;
+	if (!is_param && (t->regions.at[given->a].flags & FG_REGION_OPERATOR)) {
+		info.trust = t->regions.at[given->a].trust;
+		info.flags |= FG_REGION_OPERATOR;
+	}
 	fg_lin zero = fg_lin_const(0);
 	fg_rid r = fg_table_region(t, &info, &is_new);
 	if (is_new && !is_param && an->has_contracts)
@@ -76,6 +80,8 @@ static void apply_entry_model(fg_an *an, fg_state *s, const fg_model_callback *m
 			an->table.regions.at[ptr.region].trust = (uint8_t)p->trust;
 			if (p->may_be_null)
 				an->table.regions.at[ptr.region].flags |= FG_REGION_MAY_BE_NULL;
+			if (p->is_strings)
+				an->table.regions.at[ptr.region].flags |= FG_REGION_OPERATOR;
 			continue;
 		}
 		if (p->trust && fg_value_lin(an, s, values[p->param], &l) && l.n == 1) {

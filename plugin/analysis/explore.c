@@ -478,38 +478,60 @@ static bool is_alias_of_param(const fg_an *an, const fg_block *bl, fg_rid r)
 	return !(slot->flags & FG_SLOT_PARAM) || slot->param != info->id;
 }
 
-/* A pointer that was already dereferenced is now compared with null. */
-static void check_late_null(fg_an *an, fg_state *s, const fg_block *bl, fg_vid v)
+/* The region whose address the branch compares with null; 0 = none, or it is known. */
+static fg_rid tested_region(fg_an *an, fg_vid v)
 {
 	fg_aval a = fg_aval_of(&an->table, v);
-	if (a.kind != FG_AVAL_EQ && a.kind != FG_AVAL_NE && a.kind != FG_AVAL_PTR)
-		return;
-	fg_rid r = 0;
-	if (a.kind == FG_AVAL_PTR) {
+	fg_lin l = fg_lin_of(&an->table, a.lin);
+	if (a.kind == FG_AVAL_PTR)
 		/* A pointer somewhere into it is another one: strstr(name, …) */
-		fg_lin off = fg_lin_of(&an->table, a.lin);
-		r = off.n || off.c ? 0 : a.region;
-	} else {
-		fg_lin l = fg_lin_of(&an->table, a.lin);
-		if (l.n == 1 && l.c == 0 && an->table.syms.at[l.t[0].sym].origin == FG_SYM_ADDRESS)
-			r = an->table.syms.at[l.t[0].sym].a;
+		return l.n || l.c ? 0 : a.region;
+	if (a.kind != FG_AVAL_EQ && a.kind != FG_AVAL_NE)
+		return 0;
+	bool is_address = l.n == 1 && l.c == 0 &&
+	                  an->table.syms.at[l.t[0].sym].origin == FG_SYM_ADDRESS;
+	return is_address ? an->table.syms.at[l.t[0].sym].a : 0;
+}
+
+/* A pointer that was already dereferenced is now compared with null. It stands when that is so on
+ * all paths that come here. */
+static void check_late_null(fg_an *an, fg_state *s, const fg_block *bl, uint32_t b, fg_vid v)
+{
+	fg_rid r = tested_region(an, v);
+	const fg_attr *attr = r ? fg_state_attr(s, r) : NULL;
+	if (!attr || !(attr->flags & FG_ATTR_USED)) {
+		an->late_is_needed[b] = 1;
+		return;
 	}
 	/* A test that a macro brings along is made everywhere, needed or not; in a further round the
-	 * pointer may be another one. */
-	if (fg_unit_place(an->u, bl->place)->macro ||
-	    (s->loop_count && s->loops[s->loop_count - 1].phase))
+	 * pointer may be another one, and what heads a loop is asked for those rounds. */
+	if (fg_unit_place(an->u, bl->place)->macro || (attr->flags & FG_ATTR_CHECKED) ||
+	    is_alias_of_param(an, bl, r) ||
+	    (s->loop_count && s->loops[s->loop_count - 1].phase) || an->plan.loop_of_head[b])
 		return;
-	const fg_attr *attr = r ? fg_state_attr(s, r) : NULL;
-	if (!attr || !(attr->flags & FG_ATTR_USED) || (attr->flags & FG_ATTR_CHECKED) ||
-	    is_alias_of_param(an, bl, r))
-		return;
-	fg_report_data d = {
-		.kind = FG_ISSUE_NULL_CHECK_LATE,
-		.place = attr->place,
-		.key = r,
-		.subject = fg_table_value(&an->table, FG_AVAL_PTR, r, &(fg_lin){.c = 0})};
-	d.other = bl->place;
-	fg_an_report(an, s, &d);
+	fg_late_check *late = fg_arena_alloc(&an->arena, sizeof(*late));
+	late->block = b;
+	late->state = fg_state_copy(&an->pool, s);
+	late->region = r;
+	late->used = attr->place;
+	late->next = an->late_checks;
+	an->late_checks = late;
+}
+
+static void report_late_checks(fg_an *an)
+{
+	for (fg_late_check *late = an->late_checks; late; late = late->next) {
+		if (an->late_is_needed[late->block])
+			continue;
+		an->place = fg_ir_block(an->ir, an->fn, late->block)->place;
+		fg_report_data d = {.kind = FG_ISSUE_NULL_CHECK_LATE,
+		                    .place = late->used,
+		                    .other = an->place,
+		                    .key = late->region,
+		                    .subject = fg_table_value(&an->table, FG_AVAL_PTR, late->region,
+		                                              &(fg_lin){.c = 0})};
+		fg_an_report(an, late->state, &d);
+	}
 }
 
 static void note_checked(fg_an *an, fg_state *s, fg_vid v)
@@ -536,7 +558,7 @@ static void take(fg_an *an, fg_state *s, fg_vid v, bool is_true, uint32_t from, 
 static void end_branch(fg_an *an, fg_state *s, uint32_t b, const fg_block *bl)
 {
 	fg_vid v = fg_operand(an, s, bl->value);
-	check_late_null(an, s, bl, v);
+	check_late_null(an, s, bl, b, v);
 	note_checked(an, s, v);
 	fg_chosen_loop(an, s, bl, b, v);
 	fg_chosen_counter(an, s, bl, b);
@@ -750,6 +772,8 @@ void fg_explore(fg_an *an)
 	an->pending_count = fg_arena_array(&an->arena, n + 1, sizeof(uint32_t));
 	an->reached = fg_arena_array(&an->arena, n + 1, 1);
 	an->taken = fg_arena_array(&an->arena, n + 1, 1);
+	an->late_is_needed = fg_arena_array(&an->arena, n + 1, 1);
+	an->late_checks = NULL;
 	an->max_states = STATES_SOFT;
 	fg_loop_begin(an);
 	enqueue(an, 0, fg_entry_state(an));
@@ -764,7 +788,8 @@ void fg_explore(fg_an *an)
 			continue;
 		uint32_t b = next_block(an);
 		if (b == UINT32_MAX)
-			return;
+			break;
 		run_block(an, b);
 	}
+	report_late_checks(an);
 }

@@ -489,6 +489,18 @@ static void split_fill(fg_an *an, fg_state *s, const fg_cell *c, fg_wide at, fg_
 		keep_fill(an, s, c, off + size, end);
 }
 
+/* A cell is given up that may hold this still: what it led to may be reached from there. */
+static void give_up(fg_an *an, fg_state *s, fg_vid v)
+{
+	fg_aval a = fg_aval_of(&an->table, v);
+	fg_lin l = fg_lin_of(&an->table, a.lin);
+	if (a.kind == FG_AVAL_PTR && an->table.regions.at[a.region].kind == FG_REGION_HEAP)
+		fg_mem_escape(an, s, v);
+	for (uint32_t i = 0; a.kind == FG_AVAL_INT && i < l.n; i++)
+		if (fg_state_attr(s, FG_KEY_SYM | l.t[i].sym))
+			fg_state_attr_make(s, FG_KEY_SYM | l.t[i].sym)->flags |= FG_ATTR_ESCAPED;
+}
+
 /* Make room: no cell of the region says anything of [off, off + size) any more. */
 static void clear_range(fg_an *an, fg_state *s, fg_rid r, const fg_lin *off, fg_wide size)
 {
@@ -507,6 +519,7 @@ static void clear_range(fg_an *an, fg_state *s, fg_rid r, const fg_lin *off, fg_
 			fg_vec_push(&fills, c);
 		} else if (!is_const || at.c < off->c || at.c + c.size > off->c + size) {
 			s->cells.at[i++].val = 0; /* partly or perhaps overwritten: unknown */
+			give_up(an, s, c.val);
 			continue;
 		}
 		fg_state_cell_remove(s, i);
@@ -529,7 +542,9 @@ static void limit_symbolic(fg_an *an, fg_state *s, fg_rid r)
 			i++;
 			continue;
 		}
+		fg_vid v = s->cells.at[i].val;
 		fg_state_cell_remove(s, i);
+		give_up(an, s, v);
 		end--;
 		n--;
 	}
@@ -573,8 +588,37 @@ static void note_trust(fg_an *an, fg_state *s, fg_rid r, fg_vid v)
 			a->trust = an->table.syms.at[l.t[i].sym].trust;
 }
 
+/* A pointer is stored through one found in an object: what leads to the object may now lead past it
+ * (*elm->prev = elm->next, elm->list->first = elm->next). */
+static void note_unlink(fg_an *an, fg_state *s, fg_rid r)
+{
+	const fg_region_info *to = &an->table.regions.at[r];
+	fg_rid object = to->kind == FG_REGION_POINTEE ? to->parent : 0;
+	if (!object || an->table.regions.at[object].kind != FG_REGION_POINTEE)
+		return;
+	const fg_region_info info = an->table.regions.at[object];
+	for (size_t i = 0; i < s->cells.n; i++) {
+		fg_cell *c = &s->cells.at[i];
+		fg_aval a = fg_aval_of(&an->table, c->val);
+		if (a.kind == FG_AVAL_PTR && a.region == object &&
+		    an->table.regions.at[c->region].kind != FG_REGION_SLOT)
+			c->val = 0;
+	}
+	if (!info.parent || info.parent == r || an->table.regions.at[info.parent].kind == FG_REGION_SLOT)
+		return;
+	size_t begin, end;
+	fg_state_cells(s, info.parent, &begin, &end);
+	for (size_t i = begin; i < end; i++)
+		if (s->cells.at[i].off == info.offset)
+			return;
+	fg_cell c = {info.parent, info.offset, an->u->pointer_size, 0};
+	insert(s, &c);
+}
+
 void fg_mem_store(fg_an *an, fg_state *s, fg_rid r, const fg_lin *off, uint32_t size, fg_vid v)
 {
+	if (size == an->u->pointer_size && fg_aval_of(&an->table, v).kind != FG_AVAL_INT)
+		note_unlink(an, s, r);
 	fg_lin n = fg_facts_normal(&s->facts, &an->table, off);
 	if (an->table.regions.at[r].flags & FG_REGION_VOLATILE)
 		return;
@@ -764,6 +808,10 @@ static void havoc_region(fg_an *an, fg_state *s, fg_rid r)
 	if (info->fallback == FG_DEFAULT_CONST || info->kind == FG_REGION_FUNCTION)
 		return;
 	uint32_t fallback = info->fallback;
+	size_t begin, end;
+	fg_state_cells(s, r, &begin, &end);
+	for (size_t i = begin; i < end; i++)
+		give_up(an, s, s->cells.at[i].val);
 	fg_mem_drop_region(an, s, r);
 	fg_attr *a = fg_state_attr_make(s, r);
 	a->epoch++;

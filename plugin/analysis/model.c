@@ -720,6 +720,10 @@ static void do_sink(model_call *c, const fg_model_effect *e)
 		is_tainted = fg_mem_trust_form(an, c->s, p.region);
 	if (e->sink == FG_SINK_FORMAT && p.kind == FG_AVAL_PTR)
 		report_unknown_format(c, e, p.region);
+	/* A program opens what it was started for. */
+	if (e->sink == FG_SINK_PATH && p.kind == FG_AVAL_PTR &&
+	    (an->table.regions.at[p.region].flags & FG_REGION_OPERATOR))
+		return;
 	fg_report_data d = {.kind = sink_issue(e->sink),
 	                    .flags = FG_ISSUE_CALL | FG_ISSUE_TAINTED,
 	                    .key = p.kind == FG_AVAL_PTR ? p.region : 0,

@@ -143,6 +143,7 @@ enum {
 		1u << 13, /* the size is what a callee was told: there may be room for more */
 	FG_REGION_COUNTED = 1u << 14, /* the size is a count that its allocation wrote down */
 	FG_REGION_ROOMY = 1u << 15, /* the size is how much is in it: there may be room for more */
+	FG_REGION_OPERATOR = 1u << 16, /* arguments of the program: whoever starts it chose them */
 	FG_REGION_ASKED = 1u << 12, /* a global: contracts were looked for */
 };
 
