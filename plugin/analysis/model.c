@@ -619,7 +619,8 @@ static bool may_wrap_small(model_call *c, const fg_sym_info *w)
 	    t->syms.at[form.t[0].sym].bits == w->bits)
 		return false;
 	above.c -= w->hi;
-	return (w->flags & FG_SYM_TAINTED) || fg_judge_le(c->an, c->s, &above) >= FG_VERDICT_POSSIBLE;
+	return (w->flags & FG_SYM_TAINTED) ||
+	       fg_judge_le(c->an, c->s, &above) >= FG_VERDICT_POSSIBLE;
 }
 
 static void check_size_sink(model_call *c, const fg_model_effect *e)
