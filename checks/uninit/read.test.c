@@ -280,3 +280,46 @@ int is_little_endian_ok(void)
 	memcpy(&first, &one, 1);
 	return first == 1;
 }
+
+char *strcat(char *to, const char *from);
+char *strcpy(char *to, const char *from);
+unsigned long strlen(const char *s);
+
+unsigned long append_bad(const char *name)
+{
+	char path[64];
+	strcat(path, "/");	/* expect: uninit.read */
+	return strlen(path);
+}
+
+unsigned long length_bad(void)
+{
+	char path[64];
+	return strlen(path);	/* expect: uninit.read */
+}
+
+unsigned long append_ok(void)
+{
+	char path[64];
+	strcpy(path, "/");
+	strcat(path, "a");
+	return strlen(path);
+}
+
+unsigned long emptied_ok(void)
+{
+	char path[64];
+	path[0] = 0;
+	strcat(path, "a");
+	return strlen(path);
+}
+
+unsigned long one_by_one_ok(const char *from, int n)
+{
+	char path[64];
+	int i;
+	for (i = 0; i < n && i < 63; i++)
+		path[i] = from[i];
+	path[i] = 0;
+	return strlen(path);
+}

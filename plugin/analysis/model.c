@@ -241,6 +241,31 @@ static bool is_counted(model_call *c, const fg_aval *p, fg_int_rank rank)
 	       fg_unit_canon(c->an->u, r->type)->rank == rank && !(a && (a->flags & known));
 }
 
+/* A text begins with what nobody has written yet. */
+static bool check_text_is_set(model_call *c, uint32_t arg, const fg_aval *p)
+{
+	fg_an *an = c->an;
+	fg_lin off = fg_lin_of(&an->table, p->lin);
+	uint32_t width = char_width(c, arg);
+	/* Elsewhere a look at the text would only make up its first character. */
+	if (!width || off.n || an->table.regions.at[p->region].fallback != FG_DEFAULT_UNINIT)
+		return true;
+	fg_type_id type = fg_unit_basic_type(an->u, FG_TYPE_INT, width, false);
+	fg_vid first = fg_mem_load(an, c->s, p->region, &off, width, type);
+	if (fg_aval_of(&an->table, first).kind != FG_AVAL_UNINIT)
+		return true;
+	bool is_heap = an->table.regions.at[p->region].kind == FG_REGION_HEAP;
+	fg_report_data d = {.kind = FG_ISSUE_UNINITIALISED,
+	                    .flags = FG_ISSUE_CERTAIN | FG_ISSUE_CALL | FG_ISSUE_STRING |
+	                             (is_heap ? FG_ISSUE_HEAP : 0u),
+	                    .key = p->region,
+	                    .subject = arg_value(c, arg),
+	                    .family = c->m->name};
+	fg_an_report(an, c->s, &d);
+	fg_mem_forget(an, c->s, p->region, &off, NULL, 0);
+	return false;
+}
+
 /* The string behind arg must end within its object. */
 static void check_string(model_call *c, uint32_t arg)
 {
@@ -264,6 +289,8 @@ static void check_string(model_call *c, uint32_t arg)
 		fg_an_report(an, c->s, &d);
 		return;
 	}
+	if (!check_text_is_set(c, arg, &p))
+		return;
 	uint32_t width = char_width(c, arg);
 	if (width && fg_mem_strlen(an, c->s, p.region, &off, width, &length)) {
 		length.c += 1;
@@ -309,6 +336,8 @@ static void copy_string(model_call *c, const fg_model_effect *e)
 			}
 		}
 	}
+	if (e->kind == FG_EFFECT_APPEND_STRING && pointer_arg(c, e->arg, &to))
+		(void)check_text_is_set(c, e->arg, &to);
 	if (e->kind == FG_EFFECT_APPEND_STRING && !string_length(c, e->arg, &old))
 		known = known && false;
 	fg_lin one = fg_lin_const((fg_wide)width);
