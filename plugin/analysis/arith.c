@@ -661,6 +661,8 @@ fg_vid fg_arith_binary(fg_an *an, fg_state *s, const fg_inst *inst, fg_vid a, fg
 	case FG_OP_REM:
 		return divide(an, s, inst, a, b, &la, &lb);
 	case FG_OP_SHL:
+		keep_packed(s, &la);
+		return shift(an, s, inst, a, b, &la, &lb);
 	case FG_OP_SHR:
 		return shift(an, s, inst, a, b, &la, &lb);
 	default:

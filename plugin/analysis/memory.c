@@ -297,6 +297,11 @@ static fg_vid load_changed(fg_an *an, fg_state *s, fg_rid r, const fg_lin *off, 
 	uint32_t trust = fg_mem_trust(an, s, r);
 	fg_vid v = fg_value_fresh(an, s, type, FG_SYM_READ, trust ? FG_SYM_TAINTED : FG_SYM_INEXACT,
 	                          trust);
+	fg_aval p = fg_aval_of(&an->table, v);
+	if (p.kind == FG_AVAL_PTR) { /* where it was found: see note_unlink */
+		an->table.regions.at[p.region].parent = r;
+		an->table.regions.at[p.region].offset = fg_table_lin(&an->table, off);
+	}
 	if (!(an->table.regions.at[r].flags & FG_REGION_VOLATILE) && off->n == 0) {
 		fg_cell c = {r, fg_table_lin(&an->table, off), size, v};
 		insert(s, &c);
@@ -617,7 +622,10 @@ static void note_unlink(fg_an *an, fg_state *s, fg_rid r)
 
 void fg_mem_store(fg_an *an, fg_state *s, fg_rid r, const fg_lin *off, uint32_t size, fg_vid v)
 {
-	if (size == an->u->pointer_size && fg_aval_of(&an->table, v).kind != FG_AVAL_INT)
+	fg_aval link = fg_aval_of(&an->table, v);
+	fg_lin number = fg_lin_of(&an->table, link.lin);
+	if (size == an->u->pointer_size &&
+	    (link.kind != FG_AVAL_INT || (number.n == 0 && number.c == 0)))
 		note_unlink(an, s, r);
 	fg_lin n = fg_facts_normal(&s->facts, &an->table, off);
 	if (an->table.regions.at[r].flags & FG_REGION_VOLATILE)
