@@ -602,7 +602,8 @@ static void apply_region_attr(application *x, fg_transfer *t, fg_state *s, const
 	/* Which of the objects behind an object it was is not known well enough to call it no
 	 * allocation's. */
 	uint32_t kind = an->table.regions.at[r].kind;
-	bool is_object = kind == FG_REGION_HEAP ? off.n || off.c : kind != FG_REGION_POINTEE;
+	bool is_object = kind == FG_REGION_HEAP ? off.n || off.c
+	                                        : kind != FG_REGION_POINTEE && callee->depth > 2;
 	if (a->life == FG_LIFE_RELEASED && callee->parent && is_object)
 		return;
 	if (a->life == FG_LIFE_RELEASED) {
