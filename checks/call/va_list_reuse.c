@@ -1,6 +1,6 @@
 /*
- * A va_list used after a function got it: vprintf and every callee that takes arguments from it leave it
- * indeterminate. Only va_end, or va_start and va_copy after it, may follow.
+ * A va_list used after a function got it: vprintf and every callee that takes arguments from it
+ * leave it indeterminate. Only va_end, or va_start and va_copy after it, may follow.
  */
 #include "rules/util.h"
 
@@ -17,9 +17,15 @@ static bool names_list(const fg_ast *ast, fg_node_id id, fg_decl_id list)
 
 static bool is_end_or_start(const fg_ast *ast, fg_node_id call, fg_decl_id list)
 {
-	static const char *const names[] = {"__builtin_va_end", "__builtin_va_start",
-	                                    "__builtin_va_copy", "va_end", "va_start", "va_copy",
-	                                    "__builtin_c23_va_start", "__va_start", NULL};
+	static const char *const names[] = {"__builtin_va_end",
+	                                    "__builtin_va_start",
+	                                    "__builtin_va_copy",
+	                                    "va_end",
+	                                    "va_start",
+	                                    "va_copy",
+	                                    "__builtin_c23_va_start",
+	                                    "__va_start",
+	                                    NULL};
 	return fg_name_in(fg_ast_callee_name(ast, call), names) &&
 	       names_list(ast, fg_ast_arg(ast, call, 0), list);
 }
@@ -43,7 +49,8 @@ static bool visit(const fg_ast *ast, fg_node_id id, void *payload)
 	for (uint32_t i = 0; i < fg_ast_arg_count(ast, id); i++) {
 		if (!names_list(ast, fg_ast_arg(ast, id, i), s->list))
 			continue;
-		if (strstr(fg_ast_callee_name(ast, id), "va_copy")) /* reads it, as second argument */
+		if (strstr(fg_ast_callee_name(ast, id),
+		           "va_copy")) /* reads it, as second argument */
 			continue;
 		if (s->call && fg_util_may_follow(s->ctx, s->call, id)) {
 			s->next = id;
@@ -71,8 +78,8 @@ static void check_list(fg_check_context *ctx, fg_decl_id list, fg_node_id body)
 	if (!s.next)
 		return;
 	fg_report(ctx, fg_ast_node(ast, s.next)->place,
-	          "'%s' is used after '%s' took arguments from it", fg_unit_decl_name(ast->unit, list),
-	          fg_ast_callee_name(ast, s.call));
+	          "'%s' is used after '%s' took arguments from it",
+	          fg_unit_decl_name(ast->unit, list), fg_ast_callee_name(ast, s.call));
 	fg_report_related(ctx, fg_ast_node(ast, s.call)->place, "passed on here");
 }
 
@@ -85,7 +92,8 @@ static bool visit_variable(const fg_ast *ast, fg_node_id id, void *payload)
 {
 	locals *l = payload;
 	const fg_node *n = fg_ast_node(ast, id);
-	if (n->kind == FG_NODE_VARIABLE && is_va_list(ast->unit, fg_unit_decl(ast->unit, n->ref)->type))
+	if (n->kind == FG_NODE_VARIABLE &&
+	    is_va_list(ast->unit, fg_unit_decl(ast->unit, n->ref)->type))
 		check_list(l->ctx, n->ref, l->body);
 	return true;
 }

@@ -1,7 +1,7 @@
 /*
- * Two comparisons of one value with constants that contradict each other or of which one follows from the
- * other: a == 0 && a == 1, x > 5 && x > 10, mode != A || mode != B. Within one expression, or an if whose
- * body begins with the second.
+ * Two comparisons of one value with constants that contradict each other or of which one follows
+ * from the other: a == 0 && a == 1, x > 5 && x > 10, mode != A || mode != B. Within one
+ * expression, or an if whose body begins with the second.
  */
 #include "rules/util.h"
 
@@ -25,23 +25,34 @@ typedef struct ranges {
 static fg_binary_op mirrored(fg_binary_op op)
 {
 	switch (op) {
-	case FG_BINARY_LT: return FG_BINARY_GT;
-	case FG_BINARY_GT: return FG_BINARY_LT;
-	case FG_BINARY_LE: return FG_BINARY_GE;
-	case FG_BINARY_GE: return FG_BINARY_LE;
-	default: return op;
+	case FG_BINARY_LT:
+		return FG_BINARY_GT;
+	case FG_BINARY_GT:
+		return FG_BINARY_LT;
+	case FG_BINARY_LE:
+		return FG_BINARY_GE;
+	case FG_BINARY_GE:
+		return FG_BINARY_LE;
+	default:
+		return op;
 	}
 }
 
 static fg_binary_op negated(fg_binary_op op)
 {
 	switch (op) {
-	case FG_BINARY_LT: return FG_BINARY_GE;
-	case FG_BINARY_GT: return FG_BINARY_LE;
-	case FG_BINARY_LE: return FG_BINARY_GT;
-	case FG_BINARY_GE: return FG_BINARY_LT;
-	case FG_BINARY_EQ: return FG_BINARY_NE;
-	default: return FG_BINARY_EQ;
+	case FG_BINARY_LT:
+		return FG_BINARY_GE;
+	case FG_BINARY_GT:
+		return FG_BINARY_LE;
+	case FG_BINARY_LE:
+		return FG_BINARY_GT;
+	case FG_BINARY_GE:
+		return FG_BINARY_LT;
+	case FG_BINARY_EQ:
+		return FG_BINARY_NE;
+	default:
+		return FG_BINARY_EQ;
 	}
 }
 
@@ -52,13 +63,27 @@ static bool range_of(fg_binary_op op, int64_t constant, range *out)
 	out->hi = INT64_MAX;
 	out->is_hole = false;
 	switch (op) {
-	case FG_BINARY_EQ: out->lo = out->hi = constant; return true;
-	case FG_BINARY_NE: out->lo = out->hi = constant; out->is_hole = true; return true;
-	case FG_BINARY_LE: out->hi = constant; return true;
-	case FG_BINARY_GE: out->lo = constant; return true;
-	case FG_BINARY_LT: out->hi = constant - 1; return constant > INT64_MIN;
-	case FG_BINARY_GT: out->lo = constant + 1; return constant < INT64_MAX;
-	default: return false;
+	case FG_BINARY_EQ:
+		out->lo = out->hi = constant;
+		return true;
+	case FG_BINARY_NE:
+		out->lo = out->hi = constant;
+		out->is_hole = true;
+		return true;
+	case FG_BINARY_LE:
+		out->hi = constant;
+		return true;
+	case FG_BINARY_GE:
+		out->lo = constant;
+		return true;
+	case FG_BINARY_LT:
+		out->hi = constant - 1;
+		return constant > INT64_MIN;
+	case FG_BINARY_GT:
+		out->lo = constant + 1;
+		return constant < INT64_MAX;
+	default:
+		return false;
 	}
 }
 
@@ -81,7 +106,7 @@ static bool is_stable(const fg_check_context *ctx, fg_node_id value)
 	       fg_type_is_integer(ast->unit, fg_ast_node(ast, value)->type);
 }
 
-/* The comparison of a value with a constant as a set of values; is_true: those that make it true. */
+/* A comparison of a value with a constant as a set of values; is_true: those that make it true. */
 static bool read_comparison(const fg_check_context *ctx, fg_node_id id, bool is_true, range *out)
 {
 	const fg_ast *ast = fg_check_ast(ctx);
@@ -185,7 +210,9 @@ static void check_chain(fg_check_context *ctx, fg_node_id id)
 		return;
 	const fg_node *user = fg_ast_node(ast, fg_ast_user(ast, id));
 	bool is_inner = user->kind == FG_NODE_BINARY && user->op == n->op;
-	if (is_inner || fg_util_is_dead(ctx, id))
+	/* What stands between the comparisons may change what they compare. */
+	bool is_changing = fg_ast_has_side_effect(ast, id) || fg_util_find(ctx, id, FG_NODE_CALL);
+	if (is_inner || is_changing || fg_util_is_dead(ctx, id))
 		return;
 	ranges r = {.ctx = ctx};
 	flatten(&r, id, (fg_binary_op)n->op);
@@ -216,8 +243,8 @@ static void check_if(fg_check_context *ctx, fg_node_id id)
 	bool is_false = is_disjoint(&a, &b);
 	if (!is_false && !is_subset(&a, &b))
 		return;
-	fg_report(ctx, fg_ast_node(ast, b.node)->place, "'%s' is always %s here: '%s'", text(ctx, &b),
-	          is_false ? "false" : "true", text(ctx, &a));
+	fg_report(ctx, fg_ast_node(ast, b.node)->place, "'%s' is always %s here: '%s'",
+	          text(ctx, &b), is_false ? "false" : "true", text(ctx, &a));
 	fg_report_related(ctx, fg_ast_node(ast, a.node)->place, "decided here");
 }
 

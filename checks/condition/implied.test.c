@@ -113,3 +113,13 @@ int letters_ok(char c)
 {
 	return (c >= 'a' && c <= 'z') || (c >= 'A' && c <= 'Z') || c == '_';
 }
+
+int stepped_between_ok(int x)
+{
+	return x < 4 && (x += 100) && x > 64;
+}
+
+int called_between_ok(int *state)
+{
+	return *state == 1 && act() && *state == 2;
+}

@@ -1,6 +1,6 @@
 /*
- * A branch or loop decided by a local variable that only ever has the constant it begins with: its body
- * never runs.
+ * A branch or loop decided by a local variable that only ever has the constant it begins with:
+ * its body never runs.
  */
 #include "rules/util.h"
 
@@ -21,7 +21,8 @@ static bool is_configured(const fg_check_context *ctx)
 {
 	const fg_unit *u = fg_check_unit(ctx);
 	size_t n;
-	const char *text = fg_unit_text(u, fg_unit_decl(u, fg_check_current_function(ctx))->place, &n);
+	const char *text = fg_unit_text(u, fg_unit_decl(u, fg_check_current_function(ctx))->place,
+	                                &n);
 	for (size_t i = 0; text && i + 1 < n; i++)
 		if (text[i] == '\n') {
 			size_t k = i + 1;
@@ -45,23 +46,31 @@ static bool fixed_value(const fg_check_context *ctx, fg_decl_id variable, int64_
 	    !fg_util_each_value(ctx, variable, is_constant, &v, &changes))
 		return false;
 	*value = v.value;
-	return v.count == 1 && changes.assignments == 1 && !changes.is_stepped && !changes.is_exposed;
+	return v.count == 1 && changes.assignments == 1 && !changes.is_stepped &&
+	       !changes.is_exposed;
 }
 
 static bool compare(fg_binary_op op, int64_t a, int64_t b)
 {
 	switch (op) {
-	case FG_BINARY_LT: return a < b;
-	case FG_BINARY_GT: return a > b;
-	case FG_BINARY_LE: return a <= b;
-	case FG_BINARY_GE: return a >= b;
-	case FG_BINARY_EQ: return a == b;
-	default: return a != b;
+	case FG_BINARY_LT:
+		return a < b;
+	case FG_BINARY_GT:
+		return a > b;
+	case FG_BINARY_LE:
+		return a <= b;
+	case FG_BINARY_GE:
+		return a >= b;
+	case FG_BINARY_EQ:
+		return a == b;
+	default:
+		return a != b;
 	}
 }
 
 /* v, !v, v op constant; false when it is something else. */
-static bool decide(const fg_check_context *ctx, fg_node_id condition, fg_decl_id *variable, bool *truth)
+static bool decide(const fg_check_context *ctx, fg_node_id condition, fg_decl_id *variable,
+                   bool *truth)
 {
 	const fg_ast *ast = fg_check_ast(ctx);
 	condition = fg_ast_skip_implicit(ast, condition);
@@ -88,6 +97,14 @@ static bool decide(const fg_check_context *ctx, fg_node_id condition, fg_decl_id
 	return true;
 }
 
+/* A number written in place: macros are a matter of configuration. */
+static bool is_written(const fg_ast *ast, fg_node_id id, int64_t *value)
+{
+	const fg_node *n = fg_ast_node(ast, fg_ast_skip_implicit(ast, id));
+	return n->kind == FG_NODE_INT_LITERAL && !fg_unit_place(ast->unit, n->place)->macro &&
+	       fg_ast_const_int(ast, id, value);
+}
+
 /* for (i = 0; i > 1; i++): the first test fails already. */
 static bool never_starts(const fg_check_context *ctx, fg_node_id loop)
 {
@@ -99,16 +116,13 @@ static bool never_starts(const fg_check_context *ctx, fg_node_id loop)
 	const fg_node *i = fg_ast_node(ast, init), *c = fg_ast_node(ast, condition);
 	int64_t from, to;
 	return i->kind == FG_NODE_ASSIGN && i->op == FG_BINARY_NONE && c->kind == FG_NODE_BINARY &&
-	       fg_binary_is_comparison((fg_binary_op)c->op) && !fg_unit_place(ast->unit, c->place)->macro &&
+	       fg_binary_is_comparison((fg_binary_op)c->op) &&
+	       !fg_unit_place(ast->unit, c->place)->macro &&
 	       fg_ast_referenced_decl(ast, fg_ast_child(ast, init, 0)) &&
 	       fg_ast_referenced_decl(ast, fg_ast_child(ast, init, 0)) ==
 	               fg_ast_referenced_decl(ast, fg_ast_child(ast, condition, 0)) &&
-	       fg_ast_node(ast, fg_ast_skip_implicit(ast, fg_ast_child(ast, init, 1)))->kind ==
-	               FG_NODE_INT_LITERAL &&
-	       fg_ast_const_int(ast, fg_ast_child(ast, init, 1), &from) &&
-	       fg_ast_node(ast, fg_ast_skip_implicit(ast, fg_ast_child(ast, condition, 1)))->kind ==
-	               FG_NODE_INT_LITERAL &&
-	       fg_ast_const_int(ast, fg_ast_child(ast, condition, 1), &to) &&
+	       is_written(ast, fg_ast_child(ast, init, 1), &from) &&
+	       is_written(ast, fg_ast_child(ast, condition, 1), &to) &&
 	       !compare((fg_binary_op)c->op, from, to);
 }
 
@@ -131,7 +145,8 @@ static void check_statement(fg_check_context *ctx, fg_node_id id)
 	bool truth = true;
 	if (!condition || fg_unit_place(ast->unit, fg_ast_node(ast, condition)->place)->macro)
 		return;
-	fg_node_id body = n->kind == FG_NODE_IF ? fg_ast_child(ast, id, 1) : fg_util_loop_body(ctx, id);
+	fg_node_id body = n->kind == FG_NODE_IF ? fg_ast_child(ast, id, 1)
+	                                        : fg_util_loop_body(ctx, id);
 	bool is_dead = (decide(ctx, condition, &variable, &truth) && !truth) ||
 	               (n->kind == FG_NODE_FOR && never_starts(ctx, id));
 	if (is_dead && body && !is_configured(ctx) && !fg_util_is_dead(ctx, id))

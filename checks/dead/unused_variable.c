@@ -1,10 +1,11 @@
 /*
- * A local variable that nobody reads: what is left of code that went, or of code that was forgotten. Those
- * that hold the result of a call are another rule's, status.result-unread.
+ * A local variable that nobody reads: what is left of code that went, or of code that was
+ * forgotten. Those that hold the result of a call are another rule's, status.result-unread.
  */
 #include "rules/util.h"
 
-static void report(const fg_check_context *ctx, fg_decl_id variable, fg_node_id write, void *payload)
+static void report(const fg_check_context *ctx, fg_decl_id variable, fg_node_id write,
+                   void *payload)
 {
 	fg_check_context *to = payload;
 	const fg_unit *u = fg_check_unit(ctx);
@@ -34,7 +35,8 @@ static void check_object(fg_check_context *ctx, fg_decl_id id)
 	    !(d->flags & FG_DECL_FILE_SCOPE) || d->canonical != id ||
 	    d->flags & (FG_DECL_IN_SYSTEM | FG_DECL_USED) || d->section || d->alias ||
 	    !(d->flags & FG_DECL_IN_MAIN) || fg_unit_quals(u, d->type) & FG_QUAL_VOLATILE ||
-	    fg_util_has_attribute(ctx, id, "unused") || !fg_util_is_unread(ctx, id, &write) || !write)
+	    fg_util_has_attribute(ctx, id, "unused") || !fg_util_is_unread(ctx, id, &write) ||
+	    !write)
 		return;
 	fg_report(ctx, fg_check_node(ctx, write)->place, "nobody reads variable '%s'",
 	          fg_unit_decl_name(u, id));

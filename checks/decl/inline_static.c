@@ -1,6 +1,6 @@
 /*
- * An inline function with external linkage that names an object or a function of its own file, or has a
- * modifiable static: each unit may get another one. Clang finds them.
+ * An inline function with external linkage that names an object or a function of its own file,
+ * or has a modifiable static: each unit may get another one. Clang finds them.
  */
 #include "rules/check.h"
 

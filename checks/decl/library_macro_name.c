@@ -4,8 +4,8 @@
  */
 #include "rules/util.h"
 
-static const char *const names[] = {"assert", "errno", "math_errhandling", "setjmp", "va_arg",
-                                    "va_copy", "va_end", "va_start", NULL};
+static const char *const names[] = {"assert",  "errno",  "math_errhandling", "setjmp", "va_arg",
+                                    "va_copy", "va_end", "va_start",         NULL};
 
 static void check_declaration(fg_check_context *ctx, fg_decl_id id)
 {
@@ -48,7 +48,8 @@ static size_t skip_blanks(const char *text, size_t n, size_t at)
 
 static bool is_word(char c)
 {
-	return (c >= 'a' && c <= 'z') || (c >= 'A' && c <= 'Z') || (c >= '0' && c <= '9') || c == '_';
+	return (c >= 'a' && c <= 'z') || (c >= 'A' && c <= 'Z') || (c >= '0' && c <= '9') ||
+	       c == '_';
 }
 
 /* #undef NAME at the start of a line; *begin and *end its name. */
@@ -74,8 +75,10 @@ static void check_text(fg_check_context *ctx, fg_file_id file, const char *text,
 			if (strlen(names[i]) == end - begin &&
 			    memcmp(names[i], text + begin, end - begin) == 0)
 				fg_report(ctx,
-				          fg_check_make_place(ctx, file, (uint32_t)begin, (uint32_t)end),
-				          "'%s' may be a macro only: it cannot be undefined", names[i]);
+				          fg_check_make_place(ctx, file, (uint32_t)begin,
+				                              (uint32_t)end),
+				          "'%s' may be a macro only: it cannot be undefined",
+				          names[i]);
 		const char *next = memchr(text + line, '\n', n - line);
 		line = next ? (size_t)(next - text) + 1 : n;
 	}

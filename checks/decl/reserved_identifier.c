@@ -15,5 +15,5 @@ const fg_check fg_check_decl_reserved_identifier = {
 	.cert = FG_LIST("DCL37-C"),
 	.catalog_family = "undefined-behaviour",
 	.clang_warnings = FG_LIST("reserved-identifier", "reserved-macro-identifier",
-				  "builtin-macro-redefined"),
+                                  "builtin-macro-redefined"),
 };

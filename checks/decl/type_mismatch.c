@@ -6,7 +6,8 @@
 
 static void report(fg_check_context *ctx, const fg_issue *issue)
 {
-	fg_report_issue(ctx, issue, "'%s' is declared here with another type than it is defined with",
+	fg_report_issue(ctx, issue,
+	                "'%s' is declared here with another type than it is defined with",
 	                issue->subject);
 }
 

@@ -4,8 +4,8 @@
  */
 #include "rules/util.h"
 
-static const char *const owners[] = {"getenv",    "setlocale", "localeconv", "asctime",
-                                     "ctime",     "strerror",  "localtime",  "gmtime", NULL};
+static const char *const owners[] = {"getenv",   "setlocale", "localeconv", "asctime", "ctime",
+                                     "strerror", "localtime", "gmtime",     NULL};
 
 typedef struct walk {
 	fg_check_context *ctx;
@@ -81,7 +81,8 @@ static void check_value(fg_check_context *ctx, fg_decl_id kept, fg_node_id value
 	const fg_ast *ast = fg_check_ast(ctx);
 	walk w = {.ctx = ctx, .kept = kept};
 	fg_decl_id function = fg_check_current_function(ctx);
-	if (!kept || !function || !owner_of(ctx, value, &w.first) || !fg_util_is_automatic(ctx, kept))
+	if (!kept || !function || !owner_of(ctx, value, &w.first) ||
+	    !fg_util_is_automatic(ctx, kept))
 		return;
 	fg_ast_walk(ast, fg_unit_decl(ast->unit, function)->init, follow, &w);
 	if (!w.use)

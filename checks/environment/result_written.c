@@ -1,13 +1,15 @@
 /*
- * The result of getenv, setlocale, localeconv, asctime or strerror written: it is the library's memory.
+ * The result of getenv, setlocale, localeconv, asctime or strerror written: it is the library's
+ * memory.
  */
 #include "rules/util.h"
 
-static const char *const owners[] = {"getenv", "setlocale", "localeconv", "strerror", "asctime",
+static const char *const owners[] = {"getenv", "setlocale", "localeconv",  "strerror", "asctime",
                                      "ctime",  "catgets",   "nl_langinfo", NULL};
 /* First argument is written. */
-static const char *const writers[] = {"strcpy", "strncpy", "strcat",  "strncat", "sprintf", "snprintf",
-                                      "memcpy", "memmove", "memset",  "strtok",  "strlcpy", "strlcat", NULL};
+static const char *const writers[] = {"strcpy",   "strncpy", "strcat",  "strncat", "sprintf",
+                                      "snprintf", "memcpy",  "memmove", "memset",  "strtok",
+                                      "strlcpy",  "strlcat", NULL};
 
 static bool is_owned_value(const fg_check_context *ctx, fg_node_id value, void *payload)
 {

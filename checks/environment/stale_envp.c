@@ -1,10 +1,11 @@
 /*
- * The third parameter of main, or what was passed on of it, used after the environment was changed: it still is the old one.
+ * The third parameter of main, or what was passed on of it, used after the environment was
+ * changed: it still is the old one.
  */
 #include "rules/util.h"
 
-static const char *const changers[] = {"setenv", "putenv", "unsetenv", "clearenv", "_putenv_s",
-                                       "_putenv", NULL};
+static const char *const changers[] = {"setenv",    "putenv",  "unsetenv", "clearenv",
+                                       "_putenv_s", "_putenv", NULL};
 
 typedef struct walk {
 	const fg_check_context *ctx;

@@ -69,8 +69,9 @@ static void check_decay(fg_check_context *ctx, fg_node_id id)
 	if (how == USE_READ)
 		return;
 	fg_report(ctx, n->place,
-	          how == USE_KEPT ? "'%s' is gone when the statement ends, and a pointer to it is kept"
-	                          : "'%s' is part of a returned value and is written",
+	          how == USE_KEPT
+	                  ? "'%s' is gone when the statement ends, and a pointer to it is kept"
+	                  : "'%s' is part of a returned value and is written",
 	          fg_util_text(ctx, fg_ast_child(ast, id, 0)));
 }
 

@@ -52,3 +52,11 @@ int evaluated_ok(int n)
 {
 	return (int)sizeof(int) + n++;
 }
+
+void failed(void);
+#define assert(e) ((void)sizeof((e) ? 1 : 0), (e) ? (void)0 : failed())
+int asserted_ok(int n)
+{
+	assert(n++ < 3);
+	return n;
+}

@@ -1,13 +1,14 @@
 /*
- * A file looked at by its name and then opened, changed or removed by the same name: between the two
- * somebody may put another file there.
+ * A file looked at by its name and then opened, changed or removed by the same name: between the
+ * two somebody may put another file there.
  */
 #include "rules/util.h"
 
-static const char *const looks[] = {"access", "faccessat", "stat", "lstat", "eaccess", "euidaccess", NULL};
-static const char *const uses[] = {"open",  "fopen", "openat", "creat",  "unlink", "remove", "rename",
-                                   "chmod", "chown", "truncate", "rmdir", "execl", "execv",  "execve", "symlink",
-                                   "link", "freopen", NULL};
+static const char *const looks[] = {"access",  "faccessat",  "stat", "lstat",
+                                    "eaccess", "euidaccess", NULL};
+static const char *const uses[] = {"open",   "fopen",  "openat",  "creat",    "unlink",  "remove",
+                                   "rename", "chmod",  "chown",   "truncate", "rmdir",   "execl",
+                                   "execv",  "execve", "symlink", "link",     "freopen", NULL};
 
 /* Which argument is the name. */
 static fg_node_id name_of(const fg_check_context *ctx, fg_node_id call)
@@ -23,6 +24,7 @@ static bool is_comparable(const fg_ast *ast, fg_node_id name)
 	name = fg_ast_skip_casts(ast, name);
 	const fg_node *node = fg_ast_node(ast, name);
 	return node->kind == FG_NODE_DECL_REF || node->kind == FG_NODE_MEMBER ||
+	       (node->kind == FG_NODE_SUBSCRIPT && !fg_ast_has_side_effect(ast, name)) ||
 	       fg_ast_string(ast, name, &n);
 }
 
@@ -52,7 +54,8 @@ static void check_call(fg_check_context *ctx, fg_node_id call)
 {
 	const fg_ast *ast = fg_check_ast(ctx);
 	fg_decl_id function = fg_check_current_function(ctx);
-	if (!function || !fg_util_callee_is(ctx, call, looks) || !is_comparable(ast, name_of(ctx, call)))
+	if (!function || !fg_util_callee_is(ctx, call, looks) ||
+	    !is_comparable(ast, name_of(ctx, call)))
 		return;
 	fg_node_id name = fg_ast_skip_casts(ast, name_of(ctx, call));
 	search s = {ctx, call, name, 0, fg_ast_referenced_decl(ast, name)};

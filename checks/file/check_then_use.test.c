@@ -66,3 +66,10 @@ int arms_ok(const char *path, int is_known)
 		return access(path, 4);
 	return open(path, 1);
 }
+
+int argument_bad(char **argv)
+{
+	if (access(argv[1], 4))
+		return -1;
+	return open(argv[1], 0);	/* expect: file.check-then-use */
+}

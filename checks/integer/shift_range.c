@@ -25,7 +25,8 @@ static void report(fg_check_context *ctx, const fg_issue *issue)
 {
 	if (fg_check_in_system_macro(ctx, issue->place)) /* FD_SET has an argument out of range */
 		return;
-	fg_report_issue(ctx, issue, "%s may be negative or not smaller than the width of what is shifted%s",
+	fg_report_issue(ctx, issue,
+	                "%s may be negative or not smaller than the width of what is shifted%s",
 	                fg_util_issue_operand(ctx, issue, "<>", "the count"),
 	                fg_util_issue_origin(ctx, issue));
 }

@@ -1,6 +1,6 @@
 /*
- * A known number becomes another one by a conversion that nobody wrote. The deep engine finds it; this
- * file says what it is called.
+ * A known number becomes another one by a conversion that nobody wrote. The deep engine finds
+ * it; this file says what it is called.
  */
 #include "rules/util.h"
 
@@ -10,8 +10,7 @@ static void report(fg_check_context *ctx, const fg_issue *issue)
 	if (strstr(source, "++") || strstr(source, "--")) /* counters go round on purpose */
 		return;
 	fg_report_issue(ctx, issue, "the value of %s changes when it is converted here%s",
-	                *source ? source : "the operand",
-	                fg_util_issue_origin(ctx, issue));
+	                *source ? source : "the operand", fg_util_issue_origin(ctx, issue));
 }
 
 const fg_check fg_check_integer_sign_change = {

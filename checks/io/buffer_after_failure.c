@@ -18,7 +18,8 @@ static fg_node_id failing_call(const fg_check_context *ctx, fg_node_id condition
 		value = fg_ast_child(ast, condition,
 		                     fg_util_is_null(ctx, fg_ast_child(ast, condition, 0)) ? 1 : 0);
 	value = fg_ast_skip_casts(ast, value);
-	return fg_ast_node(ast, value)->kind == FG_NODE_CALL && fg_util_callee_is(ctx, value, readers)
+	return fg_ast_node(ast, value)->kind == FG_NODE_CALL &&
+	                       fg_util_callee_is(ctx, value, readers)
 	               ? value
 	               : 0;
 }
@@ -29,8 +30,8 @@ static bool find_exit(const fg_ast *ast, fg_node_id id, void *payload)
 	const fg_node *n = fg_ast_node(ast, id);
 	bool *found = payload;
 	fg_decl_id callee = n->kind == FG_NODE_CALL ? fg_ast_callee(ast, id) : 0;
-	*found |= n->kind == FG_NODE_RETURN || n->kind == FG_NODE_BREAK || n->kind == FG_NODE_GOTO ||
-	          n->kind == FG_NODE_CONTINUE ||
+	*found |= n->kind == FG_NODE_RETURN || n->kind == FG_NODE_BREAK ||
+	          n->kind == FG_NODE_GOTO || n->kind == FG_NODE_CONTINUE ||
 	          (callee && fg_unit_decl(ast->unit, callee)->flags & FG_DECL_NORETURN) ||
 	          fg_name_in(callee ? fg_ast_callee_name(ast, id) : "",
 	                     FG_LIST("exit", "abort", "_exit", "longjmp"));
@@ -40,7 +41,8 @@ static bool find_exit(const fg_ast *ast, fg_node_id id, void *payload)
 /* The buffer is named after the statement, in its block: that statement; 0 = not. */
 static fg_node_id next_use(const fg_check_context *ctx, fg_node_id statement, fg_decl_id buffer)
 {
-	for (fg_node_id s = fg_util_next_statement(ctx, statement); s; s = fg_util_next_statement(ctx, s))
+	for (fg_node_id s = fg_util_next_statement(ctx, statement); s;
+	     s = fg_util_next_statement(ctx, s))
 		if (fg_util_mentions(ctx, s, buffer))
 			return s;
 	return 0;
@@ -63,7 +65,8 @@ static void check_if(fg_check_context *ctx, fg_node_id id)
 		return;
 	fg_report(ctx, fg_ast_node(ast, use)->place, "'%s' is used although '%s' may have failed",
 	          fg_unit_decl_name(ast->unit, buffer), fg_ast_callee_name(ast, call));
-	fg_report_related(ctx, fg_ast_node(ast, call)->place, "the failure is seen here and goes on");
+	fg_report_related(ctx, fg_ast_node(ast, call)->place,
+	                  "the failure is seen here and goes on");
 }
 
 const fg_check fg_check_io_buffer_after_failure = {

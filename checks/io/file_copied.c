@@ -14,7 +14,8 @@ static void check_read(fg_check_context *ctx, fg_node_id id)
 	const fg_ast *ast = fg_check_ast(ctx);
 	const fg_node *n = fg_ast_node(ast, id);
 	fg_node_id object = fg_ast_child(ast, id, 0);
-	if (n->op == FG_CAST_LVALUE_TO_RVALUE && is_file(ast->unit, fg_ast_node(ast, object)->type) &&
+	if (n->op == FG_CAST_LVALUE_TO_RVALUE &&
+	    is_file(ast->unit, fg_ast_node(ast, object)->type) &&
 	    fg_type_is_aggregate(ast->unit, n->type))
 		fg_report(ctx, n->place, "'%s' is copied: only the original is a stream",
 		          fg_util_text(ctx, object));

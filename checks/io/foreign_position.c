@@ -1,5 +1,6 @@
 /*
- * fsetpos with a position that no fgetpos made: an fpos_t is opaque, and a made-up one leads anywhere.
+ * fsetpos with a position that no fgetpos made: an fpos_t is opaque, and a made-up one leads
+ * anywhere.
  */
 #include "rules/util.h"
 
@@ -20,7 +21,8 @@ static bool find_source(const fg_ast *ast, fg_node_id id, void *payload)
 	bool is_maker = n->kind == FG_NODE_CALL && id != s->call &&
 	                !fg_util_callee_is(s->ctx, id, FG_LIST("fsetpos", "memset", "bzero"));
 	for (uint32_t i = 0; is_maker && i < fg_ast_arg_count(ast, id); i++)
-		s->found |= fg_util_addressed_variable(s->ctx, fg_ast_arg(ast, id, i)) == s->position;
+		s->found |= fg_util_addressed_variable(s->ctx, fg_ast_arg(ast, id, i)) ==
+		            s->position;
 	return !s->found;
 }
 
@@ -34,9 +36,11 @@ static void check_call(fg_check_context *ctx, fg_node_id call)
 	    fg_unit_decl(ast->unit, position)->kind == FG_DECL_PARAMETER)
 		return;
 	search s = {ctx, position, call, false};
-	fg_ast_walk(ast, fg_unit_decl(ast->unit, fg_check_current_function(ctx))->init, find_source, &s);
+	fg_ast_walk(ast, fg_unit_decl(ast->unit, fg_check_current_function(ctx))->init, find_source,
+	            &s);
 	if (!s.found)
-		fg_report(ctx, fg_ast_node(ast, call)->place, "'%s' was not obtained from 'fgetpos'",
+		fg_report(ctx, fg_ast_node(ast, call)->place,
+		          "'%s' was not obtained from 'fgetpos'",
 		          fg_unit_decl_name(ast->unit, position));
 }
 

@@ -1,6 +1,6 @@
 /*
- * A stream read right after it was written, or the other way round, without a flush or a positioning
- * between: undefined.
+ * A stream read right after it was written, or the other way round, without a flush or a
+ * positioning between: undefined.
  */
 #include "rules/util.h"
 
@@ -9,15 +9,18 @@ typedef struct stream_function {
 	uint32_t stream;
 } stream_function;
 
-static const stream_function writers[] = {{"fwrite", 3},  {"fputs", 1},   {"fputc", 1}, {"putc", 1},
-                                          {"fprintf", 0}, {"vfprintf", 0}, {NULL, 0}};
-static const stream_function readers[] = {{"fread", 3},  {"fgets", 2},  {"fgetc", 0},
-                                          {"getc", 0},   {"fscanf", 0}, {NULL, 0}};
-static const stream_function movers[] = {{"fflush", 0},  {"fseek", 0},  {"fseeko", 0}, {"rewind", 0},
-                                         {"fsetpos", 0}, {"fclose", 0}, {"freopen", 2}, {NULL, 0}};
+static const stream_function writers[] = {{"fwrite", 3}, {"fputs", 1},   {"fputc", 1},
+                                          {"putc", 1},   {"fprintf", 0}, {"vfprintf", 0},
+                                          {NULL, 0}};
+static const stream_function readers[] = {{"fread", 3}, {"fgets", 2},  {"fgetc", 0},
+                                          {"getc", 0},  {"fscanf", 0}, {NULL, 0}};
+static const stream_function movers[] = {{"fflush", 0},  {"fseek", 0},   {"fseeko", 0},
+                                         {"rewind", 0},  {"fsetpos", 0}, {"fclose", 0},
+                                         {"freopen", 2}, {NULL, 0}};
 
 /* The stream's variable when the call is one of the functions; 0 = none. */
-static fg_decl_id stream_of(const fg_check_context *ctx, fg_node_id call, const stream_function *list)
+static fg_decl_id stream_of(const fg_check_context *ctx, fg_node_id call,
+                            const stream_function *list)
 {
 	const fg_ast *ast = fg_check_ast(ctx);
 	for (; list->name; list++)
@@ -57,7 +60,8 @@ static void note(walk *w, fg_decl_id stream, fg_node_id call, bool is_write)
 	last_use *last = use_of(w, stream);
 	if (!last)
 		return;
-	if (last->call && last->is_write != is_write && fg_util_may_follow(w->ctx, last->call, call)) {
+	if (last->call && last->is_write != is_write &&
+	    fg_util_may_follow(w->ctx, last->call, call)) {
 		fg_report(w->ctx, fg_ast_node(ast, call)->place,
 		          "'%s' is %s right after it was %s, without a flush or a seek",
 		          fg_unit_decl_name(ast->unit, stream), is_write ? "written" : "read",
@@ -80,7 +84,8 @@ static bool visit(const fg_ast *ast, fg_node_id id, void *payload)
 	if (written || read)
 		note(w, written ? written : read, id, written != 0);
 	for (size_t i = 0; i < w->n; i++) {
-		bool is_passed = !written && !read && fg_util_mentions(w->ctx, id, w->uses[i].stream);
+		bool is_passed = !written && !read &&
+		                 fg_util_mentions(w->ctx, id, w->uses[i].stream);
 		if (moved == w->uses[i].stream || is_passed) /* a callee may move it */
 			w->uses[i].call = 0;
 	}

@@ -1,13 +1,14 @@
 /*
- * getc and putc may be macros that evaluate their stream several times: an assignment or a step there may
- * happen more than once.
+ * getc and putc may be macros that evaluate their stream several times: an assignment or a step
+ * there may happen more than once.
  */
 #include "rules/util.h"
 
 static bool find_change(const fg_ast *ast, fg_node_id id, void *payload)
 {
 	const fg_node *n = fg_ast_node(ast, id);
-	bool is_step = n->kind == FG_NODE_UNARY && n->op >= FG_UNARY_POST_INC && n->op <= FG_UNARY_PRE_DEC;
+	bool is_step = n->kind == FG_NODE_UNARY && n->op >= FG_UNARY_POST_INC &&
+	               n->op <= FG_UNARY_PRE_DEC;
 	bool *found = payload;
 	*found |= is_step || n->kind == FG_NODE_ASSIGN ||
 	          (n->kind == FG_NODE_CALL && strstr(fg_ast_callee_name(ast, id), "open"));

@@ -1,6 +1,6 @@
 /*
- * Two locks taken in one order here and in the other order elsewhere in the unit: two threads that hold one
- * each wait for ever.
+ * Two locks taken in one order here and in the other order elsewhere in the unit: two threads
+ * that hold one each wait for ever.
  */
 #include "rules/util.h"
 
@@ -59,7 +59,7 @@ static bool visit(const fg_ast *ast, fg_node_id id, void *payload)
 	return true;
 }
 
-/* The same global lock: written the same way, and not through a parameter or local of a function. */
+/* The same global lock: written the same way, not through a parameter or local of a function. */
 static bool is_same(const survey *s, fg_node_id a, fg_node_id b)
 {
 	const fg_ast *ast = fg_check_ast(s->ctx);
@@ -76,7 +76,8 @@ static void report_pair(survey *s, const pair *first, const pair *second)
 	const fg_ast *ast = fg_check_ast(s->ctx);
 	fg_report(s->ctx, fg_ast_node(ast, second->outer)->place,
 	          "'%s' is taken before '%s' here and after it elsewhere",
-	          fg_util_text(s->ctx, second->outer_lock), fg_util_text(s->ctx, second->inner_lock));
+	          fg_util_text(s->ctx, second->outer_lock),
+	          fg_util_text(s->ctx, second->inner_lock));
 	fg_report_related(s->ctx, fg_ast_node(ast, second->inner)->place,
 	                  "the second lock of this order");
 	fg_report_related(s->ctx, fg_ast_node(ast, first->outer)->place,

@@ -3,9 +3,10 @@
  */
 #include "rules/util.h"
 
-static const char *const sleeps[] = {"sleep",   "usleep",     "nanosleep", "thrd_sleep", "vTaskDelay",
-                                     "vTaskDelayUntil", "k_sleep", "k_msleep", "osDelay", "HAL_Delay",
-                                     "tx_thread_sleep", "sys_msleep", "accept", "pause", NULL};
+static const char *const sleeps[] = {
+	"sleep",           "usleep",     "nanosleep", "thrd_sleep", "vTaskDelay",
+	"vTaskDelayUntil", "k_sleep",    "k_msleep",  "osDelay",    "HAL_Delay",
+	"tx_thread_sleep", "sys_msleep", "accept",    "pause",      NULL};
 
 enum { HELD_MAX = 8 };
 

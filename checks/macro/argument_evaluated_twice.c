@@ -1,6 +1,6 @@
 /*
- * An assignment or a step written as the argument of a macro whose body names the argument more than
- * once: MAX(*p++, limit).
+ * An assignment or a step written as the argument of a macro whose body names the argument more
+ * than once: MAX(*p++, limit).
  */
 #include "rules/util.h"
 
@@ -21,7 +21,8 @@ typedef struct collection {
 static bool is_change(const fg_node *n)
 {
 	return n->kind == FG_NODE_ASSIGN ||
-	       (n->kind == FG_NODE_UNARY && n->op >= FG_UNARY_POST_INC && n->op <= FG_UNARY_PRE_DEC);
+	       (n->kind == FG_NODE_UNARY && n->op >= FG_UNARY_POST_INC &&
+	        n->op <= FG_UNARY_PRE_DEC);
 }
 
 static void meet(collection *c, change new)

@@ -4,9 +4,9 @@
  */
 #include "rules/util.h"
 
-static const char *const assertions[] = {"assert", "ASSERT", "configASSERT", "LWIP_ASSERT",
-                                         "__ASSERT", "__ASSERT_NO_MSG", "assert_param",
-                                         "DEBUGASSERT", "g_assert", NULL};
+static const char *const assertions[] = {
+	"assert",          "ASSERT",       "configASSERT", "LWIP_ASSERT", "__ASSERT",
+	"__ASSERT_NO_MSG", "assert_param", "DEBUGASSERT",  "g_assert",    NULL};
 
 static void check_change(fg_check_context *ctx, fg_node_id id)
 {

@@ -1,6 +1,6 @@
 /*
- * A universal character name that is not whole where it is written: \u with fewer than four hex digits, to
- * be completed by token pasting. What comes out is undefined.
+ * A universal character name that is not whole where it is written: \u with fewer than four hex
+ * digits, to be completed by token pasting. What comes out is undefined.
  */
 #include "rules/check.h"
 
@@ -39,7 +39,8 @@ static void check_text(fg_check_context *ctx, fg_file_id file, const char *text,
 			at = next;
 			continue;
 		}
-		bool is_name = text[at] == '\\' && at + 1 < n && (text[at + 1] == 'u' || text[at + 1] == 'U');
+		bool is_name = text[at] == '\\' && at + 1 < n &&
+		               (text[at + 1] == 'u' || text[at + 1] == 'U');
 		if (!is_name) {
 			at++;
 			continue;

@@ -27,10 +27,11 @@ static void check_call(fg_check_context *ctx, fg_node_id call)
 {
 	const fg_ast *ast = fg_check_ast(ctx);
 	int64_t size;
-	if (!size_of(ctx, call, &size) || (size >= 0 && size <= SANE_MAX) || fg_util_is_dead(ctx, call))
+	if (!size_of(ctx, call, &size) || (size >= 0 && size <= SANE_MAX) ||
+	    fg_util_is_dead(ctx, call))
 		return;
-	fg_report(ctx, fg_ast_node(ast, call)->place, "'%s' asks for an impossible amount of memory",
-	          fg_util_text(ctx, call));
+	fg_report(ctx, fg_ast_node(ast, call)->place,
+	          "'%s' asks for an impossible amount of memory", fg_util_text(ctx, call));
 }
 
 const fg_check fg_check_memory_excessive_size = {

@@ -27,8 +27,8 @@ static void check_declaration(fg_check_context *ctx, fg_decl_id id)
 	const fg_unit *u = fg_check_unit(ctx);
 	const fg_decl *d = fg_unit_decl(u, id);
 	bool is_object = d->kind == FG_DECL_PARAMETER ||
-	                 (d->kind == FG_DECL_VARIABLE && !d->init && d->flags & FG_DECL_DEFINITION &&
-	                  d->storage != FG_STORAGE_EXTERN);
+	                 (d->kind == FG_DECL_VARIABLE && !d->init &&
+	                  d->flags & FG_DECL_DEFINITION && d->storage != FG_STORAGE_EXTERN);
 	if (is_object && is_flexible(u, d->type))
 		fg_report(ctx, d->name_place, "'%s' has no room for the elements of '%s'",
 		          fg_unit_decl_name(u, id), fg_util_type_name(ctx, d->type));

@@ -8,12 +8,24 @@ static const struct {
 	const char *name;
 	uint32_t data, size;
 } senders[] = {
-	{"send", 1, 2},          {"sendto", 1, 2},       {"write", 1, 2},
-	{"fwrite", 0, 1},        {"copy_to_user", 1, 2}, {"zsock_send", 1, 2},
-	{"lwip_send", 1, 2},     {"lwip_write", 1, 2},   {"netconn_write", 1, 2},
-	{"tcp_write", 1, 2},     {"tud_cdc_write", 0, 1}, {"tud_vendor_write", 0, 1},
-	{"HAL_UART_Transmit", 1, 2}, {"uart_write_bytes", 1, 2}, {"SSL_write", 1, 2},
-	{"mbedtls_ssl_write", 1, 2}, {"FreeRTOS_send", 1, 2}, {"FreeRTOS_sendto", 1, 2},
+	{"send", 1, 2},
+	{"sendto", 1, 2},
+	{"write", 1, 2},
+	{"fwrite", 0, 1},
+	{"copy_to_user", 1, 2},
+	{"zsock_send", 1, 2},
+	{"lwip_send", 1, 2},
+	{"lwip_write", 1, 2},
+	{"netconn_write", 1, 2},
+	{"tcp_write", 1, 2},
+	{"tud_cdc_write", 0, 1},
+	{"tud_vendor_write", 0, 1},
+	{"HAL_UART_Transmit", 1, 2},
+	{"uart_write_bytes", 1, 2},
+	{"SSL_write", 1, 2},
+	{"mbedtls_ssl_write", 1, 2},
+	{"FreeRTOS_send", 1, 2},
+	{"FreeRTOS_sendto", 1, 2},
 };
 
 typedef struct search {
@@ -56,9 +68,11 @@ static void check_call(fg_check_context *ctx, fg_node_id call)
 		if (strcmp(name, senders[i].name) != 0)
 			continue;
 		fg_decl_id object = addressed_local(ctx, fg_ast_arg(ast, call, senders[i].data));
-		const fg_type *type = fg_unit_canon(ast->unit, fg_unit_decl(ast->unit, object)->type);
+		const fg_type *type = fg_unit_canon(ast->unit,
+		                                    fg_unit_decl(ast->unit, object)->type);
 		int64_t size;
-		if (!object || !fg_ast_const_int(ast, fg_ast_arg(ast, call, senders[i].size), &size) ||
+		if (!object ||
+		    !fg_ast_const_int(ast, fg_ast_arg(ast, call, senders[i].size), &size) ||
 		    (uint64_t)size < type->size || fg_unit_decl(ast->unit, object)->init)
 			return;
 		search s = {ctx, object, call, false};
@@ -66,8 +80,10 @@ static void check_call(fg_check_context *ctx, fg_node_id call)
 		            find_fill, &s);
 		if (!s.found)
 			fg_report(ctx, fg_ast_node(ast, call)->place,
-			          "'%s' sends the bytes between the members of '%s', which nobody set",
-			          fg_ast_callee_name(ast, call), fg_unit_decl_name(ast->unit, object));
+			          "'%s' sends the bytes between the members of '%s', which nobody "
+			          "set",
+			          fg_ast_callee_name(ast, call),
+			          fg_unit_decl_name(ast->unit, object));
 		return;
 	}
 }

@@ -3,8 +3,9 @@
  */
 #include "rules/util.h"
 
-static const char *const aligned_allocators[] = {"aligned_alloc", "memalign", "_aligned_malloc",
-                                                 "k_aligned_alloc", "valloc", "pvalloc", NULL};
+static const char *const aligned_allocators[] = {
+	"aligned_alloc", "memalign", "_aligned_malloc", "k_aligned_alloc", "valloc",
+	"pvalloc",       NULL};
 
 static bool is_unaligned_value(const fg_check_context *ctx, fg_node_id value, void *payload)
 {

@@ -1,11 +1,12 @@
 /*
- * A structure that ends in an array of one (or no) element and is allocated with more: accesses behind
- * the declared element are undefined, and compilers do use that.
+ * A structure that ends in an array of one (or no) element and is allocated with more: accesses
+ * behind the declared element are undefined, and compilers do use that.
  */
 #include "rules/util.h"
 
-static const char *const allocators[] = {"malloc",   "calloc",  "realloc", "pvPortMalloc", "k_malloc",
-                                         "k_calloc", "kmalloc", "kzalloc", "mem_malloc",   NULL};
+static const char *const allocators[] = {"malloc",     "calloc",   "realloc", "pvPortMalloc",
+                                         "k_malloc",   "k_calloc", "kmalloc", "kzalloc",
+                                         "mem_malloc", NULL};
 
 /* The structure's last member is an array of at most one element. */
 static bool ends_in_hack(const fg_unit *u, fg_type_id type, const fg_field **last)
@@ -49,11 +50,12 @@ static void check_call(fg_check_context *ctx, fg_node_id call)
 		const fg_node *m = fg_ast_node(ast, measure);
 		if (!measure || !is_more || !ends_in_hack(ast->unit, m->ref, &last))
 			continue;
-		fg_report(ctx, fg_ast_node(ast, call)->place,
-		          "'%s' of '%s' is used as an array of variable length and declared with %d "
-		          "elements",
-		          fg_unit_str(ast->unit, last->name), fg_util_type_name(ctx, m->ref),
-		          (int)fg_unit_canon(ast->unit, last->type)->count);
+		fg_report(
+			ctx, fg_ast_node(ast, call)->place,
+			"'%s' of '%s' is used as an array of variable length and declared with %d "
+			"elements",
+			fg_unit_str(ast->unit, last->name), fg_util_type_name(ctx, m->ref),
+			(int)fg_unit_canon(ast->unit, last->type)->count);
 		fg_report_related(ctx, last->place, "declared here");
 	}
 }

@@ -1,6 +1,6 @@
 /*
- * A floating-point constant converted to an integer type that cannot hold it: undefined, and another
- * number on each core.
+ * A floating-point constant converted to an integer type that cannot hold it: undefined, and
+ * another number on each core.
  */
 #include "rules/util.h"
 

@@ -1,12 +1,24 @@
 /*
- * A floating-point variable converted to an integer or to a smaller floating type in a function that
- * never compares it: a value out of range, or a NaN, has no defined result.
+ * A floating-point variable converted to an integer or to a smaller floating type in a function
+ * that never compares it: a value out of range, or a NaN, has no defined result.
  */
 #include "rules/util.h"
 
-static const char *const tests[] = {"isnan",   "isfinite", "isinf",  "fpclassify", "fmin", "fmax",
-                                    "fminf",   "fmaxf",    "clamp",  "lround",     "lrint", "__builtin_isnan",
-                                    "__builtin_isfinite", "__builtin_isinf_sign", "__builtin_fpclassify",
+static const char *const tests[] = {"isnan",
+                                    "isfinite",
+                                    "isinf",
+                                    "fpclassify",
+                                    "fmin",
+                                    "fmax",
+                                    "fminf",
+                                    "fmaxf",
+                                    "clamp",
+                                    "lround",
+                                    "lrint",
+                                    "__builtin_isnan",
+                                    "__builtin_isfinite",
+                                    "__builtin_isinf_sign",
+                                    "__builtin_fpclassify",
                                     NULL};
 
 typedef struct search {
@@ -20,7 +32,8 @@ static bool find_test(const fg_ast *ast, fg_node_id id, void *payload)
 {
 	search *s = payload;
 	const fg_node *n = fg_ast_node(ast, id);
-	bool is_test = (n->kind == FG_NODE_BINARY && fg_binary_is_comparison((fg_binary_op)n->op)) ||
+	bool is_test = (n->kind == FG_NODE_BINARY &&
+	                fg_binary_is_comparison((fg_binary_op)n->op)) ||
 	               (n->kind == FG_NODE_CALL && fg_util_callee_is(s->ctx, id, tests)) ||
 	               n->kind == FG_NODE_ASSIGN;
 	s->found |= is_test && fg_util_mentions(s->ctx, id, s->variable) &&
@@ -33,8 +46,8 @@ static bool loses(const fg_ast *ast, const fg_node *n, const fg_node *from)
 {
 	if (n->op == FG_CAST_FLOAT_TO_INT)
 		return true;
-	return n->op == FG_CAST_FLOATING && fg_unit_canon(ast->unit, n->type)->size <
-	                                            fg_unit_canon(ast->unit, from->type)->size;
+	return n->op == FG_CAST_FLOATING &&
+	       fg_unit_canon(ast->unit, n->type)->size < fg_unit_canon(ast->unit, from->type)->size;
 }
 
 static void check_cast(fg_check_context *ctx, fg_node_id id)

@@ -1,6 +1,6 @@
 /*
- * An integer converted to a floating type with fewer digits: large counts become their neighbours, and
- * adding one no longer changes them.
+ * An integer converted to a floating type with fewer digits: large counts become their
+ * neighbours, and adding one no longer changes them.
  */
 #include "rules/util.h"
 
@@ -23,8 +23,8 @@ static void check_cast(fg_check_context *ctx, fg_node_id id)
 	if (bits - (bits && fg_type_is_signed(ast->unit, v->type)) <= digits_of(to) ||
 	    fg_ast_const_int(ast, value, &constant) || to->kind != FG_TYPE_FLOAT)
 		return;
-	fg_report(ctx, n->place, "'%s' has %u bits, of which '%s' keeps %u", fg_util_text(ctx, value),
-	          bits, fg_util_type_name(ctx, n->type), digits_of(to));
+	fg_report(ctx, n->place, "'%s' has %u bits, of which '%s' keeps %u",
+	          fg_util_text(ctx, value), bits, fg_util_type_name(ctx, n->type), digits_of(to));
 }
 
 const fg_check fg_check_number_int_to_float_loss = {

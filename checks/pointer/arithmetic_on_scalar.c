@@ -14,6 +14,10 @@ static bool is_single_object(const fg_check_context *ctx, fg_node_id value)
 		return false;
 	fg_node_id object = fg_ast_skip_parens(ast, fg_ast_child(ast, value, 0));
 	const fg_node *o = fg_ast_node(ast, object);
+	fg_decl_id base = fg_util_base_variable(ctx, object);
+	const fg_decl *d = fg_unit_decl(ast->unit, base);
+	if (d->storage == FG_STORAGE_EXTERN && !d->definition)
+		return false; /* a symbol of the linker script begins a section */
 	bool is_named = o->kind == FG_NODE_DECL_REF || o->kind == FG_NODE_MEMBER;
 	return is_named && fg_type_is_scalar(ast->unit, o->type);
 }
@@ -57,8 +61,8 @@ static void check_step(fg_check_context *ctx, fg_node_id id)
 	const fg_ast *ast = fg_check_ast(ctx);
 	const fg_node *n = fg_ast_node(ast, id);
 	bool is_step = n->op >= FG_UNARY_POST_INC && n->op <= FG_UNARY_PRE_DEC;
-	if (is_step && fg_type_is_pointer(ast->unit, n->type) &&
-	    fg_util_enclosing_loop(ctx, id) && points_to_single(ctx, fg_ast_child(ast, id, 0)))
+	if (is_step && fg_type_is_pointer(ast->unit, n->type) && fg_util_enclosing_loop(ctx, id) &&
+	    points_to_single(ctx, fg_ast_child(ast, id, 0)))
 		report(ctx, id);
 }
 

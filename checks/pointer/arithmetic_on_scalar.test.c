@@ -65,3 +65,11 @@ int later_ok(int value, int *table, int n)
 		p = table;
 	return p[n > 1];
 }
+
+extern unsigned _sbss, _ebss;
+void clear_ok(void)
+{
+	unsigned *p = &_sbss;
+	while (p < &_ebss)
+		*p++ = 0;
+}

@@ -17,7 +17,7 @@ static bool may_alias(const fg_unit *u, fg_type_id object, fg_type_id access)
 	if (b->kind != FG_TYPE_INT && b->kind != FG_TYPE_FLOAT)
 		return true;
 	if (fg_type_is_char(u, access) || fg_type_is_char(u, object))
-		return true; /* bytes are looked at on purpose, and alignment has a rule of its own */
+		return true; /* bytes are meant; alignment has a rule of its own */
 	/* uint32_t is unsigned long on one target and unsigned int on another: of one size they
 	 * differ in the letter only. */
 	return a->kind == b->kind && a->size == b->size;

@@ -5,8 +5,9 @@
 #include "rules/util.h"
 
 static const char *const registrars[] = {"atexit", "at_quick_exit", "on_exit", NULL};
-static const char *const leavers[] = {"exit", "_Exit", "_exit", "quick_exit", "longjmp", "siglongjmp",
-                                      "abort", "__builtin_longjmp", NULL};
+static const char *const leavers[] = {"exit",    "_Exit",      "_exit", "quick_exit",
+                                      "longjmp", "siglongjmp", "abort", "__builtin_longjmp",
+                                      NULL};
 
 typedef struct search {
 	const fg_check_context *ctx;
@@ -35,8 +36,8 @@ static void check_call(fg_check_context *ctx, fg_node_id call)
 	    fg_util_walk_reached(ctx, function, find_leaver, &s))
 		return;
 	fg_report(ctx, fg_ast_node(ast, s.leaver)->place,
-	          "the exit handler '%s' does not return: '%s'", fg_unit_decl_name(ast->unit, function),
-	          fg_ast_callee_name(ast, s.leaver));
+	          "the exit handler '%s' does not return: '%s'",
+	          fg_unit_decl_name(ast->unit, function), fg_ast_callee_name(ast, s.leaver));
 	fg_report_related(ctx, fg_ast_node(ast, call)->place, "registered here");
 }
 

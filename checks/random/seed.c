@@ -1,13 +1,14 @@
 /*
- * A pseudorandom generator that starts from a constant or from the clock, or is never seeded: its sequence
- * can be repeated by whoever knows the day.
+ * A pseudorandom generator that starts from a constant or from the clock, or is never seeded:
+ * its sequence can be repeated by whoever knows the day.
  */
 #include "rules/util.h"
 
 static const char *const seeders[] = {"srand", "srandom", "srand48", NULL};
 static const char *const generators[] = {"random", "rand", "lrand48", "mrand48", "drand48", NULL};
-static const char *const clocks[] = {"time", "clock", "gettimeofday", "HAL_GetTick", "xTaskGetTickCount",
-                                     "k_uptime_get", "k_uptime_get_32", "millis", NULL};
+static const char *const clocks[] = {
+	"time",         "clock",           "gettimeofday", "HAL_GetTick", "xTaskGetTickCount",
+	"k_uptime_get", "k_uptime_get_32", "millis",       NULL};
 
 static void check_seed(fg_check_context *ctx, fg_node_id call)
 {
@@ -15,7 +16,8 @@ static void check_seed(fg_check_context *ctx, fg_node_id call)
 	fg_node_id seed = fg_ast_skip_casts(ast, fg_ast_arg(ast, call, 0));
 	int64_t constant;
 	bool is_constant = fg_ast_const_int(ast, seed, &constant);
-	bool is_clock = fg_ast_node(ast, seed)->kind == FG_NODE_CALL && fg_util_callee_is(ctx, seed, clocks);
+	bool is_clock = fg_ast_node(ast, seed)->kind == FG_NODE_CALL &&
+	                fg_util_callee_is(ctx, seed, clocks);
 	if (is_constant || is_clock)
 		fg_report(ctx, fg_ast_node(ast, call)->place, "'%s' seeds the generator with %s",
 		          fg_util_text(ctx, call), is_clock ? "the time" : "a constant");

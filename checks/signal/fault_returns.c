@@ -1,12 +1,13 @@
 /*
- * A handler of a computational exception (SIGFPE, SIGILL, SIGSEGV, SIGBUS) that returns: to the instruction
- * that failed.
+ * A handler of a computational exception (SIGFPE, SIGILL, SIGSEGV, SIGBUS) that returns: to the
+ * instruction that failed.
  */
 #include "rules/util.h"
 
-static const char *const leavers[] = {"exit",  "_exit",   "_Exit",      "quick_exit", "abort",
-                                      "raise", "longjmp", "siglongjmp", "kill", "pthread_exit",
-                                      "__builtin_trap", "__builtin_unreachable", NULL};
+static const char *const leavers[] = {
+	"exit",    "_exit",      "_Exit", "quick_exit",   "abort",          "raise",
+	"longjmp", "siglongjmp", "kill",  "pthread_exit", "__builtin_trap", "__builtin_unreachable",
+	NULL};
 
 /* Linux and newlib agree on these numbers. */
 static bool is_fault(const fg_ast *ast, fg_node_id number)
@@ -52,7 +53,8 @@ static void check_call(fg_check_context *ctx, fg_node_id call)
 		return;
 	fg_report(ctx, fg_unit_decl(ast->unit, definition)->name_place,
 	          "'%s' handles '%s' and returns to the instruction that failed",
-	          fg_unit_decl_name(ast->unit, handler), fg_util_text(ctx, fg_ast_arg(ast, call, 0)));
+	          fg_unit_decl_name(ast->unit, handler),
+	          fg_util_text(ctx, fg_ast_arg(ast, call, 0)));
 	fg_report_related(ctx, fg_ast_node(ast, call)->place, "installed here");
 }
 

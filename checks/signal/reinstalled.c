@@ -1,6 +1,6 @@
 /*
- * A handler that installs itself again by signal(): where the default comes back at each signal, a second one
- * in between ends the program.
+ * A handler that installs itself again by signal(): where the default comes back at each signal,
+ * a second one in between ends the program.
  */
 #include "rules/util.h"
 

@@ -1,6 +1,6 @@
 /*
- * A signal handler that reads or writes an ordinary object of static storage: the interrupted code may be
- * half through its own access, or keep the value in a register.
+ * A signal handler that reads or writes an ordinary object of static storage: the interrupted
+ * code may be half through its own access, or keep the value in a register.
  */
 #include "rules/util.h"
 
@@ -39,7 +39,8 @@ static fg_node_id used_part(const fg_ast *ast, fg_node_id id)
 static bool is_safe_part(const fg_ast *ast, fg_node_id id)
 {
 	const fg_node *user = fg_ast_node(ast, fg_ast_user(ast, id));
-	return fg_unit_quals(ast->unit, fg_ast_node(ast, id)->type) & (FG_QUAL_VOLATILE | FG_QUAL_ATOMIC) ||
+	return fg_unit_quals(ast->unit, fg_ast_node(ast, id)->type) &
+	               (FG_QUAL_VOLATILE | FG_QUAL_ATOMIC) ||
 	       (user->kind == FG_NODE_UNARY && user->op == FG_UNARY_ADDRESS);
 }
 

@@ -1,15 +1,48 @@
 /*
- * A signal handler that calls, directly or through functions of its unit, what must not be interrupted by
- * itself: the heap, stdio, locks, exit.
+ * A signal handler that calls, directly or through functions of its unit, what must not be
+ * interrupted by itself: the heap, stdio, locks, exit.
  */
 #include "rules/util.h"
 
 static const char *const unsafe[] = {
-	"printf",  "fprintf", "vprintf",  "vfprintf", "puts",    "fputs",   "putchar", "fputc",
-	"sprintf", "snprintf", "fopen",   "fclose",   "fflush",  "fwrite",  "fread",   "fgets",
-	"fgetc",   "perror",  "malloc",   "calloc",   "realloc", "free",    "strdup",  "exit",
-	"syslog",  "getenv",  "setenv",   "strerror", "strtok",  "localtime", "gmtime", "ctime",
-	"asctime", "rand",    "pthread_mutex_lock", "mtx_lock", "pthread_cond_signal", NULL,
+	"printf",
+	"fprintf",
+	"vprintf",
+	"vfprintf",
+	"puts",
+	"fputs",
+	"putchar",
+	"fputc",
+	"sprintf",
+	"snprintf",
+	"fopen",
+	"fclose",
+	"fflush",
+	"fwrite",
+	"fread",
+	"fgets",
+	"fgetc",
+	"perror",
+	"malloc",
+	"calloc",
+	"realloc",
+	"free",
+	"strdup",
+	"exit", "system", "popen",
+	"syslog",
+	"getenv",
+	"setenv",
+	"strerror",
+	"strtok",
+	"localtime",
+	"gmtime",
+	"ctime",
+	"asctime",
+	"rand",
+	"pthread_mutex_lock",
+	"mtx_lock",
+	"pthread_cond_signal",
+	NULL,
 };
 
 typedef struct search {

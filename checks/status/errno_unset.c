@@ -1,11 +1,12 @@
 /*
- * errno asked after a function whose return value may also be a good result (strtol and kin), and not set
- * to zero before: what is seen may be from long ago.
+ * errno asked after a function whose return value may also be a good result (strtol and kin),
+ * and not set to zero before: what is seen may be from long ago.
  */
 #include "rules/util.h"
 
-static const char *const in_band[] = {"strtol",  "strtoul", "strtoll", "strtoull", "strtoimax", "strtoumax",
-                                      "strtod",  "strtof",  "strtold", "wcstol",   "wcstoul", NULL};
+static const char *const in_band[] = {"strtol",    "strtoul",   "strtoll", "strtoull",
+                                      "strtoimax", "strtoumax", "strtod",  "strtof",
+                                      "strtold",   "wcstol",    "wcstoul", NULL};
 
 static bool is_errno(const fg_ast *ast, fg_node_id id)
 {
@@ -43,7 +44,8 @@ static bool visit(const fg_ast *ast, fg_node_id id, void *payload)
 	}
 	fg_node_id user = fg_ast_user(ast, id);
 	const fg_node *u = fg_ast_node(ast, user);
-	if (u->kind == FG_NODE_ASSIGN && fg_ast_skip_parens(ast, fg_ast_child(ast, user, 0)) == id) {
+	if (u->kind == FG_NODE_ASSIGN &&
+	    fg_ast_skip_parens(ast, fg_ast_child(ast, user, 0)) == id) {
 		w->is_zero = true;
 		w->call = 0;
 		return false;

@@ -13,7 +13,8 @@ static bool find_call(const fg_check_context *ctx, fg_node_id value, void *paylo
 	return false;
 }
 
-static void report(const fg_check_context *ctx, fg_decl_id variable, fg_node_id write, void *payload)
+static void report(const fg_check_context *ctx, fg_decl_id variable, fg_node_id write,
+                   void *payload)
 {
 	fg_check_context *to = payload;
 	fg_node_id call = 0;

@@ -1,6 +1,6 @@
 /*
- * The last character of a string taken by its length minus one where the string may be empty: a line that
- * begins with a zero byte puts the index in front of the buffer.
+ * The last character of a string taken by its length minus one where the string may be empty: a
+ * line that begins with a zero byte puts the index in front of the buffer.
  */
 #include "rules/util.h"
 
@@ -22,7 +22,8 @@ static bool is_length_of(const fg_check_context *ctx, fg_node_id id, fg_decl_id 
 	       fg_ast_referenced_decl(ast, fg_util_arg(ctx, id, 0)) == buffer;
 }
 
-/* The condition asks for the first character or for the length: buffer[0], *buffer, strlen(buffer). */
+/* The condition asks for the first character or for the length: buffer[0], *buffer,
+ * strlen(buffer). */
 static bool looks_at(const search *s, fg_node_id condition)
 {
 	const fg_ast *ast = fg_check_ast(s->ctx);
@@ -72,10 +73,11 @@ static void check_subscript(fg_check_context *ctx, fg_node_id id)
 	search s = {ctx, buffer, id, false, false};
 	fg_ast_walk(ast, fg_unit_decl(ast->unit, function)->init, visit, &s);
 	if (s.is_read && !s.is_tested)
-		fg_report(ctx, fg_ast_node(ast, id)->place,
-		          "'%s' may be empty, although 'fgets' succeeded: the index is then in front "
-		          "of it",
-		          fg_unit_decl_name(ast->unit, buffer));
+		fg_report(
+			ctx, fg_ast_node(ast, id)->place,
+			"'%s' may be empty, although 'fgets' succeeded: the index is then in front "
+			"of it",
+			fg_unit_decl_name(ast->unit, buffer));
 }
 
 const fg_check fg_check_string_last_character = {

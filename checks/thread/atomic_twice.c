@@ -1,5 +1,6 @@
 /*
- * An atomic variable named twice in one expression: each access is atomic, the two together are not.
+ * An atomic variable named twice in one expression: each access is atomic, the two together are
+ * not.
  */
 #include "rules/util.h"
 
@@ -11,7 +12,8 @@ static fg_decl_id atomic_variable(const fg_check_context *ctx, fg_node_id id)
 	const fg_decl *d = fg_unit_decl(ast->unit, n->ref);
 	if (n->kind != FG_NODE_DECL_REF ||
 	    (d->kind != FG_DECL_VARIABLE && d->kind != FG_DECL_PARAMETER) ||
-	    !(fg_unit_quals(ast->unit, d->type) & FG_QUAL_ATOMIC) || fg_util_is_unevaluated(ctx, id))
+	    !(fg_unit_quals(ast->unit, d->type) & FG_QUAL_ATOMIC) ||
+	    fg_util_is_unevaluated(ctx, id))
 		return 0;
 	const fg_node *user = fg_ast_node(ast, fg_ast_user(ast, id));
 	bool is_addressed = user->kind == FG_NODE_UNARY && user->op == FG_UNARY_ADDRESS;
@@ -73,7 +75,7 @@ const fg_check fg_check_thread_atomic_twice = {
 	.cwe = FG_LIST("CWE-366"),
 	.cert = FG_LIST("CON40-C"),
 	.catalog_family = "isr-race",
-	.node_kinds = FG_NODES(FG_NODE_EXPR_STMT, FG_NODE_RETURN, FG_NODE_VARIABLE, FG_NODE_IF, FG_NODE_WHILE,
-			       FG_NODE_DO, FG_NODE_FOR, FG_NODE_SWITCH),
+	.node_kinds = FG_NODES(FG_NODE_EXPR_STMT, FG_NODE_RETURN, FG_NODE_VARIABLE, FG_NODE_IF,
+                               FG_NODE_WHILE, FG_NODE_DO, FG_NODE_FOR, FG_NODE_SWITCH),
 	.node = check_statement,
 };

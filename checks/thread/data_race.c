@@ -1,6 +1,7 @@
 /*
- * A shared object written by a function that runs as a thread, without a lock, while another thread (or
- * the same function started again) uses it too. Threads and what they reach within one unit.
+ * A shared object written by a function that runs as a thread, without a lock, while another
+ * thread (or the same function started again) uses it too. Threads and what they reach within
+ * one unit.
  */
 #include "rules/util.h"
 
@@ -59,7 +60,8 @@ static bool is_shared(const survey *s, const fg_node *n)
 	const fg_unit *u = fg_check_unit(s->ctx);
 	const fg_decl *d = fg_unit_decl(u, n->ref);
 	return n->kind == FG_NODE_DECL_REF && d->kind == FG_DECL_VARIABLE &&
-	       fg_util_is_global(s->ctx, n->ref) && !(d->flags & (FG_DECL_THREAD_LOCAL | FG_DECL_IN_SYSTEM)) &&
+	       fg_util_is_global(s->ctx, n->ref) &&
+	       !(d->flags & (FG_DECL_THREAD_LOCAL | FG_DECL_IN_SYSTEM)) &&
 	       !(fg_unit_quals(u, d->type) & (FG_QUAL_CONST | FG_QUAL_ATOMIC)) &&
 	       fg_type_is_scalar(u, d->type);
 }
@@ -76,7 +78,8 @@ static bool is_written(const fg_ast *ast, fg_node_id id)
 static bool is_address_only(const fg_ast *ast, fg_node_id id)
 {
 	const fg_node *u = fg_ast_node(ast, fg_ast_user(ast, id));
-	return (u->kind == FG_NODE_UNARY && u->op == FG_UNARY_ADDRESS) || u->kind == FG_NODE_ATOMIC_OP;
+	return (u->kind == FG_NODE_UNARY && u->op == FG_UNARY_ADDRESS) ||
+	       u->kind == FG_NODE_ATOMIC_OP;
 }
 
 static bool visit(const fg_ast *ast, fg_node_id id, void *payload)
@@ -90,9 +93,8 @@ static bool visit(const fg_ast *ast, fg_node_id id, void *payload)
 	}
 	if (is_shared(s, n) && !is_address_only(ast, id) && !fg_util_is_unevaluated(s->ctx, id) &&
 	    s->accesses.n < ACCESSES_MAX)
-		fg_vec_push(&s->accesses,
-		            (access){fg_unit_decl(ast->unit, n->ref)->canonical, id, s->current,
-		                     is_written(ast, id), s->depth > 0});
+		fg_vec_push(&s->accesses, (access){fg_unit_decl(ast->unit, n->ref)->canonical, id,
+		                                   s->current, is_written(ast, id), s->depth > 0});
 	return true;
 }
 
@@ -128,12 +130,14 @@ static void judge(survey *s)
 	const fg_ast *ast = fg_check_ast(s->ctx);
 	for (size_t i = 0; i < s->accesses.n; i++) {
 		const access *a = &s->accesses.at[i];
-		const access *b = a->is_write && !a->is_locked && is_first(s, a) ? rival(s, a) : NULL;
+		const access *b = a->is_write && !a->is_locked && is_first(s, a) ? rival(s, a)
+		                                                                 : NULL;
 		if (!b)
 			continue;
 		fg_report(s->ctx, fg_ast_node(ast, a->node)->place,
 		          "'%s' is written by the thread '%s' without a lock, and used by %s",
-		          fg_unit_decl_name(ast->unit, a->object), fg_unit_decl_name(ast->unit, a->thread),
+		          fg_unit_decl_name(ast->unit, a->object),
+		          fg_unit_decl_name(ast->unit, a->thread),
 		          b->thread == a->thread ? "another run of it" : "another thread");
 		fg_report_related(s->ctx, fg_ast_node(ast, b->node)->place, "used here too");
 	}

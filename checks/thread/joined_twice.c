@@ -3,8 +3,8 @@
  */
 #include "rules/util.h"
 
-static const char *const enders[] = {"pthread_join", "thrd_join", "pthread_detach", "thrd_detach",
-                                     "pthread_timedjoin_np", NULL};
+static const char *const enders[] = {
+	"pthread_join", "thrd_join", "pthread_detach", "thrd_detach", "pthread_timedjoin_np", NULL};
 static const char *const starters[] = {"pthread_create", "thrd_create", NULL};
 
 typedef struct search {

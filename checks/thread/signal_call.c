@@ -1,5 +1,6 @@
 /*
- * signal() in a program with threads: which thread runs the handler is undefined, and so is the call.
+ * signal() in a program with threads: which thread runs the handler is undefined, and so is the
+ * call.
  */
 #include "rules/util.h"
 

@@ -1,6 +1,6 @@
 /*
- * One condition variable on which a function both waits and wakes a single waiter: with three threads the
- * one that is woken may be one that cannot go on, and nobody wakes the right one.
+ * One condition variable on which a function both waits and wakes a single waiter: with three
+ * threads the one that is woken may be one that cannot go on, and nobody wakes the right one.
  */
 #include "rules/util.h"
 
@@ -16,7 +16,8 @@ typedef struct search {
 static bool find_wait(const fg_ast *ast, fg_node_id id, void *payload)
 {
 	search *s = payload;
-	s->is_waited |= fg_ast_node(ast, id)->kind == FG_NODE_CALL && fg_util_callee_is(s->ctx, id, waits) &&
+	s->is_waited |= fg_ast_node(ast, id)->kind == FG_NODE_CALL &&
+	                fg_util_callee_is(s->ctx, id, waits) &&
 	                fg_util_addressed_variable(s->ctx, fg_ast_arg(ast, id, 0)) == s->condition;
 	return !s->is_waited;
 }

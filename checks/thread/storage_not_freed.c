@@ -1,12 +1,13 @@
 /*
- * Thread-specific storage that holds allocated memory, without a destructor and without a release: each
- * thread that ends leaves its block behind.
+ * Thread-specific storage that holds allocated memory, without a destructor and without a
+ * release: each thread that ends leaves its block behind.
  */
 #include "rules/util.h"
 
 static const char *const setters[] = {"tss_set", "pthread_setspecific", NULL};
 static const char *const getters[] = {"tss_get", "pthread_getspecific", NULL};
-static const char *const allocators[] = {"malloc", "calloc", "realloc", "strdup", "pvPortMalloc", NULL};
+static const char *const allocators[] = {"malloc", "calloc",       "realloc",
+                                         "strdup", "pvPortMalloc", NULL};
 
 typedef struct search {
 	fg_check_context *ctx;
@@ -19,7 +20,8 @@ static bool is_allocation(const fg_check_context *ctx, fg_node_id value, void *p
 	const fg_ast *ast = fg_check_ast(ctx);
 	fg_node_id call = fg_ast_skip_casts(ast, value);
 	bool *found = payload;
-	*found |= fg_ast_node(ast, call)->kind == FG_NODE_CALL && fg_util_callee_is(ctx, call, allocators);
+	*found |= fg_ast_node(ast, call)->kind == FG_NODE_CALL &&
+	          fg_util_callee_is(ctx, call, allocators);
 	return !*found;
 }
 

@@ -1,13 +1,15 @@
 /*
- * A function of the C library that keeps hidden state, called from a function that runs as a thread.
+ * A function of the C library that keeps hidden state, called from a function that runs as a
+ * thread.
  */
 #include "rules/util.h"
 
-static const char *const unsafe[] = {"strtok",   "strerror",  "asctime", "ctime",     "localtime", "gmtime",
-                                     "rand",     "setlocale", "tmpnam",  "getpwnam",  "getpwuid",
-                                     "gethostbyname", "gethostbyaddr", "inet_ntoa", 
-                                     "mblen", "mbtowc", "wctomb", "c16rtomb", "crypt", "ttyname", "getlogin",
-                                     "hcreate", "hsearch", "lgamma", "strsignal", NULL};
+static const char *const unsafe[] = {
+	"strtok",        "strerror",  "asctime",  "ctime",    "localtime", "gmtime",
+	"rand",          "setlocale", "tmpnam",   "getpwnam", "getpwuid",  "gethostbyname",
+	"gethostbyaddr", "inet_ntoa", "mblen",    "mbtowc",   "wctomb",    "c16rtomb",
+	"crypt",         "ttyname",   "getlogin", "hcreate",  "hsearch",   "lgamma",
+	"strsignal",     NULL};
 
 typedef struct walk {
 	fg_check_context *ctx;
@@ -19,12 +21,14 @@ static bool visit(const fg_ast *ast, fg_node_id id, void *payload)
 {
 	walk *w = payload;
 	fg_decl_id callee = fg_ast_node(ast, id)->kind == FG_NODE_CALL ? fg_ast_callee(ast, id) : 0;
-	if (!callee || fg_unit_decl(ast->unit, callee)->definition || !fg_util_callee_is(w->ctx, id, unsafe))
+	if (!callee || fg_unit_decl(ast->unit, callee)->definition ||
+	    !fg_util_callee_is(w->ctx, id, unsafe))
 		return true;
 	fg_report(w->ctx, fg_ast_node(ast, id)->place,
 	          "'%s' is not safe among threads, and '%s' runs as one",
 	          fg_ast_callee_name(ast, id), fg_unit_decl_name(ast->unit, w->thread));
-	fg_report_related(w->ctx, fg_ast_node(ast, w->started)->place, "the thread is started here");
+	fg_report_related(w->ctx, fg_ast_node(ast, w->started)->place,
+	                  "the thread is started here");
 	return true;
 }
 

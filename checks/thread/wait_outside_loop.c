@@ -1,6 +1,6 @@
 /*
- * A wait on a condition variable that no loop repeats: it may return without a signal, and the condition may
- * be false again.
+ * A wait on a condition variable that no loop repeats: it may return without a signal, and the
+ * condition may be false again.
  */
 #include "rules/util.h"
 

@@ -4,7 +4,7 @@
  */
 #include "rules/util.h"
 
-static const char *const converters[] = {"localtime", "gmtime", "localtime_r", "gmtime_r",
+static const char *const converters[] = {"localtime",   "gmtime",   "localtime_r", "gmtime_r",
                                          "localtime_s", "gmtime_s", NULL};
 
 static bool is_converted(const fg_check_context *ctx, fg_node_id value, void *payload)

@@ -97,7 +97,8 @@ static bool outside_decides(const fg_table *t, const fg_facts *f, const fg_lin *
 	/* Nobody promised a size, nobody said where bytes come from. */
 	for (uint32_t k = 0; k < v->n; k++) {
 		uint32_t origin = t->syms.at[v->t[k].sym].origin;
-		bool is_open = origin == FG_SYM_SIZE || origin == FG_SYM_SOME || origin == FG_SYM_TRUST;
+		bool is_open = origin == FG_SYM_SIZE || origin == FG_SYM_SOME ||
+		               origin == FG_SYM_TRUST;
 		if (is_open && !is_outside(t, v->t[k].sym))
 			return false;
 	}
@@ -276,7 +277,8 @@ static bool is_chosen(const fg_an *an, uint32_t kind, const fg_lin *v)
 bool fg_judge_is_claimed(const fg_an *an, fg_verdict verdict, uint32_t kind, const fg_lin *v)
 {
 	/* A known number; what may be is left to the type's own warnings. */
-	if (kind == FG_ISSUE_SIGN_CONVERSION || (kind == FG_ISSUE_SHIFT_RANGE && !is_chosen(an, kind, v)))
+	if (kind == FG_ISSUE_SIGN_CONVERSION ||
+	    (kind == FG_ISSUE_SHIFT_RANGE && !is_chosen(an, kind, v)))
 		return verdict == FG_VERDICT_CERTAIN && v->n == 0;
 	/* Of constants only this is a defect; they are cut, waited for and counted to on purpose. */
 	bool is_wrong = kind == FG_ISSUE_SIGNED_OVERFLOW || kind == FG_ISSUE_DIVISION_BY_ZERO ||
@@ -421,8 +423,8 @@ static bool check_one(fg_an *an, fg_state *s, const fg_access *a, const fg_aval 
 	if (verdict == FG_VERDICT_LATENT && an->is_entry &&
 	    (an->table.regions.at[p->region].flags & FG_REGION_COUNTED) && is_unasked(an, s, v))
 		verdict = FG_VERDICT_POSSIBLE;
-	/* A write that always breaks it: a trailer is appended, there is room behind the length. What
-	 * some callee was told is a part of it: this goes on behind that part. */
+	/* A write that always breaks it: a trailer is appended, there is room behind the length.
+	 * What some callee was told is a part of it: this goes on behind that part. */
 	uint32_t assumed = a->is_write ? FG_REGION_CONTRACT : FG_REGION_ADOPTED;
 	if (verdict == FG_VERDICT_CERTAIN && !p->extent &&
 	    (an->table.regions.at[p->region].flags & assumed)) {

@@ -35,7 +35,7 @@ typedef struct fg_analysis_result {
 	uint32_t slowest; /* link number */
 } fg_analysis_result;
 
-/* Sorts the times and takes the one that a share (0.5, 0.99) of the explorations does not exceed. */
+/* Sorts the times; the one that a share (0.5, 0.99) of the explorations does not exceed. */
 double fg_analysis_percentile(fg_analysis_result *r, double share);
 
 /* link and models must outlive the call. */

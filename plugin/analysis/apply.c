@@ -759,8 +759,7 @@ static void apply_case(application *x, fg_transfer *t, fg_state *s, const fg_sum
 		fg_cell mapped = {r, fg_table_lin(&an->table, &off), w.size,
 		                  fg_transfer_value(t, w.val)};
 		if (is_member_null(an, &mapped) ||
-		    (is_guessed && mapped.size == an->u->pointer_size &&
-		     is_null(an, mapped.val)))
+		    (is_guessed && mapped.size == an->u->pointer_size && is_null(an, mapped.val)))
 			mapped.val = null_guess(an);
 		fg_vec_push(&writes, mapped);
 	}
@@ -795,8 +794,8 @@ static void apply_case(application *x, fg_transfer *t, fg_state *s, const fg_sum
 
 /* ---- latent issues ---- */
 
-/* A condition wants one value of what the caller does not know (is_open) or keeps itself (is_own), as
- * an arm of a switch does: what the other arms do would be told in its place. */
+/* A condition wants one value of what the caller does not know (is_open) or keeps itself
+ * (is_own), as an arm of a switch does: what the other arms do would be told in its place. */
 typedef struct switch_arm {
 	bool is_open, is_own;
 } switch_arm;
@@ -846,8 +845,8 @@ static void raise(application *x, fg_transfer *t, fg_state *s, const fg_latent *
 	fg_an *an = x->an;
 	fg_report_data d = {
 		.kind = l->kind,
-		.flags = (l->flags & ~(uint32_t)(FG_ISSUE_CERTAIN | FG_ISSUE_NEEDS_TAINT |
-	                                 FG_ISSUE_ONE_OF)) |
+		.flags = (l->flags &
+	                  ~(uint32_t)(FG_ISSUE_CERTAIN | FG_ISSUE_NEEDS_TAINT | FG_ISSUE_ONE_OF)) |
 	                 FG_ISSUE_VIA_CALL |
 	                 (verdict == FG_VERDICT_CERTAIN ? FG_ISSUE_CERTAIN : 0u),
 		.deciding = v,
@@ -1083,8 +1082,8 @@ static fg_state *run_cases(application *x, fg_transfer *t)
 	return list;
 }
 
-/* What a callee of an open list takes from it is not followed: it may keep and write that. A format's
- * arguments are read; text among them is not kept either. */
+/* What a callee of an open list takes from it is not followed: it may keep and write that. A
+ * format's arguments are read; text among them is not kept either. */
 static void apply_rest(application *x, fg_state *s, const fg_unit *u, fg_decl_id callee)
 {
 	fg_an *an = x->an;
@@ -1108,8 +1107,7 @@ static void apply_rest(application *x, fg_state *s, const fg_unit *u, fg_decl_id
 bool fg_apply_summary(fg_an *an, fg_state *s, const fg_inst *inst, uint32_t index,
                       const fg_summary *summary, const fg_vid *args)
 {
-	application x = {an,   s,    inst,  index,
-	                 summary, args, false, (fg_sym)an->table.syms.n, NULL};
+	application x = {an, s, inst, index, summary, args, false, (fg_sym)an->table.syms.n, NULL};
 	fg_transfer t;
 	const fg_link_function *callee = &an->link->functions.at[summary->function];
 	fg_contract_adopt(an, s, an->link->units.at[callee->unit].unit, callee->decl, args,

@@ -620,7 +620,8 @@ static bool is_not_negative(fg_an *an, fg_state *s, const fg_lin *l)
 	return fg_lin_scale(&below, l, -1) && fg_facts_prove_le(&s->facts, &an->table, &below);
 }
 
-/* A handle packed with other bits (a clock made of a descriptor) is kept in what it is packed into. */
+/* A handle packed with other bits (a clock made of a descriptor) is kept in what it is packed
+ * into. */
 static void keep_packed(fg_state *s, const fg_lin *l)
 {
 	for (uint32_t i = 0; i < l->n; i++)
@@ -804,8 +805,8 @@ static bool is_bit_pattern(const fg_an *an, fg_value v)
 	       def->op == FG_OP_SHR;
 }
 
-/* The next instructions use the value in a comparison for equality or bit by bit: there a change of
- * sign on both sides is none. */
+/* The next instructions use the value in a test for equality, bit by bit or in a sum: a change
+ * of sign does no harm there. */
 static bool is_used_as_pattern(const fg_an *an, const fg_inst *cast)
 {
 	enum { WINDOW = 4 };
@@ -813,9 +814,11 @@ static bool is_used_as_pattern(const fg_an *an, const fg_inst *cast)
 	for (const fg_inst *i = cast + 1; i < end && i <= cast + WINDOW; i++) {
 		if (i->kind != FG_INST_BINARY)
 			continue;
-		if (fg_ir_def(an->ir, an->fn, i->a) == cast || fg_ir_def(an->ir, an->fn, i->b) == cast)
+		if (fg_ir_def(an->ir, an->fn, i->a) == cast ||
+		    fg_ir_def(an->ir, an->fn, i->b) == cast)
 			return i->op == FG_OP_EQ || i->op == FG_OP_NE || i->op == FG_OP_AND ||
-			       i->op == FG_OP_OR || i->op == FG_OP_XOR;
+			       i->op == FG_OP_OR || i->op == FG_OP_XOR || i->op == FG_OP_ADD ||
+			       i->op == FG_OP_SUB;
 	}
 	return false;
 }
@@ -832,8 +835,8 @@ static bool is_widened_arithmetic(const fg_an *an, const fg_inst *cast)
 	       fg_type_bits(an->u, a->operand_type) == fg_type_bits(an->u, cast->type);
 }
 
-/* A conversion that nobody wrote makes another number of a known one: too large for a signed type, or
- * below zero in an unsigned one that keeps all its bits; or a result does not fit back. */
+/* A conversion that nobody wrote makes another number of a known one: too large for a signed
+ * type, or below zero in an unsigned one that keeps all its bits; or a result does not fit back. */
 static void check_change(fg_an *an, fg_state *s, const fg_inst *inst, const fg_lin *l)
 {
 	fg_wide lo, hi;
@@ -842,7 +845,8 @@ static void check_change(fg_an *an, fg_state *s, const fg_inst *inst, const fg_l
 	bool is_signed = fg_type_is_signed(an->u, inst->type);
 	uint32_t from = fg_type_bits(an->u, inst->operand_type),
 		 to = fg_type_bits(an->u, inst->type);
-	bool can_change = is_signed ? to < from || (to == from && !fg_type_is_signed(an->u, inst->operand_type))
+	bool can_change = is_signed ? to < from || (to == from &&
+	                                            !fg_type_is_signed(an->u, inst->operand_type))
 	                            : to >= from && fg_type_is_signed(an->u, inst->operand_type);
 	bool is_back = !is_signed && to < from && is_widened_arithmetic(an, inst);
 	if (!(inst->flags & FG_IR_IMPLICIT) || to < 8 || !(can_change || is_back) ||

@@ -712,8 +712,8 @@ static void adopt(fg_an *an, fg_state *s, const fg_aval *p, const fg_lin *length
 		length = &form; /* cut to the parameter's type */
 	}
 	if (r->kind != FG_REGION_POINTEE || (r->flags & FG_REGION_HAS_SIZE) || p->extent ||
-	    ((r->flags & FG_REGION_INPUT) && (!an->has_contracts || an->is_reached)) || off.n || !is_open(an, length) ||
-	    !fg_lin_add(&size, &off, length))
+	    ((r->flags & FG_REGION_INPUT) && (!an->has_contracts || an->is_reached)) || off.n ||
+	    !is_open(an, length) || !fg_lin_add(&size, &off, length))
 		return;
 	fg_sym sym = length->t[0].sym;
 	an->table.syms.at[sym].flags &= (uint8_t)~FG_SYM_INEXACT;

@@ -15,7 +15,8 @@ typedef struct member {
 	uint32_t field;
 } member;
 
-/* An allocation kept in a member: its size is `scale` times what is in the variable, or in a member. */
+/* An allocation kept in a member: its size is `scale` times what is in the variable, or in a
+ * member. */
 typedef struct allocation {
 	member kept;
 	fg_value count; /* address of the variable, or: */
@@ -144,8 +145,7 @@ static void read_store(fg_program_analysis *p, uint32_t unit, const fg_function 
 	    (fg_ir_const(ir, inst->b, &null) && null == 0))
 		return;
 	a.kept.field = field->field;
-	bool is_read = read_allocation(u, ir, f, inst->b, &a) &&
-	               is_member(ir, f, inst->a, &a.kept);
+	bool is_read = read_allocation(u, ir, f, inst->b, &a) && is_member(ir, f, inst->a, &a.kept);
 	note(p, unit, &a, is_read ? counter_of(u, ir, f, &a) : 0);
 }
 
@@ -170,7 +170,8 @@ const fg_field *fg_counted_by(const fg_an *an, fg_type_id record, uint64_t offse
 		if (c->unit != an->unit || c->record != first || c->offset != offset || c->is_open)
 			continue;
 		const fg_field *f = fg_unit_field(an->u, c->counter);
-		bool is_count = fg_type_is_integer(an->u, f->type) && !(f->flags & FG_FIELD_BITFIELD);
+		bool is_count = fg_type_is_integer(an->u, f->type) &&
+		                !(f->flags & FG_FIELD_BITFIELD);
 		*scale = c->scale;
 		return is_count ? f : NULL;
 	}

@@ -7,7 +7,8 @@
 
 /* Read the program for allocations that are kept in a member beside their count. */
 void fg_counted_collect(fg_program_analysis *p);
-/* The member of `record` at byte `offset` points to *scale bytes for each of the count. NULL: unknown. */
+/* The member of `record` at byte `offset` points to *scale bytes for each of the count. NULL:
+ * unknown. */
 const fg_field *fg_counted_by(const fg_an *an, fg_type_id record, uint64_t offset, fg_wide *scale);
 
 #endif

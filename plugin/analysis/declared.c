@@ -151,12 +151,11 @@ static void tell(table *t, uint32_t unit, const fg_decl *d, uint32_t at, fg_decl
 	                  .family = ""};
 	issue.events = FG_ARENA_NEW(&out->arena, fg_issue_event);
 	issue.event_count = 1;
-	issue.events[0] =
-		(fg_issue_event){.place = fg_unit_decl(there, defined)->name_place,
-	                         .unit = at,
-	                         .is_cause = true,
-	                         .text = fg_arena_printf(&out->arena, "'%s' is defined here",
-	                                                 issue.subject)};
+	issue.events[0] = (fg_issue_event){
+		.place = fg_unit_decl(there, defined)->name_place,
+		.unit = at,
+		.is_cause = true,
+		.text = fg_arena_printf(&out->arena, "'%s' is defined here", issue.subject)};
 	fg_vec_push(&out->issues, issue);
 }
 
@@ -165,7 +164,8 @@ static bool fits_none(const table *t, uint32_t unit, const fg_decl *d, const def
 {
 	const fg_link *l = t->p->link;
 	for (const definition *at = list; at; at = at->next) {
-		side here = {l->units.at[unit].unit, d->type}, there = {l->units.at[at->unit].unit, 0};
+		side here = {l->units.at[unit].unit, d->type},
+		     there = {l->units.at[at->unit].unit, 0};
 		there.type = fg_unit_decl(there.u, at->decl)->type;
 		if (at->unit == unit || !differ(here, there, DEPTH))
 			return false;

@@ -107,7 +107,7 @@ typedef struct fg_an {
 	bool is_address_zero_valid; /* vector table or RAM lies there */
 	bool has_contracts; /* names and models tell what is behind its pointers */
 	bool is_entry; /* unseen callers choose its parameters */
-	bool is_reached; /* called through pointers by code that is seen, and no receiver's callback */
+	bool is_reached; /* called through pointers by seen code, and no receiver's callback */
 	fg_rid *slot_regions;
 	fg_place_id place; /* of the instruction at work */
 	uint32_t block, index; /* of the instruction at work */
@@ -119,7 +119,8 @@ typedef struct fg_an {
 	fg_lin latent_form; /* of the last LATENT verdict: what must be > 0 */
 	bool is_reporting;
 	fg_late_check *late_checks; /* the latest first */
-	unsigned char *late_is_needed; /* per block: on some path its test for null is no late one */
+	unsigned char
+		*late_is_needed; /* per block: on some path its test for null is no late one */
 	fg_tentatives tentative; /* issues of walks that may yet turn out not to be general */
 
 	unsigned char *reached; /* blocks some state came to */

@@ -103,7 +103,8 @@ static bool is_named_by(fg_an *an, const char *const *words, size_t count, bool 
 	const char *name = fg_unit_decl_name(an->u, an->fn->decl);
 	for (size_t i = 0; i < count; i++) {
 		size_t n = strlen(words[i]);
-		for (const char *hit = strstr(name, words[i]); hit; hit = strstr(hit + 1, words[i])) {
+		for (const char *hit = strstr(name, words[i]); hit;
+		     hit = strstr(hit + 1, words[i])) {
 			char before = hit > name ? hit[-1] : '_';
 			bool ends = !is_whole || n > 4 || !is_lower(hit[n]);
 			if (!is_lower(before) && ends)
@@ -125,9 +126,9 @@ static bool is_outgoing(fg_an *an)
 /* Whoever calls it through a pointer hands on what arrived. */
 static bool is_incoming(fg_an *an)
 {
-	static const char *const words[] = {"evt",  "event", "handle", "recv",   "receive",
-	                                    "rx",   "input", "parse",  "process", "decode",
-	                                    "pkt",  "packet", "frame", "message", "request",
+	static const char *const words[] = {"evt",      "event",  "handle", "recv",    "receive",
+	                                    "rx",       "input",  "parse",  "process", "decode",
+	                                    "pkt",      "packet", "frame",  "message", "request",
 	                                    "response", "on_"};
 	return is_named_by(an, words, FG_ARRAY_LEN(words), false);
 }

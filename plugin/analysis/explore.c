@@ -506,8 +506,8 @@ static void check_late_null(fg_an *an, fg_state *s, const fg_block *bl, uint32_t
 	/* A test that a macro brings along is made everywhere, needed or not; in a further round the
 	 * pointer may be another one, and what heads a loop is asked for those rounds. */
 	if (fg_unit_place(an->u, bl->place)->macro || (attr->flags & FG_ATTR_CHECKED) ||
-	    is_alias_of_param(an, bl, r) ||
-	    (s->loop_count && s->loops[s->loop_count - 1].phase) || an->plan.loop_of_head[b])
+	    is_alias_of_param(an, bl, r) || (s->loop_count && s->loops[s->loop_count - 1].phase) ||
+	    an->plan.loop_of_head[b])
 		return;
 	fg_late_check *late = fg_arena_alloc(&an->arena, sizeof(*late));
 	late->block = b;

@@ -180,7 +180,7 @@ void fg_length_check_difference(fg_an *an, fg_state *s, const fg_inst *inst, fg_
 	uses u = find_uses(an, index);
 	bool is_length = fg_contract_is_length_name(name) || fg_contract_is_length_name(u.target) ||
 	                 is_stride(an, inst, &u, lb);
-	/* Only where it is moved by what the path knows to be less: elsewhere a bound is missing. */
+	/* Only where the path knows the step to be less: elsewhere a bound is missing. */
 	bool is_backward = u.is_pointer_move && fg_judge_le(an, s, &v) == FG_VERDICT_CERTAIN;
 	bool is_exact = u.is_signed_again && !fg_type_is_signed(an->u, inst->type);
 	if (is_length && !u.is_compared_only && !is_exact && !is_backward &&

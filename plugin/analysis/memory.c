@@ -609,7 +609,8 @@ static void note_unlink(fg_an *an, fg_state *s, fg_rid r)
 		    an->table.regions.at[c->region].kind != FG_REGION_SLOT)
 			c->val = 0;
 	}
-	if (!info.parent || info.parent == r || an->table.regions.at[info.parent].kind == FG_REGION_SLOT)
+	if (!info.parent || info.parent == r ||
+	    an->table.regions.at[info.parent].kind == FG_REGION_SLOT)
 		return;
 	size_t begin, end;
 	fg_state_cells(s, info.parent, &begin, &end);

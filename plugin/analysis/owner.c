@@ -114,9 +114,8 @@ static const fg_type *released_type(const fg_an *an, const fg_inst *call)
 	fg_value v = an->ir->args.at[call->first_arg];
 	const fg_inst *def = origin(an->ir, an->fn, v);
 	fg_type_id type = def ? def->type : fg_ir_value_type(an->ir, an->fn, v);
-	return fg_type_is_pointer(an->u, type)
-	               ? fg_unit_canon(an->u, fg_type_pointee(an->u, type))
-	               : NULL;
+	return fg_type_is_pointer(an->u, type) ? fg_unit_canon(an->u, fg_type_pointee(an->u, type))
+	                                       : NULL;
 }
 
 static bool is_kept_elsewhere(const fg_state *s, const fg_table *t, fg_rid r, fg_rid container)

@@ -40,8 +40,8 @@ static const char *callee_name(const fg_an *an, const fg_inst *call)
 	if (!load || load->kind != FG_INST_LOAD)
 		return "";
 	if (fg_value_kind_of(load->a) == FG_VALUE_LOCAL)
-		return fg_unit_decl_name(an->u, an->ir->slots.at[an->fn->first_slot +
-		                                                 fg_value_index(load->a)].decl);
+		return fg_unit_decl_name(
+			an->u, an->ir->slots.at[an->fn->first_slot + fg_value_index(load->a)].decl);
 	const fg_inst *field = fg_ir_def(an->ir, an->fn, load->a);
 	return field && field->kind == FG_INST_FIELD
 	               ? fg_unit_str(an->u, fg_unit_field(an->u, field->field)->name)
@@ -52,7 +52,8 @@ static uint32_t trust_of(const char *name)
 {
 	static const char *const received[] = {"recv", "receive", "recvfrom", "rx"};
 	static const char *const read[] = {"read"};
-	static const char *const own[] = {"rand", "random", "rng", "prng", "trng", "entropy", "key"};
+	static const char *const own[] = {"rand", "random",  "rng", "prng",
+	                                  "trng", "entropy", "key"};
 	if (has_any(name, own, FG_ARRAY_LEN(own)))
 		return 0;
 	if (has_any(name, received, FG_ARRAY_LEN(received)))
@@ -91,7 +92,8 @@ void fg_receiver_fill(fg_an *an, fg_state *s, const fg_inst *call, const fg_vid 
 			continue;
 		/* The rest of a record is not what was received. */
 		const fg_type *t = fg_unit_canon(an->u, an->table.regions.at[p.region].type);
-		if (t->kind == FG_TYPE_RECORD && an->table.regions.at[p.region].kind != FG_REGION_SLOT)
+		if (t->kind == FG_TYPE_RECORD &&
+		    an->table.regions.at[p.region].kind != FG_REGION_SLOT)
 			continue;
 		fg_attr *a = fg_state_attr_make(s, p.region);
 		a->flags |= FG_ATTR_TAINTED | FG_ATTR_WEAK;

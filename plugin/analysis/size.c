@@ -31,7 +31,8 @@ static bool is_parameter(const fg_an *an, fg_vid v)
 	       an->table.syms.at[l.t[0].sym].origin == FG_SYM_PARAM;
 }
 
-/* a / b where one of them is a factor of the product or the product: how one asks whether it wrapped. */
+/* a / b where one of them is a factor of the product or the product: how one asks whether it
+ * wrapped. */
 static bool is_quotient_of(const fg_an *an, fg_sym s, fg_sym product)
 {
 	const fg_sym_info *q = &an->table.syms.at[s], *p = &an->table.syms.at[product];

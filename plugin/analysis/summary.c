@@ -406,8 +406,8 @@ static bool is_null(const fg_table *t, const fg_bound *b)
 	return t->syms.at[b->sym].origin == FG_SYM_ADDRESS && b->hi == 0;
 }
 
-/* How much a bound tells: which arm was taken, then lengths and results of arithmetic, then bytes of
- * data. There is no room for all. */
+/* How much a bound tells: which arm was taken, then lengths and results of arithmetic, then
+ * bytes of data. There is no room for all. */
 typedef enum bound_class {
 	BOUND_EXACT,
 	BOUND_NUMBER,

@@ -35,7 +35,8 @@ static bool is_decidable(fg_standard standard, const fg_yaml_node *node)
 	       strcmp(fg_yaml_text(node, "applies", "other"), "c") == 0;
 }
 
-static fg_err load_list(fg_catalog *c, fg_standard standard, const fg_yaml_node *list, fg_error *err)
+static fg_err load_list(fg_catalog *c, fg_standard standard, const fg_yaml_node *list,
+                        fg_error *err)
 {
 	static const char *const level_keys[FG_STANDARD_COUNT] = {"level", "section", "level"};
 	for (const fg_yaml_node *n = list ? list->first : NULL; n; n = n->next) {

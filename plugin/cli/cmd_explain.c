@@ -6,8 +6,8 @@
 
 #include "base/suggest.h"
 #include "catalog/catalog.h"
-#include "driver/standards.h"
 #include "driver/run.h"
+#include "driver/standards.h"
 
 #include <strings.h>
 
@@ -228,7 +228,7 @@ int fg_cmd_explain(int argc, char **argv)
 		.command = "explain",
 		.usage = "<rule, control or weakness>... | --list | --coverage",
 		.about = "Documentation of a rule (memory.stack-address-return) or a control "
-	                 "(SI-1, 'CR 3.5',\n"
+			 "(SI-1, 'CR 3.5',\n"
 			 "A.8.28); the rules that find a weakness (CWE-562, MSC37-C).",
 		.options = table,
 		.option_count = FG_ARRAY_LEN(table),

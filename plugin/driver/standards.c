@@ -66,7 +66,8 @@ static void write_standard(const table *t, fg_standard standard)
 	for (size_t i = 0; i < n; i++) {
 		fg_test_counts sum = {0};
 		uint32_t checks = 0;
-		fg_buf_printf(t->out, "| %s | %s | %s | ", rules[i].id, rules[i].level, rules[i].title);
+		fg_buf_printf(t->out, "| %s | %s | %s | ", rules[i].id, rules[i].level,
+		              rules[i].title);
 		write_ids(t, standard, &rules[i], &sum, &checks);
 		fg_buf_puts(t->out, " |");
 		if (t->count)
@@ -81,14 +82,16 @@ static void write_standard(const table *t, fg_standard standard)
 	fg_buf_printf(t->out, "\n%u of %u covered.\n\n", covered, decidable);
 }
 
-void fg_standards_write_coverage(const fg_catalog *c, fg_test_counter count, void *payload, fg_buf *out)
+void fg_standards_write_coverage(const fg_catalog *c, fg_test_counter count, void *payload,
+                                 fg_buf *out)
 {
 	table t = {c, count, payload, out};
-	fg_buf_puts(out, "# Coverage of coding standards\n\n"
-	                 "Made from the checks' own metadata. `*`: not on by default (a preview, or a "
-	                 "matter of policy).\nTitles are this project's words. A rule is covered when "
-	                 "a check finds some of its violations; what a\ncheck does not find stands "
-	                 "under \"Limits\" of its page and in the column of misses.\n\n");
+	fg_buf_puts(out,
+	            "# Coverage of coding standards\n\n"
+	            "Made from the checks' own metadata. `*`: not on by default (a preview, or a "
+	            "matter of policy).\nTitles are this project's words. A rule is covered when "
+	            "a check finds some of its violations; what a\ncheck does not find stands "
+	            "under \"Limits\" of its page and in the column of misses.\n\n");
 	for (int s = 0; s < FG_STANDARD_COUNT; s++)
 		write_standard(&t, (fg_standard)s);
 }
@@ -105,9 +108,10 @@ void fg_standards_write_index(fg_buf *out)
 	static const char *const maturities[] = {"preview", "stable", "policy"};
 	size_t n;
 	const fg_check *const *all = fg_checks_all(&n);
-	fg_buf_puts(out, "# Rules\n\nMade from the checks' own metadata; `firmgate explain <rule>` "
-	                 "shows a rule's page.\n\n| rule | what | severity | maturity | CWE | CERT C "
-	                 "|\n|---|---|---|---|---|---|\n");
+	fg_buf_puts(out,
+	            "# Rules\n\nMade from the checks' own metadata; `firmgate explain <rule>` "
+	            "shows a rule's page.\n\n| rule | what | severity | maturity | CWE | CERT C "
+	            "|\n|---|---|---|---|---|---|\n");
 	for (size_t i = 0; i < n; i++) {
 		fg_buf_printf(out, "| %s | %s | %s | %s | ", all[i]->id, all[i]->title,
 		              severities[all[i]->severity], maturities[all[i]->maturity]);

@@ -19,7 +19,8 @@ typedef struct fg_test_counts {
 typedef fg_test_counts (*fg_test_counter)(const fg_check *check, void *payload);
 
 /* count NULL: without the columns of tests. */
-void fg_standards_write_coverage(const fg_catalog *c, fg_test_counter count, void *payload, fg_buf *out);
+void fg_standards_write_coverage(const fg_catalog *c, fg_test_counter count, void *payload,
+                                 fg_buf *out);
 /* Every check on a line: id, title, severity, maturity, weaknesses, rules of CERT C. */
 void fg_standards_write_index(fg_buf *out);
 

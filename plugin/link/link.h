@@ -36,10 +36,13 @@ enum {
 	FG_LINK_ADDRESS_TAKEN = 1u << 2, /* used other than as a direct callee */
 	FG_LINK_CALLED = 1u << 3,        /* some direct call of it is in the program */
 	FG_LINK_RECURSIVE = 1u << 4,     /* in a cycle of direct calls */
-	FG_LINK_NORETURN = 1u << 5,      /* declared so, or no path returns (flow-insensitively certain) */
-	FG_LINK_INTERRUPT = 1u << 6,     /* attribute, vector table's usual names, named in a vector table */
+	FG_LINK_NORETURN = 1u
+	                   << 5, /* declared so, or no path returns (flow-insensitively certain) */
+	FG_LINK_INTERRUPT =
+		1u << 6, /* attribute, vector table's usual names, named in a vector table */
 	FG_LINK_MAIN = 1u << 7,
-	FG_LINK_REACHED = 1u << 12, /* static, and every pointer to it stays in the program, where some
+	FG_LINK_REACHED = 1u
+	                  << 12, /* static, and every pointer to it stays in the program, where some
 	                             * call goes through it: all its callers are seen */
 };
 

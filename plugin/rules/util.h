@@ -28,7 +28,11 @@ bool fg_util_value_is_unused(const fg_check_context *ctx, fg_node_id expr, bool 
  * xTaskCreate and their like); 0 = none, or known only at run time. */
 fg_decl_id fg_util_started_function(const fg_check_context *ctx, fg_node_id call);
 
-typedef enum fg_util_lock_step { FG_UTIL_LOCK_NONE, FG_UTIL_LOCK_TAKE, FG_UTIL_LOCK_GIVE } fg_util_lock_step;
+typedef enum fg_util_lock_step {
+	FG_UTIL_LOCK_NONE,
+	FG_UTIL_LOCK_TAKE,
+	FG_UTIL_LOCK_GIVE
+} fg_util_lock_step;
 /* What the CALL does to a mutex or critical section of pthreads, C11 or an RTOS; *lock (may be
  * NULL): the lock as written, 0 for a critical section. */
 fg_util_lock_step fg_util_lock_call(const fg_check_context *ctx, fg_node_id call, fg_node_id *lock);

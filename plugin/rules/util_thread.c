@@ -7,10 +7,17 @@ static const struct {
 	const char *name;
 	uint32_t function;
 } starters[] = {
-	{"pthread_create", 2}, {"thrd_create", 1},          {"xTaskCreate", 0},
-	{"xTaskCreateStatic", 0}, {"xTaskCreatePinnedToCore", 0}, {"k_thread_create", 3},
-	{"tx_thread_create", 2}, {"osThreadNew", 0},        {"sys_thread_new", 1},
-	{"chThdCreateStatic", 3}, {"rt_thread_create", 1},
+	{"pthread_create", 2},
+	{"thrd_create", 1},
+	{"xTaskCreate", 0},
+	{"xTaskCreateStatic", 0},
+	{"xTaskCreatePinnedToCore", 0},
+	{"k_thread_create", 3},
+	{"tx_thread_create", 2},
+	{"osThreadNew", 0},
+	{"sys_thread_new", 1},
+	{"chThdCreateStatic", 3},
+	{"rt_thread_create", 1},
 };
 
 fg_decl_id fg_util_started_function(const fg_check_context *ctx, fg_node_id call)
@@ -20,7 +27,8 @@ fg_decl_id fg_util_started_function(const fg_check_context *ctx, fg_node_id call
 	for (size_t i = 0; *name && i < FG_ARRAY_LEN(starters); i++) {
 		if (strcmp(name, starters[i].name) != 0)
 			continue;
-		fg_node_id function = fg_ast_skip_casts(ast, fg_ast_arg(ast, call, starters[i].function));
+		fg_node_id function = fg_ast_skip_casts(
+			ast, fg_ast_arg(ast, call, starters[i].function));
 		const fg_node *n = fg_ast_node(ast, function);
 		if (n->kind == FG_NODE_UNARY && n->op == FG_UNARY_ADDRESS)
 			function = fg_ast_skip_casts(ast, fg_ast_child(ast, function, 0));

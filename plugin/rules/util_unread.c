@@ -1,6 +1,6 @@
 /*
- * Local variables that nobody reads. Read is every mention but the left side of an assignment and the
- * operand of ++ and -- whose values are thrown away.
+ * Local variables that nobody reads. Read is every mention but the left side of an assignment
+ * and the operand of ++ and -- whose values are thrown away.
  */
 #include "rules/util.h"
 
@@ -37,7 +37,8 @@ static bool is_write(const fg_ast *ast, fg_node_id user, fg_node_id place)
 	       fg_ast_skip_implicit(ast, fg_ast_child(ast, user, 0)) == place;
 }
 
-/* The write when the mention, or the member it is the base of, is written and nothing else; else 0. */
+/* The write when the mention, or the member it is the base of, is written and nothing else; else
+ * 0. */
 static fg_node_id write_only(const census *c, fg_node_id ref)
 {
 	const fg_ast *ast = fg_check_ast(c->ctx);
@@ -80,9 +81,11 @@ bool fg_util_is_unread(const fg_check_context *ctx, fg_decl_id object, fg_node_i
 	*last_write = 0;
 	for (fg_node_id id = 1; id < ast->nodes.n; id++) {
 		const fg_node *n = &ast->nodes.at[id];
-		if (n->kind == FG_NODE_ASM || n->kind == FG_NODE_ERROR_EXPR || n->kind == FG_NODE_OTHER_EXPR)
+		if (n->kind == FG_NODE_ASM || n->kind == FG_NODE_ERROR_EXPR ||
+		    n->kind == FG_NODE_OTHER_EXPR)
 			return false;
-		if (n->kind != FG_NODE_DECL_REF || fg_unit_decl(ast->unit, n->ref)->canonical != first)
+		if (n->kind != FG_NODE_DECL_REF ||
+		    fg_unit_decl(ast->unit, n->ref)->canonical != first)
 			continue;
 		*last_write = write_only(&c, id);
 		if (!*last_write)
@@ -95,6 +98,9 @@ void fg_util_each_unread(const fg_check_context *ctx, fg_node_id body, fg_util_u
                          void *payload)
 {
 	census c = {.ctx = ctx, .n = 0};
+	fg_decl_id function = fg_check_current_function(ctx);
+	if (fg_unit_decl(fg_check_unit(ctx), function)->flags & FG_DECL_BODY_BROKEN)
+		return; /* a gap: who reads what is not known */
 	if (fg_util_find(ctx, body, FG_NODE_ERROR_EXPR) ||
 	    fg_util_find(ctx, body, FG_NODE_OTHER_EXPR) || fg_util_find(ctx, body, FG_NODE_ASM))
 		return;

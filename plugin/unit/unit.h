@@ -253,7 +253,8 @@ bool fg_type_is_char(const fg_unit *u, fg_type_id id);     /* plain, signed, uns
 /* RECORD, ARRAY, VLA, COMPLEX, VECTOR */
 bool fg_type_is_aggregate(const fg_unit *u, fg_type_id id);
 fg_type_id fg_type_pointee(const fg_unit *u, fg_type_id id); /* element of arrays too; 0 = none */
-/* A structure that leaves bytes between or behind its members, also inside a member. Unions: false. */
+/* A structure that leaves bytes between or behind its members, also inside a member. Unions:
+ * false. */
 bool fg_type_has_padding(const fg_unit *u, fg_type_id id);
 /* The type, or an element or a member of it at any depth, is of a real floating type. */
 bool fg_type_holds_floating(const fg_unit *u, fg_type_id id);

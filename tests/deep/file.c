@@ -54,6 +54,7 @@ char *counted_bad(FILE *f)
 	char *text;
 	if (fread(&size, sizeof(size), 1, f) != 1)
 		return 0;
-	text = malloc((size_t)(size + 1)); /* expect: integer.signed-overflow expect: taint.allocation-size */
+	/* expect@+1: integer.signed-overflow expect@+1: taint.allocation-size */
+	text = malloc((size_t)(size + 1));
 	return text;
 }

@@ -1,5 +1,5 @@
-/* What somebody provides for (a callee's case, a caller's path, a list's links) is no evidence that it
- * happens; each beside what is. */
+/* What somebody provides for (a case of a callee, a path of a caller, links of a list) is no
+ * evidence that it happens; each beside what is. */
 typedef __builtin_va_list va_list;
 #define va_start(ap, last) __builtin_va_start(ap, last)
 #define va_arg(ap, type)   __builtin_va_arg(ap, type)

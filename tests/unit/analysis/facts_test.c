@@ -221,7 +221,7 @@ static void an_inequality_bounds_its_form(void)
 	fg_wide lo, hi;
 	begin(&w);
 	CU_ASSERT(assumes(&w, 1, -1, 0, -9)); /* x <= y + 9 */
-	CU_ASSERT(assumes(&w, -1, 1, 0, 3));  /* x >= y + 3 */
+	CU_ASSERT(assumes(&w, -1, 1, 0, 3)); /* x >= y + 3 */
 	fg_lin d = form(&w, 1, -1, 0, 2);
 	fg_facts_range(&w.f, &w.t, &d, &lo, &hi);
 	CU_ASSERT(lo == 5 && hi == 11);
