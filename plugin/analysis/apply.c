@@ -696,9 +696,9 @@ static bool is_member_null(fg_an *an, const fg_cell *c)
 	       is_member;
 }
 
-static fg_vid null_guess(fg_an *an)
+static fg_vid null_guess(fg_an *an, uint32_t kind)
 {
-	fg_aval v = {.kind = FG_AVAL_INT, .extent = 1};
+	fg_aval v = {.kind = FG_AVAL_INT, .extent = kind};
 	return fg_table_aval(&an->table, &v);
 }
 
@@ -758,14 +758,16 @@ static void apply_case(application *x, fg_transfer *t, fg_state *s, const fg_sum
 			continue;
 		fg_cell mapped = {r, fg_table_lin(&an->table, &off), w.size,
 		                  fg_transfer_value(t, w.val)};
-		if (is_member_null(an, &mapped) ||
-		    (is_guessed && mapped.size == an->u->pointer_size && is_null(an, mapped.val)))
-			mapped.val = null_guess(an);
+		if (is_member_null(an, &mapped))
+			mapped.val = null_guess(an, FG_NULL_MEMBER_GUESS);
+		else if (is_guessed && mapped.size == an->u->pointer_size &&
+		         is_null(an, mapped.val))
+			mapped.val = null_guess(an, FG_NULL_LOOKUP_GUESS);
 		fg_vec_push(&writes, mapped);
 	}
 	fg_vid result = fg_transfer_value(t, c->result);
 	if (is_lookup_null(x, c))
-		result = null_guess(an);
+		result = null_guess(an, FG_NULL_LOOKUP_GUESS);
 	else if (is_stand_in(x, c))
 		result = fg_value_fresh(an, s, x->inst->type, FG_SYM_RESULT, FG_SYM_INEXACT, 0);
 	if (c->epoch)

@@ -163,7 +163,10 @@ static void step_field(fg_an *an, fg_state *s, const fg_inst *inst, uint32_t ind
 	fg_lin l;
 	if (p.kind == FG_AVAL_INT && fg_value_lin(an, s, v, &l)) {
 		l.c += at;
-		fg_set_temp(an, s, index, fg_table_value(&an->table, FG_AVAL_INT, 0, &l));
+		/* A member that a callee may leave null stays a guess for its fields. */
+		p.extent = p.extent == FG_NULL_MEMBER_GUESS ? p.extent : 0;
+		p.lin = fg_table_lin(&an->table, &l);
+		fg_set_temp(an, s, index, fg_table_aval(&an->table, &p));
 		return;
 	}
 	fg_set_temp(an, s, index,

@@ -38,6 +38,12 @@ typedef enum fg_aval_kind {
 	FG_AVAL_KIND_COUNT
 } fg_aval_kind;
 
+/* `extent` of an FG_AVAL_INT that is a null pointer by a guess: no access claims it. */
+enum {
+	FG_NULL_MEMBER_GUESS = 1, /* some case of a callee leaves a member null */
+	FG_NULL_LOOKUP_GUESS = 2, /* some case of a callee returns it */
+};
+
 typedef struct fg_aval {
 	uint32_t kind;
 	fg_rid region;

@@ -82,6 +82,8 @@ static uint64_t reversed(uint64_t v, uint32_t width, uint32_t unit)
 
 bool fg_ast__fold_builtin(const char *name, int64_t arg, uint32_t width, int64_t *out)
 {
+	if (width == 0 || width > 64)
+		return false;
 	uint64_t v = (uint64_t)fg_fold_wrap(arg, width, false);
 	bool is_negative = v >> (width - 1) & 1;
 	uint64_t ones = width == 64 ? UINT64_MAX : ((uint64_t)1 << width) - 1;

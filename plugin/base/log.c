@@ -74,9 +74,10 @@ void fg_log_warn(const fg_log *log, const char *fmt, ...)
 
 bool fg_stream_wants_color(FILE *stream)
 {
-	const char *no_color = getenv("NO_COLOR"), *term = getenv("TERM");
+	const char *no_color = getenv("NO_COLOR");
 	if (!stream || (no_color && *no_color))
 		return false;
+	const char *term = getenv("TERM");
 	if (!term || !*term || strcmp(term, "dumb") == 0)
 		return false;
 	int fd = fileno(stream);

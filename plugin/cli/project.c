@@ -154,10 +154,12 @@ static fg_err find_database(fg_project *p, const fg_project_options *o, const ch
 static void find_cache(fg_project *p)
 {
 	const char *base = getenv("XDG_CACHE_HOME");
-	const char *home = getenv("HOME");
-	if (base && fg_path_is_absolute(base))
+	if (base && fg_path_is_absolute(base)) {
 		p->cache_dir = fg_path_join(&p->arena, base, "firmgate");
-	else if (home && fg_path_is_absolute(home))
+		return;
+	}
+	const char *home = getenv("HOME");
+	if (home && fg_path_is_absolute(home))
 		p->cache_dir = fg_path_join(&p->arena, home, ".cache/firmgate");
 }
 
