@@ -172,6 +172,12 @@ bool fg_file_exists(const char *path)
 	return stat(path, &st) == 0;
 }
 
+bool fg_file_is_named(const char *path)
+{
+	struct stat st;
+	return lstat(path, &st) == 0;
+}
+
 bool fg_file_is_dir(const char *path)
 {
 	struct stat st;

@@ -18,6 +18,8 @@ fg_err fg_file_read(fg_buf *out, const char *path, size_t max, fg_error *err);
  * (/dev/stdout) is written directly, never replaced. */
 fg_err fg_file_write(const char *path, const void *bytes, size_t n, fg_error *err);
 bool fg_file_exists(const char *path);
+/* The same, and a link that leads nowhere is there too. */
+bool fg_file_is_named(const char *path);
 bool fg_file_is_dir(const char *path);
 /* Create path and its parents (mode 0777 less umask). */
 fg_err fg_file_mkdirs(const char *path, fg_error *err);

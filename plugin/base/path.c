@@ -124,7 +124,8 @@ char *fg_path_find_upward(fg_arena *a, const char *start, const char *name)
 		struct stat st;
 		fg_buf candidate = FG_BUF_INIT;
 		fg_buf_printf(&candidate, "%s/%s", dir, name);
-		bool is_there = stat(fg_buf_str(&candidate), &st) == 0;
+		/* A link that leads nowhere is there: whoever reads it must say so. */
+		bool is_there = lstat(fg_buf_str(&candidate), &st) == 0;
 		fg_buf_release(&candidate);
 		if (is_there)
 			return dir;

@@ -43,7 +43,7 @@ static const char *config_of_root(fg_project *p, const char *root)
 {
 	const char *path = fg_path_join(&p->arena, fg_path_absolute(&p->arena, root),
 	                                "firmgate.yaml");
-	return fg_file_exists(path) ? path : NULL;
+	return fg_file_is_named(path) ? path : NULL;
 }
 
 static fg_err load_config(fg_project *p, const fg_project_options *o, const char *start,

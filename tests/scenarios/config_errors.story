@@ -135,3 +135,12 @@ exit 2
 # An empty one means the defaults.
 > No findings.
 > ...
+
+# A policy that is a link to nothing is no reason to go on without one.
+== $ rm firmgate.yaml; ln -s nowhere.yaml firmgate.yaml; firmgate check -q a.c --
+exit 2
+! firmgate: error: ...firmgate.yaml...
+
+== $ firmgate check -q --root . a.c --
+exit 2
+! firmgate: error: ...firmgate.yaml...
