@@ -105,14 +105,10 @@ static void judge(survey *s)
 	}
 }
 
-static void check_unit(fg_check_context *ctx, fg_file_id file, const char *text, size_t n)
+static void check_unit(fg_check_context *ctx)
 {
 	const fg_ast *ast = fg_check_ast(ctx);
 	survey s = {.ctx = ctx, .pairs = FG_VEC_INIT};
-	(void)text;
-	(void)n;
-	if (!(ast->unit->files.at[file].flags & FG_FILE_MAIN))
-		return;
 	for (size_t i = 0; i < ast->unit->top_level.n; i++) {
 		const fg_decl *d = fg_unit_decl(ast->unit, ast->unit->top_level.at[i]);
 		if (d->kind != FG_DECL_FUNCTION || !(d->flags & FG_DECL_DEFINITION) || !d->init)
@@ -134,5 +130,5 @@ const fg_check fg_check_lock_order = {
 	.cwe = FG_LIST("CWE-833"),
 	.cert = FG_LIST("CON35-C"),
 	.catalog_family = "isr-race",
-	.text = check_unit,
+	.unit = check_unit,
 };

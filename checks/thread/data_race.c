@@ -72,7 +72,7 @@ static bool is_written(const fg_ast *ast, fg_node_id id)
 	const fg_node *u = fg_ast_node(ast, user);
 	if (u->kind == FG_NODE_ASSIGN)
 		return fg_ast_skip_parens(ast, fg_ast_child(ast, user, 0)) == id;
-	return u->kind == FG_NODE_UNARY && u->op >= FG_UNARY_POST_INC && u->op <= FG_UNARY_PRE_DEC;
+	return fg_node_is_step(u);
 }
 
 static bool is_address_only(const fg_ast *ast, fg_node_id id)
@@ -143,15 +143,9 @@ static void judge(survey *s)
 	}
 }
 
-/* Once for each unit: with the text of its source file. */
-static void check_unit(fg_check_context *ctx, fg_file_id file, const char *text, size_t n)
+static void check_unit(fg_check_context *ctx)
 {
-	const fg_unit *u = fg_check_unit(ctx);
 	survey s = {.ctx = ctx, .accesses = FG_VEC_INIT};
-	(void)text;
-	(void)n;
-	if (!(u->files.at[file].flags & FG_FILE_MAIN))
-		return;
 	find_threads(&s);
 	for (size_t i = 0; i < s.n; i++) {
 		s.current = s.threads[i].function;
@@ -172,5 +166,5 @@ const fg_check fg_check_thread_data_race = {
 	.cwe = FG_LIST("CWE-366"),
 	.cert = FG_LIST("CON43-C"),
 	.catalog_family = "isr-race",
-	.text = check_unit,
+	.unit = check_unit,
 };

@@ -152,3 +152,9 @@ bool fg_ast_walk(const fg_ast *ast, fg_node_id root, fg_ast_visitor visit, void 
 	fg_vec_release(&stack);
 	return go_on;
 }
+
+bool fg_node_is_step(const fg_node *node)
+{
+	return node->kind == FG_NODE_UNARY && node->op >= FG_UNARY_POST_INC &&
+	       node->op <= FG_UNARY_PRE_DEC;
+}

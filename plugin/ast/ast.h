@@ -230,6 +230,8 @@ const char *fg_node_kind_name(fg_node_kind kind);
 const char *fg_binary_op_text(fg_binary_op op); /* "+", "<<", … */
 const char *fg_unary_op_text(fg_unary_op op);
 bool fg_node_is_expression(fg_node_kind kind);
+/* The node is x++, ++x, x-- or --x. */
+bool fg_node_is_step(const fg_node *node);
 bool fg_binary_is_comparison(fg_binary_op op);
 
 /* Strip PAREN, and with the second one also casts: what the reader means. */

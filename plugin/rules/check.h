@@ -53,6 +53,9 @@ struct fg_check {
 	void (*body)(fg_check_context *ctx, fg_decl_id function, fg_node_id body);
 	/* … and with its IR. Not called for functions that are gaps. */
 	void (*function)(fg_check_context *ctx, const fg_function *f);
+	/* The unit, once, after its nodes, declarations and functions: what is asked of all its
+	 * functions together. */
+	void (*unit)(fg_check_context *ctx);
 	/* Each own file's raw text, once per unit. */
 	void (*text)(fg_check_context *ctx, fg_file_id file, const char *text, size_t n);
 	/* A diagnostic listed in clang_warnings: true = report it. NULL = always. */

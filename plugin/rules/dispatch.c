@@ -1,7 +1,7 @@
 /*
  * Who is called for what: one walk over the unit's bodies and initialisers with
  * a table from node kind to the checks that asked for it, then declarations,
- * functions, raw texts and the compiler's own warnings. Findings are sorted
+ * functions, the unit, raw texts and the compiler's own warnings. Findings are sorted
  * later, so the order here is nobody's contract.
  */
 #include "rules/context_internal.h"
@@ -174,6 +174,11 @@ void fg_rules_run_unit(const fg_check_set *set, fg_unit *unit, fg_ast *ast, fg_i
 			run_decls(&ctx, check);
 		if (check->function)
 			run_functions(&ctx, check);
+		if (check->unit) {
+			ctx.check = check;
+			check->unit(&ctx);
+			fg_rules__flush(&ctx);
+		}
 		if (check->text)
 			run_texts(&ctx, check);
 		if (check->clang_warnings)

@@ -124,7 +124,7 @@ static void metadata_is_well_formed(void)
 			REQUIRE(c, is_cert(c->cert[k]));
 		for (size_t k = 0; k < length_of(c->clang_warnings); k++)
 			REQUIRE(c, is_id_word(c->clang_warnings[k], strlen(c->clang_warnings[k])));
-		REQUIRE(c, c->node || c->decl || c->body || c->function || c->text || c->program ||
+		REQUIRE(c, c->node || c->decl || c->body || c->function || c->unit || c->text || c->program ||
 		                   c->clang_warnings || c->issue);
 		REQUIRE(c, !c->issue == !c->issue_kinds);
 		REQUIRE(c, !c->node == !c->node_kinds);
