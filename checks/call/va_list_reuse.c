@@ -61,14 +61,7 @@ static bool visit(const fg_ast *ast, fg_node_id id, void *payload)
 	return true;
 }
 
-static bool is_va_list(const fg_unit *u, fg_type_id type)
-{
-	static const char *const names[] = {"va_list", "__gnuc_va_list", "__builtin_va_list"};
-	for (size_t i = 0; i < FG_ARRAY_LEN(names); i++)
-		if (fg_type_is_named(u, type, names[i]))
-			return true;
-	return false;
-}
+static const char *const list_types[] = {"va_list", "__gnuc_va_list", "__builtin_va_list", NULL};
 
 static void check_list(fg_check_context *ctx, fg_decl_id list, fg_node_id body)
 {
@@ -93,7 +86,7 @@ static bool visit_variable(const fg_ast *ast, fg_node_id id, void *payload)
 	locals *l = payload;
 	const fg_node *n = fg_ast_node(ast, id);
 	if (n->kind == FG_NODE_VARIABLE &&
-	    is_va_list(ast->unit, fg_unit_decl(ast->unit, n->ref)->type))
+	    fg_util_is_named_type(l->ctx, fg_unit_decl(ast->unit, n->ref)->type, list_types))
 		check_list(l->ctx, n->ref, l->body);
 	return true;
 }
@@ -104,7 +97,7 @@ static void check_body(fg_check_context *ctx, fg_decl_id function, fg_node_id bo
 	const fg_decl *f = fg_unit_decl(u, function);
 	for (uint32_t i = 0; i < f->param_count; i++) {
 		fg_decl_id parameter = u->decl_ids.at[f->first_param + i];
-		if (is_va_list(u, fg_unit_decl(u, parameter)->type))
+		if (fg_util_is_named_type(ctx, fg_unit_decl(u, parameter)->type, list_types))
 			check_list(ctx, parameter, body);
 	}
 	if (fg_unit_canon(u, f->type)->flags & FG_TYPE_FLAG_VARIADIC)

@@ -38,8 +38,7 @@ static bool scan_condition(const fg_ast *ast, fg_node_id id, void *payload)
 		break;
 	case FG_NODE_UNARY:
 		/* A pointer read: what it names is not known here; ++ and -- end the loop. */
-		s->can_change |= n->op == FG_UNARY_DEREF ||
-		                 (n->op >= FG_UNARY_POST_INC && n->op <= FG_UNARY_PRE_DEC);
+		s->can_change |= n->op == FG_UNARY_DEREF || fg_node_is_step(n);
 		break;
 	case FG_NODE_CALL:
 	case FG_NODE_ASSIGN:

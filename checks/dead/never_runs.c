@@ -69,29 +69,27 @@ static bool compare(fg_binary_op op, int64_t a, int64_t b)
 }
 
 /* v, !v, v op constant; false when it is something else. */
-static bool decide(const fg_check_context *ctx, fg_node_id condition, fg_decl_id *variable,
-                   bool *truth)
+static bool decide(const fg_check_context *ctx, fg_node_id condition, bool *truth)
 {
 	const fg_ast *ast = fg_check_ast(ctx);
 	condition = fg_ast_skip_implicit(ast, condition);
 	const fg_node *n = fg_ast_node(ast, condition);
 	int64_t value, constant;
 	if (n->kind == FG_NODE_UNARY && n->op == FG_UNARY_LNOT) {
-		bool known = decide(ctx, fg_ast_child(ast, condition, 0), variable, truth);
+		bool is_known = decide(ctx, fg_ast_child(ast, condition, 0), truth);
 		*truth = !*truth;
-		return known;
+		return is_known;
 	}
 	if (n->kind == FG_NODE_DECL_REF) {
-		*variable = n->ref;
-		bool known = fixed_value(ctx, n->ref, &value);
-		*truth = known && value != 0;
-		return known;
+		bool is_known = fixed_value(ctx, n->ref, &value);
+		*truth = is_known && value != 0;
+		return is_known;
 	}
 	if (n->kind != FG_NODE_BINARY || !fg_binary_is_comparison((fg_binary_op)n->op) ||
 	    !fg_ast_const_int(ast, fg_ast_child(ast, condition, 1), &constant))
 		return false;
-	*variable = fg_ast_referenced_decl(ast, fg_ast_child(ast, condition, 0));
-	if (!*variable || !fixed_value(ctx, *variable, &value))
+	fg_decl_id variable = fg_ast_referenced_decl(ast, fg_ast_child(ast, condition, 0));
+	if (!variable || !fixed_value(ctx, variable, &value))
 		return false;
 	*truth = compare((fg_binary_op)n->op, value, constant);
 	return true;
@@ -141,13 +139,12 @@ static void check_statement(fg_check_context *ctx, fg_node_id id)
 	const fg_ast *ast = fg_check_ast(ctx);
 	const fg_node *n = fg_ast_node(ast, id);
 	fg_node_id condition = fg_util_condition(ctx, id);
-	fg_decl_id variable = 0;
 	bool truth = true;
 	if (!condition || fg_unit_place(ast->unit, fg_ast_node(ast, condition)->place)->macro)
 		return;
 	fg_node_id body = n->kind == FG_NODE_IF ? fg_ast_child(ast, id, 1)
 	                                        : fg_util_loop_body(ctx, id);
-	bool is_dead = (decide(ctx, condition, &variable, &truth) && !truth) ||
+	bool is_dead = (decide(ctx, condition, &truth) && !truth) ||
 	               (n->kind == FG_NODE_FOR && never_starts(ctx, id));
 	if (is_dead && body && !is_configured(ctx) && !fg_util_is_dead(ctx, id))
 		report(ctx, body, condition);

@@ -44,7 +44,7 @@ static use pointer_use(const fg_ast *ast, fg_node_id id)
 				is_element = true;
 				continue;
 			}
-			return is_element && n->op <= FG_UNARY_PRE_DEC ? USE_WRITTEN : USE_READ;
+			return is_element && fg_node_is_step(n) ? USE_WRITTEN : USE_READ;
 		case FG_NODE_ASSIGN:
 			if (is_element)
 				return fg_ast_child(ast, id, 0) == child ? USE_WRITTEN : USE_READ;

@@ -8,10 +8,7 @@
 static bool find_change(const fg_ast *ast, fg_node_id id, void *payload)
 {
 	const fg_node *n = fg_ast_node(ast, id);
-	bool is_step = n->kind == FG_NODE_UNARY &&
-	               (n->op == FG_UNARY_POST_INC || n->op == FG_UNARY_POST_DEC ||
-	                n->op == FG_UNARY_PRE_INC || n->op == FG_UNARY_PRE_DEC);
-	if (n->kind != FG_NODE_ASSIGN && !is_step)
+	if (n->kind != FG_NODE_ASSIGN && !fg_node_is_step(n))
 		return n->kind != FG_NODE_STMT_EXPR;
 	*(fg_node_id *)payload = id;
 	return false;

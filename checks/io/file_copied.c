@@ -3,11 +3,6 @@
  */
 #include "rules/util.h"
 
-static bool is_file(const fg_unit *u, fg_type_id type)
-{
-	return fg_type_is_named(u, type, "FILE") || fg_type_is_named(u, type, "__FILE");
-}
-
 /* FILE copy = *stream, f(*stream): the object's value is read. */
 static void check_read(fg_check_context *ctx, fg_node_id id)
 {
@@ -15,7 +10,8 @@ static void check_read(fg_check_context *ctx, fg_node_id id)
 	const fg_node *n = fg_ast_node(ast, id);
 	fg_node_id object = fg_ast_child(ast, id, 0);
 	if (n->op == FG_CAST_LVALUE_TO_RVALUE &&
-	    is_file(ast->unit, fg_ast_node(ast, object)->type) &&
+	    fg_util_is_named_type(ctx, fg_ast_node(ast, object)->type,
+	                          FG_LIST("FILE", "__FILE")) &&
 	    fg_type_is_aggregate(ast->unit, n->type))
 		fg_report(ctx, n->place, "'%s' is copied: only the original is a stream",
 		          fg_util_text(ctx, object));

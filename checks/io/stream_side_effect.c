@@ -7,10 +7,8 @@
 static bool find_change(const fg_ast *ast, fg_node_id id, void *payload)
 {
 	const fg_node *n = fg_ast_node(ast, id);
-	bool is_step = n->kind == FG_NODE_UNARY && n->op >= FG_UNARY_POST_INC &&
-	               n->op <= FG_UNARY_PRE_DEC;
 	bool *found = payload;
-	*found |= is_step || n->kind == FG_NODE_ASSIGN ||
+	*found |= fg_node_is_step(n) || n->kind == FG_NODE_ASSIGN ||
 	          (n->kind == FG_NODE_CALL && strstr(fg_ast_callee_name(ast, id), "open"));
 	return !*found;
 }

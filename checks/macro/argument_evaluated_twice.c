@@ -20,9 +20,7 @@ typedef struct collection {
 
 static bool is_change(const fg_node *n)
 {
-	return n->kind == FG_NODE_ASSIGN ||
-	       (n->kind == FG_NODE_UNARY && n->op >= FG_UNARY_POST_INC &&
-	        n->op <= FG_UNARY_PRE_DEC);
+	return n->kind == FG_NODE_ASSIGN || fg_node_is_step(n);
 }
 
 static void meet(collection *c, change new)

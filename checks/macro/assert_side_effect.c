@@ -13,7 +13,7 @@ static void check_change(fg_check_context *ctx, fg_node_id id)
 	const fg_ast *ast = fg_check_ast(ctx);
 	const fg_node *n = fg_ast_node(ast, id);
 	const fg_place *place = fg_unit_place(ast->unit, n->place);
-	if (n->kind == FG_NODE_UNARY && (n->op < FG_UNARY_POST_INC || n->op > FG_UNARY_PRE_DEC))
+	if (n->kind == FG_NODE_UNARY && !fg_node_is_step(n))
 		return;
 	if (!place->macro || !ast->unit->macro_uses.at[place->macro].is_argument)
 		return;

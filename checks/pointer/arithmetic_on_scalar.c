@@ -60,9 +60,8 @@ static void check_step(fg_check_context *ctx, fg_node_id id)
 {
 	const fg_ast *ast = fg_check_ast(ctx);
 	const fg_node *n = fg_ast_node(ast, id);
-	bool is_step = n->op >= FG_UNARY_POST_INC && n->op <= FG_UNARY_PRE_DEC;
-	if (is_step && fg_type_is_pointer(ast->unit, n->type) && fg_util_enclosing_loop(ctx, id) &&
-	    points_to_single(ctx, fg_ast_child(ast, id, 0)))
+	if (fg_node_is_step(n) && fg_type_is_pointer(ast->unit, n->type) &&
+	    fg_util_enclosing_loop(ctx, id) && points_to_single(ctx, fg_ast_child(ast, id, 0)))
 		report(ctx, id);
 }
 

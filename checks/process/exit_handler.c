@@ -27,13 +27,9 @@ static void check_call(fg_check_context *ctx, fg_node_id call)
 	const fg_ast *ast = fg_check_ast(ctx);
 	if (!fg_util_callee_is(ctx, call, registrars))
 		return;
-	fg_node_id handler = fg_ast_skip_casts(ast, fg_ast_arg(ast, call, 0));
-	fg_decl_id function = fg_util_addressed_variable(ctx, handler);
-	if (!function)
-		function = fg_ast_referenced_decl(ast, handler);
+	fg_decl_id function = fg_util_named_function(ctx, fg_ast_arg(ast, call, 0));
 	search s = {ctx, 0};
-	if (fg_unit_decl(ast->unit, function)->kind != FG_DECL_FUNCTION ||
-	    fg_util_walk_reached(ctx, function, find_leaver, &s))
+	if (!function || fg_util_walk_reached(ctx, function, find_leaver, &s))
 		return;
 	fg_report(ctx, fg_ast_node(ast, s.leaver)->place,
 	          "the exit handler '%s' does not return: '%s'",

@@ -8,14 +8,6 @@ typedef struct walk {
 	fg_node_id call, use;
 } walk;
 
-static bool is_errno(const fg_ast *ast, fg_node_id id)
-{
-	const fg_node *n = fg_ast_node(ast, id);
-	if (n->kind == FG_NODE_DECL_REF)
-		return strcmp(fg_unit_decl_name(ast->unit, n->ref), "errno") == 0;
-	return strcmp(fg_unit_outer_macro(ast->unit, n->place), "errno") == 0;
-}
-
 static bool visit(const fg_ast *ast, fg_node_id id, void *payload)
 {
 	walk *w = payload;
@@ -24,7 +16,7 @@ static bool visit(const fg_ast *ast, fg_node_id id, void *payload)
 		w->call = id;
 	else if (w->call && ((n->kind == FG_NODE_CALL &&
 	                      fg_util_callee_is(w->ctx, id, FG_LIST("perror", "strerror"))) ||
-	                     is_errno(ast, id)))
+	                     fg_util_is_errno(w->ctx, id)))
 		w->use = id;
 	return !w->use;
 }

@@ -8,19 +8,6 @@ static const char *const in_band[] = {"strtol",    "strtoul",   "strtoll", "strt
                                       "strtoimax", "strtoumax", "strtod",  "strtof",
                                       "strtold",   "wcstol",    "wcstoul", NULL};
 
-static bool is_errno(const fg_ast *ast, fg_node_id id)
-{
-	const fg_node *n = fg_ast_node(ast, id);
-	if (n->kind == FG_NODE_DECL_REF)
-		return strcmp(fg_unit_decl_name(ast->unit, n->ref), "errno") == 0;
-	if (n->kind != FG_NODE_UNARY || n->op != FG_UNARY_DEREF)
-		return false;
-	fg_node_id call = fg_ast_skip_casts(ast, fg_ast_child(ast, id, 0));
-	return fg_ast_node(ast, call)->kind == FG_NODE_CALL &&
-	       fg_name_in(fg_ast_callee_name(ast, call),
-	                  FG_LIST("__errno_location", "__errno", "z_errno", "__error", "_errno"));
-}
-
 typedef struct walk {
 	fg_check_context *ctx;
 	fg_node_id call;   /* the last in-band function; 0 = none since errno was looked at */
@@ -37,7 +24,7 @@ static bool visit(const fg_ast *ast, fg_node_id id, void *payload)
 		w->was_zero = w->is_zero;
 		return true;
 	}
-	if (!is_errno(ast, id)) {
+	if (!fg_util_is_errno(w->ctx, id)) {
 		if (n->kind == FG_NODE_CALL) /* it may fail, and say so in errno */
 			w->call = 0;
 		return true;

@@ -389,3 +389,27 @@ fg_decl_id fg_util_addressed_variable(const fg_check_context *ctx, fg_node_id ex
 		return 0;
 	return fg_ast_referenced_decl(ast, fg_ast_child(ast, expr, 0));
 }
+
+fg_decl_id fg_util_named_function(const fg_check_context *ctx, fg_node_id value)
+{
+	const fg_ast *ast = fg_check_ast(ctx);
+	fg_decl_id decl = fg_util_addressed_variable(ctx, value);
+	if (!decl)
+		decl = fg_ast_referenced_decl(ast, fg_ast_skip_casts(ast, value));
+	return fg_unit_decl(ast->unit, decl)->kind == FG_DECL_FUNCTION ? decl : 0;
+}
+
+bool fg_util_is_errno(const fg_check_context *ctx, fg_node_id id)
+{
+	static const char *const locations[] = {"__errno_location", "__errno", "z_errno",
+	                                        "__error",          "_errno",  NULL};
+	const fg_ast *ast = fg_check_ast(ctx);
+	const fg_node *n = fg_ast_node(ast, id);
+	if (n->kind == FG_NODE_DECL_REF)
+		return strcmp(fg_unit_decl_name(ast->unit, n->ref), "errno") == 0;
+	if (n->kind != FG_NODE_UNARY || n->op != FG_UNARY_DEREF)
+		return false;
+	fg_node_id call = fg_ast_skip_casts(ast, fg_ast_child(ast, id, 0));
+	return fg_ast_node(ast, call)->kind == FG_NODE_CALL &&
+	       fg_name_in(fg_ast_callee_name(ast, call), locations);
+}

@@ -101,6 +101,11 @@ const char *fg_util_text(fg_check_context *ctx, fg_node_id id);
 /* The variable whose address the argument is (&v, (void *)&v); 0 = something else. */
 fg_decl_id fg_util_addressed_variable(const fg_check_context *ctx, fg_node_id expr);
 
+/* The function that the value names: f, &f, through parentheses and casts; 0 = something else. */
+fg_decl_id fg_util_named_function(const fg_check_context *ctx, fg_node_id value);
+/* The node reads or writes errno: the object, or what the C library's macro makes of it. */
+bool fg_util_is_errno(const fg_check_context *ctx, fg_node_id id);
+
 /* ---- values ---- */
 
 /* What else happens to a local variable. */

@@ -88,8 +88,7 @@ static bool look_for_sign(const fg_ast *ast, fg_node_id id, void *payload)
 {
 	sign_search *s = payload;
 	const fg_node *n = fg_ast_node(ast, id);
-	bool is_step = n->kind == FG_NODE_UNARY && n->op >= FG_UNARY_POST_INC &&
-	               n->op <= FG_UNARY_PRE_DEC;
+	bool is_step = fg_node_is_step(n);
 	if (n->kind == FG_NODE_BINARY)
 		s->found |= tests_sign(s, ast, id);
 	else if (is_step && s->decl) /* a counter */
@@ -115,7 +114,7 @@ bool fg_util_is_number_char(fg_check_context *ctx, fg_node_id value)
 	const fg_ast *ast = fg_check_ast(ctx);
 	fg_node_id id = fg_ast_skip_casts(ast, value);
 	const fg_node *n = fg_ast_node(ast, id);
-	if (n->kind == FG_NODE_UNARY && n->op >= FG_UNARY_POST_INC && n->op <= FG_UNARY_PRE_DEC)
+	if (fg_node_is_step(n))
 		return true;
 	sign_search s = {ctx, id, fg_ast_referenced_decl(ast, id), false};
 	fg_node_id body = fg_unit_decl(ast->unit, fg_check_current_function(ctx))->init;

@@ -6,15 +6,6 @@
 
 /* ---- signal handlers ---- */
 
-static fg_decl_id named_function(const fg_check_context *ctx, fg_node_id value)
-{
-	const fg_ast *ast = fg_check_ast(ctx);
-	fg_decl_id decl = fg_util_addressed_variable(ctx, value);
-	if (!decl)
-		decl = fg_ast_referenced_decl(ast, fg_ast_skip_casts(ast, value));
-	return fg_unit_decl(ast->unit, decl)->kind == FG_DECL_FUNCTION ? decl : 0;
-}
-
 static bool is_handler_field(const fg_unit *u, uint32_t field)
 {
 	const char *name = fg_unit_str(u, fg_unit_field(u, field)->name);
@@ -30,15 +21,15 @@ fg_decl_id fg_util_signal_handler(const fg_check_context *ctx, fg_node_id id)
 	switch (n->kind) {
 	case FG_NODE_CALL:
 		return fg_util_callee_is(ctx, id, FG_LIST("signal", "bsd_signal", "sigset"))
-		               ? named_function(ctx, fg_ast_arg(ast, id, 1))
+		               ? fg_util_named_function(ctx, fg_ast_arg(ast, id, 1))
 		               : 0;
 	case FG_NODE_ASSIGN:
 		return t->kind == FG_NODE_MEMBER && is_handler_field(ast->unit, t->ref)
-		               ? named_function(ctx, fg_ast_child(ast, id, 1))
+		               ? fg_util_named_function(ctx, fg_ast_child(ast, id, 1))
 		               : 0;
 	case FG_NODE_DESIGNATED:
 		return t->kind == FG_NODE_FIELD_DESIGNATOR && is_handler_field(ast->unit, t->ref)
-		               ? named_function(ctx, fg_ast_child(ast, id, n->n - 1))
+		               ? fg_util_named_function(ctx, fg_ast_child(ast, id, n->n - 1))
 		               : 0;
 	default:
 		return 0;

@@ -27,13 +27,7 @@ fg_decl_id fg_util_started_function(const fg_check_context *ctx, fg_node_id call
 	for (size_t i = 0; *name && i < FG_ARRAY_LEN(starters); i++) {
 		if (strcmp(name, starters[i].name) != 0)
 			continue;
-		fg_node_id function = fg_ast_skip_casts(
-			ast, fg_ast_arg(ast, call, starters[i].function));
-		const fg_node *n = fg_ast_node(ast, function);
-		if (n->kind == FG_NODE_UNARY && n->op == FG_UNARY_ADDRESS)
-			function = fg_ast_skip_casts(ast, fg_ast_child(ast, function, 0));
-		fg_decl_id decl = fg_ast_referenced_decl(ast, function);
-		return fg_unit_decl(ast->unit, decl)->kind == FG_DECL_FUNCTION ? decl : 0;
+		return fg_util_named_function(ctx, fg_ast_arg(ast, call, starters[i].function));
 	}
 	return 0;
 }

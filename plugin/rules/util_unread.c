@@ -32,7 +32,7 @@ static bool is_write(const fg_ast *ast, fg_node_id user, fg_node_id place)
 {
 	const fg_node *n = fg_ast_node(ast, user);
 	if (n->kind == FG_NODE_UNARY)
-		return n->op >= FG_UNARY_POST_INC && n->op <= FG_UNARY_PRE_DEC;
+		return fg_node_is_step(n);
 	return n->kind == FG_NODE_ASSIGN &&
 	       fg_ast_skip_implicit(ast, fg_ast_child(ast, user, 0)) == place;
 }

@@ -43,7 +43,7 @@ static bool look_at(const fg_ast *ast, fg_node_id id, void *payload)
 	case FG_NODE_UNARY:
 		if (n->op == FG_UNARY_ADDRESS)
 			w->changes.is_exposed |= is_the_variable(w, fg_ast_child(ast, id, 0));
-		else if (n->op >= FG_UNARY_POST_INC && n->op <= FG_UNARY_PRE_DEC)
+		else if (fg_node_is_step(n))
 			w->changes.is_stepped |= is_the_variable(w, fg_ast_child(ast, id, 0));
 		return true;
 	case FG_NODE_ASM: /* an output operand writes it */
