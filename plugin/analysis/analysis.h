@@ -1,6 +1,6 @@
 /*
- * The deep engine: every function of a linked program is explored once, callees
- * before callers, and leaves a summary that its callers apply. Out come issues
+ * The deep engine: every function of a linked program is explored, callees before callers and
+ * cycles of calls a few times, and leaves a summary that its callers apply. Out come issues
  * (issue.h) and the functions that could not be looked at to their end.
  *
  * Sources of the ideas: compositional shape analysis and latent issues as in

@@ -810,7 +810,7 @@ static bool is_bit_pattern(const fg_an *an, fg_value v)
 static bool is_used_as_pattern(const fg_an *an, const fg_inst *cast)
 {
 	enum { WINDOW = 4 };
-	const fg_inst *end = an->ir->insts.at + an->ir->insts.n;
+	const fg_inst *end = fg_ir_inst(an->ir, an->fn, 0) + an->fn->inst_count;
 	for (const fg_inst *i = cast + 1; i < end && i <= cast + WINDOW; i++) {
 		if (i->kind != FG_INST_BINARY)
 			continue;

@@ -1,5 +1,6 @@
 /*
- * The whole program: components of the call graph in order, each function once.
+ * The whole program: components of the call graph in order, each function once, a cycle until its
+ * summaries stay.
  */
 #include "analysis/engine_internal.h"
 
