@@ -433,3 +433,70 @@ int other_heap_ok(const u8 *in, size_t len)
 	memcpy(copy, in, len);
 	return send_frame(copy, len);
 }
+
+/* ---- found nothing, or forgot what was found ---- */
+
+struct observer {
+	struct observer *next;
+	int token;
+	void *key;
+};
+
+struct observed {
+	struct observer *observers;
+};
+
+static struct observer *find_token(struct observed *r, int token)
+{
+	struct observer *o;
+	for (o = r->observers; o; o = o->next)
+		if (o->token == token)
+			return o;
+	return 0;
+}
+
+static struct observer *find_key(struct observed *r, void *key)
+{
+	struct observer *o;
+	for (o = r->observers; o; o = o->next)
+		if (o->key == key)
+			return o;
+	return 0;
+}
+
+void remove_observer(struct observed *r, int token);
+
+int add_observer_ok(struct observed *r, int token, unsigned long n)
+{
+	void *key = 0;
+	struct observer *o = find_token(r, token);
+	if (!o) {
+		key = malloc(n);
+		if (key) {
+			o = find_key(r, key);
+			if (o) {
+				remove_observer(r, o->token);
+				o = 0;
+			}
+		}
+	}
+	if (o)
+		return 1;
+	free(key);
+	return 0;
+}
+
+int add_observer_bad(struct observed *r, int token, unsigned long n)
+{
+	void *key = 0;
+	struct observer *o = find_token(r, token);
+	if (!o) {
+		key = malloc(n);	/* expect: memory.leak */
+		if (key)
+			o = find_key(r, key);
+	}
+	if (o)
+		return 1;
+	free(key);
+	return 0;
+}

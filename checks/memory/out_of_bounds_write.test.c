@@ -480,3 +480,24 @@ int resolved_ok(const char *path)
 	char whole[4096];
 	return realpath(path, whole) ? whole[0] : -1;	/* noise: memory.out-of-bounds-write (no size is said) */
 }
+
+/* ---- which way a loop was entered still counts behind it ---- */
+
+int next_step(int left);
+
+void behind_the_loop_bad(int kind, int debug, int fast, int left)
+{
+	char text[4];
+	int n = 0;
+	if (kind == 1)
+		n += next_step(1);
+	if (debug)
+		n += next_step(2);
+	if (fast)
+		n += next_step(3);
+	while (left > 0)
+		left -= next_step(left);
+	if (kind == 1 && debug)
+		text[4] = (char)n;	/* expect: memory.out-of-bounds-write */
+	take(text);
+}

@@ -94,7 +94,7 @@ static const u8 *field_of(const u8 *frame, size_t n, u8 tag)
 
 u8 tag_value_bad(const u8 *frame, size_t n)
 {
-	return *field_of(frame, n, 7);	/* miss: null.dereference (a null that a helper's loop gives) */
+	return *field_of(frame, n, 7);	/* expect: null.dereference */
 }
 
 u8 tag_value_ok(const u8 *frame, size_t n)
@@ -266,4 +266,109 @@ int summed_ok(int n)
 	for (size_t i = 0; i < v.n; i++)
 		sum += v.at[i];
 	return sum;
+}
+
+/* ---- what some case of a callee leaves or returns ---- */
+
+struct number {
+	unsigned long n;
+	unsigned long *limbs;
+};
+
+static void number_clear(struct number *x)
+{
+	x->n = 0;
+	x->limbs = 0;
+}
+
+static int number_resize(struct number *x, unsigned long n, unsigned long *room)
+{
+	if (n == 0) {
+		number_clear(x);
+		return 0;
+	}
+	x->n = n;
+	x->limbs = room;
+	return 0;
+}
+
+int number_read_ok(struct number *x, const u8 *from, unsigned long len, unsigned long *room)
+{
+	unsigned long i, limbs = len / 8 + (len % 8 != 0);
+	if (number_resize(x, limbs, room))
+		return -1;
+	for (i = 0; i < len; i++)
+		x->limbs[i / 8] |= (unsigned long)from[i] << (i % 8 * 8);
+	return 0;
+}
+
+int number_cleared_bad(struct number *x)
+{
+	unsigned long *limbs;
+	number_clear(x);
+	limbs = 0;
+	return (int)limbs[x->n];	/* expect: null.dereference */
+}
+
+/* ---- a null test that a macro brings along ---- */
+
+#define COPY_ID(to, from) ((to)->id = (from) == 0 ? 0 : (from)->id)
+
+int copied_by_macro_ok(struct sensor *to, const struct sensor *from)
+{
+	COPY_ID(to, from);
+	return from->value;
+}
+
+int copied_by_hand_bad(struct sensor *to, const struct sensor *from)
+{
+	to->id = from == 0 ? 0 : from->id;
+	return from->value;	/* expect: null.dereference */
+}
+
+/* ---- the kind of object decides whether a member is null ---- */
+
+enum packet_kind { PACKET_OWN, PACKET_FOREIGN, PACKET_POOL };
+
+struct packet {
+	u8 *data;
+	int len;
+};
+
+void *malloc(size_t n);
+void give_up(void);
+
+static struct packet *packet_new(int len, enum packet_kind kind)
+{
+	struct packet *p;
+	switch (kind) {
+	case PACKET_FOREIGN:
+		p = malloc(sizeof(*p));
+		if (!p)
+			return 0;
+		p->data = 0;
+		break;
+	case PACKET_OWN:
+		p = malloc(sizeof(*p) + len);
+		if (!p)
+			return 0;
+		p->data = (u8 *)(p + 1);
+		break;
+	default:
+		give_up();
+		return 0;
+	}
+	p->len = len;
+	return p;
+}
+
+void fill_own_ok(void)
+{
+	struct packet *p = packet_new(8, PACKET_OWN);
+	u8 *data;
+	if (!p)
+		return;
+	data = p->data;
+	*data = 1;
+	use(p);
 }

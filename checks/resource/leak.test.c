@@ -210,3 +210,42 @@ int count_files_ok(const char *path)
 		closedir(d);
 	return n;
 }
+
+/* ---- closed in a callee, which also sees to other things ---- */
+
+struct channel {
+	struct channel *session;
+	struct channel *endpoint;
+	int fd;
+	short flags;
+};
+
+void unregister(struct channel *c, int fd);
+
+static void channel_close(struct channel *c)
+{
+	if (c->fd != -1) {
+		struct channel *owner = c->session    ? c->session->session
+		                        : c->endpoint ? c->endpoint->endpoint
+		                                      : 0;
+		if (owner)
+			unregister(owner, c->fd);
+		c->endpoint = 0;
+		c->session = 0;
+		close(c->fd);
+		c->fd = -1;
+	}
+	c->flags = 0;
+}
+
+int channel_open_ok(struct channel *c, const char *name)
+{
+	c->fd = open(name, 0);
+	if (c->fd == -1)
+		return -1;
+	if (c->flags) {
+		channel_close(c);
+		return -1;
+	}
+	return 0;
+}

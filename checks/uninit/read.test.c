@@ -323,3 +323,50 @@ unsigned long one_by_one_ok(const char *from, int n)
 	path[i] = 0;
 	return strlen(path);
 }
+
+/* ---- what a callback reaches through a record ---- */
+
+struct request {
+	int *answer;
+	int error;
+};
+
+static int deliver(void (*fn)(void *), void *arg)
+{
+	fn(arg);
+	return 0;
+}
+
+static int send_request(void (*fn)(void *), struct request *r)
+{
+	r->error = 1;
+	deliver(fn, r);
+	return r->error;
+}
+
+int asked_ok(void (*fn)(void *))
+{
+	int answer;
+	struct request r;
+	r.answer = &answer;
+	r.error = 0;
+	if (send_request(fn, &r))
+		return 0;
+	return answer;
+}
+
+static int only_reads(const struct request *r)
+{
+	return r->error;
+}
+
+int never_asked_bad(void)
+{
+	int answer;
+	struct request r;
+	r.answer = &answer;
+	r.error = 0;
+	if (only_reads(&r))
+		return 0;
+	return answer;	/* expect: uninit.read */
+}

@@ -551,7 +551,7 @@ static bool check_null(fg_an *an, fg_state *s, fg_vid pointer, const fg_aval *p,
 	fg_lin address = fg_lin_sym(fg_region_address(an, p->region));
 	fg_wide lo, hi;
 	fg_facts_range(&s->facts, &an->table, &address, &lo, &hi);
-	if (hi == 0 && (fg_state_attr_flags(s, p->region) & FG_ATTR_NULL_BY_CALL))
+	if (hi == 0 && (fg_state_attr_flags(s, p->region) & FG_ATTR_NULL_GUESSED))
 		return false; /* a callee took it for possible, which says nothing of this caller */
 	if (hi == 0)
 		return report_null(an, s, pointer, is_call, function);

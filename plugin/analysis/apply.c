@@ -5,6 +5,7 @@
  */
 #include "analysis/summary.h"
 
+#include "analysis/asked.h"
 #include "analysis/contract.h"
 #include "analysis/judge.h"
 #include "analysis/merge.h"
@@ -506,7 +507,7 @@ static void mark_null_guesses(application *x, fg_transfer *t, fg_state *s, const
 		fg_wide lo, hi;
 		fg_facts_range_sym(&x->s->facts, &x->an->table, l.t[0].sym, &lo, &hi);
 		if (mine.origin == FG_SYM_ADDRESS && hi > 0)
-			fg_state_attr_make(s, mine.a)->flags |= FG_ATTR_NULL_BY_CALL;
+			fg_state_attr_make(s, mine.a)->flags |= FG_ATTR_NULL_GUESSED;
 	}
 }
 
@@ -613,6 +614,10 @@ static void apply_region_attr(application *x, fg_transfer *t, fg_state *s, const
 		                    an->link->functions.at[x->summary->function].name);
 		return;
 	}
+	/* Unseen code got hold of it, and of what it leads to here: asked while that is known. */
+	if (a->flags & FG_ATTR_ESCAPED && callee->kind != FG_REGION_HEAP)
+		fg_mem_havoc_reachable(an, s, fg_table_value(&an->table, FG_AVAL_PTR, r, &off),
+		                       !a->epoch && !(a->flags & FG_ATTR_WEAK));
 	if (callee->kind == FG_REGION_HEAP) {
 		fg_attr *made = fg_state_attr_make(s, r);
 		made->flags |= a->flags &
@@ -625,10 +630,6 @@ static void apply_region_attr(application *x, fg_transfer *t, fg_state *s, const
 		bool is_tainted = (a->flags & FG_ATTR_TAINTED) && !is_inner_record(x, t, a->key, r);
 		fg_mem_forget(an, s, r, &off, NULL, is_tainted ? a->trust : 0);
 	}
-	/* Unseen code got hold of it, and of what it leads to here. */
-	if (a->flags & FG_ATTR_ESCAPED && callee->kind != FG_REGION_HEAP)
-		fg_mem_havoc_reachable(an, s, fg_table_value(&an->table, FG_AVAL_PTR, r, &off),
-		                       !a->epoch && !(a->flags & FG_ATTR_WEAK));
 	if (a->flags & FG_ATTR_UNTERMINATED)
 		fg_state_attr_make(s, r)->flags |= FG_ATTR_UNTERMINATED;
 	if ((a->flags & FG_ATTR_HAS_LENGTH) && fg_transfer_lin(t, a->length, &length) &&
@@ -654,6 +655,10 @@ static void apply_attr(application *x, fg_transfer *t, fg_state *s, const fg_att
 			return;
 		}
 		fg_attr *made = fg_state_attr_make(s, key);
+		if (a->life == FG_LIFE_UNSURE) { /* released on some of its paths */
+			made->flags |= FG_ATTR_ESCAPED;
+			return;
+		}
 		made->flags |= a->flags;
 		made->place = an->place;
 		an->table.syms.at[l.t[0].sym].a = t->from->syms.at[a->key & ~FG_KEY_SYM].a;
@@ -694,12 +699,6 @@ static bool is_member_null(fg_an *an, const fg_cell *c)
 	                 (r->kind == FG_REGION_HEAP && !fg_type_is_pointer(an->u, r->type));
 	return v.kind == FG_AVAL_INT && l.n == 0 && l.c == 0 && c->size == an->u->pointer_size &&
 	       is_member;
-}
-
-static fg_vid null_guess(fg_an *an, uint32_t kind)
-{
-	fg_aval v = {.kind = FG_AVAL_INT, .extent = kind};
-	return fg_table_aval(&an->table, &v);
 }
 
 static bool makes_memory(const fg_summary *s, const fg_summary_case *c)
@@ -759,15 +758,18 @@ static void apply_case(application *x, fg_transfer *t, fg_state *s, const fg_sum
 		fg_cell mapped = {r, fg_table_lin(&an->table, &off), w.size,
 		                  fg_transfer_value(t, w.val)};
 		if (is_member_null(an, &mapped))
-			mapped.val = null_guess(an, FG_NULL_MEMBER_GUESS);
+			mapped.val = fg_table_null(&an->table, FG_NULL_MEMBER_GUESS);
 		else if (is_guessed && mapped.size == an->u->pointer_size &&
-		         is_null(an, mapped.val))
-			mapped.val = null_guess(an, FG_NULL_LOOKUP_GUESS);
+		         is_null(an, mapped.val) && !(x->inst->flags & FG_IR_DEAD_RESULT))
+			mapped.val = fg_table_null(&an->table, FG_NULL_LOOKUP_GUESS);
 		fg_vec_push(&writes, mapped);
 	}
 	fg_vid result = fg_transfer_value(t, c->result);
 	if (is_lookup_null(x, c))
-		result = null_guess(an, FG_NULL_LOOKUP_GUESS);
+		result = fg_table_null(&an->table,
+		                       fg_asked_usually(an->program, x->summary->function)
+		                               ? 0
+		                               : FG_NULL_LOOKUP_GUESS);
 	else if (is_stand_in(x, c))
 		result = fg_value_fresh(an, s, x->inst->type, FG_SYM_RESULT, FG_SYM_INEXACT, 0);
 	if (c->epoch)
@@ -928,7 +930,7 @@ static bool is_guessed_null(application *x, fg_transfer *t, const fg_latent *l)
 	if (a.kind == FG_AVAL_PTR && t->from->regions.at[callee].parent)
 		return true; /* a member that somebody compared with null at some time */
 	if (a.kind == FG_AVAL_PTR)
-		return fg_state_attr_flags(x->s, a.region) & FG_ATTR_NULL_BY_CALL;
+		return fg_state_attr_flags(x->s, a.region) & FG_ATTR_NULL_GUESSED;
 	return a.kind == FG_AVAL_INT && a.extent;
 }
 

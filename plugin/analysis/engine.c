@@ -4,6 +4,7 @@
  */
 #include "analysis/engine_internal.h"
 
+#include "analysis/asked.h"
 #include "analysis/counted.h"
 #include "analysis/declared.h"
 #include "analysis/judge.h"
@@ -210,6 +211,8 @@ static void begin(fg_program_analysis *p, fg_analysis_result *out, const fg_link
 	fg_owner_collect(p);
 	fg_counted_collect(p);
 	p->is_applied = fg_arena_array(&p->arena, link->functions.n + 1, sizeof(bool));
+	p->asked = fg_arena_array(&p->arena, link->functions.n + 1, sizeof(fg_asked));
+	fg_asked_collect(p);
 	p->has_given_up = fg_arena_array(&p->arena, link->functions.n + 1, sizeof(bool));
 	p->is_unreached = fg_arena_array(&p->arena, link->functions.n + 1, sizeof(bool));
 }

@@ -163,8 +163,7 @@ static void step_field(fg_an *an, fg_state *s, const fg_inst *inst, uint32_t ind
 	fg_lin l;
 	if (p.kind == FG_AVAL_INT && fg_value_lin(an, s, v, &l)) {
 		l.c += at;
-		/* A member that a callee may leave null stays a guess for its fields. */
-		p.extent = p.extent == FG_NULL_MEMBER_GUESS ? p.extent : 0;
+		/* A guess at a null pointer stays one for its fields. */
 		p.lin = fg_table_lin(&an->table, &l);
 		fg_set_temp(an, s, index, fg_table_aval(&an->table, &p));
 		return;
@@ -187,6 +186,15 @@ static bool is_accessed_later(const fg_an *an, uint32_t index)
 			return true;
 	}
 	return false;
+}
+
+/* A guess at a null pointer stays one for its elements. */
+static fg_vid element_of_null(fg_an *an, const fg_aval *null, fg_wide at)
+{
+	fg_lin l = fg_lin_const(at);
+	fg_aval v = {
+		.kind = FG_AVAL_INT, .lin = fg_table_lin(&an->table, &l), .extent = null->extent};
+	return fg_table_aval(&an->table, &v);
 }
 
 static void step_index(fg_an *an, fg_state *s, const fg_inst *inst, uint32_t index)
@@ -223,8 +231,7 @@ static void step_index(fg_an *an, fg_state *s, const fg_inst *inst, uint32_t ind
 	}
 	if (!r && ok && p.kind == FG_AVAL_INT && fg_value_lin(an, s, v, &off) && off.n == 0 &&
 	    (i.n == 0 || off.c == 0)) /* an element of what a null pointer points to, an address */
-		r = fg_table_int(&an->table,
-		                 i.n == 0 && size.n == 0 ? off.c + i.c * size.c : off.c);
+		r = element_of_null(an, &p, i.n == 0 && size.n == 0 ? off.c + i.c * size.c : off.c);
 	if (!r)
 		r = fg_value_fresh(an, s, inst->type, FG_SYM_OPAQUE, FG_SYM_INEXACT, 0);
 	fg_set_temp(an, s, index, r);
@@ -547,6 +554,21 @@ static void note_checked(fg_an *an, fg_state *s, fg_vid v)
 		fg_state_attr_make(s, an->table.syms.at[l.t[0].sym].a)->flags |= FG_ATTR_CHECKED;
 }
 
+/* A macro that can take a null pointer looks for one whoever uses it: no sign that the parameter can
+ * be null here. */
+static void note_null_in_macro(fg_an *an, fg_state *s, fg_vid v)
+{
+	fg_wide lo, hi;
+	fg_rid r = tested_region(an, v);
+	const fg_region_info *info = &an->table.regions.at[r];
+	if (!r || info->kind != FG_REGION_POINTEE || !(info->flags & FG_REGION_INPUT) ||
+	    info->parent)
+		return;
+	fg_facts_range_sym(&s->facts, &an->table, fg_region_address(an, r), &lo, &hi);
+	if (hi == 0)
+		fg_state_attr_make(s, r)->flags |= FG_ATTR_NULL_GUESSED;
+}
+
 /* Takes the state. */
 static void take(fg_an *an, fg_state *s, fg_vid v, bool is_true, uint32_t from, uint32_t to)
 {
@@ -554,6 +576,8 @@ static void take(fg_an *an, fg_state *s, fg_vid v, bool is_true, uint32_t from, 
 		fg_state_free(&an->pool, s);
 		return;
 	}
+	if (fg_unit_place(an->u, an->place)->macro)
+		note_null_in_macro(an, s, v);
 	fg_loop_bound_gathered(an, s);
 	go_to(an, s, from, to);
 }

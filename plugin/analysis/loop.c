@@ -627,7 +627,7 @@ static void join_attr(fg_an *an, fg_state *g, const fg_attr *b)
 	(void)an;
 	fg_attr *a = fg_state_attr_make(g, b->key);
 	uint16_t keep = FG_ATTR_WEAK | FG_ATTR_ESCAPED | FG_ATTR_TAINTED | FG_ATTR_USED |
-	                FG_ATTR_CHECKED | FG_ATTR_NULL_BY_CALL | FG_ATTR_ACCESSED | FG_ATTR_WRITTEN;
+	                FG_ATTR_CHECKED | FG_ATTR_NULL_GUESSED | FG_ATTR_ACCESSED | FG_ATTR_WRITTEN;
 	if (a->life != b->life)
 		a->life = b->life == FG_LIFE_RELEASED ? FG_LIFE_RELEASED : b->life;
 	if (b->life == FG_LIFE_RELEASED)

@@ -8,6 +8,8 @@
 
 #include "analysis/merge.h"
 
+enum { ENTRIES_MAX = 2 };
+
 void fg_state_drop_dead(fg_an *an, fg_state *s, uint32_t block)
 {
 	uint32_t n = an->fn->slot_count;
@@ -119,6 +121,13 @@ static void mark_roots(marker *m)
 		else if ((a->key & FG_KEY_VALUE) && !(a->key & FG_KEY_SYM))
 			mark_value(m, a->key & ~FG_KEY_VALUE);
 	}
+	/* A parameter of one value: what a caller tells the case by. (Within a loop it would keep states
+	 * apart that are walked better as one.) */
+	for (size_t i = 0; !s->loop_count && i < s->facts.bounds.n; i++) {
+		fg_bound b = s->facts.bounds.at[i];
+		if (b.lo == b.hi && m->an->table.syms.at[b.sym].origin == FG_SYM_PARAM)
+			m->live[b.sym] = 1;
+	}
 	for (uint32_t i = 0; i < s->temp_count; i++)
 		mark_value(m, s->temps[i]);
 	for (uint32_t i = 0; i < s->loop_count; i++)
@@ -224,6 +233,32 @@ static fg_vid either_place(fg_an *an, const fg_state *a, const fg_aval *x, const
 	return fg_table_aval(&an->table, &v);
 }
 
+typedef enum nullness { NULL_UNSURE, NULL_ALWAYS, NULL_NEVER } nullness;
+
+static nullness nullness_of(fg_an *an, const fg_state *s, const fg_aval *v)
+{
+	fg_wide lo, hi;
+	fg_lin l = fg_lin_of(&an->table, v->lin);
+	if (v->kind == FG_AVAL_INT)
+		return l.n == 0 && l.c == 0 ? NULL_ALWAYS : NULL_UNSURE;
+	if (v->kind != FG_AVAL_PTR)
+		return NULL_UNSURE;
+	if (an->table.regions.at[v->region].flags & FG_REGION_NONNULL)
+		return NULL_NEVER;
+	fg_facts_range_sym(&s->facts, &an->table, fg_region_address(an, v->region), &lo, &hi);
+	if (lo > 0)
+		return NULL_NEVER;
+	return hi == 0 && l.n == 0 && l.c == 0 ? NULL_ALWAYS : NULL_UNSURE;
+}
+
+/* Of a null pointer: see FG_NULL_LOOKUP_GUESS. */
+static uint32_t guess_of(const fg_state *s, const fg_aval *v)
+{
+	if (v->kind == FG_AVAL_INT)
+		return v->extent;
+	return fg_state_attr_flags(s, v->region) & FG_ATTR_NULL_GUESSED ? FG_NULL_LOOKUP_GUESS : 0;
+}
+
 fg_vid fg_merge_values(fg_an *an, fg_state *a, fg_vid x, fg_state *b, fg_vid y, uint32_t size)
 {
 	fg_lin lx, ly;
@@ -232,6 +267,11 @@ fg_vid fg_merge_values(fg_an *an, fg_state *a, fg_vid x, fg_state *b, fg_vid y, 
 		return x;
 	if (vx.kind == FG_AVAL_UNINIT || vy.kind == FG_AVAL_UNINIT)
 		return 0;
+	nullness nx = nullness_of(an, a, &vx), ny = nullness_of(an, b, &vy);
+	if (nx == NULL_ALWAYS && ny == NULL_ALWAYS) {
+		uint32_t guess = guess_of(a, &vx);
+		return fg_table_null(&an->table, guess ? guess : guess_of(b, &vy));
+	}
 	if (vx.kind == FG_AVAL_PTR && vy.kind == FG_AVAL_PTR && vx.region == vy.region)
 		return either_place(an, a, &vx, b, &vy);
 	if (vx.kind == FG_AVAL_PTR || vy.kind == FG_AVAL_PTR) {
@@ -242,6 +282,8 @@ fg_vid fg_merge_values(fg_an *an, fg_state *a, fg_vid x, fg_state *b, fg_vid y, 
 		fg_lin zero = fg_lin_const(0);
 		if (vx.kind == FG_AVAL_PTR)
 			info.type = an->table.regions.at[vx.region].type;
+		if (nx == NULL_NEVER && ny == NULL_NEVER)
+			info.flags |= FG_REGION_NONNULL;
 		if (vx.kind == vy.kind) /* one text or the other */
 			info.flags |= an->table.regions.at[vx.region].flags &
 			              an->table.regions.at[vy.region].flags & FG_REGION_TERMINATED;
@@ -353,7 +395,7 @@ static void join_cells(fg_an *an, fg_state *a, fg_state *b)
 static void join_attrs(fg_state *a, const fg_state *b)
 {
 	const uint16_t either = FG_ATTR_WEAK | FG_ATTR_ESCAPED | FG_ATTR_TAINTED |
-	                        FG_ATTR_NULL_BY_CALL | FG_ATTR_ACCESSED | FG_ATTR_WRITTEN;
+	                        FG_ATTR_NULL_GUESSED | FG_ATTR_ACCESSED | FG_ATTR_WRITTEN;
 	for (size_t i = 0; i < b->attrs.n; i++)
 		(void)fg_state_attr_make(a, b->attrs.at[i].key);
 	for (size_t i = 0; i < a->attrs.n; i++) {
@@ -372,6 +414,22 @@ static void join_attrs(fg_state *a, const fg_state *b)
 	}
 }
 
+/* Null in one state only: what that went with is forgotten, so that finding it null once more is no
+ * sign of a path on which it is null and used. */
+static void note_null_joined(fg_an *an, fg_state *a, const fg_state *b)
+{
+	for (size_t i = 0; i < a->facts.bounds.n; i++) {
+		fg_bound x = a->facts.bounds.at[i];
+		fg_wide lo, hi;
+		if (an->table.syms.at[x.sym].origin != FG_SYM_ADDRESS || (x.lo <= 0 && x.hi != 0))
+			continue;
+		fg_facts_range_sym(&b->facts, &an->table, x.sym, &lo, &hi);
+		if (x.hi == 0 ? lo > 0 : hi == 0)
+			fg_state_attr_make(a, an->table.syms.at[x.sym].a)
+				->flags |= FG_ATTR_NULL_GUESSED;
+	}
+}
+
 void fg_merge_states(fg_an *an, fg_state *a, fg_state *b)
 {
 	join_cells(an, a, b);
@@ -380,11 +438,22 @@ void fg_merge_states(fg_an *an, fg_state *a, fg_state *b)
 		if (a->temps[i] != b->temps[i])
 			a->temps[i] = fg_merge_values(an, a, a->temps[i], b, b->temps[i], 8);
 	a->epoch = a->epoch > b->epoch ? a->epoch : b->epoch;
+	note_null_joined(an, a, b);
 	fg_facts_join(&a->facts, &a->facts, &b->facts, &an->table);
 }
 
+/* Null in one and not in the other: what the program does next usually hangs on it. */
+static uint32_t null_distance(fg_an *an, const fg_state *a, fg_vid x, const fg_state *b, fg_vid y)
+{
+	fg_aval vx = fg_aval_of(&an->table, x), vy = fg_aval_of(&an->table, y);
+	if (vx.kind != FG_AVAL_PTR && vy.kind != FG_AVAL_PTR)
+		return 0;
+	nullness nx = nullness_of(an, a, &vx), ny = nullness_of(an, b, &vy);
+	return nx != NULL_UNSURE && ny != NULL_UNSURE && nx != ny ? 3 : 0;
+}
+
 /* How much two states differ; UINT32_MAX = they cannot be joined. */
-static uint32_t distance(const fg_state *a, const fg_state *b)
+static uint32_t distance(fg_an *an, const fg_state *a, const fg_state *b)
 {
 	if (!fg_state_same_loops(a, b))
 		return UINT32_MAX;
@@ -393,7 +462,7 @@ static uint32_t distance(const fg_state *a, const fg_state *b)
 	while (i < a->cells.n && k < b->cells.n) {
 		const fg_cell *x = &a->cells.at[i], *y = &b->cells.at[k];
 		if (x->region == y->region && x->off == y->off && x->size == y->size) {
-			d += x->val != y->val;
+			d += (x->val != y->val) + null_distance(an, a, x->val, b, y->val);
 			i++;
 			k++;
 		} else if (x->region < y->region || (x->region == y->region && x->off <= y->off)) {
@@ -445,7 +514,7 @@ static bool join_closest(fg_an *an, fg_state **list, uint32_t *n)
 	an->steps += *n * (4 + ((*list)->cells.n + (*list)->attrs.n) / 16); /* work too */
 	for (fg_state *a = *list; a; a = a->next)
 		for (fg_state *b = a->next; b; b = b->next) {
-			uint32_t d = distance(a, b);
+			uint32_t d = distance(an, a, b);
 			if (d < best) {
 				best = d;
 				best_a = a;
@@ -463,6 +532,32 @@ static bool join_closest(fg_an *an, fg_state **list, uint32_t *n)
 	fg_state_free(&an->pool, best_b);
 	(*n)--;
 	return true;
+}
+
+/* Each state that enters a loop is walked through it on its own, three times: few may. */
+static fg_state *join_entries(fg_an *an, uint32_t block, fg_state *list, uint32_t *n)
+{
+	uint32_t loop = an->plan.loop_of_head[block], most = an->max_states < 8 ? 1 : ENTRIES_MAX;
+	fg_state *entering = NULL, *others = NULL, **at_entering = &entering, **at_others = &others;
+	uint32_t count = 0;
+	if (!loop)
+		return list;
+	for (fg_state *s = list; s; s = s->next) {
+		bool is_back = an->plan.loops[loop - 1].body[s->from];
+		fg_state ***at = is_back ? &at_others : &at_entering;
+		**at = s;
+		*at = &s->next;
+		count += !is_back;
+	}
+	*at_entering = *at_others = NULL;
+	*n -= count;
+	while (count > most && join_closest(an, &entering, &count))
+		;
+	*n += count;
+	for (at_entering = &entering; *at_entering; at_entering = &(*at_entering)->next)
+		;
+	*at_entering = others;
+	return entering;
 }
 
 /* Oldest first: the list was built by pushing. */
@@ -488,7 +583,7 @@ void fg_merge_pending(fg_an *an, uint32_t block)
 			collect_garbage(an, s);
 			an->steps += 2 + (s->cells.n + s->attrs.n) / 16;
 		}
-		list = drop_same(an, list, &n);
+		list = join_entries(an, block, drop_same(an, list, &n), &n);
 		while (n > an->max_states && join_closest(an, &list, &n))
 			;
 	}

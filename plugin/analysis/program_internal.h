@@ -21,6 +21,12 @@ typedef struct fg_counted {
 	bool is_open;     /* set to something else too */
 } fg_counted;
 
+/* Calls of a function that returns a pointer; see asked.c. */
+typedef struct fg_asked {
+	uint32_t calls;
+	uint32_t tests; /* those that compare the result with null */
+} fg_asked;
+
 struct fg_program_analysis {
 	const fg_link *link;
 	const fg_models *models;
@@ -33,6 +39,7 @@ struct fg_program_analysis {
 	bool is_reporting;
 	/* by function number */
 	bool *is_applied;   /* some path came to a call of it */
+	fg_asked *asked;
 	bool *has_given_up;
 	bool *is_unreached; /* looked at again, as an entry */
 };

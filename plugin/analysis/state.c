@@ -183,7 +183,8 @@ bool fg_state_same_loops(const fg_state *a, const fg_state *b)
 	if (a->loop_count != b->loop_count)
 		return false;
 	for (uint32_t i = 0; i < a->loop_count; i++)
-		if (a->loops[i].block != b->loops[i].block ||
+		if (a->loops[i].entry != b->loops[i].entry ||
+		    a->loops[i].block != b->loops[i].block ||
 		    a->loops[i].phase != b->loops[i].phase ||
 		    a->loops[i].counter != b->loops[i].counter)
 			return false;

@@ -43,7 +43,8 @@ enum {
 	FG_ATTR_ZERO = 1u << 9, /* bytes without a cell are 0 (memset, calloc) */
 	FG_ATTR_CHECKED = 1u << 10, /* compared with null on this path */
 	FG_ATTR_UNLOCKED = 1u << 11, /* released here without having been taken here */
-	FG_ATTR_NULL_BY_CALL = 1u << 12, /* null on this path because a callee looked */
+	FG_ATTR_NULL_GUESSED = 1u << 12, /* null on this path only because a callee or a macro
+	                                    * looked, or a join forgot what that went with */
 	FG_ATTR_ACCESSED = 1u << 13, /* read or written through a parameter … */
 	FG_ATTR_WRITTEN = 1u << 14, /* … written */
 };

@@ -95,6 +95,12 @@ fg_vid fg_table_int(fg_table *t, fg_wide c)
 	return fg_table_value(t, FG_AVAL_INT, 0, &l);
 }
 
+fg_vid fg_table_null(fg_table *t, uint32_t guess)
+{
+	fg_aval v = {.kind = FG_AVAL_INT, .extent = guess};
+	return fg_table_aval(t, &v);
+}
+
 fg_vid fg_table_of_sym(fg_table *t, fg_sym s)
 {
 	fg_lin l = fg_lin_sym(s);

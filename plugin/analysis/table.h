@@ -199,6 +199,7 @@ static inline fg_aval fg_aval_of(const fg_table *t, fg_vid id)
 }
 fg_vid fg_table_aval(fg_table *t, const fg_aval *v);
 fg_vid fg_table_int(fg_table *t, fg_wide c);
+fg_vid fg_table_null(fg_table *t, uint32_t guess); /* FG_NULL_…_GUESS; 0: it is null */
 fg_vid fg_table_of_sym(fg_table *t, fg_sym s);
 
 /* A new symbol; lo..hi its range. */
