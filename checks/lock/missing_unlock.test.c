@@ -129,3 +129,32 @@ int tried_ok(int v)
 	pthread_mutex_unlock(&bus);
 	return r;
 }
+
+/* ---- a mutex found through a variable that may change meanwhile ---- */
+
+static pthread_mutex_t *stack_lock;
+int set_option(int option, int value);
+
+static void stack_enter(void)
+{
+	pthread_mutex_lock(stack_lock);
+}
+
+static void stack_leave(void)
+{
+	pthread_mutex_unlock(stack_lock);
+}
+
+void stack_begin(pthread_mutex_t *lock)
+{
+	stack_lock = lock;
+}
+
+int option_set_ok(int option, int value)
+{
+	int err;
+	stack_enter();
+	err = set_option(option, value);
+	stack_leave();
+	return err ? -1 : 0;
+}

@@ -501,3 +501,45 @@ void behind_the_loop_bad(int kind, int debug, int fast, int left)
 		text[4] = (char)n;	/* expect: memory.out-of-bounds-write */
 	take(text);
 }
+
+/* ---- members beside an array that is written at some place ---- */
+
+struct digest {
+	unsigned long total;
+	unsigned long state[8];
+	unsigned char block[64];
+	int is_short;
+};
+
+static void digest_round(struct digest *d, const unsigned long *with)
+{
+	int i;
+	for (i = 0; i < 8; i++)
+		d->state[i] += with[i];
+}
+
+static void digest_out_bad(struct digest *d, unsigned char *out, const unsigned long *with)
+{
+	unsigned int used = d->total & 63;
+	memset(d->block + used, 0, 64 - used);
+	digest_round(d, with);
+	out[3] = (unsigned char)d->state[0];
+	if (!d->is_short)
+		out[7] = (unsigned char)d->state[1];	/* expect: memory.out-of-bounds-write */
+}
+
+void digest_short_ok(struct digest *d, const unsigned long *with)
+{
+	unsigned char out[4];
+	d->is_short = 1;
+	digest_out_bad(d, out, with);
+	take((char *)out);
+}
+
+void digest_long(struct digest *d, const unsigned long *with)
+{
+	unsigned char out[4];
+	d->is_short = 0;
+	digest_out_bad(d, out, with);
+	take((char *)out);
+}

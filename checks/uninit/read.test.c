@@ -218,7 +218,7 @@ int array_end_bad(const u8 *in)
 {
 	u8 frame[8];
 	memcpy(frame, in, 4);
-	return frame[4];	/* miss: uninit.read (bytes of an array that a copy did not reach) */
+	return frame[4];	/* expect: uninit.read */
 }
 
 int array_end_ok(const u8 *in)

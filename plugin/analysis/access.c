@@ -16,9 +16,12 @@ static fg_verdict claim(fg_an *an, const fg_lin *v)
 {
 	const fg_table *t = &an->table;
 	bool needs_caller = false;
+	uint32_t of_loops = 0;
 	for (uint32_t i = 0; i < v->n; i++) {
-		uint32_t f = t->syms.at[v->t[i].sym].flags;
-		if (f & FG_SYM_INEXACT)
+		uint32_t f = t->syms.at[v->t[i].sym].flags, origin = t->syms.at[v->t[i].sym].origin;
+		of_loops += origin == FG_SYM_COUNTER || origin == FG_SYM_DELTA;
+		/* What two numbers of a loop can be together is not known. */
+		if ((f & FG_SYM_INEXACT) || of_loops > 1)
 			return FG_VERDICT_UNKNOWN;
 		if (f & (FG_SYM_TAINTED | FG_SYM_FREE))
 			continue;

@@ -489,7 +489,7 @@ static void mark_unwritten(application *x, fg_transfer *t, fg_state *s, const fg
 			    !fg_transfer_region_of(t, r, &r, &off) || !r)
 				continue;
 			if (x->an->table.regions.at[r].fallback == FG_DEFAULT_UNINIT)
-				fg_state_attr_make(s, r)->flags |= FG_ATTR_WEAK;
+				fg_attr_weaken(fg_state_attr_make(s, r));
 		}
 	}
 }
@@ -581,6 +581,17 @@ static bool is_inner_record(application *x, fg_transfer *t, fg_rid callee, fg_ri
 	return fg_unit_canon(u, inner)->size < fg_unit_canon(an->u, outer)->size;
 }
 
+/* What the callee may have written, from byte `off` of the region on. */
+static void forget_weak(fg_an *an, fg_state *s, fg_rid r, const fg_lin *off, const fg_attr *a,
+                        uint32_t trust)
+{
+	bool is_part = !a->epoch && !(a->flags & (FG_ATTR_TAINTED | FG_ATTR_ZERO)) &&
+	               !fg_attr_is_all_weak(a);
+	fg_lin from = *off, size = fg_lin_const((fg_wide)a->weak_hi - a->weak_lo);
+	from.c += is_part ? a->weak_lo : 0;
+	fg_mem_forget(an, s, r, &from, is_part ? &size : NULL, trust);
+}
+
 static void apply_region_attr(application *x, fg_transfer *t, fg_state *s, const fg_attr *a)
 {
 	fg_an *an = x->an;
@@ -617,18 +628,18 @@ static void apply_region_attr(application *x, fg_transfer *t, fg_state *s, const
 	/* Unseen code got hold of it, and of what it leads to here: asked while that is known. */
 	if (a->flags & FG_ATTR_ESCAPED && callee->kind != FG_REGION_HEAP)
 		fg_mem_havoc_reachable(an, s, fg_table_value(&an->table, FG_AVAL_PTR, r, &off),
-		                       !a->epoch && !(a->flags & FG_ATTR_WEAK));
+		                       !a->epoch && !fg_attr_is_all_weak(a));
 	if (callee->kind == FG_REGION_HEAP) {
 		fg_attr *made = fg_state_attr_make(s, r);
-		made->flags |= a->flags &
-		               (FG_ATTR_OWNED | FG_ATTR_WEAK | FG_ATTR_ZERO | FG_ATTR_ESCAPED);
+		made->flags |= a->flags & (FG_ATTR_OWNED | FG_ATTR_ZERO | FG_ATTR_ESCAPED);
+		fg_attr_weaken_like(made, a);
 		made->life = FG_LIFE_LIVE;
 		made->place = an->place;
 		if (a->flags & FG_ATTR_OWNED)
 			fg_event_add(an, s, FG_EVENT_ALLOC, 0, r, an->place);
 	} else if (a->epoch || (a->flags & (FG_ATTR_WEAK | FG_ATTR_TAINTED | FG_ATTR_ZERO))) {
 		bool is_tainted = (a->flags & FG_ATTR_TAINTED) && !is_inner_record(x, t, a->key, r);
-		fg_mem_forget(an, s, r, &off, NULL, is_tainted ? a->trust : 0);
+		forget_weak(an, s, r, &off, a, is_tainted ? a->trust : 0);
 	}
 	if (a->flags & FG_ATTR_UNTERMINATED)
 		fg_state_attr_make(s, r)->flags |= FG_ATTR_UNTERMINATED;
@@ -669,6 +680,8 @@ static void apply_attr(application *x, fg_transfer *t, fg_state *s, const fg_att
 		fg_key key = is_name ? a->key : FG_KEY_VALUE | v;
 		if (!is_name && !v)
 			return;
+		if ((a->flags & FG_ATTR_UNLOCKED) && !(a->flags & FG_ATTR_LOCKED))
+			fg_resource_unlock_alias(an, s, key);
 		fg_attr *made = fg_state_attr_make(s, key);
 		if ((a->flags & FG_ATTR_LOCKED) && (made->flags & FG_ATTR_LOCKED) &&
 		    !(a->flags & FG_ATTR_UNLOCKED)) {
@@ -868,6 +881,51 @@ static void raise(application *x, fg_transfer *t, fg_state *s, const fg_latent *
 	fg_an_report_latent(an, s, &d, l);
 }
 
+/* A difference of the program's own numbers: it is not looked for where it wraps. */
+static bool is_own_wrap(const fg_table *t, const fg_sym_info *sym)
+{
+	fg_lin form = fg_lin_of(t, sym->a);
+	return sym->origin == FG_SYM_WRAP && form.n &&
+	       !(fg_lin_flags_any(t, &form) & (FG_SYM_TAINTED | FG_SYM_FREE)) &&
+	       (fg_lin_flags_any(t, &form) & FG_SYM_INEXACT);
+}
+
+static bool assume_unwrapped(fg_an *an, fg_facts *f, fg_sym s)
+{
+	const fg_sym_info sym = an->table.syms.at[s];
+	fg_lin above = fg_lin_of(&an->table, sym.a), below;
+	if (!fg_lin_scale(&below, &above, -1))
+		return true;
+	above.c -= sym.hi;
+	below.c += sym.lo;
+	return fg_facts_assume_le(f, &an->table, &above) &&
+	       fg_facts_assume_le(f, &an->table, &below);
+}
+
+/* The conditions hold only if a number of the program's own wraps. */
+static bool needs_own_wrap(application *x, fg_transfer *t, const fg_facts *conditions,
+                           const fg_facts *trial)
+{
+	fg_an *an = x->an;
+	fg_facts plain = {0};
+	bool ok = true;
+	fg_facts_copy(&plain, trial);
+	for (size_t i = 0; i < conditions->bounds.n && ok; i++) {
+		fg_sym callee = conditions->bounds.at[i].sym;
+		fg_lin l;
+		if (t->from->syms.at[callee].origin != FG_SYM_WRAP ||
+		    !fg_transfer_sym_of(t, callee, &l) || l.n != 1 ||
+		    !is_own_wrap(&an->table, &an->table.syms.at[l.t[0].sym]))
+			continue;
+		ok = assume_unwrapped(an, &plain, l.t[0].sym);
+		fg_lin form = fg_lin_of(&an->table, an->table.syms.at[l.t[0].sym].a), d;
+		ok = ok &&
+		     (!fg_lin_sub(&d, &l, &form) || fg_facts_assume_eq(&plain, &an->table, &d));
+	}
+	fg_facts_release(&plain);
+	return !ok;
+}
+
 /* The conditions as facts: false = they cannot hold here. */
 static bool conditions_possible(application *x, fg_transfer *t, fg_state *s, const fg_facts *f,
                                 fg_facts *trial)
@@ -878,7 +936,7 @@ static bool conditions_possible(application *x, fg_transfer *t, fg_state *s, con
 	bool ok = assume_facts(x, t, s, f);
 	*trial = s->facts;
 	s->facts = saved;
-	return ok;
+	return ok && !needs_own_wrap(x, t, f, trial);
 }
 
 /* One buffer that is too small for a callee is one defect, however often the callee looks into it. */

@@ -372,6 +372,25 @@ static void relate_quotient(fg_an *an, fg_state *s, fg_sym q, const fg_lin *a, f
 	(void)fg_facts_assume_le(&s->facts, &an->table, &above);
 }
 
+/* Quotient and remainder of the same numbers, both computed: a == c * (a / c) + a % c. `made` is one
+ * of them; the other is looked for. */
+static void relate_remainder(fg_an *an, fg_state *s, const fg_inst *inst, fg_vid a, fg_vid b,
+                             const fg_lin *la, const fg_lin *lb, fg_sym made)
+{
+	bool is_quotient = inst->op == FG_OP_DIV;
+	size_t known = an->table.syms.n;
+	fg_sym other = expr_symbol(an, is_quotient ? FG_OP_REM : FG_OP_DIV, a, b, inst->type, la,
+	                           lb, -FG_WIDE_INF, FG_WIDE_INF);
+	fg_lin q = fg_lin_sym(is_quotient ? made : other),
+	       r = fg_lin_sym(is_quotient ? other : made);
+	fg_lin more, less;
+	if (an->table.syms.n != known || !fg_lin_scale(&q, &q, lb->c) || !fg_lin_add(&q, &q, &r) ||
+	    !fg_lin_sub(&more, &q, la) || !fg_lin_scale(&less, &more, -1))
+		return;
+	(void)fg_facts_assume_le(&s->facts, &an->table, &more);
+	(void)fg_facts_assume_le(&s->facts, &an->table, &less);
+}
+
 static fg_vid divide(fg_an *an, fg_state *s, const fg_inst *inst, fg_vid a, fg_vid b,
                      const fg_lin *la, const fg_lin *lb)
 {
@@ -395,6 +414,8 @@ static fg_vid divide(fg_an *an, fg_state *s, const fg_inst *inst, fg_vid a, fg_v
 			rel.c += 1;
 			(void)fg_facts_assume_le(&s->facts, &an->table, &rel);
 		}
+		if (alo >= 0 && lb->n == 0 && lb->c > 0)
+			relate_remainder(an, s, inst, a, b, la, lb, r);
 		return fg_table_of_sym(&an->table, r);
 	}
 	if (la->n == 0 && lb->n == 0 && lb->c != 0)
@@ -406,6 +427,8 @@ static fg_vid divide(fg_an *an, fg_state *s, const fg_inst *inst, fg_vid a, fg_v
 		                            ahi >= FG_WIDE_INF ? FG_WIDE_INF : floor_div(ahi, blo));
 		if (lb->n == 0)
 			relate_quotient(an, s, q, la, lb->c);
+		if (lb->n == 0)
+			relate_remainder(an, s, inst, a, b, la, lb, q);
 	}
 	return fg_table_of_sym(&an->table, q);
 }

@@ -43,9 +43,8 @@ static bool is_stored_and_tested(const reader *r, uint32_t call)
 {
 	for (uint32_t i = call + 1; i < r->f->inst_count; i++) {
 		const fg_inst *inst = fg_ir_inst(r->ir, r->f, i);
-		const fg_inst *from = inst->kind == FG_INST_STORE
-		                              ? fg_ir_def(r->ir, r->f, inst->b)
-		                              : NULL;
+		const fg_inst *from = inst->kind == FG_INST_STORE ? fg_ir_def(r->ir, r->f, inst->b)
+		                                                  : NULL;
 		while (from && from->kind == FG_INST_CAST)
 			from = fg_ir_def(r->ir, r->f, from->a);
 		if (from == fg_ir_inst(r->ir, r->f, call))

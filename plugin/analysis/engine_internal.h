@@ -187,6 +187,8 @@ void fg_mem_havoc_reachable(fg_an *an, fg_state *s, fg_vid v, bool is_const);
 /* … through a pointer to a record that is a member of a larger one, which keeps its other bytes.
  * False: v is no such pointer. unsound: the code does not look for the larger record. */
 bool fg_mem_havoc_member(fg_an *an, fg_state *s, fg_vid v, fg_type_id record);
+/* The bytes of the cell may have been written. */
+void fg_mem_weaken_cell(fg_an *an, fg_state *s, const fg_cell *c);
 void fg_mem_havoc_escaped(fg_an *an, fg_state *s);
 void fg_mem_escape(fg_an *an, fg_state *s, fg_vid v);
 /* All of `size` bytes become copies of `value` in `width` bytes (wmemset). */

@@ -167,7 +167,7 @@ fg_state *fg_entry_state(fg_an *an)
 			fg_mem_store(an, s, fg_region_of_slot(an, i), &zero,
 			             (uint32_t)fg_type_bytes(an, slot->type), values[slot->param]);
 		else
-			fg_state_attr_make(s, fg_region_of_slot(an, i))->flags |= FG_ATTR_WEAK;
+			fg_attr_weaken(fg_state_attr_make(s, fg_region_of_slot(an, i)));
 	}
 	return s;
 }

@@ -607,7 +607,6 @@ static void forget_new_cells(general *x)
 			fg_cell c = b->cells.at[k];
 			if (find_cell(x->a->entry, c.region, c.off, c.size))
 				continue;
-			uint32_t flags = fg_state_attr_flags(x->g, c.region);
 			const fg_region_info *r = &an->table.regions.at[c.region];
 			/* Content that was only read stays what it was. */
 			fg_aval v = fg_aval_of(&an->table, c.val);
@@ -616,8 +615,7 @@ static void forget_new_cells(general *x)
 			               an->table.syms.at[l.t[0].sym].origin == FG_SYM_READ;
 			if (is_read || r->fallback == FG_DEFAULT_UNKNOWN)
 				continue;
-			if (!(flags & FG_ATTR_WEAK))
-				fg_state_attr_make(x->g, c.region)->flags |= FG_ATTR_WEAK;
+			fg_mem_weaken_cell(an, x->g, &c);
 		}
 	}
 }
@@ -626,13 +624,14 @@ static void join_attr(fg_an *an, fg_state *g, const fg_attr *b)
 {
 	(void)an;
 	fg_attr *a = fg_state_attr_make(g, b->key);
-	uint16_t keep = FG_ATTR_WEAK | FG_ATTR_ESCAPED | FG_ATTR_TAINTED | FG_ATTR_USED |
-	                FG_ATTR_CHECKED | FG_ATTR_NULL_GUESSED | FG_ATTR_ACCESSED | FG_ATTR_WRITTEN;
+	uint16_t keep = FG_ATTR_ESCAPED | FG_ATTR_TAINTED | FG_ATTR_USED | FG_ATTR_CHECKED |
+	                FG_ATTR_NULL_GUESSED | FG_ATTR_ACCESSED | FG_ATTR_WRITTEN;
 	if (a->life != b->life)
 		a->life = b->life == FG_LIFE_RELEASED ? FG_LIFE_RELEASED : b->life;
 	if (b->life == FG_LIFE_RELEASED)
 		a->place = b->place;
 	a->epoch = b->epoch > a->epoch ? b->epoch : a->epoch;
+	fg_attr_weaken_like(a, b);
 	if (b->flags & FG_ATTR_TAINTED)
 		a->trust = b->trust;
 	uint16_t lengths = FG_ATTR_HAS_LENGTH | FG_ATTR_TERMINATED;

@@ -266,6 +266,13 @@ static fg_vid load_constant(fg_an *an, fg_state *s, fg_rid r, const fg_lin *off,
 
 /* ---- load ---- */
 
+/* All of its bytes may have changed. */
+static bool is_changed(const fg_state *s, fg_rid r)
+{
+	const fg_attr *a = fg_state_attr(s, r);
+	return a && (a->epoch || !(a->flags & FG_ATTR_WEAK) || fg_attr_is_all_weak(a));
+}
+
 /* What the bytes held at entry, or after unseen code of that epoch changed them. */
 static fg_vid load_input(fg_an *an, fg_state *s, fg_rid r, const fg_lin *off, uint32_t size,
                          fg_type_id type, uint32_t epoch)
@@ -274,7 +281,8 @@ static fg_vid load_input(fg_an *an, fg_state *s, fg_rid r, const fg_lin *off, ui
 	bool is_input = (info.flags & FG_REGION_INPUT) && epoch == 0 && info.depth < 4;
 	fg_sym_info sym = {
 		.origin = FG_SYM_CONTENT,
-		.trust = (uint8_t)fg_mem_trust(an, s, r),
+		/* What arrived later went into bytes that have changed. */
+		.trust = is_changed(s, r) ? (uint8_t)fg_mem_trust(an, s, r) : info.trust,
 		.a = r,
 		.b = fg_table_lin(&an->table, off),
 		.c = size | epoch << 8,
@@ -317,20 +325,22 @@ static fg_vid load_fallback(fg_an *an, fg_state *s, fg_rid r, const fg_lin *off,
 	fg_region_info info = an->table.regions.at[r];
 	if (info.kind == FG_REGION_GLOBAL || info.kind == FG_REGION_EXTERNAL)
 		epoch += s->epoch;
-	if ((flags & FG_ATTR_ZERO) && !(flags & FG_ATTR_WEAK))
+	bool is_weak = a && (off->n ? (a->flags & FG_ATTR_WEAK) != 0
+	                            : fg_attr_is_weak(a, off->c, off->c + size));
+	if ((flags & FG_ATTR_ZERO) && !is_weak)
 		return fg_table_int(&an->table, 0);
 	switch (info.fallback) {
 	case FG_DEFAULT_CONST:
 		return load_constant(an, s, r, off, size, type);
 	case FG_DEFAULT_ZERO:
-		return flags & FG_ATTR_WEAK ? load_changed(an, s, r, off, size, type)
-		                            : fg_table_int(&an->table, 0);
+		return is_weak ? load_changed(an, s, r, off, size, type)
+		               : fg_table_int(&an->table, 0);
 	case FG_DEFAULT_UNINIT:
-		if (flags & (FG_ATTR_WEAK | FG_ATTR_ESCAPED))
+		if (is_weak || (flags & FG_ATTR_ESCAPED))
 			return load_changed(an, s, r, off, size, type);
 		return fg_table_value(&an->table, FG_AVAL_UNINIT, 0, NULL);
 	case FG_DEFAULT_INPUT:
-		if (flags & FG_ATTR_WEAK)
+		if (is_weak)
 			return load_changed(an, s, r, off, size, type);
 		return load_input(an, s, r, off, size, type, epoch);
 	default:
@@ -506,8 +516,17 @@ static void give_up(fg_an *an, fg_state *s, fg_vid v)
 			fg_state_attr_make(s, FG_KEY_SYM | l.t[i].sym)->flags |= FG_ATTR_ESCAPED;
 }
 
-/* Make room: no cell of the region says anything of [off, off + size) any more. */
-static void clear_range(fg_an *an, fg_state *s, fg_rid r, const fg_lin *off, fg_wide size)
+/* The cell lies behind `end`, when that is known. */
+static bool is_behind(fg_an *an, const fg_state *s, const fg_lin *at, const fg_lin *end)
+{
+	fg_lin d;
+	return end && fg_lin_sub(&d, end, at) && fg_facts_prove_le(&s->facts, &an->table, &d);
+}
+
+/* Make room: no cell of the region says anything of [off, off + size) any more; of these only what
+ * lies before `end` (NULL: all). */
+static void clear_span(fg_an *an, fg_state *s, fg_rid r, const fg_lin *off, fg_wide size,
+                       const fg_lin *limit)
 {
 	size_t begin, end;
 	FG_VEC(fg_cell) fills = FG_VEC_INIT;
@@ -515,7 +534,7 @@ static void clear_range(fg_an *an, fg_state *s, fg_rid r, const fg_lin *off, fg_
 	for (size_t i = begin; i < end;) {
 		fg_cell c = s->cells.at[i];
 		fg_lin at = fg_lin_of(&an->table, c.off);
-		if (apart(an, s, &at, c.size, off, size)) {
+		if (apart(an, s, &at, c.size, off, size) || is_behind(an, s, &at, limit)) {
 			i++;
 			continue;
 		}
@@ -534,6 +553,11 @@ static void clear_range(fg_an *an, fg_state *s, fg_rid r, const fg_lin *off, fg_
 		split_fill(an, s, &fills.at[i], fg_lin_of(&an->table, fills.at[i].off).c, off->c,
 		           size);
 	fg_vec_release(&fills);
+}
+
+static void clear_range(fg_an *an, fg_state *s, fg_rid r, const fg_lin *off, fg_wide size)
+{
+	clear_span(an, s, r, off, size, NULL);
 }
 
 static void limit_symbolic(fg_an *an, fg_state *s, fg_rid r)
@@ -621,6 +645,32 @@ static void note_unlink(fg_an *an, fg_state *s, fg_rid r)
 	insert(s, &c);
 }
 
+/* What lies from the least that `off` can be to before the greatest of `end` was perhaps written. */
+static void weaken_span(fg_an *an, fg_state *s, fg_rid r, const fg_lin *off, const fg_lin *end)
+{
+	fg_wide lo, least, most, hi;
+	fg_facts_range(&s->facts, &an->table, off, &lo, &least);
+	fg_facts_range(&s->facts, &an->table, end, &most, &hi);
+	fg_attr *a = fg_state_attr_make(s, r);
+	if (lo <= -FG_WIDE_INF || hi >= FG_WIDE_INF)
+		fg_attr_weaken(a);
+	else
+		fg_attr_weaken_range(a, lo, hi);
+}
+
+static void weaken_places(fg_an *an, fg_state *s, fg_rid r, const fg_lin *off, fg_wide size)
+{
+	fg_lin end = *off;
+	end.c += size;
+	weaken_span(an, s, r, off, &end);
+}
+
+void fg_mem_weaken_cell(fg_an *an, fg_state *s, const fg_cell *c)
+{
+	fg_lin off = fg_lin_of(&an->table, c->off);
+	weaken_places(an, s, c->region, &off, c->size);
+}
+
 void fg_mem_store(fg_an *an, fg_state *s, fg_rid r, const fg_lin *off, uint32_t size, fg_vid v)
 {
 	fg_aval link = fg_aval_of(&an->table, v);
@@ -635,7 +685,7 @@ void fg_mem_store(fg_an *an, fg_state *s, fg_rid r, const fg_lin *off, uint32_t 
 	clear_range(an, s, r, &n, size);
 	if (n.n) {
 		limit_symbolic(an, s, r);
-		fg_state_attr_make(s, r)->flags |= FG_ATTR_WEAK;
+		weaken_places(an, s, r, &n, size);
 		note_trust(an, s, r, v);
 	}
 	if (size == 0 || size >= FILL_FROM)
@@ -648,13 +698,19 @@ void fg_mem_forget(fg_an *an, fg_state *s, fg_rid r, const fg_lin *off, const fg
                    uint32_t trust)
 {
 	fg_wide lo = 0, hi = FG_WIDE_INF;
+	fg_lin end;
 	if (size)
 		fg_facts_range(&s->facts, &an->table, size, &lo, &hi);
-	clear_range(an, s, r, off, hi < FG_WIDE_INF ? hi : (fg_wide)1 << 62);
+	bool has_end = size && fg_lin_add(&end, off, size);
+	clear_span(an, s, r, off, hi < FG_WIDE_INF ? hi : (fg_wide)1 << 62, has_end ? &end : NULL);
 	fg_attr *a = fg_state_attr_make(s, r);
-	a->flags |= FG_ATTR_WEAK;
 	a->flags &= (uint16_t)~(FG_ATTR_HAS_LENGTH | FG_ATTR_TERMINATED | FG_ATTR_UNTERMINATED);
-	a->epoch++;
+	if (has_end)
+		weaken_span(an, s, r, off, &end);
+	else
+		fg_attr_weaken(a);
+	if (fg_attr_is_all_weak(a))
+		a->epoch++;
 	if (trust) {
 		a->flags |= FG_ATTR_TAINTED;
 		a->trust = trust;
@@ -825,7 +881,7 @@ static void havoc_region(fg_an *an, fg_state *s, fg_rid r)
 	fg_attr *a = fg_state_attr_make(s, r);
 	a->epoch++;
 	if (fallback != FG_DEFAULT_INPUT)
-		a->flags |= FG_ATTR_WEAK;
+		fg_attr_weaken(a);
 	a->flags &= (uint16_t)~(FG_ATTR_HAS_LENGTH | FG_ATTR_TERMINATED | FG_ATTR_UNTERMINATED |
 	                        FG_ATTR_ZERO);
 }

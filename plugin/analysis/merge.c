@@ -310,11 +310,6 @@ static const fg_cell *find_cell(const fg_state *s, const fg_cell *c)
 	return NULL;
 }
 
-static void weaken(fg_state *s, fg_rid r)
-{
-	fg_state_attr_make(s, r)->flags |= FG_ATTR_WEAK;
-}
-
 /* The scalar of the size at byte `off` of an object of the type, or of a row of them; 0 = none. */
 static fg_type_id scalar_at(const fg_an *an, fg_type_id type, fg_wide off, uint32_t size)
 {
@@ -380,7 +375,7 @@ static void join_cells(fg_an *an, fg_state *a, fg_state *b)
 		const fg_cell *o = find_cell(b, &c);
 		if (!o) {
 			fg_state_cell_remove(a, i);
-			weaken(a, c.region);
+			fg_mem_weaken_cell(an, a, &c);
 			continue;
 		}
 		fg_vid v = fg_merge_values(an, a, c.val, b, o->val, c.size);
@@ -389,13 +384,13 @@ static void join_cells(fg_an *an, fg_state *a, fg_state *b)
 	}
 	for (size_t i = 0; i < b->cells.n; i++)
 		if (!find_cell(a, &b->cells.at[i]))
-			weaken(a, b->cells.at[i].region);
+			fg_mem_weaken_cell(an, a, &b->cells.at[i]);
 }
 
 static void join_attrs(fg_state *a, const fg_state *b)
 {
-	const uint16_t either = FG_ATTR_WEAK | FG_ATTR_ESCAPED | FG_ATTR_TAINTED |
-	                        FG_ATTR_NULL_GUESSED | FG_ATTR_ACCESSED | FG_ATTR_WRITTEN;
+	const uint16_t either = FG_ATTR_ESCAPED | FG_ATTR_TAINTED | FG_ATTR_NULL_GUESSED |
+	                        FG_ATTR_ACCESSED | FG_ATTR_WRITTEN;
 	for (size_t i = 0; i < b->attrs.n; i++)
 		(void)fg_state_attr_make(a, b->attrs.at[i].key);
 	for (size_t i = 0; i < a->attrs.n; i++) {
@@ -408,7 +403,12 @@ static void join_attrs(fg_state *a, const fg_state *b)
 			x->life = FG_LIFE_UNSURE;
 		if (x->length != y->length)
 			x->flags &= (uint16_t)~(FG_ATTR_HAS_LENGTH | FG_ATTR_TERMINATED);
-		x->flags = (uint16_t)((x->flags & y->flags) | ((x->flags | y->flags) & either));
+		fg_attr weak = *x;
+		fg_attr_weaken_like(&weak, y);
+		x->weak_lo = weak.weak_lo;
+		x->weak_hi = weak.weak_hi;
+		x->flags = (uint16_t)((x->flags & y->flags) | ((x->flags | y->flags) & either) |
+		                      (weak.flags & FG_ATTR_WEAK));
 		x->epoch = x->epoch > y->epoch ? x->epoch : y->epoch;
 		x->trust = x->trust ? x->trust : y->trust;
 	}

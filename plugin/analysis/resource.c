@@ -217,14 +217,14 @@ void fg_resource_moved(fg_an *an, fg_state *s, fg_vid from, fg_vid to)
 		return;
 	if (!fg_value_pointer(an, s, from, &a))
 		return;
-	fg_state_attr_make(s, b.region)->flags |= FG_ATTR_WEAK;
+	fg_attr_weaken(fg_state_attr_make(s, b.region));
 	const fg_region_info *r = &an->table.regions.at[a.region];
 	if (!(r->flags & FG_REGION_HAS_SIZE))
 		return;
 	fg_lin zero = fg_lin_const(0), size = fg_lin_of(&an->table, r->size);
 	if (size.n == 0)
 		fg_mem_copy(an, s, b.region, &zero, a.region, &zero, &size);
-	fg_state_attr_make(s, b.region)->flags |= FG_ATTR_WEAK;
+	fg_attr_weaken(fg_state_attr_make(s, b.region));
 }
 
 /* ---- locks ---- */
@@ -249,12 +249,32 @@ static fg_key lock_key(fg_an *an, fg_state *s, fg_vid v, const char *name)
 	return FG_KEY_VALUE | fg_table_aval(&an->table, &p);
 }
 
+static bool is_found_lock(const fg_an *an, fg_key key)
+{
+	if (!(key & FG_KEY_VALUE) || (key & FG_KEY_SYM))
+		return false;
+	fg_aval p = fg_aval_of(&an->table, key & ~FG_KEY_VALUE);
+	return p.kind == FG_AVAL_PTR && an->table.regions.at[p.region].kind == FG_REGION_POINTEE;
+}
+
+void fg_resource_unlock_alias(fg_an *an, fg_state *s, fg_key key)
+{
+	if (!is_found_lock(an, key) || (fg_state_attr_flags(s, key) & FG_ATTR_LOCKED))
+		return;
+	for (size_t i = 0; i < s->attrs.n; i++)
+		if ((s->attrs.at[i].flags & FG_ATTR_LOCKED) &&
+		    is_found_lock(an, s->attrs.at[i].key))
+			s->attrs.at[i].flags &= (uint16_t)~FG_ATTR_LOCKED;
+}
+
 void fg_resource_lock(fg_an *an, fg_state *s, fg_vid v, uint32_t effect, const char *name,
                       const char *function)
 {
 	fg_key key = lock_key(an, s, v, name);
 	if (!key)
 		return;
+	if (effect == FG_EFFECT_UNLOCK)
+		fg_resource_unlock_alias(an, s, key);
 	fg_attr *a = fg_state_attr_make(s, key);
 	if (effect == FG_EFFECT_UNLOCK) {
 		if (a->flags & FG_ATTR_UNLOCKED)

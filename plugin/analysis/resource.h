@@ -16,6 +16,9 @@ void fg_resource_use(fg_an *an, fg_state *s, fg_vid v, const char *function);
 void fg_resource_keep(fg_an *an, fg_state *s, fg_vid v);
 /* realloc: what was behind `from` is behind `to`. */
 void fg_resource_moved(fg_an *an, fg_state *s, fg_vid from, fg_vid to);
+/* A lock that a pointer found in memory leads to is given back, and was not taken under that name:
+ * memory may have changed since, so it can be any that was taken by such a pointer. */
+void fg_resource_unlock_alias(fg_an *an, fg_state *s, fg_key key);
 void fg_resource_lock(fg_an *an, fg_state *s, fg_vid v, uint32_t effect, const char *name,
                       const char *function);
 /* At a return: report what this state still owns and nobody else can reach. */

@@ -114,6 +114,45 @@ fg_attr *fg_state_attr_make(fg_state *s, fg_key key)
 	return &s->attrs.at[i];
 }
 
+void fg_attr_weaken(fg_attr *a)
+{
+	a->flags |= FG_ATTR_WEAK;
+	a->weak_lo = a->weak_hi = 0;
+}
+
+void fg_attr_weaken_range(fg_attr *a, fg_wide lo, fg_wide hi)
+{
+	if (lo < 0 || lo >= hi || hi >= UINT32_MAX || fg_attr_is_all_weak(a)) {
+		fg_attr_weaken(a);
+		return;
+	}
+	bool is_first = !(a->flags & FG_ATTR_WEAK);
+	a->flags |= FG_ATTR_WEAK;
+	if (is_first || lo < a->weak_lo)
+		a->weak_lo = (uint32_t)lo;
+	if (is_first || hi > a->weak_hi)
+		a->weak_hi = (uint32_t)hi;
+}
+
+void fg_attr_weaken_like(fg_attr *a, const fg_attr *other)
+{
+	if (fg_attr_is_all_weak(other))
+		fg_attr_weaken(a);
+	else if (other->flags & FG_ATTR_WEAK)
+		fg_attr_weaken_range(a, other->weak_lo, other->weak_hi);
+}
+
+bool fg_attr_is_weak(const fg_attr *a, fg_wide lo, fg_wide hi)
+{
+	return fg_attr_is_all_weak(a) ||
+	       ((a->flags & FG_ATTR_WEAK) && lo < a->weak_hi && hi > a->weak_lo);
+}
+
+bool fg_attr_is_all_weak(const fg_attr *a)
+{
+	return (a->flags & FG_ATTR_WEAK) && a->weak_hi == 0;
+}
+
 /* ---- cells ---- */
 
 static size_t cell_at(const fg_state *s, fg_rid region)

@@ -30,8 +30,9 @@ typedef enum fg_life {
 } fg_life;
 
 enum {
-	FG_ATTR_WEAK =
-		1u << 0, /* bytes without a cell may have been written: their content is unknown */
+	/* Bytes without a cell may have been written, those in [weak_lo, weak_hi); weak_hi 0: all.
+	 * Their content is unknown. */
+	FG_ATTR_WEAK = 1u << 0,
 	FG_ATTR_ESCAPED = 1u << 1, /* unseen code can reach it */
 	FG_ATTR_OWNED = 1u << 2, /* this path must release it */
 	FG_ATTR_HAS_LENGTH = 1u << 3, /* `length`: exact position of the first NUL */
@@ -58,6 +59,7 @@ typedef struct fg_attr {
 	uint32_t family; /* RELEASED: as which family of resources */
 	fg_place_id place; /* of the release, the lock, the first use */
 	fg_lid length;
+	uint32_t weak_lo, weak_hi; /* bytes; see FG_ATTR_WEAK and the functions below */
 } fg_attr;
 
 /* ---- the trail ---- */
@@ -133,6 +135,15 @@ static inline uint32_t fg_state_attr_flags(const fg_state *s, fg_key key)
 	const fg_attr *a = fg_state_attr(s, key);
 	return a ? a->flags : 0;
 }
+
+/* All bytes, or those in [lo, hi), may have been written. */
+void fg_attr_weaken(fg_attr *a);
+void fg_attr_weaken_range(fg_attr *a, fg_wide lo, fg_wide hi);
+/* As `other` is. */
+void fg_attr_weaken_like(fg_attr *a, const fg_attr *other);
+/* Some byte in [lo, hi) may have been written. */
+bool fg_attr_is_weak(const fg_attr *a, fg_wide lo, fg_wide hi);
+bool fg_attr_is_all_weak(const fg_attr *a);
 
 /* First cell of the region, and the one behind its last. */
 void fg_state_cells(const fg_state *s, fg_rid region, size_t *begin, size_t *end);

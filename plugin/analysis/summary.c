@@ -228,6 +228,10 @@ static void copy_writes(fg_an *an, fg_transfer *t, const fg_state *s, fg_summary
 		if (!is_visible(&r) || r.fallback == FG_DEFAULT_CONST ||
 		    fg_aval_of(&an->table, cell.val).kind == FG_AVAL_UNINIT)
 			continue;
+		fg_lin place = fg_lin_of(&an->table, cell.off);
+		/* Somewhere in it: the bytes that may have changed say so. */
+		if (!(fg_lin_flags_all(&an->table, &place) & FG_SYM_INPUT) && place.n)
+			continue;
 		if (!fg_transfer_region_of(t, cell.region, &region, &base) ||
 		    !fg_transfer_lin(t, cell.off, &off))
 			continue;
