@@ -71,8 +71,8 @@ static void put_effects(fg_buf *out, const fg_models *m)
 	fg_buf_puts(out, "static const fg_model_effect effects[] = {\n");
 	for (size_t i = 0; i < m->effects.n; i++) {
 		const fg_model_effect *e = &m->effects.at[i];
-		fg_buf_printf(out, "{%u, %uu, %uu, %u, %u, %u, %u, ", e->kind, e->arg, e->other,
-		              e->trust, e->sink, e->only_on_success, e->is_indirect);
+		fg_buf_printf(out, "{%u, %uu, %uu, %u, %u, %u, %u, %u, ", e->kind, e->arg, e->other,
+		              e->trust, e->sink, e->only_on_success, e->is_dma, e->is_indirect);
 		put_expr(out, e->size);
 		put_expr(out, e->valid);
 		put_expr(out, e->value);

@@ -855,6 +855,7 @@ static void run_effect(model_call *c, const fg_model_effect *e)
 		return;
 	case FG_EFFECT_NULL_OK:
 	case FG_EFFECT_CHECKS:
+	case FG_EFFECT_TRANSFER: /* its other effects tell what becomes of the bytes */
 		return;
 	}
 }

@@ -114,6 +114,9 @@ typedef enum fg_model_effect_kind {
 	FG_EFFECT_SINK, /* `sink`: argument `arg` must not be attacker-controlled without a check */
 	FG_EFFECT_CHECKS, /* succeeds only if the comparison `size` <= `value` holds */
 	FG_EFFECT_RETAIN, /* one more reference to the counted resource argument `arg` holds */
+	/* `size` bytes behind argument `arg` are read or written after the call returned, until the
+	 * transfer is done: by a handler of interrupts, or, with is_dma, by a DMA controller. */
+	FG_EFFECT_TRANSFER,
 } fg_model_effect_kind;
 
 typedef enum fg_model_sink {
@@ -147,6 +150,7 @@ typedef struct fg_model_effect {
 	uint32_t trust; /* fg_model_trust of the bytes written */
 	uint32_t sink;  /* fg_model_sink */
 	uint32_t only_on_success; /* the effect happens only when the call succeeds (see `success`) */
+	uint32_t is_dma; /* TRANSFER: past the processor's cache */
 	uint32_t is_indirect; /* RELEASE, USE, KEEP: the resource is in *arg, not in arg itself */
 	fg_model_expr size, valid, value, low, high;
 	const char *family; /* resource family, lock name, callback name; "" = none */
