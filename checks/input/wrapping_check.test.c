@@ -93,3 +93,12 @@ int narrow_numbers_ok(int fd)
 		return -1;
 	return part[0];
 }
+
+u32 rest_in_steps_ok(int fd, u32 done)
+{
+	u32 length;
+	if (recv(fd, &length, sizeof(length), 0) != sizeof(length))
+		return 0;
+	u32 left = length + 8 - done;
+	return left < 64 ? left : 64;
+}

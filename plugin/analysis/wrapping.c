@@ -37,13 +37,32 @@ static bool is_comparison(const fg_an *an, const fg_block *bl)
 	        inst->op == FG_OP_GE);
 }
 
+/* It was an addition that wrapped, not a difference that was computed in steps. */
+static bool is_addition(const fg_an *an, fg_place_id place)
+{
+	bool is_sum = false;
+	for (uint32_t i = 0; i < an->fn->inst_count; i++) {
+		const fg_inst *inst = fg_ir_inst(an->ir, an->fn, i);
+		if (inst->place == place && inst->kind == FG_INST_CAST)
+			inst = fg_ir_def(an->ir, an->fn, inst->a);
+		else if (inst->place != place)
+			continue;
+		if (!inst || inst->kind != FG_INST_BINARY)
+			continue;
+		if (inst->op == FG_OP_SUB)
+			return false;
+		is_sum |= inst->op == FG_OP_ADD;
+	}
+	return is_sum;
+}
+
 static bool report(fg_an *an, fg_state *s, const fg_block *bl, const fg_lin *condition, fg_sym sym)
 {
 	fg_sym_info w = an->table.syms.at[sym];
 	if (w.origin != FG_SYM_WRAP || !(w.flags & FG_SYM_TAINTED) || w.lo < 0)
 		return false;
 	fg_lin form = fg_lin_of(&an->table, w.a), above = form;
-	if (!is_sum(&form) || asks_for_the_wrap(condition, &form))
+	if (!is_sum(&form) || asks_for_the_wrap(condition, &form) || !is_addition(an, w.place))
 		return false;
 	above.c -= w.hi;
 	if (fg_judge_le(an, s, &above) < FG_VERDICT_POSSIBLE)
