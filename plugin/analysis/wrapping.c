@@ -27,33 +27,51 @@ static bool asks_for_the_wrap(const fg_lin *condition, const fg_lin *form)
 	return false;
 }
 
-static bool is_comparison(const fg_an *an, const fg_block *bl)
+static const fg_inst *behind_casts(const fg_an *an, fg_value v)
 {
-	const fg_inst *inst = fg_ir_def(an->ir, an->fn, bl->value);
+	const fg_inst *inst = fg_ir_def(an->ir, an->fn, v);
 	while (inst && inst->kind == FG_INST_CAST)
 		inst = fg_ir_def(an->ir, an->fn, inst->a);
+	return inst;
+}
+
+static bool is_comparison(const fg_an *an, const fg_block *bl)
+{
+	const fg_inst *inst = behind_casts(an, bl->value);
 	return inst && inst->kind == FG_INST_BINARY &&
 	       (inst->op == FG_OP_LT || inst->op == FG_OP_LE || inst->op == FG_OP_GT ||
 	        inst->op == FG_OP_GE);
 }
 
-/* It was an addition that wrapped, not a difference that was computed in steps. */
-static bool is_addition(const fg_an *an, fg_place_id place)
+static bool is_operation(const fg_inst *inst, fg_ir_op op)
 {
-	bool is_sum = false;
+	return inst && inst->kind == FG_INST_BINARY && inst->op == op;
+}
+
+/* The operand is a sum, or a local that is given one: not a difference computed in steps, which is
+ * the right one again modulo 2^n. */
+static bool is_addition(const fg_an *an, fg_value v)
+{
+	bool is_given_sum = false;
+	const fg_inst *inst = behind_casts(an, v);
+	if (!inst || inst->kind != FG_INST_LOAD || fg_value_kind_of(inst->a) != FG_VALUE_LOCAL)
+		return is_operation(inst, FG_OP_ADD);
 	for (uint32_t i = 0; i < an->fn->inst_count; i++) {
-		const fg_inst *inst = fg_ir_inst(an->ir, an->fn, i);
-		if (inst->place == place && inst->kind == FG_INST_CAST)
-			inst = fg_ir_def(an->ir, an->fn, inst->a);
-		else if (inst->place != place)
+		const fg_inst *store = fg_ir_inst(an->ir, an->fn, i);
+		if (store->kind != FG_INST_STORE || store->a != inst->a)
 			continue;
-		if (!inst || inst->kind != FG_INST_BINARY)
-			continue;
-		if (inst->op == FG_OP_SUB)
+		const fg_inst *value = behind_casts(an, store->b);
+		if (is_operation(value, FG_OP_SUB))
 			return false;
-		is_sum |= inst->op == FG_OP_ADD;
+		is_given_sum |= is_operation(value, FG_OP_ADD);
 	}
-	return is_sum;
+	return is_given_sum;
+}
+
+static bool compares_addition(const fg_an *an, const fg_block *bl)
+{
+	const fg_inst *inst = behind_casts(an, bl->value);
+	return is_addition(an, inst->a) || is_addition(an, inst->b);
 }
 
 static bool report(fg_an *an, fg_state *s, const fg_block *bl, const fg_lin *condition, fg_sym sym)
@@ -62,7 +80,7 @@ static bool report(fg_an *an, fg_state *s, const fg_block *bl, const fg_lin *con
 	if (w.origin != FG_SYM_WRAP || !(w.flags & FG_SYM_TAINTED) || w.lo < 0)
 		return false;
 	fg_lin form = fg_lin_of(&an->table, w.a), above = form;
-	if (!is_sum(&form) || asks_for_the_wrap(condition, &form) || !is_addition(an, w.place))
+	if (!is_sum(&form) || asks_for_the_wrap(condition, &form))
 		return false;
 	above.c -= w.hi;
 	if (fg_judge_le(an, s, &above) < FG_VERDICT_POSSIBLE)
@@ -79,7 +97,7 @@ static bool report(fg_an *an, fg_state *s, const fg_block *bl, const fg_lin *con
 void fg_wrapping_check(fg_an *an, fg_state *s, const fg_block *bl, fg_vid v)
 {
 	fg_aval a = fg_aval_of(&an->table, v);
-	if (a.kind != FG_AVAL_LE || !is_comparison(an, bl))
+	if (a.kind != FG_AVAL_LE || !is_comparison(an, bl) || !compares_addition(an, bl))
 		return;
 	fg_lin l = fg_lin_of(&an->table, a.lin);
 	for (uint32_t i = 0; i < l.n; i++)

@@ -139,6 +139,11 @@ bool fg_util_is_unread(const fg_check_context *ctx, fg_decl_id object, fg_node_i
 /* The current function gives the variable the result of a call. */
 bool fg_util_holds_result(const fg_check_context *ctx, fg_decl_id variable);
 
+/* The value was received, as far as the current function tells: from a frame it was handed
+ * (const uint8_t *), from a packed record behind a pointer, from a buffer that a receiving function
+ * filled; also through locals, operators and conversions. */
+bool fg_util_is_input(fg_check_context *ctx, fg_node_id expr);
+
 /* strlen(source) stands in front of the call and something was done with it, or the length came
  * with the source (name = get_name(node, &length)) and was compared: whoever wrote it sized the
  * target or refused long texts. Whether rightly is not decided here. */
