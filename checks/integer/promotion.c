@@ -76,7 +76,7 @@ static void check_shift(fg_check_context *ctx, fg_node_id id)
 	          fg_util_text(ctx, left));
 }
 
-/* The int is at once taken for an unsigned or wider number: a large product is wanted. */
+/* The int is kept as an unsigned or wider number: a large product is wanted. */
 static bool is_wanted_large(const fg_ast *ast, fg_node_id id)
 {
 	fg_node_id up = fg_ast_node(ast, id)->parent;
@@ -84,9 +84,13 @@ static bool is_wanted_large(const fg_ast *ast, fg_node_id id)
 		up = fg_ast_node(ast, up)->parent;
 	const fg_node *n = fg_ast_node(ast, up);
 	uint32_t bits = fg_type_bits(ast->unit, fg_ast_node(ast, id)->type);
+	const fg_node *user = fg_ast_node(ast, fg_ast_user(ast, up));
 	if ((n->kind != FG_NODE_IMPLICIT_CAST && n->kind != FG_NODE_CAST) ||
 	    n->op != FG_CAST_INTEGRAL)
 		return false;
+	if (user->kind != FG_NODE_VARIABLE && user->kind != FG_NODE_ASSIGN &&
+	    user->kind != FG_NODE_RETURN)
+		return false; /* a size_t of an argument says nothing of the numbers */
 	return fg_type_bits(ast->unit, n->type) > bits ||
 	       (fg_type_bits(ast->unit, n->type) == bits && !fg_type_is_signed(ast->unit, n->type));
 }

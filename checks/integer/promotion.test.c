@@ -102,3 +102,13 @@ int product_in_int_ok(uint16_t a, uint16_t b)
 {
 	return a * b; /* nothing says that a larger one is wanted */
 }
+
+void *memset(void *p, int c, unsigned long n);
+struct pool {
+	uint16_t size, count;
+	void *memory;
+};
+void pool_ok(struct pool *p)
+{
+	memset(p->memory, 0, p->size * p->count);
+}

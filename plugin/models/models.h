@@ -262,6 +262,8 @@ typedef struct fg_model_buffer {
 	const char *record;  /* struct tag or typedef name; "" = globals */
 	const char *pointer; /* field or global */
 	const char *length;  /* field or global; "" = unknown */
+	const char *total;   /* field: bytes of the whole chain that the record begins; "" = no chain */
+	const char *next;    /* field: the next record of the chain; "" = not said */
 	uint32_t trust;
 	uint32_t scale;
 } fg_model_buffer;
