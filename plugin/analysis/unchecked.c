@@ -38,10 +38,17 @@ static bool is_full(fg_an *an, const fg_state *s, fg_sym sym)
 	return info->bits >= 8 && hi >= info->hi && hi >= ((fg_wide)1 << (info->bits - 1)) - 1;
 }
 
-static bool is_unchecked(fg_an *an, const fg_state *s, const fg_lin *l)
+/* Read with another sign, it is the same number. */
+static fg_lin before_conversion(const fg_an *an, const fg_lin *l)
 {
+	const fg_sym_info *info = l->n == 1 ? &an->table.syms.at[l->t[0].sym] : NULL;
+	return info && info->origin == FG_SYM_WRAP ? fg_lin_of(&an->table, info->a) : *l;
+}
 
+static bool is_unchecked(fg_an *an, const fg_state *s, const fg_lin *of)
+{
 	bool is_chosen = false;
+	const fg_lin form = before_conversion(an, of), *l = &form;
 	for (uint32_t i = 0; i < l->n; i++) {
 		const fg_sym_info *info = &an->table.syms.at[l->t[i].sym];
 		if (!(info->flags & FG_SYM_TAINTED))
