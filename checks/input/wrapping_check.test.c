@@ -102,3 +102,15 @@ u32 rest_in_steps_ok(int fd, u32 done)
 	u32 left = length + 8 - done;
 	return left < 64 ? left : 64;
 }
+
+struct stream {
+	u32 received, expected;
+};
+int counter_ok(int fd, struct stream *s)
+{
+	u16 n;
+	if (recv(fd, &n, sizeof(n), 0) != sizeof(n))
+		return -1;
+	s->received += n;
+	return s->received >= 8 + (s->expected & 0xffff);
+}

@@ -874,6 +874,7 @@ static void run_effect(model_call *c, const fg_model_effect *e)
 		do_transfer(c, e);
 		return;
 	case FG_EFFECT_CHECKS:
+	case FG_EFFECT_INVALIDATE:
 		return;
 	}
 }

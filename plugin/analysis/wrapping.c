@@ -48,30 +48,39 @@ static bool is_operation(const fg_inst *inst, fg_ir_op op)
 	return inst && inst->kind == FG_INST_BINARY && inst->op == op;
 }
 
-/* The operand is a sum, or a local that is given one: not a difference computed in steps, which is
- * the right one again modulo 2^n. */
-static bool is_addition(const fg_an *an, fg_value v)
+/* The value is a sum, and the addition or its conversion is where the number wrapped. */
+static bool is_sum_of_place(const fg_an *an, fg_value v, fg_place_id place)
+{
+	const fg_inst *inst = fg_ir_def(an->ir, an->fn, v);
+	bool is_there = false;
+	for (; inst && inst->kind == FG_INST_CAST; inst = fg_ir_def(an->ir, an->fn, inst->a))
+		is_there |= inst->place == place;
+	return is_operation(inst, FG_OP_ADD) && (is_there || inst->place == place);
+}
+
+/* The operand is such a sum, or a local that is given one: not a difference computed in steps, which
+ * is the right one again modulo 2^n, nor a counter that goes on. */
+static bool is_addition(const fg_an *an, fg_value v, fg_place_id place)
 {
 	bool is_given_sum = false;
 	const fg_inst *inst = behind_casts(an, v);
 	if (!inst || inst->kind != FG_INST_LOAD || fg_value_kind_of(inst->a) != FG_VALUE_LOCAL)
-		return is_operation(inst, FG_OP_ADD);
+		return is_sum_of_place(an, v, place);
 	for (uint32_t i = 0; i < an->fn->inst_count; i++) {
 		const fg_inst *store = fg_ir_inst(an->ir, an->fn, i);
 		if (store->kind != FG_INST_STORE || store->a != inst->a)
 			continue;
-		const fg_inst *value = behind_casts(an, store->b);
-		if (is_operation(value, FG_OP_SUB))
+		if (is_operation(behind_casts(an, store->b), FG_OP_SUB))
 			return false;
-		is_given_sum |= is_operation(value, FG_OP_ADD);
+		is_given_sum |= is_sum_of_place(an, store->b, place);
 	}
 	return is_given_sum;
 }
 
-static bool compares_addition(const fg_an *an, const fg_block *bl)
+static bool compares_addition(const fg_an *an, const fg_block *bl, fg_place_id place)
 {
 	const fg_inst *inst = behind_casts(an, bl->value);
-	return is_addition(an, inst->a) || is_addition(an, inst->b);
+	return is_addition(an, inst->a, place) || is_addition(an, inst->b, place);
 }
 
 static bool report(fg_an *an, fg_state *s, const fg_block *bl, const fg_lin *condition, fg_sym sym)
@@ -80,7 +89,8 @@ static bool report(fg_an *an, fg_state *s, const fg_block *bl, const fg_lin *con
 	if (w.origin != FG_SYM_WRAP || !(w.flags & FG_SYM_TAINTED) || w.lo < 0)
 		return false;
 	fg_lin form = fg_lin_of(&an->table, w.a), above = form;
-	if (!is_sum(&form) || asks_for_the_wrap(condition, &form))
+	if (!is_sum(&form) || asks_for_the_wrap(condition, &form) ||
+	    !compares_addition(an, bl, w.place))
 		return false;
 	above.c -= w.hi;
 	if (fg_judge_le(an, s, &above) < FG_VERDICT_POSSIBLE)
@@ -97,7 +107,7 @@ static bool report(fg_an *an, fg_state *s, const fg_block *bl, const fg_lin *con
 void fg_wrapping_check(fg_an *an, fg_state *s, const fg_block *bl, fg_vid v)
 {
 	fg_aval a = fg_aval_of(&an->table, v);
-	if (a.kind != FG_AVAL_LE || !is_comparison(an, bl) || !compares_addition(an, bl))
+	if (a.kind != FG_AVAL_LE || !is_comparison(an, bl))
 		return;
 	fg_lin l = fg_lin_of(&an->table, a.lin);
 	for (uint32_t i = 0; i < l.n; i++)

@@ -88,6 +88,7 @@ const fg_models__form fg_models__forms[] = {
 	{"checks", FG_EFFECT_CHECKS, "size! at-most!"},
 	{"retain", FG_EFFECT_RETAIN, "arg! family"},
 	{"transfer", FG_EFFECT_TRANSFER, "arg! size dma"},
+	{"invalidate", FG_EFFECT_INVALIDATE, "arg! size"},
 };
 const size_t fg_models__form_count = FG_ARRAY_LEN(fg_models__forms);
 
