@@ -4,55 +4,35 @@
  */
 #include "rules/util.h"
 
-static const char *const to_wire[] = {"htons", "htonl", "htonll", "lwip_htons", "lwip_htonl",
-                                      "uip_htons", "uip_htonl", "sys_cpu_to_be16",
-                                      "sys_cpu_to_be32", NULL};
-static const char *const to_host[] = {"ntohs", "ntohl", "ntohll", "lwip_ntohs", "lwip_ntohl",
-                                      "uip_ntohs", "uip_ntohl", "sys_be16_to_cpu",
-                                      "sys_be32_to_cpu", NULL};
-
-typedef enum order { ORDER_UNKNOWN, ORDER_HOST, ORDER_WIRE } order;
-
-/* On a big-endian core nothing is converted, and nothing goes wrong. */
-static order order_of_call(const fg_check_context *ctx, fg_node_id expr)
-{
-	const fg_ast *ast = fg_check_ast(ctx);
-	if (fg_ast_node(ast, expr)->kind != FG_NODE_CALL)
-		return ORDER_UNKNOWN;
-	return fg_util_callee_is(ctx, expr, to_wire)   ? ORDER_WIRE
-	       : fg_util_callee_is(ctx, expr, to_host) ? ORDER_HOST
-	                                               : ORDER_UNKNOWN;
-}
-
 typedef struct values {
-	order found;
+	fg_util_byte_order found;
 	bool is_mixed;
 } values;
 
 static bool visit_value(const fg_check_context *ctx, fg_node_id value, void *payload)
 {
 	values *v = payload;
-	order o = order_of_call(ctx, fg_ast_skip_casts(fg_check_ast(ctx), value));
-	v->is_mixed |= o == ORDER_UNKNOWN || (v->found && v->found != o);
+	fg_util_byte_order o = fg_util_wire_order(ctx, fg_ast_skip_casts(fg_check_ast(ctx), value));
+	v->is_mixed |= o == FG_UTIL_ORDER_UNKNOWN || (v->found && v->found != o);
 	v->found = o;
 	return !v->is_mixed;
 }
 
 /* A conversion, or a local that is only ever given conversions of one kind. */
-static order order_of(const fg_check_context *ctx, fg_node_id expr)
+static fg_util_byte_order order_of(const fg_check_context *ctx, fg_node_id expr)
 {
 	const fg_ast *ast = fg_check_ast(ctx);
 	expr = fg_ast_skip_casts(ast, expr);
 	fg_decl_id decl = fg_ast_referenced_decl(ast, expr);
-	values v = {ORDER_UNKNOWN, false};
+	values v = {FG_UTIL_ORDER_UNKNOWN, false};
 	fg_util_changes changes;
 	if (!decl)
-		return order_of_call(ctx, expr);
+		return fg_util_wire_order(ctx, expr);
 	if (fg_unit_decl(ast->unit, decl)->kind != FG_DECL_VARIABLE ||
 	    !fg_util_is_automatic(ctx, decl) || !fg_check_current_function(ctx))
-		return ORDER_UNKNOWN;
+		return FG_UTIL_ORDER_UNKNOWN;
 	fg_util_each_value(ctx, decl, visit_value, &v, &changes);
-	return v.is_mixed || changes.is_stepped || changes.is_exposed ? ORDER_UNKNOWN : v.found;
+	return v.is_mixed || changes.is_stepped || changes.is_exposed ? FG_UTIL_ORDER_UNKNOWN : v.found;
 }
 
 /* Bits may be taken and numbers compared for equality in any order. */
@@ -72,9 +52,9 @@ static void report_number(fg_check_context *ctx, fg_node_id place, fg_node_id va
 static void check_call(fg_check_context *ctx, fg_node_id call)
 {
 	const fg_ast *ast = fg_check_ast(ctx);
-	order o = order_of_call(ctx, call);
+	fg_util_byte_order o = fg_util_wire_order(ctx, call);
 	fg_node_id arg = fg_ast_arg(ast, call, 0);
-	if (o != ORDER_UNKNOWN && arg && order_of(ctx, arg) == o)
+	if (o != FG_UTIL_ORDER_UNKNOWN && arg && order_of(ctx, arg) == o)
 		fg_report(ctx, fg_ast_node(ast, call)->place,
 		          "'%s' is converted a second time", fg_util_text(ctx, arg));
 }
@@ -90,11 +70,11 @@ static void check_node(fg_check_context *ctx, fg_node_id id)
 		return;
 	if (n->kind == FG_NODE_CALL)
 		check_call(ctx, id);
-	else if (n->kind == FG_NODE_SUBSCRIPT && order_of(ctx, right) == ORDER_WIRE)
+	else if (n->kind == FG_NODE_SUBSCRIPT && order_of(ctx, right) == FG_UTIL_ORDER_WIRE)
 		report_number(ctx, id, right);
 	else if (n->kind == FG_NODE_BINARY && needs_number((fg_binary_op)n->op) &&
-	         (order_of(ctx, left) == ORDER_WIRE || order_of(ctx, right) == ORDER_WIRE))
-		report_number(ctx, id, order_of(ctx, left) == ORDER_WIRE ? left : right);
+	         (order_of(ctx, left) == FG_UTIL_ORDER_WIRE || order_of(ctx, right) == FG_UTIL_ORDER_WIRE))
+		report_number(ctx, id, order_of(ctx, left) == FG_UTIL_ORDER_WIRE ? left : right);
 }
 
 const fg_check fg_check_integer_byte_order = {

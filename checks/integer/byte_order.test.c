@@ -91,3 +91,12 @@ uint32_t checksum_ok(uint16_t a, uint16_t b)
 	sum += htons(b);
 	return sum;
 }
+
+uint16_t lwip_htons(uint16_t v);
+#define lwip_ntohs(v) lwip_htons(v)
+#define IS_MORE(a, b) ((a) > (b))
+int one_function_for_both_ok(const struct header *h, uint16_t room)
+{
+	uint16_t length = lwip_ntohs(h->length);
+	return IS_MORE(length, room) || IS_MORE(lwip_ntohs(h->port), room);
+}

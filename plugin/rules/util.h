@@ -24,6 +24,15 @@ fg_node_id fg_util_arg(const fg_check_context *ctx, fg_node_id call, uint32_t i)
  * step; *is_cast_to_void (may be NULL) when somebody wrote (void). */
 bool fg_util_value_is_unused(const fg_check_context *ctx, fg_node_id expr, bool *is_cast_to_void);
 
+typedef enum fg_util_byte_order {
+	FG_UTIL_ORDER_UNKNOWN,
+	FG_UTIL_ORDER_HOST,
+	FG_UTIL_ORDER_WIRE
+} fg_util_byte_order;
+/* The order of the number a conversion returns (ntohl: that of the host); UNKNOWN: the node is no
+ * call of one. */
+fg_util_byte_order fg_util_wire_order(const fg_check_context *ctx, fg_node_id call);
+
 /* The function that the CALL starts as a thread or task of its own (pthread_create, thrd_create,
  * xTaskCreate and their like); 0 = none, or known only at run time. */
 fg_decl_id fg_util_started_function(const fg_check_context *ctx, fg_node_id call);
