@@ -26,8 +26,8 @@ size_t read_descriptor_bad(void *dev, uint8_t *buf, size_t bufsize)
 
 int format_name_bad(char *out, size_t out_size)
 {
-	out[0] = 'd';	/* expect: input.ignores-capacity */
-	out[1] = 'e';
+	out[0] = 'd';
+	out[1] = 'e';	/* expect: input.ignores-capacity */
 	out[2] = '\0';
 	return 2;
 }
@@ -70,4 +70,24 @@ int logged_bad(uint8_t *buffer, uint16_t buflen)
 	log_value(buflen);
 	memcpy(buffer, report, 64);	/* miss: input.ignores-capacity (the size is named) */
 	return 64;
+}
+
+int one_byte_ok(uint8_t *response, uint16_t max_len)
+{
+	response[0] = 0x13;
+	return 1;
+}
+
+static int serialize_ok(uint8_t *buffer, uint16_t buffer_size)
+{
+	(void)buffer_size;
+	buffer[0] = 1;
+	buffer[1] = 2;
+	return 2;
+}
+
+int caller_ok(void)
+{
+	uint8_t two[2];
+	return serialize_ok(two, sizeof(two));
 }

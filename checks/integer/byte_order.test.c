@@ -44,6 +44,12 @@ void index_bad(uint8_t *table, uint16_t i)
 	table[htons(i)] = 1;	/* expect: integer.byte-order */
 }
 
+uint32_t other_name_ok(const struct header *h)
+{
+	uint32_t offset = htonl(h->offset); /* the same operation */
+	return offset + 4;
+}
+
 int once_ok(const struct header *h, uint16_t room)
 {
 	if (ntohs(h->length) > room)

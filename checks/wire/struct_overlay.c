@@ -4,7 +4,15 @@
  */
 #include "rules/util.h"
 
+#include <strings.h>
+
 enum { CONVERTED_MIN = 2 }; /* fields that tell the order of the record */
+
+/* Sums of checksums are right in either order. */
+static bool is_checksum(const char *name)
+{
+	return strcasestr(name, "sum") || strcasestr(name, "crc");
+}
 
 /* The multi-byte field of a packed record that the value is, through conversions; 0 = none. */
 static uint32_t wire_field(const fg_ast *ast, fg_node_id value)
@@ -17,7 +25,8 @@ static uint32_t wire_field(const fg_ast *ast, fg_node_id value)
 	const fg_type *record = fg_unit_canon(ast->unit, f->record);
 	bool is_number = fg_type_is_integer(ast->unit, f->type) &&
 	                 fg_unit_canon(ast->unit, f->type)->size > 1 &&
-	                 !(f->flags & FG_FIELD_BITFIELD);
+	                 !(f->flags & FG_FIELD_BITFIELD) &&
+	                 !is_checksum(fg_unit_str(ast->unit, f->name));
 	return is_number && (record->flags & FG_TYPE_FLAG_PACKED) ? n->ref : 0;
 }
 

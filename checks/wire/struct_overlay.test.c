@@ -13,6 +13,7 @@ struct __attribute__((packed)) head {
 	uint32_t offset;
 	uint16_t count;
 	uint32_t stamp;
+	uint16_t checksum;
 };
 
 struct __attribute__((packed)) little {
@@ -66,4 +67,9 @@ void converted_later_ok(const struct head *h)
 {
 	uint16_t raw = h->port;
 	use(ntohs(raw));
+}
+
+uint32_t sum_ok(const struct head *h)
+{
+	return h->checksum + 1u;
 }
