@@ -15,9 +15,9 @@ static bool begins_with(const char *text, const char *prefix)
  * and halves, but neither double words nor floating registers. */
 static bool is_strict(const fg_unit *u, fg_type_id type)
 {
-	static const char *const strict[] = {"thumbv6", "armv6m",  "armv4", "armv5", "thumbv4",
-	                                     "thumbv5", "riscv", "mips",  "sparc", "xtensa",
-	                                     "thumbv8m.base"};
+	static const char *const strict[] = {"thumbv6", "armv6m",  "armv4",        "armv5",
+	                                     "thumbv4", "thumbv5", "riscv",        "mips",
+	                                     "sparc",   "xtensa",  "thumbv8m.base"};
 	static const char *const words_only[] = {"thumbv7", "armv7", "thumbv8", "thumbv8m.main"};
 	const char *target = fg_unit_str(u, u->target);
 	for (size_t i = 0; i < FG_ARRAY_LEN(strict); i++)
@@ -109,8 +109,7 @@ static uint64_t alignment_of(const fg_check_context *ctx, fg_node_id expr, unsig
 		return object_alignment(ast, expr, depth, ctx);
 	if (n->kind == FG_NODE_UNARY && n->op == FG_UNARY_ADDRESS)
 		return object_alignment(ast, fg_ast_child(ast, expr, 0), depth, ctx);
-	if (n->kind == FG_NODE_BINARY && n->op == FG_BINARY_ADD &&
-	    fg_type_is_pointer(u, n->type) &&
+	if (n->kind == FG_NODE_BINARY && n->op == FG_BINARY_ADD && fg_type_is_pointer(u, n->type) &&
 	    fg_ast_const_int(ast, fg_ast_child(ast, expr, 1), &offset)) {
 		uint64_t size = fg_unit_canon(u, fg_type_pointee(u, n->type))->size;
 		return gcd_power(alignment_of(ctx, fg_ast_child(ast, expr, 0), depth + 1),
@@ -193,7 +192,8 @@ static void check_access(fg_check_context *ctx, fg_node_id id)
 	if (!cast || fg_ast_node(ast, cast)->kind != FG_NODE_CAST || !fg_type_is_scalar(u, n->type))
 		return;
 	fg_node_id address = fg_ast_child(ast, cast, 0);
-	fg_type_id from = fg_type_pointee(u, fg_ast_node(ast, fg_ast_skip_implicit(ast, address))->type);
+	fg_type_id from = fg_type_pointee(
+		u, fg_ast_node(ast, fg_ast_skip_implicit(ast, address))->type);
 	uint32_t wanted = fg_unit_type(u, fg_type_pointee(u, fg_ast_node(ast, cast)->type))->align;
 	if (!from || !fg_type_is_char(u, from) || wanted < 2 || !is_strict(u, n->type) ||
 	    (fg_unit_quals(u, n->type) & FG_QUAL_VOLATILE))

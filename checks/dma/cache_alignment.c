@@ -73,10 +73,12 @@ static void check_argument(fg_check_context *ctx, fg_node_id call, const fg_mode
 	bool is_at_line = x.align >= LINE, fills_lines = x.size % LINE == 0;
 	if (is_at_line && fills_lines)
 		return;
-	fg_report(ctx, fg_ast_node(ast, call)->place,
-	          is_at_line ? "'%s' ends within a cache line: what shares it loses what it wrote"
-	                     : "'%s' is not aligned to a cache line: what shares it loses what it wrote",
-	          x.name);
+	fg_report(
+		ctx, fg_ast_node(ast, call)->place,
+		is_at_line
+			? "'%s' ends within a cache line: what shares it loses what it wrote"
+			: "'%s' is not aligned to a cache line: what shares it loses what it wrote",
+		x.name);
 }
 
 static void check_call(fg_check_context *ctx, fg_node_id call)
@@ -98,7 +100,6 @@ const fg_check fg_check_dma_cache_alignment = {
 	.maturity = FG_MATURITY_STABLE,
 	.security_severity = 5.9,
 	.cwe = FG_LIST("CWE-131", "CWE-664"),
-	.cert = FG_LIST("EXP36-C"),
 	.catalog_family = "undefined-behaviour",
 	.node_kinds = FG_NODES(FG_NODE_CALL),
 	.node = check_call,

@@ -26,9 +26,9 @@ static const fg_slot *slot_behind(const fg_ir *ir, const fg_function *f, fg_valu
 /* Names are all there is where no model is: HAL_UART_AbortReceive, dma_wait, tx_done. */
 static bool sounds_like_an_end(const char *name)
 {
-	static const char *const words[] = {"wait", "abort",  "stop", "cancel", "poll",  "take",
-	                                    "acquire", "pend", "sync", "deinit", "delay", "sleep",
-	                                    "complete", "done", "busy", "flush", NULL};
+	static const char *const words[] = {"wait",     "abort", "stop", "cancel", "poll",  "take",
+	                                    "acquire",  "pend",  "sync", "deinit", "delay", "sleep",
+	                                    "complete", "done",  "busy", "flush",  NULL};
 	for (size_t i = 0; words[i]; i++)
 		if (strcasestr(name, words[i]))
 			return true;
@@ -116,7 +116,8 @@ static void report(fg_check_context *ctx, const fg_function *f, start *s, const 
 	if (!slot->decl || !may_return(ctx, f, s, s->block, s->inst + 1, seen))
 		return;
 	const fg_inst *inst = fg_ir_inst(fg_check_ir(ctx), f, s->inst);
-	fg_report(ctx, inst->place, "'%s' is on the stack, and %s may still use it when '%s' returns",
+	fg_report(ctx, inst->place,
+	          "'%s' is on the stack, and %s may still use it when '%s' returns",
 	          fg_unit_decl_name(fg_check_unit(ctx), slot->decl), by,
 	          fg_unit_decl_name(fg_check_unit(ctx), f->decl));
 }
@@ -128,16 +129,16 @@ static void check_call(fg_check_context *ctx, const fg_function *f, start *s)
 	const fg_ir *ir = fg_check_ir(ctx);
 	fg_decl_id callee = fg_ir_callee(ir, s->call);
 	const fg_models *models = fg_check_models(ctx);
-	const fg_model_function *m =
-		callee ? fg_models_function(models, fg_unit_decl_name(ir->unit, callee)) : NULL;
+	const fg_model_function *m = callee ? fg_models_function(
+						      models, fg_unit_decl_name(ir->unit, callee))
+	                                    : NULL;
 	if (!m || (m->arg_count != FG_MODEL_NO_ARG && m->arg_count != s->call->arg_count))
 		return;
 	for (uint32_t i = 0; i < m->effect_count; i++) {
 		const fg_model_effect *e = &models->effects.at[m->first_effect + i];
 		if (e->kind != FG_EFFECT_TRANSFER || e->arg >= s->call->arg_count)
 			continue;
-		const fg_slot *slot =
-			slot_behind(ir, f, ir->args.at[s->call->first_arg + e->arg]);
+		const fg_slot *slot = slot_behind(ir, f, ir->args.at[s->call->first_arg + e->arg]);
 		if (slot)
 			report(ctx, f, s, slot,
 			       fg_arena_printf(fg_check_arena(ctx), "'%s'", m->name));

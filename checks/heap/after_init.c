@@ -1,6 +1,6 @@
 /*
- * Allocation in a function that is not part of the initialisation: neither by its name nor because only
- * such functions call it. Calls through pointers count as calls at run time.
+ * Allocation in a function that is not part of the initialisation: neither by its name nor
+ * because only such functions call it. Calls through pointers count as calls at run time.
  */
 #include "base/arena.h"
 #include "rules/program.h"
@@ -50,10 +50,9 @@ static bool is_allocator(fg_check_context *ctx, const char *name)
 {
 	const fg_models *models = fg_check_models(ctx);
 	const fg_model_function *m = fg_models_function(models, name);
-	const fg_model_family *family =
-		m && m->result.kind == FG_RETURN_MEMORY
-			? fg_models_family(models, m->result.family)
-			: NULL;
+	const fg_model_family *family = m && m->result.kind == FG_RETURN_MEMORY
+	                                        ? fg_models_family(models, m->result.family)
+	                                        : NULL;
 	return family && family->is_memory;
 }
 

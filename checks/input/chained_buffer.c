@@ -115,7 +115,8 @@ static void look_at_call(scan *s, const fg_ast *ast, fg_node_id id)
 		has_pointer |= is_pointer && holds(&s->c, arg, ROLE_POINTER);
 		has_total |= !is_pointer && holds(&s->c, arg, ROLE_TOTAL);
 		/* The packet itself: copies, pulls up and merges are told by their names. */
-		s->knows |= fg_ast_referenced_decl(ast, fg_ast_skip_casts(ast, arg)) == s->c.packet &&
+		s->knows |= fg_ast_referenced_decl(ast, fg_ast_skip_casts(ast, arg)) ==
+		                    s->c.packet &&
 		            (strstr(fg_ast_callee_name(ast, id), "copy") ||
 		             strstr(fg_ast_callee_name(ast, id), "coalesce") ||
 		             strstr(fg_ast_callee_name(ast, id), "header") ||

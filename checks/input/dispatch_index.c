@@ -4,8 +4,8 @@
  */
 #include "rules/util.h"
 
-/* The member called, as its offset in the element: 0 of handlers[i], that of run in commands[i].run;
- * *subscript: table[i]. False: something else is called. */
+/* The member called, as its offset in the element: 0 of handlers[i], that of run in
+ * commands[i].run; *subscript: table[i]. False: something else is called. */
 static bool entry_called(const fg_ast *ast, fg_node_id callee, fg_node_id *subscript,
                          uint64_t *offset)
 {
@@ -39,8 +39,8 @@ static bool empty_entry(fg_check_context *ctx, fg_decl_id table, uint64_t offset
 	const fg_unit *u = fg_check_unit(ctx);
 	const fg_decl *d = fg_unit_decl(u, table);
 	const fg_type *t = fg_unit_canon(u, d->type);
-	const fg_object *o =
-		fg_ir_object_of(fg_check_ir(ctx), d->definition ? d->definition : table);
+	const fg_object *o = fg_ir_object_of(fg_check_ir(ctx),
+	                                     d->definition ? d->definition : table);
 	if (t->kind != FG_TYPE_ARRAY || !(fg_unit_quals(u, d->type) & FG_QUAL_CONST) || !o ||
 	    !o->is_known || o->reloc_count == 0)
 		return false;

@@ -1,19 +1,20 @@
 /*
- * A function is given a buffer to fill and how large it is, writes to it, and names the size nowhere.
+ * A function is given a buffer to fill and how large it is, writes to it, and names the
+ * size nowhere.
  */
 #include "rules/util.h"
 
 #include <strings.h>
 
-/* buflen, bufsize, reqlen, out_size, max_len, capacity: what the caller has room for. Plain `len` and
- * `n` may be what it already holds. */
+/* buflen, bufsize, reqlen, out_size, max_len, capacity: what the caller has room for.
+ * Plain `len` and `n` may be what it already holds. */
 static bool is_capacity(const char *name)
 {
-	static const char *const words[] = {"bufsize", "buf_size", "buflen",   "buf_len",
-	                                    "reqlen",  "req_len",  "out_size", "outsize",
-	                                    "out_len", "outlen",   "max_len",  "maxlen",
-	                                    "max_size", "capacity", "buffer_size", "buffer_len",
-	                                    "buffersize", "bufferlen", "buf_sz", NULL};
+	static const char *const words[] = {"bufsize",    "buf_size",  "buflen",      "buf_len",
+	                                    "reqlen",     "req_len",   "out_size",    "outsize",
+	                                    "out_len",    "outlen",    "max_len",     "maxlen",
+	                                    "max_size",   "capacity",  "buffer_size", "buffer_len",
+	                                    "buffersize", "bufferlen", "buf_sz",      NULL};
 	for (size_t i = 0; words[i]; i++)
 		if (strcasestr(name, words[i]))
 			return true;
@@ -97,8 +98,8 @@ static bool visit(const fg_ast *ast, fg_node_id id, void *payload)
 		const fg_node *up = fg_ast_node(ast, user); /* (void)bufsize says nothing */
 		s->names_capacity |= up->kind != FG_NODE_CAST || up->op != FG_CAST_TO_VOID;
 	}
-	if (!s->write && (is_written(s, ast, id) ||
-	                  (n->kind == FG_NODE_CALL && is_filled(s, ast, id))))
+	if (!s->write &&
+	    (is_written(s, ast, id) || (n->kind == FG_NODE_CALL && is_filled(s, ast, id))))
 		s->write = id;
 	return !s->names_capacity;
 }

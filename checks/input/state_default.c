@@ -88,7 +88,8 @@ static bool goes_on(const fg_check_context *ctx, fg_node_id of)
 		return false;
 	if (n->kind != FG_NODE_RETURN)
 		return true;
-	fg_type_id result = fg_type_result(u, fg_unit_decl(u, fg_check_current_function(ctx))->type);
+	fg_type_id result = fg_type_result(u,
+	                                   fg_unit_decl(u, fg_check_current_function(ctx))->type);
 	fg_node_id value = fg_ast_child(ast, next, 0);
 	if (!value || fg_type_is_pointer(u, result))
 		return false;

@@ -1,5 +1,6 @@
 /*
- * A check of input whose own arithmetic wraps. The deep engine finds it; this file says what it is called.
+ * A check of input whose own arithmetic wraps. The deep engine finds it; this file says
+ * what it is called.
  */
 #include "rules/util.h"
 

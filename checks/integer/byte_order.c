@@ -32,7 +32,8 @@ static fg_util_byte_order order_of(const fg_check_context *ctx, fg_node_id expr)
 	    !fg_util_is_automatic(ctx, decl) || !fg_check_current_function(ctx))
 		return FG_UTIL_ORDER_UNKNOWN;
 	fg_util_each_value(ctx, decl, visit_value, &v, &changes);
-	return v.is_mixed || changes.is_stepped || changes.is_exposed ? FG_UTIL_ORDER_UNKNOWN : v.found;
+	return v.is_mixed || changes.is_stepped || changes.is_exposed ? FG_UTIL_ORDER_UNKNOWN
+	                                                              : v.found;
 }
 
 /* Bits may be taken and numbers compared for equality in any order. */
@@ -55,8 +56,8 @@ static void check_call(fg_check_context *ctx, fg_node_id call)
 	fg_util_byte_order o = fg_util_wire_order(ctx, call);
 	fg_node_id arg = fg_ast_arg(ast, call, 0);
 	if (o != FG_UTIL_ORDER_UNKNOWN && arg && order_of(ctx, arg) == o)
-		fg_report(ctx, fg_ast_node(ast, call)->place,
-		          "'%s' is converted a second time", fg_util_text(ctx, arg));
+		fg_report(ctx, fg_ast_node(ast, call)->place, "'%s' is converted a second time",
+		          fg_util_text(ctx, arg));
 }
 
 static void check_node(fg_check_context *ctx, fg_node_id id)
@@ -73,7 +74,8 @@ static void check_node(fg_check_context *ctx, fg_node_id id)
 	else if (n->kind == FG_NODE_SUBSCRIPT && order_of(ctx, right) == FG_UTIL_ORDER_WIRE)
 		report_number(ctx, id, right);
 	else if (n->kind == FG_NODE_BINARY && needs_number((fg_binary_op)n->op) &&
-	         (order_of(ctx, left) == FG_UTIL_ORDER_WIRE || order_of(ctx, right) == FG_UTIL_ORDER_WIRE))
+	         (order_of(ctx, left) == FG_UTIL_ORDER_WIRE ||
+	          order_of(ctx, right) == FG_UTIL_ORDER_WIRE))
 		report_number(ctx, id, order_of(ctx, left) == FG_UTIL_ORDER_WIRE ? left : right);
 }
 
@@ -85,7 +87,6 @@ const fg_check fg_check_integer_byte_order = {
 	.maturity = FG_MATURITY_STABLE,
 	.security_severity = 5.3,
 	.cwe = FG_LIST("CWE-198"),
-	.cert = FG_LIST("MSC00-C"),
 	.catalog_family = "input-validation",
 	.node_kinds = FG_NODES(FG_NODE_CALL, FG_NODE_BINARY, FG_NODE_SUBSCRIPT),
 	.node = check_node,

@@ -4,7 +4,8 @@
  */
 #include "rules/util.h"
 
-/* The unsigned narrow object the promoted operand is, in bits; 0 = the operand is something else. */
+/* The unsigned narrow object the promoted operand is, in bits; 0 = the operand is
+ * something else. */
 static uint32_t narrow_bits(const fg_check_context *ctx, fg_node_id operand)
 {
 	const fg_ast *ast = fg_check_ast(ctx);
@@ -105,7 +106,8 @@ static void check_product(fg_check_context *ctx, fg_node_id id)
 	if (!a || !b || a + b < fg_type_bits(ast->unit, n->type) || !is_wanted_large(ast, id) ||
 	    fg_ast_const_int(ast, left, &constant) || fg_ast_const_int(ast, right, &constant))
 		return;
-	fg_report(ctx, n->place, "the product of '%s' and '%s' is computed as 'int' and can overflow it",
+	fg_report(ctx, n->place,
+	          "the product of '%s' and '%s' is computed as 'int' and can overflow it",
 	          fg_util_text(ctx, left), fg_util_text(ctx, right));
 }
 

@@ -1,6 +1,7 @@
 /*
- * A packed record of which some fields are converted from network order, and one is used as a number
- * as it stands. A record of which nothing is converted may well be little-endian, and is left alone.
+ * A packed record of which some fields are converted from network order, and one is used as a
+ * number as it stands. A record of which nothing is converted may well be little-endian, and is
+ * left alone.
  */
 #include "rules/util.h"
 
@@ -77,8 +78,7 @@ static bool needs_number(const fg_node *n)
 	}
 }
 
-/* Conversions by any name: swap16, be32_to_cpu, le16toh, GET_BE … are calls or macros with the field
- * as argument. */
+/* Fields that are converted, either way, and those that are computed with. */
 static void look_at(const fg_check_context *ctx, converted *c, fg_node_id id)
 {
 	const fg_ast *ast = fg_check_ast(ctx);
@@ -114,8 +114,8 @@ static void check_unit(fg_check_context *ctx)
 		    fg_util_is_from_macro(ctx, c.uses.at[i]) || fg_util_is_dead(ctx, c.uses.at[i]))
 			continue;
 		fg_report(ctx, fg_ast_node(ast, c.uses.at[i])->place,
-		          "'%s' is used as a number in the order of the wire, while other fields of its "
-		          "record are converted",
+		          "'%s' is used as a number in the order of the wire, while other fields "
+		          "of its record are converted",
 		          fg_util_text(ctx, c.uses.at[i]));
 	}
 	fg_vec_release(&c.fields);

@@ -1,4 +1,5 @@
-/* Numbers from outside that nobody looked at, where one decides what hardware does; see unchecked.c. */
+/* Numbers from outside that nobody looked at, where one decides what hardware does; see
+ * unchecked.c. */
 #ifndef FG_ANALYSIS_UNCHECKED_H
 #define FG_ANALYSIS_UNCHECKED_H
 

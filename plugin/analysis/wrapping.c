@@ -1,6 +1,6 @@
 /*
- * if (offset + length > size): somebody outside chooses numbers whose sum comes out small again, and
- * the check lets them pass. The sum is a WRAP symbol that remembers its form; asked is whether the
+ * if (offset + length > size): somebody outside chooses numbers whose sum comes out small
+ * again, and the check lets them pass. The sum is a WRAP symbol that remembers its form; asked is whether the
  * form can exceed the type, and whether the condition is not the very question for that.
  */
 #include "analysis/wrapping.h"
@@ -58,8 +58,8 @@ static bool is_sum_of_place(const fg_an *an, fg_value v, fg_place_id place)
 	return is_operation(inst, FG_OP_ADD) && (is_there || inst->place == place);
 }
 
-/* The operand is such a sum, or a local that is given one: not a difference computed in steps, which
- * is the right one again modulo 2^n, nor a counter that goes on. */
+/* The operand is such a sum, or a local that is given one: not a difference computed in
+ * steps, which is the right one again modulo 2^n, nor a counter that goes on. */
 static bool is_addition(const fg_an *an, fg_value v, fg_place_id place)
 {
 	bool is_given_sum = false;

@@ -117,8 +117,8 @@ typedef enum fg_model_effect_kind {
 	/* `size` bytes behind argument `arg` are read or written after the call returned, until the
 	 * transfer is done: by a handler of interrupts, or, with is_dma, by a DMA controller. */
 	FG_EFFECT_TRANSFER,
-	/* The data cache forgets the lines that hold the `size` bytes behind `arg`, and what else is in
-	 * them: what was written there and not yet to memory is lost. */
+	/* The data cache forgets the lines that hold the `size` bytes behind `arg`, and what
+	 * else is in them: what was written there and not yet to memory is lost. */
 	FG_EFFECT_INVALIDATE,
 } fg_model_effect_kind;
 

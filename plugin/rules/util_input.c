@@ -1,7 +1,7 @@
 /*
  * Where a value comes from outside, as far as one function tells: bytes of a frame it was handed,
- * members of a packed record, results of functions that receive. The deep engine knows more; this is
- * for rules about the syntax round such a value.
+ * members of a packed record, results of functions that receive. The deep engine knows
+ * more; this is for rules about the syntax round such a value.
  */
 #include "rules/util.h"
 

@@ -3,12 +3,12 @@
  */
 #include "rules/util.h"
 
-static const char *const to_wire[] = {"htons", "htonl", "htonll", "lwip_htons", "lwip_htonl",
-                                      "uip_htons", "uip_htonl", "sys_cpu_to_be16",
-                                      "sys_cpu_to_be32", NULL};
-static const char *const to_host[] = {"ntohs", "ntohl", "ntohll", "lwip_ntohs", "lwip_ntohl",
-                                      "uip_ntohs", "uip_ntohl", "sys_be16_to_cpu",
-                                      "sys_be32_to_cpu", NULL};
+static const char *const to_wire[] = {
+	"htons",     "htonl",     "htonll",          "lwip_htons",      "lwip_htonl",
+	"uip_htons", "uip_htonl", "sys_cpu_to_be16", "sys_cpu_to_be32", NULL};
+static const char *const to_host[] = {
+	"ntohs",     "ntohl",     "ntohll",          "lwip_ntohs",      "lwip_ntohl",
+	"uip_ntohs", "uip_ntohl", "sys_be16_to_cpu", "sys_be32_to_cpu", NULL};
 /* One function for both ways, where a header makes ntohs a macro for htons. */
 static const char *const both[] = {"lwip_htons", "lwip_htonl", "uip_htons", "uip_htonl", NULL};
 
@@ -33,8 +33,7 @@ fg_util_byte_order fg_util_wire_order(const fg_check_context *ctx, fg_node_id ca
 				return FG_UTIL_ORDER_HOST;
 	if (fg_util_callee_is(ctx, call, to_host))
 		return FG_UTIL_ORDER_HOST;
-	return fg_util_callee_is(ctx, call, to_wire) &&
-	                       !reads_memory(ast, fg_ast_arg(ast, call, 0))
+	return fg_util_callee_is(ctx, call, to_wire) && !reads_memory(ast, fg_ast_arg(ast, call, 0))
 	               ? FG_UTIL_ORDER_WIRE
 	               : FG_UTIL_ORDER_UNKNOWN;
 }
