@@ -1,7 +1,8 @@
 /*
  * if (offset + length > size): somebody outside chooses numbers whose sum comes out small
- * again, and the check lets them pass. The sum is a WRAP symbol that remembers its form; asked is whether the
- * form can exceed the type, and whether the condition is not the very question for that.
+ * again, and the check lets them pass. The sum is a WRAP symbol that remembers its form; asked
+ * is whether the form can exceed the type, and whether the condition is not the very question
+ * for that.
  */
 #include "analysis/wrapping.h"
 
