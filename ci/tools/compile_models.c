@@ -12,7 +12,7 @@ _Static_assert(sizeof(fg_model_return) == 88, "put_return writes each member");
 _Static_assert(sizeof(fg_model_function) == 152, "put_functions writes each member");
 _Static_assert(sizeof(fg_model_callback) == 24, "put_callbacks writes each member");
 _Static_assert(sizeof(fg_model_param) == 40, "put_params writes each member");
-_Static_assert(sizeof(fg_model_buffer) == 32, "put_buffers writes each member");
+_Static_assert(sizeof(fg_model_buffer) == 48, "put_buffers writes each member");
 _Static_assert(sizeof(fg_model_family) == 32, "put_families writes each member");
 
 static void put_text(fg_buf *out, const char *s)
@@ -71,8 +71,8 @@ static void put_effects(fg_buf *out, const fg_models *m)
 	fg_buf_puts(out, "static const fg_model_effect effects[] = {\n");
 	for (size_t i = 0; i < m->effects.n; i++) {
 		const fg_model_effect *e = &m->effects.at[i];
-		fg_buf_printf(out, "{%u, %uu, %uu, %u, %u, %u, %u, ", e->kind, e->arg, e->other,
-		              e->trust, e->sink, e->only_on_success, e->is_indirect);
+		fg_buf_printf(out, "{%u, %uu, %uu, %u, %u, %u, %u, %u, ", e->kind, e->arg, e->other,
+		              e->trust, e->sink, e->only_on_success, e->is_dma, e->is_indirect);
 		put_expr(out, e->size);
 		put_expr(out, e->valid);
 		put_expr(out, e->value);
@@ -133,6 +133,10 @@ static void put_buffers(fg_buf *out, const fg_models *m)
 		put_text(out, b->pointer);
 		fg_buf_puts(out, ", ");
 		put_text(out, b->length);
+		fg_buf_puts(out, ", ");
+		put_text(out, b->total);
+		fg_buf_puts(out, ", ");
+		put_text(out, b->next);
 		fg_buf_printf(out, ", %u, %u},\n", b->trust, b->scale);
 	}
 	fg_buf_puts(out, "{0}};\n");

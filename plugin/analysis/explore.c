@@ -12,6 +12,7 @@
 #include "analysis/chosen.h"
 #include "analysis/judge.h"
 #include "analysis/loop.h"
+#include "analysis/wrapping.h"
 
 enum {
 	STATES_SOFT = 8,
@@ -590,6 +591,7 @@ static void end_branch(fg_an *an, fg_state *s, uint32_t b, const fg_block *bl)
 	fg_chosen_loop(an, s, bl, b, v);
 	fg_chosen_counter(an, s, bl, b);
 	fg_chosen_assert(an, s, bl, v);
+	fg_wrapping_check(an, s, bl, v);
 	int known = fg_truth(an, s, v);
 	uint32_t yes = fg_ir_succ(an->ir, bl, 0), no = fg_ir_succ(an->ir, bl, 1);
 	if (known != 0)

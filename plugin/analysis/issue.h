@@ -61,7 +61,10 @@
 	X(SECRET_COMPARE, "secret-compare")                                                        \
 	X(CALL_MISMATCH, "call-mismatch")                                                          \
 	X(MATH_RANGE, "math-range")                                                                \
-	X(DECLARATION_MISMATCH, "declaration-mismatch")
+	X(DECLARATION_MISMATCH, "declaration-mismatch")                                            \
+	X(WRAPPING_CHECK, "wrapping-check")                                                        \
+	X(TAINTED_ADDRESS, "tainted-address")                                                      \
+	X(TAINTED_TRANSFER, "tainted-transfer")
 
 typedef enum fg_issue_kind {
 #define X(suffix, name) FG_ISSUE_##suffix,

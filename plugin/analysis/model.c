@@ -13,6 +13,7 @@
 #include "analysis/program_internal.h"
 #include "analysis/resource.h"
 #include "analysis/size.h"
+#include "analysis/unchecked.h"
 
 typedef struct model_call {
 	fg_an *an;
@@ -741,6 +742,10 @@ static void do_sink(model_call *c, const fg_model_effect *e)
 		fg_chosen_delay(an, c->s, arg_value(c, e->arg), c->m->name);
 		return;
 	}
+	if (e->sink == FG_SINK_ADDRESS) {
+		fg_unchecked_address(an, c->s, arg_value(c, e->arg), c->m->name);
+		return;
+	}
 	if (e->sink == FG_SINK_SECRET_COMPARE || e->sink == FG_SINK_LOG || e->sink == FG_SINK_KEY ||
 	    e->sink == FG_SINK_IV || e->sink == FG_SINK_SEED)
 		return;
@@ -770,6 +775,17 @@ static void do_sink(model_call *c, const fg_model_effect *e)
 		d.subject = arg_value(c, i);
 		(void)fg_judge_report(an, c->s, &d, &is_tainted, false);
 	}
+}
+
+/* Of an object whose size is known, the effects that read and write it ask. */
+static void do_transfer(model_call *c, const fg_model_effect *e)
+{
+	fg_aval p;
+	fg_lin length;
+	bool is_measured = pointer_arg(c, e->arg, &p) &&
+	                   c->an->table.regions.at[p.region].kind != FG_REGION_POINTEE;
+	if (e->size.n && !is_measured && eval(c, e->size, &length))
+		fg_unchecked_transfer(c->an, c->s, &length, c->m->name);
 }
 
 static void do_nonnull(model_call *c, const fg_model_effect *e)
@@ -854,7 +870,11 @@ static void run_effect(model_call *c, const fg_model_effect *e)
 		do_out(c, e);
 		return;
 	case FG_EFFECT_NULL_OK:
+	case FG_EFFECT_TRANSFER: /* its other effects tell what becomes of the bytes */
+		do_transfer(c, e);
+		return;
 	case FG_EFFECT_CHECKS:
+	case FG_EFFECT_INVALIDATE:
 		return;
 	}
 }

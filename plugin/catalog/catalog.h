@@ -33,16 +33,18 @@ typedef enum fg_standard {
 	FG_STANDARD_CERT_C,
 	FG_STANDARD_TS17961,
 	FG_STANDARD_CWE_TOP25,
+	FG_STANDARD_FIRMWARE, /* this project's own list; ids are those of checks */
 	FG_STANDARD_COUNT
 } fg_standard;
 
-/* A rule of a coding standard, or a weakness of the CWE Top 25. */
+/* A rule of a coding standard or of the firmware list, or a weakness of the CWE Top 25. */
 typedef struct fg_coding_rule {
 	const char *id;    /* "ARR30-C", "accfree", "CWE-787" */
 	const char *title; /* own words */
-	const char *level; /* CERT C: "L1" to "L3"; TS 17961: its section; else "" */
+	const char *level; /* CERT C: "L1" to "L3"; TS 17961: its section; firmware: its wave; else "" */
 	bool is_decidable; /* from source, at least partly; CWE: it can occur in C firmware */
 	const char *const *cert; /* TS 17961: CERT C rules of the same matter; NULL-ended */
+	const char *const *checks; /* firmware: checks of other ids that find it too; NULL-ended */
 } fg_coding_rule;
 
 typedef struct fg_catalog fg_catalog;

@@ -14,6 +14,7 @@ static const char *const titles[FG_STANDARD_COUNT] = {
 	"SEI CERT C (2016)",
 	"ISO/IEC TS 17961:2013",
 	"CWE Top 25",
+	"Firmware rules",
 };
 
 const char *fg_standard_title(fg_standard standard)
@@ -38,7 +39,8 @@ static bool is_decidable(fg_standard standard, const fg_yaml_node *node)
 static fg_err load_list(fg_catalog *c, fg_standard standard, const fg_yaml_node *list,
                         fg_error *err)
 {
-	static const char *const level_keys[FG_STANDARD_COUNT] = {"level", "section", "level"};
+	static const char *const level_keys[FG_STANDARD_COUNT] = {"level", "section", "level",
+	                                                           "wave"};
 	for (const fg_yaml_node *n = list ? list->first : NULL; n; n = n->next) {
 		fg_coding_rule rule = {
 			.id = fg_yaml_text(n, "id", ""),
@@ -46,6 +48,7 @@ static fg_err load_list(fg_catalog *c, fg_standard standard, const fg_yaml_node 
 			.level = fg_yaml_text(n, level_keys[standard], ""),
 			.is_decidable = is_decidable(standard, n),
 			.cert = fg_catalog__strings(c, n, "cert", NULL, ""),
+			.checks = fg_catalog__strings(c, n, "checks", NULL, ""),
 		};
 		if (!*rule.id || !*rule.title) {
 			fg_error_set(err, FG_ERR_INPUT, "a rule of %s has no id or no title",
@@ -70,7 +73,9 @@ fg_err fg_catalog__load_standards(fg_catalog *c, fg_error *err)
 	if (!code)
 		code = load_list(c, FG_STANDARD_TS17961, fg_yaml_get(root, "ts17961"), err);
 	const fg_yaml_node *top = fg_yaml_get(root, "cwe_top25");
+	if (!code)
+		code = load_list(c, FG_STANDARD_CWE_TOP25, top ? fg_yaml_get(top, "entries") : NULL,
+		                 err);
 	return code ? code
-	            : load_list(c, FG_STANDARD_CWE_TOP25, top ? fg_yaml_get(top, "entries") : NULL,
-	                        err);
+	            : load_list(c, FG_STANDARD_FIRMWARE, fg_yaml_get(root, "firmware"), err);
 }

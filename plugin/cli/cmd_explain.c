@@ -47,7 +47,7 @@ static void print_taxa(const fg_rule_info *info)
 static fg_err explain_rule(const fg_check *check, fg_error *err)
 {
 	fg_arena a = FG_ARENA_INIT;
-	fg_check_set one = {&check, 1};
+	fg_check_set one = {.at = &check, .n = 1};
 	fg_rule_info *info = NULL;
 	fg_err code = fg_run_rule_infos(&info, &a, &one, err);
 	if (!code) {

@@ -38,7 +38,7 @@ static size_t canary_arguments(fg_arena *a, const char *text, const char ***out)
 static bool parse_canary(fg_frontend *fe, const fg_check *check, fg_open_unit *u, fg_arena *a)
 {
 	const char *text = fg_check_canary(check);
-	fg_check_set one = {&check, 1};
+	fg_check_set one = {.at = &check, .n = 1};
 	fg_overlay overlay = {CANARY_PATH, text, strlen(text)};
 	const char **args = NULL;
 	size_t arg_count = canary_arguments(a, text, &args);
@@ -78,7 +78,7 @@ static bool is_alive(fg_frontend *fe, const fg_check *check)
 	fg_arena a = FG_ARENA_INIT;
 	fg_open_unit u;
 	fg_findings found;
-	fg_check_set one = {&check, 1};
+	fg_check_set one = {.at = &check, .n = 1};
 	memset(&u, 0, sizeof(u));
 	fg_unit_init(&u.unit);
 	fg_ast_init(&u.ast, &u.unit);

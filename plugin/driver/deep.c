@@ -1,13 +1,11 @@
 #include "driver/deep.h"
 
-#include "driver/models.h"
 #include "ir/object.h"
 #include "work/pool.h"
 
 typedef struct deep_job {
 	const fg_deep_request *request;
 	fg_run_result *result;
-	fg_models models;
 } deep_job;
 
 static void write_gaps(const fg_analysis_result *analysis, const fg_link *link, fg_buf *out)
@@ -54,7 +52,7 @@ static void work(size_t item, fg_buf *out, void *payload)
 	fg_findings found;
 	(void)item;
 	fg_findings_init(&found);
-	fg_analysis_run(&analysis, rq->link, &job->models);
+	fg_analysis_run(&analysis, rq->link, rq->models);
 	fg_rules_run_issues(rq->checks, rq->link, &analysis, rq->root, &found);
 	fg_findings_write(&found, out);
 	write_gaps(&analysis, rq->link, out);
@@ -104,11 +102,7 @@ fg_err fg_deep_run(fg_run_result *out, const fg_deep_request *request, fg_error 
 		.timeout_seconds = request->config->build.timeout_seconds * 10,
 		.memory_bytes = (uint64_t)request->config->build.memory_mib << 20,
 	};
-	fg_err code = fg_run_load_models(&job.models, request->config, err);
-	if (!code)
-		code = fg_work_run(1, &options, work, done, &job, err);
-	fg_models_release(&job.models);
-	return code;
+	return fg_work_run(1, &options, work, done, &job, err);
 }
 
 void fg_deep_run_unit(const fg_check_set *checks, fg_ir *ir, fg_findings *out)

@@ -7,15 +7,17 @@
 
 #include "driver/run.h"
 #include "link/link.h"
+#include "models/models.h"
 
 typedef struct fg_deep_request {
 	const fg_check_set *checks;
 	const fg_link *link;
 	const char *root;
 	const fg_config *config;
+	const fg_models *models;
 } fg_deep_request;
 
-/* Add findings and gaps to the result; FG_ERR_CANCELLED and broken models are errors. */
+/* Add findings and gaps to the result; FG_ERR_CANCELLED is an error. */
 fg_err fg_deep_run(fg_run_result *out, const fg_deep_request *request, fg_error *err);
 /* The same over one lowered unit, in this process: canaries and annotated tests. */
 void fg_deep_run_unit(const fg_check_set *checks, fg_ir *ir, fg_findings *out);

@@ -13,6 +13,7 @@
 #include "base/bug.h"
 #include "base/path.h"
 #include "driver/deep.h"
+#include "driver/models.h"
 #include "driver/unit_job.h"
 #include "link/link.h"
 #include "work/pool.h"
@@ -38,6 +39,7 @@ typedef struct run_state {
 	fg_program program;
 	fg_link link;       /* is_deep: the units themselves */
 	bool is_deep;       /* some rule wants the deep engine */
+	fg_models models;
 	bool lost_unit;     /* some unit of the program is not in it */
 	fg_progress *progress;
 	size_t done;
@@ -392,6 +394,10 @@ static fg_err prepare(run_state *s, fg_error *err)
 		code = fg_run_rule_infos(&out->rules, &out->arena, &out->checks, err);
 	if (code)
 		return code;
+	code = fg_run_load_models(&s->models, rq->config, err);
+	if (code)
+		return code;
+	out->checks.models = &s->models;
 	out->rule_count = out->checks.n;
 	fg_toolchain_options options = {
 		.root = rq->root,
@@ -419,7 +425,7 @@ static fg_err prepare(run_state *s, fg_error *err)
 static fg_err run_deep(run_state *s, fg_error *err)
 {
 	fg_deep_request request = {&s->result->checks, &s->link, s->request->root,
-	                           s->request->config};
+	                           s->request->config, &s->models};
 	return s->is_deep ? fg_deep_run(s->result, &request, err) : FG_OK;
 }
 
@@ -451,6 +457,7 @@ fg_err fg_run_check(fg_run_result *out, const fg_run_request *request, fg_error 
 	fg_coverage_init(&out->coverage);
 	fg_program_init(&s.program);
 	fg_link_init(&s.link);
+	fg_models_init(&s.models);
 	s.request = request;
 	s.result = out;
 
@@ -464,6 +471,8 @@ fg_err fg_run_check(fg_run_result *out, const fg_run_request *request, fg_error 
 		fg_toolchains_free(s.job.toolchains);
 	drop_results(&s);
 	fg_link_release(&s.link);
+	out->checks.models = NULL;
+	fg_models_release(&s.models);
 	fg_program_release(&s.program);
 	fg_vec_release(&s.commands);
 	fg_arena_release(&s.arena);

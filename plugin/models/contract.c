@@ -169,6 +169,8 @@ fg_err fg_models__read_entries(fg_models__reader *r, const fg_yaml_node *at)
 
 static const fg_models__field buffer_fields[] = {
 	{"length", FG_MODELS__NAME, offsetof(fg_model_buffer, length), NULL},
+	{"total", FG_MODELS__NAME, offsetof(fg_model_buffer, total), NULL},
+	{"next", FG_MODELS__NAME, offsetof(fg_model_buffer, next), NULL},
 	{"trust", FG_MODELS__WORD, offsetof(fg_model_buffer, trust), &fg_models__trusts},
 	{"scale", FG_MODELS__NUMBER, offsetof(fg_model_buffer, scale), NULL},
 };
@@ -191,10 +193,10 @@ static fg_err read_pointers(fg_models__reader *r, const fg_yaml_node *at, const 
 {
 	fg_err code = fg_models__want_kind(r, at, FG_YAML_MAPPING);
 	for (const fg_yaml_node *n = at->first; n && !code; n = n->next) {
-		fg_model_buffer b = {.record = record, .length = "", .scale = 1};
+		fg_model_buffer b = {.record = record, .length = "", .total = "", .next = "", .scale = 1};
 		code = read_key(r, n, &b.pointer);
 		if (!code)
-			code = fg_models__read_fields(r, n, "length trust scale", buffer_fields,
+			code = fg_models__read_fields(r, n, "length total next trust scale", buffer_fields,
 			                              FG_ARRAY_LEN(buffer_fields), &b);
 		if (!code)
 			put_buffer(r->m, &b);

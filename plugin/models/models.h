@@ -114,6 +114,12 @@ typedef enum fg_model_effect_kind {
 	FG_EFFECT_SINK, /* `sink`: argument `arg` must not be attacker-controlled without a check */
 	FG_EFFECT_CHECKS, /* succeeds only if the comparison `size` <= `value` holds */
 	FG_EFFECT_RETAIN, /* one more reference to the counted resource argument `arg` holds */
+	/* `size` bytes behind argument `arg` are read or written after the call returned, until the
+	 * transfer is done: by a handler of interrupts, or, with is_dma, by a DMA controller. */
+	FG_EFFECT_TRANSFER,
+	/* The data cache forgets the lines that hold the `size` bytes behind `arg`, and what
+	 * else is in them: what was written there and not yet to memory is lost. */
+	FG_EFFECT_INVALIDATE,
 } fg_model_effect_kind;
 
 typedef enum fg_model_sink {
@@ -147,6 +153,7 @@ typedef struct fg_model_effect {
 	uint32_t trust; /* fg_model_trust of the bytes written */
 	uint32_t sink;  /* fg_model_sink */
 	uint32_t only_on_success; /* the effect happens only when the call succeeds (see `success`) */
+	uint32_t is_dma; /* TRANSFER: past the processor's cache */
 	uint32_t is_indirect; /* RELEASE, USE, KEEP: the resource is in *arg, not in arg itself */
 	fg_model_expr size, valid, value, low, high;
 	const char *family; /* resource family, lock name, callback name; "" = none */
@@ -258,6 +265,8 @@ typedef struct fg_model_buffer {
 	const char *record;  /* struct tag or typedef name; "" = globals */
 	const char *pointer; /* field or global */
 	const char *length;  /* field or global; "" = unknown */
+	const char *total;   /* field: bytes of the whole chain that the record begins; "" = no chain */
+	const char *next;    /* field: the next record of the chain; "" = not said */
 	uint32_t trust;
 	uint32_t scale;
 } fg_model_buffer;

@@ -87,6 +87,8 @@ const fg_models__form fg_models__forms[] = {
 	{"sink", FG_EFFECT_SINK, ""}, /* {<sink>: <argument>}: see effect.c */
 	{"checks", FG_EFFECT_CHECKS, "size! at-most!"},
 	{"retain", FG_EFFECT_RETAIN, "arg! family"},
+	{"transfer", FG_EFFECT_TRANSFER, "arg! size dma"},
+	{"invalidate", FG_EFFECT_INVALIDATE, "arg! size"},
 };
 const size_t fg_models__form_count = FG_ARRAY_LEN(fg_models__forms);
 
@@ -112,6 +114,7 @@ const fg_models__field fg_models__effect_fields[] = {
 	EFFECT("as", CALLBACK, family),
 	EFFECT("name", NAME, family),
 	EFFECT("indirect", BOOL, is_indirect),
+	EFFECT("dma", BOOL, is_dma),
 	EFFECT("on-success", BOOL, only_on_success),
 };
 const size_t fg_models__effect_field_count = FG_ARRAY_LEN(fg_models__effect_fields);

@@ -16,6 +16,7 @@
 #include "ast/ast.h"
 #include "findings/findings.h"
 #include "ir/ir.h"
+#include "models/models.h"
 
 typedef enum fg_precision { FG_PRECISION_LOW, FG_PRECISION_MEDIUM, FG_PRECISION_HIGH } fg_precision;
 typedef enum fg_maturity {
@@ -78,6 +79,11 @@ const fg_unit *fg_check_unit(const fg_check_context *ctx);
 const fg_ast *fg_check_ast(const fg_check_context *ctx);
 const fg_ir *fg_check_ir(const fg_check_context *ctx);
 const fg_node *fg_check_node(const fg_check_context *ctx, fg_node_id id);
+/* What is known of library functions; never NULL. */
+const fg_models *fg_check_models(fg_check_context *ctx);
+/* The model of the function that a CALL of the tree names directly; NULL = there is none, or it is
+ * for another number of parameters. */
+const fg_model_function *fg_check_model_of(fg_check_context *ctx, fg_node_id call);
 /* Memory until the unit is done. */
 fg_arena *fg_check_arena(fg_check_context *ctx);
 /* The function definition being looked at, 0 at file scope. */

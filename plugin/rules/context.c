@@ -1,6 +1,7 @@
 /*
  * The check context's life and its plain questions.
  */
+#include "base/bug.h"
 #include "rules/context_internal.h"
 
 void fg_rules__context_init(fg_check_context *ctx, fg_findings *out)
@@ -16,6 +17,8 @@ void fg_rules__context_release(fg_check_context *ctx)
 	fg_vec_release(&ctx->pending.path);
 	fg_vec_release(&ctx->pending.related);
 	fg_arena_release(&ctx->arena);
+	if (ctx->has_own_models)
+		fg_models_release(&ctx->own_models);
 }
 
 const fg_unit *fg_check_unit(const fg_check_context *ctx)
@@ -36,6 +39,33 @@ const fg_ir *fg_check_ir(const fg_check_context *ctx)
 const fg_node *fg_check_node(const fg_check_context *ctx, fg_node_id id)
 {
 	return fg_ast_node(ctx->ast, id);
+}
+
+/* The packs are part of the program: that they are sound is proved by its tests. */
+const fg_models *fg_check_models(fg_check_context *ctx)
+{
+	if (!ctx->models) {
+		fg_models_init(&ctx->own_models);
+		if (fg_models_load_builtin(&ctx->own_models, NULL) != FG_OK ||
+		    fg_models_finish(&ctx->own_models, NULL) != FG_OK)
+			FG_BUG("the built-in models cannot be read");
+		ctx->has_own_models = true;
+		ctx->models = &ctx->own_models;
+	}
+	return ctx->models;
+}
+
+const fg_model_function *fg_check_model_of(fg_check_context *ctx, fg_node_id call)
+{
+	fg_decl_id callee = fg_ast_callee(ctx->ast, call);
+	const fg_model_function *m =
+		callee ? fg_models_function(fg_check_models(ctx),
+	                                    fg_unit_decl_name(ctx->unit, callee))
+		       : NULL;
+	const fg_type *t = fg_unit_canon(ctx->unit, fg_unit_decl(ctx->unit, callee)->type);
+	bool is_other = m && m->arg_count != FG_MODEL_NO_ARG && t->n != m->arg_count &&
+	                !(t->flags & FG_TYPE_FLAG_NO_PROTO);
+	return is_other ? NULL : m;
 }
 
 fg_arena *fg_check_arena(fg_check_context *ctx)

@@ -41,6 +41,9 @@ struct fg_check_context {
 	const fg_program *program; /* NULL in unit callbacks */
 	const fg_link *link;       /* in issue callbacks only, like root */
 	const char *root;
+	const fg_models *models;   /* NULL until a check asks, when the run brought none */
+	fg_models own_models;
+	bool has_own_models;
 	fg_findings *out;
 	fg_arena arena;            /* until the unit is done */
 	fg_decl_id function;

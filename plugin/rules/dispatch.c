@@ -167,6 +167,7 @@ void fg_rules_run_unit(const fg_check_set *set, fg_unit *unit, fg_ast *ast, fg_i
 	ctx.unit = unit;
 	ctx.ast = ast;
 	ctx.ir = ir;
+	ctx.models = set->models;
 	run_trees(&ctx, set);
 	for (size_t i = 0; i < set->n; i++) {
 		const fg_check *check = set->at[i];
@@ -192,6 +193,7 @@ void fg_rules_run_program(const fg_check_set *set, const fg_program *program, fg
 	fg_check_context ctx;
 	fg_rules__context_init(&ctx, out);
 	ctx.program = program;
+	ctx.models = set->models;
 	for (size_t i = 0; i < set->n; i++) {
 		ctx.check = set->at[i];
 		if (ctx.check->program)

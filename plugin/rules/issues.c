@@ -142,6 +142,7 @@ void fg_rules_run_issues(const fg_check_set *set, const fg_link *link,
 	fg_rules__context_init(&ctx, out);
 	ctx.link = link;
 	ctx.root = root;
+	ctx.models = set->models;
 	for (size_t i = 0; i < analysis->issues.n; i++) {
 		fg_issue issue = in_full(&ctx, &analysis->issues.at[i]);
 		for (size_t k = 0; k < set->n; k++) {

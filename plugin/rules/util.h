@@ -24,6 +24,15 @@ fg_node_id fg_util_arg(const fg_check_context *ctx, fg_node_id call, uint32_t i)
  * step; *is_cast_to_void (may be NULL) when somebody wrote (void). */
 bool fg_util_value_is_unused(const fg_check_context *ctx, fg_node_id expr, bool *is_cast_to_void);
 
+typedef enum fg_util_byte_order {
+	FG_UTIL_ORDER_UNKNOWN,
+	FG_UTIL_ORDER_HOST,
+	FG_UTIL_ORDER_WIRE
+} fg_util_byte_order;
+/* The order of the number a conversion returns (ntohl: that of the host); UNKNOWN: the node is no
+ * call of one. */
+fg_util_byte_order fg_util_wire_order(const fg_check_context *ctx, fg_node_id call);
+
 /* The function that the CALL starts as a thread or task of its own (pthread_create, thrd_create,
  * xTaskCreate and their like); 0 = none, or known only at run time. */
 fg_decl_id fg_util_started_function(const fg_check_context *ctx, fg_node_id call);
@@ -138,6 +147,11 @@ void fg_util_each_unread(const fg_check_context *ctx, fg_node_id body, fg_util_u
 bool fg_util_is_unread(const fg_check_context *ctx, fg_decl_id object, fg_node_id *last_write);
 /* The current function gives the variable the result of a call. */
 bool fg_util_holds_result(const fg_check_context *ctx, fg_decl_id variable);
+
+/* The value was received, as far as the current function tells: from a frame it was handed
+ * (const uint8_t *), from a packed record behind a pointer, from a buffer that a receiving function
+ * filled; also through locals, operators and conversions. */
+bool fg_util_is_input(fg_check_context *ctx, fg_node_id expr);
 
 /* strlen(source) stands in front of the call and something was done with it, or the length came
  * with the source (name = get_name(node, &length)) and was compared: whoever wrote it sized the

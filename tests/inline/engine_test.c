@@ -111,7 +111,7 @@ static void print_finding(const fg_finding *f, fg_buf *out)
 static void findings_are_placed(void)
 {
 	const fg_check *one = &assignments;
-	fg_check_set set = {&one, 1};
+	fg_check_set set = {.at = &one, .n = 1};
 	for (size_t i = 0; i < FG_ARRAY_LEN(rows); i++) {
 		parsed p;
 		fg_findings found;
@@ -135,7 +135,7 @@ static void findings_are_placed(void)
 static void runs_are_alike(void)
 {
 	const fg_check *one = &assignments;
-	fg_check_set set = {&one, 1};
+	fg_check_set set = {.at = &one, .n = 1};
 	fg_buf bytes[2] = {FG_BUF_INIT, FG_BUF_INIT};
 	for (int i = 0; i < 2; i++) {
 		parsed p;

@@ -123,7 +123,7 @@ static void run_program_part(open_file *f, const fg_check_set *one)
 
 static void run_check(open_file *f, const fg_check *check)
 {
-	fg_check_set one = {&check, 1};
+	fg_check_set one = {.at = &check, .n = 1};
 	fg_rules_run_unit(&one, &f->unit, &f->ast, &f->ir, &f->found);
 	if (check->program)
 		run_program_part(f, &one);

@@ -74,7 +74,7 @@ static size_t findings_of(const row *r)
 	static const char *const args[] = {"-std=gnu89", "--target=armv7em-none-eabi",
 	                                   "-ffreestanding"};
 	const fg_check *check = fg_checks_find(r->check);
-	fg_check_set set = {&check, 1};
+	fg_check_set set = {.at = &check, .n = 1};
 	CU_ASSERT_PTR_NOT_NULL_FATAL(check);
 	const char *path = r->path ? r->path : "/u/unit.c";
 	fg_overlay overlay = {path, r->text, strlen(r->text)};

@@ -20,7 +20,7 @@ static void answers(const fg_check *check, const char *text, fg_buf *out)
 	fg_ir ir;
 	fg_findings found;
 	fg_buf whole = FG_BUF_INIT;
-	fg_check_set set = {&check, 1};
+	fg_check_set set = {.at = &check, .n = 1};
 	fg_buf_printf(&whole, "%s%s", prelude, text);
 	fg_unit_init(&unit);
 	fg_ast_init(&ast, &unit);

@@ -43,8 +43,8 @@ static void all_controls_are_there(void)
 
 static void coding_rules_are_there(void)
 {
-	static const size_t want[FG_STANDARD_COUNT] = {103, 46, 25};
-	static const size_t decidable[FG_STANDARD_COUNT] = {102, 46, 20};
+	static const size_t want[FG_STANDARD_COUNT] = {103, 46, 25, 92};
+	static const size_t decidable[FG_STANDARD_COUNT] = {102, 46, 20, 92};
 	fg_catalog *c = load();
 	CU_ASSERT_PTR_NOT_NULL_FATAL(c);
 	for (int s = 0; s < FG_STANDARD_COUNT; s++) {
@@ -62,6 +62,10 @@ static void coding_rules_are_there(void)
 	CU_ASSERT_STRING_EQUAL(secure[0].level, "5.1");
 	CU_ASSERT_STRING_EQUAL(secure[0].cert[0], "EXP39-C");
 	CU_ASSERT_PTR_NULL(secure[0].cert[1]);
+	const fg_coding_rule *firmware = fg_catalog_coding_rules(c, FG_STANDARD_FIRMWARE, &n);
+	CU_ASSERT_STRING_EQUAL(firmware[0].id, "isr.non-isr-api");
+	CU_ASSERT_STRING_EQUAL(firmware[0].level, "1");
+	CU_ASSERT_STRING_EQUAL(firmware[2].checks[0], "lock.sleep-held");
 	fg_catalog_free(c);
 }
 

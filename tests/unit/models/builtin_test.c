@@ -19,7 +19,8 @@ static void print_all(const fg_models *m, fg_buf *out)
 		fg_models_print_callback(m, &m->entries.at[i], out);
 	for (size_t i = 0; i < m->buffers.n; i++) {
 		const fg_model_buffer *b = &m->buffers.at[i];
-		fg_buf_printf(out, "%s.%s %s %u %u\n", b->record, b->pointer, b->length, b->trust,
+		fg_buf_printf(out, "%s.%s %s %s %s %u %u\n", b->record, b->pointer, b->length,
+		              b->total, b->next, b->trust,
 		              b->scale);
 	}
 	for (size_t i = 0; i < m->families.n; i++) {

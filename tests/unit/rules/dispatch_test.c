@@ -246,7 +246,7 @@ static void checks_do_not_mix(void)
 	                                .node_kinds = FG_NODES(FG_NODE_BINARY, FG_NODE_CALL),
 	                                .node = tell_node};
 	const fg_check *both[] = {&first, &second};
-	fg_check_set set = {both, 2}, none = {NULL, 0};
+	fg_check_set set = {.at = both, .n = 2}, none = {0};
 	sample s;
 	make(&s);
 	fg_rules_run_unit(&none, &s.unit, &s.ast, &s.ir, &s.found);

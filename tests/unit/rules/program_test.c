@@ -374,7 +374,7 @@ static void program_checks_report_regions(void)
 	static const fg_check check = {
 		.id = "t.p", .severity = FG_SEVERITY_WARNING, .program = report_leaves};
 	const fg_check *one = &check;
-	fg_check_set set = {&one, 1};
+	fg_check_set set = {.at = &one, .n = 1};
 	sample a;
 	fg_program p;
 	make_main(&a, "main.c");

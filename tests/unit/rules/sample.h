@@ -88,7 +88,7 @@ static inline fg_node_id add_node(sample *s, fg_node_kind kind, fg_place_id plac
 
 static inline void run(sample *s, const fg_check *check)
 {
-	fg_check_set set = {&check, 1};
+	fg_check_set set = {.at = &check, .n = 1};
 	fg_rules_run_unit(&set, &s->unit, &s->ast, &s->ir, &s->found);
 }
 
