@@ -132,7 +132,7 @@ int tried_ok(int v)
 
 /* ---- a mutex found through a variable that may change meanwhile ---- */
 
-static pthread_mutex_t *stack_lock;
+pthread_mutex_t *stack_lock;
 int set_option(int option, int value);
 
 static void stack_enter(void)
@@ -154,6 +154,10 @@ int option_set_ok(int option, int value)
 {
 	int err;
 	stack_enter();
+	if (option < 0) {
+		stack_leave();
+		return -1;
+	}
 	err = set_option(option, value);
 	stack_leave();
 	return err ? -1 : 0;

@@ -543,3 +543,43 @@ void digest_long(struct digest *d, const unsigned long *with)
 	digest_out_bad(d, out, with);
 	take((char *)out);
 }
+
+/* ---- the size goes by a kind that the caller names ---- */
+
+enum frame_kind { FRAME_SHORT, FRAME_LONG };
+
+static char *frame_new(enum frame_kind kind, int logs)
+{
+	char *f;
+	switch (kind) {
+	case FRAME_SHORT:
+		f = malloc(4);
+		break;
+	case FRAME_LONG:
+		f = malloc(16);
+		break;
+	default:
+		return 0;
+	}
+	if (logs)
+		next_step(1);
+	return f;
+}
+
+void long_frame_ok(int logs)
+{
+	char *f = frame_new(FRAME_LONG, logs);
+	if (!f)
+		return;
+	f[8] = 1;
+	take(f);
+}
+
+void short_frame_bad(int logs)
+{
+	char *f = frame_new(FRAME_SHORT, logs);
+	if (!f)
+		return;
+	f[8] = 1;	/* expect: memory.out-of-bounds-write */
+	take(f);
+}

@@ -372,3 +372,23 @@ void fill_own_ok(void)
 	*data = 1;
 	use(p);
 }
+
+/* ---- nobody asks: those who call know that it is there ---- */
+
+static const struct sensor *sensor_of_kind(const struct sensor *list, int kind)
+{
+	for (const struct sensor *s = list; s; s = s->next)
+		if (s->id == kind)
+			return s;
+	return 0;
+}
+
+int first_kind_ok(const struct sensor *list)
+{
+	return sensor_of_kind(list, 1)->value;
+}
+
+int second_kind_ok(const struct sensor *list)
+{
+	return sensor_of_kind(list, 2)->value;
+}
