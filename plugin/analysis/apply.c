@@ -5,6 +5,7 @@
  */
 #include "analysis/summary.h"
 
+#include "analysis/answer.h"
 #include "analysis/asked.h"
 #include "analysis/contract.h"
 #include "analysis/judge.h"
@@ -568,8 +569,9 @@ static bool is_before(application *x, fg_state *s, fg_rid r, const fg_lin *off, 
 	return true;
 }
 
-/* The callee's record is a part of the caller's: what arrives in it says nothing of the rest. */
-static bool is_inner_record(application *x, fg_transfer *t, fg_rid callee, fg_rid mine)
+/* The callee's record is a part of the caller's, of so many bytes: what arrives in it says nothing of
+ * the rest. 0: it is not. */
+static fg_wide inner_record(application *x, fg_transfer *t, fg_rid callee, fg_rid mine)
 {
 	fg_an *an = x->an;
 	const fg_unit *u = an->link->units.at[callee_unit(x)].unit;
@@ -577,19 +579,35 @@ static bool is_inner_record(application *x, fg_transfer *t, fg_rid callee, fg_ri
 	fg_type_id outer = an->table.regions.at[mine].type;
 	if (!inner || !outer || fg_unit_canon(u, inner)->kind != FG_TYPE_RECORD ||
 	    fg_unit_canon(an->u, outer)->kind != FG_TYPE_RECORD)
-		return false;
-	return fg_unit_canon(u, inner)->size < fg_unit_canon(an->u, outer)->size;
+		return 0;
+	fg_wide size = (fg_wide)fg_unit_canon(u, inner)->size;
+	return size < (fg_wide)fg_unit_canon(an->u, outer)->size ? size : 0;
 }
 
-/* What the callee may have written, from byte `off` of the region on. */
-static void forget_weak(fg_an *an, fg_state *s, fg_rid r, const fg_lin *off, const fg_attr *a,
-                        uint32_t trust)
+/* What the callee may have written, from byte `off` of the region on; `most` bytes, 0: any number. */
+static void forget_weak(fg_an *an, fg_state *s, fg_rid r, const fg_lin *off, fg_wide most,
+                        const fg_attr *a, uint32_t trust)
 {
 	bool is_part = !a->epoch && !(a->flags & (FG_ATTR_TAINTED | FG_ATTR_ZERO)) &&
 	               !fg_attr_is_all_weak(a);
 	fg_lin from = *off, size = fg_lin_const((fg_wide)a->weak_hi - a->weak_lo);
 	from.c += is_part ? a->weak_lo : 0;
-	fg_mem_forget(an, s, r, &from, is_part ? &size : NULL, trust);
+	if (!is_part)
+		size.c = most;
+	fg_mem_forget(an, s, r, &from, size.c ? &size : NULL, trust);
+}
+
+/* Who takes the first node of a list apart sees to those it leads to. */
+static void escape_nodes(fg_an *an, fg_state *s, fg_rid r)
+{
+	size_t begin, end;
+	fg_state_cells(s, r, &begin, &end);
+	for (size_t i = begin; i < end; i++) {
+		fg_aval v = fg_aval_of(&an->table, s->cells.at[i].val);
+		if (v.kind == FG_AVAL_PTR && v.region != r &&
+		    an->table.regions.at[v.region].type == an->table.regions.at[r].type)
+			fg_mem_escape(an, s, s->cells.at[i].val);
+	}
 }
 
 static void apply_region_attr(application *x, fg_transfer *t, fg_state *s, const fg_attr *a)
@@ -619,6 +637,7 @@ static void apply_region_attr(application *x, fg_transfer *t, fg_state *s, const
 	if (a->life == FG_LIFE_RELEASED && callee->parent && is_object)
 		return;
 	if (a->life == FG_LIFE_RELEASED) {
+		escape_nodes(an, s, r);
 		const char *family = family_name(an, a->family);
 		fg_vid v = fg_table_value(&an->table, FG_AVAL_PTR, r, &off);
 		fg_resource_release(an, s, v, family,
@@ -638,8 +657,9 @@ static void apply_region_attr(application *x, fg_transfer *t, fg_state *s, const
 		if (a->flags & FG_ATTR_OWNED)
 			fg_event_add(an, s, FG_EVENT_ALLOC, 0, r, an->place);
 	} else if (a->epoch || (a->flags & (FG_ATTR_WEAK | FG_ATTR_TAINTED | FG_ATTR_ZERO))) {
-		bool is_tainted = (a->flags & FG_ATTR_TAINTED) && !is_inner_record(x, t, a->key, r);
-		forget_weak(an, s, r, &off, a, is_tainted ? a->trust : 0);
+		fg_wide inner = inner_record(x, t, a->key, r);
+		bool is_tainted = (a->flags & FG_ATTR_TAINTED) && !inner;
+		forget_weak(an, s, r, &off, inner, a, is_tainted ? a->trust : 0);
 	}
 	if (a->flags & FG_ATTR_UNTERMINATED)
 		fg_state_attr_make(s, r)->flags |= FG_ATTR_UNTERMINATED;
@@ -807,6 +827,7 @@ static void apply_case(application *x, fg_transfer *t, fg_state *s, const fg_sum
 	if (!result)
 		result = fg_value_fresh(an, s, x->inst->type, FG_SYM_RESULT, FG_SYM_INEXACT, 0);
 	fg_set_temp_of_fork(an, s, x->index, result);
+	fg_answer_keep(s, x->summary, c, x->inst, x->args, result);
 }
 
 /* ---- latent issues ---- */
@@ -1046,7 +1067,10 @@ static void apply_latent(application *x, fg_transfer *t, fg_state *s, const fg_l
 	/* What is unknown here may be: as at a branch. */
 	if (arm.is_open && is_bounds(l->kind))
 		return;
-	if (conditions == FG_VERDICT_CERTAIN || (is_one_of && conditions == FG_VERDICT_UNKNOWN))
+	/* An assertion states what the program believes: that it fails on a path which may not be
+	 * taken is no news. */
+	bool is_believed = is_one_of || l->kind == FG_ISSUE_REACHABLE_ASSERT;
+	if (conditions == FG_VERDICT_CERTAIN || (is_believed && conditions == FG_VERDICT_UNKNOWN))
 		return;
 	if (!conditions_possible(x, t, s, &l->conditions, &trial)) {
 		fg_facts_release(&trial);
@@ -1172,6 +1196,11 @@ bool fg_apply_summary(fg_an *an, fg_state *s, const fg_inst *inst, uint32_t inde
 	application x = {an, s, inst, index, summary, args, false, (fg_sym)an->table.syms.n, NULL};
 	fg_transfer t;
 	const fg_link_function *callee = &an->link->functions.at[summary->function];
+	fg_vid again;
+	if (fg_answer_find(s, summary, inst, args, &again)) {
+		fg_set_temp(an, s, index, again);
+		return true;
+	}
 	fg_contract_adopt(an, s, an->link->units.at[callee->unit].unit, callee->decl, args,
 	                  inst->arg_count);
 	begin(&x, &t);

@@ -51,6 +51,7 @@ static void begin_function(fg_an *an, fg_program_analysis *p, uint32_t number)
 	memset(&an->plan, 0, sizeof(an->plan));
 	an->slot_regions = fg_arena_array(&an->arena, an->fn->slot_count + 1, sizeof(fg_rid));
 	fg_vec_clear(&an->latents);
+	fg_vec_clear(&an->covers);
 }
 
 static void check_returns(fg_an *an)
@@ -196,6 +197,8 @@ static void run(fg_program_analysis *p)
 	run_unreached(&an, p);
 	fg_table_release(&an.table);
 	fg_vec_release(&an.latents);
+	fg_vec_release(&an.joined);
+	fg_vec_release(&an.covers);
 	fg_vec_release(&an.tentative);
 }
 

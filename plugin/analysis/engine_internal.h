@@ -80,6 +80,16 @@ typedef struct fg_an_plan {
 
 /* ---- the analysis of one function ---- */
 
+/* What the pointer of a loop's general state leads to can be the part, which stays an object of its
+ * own: nodes of a list that is built. */
+typedef struct fg_cover {
+	fg_rid whole, part;
+} fg_cover;
+
+typedef struct fg_joined {
+	fg_vid x, y, value;
+} fg_joined;
+
 typedef struct fg_an {
 	fg_program_analysis *program;
 	const fg_link *link;
@@ -114,6 +124,8 @@ typedef struct fg_an {
 	void *loop_states; /* loop.c */
 	fg_state *returned; /* list: states at returns */
 	uint32_t returned_count;
+	FG_VEC(fg_cover) covers;
+	FG_VEC(fg_joined) joined; /* while two states are joined; see merge.h */
 	fg_latents latents; /* of this function, in terms of its table */
 	uint32_t latent_depth; /* of what is being added */
 	fg_lin latent_form; /* of the last LATENT verdict: what must be > 0 */

@@ -123,6 +123,13 @@ static fg_vid value_plus(fg_an *an, fg_vid before, const fg_lin *amount)
 	return fg_table_aval(&an->table, &v);
 }
 
+static void cover(fg_an *an, fg_rid whole, const fg_aval *part)
+{
+	fg_cover c = {whole, part->region};
+	if (part->kind == FG_AVAL_PTR)
+		fg_vec_push(&an->covers, c);
+}
+
 static fg_vid lost_value(fg_an *an, fg_vid before, fg_vid after)
 {
 	fg_aval v = fg_aval_of(&an->table, before), w = fg_aval_of(&an->table, after);
@@ -146,8 +153,10 @@ static fg_vid lost_value(fg_an *an, fg_vid before, fg_vid after)
 		if (v.kind == FG_AVAL_PTR)
 			info.type = an->table.regions.at[v.region].type;
 		fg_lin zero = fg_lin_const(0);
-		return fg_table_value(&an->table, FG_AVAL_PTR,
-		                      fg_table_new_region(&an->table, &info), &zero);
+		fg_rid whole = fg_table_new_region(&an->table, &info);
+		cover(an, whole, &v);
+		cover(an, whole, &w);
+		return fg_table_value(&an->table, FG_AVAL_PTR, whole, &zero);
 	}
 	return 0;
 }
@@ -657,6 +666,7 @@ static fg_state *make_general(fg_an *an, activation *a, uint32_t head)
 	                       .a = head,
 	                       .place = an->place};
 	fg_vec_clear(&a->changes);
+	x.g->answer_count = 0;
 	a->counter = fg_table_new_sym(&an->table, &counter);
 	for (size_t i = 0; i < a->entry->cells.n; i++)
 		generalise_cell(&x, &a->entry->cells.at[i]);

@@ -523,6 +523,14 @@ static bool is_behind(fg_an *an, const fg_state *s, const fg_lin *at, const fg_l
 	return end && fg_lin_sub(&d, end, at) && fg_facts_prove_le(&s->facts, &an->table, &d);
 }
 
+/* Memory that a callee can look at is written: what it said of it may not hold any more. */
+static void note_write(fg_an *an, fg_state *s, fg_rid r)
+{
+	const fg_region_info *info = &an->table.regions.at[r];
+	if (info->kind != FG_REGION_SLOT || !an->plan.private_slot[info->id])
+		s->answer_count = 0;
+}
+
 /* Make room: no cell of the region says anything of [off, off + size) any more; of these only what
  * lies before `end` (NULL: all). */
 static void clear_span(fg_an *an, fg_state *s, fg_rid r, const fg_lin *off, fg_wide size,
@@ -530,6 +538,7 @@ static void clear_span(fg_an *an, fg_state *s, fg_rid r, const fg_lin *off, fg_w
 {
 	size_t begin, end;
 	FG_VEC(fg_cell) fills = FG_VEC_INIT;
+	note_write(an, s, r);
 	fg_state_cells(s, r, &begin, &end);
 	for (size_t i = begin; i < end;) {
 		fg_cell c = s->cells.at[i];
@@ -874,6 +883,7 @@ static void havoc_region(fg_an *an, fg_state *s, fg_rid r)
 		return;
 	uint32_t fallback = info->fallback;
 	size_t begin, end;
+	note_write(an, s, r);
 	fg_state_cells(s, r, &begin, &end);
 	for (size_t i = begin; i < end; i++)
 		give_up(an, s, s->cells.at[i].val);
@@ -954,6 +964,7 @@ bool fg_mem_havoc_member(fg_an *an, fg_state *s, fg_vid v, fg_type_id record)
 void fg_mem_havoc_escaped(fg_an *an, fg_state *s)
 {
 	s->epoch++;
+	s->answer_count = 0;
 	for (size_t i = 0; i < s->cells.n;) {
 		fg_rid r = s->cells.at[i].region;
 		uint32_t kind = an->table.regions.at[r].kind;

@@ -6,6 +6,7 @@
  */
 #include "analysis/engine_internal.h"
 
+#include "analysis/answer.h"
 #include "analysis/merge.h"
 
 enum { ENTRIES_MAX = 2 };
@@ -130,6 +131,8 @@ static void mark_roots(marker *m)
 	}
 	for (uint32_t i = 0; i < s->temp_count; i++)
 		mark_value(m, s->temps[i]);
+	for (uint32_t i = 0; i < s->answer_count; i++)
+		mark_value(m, s->answers[i].result);
 	for (uint32_t i = 0; i < s->loop_count; i++)
 		m->live[s->loops[i].counter] = 1;
 }
@@ -259,7 +262,7 @@ static uint32_t guess_of(const fg_state *s, const fg_aval *v)
 	return fg_state_attr_flags(s, v->region) & FG_ATTR_NULL_GUESSED ? FG_NULL_LOOKUP_GUESS : 0;
 }
 
-fg_vid fg_merge_values(fg_an *an, fg_state *a, fg_vid x, fg_state *b, fg_vid y, uint32_t size)
+static fg_vid merge_values(fg_an *an, fg_state *a, fg_vid x, fg_state *b, fg_vid y, uint32_t size)
 {
 	fg_lin lx, ly;
 	fg_aval vx = fg_aval_of(&an->table, x), vy = fg_aval_of(&an->table, y);
@@ -298,6 +301,19 @@ fg_vid fg_merge_values(fg_an *an, fg_state *a, fg_vid x, fg_state *b, fg_vid y, 
 	if (!fg_value_lin(an, a, x, &lx) || !fg_value_lin(an, b, y, &ly) || size > 8)
 		return 0;
 	return fg_table_of_sym(&an->table, either_form(an, a, &lx, b, &ly, size * 8));
+}
+
+fg_vid fg_merge_values(fg_an *an, fg_state *a, fg_vid x, fg_state *b, fg_vid y, uint32_t size)
+{
+	if (x == y)
+		return x;
+	for (size_t i = 0; i < an->joined.n; i++)
+		if (an->joined.at[i].x == x && an->joined.at[i].y == y)
+			return an->joined.at[i].value;
+	fg_joined pair = {x, y, merge_values(an, a, x, b, y, size)};
+	if (pair.value)
+		fg_vec_push(&an->joined, pair);
+	return pair.value;
 }
 
 static const fg_cell *find_cell(const fg_state *s, const fg_cell *c)
@@ -439,7 +455,9 @@ void fg_merge_states(fg_an *an, fg_state *a, fg_state *b)
 			a->temps[i] = fg_merge_values(an, a, a->temps[i], b, b->temps[i], 8);
 	a->epoch = a->epoch > b->epoch ? a->epoch : b->epoch;
 	note_null_joined(an, a, b);
+	fg_answer_join(an, a, b);
 	fg_facts_join(&a->facts, &a->facts, &b->facts, &an->table);
+	fg_vec_clear(&an->joined);
 }
 
 /* Null in one and not in the other: what the program does next usually hangs on it. */

@@ -160,6 +160,14 @@ static bool check_kind(fg_an *an, fg_state *s, const fg_aval *p, uint32_t number
 	return true;
 }
 
+/* It may have been any of these. */
+static void release_parts(fg_an *an, fg_state *s, fg_rid whole)
+{
+	for (size_t i = 0; i < an->covers.n; i++)
+		if (an->covers.at[i].whole == whole && fg_state_attr(s, an->covers.at[i].part))
+			fg_state_attr_make(s, an->covers.at[i].part)->flags |= FG_ATTR_ESCAPED;
+}
+
 void fg_resource_release(fg_an *an, fg_state *s, fg_vid v, const char *family, const char *function)
 {
 	fg_aval p;
@@ -184,8 +192,10 @@ void fg_resource_release(fg_an *an, fg_state *s, fg_vid v, const char *family, c
 	a->flags &= (uint16_t)~FG_ATTR_OWNED;
 	a->place = an->place;
 	a->family = number;
-	if (p.kind == FG_AVAL_PTR)
+	if (p.kind == FG_AVAL_PTR) {
+		release_parts(an, s, p.region);
 		fg_mem_drop_region(an, s, p.region);
+	}
 	fg_event_add(an, s, FG_EVENT_RELEASE, 0, key, an->place);
 }
 
@@ -315,6 +325,9 @@ static void reach_region(reacher *x, fg_rid r)
 	fg_state_cells(x->s, r, &begin, &end);
 	for (size_t i = begin; i < end; i++)
 		reach_value(x, x->s->cells.at[i].val);
+	for (size_t i = 0; i < x->an->covers.n; i++)
+		if (x->an->covers.at[i].whole == r)
+			reach_region(x, x->an->covers.at[i].part);
 }
 
 static void reach_value(reacher *x, fg_vid v)

@@ -25,7 +25,7 @@ fg_state *fg_state_new(fg_state_pool *p, uint32_t temp_count)
 	fg_vec_clear(&s->attrs);
 	fg_facts_clear(&s->facts);
 	s->epoch = 0;
-	s->loop_count = 0;
+	s->loop_count = s->answer_count = 0;
 	s->trail = NULL;
 	s->next = NULL;
 	s->from = 0;
@@ -55,6 +55,8 @@ fg_state *fg_state_copy(fg_state_pool *p, const fg_state *s)
 	r->epoch = s->epoch;
 	memcpy(r->loops, s->loops, sizeof(s->loops));
 	r->loop_count = s->loop_count;
+	memcpy(r->answers, s->answers, sizeof(s->answers));
+	r->answer_count = s->answer_count;
 	r->trail = s->trail;
 	r->from = s->from;
 	return r;

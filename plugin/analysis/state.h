@@ -99,6 +99,16 @@ typedef struct fg_loop_entry {
 
 #define FG_LOOPS_MAX 6
 
+enum { FG_ANSWERS_MAX = 6, FG_ANSWER_ARGS = 4 };
+
+/* A call of a function without effects; see answer.h. */
+typedef struct fg_answer {
+	uint32_t function; /* link number */
+	uint32_t arg_count;
+	fg_vid args[FG_ANSWER_ARGS];
+	fg_vid result;
+} fg_answer;
+
 typedef struct fg_state {
 	FG_VEC(fg_cell) cells; /* sorted by region */
 	FG_VEC(fg_attr) attrs; /* sorted by key */
@@ -108,6 +118,8 @@ typedef struct fg_state {
 	uint32_t epoch; /* of everything unseen code can reach */
 	fg_loop_entry loops[FG_LOOPS_MAX];
 	uint32_t loop_count;
+	fg_answer answers[FG_ANSWERS_MAX];
+	uint32_t answer_count;
 	const fg_event *trail;
 	struct fg_state *next; /* in a list or the pool */
 	uint32_t from; /* block it came from */
