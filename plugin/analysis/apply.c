@@ -569,8 +569,8 @@ static bool is_before(application *x, fg_state *s, fg_rid r, const fg_lin *off, 
 	return true;
 }
 
-/* The callee's record is a part of the caller's, of so many bytes: what arrives in it says nothing of
- * the rest. 0: it is not. */
+/* The callee's record is a part of the caller's, of so many bytes: what arrives in it says nothing
+ * of the rest. 0: it is not. */
 static fg_wide inner_record(application *x, fg_transfer *t, fg_rid callee, fg_rid mine)
 {
 	fg_an *an = x->an;
@@ -584,7 +584,7 @@ static fg_wide inner_record(application *x, fg_transfer *t, fg_rid callee, fg_ri
 	return size < (fg_wide)fg_unit_canon(an->u, outer)->size ? size : 0;
 }
 
-/* What the callee may have written, from byte `off` of the region on; `most` bytes, 0: any number. */
+/* What the callee may have written, from byte `off` of the region on; `most` bytes, 0: any. */
 static void forget_weak(fg_an *an, fg_state *s, fg_rid r, const fg_lin *off, fg_wide most,
                         const fg_attr *a, uint32_t trust)
 {
