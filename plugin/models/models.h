@@ -122,8 +122,9 @@ typedef enum fg_model_effect_kind {
 	FG_EFFECT_HOLDS,
 	/* *arg says whether what was checked is right: nonzero = yes. */
 	FG_EFFECT_VERDICT,
-	/* The call asks for something weak, of the kind `family`: always (arg FG_MODEL_NO_ARG), or
-	 * when argument `arg` is below `value`; only when argument `other`, if given, equals `low`. */
+	/* The call asks for something weak, of the kind `family`: always (arg FG_MODEL_NO_ARG),
+	 * or when argument `arg` is below `value`; only when argument `other`, if given, equals
+	 * `low`. */
 	FG_EFFECT_WEAK,
 } fg_model_effect_kind;
 

@@ -373,7 +373,7 @@ static const struct bad {
 	{HEAD "  f: {effects: {holds: {kee: 1}}}\n", 3, 25, "here is 'kee'", NULL},
 	{HEAD "  f: {effects: {weak: {arg: 1, name: x}}}\n", 3, 23, "belong together", NULL},
 	{HEAD "  f: {effects: {weak: {name: x, given: 1}}}\n", 3, 23, "belong together", NULL},
-	{"library: t\nmembers:\n  r: {m: kee}\n", 3, 7, "here is 'kee'", NULL},
+	{"library: t\nmembers:\n  r: {m: kee}\n", 3, 10, "here is 'kee'", NULL},
 	{HEAD "  f: {effects: {callback: {arg: 1, as: cb}}}\n", 3, 40, "there is no callback 'cb'",
          NULL},
 	{HEAD "  f: {effects: {read: {arg: 1, trust: net}}}\n", 3, 32, "unknown key 'trust'",
@@ -441,7 +441,7 @@ static void hostile_expressions_end(void)
 }
 
 FG_TEST_MAIN("models.loader", {"effects", reads_effects}, {"roles", reads_roles}, {"results", reads_results},
-             {"contracts", reads_contracts}, {"later files win", later_files_win},
-             {"compiler's spellings", finds_spellings_of_the_compiler},
-             {"expressions", expressions_come_back}, {"mistakes", mistakes_have_a_place},
-             {"hostile expressions", hostile_expressions_end})
+	     {"contracts", reads_contracts}, {"later files win", later_files_win},
+	     {"compiler's spellings", finds_spellings_of_the_compiler},
+	     {"expressions", expressions_come_back}, {"mistakes", mistakes_have_a_place},
+	     {"hostile expressions", hostile_expressions_end})
