@@ -23,7 +23,8 @@ static void check_use(fg_check_context *ctx, fg_node_id id, const fg_role_use *u
 	fg_constant c;
 	fg_node_id call = fg_check_node(ctx, id)->kind == FG_NODE_CALL ? id : 0;
 	if (fg_util_is_null(ctx, use->value) || !fg_constant_data(ctx, use->value, call, &c) ||
-	    (!c.object && c.bytes == 0) || is_no_secret(ctx, &c) || fg_util_is_dead(ctx, id))
+	    (!c.object && c.bytes == 0) || is_no_secret(ctx, &c) ||
+	    (c.is_zero && fg_role_in_construction(ctx)) || fg_util_is_dead(ctx, id))
 		return;
 	fg_report(ctx, fg_check_node(ctx, id)->place, "%s is constant and used as %s by '%s'",
 		  fg_constant_name(ctx, &c), what, use->taker);

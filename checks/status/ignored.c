@@ -6,7 +6,7 @@
  * (locking a valid mutex, SIG_IGN), what loses comfort alone (setlocale, atexit), and clean-up
  * after another failure.
  */
-#include "rules/util.h"
+#include "rules/roles.h"
 
 /* What is read or kept afterwards is not what it should be. */
 static const char *const data[] = {
@@ -22,7 +22,7 @@ static const char *const protection[] = {
 	"setuid", "setgid", "seteuid", "setegid", "setreuid", "setregid", "setresuid", "setresgid",
 	"setgroups", "initgroups", "chdir", "chroot", "chmod", "fchmod", "chown", "fchown",
 	"accept", "bind", "listen", "socket", "pthread_create", "sem_init", "mtx_init", "cnd_init",
-	"thrd_create", "getrandom", "getentropy", "mlock", "mprotect", NULL,
+	"thrd_create", "mlock", "mprotect", NULL,
 };
 
 static const char *const firmware[] = {
@@ -31,18 +31,9 @@ static const char *const firmware[] = {
 	"HAL_FLASHEx_OBProgram", "HAL_FLASH_OB_Launch", "HAL_RCC_OscConfig", "HAL_RCC_ClockConfig",
 	"HAL_IWDG_Init", "flash_write", "flash_erase", "flash_area_write",
 	"flash_area_erase", "flash_area_read", "flash_area_open",
-	/* random and crypto */
-	"HAL_RNG_GenerateRandomNumber", "HAL_CRYP_Encrypt", "HAL_CRYP_Decrypt",
-	"HAL_HASH_SHA256_Start", "mbedtls_ctr_drbg_seed", "mbedtls_ctr_drbg_random",
-	"mbedtls_entropy_func", "mbedtls_hmac_drbg_seed", "mbedtls_ssl_setup",
-	"mbedtls_ssl_config_defaults", "mbedtls_ssl_handshake", "mbedtls_ssl_set_hostname",
-	"mbedtls_x509_crt_parse", "mbedtls_x509_crt_verify", "mbedtls_pk_verify", "mbedtls_pk_sign",
-	"mbedtls_pk_parse_key", "mbedtls_md_hmac", "mbedtls_gcm_auth_decrypt",
-	"mbedtls_ccm_auth_decrypt", "mbedtls_aes_setkey_enc", "mbedtls_aes_setkey_dec",
-	"psa_crypto_init", "psa_generate_random", "psa_verify_hash", "psa_verify_message",
-	"psa_aead_decrypt", "psa_mac_verify", "psa_import_key", "psa_hash_compare",
-	"wc_InitRng", "wc_RNG_GenerateBlock", "wc_ecc_verify_hash", "wc_ed25519_verify_msg",
-	"uECC_verify", "bootutil_img_validate", "esp_fill_random_checked",
+	/* TLS; keys, random numbers and verifications have rules of their own */
+	"mbedtls_ssl_setup", "mbedtls_ssl_config_defaults", "mbedtls_ssl_handshake",
+	"mbedtls_ssl_set_hostname",
 	/* RTOS objects */
 	"xTaskCreate", "xTaskCreatePinnedToCore", "xQueueCreate", "xSemaphoreCreateMutex",
 	"xSemaphoreCreateBinary", "xTimerCreate", "pvPortMalloc", "osThreadNew",
@@ -60,6 +51,9 @@ static const char *ignored_function(fg_check_context *ctx, fg_node_id call)
 	bool listed = fg_util_callee_is(ctx, call, data) ||
 	              fg_util_callee_is(ctx, call, protection) ||
 	              fg_util_callee_is(ctx, call, firmware);
+	if (fg_role_has_flag(ctx, call,
+	                     FG_MODEL_CRYPTO | FG_MODEL_RANDOM | FG_MODEL_VERIFIES))
+		return NULL;
 	/* A project's own static function that happens to have the name is not the library's. */
 	if (listed && !(d->flags & (FG_DECL_EXTERNAL | FG_DECL_IMPLICIT)))
 		listed = false;

@@ -281,6 +281,13 @@ bool fg_constant_data(const fg_check_context *ctx, fg_node_id expr, fg_node_id u
 	return data_of(ctx, expr, use, MAX_DEPTH, out);
 }
 
+bool fg_constant_is_unwritten(const fg_check_context *ctx, fg_decl_id object)
+{
+	mention_walk w = {.ctx = ctx, .object = object, .depth = MAX_DEPTH};
+	walk_mentions(&w);
+	return !w.is_changed;
+}
+
 const char *fg_constant_name(fg_check_context *ctx, const fg_constant *constant)
 {
 	if (!constant->object)

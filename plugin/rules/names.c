@@ -75,3 +75,12 @@ bool fg_role_in_test(const fg_check_context *ctx)
 	       is_test_path(fg_unit_str(u, u->files.at[p->file].path)) ||
 	       is_test_path(fg_unit_str(u, u->source));
 }
+
+bool fg_role_in_construction(const fg_check_context *ctx)
+{
+	static const char *const words[] = {
+		"mac",  "cmac", "hash",   "digest",  "prf",    "drbg", "prng",   "rng",    "kdf",
+		"hkdf", "derive", "extract", "expand", "wrap", "unwrap", "subkey", "subkeys", NULL};
+	return fg_name_has_word(
+		fg_unit_decl_name(fg_check_unit(ctx), fg_check_current_function(ctx)), words);
+}

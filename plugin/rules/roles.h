@@ -51,5 +51,8 @@ const char *fg_name_of(const fg_check_context *ctx, fg_node_id expr);
 /* The current function is a test by its name or by the folder of its file: constants and ignored
  * results are its business. */
 bool fg_role_in_test(const fg_check_context *ctx);
+/* By its name the current function builds something out of a cipher that begins with a fixed block
+ * or key by definition, or that uses each key once: a MAC, a hash, a generator, a key derivation. */
+bool fg_role_in_construction(const fg_check_context *ctx);
 
 #endif
