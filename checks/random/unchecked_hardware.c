@@ -65,10 +65,12 @@ static void check_member(fg_check_context *ctx, fg_node_id id)
 static void check_call(fg_check_context *ctx, fg_node_id call)
 {
 	bool is_said = false;
+	fg_node_id statement = fg_ast_statement(fg_check_ast(ctx), call);
 	if (!fg_role_has_flag(ctx, call, FG_MODEL_RANDOM) ||
 	    fg_unit_canon(fg_check_unit(ctx), fg_check_node(ctx, call)->type)->kind ==
 		    FG_TYPE_VOID ||
-	    !fg_util_value_is_unused(ctx, call, &is_said) || is_said || fg_util_is_dead(ctx, call))
+	    !fg_util_value_is_unused(ctx, call, &is_said) || is_said ||
+	    fg_role_in_test(ctx) || fg_util_is_after_failure(ctx, statement) || fg_util_is_dead(ctx, call))
 		return;
 	fg_report(ctx, fg_check_node(ctx, call)->place,
 		  "result of '%s' is ignored: after a failure there are no random bytes",

@@ -202,3 +202,16 @@ int zero_bad(void *ctx)
 	memset(key, 0, sizeof(key));
 	return mbedtls_aes_setkey_enc(ctx, key, 256);	/* expect: secret.constant-key */
 }
+
+typedef struct {
+	const void *s;
+	size len;
+} view;
+typedef struct {
+	view id, key;
+} psk_params_t;
+
+static const psk_params_t credential = {
+	.id = {.s = "node", .len = 4},
+	.key = {.s = "sesame", .len = 6},	/* expect: secret.constant-key */
+};

@@ -232,6 +232,21 @@ static void uses_of_call(fg_check_context *ctx, fg_node_id call, uint32_t sink, 
 		add_use(out, n, copied);
 }
 
+/* .key = {.s = bytes, .len = 16}: a view, of which the pointer is meant. */
+static fg_node_id first_pointer(const fg_ast *ast, fg_node_id init)
+{
+	const fg_node *n = fg_ast_node(ast, init);
+	for (uint32_t i = 0; n->kind == FG_NODE_INIT_LIST && i < n->n; i++) {
+		fg_node_id value = fg_ast_child(ast, init, i);
+		const fg_node *v = fg_ast_node(ast, value);
+		if (v->kind == FG_NODE_DESIGNATED && v->n > 0)
+			value = fg_ast_child(ast, value, v->n - 1);
+		if (fg_type_is_pointer(ast->unit, fg_ast_node(ast, value)->type))
+			return value;
+	}
+	return init;
+}
+
 size_t fg_role_uses(fg_check_context *ctx, fg_node_id id, uint32_t sink,
 		    fg_role_use out[FG_ROLE_USES_MAX])
 {
@@ -246,7 +261,7 @@ size_t fg_role_uses(fg_check_context *ctx, fg_node_id id, uint32_t sink,
 			add_use(out, &count, use);
 	} else if (n->kind == FG_NODE_DESIGNATED && n->n == 2) {
 		const fg_node *f = fg_ast_node(ast, fg_ast_child(ast, id, 0));
-		fg_role_use use = {.value = fg_ast_child(ast, id, 1)};
+		fg_role_use use = {.value = first_pointer(ast, fg_ast_child(ast, id, 1))};
 		if (f->kind == FG_NODE_FIELD_DESIGNATOR && is_member_used_as(ctx, f->ref, 0, sink)) {
 			use.taker = fg_unit_str(ast->unit, fg_unit_field(ast->unit, f->ref)->name);
 			add_use(out, &count, use);
