@@ -32,6 +32,25 @@ bool fg_name_has_word(const char *name, const char *const *words)
 	return false;
 }
 
+static bool has_part(const char *name, const char *part)
+{
+	size_t n = strlen(part);
+	for (; *name; name++)
+		if (strncasecmp(name, part, n) == 0)
+			return true;
+	return false;
+}
+
+bool fg_name_is_secret(const char *name)
+{
+	static const char *const parts[] = {"password", "passwd", "passphrase", "secret", "hmac",
+					    "passcode"};
+	for (size_t i = 0; i < FG_ARRAY_LEN(parts); i++)
+		if (has_part(name, parts[i]))
+			return true;
+	return false;
+}
+
 const char *fg_name_of(const fg_check_context *ctx, fg_node_id expr)
 {
 	const fg_ast *ast = fg_check_ast(ctx);

@@ -102,15 +102,20 @@ bool fg_role_success(const fg_model_function *m, int64_t *success, int64_t failu
 
 /* ---- who takes a value ---- */
 
+/* An effect that is wanted: sink or holds, and its word. */
+typedef struct wanted_role {
+	uint32_t kind, word;
+} wanted_role;
+
 typedef struct pass_search {
 	fg_check_context *ctx;
 	fg_decl_id parameter;
-	uint32_t sink;
+	wanted_role role;
 	unsigned depth;
 	bool is_passed, is_assigned;
 } pass_search;
 
-static bool takes_argument(fg_check_context *ctx, fg_node_id call, uint32_t index, uint32_t sink,
+static bool takes_argument(fg_check_context *ctx, fg_node_id call, uint32_t index, wanted_role role,
 			   unsigned depth, const fg_model_function **model);
 
 static bool look_for_pass(const fg_ast *ast, fg_node_id id, void *payload)
@@ -126,13 +131,13 @@ static bool look_for_pass(const fg_ast *ast, fg_node_id id, void *payload)
 	for (uint32_t i = 0; i < fg_ast_arg_count(ast, id) && !s->is_passed; i++) {
 		fg_node_id arg = fg_ast_skip_casts(ast, fg_ast_arg(ast, id, i));
 		if (fg_ast_referenced_decl(ast, arg) == s->parameter)
-			s->is_passed = takes_argument(s->ctx, id, i, s->sink, s->depth, &model);
+			s->is_passed = takes_argument(s->ctx, id, i, s->role, s->depth, &model);
 	}
 	return !s->is_assigned;
 }
 
 /* The function of this unit hands its parameter on, as it came, to something that uses it so. */
-static bool passes_on(fg_check_context *ctx, fg_decl_id function, uint32_t index, uint32_t sink,
+static bool passes_on(fg_check_context *ctx, fg_decl_id function, uint32_t index, wanted_role role,
 		      unsigned depth)
 {
 	const fg_unit *u = fg_check_unit(ctx);
@@ -142,23 +147,85 @@ static bool passes_on(fg_check_context *ctx, fg_decl_id function, uint32_t index
 		return false;
 	pass_search s = {.ctx = ctx,
 			 .parameter = u->decl_ids.at[d->first_param + index],
-			 .sink = sink,
+			 .role = role,
 			 .depth = depth - 1};
 	fg_ast_walk(fg_check_ast(ctx), d->init, look_for_pass, &s);
 	return s.is_passed && !s.is_assigned;
 }
 
-static bool takes_argument(fg_check_context *ctx, fg_node_id call, uint32_t index, uint32_t sink,
+static bool takes_argument(fg_check_context *ctx, fg_node_id call, uint32_t index, wanted_role role,
 			   unsigned depth, const fg_model_function **model)
 {
 	const fg_ast *ast = fg_check_ast(ctx);
 	const fg_model_effect *e = NULL;
 	*model = fg_check_model_of(ctx, call);
-	while ((e = fg_role_effect(ctx, *model, FG_EFFECT_SINK, e)) != NULL)
-		if (e->sink == sink && e->arg == index)
+	while ((e = fg_role_effect(ctx, *model, role.kind, e)) != NULL)
+		if (e->sink == role.word && e->arg == index)
 			return true;
 	fg_decl_id callee = fg_ast_callee(ast, call);
-	return !*model && callee && passes_on(ctx, callee, index, sink, depth);
+	return !*model && callee && passes_on(ctx, callee, index, role, depth);
+}
+
+bool fg_role_fills(fg_check_context *ctx, fg_node_id call, uint32_t index, uint32_t content)
+{
+	const fg_model_function *model;
+	return takes_argument(ctx, call, index, (wanted_role){FG_EFFECT_HOLDS, content}, MAX_DEPTH,
+			      &model);
+}
+
+typedef struct fill_search {
+	fg_check_context *ctx;
+	fg_node_id wanted;
+	uint32_t content;
+	bool found;
+} fill_search;
+
+/* What a pointer argument leads to, without the address operator and the offset. */
+static fg_node_id target_of(const fg_ast *ast, fg_node_id expr)
+{
+	for (unsigned steps = 0; steps < 8; steps++) {
+		expr = fg_ast_skip_casts(ast, expr);
+		const fg_node *n = fg_ast_node(ast, expr);
+		bool is_offset = n->kind == FG_NODE_BINARY && fg_type_is_pointer(ast->unit, n->type);
+		bool is_address = n->kind == FG_NODE_UNARY && n->op == FG_UNARY_ADDRESS;
+		if (!is_offset && !is_address && n->kind != FG_NODE_SUBSCRIPT)
+			return expr;
+		expr = fg_ast_child(ast, expr, 0);
+	}
+	return expr;
+}
+
+static bool look_for_fill(const fg_ast *ast, fg_node_id id, void *payload)
+{
+	fill_search *s = payload;
+	if (fg_ast_node(ast, id)->kind != FG_NODE_CALL)
+		return true;
+	for (uint32_t i = 0; i < fg_ast_arg_count(ast, id) && !s->found; i++)
+		s->found = fg_ast_same(ast, target_of(ast, fg_ast_arg(ast, id, i)), s->wanted) &&
+			   fg_role_fills(s->ctx, id, i, s->content);
+	return !s->found;
+}
+
+bool fg_role_holds(fg_check_context *ctx, fg_node_id expr, uint32_t content)
+{
+	const fg_ast *ast = fg_check_ast(ctx);
+	fill_search s = {.ctx = ctx, .wanted = target_of(ast, expr), .content = content};
+	fg_node_id body = fg_unit_decl(ast->unit, fg_check_current_function(ctx))->init;
+	uint8_t kind = fg_ast_node(ast, s.wanted)->kind;
+	if (!body || (kind != FG_NODE_DECL_REF && kind != FG_NODE_MEMBER))
+		return false;
+	fg_ast_walk(ast, body, look_for_fill, &s);
+	return s.found;
+}
+
+bool fg_role_is_tls_server(const fg_check_context *ctx, fg_node_id call)
+{
+	const fg_ast *ast = fg_check_ast(ctx);
+	const char *name = fg_ast_callee_name(ast, call);
+	if (strcmp(name, "mbedtls_ssl_config_defaults") == 0) /* MBEDTLS_SSL_IS_CLIENT is 0 */
+		return !fg_util_is_int(ctx, fg_ast_arg(ast, call, 1), 0);
+	return strstr(name, "server_method") || strcmp(name, "SSL_accept") == 0 ||
+	       strcmp(name, "wolfSSL_accept") == 0;
 }
 
 /* ---- members ---- */
@@ -217,9 +284,10 @@ static void uses_of_call(fg_check_context *ctx, fg_node_id call, uint32_t sink, 
 	const fg_ast *ast = fg_check_ast(ctx);
 	const char *name = fg_ast_callee_name(ast, call);
 	const fg_model_function *model;
+	const wanted_role role = {FG_EFFECT_SINK, sink};
 	fg_role_use use = {.taker = name};
 	for (uint32_t i = 0; *name && i < fg_ast_arg_count(ast, call); i++) {
-		if (!takes_argument(ctx, call, i, sink, MAX_DEPTH, &model))
+		if (!takes_argument(ctx, call, i, role, MAX_DEPTH, &model))
 			continue;
 		use.value = fg_ast_arg(ast, call, i);
 		use.model = model;

@@ -30,6 +30,13 @@ enum { FG_ROLE_USES_MAX = 4 };
 size_t fg_role_uses(fg_check_context *ctx, fg_node_id id, uint32_t sink,
 		    fg_role_use out[FG_ROLE_USES_MAX]);
 
+/* After the call the bytes behind the argument are such (FG_CONTENT_*), by model or through functions
+ * of the unit that only pass a parameter on. */
+bool fg_role_fills(fg_check_context *ctx, fg_node_id call, uint32_t index, uint32_t content);
+/* Some call of the current function makes what the expression leads to such. */
+bool fg_role_holds(fg_check_context *ctx, fg_node_id expr, uint32_t content);
+/* The call makes a TLS server, or one that is decided at run time. */
+bool fg_role_is_tls_server(const fg_check_context *ctx, fg_node_id call);
 /* The constant value of a model's expression; false when it is not constant or not given. */
 bool fg_role_number(fg_check_context *ctx, fg_model_expr e, int64_t *value);
 /* The call asks for something weak of that kind: always, or by a constant argument. */
@@ -45,6 +52,8 @@ bool fg_role_success(const fg_model_function *m, int64_t *success, int64_t failu
 /* One of the words (NULL-ended, lower case) is a word of the identifier: "session_key" and
  * "sessionKey" have "session" and "key", "KEY2" has "key"; "keyboard" has not. */
 bool fg_name_has_word(const char *name, const char *const *words);
+/* The name says password, passphrase, secret, hmac … */
+bool fg_name_is_secret(const char *name);
 /* What the expression is called in the end: s->settings.passwd -> "passwd"; "" = nothing. */
 const char *fg_name_of(const fg_check_context *ctx, fg_node_id expr);
 
