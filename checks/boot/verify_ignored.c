@@ -21,11 +21,39 @@ static bool look_for_read(const fg_ir *ir, const fg_function *f, const fg_block 
 	return s->is_read || (inst && inst->kind == FG_INST_STORE && inst->a == s->slot);
 }
 
+static bool is_of_call(const fg_ir *ir, const fg_function *f, const fg_inst *call, fg_value v)
+{
+	const fg_inst *def = fg_ir_def(ir, f, v);
+	while (def && def->kind == FG_INST_CAST)
+		def = fg_ir_def(ir, f, def->a);
+	return def == call;
+}
+
+/* if ((rc = verify()) != 0): what is tested is the value, not the variable. */
+static bool is_used_at_once(const fg_ir *ir, const fg_function *f, const fg_verdict *v)
+{
+	for (uint32_t i = v->inst + 1; i < f->inst_count; i++) {
+		const fg_inst *inst = fg_ir_inst(ir, f, i);
+		if (i == v->store || inst->kind == FG_INST_CAST || inst->kind == FG_INST_LOAD)
+			continue;
+		if (is_of_call(ir, f, v->call, inst->a) || is_of_call(ir, f, v->call, inst->b))
+			return true;
+		for (uint32_t k = 0; inst->kind == FG_INST_CALL && k < inst->arg_count; k++)
+			if (is_of_call(ir, f, v->call, ir->args.at[inst->first_arg + k]))
+				return true;
+	}
+	for (uint32_t b = 0; b < f->reachable_blocks; b++)
+		if (is_of_call(ir, f, v->call, fg_ir_block(ir, f, b)->value))
+			return true;
+	return false;
+}
+
 /* On no way from here the variable is read before it is written again. */
 static bool is_forgotten(fg_check_context *ctx, const fg_function *f, const fg_verdict *v)
 {
 	slot_use s = {v->slot, false};
-	if (!v->slot || !fg_verdict_is_private(fg_check_ir(ctx), f, v->slot))
+	if (!v->slot || !fg_verdict_is_private(fg_check_ir(ctx), f, v->slot) ||
+	    is_used_at_once(fg_check_ir(ctx), f, v))
 		return false;
 	fg_verdict_follow(ctx, f, v->block, v->store, look_for_read, &s);
 	return !s.is_read;
