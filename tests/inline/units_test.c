@@ -36,6 +36,13 @@ static const row rows[] = {
 	 TLS_CLIENT "int g(void *s) { return mbedtls_ssl_set_hostname(s, (void *)0); }\n", 1, NULL},
 	{"a server", "tls.name-or-callback",
 	 TLS_CLIENT "int g(void *c) { return mbedtls_ssl_config_defaults(c, 1, 0, 0); }\n", 0, NULL},
+	{"an update without versions", "boot.no-rollback-check",
+	 "int boot_set_pending(int p);\nint f(void) { return boot_set_pending(0); }\n", 1, NULL},
+	{"an update with versions", "boot.no-rollback-check",
+	 "int boot_set_pending(int p);\nstruct h { int version; };\n"
+	 "int f(struct h *n, struct h *o) { return n->version > o->version ? boot_set_pending(0) : -1; "
+	 "}\n",
+	 0, NULL},
 	{"a client without certificates", "tls.name-or-callback",
 	 "int mbedtls_ssl_handshake(void *ssl);\n"
 	 "int f(void *s) { return mbedtls_ssl_handshake(s); }\n",
