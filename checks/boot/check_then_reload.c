@@ -25,7 +25,8 @@ static bool storage_target(fg_check_context *ctx, fg_node_id call, uint32_t *tar
 	return false;
 }
 
-/* All that says where from is the same: the arguments in front of the buffer, and there are some. */
+/* All that says where from is the same: the arguments in front of the buffer, and there are
+ * some. */
 static bool is_same_place(const fg_ast *ast, fg_node_id a, fg_node_id b, uint32_t target)
 {
 	if (fg_ast_callee(ast, a) != fg_ast_callee(ast, b) || target == 0)
@@ -71,7 +72,7 @@ static void check_body(fg_check_context *ctx, fg_decl_id function, fg_node_id bo
 		fg_ast_walk(ast, body, look_at_call, &w);
 	if (w.again && !fg_util_enclosing_loop(ctx, w.again)) {
 		fg_report(ctx, fg_ast_node(ast, w.again)->place,
-			  "what was verified is read again, and may be something else now");
+		          "what was verified is read again, and may be something else now");
 		fg_report_related(ctx, fg_ast_node(ast, w.first)->place, "read here");
 		fg_report_related(ctx, fg_ast_node(ast, w.verification)->place, "verified here");
 	}

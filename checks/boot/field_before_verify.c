@@ -11,7 +11,8 @@ typedef struct field_walk {
 	const char *field;
 } field_walk;
 
-/* An integer member behind a pointer, that an address is made of: (void *)h->load, ram + h->load. */
+/* An integer member behind a pointer, that an address is made of: (void *)h->load, ram +
+ * h->load. */
 static const char *address_field(const fg_ast *ast, fg_node_id expr, unsigned depth)
 {
 	fg_node_id id = fg_ast_skip_casts(ast, expr);
@@ -59,7 +60,7 @@ static void check_body(fg_check_context *ctx, fg_decl_id function, fg_node_id bo
 	    !fg_util_may_follow(ctx, w.use, w.verification))
 		return;
 	fg_report(ctx, fg_ast_node(ast, w.use)->place,
-		  "'%s' decides about an address before the signature is checked", w.field);
+	          "'%s' decides about an address before the signature is checked", w.field);
 	fg_report_related(ctx, fg_ast_node(ast, w.verification)->place, "checked here");
 }
 

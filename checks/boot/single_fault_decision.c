@@ -7,8 +7,9 @@
 
 static bool decides_about_images(const char *name)
 {
-	static const char *const words[] = {"boot", "bootloader", "firmware", "fw", "image", "img",
-					    "ota",  "update",     "upgrade",  "secure", NULL};
+	static const char *const words[] = {"boot",    "bootloader", "firmware", "fw",
+	                                    "image",   "img",        "ota",      "update",
+	                                    "upgrade", "secure",     NULL};
 	return fg_name_has_word(name, words);
 }
 
@@ -64,9 +65,11 @@ static void check_function(fg_check_context *ctx, const fg_function *f)
 	if (!decides_about_images(fg_unit_decl_name(ir->unit, f->decl)) || fg_role_in_test(ctx))
 		return;
 	fg_verdict_each(ctx, f, add, &c);
-	if (c.verifications != 1 || !fg_role_success(c.first.model, &success, failures, &n) ||
-	    success < 0 || success > 1 || is_volatile_slot(ir, f, &c.first) ||
-	    branches_on(ctx, f, &c.first) != 1)
+	/* FIH_CALL and its kin: hardened where the build asks for it. */
+	if (c.verifications != 1 ||
+	    strncmp(fg_unit_outer_macro(ir->unit, c.first.call->place), "FIH", 3) == 0 ||
+	    !fg_role_success(c.first.model, &success, failures, &n) || success < 0 || success > 1 ||
+	    is_volatile_slot(ir, f, &c.first) || branches_on(ctx, f, &c.first) != 1)
 		return;
 	fg_report(ctx, c.first.call->place, "one branch on one bit decides whether '%s' goes on",
 	          fg_unit_decl_name(ir->unit, f->decl));

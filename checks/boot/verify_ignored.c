@@ -75,8 +75,8 @@ static bool verdict_is_unread(fg_check_context *ctx, const fg_function *f, const
 		const fg_inst *inst = fg_ir_inst(ir, f, i);
 		if (inst->kind == FG_INST_LOAD && inst->a == out)
 			return false;
-		for (uint32_t k = 0; inst->kind == FG_INST_CALL && inst != v->call && k < inst->arg_count;
-		     k++)
+		for (uint32_t k = 0;
+		     inst->kind == FG_INST_CALL && inst != v->call && k < inst->arg_count; k++)
 			if (ir->args.at[inst->first_arg + k] == out)
 				return false;
 	}
@@ -131,7 +131,8 @@ static bool goes_elsewhere(const fg_ir *ir, const fg_function *f, const fg_verdi
 			        is_result[fg_value_index(operands[k])];
 		for (uint32_t k = 0; inst->kind == FG_INST_CALL && k < inst->arg_count; k++) {
 			fg_value arg = ir->args.at[inst->first_arg + k];
-			if (fg_value_kind_of(arg) == FG_VALUE_TEMP && is_result[fg_value_index(arg)])
+			if (fg_value_kind_of(arg) == FG_VALUE_TEMP &&
+			    is_result[fg_value_index(arg)])
 				return true;
 		}
 		if (inst->kind == FG_INST_STORE && from && inst->a != v->slot)
@@ -188,16 +189,16 @@ static outcome follow(fg_check_context *ctx, const fg_function *f, uint32_t bloc
 static bool is_boolean(const fg_unit *u, const fg_function *f)
 {
 	fg_type_id result = fg_type_result(u, fg_unit_decl(u, f->decl)->type);
-	return fg_unit_canon(u, result)->kind == FG_TYPE_BOOL || fg_type_is_named(u, result, "bool") ||
-	       fg_type_is_named(u, result, "BOOL");
+	return fg_unit_canon(u, result)->kind == FG_TYPE_BOOL ||
+	       fg_type_is_named(u, result, "bool") || fg_type_is_named(u, result, "BOOL");
 }
 
 /* A function that asks whether something is wrong says yes when it is. */
 static bool asks_for_failure(const char *name)
 {
-	static const char *const words[] = {"fail",  "failed", "invalid", "wrong", "not",
-					    "error", "differs", "corrupt", "corrupted", "broken",
-					    "spoilt", "expect", "forged", NULL};
+	static const char *const words[] = {"fail",   "failed",  "invalid", "wrong",     "not",
+	                                    "error",  "differs", "corrupt", "corrupted", "broken",
+	                                    "spoilt", "expect",  "forged",  NULL};
 	return fg_name_has_word(name, words);
 }
 
@@ -279,7 +280,8 @@ static void check_verdict(fg_check_context *ctx, const fg_function *f, const fg_
 	if (fg_unit_canon(u, v->call->type)->kind == FG_TYPE_VOID)
 		return;
 	if (verdict_is_unread(ctx, f, v, &out))
-		fg_report(ctx, v->call->place, "the verdict of '%s' in '%s' is never read", name, out);
+		fg_report(ctx, v->call->place, "the verdict of '%s' in '%s' is never read", name,
+		          out);
 	else if (v->call->flags & FG_IR_DEAD_RESULT)
 		fg_report(ctx, v->call->place, "result of '%s' is ignored", name);
 	else if (is_forgotten(ctx, f, v))

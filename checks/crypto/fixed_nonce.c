@@ -37,8 +37,8 @@ static bool makes_key(fg_check_context *ctx)
 static bool is_never_given(fg_check_context *ctx, fg_node_id value)
 {
 	const fg_unit *u = fg_check_unit(ctx);
-	fg_decl_id object =
-		fg_ast_referenced_decl(fg_check_ast(ctx), fg_ast_skip_casts(fg_check_ast(ctx), value));
+	fg_decl_id object = fg_ast_referenced_decl(fg_check_ast(ctx),
+	                                           fg_ast_skip_casts(fg_check_ast(ctx), value));
 	const fg_decl *d = fg_unit_decl(u, object);
 	return object && d->kind == FG_DECL_VARIABLE && d->storage == FG_STORAGE_STATIC &&
 	       fg_unit_canon(u, d->type)->kind == FG_TYPE_ARRAY && !d->init &&
@@ -56,10 +56,11 @@ static void check_node(fg_check_context *ctx, fg_node_id id)
 	for (size_t i = 0; i < n; i++) {
 		fg_node_id value = uses[i].value;
 		bool is_fixed = !fg_util_is_null(ctx, value) &&
-				(fg_constant_data(ctx, value, call, &c) || is_never_given(ctx, value));
+		                (fg_constant_data(ctx, value, call, &c) ||
+		                 is_never_given(ctx, value));
 		if (is_fixed && !makes_key(ctx) && !fg_util_is_dead(ctx, id))
 			fg_report(ctx, fg_check_node(ctx, id)->place,
-				  "'%s' is given the same nonce each time", uses[i].taker);
+			          "'%s' is given the same nonce each time", uses[i].taker);
 	}
 }
 

@@ -1,7 +1,7 @@
 /*
- * A message authentication code compared by a function, or a loop, that stops at the first byte that
- * differs. What is a code is known by the call that computed it, or by a name that means nothing
- * else. Passwords by name are the business of secret.compare.
+ * A message authentication code compared by a function, or a loop, that stops at the first byte
+ * that differs. What is a code is known by the call that computed it, or by a name that means
+ * nothing else. Passwords by name are the business of secret.compare.
  */
 #include "rules/roles.h"
 
@@ -31,13 +31,13 @@ static void check_call(fg_check_context *ctx, fg_node_id call)
 	fg_node_id a = fg_util_arg(ctx, call, 0), b = fg_util_arg(ctx, call, 1);
 	const char *first = fg_name_of(ctx, a), *second = fg_name_of(ctx, b);
 	bool is_code = fg_role_holds(ctx, a, FG_CONTENT_MAC) ||
-		       fg_role_holds(ctx, b, FG_CONTENT_MAC) || names_code(first) ||
-		       names_code(second);
+	               fg_role_holds(ctx, b, FG_CONTENT_MAC) || names_code(first) ||
+	               names_code(second);
 	if (!is_code || fg_name_is_secret(first) || fg_name_is_secret(second))
 		return;
 	fg_report(ctx, fg_check_node(ctx, call)->place,
-		  "'%s' takes the longer the more bytes of the authentication code are right",
-		  fg_ast_callee_name(fg_check_ast(ctx), call));
+	          "'%s' takes the longer the more bytes of the authentication code are right",
+	          fg_ast_callee_name(fg_check_ast(ctx), call));
 }
 
 /* ---- loops ---- */
@@ -49,7 +49,7 @@ static fg_node_id byte_source(const fg_check_context *ctx, fg_node_id expr)
 	fg_node_id id = fg_ast_skip_casts(ast, expr);
 	const fg_node *n = fg_ast_node(ast, id);
 	bool is_element = n->kind == FG_NODE_SUBSCRIPT ||
-			  (n->kind == FG_NODE_UNARY && n->op == FG_UNARY_DEREF);
+	                  (n->kind == FG_NODE_UNARY && n->op == FG_UNARY_DEREF);
 	return is_element && fg_type_bits(ast->unit, n->type) == 8 ? fg_ast_child(ast, id, 0) : 0;
 }
 
@@ -76,8 +76,8 @@ static void check_if(fg_check_context *ctx, fg_node_id id)
 	const fg_ast *ast = fg_check_ast(ctx);
 	fg_node_id condition = fg_ast_skip_casts(ast, fg_ast_child(ast, id, 0));
 	const fg_node *n = fg_ast_node(ast, condition);
-	if (n->kind != FG_NODE_BINARY || n->op != FG_BINARY_NE || !fg_util_enclosing_loop(ctx, id) ||
-	    !leaves_loop(ast, fg_ast_child(ast, id, 1)))
+	if (n->kind != FG_NODE_BINARY || n->op != FG_BINARY_NE ||
+	    !fg_util_enclosing_loop(ctx, id) || !leaves_loop(ast, fg_ast_child(ast, id, 1)))
 		return;
 	fg_node_id a = byte_source(ctx, fg_ast_child(ast, condition, 0));
 	fg_node_id b = byte_source(ctx, fg_ast_child(ast, condition, 1));
@@ -85,7 +85,7 @@ static void check_if(fg_check_context *ctx, fg_node_id id)
 	    (!is_secret_source(ctx, a) && !is_secret_source(ctx, b)))
 		return;
 	fg_report(ctx, n->place, "the loop runs the longer the more bytes of '%s' are right",
-		  fg_name_of(ctx, is_secret_source(ctx, a) ? a : b));
+	          fg_name_of(ctx, is_secret_source(ctx, a) ? a : b));
 }
 
 static void check_node(fg_check_context *ctx, fg_node_id id)

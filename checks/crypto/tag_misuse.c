@@ -1,6 +1,7 @@
 /*
- * An authentication tag that protects little: a few bytes of it, one that is computed on receipt and
- * compared with nothing, deciphered bytes that are used before the result says whether they may be.
+ * An authentication tag that protects little: a few bytes of it, one that is computed on receipt
+ * and compared with nothing, deciphered bytes that are used before the result says whether they
+ * may be.
  */
 #include "rules/roles.h"
 
@@ -36,14 +37,14 @@ static bool is_short_algorithm(fg_check_context *ctx, fg_node_id call)
 
 static bool compares_few_bytes(fg_check_context *ctx, fg_node_id call)
 {
-	static const char *const names[] = {"memcmp", "mbedtls_ct_memcmp", "CRYPTO_memcmp",
-					    "ConstantCompare", "crypto_equals", NULL};
+	static const char *const names[] = {"memcmp",          "mbedtls_ct_memcmp", "CRYPTO_memcmp",
+	                                    "ConstantCompare", "crypto_equals",     NULL};
 	const fg_ast *ast = fg_check_ast(ctx);
 	int64_t n;
 	return fg_util_callee_is(ctx, call, names) &&
 	       fg_ast_const_int(ast, fg_ast_arg(ast, call, 2), &n) && n < MIN_TAG &&
 	       (fg_role_holds(ctx, fg_ast_arg(ast, call, 0), FG_CONTENT_MAC) ||
-		fg_role_holds(ctx, fg_ast_arg(ast, call, 1), FG_CONTENT_MAC));
+	        fg_role_holds(ctx, fg_ast_arg(ast, call, 1), FG_CONTENT_MAC));
 }
 
 /* ---- not compared ---- */
@@ -59,7 +60,7 @@ static bool count_mentions(const fg_ast *ast, fg_node_id id, void *payload)
 	mention_count *m = payload;
 	const fg_node *n = fg_ast_node(ast, id);
 	m->n += n->kind == FG_NODE_DECL_REF && n->ref == m->decl &&
-		!fg_util_is_unevaluated(m->ctx, id);
+	        !fg_util_is_unevaluated(m->ctx, id);
 	return true;
 }
 
@@ -75,7 +76,7 @@ static bool is_never_compared(fg_check_context *ctx, fg_node_id call)
 	    fg_unit_decl(ast->unit, m.decl)->kind != FG_DECL_VARIABLE)
 		return false;
 	fg_ast_walk(ast, fg_unit_decl(ast->unit, fg_check_current_function(ctx))->init,
-		    count_mentions, &m);
+	            count_mentions, &m);
 	return m.n == 1;
 }
 
@@ -89,7 +90,7 @@ static fg_decl_id result_variable(const fg_ast *ast, fg_node_id call)
 	if (n->kind == FG_NODE_VARIABLE)
 		return n->ref;
 	bool is_plain = n->kind == FG_NODE_ASSIGN && n->op == FG_BINARY_NONE &&
-			fg_ast_node(ast, n->parent)->kind == FG_NODE_EXPR_STMT;
+	                fg_ast_node(ast, n->parent)->kind == FG_NODE_EXPR_STMT;
 	return is_plain ? fg_ast_referenced_decl(ast, fg_ast_child(ast, user, 0)) : 0;
 }
 
@@ -105,8 +106,8 @@ static fg_node_id use_in(fg_check_context *ctx, fg_node_id statement, fg_decl_id
 	const fg_model_function *m = fg_check_model_of(ctx, call);
 	while ((e = fg_role_effect(ctx, m, FG_EFFECT_FILL, e)) != NULL)
 		return 0;
-	static const char *const words[] = {"zeroize", "wipe", "clear", "cleanse", "memzero", "free",
-					    NULL};
+	static const char *const words[] = {"zeroize", "wipe", "clear", "cleanse",
+	                                    "memzero", "free", NULL};
 	return fg_name_has_word(fg_ast_callee_name(ast, call), words) ? 0 : call;
 }
 
@@ -130,9 +131,8 @@ static void check_order(fg_check_context *ctx, fg_node_id call, const fg_model_e
 		if (!use)
 			continue;
 		fg_report(ctx, fg_ast_node(ast, use)->place,
-			  "'%s' is used before '%s' says whether it is authentic",
-			  fg_unit_decl_name(ast->unit, text),
-			  fg_unit_decl_name(ast->unit, result));
+		          "'%s' is used before '%s' says whether it is authentic",
+		          fg_unit_decl_name(ast->unit, text), fg_unit_decl_name(ast->unit, result));
 		fg_report_related(ctx, fg_ast_node(ast, call)->place, "deciphered here");
 		return;
 	}
@@ -147,10 +147,10 @@ static void check_call(fg_check_context *ctx, fg_node_id call)
 		return;
 	if (fg_role_is_weak(ctx, call, "tag-size", &arg) || is_short_algorithm(ctx, call))
 		fg_report(ctx, place, "'%s' is given a tag of less than %d bytes",
-			  fg_ast_callee_name(ast, call), MIN_TAG);
+		          fg_ast_callee_name(ast, call), MIN_TAG);
 	else if (compares_few_bytes(ctx, call))
 		fg_report(ctx, place, "less than %d bytes of the authentication code are compared",
-			  MIN_TAG);
+		          MIN_TAG);
 	else if (is_never_compared(ctx, call))
 		fg_report(ctx, place, "the tag is computed and compared with nothing");
 	const fg_model_function *m = fg_check_model_of(ctx, call);

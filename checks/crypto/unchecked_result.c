@@ -9,13 +9,14 @@ static void check_call(fg_check_context *ctx, fg_node_id call)
 	bool is_said = false;
 	if (!fg_role_has_flag(ctx, call, FG_MODEL_CRYPTO) ||
 	    fg_unit_canon(fg_check_unit(ctx), fg_check_node(ctx, call)->type)->kind ==
-		    FG_TYPE_VOID ||
-	    !fg_util_value_is_unused(ctx, call, &is_said) || is_said ||
-	    fg_role_in_test(ctx) || fg_util_is_dead(ctx, call))
+	            FG_TYPE_VOID ||
+	    !fg_util_value_is_unused(ctx, call, &is_said) || is_said || fg_role_in_test(ctx) ||
+	    fg_util_is_dead(ctx, call))
 		return;
 	fg_report(ctx, fg_check_node(ctx, call)->place,
-		  "result of '%s' is ignored: after a failure the key, text or code is not what it seems",
-		  fg_ast_callee_name(fg_check_ast(ctx), call));
+	          "result of '%s' is ignored: after a failure the key, text or code is not what it "
+	          "seems",
+	          fg_ast_callee_name(fg_check_ast(ctx), call));
 }
 
 const fg_check fg_check_crypto_unchecked_result = {

@@ -1,6 +1,6 @@
 /*
- * A comparison with a constant word alone opens something: unlocks, authenticates, grants, enables a
- * debug port. By names of what is opened, and so in preview.
+ * A comparison with a constant word alone opens something: unlocks, authenticates, grants, enables
+ * a debug port. By names of what is opened, and so in preview.
  */
 #include "rules/roles.h"
 
@@ -50,22 +50,22 @@ static bool asks_for_magic(const fg_check_context *ctx, fg_node_id condition)
 
 static bool opens_by_name(const char *name)
 {
-	static const char *const verbs[] = {"unlock", "grant", "authorize", "authorise", "elevate",
-					    "superuser", NULL};
+	static const char *const verbs[] = {"unlock",  "grant",     "authorize", "authorise",
+	                                    "elevate", "superuser", NULL};
 	static const char *const enable[] = {"enable", "open", "enter", NULL};
-	static const char *const what[] = {"debug", "jtag", "swd", "factory", "backdoor", "root",
-					   "service", NULL};
-	static const char *const other[] = {"mutex", "lock", "irq", "flash", "spin", "file", "bus",
-					    "sem", NULL};
+	static const char *const what[] = {"debug",    "jtag", "swd",     "factory",
+	                                   "backdoor", "root", "service", NULL};
+	static const char *const other[] = {"mutex", "lock", "irq", "flash", "spin",
+	                                    "file",  "bus",  "sem", NULL};
 	bool is_verb = fg_name_has_word(name, verbs) ||
-		       (fg_name_has_word(name, enable) && fg_name_has_word(name, what));
+	               (fg_name_has_word(name, enable) && fg_name_has_word(name, what));
 	return is_verb && !fg_name_has_word(name, other);
 }
 
 static bool is_grant(const fg_check_context *ctx, fg_node_id expr)
 {
 	static const char *const flags[] = {"authenticated", "authorized", "authorised", "unlocked",
-					    "admin", "privileged", NULL};
+	                                    "admin",         "privileged", NULL};
 	const fg_ast *ast = fg_check_ast(ctx);
 	const fg_node *n = fg_ast_node(ast, expr);
 	int64_t value;
@@ -87,8 +87,9 @@ static void check_statement(fg_check_context *ctx, fg_node_id statement)
 	}
 	fg_node_id expr = fg_ast_skip_parens(ast, fg_ast_child(ast, statement, 0));
 	if (n->kind == FG_NODE_EXPR_STMT && is_grant(ctx, expr))
-		fg_report(ctx, fg_ast_node(ast, expr)->place,
-			  "a constant word that stands in every image is all that is asked for here");
+		fg_report(
+			ctx, fg_ast_node(ast, expr)->place,
+			"a constant word that stands in every image is all that is asked for here");
 }
 
 static void check_if(fg_check_context *ctx, fg_node_id id)

@@ -9,9 +9,9 @@
 /* Places that are reached when all is lost, and show the state to whoever looks. */
 static bool is_last_stop(fg_check_context *ctx)
 {
-	static const char *const words[] = {"fault",  "assert", "panic", "abort", "exception",
-					    "handler", "fatal", "breakpoint", "debug", "trap",
-					    "semihost", "semihosting", NULL};
+	static const char *const words[] = {
+		"fault",      "assert", "panic", "abort",    "exception",   "handler", "fatal",
+		"breakpoint", "debug",  "trap",  "semihost", "semihosting", NULL};
 	return fg_name_has_word(
 		fg_unit_decl_name(fg_check_unit(ctx), fg_check_current_function(ctx)), words);
 }
@@ -33,13 +33,13 @@ static bool asks_for_debugger(fg_check_context *ctx, fg_node_id id)
 
 static const char *aid(const fg_ast *ast, fg_node_id id)
 {
-	static const char *const breakpoints[] = {"__BKPT", "__bkpt", "__breakpoint",
-						  "__builtin_debugtrap", "__debugbreak", NULL};
+	static const char *const breakpoints[] = {
+		"__BKPT", "__bkpt", "__breakpoint", "__builtin_debugtrap", "__debugbreak", NULL};
 	const fg_node *n = fg_ast_node(ast, id);
 	if (n->kind == FG_NODE_ASM)
 		return strcasestr(fg_unit_str(ast->unit, ast->asms.at[n->ref].text), "bkpt")
-			       ? "a breakpoint instruction stops"
-			       : NULL;
+		               ? "a breakpoint instruction stops"
+		               : NULL;
 	const char *name = fg_ast_callee_name(ast, id);
 	if (strcmp(name, "initialise_monitor_handles") == 0)
 		return "semihosting stops";

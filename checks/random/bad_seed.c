@@ -40,7 +40,7 @@ static bool look_at_node(const fg_ast *ast, fg_node_id id, void *payload)
 	callback_scan *s = payload;
 	const fg_node *n = fg_ast_node(ast, id);
 	bool is_voided = fg_ast_node(ast, fg_ast_user(ast, id))->kind == FG_NODE_CAST &&
-			 fg_ast_node(ast, fg_ast_user(ast, id))->op == FG_CAST_TO_VOID;
+	                 fg_ast_node(ast, fg_ast_user(ast, id))->op == FG_CAST_TO_VOID;
 	if (n->kind == FG_NODE_CALL)
 		look_at_call(s, id);
 	else if (n->kind == FG_NODE_DECL_REF &&
@@ -76,13 +76,13 @@ static void check_use(fg_check_context *ctx, fg_node_id call, const fg_role_use 
 	const char *from = callback ? weak_callback(ctx, callback) : NULL;
 	if (from)
 		fg_report(ctx, fg_check_node(ctx, call)->place,
-			  "'%s' is seeded by '%s', which gives nothing but %s", use->taker,
-			  fg_unit_decl_name(fg_check_unit(ctx), callback), from);
+		          "'%s' is seeded by '%s', which gives nothing but %s", use->taker,
+		          fg_unit_decl_name(fg_check_unit(ctx), callback), from);
 	else if (!callback && !fg_util_is_null(ctx, use->value) &&
-		 fg_type_is_pointer(fg_check_unit(ctx), fg_check_node(ctx, use->value)->type) &&
-		 fg_constant_data(ctx, use->value, call, &c))
+	         fg_type_is_pointer(fg_check_unit(ctx), fg_check_node(ctx, use->value)->type) &&
+	         fg_constant_data(ctx, use->value, call, &c))
 		fg_report(ctx, fg_check_node(ctx, call)->place, "'%s' is seeded with a constant",
-			  use->taker);
+		          use->taker);
 }
 
 static void check_call(fg_check_context *ctx, fg_node_id call)

@@ -58,7 +58,7 @@ static void check_member(fg_check_context *ctx, fg_node_id id)
 		    asks_status(ctx, generators[i].status))
 			continue;
 		fg_report(ctx, n->place, "the random number is read without a look at '%s'",
-			  generators[i].status);
+		          generators[i].status);
 	}
 }
 
@@ -68,13 +68,13 @@ static void check_call(fg_check_context *ctx, fg_node_id call)
 	fg_node_id statement = fg_ast_statement(fg_check_ast(ctx), call);
 	if (!fg_role_has_flag(ctx, call, FG_MODEL_RANDOM) ||
 	    fg_unit_canon(fg_check_unit(ctx), fg_check_node(ctx, call)->type)->kind ==
-		    FG_TYPE_VOID ||
-	    !fg_util_value_is_unused(ctx, call, &is_said) || is_said ||
-	    fg_role_in_test(ctx) || fg_util_is_after_failure(ctx, statement) || fg_util_is_dead(ctx, call))
+	            FG_TYPE_VOID ||
+	    !fg_util_value_is_unused(ctx, call, &is_said) || is_said || fg_role_in_test(ctx) ||
+	    fg_util_is_after_failure(ctx, statement) || fg_util_is_dead(ctx, call))
 		return;
 	fg_report(ctx, fg_check_node(ctx, call)->place,
-		  "result of '%s' is ignored: after a failure there are no random bytes",
-		  fg_ast_callee_name(fg_check_ast(ctx), call));
+	          "result of '%s' is ignored: after a failure there are no random bytes",
+	          fg_ast_callee_name(fg_check_ast(ctx), call));
 }
 
 static void check_node(fg_check_context *ctx, fg_node_id id)

@@ -10,15 +10,16 @@
  * block of zeros stands for one. */
 static bool is_no_secret(fg_check_context *ctx, const fg_constant *c)
 {
-	static const char *const words[] = {"salt", "label", "zero", "zeros", "zeroes", "null",
-					    "test", "kat", "vector", "vectors", "dummy", "empty",
-					    "public", "pub", NULL};
+	static const char *const words[] = {"salt",  "label", "zero",   "zeros",  "zeroes",
+	                                    "null",  "test",  "kat",    "vector", "vectors",
+	                                    "dummy", "empty", "public", "pub",    NULL};
 	return c->object &&
 	       fg_name_has_word(fg_unit_decl_name(fg_check_unit(ctx), c->object), words);
 }
 
 /* A function of this unit that passes its parameter on is reported where it gets the constant. */
-static void check_use(fg_check_context *ctx, fg_node_id id, const fg_role_use *use, const char *what)
+static void check_use(fg_check_context *ctx, fg_node_id id, const fg_role_use *use,
+                      const char *what)
 {
 	fg_constant c;
 	fg_node_id call = fg_check_node(ctx, id)->kind == FG_NODE_CALL ? id : 0;
@@ -27,10 +28,10 @@ static void check_use(fg_check_context *ctx, fg_node_id id, const fg_role_use *u
 	    (c.is_zero && fg_role_in_construction(ctx)) || fg_util_is_dead(ctx, id))
 		return;
 	fg_report(ctx, fg_check_node(ctx, id)->place, "%s is constant and used as %s by '%s'",
-		  fg_constant_name(ctx, &c), what, use->taker);
+	          fg_constant_name(ctx, &c), what, use->taker);
 	if (c.object)
 		fg_report_related(ctx, fg_unit_decl(fg_check_unit(ctx), c.object)->name_place,
-				  "the constant");
+		                  "the constant");
 }
 
 static void check_node(fg_check_context *ctx, fg_node_id id)

@@ -19,10 +19,10 @@ static bool is_print(fg_check_context *ctx, fg_node_id call, uint32_t *values)
 		return m->format == FG_FORMAT_PRINTF && m->format_out == FG_MODEL_NO_ARG &&
 		       m->variadic_arg != FG_MODEL_NO_ARG;
 	}
-	static const char *const words[] = {"log", "logf", "printf", "print", "printk", "debug",
-					    "trace", "warn", "info", "dbg", "ets", NULL};
-	const fg_type *t = fg_unit_canon(
-		ast->unit, fg_unit_decl(ast->unit, fg_ast_callee(ast, call))->type);
+	static const char *const words[] = {"log",   "logf", "printf", "print", "printk", "debug",
+	                                    "trace", "warn", "info",   "dbg",   "ets",    NULL};
+	const fg_type *t = fg_unit_canon(ast->unit,
+	                                 fg_unit_decl(ast->unit, fg_ast_callee(ast, call))->type);
 	*values = t->kind == FG_TYPE_FUNCTION ? t->n : 0;
 	return (t->flags & FG_TYPE_FLAG_VARIADIC) && fg_name_has_word(name, words);
 }
@@ -37,14 +37,14 @@ static bool is_dump(const char *name)
 
 static bool names_secret(const char *name)
 {
-	static const char *const words[] = {"password", "passwd", "passphrase", "passcode", "psk",
-					    "pwd", NULL};
+	static const char *const words[] = {"password", "passwd", "passphrase", "passcode",
+	                                    "psk",      "pwd",    NULL};
 	static const char *const keys[] = {"key", NULL};
-	static const char *const secret[] = {"private", "secret", "session", "master", "symmetric",
-					     NULL};
-	static const char *const about[] = {"len", "length", "size", "id", "prompt", "name", "hint",
-					    "file", "path", "type", "index", "count", "slot", "ok",
-					    "str", "error", "identity", NULL};
+	static const char *const secret[] = {"private", "secret",    "session",
+	                                     "master",  "symmetric", NULL};
+	static const char *const about[] = {"len",  "length", "size", "id",    "prompt",   "name",
+	                                    "hint", "file",   "path", "type",  "index",    "count",
+	                                    "slot", "ok",     "str",  "error", "identity", NULL};
 	bool is_key = fg_name_has_word(name, keys) && fg_name_has_word(name, secret);
 	return (is_key || fg_name_has_word(name, words)) && !fg_name_has_word(name, about);
 }
@@ -66,7 +66,8 @@ static bool look_for_use(const fg_ast *ast, fg_node_id id, void *payload)
 	for (size_t k = 0; k < FG_ARRAY_LEN(sinks); k++) {
 		size_t n = fg_role_uses(s->ctx, id, sinks[k], uses);
 		for (size_t i = 0; i < n; i++)
-			s->found |= fg_ast_same(ast, fg_ast_skip_casts(ast, uses[i].value), s->wanted);
+			s->found |= fg_ast_same(ast, fg_ast_skip_casts(ast, uses[i].value),
+			                        s->wanted);
 	}
 	return !s->found;
 }
@@ -78,7 +79,7 @@ static fg_node_id printed_object(const fg_ast *ast, fg_node_id arg)
 	const fg_node *n = fg_ast_node(ast, id);
 	const fg_type *t = fg_unit_canon(ast->unit, n->type);
 	bool is_element = n->kind == FG_NODE_SUBSCRIPT ||
-			  (n->kind == FG_NODE_UNARY && n->op == FG_UNARY_DEREF);
+	                  (n->kind == FG_NODE_UNARY && n->op == FG_UNARY_DEREF);
 	if (is_element && fg_type_bits(ast->unit, n->type) == 8)
 		return fg_ast_skip_casts(ast, fg_ast_child(ast, id, 0));
 	return t->kind == FG_TYPE_POINTER || t->kind == FG_TYPE_ARRAY ? id : 0;
@@ -112,7 +113,7 @@ static void check_call(fg_check_context *ctx, fg_node_id call)
 		if (!object || !is_secret(ctx, object))
 			continue;
 		fg_report(ctx, fg_ast_node(ast, call)->place, "'%s' is printed",
-			  fg_name_of(ctx, object));
+		          fg_name_of(ctx, object));
 		return;
 	}
 }

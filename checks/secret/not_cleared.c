@@ -1,7 +1,7 @@
 /*
- * A local buffer that got a key and is cleared on some ways out of the function, but not on all: the
- * key stays on the stack until something happens to be written there. A function that clears it
- * nowhere has another opinion, and is left alone.
+ * A local buffer that got a key and is cleared on some ways out of the function, but not on all:
+ * the key stays on the stack until something happens to be written there. A function that clears
+ * it nowhere has another opinion, and is left alone.
  */
 #include "rules/verdict.h"
 
@@ -13,7 +13,7 @@ static fg_value slot_behind(const fg_ir *ir, const fg_function *f, fg_value v)
 		if (fg_value_kind_of(v) == FG_VALUE_LOCAL)
 			return v;
 		if (!def || (def->kind != FG_INST_FIELD && def->kind != FG_INST_INDEX &&
-			     def->kind != FG_INST_CAST))
+		             def->kind != FG_INST_CAST))
 			break;
 		v = def->a;
 	}
@@ -31,9 +31,9 @@ static bool gets_slot(const fg_ir *ir, const fg_function *f, const fg_inst *call
 /* memset, a model that fills with zeros, or a name that says so. */
 static bool is_clear(fg_check_context *ctx, const fg_inst *call)
 {
-	static const char *const words[] = {"zeroize", "zeroise", "zero",   "wipe",  "burn",
-					    "cleanse", "memzero", "clear", "scrub", "bzero", "erase",
-					    "sanitize", NULL};
+	static const char *const words[] = {"zeroize", "zeroise",  "zero",  "wipe",  "burn",
+	                                    "cleanse", "memzero",  "clear", "scrub", "bzero",
+	                                    "erase",   "sanitize", NULL};
 	const fg_ir *ir = fg_check_ir(ctx);
 	fg_decl_id callee = call->kind == FG_INST_CALL ? fg_ir_callee(ir, call) : 0;
 	const char *name = fg_unit_decl_name(ir->unit, callee);
@@ -59,7 +59,8 @@ static bool is_cleared_by(way_out *w, const fg_ir *ir, const fg_inst *inst)
 	       gets_slot(ir, w->f, inst, w->slot);
 }
 
-static bool succeeds(const fg_check_context *ctx, const fg_inst *call, void *payload, int64_t *value)
+static bool succeeds(const fg_check_context *ctx, const fg_inst *call, void *payload,
+                     int64_t *value)
 {
 	const way_out *w = payload;
 	int64_t failures[2];
@@ -81,7 +82,7 @@ static void walk(way_out *w, uint32_t block, uint32_t from, unsigned char *seen)
 		w->open = b;
 	uint32_t taken = 0;
 	bool is_decided = fg_util_way_on_success(w->ctx, w->f, b, succeeds, w, &taken) ==
-			  FG_UTIL_WAY_TAKEN;
+	                  FG_UTIL_WAY_TAKEN;
 	for (uint32_t i = 0; i < b->succ_count; i++) {
 		uint32_t next = fg_ir_succ(ir, b, i);
 		if (seen[next] || (is_decided && next != taken))
@@ -101,12 +102,13 @@ static bool clears_somewhere(way_out *w)
 }
 
 static void check_key(fg_check_context *ctx, const fg_function *f, uint32_t block, uint32_t inst,
-		      fg_value slot)
+                      fg_value slot)
 {
 	const fg_ir *ir = fg_check_ir(ctx);
 	way_out w = {.ctx = ctx, .f = f, .slot = slot, .call = fg_ir_inst(ir, f, inst)};
 	const fg_slot *s = &ir->slots.at[f->first_slot + fg_value_index(slot)];
-	unsigned char *seen = fg_arena_array(fg_check_arena(ctx), f->block_count + 1, sizeof(*seen));
+	unsigned char *seen = fg_arena_array(fg_check_arena(ctx), f->block_count + 1,
+	                                     sizeof(*seen));
 	if (!s->decl || (s->flags & FG_SLOT_PARAM) || !clears_somewhere(&w))
 		return;
 	memset(seen, 0, f->block_count + 1);
@@ -114,7 +116,7 @@ static void check_key(fg_check_context *ctx, const fg_function *f, uint32_t bloc
 	if (!w.open)
 		return;
 	fg_report(ctx, w.call->place, "'%s' gets a key here, and is not cleared on all ways out",
-		  fg_unit_decl_name(ir->unit, s->decl));
+	          fg_unit_decl_name(ir->unit, s->decl));
 	fg_report_related(ctx, w.open->place, "a way out on which it is not");
 }
 

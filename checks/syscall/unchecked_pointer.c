@@ -6,11 +6,15 @@
 
 static bool is_checker(const char *name)
 {
-	static const char *const names[] = {"arch_buffer_validate", "k_object_validate",
-					    "z_object_validate", "z_obj_validation_check",
-					    "k_object_find", "z_object_find", NULL};
-	static const char *const parts[] = {"usermode_", "z_user_", "_user_copy", "string_nlen",
-					    "validate", "_verify"};
+	static const char *const names[] = {"arch_buffer_validate",
+	                                    "k_object_validate",
+	                                    "z_object_validate",
+	                                    "z_obj_validation_check",
+	                                    "k_object_find",
+	                                    "z_object_find",
+	                                    NULL};
+	static const char *const parts[] = {"usermode_",   "z_user_",  "_user_copy",
+	                                    "string_nlen", "validate", "_verify"};
 	if (fg_name_in(name, names))
 		return true;
 	for (size_t i = 0; i < FG_ARRAY_LEN(parts); i++)
@@ -22,8 +26,8 @@ static bool is_checker(const char *name)
 /* Data that the kernel hands back and does not look at. */
 static bool is_opaque(const char *name)
 {
-	static const char *const names[] = {"user_data", "arg", "context", "p1", "p2", "p3", "data",
-					    NULL};
+	static const char *const names[] = {"user_data", "arg", "context", "p1",
+	                                    "p2",        "p3",  "data",    NULL};
 	return fg_name_in(name, names);
 }
 
@@ -37,11 +41,11 @@ static void check_body(fg_check_context *ctx, fg_decl_id function, fg_node_id bo
 		fg_decl_id parameter = u->decl_ids.at[fg_unit_decl(u, function)->first_param + i];
 		const char *name = fg_unit_decl_name(u, parameter);
 		fg_node_id use = is_opaque(name)
-					 ? 0
-					 : fg_untrusted_use(ctx, function, parameter, is_checker);
+		                         ? 0
+		                         : fg_untrusted_use(ctx, function, parameter, is_checker);
 		if (use)
 			fg_report(ctx, fg_check_node(ctx, use)->place,
-				  "'%s' comes from a user thread and is not checked", name);
+			          "'%s' comes from a user thread and is not checked", name);
 	}
 }
 

@@ -22,8 +22,7 @@ static void look_at_call(client *c, fg_node_id call)
 static bool names_nobody(fg_check_context *ctx, fg_node_id call)
 {
 	fg_node_id name = fg_ast_arg(fg_check_ast(ctx), call, 1);
-	return fg_role_has_flag(ctx, call, FG_MODEL_TLS_NAME) && name &&
-	       fg_util_is_null(ctx, name);
+	return fg_role_has_flag(ctx, call, FG_MODEL_TLS_NAME) && name && fg_util_is_null(ctx, name);
 }
 
 static void check_unit(fg_check_context *ctx)
@@ -39,9 +38,10 @@ static void check_unit(fg_check_context *ctx)
 		if (ast->nodes.at[id].kind != FG_NODE_CALL)
 			continue;
 		if (!c.has_name && fg_role_has_flag(ctx, id, FG_MODEL_TLS_CLIENT))
-			fg_report(ctx, ast->nodes.at[id].place,
-			          "the certificate may be of anybody: nothing in this file says whom "
-			          "it must name");
+			fg_report(
+				ctx, ast->nodes.at[id].place,
+				"the certificate may be of anybody: nothing in this file says whom "
+				"it must name");
 		else if (names_nobody(ctx, id))
 			fg_report(ctx, ast->nodes.at[id].place,
 			          "the certificate may be of anybody: no name is given");

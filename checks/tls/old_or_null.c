@@ -21,7 +21,7 @@ static void check_version(fg_check_context *ctx, fg_node_id call)
 	    (arg && is_library_bound(ctx, call, arg)) || fg_util_is_dead(ctx, call))
 		return;
 	fg_report(ctx, fg_check_node(ctx, call)->place, "'%s' allows a version before TLS 1.2",
-		  fg_ast_callee_name(fg_check_ast(ctx), call));
+	          fg_ast_callee_name(fg_check_ast(ctx), call));
 }
 
 /* ---- cipher suites by number (IANA) ---- */
@@ -32,30 +32,54 @@ typedef struct suites {
 } suites;
 
 static const suites weak_suites[] = {
-	{0x0001, 0x0002, "no encryption"}, {0x0003, 0x0003, "40-bit keys"},
-	{0x0004, 0x0005, "RC4"},           {0x0006, 0x0006, "40-bit keys"},
-	{0x0008, 0x0008, "40-bit keys"},   {0x0009, 0x0009, "DES"},
-	{0x000b, 0x000b, "40-bit keys"},   {0x000c, 0x000c, "DES"},
-	{0x000e, 0x000e, "40-bit keys"},   {0x000f, 0x000f, "DES"},
-	{0x0011, 0x0011, "40-bit keys"},   {0x0012, 0x0012, "DES"},
-	{0x0014, 0x0014, "40-bit keys"},   {0x0015, 0x0015, "DES"},
-	{0x0017, 0x001b, "no authentication"}, {0x001e, 0x001e, "DES"},
-	{0x0020, 0x0020, "RC4"},           {0x0022, 0x0022, "DES"},
-	{0x0024, 0x0024, "RC4"},           {0x0026, 0x002b, "40-bit keys"},
-	{0x002c, 0x002e, "no encryption"}, {0x0034, 0x0034, "no authentication"},
-	{0x003a, 0x003a, "no authentication"}, {0x003b, 0x003b, "no encryption"},
-	{0x0046, 0x0046, "no authentication"}, {0x006c, 0x006d, "no authentication"},
-	{0x0089, 0x0089, "no authentication"}, {0x008a, 0x008a, "RC4"},
-	{0x008e, 0x008e, "RC4"},           {0x0092, 0x0092, "RC4"},
-	{0x009b, 0x009b, "no authentication"}, {0x00a6, 0x00a7, "no authentication"},
-	{0x00b0, 0x00b1, "no encryption"}, {0x00b4, 0x00b5, "no encryption"},
-	{0x00b8, 0x00b9, "no encryption"}, {0x00bf, 0x00bf, "no authentication"},
-	{0x00c5, 0x00c5, "no authentication"}, {0xc001, 0xc001, "no encryption"},
-	{0xc002, 0xc002, "RC4"},           {0xc006, 0xc006, "no encryption"},
-	{0xc007, 0xc007, "RC4"},           {0xc00b, 0xc00b, "no encryption"},
-	{0xc00c, 0xc00c, "RC4"},           {0xc010, 0xc010, "no encryption"},
-	{0xc011, 0xc011, "RC4"},           {0xc015, 0xc019, "no authentication"},
-	{0xc033, 0xc033, "RC4"},           {0xc039, 0xc03b, "no encryption"},
+	{0x0001, 0x0002, "no encryption"},
+	{0x0003, 0x0003, "40-bit keys"},
+	{0x0004, 0x0005, "RC4"},
+	{0x0006, 0x0006, "40-bit keys"},
+	{0x0008, 0x0008, "40-bit keys"},
+	{0x0009, 0x0009, "DES"},
+	{0x000b, 0x000b, "40-bit keys"},
+	{0x000c, 0x000c, "DES"},
+	{0x000e, 0x000e, "40-bit keys"},
+	{0x000f, 0x000f, "DES"},
+	{0x0011, 0x0011, "40-bit keys"},
+	{0x0012, 0x0012, "DES"},
+	{0x0014, 0x0014, "40-bit keys"},
+	{0x0015, 0x0015, "DES"},
+	{0x0017, 0x001b, "no authentication"},
+	{0x001e, 0x001e, "DES"},
+	{0x0020, 0x0020, "RC4"},
+	{0x0022, 0x0022, "DES"},
+	{0x0024, 0x0024, "RC4"},
+	{0x0026, 0x002b, "40-bit keys"},
+	{0x002c, 0x002e, "no encryption"},
+	{0x0034, 0x0034, "no authentication"},
+	{0x003a, 0x003a, "no authentication"},
+	{0x003b, 0x003b, "no encryption"},
+	{0x0046, 0x0046, "no authentication"},
+	{0x006c, 0x006d, "no authentication"},
+	{0x0089, 0x0089, "no authentication"},
+	{0x008a, 0x008a, "RC4"},
+	{0x008e, 0x008e, "RC4"},
+	{0x0092, 0x0092, "RC4"},
+	{0x009b, 0x009b, "no authentication"},
+	{0x00a6, 0x00a7, "no authentication"},
+	{0x00b0, 0x00b1, "no encryption"},
+	{0x00b4, 0x00b5, "no encryption"},
+	{0x00b8, 0x00b9, "no encryption"},
+	{0x00bf, 0x00bf, "no authentication"},
+	{0x00c5, 0x00c5, "no authentication"},
+	{0xc001, 0xc001, "no encryption"},
+	{0xc002, 0xc002, "RC4"},
+	{0xc006, 0xc006, "no encryption"},
+	{0xc007, 0xc007, "RC4"},
+	{0xc00b, 0xc00b, "no encryption"},
+	{0xc00c, 0xc00c, "RC4"},
+	{0xc010, 0xc010, "no encryption"},
+	{0xc011, 0xc011, "RC4"},
+	{0xc015, 0xc019, "no authentication"},
+	{0xc033, 0xc033, "RC4"},
+	{0xc039, 0xc03b, "no encryption"},
 	{0xc0b4, 0xc0b5, "no encryption"},
 };
 
@@ -102,11 +126,16 @@ static const char *weak_name(const char *word, size_t n)
 	static const struct {
 		const char *part, *what;
 	} parts[] = {
-		{"aNULL", "no authentication"}, {"NULL", "no encryption"},
-		{"ADH", "no authentication"},   {"AECDH", "no authentication"},
-		{"anon", "no authentication"},  {"EXP", "40-bit keys"},
-		{"RC4", "RC4"},                 {"DES-CBC-", "DES"},
-		{"COMPLEMENTOFALL", "no encryption"}, {"SECLEVEL=0", "any key"},
+		{"aNULL", "no authentication"},
+		{"NULL", "no encryption"},
+		{"ADH", "no authentication"},
+		{"AECDH", "no authentication"},
+		{"anon", "no authentication"},
+		{"EXP", "40-bit keys"},
+		{"RC4", "RC4"},
+		{"DES-CBC-", "DES"},
+		{"COMPLEMENTOFALL", "no encryption"},
+		{"SECLEVEL=0", "any key"},
 	};
 	if (n == 0 || *word == '!' || *word == '-')
 		return NULL;
@@ -122,7 +151,8 @@ static const char *weak_in_text(fg_check_context *ctx, fg_node_id list)
 	size_t n = 0;
 	const unsigned char *bytes = fg_ast_string(ast, fg_ast_skip_casts(ast, list), &n);
 	const char *what = NULL;
-	const char *text = bytes ? fg_arena_strndup(fg_check_arena(ctx), (const char *)bytes, n) : "";
+	const char *text = bytes ? fg_arena_strndup(fg_check_arena(ctx), (const char *)bytes, n)
+	                         : "";
 	while (*text && !what) {
 		size_t word = strcspn(text, ":, ");
 		what = weak_name(text, word);
@@ -140,8 +170,8 @@ static void check_suites(fg_check_context *ctx, fg_node_id call)
 		what = what ? what : weak_in_text(ctx, uses[i].value);
 		if (what && !fg_util_is_dead(ctx, call))
 			fg_report(ctx, fg_check_node(ctx, call)->place,
-				  "the list given to '%s' has a cipher suite with %s", uses[i].taker,
-				  what);
+			          "the list given to '%s' has a cipher suite with %s",
+			          uses[i].taker, what);
 	}
 }
 

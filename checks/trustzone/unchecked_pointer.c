@@ -6,9 +6,13 @@
 
 static bool is_checker(const char *name)
 {
-	static const char *const names[] = {"cmse_check_address_range", "cmse_check_pointed_object",
-					    "cmse_TT", "cmse_TTA", "cmse_TT_fptr",
-					    "tfm_has_access_to_region", NULL};
+	static const char *const names[] = {"cmse_check_address_range",
+	                                    "cmse_check_pointed_object",
+	                                    "cmse_TT",
+	                                    "cmse_TTA",
+	                                    "cmse_TT_fptr",
+	                                    "tfm_has_access_to_region",
+	                                    NULL};
 	return fg_name_in(name, names) || strstr(name, "cmse_check") != NULL;
 }
 
@@ -24,8 +28,8 @@ static void check_body(fg_check_context *ctx, fg_decl_id function, fg_node_id bo
 		fg_node_id use = fg_untrusted_use(ctx, function, parameter, is_checker);
 		if (use)
 			fg_report(ctx, fg_check_node(ctx, use)->place,
-				  "'%s' comes from the non-secure world and is not checked",
-				  fg_unit_decl_name(u, parameter));
+			          "'%s' comes from the non-secure world and is not checked",
+			          fg_unit_decl_name(u, parameter));
 		u = fg_check_unit(ctx);
 		d = fg_unit_decl(u, function);
 	}

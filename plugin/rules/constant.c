@@ -7,7 +7,7 @@
 enum { MAX_DEPTH = 6 };
 
 static bool data_of(const fg_check_context *ctx, fg_node_id expr, fg_node_id use, unsigned depth,
-		    fg_constant *out);
+                    fg_constant *out);
 
 /* ---- initialisers ---- */
 
@@ -68,8 +68,8 @@ static bool takes_const(const fg_ast *ast, fg_node_id call, uint32_t index)
 /* memset(object, 0, n); memcpy(object, constant, n); strcpy(object, "constant") */
 static bool fills_with_constant(mention_walk *w, fg_node_id call)
 {
-	static const char *const copies[] = {"memcpy", "memmove", "strcpy", "strncpy", "strlcpy",
-					     NULL};
+	static const char *const copies[] = {"memcpy",  "memmove", "strcpy",
+	                                     "strncpy", "strlcpy", NULL};
 	const fg_ast *ast = fg_check_ast(w->ctx);
 	fg_constant from;
 	int64_t value;
@@ -149,7 +149,8 @@ static bool look_at_mention(const fg_ast *ast, fg_node_id id, void *payload)
 	else if (n->kind == FG_NODE_ASSIGN && is_target)
 		w->is_changed = true;
 	else if (n->kind == FG_NODE_ASSIGN)
-		w->is_changed |= !to_const(ast->unit, fg_ast_node(ast, fg_ast_child(ast, up, 0))->type);
+		w->is_changed |= !to_const(ast->unit,
+		                           fg_ast_node(ast, fg_ast_child(ast, up, 0))->type);
 	else if (n->kind == FG_NODE_VARIABLE)
 		w->is_changed |= !to_const(ast->unit, fg_unit_decl(ast->unit, n->ref)->type);
 	else if (fg_node_is_step(n) || n->kind == FG_NODE_ASM)
@@ -182,18 +183,19 @@ static void walk_mentions(mention_walk *w)
 
 static bool is_out_of_reach(const fg_unit *u, const fg_decl *d)
 {
-	return d->kind != FG_DECL_VARIABLE || d->section || d->alias ||
-	       (d->flags & FG_DECL_WEAK) || (fg_unit_quals(u, d->type) & FG_QUAL_VOLATILE);
+	return d->kind != FG_DECL_VARIABLE || d->section || d->alias || (d->flags & FG_DECL_WEAK) ||
+	       (fg_unit_quals(u, d->type) & FG_QUAL_VOLATILE);
 }
 
 static bool object_is_constant(const fg_check_context *ctx, fg_decl_id object, fg_node_id use,
-			       unsigned depth, fg_constant *out)
+                               unsigned depth, fg_constant *out)
 {
 	const fg_ast *ast = fg_check_ast(ctx);
 	const fg_unit *u = ast->unit;
 	const fg_decl *d = fg_unit_decl(u, object);
 	d = d->definition ? fg_unit_decl(u, d->definition) : d;
-	mention_walk w = {.ctx = ctx, .object = object, .use = use, .depth = depth, .is_zero = true};
+	mention_walk w = {
+		.ctx = ctx, .object = object, .use = use, .depth = depth, .is_zero = true};
 	if (is_out_of_reach(u, d) || (d->init && !is_constant_init(ast, d->init, &w.is_zero)))
 		return false;
 	bool is_const = fg_unit_quals(u, d->type) & FG_QUAL_CONST;
@@ -221,7 +223,7 @@ static bool is_constant_value(const fg_check_context *ctx, fg_node_id value, voi
 }
 
 static bool pointer_is_constant(const fg_check_context *ctx, fg_decl_id pointer, fg_node_id use,
-				unsigned depth, fg_constant *out)
+                                unsigned depth, fg_constant *out)
 {
 	const fg_decl *d = fg_unit_decl(fg_check_unit(ctx), pointer);
 	pointer_walk w = {.use = use, .depth = depth};
@@ -251,7 +253,7 @@ static bool literal_of(const fg_ast *ast, fg_node_id id, fg_constant *out)
 }
 
 static bool data_of(const fg_check_context *ctx, fg_node_id expr, fg_node_id use, unsigned depth,
-		    fg_constant *out)
+                    fg_constant *out)
 {
 	const fg_ast *ast = fg_check_ast(ctx);
 	fg_node_id id = fg_ast_skip_casts(ast, expr);
@@ -276,7 +278,7 @@ static bool data_of(const fg_check_context *ctx, fg_node_id expr, fg_node_id use
 }
 
 bool fg_constant_data(const fg_check_context *ctx, fg_node_id expr, fg_node_id use,
-		      fg_constant *out)
+                      fg_constant *out)
 {
 	return data_of(ctx, expr, use, MAX_DEPTH, out);
 }

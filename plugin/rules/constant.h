@@ -16,7 +16,7 @@ typedef struct fg_constant {
 /* What the pointer or array expression of the current function leads to is constant; `use` is the
  * call that takes it, which may write it (an IV that is carried on). Not known: false. */
 bool fg_constant_data(const fg_check_context *ctx, fg_node_id expr, fg_node_id use,
-		      fg_constant *out);
+                      fg_constant *out);
 /* Nothing in this unit writes the object or lends it to somebody who may. */
 bool fg_constant_is_unwritten(const fg_check_context *ctx, fg_decl_id object);
 /* "'default_key'" or "a literal": the content is not for the report. */

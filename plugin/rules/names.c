@@ -43,8 +43,8 @@ static bool has_part(const char *name, const char *part)
 
 bool fg_name_is_secret(const char *name)
 {
-	static const char *const parts[] = {"password", "passwd", "passphrase", "secret", "hmac",
-					    "passcode"};
+	static const char *const parts[] = {"password", "passwd", "passphrase",
+	                                    "secret",   "hmac",   "passcode"};
 	for (size_t i = 0; i < FG_ARRAY_LEN(parts); i++)
 		if (has_part(name, parts[i]))
 			return true;
@@ -73,8 +73,9 @@ const char *fg_name_of(const fg_check_context *ctx, fg_node_id expr)
 /* Below a folder of tests. */
 static bool is_test_path(const char *path)
 {
-	static const char *const folders[] = {"test", "tests", "testing", "selftest", "unittest",
-					      "testsuite", "bench", "benchmark", "fuzz", NULL};
+	static const char *const folders[] = {"test",     "tests",     "testing", "selftest",
+	                                      "unittest", "testsuite", "bench",   "benchmark",
+	                                      "fuzz",     NULL};
 	for (const char *slash; (slash = strchr(path, '/')) != NULL; path = slash + 1)
 		for (size_t i = 0; folders[i]; i++)
 			if ((size_t)(slash - path) == strlen(folders[i]) &&
@@ -85,8 +86,8 @@ static bool is_test_path(const char *path)
 
 bool fg_role_in_test(const fg_check_context *ctx)
 {
-	static const char *const words[] = {"test",      "tests", "selftest", "kat", "bench",
-					    "benchmark", "fuzz",  "testcase", "unittest", NULL};
+	static const char *const words[] = {"test",      "tests", "selftest", "kat",      "bench",
+	                                    "benchmark", "fuzz",  "testcase", "unittest", NULL};
 	const fg_unit *u = fg_check_unit(ctx);
 	const fg_decl *d = fg_unit_decl(u, fg_check_current_function(ctx));
 	const fg_place *p = fg_unit_place(u, d->place);
@@ -98,7 +99,7 @@ bool fg_role_in_test(const fg_check_context *ctx)
 bool fg_role_in_construction(const fg_check_context *ctx)
 {
 	static const char *const words[] = {
-		"mac",  "cmac", "hash",   "digest",  "prf",    "drbg", "prng",   "rng",    "kdf",
+		"mac",  "cmac",   "hash",    "digest", "prf",  "drbg",   "prng",   "rng",     "kdf",
 		"hkdf", "derive", "extract", "expand", "wrap", "unwrap", "subkey", "subkeys", NULL};
 	return fg_name_has_word(
 		fg_unit_decl_name(fg_check_unit(ctx), fg_check_current_function(ctx)), words);

@@ -6,13 +6,14 @@
 enum { MAX_DEPTH = 3 };
 
 const fg_model_effect *fg_role_effect(fg_check_context *ctx, const fg_model_function *m,
-				      uint32_t kind, const fg_model_effect *before)
+                                      uint32_t kind, const fg_model_effect *before)
 {
 	const fg_models *models = fg_check_models(ctx);
 	if (!m)
 		return NULL;
 	const fg_model_effect *first = &models->effects.at[m->first_effect];
-	for (const fg_model_effect *e = before ? before + 1 : first; e < first + m->effect_count; e++)
+	for (const fg_model_effect *e = before ? before + 1 : first; e < first + m->effect_count;
+	     e++)
 		if (e->kind == kind)
 			return e;
 	return NULL;
@@ -28,12 +29,13 @@ const fg_model_function *fg_role_model(fg_check_context *ctx, const fg_inst *cal
 {
 	const fg_ir *ir = fg_check_ir(ctx);
 	fg_decl_id callee = call->kind == FG_INST_CALL ? fg_ir_callee(ir, call) : 0;
-	const fg_model_function *m =
-		callee ? fg_models_function(fg_check_models(ctx), fg_unit_decl_name(ir->unit, callee))
-		       : NULL;
+	const fg_model_function *m = callee ? fg_models_function(
+						      fg_check_models(ctx),
+						      fg_unit_decl_name(ir->unit, callee))
+	                                    : NULL;
 	bool is_other = m && m->arg_count != FG_MODEL_NO_ARG &&
-			(m->is_variadic ? call->arg_count < m->arg_count
-					: call->arg_count != m->arg_count);
+	                (m->is_variadic ? call->arg_count < m->arg_count
+	                                : call->arg_count != m->arg_count);
 	return is_other ? NULL : m;
 }
 
@@ -73,7 +75,7 @@ bool fg_role_is_weak(fg_check_context *ctx, fg_node_id call, const char *kind, f
 }
 
 bool fg_role_success(const fg_model_function *m, int64_t *success, int64_t failures[2],
-		     size_t *failure_count)
+                     size_t *failure_count)
 {
 	*failure_count = 1;
 	failures[0] = 0;
@@ -116,7 +118,7 @@ typedef struct pass_search {
 } pass_search;
 
 static bool takes_argument(fg_check_context *ctx, fg_node_id call, uint32_t index, wanted_role role,
-			   unsigned depth, const fg_model_function **model);
+                           unsigned depth, const fg_model_function **model);
 
 static bool look_for_pass(const fg_ast *ast, fg_node_id id, void *payload)
 {
@@ -125,7 +127,7 @@ static bool look_for_pass(const fg_ast *ast, fg_node_id id, void *payload)
 	const fg_model_function *model;
 	if (n->kind == FG_NODE_ASSIGN || fg_node_is_step(n))
 		s->is_assigned |= fg_ast_referenced_decl(ast, fg_ast_child(ast, id, 0)) ==
-				  s->parameter;
+		                  s->parameter;
 	if (n->kind != FG_NODE_CALL)
 		return !s->is_assigned;
 	for (uint32_t i = 0; i < fg_ast_arg_count(ast, id) && !s->is_passed; i++) {
@@ -138,7 +140,7 @@ static bool look_for_pass(const fg_ast *ast, fg_node_id id, void *payload)
 
 /* The function of this unit hands its parameter on, as it came, to something that uses it so. */
 static bool passes_on(fg_check_context *ctx, fg_decl_id function, uint32_t index, wanted_role role,
-		      unsigned depth)
+                      unsigned depth)
 {
 	const fg_unit *u = fg_check_unit(ctx);
 	const fg_decl *d = fg_unit_decl(u, function);
@@ -146,15 +148,15 @@ static bool passes_on(fg_check_context *ctx, fg_decl_id function, uint32_t index
 	if (depth == 0 || !(d->flags & FG_DECL_DEFINITION) || !d->init || index >= d->param_count)
 		return false;
 	pass_search s = {.ctx = ctx,
-			 .parameter = u->decl_ids.at[d->first_param + index],
-			 .role = role,
-			 .depth = depth - 1};
+	                 .parameter = u->decl_ids.at[d->first_param + index],
+	                 .role = role,
+	                 .depth = depth - 1};
 	fg_ast_walk(fg_check_ast(ctx), d->init, look_for_pass, &s);
 	return s.is_passed && !s.is_assigned;
 }
 
 static bool takes_argument(fg_check_context *ctx, fg_node_id call, uint32_t index, wanted_role role,
-			   unsigned depth, const fg_model_function **model)
+                           unsigned depth, const fg_model_function **model)
 {
 	const fg_ast *ast = fg_check_ast(ctx);
 	const fg_model_effect *e = NULL;
@@ -170,7 +172,7 @@ bool fg_role_fills(fg_check_context *ctx, fg_node_id call, uint32_t index, uint3
 {
 	const fg_model_function *model;
 	return takes_argument(ctx, call, index, (wanted_role){FG_EFFECT_HOLDS, content}, MAX_DEPTH,
-			      &model);
+	                      &model);
 }
 
 typedef struct fill_search {
@@ -186,7 +188,8 @@ static fg_node_id target_of(const fg_ast *ast, fg_node_id expr)
 	for (unsigned steps = 0; steps < 8; steps++) {
 		expr = fg_ast_skip_casts(ast, expr);
 		const fg_node *n = fg_ast_node(ast, expr);
-		bool is_offset = n->kind == FG_NODE_BINARY && fg_type_is_pointer(ast->unit, n->type);
+		bool is_offset = n->kind == FG_NODE_BINARY &&
+		                 fg_type_is_pointer(ast->unit, n->type);
 		bool is_address = n->kind == FG_NODE_UNARY && n->op == FG_UNARY_ADDRESS;
 		if (!is_offset && !is_address && n->kind != FG_NODE_SUBSCRIPT)
 			return expr;
@@ -202,7 +205,7 @@ static bool look_for_fill(const fg_ast *ast, fg_node_id id, void *payload)
 		return true;
 	for (uint32_t i = 0; i < fg_ast_arg_count(ast, id) && !s->found; i++)
 		s->found = fg_ast_same(ast, target_of(ast, fg_ast_arg(ast, id, i)), s->wanted) &&
-			   fg_role_fills(s->ctx, id, i, s->content);
+		           fg_role_fills(s->ctx, id, i, s->content);
 	return !s->found;
 }
 
@@ -277,10 +280,10 @@ static bool member_use(fg_check_context *ctx, fg_node_id lvalue, uint32_t sink, 
 }
 
 static void uses_of_call(fg_check_context *ctx, fg_node_id call, uint32_t sink, fg_role_use *out,
-			 size_t *n)
+                         size_t *n)
 {
-	static const char *const copies[] = {"memcpy", "memmove", "strcpy", "strncpy", "strlcpy",
-					     NULL};
+	static const char *const copies[] = {"memcpy",  "memmove", "strcpy",
+	                                     "strncpy", "strlcpy", NULL};
 	const fg_ast *ast = fg_check_ast(ctx);
 	const char *name = fg_ast_callee_name(ast, call);
 	const fg_model_function *model;
@@ -316,7 +319,7 @@ static fg_node_id first_pointer(const fg_ast *ast, fg_node_id init)
 }
 
 size_t fg_role_uses(fg_check_context *ctx, fg_node_id id, uint32_t sink,
-		    fg_role_use out[FG_ROLE_USES_MAX])
+                    fg_role_use out[FG_ROLE_USES_MAX])
 {
 	const fg_ast *ast = fg_check_ast(ctx);
 	const fg_node *n = fg_ast_node(ast, id);
@@ -330,7 +333,8 @@ size_t fg_role_uses(fg_check_context *ctx, fg_node_id id, uint32_t sink,
 	} else if (n->kind == FG_NODE_DESIGNATED && n->n == 2) {
 		const fg_node *f = fg_ast_node(ast, fg_ast_child(ast, id, 0));
 		fg_role_use use = {.value = first_pointer(ast, fg_ast_child(ast, id, 1))};
-		if (f->kind == FG_NODE_FIELD_DESIGNATOR && is_member_used_as(ctx, f->ref, 0, sink)) {
+		if (f->kind == FG_NODE_FIELD_DESIGNATOR &&
+		    is_member_used_as(ctx, f->ref, 0, sink)) {
 			use.taker = fg_unit_str(ast->unit, fg_unit_field(ast->unit, f->ref)->name);
 			add_use(out, &count, use);
 		}

@@ -10,7 +10,7 @@
 /* The model's effects of the kind, one after the other: `before` is the last one, NULL at first.
  * NULL when there are no more, or m is NULL. */
 const fg_model_effect *fg_role_effect(fg_check_context *ctx, const fg_model_function *m,
-				      uint32_t kind, const fg_model_effect *before);
+                                      uint32_t kind, const fg_model_effect *before);
 /* The CALL's model has one of the flags (FG_MODEL_*). */
 bool fg_role_has_flag(fg_check_context *ctx, fg_node_id call, uint32_t flags);
 /* The same for a CALL of the IR; *model (may be NULL): what was found. */
@@ -28,10 +28,10 @@ enum { FG_ROLE_USES_MAX = 4 };
 /* What the node (a CALL, ASSIGN or DESIGNATED) uses as `sink`: an argument whose model says so, one
  * that a function of the unit only passes on, what is stored in or copied to such a member. */
 size_t fg_role_uses(fg_check_context *ctx, fg_node_id id, uint32_t sink,
-		    fg_role_use out[FG_ROLE_USES_MAX]);
+                    fg_role_use out[FG_ROLE_USES_MAX]);
 
-/* After the call the bytes behind the argument are such (FG_CONTENT_*), by model or through functions
- * of the unit that only pass a parameter on. */
+/* After the call the bytes behind the argument are such (FG_CONTENT_*), by model or through
+ * functions of the unit that only pass a parameter on. */
 bool fg_role_fills(fg_check_context *ctx, fg_node_id call, uint32_t index, uint32_t content);
 /* Some call of the current function makes what the expression leads to such. */
 bool fg_role_holds(fg_check_context *ctx, fg_node_id expr, uint32_t content);
@@ -45,7 +45,7 @@ bool fg_role_is_weak(fg_check_context *ctx, fg_node_id call, const char *kind, f
 /* Some result of the CALL that means failure, as far as the model tells: no success, and not
  * negative when there are others. False: it has no failure. */
 bool fg_role_success(const fg_model_function *m, int64_t *success, int64_t failures[2],
-		     size_t *failure_count);
+                     size_t *failure_count);
 
 /* ---- names ---- */
 
@@ -60,8 +60,9 @@ const char *fg_name_of(const fg_check_context *ctx, fg_node_id expr);
 /* The current function is a test by its name or by the folder of its file: constants and ignored
  * results are its business. */
 bool fg_role_in_test(const fg_check_context *ctx);
-/* By its name the current function builds something out of a cipher that begins with a fixed block
- * or key by definition, or that uses each key once: a MAC, a hash, a generator, a key derivation. */
+/* By its name the current function builds something out of a cipher that begins with a fixed
+ * block or key by definition, or that uses each key once: a MAC, a hash, a generator, a key
+ * derivation. */
 bool fg_role_in_construction(const fg_check_context *ctx);
 
 #endif

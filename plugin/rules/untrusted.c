@@ -1,6 +1,6 @@
 /*
- * One walk: checks and uses of a parameter. The order does not count: a check anywhere is trusted to
- * stand where it must.
+ * One walk: checks and uses of a parameter. The order does not count: a check anywhere is
+ * trusted to stand where it must.
  */
 #include "rules/untrusted.h"
 
@@ -25,8 +25,8 @@ static void look_at_use(parameter_walk *w, fg_node_id ref)
 		n = fg_ast_node(ast, up);
 	}
 	bool is_deref = n->kind == FG_NODE_SUBSCRIPT ||
-			(n->kind == FG_NODE_UNARY && n->op == FG_UNARY_DEREF) ||
-			(n->kind == FG_NODE_MEMBER && (n->flags & FG_NODE_ARROW));
+	                (n->kind == FG_NODE_UNARY && n->op == FG_UNARY_DEREF) ||
+	                (n->kind == FG_NODE_MEMBER && (n->flags & FG_NODE_ARROW));
 	if ((is_deref || n->kind == FG_NODE_CALL) && !w->use &&
 	    !fg_util_is_unevaluated(w->ctx, ref))
 		w->use = up;
@@ -45,7 +45,7 @@ static bool look_at_node(const fg_ast *ast, fg_node_id id, void *payload)
 }
 
 fg_node_id fg_untrusted_use(const fg_check_context *ctx, fg_decl_id function, fg_decl_id parameter,
-			    fg_untrusted_checker is_checker)
+                            fg_untrusted_checker is_checker)
 {
 	const fg_unit *u = fg_check_unit(ctx);
 	parameter_walk w = {.ctx = ctx, .parameter = parameter, .is_checker = is_checker};

@@ -9,9 +9,10 @@
 
 /* The function's name is one that checks an address it is given. */
 typedef bool (*fg_untrusted_checker)(const char *name);
-/* The first place of the body where somebody goes through the parameter (p[i], *p, p->x) or hands it
- * to a function, when no call of a checker is given it; 0 = it is checked, or only compared. */
+/* The first place of the body where somebody goes through the parameter (p[i], *p, p->x) or
+ * hands it to a function, when no call of a checker is given it; 0 = it is checked, or only
+ * compared. */
 fg_node_id fg_untrusted_use(const fg_check_context *ctx, fg_decl_id function, fg_decl_id parameter,
-			    fg_untrusted_checker is_checker);
+                            fg_untrusted_checker is_checker);
 
 #endif

@@ -22,15 +22,15 @@ static const fg_model_function *verifier(fg_check_context *ctx, const fg_inst *i
 
 /* The call whose result the slot holds by one of its stores. */
 static const fg_model_function *verifier_stored(fg_check_context *ctx, const fg_function *f,
-						fg_value slot)
+                                                fg_value slot)
 {
 	const fg_ir *ir = fg_check_ir(ctx);
 	const fg_model_function *m = NULL;
 	for (uint32_t i = 0; i < f->inst_count && !m; i++) {
 		const fg_inst *inst = fg_ir_inst(ir, f, i);
 		const fg_inst *def = inst->kind == FG_INST_STORE && inst->a == slot
-					     ? fg_ir_def(ir, f, strip(ir, f, inst->b))
-					     : NULL;
+		                             ? fg_ir_def(ir, f, strip(ir, f, inst->b))
+		                             : NULL;
 		m = def ? verifier(ctx, def) : NULL;
 	}
 	return m;
@@ -43,8 +43,8 @@ static const fg_model_function *returned_verifier(fg_check_context *ctx, const f
 	for (uint32_t b = 0; b < f->reachable_blocks && !m; b++) {
 		const fg_block *bl = fg_ir_block(ir, f, b);
 		const fg_inst *def = bl->term == FG_TERM_RETURN
-					     ? fg_ir_def(ir, f, strip(ir, f, bl->value))
-					     : NULL;
+		                             ? fg_ir_def(ir, f, strip(ir, f, bl->value))
+		                             : NULL;
 		if (def && def->kind == FG_INST_LOAD && fg_verdict_is_private(ir, f, def->a))
 			m = verifier_stored(ctx, f, def->a);
 		else if (def)
@@ -84,7 +84,7 @@ static void find_store(const fg_ir *ir, const fg_function *f, fg_verdict *v)
 }
 
 void fg_verdict_each(fg_check_context *ctx, const fg_function *f, fg_verdict_visitor visit,
-		     void *payload)
+                     void *payload)
 {
 	const fg_ir *ir = fg_check_ir(ctx);
 	for (uint32_t b = 0; b < f->reachable_blocks; b++) {
@@ -103,7 +103,7 @@ void fg_verdict_each(fg_check_context *ctx, const fg_function *f, fg_verdict_vis
 /* ---- what may run after an instruction ---- */
 
 static bool walk_block(const fg_ir *ir, const fg_function *f, const fg_block *b, uint32_t from,
-		       fg_verdict_step step, void *payload)
+                       fg_verdict_step step, void *payload)
 {
 	for (uint32_t i = from; i < b->first + b->n; i++)
 		if (step(ir, f, b, fg_ir_inst(ir, f, i), payload))
@@ -112,10 +112,11 @@ static bool walk_block(const fg_ir *ir, const fg_function *f, const fg_block *b,
 }
 
 void fg_verdict_follow(fg_check_context *ctx, const fg_function *f, uint32_t block, uint32_t inst,
-		       fg_verdict_step step, void *payload)
+                       fg_verdict_step step, void *payload)
 {
 	const fg_ir *ir = fg_check_ir(ctx);
-	unsigned char *seen = fg_arena_array(fg_check_arena(ctx), f->block_count + 1, sizeof(*seen));
+	unsigned char *seen = fg_arena_array(fg_check_arena(ctx), f->block_count + 1,
+	                                     sizeof(*seen));
 	uint32_t *work = fg_arena_array(fg_check_arena(ctx), f->block_count + 1, sizeof(*work));
 	uint32_t n = 0, from = inst + 1;
 	memset(seen, 0, f->block_count + 1);

@@ -17,17 +17,17 @@ typedef struct fg_verdict {
 
 /* Called with each such call of the function, in order. */
 typedef void (*fg_verdict_visitor)(fg_check_context *ctx, const fg_function *f,
-				   const fg_verdict *verdict, void *payload);
+                                   const fg_verdict *verdict, void *payload);
 void fg_verdict_each(fg_check_context *ctx, const fg_function *f, fg_verdict_visitor visit,
-		     void *payload);
+                     void *payload);
 
 /* A variable of the function that nobody else can write: its loads and stores are all there is. */
 bool fg_verdict_is_private(const fg_ir *ir, const fg_function *f, fg_value slot);
 /* Called for each instruction that may run after `inst` of the block, once; true: what follows it
  * on this way is not looked at. Returns come as NULL with their block. */
 typedef bool (*fg_verdict_step)(const fg_ir *ir, const fg_function *f, const fg_block *b,
-				const fg_inst *inst, void *payload);
+                                const fg_inst *inst, void *payload);
 void fg_verdict_follow(fg_check_context *ctx, const fg_function *f, uint32_t block, uint32_t inst,
-		       fg_verdict_step step, void *payload);
+                       fg_verdict_step step, void *payload);
 
 #endif

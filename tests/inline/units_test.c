@@ -38,6 +38,10 @@ static const row rows[] = {
 	 TLS_CLIENT "int g(void *c) { return mbedtls_ssl_config_defaults(c, 1, 0, 0); }\n", 0, NULL},
 	{"an update without versions", "boot.no-rollback-check",
 	 "int boot_set_pending(int p);\nint f(void) { return boot_set_pending(0); }\n", 1, NULL},
+	{"the library that activates", "boot.no-rollback-check",
+	 "int boot_set_pending(int p);\n"
+	 "int boot_request_upgrade(int p) { return boot_set_pending(p); }\n",
+	 0, NULL},
 	{"an update with versions", "boot.no-rollback-check",
 	 "int boot_set_pending(int p);\nstruct h { int version; };\n"
 	 "int f(struct h *n, struct h *o) { return n->version > o->version ? boot_set_pending(0) : -1; "
