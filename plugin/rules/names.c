@@ -6,8 +6,7 @@
 #include <ctype.h>
 #include <strings.h>
 
-/* The next word of an identifier. False at its end. */
-static bool next_word(const char **at, const char **word, size_t *n)
+bool fg_name_next_word(const char **at, const char **word, size_t *n)
 {
 	const char *p = *at;
 	while (*p && !isalpha((unsigned char)*p))
@@ -25,7 +24,7 @@ bool fg_name_has_word(const char *name, const char *const *words)
 {
 	const char *word;
 	size_t n;
-	while (next_word(&name, &word, &n))
+	while (fg_name_next_word(&name, &word, &n))
 		for (size_t i = 0; words[i]; i++)
 			if (strlen(words[i]) == n && strncasecmp(word, words[i], n) == 0)
 				return true;

@@ -165,7 +165,9 @@ static bool takes_argument(fg_check_context *ctx, fg_node_id call, uint32_t inde
 		if (e->sink == role.word && e->arg == index)
 			return true;
 	fg_decl_id callee = fg_ast_callee(ast, call);
-	return !*model && callee && passes_on(ctx, callee, index, role, depth);
+	fg_type_id type = fg_ast_node(ast, fg_ast_arg(ast, call, index))->type;
+	return !*model && callee && fg_type_is_pointer(ast->unit, type) &&
+	       passes_on(ctx, callee, index, role, depth);
 }
 
 bool fg_role_fills(fg_check_context *ctx, fg_node_id call, uint32_t index, uint32_t content)

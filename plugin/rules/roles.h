@@ -49,6 +49,9 @@ bool fg_role_success(const fg_model_function *m, int64_t *success, int64_t failu
 
 /* ---- names ---- */
 
+/* The next word of an identifier, *at moves behind it: "sessionID" and "session_id" have two. False
+ * at its end. */
+bool fg_name_next_word(const char **at, const char **word, size_t *n);
 /* One of the words (NULL-ended, lower case) is a word of the identifier: "session_key" and
  * "sessionKey" have "session" and "key", "KEY2" has "key"; "keyboard" has not. */
 bool fg_name_has_word(const char *name, const char *const *words);
