@@ -69,11 +69,29 @@ static const char *weak_callback(fg_check_context *ctx, fg_decl_id callback)
 
 /* ---- seeds ---- */
 
+/* Other bytes that go in with the entropy and are not constant: a secret that the generator is
+ * personalised with makes its output one, too. */
+static bool has_other_material(fg_check_context *ctx, fg_node_id call, fg_node_id entropy)
+{
+	const fg_ast *ast = fg_check_ast(ctx);
+	fg_constant c;
+	for (uint32_t i = 0; i < fg_ast_arg_count(ast, call); i++) {
+		fg_node_id arg = fg_ast_arg(ast, call, i);
+		fg_type_id to = fg_type_pointee(ast->unit, fg_ast_node(ast, arg)->type);
+		if (arg != entropy && to && fg_type_bits(ast->unit, to) == 8 &&
+		    !fg_util_is_null(ctx, arg) && !fg_constant_data(ctx, arg, call, &c))
+			return true;
+	}
+	return false;
+}
+
 static void check_use(fg_check_context *ctx, fg_node_id call, const fg_role_use *use)
 {
 	fg_decl_id callback = fg_util_named_function(ctx, use->value);
 	fg_constant c;
 	const char *from = callback ? weak_callback(ctx, callback) : NULL;
+	if (from && has_other_material(ctx, call, use->value))
+		return;
 	if (from)
 		fg_report(ctx, fg_check_node(ctx, call)->place,
 		          "'%s' is seeded by '%s', which gives nothing but %s", use->taker,
