@@ -3,42 +3,16 @@
  * outputs, seeded with a constant or a clock on a device that has neither.
  * Reported where a name on the way says that the value must not be foreseen.
  */
-#include "rules/util.h"
+#include "rules/roles.h"
 
-#include <ctype.h>
 #include <strings.h>
 
 /* ---- what names say ---- */
-
-/* The next word of an identifier: "sessionID" and "session_id" have two. False at its end. */
-static bool next_word(const char **at, const char **word, size_t *n)
-{
-	const char *p = *at;
-	while (*p && !isalpha((unsigned char)*p))
-		p++;
-	*word = p;
-	while (isalpha((unsigned char)*p) &&
-	       !(p > *word && isupper((unsigned char)*p) && islower((unsigned char)p[-1])))
-		p++;
-	*n = (size_t)(p - *word);
-	*at = p;
-	return *n > 0;
-}
 
 static bool is_word(const char *word, size_t n, const char *const *list)
 {
 	for (; *list; list++)
 		if (strlen(*list) == n && strncasecmp(word, *list, n) == 0)
-			return true;
-	return false;
-}
-
-static bool says(const char *name, const char *const *list)
-{
-	const char *word;
-	size_t n;
-	while (next_word(&name, &word, &n))
-		if (is_word(word, n, list))
 			return true;
 	return false;
 }
@@ -55,7 +29,7 @@ static bool is_secret(const char *name)
 		"passwd",  "pin",  "otp",   "session", "cookie", "challenge", "auth",    "crypt",
 		"encrypt", "port", "ports", "isn",     "seq",    "xid",       "txid",    "id",
 		"ids",     "uuid", "guid",  "prng",    "rng",    "drbg",      "entropy", NULL};
-	return says(name, secrets) && !says(name, delays);
+	return fg_name_has_word(name, secrets) && !fg_name_has_word(name, delays);
 }
 
 /* get_random_bytes, lib_rand: a source for others, who have their reasons. Not do_random, which is
@@ -69,12 +43,12 @@ static bool is_source(const char *name)
 	const char *word, *whole = name;
 	size_t n;
 	bool is_random = false;
-	while (next_word(&name, &word, &n)) {
+	while (fg_name_next_word(&name, &word, &n)) {
 		if (is_random && !is_word(word, n, amounts))
 			return false;
 		is_random |= is_word(word, n, random);
 	}
-	return is_random && !says(whole, others) && !says(whole, delays);
+	return is_random && !fg_name_has_word(whole, others) && !fg_name_has_word(whole, delays);
 }
 
 /* ---- where the value goes ---- */
@@ -132,18 +106,6 @@ static bool ends_in_secret(fg_check_context *ctx, fg_node_id call)
 	return is_secret(function) || is_source(function);
 }
 
-/* Code below a folder of tests. */
-static bool is_test(const char *path)
-{
-	static const char *const folders[] = {"test", "tests", "testing", "selftest", NULL};
-	for (const char *slash; (slash = strchr(path, '/')) != NULL; path = slash + 1)
-		for (size_t i = 0; folders[i]; i++)
-			if ((size_t)(slash - path) == strlen(folders[i]) &&
-			    memcmp(path, folders[i], strlen(folders[i])) == 0)
-				return true;
-	return false;
-}
-
 /* All that happens to the local is being compared: a draw, not a secret. */
 typedef struct draw_search {
 	fg_decl_id decl;
@@ -189,11 +151,6 @@ static bool is_only_compared(fg_check_context *ctx, fg_node_id call)
 	return s.is_compared && !s.is_kept;
 }
 
-static const char *path_of(const fg_unit *u, fg_place_id place)
-{
-	return fg_unit_str(u, u->files.at[fg_unit_place(u, place)->file].path);
-}
-
 static void check_call(fg_check_context *ctx, fg_node_id call)
 {
 	static const char *const names[] = {"rand", "random", "rand_r", "drand48", "lrand48",
@@ -208,7 +165,7 @@ static void check_call(fg_check_context *ctx, fg_node_id call)
 	/* rand() made of rand_r(): its users are meant. */
 	if (fg_name_in(fg_unit_decl_name(ast->unit, fg_check_current_function(ctx)), names) ||
 	    !ends_in_secret(ctx, call) || is_only_compared(ctx, call) ||
-	    is_test(path_of(ast->unit, fg_ast_node(ast, call)->place)))
+	    fg_role_in_test(ctx))
 		return;
 	fg_report(ctx, fg_ast_node(ast, call)->place, "'%s' is predictable",
 	          fg_ast_callee_name(ast, call));

@@ -2,49 +2,7 @@
  * memcmp and strcmp over a password: they stop at the first byte that differs, and the time they take
  * tells how many were right.
  */
-#include "rules/util.h"
-
-#include <ctype.h>
-#include <strings.h>
-
-/* What the argument is called in the end: s->settings.passwd -> "passwd". */
-static const char *name_of(const fg_check_context *ctx, fg_node_id arg)
-{
-	const fg_ast *ast = fg_check_ast(ctx);
-	for (int i = 0; i < 8; i++) {
-		arg = fg_ast_skip_casts(ast, arg);
-		const fg_node *n = fg_ast_node(ast, arg);
-		fg_decl_id decl = fg_ast_referenced_decl(ast, arg);
-		if (n->kind == FG_NODE_MEMBER)
-			return fg_unit_str(ast->unit, fg_unit_field(ast->unit, n->ref)->name);
-		if (decl)
-			return fg_unit_decl_name(ast->unit, decl);
-		if (n->kind != FG_NODE_UNARY && n->kind != FG_NODE_SUBSCRIPT &&
-		    n->kind != FG_NODE_BINARY)
-			return "";
-		arg = fg_ast_child(ast, arg, 0);
-	}
-	return "";
-}
-
-static bool has_word(const char *name, const char *word)
-{
-	size_t n = strlen(word);
-	for (; *name; name++)
-		if (strncasecmp(name, word, n) == 0)
-			return true;
-	return false;
-}
-
-static bool is_secret(const char *name)
-{
-	static const char *const words[] = {"password", "passwd", "passphrase", "secret", "hmac",
-	                                    "passcode"};
-	for (size_t i = 0; i < FG_ARRAY_LEN(words); i++)
-		if (has_word(name, words[i]))
-			return true;
-	return false;
-}
+#include "rules/roles.h"
 
 static void check_call(fg_check_context *ctx, fg_node_id call)
 {
@@ -57,8 +15,8 @@ static void check_call(fg_check_context *ctx, fg_node_id call)
 	/* An option on the command line, a keyword of a file. */
 	if (fg_util_is_literal(ctx, a) || fg_util_is_literal(ctx, b))
 		return;
-	const char *first = name_of(ctx, a), *second = name_of(ctx, b);
-	const char *secret = is_secret(second) ? second : is_secret(first) ? first : "";
+	const char *first = fg_name_of(ctx, a), *second = fg_name_of(ctx, b);
+	const char *secret = fg_name_is_secret(second) ? second : fg_name_is_secret(first) ? first : "";
 	if (*secret)
 		fg_report(ctx, fg_ast_node(ast, call)->place,
 		          "'%s' takes the longer the more of '%s' was guessed", name, secret);

@@ -6,7 +6,7 @@
  * (locking a valid mutex, SIG_IGN), what loses comfort alone (setlocale, atexit), and clean-up
  * after another failure.
  */
-#include "rules/util.h"
+#include "rules/roles.h"
 
 /* What is read or kept afterwards is not what it should be. */
 static const char *const data[] = {
@@ -22,7 +22,7 @@ static const char *const protection[] = {
 	"setuid", "setgid", "seteuid", "setegid", "setreuid", "setregid", "setresuid", "setresgid",
 	"setgroups", "initgroups", "chdir", "chroot", "chmod", "fchmod", "chown", "fchown",
 	"accept", "bind", "listen", "socket", "pthread_create", "sem_init", "mtx_init", "cnd_init",
-	"thrd_create", "getrandom", "getentropy", "mlock", "mprotect", NULL,
+	"thrd_create", "mlock", "mprotect", NULL,
 };
 
 static const char *const firmware[] = {
@@ -31,18 +31,9 @@ static const char *const firmware[] = {
 	"HAL_FLASHEx_OBProgram", "HAL_FLASH_OB_Launch", "HAL_RCC_OscConfig", "HAL_RCC_ClockConfig",
 	"HAL_IWDG_Init", "flash_write", "flash_erase", "flash_area_write",
 	"flash_area_erase", "flash_area_read", "flash_area_open",
-	/* random and crypto */
-	"HAL_RNG_GenerateRandomNumber", "HAL_CRYP_Encrypt", "HAL_CRYP_Decrypt",
-	"HAL_HASH_SHA256_Start", "mbedtls_ctr_drbg_seed", "mbedtls_ctr_drbg_random",
-	"mbedtls_entropy_func", "mbedtls_hmac_drbg_seed", "mbedtls_ssl_setup",
-	"mbedtls_ssl_config_defaults", "mbedtls_ssl_handshake", "mbedtls_ssl_set_hostname",
-	"mbedtls_x509_crt_parse", "mbedtls_x509_crt_verify", "mbedtls_pk_verify", "mbedtls_pk_sign",
-	"mbedtls_pk_parse_key", "mbedtls_md_hmac", "mbedtls_gcm_auth_decrypt",
-	"mbedtls_ccm_auth_decrypt", "mbedtls_aes_setkey_enc", "mbedtls_aes_setkey_dec",
-	"psa_crypto_init", "psa_generate_random", "psa_verify_hash", "psa_verify_message",
-	"psa_aead_decrypt", "psa_mac_verify", "psa_import_key", "psa_hash_compare",
-	"wc_InitRng", "wc_RNG_GenerateBlock", "wc_ecc_verify_hash", "wc_ed25519_verify_msg",
-	"uECC_verify", "bootutil_img_validate", "esp_fill_random_checked",
+	/* TLS; keys, random numbers and verifications have rules of their own */
+	"mbedtls_ssl_setup", "mbedtls_ssl_config_defaults", "mbedtls_ssl_handshake",
+	"mbedtls_ssl_set_hostname",
 	/* RTOS objects */
 	"xTaskCreate", "xTaskCreatePinnedToCore", "xQueueCreate", "xSemaphoreCreateMutex",
 	"xSemaphoreCreateBinary", "xTimerCreate", "pvPortMalloc", "osThreadNew",
@@ -60,6 +51,9 @@ static const char *ignored_function(fg_check_context *ctx, fg_node_id call)
 	bool listed = fg_util_callee_is(ctx, call, data) ||
 	              fg_util_callee_is(ctx, call, protection) ||
 	              fg_util_callee_is(ctx, call, firmware);
+	if (fg_role_has_flag(ctx, call,
+	                     FG_MODEL_CRYPTO | FG_MODEL_RANDOM | FG_MODEL_VERIFIES))
+		return NULL;
 	/* A project's own static function that happens to have the name is not the library's. */
 	if (listed && !(d->flags & (FG_DECL_EXTERNAL | FG_DECL_IMPLICIT)))
 		listed = false;
@@ -83,14 +77,6 @@ static bool is_asked_for_end(fg_check_context *ctx, fg_node_id call)
 }
 
 /* ---- removing what is left over ---- */
-
-static bool has_word_of(const char *name, const char *const *words)
-{
-	for (; *words; words++)
-		if (strstr(name, *words))
-			return true;
-	return false;
-}
 
 /* return -1, return NULL, return rc; not return 0. */
 static bool returns_error(fg_check_context *ctx, fg_node_id statement)
@@ -131,58 +117,6 @@ static bool leads_to_error(fg_check_context *ctx, fg_node_id statement)
 	return false;
 }
 
-/* x < 0, x != 0, x == -1, x == NULL, !x, err: the condition holds when something failed. */
-static bool tells_failure(fg_check_context *ctx, fg_node_id condition)
-{
-	static const char *const words[] = {"err", "rc", "ret", "res", "stat", "fail", NULL};
-	const fg_ast *ast = fg_check_ast(ctx);
-	fg_node_id id = fg_ast_skip_casts(ast, condition);
-	const fg_node *n = fg_ast_node(ast, id);
-	fg_node_id left = fg_ast_child(ast, id, 0), right = fg_ast_child(ast, id, 1);
-	fg_decl_id decl = fg_ast_referenced_decl(ast, id);
-	if (decl)
-		return has_word_of(fg_unit_decl_name(ast->unit, decl), words);
-	if (n->kind == FG_NODE_CALL)
-		return true;
-	if (n->kind == FG_NODE_UNARY)
-		return n->op == FG_UNARY_LNOT;
-	if (n->kind != FG_NODE_BINARY)
-		return false;
-	if (n->op == FG_BINARY_LAND || n->op == FG_BINARY_LOR)
-		return tells_failure(ctx, left) || tells_failure(ctx, right);
-	bool is_pointer = fg_type_is_pointer(ast->unit, fg_ast_node(ast, left)->type);
-	if (n->op == FG_BINARY_EQ)
-		return fg_util_is_int(ctx, right, -1) ||
-		       (is_pointer && fg_util_is_null(ctx, right));
-	return n->op == FG_BINARY_LT || (n->op == FG_BINARY_NE && !is_pointer);
-}
-
-/* In the arm of if (failed), or behind a label that errors jump to. */
-static bool is_after_failure(fg_check_context *ctx, fg_node_id statement)
-{
-	static const char *const labels[] = {"err", "fail", "out", "clean", "abort", "bad", NULL};
-	const fg_ast *ast = fg_check_ast(ctx);
-	for (fg_node_id id = statement, up; (up = fg_ast_node(ast, id)->parent) != 0; id = up) {
-		const fg_node *n = fg_ast_node(ast, up);
-		if (n->kind == FG_NODE_IF && fg_ast_child(ast, up, 1) == id &&
-		    tells_failure(ctx, fg_ast_child(ast, up, 0)))
-			return true;
-		for (uint32_t i = 0; i < n->n; i++) {
-			fg_node_id before = fg_ast_child(ast, up, i);
-			const fg_node *b = fg_ast_node(ast, before);
-			if (b->kind == FG_NODE_LABEL &&
-			    has_word_of(fg_unit_decl_name(ast->unit, b->ref), labels))
-				return true;
-			if (before == id)
-				break;
-		}
-		if (n->kind == FG_NODE_LABEL &&
-		    has_word_of(fg_unit_decl_name(ast->unit, n->ref), labels))
-			return true;
-	}
-	return false;
-}
-
 /* remove(path); rename(temporary, path): it may well not be there, and the next call tells. */
 static bool is_made_anew(fg_check_context *ctx, fg_node_id statement, fg_node_id path)
 {
@@ -199,7 +133,7 @@ static bool is_removal_of_leftovers(fg_check_context *ctx, fg_node_id call)
 {
 	fg_node_id statement = fg_ast_statement(fg_check_ast(ctx), call);
 	return fg_util_callee_is(ctx, call, FG_LIST("remove")) &&
-	       (leads_to_error(ctx, statement) || is_after_failure(ctx, statement) ||
+	       (leads_to_error(ctx, statement) || fg_util_is_after_failure(ctx, statement) ||
 	        is_made_anew(ctx, statement, fg_util_arg(ctx, call, 0)));
 }
 

@@ -2,7 +2,7 @@
  * Peer verification switched off in a TLS library's configuration, or a
  * certificate callback that accepts everything.
  */
-#include "rules/util.h"
+#include "rules/roles.h"
 
 /* Setting functions, the argument that says how, and the value that means "do not verify". */
 static const struct {
@@ -64,11 +64,7 @@ static bool look_for_server(const fg_ast *ast, fg_node_id id, void *payload)
 	server_search *s = payload;
 	if (fg_ast_node(ast, id)->kind != FG_NODE_CALL)
 		return true;
-	const char *name = fg_ast_callee_name(ast, id);
-	if (strcmp(name, "mbedtls_ssl_config_defaults") == 0) /* MBEDTLS_SSL_IS_SERVER */
-		s->found |= fg_util_is_int(s->ctx, fg_ast_arg(ast, id, 1), 1);
-	else
-		s->found |= strstr(name, "server_method") || strcmp(name, "SSL_accept") == 0;
+	s->found |= fg_role_is_tls_server(s->ctx, id);
 	return !s->found;
 }
 

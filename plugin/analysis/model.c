@@ -747,7 +747,8 @@ static void do_sink(model_call *c, const fg_model_effect *e)
 		return;
 	}
 	if (e->sink == FG_SINK_SECRET_COMPARE || e->sink == FG_SINK_LOG || e->sink == FG_SINK_KEY ||
-	    e->sink == FG_SINK_IV || e->sink == FG_SINK_SEED)
+	    e->sink == FG_SINK_IV || e->sink == FG_SINK_SEED || e->sink == FG_SINK_PASSWORD ||
+	    e->sink == FG_SINK_CIPHER_SUITES)
 		return;
 	fg_lin is_tainted = fg_lin_const(trust_of_arg(c, e->arg) != 0);
 	if (pointer_arg(c, e->arg, &p))
@@ -869,11 +870,14 @@ static void run_effect(model_call *c, const fg_model_effect *e)
 	case FG_EFFECT_OUT_RESOURCE:
 		do_out(c, e);
 		return;
-	case FG_EFFECT_NULL_OK:
 	case FG_EFFECT_TRANSFER: /* its other effects tell what becomes of the bytes */
 		do_transfer(c, e);
 		return;
+	case FG_EFFECT_NULL_OK:
 	case FG_EFFECT_CHECKS:
+	case FG_EFFECT_HOLDS:
+	case FG_EFFECT_VERDICT:
+	case FG_EFFECT_WEAK:
 	case FG_EFFECT_INVALIDATE:
 		return;
 	}

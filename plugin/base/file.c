@@ -146,7 +146,8 @@ static fg_err write_in_place(const char *path, const void *bytes, size_t n, fg_e
 	int number = errno;
 	close(fd);
 	errno = number;
-	return ok ? FG_OK : fg_error_errno(err, "write", path);
+	/* The reader of a pipe may have seen enough. */
+	return ok || number == EPIPE ? FG_OK : fg_error_errno(err, "write", path);
 }
 
 fg_err fg_file_write(const char *path, const void *bytes, size_t n, fg_error *err)

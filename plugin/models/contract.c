@@ -221,3 +221,32 @@ fg_err fg_models__read_globals(fg_models__reader *r, const fg_yaml_node *at)
 {
 	return read_pointers(r, at, "");
 }
+
+/* ---- members ---- */
+
+static fg_err read_roles(fg_models__reader *r, const fg_yaml_node *at, const char *record)
+{
+	fg_err code = fg_models__want_kind(r, at, FG_YAML_MAPPING);
+	for (const fg_yaml_node *n = at->first; n && !code; n = n->next) {
+		fg_model_member m = {.record = record};
+		code = read_key(r, n, &m.member);
+		if (!code)
+			code = fg_models__read_word(r, n, &fg_models__sinks, &m.sink);
+		if (!code)
+			fg_vec_push(&r->m->members, m);
+	}
+	return code;
+}
+
+fg_err fg_models__read_members(fg_models__reader *r, const fg_yaml_node *at)
+{
+	fg_err code = fg_models__want_kind(r, at, FG_YAML_MAPPING);
+	for (const fg_yaml_node *n = at->first; n && !code; n = n->next) {
+		const char *names = n->key->text, *record;
+		r->what = names;
+		while (!code && *(record = fg_models__next_name(r, &names)))
+			code = read_roles(r, n, record);
+		r->what = NULL;
+	}
+	return code;
+}

@@ -67,15 +67,17 @@ static fg_err add_for_args(fg_models__reader *r, const fg_models__form *form,
 	return code;
 }
 
-/* sink: {format: 2, size: [1, 3]} */
+/* sink: {format: 2, size: [1, 3]}, holds: {key: 2} */
 static fg_err add_sinks(fg_models__reader *r, const fg_models__form *form, const fg_yaml_node *at)
 {
+	const fg_models__words *words =
+		form->kind == FG_EFFECT_HOLDS ? &fg_models__contents : &fg_models__sinks;
 	fg_err code = fg_models__want_kind(r, at, FG_YAML_MAPPING);
 	for (const fg_yaml_node *n = at->first; n && !code; n = n->next) {
 		uint32_t sink = FG_SINK_NONE;
 		fg_yaml_node word = *n->key;
 		word.key = NULL;
-		code = fg_models__read_word(r, &word, &fg_models__sinks, &sink);
+		code = fg_models__read_word(r, &word, words, &sink);
 		if (!code)
 			code = add_for_args(r, form, n, sink);
 	}
@@ -103,6 +105,10 @@ static fg_err add_mapping(fg_models__reader *r, const fg_models__form *form, con
 	snprintf(keys, sizeof(keys), "%s on-success", form->keys);
 	fg_err code = fg_models__read_fields(r, at, keys, fg_models__effect_fields,
 	                                     fg_models__effect_field_count, &e);
+	if (!code && form->kind == FG_EFFECT_WEAK && (e.arg == FG_MODEL_NO_ARG) == (e.value.n > 0))
+		code = fg_models__fail(r, at, "'arg' and 'below' belong together");
+	if (!code && form->kind == FG_EFFECT_WEAK && (e.other == FG_MODEL_NO_ARG) == (e.low.n > 0))
+		code = fg_models__fail(r, at, "'given' and 'is' belong together");
 	if (!code && is_lock(form) && (e.arg == FG_MODEL_NO_ARG) == (*e.family == '\0'))
 		code = fg_models__fail(r, at, "'%s' wants either 'arg' or 'name'", form->word);
 	if (!code)
@@ -116,7 +122,7 @@ static fg_err read_effect(fg_models__reader *r, const fg_yaml_node *at)
 	const fg_models__form *form = find_form(at->key->text);
 	if (!form)
 		return unknown_effect(r, at->key);
-	if (form->kind == FG_EFFECT_SINK)
+	if (form->kind == FG_EFFECT_SINK || form->kind == FG_EFFECT_HOLDS)
 		return add_sinks(r, form, at);
 	if (at->kind == FG_YAML_MAPPING)
 		return add_mapping(r, form, at);

@@ -120,6 +120,15 @@ typedef enum fg_model_effect_kind {
 	/* The data cache forgets the lines that hold the `size` bytes behind `arg`, and what
 	 * else is in them: what was written there and not yet to memory is lost. */
 	FG_EFFECT_INVALIDATE,
+	/* Afterwards the bytes behind `arg` (or FG_MODEL_RESULT_ARG) are what `sink`, here an
+	 * fg_model_content, says. */
+	FG_EFFECT_HOLDS,
+	/* *arg says whether what was checked is right: nonzero = yes. */
+	FG_EFFECT_VERDICT,
+	/* The call asks for something weak, of the kind `family`: always (arg FG_MODEL_NO_ARG),
+	 * or when argument `arg` is below `value`; only when argument `other`, if given, equals
+	 * `low`. */
+	FG_EFFECT_WEAK,
 } fg_model_effect_kind;
 
 typedef enum fg_model_sink {
@@ -139,7 +148,16 @@ typedef enum fg_model_sink {
 	FG_SINK_SEED,
 	FG_SINK_SECRET_COMPARE, /* compares in variable time */
 	FG_SINK_PRIVILEGE,      /* uid, gid, capability, port, configuration */
+	FG_SINK_PASSWORD,
+	FG_SINK_CIPHER_SUITES,  /* a list of what a connection may use */
 } fg_model_sink;
+
+typedef enum fg_model_content {
+	FG_CONTENT_NONE,
+	FG_CONTENT_KEY, /* a key, or a secret that keys are made of */
+	FG_CONTENT_MAC, /* a message authentication code, to be compared with a received one */
+	FG_CONTENT_PLAIN, /* deciphered bytes whose tag decides whether they may be used */
+} fg_model_content;
 
 #define FG_MODEL_NO_ARG UINT32_MAX
 /* In place of an argument of an effect: what the call returned (strdup: the copy goes there). */
@@ -151,7 +169,7 @@ typedef struct fg_model_effect {
 	uint32_t arg;   /* argument number from 0, or FG_MODEL_NO_ARG */
 	uint32_t other; /* a second argument, or FG_MODEL_NO_ARG */
 	uint32_t trust; /* fg_model_trust of the bytes written */
-	uint32_t sink;  /* fg_model_sink */
+	uint32_t sink;  /* fg_model_sink; HOLDS: fg_model_content */
 	uint32_t only_on_success; /* the effect happens only when the call succeeds (see `success`) */
 	uint32_t is_dma; /* TRANSFER: past the processor's cache */
 	uint32_t is_indirect; /* RELEASE, USE, KEEP: the resource is in *arg, not in arg itself */
@@ -215,6 +233,13 @@ enum {
 	FG_MODEL_WEAK_RANDOM = 1u << 6,
 	FG_MODEL_SETJMP = 1u << 7,
 	FG_MODEL_NOT_REENTRANT = 1u << 8, /* static internal state, C11 7.1.4 */
+	/* The result says whether a signature, tag, hash or certificate is right. */
+	FG_MODEL_VERIFIES = 1u << 9,
+	FG_MODEL_CRYPTO = 1u << 10, /* after a failure a key, text or digest is not what it seems */
+	FG_MODEL_RANDOM = 1u << 11, /* random numbers that nobody can foresee, when it succeeds */
+	FG_MODEL_TLS_CLIENT = 1u << 12, /* connects to a server by TLS */
+	FG_MODEL_TLS_ANCHORS = 1u << 13, /* says which issuers of certificates are trusted */
+	FG_MODEL_TLS_NAME = 1u << 14, /* says whom the certificate must name, or compares it */
 };
 
 typedef enum fg_model_format { FG_FORMAT_NONE, FG_FORMAT_PRINTF, FG_FORMAT_SCANF } fg_model_format;
@@ -271,6 +296,13 @@ typedef struct fg_model_buffer {
 	uint32_t scale;
 } fg_model_buffer;
 
+/* What a member of a structure is used as, once the structure is handed to its library. */
+typedef struct fg_model_member {
+	const char *record; /* struct tag or typedef name */
+	const char *member;
+	uint32_t sink; /* fg_model_sink: KEY, IV, PASSWORD … */
+} fg_model_member;
+
 /* A release function of a family of resources, for messages and mismatches. */
 typedef struct fg_model_family {
 	const char *name;     /* "malloc", "FILE", "fd" … */
@@ -289,6 +321,7 @@ typedef struct fg_models {
 	FG_VEC(fg_model_callback) entries;   /* by glob over names of functions: untrusted entry points */
 	FG_VEC(fg_model_param) params;
 	FG_VEC(fg_model_buffer) buffers;
+	FG_VEC(fg_model_member) members;
 	FG_VEC(fg_model_family) families;
 	fg_map by_name; /* name -> index into functions */
 	struct fg_models__pending *pending; /* what fg_models_finish has to look up; private */
@@ -322,6 +355,8 @@ const fg_model_family *fg_models_family(const fg_models *m, const char *name);
  * for the next contract. */
 const fg_model_buffer *fg_models_buffer(const fg_models *m, const char *record, const char *pointer);
 const fg_model_buffer *fg_models_next_buffer(const fg_models *m, const fg_model_buffer *b);
+/* What the member of a structure is used as; NULL = nothing is said of it. */
+const fg_model_member *fg_models_member(const fg_models *m, const char *record, const char *member);
 
 /* One function, callback or entry as text for people: arguments, effects, result. */
 void fg_models_print_function(const fg_models *m, const fg_model_function *f, fg_buf *out);

@@ -24,8 +24,8 @@ typedef struct fg_models__words {
 	size_t n;
 } fg_models__words;
 
-extern const fg_models__words fg_models__trusts, fg_models__sinks, fg_models__successes,
-	fg_models__flags;
+extern const fg_models__words fg_models__trusts, fg_models__sinks, fg_models__contents,
+	fg_models__successes, fg_models__flags;
 
 /* "?" when no word has the value. */
 const char *fg_models__word_of(const fg_models__words *words, uint32_t value);
@@ -141,6 +141,7 @@ fg_err fg_models__read_callbacks(fg_models__reader *r, const fg_yaml_node *at);
 fg_err fg_models__read_entries(fg_models__reader *r, const fg_yaml_node *at);
 fg_err fg_models__read_buffers(fg_models__reader *r, const fg_yaml_node *at);
 fg_err fg_models__read_globals(fg_models__reader *r, const fg_yaml_node *at);
+fg_err fg_models__read_members(fg_models__reader *r, const fg_yaml_node *at);
 fg_err fg_models__read_functions(fg_models__reader *r, const fg_yaml_node *at);
 /* "args: 3" or "args: 2+" of a function or callback, into the reader. */
 fg_err fg_models__read_args(fg_models__reader *r, const fg_yaml_node *map);
@@ -157,9 +158,10 @@ typedef struct fg_models__builtin {
 	const fg_model_callback *callbacks, *entries;
 	const fg_model_param *params;
 	const fg_model_buffer *buffers;
+	const fg_model_member *members;
 	const fg_model_family *families;
 	size_t function_count, effect_count, node_count, callback_count, entry_count, param_count,
-		buffer_count, family_count;
+		buffer_count, member_count, family_count;
 } fg_models__builtin;
 
 /* In a file that the build makes of checks/models/ (ci/tools/compile_models.c). */

@@ -67,8 +67,10 @@ static void put_effect(const fg_models *m, const fg_model_effect *e, fg_buf *out
 	size_t n;
 	bool is_needed;
 	fg_buf_printf(out, "  %s", form->word);
-	if (e->kind == FG_EFFECT_SINK) {
-		fg_buf_printf(out, ": %s ", fg_models__word_of(&fg_models__sinks, e->sink));
+	if (e->kind == FG_EFFECT_SINK || e->kind == FG_EFFECT_HOLDS) {
+		const fg_models__words *words =
+			e->kind == FG_EFFECT_HOLDS ? &fg_models__contents : &fg_models__sinks;
+		fg_buf_printf(out, ": %s ", fg_models__word_of(words, e->sink));
 		put_arg(out, e->arg);
 	}
 	while (fg_models__next_key(&keys, &key, &n, &is_needed))

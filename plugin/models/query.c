@@ -74,6 +74,15 @@ const fg_model_family *fg_models_family(const fg_models *m, const char *name)
 	return NULL;
 }
 
+const fg_model_member *fg_models_member(const fg_models *m, const char *record, const char *member)
+{
+	for (size_t i = m->members.n; i-- > 0;)
+		if (strcmp(m->members.at[i].member, member) == 0 &&
+		    strcmp(m->members.at[i].record, record) == 0)
+			return &m->members.at[i];
+	return NULL;
+}
+
 /* Backwards from before element n: later files win. */
 static const fg_model_buffer *find_buffer(const fg_models *m, size_t n, const char *record,
 					  const char *pointer)

@@ -31,8 +31,17 @@ static const fg_models__word sinks[] = {
 	{"seed", FG_SINK_SEED},
 	{"secret-compare", FG_SINK_SECRET_COMPARE},
 	{"privilege", FG_SINK_PRIVILEGE},
+	{"password", FG_SINK_PASSWORD},
+	{"cipher-suites", FG_SINK_CIPHER_SUITES},
 };
 WORDS(fg_models__sinks, sinks);
+
+static const fg_models__word contents[] = {
+	{"key", FG_CONTENT_KEY},
+	{"mac", FG_CONTENT_MAC},
+	{"plain", FG_CONTENT_PLAIN},
+};
+WORDS(fg_models__contents, contents);
 
 static const fg_models__word successes[] = {
 	{"always", FG_SUCCESS_ALWAYS},
@@ -55,6 +64,12 @@ static const fg_models__word flags[] = {
 	{"weak-random", FG_MODEL_WEAK_RANDOM},
 	{"setjmp", FG_MODEL_SETJMP},
 	{"not-reentrant", FG_MODEL_NOT_REENTRANT},
+	{"verifies", FG_MODEL_VERIFIES},
+	{"crypto", FG_MODEL_CRYPTO},
+	{"random", FG_MODEL_RANDOM},
+	{"tls-client", FG_MODEL_TLS_CLIENT},
+	{"tls-anchors", FG_MODEL_TLS_ANCHORS},
+	{"tls-name", FG_MODEL_TLS_NAME},
 };
 WORDS(fg_models__flags, flags);
 
@@ -89,6 +104,9 @@ const fg_models__form fg_models__forms[] = {
 	{"retain", FG_EFFECT_RETAIN, "arg! family"},
 	{"transfer", FG_EFFECT_TRANSFER, "arg! size dma"},
 	{"invalidate", FG_EFFECT_INVALIDATE, "arg! size"},
+	{"holds", FG_EFFECT_HOLDS, ""}, /* {<content>: <argument>}, like "sink" */
+	{"verdict", FG_EFFECT_VERDICT, "arg!"},
+	{"weak", FG_EFFECT_WEAK, "name! arg below given is"},
 };
 const size_t fg_models__form_count = FG_ARRAY_LEN(fg_models__forms);
 
@@ -103,11 +121,14 @@ const fg_models__field fg_models__effect_fields[] = {
 	EFFECT("data", ARG, other),
 	EFFECT("inside", ARG, other),
 	EFFECT("taint-from", ARG, other),
+	EFFECT("given", ARG, other),
 	EFFECT("size", EXPR, size),
 	EFFECT("valid", EXPR, valid),
 	EFFECT("value", EXPR, value),
 	EFFECT("at-most", EXPR, value),
+	EFFECT("below", EXPR, value),
 	EFFECT("low", EXPR, low),
+	EFFECT("is", EXPR, low),
 	EFFECT("high", EXPR, high),
 	{"trust", FG_MODELS__WORD, offsetof(fg_model_effect, trust), &fg_models__trusts},
 	EFFECT("family", FAMILY, family),

@@ -12,7 +12,8 @@
 typedef struct fg_check_set {
 	const fg_check **at; /* sorted by id; allocated in the arena given to fg_check_set_init */
 	size_t n;
-	const fg_models *models; /* of the run; NULL: those of the program, when a check asks */
+	/* Of the run; NULL: those of the program, loaded when a check asks. */
+	const fg_models *models;
 } fg_check_set;
 
 /* Run every callback of the set over one unit; findings go to out. */

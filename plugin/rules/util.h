@@ -79,6 +79,9 @@ bool fg_util_is_dead(const fg_check_context *ctx, fg_node_id id);
 /* What runs at `first` may go on to `second`, which stands behind it in the source: the two are not
  * arms of one choice, and no jump at the end of a block between them leads away. */
 bool fg_util_may_follow(const fg_check_context *ctx, fg_node_id first, fg_node_id second);
+/* The statement runs only when something has failed: in the arm of if (failed), or behind a
+ * label that errors jump to. */
+bool fg_util_is_after_failure(const fg_check_context *ctx, fg_node_id statement);
 /* The statement after `id` in its block; 0 = last, or not in a block. */
 fg_node_id fg_util_next_statement(const fg_check_context *ctx, fg_node_id id);
 

@@ -19,7 +19,38 @@ typedef struct row {
 	"int mbedtls_md5(const char *in, unsigned n, char *out);\n"                                \
 	"int digest(const char *in, char *out) { return mbedtls_md5(in, 4, out); }\n"
 
+#define TLS_CLIENT                                                                                 \
+	"int mbedtls_ssl_config_defaults(void *conf, int endpoint, int transport, int preset);\n"  \
+	"void mbedtls_ssl_conf_ca_chain(void *conf, void *chain, void *crl);\n"                    \
+	"int mbedtls_ssl_set_hostname(void *ssl, const char *name);\n"                             \
+	"int mbedtls_ssl_handshake(void *ssl);\n"                                                  \
+	"int f(void *s, void *conf, void *chain) { mbedtls_ssl_conf_ca_chain(conf, chain, 0);\n"   \
+	"  return mbedtls_ssl_handshake(s); }\n"
+
 static const row rows[] = {
+	{"a client without a name", "tls.name-or-callback", TLS_CLIENT, 1, NULL},
+	{"a client with a name", "tls.name-or-callback",
+	 TLS_CLIENT "int g(void *s) { return mbedtls_ssl_set_hostname(s, \"a.example\"); }\n", 0,
+	 NULL},
+	{"a client with no name in words", "tls.name-or-callback",
+	 TLS_CLIENT "int g(void *s) { return mbedtls_ssl_set_hostname(s, (void *)0); }\n", 1, NULL},
+	{"a server", "tls.name-or-callback",
+	 TLS_CLIENT "int g(void *c) { return mbedtls_ssl_config_defaults(c, 1, 0, 0); }\n", 0, NULL},
+	{"an update without versions", "boot.no-rollback-check",
+	 "int boot_set_pending(int p);\nint f(void) { return boot_set_pending(0); }\n", 1, NULL},
+	{"the library that activates", "boot.no-rollback-check",
+	 "int boot_set_pending(int p);\n"
+	 "int boot_request_upgrade(int p) { return boot_set_pending(p); }\n",
+	 0, NULL},
+	{"an update with versions", "boot.no-rollback-check",
+	 "int boot_set_pending(int p);\nstruct h { int version; };\n"
+	 "int f(struct h *n, struct h *o) { return n->version > o->version ? boot_set_pending(0) : -1; "
+	 "}\n",
+	 0, NULL},
+	{"a client without certificates", "tls.name-or-callback",
+	 "int mbedtls_ssl_handshake(void *ssl);\n"
+	 "int f(void *s) { return mbedtls_ssl_handshake(s); }\n",
+	 0, NULL},
 	{"nothing is missing", "decl.implicit", "int f(void) { return g(1); }\n", 1, NULL},
 	{"behind a missing header", "decl.implicit",
 	 "#include \"not-there.h\"\nint f(void) { return g(1); }\n", 0, NULL},

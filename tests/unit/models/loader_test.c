@@ -34,6 +34,42 @@ static void expr_is(const fg_models *m, fg_model_expr e, const char *text)
 
 /* ---- good files ---- */
 
+static void reads_roles(void)
+{
+	static const char text[] = "library: t\n"
+				   "functions:\n"
+				   "  f:\n"
+				   "    args: 3\n"
+				   "    effects:\n"
+				   "      - holds: {mac: [1, result]}\n"
+				   "      - verdict: 2\n"
+				   "      - weak: {arg: 3, below: 0x303, given: 2, is: 7, name: version}\n"
+				   "      - weak: {name: version}\n"
+				   "    flags: [verifies, tls-name]\n"
+				   "members:\n"
+				   "  config config_t: {key: key, name: password}\n";
+	fg_models m;
+	fg_error err = FG_ERROR_INIT;
+	CU_ASSERT_EQUAL_FATAL(load(&m, text, &err), FG_OK);
+	const fg_model_function *f = fg_models_function(&m, "f");
+	CU_ASSERT_PTR_NOT_NULL_FATAL(f);
+	CU_ASSERT_EQUAL(f->flags, FG_MODEL_VERIFIES | FG_MODEL_TLS_NAME);
+	CU_ASSERT_EQUAL(effect(&m, f, 0)->sink, FG_CONTENT_MAC);
+	CU_ASSERT_EQUAL(effect(&m, f, 1)->arg, FG_MODEL_RESULT_ARG);
+	CU_ASSERT_EQUAL(effect(&m, f, 2)->kind, FG_EFFECT_VERDICT);
+	CU_ASSERT_EQUAL(effect(&m, f, 3)->other, 1);
+	expr_is(&m, effect(&m, f, 3)->value, "771");
+	expr_is(&m, effect(&m, f, 3)->low, "7");
+	CU_ASSERT_EQUAL(effect(&m, f, 4)->arg, FG_MODEL_NO_ARG);
+	CU_ASSERT_STRING_EQUAL(effect(&m, f, 4)->family, "version");
+	const fg_model_member *b = fg_models_member(&m, "config_t", "name");
+	CU_ASSERT_PTR_NOT_NULL_FATAL(b);
+	CU_ASSERT_EQUAL(b->sink, FG_SINK_PASSWORD);
+	CU_ASSERT_PTR_NULL(fg_models_member(&m, "config", "other"));
+	fg_models_release(&m);
+	fg_error_release(&err);
+}
+
 static void reads_effects(void)
 {
 	static const char text[] = HEAD "  copy2:\n"
@@ -334,6 +370,10 @@ static const struct bad {
          NULL},
 	{HEAD "  f: {effects: {read: {arg: 1, size: *arg2}}}\n", 3, 38, "aliases", "in quotes"},
 	{HEAD "  f: {effects: {lock: {}}}\n", 3, 23, "either 'arg' or 'name'", NULL},
+	{HEAD "  f: {effects: {holds: {kee: 1}}}\n", 3, 25, "here is 'kee'", NULL},
+	{HEAD "  f: {effects: {weak: {arg: 1, name: x}}}\n", 3, 23, "belong together", NULL},
+	{HEAD "  f: {effects: {weak: {name: x, given: 1}}}\n", 3, 23, "belong together", NULL},
+	{"library: t\nmembers:\n  r: {m: kee}\n", 3, 10, "here is 'kee'", NULL},
 	{HEAD "  f: {effects: {callback: {arg: 1, as: cb}}}\n", 3, 40, "there is no callback 'cb'",
          NULL},
 	{HEAD "  f: {effects: {read: {arg: 1, trust: net}}}\n", 3, 32, "unknown key 'trust'",
@@ -400,8 +440,8 @@ static void hostile_expressions_end(void)
 	fg_buf_release(&text);
 }
 
-FG_TEST_MAIN("models.loader", {"effects", reads_effects}, {"results", reads_results},
-             {"contracts", reads_contracts}, {"later files win", later_files_win},
-             {"compiler's spellings", finds_spellings_of_the_compiler},
-             {"expressions", expressions_come_back}, {"mistakes", mistakes_have_a_place},
-             {"hostile expressions", hostile_expressions_end})
+FG_TEST_MAIN("models.loader", {"effects", reads_effects}, {"roles", reads_roles}, {"results", reads_results},
+	     {"contracts", reads_contracts}, {"later files win", later_files_win},
+	     {"compiler's spellings", finds_spellings_of_the_compiler},
+	     {"expressions", expressions_come_back}, {"mistakes", mistakes_have_a_place},
+	     {"hostile expressions", hostile_expressions_end})

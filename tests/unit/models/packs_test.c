@@ -116,6 +116,14 @@ static const struct promise {
 	 "  write-up-to: arg 2, size arg3, valid result, trust bus\n"},
 	{"esp-idf", "nvs_get_blob", "  write-up-to: arg 3, size *arg4, trust config, on-success\n"},
 	{"linux", "can_fd_dlc2len", "  returns: int [0, 64]\n"},
+	{"mbedtls", "mbedtls_gcm_auth_decrypt", "  holds: plain 10\n"},
+	{"mbedtls", "psa_generate_random", "  flags: random\n"},
+	{"openssl", "EVP_DigestVerifyFinal", "  returns: int [-1, 1], must-check, success 1\n"},
+	{"openssl", "SSL_CTX_ctrl", "  weak: name tls-version, arg 3, below 771, given 2, is 123\n"},
+	{"wolfssl", "wc_ecc_verify_hash", "  verdict: arg 5\n"},
+	{"tinycrypt", "tc_ccm_config", "  sink: iv 3\n"},
+	{"bearssl", "br_hmac_out", "  holds: mac 2\n"},
+	{"mcuboot", "bootutil_verify_sig", "  flags: verifies\n"},
 };
 
 /* Callbacks and entry points: the same. */

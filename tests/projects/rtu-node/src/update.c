@@ -38,7 +38,7 @@ int update_verify(const struct image *image, const uint8_t *data)
 uint32_t update_session(void *rng)
 {
 	uint32_t session = 0;
-	HAL_RNG_GenerateRandomNumber(rng, &session); /* seed: status.ignored */
+	HAL_RNG_GenerateRandomNumber(rng, &session); /* seed: random.unchecked-hardware */
 	if (session == 0)
 		session = (uint32_t)rand(); /* seed: random.weak-source */
 	return session;
