@@ -26,6 +26,19 @@ bool fg_contexts_is_end(const fg_program_function *f)
 	return (f->flags & FG_DECL_NORETURN) || has_any(f->name, words);
 }
 
+bool fg_contexts_waits(fg_check_context *ctx, const fg_program *p, const fg_call_edge *e,
+                       const fg_model_function **model)
+{
+	const fg_model_function *m =
+		fg_models_function(fg_check_models(ctx), p->functions.at[e->callee].name);
+	if (!m || !(e->flags & FG_CALL_BY_MODEL) || !(m->flags & FG_MODEL_BLOCKS) ||
+	    !(e->flags & FG_CALL_WAITS))
+		return false;
+	if (model)
+		*model = m;
+	return true;
+}
+
 /* ---- reaching ---- */
 
 typedef struct walk {
@@ -64,13 +77,17 @@ static void enter(walk *w, uint32_t number, uint32_t from, uint32_t root)
 
 static void spread(walk *w)
 {
+	const uint32_t guarded = FG_CALL_MASKED | FG_CALL_SCHEDULER | FG_CALL_GUARDED;
 	const fg_program *p = w->c->program;
 	while (w->head < w->tail) {
 		uint32_t number = w->queue[w->head++];
 		const fg_program_function *f = &p->functions.at[number];
-		for (uint32_t i = 0; i < f->edge_count; i++)
-			enter(w, p->edges.at[f->first_edge + i].callee, f->first_edge + i + 1,
-			      w->c->root[number]);
+		for (uint32_t i = 0; i < f->edge_count; i++) {
+			const fg_call_edge *e = &p->edges.at[f->first_edge + i];
+			if (w->context == FG_CONTEXT_THREAD && (e->flags & guarded))
+				continue;
+			enter(w, e->callee, f->first_edge + i + 1, w->c->root[number]);
+		}
 	}
 }
 

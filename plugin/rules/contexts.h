@@ -10,7 +10,8 @@
 
 enum {
 	FG_CONTEXT_INTERRUPT = 1u << 0,
-	FG_CONTEXT_THREAD = 1u << 1, /* and not only while the program starts */
+	/* With interrupts on, and not only while the program starts. */
+	FG_CONTEXT_THREAD = 1u << 1,
 };
 
 typedef struct fg_contexts {
@@ -30,6 +31,11 @@ void fg_contexts_report_chain(fg_check_context *ctx, const fg_contexts *c, uint3
 bool fg_contexts_is_startup(const char *name);
 /* Nothing goes on after it as before: it does not return, or is a panic or a failed assertion. */
 bool fg_contexts_is_end(const fg_program_function *f);
+
+/* The call of that edge waits, by the callee's model: for a time that is a constant but 0, or for as
+ * long as it takes. *model (may be NULL): of the callee. */
+bool fg_contexts_waits(fg_check_context *ctx, const fg_program *p, const fg_call_edge *e,
+                       const fg_model_function **model);
 
 /* Called once for each object that interrupts and threads use, with its accesses in order. */
 typedef void (*fg_shared_visitor)(fg_check_context *ctx, const fg_contexts *c,

@@ -16,6 +16,7 @@ enum {
 	FG_CALL_WAITS = 1u << 3,   /*   another constant, */
 	FG_CALL_FOREVER = 1u << 4, /*   the longest of its type (then WAITS too) */
 	FG_CALL_BY_MODEL = 1u << 5, /* a library's model fits: name and number of arguments */
+	FG_CALL_GUARDED = 1u << 6, /* one interrupt source is off, as far as names tell */
 };
 
 typedef struct fg_call_edge {

@@ -119,6 +119,8 @@ static uint32_t call_flags(writer *w, const fg_function *f, const fg_inst *inst,
 		flags |= FG_CALL_MASKED;
 	if (at && at->scheduler)
 		flags |= FG_CALL_SCHEDULER;
+	if (at && at->some)
+		flags |= FG_CALL_GUARDED;
 	return flags;
 }
 

@@ -76,6 +76,30 @@ bool fg_reach_knows_context(const fg_program *p, const fg_program_function *f)
 	return false;
 }
 
+/* FreeRTOS: every API of these stems without FromISR; Zephyr, CMSIS-RTOS2, ThreadX: calls that wait
+ * or take a mutex whatever their arguments are. */
+bool fg_reach_is_task_only(const char *name)
+{
+	static const char *const names[] = {
+		"xQueueGenericSend", "xQueueReceive", "xQueuePeek", "xQueueSemaphoreTake",
+		"xQueueTakeMutexRecursive", "xQueueGiveMutexRecursive", "vTaskDelay",
+		"xTaskDelayUntil", "vTaskDelayUntil", "vTaskSuspendAll", "xTaskResumeAll",
+		"vTaskSuspend", "vTaskResume", "vTaskPrioritySet", "xTaskCreate", "vTaskDelete",
+		"xTaskGenericNotify", "ulTaskGenericNotifyTake", "xTaskGenericNotifyWait",
+		"xEventGroupSetBits", "xEventGroupWaitBits", "xStreamBufferSend",
+		"xStreamBufferReceive", "xTimerGenericCommand", "xTaskGetTickCount",
+		"vPortEnterCritical", "vPortExitCritical", "vTaskEnterCritical",
+		"vTaskExitCritical", "k_mutex_lock", "k_mutex_unlock", "z_impl_k_mutex_lock",
+		"z_impl_k_mutex_unlock", "k_sleep", "k_msleep", "k_usleep", "k_condvar_wait",
+		"osDelay", "osDelayUntil", "osMutexAcquire", "osMutexRelease", "osThreadNew",
+		"osThreadTerminate", "osThreadJoin", "tx_mutex_get", "tx_mutex_put",
+		"tx_thread_sleep", "tx_thread_create", "pthread_mutex_lock",
+		"pthread_mutex_unlock", "pthread_cond_wait", "rt_thread_mdelay", "rt_mutex_take",
+		NULL,
+	};
+	return fg_name_in(name, names);
+}
+
 static void search_handler(fg_check_context *ctx, search *s, uint32_t root, fg_reach_wanted wanted,
                            fg_reach_found found, void *payload)
 {

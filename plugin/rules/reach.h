@@ -16,6 +16,9 @@ bool fg_reach_is_interrupt(const fg_program_function *f);
 /* The function asks where it runs and takes the call that fits: if (xPortIsInsideInterrupt()) … */
 bool fg_reach_knows_context(const fg_program *p, const fg_program_function *f);
 
+/* A kernel's function that no handler may call; the rule about these names it, no other does. */
+bool fg_reach_is_task_only(const char *name);
+
 typedef struct fg_reach_target {
 	uint32_t root;   /* the handler */
 	uint32_t callee; /* the function reached */
