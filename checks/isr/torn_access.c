@@ -6,7 +6,8 @@
 
 static bool is_plain_wide(const fg_object_access *a)
 {
-	return (a->flags & FG_ACCESS_WIDE) && !(a->flags & (FG_ACCESS_ATOMIC | FG_ACCESS_GUARDED));
+	return (a->flags & FG_ACCESS_WIDE) &&
+	       !(a->flags & (FG_ACCESS_ATOMIC | FG_ACCESS_GUARDED | FG_ACCESS_RETRIED));
 }
 
 /* do { a = ticks; } while (a != ticks): a function that reads it twice looks whether it is whole. */

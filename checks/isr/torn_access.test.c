@@ -63,6 +63,18 @@ u64 twice_ok(void)
 	return v;
 }
 
+static volatile u32 sequence;
+static struct position sequenced;
+void sequence_ok(struct position *out)
+{
+	u32 before;
+	do {
+		before = sequence;
+		__asm__ volatile("" ::: "memory");
+		*out = sequenced;
+	} while (before != sequence);
+}
+
 u32 narrow_ok(void)
 {
 	return narrow;
@@ -110,6 +122,8 @@ void TIM2_IRQHandler(void)
 	struct position p = {1, 2};
 	position = p;
 	guarded_position = p;
+	sequence++;
+	sequenced = p;
 	pair.low = 1;
 	pair.high = 2;
 }

@@ -42,6 +42,7 @@ enum {
 	FG_ACCESS_WHOLE = 1u << 6,    /* a structure or array in one assignment */
 	FG_ACCESS_CONSTANT = 1u << 7, /* WRITE: of a constant */
 	FG_ACCESS_WIDE = 1u << 8,     /* more bytes than the processor moves at once */
+	FG_ACCESS_RETRIED = 1u << 9,  /* in a short loop that a volatile object decides */
 };
 
 /* A function reads or writes an object of static storage by its name, or a member of it. */

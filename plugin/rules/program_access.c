@@ -182,23 +182,25 @@ static const fg_inst **find_updates(writer *w, const fg_function *f, size_t *n)
 	return loads;
 }
 
-static void scan_scalar(writer *w, const fg_function *f, const fg_inst *inst, const fg_mask *at)
+static void scan_scalar(writer *w, const fg_function *f, const fg_inst *inst, const fg_mask *at,
+                        uint32_t more)
 {
 	part p;
 	const fg_inst *load;
 	if (!find_part(w, f, inst->a, &p))
 		return;
-	uint32_t flags = flags_of(w, inst, at);
+	uint32_t flags = flags_of(w, inst, at) | more;
 	if (inst->kind == FG_INST_STORE &&
 	    (is_bit_field(w, inst) || comes_from(w, f, inst->b, &p, 6, &load)))
 		flags |= FG_ACCESS_UPDATE;
 	note(w, f, &p, flags, inst->place);
 }
 
-static void scan_whole(writer *w, const fg_function *f, const fg_inst *inst, const fg_mask *at)
+static void scan_whole(writer *w, const fg_function *f, const fg_inst *inst, const fg_mask *at,
+                       uint32_t more)
 {
 	part p;
-	uint32_t flags = FG_ACCESS_WHOLE;
+	uint32_t flags = FG_ACCESS_WHOLE | more;
 	if (at && (at->all || at->some || at->scheduler))
 		flags |= FG_ACCESS_GUARDED;
 	if (fg_unit_canon(w->unit, inst->type)->size > word_size(w->unit))
@@ -209,17 +211,72 @@ static void scan_whole(writer *w, const fg_function *f, const fg_inst *inst, con
 		note(w, f, &p, flags | FG_ACCESS_READ, inst->place);
 }
 
+/* do { t = ticks; } while (before > TIMER->CNT): read again when something moved meanwhile. */
+enum { RETRY_BLOCKS = 4 };
+
+static bool goes_back(const writer *w, const fg_function *f, uint32_t from, uint32_t to,
+                      unsigned steps)
+{
+	const fg_block *b = fg_ir_block(w->ir, f, from);
+	for (uint32_t i = 0; steps && i < b->succ_count; i++) {
+		uint32_t next = fg_ir_succ(w->ir, b, i);
+		if (next == to || goes_back(w, f, next, to, steps - 1))
+			return true;
+	}
+	return false;
+}
+
+static bool reads_volatile(const writer *w, const fg_function *f, const fg_block *b)
+{
+	for (uint32_t i = 0; i < b->n; i++) {
+		const fg_inst *inst = fg_ir_inst(w->ir, f, b->first + i);
+		if (inst->kind == FG_INST_LOAD && (inst->flags & FG_IR_VOLATILE))
+			return true;
+	}
+	return false;
+}
+
+/* The block, or one behind it, decides by a volatile object whether the loop goes on. */
+static bool is_retried(const writer *w, const fg_function *f, uint32_t block)
+{
+	uint32_t at = block;
+	for (unsigned steps = 0; steps < RETRY_BLOCKS; steps++) {
+		const fg_block *b = fg_ir_block(w->ir, f, at);
+		if (b->term == FG_TERM_BRANCH)
+			return reads_volatile(w, f, b) &&
+			       goes_back(w, f, at, block, RETRY_BLOCKS);
+		if (b->term != FG_TERM_JUMP)
+			return false;
+		at = fg_ir_succ(w->ir, b, 0);
+	}
+	return false;
+}
+
+typedef struct scan {
+	const fg_inst **updates;
+	size_t n;
+	const fg_mask *at;
+} scan;
+
+static void scan_block(writer *w, const fg_function *f, uint32_t block, const scan *s)
+{
+	const fg_block *b = fg_ir_block(w->ir, f, block);
+	uint32_t more = is_retried(w, f, block) ? FG_ACCESS_RETRIED : 0;
+	for (uint32_t i = b->first; i < b->first + b->n; i++) {
+		const fg_inst *inst = fg_ir_inst(w->ir, f, i);
+		const fg_mask *mask = s->at ? &s->at[i] : NULL;
+		if (inst->kind == FG_INST_STORE ||
+		    (inst->kind == FG_INST_LOAD && !is_feeding(s->updates, s->n, inst)))
+			scan_scalar(w, f, inst, mask, more);
+		else if (inst->kind == FG_INST_COPY || inst->kind == FG_INST_ZERO)
+			scan_whole(w, f, inst, mask, more);
+	}
+}
+
 void fg_program__scan_accesses(writer *w, const fg_function *f, const fg_mask *at)
 {
-	size_t n;
-	const fg_inst **loads = find_updates(w, f, &n);
-	for (uint32_t i = 0; i < f->inst_count; i++) {
-		const fg_inst *inst = fg_ir_inst(w->ir, f, i);
-		const fg_mask *mask = at ? &at[i] : NULL;
-		if (inst->kind == FG_INST_STORE ||
-		    (inst->kind == FG_INST_LOAD && !is_feeding(loads, n, inst)))
-			scan_scalar(w, f, inst, mask);
-		else if (inst->kind == FG_INST_COPY || inst->kind == FG_INST_ZERO)
-			scan_whole(w, f, inst, mask);
-	}
+	scan s = {.at = at};
+	s.updates = find_updates(w, f, &s.n);
+	for (uint32_t i = 0; i < f->reachable_blocks; i++)
+		scan_block(w, f, i, &s);
 }
