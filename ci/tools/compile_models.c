@@ -9,7 +9,7 @@
 _Static_assert(sizeof(fg_model_node) == 16, "put_nodes writes each member");
 _Static_assert(sizeof(fg_model_effect) == 80, "put_effects writes each member");
 _Static_assert(sizeof(fg_model_return) == 88, "put_return writes each member");
-_Static_assert(sizeof(fg_model_function) == 152, "put_functions writes each member");
+_Static_assert(sizeof(fg_model_function) == 160, "put_functions writes each member");
 _Static_assert(sizeof(fg_model_callback) == 24, "put_callbacks writes each member");
 _Static_assert(sizeof(fg_model_param) == 40, "put_params writes each member");
 _Static_assert(sizeof(fg_model_buffer) == 48, "put_buffers writes each member");
@@ -60,9 +60,9 @@ static void put_functions(fg_buf *out, const fg_models *m)
 		fg_buf_printf(out, ", %uu, %u, %uu, %u, %u, ", f->arg_count, f->is_variadic,
 		              f->flags, f->first_effect, f->effect_count);
 		put_return(out, &f->result);
-		fg_buf_printf(out, ", %u, %uu, %uu, %uu, %u, %uu},\n", f->format, f->format_arg,
-		              f->variadic_arg, f->format_out, f->format_trust,
-		              f->format_taint_from);
+		fg_buf_printf(out, ", %u, %uu, %uu, %uu, %u, %uu, %uu, %uu},\n", f->format,
+		              f->format_arg, f->variadic_arg, f->format_out, f->format_trust,
+		              f->format_taint_from, f->wait_arg, f->woken_arg);
 	}
 	fg_buf_puts(out, "{0}};\n");
 }

@@ -240,6 +240,10 @@ enum {
 	FG_MODEL_TLS_CLIENT = 1u << 12, /* connects to a server by TLS */
 	FG_MODEL_TLS_ANCHORS = 1u << 13, /* says which issuers of certificates are trusted */
 	FG_MODEL_TLS_NAME = 1u << 14, /* says whom the certificate must name, or compares it */
+	FG_MODEL_DEVICE = 1u << 15, /* with BLOCKS: what it waits for is hardware, not a task */
+	FG_MODEL_FEEDS_WATCHDOG = 1u << 16,
+	FG_MODEL_BARRIER = 1u << 17, /* what was written before is done when it returns */
+	FG_MODEL_IN_INTERRUPT = 1u << 18, /* tells whether an interrupt handler is running */
 };
 
 typedef enum fg_model_format { FG_FORMAT_NONE, FG_FORMAT_PRINTF, FG_FORMAT_SCANF } fg_model_format;
@@ -259,6 +263,11 @@ typedef struct fg_model_function {
 	uint32_t format_out;   /*   PRINTF: buffer written, or FG_MODEL_NO_ARG; size in effects */
 	uint32_t format_trust; /*   SCANF: of the values that are stored, */
 	uint32_t format_taint_from; /* or the argument they are made from (sscanf), or NO_ARG */
+	/* The longest time to wait: 0 does not wait, the largest of its type waits for ever. NO_ARG: none,
+	 * or the result's forever_arg; see fg_models_wait_arg. */
+	uint32_t wait_arg;
+	/* Points to a flag that the call sets when a task of a higher priority woke; NO_ARG: none. */
+	uint32_t woken_arg;
 } fg_model_function;
 
 /* ---- functions the library calls ---- */
@@ -345,6 +354,8 @@ fg_err fg_models_finish(fg_models *m, fg_error *err);
 /* NULL when there is none. "__builtin_memcpy" and "__builtin___memcpy_chk" find "memcpy" (the _chk
  * form only when memcpy's arguments lead). */
 const fg_model_function *fg_models_function(const fg_models *m, const char *name);
+/* The argument that says how long the call may wait; FG_MODEL_NO_ARG = there is none. */
+uint32_t fg_models_wait_arg(const fg_model_function *f);
 const fg_model_callback *fg_models_callback(const fg_models *m, const char *name);
 /* The entry point whose name or glob fits the function's name; NULL = none. The caller compares
  * arg_count: "*_IRQHandler" also fits a library's own HAL_UART_IRQHandler(handle). */

@@ -47,6 +47,11 @@ const fg_model_function *fg_models_function(const fg_models *m, const char *name
 	return f ? f : find_checked(m, name);
 }
 
+uint32_t fg_models_wait_arg(const fg_model_function *f)
+{
+	return f->wait_arg != FG_MODEL_NO_ARG ? f->wait_arg : f->result.forever_arg;
+}
+
 const fg_model_callback *fg_models_callback(const fg_models *m, const char *name)
 {
 	for (size_t i = 0; i < m->callbacks.n; i++)
