@@ -6,14 +6,6 @@
 
 #include "base/path.h"
 
-static bool is_sample(const fg_product *f, const char *path)
-{
-	for (size_t i = 0; i < f->data->samples.n; i++)
-		if (fg_path_glob(f->data->samples.at[i], path))
-			return true;
-	return false;
-}
-
 static bool is_published(const fg_product *f, const fg_product_key *k)
 {
 	for (size_t i = 0; i < f->data->keys.n; i++)
@@ -30,7 +22,7 @@ static void check_keys(fg_check_context *ctx)
 		const fg_product_key *k = &f->keys.at[i];
 		const char *path = k->place.path;
 		if (!k->is_private || k->is_encrypted || strcmp(path, last) == 0 ||
-		    is_sample(f, path) || is_published(f, k) || fg_check_is_answered(ctx, path))
+		    fg_product_is_sample(f, path) || is_published(f, k) || fg_check_is_answered(ctx, path))
 			continue;
 		last = path; /* a bundle of keys is one file to take away */
 		fg_report_product(ctx, &k->place, *k->fingerprint ? k->fingerprint : path,

@@ -28,7 +28,7 @@ typedef struct fg_hardening {
 
 typedef enum fg_setting_test {
 	FG_SETTING_IS,     /* set, with one of the values; no values = set at all and not 0 or n */
-	FG_SETTING_IS_NOT, /* set to none of the values, or not set where that can be known */
+	FG_SETTING_IS_NOT, /* set to none of the values, or said to be unset */
 	FG_SETTING_BELOW,  /* a number below `number` */
 } fg_setting_test;
 
@@ -42,7 +42,7 @@ typedef struct fg_weak_setting {
 	fg_setting_kind kind;
 	fg_setting_test test;
 	int64_t number;
-	bool absent_counts;    /* IS_NOT: where the file does not name it, it has a weak default */
+	bool absent_counts;    /* where the file does not name it, it has a weak default */
 } fg_weak_setting;
 
 typedef struct fg_known_key {
@@ -53,7 +53,7 @@ struct fg_build_data {
 	FG_VEC(fg_hardening) hardening;
 	FG_VEC(fg_weak_setting) settings;
 	FG_VEC(fg_known_key) keys;
-	fg_words_list samples; /* globs of paths whose keys are made for tests */
+	fg_words_list samples; /* globs of paths whose keys and settings are made for tests */
 	fg_words_list headers; /* globs of names of configuration headers */
 };
 

@@ -1,6 +1,6 @@
 /*
  * Kconfig files: CONFIG_X=value, "# CONFIG_X is not set". A generated file names
- * every option that is on; a fragment (prj.conf) names what its author wanted.
+ * every option that could be set; a fragment (prj.conf) what its author wanted.
  */
 #include "base/path.h"
 #include "product/product_internal.h"
@@ -40,7 +40,7 @@ static const char *value_of(fg_product *f, const char *p, size_t n)
 	return fg_arena_strndup(&f->arena, p, n);
 }
 
-static void read_line(fg_product *f, const char *path, uint32_t line, const char *p, size_t n)
+static void read_line(fg_product *f, uint32_t line, const char *p, size_t n)
 {
 	fg_product_setting s = {.kind = FG_SETTING_KCONFIG, .is_certain = true};
 	bool is_comment = n > 2 && p[0] == '#';
@@ -62,25 +62,16 @@ static void read_line(fg_product *f, const char *path, uint32_t line, const char
 	s.name = fg_arena_strndup(&f->arena, at, len);
 	s.place = fg_product__line(f, fg_vec_last(&f->sources).path, line, p, n);
 	fg_product__add_setting(f, &s);
-	(void)path;
-}
-
-static bool is_whole(const char *name, const char *text, size_t n)
-{
-	size_t head = n < 400 ? n : 400;
-	return strcmp(name, ".config") == 0 || strcmp(name, "sdkconfig") == 0 ||
-	       memmem(text, head, "utomatically generated", 22);
 }
 
 void fg_product__read_kconfig(fg_product *f, const char *path, const char *text, size_t n)
 {
-	fg_product_source *source = fg_product__add_source(f, path, FG_SETTING_KCONFIG);
-	source->is_whole = is_whole(source->name, text, n);
+	fg_product__add_source(f, path, FG_SETTING_KCONFIG);
 	uint32_t line = 1;
 	for (size_t at = 0; at < n; line++) {
 		const char *end = memchr(text + at, '\n', n - at);
 		size_t len = end ? (size_t)(end - text) - at : n - at;
-		read_line(f, path, line, text + at, len);
+		read_line(f, line, text + at, len);
 		at += len + 1;
 	}
 }

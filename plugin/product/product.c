@@ -162,7 +162,7 @@ void fg_product_add_settings(fg_product *f, const char *path, const char *text, 
 
 void fg_product_add_file(fg_product *f, const char *path, const char *bytes, size_t n)
 {
-	if (fg_product__is_kconfig(fg_path_basename(path)))
+	if (fg_product__is_kconfig(fg_path_basename(path)) && !fg_product_is_sample(f, path))
 		fg_product__read_kconfig(f, path, bytes, n);
 	else if (is_c(path) && is_header(f, path) && fg_product_is_searched(f, path))
 		fg_product__read_header(f, path, bytes, n);
@@ -173,6 +173,14 @@ void fg_product_add_file(fg_product *f, const char *path, const char *bytes, siz
 }
 
 /* ---- questions ---- */
+
+bool fg_product_is_sample(const fg_product *f, const char *path)
+{
+	for (size_t i = 0; f->data && i < f->data->samples.n; i++)
+		if (fg_path_glob(f->data->samples.at[i], path))
+			return true;
+	return false;
+}
 
 bool fg_product_is_answered(const fg_product *f, const char *rule, const char *item)
 {

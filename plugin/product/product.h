@@ -65,7 +65,6 @@ typedef struct fg_product_source {
 	const char *name; /* last component */
 	fg_setting_kind kind;
 	bool is_partial; /* it includes other files: what it does not name may stand there */
-	bool is_whole; /* a setting it does not name is off: a generated .config, not a fragment */
 	uint32_t first, count; /* of fg_product.settings */
 } fg_product_source;
 
@@ -166,6 +165,8 @@ bool fg_product_wants_file(const char *path);
 
 /* Some unit of the product searches the folder of this file, or the one above it, for headers. */
 bool fg_product_is_searched(const fg_product *f, const char *path);
+/* By its path the file is made for tests or examples: templates/build/keys.yaml. */
+bool fg_product_is_sample(const fg_product *f, const char *path);
 /* The project has answered for the rule's item. */
 bool fg_product_is_answered(const fg_product *f, const char *rule, const char *item);
 /* "gcc", "clang" of a compiler's base name; both versions of a cross compiler's too. */

@@ -129,8 +129,9 @@ static void judge(fg_check_context *ctx, const fg_weak_setting *w, const fg_prod
 	if (!is_asked(f, s, w))
 		return;
 	const fg_product_setting *set = find(f, s, w->name, strlen(w->name), &is_open);
-	bool can_be_absent = (w->absent_counts && !s->is_partial) ||
-	                     (s->is_whole && w->test == FG_SETTING_IS_NOT);
+	/* Kconfig writes "# X is not set" for what could be set: an option it does not name is none of
+	 * this target's. */
+	bool can_be_absent = w->absent_counts && !s->is_partial;
 	if (is_open || !is_weak(w, set, can_be_absent))
 		return;
 	fg_product_place whole = {s->path, 1, NULL};
