@@ -28,6 +28,9 @@ typedef struct fg_run_request {
 	bool parse_only;            /* no check runs: coverage alone is wanted */
 	bool join;          /* join the units into one program even when no rule asks for it */
 	bool is_shallow; /* leave out the deep engine, and the rules on it */
+	/* A path below the root is none of the project's: its repository ignores it. May be NULL. */
+	bool (*is_ignored)(const char *path, void *payload);
+	void *payload;
 	unsigned jobs;              /* 0 = as configured */
 } fg_run_request;
 

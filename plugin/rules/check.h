@@ -3,7 +3,7 @@
  *
  *	checks/<family>/<name>.c       a `const fg_check fg_check_<family>_<name>` and its callbacks
  *	checks/<family>/<name>.md      why, bad and good example, limits, references
- *	checks/<family>/<name>.test.c  annotated C
+ *	checks/<family>/<name>.test.c  annotated C; .test.project where it asks about the product
  *
  * The build finds them by glob; the id is the path: checks/memory/double_free.c
  * is memory.double-free. A check is stateless: the engine calls it with a
@@ -63,6 +63,8 @@ struct fg_check {
 	bool (*diagnostic)(fg_check_context *ctx, const fg_diagnostic *d);
 	/* The whole program, once, after all units; see rules/program.h. */
 	void (*program)(fg_check_context *ctx);
+	/* What is known of the product beside its C code, once, after all units; see rules/product.h. */
+	void (*product)(fg_check_context *ctx);
 	/* Each issue of the deep engine whose kind is in issue_kinds (FG_ISSUES(...)): report it with
 	 * fg_report_issue, or not. Everything about a unit but its text may be asked; there is no tree. */
 	const uint8_t *issue_kinds;
