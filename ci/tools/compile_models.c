@@ -14,6 +14,7 @@ _Static_assert(sizeof(fg_model_callback) == 24, "put_callbacks writes each membe
 _Static_assert(sizeof(fg_model_param) == 40, "put_params writes each member");
 _Static_assert(sizeof(fg_model_buffer) == 48, "put_buffers writes each member");
 _Static_assert(sizeof(fg_model_member) == 24, "put_members writes each member");
+_Static_assert(sizeof(fg_model_registers) == 40, "put_registers writes each member");
 _Static_assert(sizeof(fg_model_family) == 32, "put_families writes each member");
 
 static void put_text(fg_buf *out, const char *s)
@@ -157,6 +158,22 @@ static void put_members(fg_buf *out, const fg_models *m)
 	fg_buf_puts(out, "{0}};\n");
 }
 
+static void put_registers(fg_buf *out, const fg_models *m)
+{
+	fg_buf_puts(out, "static const fg_model_registers registers[] = {\n");
+	for (size_t i = 0; i < m->registers.n; i++) {
+		const fg_model_registers *r = &m->registers.at[i];
+		fg_buf_putc(out, '{');
+		put_text(out, r->name);
+		fg_buf_puts(out, ", ");
+		put_text(out, r->target);
+		fg_buf_printf(out, ", UINT64_C(%llu), UINT64_C(%llu), %u},\n",
+		              (unsigned long long)r->first, (unsigned long long)r->last,
+		              r->needs_barrier);
+	}
+	fg_buf_puts(out, "{0}};\n");
+}
+
 static void put_families(fg_buf *out, const fg_models *m)
 {
 	fg_buf_puts(out, "static const fg_model_family families[] = {\n");
@@ -185,13 +202,14 @@ static void put_all(fg_buf *out, const fg_models *m)
 	put_params(out, m);
 	put_buffers(out, m);
 	put_members(out, m);
+	put_registers(out, m);
 	put_families(out, m);
 	fg_buf_puts(out, "const fg_models__builtin fg_models__builtin_set = {\n"
 	                 "functions, effects, nodes, callbacks, entries, params, buffers, "
-	                 "members, families,\n");
-	fg_buf_printf(out, "%zu, %zu, %zu, %zu, %zu, %zu, %zu, %zu, %zu};\n", m->functions.n,
+	                 "members, registers, families,\n");
+	fg_buf_printf(out, "%zu, %zu, %zu, %zu, %zu, %zu, %zu, %zu, %zu, %zu};\n", m->functions.n,
 	              m->effects.n, m->nodes.n, m->callbacks.n, m->entries.n, m->params.n,
-	              m->buffers.n, m->members.n, m->families.n);
+	              m->buffers.n, m->members.n, m->registers.n, m->families.n);
 }
 
 static int fail(const fg_error *err)

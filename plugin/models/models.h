@@ -312,6 +312,14 @@ typedef struct fg_model_member {
 	uint32_t sink; /* fg_model_sink: KEY, IV, PASSWORD … */
 } fg_model_member;
 
+/* Addresses of hardware registers of a processor. */
+typedef struct fg_model_registers {
+	const char *name;
+	const char *target; /* a glob over target triples: "thumbv*m*" */
+	uint64_t first, last;
+	uint32_t needs_barrier; /* what is written has its effect only behind a barrier */
+} fg_model_registers;
+
 /* A release function of a family of resources, for messages and mismatches. */
 typedef struct fg_model_family {
 	const char *name;     /* "malloc", "FILE", "fd" … */
@@ -331,6 +339,7 @@ typedef struct fg_models {
 	FG_VEC(fg_model_param) params;
 	FG_VEC(fg_model_buffer) buffers;
 	FG_VEC(fg_model_member) members;
+	FG_VEC(fg_model_registers) registers;
 	FG_VEC(fg_model_family) families;
 	fg_map by_name; /* name -> index into functions */
 	struct fg_models__pending *pending; /* what fg_models_finish has to look up; private */
@@ -368,6 +377,10 @@ const fg_model_buffer *fg_models_buffer(const fg_models *m, const char *record, 
 const fg_model_buffer *fg_models_next_buffer(const fg_models *m, const fg_model_buffer *b);
 /* What the member of a structure is used as; NULL = nothing is said of it. */
 const fg_model_member *fg_models_member(const fg_models *m, const char *record, const char *member);
+
+/* The smallest range of registers of the target that holds the address; NULL = it is none. */
+const fg_model_registers *fg_models_registers(const fg_models *m, const char *target,
+                                              uint64_t address);
 
 /* One function, callback or entry as text for people: arguments, effects, result. */
 void fg_models_print_function(const fg_models *m, const fg_model_function *f, fg_buf *out);

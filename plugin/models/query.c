@@ -88,6 +88,21 @@ const fg_model_member *fg_models_member(const fg_models *m, const char *record, 
 	return NULL;
 }
 
+const fg_model_registers *fg_models_registers(const fg_models *m, const char *target,
+                                              uint64_t address)
+{
+	const fg_model_registers *best = NULL;
+	for (size_t i = 0; i < m->registers.n; i++) {
+		const fg_model_registers *r = &m->registers.at[i];
+		if (address < r->first || address > r->last ||
+		    (best && best->last - best->first <= r->last - r->first))
+			continue;
+		if (fg_path_glob(r->target, target))
+			best = r;
+	}
+	return best;
+}
+
 /* Backwards from before element n: later files win. */
 static const fg_model_buffer *find_buffer(const fg_models *m, size_t n, const char *record,
 					  const char *pointer)
