@@ -38,7 +38,7 @@ void fg_product_release(fg_product *f)
 /* ---- places ---- */
 
 fg_product_place fg_product__line(fg_product *f, const char *path, uint32_t line, const char *begin,
-                             size_t n)
+                                  size_t n)
 {
 	fg_product_place at = {path, line, NULL};
 	if (n && begin[n - 1] == '\r')
@@ -49,7 +49,7 @@ fg_product_place fg_product__line(fg_product *f, const char *path, uint32_t line
 }
 
 fg_product_place fg_product__place(fg_product *f, const char *path, const char *text, size_t n,
-                              size_t offset)
+                                   size_t offset)
 {
 	size_t begin = offset;
 	uint32_t line = 1;
@@ -77,7 +77,7 @@ void fg_product_add_unit(fg_product *f, const fg_product_unit *unit)
 }
 
 void fg_product_add_gap(fg_product *f, const char *reason, const char *detail, const char *path,
-                      uint32_t line)
+                        uint32_t line)
 {
 	fg_product_gap g = {reason, fg_arena_strdup(&f->arena, detail),
 	                 fg_arena_strdup(&f->arena, path), line};
@@ -196,8 +196,9 @@ fg_compiler_family fg_product_compiler_of(const char *name)
 {
 	if (strstr(name, "clang"))
 		return FG_PRODUCT_CLANG;
-	return strstr(name, "gcc") || strcmp(name, "cc") == 0 || strstr(name, "-cc") ? FG_PRODUCT_GCC
-	                                                                             : FG_PRODUCT_OTHER_COMPILER;
+	return strstr(name, "gcc") || strcmp(name, "cc") == 0 || strstr(name, "-cc")
+	               ? FG_PRODUCT_GCC
+	               : FG_PRODUCT_OTHER_COMPILER;
 }
 
 static bool names_folder(fg_arena *a, const fg_product_unit *u, const char *word, const char *dir)

@@ -18,7 +18,8 @@ typedef struct fg_contexts {
 	const fg_program *program;
 	fg_arena arena;
 	uint8_t *of;    /* FG_CONTEXT_* by function number */
-	uint32_t *from; /* interrupt: edge + 1 by which the function was reached first; 0 = handler */
+	uint32_t *
+		from; /* interrupt: edge + 1 by which the function was reached first; 0 = handler */
 	uint32_t *root; /* interrupt: the handler */
 } fg_contexts;
 
@@ -32,7 +33,8 @@ bool fg_contexts_is_startup(const char *name);
 /* Nothing goes on after it as before: it does not return, or is a panic or a failed assertion. */
 bool fg_contexts_is_end(const fg_program_function *f);
 
-/* The call of that edge waits, by the callee's model: for a time that is a constant but 0, or for as
+/* The call of that edge waits, by the callee's model: for a time that is a constant but 0, or for
+ * as
  * long as it takes. *model (may be NULL): of the callee. */
 bool fg_contexts_waits(fg_check_context *ctx, const fg_program *p, const fg_call_edge *e,
                        const fg_model_function **model);

@@ -140,7 +140,8 @@ bool fg_mask_const_address(const fg_ir *ir, const fg_function *f, fg_value v, ui
 			offset += fg_unit_field(ir->unit, def->field)->bit_offset / 8;
 		else if (def->kind == FG_INST_INDEX && fg_ir_const(ir, def->b, &bits))
 			offset += (uint64_t)bits *
-			          fg_unit_canon(ir->unit, fg_type_pointee(ir->unit, def->type))->size;
+			          fg_unit_canon(ir->unit, fg_type_pointee(ir->unit, def->type))
+			                  ->size;
 		else if (def->kind != FG_INST_CAST)
 			return false;
 		v = def->a;
@@ -153,7 +154,8 @@ static const char *field_name(const fg_masks *m, const fg_function *f, fg_value 
 	for (unsigned depth = 0; depth < 4; depth++) {
 		const fg_inst *def = fg_ir_def(m->ir, f, v);
 		if (def && def->kind == FG_INST_FIELD)
-			return fg_unit_str(m->ir->unit, fg_unit_field(m->ir->unit, def->field)->name);
+			return fg_unit_str(m->ir->unit,
+			                   fg_unit_field(m->ir->unit, def->field)->name);
 		if (!def || (def->kind != FG_INST_INDEX && def->kind != FG_INST_CAST))
 			return "";
 		v = def->a;
