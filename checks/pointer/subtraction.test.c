@@ -96,3 +96,18 @@ long members_ok(struct section *s)
 {
 	return s->body - (u8 *)s;
 }
+
+/* ---- one text or another, and a place in it ---- */
+
+void *memchr(const void *s, int c, unsigned long n);
+const char *first_text(void);
+
+long place_ok(const char *a, const char *b, int which, unsigned long n)
+{
+	const char *text = which ? a : b;
+	const char *end;
+	if (!a || !b)
+		return 0;
+	end = n ? memchr(text, 0, n) : 0;
+	return end ? end - text : (long)n;
+}

@@ -576,7 +576,10 @@ static fg_vid pointer_difference(fg_an *an, fg_state *s, const fg_inst *inst, fg
 	if (x.region != y.region) {
 		const fg_region_info *rx = &an->table.regions.at[x.region];
 		const fg_region_info *ry = &an->table.regions.at[y.region];
-		if ((rx->flags & ry->flags & FG_REGION_NONNULL) && rx->kind != FG_REGION_EXTERNAL &&
+		/* A pointer that is not null need not lead to an object of its own. */
+		bool are_objects = (rx->flags & ry->flags & FG_REGION_NONNULL) &&
+		                   rx->kind != FG_REGION_POINTEE && ry->kind != FG_REGION_POINTEE;
+		if (are_objects && rx->kind != FG_REGION_EXTERNAL &&
 		    ry->kind != FG_REGION_EXTERNAL) {
 			fg_report_data r = {.kind = FG_ISSUE_POINTER_SUBTRACTION,
 			                    .flags = FG_ISSUE_CERTAIN,
