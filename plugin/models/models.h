@@ -244,6 +244,7 @@ enum {
 	FG_MODEL_FEEDS_WATCHDOG = 1u << 16,
 	FG_MODEL_BARRIER = 1u << 17, /* what was written before is done when it returns */
 	FG_MODEL_IN_INTERRUPT = 1u << 18, /* tells whether an interrupt handler is running */
+	FG_MODEL_ENABLES_IRQ = 1u << 19, /* lets the interrupt come that its first argument names */
 };
 
 typedef enum fg_model_format { FG_FORMAT_NONE, FG_FORMAT_PRINTF, FG_FORMAT_SCANF } fg_model_format;
