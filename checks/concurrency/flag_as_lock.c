@@ -31,7 +31,8 @@ static fg_decl_id tested_flag(fg_check_context *ctx, fg_node_id condition)
 		return plain_flag(ctx, id);
 	if (!fg_ast_const_int(ast, fg_ast_child(ast, id, 1), &value))
 		return 0;
-	bool is_taken = (n->op == FG_BINARY_NE && value == 0) || (n->op == FG_BINARY_EQ && value != 0);
+	bool is_taken = (n->op == FG_BINARY_NE && value == 0) ||
+	                (n->op == FG_BINARY_EQ && value != 0);
 	return is_taken ? plain_flag(ctx, fg_ast_child(ast, id, 0)) : 0;
 }
 
@@ -44,15 +45,18 @@ static bool sets(fg_check_context *ctx, fg_node_id statement, fg_decl_id flag, i
 	                        : statement;
 	const fg_node *n = fg_ast_node(ast, id);
 	return n->kind == FG_NODE_ASSIGN && n->op == FG_BINARY_NONE &&
-	       fg_util_same_decl(ctx, fg_ast_referenced_decl(ast, fg_ast_child(ast, id, 0)), flag) &&
+	       fg_util_same_decl(ctx, fg_ast_referenced_decl(ast, fg_ast_child(ast, id, 0)),
+	                         flag) &&
 	       fg_ast_const_int(ast, fg_ast_child(ast, id, 1), value);
 }
 
 static bool sounds_like_a_lock(const char *name)
 {
-	static const char *const words[] = {"lock", "mutex", "sema", "in_use", "inuse", "owned", NULL};
+	static const char *const words[] = {"lock",  "mutex", "sema", "in_use",
+	                                    "inuse", "owned", NULL};
 	for (size_t i = 0; words[i]; i++)
-		if (strcasestr(name, words[i]) && !strcasestr(name, "clock") && !strcasestr(name, "block"))
+		if (strcasestr(name, words[i]) && !strcasestr(name, "clock") &&
+		    !strcasestr(name, "block"))
 			return true;
 	return false;
 }
@@ -97,8 +101,8 @@ static bool leaves(const fg_ast *ast, fg_node_id id)
 	const fg_node *n = fg_ast_node(ast, id);
 	if (n->kind == FG_NODE_COMPOUND && n->n > 0)
 		return leaves(ast, fg_ast_child(ast, id, n->n - 1));
-	return n->kind == FG_NODE_RETURN || n->kind == FG_NODE_CONTINUE || n->kind == FG_NODE_GOTO ||
-	       n->kind == FG_NODE_BREAK;
+	return n->kind == FG_NODE_RETURN || n->kind == FG_NODE_CONTINUE ||
+	       n->kind == FG_NODE_GOTO || n->kind == FG_NODE_BREAK;
 }
 
 /* while (flag) wait; or if (flag) return; *flag: the variable. */
@@ -130,7 +134,8 @@ static void check_statement(fg_check_context *ctx, fg_node_id id)
 	search s = {.ctx = ctx, .flag = flag, .from = id};
 	fg_ast_walk(ast, fg_unit_decl(ast->unit, function)->init, look_around, &s);
 	bool is_loop = fg_ast_node(ast, id)->kind == FG_NODE_WHILE;
-	if (s.is_masked || !(is_loop || s.is_released) || fg_util_is_interrupt_handler(ctx, function))
+	if (s.is_masked || !(is_loop || s.is_released) ||
+	    fg_util_is_interrupt_handler(ctx, function))
 		return;
 	fg_report(ctx, fg_ast_node(ast, next)->place,
 	          "'%s' is used as a lock, and somebody else can take it between the test and here",

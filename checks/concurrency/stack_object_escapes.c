@@ -1,6 +1,6 @@
 /*
- * The address of an automatic object given to a task, timer or callback that runs after the function
- * has returned: as its argument, its stack, its control block.
+ * The address of an automatic object given to a task, timer or callback that runs after the
+ * function has returned: as its argument, its stack, its control block.
  */
 #include "rules/mask.h"
 #include "rules/verdict.h"
@@ -25,16 +25,18 @@ static const fg_slot *slot_behind(const fg_ir *ir, const fg_function *f, fg_valu
 /* What waits for the task or stops the timer before the frame is gone, also by name. */
 static bool ends_it(fg_check_context *ctx, const fg_inst *inst)
 {
-	static const char *const words[] = {"join", "wait", "stop", "cancel", "delete", "take",
-	                                    "abort", "sleep", "delay", "receive", "lock", "remove",
+	static const char *const words[] = {"join",      "wait",        "stop",         "cancel",
+	                                    "delete",    "take",        "abort",        "sleep",
+	                                    "delay",     "receive",     "lock",         "remove",
 	                                    "scheduler", "kernelstart", "kernel_start", "unset",
-	                                    "detach", "unregister", "terminate", NULL};
+	                                    "detach",    "unregister",  "terminate",    NULL};
 	fg_decl_id callee = inst->kind == FG_INST_CALL ? fg_ir_callee(fg_check_ir(ctx), inst) : 0;
 	if (inst->kind == FG_INST_CALL && !callee && !(inst->flags & FG_IR_BUILTIN))
 		return true; /* through a pointer: it may */
 	const char *name = fg_unit_decl_name(fg_check_unit(ctx), callee);
-	const fg_model_function *m =
-		callee ? fg_model_of_inst(fg_check_models(ctx), fg_check_ir(ctx), inst) : NULL;
+	const fg_model_function *m = callee ? fg_model_of_inst(fg_check_models(ctx),
+	                                                       fg_check_ir(ctx), inst)
+	                                    : NULL;
 	if (m && (m->flags & (FG_MODEL_BLOCKS | FG_MODEL_NORETURN)))
 		return true;
 	for (size_t i = 0; callee && words[i]; i++)

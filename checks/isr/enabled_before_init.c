@@ -1,7 +1,7 @@
 /*
  * An interrupt let in before the queue, semaphore or buffer that its handler uses is created: the
- * first interrupt that comes early uses a null handle. Order within one function, with what it calls
- * in the same file.
+ * first interrupt that comes early uses a null handle. Order within one function, with what it
+ * calls in the same file.
  */
 #include "rules/util.h"
 
@@ -28,8 +28,8 @@ static fg_decl_id handler_of_number(fg_check_context *ctx, fg_node_id arg)
 	size_t n = strlen(name);
 	if (n < 5 || strcmp(name + n - 5, "_IRQn") != 0)
 		return 0;
-	return find_function(u, fg_arena_printf(fg_check_arena(ctx), "%.*sIRQHandler", (int)n - 4,
-	                                        name));
+	return find_function(
+		u, fg_arena_printf(fg_check_arena(ctx), "%.*sIRQHandler", (int)n - 4, name));
 }
 
 /* The handler that the call lets run: by its number, or registered as a callback. */
@@ -42,8 +42,9 @@ static fg_decl_id enabled_handler(fg_check_context *ctx, fg_node_id call)
 		return handler_of_number(ctx, fg_ast_arg(ast, call, 0));
 	for (uint32_t i = 0; m && i < m->effect_count; i++) {
 		const fg_model_effect *e = &models->effects.at[m->first_effect + i];
-		const fg_model_callback *c =
-			e->kind == FG_EFFECT_CALLBACK ? fg_models_callback(models, e->family) : NULL;
+		const fg_model_callback *c = e->kind == FG_EFFECT_CALLBACK
+		                                     ? fg_models_callback(models, e->family)
+		                                     : NULL;
 		if (c && c->is_interrupt)
 			return fg_util_named_function(ctx, fg_ast_arg(ast, call, e->arg));
 	}
@@ -151,10 +152,10 @@ static void judge_creation(order *o, fg_node_id id, fg_decl_id object)
 		if (!fg_util_may_follow(o->ctx, call, id) ||
 		    !handler_needs(o->ctx, o->enabled[i].handler, object))
 			continue;
-		fg_report(o->ctx, fg_check_node(o->ctx, id)->place,
-		          "'%s' is created after the interrupt whose handler '%s' uses it is enabled",
-		          fg_unit_decl_name(u, object),
-		          fg_unit_decl_name(u, o->enabled[i].handler));
+		fg_report(
+			o->ctx, fg_check_node(o->ctx, id)->place,
+			"'%s' is created after the interrupt whose handler '%s' uses it is enabled",
+			fg_unit_decl_name(u, object), fg_unit_decl_name(u, o->enabled[i].handler));
 		fg_report_related(o->ctx, fg_check_node(o->ctx, call)->place, "enabled here");
 		return;
 	}

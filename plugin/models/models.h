@@ -225,11 +225,11 @@ typedef struct fg_model_return {
 
 enum {
 	FG_MODEL_NORETURN = 1u << 0,
-	FG_MODEL_PURE = 1u << 1,      /* changes no memory the caller can see, beyond its effects */
+	FG_MODEL_PURE = 1u << 1, /* changes no memory the caller can see, beyond its effects */
 	FG_MODEL_ISR_SAFE = 1u << 2,
 	FG_MODEL_ISR_UNSAFE = 1u << 3,
 	FG_MODEL_BLOCKS = 1u << 4,
-	FG_MODEL_REALLOC = 1u << 5,   /* like realloc: RELEASE of its argument only on success */
+	FG_MODEL_REALLOC = 1u << 5, /* like realloc: RELEASE of its argument only on success */
 	FG_MODEL_WEAK_RANDOM = 1u << 6,
 	FG_MODEL_SETJMP = 1u << 7,
 	FG_MODEL_NOT_REENTRANT = 1u << 8, /* static internal state, C11 7.1.4 */
