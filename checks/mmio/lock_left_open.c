@@ -6,7 +6,7 @@
 
 static void report(fg_check_context *ctx, const fg_issue *issue)
 {
-	if (!fg_util_issue_is_register_lock(ctx, issue))
+	if (!fg_util_issue_is_register_lock(issue))
 		return;
 	fg_report_issue(ctx, issue, "write protection is opened here%s",
 	                fg_util_issue_since(ctx, issue, "and still open at the exit of line"));

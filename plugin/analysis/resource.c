@@ -417,6 +417,18 @@ static bool some_return_unlocks(const fg_an *an, fg_key key)
 	return false;
 }
 
+/* The name of a lock that is no object: irq, flash; "" for others. */
+static const char *name_of_lock(const fg_an *an, fg_key key)
+{
+	for (size_t i = 0; (key & FG_KEY_SYM) && i < an->models->effects.n; i++) {
+		const fg_model_effect *e = &an->models->effects.at[i];
+		if (e->kind == FG_EFFECT_LOCK && e->arg == FG_MODEL_NO_ARG &&
+		    key == (FG_KEY_VALUE | FG_KEY_SYM | name_hash(e->family)))
+			return e->family;
+	}
+	return "";
+}
+
 void fg_resource_check_locks(fg_an *an)
 {
 	for (fg_state *s = an->returned; s; s = s->next) {
@@ -428,7 +440,8 @@ void fg_resource_check_locks(fg_an *an)
 			                    .flags = FG_ISSUE_CERTAIN,
 			                    .place = a.place,
 			                    .other = s->result_place,
-			                    .key = a.key};
+			                    .key = a.key,
+			                    .family = name_of_lock(an, a.key)};
 			fg_an_report(an, s, &d);
 		}
 	}

@@ -152,24 +152,8 @@ const char *fg_util_bounds_text(fg_check_context *ctx, const fg_issue *issue)
 
 /* ---- locks of registers ---- */
 
-static const char *lock_name(fg_check_context *ctx, const char *function)
+bool fg_util_issue_is_register_lock(const fg_issue *issue)
 {
-	const fg_models *models = fg_check_models(ctx);
-	const fg_model_function *m = fg_models_function(models, function);
-	for (uint32_t i = 0; m && i < m->effect_count; i++) {
-		const fg_model_effect *e = &models->effects.at[m->first_effect + i];
-		if ((e->kind == FG_EFFECT_LOCK || e->kind == FG_EFFECT_TRY_LOCK) &&
-		    e->arg == FG_MODEL_NO_ARG)
-			return e->family;
-	}
-	return "";
-}
-
-bool fg_util_issue_is_register_lock(fg_check_context *ctx, const fg_issue *issue)
-{
-	static const char *const names[] = {"flash", "option-bytes", "backup-domain", "registers",
-	                                    NULL};
-	const char *s = fg_rules__source(ctx, issue->unit, issue->place, STATEMENT_MAX);
-	size_t n = s ? strcspn(s, "( ") : 0;
-	return n && fg_name_in(lock_name(ctx, fg_arena_strndup(&ctx->arena, s, n)), names);
+	return fg_name_in(issue->family,
+	                  FG_LIST("flash", "option-bytes", "backup-domain", "registers"));
 }
