@@ -52,8 +52,8 @@ static const fg_object_access *find_write(const fg_contexts *c, const fg_object_
 	return NULL;
 }
 
-static void judge(fg_check_context *ctx, const fg_contexts *c, const fg_object_access *at,
-                  size_t n, void *payload)
+static void judge(fg_check_context *ctx, const fg_contexts *c, const fg_object_access *at, size_t n,
+                  void *payload)
 {
 	const fg_program *p = c->program;
 	const fg_object_access *write = find_write(c, at, n), *read = NULL;

@@ -95,7 +95,8 @@ static bool collect(const fg_ast *ast, fg_node_id id, void *payload)
 	                                     ? fg_check_model_of(f->ctx, id)
 	                                     : NULL;
 	fg_decl_id flag = m && m->woken_arg != FG_MODEL_NO_ARG
-	                          ? fg_util_addressed_variable(f->ctx, fg_ast_arg(ast, id, m->woken_arg))
+	                          ? fg_util_addressed_variable(f->ctx,
+	                                                       fg_ast_arg(ast, id, m->woken_arg))
 	                          : 0;
 	if (!flag || !fg_util_is_automatic(f->ctx, flag) ||
 	    fg_unit_decl(ast->unit, flag)->kind != FG_DECL_VARIABLE)

@@ -3,6 +3,7 @@
  * nothing that cannot be foreseen: a stub of the bring-up that stayed.
  */
 #include "rules/constant.h"
+#include "rules/product.h"
 #include "rules/roles.h"
 
 /* ---- entropy callbacks ---- */
@@ -124,4 +125,5 @@ const fg_check fg_check_random_bad_seed = {
 	.catalog_family = "weak-random",
 	.node_kinds = FG_NODES(FG_NODE_CALL),
 	.node = check_call,
+	.product = fg_report_weak_settings,
 };

@@ -2,6 +2,7 @@
  * TLS or DTLS below 1.2 asked for by a call, and lists of cipher suites with one that encrypts
  * nothing, authenticates nobody, or is broken.
  */
+#include "rules/product.h"
 #include "rules/roles.h"
 
 #include <strings.h>
@@ -194,4 +195,5 @@ const fg_check fg_check_tls_old_or_null = {
 	.catalog_family = "weak-crypto",
 	.node_kinds = FG_NODES(FG_NODE_CALL),
 	.node = check_call,
+	.product = fg_report_weak_settings,
 };

@@ -1,5 +1,6 @@
 # tests/unit/<layer>/<name>_test.c   a CUnit program  -> ctest unit.<layer>.<name>
 # checks/<family>/<name>.test.c      an inline test   -> ctest <family>.<name>
+#                      .test.project the same, of what is no C
 # plugin/<layer>/*.h                 compiles alone   -> ctest headers
 # ci/layers.txt                      the walls hold   -> ctest layers
 pkg_check_modules(CUNIT REQUIRED IMPORTED_TARGET cunit)

@@ -1,4 +1,5 @@
 #include "analysis/resource.h"
+#include "analysis/program_internal.h"
 
 static uint32_t family_number(fg_an *an, const char *family)
 {
@@ -247,11 +248,27 @@ static uint32_t name_hash(const char *name)
 	return h & 0x0FFFFFFFu;
 }
 
+static const char *lock_name(const fg_an *an, fg_key key)
+{
+	for (size_t i = 0; i < an->program->locks.n; i++)
+		if (an->program->locks.at[i].key == key)
+			return an->program->locks.at[i].name;
+	return "";
+}
+
+static fg_key named_key(fg_an *an, const char *name)
+{
+	fg_named_lock lock = {FG_KEY_VALUE | FG_KEY_SYM | name_hash(name), name};
+	if (!lock_name(an, lock.key)[0])
+		fg_vec_push(&an->program->locks, lock);
+	return lock.key;
+}
+
 static fg_key lock_key(fg_an *an, fg_state *s, fg_vid v, const char *name)
 {
 	fg_aval p;
 	if (!v)
-		return name[0] ? FG_KEY_VALUE | FG_KEY_SYM | name_hash(name) : 0;
+		return name[0] ? named_key(an, name) : 0;
 	if (!fg_value_pointer(an, s, v, &p))
 		return 0;
 	p.base = 0;
@@ -417,18 +434,6 @@ static bool some_return_unlocks(const fg_an *an, fg_key key)
 	return false;
 }
 
-/* The name of a lock that is no object: irq, flash; "" for others. */
-static const char *name_of_lock(const fg_an *an, fg_key key)
-{
-	for (size_t i = 0; (key & FG_KEY_SYM) && i < an->models->effects.n; i++) {
-		const fg_model_effect *e = &an->models->effects.at[i];
-		if (e->kind == FG_EFFECT_LOCK && e->arg == FG_MODEL_NO_ARG &&
-		    key == (FG_KEY_VALUE | FG_KEY_SYM | name_hash(e->family)))
-			return e->family;
-	}
-	return "";
-}
-
 void fg_resource_check_locks(fg_an *an)
 {
 	for (fg_state *s = an->returned; s; s = s->next) {
@@ -441,7 +446,7 @@ void fg_resource_check_locks(fg_an *an)
 			                    .place = a.place,
 			                    .other = s->result_place,
 			                    .key = a.key,
-			                    .family = name_of_lock(an, a.key)};
+			                    .family = lock_name(an, a.key)};
 			fg_an_report(an, s, &d);
 		}
 	}

@@ -4,6 +4,7 @@
 #include "cli/outputs.h"
 
 #include "base/path.h"
+#include "git/ignores.h"
 
 typedef struct check_options {
 	fg_arena arena;
@@ -50,6 +51,11 @@ static void say_remarks(const check_options *o, const fg_run_result *r, const fg
 		say_cost(r);
 }
 
+static bool is_ignored(const char *path, void *payload)
+{
+	return fg_git_is_ignored(payload, path);
+}
+
 static fg_err run(const check_options *o, const fg_project *p, const fg_log *log,
                   fg_run_result *result, fg_error *err)
 {
@@ -72,7 +78,14 @@ static fg_err run(const check_options *o, const fg_project *p, const fg_log *log
 		.prove_canaries = o->is_gate,
 		.jobs = o->jobs,
 	};
-	return fg_run_check(result, &request, err);
+	fg_git_ignores *ignores = fg_git_open_ignores(p->root);
+	if (ignores) {
+		request.is_ignored = is_ignored;
+		request.payload = ignores;
+	}
+	fg_err code = fg_run_check(result, &request, err);
+	fg_git_close_ignores(ignores);
+	return code;
 }
 
 static int check_project(check_options *o, const fg_project *p, fg_error *err)

@@ -205,12 +205,23 @@ static const char *const *ended(fg_arena *a, const char *const *words, size_t n)
 	return all;
 }
 
+static const char *const *absolute(fg_config *out, const char *const *paths, size_t n)
+{
+	const char **all = fg_arena_array(&out->arena, n + 1, sizeof(*all));
+	for (size_t i = 0; i < n; i++)
+		all[i] = fg_path_join(&out->arena, out->root, paths[i]);
+	return all;
+}
+
 static void complete_build(fg_config *out)
 {
 	fg_arena *a = &out->arena;
 	out->build.extra_args = ended(a, out->build.extra_args, out->build.extra_arg_count);
 	out->build.remove_args = ended(a, out->build.remove_args, out->build.remove_arg_count);
 	out->build.compilers = ended(a, out->build.compilers, out->build.compiler_count);
+	out->build.linker_scripts = absolute(out, out->build.linker_scripts,
+	                                     out->build.linker_script_count);
+	out->build.settings = absolute(out, out->build.settings, out->build.setting_count);
 	if (out->build.database)
 		out->build.database = fg_path_join(a, out->root, out->build.database);
 	if (out->build.timeout_seconds == 0)
@@ -221,11 +232,7 @@ static void complete_build(fg_config *out)
 
 static void complete_models(fg_config *out)
 {
-	size_t n = out->models.file_count;
-	const char **all = fg_arena_array(&out->arena, n + 1, sizeof(*all));
-	for (size_t i = 0; i < n; i++)
-		all[i] = fg_path_join(&out->arena, out->root, out->models.files[i]);
-	out->models.files = all;
+	out->models.files = absolute(out, out->models.files, out->models.file_count);
 }
 
 /* The file's rules, then the built-in ones. */

@@ -35,6 +35,13 @@ typedef struct fg_ownership_rule {
 	const char *reason;
 } fg_ownership_rule;
 
+/* An answer to a rule that finds something missing: build.statements[]. */
+typedef struct fg_build_statement {
+	const char *rule; /* id or glob */
+	const char *item; /* id or glob of one thing the rule asks for; NULL = all of them */
+	const char *reason;
+} fg_build_statement;
+
 typedef struct fg_config {
 	fg_arena arena;
 	const char *path; /* of the file; NULL = defaults */
@@ -59,6 +66,12 @@ typedef struct fg_config {
 		size_t remove_arg_count;
 		const char *const *compilers; /* globs: may be run outside of PATH */
 		size_t compiler_count;
+		const char *const *linker_scripts; /* absolute, as are settings */
+		size_t linker_script_count;
+		const char *const *settings; /* Kconfig files and configuration headers */
+		size_t setting_count;
+		const fg_build_statement *statements;
+		size_t statement_count;
 		uint32_t timeout_seconds; /* per unit */
 		uint32_t memory_mib;      /* per worker */
 		uint32_t jobs;            /* 0 = processors */

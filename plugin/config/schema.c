@@ -114,11 +114,33 @@ static const cyaml_schema_field_t sources_fields[] = {
 	END,
 };
 
+static const cyaml_schema_field_t statement_fields[] = {
+	{.key = "rule",
+         .data_offset = offsetof(fg_build_statement, rule),
+         .value = TEXT_VALUE(CYAML_FLAG_DEFAULT)},
+	{.key = "item",
+         .data_offset = offsetof(fg_build_statement, item),
+         .value = TEXT_VALUE(CYAML_FLAG_OPTIONAL)},
+	{.key = "reason",
+         .data_offset = offsetof(fg_build_statement, reason),
+         .value = TEXT_VALUE(CYAML_FLAG_DEFAULT)},
+	END,
+};
+static const cyaml_schema_value_t statement_item = {
+	.type = CYAML_MAPPING,
+	.flags = CYAML_FLAG_DEFAULT,
+	.data_size = sizeof(fg_build_statement),
+	.mapping = {.fields = statement_fields},
+};
+
 static const cyaml_schema_field_t build_fields[] = {
 	TEXT("database", build, database),
 	LIST("extra_args", build, extra_args, extra_arg_count, char *, text_item),
 	LIST("remove_args", build, remove_args, remove_arg_count, char *, text_item),
 	LIST("compilers", build, compilers, compiler_count, char *, text_item),
+	LIST("linker_scripts", build, linker_scripts, linker_script_count, char *, text_item),
+	LIST("settings", build, settings, setting_count, char *, text_item),
+	LIST("statements", build, statements, statement_count, fg_build_statement, statement_item),
 	SCALAR("timeout", build, timeout_seconds, CYAML_UINT),
 	SCALAR("memory", build, memory_mib, CYAML_UINT),
 	SCALAR("jobs", build, jobs, CYAML_UINT),
@@ -200,47 +222,75 @@ const fg_config__help fg_config__helps[] = {
 	{"sources.include", "[]", "Globs of the source files to analyse; empty: all", 0, 0},
 	{"sources.exclude", "[]", "Globs of source files that are not analysed", 0, 0},
 	{"sources.ownership", "[]",
-	 "Whose code a path is; the first match decides, the built-in list follows, the rest is own. "
-	 "Findings in vendor and generated code are counted and shown on request",
-	 0, 0},
+         "Whose code a path is; the first match decides, the built-in list follows, the rest is "
+         "own. "
+         "Findings in vendor and generated code are counted and shown on request",
+         0, 0},
 	{"sources.ownership[].path", NULL, "Glob of the files", 0, 0},
 	{"sources.ownership[].ownership", NULL, "Whose code it is", 0, 0},
 	{"sources.ownership[].reason", "", "Why, for the reader", 0, 0},
 
 	{"build", "", "How the units are compiled, and the bounds of the analysis", 0, 0},
 	{"build.database", "",
-	 "Path of compile_commands.json, relative to this file; empty: searched", 0, 0},
+         "Path of compile_commands.json, relative to this file; empty: searched", 0, 0},
 	{"build.extra_args", "[]", "Arguments added to every compile command", 0, 0},
 	{"build.remove_args", "[]", "Globs of arguments dropped from every compile command", 0, 0},
 	{"build.compilers", "[]",
-	 "Compilers, as globs, that may be asked for their settings although they lie outside PATH and the "
-	 "system. Inside the project none is run unless the environment's FIRMGATE_COMPILERS names it",
-	 0, 0},
+         "Compilers, as globs, that may be asked for their settings although they lie outside PATH "
+         "and the "
+         "system. Inside the project none is run unless the environment's FIRMGATE_COMPILERS names "
+         "it",
+         0, 0},
+	{"build.linker_scripts", "[]",
+         "Linker scripts of the image, relative to this file; those below the root are found by "
+         "themselves where they are few",
+         0, 0},
+	{"build.settings", "[]",
+         "Kconfig files and configuration headers that are not found by their names, relative to "
+         "this "
+         "file",
+         0, 0},
+	{"build.statements", "[]",
+         "Answers to rules that find something missing in the build or the configuration: what "
+         "they "
+         "name is not reported",
+         0, 0},
+	{"build.statements[].rule", NULL, "Rule id or glob", 0, 0},
+	{"build.statements[].item", "",
+         "Id or glob of one thing the rule asks for (an id of hardening.yaml, a setting's name); "
+         "empty: "
+         "all of them",
+         0, 0},
+	{"build.statements[].reason", NULL, "Why it is so, for the reader", 0, 0},
 	{"build.timeout", "120", "Seconds of analysis for one unit; then it is a gap", 1, 86400},
-	{"build.memory", "4096", "MiB of memory for one worker; then its unit is a gap", 64, 1048576},
+	{"build.memory", "4096", "MiB of memory for one worker; then its unit is a gap", 64,
+         1048576},
 	{"build.jobs", "0", "Workers at the same time; 0: as many as processors", 0, 1024},
 
 	{"models", "[]",
-	 "Files that say what functions of the project's own libraries do, relative to this file; "
-	 "see docs/models.md. What they say of a function wins over the built-in models",
-	 0, 0},
+         "Files that say what functions of the project's own libraries do, relative to this file; "
+         "see docs/models.md. What they say of a function wins over the built-in models",
+         0, 0},
 
 	{"rules", "", "Which rules run and how severe they are", 0, 0},
-	{"rules.preview", "false", "Also run rules that have not met the false-alarm bar yet", 0, 0},
+	{"rules.preview", "false", "Also run rules that have not met the false-alarm bar yet", 0,
+         0},
 	{"rules.policy", "false", "Also run rules that are a matter of house policy", 0, 0},
 	{"rules.levels", "{}", "Level by rule id or glob; the last match wins", 0, 0},
-	{"rules.overrides", "[]", "Levels that hold for some paths only; they win over levels", 0, 0},
+	{"rules.overrides", "[]", "Levels that hold for some paths only; they win over levels", 0,
+         0},
 	{"rules.overrides[].paths", NULL, "Globs of the files", 0, 0},
 	{"rules.overrides[].levels", NULL, "Level by rule id or glob; the last match wins", 0, 0},
 
 	{"gate", "", "What blocks", 0, 0},
 	{"gate.fail_on", "warning", "Findings of this level or worse block; off: none does", 0, 0},
 	{"gate.gaps_block", "false",
-	 "Whatever could not be analysed ends `check` with exit code 3; `gate` always does", 0, 0},
+         "Whatever could not be analysed ends `check` with exit code 3; `gate` always does", 0, 0},
 	{"gate.min_coverage", "0",
-	 "Share of the units, and of the functions, that must have been analysed; below it: exit code 3, "
-	 "as always below one half",
-	 0, 1},
+         "Share of the units, and of the functions, that must have been analysed; below it: exit "
+         "code 3, "
+         "as always below one half",
+         0, 1},
 };
 const size_t fg_config__help_count = FG_ARRAY_LEN(fg_config__helps);
 

@@ -6,6 +6,7 @@
 #include "driver/run.h"
 
 #include "driver/deep.h"
+#include "driver/product_case.h"
 #include "driver/unit_job.h"
 #include "rules/canary.h"
 
@@ -73,8 +74,10 @@ static void run_program_part(const fg_check_set *one, const fg_open_unit *u, fg_
 	fg_program_release(&program);
 }
 
-static bool is_alive(fg_frontend *fe, const fg_check *check)
+static bool is_alive_in_c(fg_frontend *fe, const fg_check *check)
 {
+	if (!fg_check_canary(check))
+		return true;
 	fg_arena a = FG_ARENA_INIT;
 	fg_open_unit u;
 	fg_findings found;
@@ -96,6 +99,21 @@ static bool is_alive(fg_frontend *fe, const fg_check *check)
 	fg_unit_close(&u);
 	fg_arena_release(&a);
 	return alive;
+}
+
+static void count_case(const fg_product_case *c, void *payload)
+{
+	*(size_t *)payload += c->found->items.n;
+}
+
+/* Each of its tests must be told; a check of both kinds has two halves. */
+static bool is_alive(fg_frontend *fe, const fg_check *check)
+{
+	const char *projects = fg_check_project_canary(check);
+	size_t found = 0;
+	if (projects)
+		fg_product_run_cases(check, projects, count_case, &found, NULL);
+	return (!projects || found > 0) && is_alive_in_c(fe, check);
 }
 
 void fg_run_dead_checks(fg_arena *a, const fg_check_set *set, const char ***out, size_t *n)

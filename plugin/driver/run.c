@@ -14,6 +14,7 @@
 #include "base/path.h"
 #include "driver/deep.h"
 #include "driver/models.h"
+#include "driver/product.h"
 #include "driver/unit_job.h"
 #include "link/link.h"
 #include "work/pool.h"
@@ -40,6 +41,8 @@ typedef struct run_state {
 	fg_link link;       /* is_deep: the units themselves */
 	bool is_deep;       /* some rule wants the deep engine */
 	fg_models models;
+	fg_product product;
+	bool wants_product; /* the whole database is looked at, and some rule asks for its build */
 	bool lost_unit;     /* some unit of the program is not in it */
 	fg_progress *progress;
 	size_t done;
@@ -93,11 +96,21 @@ static bool same_command(const fg_clang_command *a, const fg_clang_command *b)
 	return true;
 }
 
+static fg_product_request product_request(const run_state *s)
+{
+	const fg_run_request *rq = s->request;
+	return (fg_product_request){rq->config,        rq->db,         rq->root,
+	                            s->job.toolchains, rq->is_ignored, rq->payload};
+}
+
 static void translate_command(run_state *s, const fg_compile_command *command)
 {
 	fg_error err = FG_ERROR_INIT;
 	fg_clang_command clang;
 	if (fg_toolchain_translate(s->job.toolchains, command, &clang, &err) == FG_OK) {
+		fg_product_request product = product_request(s);
+		if (s->wants_product)
+			fg_product_take_command(&s->product, &product, command, &clang);
 		/* Commands are sorted by file: builds of one source that mean the same stand together. */
 		if (s->commands.n == 0 || !same_command(&fg_vec_last(&s->commands), &clang))
 			fg_vec_push(&s->commands, clang);
@@ -413,10 +426,15 @@ static fg_err prepare(run_state *s, fg_error *err)
 	if (rq->parse_only)
 		out->checks.n = 0;
 	s->is_deep = (fg_rules_want_issues(&out->checks) && !rq->is_shallow) || rq->join;
+	s->wants_product = rq->db->path && rq->path_count == 0 && !rq->is_shallow &&
+	                   fg_rules_want_product(&out->checks);
 	s->job.wants_objects = s->is_deep;
 	s->job.warnings =
 		fg_unit_job_warnings(&s->arena, &out->checks, &s->job.warning_count);
 	code = require_paths(s, err);
+	fg_product_request product = product_request(s);
+	if (!code && s->wants_product)
+		code = fg_product_begin(&s->product, &product, err);
 	if (!code)
 		collect_commands(s);
 	return code;
@@ -429,11 +447,27 @@ static fg_err run_deep(run_state *s, fg_error *err)
 	return s->is_deep ? fg_deep_run(s->result, &request, err) : FG_OK;
 }
 
+/* What the product is built and configured with; in this process. */
+static fg_err run_product(run_state *s, fg_error *err)
+{
+	fg_product_request request = product_request(s);
+	if (!s->wants_product)
+		return FG_OK;
+	fg_err code = fg_product_collect(&s->product, &request, err);
+	if (code)
+		return code;
+	fg_rules_run_product(&s->result->checks, &s->product, &s->result->findings);
+	fg_product_write_gaps(&s->product, &s->result->coverage);
+	return FG_OK;
+}
+
 static fg_err finish(run_state *s, fg_error *err)
 {
 	fg_run_result *out = s->result;
 	join_program(s);
 	fg_err code = run_deep(s, err);
+	if (!code)
+		code = run_product(s, err);
 	if (code)
 		return code;
 	if (s->request->prove_canaries)
@@ -457,6 +491,7 @@ fg_err fg_run_check(fg_run_result *out, const fg_run_request *request, fg_error 
 	fg_coverage_init(&out->coverage);
 	fg_program_init(&s.program);
 	fg_link_init(&s.link);
+	fg_product_init(&s.product);
 	fg_models_init(&s.models);
 	s.request = request;
 	s.result = out;
@@ -471,6 +506,7 @@ fg_err fg_run_check(fg_run_result *out, const fg_run_request *request, fg_error 
 		fg_toolchains_free(s.job.toolchains);
 	drop_results(&s);
 	fg_link_release(&s.link);
+	fg_product_release(&s.product);
 	out->checks.models = NULL;
 	fg_models_release(&s.models);
 	fg_program_release(&s.program);

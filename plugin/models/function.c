@@ -8,9 +8,8 @@
 
 #define NO_ARG FG_MODEL_NO_ARG
 
-static const char *const function_keys[] = {"args",   "returns", "effects", "flags",
-                                            "printf", "scanf",   "same-as", "wait",
-                                            "woken"};
+static const char *const function_keys[] = {"args",  "returns", "effects", "flags", "printf",
+                                            "scanf", "same-as", "wait",    "woken"};
 
 fg_err fg_models__read_args(fg_models__reader *r, const fg_yaml_node *map)
 {

@@ -74,15 +74,18 @@ typedef enum fg_model_trust {
 typedef enum fg_model_effect_kind {
 	/* `size` bytes behind argument `arg` are read / written (the whole range must be there). */
 	FG_EFFECT_READ,
-	/* Of WRITE, WRITE_UPTO and OUT `other`, when given, is the argument whose value or bytes the
+	/* Of WRITE, WRITE_UPTO and OUT `other`, when given, is the argument whose value or bytes
+	 * the
 	 * new ones are computed from: they are as untrusted as those. */
 	FG_EFFECT_WRITE, /* all `size` bytes then hold new values; trust says whose */
 	FG_EFFECT_WRITE_UPTO, /* at most `size` bytes, `valid` of them (when given) hold new values */
 	FG_EFFECT_COPY, /* `size` bytes from argument `other` to argument `arg` */
 	FG_EFFECT_FILL, /* `size` bytes behind `arg` become the byte `value` (expression) */
 	/* Strings. STRING: `arg` must be terminated. COPY_STRING: the string `other` with its
-	 * terminator goes to `arg`; APPEND_STRING: to the end of the string `arg`; `size`, when given,
-	 * is the most bytes taken from `other`, terminator excluded. TERMINATE: afterwards a NUL stands in the
+	 * terminator goes to `arg`; APPEND_STRING: to the end of the string `arg`; `size`, when
+	 * given,
+	 * is the most bytes taken from `other`, terminator excluded. TERMINATE: afterwards a NUL
+	 * stands in the
 	 * first `size` bytes behind `arg`. UNTERMINATED: it may be missing (strncpy, read). */
 	FG_EFFECT_STRING,
 	FG_EFFECT_COPY_STRING,
@@ -95,21 +98,25 @@ typedef enum fg_model_effect_kind {
 	/* *arg becomes: OUT a new value (range low..high, trust); OUT_RESOURCE a new resource of
 	 * `family`, when the call succeeds (`arg` = index of the pointer argument). */
 	FG_EFFECT_OUT,
-	/* *arg points to `size` readable bytes (trust), size may be "*argN" after the call; or, when
+	/* *arg points to `size` readable bytes (trust), size may be "*argN" after the call; or,
+	 * when
 	 * `other` is given, into what that argument points to (the end pointer of strtol). */
 	FG_EFFECT_OUT_POINTER,
 	FG_EFFECT_OUT_RESOURCE,
-	/* Ownership of the resource argument `arg` holds. RELEASE: it is gone; USE: it must be live;
+	/* Ownership of the resource argument `arg` holds. RELEASE: it is gone; USE: it must be
+	 * live;
 	 * KEEP: the callee keeps it, the caller need not release it (any more). */
 	FG_EFFECT_RELEASE,
 	FG_EFFECT_USE,
 	FG_EFFECT_KEEP,
-	/* Locks and masks, by the object `arg` points to or is; arg FG_MODEL_NO_ARG: the one named `family`. */
+	/* Locks and masks, by the object `arg` points to or is; arg FG_MODEL_NO_ARG: the one named
+	 * `family`. */
 	FG_EFFECT_LOCK,
 	FG_EFFECT_TRY_LOCK, /* held when the call succeeds */
 	FG_EFFECT_UNLOCK,
 	/* Argument `arg` is a function the library will call, as the callback named `family`
-	 * (models->callbacks); argument `other` (or FG_MODEL_NO_ARG) reaches it as its user data. */
+	 * (models->callbacks); argument `other` (or FG_MODEL_NO_ARG) reaches it as its user data.
+	 * */
 	FG_EFFECT_CALLBACK,
 	FG_EFFECT_SINK, /* `sink`: argument `arg` must not be attacker-controlled without a check */
 	FG_EFFECT_CHECKS, /* succeeds only if the comparison `size` <= `value` holds */
@@ -170,7 +177,8 @@ typedef struct fg_model_effect {
 	uint32_t other; /* a second argument, or FG_MODEL_NO_ARG */
 	uint32_t trust; /* fg_model_trust of the bytes written */
 	uint32_t sink;  /* fg_model_sink; HOLDS: fg_model_content */
-	uint32_t only_on_success; /* the effect happens only when the call succeeds (see `success`) */
+	/* the effect happens only when the call succeeds (see `success`) */
+	uint32_t only_on_success;
 	uint32_t is_dma; /* TRANSFER: past the processor's cache */
 	uint32_t is_indirect; /* RELEASE, USE, KEEP: the resource is in *arg, not in arg itself */
 	fg_model_expr size, valid, value, low, high;
@@ -264,10 +272,12 @@ typedef struct fg_model_function {
 	uint32_t format_out;   /*   PRINTF: buffer written, or FG_MODEL_NO_ARG; size in effects */
 	uint32_t format_trust; /*   SCANF: of the values that are stored, */
 	uint32_t format_taint_from; /* or the argument they are made from (sscanf), or NO_ARG */
-	/* The longest time to wait: 0 does not wait, the largest of its type waits for ever. NO_ARG: none,
+	/* The longest time to wait: 0 does not wait, the largest of its type waits for ever.
+	 * NO_ARG: none,
 	 * or the result's forever_arg; see fg_models_wait_arg. */
 	uint32_t wait_arg;
-	/* Points to a flag that the call sets when a task of a higher priority woke; NO_ARG: none. */
+	/* Points to a flag that the call sets when a task of a higher priority woke; NO_ARG: none.
+	 * */
 	uint32_t woken_arg;
 } fg_model_function;
 
@@ -300,7 +310,8 @@ typedef struct fg_model_buffer {
 	const char *record;  /* struct tag or typedef name; "" = globals */
 	const char *pointer; /* field or global */
 	const char *length;  /* field or global; "" = unknown */
-	const char *total;   /* field: bytes of the whole chain that the record begins; "" = no chain */
+	/* field: bytes of the whole chain that the record begins; "" = no chain */
+	const char *total;
 	const char *next;    /* field: the next record of the chain; "" = not said */
 	uint32_t trust;
 	uint32_t scale;
@@ -336,7 +347,8 @@ typedef struct fg_models {
 	FG_VEC(fg_model_effect) effects;
 	FG_VEC(fg_model_node) nodes;
 	FG_VEC(fg_model_callback) callbacks; /* by name, for FG_EFFECT_CALLBACK */
-	FG_VEC(fg_model_callback) entries;   /* by glob over names of functions: untrusted entry points */
+	/* by glob over names of functions: untrusted entry points */
+	FG_VEC(fg_model_callback) entries;
 	FG_VEC(fg_model_param) params;
 	FG_VEC(fg_model_buffer) buffers;
 	FG_VEC(fg_model_member) members;

@@ -10,5 +10,7 @@
 
 /* The check's annotated test program (its .test.c), embedded at build time. */
 const char *fg_check_canary(const fg_check *check);
+/* Its annotated projects (.test.project). Either may be NULL, not both. */
+const char *fg_check_project_canary(const fg_check *check);
 
 #endif

@@ -8,6 +8,7 @@
 
 #include "base/arena.h"
 #include "link/link.h"
+#include "product/product.h"
 #include "rules/check.h"
 #include "rules/program.h"
 
@@ -39,6 +40,7 @@ struct fg_check_context {
 	const fg_ast *ast;
 	const fg_ir *ir;
 	const fg_program *program; /* NULL in unit callbacks */
+	const fg_product *product;     /* in product callbacks only */
 	const fg_link *link;       /* in issue callbacks only, like root */
 	const char *root;
 	const fg_models *models;   /* NULL until a check asks, when the run brought none */

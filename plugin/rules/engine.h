@@ -5,6 +5,7 @@
 #define FG_RULES_ENGINE_H
 
 #include "analysis/analysis.h"
+#include "product/product.h"
 #include "rules/check.h"
 #include "rules/program.h"
 
@@ -21,6 +22,10 @@ void fg_rules_run_unit(const fg_check_set *set, fg_unit *unit, fg_ast *ast, fg_i
                        fg_findings *out);
 /* Run the program callbacks. */
 void fg_rules_run_program(const fg_check_set *set, const fg_program *program, fg_findings *out);
+
+/* Some check of the set wants the product; run the product callbacks. */
+bool fg_rules_want_product(const fg_check_set *set);
+void fg_rules_run_product(const fg_check_set *set, const fg_product *product, fg_findings *out);
 
 /* Some check of the set wants the deep engine's issues. */
 bool fg_rules_want_issues(const fg_check_set *set);

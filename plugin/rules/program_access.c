@@ -139,8 +139,7 @@ static uint32_t flags_of(const writer *w, const fg_inst *inst, const fg_mask *at
 	return flags;
 }
 
-static void note(writer *w, const fg_function *f, const part *p, uint32_t flags,
-                 fg_place_id place)
+static void note(writer *w, const fg_function *f, const part *p, uint32_t flags, fg_place_id place)
 {
 	bool is_new;
 	uint32_t function = fg_program__number_of(w, f->decl);

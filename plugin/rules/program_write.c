@@ -44,7 +44,8 @@ static void note_use(writer *w, fg_value v)
 {
 	if (!is_function(w->unit, v))
 		return;
-	uint32_t number = fg_program__number_of(w, fg_value_index(v)); /* moves the pools when it is new */
+	uint32_t number = fg_program__number_of(
+		w, fg_value_index(v)); /* moves the pools when it is new */
 	w->address_taken.at[number] = 1;
 }
 
@@ -111,8 +112,7 @@ static void scan_instruction(writer *w, uint32_t caller, const fg_inst *inst, ui
 			note_use(w, w->ir->args.at[inst->first_arg + i]);
 }
 
-static uint32_t call_flags(writer *w, const fg_function *f, const fg_inst *inst,
-                           const fg_mask *at)
+static uint32_t call_flags(writer *w, const fg_function *f, const fg_inst *inst, const fg_mask *at)
 {
 	uint32_t flags = fg_program__wait_flags(w, f, inst);
 	if (at && at->all)
@@ -256,8 +256,7 @@ static void scan_unit(writer *w)
 	fg_program__find_roles(w);
 }
 
-void fg_program_write_unit(const fg_ir *ir, const fg_ast *ast, const fg_models *models,
-                           fg_buf *out)
+void fg_program_write_unit(const fg_ir *ir, const fg_ast *ast, const fg_models *models, fg_buf *out)
 {
 	fg_models own;
 	writer w = {.unit = ir->unit, .ir = ir, .models = models, .numbers = FG_U64MAP_INIT,

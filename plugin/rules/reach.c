@@ -24,7 +24,8 @@ static bool ends_with(const char *s, const char *end)
 	return n > m && strcmp(s + n - m, end) == 0;
 }
 
-/* RIOT's reset_handler_default, ThreadX's __tx_HardFaultHandler and their like stand in tables too. */
+/* RIOT's reset_handler_default, ThreadX's __tx_HardFaultHandler and their like stand in tables
+ * too. */
 static bool is_fault(const char *name)
 {
 	static const char *const names[] = {"NMI_Handler", "Error_Handler", "_start", "__start",

@@ -9,7 +9,8 @@
 #include "rules/program.h"
 
 /* The function runs in interrupt context by itself: attribute, prelude annotation, a name a vector
- * table uses, an entry of such a table, or registered with a library that calls it so. Exception handlers of the core (HardFault_Handler …) do not return to anything
+ * table uses, an entry of such a table, or registered with a library that calls it so. Exception
+ * handlers of the core (HardFault_Handler …) do not return to anything
  * and are left out. */
 bool fg_reach_is_interrupt(const fg_program_function *f);
 

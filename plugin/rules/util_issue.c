@@ -154,6 +154,7 @@ const char *fg_util_bounds_text(fg_check_context *ctx, const fg_issue *issue)
 
 bool fg_util_issue_is_register_lock(const fg_issue *issue)
 {
-	return fg_name_in(issue->family,
-	                  FG_LIST("flash", "option-bytes", "backup-domain", "registers"));
+	static const char *const names[] = {"flash", "option-bytes", "backup-domain", "registers",
+	                                    NULL};
+	return fg_name_in(issue->family, names);
 }

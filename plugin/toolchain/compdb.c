@@ -189,7 +189,8 @@ static const char *read_words(fg_compdb *db, const cJSON *entry, fg_compile_comm
 	return trouble;
 }
 
-static void load_entry(fg_compdb *db, const char *base, const cJSON *entry, size_t index)
+static void load_entry(fg_compdb *db, const char *base, const cJSON *entry, size_t index,
+                       uint32_t line)
 {
 	fg_arena *a = &db->arena;
 	if (!cJSON_IsObject(entry)) {
@@ -207,6 +208,7 @@ static void load_entry(fg_compdb *db, const char *base, const cJSON *entry, size
 	fg_compile_command c = {0};
 	c.directory = fg_path_join(a, base, fg_json_string(entry, "directory", "."));
 	c.file = fg_path_join(a, c.directory, file);
+	c.line = line;
 	const char *output = fg_json_string(entry, "output", NULL);
 	c.output = output ? fg_arena_strdup(a, output) : NULL;
 	const char *trouble = read_words(db, entry, &c);
@@ -214,6 +216,42 @@ static void load_entry(fg_compdb *db, const char *base, const cJSON *entry, size
 		add_problem(db, c.file, trouble, index);
 	else
 		add_commands(db, &c, index);
+}
+
+/* ---- lines ---- */
+
+/* Lines on which the entries of the list begin; cJSON has no places. The text is good JSON. */
+typedef struct entry_lines {
+	const char *p, *end;
+	uint32_t line;
+} entry_lines;
+
+static const char *skip_text(const char *p, const char *end)
+{
+	for (p++; p < end && *p != '"'; p++)
+		p += *p == '\\';
+	return p;
+}
+
+/* The line of the next value of the outermost list; reads over the value. */
+static uint32_t next_line(entry_lines *s)
+{
+	uint32_t found = 0;
+	for (int depth = 0; s->p < s->end; s->p++) {
+		char c = *s->p;
+		s->line += c == '\n';
+		if (!found && !strchr(" \t\r\n,[", c))
+			found = s->line;
+		if (c == '"')
+			s->p = skip_text(s->p, s->end);
+		depth += found && (c == '{' || c == '[');
+		depth -= c == '}' || c == ']';
+		if (found && depth <= 0 && (c == '}' || c == ',')) {
+			s->p++;
+			break;
+		}
+	}
+	return found;
 }
 
 /* ---- order ---- */
@@ -269,7 +307,12 @@ fg_err fg_compdb_load(fg_compdb *db, const char *path, fg_error *err)
 	const char *base = fg_path_dirname(&db->arena, db->path);
 	const cJSON *entry;
 	size_t index = 0;
-	cJSON_ArrayForEach(entry, value) load_entry(db, base, entry, index++);
+	fg_buf text = FG_BUF_INIT;
+	entry_lines lines = {NULL, NULL, 1};
+	if (fg_file_read(&text, path, MAX_DATABASE_BYTES, NULL) == FG_OK)
+		lines = (entry_lines){fg_buf_str(&text), fg_buf_str(&text) + text.n, 1};
+	cJSON_ArrayForEach(entry, value) load_entry(db, base, entry, index++, next_line(&lines));
+	fg_buf_release(&text);
 	db->entries += index;
 	cJSON_Delete(value);
 	sort_commands(db);

@@ -9,6 +9,7 @@
 #include "base/vec.h"
 
 #include <stdbool.h>
+#include <stdint.h>
 
 typedef struct fg_compile_command {
 	const char *directory; /* absolute, normalised */
@@ -16,6 +17,7 @@ typedef struct fg_compile_command {
 	const char *const *argv; /* compiler first; response files expanded, launchers not yet removed */
 	size_t argc;
 	const char *output; /* as given; NULL = not given */
+	uint32_t line; /* of its entry in the database; 0 = made by hand */
 } fg_compile_command;
 
 /* An entry that cannot be used, and why: shown and counted, never dropped silently. */

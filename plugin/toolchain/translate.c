@@ -174,6 +174,7 @@ static void with_profile(fg_translation *t, const fg_asked *asked, fg_words *arg
 			fg_vec_push(args, t->kept.at[i]);
 	push_search_path(t, p, args);
 	out->profile = p->id;
+	out->version = p->version;
 	out->triple = target.triple;
 	out->trouble = join_trouble(a, asked->trouble, target.note);
 	out->is_exact = out->trouble == NULL;
@@ -306,6 +307,12 @@ const char *fg_toolchain_layout_probe(fg_toolchains *tc, const fg_clang_command 
 {
 	const fg_profile *p = profile_of(tc, command);
 	return p ? fg_tc__layout_probe_text(&tc->arena, p) : NULL;
+}
+
+bool fg_toolchain_predefines(fg_toolchains *tc, const fg_clang_command *command, const char *macro)
+{
+	const fg_profile *p = profile_of(tc, command);
+	return p && fg_tc__is_defined(p, macro);
 }
 
 const char *fg_toolchain_profile_text(fg_toolchains *tc, const fg_clang_command *command)

@@ -40,6 +40,7 @@ typedef struct fg_clang_command {
 	const char *compiler;  /* resolved path, or as written when it was not found */
 	const char *profile;   /* id of the toolchain profile; "" = none (plain clang) */
 	const char *triple;
+	const char *version; /* of the compiler, as it says it; NULL = not known */
 	const fg_flag_note *notes;
 	size_t note_count;
 	bool is_distrusted; /* the compiler is here and was not run; trouble says why */
@@ -83,6 +84,9 @@ bool fg_toolchain_retry(fg_toolchains *tc, const fg_clang_command *command, unsi
  * <root>/.firmgate/profiles/<any name>.json: with it the same command translates the same way on
  * machines without the compiler. NULL without profile. Lives as long as tc. */
 const char *fg_toolchain_profile_text(fg_toolchains *tc, const fg_clang_command *command);
+
+/* The compiler of the command predefines the macro; false without profile. */
+bool fg_toolchain_predefines(fg_toolchains *tc, const fg_clang_command *command, const char *macro);
 
 /* C text of static assertions about sizes, alignments and signedness derived from the profile's
  * macros: parsing it with the command's arguments proves layout parity. NULL without profile. */

@@ -5,6 +5,7 @@
 #include "inline.h"
 
 #include "driver/deep.h"
+#include "driver/product_case.h"
 #include "ir/ir.h"
 #include "lower/lower.h"
 #include "rules/engine.h"
@@ -215,6 +216,54 @@ bool inline_run(fg_frontend *fe, const fg_check *check, const char *path, const 
 		fg_vec_release(&cases);
 	}
 	file_release(&f);
+	marks_release(&m);
+	return complaints->n == before;
+}
+
+/* ---- annotated projects ---- */
+
+typedef FG_VEC(inline_report) inline_reports;
+
+typedef struct projects {
+	fg_arena arena;
+	inline_reports reports;
+	inline_cases cases;
+	fg_buf *complaints;
+} projects;
+
+static void add_project(const fg_product_case *c, void *payload)
+{
+	projects *p = payload;
+	bool is_bad;
+	for (size_t i = 0; i < c->found->items.n; i++) {
+		const fg_finding *f = &c->found->items.at[i];
+		const char *message = fg_arena_strdup(&p->arena, f->message);
+		fg_vec_push(&p->reports, (inline_report){f->region.line, message});
+	}
+	if (is_case_name(c->name, &is_bad))
+		fg_vec_push(&p->cases, (inline_case){c->name, c->first_line, c->last_line, is_bad});
+	else
+		fg_buf_printf(p->complaints, "line %u: '%s' ends neither in _bad nor in _ok\n",
+		              c->first_line, c->name);
+}
+
+bool inline_run_projects(const fg_check *check, const char *text, inline_score *score,
+                         fg_buf *complaints)
+{
+	size_t before = complaints->n;
+	marks m;
+	projects p = {.complaints = complaints};
+	fg_error err = FG_ERROR_INIT;
+	memset(score, 0, sizeof(*score));
+	marks_read_lines(&m, text, complaints);
+	if (fg_product_run_cases(check, text, add_project, &p, &err))
+		fg_buf_printf(complaints, "%s\n", err.message ? err.message : "cannot be read");
+	inline_compare(check, &m, p.reports.at, p.reports.n, complaints);
+	inline_judge_cases(&m, p.cases.at, p.cases.n, score, complaints);
+	fg_error_release(&err);
+	fg_vec_release(&p.reports);
+	fg_vec_release(&p.cases);
+	fg_arena_release(&p.arena);
 	marks_release(&m);
 	return complaints->n == before;
 }

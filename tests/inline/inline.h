@@ -37,6 +37,10 @@ typedef struct inline_case {
 bool inline_run(fg_frontend *fe, const fg_check *check, const char *path, const char *text,
                 inline_score *score, fg_buf *complaints);
 
+/* The same for annotated projects (driver/product_case.h). */
+bool inline_run_projects(const fg_check *check, const char *text, inline_score *score,
+                         fg_buf *complaints);
+
 /* The pure parts, for the runner's own tests. */
 void inline_compare(const fg_check *check, const marks *m, const inline_report *reports, size_t n,
                     fg_buf *complaints);

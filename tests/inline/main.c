@@ -14,30 +14,60 @@
 
 #define TEST_BYTES_MAX (1u << 20)
 
-/* "memory.double-free" -> <folder>/memory/double_free.test.c */
-static char *test_path(fg_arena *a, const char *folder, const char *id)
+/* "memory.double-free" -> <folder>/memory/double_free.test.c, or .test.project */
+static char *test_path(fg_arena *a, const char *folder, const char *id, const char *ending)
 {
 	char *stem = fg_arena_strdup(a, id);
 	for (char *p = stem; *p; p++)
 		*p = *p == '.' ? '/' : *p == '-' ? '_' : *p;
-	return fg_arena_printf(a, "%s/%s.test.c", fg_path_absolute(a, folder), stem);
+	return fg_arena_printf(a, "%s/%s%s", fg_path_absolute(a, folder), stem, ending);
+}
+
+/* fe NULL: annotated projects. */
+static bool run_file(fg_frontend *fe, const char *path, const fg_check *check, inline_score *score,
+                     fg_buf *complaints)
+{
+	fg_buf text = FG_BUF_INIT;
+	fg_error err = FG_ERROR_INIT;
+	bool passed = false;
+	memset(score, 0, sizeof(*score));
+	if (fg_file_read(&text, path, TEST_BYTES_MAX, &err) != FG_OK)
+		fg_buf_printf(complaints, "%s\n", err.message);
+	else if (fe)
+		passed = inline_run(fe, check, path, fg_buf_str(&text), score, complaints);
+	else
+		passed = inline_run_projects(check, fg_buf_str(&text), score, complaints);
+	fg_error_release(&err);
+	fg_buf_release(&text);
+	return passed;
+}
+
+static void add_score(inline_score *sum, const inline_score *s)
+{
+	sum->bad += s->bad;
+	sum->ok += s->ok;
+	for (int k = 0; k < MARK_KINDS; k++)
+		sum->marks[k] += s->marks[k];
 }
 
 static bool run_one(fg_frontend *fe, const char *folder, const fg_check *check, inline_score *score,
                     fg_buf *complaints)
 {
 	fg_arena a = FG_ARENA_INIT;
-	fg_buf text = FG_BUF_INIT;
-	fg_error err = FG_ERROR_INIT;
-	bool passed = false;
+	inline_score s;
+	bool passed = true;
 	memset(score, 0, sizeof(*score));
-	if (fg_file_read(&text, test_path(&a, folder, check->id), TEST_BYTES_MAX, &err) == FG_OK)
-		passed = inline_run(fe, check, test_path(&a, folder, check->id), fg_buf_str(&text),
-		                    score, complaints);
-	else
-		fg_buf_printf(complaints, "%s\n", err.message);
-	fg_error_release(&err);
-	fg_buf_release(&text);
+	const char *projects = test_path(&a, folder, check->id, ".test.project");
+	bool has_projects = fg_file_exists(projects);
+	if (has_projects) {
+		passed = run_file(NULL, projects, check, &s, complaints);
+		add_score(score, &s);
+	}
+	const char *source = test_path(&a, folder, check->id, ".test.c");
+	if (!has_projects || fg_file_exists(source)) {
+		passed &= run_file(fe, source, check, &s, complaints);
+		add_score(score, &s);
+	}
 	fg_arena_release(&a);
 	return passed;
 }
@@ -77,10 +107,7 @@ static int score(const char *folder)
 		printf("%-44s %6u %6u %6u %6u %6u%s\n", all[i]->id, s.bad, s.ok, s.marks[MARK_EXPECT],
 		       s.marks[MARK_MISS], s.marks[MARK_NOISE], passed ? "" : "  FAILED");
 		failed += !passed;
-		sum.bad += s.bad;
-		sum.ok += s.ok;
-		for (int k = 0; k < MARK_KINDS; k++)
-			sum.marks[k] += s.marks[k];
+		add_score(&sum, &s);
 		fg_buf_release(&complaints);
 	}
 	printf("%-44s %6u %6u %6u %6u %6u\n", "all", sum.bad, sum.ok, sum.marks[MARK_EXPECT],

@@ -151,6 +151,12 @@ void marks_read(marks *out, const char *text, fg_buf *complaints)
 	}
 }
 
+void marks_read_lines(marks *out, const char *text, fg_buf *complaints)
+{
+	memset(out, 0, sizeof(*out));
+	read_comment(out, text, text + strlen(text), 1, complaints);
+}
+
 void marks_release(marks *m)
 {
 	fg_vec_release(&m->at);

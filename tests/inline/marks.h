@@ -32,6 +32,8 @@ typedef struct marks {
 
 /* Read the marks; what is malformed is told in complaints ("line N: ..."), one line each. */
 void marks_read(marks *out, const char *text, fg_buf *complaints);
+/* The same for text that is no C: every line is read as a comment. */
+void marks_read_lines(marks *out, const char *text, fg_buf *complaints);
 void marks_release(marks *m);
 const char *mark_kind_name(mark_kind kind);
 

@@ -125,7 +125,8 @@ static void metadata_is_well_formed(void)
 		for (size_t k = 0; k < length_of(c->clang_warnings); k++)
 			REQUIRE(c, is_id_word(c->clang_warnings[k], strlen(c->clang_warnings[k])));
 		REQUIRE(c, c->node || c->decl || c->body || c->function || c->unit || c->text || c->program ||
-		                   c->clang_warnings || c->issue);
+		                   c->clang_warnings || c->issue || c->product);
+		REQUIRE(c, !c->product == !fg_check_project_canary(c));
 		REQUIRE(c, !c->issue == !c->issue_kinds);
 		REQUIRE(c, !c->node == !c->node_kinds);
 		REQUIRE(c, !c->diagnostic || c->clang_warnings);
@@ -220,8 +221,12 @@ static void canaries_are_the_tests(void)
 {
 	size_t n;
 	const fg_check *const *all = fg_checks_all(&n);
-	for (size_t i = 0; i < n; i++)
-		REQUIRE(all[i], fg_check_canary(all[i]) && strstr(fg_check_canary(all[i]), "expect"));
+	for (size_t i = 0; i < n; i++) {
+		const char *c = fg_check_canary(all[i]), *projects = fg_check_project_canary(all[i]);
+		REQUIRE(all[i], c || projects);
+		REQUIRE(all[i], !c || strstr(c, "expect"));
+		REQUIRE(all[i], !projects || strstr(projects, "expect"));
+	}
 }
 
 FG_TEST_MAIN("checks.metadata", {"the table is sorted and unique", the_table_is_sorted_and_unique},

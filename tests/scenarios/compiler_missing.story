@@ -9,7 +9,7 @@ int *leak(void)
 }
 
 == file compile_commands.json
-[{"directory": ".", "file": "a.c", "command": "/opt/nowhere/bin/arm-none-eabi-gcc -mcpu=cortex-m3 -mthumb -c a.c"}]
+[{"directory": ".", "file": "a.c", "command": "/opt/nowhere/bin/arm-none-eabi-gcc -fstack-protector-strong -mcpu=cortex-m3 -mthumb -c a.c"}]
 
 == $ firmgate check -q
 exit 1

@@ -13,7 +13,7 @@ int *leak(void)
 }
 
 == file build/fw/compile_commands.json
-[{"directory": "../../fw", "file": "src/bad.c", "command": "cc -c src/bad.c"}]
+[{"directory": "../../fw", "file": "src/bad.c", "command": "cc -fstack-protector-strong -c src/bad.c"}]
 
 == $ firmgate check -q -p build/fw
 # Found upward.
@@ -47,5 +47,5 @@ exit 1
 > Configuration: firmgate.yaml (outside the root)
 > ...
 
-== $ firmgate check -q -p build/fw --root fw -f json | grep configuration
+== $ firmgate check -q -p build/fw --root fw -f json | grep '"configuration"'
 > ..."configuration": "firmgate.yaml",

@@ -32,8 +32,8 @@ gate:
 > ...
 
 == file compile_commands.json
-[{"directory": ".", "file": "whole.c", "command": "cc -c whole.c"},
- {"directory": ".", "file": "gone.c", "command": "cc -c gone.c"}]
+[{"directory": ".", "file": "whole.c", "command": "cc -fstack-protector-strong -c whole.c"},
+ {"directory": ".", "file": "gone.c", "command": "cc -fstack-protector-strong -c gone.c"}]
 
 == file whole.c
 int good(int a)

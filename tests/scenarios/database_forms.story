@@ -14,7 +14,7 @@ int unused;
 
 == file command/compile_commands.json
 [{"directory": "@BOX@/project", "file": "a.c",
-  "command": "cc -DONE -D TWO=2 -DTHREE=\\\"a\\ b\\\" -c a.c -o a.o", "output": "a.o"}]
+  "command": "cc -fstack-protector-strong -DONE -D TWO=2 -DTHREE=\\\"a\\ b\\\" -c a.c -o a.o", "output": "a.o"}]
 
 == $ firmgate check -q -p command
 exit 1
@@ -23,7 +23,7 @@ exit 1
 
 == file arguments/compile_commands.json
 [{"directory": "@BOX@/project", "file": "@BOX@/project/a.c",
-  "arguments": ["cc", "-DONE", "-D", "TWO=2", "-DTHREE=\"a b\"", "-c", "a.c"]}]
+  "arguments": ["cc", "-fstack-protector-strong", "-DONE", "-D", "TWO=2", "-DTHREE=\"a b\"", "-c", "a.c"]}]
 
 == $ firmgate check -q -p arguments
 exit 1
@@ -32,7 +32,7 @@ exit 1
 
 == file quoted/compile_commands.json
 [{"directory": "@BOX@/project", "file": "a.c",
-  "command": "ccache env LANG=C cc '-DONE' \"-DTWO=2\" '-DTHREE=\"a b\"' -c a.c"}]
+  "command": "ccache env LANG=C cc -fstack-protector-strong '-DONE' \"-DTWO=2\" '-DTHREE=\"a b\"' -c a.c"}]
 
 == $ firmgate check -q -p quoted
 exit 1
@@ -47,7 +47,7 @@ exit 1
 '-DTHREE="a b"'
 
 == file response/compile_commands.json
-[{"directory": "@BOX@/project", "file": "a.c", "command": "cc @flags.rsp -c a.c"}]
+[{"directory": "@BOX@/project", "file": "a.c", "command": "cc -fstack-protector-strong @flags.rsp -c a.c"}]
 
 == $ firmgate check -q -p response
 exit 1
@@ -65,7 +65,7 @@ exit 1
 > ...
 
 == file compile_commands.json
-[{"directory": "sub", "file": "../a.c", "command": "cc -DONE @../more.rsp -D TWO=2 -c ../a.c"}]
+[{"directory": "sub", "file": "../a.c", "command": "cc -fstack-protector-strong -DONE @../more.rsp -D TWO=2 -c ../a.c"}]
 
 == sh mkdir sub
 
@@ -76,7 +76,7 @@ exit 1
 > ...
 
 == file compile_commands.json
-[{"file": "a.c", "command": "cc -DONE -DTWO=2 -DTHREE=\"\\\"x\\\"\" a.c"}]
+[{"file": "a.c", "command": "cc -fstack-protector-strong -DONE -DTWO=2 -DTHREE=\"\\\"x\\\"\" a.c"}]
 
 == $ firmgate check -q
 exit 1
@@ -85,9 +85,9 @@ exit 1
 > ...
 
 == file compile_commands.json
-[{"directory": ".", "file": "a.c", "command": "cc -c a.c"},
+[{"directory": ".", "file": "a.c", "command": "cc -fstack-protector-strong -c a.c"},
  {"directory": ".", "file": "a.cc", "command": "c++ -c a.cc"},
- {"directory": ".", "file": "start.S", "command": "cc -c start.S"}]
+ {"directory": ".", "file": "start.S", "command": "cc -fstack-protector-strong -c start.S"}]
 
 == $ firmgate check -q
 # Other languages are no gaps, but they are counted.

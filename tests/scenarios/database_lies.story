@@ -25,11 +25,11 @@ int later(int a)
 int x;
 
 == file compile_commands.json
-[{"directory": ".", "file": "good.c", "command": "cc -c good.c"},
+[{"directory": ".", "file": "good.c", "command": "cc -fstack-protector-strong -c good.c"},
  {"directory": ".", "file": "bad.c", "command": "c++ -c bad.c"},
- {"directory": ".", "file": "late.c", "command": "cc -x c++ -c late.c"},
+ {"directory": ".", "file": "late.c", "command": "cc -fstack-protector-strong -x c++ -c late.c"},
  {"directory": ".", "file": "x.cpp", "command": "c++ -c x.cpp"},
- {"directory": ".", "file": "start.S", "command": "cc -c start.S"}]
+ {"directory": ".", "file": "start.S", "command": "cc -fstack-protector-strong -c start.S"}]
 
 == $ firmgate check --gate
 # A C source read as another language is missed; C++ and assembler are another matter, but said.
@@ -75,8 +75,8 @@ exit 3
 ! ...could not decide: ...
 
 == file compile_commands.json
-[{"directory": ".", "file": "good.c", "command": "cc -o prog good.c bad.c late.c"},
- {"directory": ".", "file": "late.c", "command": "cc -o prog good.c bad.c late.c"}]
+[{"directory": ".", "file": "good.c", "command": "cc -fstack-protector-strong -o prog good.c bad.c late.c"},
+ {"directory": ".", "file": "late.c", "command": "cc -fstack-protector-strong -o prog good.c bad.c late.c"}]
 
 == $ firmgate check -q --gate
 # One command, three sources: each is a unit, once.
@@ -89,8 +89,8 @@ exit 1
 > ...
 
 == file compile_commands.json
-[{"directory": ".", "file": "good.c", "command": "cc -DX -c good.c"},
- {"directory": ".", "file": "good.c", "command": "cc -c bad.c"}]
+[{"directory": ".", "file": "good.c", "command": "cc -fstack-protector-strong -DX -c good.c"},
+ {"directory": ".", "file": "good.c", "command": "cc -fstack-protector-strong -c bad.c"}]
 
 == $ firmgate check -q
 # The entry lies: what is compiled is analysed, and the lie is told.
@@ -105,10 +105,10 @@ exit 1
 == sh ln -s good.c link.c; printf 'int odd(int a)\n{\n\treturn a;\n}\n' > odd.inc
 
 == file compile_commands.json
-[{"directory": ".", "file": "link.c", "command": "cc -include late.c -o late.c -c good.c"},
- {"directory": ".", "file": "odd.inc", "command": "cc -x c -c odd.inc"},
- {"directory": ".", "file": "@BOX@/project/bad.c", "command": "cc -c ..\\\\elsewhere\\\\bad.c"},
- {"directory": ".", "file": "good.c", "command": "cc -O2"}]
+[{"directory": ".", "file": "link.c", "command": "cc -fstack-protector-strong -include late.c -o late.c -c good.c"},
+ {"directory": ".", "file": "odd.inc", "command": "cc -fstack-protector-strong -x c -c odd.inc"},
+ {"directory": ".", "file": "@BOX@/project/bad.c", "command": "cc -fstack-protector-strong -c ..\\\\elsewhere\\\\bad.c"},
+ {"directory": ".", "file": "good.c", "command": "cc -fstack-protector-strong -O2"}]
 
 == $ firmgate check -q --gate
 # Another name of the same file, a forced language, a path of another system, no source at all.

@@ -9,7 +9,7 @@ int *leak(void)
 }
 
 == file build/compile_commands.json
-[{"directory": "..", "file": "src/deep/a.c", "command": "cc -DNUMBER=1 -c src/deep/a.c"}]
+[{"directory": "..", "file": "src/deep/a.c", "command": "cc -fstack-protector-strong -DNUMBER=1 -c src/deep/a.c"}]
 
 == $ firmgate check -q
 exit 1
@@ -60,7 +60,7 @@ exit 3
 ! firmgate: warning: could not decide: nothing was analysed
 
 == file ../elsewhere/out/compile_commands.json
-[{"directory": "../../project", "file": "src/deep/a.c", "command": "cc -DNUMBER=1 -c src/deep/a.c"}]
+[{"directory": "../../project", "file": "src/deep/a.c", "command": "cc -fstack-protector-strong -DNUMBER=1 -c src/deep/a.c"}]
 
 == $ firmgate check -q -p ../elsewhere/out
 exit 1

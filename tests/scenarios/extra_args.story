@@ -12,7 +12,7 @@ int *leak(void)
 int y;
 
 == file compile_commands.json
-[{"directory": ".", "file": "a.c", "command": "cc -DDROPPED=1 -I/a/b -c a.c"}]
+[{"directory": ".", "file": "a.c", "command": "cc -fstack-protector-strong -DDROPPED=1 -I/a/b -c a.c"}]
 
 == $ firmgate check -q
 > No findings.

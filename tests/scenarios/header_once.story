@@ -21,9 +21,9 @@ int *two(void) { return leak(); }
 int *three(void) { return leak(); }
 
 == file compile_commands.json
-[{"directory": ".", "file": "one.c", "command": "cc -Iinc -c one.c"},
- {"directory": ".", "file": "two.c", "command": "cc -I@BOX@/project/inc -c two.c"},
- {"directory": "inc", "file": "../three.c", "command": "cc -c ../three.c"}]
+[{"directory": ".", "file": "one.c", "command": "cc -fstack-protector-strong -Iinc -c one.c"},
+ {"directory": ".", "file": "two.c", "command": "cc -fstack-protector-strong -I@BOX@/project/inc -c two.c"},
+ {"directory": "inc", "file": "../three.c", "command": "cc -fstack-protector-strong -c ../three.c"}]
 
 == $ firmgate check -q | grep -e error: -e finding -e Analysed
 > inc/leak.h:4:9: error: address of local 'x' is returned [memory.stack-address-return]

@@ -8,7 +8,7 @@ int twice(int a)
 }
 
 == file compile_commands.json
-[{"directory": ".", "file": "a.c", "command": "cc -c a.c"},
+[{"directory": ".", "file": "a.c", "command": "cc -fstack-protector-strong -c a.c"},
  {"directory": "." "file": "b.c"}]
 
 == $ firmgate check
@@ -17,7 +17,7 @@ exit 2
 !   mend: make it again with your build tool (...)
 
 == file compile_commands.json
-{"directory": ".", "file": "a.c", "command": "cc -c a.c"}
+{"directory": ".", "file": "a.c", "command": "cc -fstack-protector-strong -c a.c"}
 
 == $ firmgate check
 exit 2
@@ -62,17 +62,17 @@ exit 3
 == sh rmdir compile_commands.json
 
 == file compile_commands.json
-[{"directory": ".", "file": "a.c", "command": "cc -c a.c"},
- {"directory": ".", "file": "gone.c", "command": "cc -c gone.c"},
- {"directory": "/nowhere/else", "file": "other.c", "command": "cc -c other.c"},
+[{"directory": ".", "file": "a.c", "command": "cc -fstack-protector-strong -c a.c"},
+ {"directory": ".", "file": "gone.c", "command": "cc -fstack-protector-strong -c gone.c"},
+ {"directory": "/nowhere/else", "file": "other.c", "command": "cc -fstack-protector-strong -c other.c"},
  {"directory": ".", "file": "a.c"},
- {"directory": ".", "command": "cc -c a.c"},
- {"directory": ".", "file": "a.c", "command": "cc '-c a.c"},
- {"directory": ".", "file": "a.c", "arguments": ["cc", 7]},
+ {"directory": ".", "command": "cc -fstack-protector-strong -c a.c"},
+ {"directory": ".", "file": "a.c", "command": "cc -fstack-protector-strong '-c a.c"},
+ {"directory": ".", "file": "a.c", "arguments": ["cc", "-fstack-protector-strong", 7]},
  {"directory": ".", "file": "a.c", "arguments": []},
- {"directory": ".", "file": "..", "command": "cc -x c -c .."},
- {"directory": ".", "file": "a.c", "command": "cc @loop.rsp -c a.c"},
- {"directory": ".", "file": "a.c", "command": "cc @missing.rsp -c a.c"},
+ {"directory": ".", "file": "..", "command": "cc -fstack-protector-strong -x c -c .."},
+ {"directory": ".", "file": "a.c", "command": "cc -fstack-protector-strong @loop.rsp -c a.c"},
+ {"directory": ".", "file": "a.c", "command": "cc -fstack-protector-strong @missing.rsp -c a.c"},
  42]
 
 == file loop.rsp
@@ -114,10 +114,10 @@ exit 3
 == sh rm a.c gone.c 2>/dev/null; mkfifo pipe.c; printf 'int a;\n' > a.c; mkfifo flags
 
 == file compile_commands.json
-[{"directory": ".", "file": "a.c", "command": "cc -c a.c"},
- {"directory": ".", "file": "pipe.c", "command": "cc -c pipe.c"},
- {"directory": ".", "file": "/dev/zero", "command": "cc -x c -c /dev/zero"},
- {"directory": ".", "file": "a.c", "command": "cc @flags -c a.c"}]
+[{"directory": ".", "file": "a.c", "command": "cc -fstack-protector-strong -c a.c"},
+ {"directory": ".", "file": "pipe.c", "command": "cc -fstack-protector-strong -c pipe.c"},
+ {"directory": ".", "file": "/dev/zero", "command": "cc -fstack-protector-strong -x c -c /dev/zero"},
+ {"directory": ".", "file": "a.c", "command": "cc -fstack-protector-strong @flags -c a.c"}]
 
 == $ timeout 20 firmgate check -q -v | grep -e Analysed -e bad-
 # Nothing waits for a pipe or reads a device.

@@ -17,8 +17,8 @@ int twice(int a)
 }
 
 == file compile_commands.json
-[{"directory": ".", "file": "a.c", "command": "cc -c a.c"},
- {"directory": ".", "file": "b.c", "command": "cc -c b.c"}]
+[{"directory": ".", "file": "a.c", "command": "cc -fstack-protector-strong -c a.c"},
+ {"directory": ".", "file": "b.c", "command": "cc -fstack-protector-strong -c b.c"}]
 
 == $ firmgate check -q
 exit 1

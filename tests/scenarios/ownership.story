@@ -23,8 +23,8 @@ int *hal_leak(void)
 }
 
 == file compile_commands.json
-[{"directory": ".", "file": "src/a.c", "command": "cc -c src/a.c"},
- {"directory": ".", "file": "sdk/hal.c", "command": "cc -c sdk/hal.c"}]
+[{"directory": ".", "file": "src/a.c", "command": "cc -fstack-protector-strong -c src/a.c"},
+ {"directory": ".", "file": "sdk/hal.c", "command": "cc -fstack-protector-strong -c sdk/hal.c"}]
 
 == $ firmgate check
 exit 1

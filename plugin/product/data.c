@@ -1,0 +1,175 @@
+#include "product/data.h"
+
+#include "base/file.h"
+#include "base/path.h"
+#include "yaml/yaml.h"
+
+enum { MAX_DATA_BYTES = 1 << 20 };
+
+typedef struct loader {
+	fg_arena *arena;
+	const char *path;
+	fg_error *err;
+	fg_err code;
+} loader;
+
+static fg_err fail(loader *l, const fg_yaml_node *at, const char *what, const char *key)
+{
+	l->code = fg_error_set(l->err, FG_ERR_INPUT, "build data: %s '%s'", what, key);
+	fg_error_at(l->err, l->path, at ? at->line : 0, at ? at->column : 0);
+	return l->code;
+}
+
+static fg_words_list words(loader *l, const fg_yaml_node *map, const char *key)
+{
+	const fg_yaml_node *list = fg_yaml_get(map, key);
+	fg_words_list out = {NULL, 0};
+	const char **all = fg_arena_array(l->arena, list ? list->count + 1 : 1, sizeof(*all));
+	if (list && list->kind != FG_YAML_SEQUENCE)
+		fail(l, list, "a list is wanted under", key);
+	for (const fg_yaml_node *n = list ? list->first : NULL; n; n = n->next)
+		if (n->kind == FG_YAML_SCALAR)
+			all[out.n++] = n->text;
+	out.at = all;
+	return out;
+}
+
+static const char *needed(loader *l, const fg_yaml_node *map, const char *key)
+{
+	const char *text = fg_yaml_text(map, key, NULL);
+	if (!text)
+		fail(l, map, "an entry lacks", key);
+	return text ? text : "";
+}
+
+static bool is_true(const fg_yaml_node *map, const char *key)
+{
+	return strcmp(fg_yaml_text(map, key, "no"), "yes") == 0;
+}
+
+static unsigned number(const fg_yaml_node *map, const char *key)
+{
+	return (unsigned)strtoul(fg_yaml_text(map, key, "0"), NULL, 10);
+}
+
+/* ---- hardening.yaml ---- */
+
+static void read_hardening(loader *l, const fg_yaml_node *n, fg_build_data *out)
+{
+	fg_hardening h = {
+		.id = needed(l, n, "id"),
+		.rule = needed(l, n, "rule"),
+		.title = needed(l, n, "title"),
+		.why = fg_yaml_text(n, "why", ""),
+		.want = needed(l, n, "want"),
+		.on = words(l, n, "on"),
+		.weak = words(l, n, "weak"),
+		.off = words(l, n, "off"),
+		.targets = words(l, n, "targets"),
+		.not_targets = words(l, n, "not_targets"),
+		.cpus = words(l, n, "cpus"),
+		.macro = fg_yaml_text(n, "macro", NULL),
+		.gcc = number(n, "gcc"),
+		.clang = number(n, "clang"),
+		.absent_is_fine = strcmp(fg_yaml_text(n, "absent", "weak"), "fine") == 0,
+		.own_only = is_true(n, "own_only"),
+		.needs_optimisation = is_true(n, "needs_optimisation"),
+	};
+	fg_vec_push(&out->hardening, h);
+}
+
+/* ---- settings.yaml ---- */
+
+static const struct test_word {
+	const char *key;
+	fg_setting_test test;
+} test_words[] = {
+	{"is", FG_SETTING_IS},
+	{"is_not", FG_SETTING_IS_NOT},
+	{"below", FG_SETTING_BELOW},
+};
+
+static void read_test(loader *l, const fg_yaml_node *n, fg_weak_setting *s)
+{
+	const fg_yaml_node *test = NULL;
+	for (size_t i = 0; i < FG_ARRAY_LEN(test_words) && !test; i++) {
+		test = fg_yaml_get(n, test_words[i].key);
+		s->test = test_words[i].test;
+	}
+	if (!test)
+		fail(l, n, "an entry lacks", "is, is_not or below");
+	else if (s->test == FG_SETTING_BELOW)
+		s->number = strtoll(test->text ? test->text : "0", NULL, 0);
+	else
+		s->values = words(l, n, s->test == FG_SETTING_IS ? "is" : "is_not");
+}
+
+static void read_setting(loader *l, const fg_yaml_node *n, fg_build_data *out)
+{
+	fg_weak_setting s = {
+		.id = fg_yaml_text(n, "id", NULL),
+		.rule = needed(l, n, "rule"),
+		.name = needed(l, n, "name"),
+		.message = needed(l, n, "message"),
+		.mend = fg_yaml_text(n, "mend", ""),
+		.files = words(l, n, "files"),
+		.when = words(l, n, "when"),
+		.unless = words(l, n, "unless"),
+		.absent_counts = strcmp(fg_yaml_text(n, "absent", "fine"), "weak") == 0,
+	};
+	if (!s.id)
+		s.id = s.name;
+	s.kind = strncmp(s.name, "CONFIG_", 7) == 0 ? FG_SETTING_KCONFIG : FG_SETTING_MACRO;
+	read_test(l, n, &s);
+	fg_vec_push(&out->settings, s);
+}
+
+static void read_key(loader *l, const fg_yaml_node *n, fg_build_data *out)
+{
+	fg_known_key k = {needed(l, n, "name"), needed(l, n, "fingerprint")};
+	if (strlen(k.fingerprint) != 64)
+		fail(l, n, "64 hexadecimal digits are wanted under", "fingerprint");
+	fg_vec_push(&out->keys, k);
+}
+
+/* ---- loading ---- */
+
+typedef void (*reader)(loader *l, const fg_yaml_node *n, fg_build_data *out);
+
+static fg_err load(fg_build_data *out, fg_arena *a, const char *dir, const char *name,
+                   const char *list, reader read, fg_error *err)
+{
+	fg_buf text = FG_BUF_INIT;
+	const fg_yaml_node *root = NULL;
+	loader l = {a, fg_path_join(a, dir, name), err, FG_OK};
+	fg_err code = fg_file_read(&text, l.path, MAX_DATA_BYTES, err);
+	if (!code)
+		code = fg_yaml_parse(&root, a, l.path, fg_buf_str(&text), text.n, &FG_YAML_LIMITS,
+		                     err);
+	fg_buf_release(&text);
+	if (code)
+		return code;
+	const fg_yaml_node *all = fg_yaml_get(root, list);
+	if (!all)
+		fail(&l, root, "the file lacks", list);
+	for (const fg_yaml_node *n = all ? all->first : NULL; n && !l.code; n = n->next)
+		read(&l, n, out);
+	if (fg_yaml_get(root, "samples"))
+		out->samples = words(&l, root, "samples");
+	if (fg_yaml_get(root, "headers"))
+		out->headers = words(&l, root, "headers");
+	return l.code;
+}
+
+fg_err fg_product_load_data(fg_product *f, const char *data_dir, fg_error *err)
+{
+	fg_build_data *data = FG_ARENA_NEW(&f->arena, fg_build_data);
+	const char *dir = fg_path_join(&f->arena, data_dir ? data_dir : ".", "build");
+	fg_err code = load(data, &f->arena, dir, "hardening.yaml", "hardening", read_hardening, err);
+	if (!code)
+		code = load(data, &f->arena, dir, "settings.yaml", "settings", read_setting, err);
+	if (!code)
+		code = load(data, &f->arena, dir, "keys.yaml", "keys", read_key, err);
+	f->data = data;
+	return code;
+}

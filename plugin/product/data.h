@@ -1,0 +1,60 @@
+/*
+ * The tables of templates/build: which flags harden what, which settings weaken
+ * what, which keys everybody has. Read once a run; a mistake in them is an error
+ * with line and column.
+ */
+#ifndef FG_PRODUCT_DATA_H
+#define FG_PRODUCT_DATA_H
+
+#include "product/product.h"
+
+typedef struct fg_words_list {
+	const char *const *at; /* NULL-ended */
+	size_t n;
+} fg_words_list;
+
+/* One thing a compile command can have: hardening.yaml. */
+typedef struct fg_hardening {
+	const char *id, *rule, *title, *why, *want;
+	fg_words_list on, weak, off; /* globs of words; the last that matches any decides */
+	fg_words_list targets, not_targets; /* globs of triples; no targets = every one */
+	fg_words_list cpus; /* globs of words of the command (-mcpu=…); empty = every one */
+	const char *macro; /* predefined where the compiler has it on unasked; NULL = none */
+	unsigned gcc, clang;         /* first version that has it; 0 = never */
+	bool absent_is_fine;         /* only switching it off is a finding */
+	bool own_only;               /* units of vendor code do not count */
+	bool needs_optimisation;     /* without -O it does nothing */
+} fg_hardening;
+
+typedef enum fg_setting_test {
+	FG_SETTING_IS,     /* set, with one of the values; no values = set at all and not 0 or n */
+	FG_SETTING_IS_NOT, /* set to none of the values, or said to be unset */
+	FG_SETTING_BELOW,  /* a number below `number` */
+} fg_setting_test;
+
+/* One setting and the value that weakens the product: settings.yaml. */
+typedef struct fg_weak_setting {
+	const char *id, *rule, *name, *message, *mend;
+	fg_words_list values;
+	fg_words_list files;   /* globs of names of files; empty = every one */
+	fg_words_list when;    /* "NAME" or "NAME=value": all must hold in the same file */
+	fg_words_list unless;  /* none may hold */
+	fg_setting_kind kind;
+	fg_setting_test test;
+	int64_t number;
+	bool absent_counts;    /* where the file does not name it, it has a weak default */
+} fg_weak_setting;
+
+typedef struct fg_known_key {
+	const char *name, *fingerprint;
+} fg_known_key;
+
+struct fg_build_data {
+	FG_VEC(fg_hardening) hardening;
+	FG_VEC(fg_weak_setting) settings;
+	FG_VEC(fg_known_key) keys;
+	fg_words_list samples; /* globs of paths whose keys and settings are made for tests */
+	fg_words_list headers; /* globs of names of configuration headers */
+};
+
+#endif

@@ -1,0 +1,243 @@
+#include "product/product.h"
+
+#include "base/path.h"
+#include "product/product_internal.h"
+#include "product/flags.h"
+
+void fg_product_init(fg_product *f)
+{
+	memset(f, 0, sizeof(*f));
+	fg_arena_init(&f->arena);
+	f->root = "/";
+}
+
+static void release_data(fg_build_data *data)
+{
+	fg_vec_release(&data->hardening);
+	fg_vec_release(&data->settings);
+	fg_vec_release(&data->keys);
+}
+
+void fg_product_release(fg_product *f)
+{
+	if (f->data)
+		release_data((fg_build_data *)f->data);
+	fg_vec_release(&f->units);
+	fg_vec_release(&f->sources);
+	fg_vec_release(&f->settings);
+	fg_vec_release(&f->scripts);
+	fg_vec_release(&f->regions);
+	fg_vec_release(&f->sections);
+	fg_vec_release(&f->keys);
+	fg_vec_release(&f->gaps);
+	fg_vec_release(&f->statements);
+	fg_arena_release(&f->arena);
+	memset(f, 0, sizeof(*f));
+}
+
+/* ---- places ---- */
+
+fg_product_place fg_product__line(fg_product *f, const char *path, uint32_t line, const char *begin,
+                                  size_t n)
+{
+	fg_product_place at = {path, line, NULL};
+	if (n && begin[n - 1] == '\r')
+		n--;
+	if (n <= FG_PRODUCT__LINE_MAX && !memchr(begin, '\0', n))
+		at.text = fg_arena_strndup(&f->arena, begin, n);
+	return at;
+}
+
+fg_product_place fg_product__place(fg_product *f, const char *path, const char *text, size_t n,
+                                   size_t offset)
+{
+	size_t begin = offset;
+	uint32_t line = 1;
+	while (begin > 0 && text[begin - 1] != '\n')
+		begin--;
+	for (size_t i = 0; i < begin; i++)
+		line += text[i] == '\n';
+	const char *end = memchr(text + begin, '\n', n - begin);
+	return fg_product__line(f, path, line, text + begin,
+	                      end ? (size_t)(end - text) - begin : n - begin);
+}
+
+/* ---- adding ---- */
+
+void fg_product_add_unit(fg_product *f, const fg_product_unit *unit)
+{
+	fg_product_unit u = *unit;
+	u.source = fg_arena_strdup(&f->arena, u.source);
+	u.directory = fg_arena_strdup(&f->arena, u.directory ? u.directory : "/");
+	u.triple = fg_arena_strdup(&f->arena, u.triple ? u.triple : "");
+	u.place.path = fg_arena_strdup(&f->arena, u.place.path ? u.place.path : u.source);
+	if (u.place.text)
+		u.place.text = fg_arena_strdup(&f->arena, u.place.text);
+	fg_vec_push(&f->units, u);
+}
+
+void fg_product_add_gap(fg_product *f, const char *reason, const char *detail, const char *path,
+                        uint32_t line)
+{
+	fg_product_gap g = {reason, fg_arena_strdup(&f->arena, detail),
+	                 fg_arena_strdup(&f->arena, path), line};
+	fg_vec_push(&f->gaps, g);
+}
+
+void fg_product_add_statement(fg_product *f, const char *rule, const char *item)
+{
+	fg_product_statement s = {fg_arena_strdup(&f->arena, rule),
+	                       fg_arena_strdup(&f->arena, item ? item : "")};
+	fg_vec_push(&f->statements, s);
+}
+
+fg_product_source *fg_product__add_source(fg_product *f, const char *path, fg_setting_kind kind)
+{
+	fg_product_source *s = fg_vec_add(&f->sources);
+	s->path = fg_arena_strdup(&f->arena, path);
+	s->name = fg_path_basename(s->path);
+	s->kind = kind;
+	s->first = (uint32_t)f->settings.n;
+	return s;
+}
+
+void fg_product__add_setting(fg_product *f, const fg_product_setting *s)
+{
+	fg_product_source *source = &fg_vec_last(&f->sources);
+	if (source->count == FG_PRODUCT__ITEMS_MAX) {
+		fg_product_add_gap(f, "settings-limit", "more settings than are read", source->path,
+		                 s->place.line);
+		source->count++;
+	}
+	if (source->count > FG_PRODUCT__ITEMS_MAX)
+		return;
+	source->count++;
+	fg_vec_push(&f->settings, *s);
+	fg_vec_last(&f->settings).source = (uint32_t)(f->sources.n - 1);
+}
+
+/* ---- files ---- */
+
+static bool is_header(const fg_product *f, const char *path)
+{
+	const char *name = fg_path_basename(path);
+	for (size_t i = 0; f->data && i < f->data->headers.n; i++) {
+		const char *glob = f->data->headers.at[i];
+		if (fg_path_glob(glob, strchr(glob, '/') ? path : name))
+			return true;
+	}
+	return false;
+}
+
+static bool is_script(const char *path)
+{
+	const char *e = fg_path_extension(path);
+	return strcmp(e, ".ld") == 0 || strcmp(e, ".lds") == 0;
+}
+
+static bool is_c(const char *path)
+{
+	const char *e = fg_path_extension(path);
+	return strcmp(e, ".c") == 0 || strcmp(e, ".h") == 0;
+}
+
+bool fg_product_wants_file(const char *path)
+{
+	/* Objects and archives hold what was compiled, images what was linked. */
+	static const char *const outputs[] = {".o", ".a", ".obj", ".so", ".elf", ".gcda", NULL};
+	const char *e = fg_path_extension(path);
+	for (size_t i = 0; outputs[i]; i++)
+		if (strcmp(e, outputs[i]) == 0)
+			return false;
+	return true;
+}
+
+void fg_product_add_settings(fg_product *f, const char *path, const char *text, size_t n)
+{
+	if (is_c(path))
+		fg_product__read_header(f, path, text, n);
+	else
+		fg_product__read_kconfig(f, path, text, n);
+}
+
+void fg_product_add_file(fg_product *f, const char *path, const char *bytes, size_t n)
+{
+	if (fg_product__is_kconfig(fg_path_basename(path)) && !fg_product_is_sample(f, path))
+		fg_product__read_kconfig(f, path, bytes, n);
+	else if (is_c(path) && is_header(f, path) && fg_product_is_searched(f, path))
+		fg_product__read_header(f, path, bytes, n);
+	else if (is_script(path))
+		fg_product_add_script(f, path, bytes, n);
+	if (!is_c(path)) /* those are read with their units */
+		fg_product__read_keys(f, path, bytes, n);
+}
+
+/* ---- questions ---- */
+
+bool fg_product_is_sample(const fg_product *f, const char *path)
+{
+	for (size_t i = 0; f->data && i < f->data->samples.n; i++)
+		if (fg_path_glob(f->data->samples.at[i], path))
+			return true;
+	return false;
+}
+
+bool fg_product_is_answered(const fg_product *f, const char *rule, const char *item)
+{
+	for (size_t i = 0; i < f->statements.n; i++) {
+		const fg_product_statement *s = &f->statements.at[i];
+		if (fg_path_glob(s->rule, rule) && (!*s->item || fg_path_glob(s->item, item)))
+			return true;
+	}
+	return false;
+}
+
+fg_compiler_family fg_product_compiler_of(const char *name)
+{
+	if (strstr(name, "clang"))
+		return FG_PRODUCT_CLANG;
+	return strstr(name, "gcc") || strcmp(name, "cc") == 0 || strstr(name, "-cc")
+	               ? FG_PRODUCT_GCC
+	               : FG_PRODUCT_OTHER_COMPILER;
+}
+
+static bool names_folder(fg_arena *a, const fg_product_unit *u, const char *word, const char *dir)
+{
+	return strcmp(fg_path_join(a, u->directory, word), dir) == 0;
+}
+
+/* -I dir, -Idir, -isystem dir … that is dir. */
+static bool searches(fg_arena *a, const fg_product_unit *u, const char *dir)
+{
+	static const char *const flags[] = {"-I", "-isystem", "-iquote", "-idirafter", "-imacros",
+	                                    "-include"};
+	for (size_t i = 1; i < u->argc; i++) {
+		for (size_t k = 0; k < FG_ARRAY_LEN(flags); k++) {
+			size_t n = strlen(flags[k]);
+			const char *w = u->argv[i];
+			if (strncmp(w, flags[k], n) != 0)
+				continue;
+			w = w[n] ? w + n : i + 1 < u->argc ? u->argv[i + 1] : "";
+			if (*w && names_folder(a, u, w, dir))
+				return true;
+		}
+	}
+	return false;
+}
+
+bool fg_product_is_searched(const fg_product *f, const char *path)
+{
+	fg_arena a = FG_ARENA_INIT;
+	const char *file = fg_path_join(&a, f->root, path);
+	const char *dir = fg_path_dirname(&a, file), *above = fg_path_dirname(&a, dir);
+	bool found = false;
+	for (size_t i = 0; i < f->units.n && !found; i++) {
+		const fg_product_unit *u = &f->units.at[i];
+		const char *source = fg_path_join(&a, f->root, u->source);
+		found = !u->is_test && (strcmp(fg_path_dirname(&a, source), dir) == 0 ||
+		                        searches(&a, u, dir) || searches(&a, u, above) ||
+		                        searches(&a, u, file));
+	}
+	fg_arena_release(&a);
+	return found;
+}

@@ -1,0 +1,33 @@
+/*
+ * What the readers of product/ share.
+ */
+#ifndef FG_PRODUCT_INTERNAL_H
+#define FG_PRODUCT_INTERNAL_H
+
+#include "base/buf.h"
+#include "base/map.h"
+#include "product/data.h"
+
+enum {
+	FG_PRODUCT__LINE_MAX = 300, /* bytes of a line that is shown */
+	FG_PRODUCT__ITEMS_MAX = 20000, /* settings, regions, sections, keys of one file */
+};
+
+/* The line that holds offset, numbered. */
+fg_product_place fg_product__place(fg_product *f, const char *path, const char *text, size_t n,
+                                   size_t offset);
+/* line is known already; begin and end are those of the line in text. */
+fg_product_place fg_product__line(fg_product *f, const char *path, uint32_t line, const char *begin,
+                                  size_t n);
+
+void fg_product__read_kconfig(fg_product *f, const char *path, const char *text, size_t n);
+void fg_product__read_header(fg_product *f, const char *path, const char *text, size_t n);
+void fg_product__read_keys(fg_product *f, const char *path, const char *bytes, size_t n);
+
+/* The source that settings are added to next. */
+fg_product_source *fg_product__add_source(fg_product *f, const char *path, fg_setting_kind kind);
+void fg_product__add_setting(fg_product *f, const fg_product_setting *s);
+
+bool fg_product__is_kconfig(const char *name);
+
+#endif
