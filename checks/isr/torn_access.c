@@ -73,8 +73,7 @@ static const fg_object_access *find_rival(const fg_contexts *c, const fg_object_
 	return NULL;
 }
 
-static void judge(fg_check_context *ctx, const fg_contexts *c, const fg_object_access *at,
-                  size_t n)
+static void judge(fg_check_context *ctx, const fg_contexts *c, const fg_object_access *at, size_t n)
 {
 	for (size_t i = 0; i < n; i++) {
 		const fg_object_access *rival =

@@ -8,9 +8,10 @@ const fg_model_function *fg_model_of_inst(const fg_models *models, const fg_ir *
                                           const fg_inst *call)
 {
 	fg_decl_id callee = call->kind == FG_INST_CALL ? fg_ir_callee(ir, call) : 0;
-	const fg_model_function *f =
-		callee && models ? fg_models_function(models, fg_unit_decl_name(ir->unit, callee))
-		                 : NULL;
+	const fg_model_function *f = callee && models
+	                                     ? fg_models_function(
+						       models, fg_unit_decl_name(ir->unit, callee))
+	                                     : NULL;
 	bool is_other = f && f->arg_count != FG_MODEL_NO_ARG && call->arg_count != f->arg_count &&
 	                !(f->is_variadic && call->arg_count > f->arg_count);
 	return is_other ? NULL : f;
@@ -33,7 +34,8 @@ bool fg_mask_const_address(const fg_ir *ir, const fg_function *f, fg_value v, ui
 			offset += fg_unit_field(ir->unit, def->field)->bit_offset / 8;
 		else if (def->kind == FG_INST_INDEX && fg_ir_const(ir, def->b, &bits))
 			offset += (uint64_t)bits *
-			          fg_unit_canon(ir->unit, fg_type_pointee(ir->unit, def->type))->size;
+			          fg_unit_canon(ir->unit, fg_type_pointee(ir->unit, def->type))
+			                  ->size;
 		else if (def->kind != FG_INST_CAST)
 			return false;
 		v = def->a;

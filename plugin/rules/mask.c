@@ -128,7 +128,8 @@ static const char *field_name(const fg_masks *m, const fg_function *f, fg_value 
 	for (unsigned depth = 0; depth < 4; depth++) {
 		const fg_inst *def = fg_ir_def(m->ir, f, v);
 		if (def && def->kind == FG_INST_FIELD)
-			return fg_unit_str(m->ir->unit, fg_unit_field(m->ir->unit, def->field)->name);
+			return fg_unit_str(m->ir->unit,
+			                   fg_unit_field(m->ir->unit, def->field)->name);
 		if (!def || (def->kind != FG_INST_INDEX && def->kind != FG_INST_CAST))
 			return "";
 		v = def->a;
