@@ -9,13 +9,20 @@ static bool is_plain(const fg_object_access *a)
 	return !(a->flags & (FG_ACCESS_ATOMIC | FG_ACCESS_GUARDED));
 }
 
+/* Elements of a buffer, in a function that a flag or an index of the handler tells whose they
+ * are. */
+static bool is_handed_over(const fg_contexts *c, const fg_object_access *a)
+{
+	return strstr(a->name, "[]") && c->told[a->function];
+}
+
 /* The update in a thread that an interrupt may come into; NULL = none. */
 static const fg_object_access *find_update(const fg_contexts *c, const fg_object_access *at,
                                            size_t n)
 {
 	for (size_t i = 0; i < n; i++)
 		if ((at[i].flags & FG_ACCESS_UPDATE) && is_plain(&at[i]) &&
-		    (c->of[at[i].function] & FG_CONTEXT_THREAD))
+		    !is_handed_over(c, &at[i]) && (c->of[at[i].function] & FG_CONTEXT_THREAD))
 			return &at[i];
 	return NULL;
 }

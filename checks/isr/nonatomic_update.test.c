@@ -16,6 +16,8 @@ static struct {
 } state;
 static struct { volatile int count; u8 data[16]; } ring;
 static int by_callers;
+static volatile int busy;
+static int phases[8], hits[8];
 
 static void consume_bad(void)
 {
@@ -41,6 +43,19 @@ static void spelled_out_bad(void)
 static void member_bad(void)
 {
 	ring.count -= 1;	/* expect: isr.nonatomic-update */
+}
+
+static void element_bad(int i)
+{
+	hits[i & 7]++;	/* expect: isr.nonatomic-update */
+}
+
+static void handed_over_ok(void)
+{
+	while (busy)
+		;
+	for (int i = 0; i < 8; i++)
+		phases[i] += 3; /* the handler is done with them */
 }
 
 static void critical_ok(void)
@@ -103,6 +118,8 @@ int main(void)
 		bit_field_bad();
 		spelled_out_bad();
 		member_bad();
+		element_bad(2);
+		handed_over_ok();
 		critical_ok();
 		saved_state_ok();
 		source_off_ok();
@@ -130,6 +147,9 @@ static void receive(void)
 	counter++;
 	init_only = 2;
 	by_callers++;
+	busy = 0;
+	phases[0]++;
+	hits[1]++;
 	work(only_read);
 }
 

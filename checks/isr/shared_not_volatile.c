@@ -20,27 +20,6 @@ static bool is_data(const fg_object_access *a)
 	return (a->flags & FG_ACCESS_WHOLE) || strstr(a->name, "[]");
 }
 
-/* Functions that read a marked object the handlers write: a flag that says the others are there. */
-static uint8_t *find_told(const fg_contexts *c, fg_arena *arena)
-{
-	const fg_program *p = c->program;
-	uint8_t *told = fg_arena_alloc(arena, p->functions.n + 1);
-	memset(told, 0, p->functions.n + 1);
-	for (size_t i = 0, end; i < p->accesses.n; i = end) {
-		bool is_written = false;
-		for (end = i; end < p->accesses.n &&
-		              strcmp(p->accesses.at[end].object, p->accesses.at[i].object) == 0;
-		     end++)
-			is_written |= (p->accesses.at[end].flags & FG_ACCESS_WRITE) &&
-			              is_in(c, &p->accesses.at[end], FG_CONTEXT_INTERRUPT);
-		for (size_t k = i; is_written && k < end; k++)
-			told[p->accesses.at[k].function] |=
-				is_marked(&p->accesses.at[k]) &&
-				(p->accesses.at[k].flags & FG_ACCESS_READ);
-	}
-	return told;
-}
-
 /* It waits for something before it looks: the wait orders. */
 static bool waits(fg_check_context *ctx, const fg_contexts *c, uint32_t function)
 {
@@ -55,20 +34,12 @@ static bool waits(fg_check_context *ctx, const fg_contexts *c, uint32_t function
 	return false;
 }
 
-typedef struct search {
-	const uint8_t *told; /* made on first use */
-	fg_arena arena;
-} search;
-
-static bool is_bare_read(fg_check_context *ctx, const fg_contexts *c, const fg_object_access *a,
-                         search *s)
+static bool is_bare_read(fg_check_context *ctx, const fg_contexts *c, const fg_object_access *a)
 {
 	if (!(a->flags & FG_ACCESS_READ) || is_marked(a) || (a->flags & FG_ACCESS_GUARDED) ||
 	    !is_in(c, a, FG_CONTEXT_THREAD) || is_in(c, a, FG_CONTEXT_INTERRUPT) || is_data(a))
 		return false;
-	if (!s->told)
-		s->told = find_told(c, &s->arena);
-	return !s->told[a->function] && !waits(ctx, c, a->function);
+	return !c->told[a->function] && !waits(ctx, c, a->function);
 }
 
 static const fg_object_access *find_write(const fg_contexts *c, const fg_object_access *at,
@@ -86,8 +57,9 @@ static void judge(fg_check_context *ctx, const fg_contexts *c, const fg_object_a
 {
 	const fg_program *p = c->program;
 	const fg_object_access *write = find_write(c, at, n), *read = NULL;
+	(void)payload;
 	for (size_t i = 0; write && !read && i < n; i++)
-		if (is_bare_read(ctx, c, &at[i], payload))
+		if (is_bare_read(ctx, c, &at[i]))
 			read = &at[i];
 	if (!read)
 		return;
@@ -101,10 +73,7 @@ static void judge(fg_check_context *ctx, const fg_contexts *c, const fg_object_a
 
 static void check_program(fg_check_context *ctx)
 {
-	search s = {.told = NULL};
-	fg_arena_init(&s.arena);
-	fg_contexts_each_shared(ctx, judge, &s);
-	fg_arena_release(&s.arena);
+	fg_contexts_each_shared(ctx, judge, NULL);
 }
 
 const fg_check fg_check_isr_shared_not_volatile = {

@@ -10,8 +10,8 @@ static bool is_plain_wide(const fg_object_access *a)
 	       !(a->flags & (FG_ACCESS_ATOMIC | FG_ACCESS_GUARDED | FG_ACCESS_RETRIED));
 }
 
-/* do { a = ticks; } while (a != ticks): a function that reads it twice looks whether it is whole.
- * */
+/* do { a = ticks; } while (a != ticks): a function that reads it twice looks whether it is
+ * whole. */
 static bool reads_twice(const fg_object_access *at, size_t n, uint32_t function)
 {
 	uint32_t reads = 0;
@@ -91,9 +91,7 @@ static void check_program(fg_check_context *ctx)
 	const fg_program *p = fg_check_program(ctx);
 	fg_contexts_init(&c, p);
 	for (size_t i = 0, end; i < p->accesses.n; i = end) {
-		for (end = i + 1; end < p->accesses.n && strcmp(p->accesses.at[end].object,
-		                                                p->accesses.at[i].object) == 0;)
-			end++;
+		end = fg_contexts_end_of_object(p, i);
 		judge(ctx, &c, &p->accesses.at[i], end - i);
 	}
 	fg_contexts_release(&c);

@@ -6,8 +6,7 @@
 
 typedef struct scan {
 	fg_check_context *ctx;
-	/* reads a register, or asks for a status by a call without arguments to change */
-	bool polls;
+	bool polls; /* reads a register */
 	bool has_way_out; /* a count, a clock, a jump, a call that may do anything */
 } scan;
 

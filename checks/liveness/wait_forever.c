@@ -1,7 +1,6 @@
 /*
- * A call that waits for hardware or a partner on a bus without limit: a device that was unplugged,
- * or
- * a byte that was lost, stops the program.
+ * A call that waits for hardware or a partner on a bus without limit: a device that was
+ * unplugged, or a byte that was lost, stops the program.
  */
 #include "rules/util.h"
 

@@ -82,8 +82,7 @@ static const fg_model_registers *written(fg_check_context *ctx, const fg_functio
 static void check_function(fg_check_context *ctx, const fg_function *f)
 {
 	const fg_ir *ir = fg_check_ir(ctx);
-	/* Whoever uses an accessor puts the barrier; the start-up code runs before any exception.
-	 * */
+	/* Whoever uses an accessor puts the barrier; start-up code runs before any exception. */
 	if ((fg_unit_decl(ir->unit, f->decl)->flags & FG_DECL_INLINE) ||
 	    strcmp(fg_unit_decl_name(ir->unit, f->decl), "SystemInit") == 0)
 		return;

@@ -1,7 +1,6 @@
 /*
  * The watchdog fed where the program may hang and it is fed all the same: in an interrupt handler,
- * in
- * a software timer, in a loop that does nothing else but wait.
+ * in a software timer, in a loop that does nothing else but wait.
  */
 #include "rules/contexts.h"
 #include "rules/util.h"

@@ -116,7 +116,7 @@ typedef struct fg_issue {
 	const char *limit; /* what it has: "64 bytes", "16 elements", "'len' bytes" … */
 	const char *origin; /* where the deciding value comes from: "'n' comes from the network" */
 	const char *caller; /* VIA_CALL: the function that makes it real, and where it calls */
-	const char *family; /* resource family, library function; "" */
+	const char *family; /* resource family, library function, name of a lock; "" */
 	fg_issue_event *events; /* in order, the place itself last and not in it */
 	uint32_t event_count;
 } fg_issue;

@@ -233,11 +233,11 @@ typedef struct fg_model_return {
 
 enum {
 	FG_MODEL_NORETURN = 1u << 0,
-	FG_MODEL_PURE = 1u << 1,      /* changes no memory the caller can see, beyond its effects */
+	FG_MODEL_PURE = 1u << 1, /* changes no memory the caller can see, beyond its effects */
 	FG_MODEL_ISR_SAFE = 1u << 2,
 	FG_MODEL_ISR_UNSAFE = 1u << 3,
 	FG_MODEL_BLOCKS = 1u << 4,
-	FG_MODEL_REALLOC = 1u << 5,   /* like realloc: RELEASE of its argument only on success */
+	FG_MODEL_REALLOC = 1u << 5, /* like realloc: RELEASE of its argument only on success */
 	FG_MODEL_WEAK_RANDOM = 1u << 6,
 	FG_MODEL_SETJMP = 1u << 7,
 	FG_MODEL_NOT_REENTRANT = 1u << 8, /* static internal state, C11 7.1.4 */
@@ -252,6 +252,7 @@ enum {
 	FG_MODEL_FEEDS_WATCHDOG = 1u << 16,
 	FG_MODEL_BARRIER = 1u << 17, /* what was written before is done when it returns */
 	FG_MODEL_IN_INTERRUPT = 1u << 18, /* tells whether an interrupt handler is running */
+	FG_MODEL_ENABLES_IRQ = 1u << 19, /* lets the interrupt come that its first argument names */
 };
 
 typedef enum fg_model_format { FG_FORMAT_NONE, FG_FORMAT_PRINTF, FG_FORMAT_SCANF } fg_model_format;

@@ -74,6 +74,7 @@ static const fg_models__word flags[] = {
 	{"feeds-watchdog", FG_MODEL_FEEDS_WATCHDOG},
 	{"barrier", FG_MODEL_BARRIER},
 	{"in-interrupt", FG_MODEL_IN_INTERRUPT},
+	{"enables-irq", FG_MODEL_ENABLES_IRQ},
 };
 WORDS(fg_models__flags, flags);
 

@@ -91,6 +91,15 @@ static void spread(walk *w)
 	}
 }
 
+size_t fg_contexts_end_of_object(const fg_program *p, size_t first)
+{
+	size_t end = first + 1;
+	while (end < p->accesses.n &&
+	       strcmp(p->accesses.at[end].object, p->accesses.at[first].object) == 0)
+		end++;
+	return end;
+}
+
 /* ---- roots ---- */
 
 static uint8_t *find_called(const fg_contexts *c, fg_arena *a)
@@ -118,6 +127,28 @@ static bool is_thread_root(const fg_program_function *f, bool is_called)
 	       !has_any(f->name, words);
 }
 
+static bool is_signal(const fg_contexts *c, const fg_object_access *at, size_t n)
+{
+	for (size_t i = 0; i < n; i++)
+		if ((at[i].flags & FG_ACCESS_WRITE) &&
+		    (c->of[at[i].function] & FG_CONTEXT_INTERRUPT))
+			return true;
+	return false;
+}
+
+static void find_told(fg_contexts *c)
+{
+	const uint32_t marked = FG_ACCESS_VOLATILE | FG_ACCESS_ATOMIC;
+	const fg_program *p = c->program;
+	for (size_t i = 0, end; i < p->accesses.n; i = end) {
+		end = fg_contexts_end_of_object(p, i);
+		for (size_t k = i; is_signal(c, &p->accesses.at[i], end - i) && k < end; k++)
+			if ((p->accesses.at[k].flags & FG_ACCESS_READ) &&
+			    (p->accesses.at[k].flags & marked))
+				c->told[p->accesses.at[k].function] = 1;
+	}
+}
+
 void fg_contexts_init(fg_contexts *c, const fg_program *p)
 {
 	size_t n = p->functions.n + 1;
@@ -126,7 +157,9 @@ void fg_contexts_init(fg_contexts *c, const fg_program *p)
 	c->of = fg_arena_alloc(&c->arena, n);
 	c->from = fg_arena_array(&c->arena, n, sizeof(*c->from));
 	c->root = fg_arena_array(&c->arena, n, sizeof(*c->root));
+	c->told = fg_arena_alloc(&c->arena, n);
 	memset(c->of, 0, n);
+	memset(c->told, 0, n);
 	walk w = {c, FG_CONTEXT_INTERRUPT, fg_arena_array(&c->arena, n, sizeof(uint32_t)), 0, 0};
 	for (uint32_t i = 0; i < p->functions.n; i++)
 		if (fg_reach_is_interrupt(&p->functions.at[i]))
@@ -138,6 +171,7 @@ void fg_contexts_init(fg_contexts *c, const fg_program *p)
 		if (is_thread_root(&p->functions.at[i], called[i]))
 			enter(&w, i, 0, i);
 	spread(&w);
+	find_told(c);
 }
 
 void fg_contexts_release(fg_contexts *c)
@@ -178,9 +212,7 @@ void fg_contexts_each_shared(fg_check_context *ctx, fg_shared_visitor visit, voi
 	fg_contexts_init(&c, p);
 	for (size_t i = 0, end; i < p->accesses.n; i = end) {
 		const fg_object_access *at = &p->accesses.at[i];
-		for (end = i + 1; end < p->accesses.n &&
-		                  strcmp(p->accesses.at[end].object, at->object) == 0;)
-			end++;
+		end = fg_contexts_end_of_object(p, i);
 		if (is_shared(&c, at, end - i))
 			visit(ctx, &c, at, end - i, payload);
 	}

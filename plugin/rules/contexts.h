@@ -18,9 +18,11 @@ typedef struct fg_contexts {
 	const fg_program *program;
 	fg_arena arena;
 	uint8_t *of;    /* FG_CONTEXT_* by function number */
-	uint32_t *
-		from; /* interrupt: edge + 1 by which the function was reached first; 0 = handler */
+	uint32_t *from; /* interrupt: edge + 1 by which the function was reached; 0 = handler */
 	uint32_t *root; /* interrupt: the handler */
+	/* The function reads a volatile or atomic object that handlers write: a flag, an index,
+	 * that tells when their other objects are there. */
+	uint8_t *told;
 } fg_contexts;
 
 void fg_contexts_init(fg_contexts *c, const fg_program *p);
@@ -34,10 +36,12 @@ bool fg_contexts_is_startup(const char *name);
 bool fg_contexts_is_end(const fg_program_function *f);
 
 /* The call of that edge waits, by the callee's model: for a time that is a constant but 0, or for
- * as
- * long as it takes. *model (may be NULL): of the callee. */
+ * as long as it takes. *model (may be NULL): of the callee. */
 bool fg_contexts_waits(fg_check_context *ctx, const fg_program *p, const fg_call_edge *e,
                        const fg_model_function **model);
+
+/* The accesses of the program that are of the same object as the first: [first, result). */
+size_t fg_contexts_end_of_object(const fg_program *p, size_t first);
 
 /* Called once for each object that interrupts and threads use, with its accesses in order. */
 typedef void (*fg_shared_visitor)(fg_check_context *ctx, const fg_contexts *c,

@@ -24,8 +24,8 @@ void fg_masks_release(fg_masks *m);
 /* The state in front of each instruction of the function; NULL: nothing is ever off in it. */
 const fg_mask *fg_masks_of(fg_masks *m, const fg_function *f);
 
-/* The model of the function that a CALL of the IR names, when it has as many parameters; or NULL.
- * */
+/* The model of the function that a CALL of the IR names, when it has as many parameters; else
+ * NULL. */
 const fg_model_function *fg_model_of_inst(const fg_models *models, const fg_ir *ir,
                                           const fg_inst *call);
 /* The constant address a pointer value leads to, through members, elements and casts. */

@@ -32,7 +32,7 @@ exit 2
 == $ firmgate explain 'cr 3.5' si-1 a.8.28 > /dev/null
 # However they are written.
 
-== $ firmgate explain CWE-562 | grep -v -e stack-address -e use-after-scope -e stack-buffer
+== $ firmgate explain CWE-562 | grep -v -e stack-address -e use-after-scope -e stack-buffer -e stack-object
 > Rules of this program that find CWE-562:
 
 == $ firmgate explain cwe-562 MSC37-C | grep -e '^Rules' -e memory.stack -e function.missing

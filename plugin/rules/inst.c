@@ -1,0 +1,44 @@
+/*
+ * Questions about single instructions of the IR: which model a call has, which constant address a
+ * pointer leads to.
+ */
+#include "rules/mask.h"
+
+const fg_model_function *fg_model_of_inst(const fg_models *models, const fg_ir *ir,
+                                          const fg_inst *call)
+{
+	fg_decl_id callee = call->kind == FG_INST_CALL ? fg_ir_callee(ir, call) : 0;
+	const fg_model_function *f = callee && models
+	                                     ? fg_models_function(
+						       models, fg_unit_decl_name(ir->unit, callee))
+	                                     : NULL;
+	bool is_other = f && f->arg_count != FG_MODEL_NO_ARG && call->arg_count != f->arg_count &&
+	                !(f->is_variadic && call->arg_count > f->arg_count);
+	return is_other ? NULL : f;
+}
+
+bool fg_mask_const_address(const fg_ir *ir, const fg_function *f, fg_value v, uint64_t *address)
+{
+	uint64_t offset = 0;
+	for (unsigned depth = 0; depth < 16; depth++) {
+		int64_t bits;
+		if (fg_ir_const(ir, v, &bits)) {
+			uint64_t mask = ir->unit->pointer_size < 8 ? UINT32_MAX : UINT64_MAX;
+			*address = ((uint64_t)bits + offset) & mask;
+			return true;
+		}
+		const fg_inst *def = fg_ir_def(ir, f, v);
+		if (!def)
+			return false;
+		if (def->kind == FG_INST_FIELD)
+			offset += fg_unit_field(ir->unit, def->field)->bit_offset / 8;
+		else if (def->kind == FG_INST_INDEX && fg_ir_const(ir, def->b, &bits))
+			offset += (uint64_t)bits *
+			          fg_unit_canon(ir->unit, fg_type_pointee(ir->unit, def->type))
+			                  ->size;
+		else if (def->kind != FG_INST_CAST)
+			return false;
+		v = def->a;
+	}
+	return false;
+}
