@@ -26,7 +26,8 @@ static void check_keys(fg_check_context *ctx)
 			continue;
 		last = path; /* a bundle of keys is one file to take away */
 		fg_report_product(ctx, &k->place, *k->fingerprint ? k->fingerprint : path,
-		                  "'%s' holds a %s", fg_path_basename(path), k->kind);
+		                  "'%s' holds a private key (%s)", fg_path_basename(path),
+		                  k->kind);
 	}
 }
 

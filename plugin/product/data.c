@@ -72,6 +72,7 @@ static void read_hardening(loader *l, const fg_yaml_node *n, fg_build_data *out)
 		.gcc = number(n, "gcc"),
 		.clang = number(n, "clang"),
 		.absent_is_fine = strcmp(fg_yaml_text(n, "absent", "weak"), "fine") == 0,
+		.is_link = strcmp(fg_yaml_text(n, "stage", "compile"), "link") == 0,
 		.own_only = is_true(n, "own_only"),
 		.needs_optimisation = is_true(n, "needs_optimisation"),
 	};

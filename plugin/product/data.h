@@ -22,6 +22,7 @@ typedef struct fg_hardening {
 	const char *macro;           /* predefined where the compiler has it on unasked; NULL = none */
 	unsigned gcc, clang;         /* first version that has it; 0 = never */
 	bool absent_is_fine;         /* only switching it off is a finding */
+	bool is_link;                /* a question to commands that link */
 	bool own_only;               /* units of vendor code do not count */
 	bool needs_optimisation;     /* without -O it does nothing */
 } fg_hardening;

@@ -22,29 +22,20 @@ typedef struct level {
 
 typedef struct scan {
 	fg_product *f;
-	const char *path, *text;
+	const char *text;
 	size_t n;
 	fg_map defined; /* name -> truth + 1 in this file */
 	level levels[DEPTH_MAX];
 	size_t depth, too_deep;
+	fg_line_counter lines;
 } scan;
 
 /* ---- names ---- */
 
 static truth by_commands(const scan *s, const char *name, size_t n)
 {
-	size_t with = 0, product = 0;
-	for (size_t i = 0; i < s->f->units.n; i++) {
-		const fg_product_unit *u = &s->f->units.at[i];
-		bool has = false;
-		for (size_t k = 1; k < u->argc && !has; k++)
-			has = strncmp(u->argv[k], "-D", 2) == 0 &&
-			      strncmp(u->argv[k] + 2, name, n) == 0 &&
-			      (u->argv[k][2 + n] == '=' || u->argv[k][2 + n] == '\0');
-		product += !u->is_test;
-		with += has && !u->is_test;
-	}
-	return with == 0 ? NO : with == product ? YES : UNKNOWN;
+	size_t units, with = fg_product__defined_in(s->f, name, n, &units);
+	return with == 0 ? NO : with == units ? YES : UNKNOWN;
 }
 
 /* NO means: neither this file nor a command does; another header still may. */
@@ -198,8 +189,8 @@ static void set_name(scan *s, const char *hash, const char *p, const char *end, 
 			to--;
 		set.value = fg_arena_strndup(&s->f->arena, from, (size_t)(to - from));
 	}
-	set.place = fg_product__place(s->f, fg_vec_last(&s->f->sources).path, s->text, s->n,
-	                            (size_t)(hash - s->text));
+	set.place = fg_product__count_to(s->f, &s->lines, fg_vec_last(&s->f->sources).path,
+	                                 (size_t)(hash - s->text));
 	fg_product__add_setting(s->f, &set);
 }
 
@@ -262,7 +253,7 @@ static const char *read_line(scan *s, const char *p, const char *end)
 
 void fg_product__read_header(fg_product *f, const char *path, const char *text, size_t n)
 {
-	scan s = {.f = f, .path = path, .text = text, .n = n};
+	scan s = {.f = f, .text = text, .n = n, .lines = {text, n, 0, 1}};
 	fg_product__add_source(f, path, FG_SETTING_MACRO);
 	for (const char *p = text, *end = text + n; p < end;)
 		p = read_line(&s, p, end);
