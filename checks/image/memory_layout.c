@@ -70,13 +70,13 @@ static bool is_ram(const fg_product_region *r)
 
 /* ---- questions ---- */
 
-static void report(script *s, const fg_product_place *place, const char *item, const char *what,
-                   const char *name)
+static void report(script *s, const fg_product_place *place, const char *item, const char *name,
+                   const char *what)
 {
 	if (!fg_check_is_answered(s->ctx, item))
 		fg_report_product(s->ctx, place,
 		                  fg_arena_printf(fg_check_arena(s->ctx), "%s %s", item, name),
-		                  what, name);
+		                  "'%s' %s", name, what);
 }
 
 static bool is_vector_section(const fg_product_section *section)
@@ -106,15 +106,11 @@ static void judge_section(script *s, const fg_product_section *section, const ch
 	bool is_split = *text_region && strcmp(section->region, text_region) != 0;
 	if (has_code && has_data && *section->region && is_ram(region_named(s, section->region)) &&
 	    is_split)
-		report(s, &section->place, "code-in-data",
-		       "section '%s' holds code and data that is written: its memory must be writable "
-		       "and executable",
-		       section->name);
+		report(s, &section->place, "code-in-data", section->name,
+		       "holds code and data that is written: its memory must be writable and executable");
 	else if (is_vector_section(section) && is_split && is_ram(region_named(s, section->region)))
-		report(s, &section->place, "vectors-in-ram",
-		       "section '%s' puts the vector table into RAM: whoever can write there owns the "
-		       "processor",
-		       section->name);
+		report(s, &section->place, "vectors-in-ram", section->name,
+		       "puts the vector table into RAM: whoever can write there owns the processor");
 }
 
 static bool mentions_any(const char *symbols, const char *const *parts)
@@ -135,8 +131,8 @@ static void judge_stack(script *s, const fg_product_script *sc)
 	                                   "_sstack",     "stack_low",  "min_stack",  "stack_len",
 	                                   "stack_reserve", "heap_end", "heap_limit", NULL};
 	if (mentions_any(sc->symbols, tops) && !mentions_any(sc->symbols, ends))
-		report(s, &sc->place, "stack-end",
-		       "'%s' gives the stack a beginning and no end: nothing can watch it", sc->path);
+		report(s, &sc->place, "stack-end", sc->path,
+		       "gives the stack a beginning and no end: nothing can watch it");
 }
 
 static void judge_script(fg_check_context *ctx, uint32_t number)

@@ -50,7 +50,15 @@ typedef struct fg_known_key {
 	const char *name, *fingerprint;
 } fg_known_key;
 
+/* A credential of some service, as it stands in text. */
+typedef struct fg_token {
+	const char *kind, *prefix, *pattern; /* the pattern's group is the random part */
+	double entropy;                      /* bits a character of it, at least */
+	void *code;                          /* of PCRE2 */
+} fg_token;
+
 struct fg_build_data {
+	FG_VEC(fg_token) tokens;
 	FG_VEC(fg_hardening) hardening;
 	FG_VEC(fg_weak_setting) settings;
 	FG_VEC(fg_known_key) keys;

@@ -15,6 +15,9 @@ static void release_data(fg_build_data *data)
 {
 	fg_vec_release(&data->hardening);
 	fg_vec_release(&data->settings);
+	for (size_t i = 0; i < data->tokens.n; i++)
+		fg_product__free_token(&data->tokens.at[i]);
+	fg_vec_release(&data->tokens);
 	fg_vec_release(&data->keys);
 }
 
@@ -178,8 +181,9 @@ void fg_product_add_file(fg_product *f, const char *path, const char *bytes, siz
 		fg_product__read_header(f, path, bytes, n);
 	else if (is_script(path))
 		fg_product_add_script(f, path, bytes, n);
-	if (!is_c(path)) /* those are read with their units */
+	if (!is_c(path)) /* keys of those are found with their units */
 		fg_product__read_keys(f, path, bytes, n);
+	fg_product__read_tokens(f, path, bytes, n);
 }
 
 /* ---- questions ---- */

@@ -39,7 +39,7 @@ typedef struct fg_product_unit {
 	const char *const *argv; /* compiler first, response files expanded */
 	size_t argc;
 	const char *const *macros; /* NULL-ended or NULL: of the tables, those the compiler predefines */
-	bool is_link;         /* the command links an image; source and triple are those of the first unit */
+	bool is_link;         /* the command links an image */
 	bool is_test;         /* by ownership: not part of the product */
 	bool is_own;
 	fg_product_place place;  /* of its entry in the database, or the source itself */

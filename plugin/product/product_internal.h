@@ -38,6 +38,11 @@ size_t fg_product__defined_in(fg_product *f, const char *name, size_t n, size_t 
 fg_product_source *fg_product__add_source(fg_product *f, const char *path, fg_setting_kind kind);
 void fg_product__add_setting(fg_product *f, const fg_product_setting *s);
 
+void fg_product__read_tokens(fg_product *f, const char *path, const char *text, size_t n);
+/* FG_ERR_INPUT when the pattern is none. */
+fg_err fg_product__compile_token(fg_token *t);
+void fg_product__free_token(fg_token *t);
+
 bool fg_product__is_kconfig(const char *name);
 
 #endif

@@ -50,8 +50,9 @@ static const char *token(parser *s, size_t *n)
 	skip_space(s);
 	const char *begin = s->p;
 	if (s->p < s->end && *s->p == '"') {
-		const char *close = memchr(s->p + 1, '"', (size_t)(s->end - s->p) - 1);
-		s->p = close ? close + 1 : s->end;
+		for (s->p++; s->p < s->end && *s->p != '"'; s->p++)
+			;
+		s->p += s->p < s->end;
 	} else {
 		while (s->p < s->end && *s->p && is_word(*s->p))
 			s->p++;

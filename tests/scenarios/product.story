@@ -109,4 +109,4 @@ build:
 
 == $ firmgate check -q | grep '^[a-z.]*:'
 # What the repository ignores and the configuration excludes is not looked at.
-> device.key:1:1: error: 'device.key' holds a private key (EC private key) [secret.key-file]
+> device.key:1:1: error: 'device.key' holds a secret: EC private key [secret.key-file]
