@@ -14,7 +14,7 @@ static const char *const words[] = {
 	"CONFIG_A", "CONFIG_A=y\n", "CONFIG_B=\"text\"\n", "# CONFIG_A is not set\n", "=n\n",
 	/* headers */
 	"#if ", "#ifdef A\n", "#ifndef A\n", "#elif ", "#else\n", "#endif\n", "#define A ", "#undef A\n",
-	"#include \"b.h\"\n", "defined(", "!defined A", "#define F(x) (x)\n",
+	"#include \"b.h\"\n", "defined(", "!defined A", " && ", " || ", " == ", "!", "<", "#define F(x) (x)\n",
 	/* scripts */
 	"MEMORY {", "SECTIONS {", "INCLUDE a.ld\n", "RAM (rwx) : ORIGIN = ", ", LENGTH = ", ".text : {",
 	"*(.data*)", "} > RAM", " AT> FLASH", "PROVIDE(a = .);", "ASSERT(", "_estack = ", "ENTRY(x)",
