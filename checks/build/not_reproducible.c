@@ -27,7 +27,8 @@ static const char *named_in(const char *text, size_t n)
 			while (i + len < n && is_word(text[i + len]))
 				len++;
 			for (size_t k = 0; macros[k]; k++)
-				if (strlen(macros[k]) == len && memcmp(macros[k], text + i, len) == 0)
+				if (strlen(macros[k]) == len &&
+				    memcmp(macros[k], text + i, len) == 0)
 					return macros[k];
 			i += len - 1;
 		}

@@ -23,7 +23,8 @@ static bool is_in_collection(fg_check_context *ctx, const fg_product_key *k)
 	const char *folder = fg_path_dirname(fg_check_arena(ctx), k->place.path);
 	size_t n = 0;
 	for (size_t i = 0; i < f->keys.n; i++)
-		if (strcmp(fg_path_dirname(fg_check_arena(ctx), f->keys.at[i].place.path), folder) == 0)
+		if (strcmp(fg_path_dirname(fg_check_arena(ctx), f->keys.at[i].place.path),
+		           folder) == 0)
 			n += known_name(f, &f->keys.at[i]) != NULL;
 	return n >= COLLECTION;
 }

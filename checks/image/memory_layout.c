@@ -31,13 +31,13 @@ static bool has_word(const char *body, const char *const *words)
 	return false;
 }
 
-static const char *const code[] = {".text",     ".RamFunc",  ".ramfunc", ".ramfuncs", ".RamFunction",
-                                   ".fastrun",  ".ramcode",  ".iram1",   ".ram_text", ".fast_code",
-                                   NULL};
+static const char *const code[] = {".text",        ".RamFunc",   ".ramfunc", ".ramfuncs",
+                                   ".RamFunction", ".fastrun",   ".ramcode", ".iram1",
+                                   ".ram_text",    ".fast_code", NULL};
 static const char *const data[] = {".data", ".bss", NULL};
-static const char *const vectors[] = {".isr_vector", ".vectors",    ".vector_table", ".intvec",
-                                      ".vector",     ".exc_vector", ".vect",         ".isr_vectors",
-                                      NULL};
+static const char *const vectors[] = {".isr_vector", ".vectors",     ".vector_table",
+                                      ".intvec",     ".vector",      ".exc_vector",
+                                      ".vect",       ".isr_vectors", NULL};
 
 /* ---- regions ---- */
 
@@ -93,8 +93,8 @@ static const char *code_region(const script *s)
 	static const char *const text[] = {".text", NULL};
 	for (size_t i = 0; i < s->f->sections.n; i++) {
 		const fg_product_section *section = &s->f->sections.at[i];
-		if (section->script == s->number && *section->region && has_word(section->inputs, text) &&
-		    !has_word(section->inputs, data))
+		if (section->script == s->number && *section->region &&
+		    has_word(section->inputs, text) && !has_word(section->inputs, data))
 			return section->region;
 	}
 	return "";

@@ -46,8 +46,10 @@ static bool needs_number(fg_binary_op op)
 
 static void report_number(fg_check_context *ctx, fg_node_id place, fg_node_id value)
 {
-	fg_report(ctx, fg_check_node(ctx, place)->place,
-	          "'%s' is in network order and is used as a number", fg_util_text(ctx, value));
+	if (!fg_util_is_dead(ctx, place))
+		fg_report(ctx, fg_check_node(ctx, place)->place,
+		          "'%s' is in network order and is used as a number",
+		          fg_util_text(ctx, value));
 }
 
 static void check_call(fg_check_context *ctx, fg_node_id call)
@@ -55,7 +57,8 @@ static void check_call(fg_check_context *ctx, fg_node_id call)
 	const fg_ast *ast = fg_check_ast(ctx);
 	fg_util_byte_order o = fg_util_wire_order(ctx, call);
 	fg_node_id arg = fg_ast_arg(ast, call, 0);
-	if (o != FG_UTIL_ORDER_UNKNOWN && arg && order_of(ctx, arg) == o)
+	if (o != FG_UTIL_ORDER_UNKNOWN && arg && order_of(ctx, arg) == o &&
+	    !fg_util_is_dead(ctx, call))
 		fg_report(ctx, fg_ast_node(ast, call)->place, "'%s' is converted a second time",
 		          fg_util_text(ctx, arg));
 }
@@ -66,14 +69,14 @@ static void check_node(fg_check_context *ctx, fg_node_id id)
 	const fg_node *n = fg_ast_node(ast, id);
 	fg_node_id left = fg_ast_child(ast, id, 0), right = fg_ast_child(ast, id, 1);
 	int64_t constant;
-	if (ast->unit->is_big_endian || fg_ast_const_int(ast, id, &constant) ||
-	    fg_util_is_dead(ctx, id))
+	bool is_used = n->kind != FG_NODE_BINARY || needs_number((fg_binary_op)n->op);
+	if (ast->unit->is_big_endian || !is_used || fg_ast_const_int(ast, id, &constant))
 		return;
 	if (n->kind == FG_NODE_CALL)
 		check_call(ctx, id);
 	else if (n->kind == FG_NODE_SUBSCRIPT && order_of(ctx, right) == FG_UTIL_ORDER_WIRE)
 		report_number(ctx, id, right);
-	else if (n->kind == FG_NODE_BINARY && needs_number((fg_binary_op)n->op) &&
+	else if (n->kind == FG_NODE_BINARY &&
 	         (order_of(ctx, left) == FG_UTIL_ORDER_WIRE ||
 	          order_of(ctx, right) == FG_UTIL_ORDER_WIRE))
 		report_number(ctx, id, order_of(ctx, left) == FG_UTIL_ORDER_WIRE ? left : right);

@@ -32,6 +32,11 @@ static uint32_t complement_bits(const fg_check_context *ctx, fg_node_id expr)
 	               : 0;
 }
 
+static bool is_run(const fg_check_context *ctx, fg_node_id id)
+{
+	return !fg_util_is_unevaluated(ctx, id) && !fg_util_is_dead(ctx, id);
+}
+
 /* The complement is negative, the other side is not: never equal. */
 static void check_comparison(fg_check_context *ctx, fg_node_id id)
 {
@@ -41,7 +46,7 @@ static void check_comparison(fg_check_context *ctx, fg_node_id id)
 		int64_t constant;
 		bool is_number = fg_ast_const_int(ast, other, &constant);
 		bool is_positive = is_number ? constant >= 0 : narrow_bits(ctx, other) != 0;
-		if (!complement_bits(ctx, side) || !is_positive)
+		if (!complement_bits(ctx, side) || !is_positive || !is_run(ctx, id))
 			continue;
 		fg_report(ctx, fg_ast_node(ast, id)->place,
 		          "'%s' is negative after its promotion to int, '%s' never is",
@@ -70,7 +75,8 @@ static void check_shift(fg_check_context *ctx, fg_node_id id)
 	uint32_t bits = complement_bits(ctx, left);
 	int64_t count;
 	if (!bits || !fg_ast_const_int(ast, fg_ast_child(ast, id, 1), &count) || count <= 0 ||
-	    count >= bits || is_masked(ast, id, bits - (uint32_t)count))
+	    count >= bits || is_masked(ast, id, bits - (uint32_t)count) ||
+	    !is_run(ctx, id))
 		return;
 	fg_report(ctx, fg_ast_node(ast, id)->place,
 	          "'%s' is promoted to int before it is inverted: ones are shifted in",
@@ -104,7 +110,8 @@ static void check_product(fg_check_context *ctx, fg_node_id id)
 	const fg_node *n = fg_ast_node(ast, id);
 	int64_t constant;
 	if (!a || !b || a + b < fg_type_bits(ast->unit, n->type) || !is_wanted_large(ast, id) ||
-	    fg_ast_const_int(ast, left, &constant) || fg_ast_const_int(ast, right, &constant))
+	    fg_ast_const_int(ast, left, &constant) || fg_ast_const_int(ast, right, &constant) ||
+	    !is_run(ctx, id))
 		return;
 	fg_report(ctx, n->place,
 	          "the product of '%s' and '%s' is computed as 'int' and can overflow it",
@@ -114,8 +121,6 @@ static void check_product(fg_check_context *ctx, fg_node_id id)
 static void check_node(fg_check_context *ctx, fg_node_id id)
 {
 	const fg_node *n = fg_check_node(ctx, id);
-	if (fg_util_is_unevaluated(ctx, id) || fg_util_is_dead(ctx, id))
-		return;
 	if (n->op == FG_BINARY_EQ || n->op == FG_BINARY_NE)
 		check_comparison(ctx, id);
 	else if (n->op == FG_BINARY_SHR)

@@ -4,29 +4,10 @@
  */
 #include "rules/reach.h"
 
-/* FreeRTOS: every API of these stems without FromISR; Zephyr, CMSIS-RTOS2, ThreadX: calls that wait
- * or take a mutex whatever their arguments are. */
-static bool is_task_only(const char *name, void *payload)
+static bool is_wanted(const char *name, void *payload)
 {
-	static const char *const names[] = {
-		"xQueueGenericSend", "xQueueReceive", "xQueuePeek", "xQueueSemaphoreTake",
-		"xQueueTakeMutexRecursive", "xQueueGiveMutexRecursive", "vTaskDelay",
-		"xTaskDelayUntil", "vTaskDelayUntil", "vTaskSuspendAll", "xTaskResumeAll",
-		"vTaskSuspend", "vTaskResume", "vTaskPrioritySet", "xTaskCreate", "vTaskDelete",
-		"xTaskGenericNotify", "ulTaskGenericNotifyTake", "xTaskGenericNotifyWait",
-		"xEventGroupSetBits", "xEventGroupWaitBits", "xStreamBufferSend",
-		"xStreamBufferReceive", "xTimerGenericCommand", "xTaskGetTickCount",
-		"vPortEnterCritical", "vPortExitCritical", "vTaskEnterCritical",
-		"vTaskExitCritical", "k_mutex_lock", "k_mutex_unlock", "z_impl_k_mutex_lock",
-		"z_impl_k_mutex_unlock", "k_sleep", "k_msleep", "k_usleep", "k_condvar_wait",
-		"osDelay", "osDelayUntil", "osMutexAcquire", "osMutexRelease", "osThreadNew",
-		"osThreadTerminate", "osThreadJoin", "tx_mutex_get", "tx_mutex_put",
-		"tx_thread_sleep", "tx_thread_create", "pthread_mutex_lock",
-		"pthread_mutex_unlock", "pthread_cond_wait", "rt_thread_mdelay", "rt_mutex_take",
-		NULL,
-	};
 	(void)payload;
-	return fg_name_in(name, names);
+	return fg_reach_is_task_only(name);
 }
 
 /* The kernel's own port code is what makes the rule. */
@@ -49,7 +30,7 @@ static void report(fg_check_context *ctx, const fg_reach_target *t, void *payloa
 
 static void check_program(fg_check_context *ctx)
 {
-	fg_reach_from_interrupts(ctx, is_task_only, report, NULL);
+	fg_reach_from_interrupts(ctx, is_wanted, report, NULL);
 }
 
 const fg_check fg_check_isr_non_isr_api = {

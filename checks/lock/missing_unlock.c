@@ -5,6 +5,8 @@
 
 static void report(fg_check_context *ctx, const fg_issue *issue)
 {
+	if (fg_util_issue_is_register_lock(issue)) /* mmio.lock-left-open */
+		return;
 	fg_report_issue(ctx, issue, "%s is taken here%s", fg_util_issue_lock(ctx, issue),
 	                fg_util_issue_since(ctx, issue, "and still held at the exit of line"));
 }

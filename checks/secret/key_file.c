@@ -22,7 +22,8 @@ static void check_keys(fg_check_context *ctx)
 		const fg_product_key *k = &f->keys.at[i];
 		const char *path = k->place.path;
 		if (!k->is_private || k->is_encrypted || strcmp(path, last) == 0 ||
-		    fg_product_is_sample(f, path) || is_published(f, k) || fg_check_is_answered(ctx, path))
+		    fg_product_is_sample(f, path) || is_published(f, k) ||
+		    fg_check_is_answered(ctx, path))
 			continue;
 		last = path; /* a bundle of keys is one file to take away */
 		fg_report_product(ctx, &k->place, *k->fingerprint ? k->fingerprint : path,

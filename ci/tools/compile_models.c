@@ -9,11 +9,12 @@
 _Static_assert(sizeof(fg_model_node) == 16, "put_nodes writes each member");
 _Static_assert(sizeof(fg_model_effect) == 80, "put_effects writes each member");
 _Static_assert(sizeof(fg_model_return) == 88, "put_return writes each member");
-_Static_assert(sizeof(fg_model_function) == 152, "put_functions writes each member");
+_Static_assert(sizeof(fg_model_function) == 160, "put_functions writes each member");
 _Static_assert(sizeof(fg_model_callback) == 24, "put_callbacks writes each member");
 _Static_assert(sizeof(fg_model_param) == 40, "put_params writes each member");
 _Static_assert(sizeof(fg_model_buffer) == 48, "put_buffers writes each member");
 _Static_assert(sizeof(fg_model_member) == 24, "put_members writes each member");
+_Static_assert(sizeof(fg_model_registers) == 40, "put_registers writes each member");
 _Static_assert(sizeof(fg_model_family) == 32, "put_families writes each member");
 
 static void put_text(fg_buf *out, const char *s)
@@ -60,9 +61,9 @@ static void put_functions(fg_buf *out, const fg_models *m)
 		fg_buf_printf(out, ", %uu, %u, %uu, %u, %u, ", f->arg_count, f->is_variadic,
 		              f->flags, f->first_effect, f->effect_count);
 		put_return(out, &f->result);
-		fg_buf_printf(out, ", %u, %uu, %uu, %uu, %u, %uu},\n", f->format, f->format_arg,
-		              f->variadic_arg, f->format_out, f->format_trust,
-		              f->format_taint_from);
+		fg_buf_printf(out, ", %u, %uu, %uu, %uu, %u, %uu, %uu, %uu},\n", f->format,
+		              f->format_arg, f->variadic_arg, f->format_out, f->format_trust,
+		              f->format_taint_from, f->wait_arg, f->woken_arg);
 	}
 	fg_buf_puts(out, "{0}};\n");
 }
@@ -157,6 +158,22 @@ static void put_members(fg_buf *out, const fg_models *m)
 	fg_buf_puts(out, "{0}};\n");
 }
 
+static void put_registers(fg_buf *out, const fg_models *m)
+{
+	fg_buf_puts(out, "static const fg_model_registers registers[] = {\n");
+	for (size_t i = 0; i < m->registers.n; i++) {
+		const fg_model_registers *r = &m->registers.at[i];
+		fg_buf_putc(out, '{');
+		put_text(out, r->name);
+		fg_buf_puts(out, ", ");
+		put_text(out, r->target);
+		fg_buf_printf(out, ", UINT64_C(%llu), UINT64_C(%llu), %u},\n",
+		              (unsigned long long)r->first, (unsigned long long)r->last,
+		              r->needs_barrier);
+	}
+	fg_buf_puts(out, "{0}};\n");
+}
+
 static void put_families(fg_buf *out, const fg_models *m)
 {
 	fg_buf_puts(out, "static const fg_model_family families[] = {\n");
@@ -185,13 +202,14 @@ static void put_all(fg_buf *out, const fg_models *m)
 	put_params(out, m);
 	put_buffers(out, m);
 	put_members(out, m);
+	put_registers(out, m);
 	put_families(out, m);
 	fg_buf_puts(out, "const fg_models__builtin fg_models__builtin_set = {\n"
 	                 "functions, effects, nodes, callbacks, entries, params, buffers, "
-	                 "members, families,\n");
-	fg_buf_printf(out, "%zu, %zu, %zu, %zu, %zu, %zu, %zu, %zu, %zu};\n", m->functions.n,
+	                 "members, registers, families,\n");
+	fg_buf_printf(out, "%zu, %zu, %zu, %zu, %zu, %zu, %zu, %zu, %zu, %zu};\n", m->functions.n,
 	              m->effects.n, m->nodes.n, m->callbacks.n, m->entries.n, m->params.n,
-	              m->buffers.n, m->members.n, m->families.n);
+	              m->buffers.n, m->members.n, m->registers.n, m->families.n);
 }
 
 static int fail(const fg_error *err)

@@ -264,12 +264,22 @@ static bool is_argument_count(const fg_an *an, const fg_sym_info *sym)
 	       (an->link->functions.at[an->number].flags & FG_LINK_MAIN);
 }
 
+/* Whether something holds of memory that unseen code may have changed since: what is there is as
+ * much the program's own state as what came from outside. */
+static bool is_of_changed_state(const fg_an *an, const fg_sym_info *sym)
+{
+	fg_lin of = fg_lin_of(&an->table, fg_aval_of(&an->table, sym->b).lin);
+	return sym->origin == FG_SYM_EXPR && sym->a == UINT32_MAX && of.n == 1 &&
+	       an->table.syms.at[of.t[0].sym].origin == FG_SYM_READ;
+}
+
 static bool is_chosen(const fg_an *an, uint32_t kind, const fg_lin *v)
 {
 	for (uint32_t i = 0; i < v->n; i++) {
 		const fg_sym_info *sym = &an->table.syms.at[v->t[i].sym];
 		if (!(sym->flags & FG_SYM_TAINTED) || sym->origin == FG_SYM_STRLEN ||
-		    is_argument_count(an, sym))
+		    is_argument_count(an, sym) ||
+		    (kind == FG_ISSUE_REACHABLE_ASSERT && is_of_changed_state(an, sym)))
 			continue;
 		if (kind != FG_ISSUE_TRUNCATION || (sym->origin == FG_SYM_RESULT && sym->c))
 			return true;

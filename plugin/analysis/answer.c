@@ -28,7 +28,8 @@ bool fg_answer_find(const fg_state *s, const fg_summary *f, const fg_inst *call,
 	return false;
 }
 
-/* Looking at an object leaves a trace on it, which is none of its content. Unseen code that is told of
+/* Looking at an object leaves a trace on it, which is none of its content. Unseen code that is
+ * told of
  * a trouble (a log) is not taken to change what was looked at. */
 static bool has_effects(const fg_summary_case *c)
 {

@@ -575,13 +575,17 @@ static fg_wide inner_record(application *x, fg_transfer *t, fg_rid callee, fg_ri
 {
 	fg_an *an = x->an;
 	const fg_unit *u = an->link->units.at[callee_unit(x)].unit;
+	const fg_region_info *r = &an->table.regions.at[mine];
 	fg_type_id inner = t->from->regions.at[callee].type;
-	fg_type_id outer = an->table.regions.at[mine].type;
-	if (!inner || !outer || fg_unit_canon(u, inner)->kind != FG_TYPE_RECORD ||
-	    fg_unit_canon(an->u, outer)->kind != FG_TYPE_RECORD)
+	if (!inner || fg_unit_canon(u, inner)->kind != FG_TYPE_RECORD)
 		return 0;
-	fg_wide size = (fg_wide)fg_unit_canon(u, inner)->size;
-	return size < (fg_wide)fg_unit_canon(an->u, outer)->size ? size : 0;
+	fg_wide size = (fg_wide)fg_unit_canon(u, inner)->size, whole = 0;
+	fg_lin room = fg_lin_of(&an->table, r->size);
+	if (r->type && fg_unit_canon(an->u, r->type)->kind == FG_TYPE_RECORD)
+		whole = (fg_wide)fg_unit_canon(an->u, r->type)->size;
+	else if (!r->type && (r->flags & FG_REGION_HAS_SIZE) && room.n == 0)
+		whole = room.c; /* memory that has no type yet */
+	return size < whole ? size : 0;
 }
 
 /* What the callee may have written, from byte `off` of the region on; `most` bytes, 0: any. */
@@ -874,6 +878,10 @@ static fg_verdict judge_conditions(application *x, fg_transfer *t, fg_state *s, 
 			return v;
 		worst = v > worst ? v : worst;
 	}
+	for (size_t i = 0; i < f->ne.n && worst == FG_VERDICT_SAFE; i++)
+		if (!fg_transfer_lin(t, f->ne.at[i], &l) ||
+		    !fg_facts_prove_ne(&s->facts, &x->an->table, &l))
+			worst = FG_VERDICT_UNKNOWN;
 	return worst;
 }
 

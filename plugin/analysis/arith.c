@@ -372,7 +372,8 @@ static void relate_quotient(fg_an *an, fg_state *s, fg_sym q, const fg_lin *a, f
 	(void)fg_facts_assume_le(&s->facts, &an->table, &above);
 }
 
-/* Quotient and remainder of the same numbers, both computed: a == c * (a / c) + a % c. `made` is one
+/* Quotient and remainder of the same numbers, both computed: a == c * (a / c) + a % c. `made` is
+ * one
  * of them; the other is looked for. */
 static void relate_remainder(fg_an *an, fg_state *s, const fg_inst *inst, fg_vid a, fg_vid b,
                              const fg_lin *la, const fg_lin *lb, fg_sym made)
@@ -754,7 +755,8 @@ static fg_vid cast_pointer(fg_an *an, fg_state *s, const fg_inst *inst, fg_vid a
 		}
 		return fg_table_aval(&an->table, &p);
 	}
-	/* The first that looks says what it is; a larger record is the object the smaller begins. */
+	/* The first that looks says what it is; a larger record is the object the smaller begins.
+	 * */
 	bool is_larger = p.lin == 0 && to->kind == FG_TYPE_RECORD &&
 	                 to->size > fg_unit_canon(an->u, r->type)->size;
 	if (r->kind == FG_REGION_POINTEE && (r->type == 0 || is_larger))

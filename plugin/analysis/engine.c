@@ -228,6 +228,7 @@ static void end(fg_program_analysis *p)
 	fg_u64map_release(&p->reported);
 	fg_vec_release(&p->owned);
 	fg_vec_release(&p->counted);
+	fg_vec_release(&p->locks);
 	fg_arena_release(&p->arena);
 }
 

@@ -514,7 +514,8 @@ static void check_late_null(fg_an *an, fg_state *s, const fg_block *bl, uint32_t
 		an->late_is_needed[b] = 1;
 		return;
 	}
-	/* A test that a macro brings along is made everywhere, needed or not; in a further round the
+	/* A test that a macro brings along is made everywhere, needed or not; in a further round
+	 * the
 	 * pointer may be another one, and what heads a loop is asked for those rounds. */
 	if (fg_unit_place(an->u, bl->place)->macro || (attr->flags & FG_ATTR_CHECKED) ||
 	    is_alias_of_param(an, bl, r) || (s->loop_count && s->loops[s->loop_count - 1].phase) ||
@@ -555,7 +556,8 @@ static void note_checked(fg_an *an, fg_state *s, fg_vid v)
 		fg_state_attr_make(s, an->table.syms.at[l.t[0].sym].a)->flags |= FG_ATTR_CHECKED;
 }
 
-/* A macro that can take a null pointer looks for one whoever uses it: no sign that the parameter can
+/* A macro that can take a null pointer looks for one whoever uses it: no sign that the parameter
+ * can
  * be null here. */
 static void note_null_in_macro(fg_an *an, fg_state *s, fg_vid v)
 {

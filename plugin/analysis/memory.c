@@ -654,7 +654,8 @@ static void note_unlink(fg_an *an, fg_state *s, fg_rid r)
 	insert(s, &c);
 }
 
-/* What lies from the least that `off` can be to before the greatest of `end` was perhaps written. */
+/* What lies from the least that `off` can be to before the greatest of `end` was perhaps written.
+ * */
 static void weaken_span(fg_an *an, fg_state *s, fg_rid r, const fg_lin *off, const fg_lin *end)
 {
 	fg_wide lo, least, most, hi;
@@ -712,12 +713,12 @@ void fg_mem_forget(fg_an *an, fg_state *s, fg_rid r, const fg_lin *off, const fg
 		fg_facts_range(&s->facts, &an->table, size, &lo, &hi);
 	bool has_end = size && fg_lin_add(&end, off, size);
 	clear_span(an, s, r, off, hi < FG_WIDE_INF ? hi : (fg_wide)1 << 62, has_end ? &end : NULL);
-	fg_attr *a = fg_state_attr_make(s, r);
-	a->flags &= (uint16_t)~(FG_ATTR_HAS_LENGTH | FG_ATTR_TERMINATED | FG_ATTR_UNTERMINATED);
 	if (has_end)
 		weaken_span(an, s, r, off, &end);
 	else
-		fg_attr_weaken(a);
+		fg_attr_weaken(fg_state_attr_make(s, r));
+	fg_attr *a = fg_state_attr_make(s, r);
+	a->flags &= (uint16_t)~(FG_ATTR_HAS_LENGTH | FG_ATTR_TERMINATED | FG_ATTR_UNTERMINATED);
 	if (fg_attr_is_all_weak(a))
 		a->epoch++;
 	if (trust) {

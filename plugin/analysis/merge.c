@@ -122,7 +122,8 @@ static void mark_roots(marker *m)
 		else if ((a->key & FG_KEY_VALUE) && !(a->key & FG_KEY_SYM))
 			mark_value(m, a->key & ~FG_KEY_VALUE);
 	}
-	/* A parameter of one value: what a caller tells the case by. (Within a loop it would keep states
+	/* A parameter of one value: what a caller tells the case by. (Within a loop it would keep
+	 * states
 	 * apart that are walked better as one.) */
 	for (size_t i = 0; !s->loop_count && i < s->facts.bounds.n; i++) {
 		fg_bound b = s->facts.bounds.at[i];

@@ -1036,6 +1036,17 @@ static fg_vid make_result(model_call *c)
 	return 0;
 }
 
+/* A lock that is held only when the call succeeds, with 0: which of both must be told apart. */
+static bool opens_on_success(const model_call *c)
+{
+	for (uint32_t i = 0; i < c->m->effect_count; i++) {
+		const fg_model_effect *e = &c->an->models->effects.at[c->m->first_effect + i];
+		if (e->kind == FG_EFFECT_LOCK && e->only_on_success)
+			return c->m->result.success == FG_SUCCESS_ZERO;
+	}
+	return false;
+}
+
 /* The state on which the call fails: its result says so. */
 static void fail(model_call *c)
 {
@@ -1044,7 +1055,8 @@ static void fail(model_call *c)
 	model_call f = *c;
 	f.s = fg_fork(an, c->s);
 	bool is_pointer = fg_type_is_pointer(an->u, c->inst->type);
-	f.result = fg_table_int(&an->table, is_pointer ? 0 : -1);
+	int failure = is_pointer ? 0 : opens_on_success(c) ? 1 : -1; /* HAL_ERROR, errno */
+	f.result = fg_table_int(&an->table, failure);
 	f.has_result = true;
 	f.s->resumed = f.result;
 	fg_event_add(an, f.s, FG_EVENT_ALLOC_FAILED, 0, c->index | FG_KEY_VALUE, an->place);
@@ -1067,10 +1079,10 @@ void fg_call_model(fg_an *an, fg_state *s, const fg_inst *inst, uint32_t index,
 		fg_kill(an, s);
 		return;
 	}
-	bool is_failing = m->result.may_be_null;
-	if (is_failing && fg_may_fork(an))
+	bool opens = opens_on_success(&c) && fg_may_fork(an);
+	if (opens || (m->result.may_be_null && fg_may_fork(an)))
 		fail(&c);
-	c.result = make_result(&c);
+	c.result = opens ? fg_table_int(&an->table, 0) : make_result(&c);
 	c.has_result = true;
 	if (m->flags & FG_MODEL_REALLOC)
 		fg_resource_moved(an, s, args[0], c.result);

@@ -27,6 +27,12 @@ typedef struct fg_asked {
 	uint32_t tests; /* those that compare the result with null */
 } fg_asked;
 
+/* A lock that library models know by name; the key of its attribute. */
+typedef struct fg_named_lock {
+	fg_key key;
+	const char *name; /* of the models */
+} fg_named_lock;
+
 struct fg_program_analysis {
 	const fg_link *link;
 	const fg_models *models;
@@ -36,6 +42,7 @@ struct fg_program_analysis {
 	fg_u64map reported; /* kind, unit, place: an issue is told once */
 	FG_VEC(fg_owned) owned;
 	FG_VEC(fg_counted) counted;
+	FG_VEC(fg_named_lock) locks;
 	bool is_reporting;
 	/* by function number */
 	bool *is_applied;   /* some path came to a call of it */

@@ -1,4 +1,5 @@
 #include "analysis/resource.h"
+#include "analysis/program_internal.h"
 
 static uint32_t family_number(fg_an *an, const char *family)
 {
@@ -247,11 +248,27 @@ static uint32_t name_hash(const char *name)
 	return h & 0x0FFFFFFFu;
 }
 
+static const char *lock_name(const fg_an *an, fg_key key)
+{
+	for (size_t i = 0; i < an->program->locks.n; i++)
+		if (an->program->locks.at[i].key == key)
+			return an->program->locks.at[i].name;
+	return "";
+}
+
+static fg_key named_key(fg_an *an, const char *name)
+{
+	fg_named_lock lock = {FG_KEY_VALUE | FG_KEY_SYM | name_hash(name), name};
+	if (!lock_name(an, lock.key)[0])
+		fg_vec_push(&an->program->locks, lock);
+	return lock.key;
+}
+
 static fg_key lock_key(fg_an *an, fg_state *s, fg_vid v, const char *name)
 {
 	fg_aval p;
 	if (!v)
-		return name[0] ? FG_KEY_VALUE | FG_KEY_SYM | name_hash(name) : 0;
+		return name[0] ? named_key(an, name) : 0;
 	if (!fg_value_pointer(an, s, v, &p))
 		return 0;
 	p.base = 0;
@@ -428,7 +445,8 @@ void fg_resource_check_locks(fg_an *an)
 			                    .flags = FG_ISSUE_CERTAIN,
 			                    .place = a.place,
 			                    .other = s->result_place,
-			                    .key = a.key};
+			                    .key = a.key,
+			                    .family = lock_name(an, a.key)};
 			fg_an_report(an, s, &d);
 		}
 	}

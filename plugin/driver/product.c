@@ -47,7 +47,7 @@ static const char *const *macros_of(fg_product *f, const fg_product_request *req
 }
 
 void fg_product_take_command(fg_product *f, const fg_product_request *request,
-                           const fg_compile_command *command, const fg_clang_command *clang)
+                             const fg_compile_command *command, const fg_clang_command *clang)
 {
 	const char *source = shown(request->root, command->file);
 	fg_ownership owner = fg_config_ownership(request->config, source);
@@ -161,7 +161,8 @@ static void walk_folder(walk *w, const char *full, const char *path, unsigned de
 		struct stat st;
 		if (w->entries++ > MAX_ENTRIES)
 			hit_limit(w, "more files than are looked into", below);
-		/* Links are not followed: what they lead to is looked at where it is, if it is ours. */
+		/* Links are not followed: what they lead to is looked at where it is, if it is
+		 * ours. */
 		if (lstat(at, &st) != 0 || is_excluded(w, below))
 			continue;
 		if (S_ISDIR(st.st_mode) && !is_foreign_folder(names[i]))

@@ -15,7 +15,8 @@ typedef struct fg_product_request {
 	const fg_compdb *db;
 	const char *root;
 	fg_toolchains *toolchains; /* that translated the commands */
-	/* May be NULL: the path below the root is none of the project's (ignored by its repository). */
+	/* May be NULL: the path below the root is none of the project's (ignored by its
+	 * repository). */
 	bool (*is_ignored)(const char *path, void *payload);
 	void *payload;
 } fg_product_request;
@@ -24,7 +25,7 @@ typedef struct fg_product_request {
 fg_err fg_product_begin(fg_product *f, const fg_product_request *request, fg_error *err);
 /* The pair of a command and what it was translated to. */
 void fg_product_take_command(fg_product *f, const fg_product_request *request,
-                           const fg_compile_command *command, const fg_clang_command *clang);
+                             const fg_compile_command *command, const fg_clang_command *clang);
 /* Named files and the tree. After the last command. */
 fg_err fg_product_collect(fg_product *f, const fg_product_request *request, fg_error *err);
 /* Gaps of the readers as gaps of the run. */

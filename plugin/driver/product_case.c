@@ -184,7 +184,7 @@ static fg_err read_line(reader *r, const char *line, unsigned number, fg_product
 }
 
 fg_err fg_product_run_cases(const fg_check *check, const char *text, fg_product_case_visitor visit,
-                          void *payload, fg_error *err)
+                            void *payload, fg_error *err)
 {
 	reader r = {.check = check};
 	fg_err code = FG_OK;

@@ -27,6 +27,6 @@ typedef void (*fg_product_case_visitor)(const fg_product_case *c, void *payload)
 
 /* Runs the check over each project of text. FG_ERR_INPUT with the line for text that is no test. */
 fg_err fg_product_run_cases(const fg_check *check, const char *text, fg_product_case_visitor visit,
-                          void *payload, fg_error *err);
+                            void *payload, fg_error *err);
 
 #endif

@@ -20,7 +20,8 @@ typedef struct fg_run_request {
 	const char *root;           /* project root, absolute and normalised */
 	const char *const *paths;   /* absolute files or directories to look at; none = all */
 	size_t path_count;
-	const char *const *rules;   /* globs of rule ids to run instead of the configured set; none = configured */
+	/* globs of rule ids to run instead of the configured set; none = configured */
+	const char *const *rules;
 	size_t rule_count;
 	const char *cache_dir;      /* toolchain answers; NULL = not kept */
 	bool report_vendor;         /* also findings in vendor and generated code */
@@ -28,7 +29,8 @@ typedef struct fg_run_request {
 	bool parse_only;            /* no check runs: coverage alone is wanted */
 	bool join;          /* join the units into one program even when no rule asks for it */
 	bool is_shallow; /* leave out the deep engine, and the rules on it */
-	/* A path below the root is none of the project's: its repository ignores it. May be NULL. */
+	/* A path below the root is none of the project's: its repository ignores it. May be NULL.
+	 * */
 	bool (*is_ignored)(const char *path, void *payload);
 	void *payload;
 	unsigned jobs;              /* 0 = as configured */
@@ -39,7 +41,8 @@ typedef struct fg_run_cost {
 	double parse_seconds, lower_seconds, check_seconds; /* CPU */
 	double total_seconds; /* CPU of all workers */
 	uint64_t peak_bytes;  /* of the largest worker */
-	/* With request->deep, of this process: CPU to read and join, bytes of all units' objects, the
+	/* With request->deep, of this process: CPU to read and join, bytes of all units' objects,
+	 * the
 	 * resident peak after joining. */
 	double link_seconds, deep_seconds;
 	uint64_t object_bytes, link_peak_bytes;

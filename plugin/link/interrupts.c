@@ -46,7 +46,7 @@ static bool is_usual_name(const char *name)
 	return ends_with(name, "_IRQHandler") || ends_with(name, "_vect") || is_in(name, core);
 }
 
-static bool is_vector_table(const fg_unit *u, const fg_decl *d)
+bool fg_link_is_vector_table(const fg_unit *u, const fg_decl *d)
 {
 	static const char *const names[] = {
 		"g_pfnVectors", "__Vectors",  "__VECTOR_TABLE", "vectors",         "vector_table",
@@ -82,7 +82,7 @@ static void mark_tables(fg_link *l, uint32_t unit)
 	const fg_ir *ir = l->units.at[unit].ir;
 	for (size_t i = 1; i < ir->objects.n; i++) {
 		const fg_object *o = &ir->objects.at[i];
-		if (!is_vector_table(ir->unit, fg_unit_decl(ir->unit, o->decl)))
+		if (!fg_link_is_vector_table(ir->unit, fg_unit_decl(ir->unit, o->decl)))
 			continue;
 		for (uint32_t k = 0; k < o->reloc_count; k++) {
 			fg_value target = ir->relocs.at[o->first_reloc + k].target;

@@ -121,6 +121,9 @@ uint32_t fg_link_find_function(const fg_link *l, const char *name);
 uint32_t fg_link_targets(const fg_link *l, uint32_t unit, const fg_function *caller,
                          const fg_inst *call, uint32_t *out, uint32_t cap, bool *is_complete);
 
+/* The object holds the addresses of interrupt handlers: by its section or a usual name. */
+bool fg_link_is_vector_table(const fg_unit *u, const fg_decl *d);
+
 /* caller -> callee lines of the whole program, components and levels, objects never written; stable. */
 void fg_link_print(const fg_link *l, fg_buf *out);
 

@@ -250,3 +250,29 @@ fg_err fg_models__read_members(fg_models__reader *r, const fg_yaml_node *at)
 	}
 	return code;
 }
+
+/* ---- registers ---- */
+
+static const fg_models__field register_fields[] = {
+	{"target", FG_MODELS__NAME, offsetof(fg_model_registers, target), NULL},
+	{"first", FG_MODELS__ADDRESS, offsetof(fg_model_registers, first), NULL},
+	{"last", FG_MODELS__ADDRESS, offsetof(fg_model_registers, last), NULL},
+	{"barrier", FG_MODELS__BOOL, offsetof(fg_model_registers, needs_barrier), NULL},
+};
+
+fg_err fg_models__read_registers(fg_models__reader *r, const fg_yaml_node *at)
+{
+	fg_err code = fg_models__want_kind(r, at, FG_YAML_MAPPING);
+	for (const fg_yaml_node *n = at->first; n && !code; n = n->next) {
+		fg_model_registers range = {.name = n->key->text};
+		r->what = range.name;
+		code = fg_models__read_fields(r, n, "target! first! last! barrier", register_fields,
+		                              FG_ARRAY_LEN(register_fields), &range);
+		if (!code && range.last < range.first)
+			code = fg_models__fail(r, n, "'last' is below 'first'");
+		if (!code)
+			fg_vec_push(&r->m->registers, range);
+		r->what = NULL;
+	}
+	return code;
+}

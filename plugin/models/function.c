@@ -8,8 +8,8 @@
 
 #define NO_ARG FG_MODEL_NO_ARG
 
-static const char *const function_keys[] = {"args",   "returns", "effects", "flags",
-                                            "printf", "scanf",   "same-as"};
+static const char *const function_keys[] = {"args",  "returns", "effects", "flags", "printf",
+                                            "scanf", "same-as", "wait",    "woken"};
 
 fg_err fg_models__read_args(fg_models__reader *r, const fg_yaml_node *map)
 {
@@ -99,6 +99,10 @@ static fg_err read_part(fg_models__reader *r, const fg_yaml_node *n, fg_model_fu
 		return fg_models__read_effects(r, n);
 	if (strcmp(key, "flags") == 0)
 		return read_flags(r, n, f);
+	if (strcmp(key, "wait") == 0)
+		return fg_models__read_arg(r, n, &f->wait_arg);
+	if (strcmp(key, "woken") == 0)
+		return fg_models__read_arg(r, n, &f->woken_arg);
 	if (strcmp(key, "printf") == 0 || strcmp(key, "scanf") == 0)
 		return read_format(r, n, f);
 	return unknown_key(r, n->key);
@@ -119,6 +123,8 @@ static fg_err read_function(fg_models__reader *r, const fg_yaml_node *at, fg_mod
 		.variadic_arg = NO_ARG,
 		.format_out = NO_ARG,
 		.format_taint_from = NO_ARG,
+		.wait_arg = NO_ARG,
+		.woken_arg = NO_ARG,
 	};
 	for (const fg_yaml_node *n = at->first; n && !code; n = n->next)
 		code = read_part(r, n, f);

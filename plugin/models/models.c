@@ -40,6 +40,7 @@ void fg_models_release(fg_models *m)
 	fg_vec_release(&m->params);
 	fg_vec_release(&m->buffers);
 	fg_vec_release(&m->members);
+	fg_vec_release(&m->registers);
 	fg_vec_release(&m->families);
 	fg_map_release(&m->by_name);
 	fg_arena_release(&m->arena);
@@ -79,6 +80,7 @@ static const section sections[] = {
 	{"buffers", fg_models__read_buffers},
 	{"globals", fg_models__read_globals},
 	{"members", fg_models__read_members},
+	{"registers", fg_models__read_registers},
 	{"functions", fg_models__read_functions},
 };
 

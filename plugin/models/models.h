@@ -74,15 +74,18 @@ typedef enum fg_model_trust {
 typedef enum fg_model_effect_kind {
 	/* `size` bytes behind argument `arg` are read / written (the whole range must be there). */
 	FG_EFFECT_READ,
-	/* Of WRITE, WRITE_UPTO and OUT `other`, when given, is the argument whose value or bytes the
+	/* Of WRITE, WRITE_UPTO and OUT `other`, when given, is the argument whose value or bytes
+	 * the
 	 * new ones are computed from: they are as untrusted as those. */
 	FG_EFFECT_WRITE, /* all `size` bytes then hold new values; trust says whose */
 	FG_EFFECT_WRITE_UPTO, /* at most `size` bytes, `valid` of them (when given) hold new values */
 	FG_EFFECT_COPY, /* `size` bytes from argument `other` to argument `arg` */
 	FG_EFFECT_FILL, /* `size` bytes behind `arg` become the byte `value` (expression) */
 	/* Strings. STRING: `arg` must be terminated. COPY_STRING: the string `other` with its
-	 * terminator goes to `arg`; APPEND_STRING: to the end of the string `arg`; `size`, when given,
-	 * is the most bytes taken from `other`, terminator excluded. TERMINATE: afterwards a NUL stands in the
+	 * terminator goes to `arg`; APPEND_STRING: to the end of the string `arg`; `size`, when
+	 * given,
+	 * is the most bytes taken from `other`, terminator excluded. TERMINATE: afterwards a NUL
+	 * stands in the
 	 * first `size` bytes behind `arg`. UNTERMINATED: it may be missing (strncpy, read). */
 	FG_EFFECT_STRING,
 	FG_EFFECT_COPY_STRING,
@@ -95,21 +98,25 @@ typedef enum fg_model_effect_kind {
 	/* *arg becomes: OUT a new value (range low..high, trust); OUT_RESOURCE a new resource of
 	 * `family`, when the call succeeds (`arg` = index of the pointer argument). */
 	FG_EFFECT_OUT,
-	/* *arg points to `size` readable bytes (trust), size may be "*argN" after the call; or, when
+	/* *arg points to `size` readable bytes (trust), size may be "*argN" after the call; or,
+	 * when
 	 * `other` is given, into what that argument points to (the end pointer of strtol). */
 	FG_EFFECT_OUT_POINTER,
 	FG_EFFECT_OUT_RESOURCE,
-	/* Ownership of the resource argument `arg` holds. RELEASE: it is gone; USE: it must be live;
+	/* Ownership of the resource argument `arg` holds. RELEASE: it is gone; USE: it must be
+	 * live;
 	 * KEEP: the callee keeps it, the caller need not release it (any more). */
 	FG_EFFECT_RELEASE,
 	FG_EFFECT_USE,
 	FG_EFFECT_KEEP,
-	/* Locks and masks, by the object `arg` points to or is; arg FG_MODEL_NO_ARG: the one named `family`. */
+	/* Locks and masks, by the object `arg` points to or is; arg FG_MODEL_NO_ARG: the one named
+	 * `family`. */
 	FG_EFFECT_LOCK,
 	FG_EFFECT_TRY_LOCK, /* held when the call succeeds */
 	FG_EFFECT_UNLOCK,
 	/* Argument `arg` is a function the library will call, as the callback named `family`
-	 * (models->callbacks); argument `other` (or FG_MODEL_NO_ARG) reaches it as its user data. */
+	 * (models->callbacks); argument `other` (or FG_MODEL_NO_ARG) reaches it as its user data.
+	 * */
 	FG_EFFECT_CALLBACK,
 	FG_EFFECT_SINK, /* `sink`: argument `arg` must not be attacker-controlled without a check */
 	FG_EFFECT_CHECKS, /* succeeds only if the comparison `size` <= `value` holds */
@@ -170,7 +177,8 @@ typedef struct fg_model_effect {
 	uint32_t other; /* a second argument, or FG_MODEL_NO_ARG */
 	uint32_t trust; /* fg_model_trust of the bytes written */
 	uint32_t sink;  /* fg_model_sink; HOLDS: fg_model_content */
-	uint32_t only_on_success; /* the effect happens only when the call succeeds (see `success`) */
+	/* the effect happens only when the call succeeds (see `success`) */
+	uint32_t only_on_success;
 	uint32_t is_dma; /* TRANSFER: past the processor's cache */
 	uint32_t is_indirect; /* RELEASE, USE, KEEP: the resource is in *arg, not in arg itself */
 	fg_model_expr size, valid, value, low, high;
@@ -240,6 +248,10 @@ enum {
 	FG_MODEL_TLS_CLIENT = 1u << 12, /* connects to a server by TLS */
 	FG_MODEL_TLS_ANCHORS = 1u << 13, /* says which issuers of certificates are trusted */
 	FG_MODEL_TLS_NAME = 1u << 14, /* says whom the certificate must name, or compares it */
+	FG_MODEL_DEVICE = 1u << 15, /* with BLOCKS: what it waits for is hardware, not a task */
+	FG_MODEL_FEEDS_WATCHDOG = 1u << 16,
+	FG_MODEL_BARRIER = 1u << 17, /* what was written before is done when it returns */
+	FG_MODEL_IN_INTERRUPT = 1u << 18, /* tells whether an interrupt handler is running */
 };
 
 typedef enum fg_model_format { FG_FORMAT_NONE, FG_FORMAT_PRINTF, FG_FORMAT_SCANF } fg_model_format;
@@ -259,6 +271,13 @@ typedef struct fg_model_function {
 	uint32_t format_out;   /*   PRINTF: buffer written, or FG_MODEL_NO_ARG; size in effects */
 	uint32_t format_trust; /*   SCANF: of the values that are stored, */
 	uint32_t format_taint_from; /* or the argument they are made from (sscanf), or NO_ARG */
+	/* The longest time to wait: 0 does not wait, the largest of its type waits for ever.
+	 * NO_ARG: none,
+	 * or the result's forever_arg; see fg_models_wait_arg. */
+	uint32_t wait_arg;
+	/* Points to a flag that the call sets when a task of a higher priority woke; NO_ARG: none.
+	 * */
+	uint32_t woken_arg;
 } fg_model_function;
 
 /* ---- functions the library calls ---- */
@@ -290,7 +309,8 @@ typedef struct fg_model_buffer {
 	const char *record;  /* struct tag or typedef name; "" = globals */
 	const char *pointer; /* field or global */
 	const char *length;  /* field or global; "" = unknown */
-	const char *total;   /* field: bytes of the whole chain that the record begins; "" = no chain */
+	/* field: bytes of the whole chain that the record begins; "" = no chain */
+	const char *total;
 	const char *next;    /* field: the next record of the chain; "" = not said */
 	uint32_t trust;
 	uint32_t scale;
@@ -302,6 +322,14 @@ typedef struct fg_model_member {
 	const char *member;
 	uint32_t sink; /* fg_model_sink: KEY, IV, PASSWORD … */
 } fg_model_member;
+
+/* Addresses of hardware registers of a processor. */
+typedef struct fg_model_registers {
+	const char *name;
+	const char *target; /* a glob over target triples: "thumbv*m*" */
+	uint64_t first, last;
+	uint32_t needs_barrier; /* what is written has its effect only behind a barrier */
+} fg_model_registers;
 
 /* A release function of a family of resources, for messages and mismatches. */
 typedef struct fg_model_family {
@@ -318,10 +346,12 @@ typedef struct fg_models {
 	FG_VEC(fg_model_effect) effects;
 	FG_VEC(fg_model_node) nodes;
 	FG_VEC(fg_model_callback) callbacks; /* by name, for FG_EFFECT_CALLBACK */
-	FG_VEC(fg_model_callback) entries;   /* by glob over names of functions: untrusted entry points */
+	/* by glob over names of functions: untrusted entry points */
+	FG_VEC(fg_model_callback) entries;
 	FG_VEC(fg_model_param) params;
 	FG_VEC(fg_model_buffer) buffers;
 	FG_VEC(fg_model_member) members;
+	FG_VEC(fg_model_registers) registers;
 	FG_VEC(fg_model_family) families;
 	fg_map by_name; /* name -> index into functions */
 	struct fg_models__pending *pending; /* what fg_models_finish has to look up; private */
@@ -345,6 +375,8 @@ fg_err fg_models_finish(fg_models *m, fg_error *err);
 /* NULL when there is none. "__builtin_memcpy" and "__builtin___memcpy_chk" find "memcpy" (the _chk
  * form only when memcpy's arguments lead). */
 const fg_model_function *fg_models_function(const fg_models *m, const char *name);
+/* The argument that says how long the call may wait; FG_MODEL_NO_ARG = there is none. */
+uint32_t fg_models_wait_arg(const fg_model_function *f);
 const fg_model_callback *fg_models_callback(const fg_models *m, const char *name);
 /* The entry point whose name or glob fits the function's name; NULL = none. The caller compares
  * arg_count: "*_IRQHandler" also fits a library's own HAL_UART_IRQHandler(handle). */
@@ -357,6 +389,10 @@ const fg_model_buffer *fg_models_buffer(const fg_models *m, const char *record, 
 const fg_model_buffer *fg_models_next_buffer(const fg_models *m, const fg_model_buffer *b);
 /* What the member of a structure is used as; NULL = nothing is said of it. */
 const fg_model_member *fg_models_member(const fg_models *m, const char *record, const char *member);
+
+/* The smallest range of registers of the target that holds the address; NULL = it is none. */
+const fg_model_registers *fg_models_registers(const fg_models *m, const char *target,
+                                              uint64_t address);
 
 /* One function, callback or entry as text for people: arguments, effects, result. */
 void fg_models_print_function(const fg_models *m, const fg_model_function *f, fg_buf *out);

@@ -184,6 +184,10 @@ void fg_models_print_function(const fg_models *m, const fg_model_function *f, fg
 	for (uint32_t i = 0; i < f->effect_count; i++)
 		put_effect(m, &m->effects.at[f->first_effect + i], out);
 	put_format(f, out);
+	if (f->wait_arg != FG_MODEL_NO_ARG)
+		fg_buf_printf(out, "  wait: %u\n", f->wait_arg + 1);
+	if (f->woken_arg != FG_MODEL_NO_ARG)
+		fg_buf_printf(out, "  woken: %u\n", f->woken_arg + 1);
 	const char *separator = "  flags: ";
 	for (size_t i = 0; i < fg_models__flags.n; i++) {
 		if (!(f->flags & fg_models__flags.at[i].value))

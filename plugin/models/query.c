@@ -47,6 +47,11 @@ const fg_model_function *fg_models_function(const fg_models *m, const char *name
 	return f ? f : find_checked(m, name);
 }
 
+uint32_t fg_models_wait_arg(const fg_model_function *f)
+{
+	return f->wait_arg != FG_MODEL_NO_ARG ? f->wait_arg : f->result.forever_arg;
+}
+
 const fg_model_callback *fg_models_callback(const fg_models *m, const char *name)
 {
 	for (size_t i = 0; i < m->callbacks.n; i++)
@@ -81,6 +86,21 @@ const fg_model_member *fg_models_member(const fg_models *m, const char *record, 
 		    strcmp(m->members.at[i].record, record) == 0)
 			return &m->members.at[i];
 	return NULL;
+}
+
+const fg_model_registers *fg_models_registers(const fg_models *m, const char *target,
+                                              uint64_t address)
+{
+	const fg_model_registers *best = NULL;
+	for (size_t i = 0; i < m->registers.n; i++) {
+		const fg_model_registers *r = &m->registers.at[i];
+		if (address < r->first || address > r->last ||
+		    (best && best->last - best->first <= r->last - r->first))
+			continue;
+		if (fg_path_glob(r->target, target))
+			best = r;
+	}
+	return best;
 }
 
 /* Backwards from before element n: later files win. */

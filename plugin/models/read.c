@@ -190,6 +190,18 @@ static fg_err read_reference(fg_models__reader *r, const fg_yaml_node *at, bool 
 	return code;
 }
 
+static fg_err read_address(fg_models__reader *r, const fg_yaml_node *at, uint64_t *out)
+{
+	const char *text = at->kind == FG_YAML_SCALAR ? at->text : "";
+	bool is_hex = strncmp(text, "0x", 2) == 0;
+	const char *digits = is_hex ? text + 2 : text;
+	size_t n = strspn(digits, is_hex ? "0123456789abcdefABCDEF" : "0123456789");
+	if (n == 0 || n > (is_hex ? 16 : 19) || digits[n])
+		return fg_models__want(r, at, "an address such as 0x40000000");
+	*out = strtoull(digits, NULL, is_hex ? 16 : 10);
+	return FG_OK;
+}
+
 fg_err fg_models__read_value(fg_models__reader *r, const fg_yaml_node *at,
                              const fg_models__field *field, void *record)
 {
@@ -209,6 +221,8 @@ fg_err fg_models__read_value(fg_models__reader *r, const fg_yaml_node *at,
 		return read_reference(r, at, false, to);
 	case FG_MODELS__BOOL:
 		return fg_models__read_bool(r, at, to);
+	case FG_MODELS__ADDRESS:
+		return read_address(r, at, to);
 	case FG_MODELS__NUMBER:
 		return fg_models__read_number(r, at, UINT16_MAX, to);
 	}

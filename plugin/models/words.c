@@ -70,6 +70,10 @@ static const fg_models__word flags[] = {
 	{"tls-client", FG_MODEL_TLS_CLIENT},
 	{"tls-anchors", FG_MODEL_TLS_ANCHORS},
 	{"tls-name", FG_MODEL_TLS_NAME},
+	{"device", FG_MODEL_DEVICE},
+	{"feeds-watchdog", FG_MODEL_FEEDS_WATCHDOG},
+	{"barrier", FG_MODEL_BARRIER},
+	{"in-interrupt", FG_MODEL_IN_INTERRUPT},
 };
 WORDS(fg_models__flags, flags);
 

@@ -158,7 +158,8 @@ static fg_err load(fg_build_data *out, fg_arena *a, const char *dir, const char 
 	loader l = {a, fg_path_join(a, dir, name), err, FG_OK};
 	fg_err code = fg_file_read(&text, l.path, MAX_DATA_BYTES, err);
 	if (!code)
-		code = fg_yaml_parse(&root, a, l.path, fg_buf_str(&text), text.n, &FG_YAML_LIMITS, err);
+		code = fg_yaml_parse(&root, a, l.path, fg_buf_str(&text), text.n, &FG_YAML_LIMITS,
+		                     err);
 	fg_buf_release(&text);
 	if (code)
 		return code;

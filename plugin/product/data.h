@@ -18,8 +18,8 @@ typedef struct fg_hardening {
 	const char *id, *rule, *title, *why, *want;
 	fg_words_list on, weak, off; /* globs of words; the last that matches any decides */
 	fg_words_list targets, not_targets; /* globs of triples; no targets = every one */
-	fg_words_list cpus;          /* globs of words of the command (-mcpu=…); empty = every one */
-	const char *macro;           /* predefined where the compiler has it on unasked; NULL = none */
+	fg_words_list cpus; /* globs of words of the command (-mcpu=…); empty = every one */
+	const char *macro; /* predefined where the compiler has it on unasked; NULL = none */
 	unsigned gcc, clang;         /* first version that has it; 0 = never */
 	bool absent_is_fine;         /* only switching it off is a finding */
 	bool is_link;                /* a question to commands that link */

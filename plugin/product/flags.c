@@ -61,7 +61,8 @@ bool fg_flags_apply(const fg_hardening *item, const fg_product_unit *unit)
 	return item->cpus.n == 0 || fg_flags_last(unit, &item->cpus);
 }
 
-fg_flag_state fg_flags_state(const fg_hardening *item, const fg_product_unit *unit, const char **word)
+fg_flag_state fg_flags_state(const fg_hardening *item, const fg_product_unit *unit,
+                             const char **word)
 {
 	for (size_t i = unit->argc; i-- > 1;) {
 		const char *w = unit->argv[i];

@@ -17,7 +17,8 @@ typedef enum fg_flag_state {
 /* The item is one of this unit's compiler, version, target and core. */
 bool fg_flags_apply(const fg_hardening *item, const fg_product_unit *unit);
 /* *word (may be NULL): the one that decided. */
-fg_flag_state fg_flags_state(const fg_hardening *item, const fg_product_unit *unit, const char **word);
+fg_flag_state fg_flags_state(const fg_hardening *item, const fg_product_unit *unit,
+                             const char **word);
 /* The last word of the command that matches one of the globs; NULL = none. */
 const char *fg_flags_last(const fg_product_unit *unit, const fg_words_list *globs);
 /* The command asks for optimisation: the last -O is none of -O and -O0. */

@@ -151,7 +151,8 @@ static bool is_defined_next(const scan *s, const char *name, size_t n, const cha
 	return word(p, end) == n && memcmp(p, name, n) == 0;
 }
 
-static void open_name(scan *s, const char *p, const char *end, bool is_inverse, const char *line_end)
+static void open_name(scan *s, const char *p, const char *end, bool is_inverse,
+                      const char *line_end)
 {
 	p = blanks(p, end);
 	size_t n = word(p, end);

@@ -17,7 +17,8 @@ bool fg_product__is_kconfig(const char *name)
 
 static bool is_name(char c)
 {
-	return (c >= 'A' && c <= 'Z') || (c >= 'a' && c <= 'z') || (c >= '0' && c <= '9') || c == '_';
+	return (c >= 'A' && c <= 'Z') || (c >= 'a' && c <= 'z') || (c >= '0' && c <= '9') ||
+	       c == '_';
 }
 
 static size_t name_length(const char *p, size_t n)
@@ -50,7 +51,8 @@ static void read_line(fg_product *f, uint32_t line, const char *p, size_t n)
 	if (!len)
 		return;
 	if (is_comment) {
-		if (left - len < sizeof(unset) - 1 || memcmp(at + len, unset, sizeof(unset) - 1) != 0)
+		if (left - len < sizeof(unset) - 1 ||
+		    memcmp(at + len, unset, sizeof(unset) - 1) != 0)
 			return;
 	} else {
 		if (left == len || at[len] != '=')

@@ -14,7 +14,8 @@ typedef struct fg_key_block {
 	bool is_private, is_encrypted;
 } fg_key_block;
 
-/* The next PEM block with a key in it, with one line of base64 at least, at or behind *at; *at moves
+/* The next PEM block with a key in it, with one line of base64 at least, at or behind *at; *at
+ * moves
  * on. A marker alone, as a parser has it, is none. */
 bool fg_key_next_block(const char *text, size_t n, size_t *at, fg_key_block *out);
 

@@ -43,7 +43,7 @@ void fg_product_release(fg_product *f)
 /* ---- places ---- */
 
 fg_product_place fg_product__line(fg_product *f, const char *path, uint32_t line, const char *begin,
-                             size_t n)
+                                  size_t n)
 {
 	fg_product_place at = {path, line, NULL};
 	if (n && begin[n - 1] == '\r')
@@ -90,7 +90,7 @@ void fg_product_add_unit(fg_product *f, const fg_product_unit *unit)
 }
 
 void fg_product_add_gap(fg_product *f, const char *reason, const char *detail, const char *path,
-                      uint32_t line)
+                        uint32_t line)
 {
 	fg_product_gap g = {reason, fg_arena_strdup(&f->arena, detail),
 	                 fg_arena_strdup(&f->arena, path), line};
@@ -210,8 +210,9 @@ fg_compiler_family fg_product_compiler_of(const char *name)
 {
 	if (strstr(name, "clang"))
 		return FG_PRODUCT_CLANG;
-	return strstr(name, "gcc") || strcmp(name, "cc") == 0 || strstr(name, "-cc") ? FG_PRODUCT_GCC
-	                                                                             : FG_PRODUCT_OTHER_COMPILER;
+	return strstr(name, "gcc") || strcmp(name, "cc") == 0 || strstr(name, "-cc")
+	               ? FG_PRODUCT_GCC
+	               : FG_PRODUCT_OTHER_COMPILER;
 }
 
 static void add_searched(fg_product *f, const fg_product_unit *u, const char *word)

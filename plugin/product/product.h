@@ -28,7 +28,11 @@ typedef struct fg_product_place {
 
 /* ---- how units are compiled ---- */
 
-typedef enum fg_compiler_family { FG_PRODUCT_GCC, FG_PRODUCT_CLANG, FG_PRODUCT_OTHER_COMPILER } fg_compiler_family;
+typedef enum fg_compiler_family {
+	FG_PRODUCT_GCC,
+	FG_PRODUCT_CLANG,
+	FG_PRODUCT_OTHER_COMPILER
+} fg_compiler_family;
 
 typedef struct fg_product_unit {
 	const char *source;   /* path as reports show it */
@@ -38,7 +42,8 @@ typedef struct fg_product_unit {
 	const char *triple;   /* "" = not known */
 	const char *const *argv; /* compiler first, response files expanded */
 	size_t argc;
-	const char *const *macros; /* NULL-ended or NULL: of the tables, those the compiler predefines */
+	const char *const
+		*macros; /* NULL-ended or NULL: of the tables, those the compiler predefines */
 	bool is_link;         /* the command links an image */
 	bool is_test;         /* by ownership: not part of the product */
 	bool is_own;
@@ -54,7 +59,8 @@ typedef enum fg_setting_kind {
 
 typedef struct fg_product_setting {
 	const char *name;
-	const char *value; /* "" for #define X; NULL = said to be unset: "# CONFIG_X is not set", #undef X */
+	/* "" for #define X; NULL = said to be unset: "# CONFIG_X is not set", #undef X */
+	const char *value;
 	fg_setting_kind kind;
 	uint32_t source;   /* index of the file in fg_product.sources */
 	bool is_certain;   /* not below an #if that could not be decided */
@@ -104,7 +110,8 @@ typedef struct fg_product_script {
 
 typedef struct fg_product_key {
 	const char *kind;        /* "RSA private key" */
-	const char *fingerprint; /* SHA-256 of the public key (SubjectPublicKeyInfo), hex; "" = not known */
+	/* SHA-256 of the public key (SubjectPublicKeyInfo), hex; "" = not known */
+	const char *fingerprint;
 	bool is_private, is_encrypted;
 	fg_product_place place;
 } fg_product_key;
@@ -158,11 +165,12 @@ void fg_product_add_file(fg_product *f, const char *path, const char *bytes, siz
 /* The same, read as what the configuration says it is. */
 void fg_product_add_settings(fg_product *f, const char *path, const char *text, size_t n);
 void fg_product_add_script(fg_product *f, const char *path, const char *text, size_t n);
-/* What the commands define with -D, as settings of a source named "command". After the last unit. */
+/* What the commands define with -D, as settings of a source named "command". After the last unit.
+ * */
 void fg_product_add_command_settings(fg_product *f);
 void fg_product_add_statement(fg_product *f, const char *rule, const char *item);
 void fg_product_add_gap(fg_product *f, const char *reason, const char *detail, const char *path,
-                      uint32_t line);
+                        uint32_t line);
 
 /* Some reader may know the file by its name: its bytes are worth reading. */
 bool fg_product_wants_file(const char *path);

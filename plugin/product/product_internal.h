@@ -15,7 +15,7 @@ enum {
 
 /* The line that holds offset, numbered. */
 fg_product_place fg_product__place(fg_product *f, const char *path, const char *text, size_t n,
-                              size_t offset);
+                                   size_t offset);
 /* The same for offsets that never go back: each line is counted once. */
 typedef struct fg_line_counter {
 	const char *text;
@@ -26,7 +26,7 @@ fg_product_place fg_product__count_to(fg_product *f, fg_line_counter *c, const c
                                       size_t offset);
 /* line is known already; begin and end are those of the line in text. */
 fg_product_place fg_product__line(fg_product *f, const char *path, uint32_t line, const char *begin,
-                             size_t n);
+                                  size_t n);
 
 void fg_product__read_kconfig(fg_product *f, const char *path, const char *text, size_t n);
 void fg_product__read_header(fg_product *f, const char *path, const char *text, size_t n);

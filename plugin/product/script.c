@@ -132,7 +132,10 @@ static uint32_t access_of(const char *p, size_t n)
 	uint32_t access = 0;
 	for (size_t i = 0; i < n && p[i] != '!'; i++) {
 		char c = (char)tolower((unsigned char)p[i]);
-		access |= c == 'r' ? FG_REGION_R : c == 'w' ? FG_REGION_W : c == 'x' ? FG_REGION_X : 0;
+		access |= c == 'r'   ? FG_REGION_R
+		          : c == 'w' ? FG_REGION_W
+		          : c == 'x' ? FG_REGION_X
+		                     : 0;
 	}
 	return access;
 }

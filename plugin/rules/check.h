@@ -63,10 +63,13 @@ struct fg_check {
 	bool (*diagnostic)(fg_check_context *ctx, const fg_diagnostic *d);
 	/* The whole program, once, after all units; see rules/program.h. */
 	void (*program)(fg_check_context *ctx);
-	/* What is known of the product beside its C code, once, after all units; see rules/product.h. */
+	/* What is known of the product beside its C code, once, after all units; see
+	 * rules/product.h. */
 	void (*product)(fg_check_context *ctx);
-	/* Each issue of the deep engine whose kind is in issue_kinds (FG_ISSUES(...)): report it with
-	 * fg_report_issue, or not. Everything about a unit but its text may be asked; there is no tree. */
+	/* Each issue of the deep engine whose kind is in issue_kinds (FG_ISSUES(...)): report it
+	 * with
+	 * fg_report_issue, or not. Everything about a unit but its text may be asked; there is no
+	 * tree. */
 	const uint8_t *issue_kinds;
 	void (*issue)(fg_check_context *ctx, const fg_issue *issue);
 };
@@ -94,7 +97,8 @@ fg_decl_id fg_check_current_function(const fg_check_context *ctx);
 /* ---- reporting ---- */
 /* Start a finding of the running check; the message is one sentence, no final period, dynamic
  * parts in single quotes. Finished by the next report or the callback's return. Findings in
- * system headers are counted, not shown; a place inside a macro is reported where it is expanded, with the
+ * system headers are counted, not shown; a place inside a macro is reported where it is expanded,
+ * with the
  * macro's definition as related place. */
 FG_PRINTF(3, 4) void fg_report(fg_check_context *ctx, fg_place_id place, const char *fmt, ...);
 /* Add to the finding just started. */

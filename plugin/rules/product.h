@@ -1,5 +1,6 @@
 /*
- * Reporting what is known of the product beside its C code: product/product.h. For `product` callbacks.
+ * Reporting what is known of the product beside its C code: product/product.h. For `product`
+ * callbacks.
  */
 #ifndef FG_RULES_FACTS_H
 #define FG_RULES_FACTS_H
@@ -16,9 +17,10 @@ bool fg_check_is_answered(const fg_check_context *ctx, const char *item);
  * lines move and units are added: "stack-protector arm-none-eabi". */
 FG_PRINTF(4, 5)
 void fg_report_product(fg_check_context *ctx, const fg_product_place *place, const char *identity,
-                    const char *fmt, ...);
+                       const char *fmt, ...);
 FG_PRINTF(3, 4)
-void fg_report_product_related(fg_check_context *ctx, const fg_product_place *place, const char *fmt, ...);
+void fg_report_product_related(fg_check_context *ctx, const fg_product_place *place,
+                               const char *fmt, ...);
 
 /* `product` callbacks that only say what the tables say of the running check. */
 void fg_report_weak_settings(fg_check_context *ctx);

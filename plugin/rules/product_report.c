@@ -31,7 +31,7 @@ static fg_region region_of(const fg_product_place *place)
 }
 
 void fg_report_product(fg_check_context *ctx, const fg_product_place *place, const char *identity,
-                    const char *fmt, ...)
+                       const char *fmt, ...)
 {
 	fg_finding f = {.region = region_of(place)};
 	va_list ap;
@@ -42,7 +42,8 @@ void fg_report_product(fg_check_context *ctx, const fg_product_place *place, con
 	fg_rules__start(ctx, &f);
 }
 
-void fg_report_product_related(fg_check_context *ctx, const fg_product_place *place, const char *fmt, ...)
+void fg_report_product_related(fg_check_context *ctx, const fg_product_place *place,
+                               const char *fmt, ...)
 {
 	if (!ctx->pending.is_active)
 		return;

@@ -10,8 +10,8 @@
 #include <errno.h>
 
 /* The last certain one of that name in the file; *is_open when some other could still hold. */
-static const fg_product_setting *find(const fg_product *f, const fg_product_source *s, const char *name,
-                                   size_t n, bool *is_open)
+static const fg_product_setting *find(const fg_product *f, const fg_product_source *s,
+                                      const char *name, size_t n, bool *is_open)
 {
 	const fg_product_setting *found = NULL;
 	*is_open = false;
@@ -129,7 +129,8 @@ static void judge(fg_check_context *ctx, const fg_weak_setting *w, const fg_prod
 	if (!is_asked(f, s, w))
 		return;
 	const fg_product_setting *set = find(f, s, w->name, strlen(w->name), &is_open);
-	/* Kconfig writes "# X is not set" for what could be set: an option it does not name is none of
+	/* Kconfig writes "# X is not set" for what could be set: an option it does not name is
+	 * none of
 	 * this target's. */
 	bool can_be_absent = w->absent_counts && !s->is_partial;
 	if (is_open || !is_weak(w, set, can_be_absent))

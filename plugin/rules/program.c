@@ -17,6 +17,7 @@ void fg_program_release(fg_program *p)
 {
 	fg_vec_release(&p->functions);
 	fg_vec_release(&p->edges);
+	fg_vec_release(&p->accesses);
 	fg_arena_release(&p->arena);
 	memset(p, 0, sizeof(*p));
 }
@@ -68,6 +69,7 @@ static fg_program_function read_function(fg_program *p, fg_wire_reader *r, const
 	f.address_taken = fg_wire_u8(r);
 	f.is_gap = fg_wire_u8(r);
 	f.indirect_calls = fg_wire_u32(r);
+	f.roles = fg_wire_u32(r);
 	f.place = read_region(p, r, last_path);
 	return f;
 }
@@ -78,6 +80,7 @@ static bool read_edges(fg_program *p, fg_wire_reader *r, size_t base, uint32_t f
 	uint32_t n = fg_wire_u32(r);
 	for (uint32_t i = 0; i < n && !r->failed; i++) {
 		fg_call_edge e = {.caller = fg_wire_u32(r), .callee = fg_wire_u32(r)};
+		e.flags = fg_wire_u32(r);
 		e.site = read_region(p, r, &last_path);
 		if (r->failed || e.caller >= functions || e.callee >= functions)
 			return false;
@@ -88,19 +91,39 @@ static bool read_edges(fg_program *p, fg_wire_reader *r, size_t base, uint32_t f
 	return !r->failed;
 }
 
+static bool read_accesses(fg_program *p, fg_wire_reader *r, size_t base, uint32_t functions)
+{
+	const char *last_path = NULL;
+	uint32_t n = fg_wire_u32(r);
+	for (uint32_t i = 0; i < n && !r->failed; i++) {
+		fg_object_access a = {.function = fg_wire_u32(r)};
+		a.object = read_string(p, r);
+		a.name = read_string(p, r);
+		a.flags = fg_wire_u32(r);
+		a.count = fg_wire_u32(r);
+		a.site = read_region(p, r, &last_path);
+		if (r->failed || a.function >= functions)
+			return false;
+		a.function += (uint32_t)base;
+		fg_vec_push(&p->accesses, a);
+	}
+	return !r->failed;
+}
+
 bool fg_program_read_unit(fg_program *p, fg_wire_reader *r)
 {
-	size_t base = p->functions.n, edges = p->edges.n;
+	size_t base = p->functions.n, edges = p->edges.n, accesses = p->accesses.n;
 	if (fg_wire_u32(r) != FG_PROGRAM__MAGIC)
 		return false;
 	const char *last_path = NULL;
 	uint32_t n = fg_wire_u32(r);
 	for (uint32_t i = 0; i < n && !r->failed; i++)
 		fg_vec_push(&p->functions, read_function(p, r, &last_path));
-	if (!r->failed && read_edges(p, r, base, n))
+	if (!r->failed && read_edges(p, r, base, n) && read_accesses(p, r, base, n))
 		return true;
 	p->functions.n = base; /* half a unit would be a wrong graph */
 	p->edges.n = edges;
+	p->accesses.n = accesses;
 	return false;
 }
 
@@ -164,6 +187,7 @@ static void absorb(fg_program_function *into, const fg_program_function *f)
 {
 	into->address_taken |= f->address_taken;
 	into->is_gap |= f->is_gap;
+	into->roles |= f->roles;
 	/* A header's function is the same in each unit: its indirect calls are counted once. */
 	if (f->indirect_calls > into->indirect_calls)
 		into->indirect_calls = f->indirect_calls;
@@ -243,6 +267,34 @@ static void join_edges(fg_program *p, number_map map)
 			p->edges.at[p->edges.n++] = p->edges.at[i];
 }
 
+static int by_object(const void *pa, const void *pb)
+{
+	const fg_object_access *a = pa, *b = pb;
+	int order = strcmp(a->object, b->object);
+	if (order)
+		return order;
+	if (a->function != b->function)
+		return a->function < b->function ? -1 : 1;
+	if (a->flags != b->flags)
+		return a->flags < b->flags ? -1 : 1;
+	return compare_regions(&a->site, &b->site);
+}
+
+/* Those of a header's function are the same in each unit. */
+static void join_accesses(fg_program *p, number_map map)
+{
+	size_t n = p->accesses.n;
+	for (size_t i = 0; i < n; i++)
+		p->accesses.at[i].function = map.caller[p->accesses.at[i].function];
+	if (n > 1)
+		qsort(p->accesses.at, n, sizeof(*p->accesses.at), by_object);
+	p->accesses.n = 0;
+	for (size_t i = 0; i < n; i++)
+		if (p->accesses.n == 0 ||
+		    by_object(&fg_vec_last(&p->accesses), &p->accesses.at[i]) != 0)
+			p->accesses.at[p->accesses.n++] = p->accesses.at[i];
+}
+
 void fg_program_finish(fg_program *p)
 {
 	size_t n = p->functions.n + 1;
@@ -250,6 +302,7 @@ void fg_program_finish(fg_program *p)
 	                  fg_arena_array(&p->arena, n, sizeof(*map.callee))};
 	join_functions(p, map);
 	join_edges(p, map);
+	join_accesses(p, map);
 	for (size_t i = 0; i < p->edges.n; i++) {
 		fg_program_function *f = &p->functions.at[p->edges.at[i].caller];
 		if (f->edge_count++ == 0)

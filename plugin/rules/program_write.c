@@ -4,21 +4,12 @@
  * function is taken by any use of it other than as a callee: an argument, a
  * stored value, an initialiser, an alias.
  */
-#include "rules/program.h"
 #include "rules/program_internal.h"
 
+#include "base/bug.h"
 #include "rules/context_internal.h"
 
-typedef struct writer {
-	fg_unit *unit;
-	const fg_ir *ir;
-	fg_arena arena;
-	fg_u64map numbers;       /* representative decl -> number + 1 */
-	FG_VEC(fg_decl_id) functions; /* by number */
-	FG_VEC(uint32_t) address_taken;
-	fg_buf edges;
-	uint32_t edge_count;
-} writer;
+typedef fg_program__writer writer;
 
 /* One declaration stands for all of a function: its definition here, or else the first one. */
 static fg_decl_id representative(const fg_unit *u, fg_decl_id id)
@@ -29,7 +20,7 @@ static fg_decl_id representative(const fg_unit *u, fg_decl_id id)
 	return d->canonical ? d->canonical : id;
 }
 
-static uint32_t number_of(writer *w, fg_decl_id decl)
+uint32_t fg_program__number_of(writer *w, fg_decl_id decl)
 {
 	bool is_new;
 	fg_decl_id id = representative(w->unit, decl);
@@ -37,6 +28,7 @@ static uint32_t number_of(writer *w, fg_decl_id decl)
 	if (is_new) {
 		fg_vec_push(&w->functions, id);
 		fg_vec_push(&w->address_taken, 0);
+		fg_vec_push(&w->roles, 0);
 		*slot = w->functions.n;
 	}
 	return (uint32_t)*slot - 1;
@@ -52,13 +44,14 @@ static void note_use(writer *w, fg_value v)
 {
 	if (!is_function(w->unit, v))
 		return;
-	uint32_t number = number_of(w, fg_value_index(v)); /* moves the pools when it is new */
+	uint32_t number = fg_program__number_of(
+		w, fg_value_index(v)); /* moves the pools when it is new */
 	w->address_taken.at[number] = 1;
 }
 
 /* ---- regions ---- */
 
-static fg_region region_of(writer *w, fg_place_id place)
+fg_region fg_program__region(writer *w, fg_place_id place)
 {
 	fg_region r = {0};
 	fg_location at;
@@ -93,21 +86,23 @@ static void put_region(fg_buf *out, const fg_region *r)
 
 /* ---- one function ---- */
 
-static void write_call(writer *w, uint32_t caller, fg_decl_id callee, fg_place_id place)
+static void write_call(writer *w, uint32_t caller, fg_decl_id callee, const fg_inst *call,
+                       uint32_t flags)
 {
-	fg_region site = region_of(w, place);
+	fg_region site = fg_program__region(w, call->place);
 	fg_wire_put_u32(&w->edges, caller);
-	fg_wire_put_u32(&w->edges, number_of(w, callee));
+	fg_wire_put_u32(&w->edges, fg_program__number_of(w, callee));
+	fg_wire_put_u32(&w->edges, flags);
 	put_region(&w->edges, &site);
 	w->edge_count++;
 }
 
 /* Every operand but a callee; those that hold objects' addresses are no functions. */
-static void scan_instruction(writer *w, uint32_t caller, const fg_inst *inst)
+static void scan_instruction(writer *w, uint32_t caller, const fg_inst *inst, uint32_t flags)
 {
 	fg_decl_id callee = inst->kind == FG_INST_CALL ? fg_ir_callee(w->ir, inst) : 0;
 	if (callee)
-		write_call(w, caller, callee, inst->place);
+		write_call(w, caller, callee, inst, flags);
 	else
 		note_use(w, inst->a);
 	note_use(w, inst->b);
@@ -117,11 +112,31 @@ static void scan_instruction(writer *w, uint32_t caller, const fg_inst *inst)
 			note_use(w, w->ir->args.at[inst->first_arg + i]);
 }
 
+static uint32_t call_flags(writer *w, const fg_function *f, const fg_inst *inst, const fg_mask *at)
+{
+	uint32_t flags = fg_program__wait_flags(w, f, inst);
+	if (at && at->all)
+		flags |= FG_CALL_MASKED;
+	if (at && at->scheduler)
+		flags |= FG_CALL_SCHEDULER;
+	if (at && at->some)
+		flags |= FG_CALL_GUARDED;
+	return flags;
+}
+
 static void scan_function(writer *w, const fg_function *f)
 {
-	uint32_t caller = number_of(w, f->decl);
-	for (uint32_t i = 0; i < f->inst_count; i++)
-		scan_instruction(w, caller, fg_ir_inst(w->ir, f, i));
+	uint32_t caller = fg_program__number_of(w, f->decl);
+	const fg_mask *at = fg_masks_of(w->masks, f);
+	for (uint32_t i = 0; i < f->inst_count; i++) {
+		const fg_inst *inst = fg_ir_inst(w->ir, f, i);
+		bool is_call = inst->kind == FG_INST_CALL;
+		if (is_call)
+			fg_program__note_callbacks(w, inst);
+		scan_instruction(w, caller, inst,
+		                 is_call ? call_flags(w, f, inst, at ? &at[i] : NULL) : 0);
+	}
+	fg_program__scan_accesses(w, f, at);
 	for (uint32_t b = 0; b < f->block_count; b++)
 		note_use(w, fg_ir_block(w->ir, f, b)->value);
 }
@@ -145,7 +160,7 @@ static void scan_declarations(writer *w)
 	for (size_t i = 1; i < u->decls.n; i++) {
 		const fg_decl *d = &u->decls.at[i];
 		if (d->kind == FG_DECL_FUNCTION && (d->flags & FG_DECL_DEFINITION) && d->init)
-			number_of(w, (fg_decl_id)i);
+			fg_program__number_of(w, (fg_decl_id)i);
 	}
 }
 
@@ -162,7 +177,7 @@ static void scan_aliases(writer *w)
 	}
 }
 
-static const char *program_usr(writer *w, const fg_decl *d)
+const char *fg_program__usr(writer *w, const fg_decl *d)
 {
 	const char *usr = fg_unit_str(w->unit, d->usr);
 	if (!*usr)
@@ -180,38 +195,84 @@ static void write_function(writer *w, size_t number, fg_buf *out)
 	const fg_decl *d = fg_unit_decl(w->unit, id);
 	const fg_function *f = fg_ir_function_of(w->ir, id);
 	bool is_defined = (d->flags & FG_DECL_DEFINITION) && d->init;
-	fg_region place = is_defined ? region_of(w, d->name_place) : (fg_region){0};
+	fg_region place = is_defined ? fg_program__region(w, d->name_place) : (fg_region){0};
 	fg_wire_put_str(out, fg_unit_str(w->unit, d->name));
-	fg_wire_put_str(out, program_usr(w, d));
+	fg_wire_put_str(out, fg_program__usr(w, d));
 	fg_wire_put_u32(out, d->flags);
 	fg_wire_put_u8(out, is_defined);
 	fg_wire_put_u8(out, w->address_taken.at[number] != 0);
 	fg_wire_put_u8(out, is_defined && !f);
 	fg_wire_put_u32(out, count_indirect_calls(w->ir, f));
+	fg_wire_put_u32(out, w->roles.at[number]);
 	put_region(out, &place);
 }
 
-void fg_program_write_unit(const fg_ir *ir, fg_buf *out)
+static void write_accesses(writer *w, fg_buf *out)
 {
-	writer w = {.unit = ir->unit, .ir = ir, .numbers = FG_U64MAP_INIT, .edges = FG_BUF_INIT};
-	fg_arena_init(&w.arena);
-	scan_declarations(&w);
-	for (size_t i = 1; i < ir->functions.n; i++)
-		scan_function(&w, &ir->functions.at[i]);
-	for (size_t i = 1; i < ir->relocs.n; i++)
-		note_use(&w, ir->relocs.at[i].target);
-	scan_aliases(&w);
+	fg_wire_put_u32(out, (uint32_t)w->accesses.n);
+	for (size_t i = 0; i < w->accesses.n; i++) {
+		const fg_object_access *a = &w->accesses.at[i];
+		fg_wire_put_u32(out, a->function);
+		fg_wire_put_str(out, a->object);
+		fg_wire_put_str(out, a->name);
+		fg_wire_put_u32(out, a->flags);
+		fg_wire_put_u32(out, a->count);
+		put_region(out, &a->site);
+	}
+}
 
+static void write_parts(writer *w, fg_buf *out)
+{
 	fg_wire_put_u32(out, FG_PROGRAM__MAGIC);
-	fg_wire_put_u32(out, (uint32_t)w.functions.n);
-	for (size_t i = 0; i < w.functions.n; i++)
-		write_function(&w, i, out);
-	fg_wire_put_u32(out, w.edge_count);
-	fg_buf_put(out, fg_buf_str(&w.edges), w.edges.n);
+	fg_wire_put_u32(out, (uint32_t)w->functions.n);
+	for (size_t i = 0; i < w->functions.n; i++)
+		write_function(w, i, out);
+	fg_wire_put_u32(out, w->edge_count);
+	fg_buf_put(out, fg_buf_str(&w->edges), w->edges.n);
+	write_accesses(w, out);
+}
 
-	fg_buf_release(&w.edges);
-	fg_vec_release(&w.address_taken);
-	fg_vec_release(&w.functions);
-	fg_u64map_release(&w.numbers);
-	fg_arena_release(&w.arena);
+static void release(writer *w)
+{
+	fg_buf_release(&w->edges);
+	fg_vec_release(&w->accesses);
+	fg_vec_release(&w->roles);
+	fg_vec_release(&w->address_taken);
+	fg_vec_release(&w->functions);
+	fg_u64map_release(&w->numbers);
+	fg_map_release(&w->access_index);
+	fg_masks_release(w->masks);
+	fg_arena_release(&w->arena);
+}
+
+static void scan_unit(writer *w)
+{
+	scan_declarations(w);
+	for (size_t i = 1; i < w->ir->functions.n; i++)
+		scan_function(w, &w->ir->functions.at[i]);
+	for (size_t i = 1; i < w->ir->relocs.n; i++)
+		note_use(w, w->ir->relocs.at[i].target);
+	scan_aliases(w);
+	fg_program__find_roles(w);
+}
+
+void fg_program_write_unit(const fg_ir *ir, const fg_ast *ast, const fg_models *models, fg_buf *out)
+{
+	fg_models own;
+	writer w = {.unit = ir->unit, .ir = ir, .models = models, .numbers = FG_U64MAP_INIT,
+	            .edges = FG_BUF_INIT, .access_index = FG_MAP_INIT};
+	fg_arena_init(&w.arena);
+	if (!models) {
+		fg_models_init(&own);
+		if (fg_models_load_builtin(&own, NULL) != FG_OK ||
+		    fg_models_finish(&own, NULL) != FG_OK)
+			FG_BUG("the built-in models cannot be read");
+		w.models = &own;
+	}
+	w.masks = fg_masks_new(&w.arena, ir, ast, w.models);
+	scan_unit(&w);
+	write_parts(&w, out);
+	release(&w);
+	if (!models)
+		fg_models_release(&own);
 }

@@ -24,16 +24,27 @@ static bool ends_with(const char *s, const char *end)
 	return n > m && strcmp(s + n - m, end) == 0;
 }
 
+/* RIOT's reset_handler_default, ThreadX's __tx_HardFaultHandler and their like stand in tables
+ * too. */
+static bool is_fault(const char *name)
+{
+	static const char *const names[] = {"NMI_Handler", "Error_Handler", "_start", "__start",
+	                                    "main", NULL};
+	static const char *const words[] = {"fault", "reset", "default", "mem_manage", "memmanage",
+	                                    "nmi", "dummy", "unhandled", "unused", NULL};
+	if (fg_name_in(name, names))
+		return true;
+	for (size_t i = 0; words[i]; i++)
+		if (strcasestr(name, words[i]))
+			return true;
+	return false;
+}
+
 bool fg_reach_is_interrupt(const fg_program_function *f)
 {
-	static const char *const faults[] = {
-		"HardFault_Handler", "MemManage_Handler", "BusFault_Handler", "UsageFault_Handler",
-		"SecureFault_Handler", "NMI_Handler", "Reset_Handler", "Error_Handler",
-		"Default_Handler", NULL,
-	};
-	if (!f->is_defined || fg_name_in(f->name, faults))
+	if (!f->is_defined || is_fault(f->name))
 		return false;
-	if (f->flags & FG_DECL_INTERRUPT)
+	if ((f->flags & FG_DECL_INTERRUPT) || (f->roles & FG_ROLE_INTERRUPT))
 		return true;
 	static const char *const core[] = {"SysTick_Handler", "PendSV_Handler", "SVC_Handler",
 	                                   "DebugMon_Handler", NULL};
@@ -41,8 +52,7 @@ bool fg_reach_is_interrupt(const fg_program_function *f)
 	       fg_name_in(f->name, core);
 }
 
-/* The function asks where it runs and takes the call that fits: if (xPortIsInsideInterrupt()) … */
-static bool knows_context(const fg_program *p, const fg_program_function *f)
+bool fg_reach_knows_context(const fg_program *p, const fg_program_function *f)
 {
 	static const char *const names[] = {
 		"xPortIsInsideInterrupt",
@@ -55,12 +65,40 @@ static bool knows_context(const fg_program *p, const fg_program_function *f)
 		"rt_interrupt_get_nest",
 		"in_interrupt",
 		"in_irq",
+		"irq_is_in",
+		"arch_irq_is_in",
+		"xPortCheckIfInISR",
+		"osKernelIsInISR",
 		NULL,
 	};
 	for (uint32_t i = 0; i < f->edge_count; i++)
 		if (fg_name_in(p->functions.at[p->edges.at[f->first_edge + i].callee].name, names))
 			return true;
 	return false;
+}
+
+/* FreeRTOS: every API of these stems without FromISR; Zephyr, CMSIS-RTOS2, ThreadX: calls that wait
+ * or take a mutex whatever their arguments are. */
+bool fg_reach_is_task_only(const char *name)
+{
+	static const char *const names[] = {
+		"xQueueGenericSend", "xQueueReceive", "xQueuePeek", "xQueueSemaphoreTake",
+		"xQueueTakeMutexRecursive", "xQueueGiveMutexRecursive", "vTaskDelay",
+		"xTaskDelayUntil", "vTaskDelayUntil", "vTaskSuspendAll", "xTaskResumeAll",
+		"vTaskSuspend", "vTaskResume", "vTaskPrioritySet", "xTaskCreate", "vTaskDelete",
+		"xTaskGenericNotify", "ulTaskGenericNotifyTake", "xTaskGenericNotifyWait",
+		"xEventGroupSetBits", "xEventGroupWaitBits", "xStreamBufferSend",
+		"xStreamBufferReceive", "xTimerGenericCommand", "xTaskGetTickCount",
+		"vPortEnterCritical", "vPortExitCritical", "vTaskEnterCritical",
+		"vTaskExitCritical", "k_mutex_lock", "k_mutex_unlock", "z_impl_k_mutex_lock",
+		"z_impl_k_mutex_unlock", "k_sleep", "k_msleep", "k_usleep", "k_condvar_wait",
+		"osDelay", "osDelayUntil", "osMutexAcquire", "osMutexRelease", "osThreadNew",
+		"osThreadTerminate", "osThreadJoin", "tx_mutex_get", "tx_mutex_put",
+		"tx_thread_sleep", "tx_thread_create", "pthread_mutex_lock",
+		"pthread_mutex_unlock", "pthread_cond_wait", "rt_thread_mdelay", "rt_mutex_take",
+		NULL,
+	};
+	return fg_name_in(name, names);
 }
 
 static void search_handler(fg_check_context *ctx, search *s, uint32_t root, fg_reach_wanted wanted,
@@ -73,7 +111,7 @@ static void search_handler(fg_check_context *ctx, search *s, uint32_t root, fg_r
 	s->seen[root] = 1;
 	while (head < tail) {
 		const fg_program_function *f = &s->program->functions.at[s->queue[head++]];
-		if (knows_context(s->program, f))
+		if (fg_reach_knows_context(s->program, f))
 			continue;
 		for (uint32_t i = 0; i < f->edge_count; i++) {
 			const fg_call_edge *e = &s->program->edges.at[f->first_edge + i];

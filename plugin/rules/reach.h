@@ -8,10 +8,17 @@
 
 #include "rules/program.h"
 
-/* The function runs in interrupt context by itself: attribute, prelude annotation, or a name a
- * vector table uses. Exception handlers of the core (HardFault_Handler …) do not return to anything
+/* The function runs in interrupt context by itself: attribute, prelude annotation, a name a vector
+ * table uses, an entry of such a table, or registered with a library that calls it so. Exception
+ * handlers of the core (HardFault_Handler …) do not return to anything
  * and are left out. */
 bool fg_reach_is_interrupt(const fg_program_function *f);
+
+/* The function asks where it runs and takes the call that fits: if (xPortIsInsideInterrupt()) … */
+bool fg_reach_knows_context(const fg_program *p, const fg_program_function *f);
+
+/* A kernel's function that no handler may call; the rule about these names it, no other does. */
+bool fg_reach_is_task_only(const char *name);
 
 typedef struct fg_reach_target {
 	uint32_t root;   /* the handler */

@@ -149,3 +149,12 @@ const char *fg_util_bounds_text(fg_check_context *ctx, const fg_issue *issue)
 	                       fg_util_subject_text(ctx, issue, "its object"), has, caller,
 	                       fg_util_issue_origin(ctx, issue));
 }
+
+/* ---- locks of registers ---- */
+
+bool fg_util_issue_is_register_lock(const fg_issue *issue)
+{
+	static const char *const names[] = {"flash", "option-bytes", "backup-domain", "registers",
+	                                    NULL};
+	return fg_name_in(issue->family, names);
+}

@@ -112,7 +112,7 @@ static void run_program_part(open_file *f, const fg_check_set *one)
 	fg_program program;
 	fg_buf bytes = FG_BUF_INIT;
 	fg_program_init(&program);
-	fg_program_write_unit(&f->ir, &bytes);
+	fg_program_write_unit(&f->ir, &f->ast, NULL, &bytes);
 	fg_wire_reader r = {(const unsigned char *)fg_buf_str(&bytes), bytes.n, false};
 	if (fg_program_read_unit(&program, &r)) {
 		fg_program_finish(&program);

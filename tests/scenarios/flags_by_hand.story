@@ -57,4 +57,4 @@ exit 1
 
 == $ firmgate check --rules 'isr.*' a.c -- -Iinc -DLOUD
 > No findings.
-> Analysed 1 of 1 unit, 1 of 1 function, ... with 2 rules: no gaps.
+> Analysed 1 of 1 unit, 1 of 1 function, ... rules: no gaps.

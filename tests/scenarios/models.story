@@ -25,7 +25,7 @@ functions:
 == $ firmgate models check good.yaml bad.yaml
 exit 2
 ! firmgate: error: bad.yaml:5:5: 'radio_read': unknown key 'efects'
-!   mend: did you mean 'effects'? accepted: args, returns, effects, flags, printf, scanf, same-as
+!   mend: did you mean 'effects'? accepted: args, returns, effects, flags, printf, scanf, same-as, wait, woken
 
 == file bad.yaml
 library: radio

@@ -6,9 +6,6 @@ ids=$("$program" explain --list | awk '{ print $1 }')
 families=$(echo "$ids" | sed 's/\..*//' | sort -u | tr '\n' '|')
 is 'enough rules to believe the search' yes "$([ "$(echo "$ids" | wc -l)" -ge 30 ] && echo yes)"
 
-# Keys of firmgate.yaml ("build.jobs") look like rules of the family and are none.
-keys=$(sed -n 's/^| `\([a-z_.]*\)` .*/\1/p' "$source/docs/configuration.md")
-
 # named FILE: the words of the file that look like rule ids; a file name or a glob is none.
 named() {
 	case $1 in */ci/*) comments='^#' ;; *) comments= ;; esac
@@ -17,12 +14,17 @@ named() {
 		sort -u
 }
 
+# Settings are named alike: build.jobs.
+settings=$(grep -o -E '^\| `[a-z.-]+`' "$source/docs/configuration.md" | tr -d '|` ')
+is 'enough settings to believe the search' yes \
+	"$([ "$(echo "$settings" | wc -l)" -ge 10 ] && echo yes)"
+
 found=0
 for file in "$source"/README.md "$source"/docs/*.md "$source"/docs/man/* "$source"/ci/* \
 	"$source"/tests/*/README.md "$source"/firmgate.yaml; do
 	[ -f "$file" ] || continue
 	for id in $(named "$file"); do
-		echo "$keys" | grep -q -E -x -e "$id(_[a-z]*)*" && continue
+		echo "$settings" | grep -q -x -e "$id" && continue
 		found=$((found + 1))
 		is "${file#"$source"/} names $id" yes "$(echo "$ids" | grep -q -x -e "$id" && echo yes)"
 	done

@@ -77,7 +77,7 @@ static void join(fg_program *p, const sample *const *units, size_t n)
 	fg_program_init(p);
 	for (size_t i = 0; i < n; i++) {
 		fg_buf bytes = FG_BUF_INIT;
-		fg_program_write_unit(&units[i]->ir, &bytes);
+		fg_program_write_unit(&units[i]->ir, NULL, NULL, &bytes);
 		fg_wire_reader r = {(const unsigned char *)bytes.at, bytes.n, false};
 		CU_ASSERT(fg_program_read_unit(p, &r));
 		CU_ASSERT_EQUAL(r.left, 0);
@@ -317,7 +317,7 @@ static void half_units_are_refused_whole(void)
 	sample a;
 	fg_buf bytes = FG_BUF_INIT;
 	make_main(&a, "main.c");
-	fg_program_write_unit(&a.ir, &bytes);
+	fg_program_write_unit(&a.ir, NULL, NULL, &bytes);
 	for (size_t n = 0; n < bytes.n; n++) {
 		fg_program p;
 		fg_program_init(&p);
@@ -337,7 +337,7 @@ static void flipped_bytes_are_survived(void)
 	sample a;
 	fg_buf bytes = FG_BUF_INIT;
 	make_main(&a, "main.c");
-	fg_program_write_unit(&a.ir, &bytes);
+	fg_program_write_unit(&a.ir, NULL, NULL, &bytes);
 	for (size_t i = 0; i < bytes.n; i++) {
 		fg_program p;
 		fg_program_init(&p);

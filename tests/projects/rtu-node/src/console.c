@@ -1,4 +1,4 @@
-/* The service console on the second UART. */
+/* The service console on the second UART. seed: build.stack-protector (the build has none) */
 #include "board.h"
 #include "node.h"
 

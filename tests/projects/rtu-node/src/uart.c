@@ -80,7 +80,7 @@ void uart_write_short(const uint8_t *from, uint8_t n)
 
 void uart_wait_idle(void)
 {
-	while (!tx_idle) /* seed: concurrency.spin-not-volatile */
+	while (!tx_idle) /* seed: concurrency.spin-not-volatile, seed: isr.shared-not-volatile */
 		;
 }
 

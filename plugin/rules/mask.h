@@ -1,0 +1,34 @@
+/*
+ * Which interrupts a function has switched off at a place: forward data flow over its graph, with
+ * what library functions do by model, own functions of the unit by their code, instructions by
+ * their text, and the rest by name. A lower bound: what only one way has switched off counts as on.
+ */
+#ifndef FG_RULES_MASK_H
+#define FG_RULES_MASK_H
+
+#include "ast/ast.h"
+#include "ir/ir.h"
+#include "models/models.h"
+
+/* How deep each is nested; 0 = not off. */
+typedef struct fg_mask {
+	uint8_t all;       /* every interrupt that can be masked */
+	uint8_t some;      /* a single source, or by a function that is only known by its name */
+	uint8_t scheduler; /* no other task runs */
+} fg_mask;
+
+typedef struct fg_masks fg_masks;
+/* In the arena; to be released before it. ast may be NULL: then instructions are not read. */
+fg_masks *fg_masks_new(fg_arena *a, const fg_ir *ir, const fg_ast *ast, const fg_models *models);
+void fg_masks_release(fg_masks *m);
+/* The state in front of each instruction of the function; NULL: nothing is ever off in it. */
+const fg_mask *fg_masks_of(fg_masks *m, const fg_function *f);
+
+/* The model of the function that a CALL of the IR names, when it has as many parameters; or NULL.
+ * */
+const fg_model_function *fg_model_of_inst(const fg_models *models, const fg_ir *ir,
+                                          const fg_inst *call);
+/* The constant address a pointer value leads to, through members, elements and casts. */
+bool fg_mask_const_address(const fg_ir *ir, const fg_function *f, fg_value v, uint64_t *address);
+
+#endif
