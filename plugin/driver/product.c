@@ -259,7 +259,8 @@ fg_err fg_product_collect(fg_product *f, const fg_product_request *request, fg_e
 {
 	const fg_config *c = request->config;
 	for (size_t i = 0; i < c->build.statement_count; i++)
-		fg_product_add_statement(f, c->build.statements[i].rule, c->build.statements[i].item);
+		fg_product_add_statement(f, c->build.statements[i].rule,
+		                         c->build.statements[i].item);
 	fg_err code = FG_OK;
 	for (size_t i = 0; !code && i < c->build.link_command_count; i++)
 		code = add_link_command(f, request, c->build.link_commands[i], err);

@@ -129,8 +129,10 @@ static const struct operator {
 	const char *text;
 	op op;
 	unsigned level;
-} operators[] = {{"||", OR, 0}, {"&&", AND, 1}, {"==", EQ, 2}, {"!=", NE, 2},
-                 {"<=", LE, 3}, {">=", GE, 3},  {"<", LT, 3},  {">", GT, 3}};
+} operators[] = {
+	{"||", OR, 0}, {"&&", AND, 1}, {"==", EQ, 2}, {"!=", NE, 2},
+	{"<=", LE, 3}, {">=", GE, 3},  {"<", LT, 3},  {">", GT, 3},
+};
 
 enum { LEVELS = 4 };
 
@@ -185,7 +187,8 @@ static fg_condition_value expression(parser *s, unsigned level)
 	return v;
 }
 
-fg_condition_value fg_condition_evaluate(const char *text, size_t n, const fg_condition_names *names)
+fg_condition_value fg_condition_evaluate(const char *text, size_t n,
+                                         const fg_condition_names *names)
 {
 	parser s = {text, text + n, names, 0, false};
 	fg_condition_value v = expression(&s, 0);

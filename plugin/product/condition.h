@@ -22,6 +22,7 @@ typedef struct fg_condition_names {
 } fg_condition_names;
 
 /* Text behind #if up to the end of its line; comments and splices may stand in it. */
-fg_condition_value fg_condition_evaluate(const char *text, size_t n, const fg_condition_names *names);
+fg_condition_value fg_condition_evaluate(const char *text, size_t n,
+                                         const fg_condition_names *names);
 
 #endif

@@ -60,7 +60,8 @@ static size_t match_at(const scan *s, const fg_token *t, const char *p, size_t n
 
 static bool is_word(char c)
 {
-	return (c >= '0' && c <= '9') || (c >= 'a' && c <= 'z') || (c >= 'A' && c <= 'Z') || c == '_';
+	return (c >= '0' && c <= '9') || (c >= 'a' && c <= 'z') || (c >= 'A' && c <= 'Z') ||
+	       c == '_';
 }
 
 static void find_kind(fg_product *f, const scan *s, const fg_token *t, const char *path,
@@ -78,8 +79,8 @@ static void find_kind(fg_product *f, const scan *s, const fg_token *t, const cha
 		if (!length)
 			continue;
 		at += length - 1;
-		fg_product_key k = {.kind = t->kind, .fingerprint = "", .is_private = true,
-		                    .place = fg_product__place(f, path, text, n, (size_t)(p - text))};
+		fg_product_key k = {.kind = t->kind, .fingerprint = "", .is_private = true};
+		k.place = fg_product__place(f, path, text, n, (size_t)(p - text));
 		k.place.text = NULL;
 		fg_vec_push(&f->keys, k);
 		found++;

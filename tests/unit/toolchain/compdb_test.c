@@ -269,7 +269,7 @@ static const struct {
 	{"comma", "[\n{},\n]", 3, "comma"}, {"yaml", "- file: a.c\n", 1, "valid JSON"},
 };
 
-/* Where an entry begins is counted in the text: brackets and quotes inside of strings count nothing. */
+/* Where an entry begins is counted in the text: brackets in strings count nothing. */
 static void entries_know_their_line(void)
 {
 	static const char text[] =
