@@ -180,6 +180,32 @@ static void walk_tree(fg_product *f, const fg_product_request *request)
 	fg_arena_release(&w.arena);
 }
 
+/* ---- what the build made ---- */
+
+static bool is_read(const fg_product *f, const char *path)
+{
+	for (size_t i = 0; i < f->sources.n; i++)
+		if (strcmp(f->sources.at[i].path, path) == 0)
+			return true;
+	return false;
+}
+
+/* Repositories ignore their build folders, and what is built is what counts. */
+static void read_generated(fg_product *f, const fg_product_request *request, const char *folder)
+{
+	fg_arena a = FG_ARENA_INIT;
+	for (size_t i = 0; i < f->data->generated.n; i++) {
+		const char *full = fg_path_join(&a, folder, f->data->generated.at[i]);
+		const char *path = shown(request->root, full);
+		fg_buf text = FG_BUF_INIT;
+		if (fg_file_exists(full) && !is_read(f, path) &&
+		    fg_file_read(&text, full, MAX_NAMED, NULL) == FG_OK)
+			fg_product_add_settings(f, path, fg_buf_str(&text), text.n);
+		fg_buf_release(&text);
+	}
+	fg_arena_release(&a);
+}
+
 /* ---- named files ---- */
 
 typedef void (*file_reader)(fg_product *f, const char *path, const char *text, size_t n);
@@ -267,6 +293,9 @@ fg_err fg_product_collect(fg_product *f, const fg_product_request *request, fg_e
 	if (code)
 		return code;
 	walk_tree(f, request);
+	if (request->db->path)
+		read_generated(f, request, fg_path_dirname(&f->arena, request->db->path));
+	read_generated(f, request, request->root);
 	code = read_named(f, request, c->build.linker_scripts,
 	                         c->build.linker_script_count, add_named_script, err);
 	if (!code)

@@ -170,6 +170,8 @@ static fg_err load(fg_build_data *out, fg_arena *a, const char *dir, const char 
 		read(&l, n, out);
 	if (fg_yaml_get(root, "samples"))
 		out->samples = words(&l, root, "samples");
+	if (fg_yaml_get(root, "generated"))
+		out->generated = words(&l, root, "generated");
 	if (fg_yaml_get(root, "headers"))
 		out->headers = words(&l, root, "headers");
 	return l.code;

@@ -63,6 +63,7 @@ struct fg_build_data {
 	FG_VEC(fg_weak_setting) settings;
 	FG_VEC(fg_known_key) keys;
 	fg_words_list samples; /* globs of paths whose keys and settings are made for tests */
+	fg_words_list generated; /* paths of settings below a build folder */
 	fg_words_list headers; /* globs of names of configuration headers */
 };
 

@@ -96,6 +96,24 @@ AwEHoUQDQgAEQ5p5n8EeCWX4K4aQPv0fxUaxbVDauyHqfbcxyzQ213isHbJkUt0z
 1iLkrMc+vSBN8HEjEh8guXQgPbfKE4CmrQ==
 -----END EC PRIVATE KEY-----
 
+== file build/zephyr/.config
+CONFIG_ARCH_HAS_STACK_PROTECTION=y
+# CONFIG_HW_STACK_PROTECTION is not set
+
+== file .gitignore
+/build/
+
+== sh git init -q . && mv compile_commands.json build/ && sed -i 's/"directory": "."/"directory": ".."/' build/compile_commands.json
+
+== file firmgate.yaml
+build:
+  statements: [{rule: build.*, reason: another test}]
+
+== $ firmgate check -q --rules 'rtos.*' | grep zephyr
+# What the build made counts though the repository ignores it.
+> build/zephyr/.config:2:1: warning: ...'CONFIG_HW_STACK_PROTECTION' is not set [rtos.hardening-off]
+
+== sh mv build/compile_commands.json . && sed -i 's/"directory": ".."/"directory": "."/' compile_commands.json && rm -rf build
 == sh cp device.key mine.key && mkdir third && cp device.key third/their.key
 == sh git init -q . && echo '/mine.key' > .gitignore
 
