@@ -1,6 +1,6 @@
 /*
- * Files of the tree that hold a private key nobody needs a passphrase for. Keys in C sources are
- * secret.in-source; both ask the same scanner.
+ * Files of the tree that hold a private key nobody needs a passphrase for, or the credential of a
+ * service. Keys in C sources are secret.in-source; both ask the same scanner.
  */
 #include "rules/product.h"
 
@@ -27,13 +27,13 @@ static void check_keys(fg_check_context *ctx)
 			continue;
 		last = path; /* a bundle of keys is one file to take away */
 		fg_report_product(ctx, &k->place, *k->fingerprint ? k->fingerprint : path,
-		                  "'%s' holds a %s", fg_path_basename(path), k->kind);
+		                  "'%s' holds a secret: %s", fg_path_basename(path), k->kind);
 	}
 }
 
 const fg_check fg_check_secret_key_file = {
 	.id = "secret.key-file",
-	.title = "Private key in a file of the tree",
+	.title = "Key or credential in a file of the tree",
 	.severity = FG_SEVERITY_ERROR,
 	.precision = FG_PRECISION_HIGH,
 	.maturity = FG_MATURITY_STABLE,

@@ -30,6 +30,8 @@ function(fg_add_layers)
 	# Libraries from outside, each with the folders that may use it.
 	fg_use_library(base PkgConfig::CRYPTO)
 	fg_use_library(product PkgConfig::CRYPTO)
+	fg_use_library(product PkgConfig::PCRE2)
+	fg_use_library(product m)
 	fg_use_library(json PkgConfig::CJSON)
 	fg_use_library(report PkgConfig::CJSON)
 	fg_use_library(yaml PkgConfig::YAML)

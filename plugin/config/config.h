@@ -70,6 +70,8 @@ typedef struct fg_config {
 		size_t linker_script_count;
 		const char *const *settings; /* Kconfig files and configuration headers */
 		size_t setting_count;
+		const char *const *link_commands; /* as a shell has them */
+		size_t link_command_count;
 		const fg_build_statement *statements;
 		size_t statement_count;
 		uint32_t timeout_seconds; /* per unit */

@@ -139,6 +139,7 @@ static const cyaml_schema_field_t build_fields[] = {
 	LIST("remove_args", build, remove_args, remove_arg_count, char *, text_item),
 	LIST("compilers", build, compilers, compiler_count, char *, text_item),
 	LIST("linker_scripts", build, linker_scripts, linker_script_count, char *, text_item),
+	LIST("link_commands", build, link_commands, link_command_count, char *, text_item),
 	LIST("settings", build, settings, setting_count, char *, text_item),
 	LIST("statements", build, statements, statement_count, fg_build_statement, statement_item),
 	SCALAR("timeout", build, timeout_seconds, CYAML_UINT),
@@ -245,6 +246,10 @@ const fg_config__help fg_config__helps[] = {
          "Linker scripts of the image, relative to this file; those below the root are found by "
          "themselves where they are few",
          0, 0},
+	{"build.link_commands", "[]",
+	 "Commands that link the images, with their flags, as a shell has them: compile databases hold "
+	 "none",
+	 0, 0},
 	{"build.settings", "[]",
          "Kconfig files and configuration headers that are not found by their names, relative to "
          "this "

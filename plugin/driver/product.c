@@ -180,6 +180,32 @@ static void walk_tree(fg_product *f, const fg_product_request *request)
 	fg_arena_release(&w.arena);
 }
 
+/* ---- what the build made ---- */
+
+static bool is_read(const fg_product *f, const char *path)
+{
+	for (size_t i = 0; i < f->sources.n; i++)
+		if (strcmp(f->sources.at[i].path, path) == 0)
+			return true;
+	return false;
+}
+
+/* Repositories ignore their build folders, and what is built is what counts. */
+static void read_generated(fg_product *f, const fg_product_request *request, const char *folder)
+{
+	fg_arena a = FG_ARENA_INIT;
+	for (size_t i = 0; i < f->data->generated.n; i++) {
+		const char *full = fg_path_join(&a, folder, f->data->generated.at[i]);
+		const char *path = shown(request->root, full);
+		fg_buf text = FG_BUF_INIT;
+		if (fg_file_exists(full) && !is_read(f, path) &&
+		    fg_file_read(&text, full, MAX_NAMED, NULL) == FG_OK)
+			fg_product_add_settings(f, path, fg_buf_str(&text), text.n);
+		fg_buf_release(&text);
+	}
+	fg_arena_release(&a);
+}
+
 /* ---- named files ---- */
 
 typedef void (*file_reader)(fg_product *f, const char *path, const char *text, size_t n);
@@ -214,14 +240,63 @@ fg_err fg_product_begin(fg_product *f, const fg_product_request *request, fg_err
 	return fg_product_load_data(f, fg_data_dir(&f->arena), err);
 }
 
+/* ---- linking ---- */
+
+/* The line of firmgate.yaml that holds the command, as far as it stands there on one. */
+static fg_product_place link_place(fg_product *f, const fg_product_request *request,
+                                   const char *command)
+{
+	const fg_config *c = request->config;
+	fg_product_place at = {shown(request->root, c->path), 1, NULL};
+	fg_buf text = FG_BUF_INIT;
+	const char *found = NULL;
+	if (fg_file_read(&text, c->path, MAX_NAMED, NULL) == FG_OK)
+		found = strstr(fg_buf_str(&text), command);
+	for (const char *p = fg_buf_str(&text); found && p < found; p++)
+		at.line += *p == '\n';
+	at.path = fg_arena_strdup(&f->arena, at.path);
+	fg_buf_release(&text);
+	return at;
+}
+
+static fg_err add_link_command(fg_product *f, const fg_product_request *request,
+                               const char *command, fg_error *err)
+{
+	fg_product_unit u = {.is_link = true, .is_own = true, .source = "", .triple = ""};
+	if (!fg_shell_split(&f->arena, command, &u.argv, &u.argc) || u.argc == 0) {
+		fg_err code = fg_error_set(err, FG_ERR_INPUT, "build.link_commands: no command: '%.60s'",
+		                           command);
+		fg_error_at(err, request->config->path, 0, 0);
+		return code;
+	}
+	/* Compiler and target are those of the units. */
+	for (size_t i = 0; i < f->units.n && !*u.triple; i++) {
+		u.triple = f->units.at[i].triple;
+		u.compiler = f->units.at[i].compiler;
+		u.major = f->units.at[i].major;
+		u.directory = f->units.at[i].directory;
+	}
+	u.place = link_place(f, request, command);
+	fg_product_add_unit(f, &u);
+	return FG_OK;
+}
+
 fg_err fg_product_collect(fg_product *f, const fg_product_request *request, fg_error *err)
 {
 	const fg_config *c = request->config;
 	for (size_t i = 0; i < c->build.statement_count; i++)
 		fg_product_add_statement(f, c->build.statements[i].rule,
 		                         c->build.statements[i].item);
+	fg_err code = FG_OK;
+	for (size_t i = 0; !code && i < c->build.link_command_count; i++)
+		code = add_link_command(f, request, c->build.link_commands[i], err);
+	if (code)
+		return code;
 	walk_tree(f, request);
-	fg_err code = read_named(f, request, c->build.linker_scripts,
+	if (request->db->path)
+		read_generated(f, request, fg_path_dirname(&f->arena, request->db->path));
+	read_generated(f, request, request->root);
+	code = read_named(f, request, c->build.linker_scripts,
 	                         c->build.linker_script_count, add_named_script, err);
 	if (!code)
 		code = read_named(f, request, c->build.settings, c->build.setting_count,

@@ -58,7 +58,7 @@ static void put_line(reader *r, const char *line)
 }
 
 /* "TRIPLE COMPILER-N: WORDS" */
-static bool add_unit(reader *r, const char *text, unsigned line)
+static bool add_unit(reader *r, const char *text, unsigned line, bool is_link)
 {
 	char triple[64], compiler[32];
 	unsigned major = 0;
@@ -76,6 +76,7 @@ static bool add_unit(reader *r, const char *text, unsigned line)
 	for (size_t i = 1; i < u.argc; i++)
 		if (strcmp(fg_path_extension(u.argv[i]), ".c") == 0)
 			u.source = u.argv[i];
+	u.is_link = is_link;
 	u.is_test = strncmp(u.source, "test/", 5) == 0;
 	u.place = (fg_product_place){"compile_commands.json", line, NULL};
 	fg_product_add_unit(&r->product, &u);
@@ -150,8 +151,10 @@ static fg_err read_directive(reader *r, const char *line, unsigned number, fg_er
 		r->file_line = number + 1;
 		return FG_OK;
 	}
-	if ((rest = behind(line, "-- unit ")))
-		return add_unit(r, fg_arena_strndup(&r->arena, rest, strcspn(rest, "#")), number)
+	bool is_link = behind(line, "-- link ") != NULL;
+	if (is_link || (rest = behind(line, "-- unit ")))
+		return add_unit(r, fg_arena_strndup(&r->arena, line + 8, strcspn(line + 8, "#")),
+		                number, is_link)
 		               ? FG_OK
 		               : bad_line(number, "a unit is: TRIPLE COMPILER-N: WORDS", err);
 	if ((rest = behind(line, "-- statement "))) {

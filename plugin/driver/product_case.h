@@ -4,6 +4,7 @@
  *
  *	== NAME_bad                       a project; its name ends in _bad or _ok
  *	-- unit TRIPLE COMPILER-N: WORDS  a unit: compiler ("gcc-12", "clang-19"), then its command
+ *	-- link TRIPLE COMPILER-N: WORDS  a command that links
  *	-- file PATH                      a file; its lines follow
  *	-- hex PATH                       the same, bytes in hexadecimal
  *	-- statement RULE [ITEM]          an answer of firmgate.yaml

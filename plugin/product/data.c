@@ -2,6 +2,7 @@
 
 #include "base/file.h"
 #include "base/path.h"
+#include "product/product_internal.h"
 #include "yaml/yaml.h"
 
 enum { MAX_DATA_BYTES = 1 << 20 };
@@ -72,6 +73,7 @@ static void read_hardening(loader *l, const fg_yaml_node *n, fg_build_data *out)
 		.gcc = number(n, "gcc"),
 		.clang = number(n, "clang"),
 		.absent_is_fine = strcmp(fg_yaml_text(n, "absent", "weak"), "fine") == 0,
+		.is_link = strcmp(fg_yaml_text(n, "stage", "compile"), "link") == 0,
 		.own_only = is_true(n, "own_only"),
 		.needs_optimisation = is_true(n, "needs_optimisation"),
 	};
@@ -132,6 +134,18 @@ static void read_key(loader *l, const fg_yaml_node *n, fg_build_data *out)
 	fg_vec_push(&out->keys, k);
 }
 
+static void read_token(loader *l, const fg_yaml_node *n, fg_build_data *out)
+{
+	fg_token t = {.kind = needed(l, n, "kind"),
+	              .prefix = needed(l, n, "prefix"),
+	              .pattern = needed(l, n, "pattern"),
+	              .entropy = strtod(fg_yaml_text(n, "entropy", "3"), NULL)};
+	if (fg_product__compile_token(&t) != FG_OK)
+		fail(l, n, "no regular expression:", t.pattern);
+	else
+		fg_vec_push(&out->tokens, t);
+}
+
 /* ---- loading ---- */
 
 typedef void (*reader)(loader *l, const fg_yaml_node *n, fg_build_data *out);
@@ -156,6 +170,8 @@ static fg_err load(fg_build_data *out, fg_arena *a, const char *dir, const char 
 		read(&l, n, out);
 	if (fg_yaml_get(root, "samples"))
 		out->samples = words(&l, root, "samples");
+	if (fg_yaml_get(root, "generated"))
+		out->generated = words(&l, root, "generated");
 	if (fg_yaml_get(root, "headers"))
 		out->headers = words(&l, root, "headers");
 	return l.code;
@@ -170,6 +186,8 @@ fg_err fg_product_load_data(fg_product *f, const char *data_dir, fg_error *err)
 		code = load(data, &f->arena, dir, "settings.yaml", "settings", read_setting, err);
 	if (!code)
 		code = load(data, &f->arena, dir, "keys.yaml", "keys", read_key, err);
+	if (!code)
+		code = load(data, &f->arena, dir, "keys.yaml", "tokens", read_token, err);
 	f->data = data;
 	return code;
 }

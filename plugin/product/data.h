@@ -22,6 +22,7 @@ typedef struct fg_hardening {
 	const char *macro; /* predefined where the compiler has it on unasked; NULL = none */
 	unsigned gcc, clang;         /* first version that has it; 0 = never */
 	bool absent_is_fine;         /* only switching it off is a finding */
+	bool is_link;                /* a question to commands that link */
 	bool own_only;               /* units of vendor code do not count */
 	bool needs_optimisation;     /* without -O it does nothing */
 } fg_hardening;
@@ -49,11 +50,20 @@ typedef struct fg_known_key {
 	const char *name, *fingerprint;
 } fg_known_key;
 
+/* A credential of some service, as it stands in text. */
+typedef struct fg_token {
+	const char *kind, *prefix, *pattern; /* the pattern's group is the random part */
+	double entropy;                      /* bits a character of it, at least */
+	void *code;                          /* of PCRE2 */
+} fg_token;
+
 struct fg_build_data {
+	FG_VEC(fg_token) tokens;
 	FG_VEC(fg_hardening) hardening;
 	FG_VEC(fg_weak_setting) settings;
 	FG_VEC(fg_known_key) keys;
 	fg_words_list samples; /* globs of paths whose keys and settings are made for tests */
+	fg_words_list generated; /* paths of settings below a build folder */
 	fg_words_list headers; /* globs of names of configuration headers */
 };
 

@@ -50,7 +50,9 @@ static bool has_version(const fg_hardening *item, const fg_product_unit *unit)
 
 bool fg_flags_apply(const fg_hardening *item, const fg_product_unit *unit)
 {
-	if (!has_version(item, unit) || (item->own_only && !unit->is_own))
+	if (item->is_link != unit->is_link || !has_version(item, unit))
+		return false;
+	if (item->own_only && !unit->is_own)
 		return false;
 	if (item->targets.n && !fg_flags_match(&item->targets, unit->triple))
 		return false;

@@ -7,9 +7,11 @@
  * name is known when this file or every command defines it, or when no command does
  * and the file gives its default: "#ifndef X", "#define X 1".
  */
+#include "product/condition.h"
 #include "product/product_internal.h"
 
 #include <ctype.h>
+#include <errno.h>
 
 typedef enum truth { NO, YES, UNKNOWN } truth;
 
@@ -22,29 +24,21 @@ typedef struct level {
 
 typedef struct scan {
 	fg_product *f;
-	const char *path, *text;
+	const char *text;
 	size_t n;
 	fg_map defined; /* name -> truth + 1 in this file */
+	fg_map values;  /* name -> number of its setting + 1, 0 = not certain */
 	level levels[DEPTH_MAX];
 	size_t depth, too_deep;
+	fg_line_counter lines;
 } scan;
 
 /* ---- names ---- */
 
 static truth by_commands(const scan *s, const char *name, size_t n)
 {
-	size_t with = 0, product = 0;
-	for (size_t i = 0; i < s->f->units.n; i++) {
-		const fg_product_unit *u = &s->f->units.at[i];
-		bool has = false;
-		for (size_t k = 1; k < u->argc && !has; k++)
-			has = strncmp(u->argv[k], "-D", 2) == 0 &&
-			      strncmp(u->argv[k] + 2, name, n) == 0 &&
-			      (u->argv[k][2 + n] == '=' || u->argv[k][2 + n] == '\0');
-		product += !u->is_test;
-		with += has && !u->is_test;
-	}
-	return with == 0 ? NO : with == product ? YES : UNKNOWN;
+	size_t units, with = fg_product__defined_in(s->f, name, n, &units);
+	return with == 0 ? NO : with == units ? YES : UNKNOWN;
 }
 
 /* NO means: neither this file nor a command does; another header still may. */
@@ -76,35 +70,38 @@ static truth inverse(truth t)
 	return t == UNKNOWN ? UNKNOWN : t == YES ? NO : YES;
 }
 
-/* defined(X), !defined(X), 0 and 1; everything else is not decided. */
-static truth evaluate(const scan *s, const char *p, const char *end)
+/* What this file says for certain is known; that nobody defines a name is not: another header may,
+ * or the compiler itself. */
+static fg_condition_value value_of(const char *name, size_t n, void *payload)
 {
-	bool is_inverse = false;
-	p = blanks(p, end);
-	if (p < end && *p == '!') {
-		is_inverse = true;
-		p = blanks(p + 1, end);
-	}
-	truth t = UNKNOWN;
-	size_t n = word(p, end);
-	if (n == 1 && (*p == '0' || *p == '1')) {
-		t = *p == '1' ? YES : NO;
-		p += n;
-	} else if (n == 7 && memcmp(p, "defined", 7) == 0) {
-		p = blanks(p + 7, end);
-		bool has_open = p < end && *p == '(';
-		p = blanks(p + has_open, end);
-		n = word(p, end);
-		t = is_defined(s, p, n);
-		if (t == NO)
-			t = UNKNOWN; /* another header, or the compiler itself */
-		p = blanks(p + n, end);
-		p += has_open && p < end && *p == ')';
-	}
-	p = blanks(p, end);
-	if (p < end && *p != '/' && *p != '\r')
-		return UNKNOWN;
-	return is_inverse ? inverse(t) : t;
+	const scan *s = payload;
+	const uint64_t *at = fg_map_get(&s->values, name, n);
+	fg_condition_value out = {false, 0};
+	if (!at || *at == 0)
+		return out;
+	const char *text = s->f->settings.at[*at - 1].value;
+	char *end;
+	text += text ? strspn(text, " (") : 0;
+	if (!text || !isdigit((unsigned char)*text))
+		return out;
+	errno = 0;
+	out.value = strtoll(text, &end, 0);
+	end += strspn(end, "uUlL )");
+	out.is_known = errno == 0 && *end == '\0';
+	return out;
+}
+
+static fg_condition_value defined_of(const char *name, size_t n, void *payload)
+{
+	truth t = is_defined(payload, name, n);
+	return (fg_condition_value){t == YES, t == YES};
+}
+
+static truth evaluate(scan *s, const char *p, const char *end)
+{
+	fg_condition_names names = {value_of, defined_of, s};
+	fg_condition_value v = fg_condition_evaluate(p, (size_t)(end - p), &names);
+	return !v.is_known ? UNKNOWN : v.value ? YES : NO;
 }
 
 static truth all_levels(const scan *s)
@@ -199,9 +196,12 @@ static void set_name(scan *s, const char *hash, const char *p, const char *end, 
 			to--;
 		set.value = fg_arena_strndup(&s->f->arena, from, (size_t)(to - from));
 	}
-	set.place = fg_product__place(s->f, fg_vec_last(&s->f->sources).path, s->text, s->n,
-	                            (size_t)(hash - s->text));
+	set.place = fg_product__count_to(s->f, &s->lines, fg_vec_last(&s->f->sources).path,
+	                                 (size_t)(hash - s->text));
+	size_t before = s->f->settings.n;
 	fg_product__add_setting(s->f, &set);
+	bool is_value = is_define && set.is_certain && s->f->settings.n > before;
+	*fg_map_put(&s->values, p, n, NULL) = is_value ? s->f->settings.n : 0;
 }
 
 static void read_directive(scan *s, const char *hash, const char *end)
@@ -263,9 +263,10 @@ static const char *read_line(scan *s, const char *p, const char *end)
 
 void fg_product__read_header(fg_product *f, const char *path, const char *text, size_t n)
 {
-	scan s = {.f = f, .path = path, .text = text, .n = n};
+	scan s = {.f = f, .text = text, .n = n, .lines = {text, n, 0, 1}};
 	fg_product__add_source(f, path, FG_SETTING_MACRO);
 	for (const char *p = text, *end = text + n; p < end;)
 		p = read_line(&s, p, end);
 	fg_map_release(&s.defined);
+	fg_map_release(&s.values);
 }

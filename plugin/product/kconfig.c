@@ -28,7 +28,7 @@ static size_t name_length(const char *p, size_t n)
 		return 0;
 	while (len < n && is_name(p[len]))
 		len++;
-	return len;
+	return len > 7 ? len : 0;
 }
 
 /* Without quotes and blanks at the end. */

@@ -15,6 +15,9 @@ static void release_data(fg_build_data *data)
 {
 	fg_vec_release(&data->hardening);
 	fg_vec_release(&data->settings);
+	for (size_t i = 0; i < data->tokens.n; i++)
+		fg_product__free_token(&data->tokens.at[i]);
+	fg_vec_release(&data->tokens);
 	fg_vec_release(&data->keys);
 }
 
@@ -22,6 +25,8 @@ void fg_product_release(fg_product *f)
 {
 	if (f->data)
 		release_data((fg_build_data *)f->data);
+	fg_map_release(&f->searched);
+	fg_map_release(&f->defined);
 	fg_vec_release(&f->units);
 	fg_vec_release(&f->sources);
 	fg_vec_release(&f->settings);
@@ -48,18 +53,26 @@ fg_product_place fg_product__line(fg_product *f, const char *path, uint32_t line
 	return at;
 }
 
+fg_product_place fg_product__count_to(fg_product *f, fg_line_counter *c, const char *path,
+                                      size_t offset)
+{
+	if (offset > c->n)
+		offset = c->n;
+	for (; c->offset < offset; c->offset++)
+		c->line += c->text[c->offset] == '\n';
+	size_t begin = offset;
+	while (begin > 0 && offset - begin <= FG_PRODUCT__LINE_MAX && c->text[begin - 1] != '\n')
+		begin--;
+	const char *end = memchr(c->text + begin, '\n', c->n - begin);
+	return fg_product__line(f, path, c->line, c->text + begin,
+	                        end ? (size_t)(end - c->text) - begin : c->n - begin);
+}
+
 fg_product_place fg_product__place(fg_product *f, const char *path, const char *text, size_t n,
                                    size_t offset)
 {
-	size_t begin = offset;
-	uint32_t line = 1;
-	while (begin > 0 && text[begin - 1] != '\n')
-		begin--;
-	for (size_t i = 0; i < begin; i++)
-		line += text[i] == '\n';
-	const char *end = memchr(text + begin, '\n', n - begin);
-	return fg_product__line(f, path, line, text + begin,
-	                      end ? (size_t)(end - text) - begin : n - begin);
+	fg_line_counter c = {text, n, 0, 1};
+	return fg_product__count_to(f, &c, path, offset);
 }
 
 /* ---- adding ---- */
@@ -168,8 +181,9 @@ void fg_product_add_file(fg_product *f, const char *path, const char *bytes, siz
 		fg_product__read_header(f, path, bytes, n);
 	else if (is_script(path))
 		fg_product_add_script(f, path, bytes, n);
-	if (!is_c(path)) /* those are read with their units */
+	if (!is_c(path)) /* keys of those are found with their units */
 		fg_product__read_keys(f, path, bytes, n);
+	fg_product__read_tokens(f, path, bytes, n);
 }
 
 /* ---- questions ---- */
@@ -201,43 +215,47 @@ fg_compiler_family fg_product_compiler_of(const char *name)
 	               : FG_PRODUCT_OTHER_COMPILER;
 }
 
-static bool names_folder(fg_arena *a, const fg_product_unit *u, const char *word, const char *dir)
+static void add_searched(fg_product *f, const fg_product_unit *u, const char *word)
 {
-	return strcmp(fg_path_join(a, u->directory, word), dir) == 0;
+	fg_arena a = FG_ARENA_INIT;
+	fg_map_put_str(&f->searched, fg_path_join(&a, u->directory, word), NULL);
+	fg_arena_release(&a);
 }
 
-/* -I dir, -Idir, -isystem dir … that is dir. */
-static bool searches(fg_arena *a, const fg_product_unit *u, const char *dir)
+/* -I dir, -Idir, -isystem dir …, and the folder of the source itself. */
+static void add_searched_of(fg_product *f, const fg_product_unit *u)
 {
 	static const char *const flags[] = {"-I", "-isystem", "-iquote", "-idirafter", "-imacros",
 	                                    "-include"};
+	fg_arena a = FG_ARENA_INIT;
+	const char *source = fg_path_join(&a, f->root, u->source);
+	fg_map_put_str(&f->searched, fg_path_dirname(&a, source), NULL);
+	fg_arena_release(&a);
 	for (size_t i = 1; i < u->argc; i++) {
-		for (size_t k = 0; k < FG_ARRAY_LEN(flags); k++) {
+		const char *w = u->argv[i];
+		for (size_t k = 0; *w == '-' && k < FG_ARRAY_LEN(flags); k++) {
 			size_t n = strlen(flags[k]);
-			const char *w = u->argv[i];
 			if (strncmp(w, flags[k], n) != 0)
 				continue;
-			w = w[n] ? w + n : i + 1 < u->argc ? u->argv[i + 1] : "";
-			if (*w && names_folder(a, u, w, dir))
-				return true;
+			const char *dir = w[n] ? w + n : i + 1 < u->argc ? u->argv[i + 1] : "";
+			if (*dir)
+				add_searched(f, u, dir);
 		}
 	}
-	return false;
 }
 
-bool fg_product_is_searched(const fg_product *f, const char *path)
+bool fg_product_is_searched(fg_product *f, const char *path)
 {
 	fg_arena a = FG_ARENA_INIT;
+	if (f->searched.n == 0)
+		for (size_t i = 0; i < f->units.n; i++)
+			if (!f->units.at[i].is_test)
+				add_searched_of(f, &f->units.at[i]);
 	const char *file = fg_path_join(&a, f->root, path);
-	const char *dir = fg_path_dirname(&a, file), *above = fg_path_dirname(&a, dir);
-	bool found = false;
-	for (size_t i = 0; i < f->units.n && !found; i++) {
-		const fg_product_unit *u = &f->units.at[i];
-		const char *source = fg_path_join(&a, f->root, u->source);
-		found = !u->is_test && (strcmp(fg_path_dirname(&a, source), dir) == 0 ||
-		                        searches(&a, u, dir) || searches(&a, u, above) ||
-		                        searches(&a, u, file));
-	}
+	const char *dir = fg_path_dirname(&a, file);
+	/* "mbedtls/config.h" stands in a folder below the one that is searched. */
+	bool found = fg_map_get_str(&f->searched, file) || fg_map_get_str(&f->searched, dir) ||
+	             fg_map_get_str(&f->searched, fg_path_dirname(&a, dir));
 	fg_arena_release(&a);
 	return found;
 }

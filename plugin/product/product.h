@@ -11,6 +11,7 @@
 
 #include "base/arena.h"
 #include "base/err.h"
+#include "base/map.h"
 #include "base/vec.h"
 
 #include <stdbool.h>
@@ -43,6 +44,7 @@ typedef struct fg_product_unit {
 	size_t argc;
 	const char *const
 		*macros; /* NULL-ended or NULL: of the tables, those the compiler predefines */
+	bool is_link;         /* the command links an image */
 	bool is_test;         /* by ownership: not part of the product */
 	bool is_own;
 	fg_product_place place;  /* of its entry in the database, or the source itself */
@@ -140,6 +142,10 @@ typedef struct fg_product {
 	FG_VEC(fg_product_key) keys;
 	FG_VEC(fg_product_gap) gaps;
 	FG_VEC(fg_product_statement) statements;
+	/* Answers about all units, made when they are first asked for: folders and files that some
+	 * unit searches; names given with -D, and in how many units of the product. */
+	fg_map searched, defined;
+	size_t product_units;
 	bool has_build; /* units are those of a whole build: what is missing in them is missing */
 } fg_product;
 
@@ -172,7 +178,7 @@ bool fg_product_wants_file(const char *path);
 /* ---- questions ---- */
 
 /* Some unit of the product searches the folder of this file, or the one above it, for headers. */
-bool fg_product_is_searched(const fg_product *f, const char *path);
+bool fg_product_is_searched(fg_product *f, const char *path);
 /* By its path the file is made for tests or examples: templates/build/keys.yaml. */
 bool fg_product_is_sample(const fg_product *f, const char *path);
 /* The project has answered for the rule's item. */

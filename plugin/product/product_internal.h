@@ -16,6 +16,14 @@ enum {
 /* The line that holds offset, numbered. */
 fg_product_place fg_product__place(fg_product *f, const char *path, const char *text, size_t n,
                                    size_t offset);
+/* The same for offsets that never go back: each line is counted once. */
+typedef struct fg_line_counter {
+	const char *text;
+	size_t n, offset;
+	uint32_t line; /* of offset */
+} fg_line_counter;
+fg_product_place fg_product__count_to(fg_product *f, fg_line_counter *c, const char *path,
+                                      size_t offset);
 /* line is known already; begin and end are those of the line in text. */
 fg_product_place fg_product__line(fg_product *f, const char *path, uint32_t line, const char *begin,
                                   size_t n);
@@ -24,9 +32,16 @@ void fg_product__read_kconfig(fg_product *f, const char *path, const char *text,
 void fg_product__read_header(fg_product *f, const char *path, const char *text, size_t n);
 void fg_product__read_keys(fg_product *f, const char *path, const char *bytes, size_t n);
 
+/* In how many of the product's units -D gives the name; *units: how many there are. */
+size_t fg_product__defined_in(fg_product *f, const char *name, size_t n, size_t *units);
 /* The source that settings are added to next. */
 fg_product_source *fg_product__add_source(fg_product *f, const char *path, fg_setting_kind kind);
 void fg_product__add_setting(fg_product *f, const fg_product_setting *s);
+
+void fg_product__read_tokens(fg_product *f, const char *path, const char *text, size_t n);
+/* FG_ERR_INPUT when the pattern is none. */
+fg_err fg_product__compile_token(fg_token *t);
+void fg_product__free_token(fg_token *t);
 
 bool fg_product__is_kconfig(const char *name);
 

@@ -15,6 +15,7 @@ typedef struct parser {
 	uint32_t script;
 	fg_buf symbols;
 	size_t items;
+	fg_line_counter lines; /* a section is placed after its body was read: see here() */
 } parser;
 
 /* ---- tokens ---- */
@@ -49,8 +50,9 @@ static const char *token(parser *s, size_t *n)
 	skip_space(s);
 	const char *begin = s->p;
 	if (s->p < s->end && *s->p == '"') {
-		const char *close = memchr(s->p + 1, '"', (size_t)(s->end - s->p) - 1);
-		s->p = close ? close + 1 : s->end;
+		for (s->p++; s->p < s->end && *s->p != '"'; s->p++)
+			;
+		s->p += s->p < s->end;
 	} else {
 		while (s->p < s->end && *s->p && is_word(*s->p))
 			s->p++;
@@ -90,8 +92,7 @@ static const char *skip_brackets(parser *s, char open, char close, size_t *n)
 
 static fg_product_place here(parser *s, const char *at)
 {
-	return fg_product__place(s->f, s->path, s->text, (size_t)(s->end - s->text),
-	                       (size_t)(at - s->text));
+	return fg_product__count_to(s->f, &s->lines, s->path, (size_t)(at - s->text));
 }
 
 /* ---- MEMORY ---- */
@@ -337,7 +338,8 @@ void fg_product_name_script(fg_product *f)
 void fg_product_add_script(fg_product *f, const char *path, const char *text, size_t n)
 {
 	parser s = {.f = f, .path = fg_arena_strdup(&f->arena, path), .text = text, .p = text,
-	            .end = text + n, .script = (uint32_t)f->scripts.n};
+	            .end = text + n, .script = (uint32_t)f->scripts.n,
+	            .lines = {text, n, 0, 1}};
 	fg_product_script *script = fg_vec_add(&f->scripts);
 	script->path = s.path;
 	size_t len;

@@ -57,6 +57,8 @@ static tally count_item(const fg_product *f, const fg_hardening *item, const fg_
 static const char *say_count(fg_arena *a, const tally *t, fg_flag_state s)
 {
 	size_t n = t->states[s];
+	if (t->item->is_link)
+		return t->units == 1 ? "in the link" : fg_arena_printf(a, "in %zu of %zu links", n, t->units);
 	if (n == t->units)
 		return t->units == 1 ? "in the only unit" : fg_arena_printf(a, "in all %zu units", n);
 	return fg_arena_printf(a, "in %zu of %zu units", n, t->units);

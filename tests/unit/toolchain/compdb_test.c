@@ -269,6 +269,32 @@ static const struct {
 	{"comma", "[\n{},\n]", 3, "comma"}, {"yaml", "- file: a.c\n", 1, "valid JSON"},
 };
 
+/* Where an entry begins is counted in the text: brackets in strings count nothing. */
+static void entries_know_their_line(void)
+{
+	static const char text[] =
+		"[\n"
+		"  {\"directory\": \"${D}\", \"file\": \"b.c\",\n"
+		"   \"command\": \"cc '-DX=\\\"}],{\\\"' -c b.c\"\n"
+		"  },\n"
+		"\n"
+		"  3,\n"
+		"  {\"directory\": \"${D}\", \"file\": \"a.c\", \"arguments\": [\"cc\", \"a.c\"]}, {\n"
+		"   \"directory\": \"${D}\", \"file\": \"src/c.c\", \"command\": \"cc src/c.c\"}\n"
+		"]\n";
+	fixture f;
+	fg_compdb db;
+	fixture_open(&f);
+	sources(&f);
+	CU_ASSERT_EQUAL_FATAL(load(&f, &db, text, NULL), FG_OK);
+	CU_ASSERT_EQUAL_FATAL(db.commands.n, 3);
+	CU_ASSERT_EQUAL(db.commands.at[0].line, 7); /* a.c */
+	CU_ASSERT_EQUAL(db.commands.at[1].line, 2); /* b.c */
+	CU_ASSERT_EQUAL(db.commands.at[2].line, 7); /* src/c.c */
+	fg_compdb_release(&db);
+	fixture_close(&f);
+}
+
 static void other_files_are_errors(void)
 {
 	fixture f;
@@ -450,6 +476,7 @@ static void databases_are_found(void)
 
 FG_TEST_MAIN("toolchain.compdb", {"entries_are_read_or_explained", entries_are_read_or_explained},
              {"commands_are_sorted_and_single", commands_are_sorted_and_single},
+             {"entries_know_their_line", entries_know_their_line},
              {"other_files_are_errors", other_files_are_errors},
              {"too_many_flags_are_a_problem", too_many_flags_are_a_problem},
              {"damaged_databases_do_not_crash", damaged_databases_do_not_crash},
