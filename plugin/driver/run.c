@@ -492,7 +492,6 @@ fg_err fg_run_check(fg_run_result *out, const fg_run_request *request, fg_error 
 	fg_program_init(&s.program);
 	fg_link_init(&s.link);
 	fg_product_init(&s.product);
-	fg_models_init(&s.models);
 	s.request = request;
 	s.result = out;
 
