@@ -433,7 +433,7 @@ static fg_err finish(run_state *s, fg_error *err)
 	if (s->request->prove_canaries)
 		merge_canaries(s);
 	fg_program_finish(&s->program);
-	fg_rules_run_program(&out->checks, &s->program, &out->findings);
+	fg_rules_run_program(&out->checks, &s->program, s->request->root, &out->findings);
 	for (size_t i = 0; i < out->checks.n; i++)
 		fg_coverage_add_rule(&out->coverage, out->checks.at[i]->id);
 	fg_findings_finish(&out->findings);

@@ -41,6 +41,27 @@ static void write_events(writer *w, const char *key, const fg_event *events, uin
 	fg_report__json_close(j);
 }
 
+static void write_fix(writer *w, const fg_fix *fix)
+{
+	fg_report__json *j = &w->json;
+	if (!fix->text)
+		return;
+	fg_report__json_object(j, "fix");
+	fg_report__json_str(j, "description", fix->text);
+	fg_report__json_array(j, "edits");
+	for (uint32_t i = 0; i < fix->edit_count; i++) {
+		const fg_edit *e = &fix->edits[i];
+		fg_report__json_object(j, NULL);
+		write_region(w, "region", &e->region);
+		fg_report__json_int(j, "offset", e->region.offset);
+		fg_report__json_int(j, "length", e->region.length);
+		fg_report__json_str(j, "text", e->text);
+		fg_report__json_close(j);
+	}
+	fg_report__json_close(j);
+	fg_report__json_close(j);
+}
+
 static void write_finding(writer *w, const fg_finding *f)
 {
 	fg_report__json *j = &w->json;
@@ -55,6 +76,7 @@ static void write_finding(writer *w, const fg_finding *f)
 	fg_report__json_int(j, "units", f->unit_count);
 	write_events(w, "path", f->path, f->path_count);
 	write_events(w, "related", f->related, f->related_count);
+	write_fix(w, &f->fix);
 	fg_report__json_close(j);
 }
 

@@ -42,6 +42,7 @@ struct fg_check {
 	/* Clang warnings (names without -W) that are this rule; NULL-ended or NULL. The front end
 	 * switches them on and the engine reports them as findings. */
 	const char *const *clang_warnings;
+	bool has_fix; /* some of its findings come with a mend */
 
 	/* ---- callbacks; each may be NULL ---- */
 	/* Each node whose kind is in node_kinds (FG_NODE_NONE-ended), in source order. */
@@ -60,6 +61,8 @@ struct fg_check {
 	void (*text)(fg_check_context *ctx, fg_file_id file, const char *text, size_t n);
 	/* A diagnostic listed in clang_warnings: true = report it. NULL = always. */
 	bool (*diagnostic)(fg_check_context *ctx, const fg_diagnostic *d);
+	/* … and once it is reported: what more to say of it. */
+	void (*diagnosed)(fg_check_context *ctx, const fg_diagnostic *d);
 	/* The whole program, once, after all units; see rules/program.h. */
 	void (*program)(fg_check_context *ctx);
 	/* Each issue of the deep engine whose kind is in issue_kinds (FG_ISSUES(...)): report it with
@@ -95,6 +98,27 @@ FG_PRINTF(4, 5)
 void fg_report_event(fg_check_context *ctx, fg_place_id place, uint32_t nesting, const char *fmt, ...);
 /* Start a finding at the issue's place, with its story as events. */
 FG_PRINTF(3, 4) void fg_report_issue(fg_check_context *ctx, const fg_issue *issue, const char *fmt, ...);
+
+/* ---- mending ---- */
+/* Offer the mend of the finding just started, where it is mechanical and cannot be the wrong one:
+ * one sentence, then its edits, which are made all or none. An edit whose place was written by a
+ * macro, lies in a system header or holds a line that is not at hand takes the whole offer back. A
+ * check that offers fixes says so (has_fix); its test proves that they compile and silence it. */
+FG_PRINTF(2, 3) void fg_report_fix(fg_check_context *ctx, const char *fmt, ...);
+/* The bytes of the place become the text. */
+FG_PRINTF(3, 4) void fg_fix_replace(fg_check_context *ctx, fg_place_id place, const char *fmt, ...);
+FG_PRINTF(3, 4) void fg_fix_insert(fg_check_context *ctx, fg_place_id before, const char *fmt, ...);
+FG_PRINTF(3, 4) void fg_fix_append(fg_check_context *ctx, fg_place_id behind, const char *fmt, ...);
+/* Bytes [begin, end) within the text of the region, for what has no place: in `program` and `issue`
+ * callbacks. The region's file is read again; it must be as it was analysed. */
+FG_PRINTF(5, 6)
+void fg_fix_region(fg_check_context *ctx, const fg_region *where, size_t begin, size_t end,
+                   const char *fmt, ...);
+/* The text a region covers, in `program` and `issue` callbacks; NULL = not at hand. */
+const char *fg_check_region_text(fg_check_context *ctx, const fg_region *where, size_t *n);
+/* A function of this name can be called at the place: it is declared before, or in a header. */
+bool fg_check_declares(const fg_check_context *ctx, const char *name, fg_place_id place);
+
 /* A place made of a byte range of a file, for `text` callbacks. */
 fg_place_id fg_check_make_place(fg_check_context *ctx, fg_file_id file, uint32_t begin, uint32_t end);
 

@@ -7,6 +7,7 @@
 #define FG_RULES_CONTEXT_INTERNAL_H
 
 #include "base/arena.h"
+#include "base/map.h"
 #include "link/link.h"
 #include "rules/check.h"
 #include "rules/program.h"
@@ -31,7 +32,16 @@ typedef struct fg_rules__pending {
 	fg_finding finding;
 	FG_VEC(fg_event) path;
 	FG_VEC(fg_event) related;
+	const char *fix; /* the mend's sentence; NULL = none is offered, or it was taken back */
+	FG_VEC(fg_edit) edits;
 } fg_rules__pending;
+
+/* A file's whole text, and what it is known by. */
+typedef struct fg_rules__source_file {
+	const char *text; /* NULL = not readable */
+	size_t n;
+	const char *sha256; /* NULL until asked for */
+} fg_rules__source_file;
 
 struct fg_check_context {
 	const fg_check *check;
@@ -39,8 +49,9 @@ struct fg_check_context {
 	const fg_ast *ast;
 	const fg_ir *ir;
 	const fg_program *program; /* NULL in unit callbacks */
-	const fg_link *link;       /* in issue callbacks only, like root */
-	const char *root;
+	const fg_link *link;       /* in issue callbacks only */
+	const char *root; /* … and in program callbacks; NULL elsewhere */
+	fg_map sources; /* path -> fg_rules__source_file *, of what was asked for */
 	fg_findings *out;
 	fg_arena arena;            /* until the unit is done */
 	fg_decl_id function;
