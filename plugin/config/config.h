@@ -35,6 +35,34 @@ typedef struct fg_ownership_rule {
 	const char *reason;
 } fg_ownership_rule;
 
+/* zones[]: parts of the product with a security level of their own (IEC 62443-3-2). */
+enum { FG_FR_COUNT = 7 }; /* foundational requirements FR1 .. FR7 */
+typedef struct fg_zone {
+	const char *name, *description;
+	const char *const *paths; /* globs of files; the first zone that fits has the file */
+	size_t path_count;
+	const char *const *sections; /* globs of linker sections; they win over paths */
+	size_t section_count;
+	uint32_t security_level;      /* SL-T, where levels says nothing else */
+	uint32_t levels[FG_FR_COUNT]; /* SL-T by foundational requirement: complete after loading */
+} fg_zone;
+
+typedef enum fg_pointers { FG_POINTERS_ANY, FG_POINTERS_CONST, FG_POINTERS_NONE } fg_pointers;
+
+/* conduits[]: what one zone may ask of another. */
+typedef struct fg_conduit {
+	const char *name, *description;
+	const char *const *from, *const *to; /* names of zones */
+	size_t from_count, to_count;
+	const char *const *functions; /* globs of names that may be called */
+	size_t function_count;
+	const char *const *headers; /* globs: what they declare may be called and used */
+	size_t header_count;
+	const char *const *objects; /* globs of names that may be used */
+	size_t object_count;
+	fg_pointers pointers; /* that calls may carry */
+} fg_conduit;
+
 typedef struct fg_config {
 	fg_arena arena;
 	const char *path; /* of the file; NULL = defaults */
@@ -75,6 +103,14 @@ typedef struct fg_config {
 		const fg_rule_override *overrides;
 		size_t override_count;
 	} rules;
+	struct {
+		const fg_zone *at;
+		size_t count;
+	} zones;
+	struct {
+		const fg_conduit *at;
+		size_t count;
+	} conduits;
 	struct {
 		fg_rule_level fail_on;   /* findings of this level or worse block: warning by default */
 		bool gaps_block;         /* a gap is exit 3; default false for check, true in gate mode */

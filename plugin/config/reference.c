@@ -61,6 +61,21 @@ static const char example[] =
 	"    - paths: [\"tests/\"]\n"
 	"      levels:\n"
 	"        secret.*: note\n"
+	"zones:\n"
+	"  - name: field\n"
+	"    description: what the fieldbus reaches\n"
+	"    paths: [\"src/modbus/\", \"lib/lwip/\"]\n"
+	"    security_level: 1\n"
+	"  - name: control\n"
+	"    paths: [\"src/control/\"]\n"
+	"    security_level: 2\n"
+	"    levels: {FR3: 3}\n"
+	"conduits:\n"
+	"  - name: set-points\n"
+	"    from: [field]\n"
+	"    to: [control]\n"
+	"    headers: [src/control/set_point.h]\n"
+	"    pointers: const\n"
 	"gate:\n"
 	"  fail_on: warning\n"
 	"  min_coverage: 0.98\n"
@@ -89,6 +104,9 @@ static void put_type(fg_buf *out, const cyaml_schema_value_t *v)
 	case CYAML_STRING:
 		fg_buf_puts(out, "text");
 		return;
+	case CYAML_MAPPING:
+		fg_buf_puts(out, "mapping");
+		return;
 	default:
 		fg_buf_puts(out, "mapping of rule to ");
 		for (size_t i = 0; i < fg_config__level_count; i++)
@@ -113,17 +131,29 @@ static void put_row(fg_buf *out, const char *path, const cyaml_schema_value_t *v
 	fg_buf_printf(out, "%s |\n", help ? help->text : "");
 }
 
+static void put_fields(fg_buf *out, const char *prefix, const cyaml_schema_field_t *fields);
+
+/* The value's own row, then those of what it holds. */
+static void put_value(fg_buf *out, const char *key, const cyaml_schema_value_t *v)
+{
+	fg_buf path = FG_BUF_INIT;
+	fg_buf_puts(&path, key);
+	put_row(out, key, v);
+	if (v->type == CYAML_SEQUENCE && v->sequence.entry->type == CYAML_MAPPING) {
+		fg_buf_puts(&path, "[]");
+		put_fields(out, fg_buf_str(&path), v->sequence.entry->mapping.fields);
+	} else if (v->type == CYAML_MAPPING) {
+		put_fields(out, key, v->mapping.fields);
+	}
+	fg_buf_release(&path);
+}
+
 static void put_fields(fg_buf *out, const char *prefix, const cyaml_schema_field_t *fields)
 {
 	for (; fields->key; fields++) {
 		fg_buf path = FG_BUF_INIT;
-		const cyaml_schema_value_t *v = &fields->value;
 		fg_buf_printf(&path, "%s.%s", prefix, fields->key);
-		put_row(out, fg_buf_str(&path), v);
-		if (v->type == CYAML_SEQUENCE && v->sequence.entry->type == CYAML_MAPPING) {
-			fg_buf_puts(&path, "[]");
-			put_fields(out, fg_buf_str(&path), v->sequence.entry->mapping.fields);
-		}
+		put_value(out, fg_buf_str(&path), &fields->value);
 		fg_buf_release(&path);
 	}
 }
@@ -149,7 +179,7 @@ void fg_config_reference(fg_arena *a, const char **out)
 			fg_buf_printf(&b, "%s.\n\n", help ? help->text : "");
 		fg_buf_puts(&b, "| key | type | default | meaning |\n|---|---|---|---|\n");
 		if (!is_section)
-			put_row(&b, s->key, &s->value);
+			put_value(&b, s->key, &s->value);
 		else
 			put_fields(&b, s->key, s->value.mapping.fields);
 	}

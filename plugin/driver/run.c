@@ -14,6 +14,7 @@
 #include "base/path.h"
 #include "driver/deep.h"
 #include "driver/unit_job.h"
+#include "driver/zones.h"
 #include "link/link.h"
 #include "work/pool.h"
 #include "work/progress.h"
@@ -408,6 +409,8 @@ static fg_err prepare(run_state *s, fg_error *err)
 		out->checks.n = 0;
 	s->is_deep = (fg_rules_want_issues(&out->checks) && !rq->is_shallow) || rq->join;
 	s->job.wants_objects = s->is_deep;
+	out->zones = fg_zones_of_config(&out->arena, rq->config);
+	s->job.wants_uses = out->zones != NULL;
 	s->job.warnings =
 		fg_unit_job_warnings(&s->arena, &out->checks, &s->job.warning_count);
 	code = require_paths(s, err);
@@ -423,6 +426,22 @@ static fg_err run_deep(run_state *s, fg_error *err)
 	return s->is_deep ? fg_deep_run(s->result, &request, err) : FG_OK;
 }
 
+/* The table outlives the program: its names are copied. */
+static void survey_zones(run_state *s)
+{
+	fg_run_result *out = s->result;
+	if (!out->zones)
+		return;
+	const char **sources = fg_arena_array(&s->arena, s->commands.n + 1, sizeof(*sources));
+	for (size_t i = 0; i < s->commands.n; i++)
+		sources[i] = shown(s, s->commands.at[i].source);
+	fg_zone_table_make(&out->zone_table, out->zones, &s->program, sources, s->commands.n);
+	for (size_t i = 0; i < out->zone_table.unassigned.n; i++)
+		out->zone_table.unassigned.at[i] =
+			fg_arena_strdup(&out->arena, out->zone_table.unassigned.at[i]);
+	fg_zones_add_gaps(&out->coverage, &out->zone_table);
+}
+
 static fg_err finish(run_state *s, fg_error *err)
 {
 	fg_run_result *out = s->result;
@@ -433,7 +452,9 @@ static fg_err finish(run_state *s, fg_error *err)
 	if (s->request->prove_canaries)
 		merge_canaries(s);
 	fg_program_finish(&s->program);
-	fg_rules_run_program(&out->checks, &s->program, s->request->root, &out->findings);
+	fg_project_facts facts = {s->request->root, out->zones};
+	fg_rules_run_program(&out->checks, &s->program, &facts, &out->findings);
+	survey_zones(s);
 	for (size_t i = 0; i < out->checks.n; i++)
 		fg_coverage_add_rule(&out->coverage, out->checks.at[i]->id);
 	fg_findings_finish(&out->findings);
@@ -475,5 +496,6 @@ void fg_run_result_release(fg_run_result *r)
 	fg_findings_release(&r->findings);
 	fg_coverage_release(&r->coverage);
 	fg_vec_release(&r->dead_rules);
+	fg_zone_table_release(&r->zone_table);
 	fg_arena_release(&r->arena);
 }

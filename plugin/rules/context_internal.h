@@ -49,7 +49,8 @@ struct fg_check_context {
 	const fg_ast *ast;
 	const fg_ir *ir;
 	const fg_program *program; /* NULL in unit callbacks */
-	const fg_link *link;       /* in issue callbacks only */
+	const fg_link *link;       /* in issue callbacks only, as root, but for … */
+	const struct fg_zone_map *zones; /* in program callbacks, when the project has some */
 	const char *root; /* … and in program callbacks; NULL elsewhere */
 	fg_map sources; /* path -> fg_rules__source_file *, of what was asked for */
 	fg_findings *out;

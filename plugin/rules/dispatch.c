@@ -189,13 +189,14 @@ void fg_rules_run_unit(const fg_check_set *set, fg_unit *unit, fg_ast *ast, fg_i
 	fg_rules__context_release(&ctx);
 }
 
-void fg_rules_run_program(const fg_check_set *set, const fg_program *program, const char *root,
-                          fg_findings *out)
+void fg_rules_run_program(const fg_check_set *set, const fg_program *program,
+                          const fg_project_facts *project, fg_findings *out)
 {
 	fg_check_context ctx;
 	fg_rules__context_init(&ctx, out);
 	ctx.program = program;
-	ctx.root = root;
+	ctx.root = project->root;
+	ctx.zones = project->zones;
 	for (size_t i = 0; i < set->n; i++) {
 		ctx.check = set->at[i];
 		if (ctx.check->program)

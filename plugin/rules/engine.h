@@ -6,7 +6,7 @@
 
 #include "analysis/analysis.h"
 #include "rules/check.h"
-#include "rules/program.h"
+#include "rules/zones.h"
 
 /* Which checks run; made from the configuration by the driver. */
 typedef struct fg_check_set {
@@ -17,9 +17,15 @@ typedef struct fg_check_set {
 /* Run every callback of the set over one unit; findings go to out. */
 void fg_rules_run_unit(const fg_check_set *set, fg_unit *unit, fg_ast *ast, fg_ir *ir,
                        fg_findings *out);
-/* Run the program callbacks. Source lines of mends are read from the files below root again. */
-void fg_rules_run_program(const fg_check_set *set, const fg_program *program, const char *root,
-                          fg_findings *out);
+/* What program callbacks know of the project. */
+typedef struct fg_project_facts {
+	const char *root; /* source lines of mends are read from the files below it again */
+	const fg_zone_map *zones; /* NULL = none */
+} fg_project_facts;
+
+/* Run the program callbacks. */
+void fg_rules_run_program(const fg_check_set *set, const fg_program *program,
+                          const fg_project_facts *project, fg_findings *out);
 
 /* Some check of the set wants the deep engine's issues. */
 bool fg_rules_want_issues(const fg_check_set *set);

@@ -2,12 +2,50 @@
  * The bytes a unit contributes to the program, shared by writer and reader:
  *
  *	magic, function count, functions {name, usr, flags, is_defined,
- *	address_taken, is_gap, indirect_calls, place}, edge count, edges {caller,
- *	callee, site}; callers and callees are function numbers of this unit.
+ *	address_taken, is_gap, indirect_calls, section, header, place}, edge count,
+ *	edges {caller, callee, passes, site}, object count, objects {name, usr,
+ *	is_defined, section, header, place}, use count, uses {function, object, site};
+ *	the numbers are those of this unit.
  */
 #ifndef FG_RULES_PROGRAM_INTERNAL_H
 #define FG_RULES_PROGRAM_INTERNAL_H
 
-#define FG_PROGRAM__MAGIC 0x31504746u /* "FGP1" */
+#include "ir/ir.h"
+#include "rules/program.h"
+
+#include "base/map.h"
+
+#define FG_PROGRAM__MAGIC 0x32504746u /* "FGP2" */
+
+/* ---- writing ---- */
+typedef struct fg_program__writer {
+	fg_unit *unit;
+	const fg_ir *ir;
+	fg_arena arena;
+	fg_u64map headers;       /* canonical decl -> a declaration of it in a header */
+	fg_u64map numbers;       /* representative decl -> number + 1 */
+	FG_VEC(fg_decl_id) functions; /* by number */
+	FG_VEC(uint32_t) address_taken;
+	fg_buf edges;
+	uint32_t edge_count;
+} fg_program__writer;
+
+uint32_t fg_program__number_of(fg_program__writer *w, fg_decl_id decl);
+fg_decl_id fg_program__representative(const fg_unit *u, fg_decl_id id);
+fg_region fg_program__region_of(fg_program__writer *w, fg_place_id place);
+void fg_program__put_region(fg_buf *out, const fg_region *r);
+/* Path of a header that declares it; "" = none. */
+const char *fg_program__header_of(const fg_program__writer *w, fg_decl_id decl);
+/* Objects and their uses; an empty list of each when nobody wants them. */
+void fg_program__write_objects(fg_program__writer *w, bool is_wanted, fg_buf *out);
+
+/* ---- reading and joining ---- */
+const char *fg_program__read_string(fg_program *p, fg_wire_reader *r);
+fg_region fg_program__read_region(fg_program *p, fg_wire_reader *r, const char **last_path);
+int fg_program__compare_regions(const fg_region *a, const fg_region *b);
+/* base: number of the unit's first function; functions: how many it has. */
+bool fg_program__read_objects(fg_program *p, fg_wire_reader *r, size_t base, uint32_t functions);
+/* functions: old number -> new number. */
+void fg_program__join_objects(fg_program *p, const uint32_t *functions);
 
 #endif

@@ -9,19 +9,10 @@
 
 #include "rules/context_internal.h"
 
-typedef struct writer {
-	fg_unit *unit;
-	const fg_ir *ir;
-	fg_arena arena;
-	fg_u64map numbers;       /* representative decl -> number + 1 */
-	FG_VEC(fg_decl_id) functions; /* by number */
-	FG_VEC(uint32_t) address_taken;
-	fg_buf edges;
-	uint32_t edge_count;
-} writer;
+typedef fg_program__writer writer;
 
 /* One declaration stands for all of a function: its definition here, or else the first one. */
-static fg_decl_id representative(const fg_unit *u, fg_decl_id id)
+fg_decl_id fg_program__representative(const fg_unit *u, fg_decl_id id)
 {
 	const fg_decl *d = fg_unit_decl(u, id);
 	if (d->definition)
@@ -29,10 +20,10 @@ static fg_decl_id representative(const fg_unit *u, fg_decl_id id)
 	return d->canonical ? d->canonical : id;
 }
 
-static uint32_t number_of(writer *w, fg_decl_id decl)
+uint32_t fg_program__number_of(writer *w, fg_decl_id decl)
 {
 	bool is_new;
-	fg_decl_id id = representative(w->unit, decl);
+	fg_decl_id id = fg_program__representative(w->unit, decl);
 	uint64_t *slot = fg_u64map_put(&w->numbers, id, &is_new);
 	if (is_new) {
 		fg_vec_push(&w->functions, id);
@@ -52,13 +43,13 @@ static void note_use(writer *w, fg_value v)
 {
 	if (!is_function(w->unit, v))
 		return;
-	uint32_t number = number_of(w, fg_value_index(v)); /* moves the pools when it is new */
+	uint32_t number = fg_program__number_of(w, fg_value_index(v)); /* moves the pools when it is new */
 	w->address_taken.at[number] = 1;
 }
 
 /* ---- regions ---- */
 
-static fg_region region_of(writer *w, fg_place_id place)
+fg_region fg_program__region_of(writer *w, fg_place_id place)
 {
 	fg_region r = {0};
 	fg_location at;
@@ -78,7 +69,7 @@ static fg_region region_of(writer *w, fg_place_id place)
 	return r;
 }
 
-static void put_region(fg_buf *out, const fg_region *r)
+void fg_program__put_region(fg_buf *out, const fg_region *r)
 {
 	fg_wire_put_str(out, r->path);
 	fg_wire_put_u32(out, r->line);
@@ -93,21 +84,54 @@ static void put_region(fg_buf *out, const fg_region *r)
 
 /* ---- one function ---- */
 
-static void write_call(writer *w, uint32_t caller, fg_decl_id callee, fg_place_id place)
+static uint32_t passes_of(const fg_unit *u, fg_type_id type, uint32_t data, uint32_t constant)
 {
-	fg_region site = region_of(w, place);
+	fg_type_id to = fg_type_is_pointer(u, type) ? fg_type_pointee(u, type) : 0;
+	if (!to)
+		return 0;
+	if (fg_unit_canon(u, to)->kind == FG_TYPE_FUNCTION)
+		return FG_PASSES_CODE;
+	return fg_unit_quals(u, to) & FG_QUAL_CONST ? constant : data;
+}
+
+/* A null pointer, or a number made one, leads to no object of the caller's. */
+static uint32_t passes_of_call(const writer *w, const fg_function *f, const fg_inst *call,
+                               fg_decl_id callee)
+{
+	const fg_unit *u = w->unit;
+	const fg_decl *d = fg_unit_decl(u, callee);
+	uint32_t passes = 0;
+	for (uint32_t i = 0; i < call->arg_count; i++) {
+		fg_value arg = w->ir->args.at[call->first_arg + i];
+		fg_type_id type = i < d->param_count
+		                          ? fg_unit_decl(u, u->decl_ids.at[d->first_param + i])->type
+		                          : fg_ir_value_type(w->ir, f, arg);
+		if (fg_value_kind_of(arg) != FG_VALUE_CONST)
+			passes |= passes_of(u, type, FG_PASSES_DATA, FG_PASSES_CONST);
+	}
+	if (!(call->flags & FG_IR_DEAD_RESULT))
+		passes |= passes_of(u, call->type, FG_RETURNS_DATA, FG_RETURNS_CONST);
+	return passes;
+}
+
+static void write_call(writer *w, const fg_function *f, uint32_t caller, const fg_inst *call,
+                       fg_decl_id callee)
+{
+	fg_region site = fg_program__region_of(w, call->place);
+	uint32_t passes = passes_of_call(w, f, call, callee);
 	fg_wire_put_u32(&w->edges, caller);
-	fg_wire_put_u32(&w->edges, number_of(w, callee));
-	put_region(&w->edges, &site);
+	fg_wire_put_u32(&w->edges, fg_program__number_of(w, callee));
+	fg_wire_put_u32(&w->edges, passes);
+	fg_program__put_region(&w->edges, &site);
 	w->edge_count++;
 }
 
 /* Every operand but a callee; those that hold objects' addresses are no functions. */
-static void scan_instruction(writer *w, uint32_t caller, const fg_inst *inst)
+static void scan_instruction(writer *w, const fg_function *f, uint32_t caller, const fg_inst *inst)
 {
 	fg_decl_id callee = inst->kind == FG_INST_CALL ? fg_ir_callee(w->ir, inst) : 0;
 	if (callee)
-		write_call(w, caller, callee, inst->place);
+		write_call(w, f, caller, inst, callee);
 	else
 		note_use(w, inst->a);
 	note_use(w, inst->b);
@@ -119,9 +143,9 @@ static void scan_instruction(writer *w, uint32_t caller, const fg_inst *inst)
 
 static void scan_function(writer *w, const fg_function *f)
 {
-	uint32_t caller = number_of(w, f->decl);
+	uint32_t caller = fg_program__number_of(w, f->decl);
 	for (uint32_t i = 0; i < f->inst_count; i++)
-		scan_instruction(w, caller, fg_ir_inst(w->ir, f, i));
+		scan_instruction(w, f, caller, fg_ir_inst(w->ir, f, i));
 	for (uint32_t b = 0; b < f->block_count; b++)
 		note_use(w, fg_ir_block(w->ir, f, b)->value);
 }
@@ -139,13 +163,37 @@ static uint32_t count_indirect_calls(const fg_ir *ir, const fg_function *f)
 
 /* ---- the whole unit ---- */
 
+/* One scan finds the headers of everything. */
+static void scan_headers(writer *w)
+{
+	const fg_unit *u = w->unit;
+	for (size_t i = 1; i < u->decls.n; i++) {
+		const fg_decl *d = &u->decls.at[i];
+		bool is_entity = d->kind == FG_DECL_FUNCTION || d->kind == FG_DECL_VARIABLE;
+		fg_file_id file = fg_unit_place(u, d->place)->file;
+		if (!is_entity || !file || u->files.at[file].flags & FG_FILE_MAIN)
+			continue;
+		bool is_new = false;
+		uint64_t *slot = fg_u64map_put(&w->headers, d->canonical, &is_new);
+		if (is_new)
+			*slot = file;
+	}
+}
+
+const char *fg_program__header_of(const writer *w, fg_decl_id decl)
+{
+	const uint64_t *file =
+		fg_u64map_get(&w->headers, fg_unit_decl(w->unit, decl)->canonical);
+	return file ? fg_unit_str(w->unit, w->unit->files.at[*file].path) : "";
+}
+
 static void scan_declarations(writer *w)
 {
 	const fg_unit *u = w->unit;
 	for (size_t i = 1; i < u->decls.n; i++) {
 		const fg_decl *d = &u->decls.at[i];
 		if (d->kind == FG_DECL_FUNCTION && (d->flags & FG_DECL_DEFINITION) && d->init)
-			number_of(w, (fg_decl_id)i);
+			fg_program__number_of(w, (fg_decl_id)i);
 	}
 }
 
@@ -180,7 +228,7 @@ static void write_function(writer *w, size_t number, fg_buf *out)
 	const fg_decl *d = fg_unit_decl(w->unit, id);
 	const fg_function *f = fg_ir_function_of(w->ir, id);
 	bool is_defined = (d->flags & FG_DECL_DEFINITION) && d->init;
-	fg_region place = is_defined ? region_of(w, d->name_place) : (fg_region){0};
+	fg_region place = is_defined ? fg_program__region_of(w, d->name_place) : (fg_region){0};
 	fg_wire_put_str(out, fg_unit_str(w->unit, d->name));
 	fg_wire_put_str(out, program_usr(w, d));
 	fg_wire_put_u32(out, d->flags);
@@ -188,19 +236,24 @@ static void write_function(writer *w, size_t number, fg_buf *out)
 	fg_wire_put_u8(out, w->address_taken.at[number] != 0);
 	fg_wire_put_u8(out, is_defined && !f);
 	fg_wire_put_u32(out, count_indirect_calls(w->ir, f));
-	put_region(out, &place);
+	fg_wire_put_str(out, fg_unit_str(w->unit, d->section));
+	fg_wire_put_str(out, fg_program__header_of(w, id));
+	fg_program__put_region(out, &place);
 }
 
-void fg_program_write_unit(const fg_ir *ir, fg_buf *out)
+void fg_program_write_unit(const fg_ir *ir, bool with_objects, fg_buf *out)
 {
 	writer w = {.unit = ir->unit, .ir = ir, .numbers = FG_U64MAP_INIT, .edges = FG_BUF_INIT};
 	fg_arena_init(&w.arena);
+	scan_headers(&w);
 	scan_declarations(&w);
 	for (size_t i = 1; i < ir->functions.n; i++)
 		scan_function(&w, &ir->functions.at[i]);
 	for (size_t i = 1; i < ir->relocs.n; i++)
 		note_use(&w, ir->relocs.at[i].target);
 	scan_aliases(&w);
+	fg_buf objects = FG_BUF_INIT;
+	fg_program__write_objects(&w, with_objects, &objects); /* may number functions */
 
 	fg_wire_put_u32(out, FG_PROGRAM__MAGIC);
 	fg_wire_put_u32(out, (uint32_t)w.functions.n);
@@ -209,9 +262,13 @@ void fg_program_write_unit(const fg_ir *ir, fg_buf *out)
 	fg_wire_put_u32(out, w.edge_count);
 	fg_buf_put(out, fg_buf_str(&w.edges), w.edges.n);
 
+	fg_buf_put(out, fg_buf_str(&objects), objects.n);
+
+	fg_buf_release(&objects);
 	fg_buf_release(&w.edges);
 	fg_vec_release(&w.address_taken);
 	fg_vec_release(&w.functions);
 	fg_u64map_release(&w.numbers);
+	fg_u64map_release(&w.headers);
 	fg_arena_release(&w.arena);
 }
