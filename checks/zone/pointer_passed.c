@@ -54,6 +54,8 @@ const fg_check fg_check_zone_pointer_passed = {
 	.maturity = FG_MATURITY_STABLE,
 	.security_severity = 5.5,
 	.cwe = FG_LIST("CWE-668"),
+	.code = FG_CODE_ALL, /* a stack of somebody else is what zones are made for */
+	.sl = 2,
 	.catalog_family = "zone-crossing",
 	.program = check_program,
 };

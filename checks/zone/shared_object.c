@@ -40,6 +40,7 @@ const fg_check fg_check_zone_shared_object = {
 	.maturity = FG_MATURITY_STABLE,
 	.security_severity = 5.5,
 	.cwe = FG_LIST("CWE-668"),
+	.code = FG_CODE_ALL, /* a stack of somebody else is what zones are made for */
 	.catalog_family = "zone-crossing",
 	.program = check_program,
 };

@@ -39,6 +39,9 @@ static void say_remarks(const check_options *o, const fg_run_result *r, const fg
 	if (r->hidden)
 		fg_log_info(log, "%zu finding%s in vendor or generated code not shown (--all-code)",
 		            r->hidden, r->hidden == 1 ? "" : "s");
+	if (r->hidden_class)
+		fg_log_info(log, "%zu finding%s in code that the rule leaves out not shown (--all-code)",
+		            r->hidden_class, r->hidden_class == 1 ? "" : "s");
 	if (r->hidden_system)
 		fg_log_info(log, "%zu finding%s in system headers not shown (--all-code)",
 		            r->hidden_system, r->hidden_system == 1 ? "" : "s");
@@ -132,7 +135,7 @@ int fg_cmd_check(int argc, char **argv)
 		{"jobs", 'j', FG_OPTION_NUMBER, "N", "worker processes (default: processors)", &o.jobs},
 		{"gate", 0, FG_OPTION_FLAG, NULL, "gate mode: every gap counts, every rule proves itself first", &o.is_gate},
 		{"report-only", 0, FG_OPTION_FLAG, NULL, "exit 0 when the reports were written, whatever was found", &o.report_only},
-		{"all-code", 0, FG_OPTION_FLAG, NULL, "report findings in vendor and generated code and system headers too", &o.all_code},
+		{"all-code", 0, FG_OPTION_FLAG, NULL, "report in vendor, generated and test code and system headers whatever the rule", &o.all_code},
 		{"fix", 0, FG_OPTION_MAYBE, "preview", "make the fixes that findings offer in the sources; preview: print them as a diff", &fix},
 		{"dry-run", 0, FG_OPTION_FLAG, NULL, "with --fix: the same as --fix=preview", &o.fixes.is_dry_run},
 		{"limit", 0, FG_OPTION_NUMBER, "N", "show at most N findings in text", &o.max_shown},

@@ -44,6 +44,15 @@ static void print_taxa(const fg_rule_info *info)
 	}
 }
 
+/* Where and from when it is on. */
+static void print_use(const fg_rule_info *info)
+{
+	printf("On from security level %u; reported in ", info->security_level);
+	for (const char *const *c = info->code; *c; c++)
+		printf("%s%s", c == info->code ? "" : ", ", *c);
+	printf(" code%s\n\nServes:\n", info->has_fix ? "; some findings come with a fix" : "");
+}
+
 static fg_err explain_rule(const fg_check *check, fg_error *err)
 {
 	fg_arena a = FG_ARENA_INIT;
@@ -52,9 +61,10 @@ static fg_err explain_rule(const fg_check *check, fg_error *err)
 	fg_err code = fg_run_rule_infos(&info, &a, &one, err);
 	if (!code) {
 		print_page(fg_check_page(check), fg_stream_wants_color(stdout));
-		printf("\nRule %s: %s, precision %s, %s\n\nServes:\n", check->id,
+		printf("\nRule %s: %s, precision %s, %s\n", check->id,
 		       severity_words[check->severity], info->precision,
 		       maturity_words[check->maturity]);
+		print_use(info);
 		print_taxa(info);
 	}
 	fg_arena_release(&a);

@@ -4,6 +4,7 @@
  */
 #include "cli/fixes.h"
 
+#include "driver/ownership.h"
 #include "fix/fix.h"
 #include "frontend/frontend.h"
 
@@ -51,8 +52,7 @@ fg_err fg_fixes_check(fg_fixes *f, const fg_outputs *outputs, fg_error *err)
 
 static const char *refuses(const char *path, void *payload)
 {
-	const fg_project *p = payload;
-	switch (fg_config_ownership(&p->config, path)) {
+	switch (fg_owners_of(payload, path)) {
 	case FG_VENDOR:
 		return "the file is vendor code";
 	case FG_GENERATED:
@@ -103,7 +103,8 @@ static void say_total(const fg_fix_plan *plan, const char *verb, const fg_log *l
 fg_err fg_fixes_make(const fg_fixes *f, const fg_project *p, const fg_findings *all,
                      const fg_log *log, fg_error *err)
 {
-	fg_fix_options options = {p->root, refuses, (void *)p, as_read};
+	fg_owners owners = {&p->config, p->root, FG_MAP_INIT};
+	fg_fix_options options = {p->root, refuses, &owners, as_read};
 	fg_fix_plan plan;
 	fg_err code = FG_OK;
 	fg_fix_plan_make(&plan, all, &options);
@@ -122,5 +123,6 @@ fg_err fg_fixes_make(const fg_fixes *f, const fg_project *p, const fg_findings *
 		say_total(&plan, f->mode == FG_FIXES_PREVIEW ? "to make" : "made", log);
 	}
 	fg_fix_plan_release(&plan);
+	fg_owners_release(&owners);
 	return code;
 }

@@ -35,6 +35,14 @@ typedef struct fg_ownership_rule {
 	const char *reason;
 } fg_ownership_rule;
 
+/* rules.ownership[]: whose code some rules are reported in. */
+typedef struct fg_class_rule {
+	const char *const *rules; /* ids or globs */
+	size_t rule_count;
+	const fg_ownership *classes;
+	size_t class_count;
+} fg_class_rule;
+
 /* zones[]: parts of the product with a security level of their own (IEC 62443-3-2). */
 enum { FG_FR_COUNT = 7 }; /* foundational requirements FR1 .. FR7 */
 typedef struct fg_zone {
@@ -70,6 +78,7 @@ typedef struct fg_config {
 
 	struct {
 		const char *name, *version;
+		uint32_t security_level; /* SL-T, 1 .. 4; 0: not said */
 	} project;
 	struct {
 		const char *const *include; /* globs; empty = all */
@@ -102,6 +111,8 @@ typedef struct fg_config {
 		size_t level_count;
 		const fg_rule_override *overrides;
 		size_t override_count;
+		const fg_class_rule *ownership;
+		size_t ownership_count;
 	} rules;
 	struct {
 		const fg_zone *at;
@@ -125,6 +136,11 @@ void fg_config_release(fg_config *c);
 char *fg_config_find(fg_arena *a, const char *start);
 
 fg_ownership fg_config_ownership(const fg_config *c, const char *path);
+/* The same by sources.ownership alone: false when no rule of it fits the path. */
+bool fg_config_says_ownership(const fg_config *c, const char *path, fg_ownership *out);
+/* Bits 1 << fg_ownership of the classes the rule is reported in; usual when nothing is said. The
+ * last match wins. */
+uint32_t fg_config_classes(const fg_config *c, const char *rule, uint32_t usual);
 bool fg_config_selects(const fg_config *c, const char *path); /* include and exclude globs */
 /* The level set for the rule at the path; FG_LEVEL_DEFAULT when nothing is said. The last match wins. */
 fg_rule_level fg_config_level(const fg_config *c, const char *rule, const char *path);

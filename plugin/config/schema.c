@@ -61,7 +61,8 @@
 #define LEVEL_MAP(name, needed) {.key = name, .value = {.type = CYAML_IGNORE, .flags = (needed)}}
 #define END {.key = NULL}
 
-_Static_assert(sizeof(fg_pointers) == sizeof(int) && sizeof(fg_rule_level) == sizeof(int) && sizeof(fg_ownership) == sizeof(int),
+_Static_assert(sizeof(fg_pointers) == sizeof(int) && sizeof(fg_rule_level) == sizeof(int) &&
+                       sizeof(fg_ownership) == sizeof(int),
                "libcyaml writes enumerations as int");
 
 /* ---- words ---- */
@@ -88,6 +89,7 @@ static const cyaml_schema_value_t text_item = TEXT_VALUE(CYAML_FLAG_DEFAULT);
 static const cyaml_schema_field_t project_fields[] = {
 	TEXT("name", project, name),
 	TEXT("version", project, version),
+	SCALAR("security_level", project, security_level, CYAML_UINT),
 	END,
 };
 
@@ -144,11 +146,44 @@ static const cyaml_schema_value_t override_item = {
 	.mapping = {.fields = override_fields},
 };
 
+static const cyaml_schema_value_t class_item = {
+	.type = CYAML_ENUM,
+	.flags = CYAML_FLAG_STRICT,
+	.data_size = sizeof(fg_ownership),
+	.enumeration = {.strings = ownerships, .count = FG_ARRAY_LEN(ownerships)},
+};
+static const cyaml_schema_field_t class_rule_fields[] = {
+	{.key = "rules",
+	 .data_offset = offsetof(fg_class_rule, rules),
+	 .count_offset = offsetof(fg_class_rule, rule_count),
+	 .count_size = sizeof(size_t),
+	 .value = {.type = CYAML_SEQUENCE,
+	           .flags = CYAML_FLAG_POINTER,
+	           .data_size = sizeof(char *),
+	           .sequence = {.entry = &text_item, .min = 1, .max = FG_CONFIG__ITEMS_MAX}}},
+	{.key = "classes",
+	 .data_offset = offsetof(fg_class_rule, classes),
+	 .count_offset = offsetof(fg_class_rule, class_count),
+	 .count_size = sizeof(size_t),
+	 .value = {.type = CYAML_SEQUENCE,
+	           .flags = CYAML_FLAG_POINTER,
+	           .data_size = sizeof(fg_ownership),
+	           .sequence = {.entry = &class_item, .min = 1, .max = 4}}},
+	END,
+};
+static const cyaml_schema_value_t class_rule_item = {
+	.type = CYAML_MAPPING,
+	.flags = CYAML_FLAG_DEFAULT,
+	.data_size = sizeof(fg_class_rule),
+	.mapping = {.fields = class_rule_fields},
+};
+
 static const cyaml_schema_field_t rules_fields[] = {
 	SCALAR("preview", rules, preview, CYAML_BOOL),
 	SCALAR("policy", rules, policy, CYAML_BOOL),
 	LEVEL_MAP("levels", CYAML_FLAG_OPTIONAL),
 	LIST("overrides", rules, overrides, override_count, fg_rule_override, override_item),
+	LIST("ownership", rules, ownership, ownership_count, fg_class_rule, class_rule_item),
 	END,
 };
 
@@ -195,7 +230,8 @@ static const cyaml_schema_field_t gate_fields[] = {
 	}
 
 static const cyaml_schema_field_t zone_level_fields[] = {
-	LEVEL_OF(1), LEVEL_OF(2), LEVEL_OF(3), LEVEL_OF(4), LEVEL_OF(5), LEVEL_OF(6), LEVEL_OF(7), END,
+	LEVEL_OF(1), LEVEL_OF(2), LEVEL_OF(3), LEVEL_OF(4),
+	LEVEL_OF(5), LEVEL_OF(6), LEVEL_OF(7), END,
 };
 
 static const cyaml_schema_field_t zone_fields[] = {
@@ -293,13 +329,19 @@ const fg_config__help fg_config__helps[] = {
 	{"project", "", "What this project is called in reports", 0, 0},
 	{"project.name", "", "Name of the product", 0, 0},
 	{"project.version", "", "Version of the product", 0, 0},
+	{"project.security_level", "0",
+	 "Target security level (SL-T of IEC 62443). Rules that are on from a higher level do not run, "
+	 "those of house policy up to it do (docs/rules/index.md); a zone's own level wins in its files. "
+	 "0: not said, all stable rules run",
+	 0, 4},
 
 	{"sources", "", "Which units are looked at, and whose code a file is", 0, 0},
 	{"sources.include", "[]", "Globs of the source files to analyse; empty: all", 0, 0},
 	{"sources.exclude", "[]", "Globs of source files that are not analysed", 0, 0},
 	{"sources.ownership", "[]",
-	 "Whose code a path is; the first match decides, the built-in list follows, the rest is own. "
-	 "Findings in vendor and generated code are counted and shown on request",
+	 "Whose code a path is; the first match decides, then what the file says of itself, then the "
+	 "built-in list; the rest is own. Most rules are reported in own and test code: what they find in "
+	 "vendor and generated code is counted and shown on request",
 	 0, 0},
 	{"sources.ownership[].path", NULL, "Glob of the files", 0, 0},
 	{"sources.ownership[].ownership", NULL, "Whose code it is", 0, 0},
@@ -330,6 +372,12 @@ const fg_config__help fg_config__helps[] = {
 	{"rules.overrides", "[]", "Levels that hold for some paths only; they win over levels", 0, 0},
 	{"rules.overrides[].paths", NULL, "Globs of the files", 0, 0},
 	{"rules.overrides[].levels", NULL, "Level by rule id or glob; the last match wins", 0, 0},
+	{"rules.ownership", "[]",
+	 "Whose code some rules are reported in; the last match wins. What each rule does of itself stands "
+	 "in docs/rules/index.md",
+	 0, 0},
+	{"rules.ownership[].rules", NULL, "Rule ids or globs", 0, 0},
+	{"rules.ownership[].classes", NULL, "Classes of code they are reported in", 0, 0},
 
 	{"zones", "[]",
 	 "Parts of the product with a target security level (SL-T) of their own, as IEC 62443-3-2 has "
@@ -389,11 +437,31 @@ const fg_config__help *fg_config__find_help(const char *path)
 const fg_ownership_rule fg_config__default_ownership[] = {
 	{"**/third_party/**", FG_VENDOR, "built in: folder name"},
 	{"**/third-party/**", FG_VENDOR, "built in: folder name"},
+	{"**/thirdparty/**", FG_VENDOR, "built in: folder name"},
+	{"**/Third_Party/**", FG_VENDOR, "built in: folder name"},
+	{"**/3rdparty/**", FG_VENDOR, "built in: folder name"},
+	{"**/3rd_party/**", FG_VENDOR, "built in: folder name"},
 	{"**/vendor/**", FG_VENDOR, "built in: folder name"},
+	{"**/vendors/**", FG_VENDOR, "built in: folder name"},
 	{"**/external/**", FG_VENDOR, "built in: folder name"},
+	{"**/externals/**", FG_VENDOR, "built in: folder name"},
+	{"**/managed_components/**", FG_VENDOR, "built in: fetched by a component manager"},
+	{"**/Middlewares/**", FG_VENDOR, "built in: vendor driver packages"},
 	{"**/CMSIS/**", FG_VENDOR, "built in: Arm's core headers"},
 	{"**/*_HAL_Driver/**", FG_VENDOR, "built in: vendor driver packages"},
 	{"**/generated/**", FG_GENERATED, "built in: folder name"},
+	{"**/autogen/**", FG_GENERATED, "built in: folder name"},
 	{"**/CMakeFiles/**", FG_GENERATED, "built in: made by the build"},
+	{"**/*.pb.[ch]", FG_GENERATED, "built in: made by nanopb"},
+	{"**/*.tab.[ch]", FG_GENERATED, "built in: made by yacc"},
+	{"**/lex.yy.c", FG_GENERATED, "built in: made by lex"},
+	{"**/test/**", FG_TEST, "built in: folder name"},
+	{"**/tests/**", FG_TEST, "built in: folder name"},
+	{"**/unittest/**", FG_TEST, "built in: folder name"},
+	{"**/unittests/**", FG_TEST, "built in: folder name"},
+	{"**/unit_tests/**", FG_TEST, "built in: folder name"},
+	{"**/mocks/**", FG_TEST, "built in: folder name"},
+	{"**/test_*.[ch]", FG_TEST, "built in: file name"},
+	{"**/*_test.[ch]", FG_TEST, "built in: file name"},
 };
 const size_t fg_config__default_ownership_count = FG_ARRAY_LEN(fg_config__default_ownership);

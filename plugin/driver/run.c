@@ -13,6 +13,8 @@
 #include "base/bug.h"
 #include "base/path.h"
 #include "driver/deep.h"
+#include "driver/ownership.h"
+#include "driver/security_level.h"
 #include "driver/unit_job.h"
 #include "driver/zones.h"
 #include "link/link.h"
@@ -40,6 +42,7 @@ typedef struct run_state {
 	fg_link link;       /* is_deep: the units themselves */
 	bool is_deep;       /* some rule wants the deep engine */
 	bool lost_unit;     /* some unit of the program is not in it */
+	fg_owners owners;
 	fg_progress *progress;
 	size_t done;
 	fg_frontend *frontend; /* a worker's own, made on first use */
@@ -351,10 +354,51 @@ static void merge_canaries(run_state *s)
 
 /* ---- policy on single findings ---- */
 
-static bool is_hidden(const run_state *s, const fg_finding *f)
+_Static_assert(1u << FG_OWN == FG_CODE_OWN && 1u << FG_VENDOR == FG_CODE_VENDOR &&
+                       1u << FG_GENERATED == FG_CODE_GENERATED && 1u << FG_TEST == FG_CODE_TEST,
+               "classes of code are those of ownership");
+
+/* The rule's number among those that ran; they are sorted by id. */
+static size_t rule_number(const fg_run_result *r, const char *id)
 {
-	fg_ownership o = fg_config_ownership(s->request->config, f->region.path);
-	return !s->request->report_vendor && (o == FG_VENDOR || o == FG_GENERATED);
+	size_t low = 0, high = r->rule_count;
+	while (low < high) {
+		size_t middle = low + (high - low) / 2;
+		int order = strcmp(r->rules[middle].id, id);
+		if (order == 0)
+			return middle;
+		if (order < 0)
+			low = middle + 1;
+		else
+			high = middle;
+	}
+	return r->rule_count;
+}
+
+/* Said by name, by path or on the command line: then the security level has no say. */
+static bool is_on_here(const run_state *s, const fg_finding *f, const fg_check *check, size_t number,
+                       fg_rule_level level)
+{
+	const fg_run_request *rq = s->request;
+	if (level != FG_LEVEL_DEFAULT || rq->rule_count || !check)
+		return level != FG_LEVEL_OFF;
+	uint32_t requirements = fg_sl_requirements(&s->result->rules[number]);
+	return fg_sl_is_on(rq->config, check,
+	                   fg_sl_at(rq->config, s->result->zones, f->region.path, requirements));
+}
+
+/* Counted by why: test code is left out by rules that say so. */
+static bool is_hidden(run_state *s, const fg_finding *f, const fg_check *check)
+{
+	fg_ownership o = fg_owners_of(&s->owners, f->region.path);
+	uint32_t usual = check ? fg_check_code(check) : FG_CODE_OWN | FG_CODE_TEST;
+	if (fg_config_classes(s->request->config, f->rule, usual) >> o & 1)
+		return false;
+	if (o == FG_TEST || o == FG_OWN)
+		s->result->hidden_class++;
+	else
+		s->result->hidden++;
+	return true;
 }
 
 /* Apply levels and ownership in place. */
@@ -364,8 +408,10 @@ static void apply_policy(run_state *s)
 	size_t kept = 0;
 	for (size_t i = 0; i < all->items.n; i++) {
 		fg_finding *f = &all->items.at[i];
+		size_t number = rule_number(s->result, f->rule);
+		const fg_check *check = fg_checks_find(f->rule);
 		fg_rule_level level = fg_config_level(s->request->config, f->rule, f->region.path);
-		if (level == FG_LEVEL_OFF)
+		if (!is_on_here(s, f, number < s->result->rule_count ? check : NULL, number, level))
 			continue;
 		if (level != FG_LEVEL_DEFAULT)
 			f->severity = (fg_severity)(level - FG_LEVEL_NOTE);
@@ -373,10 +419,8 @@ static void apply_policy(run_state *s)
 			s->result->hidden_system++;
 			continue;
 		}
-		if (is_hidden(s, f)) {
-			s->result->hidden++;
+		if (!s->request->report_vendor && is_hidden(s, f, check))
 			continue;
-		}
 		all->items.at[kept++] = *f;
 	}
 	all->items.n = kept;
@@ -474,6 +518,7 @@ fg_err fg_run_check(fg_run_result *out, const fg_run_request *request, fg_error 
 	fg_link_init(&s.link);
 	s.request = request;
 	s.result = out;
+	s.owners = (fg_owners){request->config, request->root, FG_MAP_INIT};
 
 	fg_err code = prepare(&s, err);
 	if (!code)
@@ -484,6 +529,7 @@ fg_err fg_run_check(fg_run_result *out, const fg_run_request *request, fg_error 
 	if (s.job.toolchains)
 		fg_toolchains_free(s.job.toolchains);
 	drop_results(&s);
+	fg_owners_release(&s.owners);
 	fg_link_release(&s.link);
 	fg_program_release(&s.program);
 	fg_vec_release(&s.commands);

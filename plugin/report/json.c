@@ -177,6 +177,15 @@ static void write_rules(writer *w)
 		fg_report__json_str(j, "precision", rule->precision);
 		fg_report__json_tenths(j, "securitySeverity",
 		                       severity > 0 && severity <= 10 ? severity : 0);
+		if (rule->security_level)
+			fg_report__json_int(j, "securityLevel", rule->security_level);
+		fg_report__json_bool(j, "hasFix", rule->has_fix);
+		if (rule->code) {
+			fg_report__json_array_line(j, "reportedIn");
+			for (const char *const *c = rule->code; *c; c++)
+				fg_report__json_str(j, NULL, *c);
+			fg_report__json_close(j);
+		}
 		write_taxa(w, rule);
 		fg_report__json_close(j);
 	}
