@@ -80,7 +80,8 @@ static fg_err unknown_zone(judge *j, const fg_yaml_node *at)
 {
 	const char *names[FG_CONFIG__ZONES_MAX];
 	size_t n = 0;
-	for (const fg_yaml_node *z = first_item(j->zones); z && n < FG_ARRAY_LEN(names); z = z->next)
+	const fg_yaml_node *z = first_item(j->zones);
+	for (; z && n < FG_ARRAY_LEN(names); z = z->next)
 		names[n++] = fg_yaml_get(z, "name")->text;
 	fail(j, at, "no zone is called '%.60s'", at->text);
 	const char *near = fg_suggest(at->text, names, n);

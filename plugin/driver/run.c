@@ -376,11 +376,13 @@ static size_t rule_number(const fg_run_result *r, const char *id)
 }
 
 /* Said by name, by path or on the command line: then the security level has no say. */
-static bool is_on_here(const run_state *s, const fg_finding *f, const fg_check *check, size_t number,
-                       fg_rule_level level)
+static bool is_on_here(const run_state *s, const fg_finding *f, fg_rule_level level)
 {
 	const fg_run_request *rq = s->request;
-	if (level != FG_LEVEL_DEFAULT || rq->rule_count || !check)
+	const fg_check *check = fg_checks_find(f->rule);
+	size_t number = rule_number(s->result, f->rule);
+	bool is_known = check && number < s->result->rule_count;
+	if (level != FG_LEVEL_DEFAULT || rq->rule_count || !is_known)
 		return level != FG_LEVEL_OFF;
 	uint32_t requirements = fg_sl_requirements(&s->result->rules[number]);
 	return fg_sl_is_on(rq->config, check,
@@ -408,10 +410,8 @@ static void apply_policy(run_state *s)
 	size_t kept = 0;
 	for (size_t i = 0; i < all->items.n; i++) {
 		fg_finding *f = &all->items.at[i];
-		size_t number = rule_number(s->result, f->rule);
-		const fg_check *check = fg_checks_find(f->rule);
 		fg_rule_level level = fg_config_level(s->request->config, f->rule, f->region.path);
-		if (!is_on_here(s, f, number < s->result->rule_count ? check : NULL, number, level))
+		if (!is_on_here(s, f, level))
 			continue;
 		if (level != FG_LEVEL_DEFAULT)
 			f->severity = (fg_severity)(level - FG_LEVEL_NOTE);
@@ -419,7 +419,7 @@ static void apply_policy(run_state *s)
 			s->result->hidden_system++;
 			continue;
 		}
-		if (!s->request->report_vendor && is_hidden(s, f, check))
+		if (!s->request->report_vendor && is_hidden(s, f, fg_checks_find(f->rule)))
 			continue;
 		all->items.at[kept++] = *f;
 	}

@@ -14,7 +14,8 @@
 uint32_t fg_sl_highest(const fg_config *c);
 /* Foundational requirements the rule's controls belong to: bit 0 = FR1. */
 uint32_t fg_sl_requirements(const fg_rule_info *rule);
-/* The level that holds at the path for a rule of these requirements: its zone's, else the project's. */
+/* The level that holds at the path for a rule of these requirements: its zone's, else the
+ * project's. */
 uint32_t fg_sl_at(const fg_config *c, const fg_zone_map *zones, const char *path,
                   uint32_t requirements);
 /* The rule is on at the level, when nothing is said of it by name. */

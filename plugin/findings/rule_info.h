@@ -33,7 +33,8 @@ typedef struct fg_rule_info {
 	double security_severity;
 	uint32_t security_level; /* SL-T from which it is on, 1 .. 4; 0 = not known */
 	bool has_fix;            /* some findings come with a mend */
-	const char *const *code; /* classes of code it is reported in, NULL-ended; NULL = not known */
+	/* Classes of code it is reported in, NULL-ended; NULL = not known. */
+	const char *const *code;
 	fg_taxon *taxa[FG_TAXONOMY_COUNT];
 	size_t taxon_count[FG_TAXONOMY_COUNT];
 } fg_rule_info;

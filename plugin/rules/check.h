@@ -51,8 +51,8 @@ struct fg_check {
 	/* Clang warnings (names without -W) that are this rule; NULL-ended or NULL. The front end
 	 * switches them on and the engine reports them as findings. */
 	const char *const *clang_warnings;
-	/* The security level (SL-T of IEC 62443, 1 .. 4) from which the rule is on where the project or
-	 * the zone has one; 0: 1 for a stable rule, 3 for one that is a matter of policy. */
+	/* The security level (SL-T of IEC 62443, 1 .. 4) from which the rule is on, where the project
+	 * or the zone has one; 0: 1 for a stable rule, 3 for a matter of policy. */
 	uint32_t sl;
 	uint32_t code; /* FG_CODE_* it is reported in; 0: own and test code */
 	bool has_fix; /* some of its findings come with a mend */

@@ -63,9 +63,9 @@ static void list_function(lister *l, const fg_function *f)
 		note_use(l, function, inst->a, inst->place);
 		note_use(l, function, inst->b, inst->place);
 		note_use(l, function, inst->c, inst->place);
-		if (inst->kind == FG_INST_CALL || inst->kind == FG_INST_ASM)
-			for (uint32_t k = 0; k < inst->arg_count; k++)
-				note_use(l, function, ir->args.at[inst->first_arg + k], inst->place);
+		bool has_args = inst->kind == FG_INST_CALL || inst->kind == FG_INST_ASM;
+		for (uint32_t k = 0; has_args && k < inst->arg_count; k++)
+			note_use(l, function, ir->args.at[inst->first_arg + k], inst->place);
 	}
 	for (uint32_t b = 0; b < f->block_count; b++)
 		note_use(l, function, fg_ir_block(ir, f, b)->value, fg_ir_block(ir, f, b)->place);
@@ -78,8 +78,9 @@ static void list_initialisers(lister *l)
 	for (size_t i = 1; i < ir->objects.n; i++) {
 		const fg_object *o = &ir->objects.at[i];
 		fg_place_id place = fg_unit_decl(l->w->unit, o->decl)->name_place;
+		const fg_reloc *relocs = &ir->relocs.at[o->first_reloc];
 		for (uint32_t k = 0; k < o->reloc_count; k++)
-			note_use(l, FG_PROGRAM_NONE, ir->relocs.at[o->first_reloc + k].target, place);
+			note_use(l, FG_PROGRAM_NONE, relocs[k].target, place);
 	}
 }
 
@@ -170,7 +171,8 @@ typedef struct numbered {
 /* The definition first, so that it stands for the object. */
 static int by_usr(const void *left, const void *right)
 {
-	const fg_program_object *a = &((const numbered *)left)->o, *b = &((const numbered *)right)->o;
+	const fg_program_object *a = &((const numbered *)left)->o;
+	const fg_program_object *b = &((const numbered *)right)->o;
 	int order = strcmp(a->usr, b->usr);
 	if (order)
 		return order;

@@ -43,7 +43,8 @@ static void note_use(writer *w, fg_value v)
 {
 	if (!is_function(w->unit, v))
 		return;
-	uint32_t number = fg_program__number_of(w, fg_value_index(v)); /* moves the pools when it is new */
+	/* A new one moves the pools. */
+	uint32_t number = fg_program__number_of(w, fg_value_index(v));
 	w->address_taken.at[number] = 1;
 }
 
@@ -103,9 +104,10 @@ static uint32_t passes_of_call(const writer *w, const fg_function *f, const fg_i
 	uint32_t passes = 0;
 	for (uint32_t i = 0; i < call->arg_count; i++) {
 		fg_value arg = w->ir->args.at[call->first_arg + i];
-		fg_type_id type = i < d->param_count
-		                          ? fg_unit_decl(u, u->decl_ids.at[d->first_param + i])->type
-		                          : fg_ir_value_type(w->ir, f, arg);
+		bool is_named = i < d->param_count;
+		fg_decl_id param = is_named ? u->decl_ids.at[d->first_param + i] : 0;
+		fg_type_id type = is_named ? fg_unit_decl(u, param)->type
+		                           : fg_ir_value_type(w->ir, f, arg);
 		if (fg_value_kind_of(arg) != FG_VALUE_CONST)
 			passes |= passes_of(u, type, FG_PASSES_DATA, FG_PASSES_CONST);
 	}

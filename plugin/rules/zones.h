@@ -73,7 +73,7 @@ typedef struct fg_zone_row {
 
 typedef struct fg_zone_table {
 	FG_VEC(fg_zone_row) rows;          /* sorted by from, to, kind, way */
-	FG_VEC(const char *) unassigned;   /* files in no zone, sorted; live as long as the program */
+	FG_VEC(const char *) unassigned; /* files in no zone, sorted; as long as the program */
 	FG_VEC(uint64_t) files;            /* of each zone */
 } fg_zone_table;
 
