@@ -6,7 +6,7 @@
 #include <string.h>
 
 #define MACRO_MAX(a, b) ((a) > (b) ? (a) : (b))
-#define MACRO_PASTE(a, b) a##b
+#define MACRO_SET(a, b, value) a##b = value
 
 int macro_argument_evaluated_twice_bad(const uint8_t *frame)
 {
@@ -60,12 +60,14 @@ void macro_directive_in_argument_ok(void)
 
 void macro_universal_name_bad(void)
 {
-	int MACRO_PASTE(\u04, 01) = 4;	/* expect: macro.universal-name */
-	valve_set(4);
+	int \u0401 = 0;
+	MACRO_SET(\u04, 01, 4);	/* expect: macro.universal-name */
+	valve_set(\u0401);
 }
 
 void macro_universal_name_ok(void)
 {
-	int MACRO_PASTE(u00, e9) = 4;
-	valve_set(u00e9);
+	int \u0401 = 0;
+	MACRO_SET(\u0401, , 4);
+	valve_set(\u0401);
 }
