@@ -1,0 +1,7 @@
+#ifndef FREERTOS_CONFIG_H
+#define FREERTOS_CONFIG_H
+#define configUSE_PREEMPTION 1
+#define configMINIMAL_STACK_SIZE 128
+#define configASSERT(x) if (!(x)) for (;;)
+#define configCHECK_FOR_STACK_OVERFLOW 2
+#endif
