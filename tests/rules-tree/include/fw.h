@@ -16,10 +16,10 @@ void srand(unsigned seed);
 
 /* CMSIS core */
 typedef enum IRQn { USART1_IRQn = 37, USART2_IRQn = 38, USART3_IRQn = 39 } IRQn_Type;
-void __disable_irq(void);
-void __enable_irq(void);
-void __DSB(void);
-void __ISB(void);
+void __disable_irq(void);	/* expect: decl.reserved-identifier */
+void __enable_irq(void);	/* expect: decl.reserved-identifier */
+void __DSB(void);	/* expect: decl.reserved-identifier */
+void __ISB(void);	/* expect: decl.reserved-identifier */
 void NVIC_EnableIRQ(IRQn_Type irq);
 void SCB_InvalidateDCache_by_Addr(void *address, int32_t size);
 

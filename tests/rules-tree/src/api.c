@@ -10,7 +10,7 @@ struct api_peer {
 
 void api_banned_function_bad(struct api_peer *p, const char *name)
 {
-	strcpy(p->name, name);	/* expect: api.banned-function */
+	strcpy(p->name, name);	/* expect: api.banned-function */ /* expect: memory.out-of-bounds-write */
 }
 
 void api_banned_function_ok(struct api_peer *p)

@@ -21,7 +21,7 @@ int boot_check_then_reload_bad(const esp_partition_t *p, struct boot_header *h)
 {
 	if (esp_partition_read(p, 0, h, sizeof *h) != 0)
 		return -1;
-	if (mbedtls_pk_verify(&boot_key, MBEDTLS_MD_SHA256, h->hash, 32, h->signature, 64) != 0)
+	if (mbedtls_pk_verify(&boot_key, MBEDTLS_MD_SHA256, h->hash, 32, h->signature, 64) != 0)	/* expect: boot.single-fault-decision */
 		return -2;
 	if (esp_partition_read(p, 0, h, sizeof *h) != 0)	/* expect: boot.check-then-reload */
 		return -3;
@@ -34,7 +34,7 @@ int boot_check_then_reload_ok(const esp_partition_t *p, struct boot_header *h)
 		return -1;
 	if (esp_partition_read(p, 0, h, sizeof *h) != 0)
 		return -3;
-	if (mbedtls_pk_verify(&boot_key, MBEDTLS_MD_SHA256, h->hash, 32, h->signature, 64) != 0)
+	if (mbedtls_pk_verify(&boot_key, MBEDTLS_MD_SHA256, h->hash, 32, h->signature, 64) != 0)	/* expect: boot.single-fault-decision */
 		return -2;
 	return (int)h->size;
 }
@@ -47,7 +47,7 @@ int boot_field_before_verify_bad(const struct boot_header *h, const uint8_t *bod
 
 int boot_field_before_verify_ok(const struct boot_header *h, const uint8_t *body)
 {
-	if (mbedtls_pk_verify(&boot_key, MBEDTLS_MD_SHA256, h->hash, 32, h->signature, 64) != 0)
+	if (mbedtls_pk_verify(&boot_key, MBEDTLS_MD_SHA256, h->hash, 32, h->signature, 64) != 0)	/* expect: boot.single-fault-decision */
 		return -1;
 	memcpy((void *)h->load_address, body, 256);
 	return 0;
@@ -78,7 +78,7 @@ void boot_single_fault_decision_bad(const struct boot_header *h)
 void boot_single_fault_decision_ok(const struct boot_header *h)
 {
 	if (boot_signature(h) == 0)
-		if (boot_signature(h) == 0)
+		if (boot_signature(h) == 0)	/* noise: condition.constant (a verification repeated against faults) */
 			boot_jump(h);
 }
 
@@ -90,7 +90,7 @@ void boot_verify_ignored_bad(const struct boot_header *h)
 
 void boot_verify_ignored_ok(const struct boot_header *h)
 {
-	while (boot_signature(h) != 0 || boot_signature(h) != 0)
+	while (boot_signature(h) != 0 || boot_signature(h) != 0)	/* noise: condition.constant (a verification repeated against faults) */
 		boot_refuse();
 	boot_jump(h);
 }

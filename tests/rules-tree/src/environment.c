@@ -17,7 +17,7 @@ int environment_pointer_kept_ok(void)
 {
 	const char *user = "/home";
 	const char *site = getenv("SITE_DIR");
-	if (!user || !site)
+	if (!user || !site)	/* expect: condition.constant */
 		return 0;
 	return strcmp(user, site) == 0;
 }
@@ -31,7 +31,7 @@ void environment_result_written_bad(void)
 
 void environment_result_written_ok(void)
 {
-	char *path = strdup("UPDATE_PATH");
+	char *path = strdup("UPDATE_PATH");	/* expect: heap.after-init */
 	if (path)
 		path[0] = '/';
 	free(path);

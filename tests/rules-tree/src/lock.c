@@ -34,9 +34,9 @@ void lock_double_lock_ok(int again)
 
 int lock_missing_unlock_bad(int value)
 {
-	pthread_mutex_lock(&lock_bus);
+	pthread_mutex_lock(&lock_bus);	/* expect: lock.missing-unlock */
 	if (value < 0)
-		return -1;	/* expect: lock.missing-unlock */
+		return -1;
 	lock_count += value;
 	pthread_mutex_unlock(&lock_bus);
 	return 0;
@@ -83,8 +83,8 @@ void lock_order_bad_forward(void)
 
 void lock_order_bad(void)
 {
-	pthread_mutex_lock(&lock_second);
-	pthread_mutex_lock(&lock_first);	/* expect: lock.order */
+	pthread_mutex_lock(&lock_second);	/* expect: lock.order */
+	pthread_mutex_lock(&lock_first);
 	lock_count++;
 	pthread_mutex_unlock(&lock_first);
 	pthread_mutex_unlock(&lock_second);
@@ -119,7 +119,7 @@ void lock_sleep_held_bad(void)
 void lock_sleep_held_ok(void)
 {
 	pthread_mutex_lock(&lock_bus);
-	lock_count++;
+	lock_count++;	/* expect: dead.unused-variable */
 	pthread_mutex_unlock(&lock_bus);
 	usleep(20000);
 }

@@ -20,7 +20,7 @@ void loop_narrow_counter_bad(int sock)
 	uint16_t count;
 	if (recv(sock, &count, sizeof count, MSG_WAITALL) != sizeof count)
 		return;
-	for (uint8_t i = 0; i < count; i++)	/* expect: loop.narrow-counter */
+	for (uint8_t i = 0; i < count; i++)	/* expect: loop.narrow-counter */ /* expect: liveness.narrow-counter */
 		valve_set(i);
 }
 

@@ -44,7 +44,7 @@ void memory_const_write_ok(void)
 
 int memory_double_free_bad(const uint8_t *frame, size_t n)
 {
-	uint8_t *copy = malloc(n);
+	uint8_t *copy = malloc(n);	/* expect: heap.after-init */
 	int rc = -1;
 	if (!copy)
 		return -1;
@@ -59,7 +59,7 @@ int memory_double_free_bad(const uint8_t *frame, size_t n)
 
 int memory_double_free_ok(const uint8_t *frame, size_t n)
 {
-	uint8_t *copy = malloc(n);
+	uint8_t *copy = malloc(n);	/* expect: heap.after-init */
 	int rc = -1;
 	if (!copy)
 		return -1;
@@ -75,12 +75,12 @@ int memory_double_free_ok(const uint8_t *frame, size_t n)
 
 void *memory_excessive_size_bad(void)
 {
-	return malloc((size_t)-1);	/* expect: memory.excessive-size */
+	return malloc((size_t)-1);	/* expect: memory.excessive-size */ /* expect: heap.after-init */
 }
 
 void *memory_excessive_size_ok(void)
 {
-	return malloc((size_t)1);
+	return malloc((size_t)1);	/* expect: heap.after-init */
 }
 
 struct memory_frame {
@@ -111,7 +111,7 @@ void memory_invalid_free_bad(int small)
 
 void memory_invalid_free_ok(int small)
 {
-	uint8_t *buffer = malloc(64);
+	uint8_t *buffer = malloc(64);	/* expect: heap.after-init */
 	if (!small) {
 		free(buffer);
 		return;
@@ -123,18 +123,18 @@ void memory_invalid_free_ok(int small)
 
 int memory_leak_bad(size_t n)
 {
-	uint8_t *frame = malloc(n);
+	uint8_t *frame = malloc(n);	/* expect: memory.leak */ /* expect: heap.after-init */
 	if (!frame)
 		return -1;
 	if (n > 4 && n < 100)
-		return -2;	/* expect: memory.leak */
+		return -2;
 	free(frame);
 	return 0;
 }
 
 int memory_leak_ok(size_t n)
 {
-	uint8_t *frame = malloc(n);
+	uint8_t *frame = malloc(n);	/* expect: heap.after-init */
 	if (!frame)
 		return -1;
 	if (n > 4 && n < 100) {
@@ -236,10 +236,10 @@ int memory_padding_leak_ok(int sock)
 
 void *memory_realloc_alignment_bad(size_t n)
 {
-	uint8_t *ring = aligned_alloc(64, 256);
+	uint8_t *ring = aligned_alloc(64, 256);	/* expect: heap.after-init */
 	if (!ring)
 		return NULL;
-	uint8_t *more = realloc(ring, n);	/* expect: memory.realloc-alignment */
+	uint8_t *more = realloc(ring, n);	/* expect: memory.realloc-alignment */ /* expect: heap.after-init */
 	if (!more)
 		free(ring);
 	return more;
@@ -247,10 +247,10 @@ void *memory_realloc_alignment_bad(size_t n)
 
 void *memory_realloc_alignment_ok(size_t n)
 {
-	uint8_t *ring = malloc(256);
+	uint8_t *ring = malloc(256);	/* expect: heap.after-init */
 	if (!ring)
 		return NULL;
-	uint8_t *more = realloc(ring, n);
+	uint8_t *more = realloc(ring, n);	/* expect: heap.after-init */
 	if (!more)
 		free(ring);
 	return more;
@@ -294,14 +294,14 @@ struct memory_hack *memory_struct_hack_bad(size_t n)
 {
 	if (n > 100)
 		return NULL;
-	return malloc(sizeof(struct memory_hack) + n);	/* expect: memory.struct-hack */
+	return malloc(sizeof(struct memory_hack) + n);	/* expect: memory.struct-hack */ /* expect: heap.after-init */
 }
 
 struct memory_flexible *memory_struct_hack_ok(size_t n)
 {
 	if (n > 100)
 		return NULL;
-	return malloc(sizeof(struct memory_flexible) + n);
+	return malloc(sizeof(struct memory_flexible) + n);	/* expect: heap.after-init */
 }
 
 struct memory_node {

@@ -3,10 +3,10 @@
 
 int mmio_lock_left_open_bad(uint64_t word)
 {
-	if (HAL_FLASH_Unlock() != HAL_OK)
+	if (HAL_FLASH_Unlock() != HAL_OK)	/* expect: mmio.lock-left-open */
 		return -1;
 	if (HAL_FLASH_Program(2, 0x08010000u, word) != HAL_OK)
-		return -2;	/* expect: mmio.lock-left-open */
+		return -2;
 	HAL_FLASH_Lock();
 	return 0;
 }

