@@ -90,3 +90,11 @@ void panic_ok(const char *why)
 	while (printf("%s\n", why) > 0)
 		;
 }
+
+void outputs_off(void);
+void BusFault_Handler_outputs_ok(void)
+{
+	outputs_off();
+	for (;;)
+		;
+}

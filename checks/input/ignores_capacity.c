@@ -8,8 +8,13 @@
 
 /* buflen, bufsize, reqlen, out_size, max_len, capacity: what the caller has room for.
  * Plain `len` and `n` may be what it already holds. */
-static bool is_capacity(const char *name)
+static bool is_capacity(const char *name, const char *buffer)
 {
+	size_t n = strlen(buffer);
+	/* report, report_size */
+	if (n > 1 && strncmp(name, buffer, n) == 0 &&
+	    (strcmp(name + n, "_size") == 0 || strcmp(name + n, "_max") == 0))
+		return true;
 	static const char *const words[] = {"bufsize",    "buf_size",  "buflen",      "buf_len",
 	                                    "reqlen",     "req_len",   "out_size",    "outsize",
 	                                    "out_len",    "outlen",    "max_len",     "maxlen",
@@ -36,7 +41,9 @@ static fg_decl_id capacity_of(const fg_unit *u, const fg_decl *f, uint32_t point
 		return 0;
 	fg_decl_id id = u->decl_ids.at[f->first_param + pointer + 1];
 	return fg_type_is_integer(u, fg_unit_decl(u, id)->type) &&
-	                       is_capacity(fg_unit_decl_name(u, id))
+	                       is_capacity(fg_unit_decl_name(u, id),
+	                                   fg_unit_decl_name(
+	                                           u, u->decl_ids.at[f->first_param + pointer]))
 	               ? id
 	               : 0;
 }

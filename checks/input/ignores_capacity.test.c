@@ -91,3 +91,18 @@ int caller_ok(void)
 	uint8_t two[2];
 	return serialize_ok(two, sizeof(two));
 }
+
+/* The size bears the buffer's name. */
+int named_size_bad(unsigned char *answer, unsigned answer_size)
+{
+	answer[1] = 2;	/* expect: input.ignores-capacity */
+	return 2;
+}
+
+int named_size_ok(unsigned char *answer, unsigned answer_size)
+{
+	if (answer_size < 2)
+		return 0;
+	answer[1] = 2;
+	return 2;
+}

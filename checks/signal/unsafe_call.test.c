@@ -61,3 +61,22 @@ int install_ok(void)
 	not_installed_ok(stop);
 	return 0;
 }
+
+/* glibc's sa_handler is a macro for a member of a union. */
+struct nested_action {
+	union {
+		void (*sa_handler)(int);
+	} handler;
+};
+
+static void nested_bad(int n)
+{
+	(void)n;
+	printf("stop\n");	/* expect: signal.unsafe-call */
+}
+
+void install_nested(void)
+{
+	struct nested_action act = {.handler.sa_handler = nested_bad};
+	(void)act;
+}

@@ -50,6 +50,16 @@ static bool holds_result(fg_check_context *ctx, fg_node_id expr)
 	return has_call;
 }
 
+/* A call whose model says that 0, and nothing else, is success: rename(a, b) != 0. */
+static bool succeeds_with_zero(fg_check_context *ctx, fg_node_id expr)
+{
+	expr = fg_ast_skip_casts(fg_check_ast(ctx), expr);
+	const fg_model_function *m = fg_ast_node(fg_check_ast(ctx), expr)->kind == FG_NODE_CALL
+	                                     ? fg_check_model_of(ctx, expr)
+	                                     : NULL;
+	return m && m->result.success == FG_SUCCESS_ZERO;
+}
+
 /* p == NULL, !p, r < 0, r == -1, errno == E…: the ways results say that something failed. */
 static bool is_failure(fg_check_context *ctx, fg_node_id condition)
 {
@@ -69,6 +79,8 @@ static bool is_failure(fg_check_context *ctx, fg_node_id condition)
 		if (n->op == FG_BINARY_EQ && fg_util_is_null(ctx, right) &&
 		    fg_type_is_pointer(ast->unit, fg_ast_node(ast, left)->type))
 			return holds_result(ctx, left);
+		if (n->op == FG_BINARY_NE && fg_util_is_int(ctx, right, 0))
+			return succeeds_with_zero(ctx, left);
 		return n->op == FG_BINARY_EQ && fg_util_is_int(ctx, right, -1) &&
 		       holds_result(ctx, left);
 	}

@@ -63,3 +63,17 @@ void value_ok(int level)
 	if (level < 0) {
 	}
 }
+
+int rename(const char *from, const char *to);
+void rename_bad(const char *a, const char *b)
+{
+	if (rename(a, b) != 0) {
+	}
+	/* expect@-2: status.empty-handler */
+}
+
+void rename_ok(const char *a, const char *b)
+{
+	if (rename(a, b) == 0) {
+	}
+}

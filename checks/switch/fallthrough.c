@@ -26,9 +26,10 @@ static bool is_said(fg_check_context *ctx, const fg_place *label)
 	size_t end = label->begin, begin = end;
 	while (begin > 0 && end - begin < 400 && text[begin - 1] != ';' && text[begin - 1] != '}')
 		begin--;
-	size_t line = begin > 120 ? begin - 120 : 0;
-	while (line < begin && text[line] != '\n')
-		line++;
+	/* A remark may hold a semicolon itself, and names of other lines may hold the word. */
+	size_t line = begin;
+	while (line > 0 && text[line - 1] != '\n')
+		line--;
 	return says_so(&text[line], end - line);
 }
 

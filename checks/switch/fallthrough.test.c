@@ -98,3 +98,14 @@ void into_nothing_ok(int command)
 		break;
 	}
 }
+
+/* The word in a name of the lines before is no remark. */
+void step(int n);
+void fallthrough_bad(int n)
+{
+	switch (n) {
+	case 1: step(1);
+	case 2: step(2);	/* expect: switch.fallthrough */
+		break;
+	}
+}

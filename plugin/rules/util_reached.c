@@ -16,7 +16,9 @@ fg_decl_id fg_util_signal_handler(const fg_check_context *ctx, fg_node_id id)
 {
 	const fg_ast *ast = fg_check_ast(ctx);
 	const fg_node *n = fg_ast_node(ast, id);
-	fg_node_id target = fg_ast_skip_parens(ast, fg_ast_child(ast, id, 0));
+	/* The last of `.a.b = value`: glibc's sa_handler is a member of a union. */
+	uint32_t at = n->kind == FG_NODE_DESIGNATED && n->n > 1 ? n->n - 2 : 0;
+	fg_node_id target = fg_ast_skip_parens(ast, fg_ast_child(ast, id, at));
 	const fg_node *t = fg_ast_node(ast, target);
 	switch (n->kind) {
 	case FG_NODE_CALL:

@@ -40,7 +40,8 @@ int dead_speed_set(void);
 
 int dead_unused_value_bad(void)
 {
-	int rc = dead_port_open();	/* miss: dead.unused-value */
+	int rc;
+	rc = dead_port_open();	/* expect: dead.unused-value */
 	rc = dead_speed_set();
 	return rc;
 }

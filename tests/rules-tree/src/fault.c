@@ -14,6 +14,6 @@ void HardFault_Handler(void)
 void BusFault_Handler(void)
 {
 	fault_outputs_off();
-	while (1)	/* noise: fault.handler-loops (the call that goes safe is not seen) */
+	while (1)
 		;
 }

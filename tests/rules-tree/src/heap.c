@@ -3,9 +3,9 @@
 
 static uint8_t *heap_pool;
 
-int heap_after_init_bad(void)
+int heap_frame(void)	/* heap_after_init_bad */
 {
-	heap_pool = malloc(256);	/* miss: heap.after-init */
+	heap_pool = malloc(256);	/* expect: heap.after-init */
 	return heap_pool ? 0 : -1;
 }
 

@@ -57,7 +57,7 @@ void TIM4_IRQHandler(void)	/* isr_heap_use_ok */
 
 void TIM5_IRQHandler(void)	/* isr_non_isr_api_bad */
 {
-	xSemaphoreGive(isr_ready);	/* miss: isr.non-isr-api */
+	xSemaphoreGive(isr_ready);	/* expect: isr.non-isr-api */
 }
 
 void TIM6_IRQHandler(void)	/* isr_non_isr_api_ok */
@@ -74,13 +74,13 @@ void TIM7_IRQHandler(void)
 	isr_pending_ok++;
 }
 
-void isr_nonatomic_update_bad(void)
+void plant_nonatomic_update_bad(void)	/* isr_nonatomic_update_bad */
 {
 	if (isr_pending_bad)
-		isr_pending_bad--;	/* miss: isr.nonatomic-update */
+		isr_pending_bad--;	/* expect: isr.nonatomic-update */
 }
 
-void isr_nonatomic_update_ok(void)
+void plant_nonatomic_update_ok(void)	/* isr_nonatomic_update_ok */
 {
 	__disable_irq();
 	if (isr_pending_ok)
@@ -93,16 +93,16 @@ static volatile unsigned isr_edges_ok;
 
 void EXTI0_IRQHandler(void)
 {
-	isr_edges_bad = 1;	/* miss: isr.shared-not-volatile */
+	isr_edges_bad = 1;
 	isr_edges_ok = 1;
 }
 
-unsigned isr_shared_not_volatile_bad(void)
+unsigned plant_shared_not_volatile_bad(void)	/* isr_shared_not_volatile_bad */
 {
-	return isr_edges_bad;
+	return isr_edges_bad;	/* expect: isr.shared-not-volatile */
 }
 
-unsigned isr_shared_not_volatile_ok(void)
+unsigned plant_shared_not_volatile_ok(void)	/* isr_shared_not_volatile_ok */
 {
 	return isr_edges_ok;
 }
@@ -116,12 +116,12 @@ void EXTI1_IRQHandler(void)
 	isr_stamp_ok += 1000;
 }
 
-uint64_t isr_torn_access_bad(void)
+uint64_t plant_torn_access_bad(void)	/* isr_torn_access_bad */
 {
-	return isr_stamp_bad;	/* miss: isr.torn-access */
+	return isr_stamp_bad;	/* expect: isr.torn-access */
 }
 
-uint64_t isr_torn_access_ok(void)
+uint64_t plant_torn_access_ok(void)	/* isr_torn_access_ok */
 {
 	__disable_irq();
 	uint64_t now = isr_stamp_ok;

@@ -79,7 +79,7 @@ int signal_shared_object_ok(void)
 static void signal_on_term_bad(int number)
 {
 	(void)number;
-	puts("stopped");	/* miss: signal.unsafe-call */
+	puts("stopped");	/* expect: signal.unsafe-call */
 }
 
 static void signal_on_term_ok(int number)

@@ -6,7 +6,7 @@ void switch_fallthrough_bad(int cmd)
 	switch (cmd) {
 	case 1:
 		valve_set(1);
-	case 2:	/* miss: switch.fallthrough */
+	case 2:	/* expect: switch.fallthrough */
 		valve_set(2);
 		break;
 	default:

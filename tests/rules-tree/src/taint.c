@@ -83,7 +83,7 @@ void taint_format_bad(int sock)
 	if (n < 0)
 		return;
 	line[n] = '\0';
-	printf(line);	/* expect: taint.format */ /* miss: format.not-literal */
+	printf(line);	/* expect: taint.format */
 }
 
 void taint_format_ok(int sock)

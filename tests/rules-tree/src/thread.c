@@ -27,7 +27,7 @@ static int thread_items;
 
 static void *thread_race_bad(void *unused)
 {
-	thread_lost++;	/* miss: thread.data-race */
+	thread_lost++;	/* expect: thread.data-race */
 	return unused;
 }
 
@@ -41,12 +41,16 @@ static void *thread_race_ok(void *unused)
 
 int thread_data_race_bad(pthread_t *t)
 {
-	return pthread_create(t, NULL, thread_race_bad, NULL);
+	if (pthread_create(&t[0], NULL, thread_race_bad, NULL) != 0)
+		return -1;
+	return pthread_create(&t[1], NULL, thread_race_bad, NULL);
 }
 
 int thread_data_race_ok(pthread_t *t)
 {
-	return pthread_create(t, NULL, thread_race_ok, NULL);
+	if (pthread_create(&t[0], NULL, thread_race_ok, NULL) != 0)
+		return -1;
+	return pthread_create(&t[1], NULL, thread_race_ok, NULL);
 }
 
 unsigned thread_totals(void)
@@ -141,21 +145,17 @@ static pthread_key_t thread_key_ok;
 
 int thread_storage_not_freed_bad(void)
 {
-	char *context = malloc(200);	/* expect: heap.after-init */
-	if (!context || pthread_key_create(&thread_key_bad, NULL) != 0) {
-		free(context);
+	if (pthread_key_create(&thread_key_bad, NULL) != 0)	/* expect: thread.storage-not-freed */
 		return -1;
-	}
-	return pthread_setspecific(thread_key_bad, context);	/* miss: thread.storage-not-freed */
+	char *context = malloc(200);	/* expect: heap.after-init */
+	return pthread_setspecific(thread_key_bad, context);
 }
 
 int thread_storage_not_freed_ok(void)
 {
-	char *context = malloc(200);	/* expect: heap.after-init */
-	if (!context || pthread_key_create(&thread_key_ok, free) != 0) {
-		free(context);
+	if (pthread_key_create(&thread_key_ok, free) != 0)
 		return -1;
-	}
+	char *context = malloc(200);	/* expect: heap.after-init */
 	return pthread_setspecific(thread_key_ok, context);
 }
 
