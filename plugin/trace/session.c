@@ -67,8 +67,8 @@ void fg_trace_free(fg_trace *t)
 
 /* ---- files ---- */
 
-fg_err fg_trace_snapshot_of_tree(fg_trace *t, fg_arena *a, const fg_git_id *tree, fg_trace_snapshot *out,
-                                 fg_error *err)
+fg_err fg_trace_snapshot_of_tree(fg_trace *t, fg_arena *a, const fg_git_id *tree,
+                                 fg_trace_snapshot *out, fg_error *err)
 {
 	return fg_git_list_tree(t->git, a, tree, FG_TRACE__FILES_MAX, &out->files, err);
 }
@@ -88,8 +88,8 @@ bool fg_trace_is_test(const fg_trace *t, const char *path)
 
 bool fg_trace_is_product(const fg_trace *t, const char *path)
 {
-	return fg_scan_is_c(path) && !fg_trace_is_test(t, path) && fg_config_ownership(t->policy, path) == FG_OWN &&
-	       fg_config_selects(t->policy, path);
+	return fg_scan_is_c(path) && !fg_trace_is_test(t, path) &&
+	       fg_config_ownership(t->policy, path) == FG_OWN && fg_config_selects(t->policy, path);
 }
 
 static fg_trace__blob *find_blob(fg_trace *t, const fg_git_entry *file, fg_error *err)
@@ -98,7 +98,8 @@ static fg_trace__blob *find_blob(fg_trace *t, const fg_git_entry *file, fg_error
 	unsigned char key[sizeof(file->id.raw) + 1];
 	bool is_test = fg_trace_is_test(t, file->path);
 	memcpy(key, file->id.raw, sizeof(file->id.raw));
-	key[sizeof(file->id.raw)] = (unsigned char)((is_test ? 1 : 0) | (fg_scan_is_c(file->path) ? 2 : 0));
+	key[sizeof(file->id.raw)] = (unsigned char)((is_test ? 1 : 0) |
+	                                            (fg_scan_is_c(file->path) ? 2 : 0));
 	uint64_t *slot = fg_map_get(&t->blobs, (const char *)key, sizeof(key));
 	if (slot)
 		return (fg_trace__blob *)(uintptr_t)*slot;
@@ -171,7 +172,8 @@ static fg_err read_entry(fg_buf *out, const char *path, void *payload, fg_error 
 
 /* Requirements are where the commit's own configuration says; a commit without one is read as the policy at
  * hand says. */
-static const fg_config *config_of(fg_trace *t, const fg_trace_snapshot *s, fg_config *own, fg_trace_model *m)
+static const fg_config *config_of(fg_trace *t, const fg_trace_snapshot *s, fg_config *own,
+                                  fg_trace_model *m)
 {
 	const fg_git_entry *e = find_file(s, config_name);
 	fg_buf text = FG_BUF_INIT;
@@ -202,7 +204,8 @@ static bool is_model_file(const fg_config *c, const char *path)
 			return true;
 		const char *extension = fg_path_extension(path);
 		if (strcmp(fg_path_basename(glob), ".doorstop.yml") == 0 &&
-		    (strcmp(extension, ".yml") == 0 || strcmp(extension, ".md") == 0 || strcmp(extension, ".yaml") == 0))
+		    (strcmp(extension, ".yml") == 0 || strcmp(extension, ".md") == 0 ||
+		     strcmp(extension, ".yaml") == 0))
 			return true;
 	}
 	return false;
@@ -240,7 +243,8 @@ static fg_req_source *sources_of(fg_trace *t, fg_trace_model *m, const fg_config
 	for (size_t i = 0; i < c->requirements.count; i++) {
 		const fg_requirement_files *f = &c->requirements.at[i];
 		all[i] = (fg_req_source){.path = f->path,
-		                         .format = f->format ? fg_req_format_parse(f->format) : FG_REQ_AUTO,
+		                         .format = f->format ? fg_req_format_parse(f->format)
+		                                             : FG_REQ_AUTO,
 		                         .preset = f->preset,
 		                         .columns = f->columns,
 		                         .column_count = f->column_count,
@@ -252,7 +256,8 @@ static fg_req_source *sources_of(fg_trace *t, fg_trace_model *m, const fg_config
 		                         .delimiter = f->delimiter ? *f->delimiter : '\0'};
 		if (all[i].format == FG_REQ_FORMAT_COUNT) {
 			m->is_known = false;
-			m->why = fg_arena_printf(a, "requirements[%zu].format: no format '%s'", i, f->format);
+			m->why = fg_arena_printf(a, "requirements[%zu].format: no format '%s'", i,
+			                         f->format);
 			all[i].format = FG_REQ_AUTO;
 		}
 		if (all[i].preset)
@@ -261,7 +266,8 @@ static fg_req_source *sources_of(fg_trace *t, fg_trace_model *m, const fg_config
 	return all;
 }
 
-static fg_err read_map(fg_trace *t, const fg_trace_snapshot *s, const fg_config *c, fg_trace_model *m, fg_error *err)
+static fg_err read_map(fg_trace *t, const fg_trace_snapshot *s, const fg_config *c,
+                       fg_trace_model *m, fg_error *err)
 {
 	fg_buf text = FG_BUF_INIT;
 	fg_error own = FG_ERROR_INIT;
@@ -273,14 +279,16 @@ static fg_err read_map(fg_trace *t, const fg_trace_snapshot *s, const fg_config 
 		code = fg_trace__read_map(m, c->trace.map, fg_buf_str(&text), text.n, &own);
 	if (code) {
 		m->is_known = false;
-		m->why = fg_arena_printf(&m->reqs.arena, "%s:%u: %s", c->trace.map, own.line, own.message);
+		m->why = fg_arena_printf(&m->reqs.arena, "%s:%u: %s", c->trace.map, own.line,
+		                         own.message);
 	}
 	fg_error_release(&own);
 	fg_buf_release(&text);
 	return FG_OK;
 }
 
-static fg_err fill_model(fg_trace *t, const fg_trace_snapshot *s, const fg_config *c, fg_trace_model *m, fg_error *err)
+static fg_err fill_model(fg_trace *t, const fg_trace_snapshot *s, const fg_config *c,
+                         fg_trace_model *m, fg_error *err)
 {
 	reading r = {t, s};
 	fg_req_files files = {list_files, read_entry, &r, t->data_dir};
@@ -297,7 +305,8 @@ static fg_err fill_model(fg_trace *t, const fg_trace_snapshot *s, const fg_confi
 		for (size_t i = 0; i < m->reqs.problems.n; i++) {
 			const fg_req_problem *p = &m->reqs.problems.at[i];
 			if (p->kind == FG_REQ_MALFORMED) {
-				m->why = fg_arena_printf(&m->reqs.arena, "%s:%u: %s", p->file, p->line, p->message);
+				m->why = fg_arena_printf(&m->reqs.arena, "%s:%u: %s", p->file,
+				                         p->line, p->message);
 				break;
 			}
 		}
@@ -309,7 +318,8 @@ static fg_err fill_model(fg_trace *t, const fg_trace_snapshot *s, const fg_confi
 	return code;
 }
 
-fg_err fg_trace_model_of(fg_trace *t, const fg_trace_snapshot *s, const fg_trace_model **out, fg_error *err)
+fg_err fg_trace_model_of(fg_trace *t, const fg_trace_snapshot *s, const fg_trace_model **out,
+                         fg_error *err)
 {
 	fg_config own = {.path = NULL};
 	fg_trace_model *m = fg_calloc(1, sizeof(*m));
@@ -348,10 +358,12 @@ static void add_prototypes(fg_trace *t, const fg_source *s)
 {
 	for (size_t i = 0; i < s->tags.n; i++) {
 		const fg_tag *tag = &s->tags.at[i];
-		if (tag->scope != FG_TAG_EXTENT || s->scan.extents.at[tag->extent].kind != FG_EXTENT_DECLARATION)
+		if (tag->scope != FG_TAG_EXTENT ||
+		    s->scan.extents.at[tag->extent].kind != FG_EXTENT_DECLARATION)
 			continue;
 		bool is_new;
-		uint64_t *slot = fg_map_put_str(&t->prototypes, s->scan.extents.at[tag->extent].name, &is_new);
+		uint64_t *slot = fg_map_put_str(&t->prototypes,
+		                                s->scan.extents.at[tag->extent].name, &is_new);
 		struct prototype_tag entry = {tag, is_new ? 0 : *slot};
 		fg_vec_push(&t->prototype_tags, entry);
 		*slot = t->prototype_tags.n;
@@ -403,11 +415,13 @@ static bool is_mapped(const fg_trace_mapped *m, const char *path, const fg_exten
 		fg_buf_release(&usr);
 		return is_same;
 	}
-	return fg_path_glob(m->path, path) && (!m->function || (e && strcmp(m->function, e->name) == 0));
+	return fg_path_glob(m->path, path) &&
+	       (!m->function || (e && strcmp(m->function, e->name) == 0));
 }
 
-fg_err fg_trace_other_tags(fg_trace *t, const fg_trace_snapshot *s, const fg_trace_model *model, const char *path,
-                           const fg_extent *extent, fg_trace_take_tag take, void *payload, fg_error *err)
+fg_err fg_trace_other_tags(fg_trace *t, const fg_trace_snapshot *s, const fg_trace_model *model,
+                           const char *path, const fg_extent *extent, fg_trace_take_tag take,
+                           void *payload, fg_error *err)
 {
 	for (size_t i = 0; model && i < model->map.n; i++)
 		if (is_mapped(&model->map.at[i], path, extent))

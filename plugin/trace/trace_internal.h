@@ -26,7 +26,11 @@ struct fg_trace {
 	FG_VEC(fg_trace_model *) models; /* newest last */
 	/* prototypes with tags of the last snapshot's headers */
 	fg_map prototypes; /* name -> first + 1 in prototype_tags, chained */
-	FG_VEC(struct prototype_tag { const fg_tag *tag; uint64_t next; }) prototype_tags;
+	FG_VEC(struct prototype_tag {
+		const fg_tag *tag;
+		uint64_t next;
+	})
+	prototype_tags;
 	char prototypes_key[65];
 };
 
@@ -63,13 +67,14 @@ typedef struct fg_trace__lines {
 	size_t n;
 } fg_trace__lines;
 
-fg_err fg_trace__touch_file(fg_trace__change *c, const fg_git_change *change, const fg_trace__lines *hunks,
-                            fg_error *err);
+fg_err fg_trace__touch_file(fg_trace__change *c, const fg_git_change *change,
+                            const fg_trace__lines *hunks, fg_error *err);
 void fg_trace__verdict(fg_trace__change *c, fg_trace_verdict v);
 /* The item a tag or a claim names; the id to show. */
 uint32_t fg_trace__item(const fg_trace_model *m, const char *target, const char **uid);
 void fg_trace__release_touches(fg_trace__change *c);
 
-fg_err fg_trace__read_map(fg_trace_model *m, const char *file, const char *text, size_t n, fg_error *err);
+fg_err fg_trace__read_map(fg_trace_model *m, const char *file, const char *text, size_t n,
+                          fg_error *err);
 
 #endif
