@@ -361,3 +361,44 @@ int blocks_ok(const u8 *in, size_t n)
 		use(text[whole * 16 + i]);
 	return 0;
 }
+
+/* ---- a text walked beside another one ---- */
+
+int scheme_ok(const u8 *p, size_t len)
+{
+	const char *q = "coap";
+	while (len && *q && *p == (u8)*q) {
+		++p;
+		++q;
+		--len;
+	}
+	return *q == 0;	/* at its terminator at most */
+}
+
+int scheme_unended_bad(const u8 *p, size_t len)
+{
+	const char *q = "coap";
+	while (len && *p == (u8)*q) {
+		++p;
+		++q;
+		--len;
+	}
+	return *q == 0;	/* expect: memory.out-of-bounds-read */
+}
+
+static const u8 widths[6] = {1, 2, 4, 8, 0, 0};
+
+int after_a_wide_one_ok(unsigned i)
+{
+	if (i >= 6 || widths[i] == 0)
+		return 0;
+	return widths[i + 2];	/* i <= 3 */
+}
+
+int after_a_wide_one_bad(unsigned i)
+{
+	if (i >= 6 || widths[i] == 0)
+		return 0;
+	return widths[i + 3];	/* expect: memory.out-of-bounds-read */
+}
+

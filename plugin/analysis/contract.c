@@ -375,7 +375,7 @@ void fg_entry_contract(fg_an *an, fg_state *s, fg_rid region)
 	if (model && r.depth > 2)
 		return;
 	/* Of its own global records the program keeps the books itself. */
-	if (!model && an->table.regions.at[r.parent].kind == FG_REGION_GLOBAL)
+	if (an->table.regions.at[r.parent].kind == FG_REGION_GLOBAL)
 		return;
 	if (model) {
 		an->table.regions.at[region].trust = (uint8_t)model->trust;
