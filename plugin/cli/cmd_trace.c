@@ -151,7 +151,9 @@ static const struct {
 	fg_trace_part run;
 	size_t words_max;
 } parts[] = {
-	{"verify", fg_trace_part_verify, 1},
+	{"verify", fg_trace_part_verify, 1}, {"check", fg_trace_part_check, 1},
+	{"matrix", fg_trace_part_matrix, 1}, {"export", fg_trace_part_export, 1},
+	{"impact", fg_trace_part_impact, 1}, {"suggest", fg_trace_part_suggest, 0},
 };
 
 static fg_err unknown_part(const char *word, fg_error *err)
@@ -213,6 +215,16 @@ int fg_cmd_trace(int argc, char **argv)
 	         &o.first_parent},
 		{"verdicts", 0, FG_OPTION_FLAG, NULL,
 	         "verify: every verdict as JSON, one commit a line", &o.verdicts},
+		{"staged", 0, FG_OPTION_FLAG, NULL,
+	         "check, matrix, export: the index, not the work tree", &o.staged},
+		{"results", 0, FG_OPTION_LIST, "FILES",
+	         "test results besides trace.results: JUnit, CTest, CUnit", &o.results},
+		{"tree", 0, FG_OPTION_TEXT, "REV", "what the results that do not say it ran on",
+	         &o.tree},
+		{"as", 0, FG_OPTION_TEXT, "FORM",
+	         "matrix, export: text, html, csv, json, needs, lobster-req, lobster-imp, "
+	         "lobster-act or reqif; impact: text or json",
+	         &o.as},
 		{"format", 'f', FG_OPTION_CALL, "FORMAT",
 	         "findings as text, sarif, json, github, gitlab or junit", &format},
 		{"output", 'o', FG_OPTION_CALL, "FILE", "write the report named before it to FILE",
@@ -228,13 +240,17 @@ int fg_cmd_trace(int argc, char **argv)
 	};
 	fg_command_line line = {
 		.command = "trace",
-		.usage = "verify [options] [REV | A..B]",
-		.about = "verify: for each commit, does it touch the code of the requirements its "
-	                 "message claims, and\n"
-			 "does it claim the requirements whose code it touches. Requirements and "
-	                 "tags are read from\n"
-			 "the commit.\n"
-			 "Exit code: 0 pass, 1 verdicts block, 2 usage, 3 could not decide.",
+		.usage = "verify|check|matrix|export|impact|suggest [options] [REV | A..B]",
+		.about = "verify   do commits touch the code of the requirements they claim, and "
+	                 "claim what they touch\n"
+			 "check    is every requirement covered, tested, reviewed; findings for "
+	                 "what is not\n"
+			 "matrix   requirements, code, tests and states as a table or a page\n"
+			 "export   the same for other tools\n"
+			 "impact   what a change means: requirements, tests to run again, reviews "
+	                 "and threats\n"
+			 "suggest  trailers for what is staged\n"
+			 "Exit code: 0 pass, 1 findings block, 2 usage, 3 could not decide.",
 		.options = table,
 		.option_count = FG_ARRAY_LEN(table),
 	};

@@ -6,7 +6,8 @@
 #define FG_CLI_TRACE_H
 
 #include "cli/outputs.h"
-#include "trace/trace.h"
+#include "trace/export.h"
+#include "trace/impact.h"
 
 typedef struct fg_trace_place {
 	fg_arena arena;
@@ -40,5 +41,33 @@ typedef int (*fg_trace_part)(fg_trace_place *p, fg_trace_options *o, const char 
                              size_t n, fg_error *err);
 int fg_trace_part_verify(fg_trace_place *p, fg_trace_options *o, const char *const *words, size_t n,
                          fg_error *err);
+int fg_trace_part_check(fg_trace_place *p, fg_trace_options *o, const char *const *words, size_t n,
+                        fg_error *err);
+int fg_trace_part_matrix(fg_trace_place *p, fg_trace_options *o, const char *const *words, size_t n,
+                         fg_error *err);
+int fg_trace_part_export(fg_trace_place *p, fg_trace_options *o, const char *const *words, size_t n,
+                         fg_error *err);
+int fg_trace_part_impact(fg_trace_place *p, fg_trace_options *o, const char *const *words, size_t n,
+                         fg_error *err);
+int fg_trace_part_suggest(fg_trace_place *p, fg_trace_options *o, const char *const *words,
+                          size_t n, fg_error *err);
+
+/* A made matrix and what it was made of. */
+typedef struct fg_trace_view {
+	fg_arena arena;
+	fg_trace_snapshot snapshot;
+	fg_results results;
+	fg_trace_matrix matrix;
+	fg_findings findings;
+	const char *revision; /* of a commit; NULL = index or work tree */
+	bool has_matrix;
+} fg_trace_view;
+
+/* rev NULL: the work tree, or the index with --staged. */
+fg_err fg_trace_view_make(fg_trace_view *v, fg_trace_place *p, const fg_trace_options *o,
+                          const char *rev, fg_error *err);
+void fg_trace_view_release(fg_trace_view *v);
+/* Text to the first -o, or to standard output. */
+fg_err fg_trace_write(const fg_trace_options *o, const fg_buf *text, fg_error *err);
 
 #endif

@@ -2,6 +2,7 @@
  * What was read of a repository is kept by blob: a commit costs what it changed.
  */
 #include "base/alloc.h"
+#include "base/file.h"
 #include "base/hash.h"
 #include "base/path.h"
 #include "trace/trace_internal.h"
@@ -62,6 +63,8 @@ void fg_trace_free(fg_trace *t)
 	for (size_t i = 0; i < t->models.n; i++)
 		free_model(t->models.at[i]);
 	fg_vec_release(&t->models);
+	fg_map_release(&t->disk);
+	fg_arena_release(&t->disk_arena);
 	fg_free(t);
 }
 
@@ -76,6 +79,57 @@ fg_err fg_trace_snapshot_of_tree(fg_trace *t, fg_arena *a, const fg_git_id *tree
 fg_err fg_trace_snapshot_of_index(fg_trace *t, fg_arena *a, fg_trace_snapshot *out, fg_error *err)
 {
 	return fg_git_list_index(t->git, a, FG_TRACE__FILES_MAX, &out->files, err);
+}
+
+/* ---- the work tree ---- */
+
+fg_err fg_trace__read(fg_trace *t, const fg_git_entry *e, size_t max, fg_buf *out, fg_error *err)
+{
+	const uint64_t *path = fg_map_get(&t->disk, (const char *)e->id.raw, sizeof(e->id.raw));
+	if (path)
+		return fg_file_read(out, (const char *)(uintptr_t)*path, max, err);
+	return fg_git_read_blob(t->git, &e->id, max, out, err);
+}
+
+/* The content's own hash stands for a blob id: caches and comparisons work as with blobs. */
+static bool take_disk_file(fg_trace *t, const char *root, fg_git_entry *e)
+{
+	fg_buf text = FG_BUF_INIT;
+	char hex[FG_SHA256_HEX];
+	const char *path = fg_path_join(&t->disk_arena, root, e->path);
+	if (!fg_git_is_safe_path(e->path) || fg_file_read(&text, path, FG_REQ_FILE_MAX, NULL)) {
+		fg_buf_release(&text);
+		return false;
+	}
+	fg_sha256_hex(hex, fg_buf_str(&text), text.n);
+	fg_buf_release(&text);
+	hex[FG_GIT_HEX - 1] = '\0';
+	fg_git_id_parse(&e->id, hex);
+	*fg_map_put(&t->disk, (const char *)e->id.raw, sizeof(e->id.raw),
+	            NULL) = (uint64_t)(uintptr_t)path;
+	return true;
+}
+
+fg_err fg_trace_snapshot_of_work_tree(fg_trace *t, fg_arena *a, fg_trace_snapshot *out,
+                                      fg_error *err)
+{
+	const char *root = fg_git_describe(t->git)->work_tree;
+	if (!root)
+		return fg_error_set(err, FG_ERR_INPUT, "a bare repository has no work tree");
+	fg_trace_snapshot index;
+	fg_err code = fg_trace_snapshot_of_index(t, a, &index, err);
+	if (code)
+		return code;
+	fg_git_entry *all = fg_arena_array(a, index.files.n + 1, sizeof(*all));
+	size_t n = 0;
+	for (size_t i = 0; i < index.files.n; i++) {
+		fg_git_entry e = index.files.at[i];
+		bool is_again = n && strcmp(all[n - 1].path, e.path) == 0; /* unmerged: stages */
+		if (!is_again && fg_git_is_file(&e) && take_disk_file(t, root, &e))
+			all[n++] = e;
+	}
+	out->files = (fg_git_entries){all, n};
+	return FG_OK;
 }
 
 bool fg_trace_is_test(const fg_trace *t, const char *path)
@@ -104,7 +158,7 @@ static fg_trace__blob *find_blob(fg_trace *t, const fg_git_entry *file, fg_error
 	if (slot)
 		return (fg_trace__blob *)(uintptr_t)*slot;
 	fg_trace__blob *b = fg_calloc(1, sizeof(*b));
-	if (fg_git_read_blob(t->git, &file->id, FG_TRACE__BLOB_MAX, &b->text, err)) {
+	if (fg_trace__read(t, file, FG_TRACE__BLOB_MAX, &b->text, err)) {
 		fg_buf_release(&b->text);
 		fg_free(b);
 		return NULL;
@@ -167,7 +221,7 @@ static fg_err read_entry(fg_buf *out, const char *path, void *payload, fg_error 
 	const fg_git_entry *e = find_file(r->s, path);
 	if (!e)
 		return fg_error_set(err, FG_ERR_NOT_FOUND, "no file '%s'", path);
-	return fg_git_read_blob(r->t->git, &e->id, FG_REQ_FILE_MAX, out, err);
+	return fg_trace__read(r->t, e, FG_REQ_FILE_MAX, out, err);
 }
 
 /* Requirements are where the commit's own configuration says; a commit without one is read as the policy at
@@ -180,7 +234,7 @@ static const fg_config *config_of(fg_trace *t, const fg_trace_snapshot *s, fg_co
 	fg_error err = FG_ERROR_INIT;
 	const fg_config *out = t->policy;
 	if (e && fg_git_is_file(e)) {
-		fg_err code = fg_git_read_blob(t->git, &e->id, 1u << 20, &text, &err);
+		fg_err code = fg_trace__read(t, e, 1u << 20, &text, &err);
 		if (!code)
 			code = fg_config_load_text(own, fg_buf_str(&text), text.n, config_name,
 			                           t->policy->root, &err);
@@ -273,7 +327,7 @@ static fg_err read_map(fg_trace *t, const fg_trace_snapshot *s, const fg_config 
 	fg_error own = FG_ERROR_INIT;
 	const fg_git_entry *e = find_file(s, c->trace.map);
 	(void)err;
-	fg_err code = e ? fg_git_read_blob(t->git, &e->id, FG_TRACE__BLOB_MAX, &text, &own)
+	fg_err code = e ? fg_trace__read(t, e, FG_TRACE__BLOB_MAX, &text, &own)
 	                : fg_error_set(&own, FG_ERR_NOT_FOUND, "no such file");
 	if (!code)
 		code = fg_trace__read_map(m, c->trace.map, fg_buf_str(&text), text.n, &own);

@@ -32,6 +32,9 @@ typedef struct fg_trace_snapshot {
 
 fg_err fg_trace_snapshot_of_tree(fg_trace *t, fg_arena *a, const fg_git_id *tree,
                                  fg_trace_snapshot *out, fg_error *err);
+/* The paths of the index with what the work tree holds now; files that are gone are left out. */
+fg_err fg_trace_snapshot_of_work_tree(fg_trace *t, fg_arena *a, fg_trace_snapshot *out,
+                                      fg_error *err);
 fg_err fg_trace_snapshot_of_index(fg_trace *t, fg_arena *a, fg_trace_snapshot *out, fg_error *err);
 
 /* One entry of the map (trace.map): code that holds no tags. */

@@ -339,8 +339,8 @@ static bool is_unreadable(fg_err code)
 	       code == FG_ERR_IO;
 }
 
-static fg_err touch_change(fg_trace__change *c, const fg_git_change *change,
-                           const fg_trace_snapshot *others, size_t other_count, fg_error *err)
+fg_err fg_trace__touch_change(fg_trace__change *c, const fg_git_change *change,
+                              const fg_trace_snapshot *others, size_t other_count, fg_error *err)
 {
 	fg_git_id none = {{0}};
 	fg_git_hunks hunks = {NULL, 0, false};
@@ -399,7 +399,7 @@ static fg_err judge(fg_trace__change *c, const fg_git_changes *changes,
 	uid_list claimed = FG_VEC_INIT;
 	fg_err code = FG_OK;
 	for (size_t i = 0; !code && i < changes->n; i++)
-		code = touch_change(c, &changes->at[i], others, other_count, err);
+		code = fg_trace__touch_change(c, &changes->at[i], others, other_count, err);
 	if (!code) {
 		c->out->model_key = fg_arena_strdup(c->a, c->model_after->key);
 		collect_touched(c);
