@@ -18,6 +18,7 @@ static const struct {
 } commands[] = {
 	{"check", fg_cmd_check, "analyse C code and report findings"},
 	{"trace", fg_cmd_trace, "requirements, code, tests and commits held against each other"},
+	{"ledger", fg_cmd_ledger, "signed records in a chain that an auditor can verify offline"},
 	{"explain", fg_cmd_explain, "documentation of a rule or control"},
 	{"doctor", fg_cmd_doctor, "say what would not work here, and how to mend it"},
 	{"models", fg_cmd_models, "check, list and show models of library functions"},
