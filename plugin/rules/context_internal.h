@@ -10,6 +10,7 @@
 #include "link/link.h"
 #include "product/product.h"
 #include "rules/check.h"
+#include "rules/engine.h"
 #include "rules/program.h"
 
 /* A file range with what stands in it: a statement, a declaration, or both zero. */
@@ -43,6 +44,7 @@ struct fg_check_context {
 	const fg_product *product;     /* in product callbacks only */
 	const fg_link *link;       /* in issue callbacks only, like root */
 	const char *root;
+	const fg_check_set *set;   /* in issue callbacks only: whose texts are judged */
 	const fg_models *models;   /* NULL until a check asks, when the run brought none */
 	fg_models own_models;
 	bool has_own_models;
