@@ -7,6 +7,7 @@
 
 #include "base/bug.h"
 #include "base/file.h"
+#include "base/hash.h"
 #include "base/path.h"
 #include "config/config_internal.h"
 
@@ -266,37 +267,50 @@ static void complete(fg_config *out, const fg_yaml_node *root)
 
 /* ---- loading ---- */
 
-static fg_err read_file(const fg_yaml_node **root, fg_config *out, fg_error *err)
+static fg_err load_text(fg_config *out, const char *text, size_t n, fg_error *err)
 {
-	fg_buf text = FG_BUF_INIT;
-	fg_err code = fg_file_read(&text, out->path, FG_CONFIG__BYTES_MAX, err);
+	const fg_yaml_node *tree = NULL;
+	char hex[FG_SHA256_HEX];
+	fg_err code = fg_yaml_parse(&tree, &out->arena, out->path, text, n, &FG_YAML_LIMITS, err);
 	if (!code)
-		code = fg_yaml_parse(root, &out->arena, out->path, fg_buf_str(&text), text.n,
-		                     &FG_YAML_LIMITS, err);
-	if (!code)
-		code = fg_config__validate(*root, out->path, err);
-	fg_buf_release(&text);
+		code = fg_config__validate(tree, out->path, err);
+	if (!code && tree && !fg_yaml_is_null(tree))
+		code = load_tree(out, tree, out->path, err);
+	if (code)
+		return code;
+	fg_sha256_hex(hex, text, n);
+	out->digest = fg_arena_strdup(&out->arena, hex);
+	complete(out, tree);
+	return FG_OK;
+}
+
+fg_err fg_config_load_text(fg_config *out, const char *path, const char *text, size_t n,
+                           fg_error *err)
+{
+	memset(out, 0, sizeof(*out));
+	out->path = fg_path_absolute(&out->arena, path);
+	out->root = fg_path_dirname(&out->arena, out->path);
+	fg_err code = load_text(out, text, n, err);
+	if (code)
+		fg_config_release(out);
 	return code;
 }
 
 fg_err fg_config_load(fg_config *out, const char *path, const char *root, fg_error *err)
 {
-	const fg_yaml_node *tree = NULL;
-	fg_err code = FG_OK;
+	fg_buf text = FG_BUF_INIT;
 	memset(out, 0, sizeof(*out));
-	if (path) {
-		out->path = fg_path_absolute(&out->arena, path);
-		out->root = fg_path_dirname(&out->arena, out->path);
-		code = read_file(&tree, out, err);
-	} else {
+	if (!path) {
 		out->root = fg_path_absolute(&out->arena, root ? root : ".");
+		complete(out, NULL);
+		return FG_OK;
 	}
-	if (!code && tree && !fg_yaml_is_null(tree))
-		code = load_tree(out, tree, out->path, err);
-	if (code)
-		fg_config_release(out);
-	else
-		complete(out, tree);
+	const char *absolute = fg_path_absolute(&out->arena, path);
+	fg_err code = fg_file_read(&text, absolute, FG_CONFIG__BYTES_MAX, err);
+	fg_arena_release(&out->arena);
+	if (!code)
+		code = fg_config_load_text(out, path, fg_buf_str(&text), text.n, err);
+	fg_buf_release(&text);
 	return code;
 }
 

@@ -46,6 +46,7 @@ typedef struct fg_config {
 	fg_arena arena;
 	const char *path; /* of the file; NULL = defaults */
 	const char *root; /* directory of the file, or the project root that was found */
+	const char *digest; /* SHA-256 of the file's bytes; NULL = defaults */
 
 	struct {
 		const char *name, *version;
@@ -99,6 +100,9 @@ typedef struct fg_config {
 
 /* path NULL: defaults with `root`. */
 fg_err fg_config_load(fg_config *out, const char *path, const char *root, fg_error *err);
+/* From bytes that stand for the file `path` (absolute): a blob of a commit. */
+fg_err fg_config_load_text(fg_config *out, const char *path, const char *text, size_t n,
+                           fg_error *err);
 void fg_config_release(fg_config *c);
 /* firmgate.yaml in or above start; NULL when none. */
 char *fg_config_find(fg_arena *a, const char *start);

@@ -48,7 +48,11 @@ typedef struct fg_finding {
 	uint32_t is_system; /* stands in a system header */
 	const char *fingerprint; /* hex; set by fg_findings_finish */
 	const char *line_hash;   /* GitHub's primaryLocationLineHash; set by the reporter */
+	/* Accepted: who says so ("DEV-012", "baseline") and why; NULL = live. Not on the wire. */
+	const char *suppression, *justification;
 } fg_finding;
+
+
 
 typedef struct fg_findings {
 	fg_arena arena; /* owns every string of every item */
@@ -57,6 +61,9 @@ typedef struct fg_findings {
 
 void fg_findings_init(fg_findings *all);
 void fg_findings_release(fg_findings *all);
+
+/* Findings that nothing accepts. */
+size_t fg_findings_live(const fg_findings *all);
 
 /* Deep copy into all. Absent strings other than function, snippet and hashes become "", a
  * unit_count of 0 becomes 1. */
