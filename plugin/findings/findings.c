@@ -67,11 +67,16 @@ void fg_findings_add(fg_findings *all, const fg_finding *f)
 	fg_vec_push(&all->items, own);
 }
 
+bool fg_finding_is_live(const fg_finding *f)
+{
+	return !f->suppression && f->novelty != FG_NOVELTY_OLD;
+}
+
 size_t fg_findings_live(const fg_findings *all)
 {
 	size_t n = 0;
 	for (size_t i = 0; i < all->items.n; i++)
-		n += all->items.at[i].suppression == NULL;
+		n += fg_finding_is_live(&all->items.at[i]);
 	return n;
 }
 

@@ -18,7 +18,7 @@ static uint64_t count_blocking(const fg_verdict_input *in)
 	uint64_t n = 0;
 	for (size_t i = 0; i < in->findings->items.n; i++)
 		n += in->findings->items.at[i].severity >= limit &&
-		     !in->findings->items.at[i].suppression;
+		     fg_finding_is_live(&in->findings->items.at[i]);
 	return n;
 }
 
