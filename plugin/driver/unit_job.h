@@ -47,6 +47,7 @@ typedef struct fg_unit_job {
 	size_t warning_count;
 	const fg_overlay *overlays; /* as of the run's request */
 	size_t overlay_count;
+	bool wants_uses;    /* also which objects functions use: the project has zones */
 	bool wants_objects; /* also the unit and its IR: the parent joins the whole program */
 } fg_unit_job;
 

@@ -52,6 +52,10 @@ fg_err fg_frontend_parse(fg_frontend *fe, const fg_parse_input *in, fg_unit *uni
 /* Files the last unit read, absolute and normalised, sorted; valid until the next parse. */
 const char *const *fg_frontend_dependencies(const fg_frontend *fe, size_t *n);
 
+/* The text of a file as the parser reads it, of the same length: pragmas that switch warnings off
+ * do nothing. NULL when it is the text itself. */
+const char *fg_frontend_as_read(fg_arena *a, const char *text, size_t n);
+
 /* "clang version 19.1.7"; lives for ever. */
 const char *fg_frontend_version(void);
 
