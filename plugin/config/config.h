@@ -77,6 +77,23 @@ typedef struct fg_conduit {
 	fg_pointers pointers; /* that calls may carry */
 } fg_conduit;
 
+/* requirements[]: files that hold them, and how they are read (req/req.h). */
+typedef struct fg_requirement_files {
+	const char *path;   /* glob, relative to the root */
+	const char *format; /* NULL = by name and content */
+	const char *preset, *kind, *delimiter;
+	const char *const *columns, *const *up, *const *down;
+	size_t column_count, up_count, down_count;
+} fg_requirement_files;
+
+/* trace.needs[]: what requirements of some kinds must be covered by. */
+typedef struct fg_trace_need {
+	const char *const *kinds; /* globs of kinds of requirements; empty = all */
+	size_t kind_count;
+	const char *const *by; /* each must hold: "impl", "utest or itest", "test*2" */
+	size_t by_count;
+} fg_trace_need;
+
 typedef struct fg_config {
 	fg_arena arena;
 	const char *path; /* of the file; NULL = defaults */
@@ -138,6 +155,28 @@ typedef struct fg_config {
 		size_t count;
 	} conduits;
 	struct {
+		const fg_requirement_files *at;
+		size_t count;
+	} requirements;
+	struct {
+		const char *const *claims; /* trailers that claim; empty = the usual ones */
+		size_t claim_count;
+		const char *const *tests; /* globs of test sources, besides ownership "test" */
+		size_t test_count;
+		const char *const *results; /* globs of result files: JUnit, CTest, CUnit */
+		size_t result_count;
+		const char *map; /* of code that holds no tags; NULL = none */
+		const fg_trace_need *needs;
+		size_t need_count;
+		bool relatives;   /* code of a parent or a child supports a claim too */
+		bool reviews;     /* every approved requirement wants a review of what it says now */
+	} trace;
+	struct {
+		const char *ref; /* NULL = refs/firmgate/ledger */
+		const char *const *keys; /* files of public keys that may sign */
+		size_t key_count;
+	} ledger;
+	struct {
 		fg_rule_level fail_on;   /* findings of this level or worse block: warning by default */
 		bool gaps_block;         /* a gap is exit 3; default false for check, true in gate mode */
 		double min_coverage;     /* functions analysed / functions, 0..1; below = exit 3 */
@@ -146,8 +185,8 @@ typedef struct fg_config {
 
 /* path NULL: defaults with `root`. */
 fg_err fg_config_load(fg_config *out, const char *path, const char *root, fg_error *err);
-/* From bytes that stand for the file `path` (absolute): a blob of a commit. */
-fg_err fg_config_load_text(fg_config *out, const char *path, const char *text, size_t n,
+/* The same of text, such as a blob of a commit; `name` stands for the file in errors, its folder is `root`. */
+fg_err fg_config_load_text(fg_config *out, const char *text, size_t n, const char *name, const char *root,
                            fg_error *err);
 void fg_config_release(fg_config *c);
 /* firmgate.yaml in or above start; NULL when none. */

@@ -303,6 +303,55 @@ static const cyaml_schema_value_t conduit_item = {
 	.mapping = {.fields = conduit_fields},
 };
 
+/* ---- traceability ---- */
+
+static const cyaml_schema_field_t requirement_fields[] = {
+	MEMBER_TEXT("path", fg_requirement_files, path, CYAML_FLAG_DEFAULT),
+	MEMBER_TEXT("format", fg_requirement_files, format, CYAML_FLAG_OPTIONAL),
+	MEMBER_TEXT("preset", fg_requirement_files, preset, CYAML_FLAG_OPTIONAL),
+	MEMBER_LIST("columns", fg_requirement_files, columns, column_count, CYAML_FLAG_OPTIONAL),
+	MEMBER_TEXT("kind", fg_requirement_files, kind, CYAML_FLAG_OPTIONAL),
+	MEMBER_TEXT("delimiter", fg_requirement_files, delimiter, CYAML_FLAG_OPTIONAL),
+	MEMBER_LIST("up", fg_requirement_files, up, up_count, CYAML_FLAG_OPTIONAL),
+	MEMBER_LIST("down", fg_requirement_files, down, down_count, CYAML_FLAG_OPTIONAL),
+	END,
+};
+static const cyaml_schema_value_t requirement_item = {
+	.type = CYAML_MAPPING,
+	.flags = CYAML_FLAG_DEFAULT,
+	.data_size = sizeof(fg_requirement_files),
+	.mapping = {.fields = requirement_fields},
+};
+
+static const cyaml_schema_field_t need_fields[] = {
+	MEMBER_LIST("kinds", fg_trace_need, kinds, kind_count, CYAML_FLAG_OPTIONAL),
+	MEMBER_LIST("by", fg_trace_need, by, by_count, CYAML_FLAG_DEFAULT),
+	END,
+};
+static const cyaml_schema_value_t need_item = {
+	.type = CYAML_MAPPING,
+	.flags = CYAML_FLAG_DEFAULT,
+	.data_size = sizeof(fg_trace_need),
+	.mapping = {.fields = need_fields},
+};
+
+static const cyaml_schema_field_t trace_fields[] = {
+	LIST("claims", trace, claims, claim_count, char *, text_item),
+	LIST("tests", trace, tests, test_count, char *, text_item),
+	LIST("results", trace, results, result_count, char *, text_item),
+	TEXT("map", trace, map),
+	LIST("needs", trace, needs, need_count, fg_trace_need, need_item),
+	SCALAR("relatives", trace, relatives, CYAML_BOOL),
+	SCALAR("reviews", trace, reviews, CYAML_BOOL),
+	END,
+};
+
+static const cyaml_schema_field_t ledger_fields[] = {
+	TEXT("ref", ledger, ref),
+	LIST("keys", ledger, keys, key_count, char *, text_item),
+	END,
+};
+
 /* A list that is a section of its own. */
 #define TOP_LIST(name, section, item, item_schema)                                                 \
 	{                                                                                          \
@@ -335,6 +384,9 @@ static const cyaml_schema_field_t file_fields[] = {
 	SECTION("rules", rules, rules_fields),
 	TOP_LIST("zones", zones, fg_zone, zone_item),
 	TOP_LIST("conduits", conduits, fg_conduit, conduit_item),
+	TOP_LIST("requirements", requirements, fg_requirement_files, requirement_item),
+	SECTION("trace", trace, trace_fields),
+	SECTION("ledger", ledger, ledger_fields),
 	SECTION("gate", gate, gate_fields),
 	END,
 };
@@ -465,6 +517,39 @@ const fg_config__help fg_config__helps[] = {
 	{"conduits[].pointers", "any",
 	 "Pointers that calls through it may carry, as arguments and as result: any, const (to what may "
 	 "only be read), none", 0, 0},
+
+	{"requirements", "[]", "Files that hold requirements; they are read where they are and never written", 0, 0},
+	{"requirements[].path", NULL, "Glob of the files, relative to this file", 0, 0},
+	{"requirements[].format", "auto",
+	 "yaml, csv, tsv, needs, strictdoc, strictdoc-md, doorstop, reqif, oft, specobject, lobster, "
+	 "threat-dragon; auto: by name and content",
+	 0, 0},
+	{"requirements[].preset", "", "Columns of a known tool's table: templates/trace/csv.yaml", 0, 0},
+	{"requirements[].columns", "[]",
+	 "field=Header of tables, field=Attribute of ReqIF; fields: uid, title, text, status, kind, parents, version, "
+	 "needs, tags",
+	 0, 0},
+	{"requirements[].kind", "", "Kind of items whose file says none", 0, 0},
+	{"requirements[].delimiter", "", "One character between the cells of a table; empty: found by its header", 0, 0},
+	{"requirements[].up", "[]", "Fields of needs.json that link to parents; empty: what its schema says", 0, 0},
+	{"requirements[].down", "[]", "Fields of needs.json that link to children", 0, 0},
+
+	{"trace", "", "How requirements, code, tests and commits are held together", 0, 0},
+	{"trace.claims", "[\"Implements\", \"Requirement\", \"Verifies\"]",
+	 "Trailers of commit messages that claim a requirement", 0, 0},
+	{"trace.tests", "[]", "Globs of test sources, besides those of ownership test: their tags verify", 0, 0},
+	{"trace.results", "[]", "Globs of files with test results: JUnit, CTest, CUnit", 0, 0},
+	{"trace.map", "", "File that says what code implements where no tag may stand in it (docs/traceability.md)", 0, 0},
+	{"trace.needs", "[]", "What must cover requirements that do not say it themselves", 0, 0},
+	{"trace.needs[].kinds", "[]", "Globs of kinds of requirements; empty: all", 0, 0},
+	{"trace.needs[].by", NULL,
+	 "Kinds of which each must be there: \"impl\", \"utest or itest\", \"test*2\" for two of them", 0, 0},
+	{"trace.relatives", "false", "Code of a parent or a child of the claimed requirement supports the claim too", 0, 0},
+	{"trace.reviews", "false", "A requirement without a review of what it says now is a finding", 0, 0},
+
+	{"ledger", "", "The chain of signed records", 0, 0},
+	{"ledger.ref", "refs/firmgate/ledger", "Reference that holds it", 0, 0},
+	{"ledger.keys", "[]", "Files of the public keys that may sign, relative to this file", 0, 0},
 
 	{"gate", "", "What blocks", 0, 0},
 	{"gate.fail_on", "warning", "Findings of this level or worse block; off: none does", 0, 0},
