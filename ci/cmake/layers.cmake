@@ -42,6 +42,7 @@ function(fg_add_layers)
 	fg_use_library(req PkgConfig::XML2)
 	fg_use_library(req PkgConfig::ZLIB)
 	fg_use_library(analysis m)
+	fg_use_library(change m)
 endfunction()
 
 # Programs of a build tree find the data where an installed one would: below share/firmgate.
