@@ -441,6 +441,20 @@ static void apply_policy(run_state *s)
 	all->items.n = kept;
 }
 
+/* ---- content that is judged instead of what lies on disk ---- */
+
+static const char *judged_text(const char *path, size_t *n, const void *payload)
+{
+	const fg_run_request *rq = payload;
+	for (size_t i = 0; i < rq->overlay_count; i++) {
+		if (strcmp(rq->overlays[i].path, path) == 0) {
+			*n = rq->overlays[i].n;
+			return rq->overlays[i].text;
+		}
+	}
+	return NULL;
+}
+
 /* ---- the run ---- */
 
 static fg_err prepare(run_state *s, fg_error *err)
@@ -468,6 +482,12 @@ static fg_err prepare(run_state *s, fg_error *err)
 		return code;
 	s->job.root = rq->root;
 	s->job.checks = &out->checks;
+	s->job.overlays = rq->overlays;
+	s->job.overlay_count = rq->overlay_count;
+	if (rq->overlay_count) {
+		out->checks.text_of = judged_text;
+		out->checks.text_payload = rq;
+	}
 	if (rq->parse_only)
 		out->checks.n = 0;
 	s->is_deep = (fg_rules_want_issues(&out->checks) && !rq->is_shallow) || rq->join;
@@ -574,6 +594,7 @@ fg_err fg_run_check(fg_run_result *out, const fg_run_request *request, fg_error 
 	fg_link_release(&s.link);
 	fg_product_release(&s.product);
 	out->checks.models = NULL;
+	out->checks.text_of = NULL;
 	fg_models_release(&s.models);
 	fg_program_release(&s.program);
 	fg_vec_release(&s.commands);

@@ -33,6 +33,22 @@ const fg_overlay *fg_unit_overlays(fg_arena *a, const fg_clang_command *command,
 	return all;
 }
 
+/* Content that is to be judged instead of what lies on disk; what the toolchain made of a file
+ * stands behind it and wins. */
+static const fg_overlay *all_overlays(fg_arena *a, const fg_clang_command *command,
+                                      const fg_open_request *request, size_t *n)
+{
+	size_t own = 0, given = request->overlay_count;
+	const fg_overlay *of_command = fg_unit_overlays(a, command, NULL, &own);
+	fg_overlay *all = fg_arena_array(a, own + given + 1, sizeof(*all));
+	if (given)
+		memcpy(all, request->overlays, given * sizeof(*all));
+	if (own)
+		memcpy(all + given, of_command, own * sizeof(*all));
+	*n = own + given;
+	return all;
+}
+
 fg_err fg_unit_open(fg_open_unit *out, fg_frontend *fe, const fg_clang_command *command,
                     const fg_open_request *request, fg_error *err)
 {
@@ -49,7 +65,7 @@ fg_err fg_unit_open(fg_open_unit *out, fg_frontend *fe, const fg_clang_command *
 		.warning_count = request->warning_count,
 	};
 	fg_arena a = FG_ARENA_INIT;
-	in.overlays = fg_unit_overlays(&a, command, NULL, &in.overlay_count);
+	in.overlays = all_overlays(&a, command, request, &in.overlay_count);
 	memset(out, 0, sizeof(*out));
 	fg_unit_init(&out->unit);
 	fg_ast_init(&out->ast, &out->unit);
@@ -108,11 +124,24 @@ static uint32_t count_lines(const char *text, size_t n)
 	return lines;
 }
 
+static fg_err read_source(fg_buf *text, const fg_unit_job *job, const char *path, fg_error *err)
+{
+	for (size_t i = job->overlay_count; i > 0; i--) {
+		const fg_overlay *o = &job->overlays[i - 1];
+		if (strcmp(o->path, path) == 0) {
+			fg_buf_put(text, o->text, o->n);
+			return FG_OK;
+		}
+	}
+	return fg_file_read(text, path, 64u << 20, err);
+}
+
 /* Facts of the source file itself; a file that cannot be read keeps zeros and gives the reason. */
-static void describe_source(fg_unit_record *rec, fg_arena *a, const char *path, fg_error *err)
+static void describe_source(fg_unit_record *rec, fg_arena *a, const fg_unit_job *job,
+                            const char *path, fg_error *err)
 {
 	fg_buf text = FG_BUF_INIT;
-	if (fg_file_read(&text, path, 64u << 20, err) == FG_OK) {
+	if (read_source(&text, job, path, err) == FG_OK) {
 		char hex[FG_SHA256_HEX];
 		fg_sha256_hex(hex, fg_buf_str(&text), text.n);
 		rec->sha256 = fg_arena_strdup(a, hex);
@@ -137,7 +166,7 @@ static fg_unit_record new_record(const fg_unit_job *job, fg_arena *a,
 		.arguments_id = arguments_id(a, job->root, command),
 		.sha256 = "",
 	};
-	describe_source(&rec, a, command->source, &err);
+	describe_source(&rec, a, job, command->source, &err);
 	if (err.message) {
 		fg_coverage_gap gap = {"source-not-read", err.message, rec.source, "", "", 0};
 		fg_coverage_add_gap(coverage, &gap);
@@ -231,7 +260,8 @@ static fg_err open_with_retries(const fg_unit_job *job, fg_frontend *fe,
                                 const fg_clang_command *command, fg_open_unit *open,
                                 fg_clang_command *used, fg_error *err)
 {
-	fg_open_request request = {job->root, job->warnings, job->warning_count};
+	fg_open_request request = {job->root, job->warnings, job->warning_count, job->overlays,
+	                           job->overlay_count};
 	*used = *command;
 	fg_err code = fg_unit_open(open, fe, used, &request, err);
 	for (unsigned rung = 1; code == FG_ERR_TOOL; rung++) {
