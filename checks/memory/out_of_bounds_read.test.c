@@ -431,3 +431,29 @@ void each_frame_ok(int fd)
 		digest(&d, frame, 1);
 	}
 }
+
+/* ---- what a call says of a buffer: all of it, or what is left of it ---- */
+
+struct option;
+const u8 *option_value(const struct option *o);
+size_t option_length(const struct option *o);
+
+static int first_byte(const u8 *p, size_t n)
+{
+	return n != 3 ? *p : 0;
+}
+
+int option_rest_ok(const struct option *o)
+{
+	return first_byte(option_value(o) + 4, option_length(o) - 4);
+}
+
+static int first_of_option_bad(const u8 *p, size_t n)
+{
+	return n != 3 ? *p : 0;	/* expect: memory.out-of-bounds-read */
+}
+
+int option_ok(const struct option *o)
+{
+	return first_of_option_bad(option_value(o), option_length(o));
+}
