@@ -63,7 +63,8 @@ static int cache_command_line(const fg_command_line *line, void *payload, fg_err
 	if (line->word_count != 1)
 		fg_error_set(err, FG_ERR_INPUT, "cache what? stats, trim or verify");
 	else if (!store)
-		fg_error_set(err, FG_ERR_IO, "nothing can be kept: no HOME, or FIRMGATE_CACHE_MIB=0");
+		fg_error_set(err, FG_ERR_IO,
+		             "nothing can be kept: no HOME, or FIRMGATE_CACHE_MIB=0");
 	else
 		exit_code = act(store, line->words[0], payload, err);
 	fg_store_close(store);
@@ -75,14 +76,17 @@ int fg_cmd_cache(int argc, char **argv)
 {
 	cache_options o = {0};
 	const fg_option table[] = {
-		{"max", 0, FG_OPTION_NUMBER, "MIB", "trim: keep no more than this (default 0: nothing)", &o.max_mib},
+		{"max", 0, FG_OPTION_NUMBER, "MIB",
+	         "trim: keep no more than this (default 0: nothing)", &o.max_mib},
 	};
 	fg_command_line line = {
 		.command = "cache",
 		.usage = "stats|trim|verify [options]",
-		.about = "What is kept between runs: results of units, their objects, of programs. All of it\n"
-		         "can be made again. stats counts, trim removes what was used longest ago, verify\n"
-		         "reads every entry and removes what is not whole.",
+		.about = "What is kept between runs: results of units, their objects, of programs. "
+	                 "All of it\n"
+			 "can be made again. stats counts, trim removes what was used longest ago, "
+	                 "verify\n"
+			 "reads every entry and removes what is not whole.",
 		.options = table,
 		.option_count = FG_ARRAY_LEN(table),
 	};

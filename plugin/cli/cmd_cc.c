@@ -75,7 +75,8 @@ static int run_cc(const fg_command_line *line, void *payload, fg_error *err)
 	const char *const *argv = line->has_rest ? line->rest : line->words;
 	size_t argc = line->has_rest ? line->rest_count : line->word_count;
 	if (argc == 0) {
-		fg_error_set(err, FG_ERR_INPUT, "cc wants a compiler's command: firmgate cc -- gcc -c x.c");
+		fg_error_set(err, FG_ERR_INPUT,
+		             "cc wants a compiler's command: firmgate cc -- gcc -c x.c");
 		return -1;
 	}
 	fg_invocation_read(&in, &o->arena, argv, argc);
@@ -94,22 +95,33 @@ int fg_cmd_cc(int argc, char **argv)
 	cc_options o;
 	memset(&o, 0, sizeof(o));
 	const fg_option table[] = {
-		{"block", 0, FG_OPTION_FLAG, NULL, "findings that block fail the compile, without object ($FIRMGATE_BLOCK)", &o.block},
-		{"object", 0, FG_OPTION_TEXT, "FILE", "the unit object (default: beside the object, .fgo)", &o.object},
+		{"block", 0, FG_OPTION_FLAG, NULL,
+	         "findings that block fail the compile, without object ($FIRMGATE_BLOCK)",
+	         &o.block},
+		{"object", 0, FG_OPTION_TEXT, "FILE",
+	         "the unit object (default: beside the object, .fgo)", &o.object},
 		{"no-object", 0, FG_OPTION_FLAG, NULL, "leave no unit object", &o.no_object},
-		{"shallow", 0, FG_OPTION_FLAG, NULL, "leave out the rules that follow paths", &o.is_shallow},
-		{"config", 'c', FG_OPTION_TEXT, "FILE", "use this firmgate.yaml ($FIRMGATE_CONFIG)", &o.config},
+		{"shallow", 0, FG_OPTION_FLAG, NULL, "leave out the rules that follow paths",
+	         &o.is_shallow},
+		{"config", 'c', FG_OPTION_TEXT, "FILE", "use this firmgate.yaml ($FIRMGATE_CONFIG)",
+	         &o.config},
 		{"root", 0, FG_OPTION_TEXT, "DIR", "project root ($FIRMGATE_ROOT)", &o.root},
-		{"no-cache", 0, FG_OPTION_FLAG, NULL, "keep nothing between runs, and use nothing that was kept", &o.no_cache},
-		{"source", 0, FG_OPTION_TEXT, "FILE", "of several sources look at this one", &o.source},
-		{"compiled", 0, FG_OPTION_FLAG, NULL, "the compiler runs already (its plugin calls): only look", &o.is_compiled},
+		{"no-cache", 0, FG_OPTION_FLAG, NULL,
+	         "keep nothing between runs, and use nothing that was kept", &o.no_cache},
+		{"source", 0, FG_OPTION_TEXT, "FILE", "of several sources look at this one",
+	         &o.source},
+		{"compiled", 0, FG_OPTION_FLAG, NULL,
+	         "the compiler runs already (its plugin calls): only look", &o.is_compiled},
 	};
 	fg_command_line line = {
 		.command = "cc",
 		.usage = "[options] -- COMPILER [FLAGS...]",
-		.about = "Run the compiler; when it compiles a C source to an object, look at that unit too:\n"
-		         "findings on standard error, its unit object beside the object. The exit code is the\n"
-		         "compiler's. Everything else the compiler is asked is passed on untouched.",
+		.about =
+			"Run the compiler; when it compiles a C source to an object, look at that "
+	                "unit too:\n"
+			"findings on standard error, its unit object beside the object. The exit "
+	                "code is the\n"
+			"compiler's. Everything else the compiler is asked is passed on untouched.",
 		.options = table,
 		.option_count = FG_ARRAY_LEN(table),
 	};
@@ -173,21 +185,29 @@ int fg_cmd_tidy(int argc, char **argv)
 	memset(&o, 0, sizeof(o));
 	fg_option_call no_use = {ignore, NULL};
 	const fg_option table[] = {
-		{"block", 0, FG_OPTION_FLAG, NULL, "findings that block fail the build ($FIRMGATE_BLOCK)", &o.block},
-		{"database", 'p', FG_OPTION_TEXT, "DIR|FILE", "where compile_commands.json is (default: here, else upward)", &o.database},
-		{"shallow", 0, FG_OPTION_FLAG, NULL, "leave out the rules that follow paths", &o.is_shallow},
-		{"config", 'c', FG_OPTION_TEXT, "FILE", "use this firmgate.yaml ($FIRMGATE_CONFIG)", &o.config},
+		{"block", 0, FG_OPTION_FLAG, NULL,
+	         "findings that block fail the build ($FIRMGATE_BLOCK)", &o.block},
+		{"database", 'p', FG_OPTION_TEXT, "DIR|FILE",
+	         "where compile_commands.json is (default: here, else upward)", &o.database},
+		{"shallow", 0, FG_OPTION_FLAG, NULL, "leave out the rules that follow paths",
+	         &o.is_shallow},
+		{"config", 'c', FG_OPTION_TEXT, "FILE", "use this firmgate.yaml ($FIRMGATE_CONFIG)",
+	         &o.config},
 		{"root", 0, FG_OPTION_TEXT, "DIR", "project root ($FIRMGATE_ROOT)", &o.root},
-		{"no-cache", 0, FG_OPTION_FLAG, NULL, "keep nothing between runs, and use nothing that was kept", &o.no_cache},
+		{"no-cache", 0, FG_OPTION_FLAG, NULL,
+	         "keep nothing between runs, and use nothing that was kept", &o.no_cache},
 		{"extra-arg", 0, FG_OPTION_CALL, "WORD", "accepted, without effect", &no_use},
-		{"extra-arg-before", 0, FG_OPTION_CALL, "WORD", "accepted, without effect", &no_use},
-		{"checks", 0, FG_OPTION_CALL, "GLOBS", "accepted, without effect: firmgate.yaml says which rules run", &no_use},
+		{"extra-arg-before", 0, FG_OPTION_CALL, "WORD", "accepted, without effect",
+	         &no_use},
+		{"checks", 0, FG_OPTION_CALL, "GLOBS",
+	         "accepted, without effect: firmgate.yaml says which rules run", &no_use},
 	};
 	fg_command_line line = {
 		.command = "tidy",
 		.usage = "[options] FILE.c [-- COMPILER FLAGS...]",
-		.about = "For CMAKE_C_CLANG_TIDY and CMAKE_C_CPPCHECK (\"firmgate;tidy\"): findings of one unit\n"
-		         "on standard output, as compilers write them. Exit code 0 unless --block.",
+		.about = "For CMAKE_C_CLANG_TIDY and CMAKE_C_CPPCHECK (\"firmgate;tidy\"): "
+	                 "findings of one unit\n"
+			 "on standard output, as compilers write them. Exit code 0 unless --block.",
 		.options = table,
 		.option_count = FG_ARRAY_LEN(table),
 	};

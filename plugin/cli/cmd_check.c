@@ -139,8 +139,7 @@ static fg_err add_objects(check_options *o, fg_project *p, const fg_command_line
 	return code;
 }
 
-static fg_err open_link(check_options *o, fg_project *p, const fg_command_line *line,
-                        fg_error *err)
+static fg_err open_link(check_options *o, fg_project *p, const fg_command_line *line, fg_error *err)
 {
 	if (line->word_count == 0)
 		return fg_error_set(err, FG_ERR_INPUT, "link wants unit objects (*.fgo)");

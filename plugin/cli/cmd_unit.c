@@ -82,7 +82,8 @@ static int make_object(unit_options *o, fg_error *err)
 		                                 : "the command compiles no C source (-c FILE.c)");
 		return -1;
 	}
-	bool is_own_name = o->output || (in.output && strcmp(fg_path_extension(in.output), ".o") != 0);
+	bool is_own_name = o->output ||
+	                   (in.output && strcmp(fg_path_extension(in.output), ".o") != 0);
 	const char *object = o->output ? o->output : in.output;
 	fg_unit_request rq = {
 		.invocation = &in,
@@ -152,18 +153,26 @@ int fg_cmd_unit(int argc, char **argv)
 	unit_options o;
 	memset(&o, 0, sizeof(o));
 	const fg_option table[] = {
-		{"output", 'o', FG_OPTION_TEXT, "FILE", "the unit object (default: beside the object, .fgo)", &o.output},
-		{"depfile", 0, FG_OPTION_TEXT, "FILE", "what it was made of, as make reads it", &o.depfile},
+		{"output", 'o', FG_OPTION_TEXT, "FILE",
+	         "the unit object (default: beside the object, .fgo)", &o.output},
+		{"depfile", 0, FG_OPTION_TEXT, "FILE", "what it was made of, as make reads it",
+	         &o.depfile},
 		{"config", 'c', FG_OPTION_TEXT, "FILE", "use this firmgate.yaml", &o.config},
-		{"root", 0, FG_OPTION_TEXT, "DIR", "project root: paths are relative to it", &o.root},
-		{"no-cache", 0, FG_OPTION_FLAG, NULL, "keep nothing between runs, and use nothing that was kept", &o.no_cache},
+		{"root", 0, FG_OPTION_TEXT, "DIR", "project root: paths are relative to it",
+	         &o.root},
+		{"no-cache", 0, FG_OPTION_FLAG, NULL,
+	         "keep nothing between runs, and use nothing that was kept", &o.no_cache},
 	};
 	fg_command_line line = {
 		.command = "unit",
 		.usage = "[options] -- COMPILER FLAGS -c FILE.c\n"
-		         "       firmgate unit [--firmgate-cc=COMPILER] [--firmgate-root=DIR] FLAGS -c FILE.c -o FILE.fgo",
-		.about = "Make a unit object: what `firmgate link` needs of one compile command. The second\n"
-		         "form is a compiler's own; -E and questions go to COMPILER ($FIRMGATE_CC, cc).",
+			 "       firmgate unit --firmgate-cc=COMPILER --firmgate-root=DIR FLAGS -c "
+	                 "FILE.c -o "
+			 "FILE.fgo",
+		.about = "Make a unit object: what `firmgate link` needs of one compile command. "
+	                 "The second\n"
+			 "form is a compiler's own; -E and questions go to COMPILER ($FIRMGATE_CC, "
+	                 "cc).",
 		.options = table,
 		.option_count = FG_ARRAY_LEN(table),
 	};

@@ -18,8 +18,9 @@ extern char **environ;
 /* Questions and other stages: passed on untouched. */
 static bool is_other_stage(const char *word)
 {
-	static const char *const words[] = {"-E", "-M", "-MM", "-fsyntax-only", "--version", "-###",
-	                                    "-dumpmachine", "-dumpversion", "-dumpspecs"};
+	static const char *const words[] = {"-E",        "-M",   "-MM",          "-fsyntax-only",
+	                                    "--version", "-###", "-dumpmachine", "-dumpversion",
+	                                    "-dumpspecs"};
 	for (size_t i = 0; i < FG_ARRAY_LEN(words); i++)
 		if (strcmp(word, words[i]) == 0)
 			return true;
@@ -60,8 +61,7 @@ void fg_invocation_read(fg_invocation *out, fg_arena *a, const char *const *argv
 	}
 	if (!compiles || is_other)
 		return;
-	out->source_count =
-		fg_toolchain_sources(a, fg_path_absolute(a, "."), argv, argc, &sources);
+	out->source_count = fg_toolchain_sources(a, fg_path_absolute(a, "."), argv, argc, &sources);
 	if (out->source_count != 1)
 		return;
 	out->source = sources[0];

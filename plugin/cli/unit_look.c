@@ -102,8 +102,11 @@ static fg_err write_depfile(const fg_unit_request *rq, const char *root, const f
 
 static fg_err open_project(fg_project *p, const fg_unit_request *rq, fg_error *err)
 {
-	fg_project_options o = {.database = rq->database, .config_path = rq->config_path,
-	                        .root = rq->root, .paths = rq->paths, .path_count = rq->path_count};
+	fg_project_options o = {.database = rq->database,
+	                        .config_path = rq->config_path,
+	                        .root = rq->root,
+	                        .paths = rq->paths,
+	                        .path_count = rq->path_count};
 	if (rq->invocation) {
 		o.paths = &rq->invocation->source;
 		o.path_count = 1;
@@ -186,8 +189,9 @@ static int look_in_child(const fg_unit_request *rq)
 	fg_error err = FG_ERROR_INIT;
 	int exit_code = fg_unit_look(rq, &err);
 	if (exit_code < 0)
-		fprintf(stderr, "firmgate: warning: not analysed: %s%s%s\n", err.file ? err.file : "",
-		        err.file ? ": " : "", err.message ? err.message : "unknown error");
+		fprintf(stderr, "firmgate: warning: not analysed: %s%s%s\n",
+		        err.file ? err.file : "", err.file ? ": " : "",
+		        err.message ? err.message : "unknown error");
 	return exit_code < 0 ? FAILED_APART : exit_code;
 }
 

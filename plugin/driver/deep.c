@@ -74,7 +74,8 @@ static void lost(deep_job *job, const fg_work_result *r)
 bool fg_deep_replay(fg_run_result *out, const void *bytes, size_t n)
 {
 	fg_wire_reader reader = {bytes, n, false};
-	if (!fg_findings_read(&out->findings, &reader) || !fg_coverage_read(&out->coverage, &reader))
+	if (!fg_findings_read(&out->findings, &reader) ||
+	    !fg_coverage_read(&out->coverage, &reader))
 		return false;
 	read_times(&out->cost, &reader);
 	return true;
@@ -103,8 +104,7 @@ static fg_err load_models(fg_models *models, fg_error *err)
 	return code ? code : fg_models_finish(models, err);
 }
 
-fg_err fg_deep_run(fg_run_result *out, const fg_deep_request *request, fg_buf *bytes,
-                   fg_error *err)
+fg_err fg_deep_run(fg_run_result *out, const fg_deep_request *request, fg_buf *bytes, fg_error *err)
 {
 	deep_job job = {.request = request, .result = out, .bytes = bytes};
 	fg_work_options options = {

@@ -129,9 +129,13 @@ static void take_object(fg_run_state *s, fg_run_unit *u)
 	u->status = FG_WORK_DONE;
 	u->parts = u->made->parts;
 	if (changed) {
-		fg_coverage_gap gap = {"stale-unit-object",
-		                       fg_arena_printf(&s->arena, "'%s' has changed since", changed),
-		                       source, "", "", 0};
+		fg_coverage_gap gap = {
+			"stale-unit-object",
+			fg_arena_printf(&s->arena, "'%s' has changed since", changed),
+			source,
+			"",
+			"",
+			0};
 		fg_coverage_add_gap(&s->result->coverage, &gap);
 	}
 }
@@ -191,7 +195,8 @@ fg_coverage_gap fg_run__lost_gap(fg_run_state *s, const fg_run_unit *u)
 	switch (u->status) {
 	case FG_WORK_TIMED_OUT:
 		gap.reason = "timeout";
-		gap.detail = fg_arena_printf(&s->arena, "longer than %u s", c->build.timeout_seconds);
+		gap.detail = fg_arena_printf(&s->arena, "longer than %u s",
+		                             c->build.timeout_seconds);
 		break;
 	case FG_WORK_OUT_OF_MEMORY:
 		gap.reason = "memory-limit";

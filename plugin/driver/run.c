@@ -31,14 +31,16 @@ static bool is_requested(const fg_run_request *rq, const char *file)
 	return rq->path_count == 0;
 }
 
-static void add_unit_gap(fg_run_state *s, const char *reason, const char *detail, const char *source)
+static void add_unit_gap(fg_run_state *s, const char *reason, const char *detail,
+			 const char *source)
 {
 	fg_coverage_gap gap = {reason, detail ? detail : "", source, "", "", 0};
 	fg_coverage_add_gap(&s->result->coverage, &gap);
 }
 
 /* A command of the database that never reaches a worker is a unit that was not analysed. */
-static void add_lost_unit(fg_run_state *s, const char *reason, const char *detail, const char *source)
+static void add_lost_unit(fg_run_state *s, const char *reason, const char *detail,
+			  const char *source)
 {
 	fg_unit_record rec = {.source = source, .arguments_id = "", .sha256 = ""};
 	fg_coverage_add_unit(&s->result->coverage, &rec);
@@ -78,8 +80,9 @@ static void translate_command(fg_run_state *s, const fg_compile_command *command
 	fg_run_unit unit = {.given = command};
 	if (fg_toolchain_translate(s->job.toolchains, command, &unit.command, &err) == FG_OK) {
 		take_product_command(s, command, &unit.command);
-		/* Commands are sorted by file: builds of one source that mean the same stand together. */
-		if (s->units.n == 0 || !same_command(&fg_vec_last(&s->units).command, &unit.command))
+		/* Sorted by file: builds of one source that mean the same stand together. */
+		if (s->units.n == 0 ||
+		    !same_command(&fg_vec_last(&s->units).command, &unit.command))
 			fg_vec_push(&s->units, unit);
 	} else {
 		add_lost_unit(s, "bad-command", err.message, fg_run__shown(s, command->file));

@@ -16,15 +16,15 @@
 typedef struct fg_run_unit {
 	fg_clang_command command;            /* of a unit object: source and directory only */
 	const fg_compile_command *given;     /* that it was translated from */
-	const fg_unit_object *made;          /* its result comes from there; NULL = from a worker */
+	const fg_unit_object *made; /* its result comes from there; NULL = from a worker */
 	fg_work_status status;
 	int signal;
-	fg_buf bytes;         /* parts point into it; given back as soon as the unit is merged */
-	fg_buf object;        /* of a kept result, read when it is wanted */
+	fg_buf bytes; /* parts point into it; given back as soon as the unit is merged */
+	fg_buf object; /* of a kept result, read when it is wanted */
 	fg_unit_parts parts;
-	fg_store_key key;     /* of a result that is kept, or can be */
+	fg_store_key key; /* of a result that is kept, or can be */
 	bool has_key;
-	bool is_done;         /* the result is there */
+	bool is_done; /* the result is there */
 } fg_run_unit;
 
 typedef struct fg_run_state {
@@ -33,17 +33,17 @@ typedef struct fg_run_state {
 	fg_arena arena;
 	fg_unit_job job;
 	FG_VEC(fg_run_unit) units;
-	FG_VEC(size_t) todo;    /* of the round: units that workers look at */
+	FG_VEC(size_t) todo; /* of the round: units that workers look at */
 	fg_run_unit canaries;
 	bool wants_canaries; /* in this round */
 	fg_unit_cache cache;
 	fg_program program;
-	fg_link link;       /* is_deep: the units themselves */
-	bool is_deep;       /* some rule wants the deep engine */
+	fg_link link; /* is_deep: the units themselves */
+	bool is_deep; /* some rule wants the deep engine */
 	fg_models models;
 	fg_product product;
 	bool wants_product; /* the whole database is looked at, and some rule asks for its build */
-	bool lost_unit;     /* some unit of the program is not in it */
+	bool lost_unit; /* some unit of the program is not in it */
 	fg_progress *progress;
 	size_t done;
 	fg_frontend *frontend; /* a worker's own, made on first use */

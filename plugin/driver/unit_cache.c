@@ -10,7 +10,7 @@ enum {
 };
 
 static const char unit_kind[] = "unit", report_kind[] = "report", object_kind[] = "object",
-                  deep_kind[] = "deep";
+		  deep_kind[] = "deep";
 
 /* ---- identity ---- */
 
@@ -23,12 +23,12 @@ void fg_unit_cache_begin(fg_unit_cache *c, fg_store *store, const char *root,
 	if (!store)
 		return;
 	c->stamps = fg_stamps_load(store, root);
-	const char *program =
-		identity->program ? fg_stamps_content(c->stamps, identity->program) : NULL;
+	const char *program = identity->program ? fg_stamps_content(c->stamps, identity->program)
+	                                        : NULL;
 	fg_arena a = FG_ARENA_INIT;
 	fg_buf text = FG_BUF_INIT;
-	fg_buf_printf(&text, "%d %s %s %s\n", FORMAT, fg_unit_producer(&a),
-	              program ? program : "", fg_unit_rules_id(&a, &identity->rules));
+	fg_buf_printf(&text, "%d %s %s %s\n", FORMAT, fg_unit_producer(&a), program ? program : "",
+	              fg_unit_rules_id(&a, &identity->rules));
 	fg_sha256_hex(c->identity, text.at, text.n);
 	fg_buf_release(&text);
 	fg_arena_release(&a);
@@ -217,8 +217,8 @@ static uint32_t read_manifest(const fg_buf *manifest, file_list out[MAX_LISTS])
 	return kept;
 }
 
-static bool find_result(fg_unit_cache *c, const fg_clang_command *command,
-                        const fg_store_key *unit, const fg_buf *manifest, fg_store_key *result)
+static bool find_result(fg_unit_cache *c, const fg_clang_command *command, const fg_store_key *unit,
+                        const fg_buf *manifest, fg_store_key *result)
 {
 	file_list lists[MAX_LISTS];
 	search_path p = {.arena = FG_ARENA_INIT, .dirs = FG_VEC_INIT, .hash = 0};
@@ -295,8 +295,8 @@ bool fg_unit_cache_keep(fg_unit_cache *c, const fg_clang_command *command,
 	fg_store_key unit = unit_key(c, command);
 	*result = result_key(&unit, parts->files);
 	bool ok = fg_store_put(c->store, report_kind, result, parts->report.at, parts->report.n);
-	ok = ok && (!parts->object.n || fg_store_put(c->store, object_kind, result,
-	                                             parts->object.at, parts->object.n));
+	ok = ok && (!parts->object.n ||
+	            fg_store_put(c->store, object_kind, result, parts->object.at, parts->object.n));
 	read_search_path(&p, command);
 	file_list now = {survey(c, &p, parts->files), parts->files};
 	if (ok)

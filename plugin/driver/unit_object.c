@@ -10,7 +10,8 @@ enum {
 	MAX_BYTES = 1 << 30,
 	MAX_WORDS = 1 << 16,
 	ROOT_MARK = '\1', /* stands for the root in a path */
-	SUM_AT = 8 + 4, BODY_AT = SUM_AT + 8,
+	SUM_AT = 8 + 4,
+	BODY_AT = SUM_AT + 8,
 };
 
 static const char magic[8] = {'F', 'G', 'U', 'N', 'I', 'T', '\r', '\n'};

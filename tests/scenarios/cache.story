@@ -28,13 +28,13 @@ int *other_leak(void)
 	return &x;
 }
 
-== sh cd one && for f in a b; do echo "{\"directory\": \"$PWD\", \"file\": \"src/$f.c\", \"command\": \"cc -Iearly -Iinc -c src/$f.c\"}"; done | paste -sd, | sed 's/.*/[&]/' > compile_commands.json && mkdir early && sleep 0.1
+== sh cd one && for f in a b; do echo "{\"directory\": \".\", \"file\": \"src/$f.c\", \"command\": \"cc -Iearly -Iinc -c src/$f.c\"}"; done | paste -sd, | sed 's/.*/[&]/' > compile_commands.json && mkdir early && sleep 0.1
 
 == $ cd one && firmgate check -q --report-only --no-cache -f json -o ../0.json && firmgate check -q --report-only --cost -f json -o ../1.json 2>&1 | grep -o '[0-9]* units* as kept' && firmgate check -q --report-only --cost -f json -o ../2.json 2>&1 | grep -o '[0-9]* units* as kept'; cd .. && cmp 0.json 1.json && cmp 1.json 2.json
 > 0 units as kept
 > 2 units as kept
 
-== $ cp -R one two && cd two && sed -i "s|/one\"|/two\"|g" compile_commands.json && firmgate check -q --report-only --cost -f json -o ../3.json 2>&1 | grep -o '[0-9]* units* as kept' && cmp ../2.json ../3.json
+== $ cp -R one two && cd two && firmgate check -q --report-only --cost -f json -o ../3.json 2>&1 | grep -o '[0-9]* units* as kept' && cmp ../2.json ../3.json
 # Another work tree shares what was found.
 > 2 units as kept
 

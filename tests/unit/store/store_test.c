@@ -94,8 +94,8 @@ static void test_broken_entries(void)
 	static const struct {
 		const char *name;
 		off_t length; /* of the file afterwards; -1: a byte is changed */
-	} rows[] = {{"nothing", 0}, {"part of header", 10}, {"header only", 24}, {"torn", 27},
-	            {"longer", 60}, {"changed", -1}};
+	} rows[] = {{"nothing", 0}, {"part of header", 10}, {"header only", 24},
+	            {"torn", 27},   {"longer", 60},         {"changed", -1}};
 	for (size_t i = 0; i < FG_ARRAY_LEN(rows); i++) {
 		char path[256];
 		fg_store *s = open_store(0, 1000);
