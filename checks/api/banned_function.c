@@ -104,6 +104,44 @@ static bool is_safe(fg_check_context *ctx, fg_node_id call, danger kind, const c
 	return false;
 }
 
+/* Same arguments, and the target's size: behind the target, or last. What the replacement returns
+ * differs (the length it would have had): only where nobody looks at it. The target is an array by
+ * name, whose sizeof is its room. */
+static const struct {
+	const char *name, *bounded;
+	bool size_is_last;
+} bounded[] = {
+	{"sprintf", "snprintf", false}, {"vsprintf", "vsnprintf", false},
+	{"strcpy", "strlcpy", true},    {"strcat", "strlcat", true},
+};
+
+static void offer_fix(fg_check_context *ctx, fg_node_id call, const char *name)
+{
+	const fg_ast *ast = fg_check_ast(ctx);
+	fg_place_id callee = fg_util_written_place(ctx, fg_ast_child(ast, call, 0));
+	fg_place_id target = fg_util_written_place(ctx, fg_ast_arg(ast, call, 0));
+	const fg_place p = *fg_unit_place(ast->unit, target);
+	uint32_t last = fg_ast_arg_count(ast, call) - 1;
+	uint64_t room = 0;
+	size_t n = 0;
+	const char *text = fg_unit_text(ast->unit, target, &n);
+	if (!text || p.macro || !fg_util_value_is_unused(ctx, call, NULL) ||
+	    fg_ast_has_side_effect(ast, fg_ast_arg(ast, call, 0)) ||
+	    !fg_util_array_size(ctx, fg_ast_arg(ast, call, 0), &room) || room <= 1)
+		return;
+	for (size_t i = 0; i < FG_ARRAY_LEN(bounded); i++) {
+		if (strcmp(name, bounded[i].name) != 0 ||
+		    !fg_check_declares(ctx, bounded[i].bounded, callee))
+			continue;
+		fg_node_id before = fg_ast_arg(ast, call, bounded[i].size_is_last ? last : 0);
+		fg_report_fix(ctx, "use '%s' with the size of '%.*s'", bounded[i].bounded, (int)n,
+		              text);
+		fg_fix_replace(ctx, callee, "%s", bounded[i].bounded);
+		fg_fix_append(ctx, fg_util_written_place(ctx, before), ", sizeof(%.*s)", (int)n,
+		              text);
+	}
+}
+
 /* The library's own strcat, __sprintf_chk …: it has no more to go by than its callee; whoever
  * calls it is reported. */
 static bool is_library_itself(fg_check_context *ctx)
@@ -129,10 +167,12 @@ static void check_call(fg_check_context *ctx, fg_node_id call)
 	for (size_t i = 0; *name && i < FG_ARRAY_LEN(banned); i++) {
 		if (strcmp(name, banned[i].name) != 0)
 			continue;
-		if (!is_safe(ctx, call, banned[i].kind, name))
-			fg_report(ctx, fg_ast_node(ast, call)->place,
-			          "'%s' cannot know how much room there is; use %s", name,
-			          banned[i].instead);
+		if (is_safe(ctx, call, banned[i].kind, name))
+			return;
+		fg_report(ctx, fg_ast_node(ast, call)->place,
+		          "'%s' cannot know how much room there is; use %s", name,
+		          banned[i].instead);
+		offer_fix(ctx, call, name);
 		return;
 	}
 }
@@ -146,6 +186,7 @@ const fg_check fg_check_api_banned_function = {
 	.security_severity = 6.5,
 	.cwe = FG_LIST("CWE-676"),
 	.cert = FG_LIST("MSC24-C"),
+	.has_fix = true,
 	.catalog_family = "banned-function",
 	.node_kinds = FG_NODES(FG_NODE_CALL),
 	.node = check_call,

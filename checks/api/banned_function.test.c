@@ -25,13 +25,13 @@ void append_bad(char *to, const char *name)
 void format_bad(const char *name)
 {
 	char text[32];
-	sprintf(text, "node %s", name);	/* expect: api.banned-function */
+	sprintf(text, "node %s", name);	/* expect: api.banned-function, fix: api.banned-function */
 }
 
 void number_too_long_bad(int v)
 {
 	char text[8];
-	sprintf(text, "value %d", v);	/* expect: api.banned-function */
+	sprintf(text, "value %d", v);	/* expect: api.banned-function, fix: api.banned-function */
 }
 
 void literal_too_long_bad(void)
@@ -102,7 +102,7 @@ void real_ok(double v)
 void real_bad(double v)
 {
 	char text[26];
-	sprintf(text, "%f", v);	/* expect: api.banned-function */
+	sprintf(text, "%f", v);	/* expect: api.banned-function, fix: api.banned-function */
 }
 
 void literal_argument_ok(int v)
@@ -114,7 +114,7 @@ void literal_argument_ok(int v)
 void star_bad(int width, int v)
 {
 	char text[20];
-	sprintf(text, "%*d", width, v);	/* expect: api.banned-function */
+	sprintf(text, "%*d", width, v);	/* expect: api.banned-function, fix: api.banned-function */
 }
 
 void literal_somewhere_ok(char *to)
@@ -198,7 +198,7 @@ void word_ok(unsigned long address)
 void prefix_bad(unsigned address)
 {
 	char text[9];
-	sprintf(text, "%#x", address);	/* expect: api.banned-function */
+	sprintf(text, "%#x", address);	/* expect: api.banned-function, fix: api.banned-function */
 }
 
 void chosen_literal_ok(int wide, char *name)
@@ -272,7 +272,7 @@ void array_argument_ok(const struct device *d)
 void array_argument_bad(const struct device *d)
 {
 	char text[40];
-	sprintf(text, "node %s\r\n", d->path);	/* expect: api.banned-function */
+	sprintf(text, "node %s\r\n", d->path);	/* expect: api.banned-function, fix: api.banned-function */
 }
 
 void smaller_array_ok(struct device *d)
@@ -297,7 +297,7 @@ void backup_name_bad(void)
 {
 	char temporary[16], backup[16 + 3];
 	read_name(temporary);
-	sprintf(backup, "%s%s", temporary, ".bak");	/* expect: api.banned-function */
+	sprintf(backup, "%s%s", temporary, ".bak");	/* expect: api.banned-function, fix: api.banned-function */
 }
 
 void own_conversion_ok(const u8 *mac)
@@ -309,7 +309,7 @@ void own_conversion_ok(const u8 *mac)
 void own_conversion_bad(const u8 *mac)
 {
 	char text[18];
-	sprintf(text, "%pM.", mac);	/* expect: api.banned-function */
+	sprintf(text, "%pM.", mac);	/* expect: api.banned-function, fix: api.banned-function */
 }
 
 struct file {
@@ -330,7 +330,7 @@ void digits_ok(unsigned short vendor)
 void digits_bad(unsigned vendor)
 {
 	char text[8];
-	sprintf(text, "0x%.4x", vendor);	/* expect: api.banned-function */
+	sprintf(text, "0x%.4x", vendor);	/* expect: api.banned-function, fix: api.banned-function */
 }
 
 char *assignment_ok(char **list, const char *name, const char *value)
@@ -391,7 +391,7 @@ void name_too_long_bad(u8 kind)
 {
 	const char *const names[] = {"None", "Keyboard", "Mouse"};
 	char text[12];
-	sprintf(text, "%u: %s", kind, names[kind]);	/* expect: api.banned-function */
+	sprintf(text, "%u: %s", kind, names[kind]);	/* expect: api.banned-function, fix: api.banned-function */
 }
 
 void changed_table_bad(u8 kind, const char *given)
@@ -399,7 +399,7 @@ void changed_table_bad(u8 kind, const char *given)
 	const char *names[] = {"None", "Keyboard", "Mouse"};
 	char text[32];
 	names[0] = given;
-	sprintf(text, "%u: %s", kind, names[kind]);	/* expect: api.banned-function */
+	sprintf(text, "%u: %s", kind, names[kind]);	/* expect: api.banned-function, fix: api.banned-function */
 }
 
 /* ---- the library itself ---- */
@@ -414,4 +414,23 @@ int __vsprintf_chk(char *to, int flags, size_t room, const char *format, __built
 int vsprintf_log_bad(char *to, const char *format, __builtin_va_list ap)
 {
 	return vsprintf(to, format, ap);	/* expect: api.banned-function */
+}
+
+unsigned strlcpy(char *d, const char *s, unsigned n);
+struct peer { char name[16]; char *alias; };
+
+void bounded_copy_at_hand_bad(struct peer *p, const char *name)
+{
+	strcpy(p->name, name);	/* expect: api.banned-function, fix: api.banned-function */
+}
+
+void target_of_unknown_size_bad(struct peer *p, const char *name)
+{
+	strcpy(p->alias, name);	/* expect: api.banned-function */
+}
+
+int length_used_bad(const char *name)
+{
+	char text[16];
+	return sprintf(text, "%s", name);	/* expect: api.banned-function */
 }

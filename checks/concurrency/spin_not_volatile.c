@@ -88,10 +88,12 @@ static void check_loop(fg_check_context *ctx, fg_node_id loop)
 		return;
 	condition_scan s = {.ctx = ctx};
 	fg_ast_walk(ast, condition, scan_condition, &s);
-	if (s.has_shared && !s.can_change && !fg_util_is_dead(ctx, loop))
-		fg_report(ctx, fg_ast_node(ast, condition)->place,
-		          "loop waits for '%s', which is neither volatile nor atomic",
-		          fg_unit_decl_name(ast->unit, s.shared));
+	if (!s.has_shared || s.can_change || fg_util_is_dead(ctx, loop))
+		return;
+	fg_report(ctx, fg_ast_node(ast, condition)->place,
+	          "loop waits for '%s', which is neither volatile nor atomic",
+	          fg_unit_decl_name(ast->unit, s.shared));
+	fg_util_fix_volatile(ctx, s.shared);
 }
 
 const fg_check fg_check_concurrency_spin_not_volatile = {
@@ -102,6 +104,7 @@ const fg_check fg_check_concurrency_spin_not_volatile = {
 	.maturity = FG_MATURITY_STABLE,
 	.security_severity = 5.5,
 	.cwe = FG_LIST("CWE-835"),
+	.has_fix = true,
 	.catalog_family = "isr-race",
 	.node_kinds = FG_NODES(FG_NODE_WHILE, FG_NODE_FOR, FG_NODE_DO),
 	.node = check_loop,

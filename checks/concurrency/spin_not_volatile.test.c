@@ -82,7 +82,7 @@ void sleeping_bad(void)
 void local_static_bad(void)
 {
 	static int started;
-	for (; !started;)	/* expect: concurrency.spin-not-volatile */
+	for (; !started;)	/* expect: concurrency.spin-not-volatile, fix: concurrency.spin-not-volatile */
 		;
 }
 

@@ -4,13 +4,13 @@ void unlock(void);
 
 void plain_bad(int state)
 {
-	if (state = 3)	/* expect: condition.assignment */
+	if (state = 3)	/* expect: condition.assignment, fix: condition.assignment */
 		unlock();
 }
 
 void in_loop_bad(int go)
 {
-	while (go = read_status())	/* expect: condition.assignment */
+	while (go = read_status())	/* expect: condition.assignment, fix: condition.assignment */
 		unlock();
 }
 
@@ -24,12 +24,12 @@ void do_loop_bad(int a)
 {
 	do {
 		unlock();
-	} while (a = 0);	/* expect: condition.assignment */
+	} while (a = 0);	/* expect: condition.assignment, fix: condition.assignment */
 }
 
 void for_loop_bad(int i)
 {
-	for (; i = read_status();)	/* expect: condition.assignment */
+	for (; i = read_status();)	/* expect: condition.assignment, fix: condition.assignment */
 		unlock();
 }
 
@@ -71,13 +71,13 @@ struct port {
 
 void member_bad(struct port *p)
 {
-	if (p->state = 2)	/* expect: condition.assignment */
+	if (p->state = 2)	/* expect: condition.assignment, fix: condition.assignment */
 		unlock();
 }
 
 void null_bad(struct port *p)
 {
-	while (p->next = 0)	/* expect: condition.assignment */
+	while (p->next = 0)	/* expect: condition.assignment, fix: condition.assignment */
 		unlock();
 }
 

@@ -35,6 +35,39 @@ static bool negates_first(const fg_ast *ast, const fg_node *n, fg_node_id left, 
 	       !is_boolean(ast, right) && !is_boolean(ast, fg_ast_child(ast, left, 0));
 }
 
+/* The rest of the operation belongs to what '!' negates. */
+static void offer_negation(fg_check_context *ctx, fg_node_id id, fg_node_id left)
+{
+	const fg_ast *ast = fg_check_ast(ctx);
+	fg_place_id op = 0;
+	while (fg_ast_node(ast, left)->kind == FG_NODE_IMPLICIT_CAST)
+		left = fg_ast_child(ast, left, 0);
+	fg_node_id operand = fg_ast_child(ast, left, 0);
+	if (!fg_util_operator(ctx, id, "&", &op))
+		return;
+	fg_report_fix(ctx, "negate the whole of '%s'",
+	              fg_binary_op_text((fg_binary_op)fg_ast_node(ast, id)->op));
+	fg_fix_insert(ctx, fg_util_written_place(ctx, operand), "(");
+	fg_fix_append(ctx, fg_util_written_place(ctx, fg_ast_child(ast, id, 1)), ")");
+}
+
+/* a & b == c -> (a & b) == c. What a == b & c means, only its author knows. */
+static void offer_parentheses(fg_check_context *ctx, fg_node_id id)
+{
+	const fg_ast *ast = fg_check_ast(ctx);
+	fg_place_id op = 0;
+	const char *text = fg_binary_op_text((fg_binary_op)fg_ast_node(ast, id)->op);
+	fg_node_id compare = fg_ast_child(ast, id, 1);
+	while (fg_ast_node(ast, compare)->kind == FG_NODE_IMPLICIT_CAST)
+		compare = fg_ast_child(ast, compare, 0);
+	const char *sign = fg_binary_op_text((fg_binary_op)fg_ast_node(ast, compare)->op);
+	if (!fg_util_operator(ctx, id, text, &op) || !fg_util_operator(ctx, compare, sign, &op))
+		return;
+	fg_report_fix(ctx, "put the operation '%s' in parentheses", text);
+	fg_fix_insert(ctx, fg_util_written_place(ctx, fg_ast_child(ast, id, 0)), "(");
+	fg_fix_append(ctx, fg_util_written_place(ctx, fg_ast_child(ast, compare, 0)), ")");
+}
+
 /* `a & b == c`: the comparison is a bare operand of the bit operation. */
 static void check_node(fg_check_context *ctx, fg_node_id id)
 {
@@ -45,6 +78,7 @@ static void check_node(fg_check_context *ctx, fg_node_id id)
 	fg_node_id left = fg_ast_child(ast, id, 0), right = fg_ast_child(ast, id, 1);
 	if (negates_first(ast, n, left, right)) {
 		fg_report(ctx, n->place, "'!' binds stronger than '&' beside it");
+		offer_negation(ctx, id, left);
 		return;
 	}
 	bool left_compares = is_truth_value(ast, left), right_compares = is_truth_value(ast, right);
@@ -55,6 +89,8 @@ static void check_node(fg_check_context *ctx, fg_node_id id)
 		return;
 	fg_report(ctx, n->place, "'%s' binds weaker than the comparison beside it",
 	          fg_binary_op_text((fg_binary_op)n->op));
+	if (!left_compares)
+		offer_parentheses(ctx, id);
 }
 
 const fg_check fg_check_condition_bitwise_boolean = {
@@ -66,6 +102,7 @@ const fg_check fg_check_condition_bitwise_boolean = {
 	.security_severity = 5.0,
 	.cwe = FG_LIST("CWE-783"),
 	.cert = FG_LIST("EXP46-C"),
+	.has_fix = true,
 	.catalog_family = "undefined-behaviour",
 	.node_kinds = FG_NODES(FG_NODE_BINARY),
 	.node = check_node,

@@ -17,7 +17,7 @@ void left_bad(u32 a, u32 b)
 
 void or_bad(u32 a, u32 b)
 {
-	if (a | b != 0)	/* expect: condition.bitwise-boolean */
+	if (a | b != 0)	/* expect: condition.bitwise-boolean, fix: condition.bitwise-boolean */
 		proceed();
 }
 
@@ -55,9 +55,9 @@ struct uart {
 };
 void wait_bad(const struct uart *u)
 {
-	while (u->sr & 0x80u == 0)	/* expect: condition.bitwise-boolean */
+	while (u->sr & 0x80u == 0)	/* expect: condition.bitwise-boolean, fix: condition.bitwise-boolean */
 		;
-	while (!u->sr & 0x40u)	/* expect: condition.bitwise-boolean */
+	while (!u->sr & 0x40u)	/* expect: condition.bitwise-boolean, fix: condition.bitwise-boolean */
 		;
 }
 

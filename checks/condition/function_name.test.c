@@ -6,19 +6,19 @@ void hook(void) __attribute__((weak));
 
 void compared_bad(void)
 {
-	if (text == (void *)0)	/* expect: condition.function-name */
+	if (text == (void *)0)	/* expect: condition.function-name, fix: condition.function-name */
 		enable();
 }
 
 void condition_bad(void)
 {
-	if (is_unlocked)	/* expect: condition.function-name */
+	if (is_unlocked)	/* expect: condition.function-name, fix: condition.function-name */
 		enable();
 }
 
 void negated_bad(void)
 {
-	while (!is_unlocked)	/* expect: condition.function-name */
+	while (!is_unlocked)	/* expect: condition.function-name, fix: condition.function-name */
 		enable();
 }
 

@@ -5,13 +5,13 @@ void use(int v);
 void state_bad(int state)
 {
 	if (expired())
-		state == 0;	/* expect: condition.unused-comparison */
+		state == 0;	/* expect: condition.unused-comparison, fix: condition.unused-comparison */
 	use(state);
 }
 
 void member_bad(int *limit)
 {
-	*limit == 5;	/* expect: condition.unused-comparison */
+	*limit == 5;	/* expect: condition.unused-comparison, fix: condition.unused-comparison */
 }
 
 void ordered_bad(int a, int b)

@@ -159,6 +159,7 @@ const fg_check fg_check_crypto_weak_primitive = {
 	.maturity = FG_MATURITY_STABLE,
 	.security_severity = 6.5,
 	.cwe = FG_LIST("CWE-327"),
+	.code = FG_CODE_OWN, /* tests have keys, seeds and servers of their own */
 	.catalog_family = "weak-crypto",
 	.node_kinds = FG_NODES(FG_NODE_CALL),
 	.node = check_call,

@@ -238,11 +238,42 @@ static void check_call(fg_check_context *ctx, fg_node_id call)
 		return;
 	fg_report(ctx, fg_ast_node(ast, format)->place, "format of '%s' is not a string literal",
 	          fg_ast_callee_name(ast, call));
+	if (which + 1 == fg_ast_arg_count(ast, call)) {
+		fg_report_fix(ctx, "print the text with \"%%s\"");
+		fg_fix_insert(ctx, fg_util_written_place(ctx, format), "\"%%s\", ");
+	}
+}
+
+/* Without arguments behind the format the text was meant to come out as it is. */
+static void offer_fix(fg_check_context *ctx, const fg_issue *issue)
+{
+	static const struct {
+		const char *name;
+		uint32_t format;
+	} printers[] = {{"printf", 0},  {"fprintf", 1},  {"sprintf", 1}, {"snprintf", 2},
+	                {"dprintf", 1}, {"asprintf", 1}, {"syslog", 1}};
+	const fg_place p = *fg_unit_place(fg_check_unit(ctx), issue->place);
+	fg_util_call_text call;
+	size_t n = 0;
+	const char *text = fg_unit_text(fg_check_unit(ctx), issue->place, &n);
+	if (p.macro || !text || !fg_util_split_call(text, n, &call))
+		return;
+	for (size_t i = 0; i < FG_ARRAY_LEN(printers); i++) {
+		size_t length = strlen(printers[i].name);
+		if (strcmp(issue->family, printers[i].name) != 0 || call.name.end != length ||
+		    memcmp(text, printers[i].name, length) != 0 ||
+		    call.arg_count != printers[i].format + 1)
+			continue;
+		uint32_t at = p.begin + (uint32_t)call.args[printers[i].format].begin;
+		fg_report_fix(ctx, "print the text with \"%%s\"");
+		fg_fix_insert(ctx, fg_check_make_place(ctx, p.file, at, at), "\"%%s\", ");
+	}
 }
 
 static void report(fg_check_context *ctx, const fg_issue *issue)
 {
 	fg_report_issue(ctx, issue, "format of '%s' is not a string literal", issue->family);
+	offer_fix(ctx, issue);
 }
 
 const fg_check fg_check_format_not_literal = {
@@ -254,6 +285,7 @@ const fg_check fg_check_format_not_literal = {
 	.security_severity = 8.1,
 	.cwe = FG_LIST("CWE-134"),
 	.cert = FG_LIST("FIO30-C"),
+	.has_fix = true,
 	.catalog_family = "format-string",
 	.node_kinds = FG_NODES(FG_NODE_CALL),
 	.node = check_call,

@@ -7,13 +7,13 @@ const char *peer_name(void);
 
 void parameter_bad(const char *name)
 {
-	printf(name);	/* expect: format.not-literal */
+	printf(name);	/* expect: format.not-literal, fix: format.not-literal */
 }
 
 void call_result_bad(void)
 {
 	char line[64];
-	snprintf(line, sizeof line, peer_name());	/* expect: format.not-literal */
+	snprintf(line, sizeof line, peer_name());	/* expect: format.not-literal, fix: format.not-literal */
 }
 
 void buffer_bad(char *frame)
@@ -52,7 +52,7 @@ void literal_passed_ok(void)
 
 void half_literal_bad(int c, const char *s)
 {
-	printf(c ? "yes\n" : s);	/* expect: format.not-literal */
+	printf(c ? "yes\n" : s);	/* expect: format.not-literal, fix: format.not-literal */
 }
 
 void literal_ok(const char *name)
@@ -148,17 +148,17 @@ struct config {
 
 void own_function_bad(const char *name)
 {
-	trace(1, name);	/* expect: format.not-literal */
+	trace(1, name);	/* expect: format.not-literal, fix: format.not-literal */
 }
 
 void stored_text_bad(const struct config *c)
 {
-	trace(2, c->greeting);	/* expect: format.not-literal */
+	trace(2, c->greeting);	/* expect: format.not-literal, fix: format.not-literal */
 }
 
 void by_pointer_bad(const struct config *c)
 {
-	printf(c->text(3));	/* expect: format.not-literal */
+	printf(c->text(3));	/* expect: format.not-literal, fix: format.not-literal */
 }
 
 void own_literal_ok(const char *name)

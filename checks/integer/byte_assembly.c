@@ -65,9 +65,11 @@ static void check_shift(fg_check_context *ctx, fg_node_id id)
 	if (!bits || bits >= width || amount < 0 || amount >= width ||
 	    (uint64_t)amount + bits < width)
 		return;
-	if (is_widened(ast, id, width) && !fg_util_is_dead(ctx, id))
-		fg_report(ctx, n->place,
-		          "byte is shifted into the sign bit of 'int' and then widened with its sign");
+	if (!is_widened(ast, id, width) || fg_util_is_dead(ctx, id))
+		return;
+	fg_report(ctx, n->place,
+	          "byte is shifted into the sign bit of 'int' and then widened with its sign");
+	fg_util_fix_cast(ctx, fg_ast_skip_implicit(ast, fg_ast_child(ast, id, 0)), "unsigned");
 }
 
 const fg_check fg_check_integer_byte_assembly = {
@@ -79,6 +81,7 @@ const fg_check fg_check_integer_byte_assembly = {
 	.security_severity = 5.5,
 	.cwe = FG_LIST("CWE-194"),
 	.cert = FG_LIST("INT32-C"),
+	.has_fix = true,
 	.catalog_family = "integer-overflow",
 	.node_kinds = FG_NODES(FG_NODE_BINARY),
 	.node = check_shift,

@@ -6,18 +6,18 @@ typedef unsigned long long u64;
 
 u64 assigned_bad(const u8 *p)
 {
-	u64 v = p[0] | p[1] << 8 | p[2] << 16 | p[3] << 24;	/* expect: integer.byte-assembly */
+	u64 v = p[0] | p[1] << 8 | p[2] << 16 | p[3] << 24;	/* expect: integer.byte-assembly, fix: integer.byte-assembly */
 	return v;
 }
 
 u64 cast_too_late_bad(const u8 *p)
 {
-	return (u64)(p[0] << 24);	/* expect: integer.byte-assembly */
+	return (u64)(p[0] << 24);	/* expect: integer.byte-assembly, fix: integer.byte-assembly */
 }
 
 u64 half_bad(u16 high, u64 low)
 {
-	low |= (u64)(high << 16);	/* expect: integer.byte-assembly */
+	low |= (u64)(high << 16);	/* expect: integer.byte-assembly, fix: integer.byte-assembly */
 	return low;
 }
 
@@ -48,27 +48,27 @@ extern u64 total;
 
 u64 returned_bad(const u8 *b)
 {
-	return b[0] | b[1] << 8 | b[2] << 16 | b[3] << 24;	/* expect: integer.byte-assembly */
+	return b[0] | b[1] << 8 | b[2] << 16 | b[3] << 24;	/* expect: integer.byte-assembly, fix: integer.byte-assembly */
 }
 
 void passed_bad(const u8 *b)
 {
-	put64(b[3] << 24);	/* expect: integer.byte-assembly */
+	put64(b[3] << 24);	/* expect: integer.byte-assembly, fix: integer.byte-assembly */
 }
 
 void added_bad(const u8 *b)
 {
-	total += b[2] << 16 | b[3] << 24;	/* expect: integer.byte-assembly */
+	total += b[2] << 16 | b[3] << 24;	/* expect: integer.byte-assembly, fix: integer.byte-assembly */
 }
 
 int compared_bad(const u8 *b)
 {
-	return total < (b[3] << 24);	/* expect: integer.byte-assembly */
+	return total < (b[3] << 24);	/* expect: integer.byte-assembly, fix: integer.byte-assembly */
 }
 
 u64 chosen_bad(const u8 *b, int big)
 {
-	return big ? b[0] << 24 : b[3];	/* expect: integer.byte-assembly */
+	return big ? b[0] << 24 : b[3];	/* expect: integer.byte-assembly, fix: integer.byte-assembly */
 }
 
 void passed_narrow_ok(const u8 *b)

@@ -3,7 +3,7 @@
  * is unsigned (ARM) the loop never ends, where it is signed the byte 0xff ends
  * it early.
  */
-#include "rules/check.h"
+#include "rules/util.h"
 
 static const char *const readers[] = {"getc", "fgetc", "getchar", "getwc", "fgetwc", "getwchar",
                                       "_getc", "uart_getc", NULL};
@@ -34,6 +34,29 @@ static bool is_narrowed_read(const fg_ast *ast, fg_node_id id)
 	       fg_name_in(fg_ast_callee_name(ast, value), readers);
 }
 
+/* Somebody cut the value down on the way: in an int it would be as wrong. */
+static bool is_not_cut(const fg_check_context *ctx, fg_node_id value, void *payload)
+{
+	const fg_ast *ast = fg_check_ast(ctx);
+	const fg_node *n = fg_ast_node(ast, fg_ast_skip_implicit(ast, value));
+	(void)payload;
+	return n->kind != FG_NODE_CAST || !fg_type_is_char(ast->unit, n->type);
+}
+
+/* A local by itself, as `char c;`, used by value: its type becomes int. */
+static void offer_fix(fg_check_context *ctx, fg_node_id value)
+{
+	const fg_ast *ast = fg_check_ast(ctx);
+	value = fg_ast_skip_implicit(ast, value);
+	if (fg_ast_node(ast, value)->kind == FG_NODE_ASSIGN)
+		value = fg_ast_skip_implicit(ast, fg_ast_child(ast, value, 0));
+	fg_decl_id decl = fg_ast_referenced_decl(ast, value);
+	if (decl && fg_util_is_automatic(ctx, decl) &&
+	    fg_unit_decl(ast->unit, decl)->kind == FG_DECL_VARIABLE &&
+	    fg_util_each_value(ctx, decl, is_not_cut, NULL, NULL))
+		fg_util_fix_type(ctx, decl, "int");
+}
+
 static void check_comparison(fg_check_context *ctx, fg_node_id id)
 {
 	const fg_ast *ast = fg_check_ast(ctx);
@@ -50,6 +73,7 @@ static void check_comparison(fg_check_context *ctx, fg_node_id id)
 		               fg_ast_const_int(ast, other, &constant) && constant < 0;
 		if (by_read || is_eof(ast, other)) {
 			fg_report(ctx, n->place, "a 'char' cannot hold both every byte and EOF");
+			offer_fix(ctx, value);
 			return;
 		}
 	}
@@ -64,6 +88,7 @@ const fg_check fg_check_io_char_eof = {
 	.security_severity = 4.5,
 	.cwe = FG_LIST("CWE-197"),
 	.cert = FG_LIST("FIO34-C"),
+	.has_fix = true,
 	.catalog_family = "error-handling",
 	.node_kinds = FG_NODES(FG_NODE_BINARY),
 	.node = check_comparison,

@@ -7,14 +7,14 @@ void handle(int c);
 void loop_bad(void)
 {
 	char c;
-	while ((c = getchar()) != EOF)	/* expect: io.char-eof */
+	while ((c = getchar()) != EOF)	/* expect: io.char-eof, fix: io.char-eof */
 		handle(c);
 }
 
 void later_bad(void *stream)
 {
 	unsigned char c = getc(stream);
-	if (c == EOF)	/* expect: io.char-eof */
+	if (c == EOF)	/* expect: io.char-eof, fix: io.char-eof */
 		return;
 	handle(c);
 }
@@ -22,7 +22,7 @@ void later_bad(void *stream)
 void minus_one_bad(void *stream)
 {
 	char c;
-	while ((c = getc(stream)) != -1)	/* expect: io.char-eof */
+	while ((c = getc(stream)) != -1)	/* expect: io.char-eof, fix: io.char-eof */
 		handle(c);
 }
 

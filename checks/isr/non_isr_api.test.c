@@ -1,5 +1,6 @@
 /* RTOS call in an interrupt handler that is not interrupt-safe. */
 typedef int BaseType_t;
+#define NULL ((void *)0)
 BaseType_t xQueueGenericSend(void *q, const void *item, unsigned wait, BaseType_t where);
 BaseType_t xQueueGenericSendFromISR(void *q, const void *item, BaseType_t *woken, BaseType_t where);
 #define xQueueSend(q, item, wait) xQueueGenericSend((q), (item), (wait), 0)
@@ -10,7 +11,7 @@ extern void *queue;
 
 static void forward_bad(char c)
 {
-	xQueueSend(queue, &c, 0);	/* expect: isr.non-isr-api */
+	xQueueSend(queue, &c, 0);	/* expect: isr.non-isr-api, fix: isr.non-isr-api */
 }
 
 void UART1_IRQHandler(void)
@@ -102,4 +103,30 @@ void register_work(void (*work)(void));
 void EXTI1_IRQHandler(void)
 {
 	register_work(deferred_ok); /* runs in a task */
+}
+
+unsigned xTaskGetTickCount(void);
+unsigned xTaskGetTickCountFromISR(void);
+int xQueueReceive(void *q, void *item, unsigned wait);
+int xQueueReceiveFromISR(void *q, void *item, BaseType_t *woken);
+int xQueuePeek(void *q, void *item, unsigned wait);
+int xQueuePeekFromISR(void *q, void *item);
+unsigned xEventGroupSetBits(void *g, unsigned bits);
+unsigned xEventGroupSetBitsFromISR(void *g, unsigned bits, BaseType_t *woken);
+
+void ADC_bad_IRQHandler(void)
+{
+	char c;
+	unsigned since = xTaskGetTickCount();	/* expect: isr.non-isr-api, fix: isr.non-isr-api */
+	while (xQueueReceive(queue, &c, 0))	/* expect: isr.non-isr-api, fix: isr.non-isr-api */
+		since++;
+	if (xQueuePeek(queue,	/* expect: isr.non-isr-api, fix: isr.non-isr-api */
+	               &c, 0U))
+		xEventGroupSetBits(queue, since);	/* expect: isr.non-isr-api, fix: isr.non-isr-api */
+}
+
+void waits_bad_IRQHandler(void)
+{
+	char c;
+	xQueueReceive(queue, &c, 10);	/* expect: isr.non-isr-api */
 }

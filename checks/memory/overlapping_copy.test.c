@@ -17,7 +17,7 @@ static u8 line[80];
 
 void shift_by_one_bad(void)
 {
-	memcpy(line, line + 1, sizeof(line) - 1);	/* expect: memory.overlapping-copy */
+	memcpy(line, line + 1, sizeof(line) - 1);	/* expect: memory.overlapping-copy, fix: memory.overlapping-copy */
 }
 
 void shift_by_one_ok(void)
@@ -27,7 +27,7 @@ void shift_by_one_ok(void)
 
 void halves_bad(void)
 {
-	memcpy(line, line + 39, 40);	/* expect: memory.overlapping-copy */
+	memcpy(line, line + 39, 40);	/* expect: memory.overlapping-copy, fix: memory.overlapping-copy */
 }
 
 void halves_ok(void)
@@ -53,7 +53,7 @@ void consumed_ok(struct queue *q, size_t n)
 
 void header_made_bad(u8 *frame)
 {
-	memcpy(frame + 4, frame, 16);	/* expect: memory.overlapping-copy */
+	memcpy(frame + 4, frame, 16);	/* expect: memory.overlapping-copy, fix: memory.overlapping-copy */
 }
 
 void header_made_ok(u8 *frame)

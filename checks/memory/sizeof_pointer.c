@@ -29,6 +29,19 @@ static fg_node_id measured_pointer(const fg_ast *ast, fg_node_id size)
 	return fg_type_is_pointer(ast->unit, fg_ast_node(ast, operand)->type) ? operand : 0;
 }
 
+/* The size of a structure is meant where the pointer leads to one; how many bytes are meant, nobody
+ * knows. */
+static void offer_fix(fg_check_context *ctx, fg_node_id pointer)
+{
+	const fg_unit *u = fg_check_unit(ctx);
+	fg_type_id to = fg_type_pointee(u, fg_check_node(ctx, pointer)->type);
+	const fg_type *t = fg_unit_canon(u, to);
+	if (t->kind != FG_TYPE_RECORD || t->size == 0)
+		return;
+	fg_report_fix(ctx, "measure what '%s' points to", fg_util_text(ctx, pointer));
+	fg_fix_insert(ctx, fg_util_written_place(ctx, pointer), "*");
+}
+
 static void check_call(fg_check_context *ctx, fg_node_id call)
 {
 	const fg_ast *ast = fg_check_ast(ctx);
@@ -44,6 +57,7 @@ static void check_call(fg_check_context *ctx, fg_node_id call)
 		fg_report(ctx, fg_ast_node(ast, size)->place,
 		          "'sizeof' measures the pointer '%s', not what it points to",
 		          fg_util_text(ctx, pointer));
+		offer_fix(ctx, pointer);
 		return;
 	}
 }
@@ -89,10 +103,12 @@ static void check_allocation(fg_check_context *ctx, fg_node_id call)
 		                         : n->kind == FG_NODE_ASSIGN && pointer &&
 		                                   fg_ast_same(ast, pointer,
 		                                               fg_ast_child(ast, user, 0));
-		if (is_target && !fg_util_is_dead(ctx, call))
-			fg_report(ctx, fg_ast_node(ast, size)->place,
-			          "'sizeof' measures the pointer '%s', not what it points to",
-			          fg_util_text(ctx, pointer));
+		if (!is_target || fg_util_is_dead(ctx, call))
+			continue;
+		fg_report(ctx, fg_ast_node(ast, size)->place,
+		          "'sizeof' measures the pointer '%s', not what it points to",
+		          fg_util_text(ctx, pointer));
+		offer_fix(ctx, pointer);
 	}
 }
 
@@ -163,6 +179,7 @@ const fg_check fg_check_memory_sizeof_pointer = {
 	.security_severity = 6.0,
 	.cwe = FG_LIST("CWE-467"),
 	.cert = FG_LIST("ARR01-C"),
+	.has_fix = true,
 	.catalog_family = "buffer-overflow",
 	.node_kinds = FG_NODES(FG_NODE_CALL, FG_NODE_SIZEOF, FG_NODE_BINARY),
 	.node = check_node,

@@ -11,12 +11,12 @@ struct session {
 
 void cleared_bad(struct session *s)
 {
-	memset(s, 0, sizeof s);	/* expect: memory.sizeof-pointer */
+	memset(s, 0, sizeof s);	/* expect: memory.sizeof-pointer, fix: memory.sizeof-pointer */
 }
 
 void copied_bad(struct session *to, const struct session *from)
 {
-	memcpy(to, from, sizeof(from));	/* expect: memory.sizeof-pointer */
+	memcpy(to, from, sizeof(from));	/* expect: memory.sizeof-pointer, fix: memory.sizeof-pointer */
 }
 
 void printed_bad(char *text, int v)
@@ -64,7 +64,7 @@ void *malloc(unsigned n);
 void *calloc(unsigned n, unsigned size);
 struct session *allocated_bad(void)
 {
-	struct session *s = malloc(sizeof(s));	/* expect: memory.sizeof-pointer */
+	struct session *s = malloc(sizeof(s));	/* expect: memory.sizeof-pointer, fix: memory.sizeof-pointer */
 	return s;
 }
 

@@ -16,6 +16,36 @@ static bool is_in_bytes(const fg_ast *ast, fg_node_id id, uint64_t element)
 	        is_in_bytes(ast, fg_ast_child(ast, id, 1), element));
 }
 
+static bool is_plain_size(const fg_ast *ast, fg_node_id id)
+{
+	return fg_ast_node(ast, fg_ast_skip_parens(ast, id))->kind == FG_NODE_SIZEOF;
+}
+
+/* n * sizeof(*p) -> n, sizeof(*p) -> 1 */
+static void offer_fix(fg_check_context *ctx, fg_node_id offset)
+{
+	const fg_ast *ast = fg_check_ast(ctx);
+	size_t n = 0;
+	offset = fg_ast_skip_implicit(ast, offset);
+	const fg_node *o = fg_ast_node(ast, offset);
+	const char *text = NULL;
+	if (o->kind == FG_NODE_SIZEOF) {
+		text = "1";
+		n = 1;
+	}
+	for (uint32_t i = 0; o->kind == FG_NODE_BINARY && i < 2 && !text; i++) {
+		fg_node_id other = fg_ast_child(ast, offset, 1 - i);
+		fg_place_id place = fg_util_written_place(ctx, other);
+		if (is_plain_size(ast, fg_ast_child(ast, offset, i)) &&
+		    !fg_unit_place(ast->unit, place)->macro)
+			text = fg_unit_text(ast->unit, place, &n);
+	}
+	if (!text)
+		return;
+	fg_report_fix(ctx, "count in elements");
+	fg_fix_replace(ctx, fg_ast_node(ast, offset)->place, "%.*s", (int)n, text);
+}
+
 static void check_node(fg_check_context *ctx, fg_node_id id)
 {
 	const fg_ast *ast = fg_check_ast(ctx);
@@ -33,6 +63,7 @@ static void check_node(fg_check_context *ctx, fg_node_id id)
 		fg_report(ctx, n->place,
 		          "'%s' is in bytes, but the pointer steps by elements of %llu bytes",
 		          fg_util_text(ctx, offset), (unsigned long long)size);
+		offer_fix(ctx, offset);
 		return;
 	}
 }
@@ -46,6 +77,7 @@ const fg_check fg_check_pointer_scaled_twice = {
 	.security_severity = 7.5,
 	.cwe = FG_LIST("CWE-468"),
 	.cert = FG_LIST("ARR39-C"),
+	.has_fix = true,
 	.catalog_family = "buffer-overflow",
 	.node_kinds = FG_NODES(FG_NODE_BINARY),
 	.node = check_node,

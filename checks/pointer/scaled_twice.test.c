@@ -5,17 +5,17 @@ struct entry {
 
 int product_bad(int *p)
 {
-	return *(p + 2 * sizeof(int));	/* expect: pointer.scaled-twice */
+	return *(p + 2 * sizeof(int));	/* expect: pointer.scaled-twice, fix: pointer.scaled-twice */
 }
 
 struct entry *record_bad(struct entry *e, unsigned n)
 {
-	return e + n * sizeof(*e);	/* expect: pointer.scaled-twice */
+	return e + n * sizeof(*e);	/* expect: pointer.scaled-twice, fix: pointer.scaled-twice */
 }
 
 short *back_bad(short *end)
 {
-	return end - sizeof(short);	/* expect: pointer.scaled-twice */
+	return end - sizeof(short);	/* expect: pointer.scaled-twice, fix: pointer.scaled-twice */
 }
 
 int elements_ok(int *p)

@@ -180,6 +180,7 @@ const fg_check fg_check_random_weak_source = {
 	.security_severity = 6.0,
 	.cwe = FG_LIST("CWE-338"),
 	.cert = FG_LIST("MSC30-C"),
+	.code = FG_CODE_OWN, /* tests have keys, seeds and servers of their own */
 	.catalog_family = "weak-random",
 	.node_kinds = FG_NODES(FG_NODE_CALL),
 	.node = check_call,

@@ -101,6 +101,43 @@ static bool sets_whole_object(fg_check_context *ctx, fg_node_id call, fg_decl_id
 	       whole > 0 && (uint64_t)size == whole;
 }
 
+/* Functions that clear for good, with the arguments (object, size), or those of memset. */
+static const struct {
+	const char *name;
+	bool has_value;
+} keepers[] = {
+	{"explicit_bzero", false},          {"memset_explicit", true},
+	{"explicit_memset", true},          {"mbedtls_platform_zeroize", false},
+	{"OPENSSL_cleanse", false},         {"sodium_memzero", false},
+	{"wolfSSL_ForceZero", false},       {"SecureZeroMemory", false},
+	{"memzero_explicit", false},        {"crypto_memzero", false},
+};
+
+/* memset(key, 0, sizeof(key)) -> explicit_bzero(key, sizeof(key)), where that is declared. */
+static void offer_fix(fg_check_context *ctx, fg_node_id call)
+{
+	const fg_ast *ast = fg_check_ast(ctx);
+	bool is_memset = fg_ast_arg_count(ast, call) == 3;
+	fg_place_id place = fg_ast_node(ast, call)->place;
+	const fg_place first = *fg_unit_place(
+		ast->unit, fg_util_written_place(ctx, fg_ast_arg(ast, call, 0)));
+	const fg_place second = *fg_unit_place(
+		ast->unit, fg_util_written_place(ctx, fg_ast_arg(ast, call, 1)));
+	for (size_t i = 0; i < FG_ARRAY_LEN(keepers); i++) {
+		if ((keepers[i].has_value && !is_memset) ||
+		    !fg_check_declares(ctx, keepers[i].name, place))
+			continue;
+		fg_report_fix(ctx, "clear with '%s'", keepers[i].name);
+		fg_fix_replace(ctx, fg_util_written_place(ctx, fg_ast_child(ast, call, 0)), "%s",
+		               keepers[i].name);
+		if (is_memset && !keepers[i].has_value)
+			fg_fix_replace(ctx,
+			               fg_check_make_place(ctx, first.file, first.end, second.end),
+			               "%s", "");
+		return;
+	}
+}
+
 /* A name that says secret, or enough bytes written by a call, would be a guess: the shape decides. */
 static void check_call(fg_check_context *ctx, fg_node_id call)
 {
@@ -118,6 +155,7 @@ static void check_call(fg_check_context *ctx, fg_node_id call)
 	fg_report(ctx, fg_ast_node(ast, call)->place,
 	          "clearing of '%s' can be removed by the compiler: nothing reads it afterwards",
 	          fg_unit_decl_name(ast->unit, decl));
+	offer_fix(ctx, call);
 }
 
 const fg_check fg_check_secret_clear_removable = {
@@ -129,6 +167,9 @@ const fg_check fg_check_secret_clear_removable = {
 	.security_severity = 5.5,
 	.cwe = FG_LIST("CWE-14"),
 	.cert = FG_LIST("MSC06-C"),
+	.has_fix = true,
+	.sl = 2,
+	.code = FG_CODE_OWN, /* tests have keys, seeds and servers of their own */
 	.catalog_family = "secret-zeroisation",
 	.node_kinds = FG_NODES(FG_NODE_CALL),
 	.node = check_call,

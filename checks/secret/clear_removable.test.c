@@ -16,7 +16,7 @@ int key_bad(void)
 	u8 key[32];
 	load_key(key);
 	int r = use_key(key);
-	memset(key, 0, sizeof key);	/* expect: secret.clear-removable */
+	memset(key, 0, sizeof key);	/* expect: secret.clear-removable, fix: secret.clear-removable */
 	return r;
 }
 
@@ -24,14 +24,14 @@ void struct_bad(void)
 {
 	struct context c;
 	step(&c);
-	memset(&c, 0, sizeof(c));	/* expect: secret.clear-removable */
+	memset(&c, 0, sizeof(c));	/* expect: secret.clear-removable, fix: secret.clear-removable */
 }
 
 void bzero_bad(void)
 {
 	u8 key[16];
 	load_key(key);
-	bzero(key, 16);	/* expect: secret.clear-removable */
+	bzero(key, 16);	/* expect: secret.clear-removable, fix: secret.clear-removable */
 }
 
 int explicit_ok(void)
@@ -122,7 +122,7 @@ void nested_bad(int n)
 	if (n)
 		use_key(key);
 	if (n > 1)
-		memset(key, 0, sizeof key);	/* expect: secret.clear-removable */
+		memset(key, 0, sizeof key);	/* expect: secret.clear-removable, fix: secret.clear-removable */
 }
 
 int in_error_path_bad(int n)
@@ -130,7 +130,7 @@ int in_error_path_bad(int n)
 	u8 key[32];
 	load_key(key);
 	if (use_key(key) < 0) {
-		memset(key, 0, sizeof(key));	/* expect: secret.clear-removable */
+		memset(key, 0, sizeof(key));	/* expect: secret.clear-removable, fix: secret.clear-removable */
 		return -1;
 	}
 	return n;
@@ -140,7 +140,7 @@ void builtin_bad(void)
 {
 	u8 key[8];
 	load_key(key);
-	__builtin_memset(key, 0, sizeof key);	/* expect: secret.clear-removable */
+	__builtin_memset(key, 0, sizeof key);	/* expect: secret.clear-removable, fix: secret.clear-removable */
 }
 
 void volatile_ok(void)
@@ -156,4 +156,14 @@ void barrier_ok(void)
 	load_key(key);
 	memset(key, 0, sizeof key);
 	__asm__ volatile("" : : "r"(key) : "memory");
+}
+
+#define WIPE(object) memset(&(object), 0, sizeof(object))
+int wiped_by_macro_bad(void)
+{
+	u8 key[16];
+	load_key(key);
+	int r = use_key(key);
+	WIPE(key);	/* expect: secret.clear-removable */
+	return r;
 }

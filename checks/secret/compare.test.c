@@ -37,3 +37,15 @@ int keyword_ok(const char *password_option)
 {
 	return strcmp(password_option, "none") == 0;
 }
+
+int mbedtls_ct_memcmp(const void *a, const void *b, unsigned n);
+
+int constant_time_at_hand_bad(const struct settings *s, const u8 *hmac)
+{
+	return memcmp(s->hmac_key, hmac, sizeof(s->hmac_key)) == 0;	/* expect: secret.compare, fix: secret.compare */
+}
+
+int order_asked_bad(const struct settings *s, const u8 *hmac)
+{
+	return memcmp(s->hmac_key, hmac, sizeof(s->hmac_key)) < 0;	/* expect: secret.compare */
+}

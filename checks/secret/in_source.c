@@ -57,6 +57,7 @@ const fg_check fg_check_secret_in_source = {
 	.security_severity = 8.8,
 	.cwe = FG_LIST("CWE-321"),
 	.cert = FG_LIST("MSC41-C"),
+	.code = FG_CODE_OWN, /* tests have keys, seeds and servers of their own */
 	.catalog_family = "key-in-repo",
 	.node_kinds = FG_NODES(FG_NODE_INIT_LIST),
 	.node = check_list,

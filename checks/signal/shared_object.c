@@ -70,6 +70,9 @@ static bool visit(const fg_ast *ast, fg_node_id id, void *payload)
 	          "'volatile sig_atomic_t'",
 	          fg_unit_decl_name(ast->unit, w->handler), fg_unit_decl_name(ast->unit, n->ref));
 	fg_report_related(w->ctx, fg_ast_node(ast, w->installed)->place, "installed here");
+	/* int is sig_atomic_t wherever firmware has signals; other types need more than a word. */
+	if (fg_unit_canon(ast->unit, d->type)->rank == FG_RANK_INT)
+		fg_util_fix_volatile(w->ctx, n->ref);
 	return true;
 }
 
@@ -90,6 +93,7 @@ const fg_check fg_check_signal_shared_object = {
 	.security_severity = 5.0,
 	.cwe = FG_LIST("CWE-364"),
 	.cert = FG_LIST("SIG31-C"),
+	.has_fix = true,
 	.catalog_family = "isr-race",
 	.node_kinds = FG_NODES(FG_NODE_CALL, FG_NODE_ASSIGN, FG_NODE_DESIGNATED),
 	.node = check_node,

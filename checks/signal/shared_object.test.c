@@ -89,3 +89,18 @@ int install_ok(void)
 	other_ok(3);
 	return 0;
 }
+
+static int wanted, *where;
+static int alone;
+static void alone_bad(int number)
+{
+	(void)number;
+	alone = 1;	/* expect: signal.shared-object, fix: signal.shared-object */
+	wanted = 1;	/* expect: signal.shared-object */
+}
+
+int install_alone(void)
+{
+	signal(10, alone_bad);
+	return alone + wanted + *where;
+}

@@ -168,6 +168,7 @@ const fg_check fg_check_stack_recursion = {
 	.security_severity = 5.0,
 	.cwe = FG_LIST("CWE-674"),
 	.cert = FG_LIST("MEM05-C"),
+	.sl = 2,
 	.catalog_family = "stack-recursion",
 	.program = check_program,
 };

@@ -71,6 +71,7 @@ const fg_check fg_check_stack_variable_length = {
 	.security_severity = 5.5,
 	.cwe = FG_LIST("CWE-770"),
 	.cert = FG_LIST("ARR32-C"),
+	.sl = 2,
 	.catalog_family = "stack-recursion",
 	.node_kinds = FG_NODES(FG_NODE_VARIABLE, FG_NODE_CALL),
 	.node = check_node,

@@ -57,9 +57,11 @@ static void check_call(fg_check_context *ctx, fg_node_id call)
 	fg_node_id arg = fg_ast_arg(ast, call, 0);
 	if (!fg_name_in(name, functions) || fg_ast_arg_count(ast, call) != 1)
 		return;
-	if (can_be_negative_char(ctx, arg))
-		fg_report(ctx, fg_ast_node(ast, arg)->place,
-		          "argument of '%s' is a 'char' that may be negative", name);
+	if (!can_be_negative_char(ctx, arg))
+		return;
+	fg_report(ctx, fg_ast_node(ast, arg)->place,
+	          "argument of '%s' is a 'char' that may be negative", name);
+	fg_util_fix_cast(ctx, skip_widening(ast, arg), "unsigned char");
 }
 
 static void check_node(fg_check_context *ctx, fg_node_id id)
@@ -79,6 +81,7 @@ const fg_check fg_check_string_ctype_argument = {
 	.security_severity = 4.5,
 	.cwe = FG_LIST("CWE-704"),
 	.cert = FG_LIST("STR37-C"),
+	.has_fix = true,
 	.catalog_family = "input-validation",
 	.node_kinds = FG_NODES(FG_NODE_CALL, FG_NODE_SUBSCRIPT),
 	.node = check_node,

@@ -6,17 +6,17 @@ int getchar(void);
 
 int space_bad(const char *line)
 {
-	return isspace(*line);	/* expect: string.ctype-argument */
+	return isspace(*line);	/* expect: string.ctype-argument, fix: string.ctype-argument */
 }
 
 int upper_bad(char c)
 {
-	return toupper(c);	/* expect: string.ctype-argument */
+	return toupper(c);	/* expect: string.ctype-argument, fix: string.ctype-argument */
 }
 
 int signed_bad(signed char c)
 {
-	return isdigit(c);	/* expect: string.ctype-argument */
+	return isdigit(c);	/* expect: string.ctype-argument, fix: string.ctype-argument */
 }
 
 /* As newlib writes it. */
@@ -55,12 +55,12 @@ int literal_ok(void)
 
 int widened_first_bad(const char *line)
 {
-	return isspace((int)line[1]);	/* expect: string.ctype-argument */
+	return isspace((int)line[1]);	/* expect: string.ctype-argument, fix: string.ctype-argument */
 }
 
 const char *skipped_bad(const char *line)
 {
-	while (isspace(*line++))	/* expect: string.ctype-argument */
+	while (isspace(*line++))	/* expect: string.ctype-argument, fix: string.ctype-argument */
 		;
 	return line;
 }
@@ -86,7 +86,7 @@ int masked_ok(char c)
 int parts_taken_bad(char c, const char *digits)
 {
 	int high = digits[(c & 0xf0) >> 4];
-	return high + isspace(c);	/* expect: string.ctype-argument */
+	return high + isspace(c);	/* expect: string.ctype-argument, fix: string.ctype-argument */
 }
 
 int ascii_tested_ok(char c)

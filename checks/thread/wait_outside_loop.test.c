@@ -12,7 +12,7 @@ static int is_ready;
 int take_bad(struct queue *q)
 {
 	if (q->n == 0)
-		pthread_cond_wait(&q->filled, &q->lock);	/* expect: thread.wait-outside-loop */
+		pthread_cond_wait(&q->filled, &q->lock);	/* expect: thread.wait-outside-loop, fix: thread.wait-outside-loop */
 	return q->n--;
 }
 

@@ -246,6 +246,7 @@ const fg_check fg_check_tls_verify_off = {
 	.maturity = FG_MATURITY_STABLE,
 	.security_severity = 7.4,
 	.cwe = FG_LIST("CWE-295"),
+	.code = FG_CODE_OWN, /* tests have keys, seeds and servers of their own */
 	.catalog_family = "tls-verify-off",
 	.node_kinds = FG_NODES(FG_NODE_CALL, FG_NODE_ASSIGN),
 	.node = check_node,

@@ -14,6 +14,9 @@
 
 #include <unistd.h>
 
+/* firmgate.so knows it; a firmgate that fails in any way ends with another one. */
+enum { BLOCKED_FOR_PLUGIN = 86 };
+
 typedef struct cc_options {
 	fg_arena arena;
 	const char *root, *config, *database, *source, *object;
@@ -63,9 +66,11 @@ static int look(cc_options *o, const fg_invocation *in)
 	warn(&err);
 	fg_error_release(&err);
 	bool blocks = verdict == FG_EXIT_BLOCKED && (o->block || is_set("FIRMGATE_BLOCK"));
-	if (blocks && !o->is_compiled)
+	if (blocks)
 		remove_output(o, in);
-	return blocks ? FG_EXIT_BLOCKED : FG_EXIT_PASS;
+	if (!blocks)
+		return FG_EXIT_PASS;
+	return o->is_compiled ? BLOCKED_FOR_PLUGIN : FG_EXIT_BLOCKED;
 }
 
 static int run_cc(const fg_command_line *line, void *payload, fg_error *err)
@@ -118,9 +123,9 @@ int fg_cmd_cc(int argc, char **argv)
 		.usage = "[options] -- COMPILER [FLAGS...]",
 		.about =
 			"Run the compiler; when it compiles a C source to an object, look at that "
-	                "unit too:\n"
+			"unit too:\n"
 			"findings on standard error, its unit object beside the object. The exit "
-	                "code is the\n"
+			"code is the\n"
 			"compiler's. Everything else the compiler is asked is passed on untouched.",
 		.options = table,
 		.option_count = FG_ARRAY_LEN(table),
@@ -206,7 +211,7 @@ int fg_cmd_tidy(int argc, char **argv)
 		.command = "tidy",
 		.usage = "[options] FILE.c [-- COMPILER FLAGS...]",
 		.about = "For CMAKE_C_CLANG_TIDY and CMAKE_C_CPPCHECK (\"firmgate;tidy\"): "
-	                 "findings of one unit\n"
+			 "findings of one unit\n"
 			 "on standard output, as compilers write them. Exit code 0 unless --block.",
 		.options = table,
 		.option_count = FG_ARRAY_LEN(table),

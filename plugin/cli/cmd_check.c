@@ -2,6 +2,7 @@
  * firmgate check: analyse, report, say the verdict. firmgate link: the same of unit objects that
  * a build made.
  */
+#include "cli/fixes.h"
 #include "cli/outputs.h"
 
 #include "base/path.h"
@@ -12,6 +13,7 @@ typedef struct check_options {
 	fg_arena arena;
 	fg_project_options project;
 	fg_outputs outputs;
+	fg_fixes fixes;
 	fg_text_list rules;
 	unsigned jobs, max_shown;
 	bool is_gate, report_only, all_code, is_quiet, is_verbose, show_cost;
@@ -44,6 +46,9 @@ static void say_remarks(const check_options *o, const fg_run_result *r, const fg
 	if (r->hidden)
 		fg_log_info(log, "%zu finding%s in vendor or generated code not shown (--all-code)",
 		            r->hidden, r->hidden == 1 ? "" : "s");
+	if (r->hidden_class)
+		fg_log_info(log, "%zu finding%s in code that the rule leaves out not shown (--all-code)",
+		            r->hidden_class, r->hidden_class == 1 ? "" : "s");
 	if (r->hidden_system)
 		fg_log_info(log, "%zu finding%s in system headers not shown (--all-code)",
 		            r->hidden_system, r->hidden_system == 1 ? "" : "s");
@@ -111,7 +116,11 @@ static int check_project(check_options *o, const fg_project *p, fg_error *err)
 		                       result.dead_rules.n};
 		fg_verdict v = fg_gate_decide(&in, &result.arena);
 		fg_outputs_context c = {p, &result, &v, o->is_verbose, o->max_shown};
-		code = fg_outputs_write(&o->outputs, &c, err);
+		/* A diff is the output; a report goes to a file then. */
+		if (o->fixes.mode != FG_FIXES_PREVIEW || o->outputs.at.n)
+			code = fg_outputs_write(&o->outputs, &c, err);
+		if (!code && o->fixes.mode != FG_FIXES_OFF)
+			code = fg_fixes_make(&o->fixes, p, &result.findings, &log, err);
 		say_remarks(o, &result, &v, &log);
 		exit_code = o->report_only ? FG_EXIT_PASS : (int)v.exit;
 	}
@@ -174,7 +183,8 @@ static int check_command_line(const fg_command_line *line, void *payload, fg_err
 	if (code)
 		return -1;
 	int exit_code = -1;
-	if (fg_outputs_check(&o->outputs, &project, err) == FG_OK)
+	if (fg_outputs_check(&o->outputs, &project, err) == FG_OK &&
+	    fg_fixes_check(&o->fixes, &o->outputs, err) == FG_OK)
 		exit_code = check_project(o, &project, err);
 	fg_project_release(&project);
 	return exit_code;
@@ -189,6 +199,7 @@ static int run_command(fg_command_line line, bool is_link, int argc, char **argv
 	o.rules.arena = &o.arena;
 	fg_option_call format = {fg_outputs_set_format, &o.outputs};
 	fg_option_call path = {fg_outputs_set_path, &o.outputs};
+	fg_option_call fix = {fg_fixes_set_mode, &o.fixes};
 	const fg_option table[] = {
 		{"database", 'p', FG_OPTION_TEXT, "DIR|FILE", "where compile_commands.json is (default: found upward)", &o.project.database},
 		{"format", 'f', FG_OPTION_CALL, "FORMAT", "text, sarif, json, github, gitlab or junit; repeatable", &format},
@@ -197,7 +208,9 @@ static int run_command(fg_command_line line, bool is_link, int argc, char **argv
 		{"jobs", 'j', FG_OPTION_NUMBER, "N", "worker processes (default: processors)", &o.jobs},
 		{"gate", 0, FG_OPTION_FLAG, NULL, "gate mode: every gap counts, every rule proves itself first", &o.is_gate},
 		{"report-only", 0, FG_OPTION_FLAG, NULL, "exit 0 when the reports were written, whatever was found", &o.report_only},
-		{"all-code", 0, FG_OPTION_FLAG, NULL, "report findings in vendor and generated code and system headers too", &o.all_code},
+		{"all-code", 0, FG_OPTION_FLAG, NULL, "report in vendor, generated and test code and system headers whatever the rule", &o.all_code},
+		{"fix", 0, FG_OPTION_MAYBE, "preview", "make the fixes that findings offer in the sources; preview: print them as a diff", &fix},
+		{"dry-run", 0, FG_OPTION_FLAG, NULL, "with --fix: the same as --fix=preview", &o.fixes.is_dry_run},
 		{"limit", 0, FG_OPTION_NUMBER, "N", "show at most N findings in text", &o.max_shown},
 		{"config", 'c', FG_OPTION_TEXT, "FILE", "use this firmgate.yaml", &o.project.config_path},
 		{"root", 0, FG_OPTION_TEXT, "DIR", "project root: paths are relative to it, its firmgate.yaml holds", &o.project.root},

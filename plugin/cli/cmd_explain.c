@@ -2,7 +2,7 @@
  * firmgate explain: the page of a rule, or what a control asks and which rules
  * serve it.
  */
-#include "cli/cli.h"
+#include "cli/zones.h"
 
 #include "base/suggest.h"
 #include "catalog/catalog.h"
@@ -44,6 +44,15 @@ static void print_taxa(const fg_rule_info *info)
 	}
 }
 
+/* Where and from when it is on. */
+static void print_use(const fg_rule_info *info)
+{
+	printf("On from security level %u; reported in ", info->security_level);
+	for (const char *const *c = info->code; *c; c++)
+		printf("%s%s", c == info->code ? "" : ", ", *c);
+	printf(" code%s\n\nServes:\n", info->has_fix ? "; some findings come with a fix" : "");
+}
+
 static fg_err explain_rule(const fg_check *check, fg_error *err)
 {
 	fg_arena a = FG_ARENA_INIT;
@@ -52,9 +61,10 @@ static fg_err explain_rule(const fg_check *check, fg_error *err)
 	fg_err code = fg_run_rule_infos(&info, &a, &one, err);
 	if (!code) {
 		print_page(fg_check_page(check), fg_stream_wants_color(stdout));
-		printf("\nRule %s: %s, precision %s, %s\n\nServes:\n", check->id,
+		printf("\nRule %s: %s, precision %s, %s\n", check->id,
 		       severity_words[check->severity], info->precision,
 		       maturity_words[check->maturity]);
+		print_use(info);
 		print_taxa(info);
 	}
 	fg_arena_release(&a);
@@ -196,7 +206,8 @@ static fg_err print_coverage(fg_error *err)
 }
 
 typedef struct explain_options {
-	bool list, coverage;
+	bool list, coverage, zones;
+	fg_project_options project;
 } explain_options;
 
 static int explain_words(const fg_command_line *line, void *payload, fg_error *err)
@@ -207,9 +218,11 @@ static int explain_words(const fg_command_line *line, void *payload, fg_error *e
 		list_rules();
 	else if (options->coverage)
 		code = print_coverage(err);
+	else if (options->zones)
+		code = fg_zones_explain(&options->project, err);
 	else if (line->word_count == 0)
 		code = fg_error_set(err, FG_ERR_INPUT, "explain what? name a rule or a control");
-	bool is_table = options->list || options->coverage;
+	bool is_table = options->list || options->coverage || options->zones;
 	for (size_t i = 0; !code && !is_table && i < line->word_count; i++)
 		code = explain(line->words[i], err);
 	return code ? -1 : FG_EXIT_PASS;
@@ -217,16 +230,26 @@ static int explain_words(const fg_command_line *line, void *payload, fg_error *e
 
 int fg_cmd_explain(int argc, char **argv)
 {
-	explain_options options = {false, false};
+	explain_options options = {.list = false};
 	const fg_option table[] = {
 		{"list", 'l', FG_OPTION_FLAG, NULL, "all rules with severity and maturity",
 	         &options.list},
 		{"coverage", 0, FG_OPTION_FLAG, NULL,
 	         "which rules of coding standards are found, as Markdown", &options.coverage},
+		{"zones", 0, FG_OPTION_FLAG, NULL,
+	         "the project's zones, what crosses between them and through which conduit",
+	         &options.zones},
+		{"database", 'p', FG_OPTION_TEXT, "DIR|FILE",
+	         "with --zones: where compile_commands.json is (default: found upward)",
+	         &options.project.database},
+		{"config", 'c', FG_OPTION_TEXT, "FILE", "with --zones: use this firmgate.yaml",
+	         &options.project.config_path},
+		{"root", 0, FG_OPTION_TEXT, "DIR", "with --zones: the project's root",
+	         &options.project.root},
 	};
 	fg_command_line line = {
 		.command = "explain",
-		.usage = "<rule, control or weakness>... | --list | --coverage",
+		.usage = "<rule, control or weakness>... | --list | --coverage | --zones",
 		.about = "Documentation of a rule (memory.stack-address-return) or a control "
 			 "(SI-1, 'CR 3.5',\n"
 			 "A.8.28); the rules that find a weakness (CWE-562, MSC37-C).",

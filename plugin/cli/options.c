@@ -84,7 +84,8 @@ static fg_err set_option(const fg_option *o, const char *value, fg_error *err)
 		return set_number(o, value, err);
 	case FG_OPTION_LIST:
 		return add_words(o, value, err);
-	case FG_OPTION_CALL: {
+	case FG_OPTION_CALL:
+	case FG_OPTION_MAYBE: {
 		const fg_option_call *call = o->target;
 		return call->set(value, call->payload, err);
 	}
@@ -110,6 +111,8 @@ static fg_err parse_option(const fg_command_line *line, fg_arena *a, char **argv
 			                    (int)(is_long ? n + 2 : 2), word);
 		return set_option(o, NULL, err);
 	}
+	if (!joined && o->kind == FG_OPTION_MAYBE)
+		return set_option(o, NULL, err);
 	if (!joined) {
 		if (*i + 1 >= argc)
 			return fg_error_set(err, FG_ERR_INPUT, "'%s' wants a value: %s", word,
@@ -153,9 +156,11 @@ void fg_options_help(const fg_command_line *line, FILE *out)
 	for (size_t i = 0; i < line->option_count; i++) {
 		const fg_option *o = &line->options[i];
 		char left[64];
-		snprintf(left, sizeof(left), "%c%c%s --%s%s%s", o->letter ? '-' : ' ',
+		bool may_stand_alone = o->kind == FG_OPTION_MAYBE;
+		snprintf(left, sizeof(left), "%c%c%s --%s%s%s%s", o->letter ? '-' : ' ',
 		         o->letter ? o->letter : ' ', o->letter ? "," : " ", o->name,
-		         o->value ? " " : "", o->value ? o->value : "");
+		         may_stand_alone ? "[=" : o->value ? " " : "",
+		         o->value ? o->value : "", may_stand_alone ? "]" : "");
 		fprintf(out, "  %-30s %s\n", left, o->help);
 	}
 	fprintf(out, "  -h, --help                     this text\n");

@@ -18,6 +18,7 @@ typedef enum fg_option_kind {
 	FG_OPTION_NUMBER,   /* target: unsigned */
 	FG_OPTION_LIST,     /* target: fg_text_list; repeatable, commas split */
 	FG_OPTION_CALL,     /* target: fg_option_call * */
+	FG_OPTION_MAYBE,    /* the same, but alone (value NULL) or with "=value" */
 } fg_option_kind;
 
 typedef FG_VEC(const char *) fg_text_vec;

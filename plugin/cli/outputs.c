@@ -196,7 +196,7 @@ static void fill_input(fg_report_input *in, const fg_outputs_context *c, source_
 	};
 }
 
-static fg_err write_stdout(const fg_buf *text, fg_error *err)
+fg_err fg_outputs_print(const fg_buf *text, fg_error *err)
 {
 	size_t done = 0;
 	fflush(stdout);
@@ -220,7 +220,7 @@ static fg_err write_one(const fg_output *o, fg_report_input *in, fg_error *err)
 	in->use_color = !to_file && fg_stream_wants_color(stdout);
 	fg_report_write(o->format, in, &text);
 	fg_err code = to_file ? fg_file_write(o->path, fg_buf_str(&text), text.n, err)
-	                      : write_stdout(&text, err);
+	                      : fg_outputs_print(&text, err);
 	fg_buf_release(&text);
 	return code;
 }

@@ -38,4 +38,7 @@ fg_err fg_outputs_check(const fg_outputs *o, const fg_project *p, fg_error *err)
 /* Write every report; text to standard output when none was asked for. */
 fg_err fg_outputs_write(const fg_outputs *o, const fg_outputs_context *c, fg_error *err);
 
+/* Text to standard output; a reader that has seen enough is no error. */
+fg_err fg_outputs_print(const fg_buf *text, fg_error *err);
+
 #endif

@@ -112,6 +112,8 @@ static fg_err load_tree(fg_config *out, const fg_yaml_node *root, const char *pa
 		out->build = from->build;
 		out->models = from->models;
 		out->rules = from->rules;
+		out->zones = from->zones;
+		out->conduits = from->conduits;
 		out->gate = from->gate;
 	}
 	fg_buf_release(&message);
@@ -253,6 +255,40 @@ static void complete_ownership(fg_config *out)
 	out->sources.ownership_count = n;
 }
 
+/* ---- zones ---- */
+
+/* A requirement of which nothing is said has the zone's level. */
+static void complete_levels(fg_zone *zone, const fg_yaml_node *levels)
+{
+	for (uint32_t i = 0; i < FG_FR_COUNT; i++) {
+		const char key[] = {'F', 'R', (char)('1' + i), '\0'};
+		const fg_yaml_node *level = levels ? fg_yaml_get(levels, key) : NULL;
+		if (!level || fg_yaml_is_null(level))
+			zone->levels[i] = zone->security_level;
+	}
+}
+
+static void complete_zones(fg_config *out, const fg_yaml_node *root)
+{
+	fg_arena *a = &out->arena;
+	fg_zone *all = fg_arena_array(a, out->zones.count + 1, sizeof(*all));
+	const fg_yaml_node *zones = fg_yaml_get(root, "zones");
+	const fg_yaml_node *node = zones && out->zones.count ? zones->first : NULL;
+	for (size_t i = 0; i < out->zones.count; i++, node = node->next) {
+		all[i] = out->zones.at[i];
+		all[i].paths = canonical_globs(a, all[i].paths, all[i].path_count);
+		complete_levels(&all[i], fg_yaml_get(node, "levels"));
+	}
+	out->zones.at = all;
+	fg_conduit *conduits = fg_arena_array(a, out->conduits.count + 1, sizeof(*conduits));
+	for (size_t i = 0; i < out->conduits.count; i++) {
+		conduits[i] = out->conduits.at[i];
+		conduits[i].headers =
+			canonical_globs(a, conduits[i].headers, conduits[i].header_count);
+	}
+	out->conduits.at = conduits;
+}
+
 static void complete(fg_config *out, const fg_yaml_node *root)
 {
 	complete_rules(out, root);
@@ -260,6 +296,7 @@ static void complete(fg_config *out, const fg_yaml_node *root)
 	complete_ownership(out);
 	complete_build(out);
 	complete_models(out);
+	complete_zones(out, root);
 	if (out->gate.fail_on == FG_LEVEL_DEFAULT)
 		out->gate.fail_on = FG_LEVEL_WARNING;
 }

@@ -41,6 +41,41 @@ typedef struct fg_build_statement {
 	const char *item; /* id or glob of one thing the rule asks for; NULL = all of them */
 	const char *reason;
 } fg_build_statement;
+/* rules.ownership[]: whose code some rules are reported in. */
+typedef struct fg_class_rule {
+	const char *const *rules; /* ids or globs */
+	size_t rule_count;
+	const fg_ownership *classes;
+	size_t class_count;
+} fg_class_rule;
+
+/* zones[]: parts of the product with a security level of their own (IEC 62443-3-2). */
+enum { FG_FR_COUNT = 7 }; /* foundational requirements FR1 .. FR7 */
+typedef struct fg_zone {
+	const char *name, *description;
+	const char *const *paths; /* globs of files; the first zone that fits has the file */
+	size_t path_count;
+	const char *const *sections; /* globs of linker sections; they win over paths */
+	size_t section_count;
+	uint32_t security_level;      /* SL-T, where levels says nothing else */
+	uint32_t levels[FG_FR_COUNT]; /* SL-T by foundational requirement: complete after loading */
+} fg_zone;
+
+typedef enum fg_pointers { FG_POINTERS_ANY, FG_POINTERS_CONST, FG_POINTERS_NONE } fg_pointers;
+
+/* conduits[]: what one zone may ask of another. */
+typedef struct fg_conduit {
+	const char *name, *description;
+	const char *const *from, *const *to; /* names of zones */
+	size_t from_count, to_count;
+	const char *const *functions; /* globs of names that may be called */
+	size_t function_count;
+	const char *const *headers; /* globs: what they declare may be called and used */
+	size_t header_count;
+	const char *const *objects; /* globs of names that may be used */
+	size_t object_count;
+	fg_pointers pointers; /* that calls may carry */
+} fg_conduit;
 
 typedef struct fg_config {
 	fg_arena arena;
@@ -49,6 +84,7 @@ typedef struct fg_config {
 
 	struct {
 		const char *name, *version;
+		uint32_t security_level; /* SL-T, 1 .. 4; 0: not said */
 	} project;
 	struct {
 		const char *const *include; /* globs; empty = all */
@@ -89,7 +125,17 @@ typedef struct fg_config {
 		size_t level_count;
 		const fg_rule_override *overrides;
 		size_t override_count;
+		const fg_class_rule *ownership;
+		size_t ownership_count;
 	} rules;
+	struct {
+		const fg_zone *at;
+		size_t count;
+	} zones;
+	struct {
+		const fg_conduit *at;
+		size_t count;
+	} conduits;
 	struct {
 		fg_rule_level fail_on;   /* findings of this level or worse block: warning by default */
 		bool gaps_block;         /* a gap is exit 3; default false for check, true in gate mode */
@@ -104,6 +150,11 @@ void fg_config_release(fg_config *c);
 char *fg_config_find(fg_arena *a, const char *start);
 
 fg_ownership fg_config_ownership(const fg_config *c, const char *path);
+/* The same by sources.ownership alone: false when no rule of it fits the path. */
+bool fg_config_says_ownership(const fg_config *c, const char *path, fg_ownership *out);
+/* Bits 1 << fg_ownership of the classes the rule is reported in; usual when nothing is said. The
+ * last match wins. */
+uint32_t fg_config_classes(const fg_config *c, const char *rule, uint32_t usual);
 bool fg_config_selects(const fg_config *c, const char *path); /* include and exclude globs */
 /* The level set for the rule at the path; FG_LEVEL_DEFAULT when nothing is said. The last match wins. */
 fg_rule_level fg_config_level(const fg_config *c, const char *rule, const char *path);

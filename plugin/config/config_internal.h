@@ -15,6 +15,7 @@
 #define FG_CONFIG__BYTES_MAX (1u << 20)
 #define FG_CONFIG__TEXT_MAX 4096u /* bytes of one value */
 #define FG_CONFIG__ITEMS_MAX 10000u
+#define FG_CONFIG__ZONES_MAX 256u
 
 /* One key, by its path: "build.jobs", "rules.overrides[].paths". */
 typedef struct fg_config__help {
@@ -41,6 +42,8 @@ const fg_config__help *fg_config__find_help(const char *path);
 /* Every key and value of the tree fits the schema; else an error with place, accepted values and
  * suggestion. root NULL is an empty file. */
 fg_err fg_config__validate(const fg_yaml_node *root, const char *file, fg_error *err);
+/* The tree fits the schema: what zones and conduits say fits together. */
+fg_err fg_config__validate_zones(const fg_yaml_node *root, const char *file, fg_error *err);
 /* False when the word is no level. */
 bool fg_config__level_of(const char *word, fg_rule_level *out);
 

@@ -24,6 +24,32 @@ fg_ownership fg_config_ownership(const fg_config *c, const char *path)
 	return FG_OWN;
 }
 
+bool fg_config_says_ownership(const fg_config *c, const char *path, fg_ownership *out)
+{
+	size_t n = c->sources.ownership_count - fg_config__default_ownership_count;
+	for (size_t i = 0; i < n; i++) {
+		if (!fg_path_glob(c->sources.ownership[i].path, path))
+			continue;
+		*out = c->sources.ownership[i].ownership;
+		return true;
+	}
+	return false;
+}
+
+uint32_t fg_config_classes(const fg_config *c, const char *rule, uint32_t usual)
+{
+	for (size_t i = c->rules.ownership_count; i-- > 0;) {
+		const fg_class_rule *r = &c->rules.ownership[i];
+		uint32_t classes = 0;
+		if (!matches_any(r->rules, r->rule_count, rule))
+			continue;
+		for (size_t k = 0; k < r->class_count; k++)
+			classes |= 1u << r->classes[k];
+		return classes;
+	}
+	return usual;
+}
+
 bool fg_config_selects(const fg_config *c, const char *path)
 {
 	if (matches_any(c->sources.exclude, c->sources.exclude_count, path))

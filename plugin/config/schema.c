@@ -61,7 +61,8 @@
 #define LEVEL_MAP(name, needed) {.key = name, .value = {.type = CYAML_IGNORE, .flags = (needed)}}
 #define END {.key = NULL}
 
-_Static_assert(sizeof(fg_rule_level) == sizeof(int) && sizeof(fg_ownership) == sizeof(int),
+_Static_assert(sizeof(fg_pointers) == sizeof(int) && sizeof(fg_rule_level) == sizeof(int) &&
+                       sizeof(fg_ownership) == sizeof(int),
                "libcyaml writes enumerations as int");
 
 /* ---- words ---- */
@@ -88,6 +89,7 @@ static const cyaml_schema_value_t text_item = TEXT_VALUE(CYAML_FLAG_DEFAULT);
 static const cyaml_schema_field_t project_fields[] = {
 	TEXT("name", project, name),
 	TEXT("version", project, version),
+	SCALAR("security_level", project, security_level, CYAML_UINT),
 	END,
 };
 
@@ -167,11 +169,44 @@ static const cyaml_schema_value_t override_item = {
 	.mapping = {.fields = override_fields},
 };
 
+static const cyaml_schema_value_t class_item = {
+	.type = CYAML_ENUM,
+	.flags = CYAML_FLAG_STRICT,
+	.data_size = sizeof(fg_ownership),
+	.enumeration = {.strings = ownerships, .count = FG_ARRAY_LEN(ownerships)},
+};
+static const cyaml_schema_field_t class_rule_fields[] = {
+	{.key = "rules",
+	 .data_offset = offsetof(fg_class_rule, rules),
+	 .count_offset = offsetof(fg_class_rule, rule_count),
+	 .count_size = sizeof(size_t),
+	 .value = {.type = CYAML_SEQUENCE,
+	           .flags = CYAML_FLAG_POINTER,
+	           .data_size = sizeof(char *),
+	           .sequence = {.entry = &text_item, .min = 1, .max = FG_CONFIG__ITEMS_MAX}}},
+	{.key = "classes",
+	 .data_offset = offsetof(fg_class_rule, classes),
+	 .count_offset = offsetof(fg_class_rule, class_count),
+	 .count_size = sizeof(size_t),
+	 .value = {.type = CYAML_SEQUENCE,
+	           .flags = CYAML_FLAG_POINTER,
+	           .data_size = sizeof(fg_ownership),
+	           .sequence = {.entry = &class_item, .min = 1, .max = 4}}},
+	END,
+};
+static const cyaml_schema_value_t class_rule_item = {
+	.type = CYAML_MAPPING,
+	.flags = CYAML_FLAG_DEFAULT,
+	.data_size = sizeof(fg_class_rule),
+	.mapping = {.fields = class_rule_fields},
+};
+
 static const cyaml_schema_field_t rules_fields[] = {
 	SCALAR("preview", rules, preview, CYAML_BOOL),
 	SCALAR("policy", rules, policy, CYAML_BOOL),
 	LEVEL_MAP("levels", CYAML_FLAG_OPTIONAL),
 	LIST("overrides", rules, overrides, override_count, fg_rule_override, override_item),
+	LIST("ownership", rules, ownership, ownership_count, fg_class_rule, class_rule_item),
 	END,
 };
 
@@ -182,7 +217,104 @@ static const cyaml_schema_field_t gate_fields[] = {
 	END,
 };
 
+/* ---- zones ---- */
+
+#define MEMBER_TEXT(key_name, of, member, needed)                                                \
+	{                                                                                          \
+		.key = (key_name), .data_offset = offsetof(of, member),                          \
+		.value = TEXT_VALUE(needed),                                                       \
+	}
+#define MEMBER_LIST(key_name, of, member, item_count, needed)                                    \
+	{                                                                                          \
+		.key = (key_name), .data_offset = offsetof(of, member),                          \
+		.count_offset = offsetof(of, item_count), .count_size = sizeof(size_t),          \
+		.value = {                                                                         \
+			.type = CYAML_SEQUENCE,                                                    \
+			.flags = CYAML_FLAG_POINTER | (needed),                                    \
+			.data_size = sizeof(char *),                                               \
+			.sequence = {.entry = &text_item, .max = FG_CONFIG__ITEMS_MAX},            \
+		}                                                                                  \
+	}
+#define MEMBER_NUMBER(key_name, of, member)                                                      \
+	{                                                                                          \
+		.key = (key_name), .data_offset = offsetof(of, member), .value = {               \
+			.type = CYAML_UINT,                                                        \
+			.flags = CYAML_FLAG_OPTIONAL,                                              \
+			.data_size = sizeof(uint32_t),                                             \
+		}                                                                                  \
+	}
+#define LEVEL_OF(number)                                                                           \
+	{                                                                                          \
+		.key = "FR" #number, .data_offset = ((number) - 1) * sizeof(uint32_t), .value = {  \
+			.type = CYAML_UINT,                                                        \
+			.flags = CYAML_FLAG_OPTIONAL,                                              \
+			.data_size = sizeof(uint32_t),                                             \
+		}                                                                                  \
+	}
+
+static const cyaml_schema_field_t zone_level_fields[] = {
+	LEVEL_OF(1), LEVEL_OF(2), LEVEL_OF(3), LEVEL_OF(4),
+	LEVEL_OF(5), LEVEL_OF(6), LEVEL_OF(7), END,
+};
+
+static const cyaml_schema_field_t zone_fields[] = {
+	MEMBER_TEXT("name", fg_zone, name, CYAML_FLAG_DEFAULT),
+	MEMBER_TEXT("description", fg_zone, description, CYAML_FLAG_OPTIONAL),
+	MEMBER_LIST("paths", fg_zone, paths, path_count, CYAML_FLAG_OPTIONAL),
+	MEMBER_LIST("sections", fg_zone, sections, section_count, CYAML_FLAG_OPTIONAL),
+	MEMBER_NUMBER("security_level", fg_zone, security_level),
+	{.key = "levels",
+	 .data_offset = offsetof(fg_zone, levels),
+	 .value = {.type = CYAML_MAPPING,
+	           .flags = CYAML_FLAG_OPTIONAL,
+	           .data_size = FG_FR_COUNT * sizeof(uint32_t),
+	           .mapping = {.fields = zone_level_fields}}},
+	END,
+};
+static const cyaml_schema_value_t zone_item = {
+	.type = CYAML_MAPPING,
+	.flags = CYAML_FLAG_DEFAULT,
+	.data_size = sizeof(fg_zone),
+	.mapping = {.fields = zone_fields},
+};
+
+static const cyaml_strval_t pointer_words[] = {
+	{"any", FG_POINTERS_ANY},
+	{"const", FG_POINTERS_CONST},
+	{"none", FG_POINTERS_NONE},
+};
+
+static const cyaml_schema_field_t conduit_fields[] = {
+	MEMBER_TEXT("name", fg_conduit, name, CYAML_FLAG_DEFAULT),
+	MEMBER_TEXT("description", fg_conduit, description, CYAML_FLAG_OPTIONAL),
+	MEMBER_LIST("from", fg_conduit, from, from_count, CYAML_FLAG_DEFAULT),
+	MEMBER_LIST("to", fg_conduit, to, to_count, CYAML_FLAG_DEFAULT),
+	MEMBER_LIST("functions", fg_conduit, functions, function_count, CYAML_FLAG_OPTIONAL),
+	MEMBER_LIST("headers", fg_conduit, headers, header_count, CYAML_FLAG_OPTIONAL),
+	MEMBER_LIST("objects", fg_conduit, objects, object_count, CYAML_FLAG_OPTIONAL),
+	WORD("pointers", offsetof(fg_conduit, pointers), CYAML_FLAG_OPTIONAL, pointer_words,
+	     FG_ARRAY_LEN(pointer_words)),
+	END,
+};
+static const cyaml_schema_value_t conduit_item = {
+	.type = CYAML_MAPPING,
+	.flags = CYAML_FLAG_DEFAULT,
+	.data_size = sizeof(fg_conduit),
+	.mapping = {.fields = conduit_fields},
+};
+
 /* A list that is a section of its own. */
+#define TOP_LIST(name, section, item, item_schema)                                                 \
+	{                                                                                          \
+		.key = name, .data_offset = offsetof(fg_config, section.at),                       \
+		.count_offset = offsetof(fg_config, section.count), .count_size = sizeof(size_t),  \
+		.value = {                                                                         \
+			.type = CYAML_SEQUENCE,                                                    \
+			.flags = CYAML_FLAG_POINTER | CYAML_FLAG_OPTIONAL,                         \
+			.data_size = sizeof(item),                                                 \
+			.sequence = {.entry = &(item_schema), .max = FG_CONFIG__ZONES_MAX},        \
+		}                                                                                  \
+	}
 #define MODELS_FIELD                                                                               \
 	{                                                                                          \
 		.key = "models", .data_offset = offsetof(fg_config, models.files),                 \
@@ -201,6 +333,8 @@ static const cyaml_schema_field_t file_fields[] = {
 	SECTION("build", build, build_fields),
 	MODELS_FIELD,
 	SECTION("rules", rules, rules_fields),
+	TOP_LIST("zones", zones, fg_zone, zone_item),
+	TOP_LIST("conduits", conduits, fg_conduit, conduit_item),
 	SECTION("gate", gate, gate_fields),
 	END,
 };
@@ -218,15 +352,20 @@ const fg_config__help fg_config__helps[] = {
 	{"project", "", "What this project is called in reports", 0, 0},
 	{"project.name", "", "Name of the product", 0, 0},
 	{"project.version", "", "Version of the product", 0, 0},
+	{"project.security_level", "0",
+	 "Target security level (SL-T of IEC 62443). Rules that are on from a higher level do not run, "
+	 "those of house policy up to it do (docs/rules/index.md); a zone's own level wins in its files. "
+	 "0: not said, all stable rules run",
+	 0, 4},
 
 	{"sources", "", "Which units are looked at, and whose code a file is", 0, 0},
 	{"sources.include", "[]", "Globs of the source files to analyse; empty: all", 0, 0},
 	{"sources.exclude", "[]", "Globs of source files that are not analysed", 0, 0},
 	{"sources.ownership", "[]",
-         "Whose code a path is; the first match decides, the built-in list follows, the rest is "
-         "own. "
-         "Findings in vendor and generated code are counted and shown on request",
-         0, 0},
+	 "Whose code a path is; the first match decides, then what the file says of itself, then the "
+	 "built-in list; the rest is own. Most rules are reported in own and test code: what they find in "
+	 "vendor and generated code is counted and shown on request",
+	 0, 0},
 	{"sources.ownership[].path", NULL, "Glob of the files", 0, 0},
 	{"sources.ownership[].ownership", NULL, "Whose code it is", 0, 0},
 	{"sources.ownership[].reason", "", "Why, for the reader", 0, 0},
@@ -286,6 +425,46 @@ const fg_config__help fg_config__helps[] = {
          0},
 	{"rules.overrides[].paths", NULL, "Globs of the files", 0, 0},
 	{"rules.overrides[].levels", NULL, "Level by rule id or glob; the last match wins", 0, 0},
+	{"rules.ownership", "[]",
+	 "Whose code some rules are reported in; the last match wins. What each rule does of itself stands "
+	 "in docs/rules/index.md",
+	 0, 0},
+	{"rules.ownership[].rules", NULL, "Rule ids or globs", 0, 0},
+	{"rules.ownership[].classes", NULL, "Classes of code they are reported in", 0, 0},
+
+	{"zones", "[]",
+	 "Parts of the product with a target security level (SL-T) of their own, as IEC 62443-3-2 has "
+	 "them. What crosses from one zone into another outside of a conduit is reported by the rules "
+	 "zone.*; a file in no zone is a gap (no-zone). `firmgate explain --zones` shows the table",
+	 0, 0},
+	{"zones[].name", NULL, "What conduits and reports call it: letters, digits, '-' and '_'", 0, 0},
+	{"zones[].description", "", "What it is for, for the reader", 0, 0},
+	{"zones[].paths", "[]", "Globs of its files; the first zone that fits has the file", 0, 0},
+	{"zones[].sections", "[]",
+	 "Globs of linker sections; a function or an object placed in one belongs to the zone, "
+	 "wherever its file does", 0, 0},
+	{"zones[].security_level", "0", "SL-T for every foundational requirement; 0: none", 0, 4},
+	{"zones[].levels", "{}", "SL-T where a foundational requirement asks for another one", 0, 0},
+	{"zones[].levels.FR1", "", "Identification and authentication control", 0, 4},
+	{"zones[].levels.FR2", "", "Use control", 0, 4},
+	{"zones[].levels.FR3", "", "System integrity", 0, 4},
+	{"zones[].levels.FR4", "", "Data confidentiality", 0, 4},
+	{"zones[].levels.FR5", "", "Restricted data flow", 0, 4},
+	{"zones[].levels.FR6", "", "Timely response to events", 0, 4},
+	{"zones[].levels.FR7", "", "Resource availability", 0, 4},
+
+	{"conduits", "[]", "Ways through which zones may ask something of each other", 0, 0},
+	{"conduits[].name", NULL, "What reports call it: letters, digits, '-' and '_'", 0, 0},
+	{"conduits[].description", "", "What it is for, for the reader", 0, 0},
+	{"conduits[].from", NULL, "Names of the zones that may use it", 0, 0},
+	{"conduits[].to", NULL, "Names of the zones it leads into", 0, 0},
+	{"conduits[].functions", "[]", "Globs of the functions that may be called through it", 0, 0},
+	{"conduits[].headers", "[]",
+	 "Globs of headers: the functions and objects they declare may be called and used", 0, 0},
+	{"conduits[].objects", "[]", "Globs of the objects that may be used through it", 0, 0},
+	{"conduits[].pointers", "any",
+	 "Pointers that calls through it may carry, as arguments and as result: any, const (to what may "
+	 "only be read), none", 0, 0},
 
 	{"gate", "", "What blocks", 0, 0},
 	{"gate.fail_on", "warning", "Findings of this level or worse block; off: none does", 0, 0},
@@ -312,11 +491,31 @@ const fg_config__help *fg_config__find_help(const char *path)
 const fg_ownership_rule fg_config__default_ownership[] = {
 	{"**/third_party/**", FG_VENDOR, "built in: folder name"},
 	{"**/third-party/**", FG_VENDOR, "built in: folder name"},
+	{"**/thirdparty/**", FG_VENDOR, "built in: folder name"},
+	{"**/Third_Party/**", FG_VENDOR, "built in: folder name"},
+	{"**/3rdparty/**", FG_VENDOR, "built in: folder name"},
+	{"**/3rd_party/**", FG_VENDOR, "built in: folder name"},
 	{"**/vendor/**", FG_VENDOR, "built in: folder name"},
+	{"**/vendors/**", FG_VENDOR, "built in: folder name"},
 	{"**/external/**", FG_VENDOR, "built in: folder name"},
+	{"**/externals/**", FG_VENDOR, "built in: folder name"},
+	{"**/managed_components/**", FG_VENDOR, "built in: fetched by a component manager"},
+	{"**/Middlewares/**", FG_VENDOR, "built in: vendor driver packages"},
 	{"**/CMSIS/**", FG_VENDOR, "built in: Arm's core headers"},
 	{"**/*_HAL_Driver/**", FG_VENDOR, "built in: vendor driver packages"},
 	{"**/generated/**", FG_GENERATED, "built in: folder name"},
+	{"**/autogen/**", FG_GENERATED, "built in: folder name"},
 	{"**/CMakeFiles/**", FG_GENERATED, "built in: made by the build"},
+	{"**/*.pb.[ch]", FG_GENERATED, "built in: made by nanopb"},
+	{"**/*.tab.[ch]", FG_GENERATED, "built in: made by yacc"},
+	{"**/lex.yy.c", FG_GENERATED, "built in: made by lex"},
+	{"**/test/**", FG_TEST, "built in: folder name"},
+	{"**/tests/**", FG_TEST, "built in: folder name"},
+	{"**/unittest/**", FG_TEST, "built in: folder name"},
+	{"**/unittests/**", FG_TEST, "built in: folder name"},
+	{"**/unit_tests/**", FG_TEST, "built in: folder name"},
+	{"**/mocks/**", FG_TEST, "built in: folder name"},
+	{"**/test_*.[ch]", FG_TEST, "built in: file name"},
+	{"**/*_test.[ch]", FG_TEST, "built in: file name"},
 };
 const size_t fg_config__default_ownership_count = FG_ARRAY_LEN(fg_config__default_ownership);

@@ -57,9 +57,12 @@ static fg_err wrong_type(checker *c, const fg_yaml_node *at, const char *wanted)
 static const fg_config__help *help_of(const checker *c)
 {
 	fg_buf plain = FG_BUF_INIT;
-	for (const char *p = fg_buf_str(&c->path); *p; p++)
-		if (*p < '0' || *p > '9')
+	bool is_index = false;
+	for (const char *p = fg_buf_str(&c->path); *p; p++) {
+		is_index = *p == '[' || (is_index && *p != ']');
+		if (!is_index || *p == '[')
 			fg_buf_putc(&plain, *p);
+	}
 	const fg_config__help *help = fg_config__find_help(fg_buf_str(&plain));
 	fg_buf_release(&plain);
 	return help;
@@ -267,7 +270,7 @@ fg_err fg_config__validate(const fg_yaml_node *root, const char *file, fg_error 
 	checker c = {file, err, FG_BUF_INIT};
 	fg_err code = check_mapping(&c, root, fg_config__schema.mapping.fields);
 	fg_buf_release(&c.path);
-	return code;
+	return code ? code : fg_config__validate_zones(root, file, err);
 }
 
 bool fg_config__level_of(const char *word, fg_rule_level *out)

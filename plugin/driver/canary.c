@@ -64,11 +64,12 @@ static void run_program_part(const fg_check_set *one, const fg_open_unit *u, fg_
 	fg_program program;
 	fg_buf bytes = FG_BUF_INIT;
 	fg_program_init(&program);
-	fg_program_write_unit(&u->ir, &u->ast, one->models, &bytes);
+	fg_program_write_unit(&u->ir, &u->ast, one->models, true, &bytes);
 	fg_wire_reader r = {(const unsigned char *)fg_buf_str(&bytes), bytes.n, false};
 	if (fg_program_read_unit(&program, &r)) {
 		fg_program_finish(&program);
-		fg_rules_run_program(one, &program, found);
+		fg_project_facts facts = {"/", fg_zones_sample()};
+		fg_rules_run_program(one, &program, &facts, found);
 	}
 	fg_buf_release(&bytes);
 	fg_program_release(&program);

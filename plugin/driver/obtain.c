@@ -13,6 +13,13 @@ const char *fg_run__shown(const fg_run_state *s, const char *path)
 	return below ? below : path;
 }
 
+fg_unit_rules fg_run__rules(const fg_run_state *s)
+{
+	const fg_config *c = s->request->config;
+	return (fg_unit_rules){&s->result->checks, c->models.files, c->models.file_count,
+	                       s->job.wants_objects, s->job.wants_uses};
+}
+
 void fg_run__drop_unit(fg_run_unit *u)
 {
 	fg_buf_release(&u->bytes);
@@ -233,8 +240,7 @@ void fg_run__write_object(fg_run_state *s)
 	const fg_run_request *rq = s->request;
 	fg_run_unit *u = &s->units.at[0];
 	fg_buf lost = FG_BUF_INIT;
-	fg_unit_rules rules = {&s->result->checks, rq->config->models.files,
-	                       rq->config->models.file_count, true};
+	fg_unit_rules rules = fg_run__rules(s);
 	fg_unit_object o = {
 		.producer = fg_unit_producer(&s->arena),
 		.rules = fg_unit_rules_id(&s->arena, &rules),

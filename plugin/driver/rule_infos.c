@@ -51,6 +51,17 @@ static void set_taxa(fg_rule_info *info, fg_arena *a, fg_taxonomy which, const c
 	}
 }
 
+static const char *const *code_words(fg_arena *a, uint32_t code)
+{
+	static const char *const words[] = {"own", "vendor", "generated", "test"};
+	const char **all = fg_arena_array(a, FG_ARRAY_LEN(words) + 1, sizeof(*all));
+	size_t n = 0;
+	for (size_t i = 0; i < FG_ARRAY_LEN(words); i++)
+		if (code >> i & 1)
+			all[n++] = words[i];
+	return all;
+}
+
 static void fill(fg_rule_info *info, fg_arena *a, const fg_check *check, const fg_catalog *catalog)
 {
 	const fg_family *family =
@@ -62,6 +73,9 @@ static void fill(fg_rule_info *info, fg_arena *a, const fg_check *check, const f
 	info->severity = check->severity;
 	info->precision = precision_word(check->precision);
 	info->security_severity = check->security_severity;
+	info->security_level = fg_check_sl(check);
+	info->has_fix = check->has_fix;
+	info->code = code_words(a, fg_check_code(check));
 	set_taxa(info, a, FG_TAXONOMY_CWE, check->cwe, catalog);
 	set_taxa(info, a, FG_TAXONOMY_CERT, check->cert, catalog);
 	for (int scheme = 0; scheme < FG_SCHEME_COUNT; scheme++)

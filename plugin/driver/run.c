@@ -12,6 +12,7 @@
 #include "base/bug.h"
 #include "base/path.h"
 #include "driver/deep.h"
+#include "driver/security_level.h"
 
 #include <sys/resource.h>
 #include <sys/time.h>
@@ -291,10 +292,53 @@ static void merge_canaries(fg_run_state *s)
 
 /* ---- policy on single findings ---- */
 
-static bool is_hidden(const fg_run_state *s, const fg_finding *f)
+_Static_assert(1u << FG_OWN == FG_CODE_OWN && 1u << FG_VENDOR == FG_CODE_VENDOR &&
+                       1u << FG_GENERATED == FG_CODE_GENERATED && 1u << FG_TEST == FG_CODE_TEST,
+               "classes of code are those of ownership");
+
+/* The rule's number among those that ran; they are sorted by id. */
+static size_t rule_number(const fg_run_result *r, const char *id)
 {
-	fg_ownership o = fg_config_ownership(s->request->config, f->region.path);
-	return !s->request->report_vendor && (o == FG_VENDOR || o == FG_GENERATED);
+	size_t low = 0, high = r->rule_count;
+	while (low < high) {
+		size_t middle = low + (high - low) / 2;
+		int order = strcmp(r->rules[middle].id, id);
+		if (order == 0)
+			return middle;
+		if (order < 0)
+			low = middle + 1;
+		else
+			high = middle;
+	}
+	return r->rule_count;
+}
+
+/* Said by name, by path or on the command line: then the security level has no say. */
+static bool is_on_here(const fg_run_state *s, const fg_finding *f, fg_rule_level level)
+{
+	const fg_run_request *rq = s->request;
+	const fg_check *check = fg_checks_find(f->rule);
+	size_t number = rule_number(s->result, f->rule);
+	bool is_known = check && number < s->result->rule_count;
+	if (level != FG_LEVEL_DEFAULT || rq->rule_count || !is_known)
+		return level != FG_LEVEL_OFF;
+	uint32_t requirements = fg_sl_requirements(&s->result->rules[number]);
+	return fg_sl_is_on(rq->config, check,
+	                   fg_sl_at(rq->config, s->result->zones, f->region.path, requirements));
+}
+
+/* Counted by why: test code is left out by rules that say so. */
+static bool is_hidden(fg_run_state *s, const fg_finding *f, const fg_check *check)
+{
+	fg_ownership o = fg_owners_of(&s->owners, f->region.path);
+	uint32_t usual = check ? fg_check_code(check) : FG_CODE_OWN | FG_CODE_TEST;
+	if (fg_config_classes(s->request->config, f->rule, usual) >> o & 1)
+		return false;
+	if (o == FG_TEST || o == FG_OWN)
+		s->result->hidden_class++;
+	else
+		s->result->hidden++;
+	return true;
 }
 
 /* Apply levels and ownership in place. */
@@ -305,7 +349,7 @@ static void apply_policy(fg_run_state *s)
 	for (size_t i = 0; i < all->items.n; i++) {
 		fg_finding *f = &all->items.at[i];
 		fg_rule_level level = fg_config_level(s->request->config, f->rule, f->region.path);
-		if (level == FG_LEVEL_OFF)
+		if (!is_on_here(s, f, level))
 			continue;
 		if (level != FG_LEVEL_DEFAULT)
 			f->severity = (fg_severity)(level - FG_LEVEL_NOTE);
@@ -313,10 +357,8 @@ static void apply_policy(fg_run_state *s)
 			s->result->hidden_system++;
 			continue;
 		}
-		if (is_hidden(s, f)) {
-			s->result->hidden++;
+		if (!s->request->report_vendor && is_hidden(s, f, fg_checks_find(f->rule)))
 			continue;
-		}
 		all->items.at[kept++] = *f;
 	}
 	all->items.n = kept;
@@ -328,8 +370,8 @@ static void apply_policy(fg_run_state *s)
 static fg_err require_same_rules(fg_run_state *s, fg_error *err)
 {
 	const fg_run_request *rq = s->request;
-	fg_unit_rules rules = {&s->result->checks, rq->config->models.files,
-	                       rq->config->models.file_count, true};
+	fg_unit_rules rules = fg_run__rules(s);
+	rules.wants_objects = true;
 	const char *id = rq->made ? fg_unit_rules_id(&s->arena, &rules) : "";
 	const char *producer = rq->made ? fg_unit_producer(&s->arena) : "";
 	for (size_t i = 0; i < rq->made_count; i++) {
@@ -347,11 +389,7 @@ static fg_err require_same_rules(fg_run_state *s, fg_error *err)
 static void begin_cache(fg_run_state *s)
 {
 	const fg_run_request *rq = s->request;
-	fg_cache_identity identity = {
-		.program = rq->program,
-		.rules = {&s->result->checks, rq->config->models.files,
-	                  rq->config->models.file_count, s->job.wants_objects},
-	};
+	fg_cache_identity identity = {.program = rq->program, .rules = fg_run__rules(s)};
 	fg_unit_cache_begin(&s->cache, rq->store, rq->root, &identity);
 }
 
@@ -385,6 +423,8 @@ static fg_err prepare(fg_run_state *s, fg_error *err)
 	s->is_deep = (fg_rules_want_issues(&out->checks) && !rq->is_shallow) || rq->join;
 	s->wants_product = rq->db->path && rq->path_count == 0 && !rq->is_shallow &&
 	                   fg_rules_want_product(&out->checks);
+	out->zones = fg_zones_of_config(&out->arena, rq->config);
+	s->job.wants_uses = out->zones != NULL;
 	s->job.wants_objects = s->is_deep || rq->unit_object;
 	s->job.warnings =
 		fg_unit_job_warnings(&s->arena, &out->checks, &s->job.warning_count);
@@ -424,6 +464,7 @@ static fg_err merge(fg_run_state *s, fg_error *err)
 {
 	fg_buf parts = FG_BUF_INIT;
 	merge_reports(s, &parts);
+	(void)used_cpu(&s->result->cost.link_peak_bytes);
 	fg_err code = s->is_deep ? run_deep(s, &parts, err) : FG_OK;
 	fg_buf_release(&parts);
 	return code;
@@ -443,6 +484,22 @@ static fg_err run_product(fg_run_state *s, fg_error *err)
 	return FG_OK;
 }
 
+/* The table outlives the program: its names are copied. */
+static void survey_zones(fg_run_state *s)
+{
+	fg_run_result *out = s->result;
+	if (!out->zones)
+		return;
+	const char **sources = fg_arena_array(&s->arena, s->units.n + 1, sizeof(*sources));
+	for (size_t i = 0; i < s->units.n; i++)
+		sources[i] = fg_run__shown(s, s->units.at[i].command.source);
+	fg_zone_table_make(&out->zone_table, out->zones, &s->program, sources, s->units.n);
+	for (size_t i = 0; i < out->zone_table.unassigned.n; i++)
+		out->zone_table.unassigned.at[i] =
+			fg_arena_strdup(&out->arena, out->zone_table.unassigned.at[i]);
+	fg_zones_add_gaps(&out->coverage, &out->zone_table);
+}
+
 static fg_err finish(fg_run_state *s, fg_error *err)
 {
 	fg_run_result *out = s->result;
@@ -454,7 +511,9 @@ static fg_err finish(fg_run_state *s, fg_error *err)
 	if (s->request->prove_canaries)
 		merge_canaries(s);
 	fg_program_finish(&s->program);
-	fg_rules_run_program(&out->checks, &s->program, &out->findings);
+	fg_project_facts facts = {s->request->root, out->zones};
+	fg_rules_run_program(&out->checks, &s->program, &facts, &out->findings);
+	survey_zones(s);
 	for (size_t i = 0; i < out->checks.n; i++)
 		fg_coverage_add_rule(&out->coverage, out->checks.at[i]->id);
 	fg_findings_finish(&out->findings);
@@ -474,6 +533,7 @@ static void release_state(fg_run_state *s)
 	fg_run__drop_unit(&s->canaries);
 	fg_vec_release(&s->units);
 	fg_vec_release(&s->todo);
+	fg_owners_release(&s->owners);
 	fg_link_release(&s->link);
 	fg_product_release(&s->product);
 	s->result->checks.models = NULL;
@@ -504,6 +564,7 @@ fg_err fg_run_check(fg_run_result *out, const fg_run_request *request, fg_error 
 	fg_product_init(&s.product);
 	s.request = request;
 	s.result = out;
+	s.owners = (fg_owners){request->config, request->root, FG_MAP_INIT};
 
 	fg_err code = prepare(&s, err);
 	if (!code)
@@ -521,5 +582,6 @@ void fg_run_result_release(fg_run_result *r)
 	fg_findings_release(&r->findings);
 	fg_coverage_release(&r->coverage);
 	fg_vec_release(&r->dead_rules);
+	fg_zone_table_release(&r->zone_table);
 	fg_arena_release(&r->arena);
 }

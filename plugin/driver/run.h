@@ -69,7 +69,10 @@ typedef struct fg_run_result {
 	fg_rule_info *rules;  /* about them, sorted by id */
 	size_t rule_count;
 	size_t hidden;        /* findings not reported because of the file's ownership */
+	size_t hidden_class;  /* … because the rule leaves test code, or own code, out */
 	size_t hidden_system; /* … and because the file is a system header outside the project */
+	const fg_zone_map *zones; /* of the configuration; NULL = none */
+	fg_zone_table zone_table; /* filled when there are zones */
 	FG_VEC(const char *) dead_rules; /* ran, but not on their canary */
 	fg_run_cost cost;
 } fg_run_result;

@@ -6,9 +6,11 @@
 #define FG_DRIVER_RUN_INTERNAL_H
 
 #include "driver/models.h"
+#include "driver/ownership.h"
 #include "driver/product.h"
 #include "driver/run.h"
 #include "driver/unit_cache.h"
+#include "driver/zones.h"
 #include "link/link.h"
 #include "work/pool.h"
 #include "work/progress.h"
@@ -44,6 +46,7 @@ typedef struct fg_run_state {
 	fg_product product;
 	bool wants_product; /* the whole database is looked at, and some rule asks for its build */
 	bool lost_unit; /* some unit of the program is not in it */
+	fg_owners owners;
 	fg_progress *progress;
 	size_t done;
 	fg_frontend *frontend; /* a worker's own, made on first use */
@@ -58,6 +61,8 @@ fg_err fg_run__obtain_units(fg_run_state *s, fg_error *err);
 fg_err fg_run__obtain_objects(fg_run_state *s, fg_error *err);
 void fg_run__drop_unit(fg_run_unit *u);
 
+/* What its results depend on beside the unit. */
+fg_unit_rules fg_run__rules(const fg_run_state *s);
 /* Why a unit has no result. */
 fg_coverage_gap fg_run__lost_gap(fg_run_state *s, const fg_run_unit *u);
 /* request->unit_object: the only unit as an object, analysed or not. */

@@ -4,6 +4,8 @@
  */
 #include "driver/run.h"
 
+#include "driver/security_level.h"
+
 #include "base/path.h"
 #include "base/suggest.h"
 
@@ -34,9 +36,9 @@ static bool is_configured(const fg_config *c, const fg_check *check)
 		return override_enables(c, check->id);
 	if (level != FG_LEVEL_DEFAULT || override_enables(c, check->id))
 		return true;
-	if (check->maturity == FG_MATURITY_PREVIEW)
-		return c->rules.preview;
-	return check->maturity == FG_MATURITY_STABLE || c->rules.policy;
+	/* Where nothing is said of a level stable rules run, whatever a zone asks for. */
+	return fg_sl_is_on(c, check, fg_sl_highest(c)) ||
+	       fg_sl_is_on(c, check, c->project.security_level);
 }
 
 /* Every glob the user wrote must match a rule: a misspelt rule that never runs is a silent pass. */
@@ -69,6 +71,9 @@ static fg_err require_config_matches(const fg_config *c, fg_error *err)
 	for (size_t i = 0; !code && i < c->rules.override_count; i++)
 		for (size_t k = 0; !code && k < c->rules.overrides[i].rule_count; k++)
 			code = require_match(c->rules.overrides[i].rules[k].rule, "rules.overrides", err);
+	for (size_t i = 0; !code && i < c->rules.ownership_count; i++)
+		for (size_t k = 0; !code && k < c->rules.ownership[i].rule_count; k++)
+			code = require_match(c->rules.ownership[i].rules[k], "rules.ownership", err);
 	if (code && c->path)
 		fg_error_at(err, c->path, 0, 0);
 	return code;

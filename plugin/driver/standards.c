@@ -132,6 +132,22 @@ static void write_list(fg_buf *out, const char *const *list)
 		fg_buf_printf(out, "%s%s", s == list ? "" : ", ", *s);
 }
 
+static void write_code(fg_buf *out, uint32_t code)
+{
+	static const char *const words[] = {"own", "vendor", "generated", "test"};
+	const char *separator = "";
+	if (code == FG_CODE_ALL) {
+		fg_buf_puts(out, "all");
+		return;
+	}
+	for (size_t i = 0; i < FG_ARRAY_LEN(words); i++) {
+		if (!(code >> i & 1))
+			continue;
+		fg_buf_printf(out, "%s%s", separator, words[i]);
+		separator = ", ";
+	}
+}
+
 void fg_standards_write_index(fg_buf *out)
 {
 	static const char *const severities[] = {"note", "warning", "error"};
@@ -140,11 +156,20 @@ void fg_standards_write_index(fg_buf *out)
 	const fg_check *const *all = fg_checks_all(&n);
 	fg_buf_puts(out,
 	            "# Rules\n\nMade from the checks' own metadata; `firmgate explain <rule>` "
-	            "shows a rule's page.\n\n| rule | what | severity | maturity | CWE | CERT C "
-	            "|\n|---|---|---|---|---|---|\n");
+	            "shows a rule's page.\n\n"
+	            "Without a security level in `firmgate.yaml` the stable rules are on. With "
+	            "`project.security_level`, or in a\nzone that has one, the rules up to that level are: "
+	            "*SL* is the level from which a rule is on.\nA preview is on only by "
+	            "`rules.preview`, or by name. *Code*: in whose code it is reported.\n*Fix*: some "
+	            "findings come with a mend that `firmgate check --fix` makes.\n\n"
+	            "| rule | what | severity | maturity | SL | code | fix | CWE | CERT C "
+	            "|\n|---|---|---|---|---|---|---|---|---|\n");
 	for (size_t i = 0; i < n; i++) {
-		fg_buf_printf(out, "| %s | %s | %s | %s | ", all[i]->id, all[i]->title,
-		              severities[all[i]->severity], maturities[all[i]->maturity]);
+		fg_buf_printf(out, "| %s | %s | %s | %s | %u | ", all[i]->id, all[i]->title,
+		              severities[all[i]->severity], maturities[all[i]->maturity],
+		              fg_check_sl(all[i]));
+		write_code(out, fg_check_code(all[i]));
+		fg_buf_printf(out, " | %s | ", all[i]->has_fix ? "yes" : "");
 		write_list(out, all[i]->cwe);
 		fg_buf_puts(out, " | ");
 		write_list(out, all[i]->cert);

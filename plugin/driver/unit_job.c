@@ -212,7 +212,8 @@ static void analyse(const fg_unit_job *job, fg_open_unit *open, job_output *o,
 	double start = cpu_now();
 	fg_rules_run_unit(job->checks, &open->unit, &open->ast, &open->ir, &o->findings);
 	fg_findings_merge_unit(&o->findings);
-	fg_program_write_unit(&open->ir, &open->ast, job->checks->models, &o->program);
+	fg_program_write_unit(&open->ir, &open->ast, job->checks->models, job->wants_uses,
+	                      &o->program);
 	if (job->wants_objects)
 		fg_object_write_pruned(&open->ir, &o->object);
 	o->cost.check_seconds = cpu_now() - start;

@@ -43,6 +43,7 @@ typedef struct fg_unit_job {
 	const fg_check_set *checks;
 	const char *const *warnings;
 	size_t warning_count;
+	bool wants_uses;    /* also which objects functions use: the project has zones */
 	bool wants_objects; /* also the unit and its IR: the parent joins the whole program */
 } fg_unit_job;
 

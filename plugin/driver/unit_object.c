@@ -66,7 +66,8 @@ const char *fg_unit_producer(fg_arena *a)
 const char *fg_unit_rules_id(fg_arena *a, const fg_unit_rules *rules)
 {
 	fg_buf text = FG_BUF_INIT;
-	fg_buf_printf(&text, "%d %d\n", FG_OBJECT_VERSION, rules->wants_objects);
+	fg_buf_printf(&text, "%d %d %d\n", FG_OBJECT_VERSION, rules->wants_objects,
+	              rules->wants_uses);
 	for (size_t i = 0; i < rules->checks->n; i++)
 		fg_buf_printf(&text, "%s\n", rules->checks->at[i]->id);
 	for (size_t i = 0; i < rules->model_count; i++) {

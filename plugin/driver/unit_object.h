@@ -52,7 +52,7 @@ typedef struct fg_unit_rules {
 	const fg_check_set *checks;
 	const char *const *model_files;
 	size_t model_count;
-	bool wants_objects;
+	bool wants_objects, wants_uses; /* as the unit's job has them */
 } fg_unit_rules;
 const char *fg_unit_rules_id(fg_arena *a, const fg_unit_rules *rules);
 /* What the arguments mean for libclang, wherever the root is. */

@@ -30,6 +30,20 @@ typedef struct fg_event {
 	uint32_t is_key;     /* essential to understand, as opposed to context */
 } fg_event;
 
+/* One replacement: the bytes of the region become the text; an empty region is an insertion. */
+typedef struct fg_edit {
+	fg_region region;
+	const char *text;
+	const char *sha256; /* hex, of the whole file as it was analysed */
+} fg_edit;
+
+/* How a finding is mended, where that is mechanical: all edits or none. */
+typedef struct fg_fix {
+	const char *text; /* one sentence without the final period; NULL = no fix is offered */
+	fg_edit *edits;
+	uint32_t edit_count;
+} fg_fix;
+
 typedef struct fg_finding {
 	const char *rule; /* "memory.double-free" */
 	fg_severity severity;
@@ -41,6 +55,7 @@ typedef struct fg_finding {
 	uint32_t path_count;
 	fg_event *related; /* other places worth seeing: declaration, macro definition */
 	uint32_t related_count;
+	fg_fix fix;
 	/* 0-based, among findings of the run alike in rule, function and statement, by path
 	 * and line; identity.c says why not per file. */
 	uint32_t occurrence;
@@ -63,7 +78,8 @@ void fg_findings_release(fg_findings *all);
 void fg_findings_add(fg_findings *all, const fg_finding *f);
 
 /* Merge findings alike in rule, place and message (headers seen by many units), sort by path,
- * line, column, rule, message; number occurrences; compute fingerprints. Idempotent. */
+ * line, column, rule, message; number occurrences; compute fingerprints. A fix stays when all of
+ * those merged offer the same one. Idempotent. */
 void fg_findings_finish(fg_findings *all);
 
 /* Merge findings alike within one unit (one seen along two paths): as finish, but unit_count

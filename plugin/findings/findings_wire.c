@@ -6,9 +6,10 @@
 #include "findings/findings_internal.h"
 
 enum {
-	WIRE_VERSION = 2,
+	WIRE_VERSION = 3,
 	REGION_BYTES = 1 + 4 + 6 * 4 + 1,         /* at least: a path, six numbers, no snippet */
 	EVENT_BYTES = REGION_BYTES + 1 + 4 + 2 * 4,
+	EDIT_BYTES = REGION_BYTES + 2 * (1 + 4),
 };
 
 void fg_findings__put_text(fg_buf *out, const char *s)
@@ -93,6 +94,35 @@ static fg_event *get_events(fg_arena *a, fg_wire_reader *r, uint32_t *count)
 	return events;
 }
 
+static void put_fix(fg_buf *out, const fg_fix *fix)
+{
+	fg_findings__put_text(out, fix->text);
+	fg_wire_put_u32(out, fix->edit_count);
+	for (uint32_t i = 0; i < fix->edit_count; i++) {
+		put_region(out, &fix->edits[i].region);
+		fg_findings__put_text(out, fix->edits[i].text ? fix->edits[i].text : "");
+		fg_findings__put_text(out, fix->edits[i].sha256 ? fix->edits[i].sha256 : "");
+	}
+}
+
+static fg_fix get_fix(fg_arena *a, fg_wire_reader *r)
+{
+	fg_fix fix = {fg_findings__get_text(a, r), NULL, 0};
+	uint32_t n = fg_wire_u32(r);
+	if (n > r->left / EDIT_BYTES || (n && !fix.text))
+		r->failed = true;
+	if (r->failed || !n)
+		return fix;
+	fix.edits = fg_arena_array(a, n, sizeof(*fix.edits));
+	for (uint32_t i = 0; i < n && !r->failed; i++) {
+		fix.edits[i].region = get_region(a, r);
+		fix.edits[i].text = fg_findings__get_required(a, r);
+		fix.edits[i].sha256 = fg_findings__get_required(a, r);
+	}
+	fix.edit_count = n;
+	return fix;
+}
+
 static void put_finding(fg_buf *out, const fg_finding *f)
 {
 	fg_findings__put_text(out, f->rule);
@@ -103,6 +133,7 @@ static void put_finding(fg_buf *out, const fg_finding *f)
 	fg_findings__put_text(out, f->statement);
 	put_events(out, f->path, f->path_count);
 	put_events(out, f->related, f->related_count);
+	put_fix(out, &f->fix);
 	fg_wire_put_u32(out, f->occurrence);
 	fg_wire_put_u32(out, f->unit_count);
 	fg_wire_put_u32(out, f->is_system);
@@ -123,6 +154,7 @@ static fg_finding get_finding(fg_arena *a, fg_wire_reader *r)
 	f.statement = fg_findings__get_required(a, r);
 	f.path = get_events(a, r, &f.path_count);
 	f.related = get_events(a, r, &f.related_count);
+	f.fix = get_fix(a, r);
 	f.occurrence = fg_wire_u32(r);
 	f.unit_count = fg_wire_u32(r);
 	f.is_system = fg_wire_u32(r);

@@ -7,6 +7,8 @@
 
 #include "findings/findings.h"
 
+#include <stdbool.h>
+
 typedef struct fg_taxon {
 	const char *id;    /* "CWE-787", "ARR38-C", "SI-1", "CR 3.5", "A.8.28" */
 	const char *title; /* own words; may be "" */
@@ -29,6 +31,10 @@ typedef struct fg_rule_info {
 	fg_severity severity;
 	const char *precision; /* "low", "medium", "high", "very-high" */
 	double security_severity;
+	uint32_t security_level; /* SL-T from which it is on, 1 .. 4; 0 = not known */
+	bool has_fix;            /* some findings come with a mend */
+	/* Classes of code it is reported in, NULL-ended; NULL = not known. */
+	const char *const *code;
 	fg_taxon *taxa[FG_TAXONOMY_COUNT];
 	size_t taxon_count[FG_TAXONOMY_COUNT];
 } fg_rule_info;

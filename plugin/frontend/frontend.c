@@ -25,6 +25,7 @@ struct fg_frontend {
 	fg_map heard_paths;
 	FG_VEC(fg_overlay) heard;
 	FG_VEC(fg_overlay) unheard; /* the same files as they are on disk */
+	fg_map declared; /* functions at file scope of the open unit; filled when first asked */
 };
 
 /*
@@ -62,6 +63,7 @@ static void close_unit(fg_frontend *f)
 	if (f->tu)
 		clang_disposeTranslationUnit(f->tu);
 	f->tu = NULL;
+	fg_map_release(&f->declared);
 	fg_vec_clear(&f->dependencies);
 	fg_arena_release(&f->arena);
 }
@@ -323,6 +325,34 @@ static fg_fe_target target_of(fg_frontend *f, const fg_parse_input *in)
 	return f->target_facts.at[*slot];
 }
 
+/* ---- what is declared ---- */
+
+static enum CXChildVisitResult note_function(CXCursor c, CXCursor parent, CXClientData payload)
+{
+	fg_frontend *f = payload;
+	(void)parent;
+	if (clang_getCursorKind(c) == CXCursor_FunctionDecl) {
+		CXString name = clang_getCursorSpelling(c);
+		fg_map_put_str(&f->declared, clang_getCString(name), NULL);
+		clang_disposeString(name);
+	}
+	return CXChildVisit_Continue;
+}
+
+/* Few units are asked: their declarations are listed only then. */
+static bool declares(void *payload, const char *name)
+{
+	fg_frontend *f = payload;
+	if (f->declared.n == 0 && f->tu)
+		clang_visitChildren(clang_getTranslationUnitCursor(f->tu), note_function, f);
+	return fg_map_get_str(&f->declared, name) != NULL;
+}
+
+const char *fg_frontend_as_read(fg_arena *a, const char *text, size_t n)
+{
+	return fg_fe__unsilence(a, (fg_fe_text){text, (unsigned)n});
+}
+
 /* ---- dependencies ---- */
 
 typedef struct dependency_list {
@@ -380,5 +410,7 @@ fg_err fg_frontend_parse(fg_frontend *f, const fg_parse_input *in, fg_unit *unit
 	fg_fe__build(&fe);
 	fg_fe__release(&fe);
 	list_dependencies(f, in);
+	unit->declares = declares;
+	unit->declares_payload = f;
 	return FG_OK;
 }

@@ -55,6 +55,10 @@ const char *const *fg_frontend_dependencies(const fg_frontend *fe, size_t *n);
  * is there now; NULL when libclang did not keep it. */
 const char *fg_frontend_dependency_text(const fg_frontend *fe, size_t i, size_t *n);
 
+/* The text of a file as the parser reads it, of the same length: pragmas that switch warnings off
+ * do nothing. NULL when it is the text itself. */
+const char *fg_frontend_as_read(fg_arena *a, const char *text, size_t n);
+
 /* "clang version 19.1.7"; lives for ever. */
 const char *fg_frontend_version(void);
 

@@ -41,6 +41,27 @@ static void write_events(writer *w, const char *key, const fg_event *events, uin
 	fg_report__json_close(j);
 }
 
+static void write_fix(writer *w, const fg_fix *fix)
+{
+	fg_report__json *j = &w->json;
+	if (!fix->text)
+		return;
+	fg_report__json_object(j, "fix");
+	fg_report__json_str(j, "description", fix->text);
+	fg_report__json_array(j, "edits");
+	for (uint32_t i = 0; i < fix->edit_count; i++) {
+		const fg_edit *e = &fix->edits[i];
+		fg_report__json_object(j, NULL);
+		write_region(w, "region", &e->region);
+		fg_report__json_int(j, "offset", e->region.offset);
+		fg_report__json_int(j, "length", e->region.length);
+		fg_report__json_str(j, "text", e->text);
+		fg_report__json_close(j);
+	}
+	fg_report__json_close(j);
+	fg_report__json_close(j);
+}
+
 static void write_finding(writer *w, const fg_finding *f)
 {
 	fg_report__json *j = &w->json;
@@ -55,6 +76,7 @@ static void write_finding(writer *w, const fg_finding *f)
 	fg_report__json_int(j, "units", f->unit_count);
 	write_events(w, "path", f->path, f->path_count);
 	write_events(w, "related", f->related, f->related_count);
+	write_fix(w, &f->fix);
 	fg_report__json_close(j);
 }
 
@@ -155,6 +177,15 @@ static void write_rules(writer *w)
 		fg_report__json_str(j, "precision", rule->precision);
 		fg_report__json_tenths(j, "securitySeverity",
 		                       severity > 0 && severity <= 10 ? severity : 0);
+		if (rule->security_level)
+			fg_report__json_int(j, "securityLevel", rule->security_level);
+		fg_report__json_bool(j, "hasFix", rule->has_fix);
+		if (rule->code) {
+			fg_report__json_array_line(j, "reportedIn");
+			for (const char *const *c = rule->code; *c; c++)
+				fg_report__json_str(j, NULL, *c);
+			fg_report__json_close(j);
+		}
 		write_taxa(w, rule);
 		fg_report__json_close(j);
 	}

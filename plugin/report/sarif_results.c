@@ -106,6 +106,67 @@ static void write_related(fg_sarif *s, const fg_finding *f)
 	fg_report__json_close(&s->json);
 }
 
+/* What goes, as text: an insertion deletes an empty region, which only line and column can say. */
+static void write_replacement(fg_sarif *s, const fg_edit *e, const fg_report__span *span)
+{
+	bool is_insertion = e->region.length == 0;
+	fg_report__json_object(&s->json, NULL);
+	fg_report__json_object_line(&s->json, "deletedRegion");
+	fg_report__json_int(&s->json, "startLine", span->line);
+	fg_report__json_int(&s->json, "startColumn", span->column);
+	fg_report__json_int(&s->json, "endLine", is_insertion ? span->line : span->end_line);
+	fg_report__json_int(&s->json, "endColumn", is_insertion ? span->column : span->end_column);
+	fg_report__json_close(&s->json);
+	fg_report__json_object_line(&s->json, "insertedContent");
+	fg_report__json_str(&s->json, "text", e->text);
+	fg_report__json_close(&s->json);
+	fg_report__json_close(&s->json);
+}
+
+/* The edits of one file. */
+static void write_change(fg_sarif *s, const fg_fix *fix, const fg_report__span *spans,
+                         const char *path)
+{
+	fg_report__json_object(&s->json, NULL);
+	fg_sarif__write_artifact_location(s, "artifactLocation", path);
+	fg_report__json_array(&s->json, "replacements");
+	for (uint32_t i = 0; i < fix->edit_count; i++)
+		if (strcmp(fix->edits[i].region.path, path) == 0)
+			write_replacement(s, &fix->edits[i], &spans[i]);
+	fg_report__json_close(&s->json);
+	fg_report__json_close(&s->json);
+}
+
+static bool is_first_of_file(const fg_fix *fix, uint32_t i)
+{
+	for (uint32_t k = 0; k < i; k++)
+		if (strcmp(fix->edits[k].region.path, fix->edits[i].region.path) == 0)
+			return false;
+	return true;
+}
+
+/* An edit whose columns are not to be had could hit something else: then there is no fix. */
+static void write_fixes(fg_sarif *s, const fg_fix *fix)
+{
+	if (!fix->text || !fix->edit_count)
+		return;
+	fg_report__span *spans = fg_arena_array(s->arena, fix->edit_count, sizeof(*spans));
+	for (uint32_t i = 0; i < fix->edit_count; i++) {
+		spans[i] = fg_report__span_of(&s->sources, &fix->edits[i].region);
+		if (!spans[i].column)
+			return;
+	}
+	fg_report__json_array(&s->json, "fixes");
+	fg_report__json_object(&s->json, NULL);
+	fg_sarif__write_text(s, "description", fg_report__sentence(s->arena, fix->text));
+	fg_report__json_array(&s->json, "artifactChanges");
+	for (uint32_t i = 0; i < fix->edit_count; i++)
+		if (is_first_of_file(fix, i))
+			write_change(s, fix, spans, fix->edits[i].region.path);
+	for (int i = 0; i < 3; i++)
+		fg_report__json_close(&s->json);
+}
+
 static void write_taxa(fg_sarif *s, const fg_sarif__rule *rule)
 {
 	if (!rule || rule->info->taxon_count[FG_TAXONOMY_CWE] == 0)
@@ -141,6 +202,7 @@ static void write_result(fg_sarif *s, const fg_finding *f)
 	write_fingerprints(s, f);
 	write_flow(s, f);
 	write_related(s, f);
+	write_fixes(s, &f->fix);
 	write_taxa(s, rule);
 	if (f->unit_count > 1) {
 		fg_report__json_object_line(j, "properties");

@@ -101,6 +101,16 @@ static void write_properties(fg_sarif *s, const fg_rule_info *rule)
 	if (tenths > 0)
 		fg_report__json_str(&s->json, "security-severity",
 		                    fg_arena_printf(s->arena, "%lu.%lu", tenths / 10, tenths % 10));
+	if (rule->security_level)
+		fg_report__json_int(&s->json, "securityLevel", rule->security_level);
+	if (rule->has_fix)
+		fg_report__json_bool(&s->json, "hasFix", true);
+	if (rule->code) {
+		fg_report__json_array_line(&s->json, "reportedIn");
+		for (const char *const *c = rule->code; *c; c++)
+			fg_report__json_str(&s->json, NULL, *c);
+		fg_report__json_close(&s->json);
+	}
 	write_tags(s, rule);
 	fg_report__json_close(&s->json);
 }

@@ -165,6 +165,16 @@ static void put_path(fg_text *t, const fg_finding *f, unsigned gutter)
 		                (int)gutter + 3, "", left_out, fg_report__plural(left_out));
 }
 
+static void put_fix(fg_text *t, const fg_fix *fix, unsigned gutter)
+{
+	if (!fix->text)
+		return;
+	fg_buf_printf(t->out, "%*s", (int)gutter + 1, "");
+	fg_text__styled(t, FG_TEXT__GOOD, "= fix available (--fix): ");
+	fg_text__puts(t, fix->text);
+	fg_buf_putc(t->out, '\n');
+}
+
 static void put_finding(fg_text *t, const fg_finding *f)
 {
 	unsigned gutter = gutter_of(f);
@@ -183,6 +193,7 @@ static void put_finding(fg_text *t, const fg_finding *f)
 	put_path(t, f, gutter);
 	for (uint32_t i = 0; i < f->related_count; i++)
 		put_event(t, &f->related[i], 0, gutter);
+	put_fix(t, &f->fix, gutter);
 	fg_buf_putc(t->out, '\n');
 }
 

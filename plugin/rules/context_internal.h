@@ -7,6 +7,7 @@
 #define FG_RULES_CONTEXT_INTERNAL_H
 
 #include "base/arena.h"
+#include "base/map.h"
 #include "link/link.h"
 #include "product/product.h"
 #include "rules/check.h"
@@ -32,7 +33,16 @@ typedef struct fg_rules__pending {
 	fg_finding finding;
 	FG_VEC(fg_event) path;
 	FG_VEC(fg_event) related;
+	const char *fix; /* the mend's sentence; NULL = none is offered, or it was taken back */
+	FG_VEC(fg_edit) edits;
 } fg_rules__pending;
+
+/* A file's whole text, and what it is known by. */
+typedef struct fg_rules__source_file {
+	const char *text; /* NULL = not readable */
+	size_t n;
+	const char *sha256; /* NULL until asked for */
+} fg_rules__source_file;
 
 struct fg_check_context {
 	const fg_check *check;
@@ -41,8 +51,10 @@ struct fg_check_context {
 	const fg_ir *ir;
 	const fg_program *program; /* NULL in unit callbacks */
 	const fg_product *product;     /* in product callbacks only */
-	const fg_link *link;       /* in issue callbacks only, like root */
-	const char *root;
+	const fg_link *link;       /* in issue callbacks only, as root, but for … */
+	const struct fg_zone_map *zones; /* in program callbacks, when the project has some */
+	const char *root; /* … and in program callbacks; NULL elsewhere */
+	fg_map sources; /* path -> fg_rules__source_file *, of what was asked for */
 	const fg_models *models;   /* NULL until a check asks, when the run brought none */
 	fg_models own_models;
 	bool has_own_models;

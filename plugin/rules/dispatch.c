@@ -153,6 +153,8 @@ static void run_diagnostics(fg_check_context *ctx, const fg_check *check)
 		if (!check->diagnostic || check->diagnostic(ctx, &d)) {
 			fg_report(ctx, d.place, "%s", fg_unit_str(ctx->unit, d.message));
 			add_notes(ctx, i);
+			if (check->diagnosed)
+				check->diagnosed(ctx, &d);
 		}
 		fg_rules__flush(ctx);
 	}
@@ -188,12 +190,15 @@ void fg_rules_run_unit(const fg_check_set *set, fg_unit *unit, fg_ast *ast, fg_i
 	fg_rules__context_release(&ctx);
 }
 
-void fg_rules_run_program(const fg_check_set *set, const fg_program *program, fg_findings *out)
+void fg_rules_run_program(const fg_check_set *set, const fg_program *program,
+                          const fg_project_facts *project, fg_findings *out)
 {
 	fg_check_context ctx;
 	fg_rules__context_init(&ctx, out);
 	ctx.program = program;
 	ctx.models = set->models;
+	ctx.root = project->root;
+	ctx.zones = project->zones;
 	for (size_t i = 0; i < set->n; i++) {
 		ctx.check = set->at[i];
 		if (ctx.check->program)

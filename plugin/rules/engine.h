@@ -7,7 +7,7 @@
 #include "analysis/analysis.h"
 #include "product/product.h"
 #include "rules/check.h"
-#include "rules/program.h"
+#include "rules/zones.h"
 
 /* Which checks run; made from the configuration by the driver. */
 typedef struct fg_check_set {
@@ -20,8 +20,15 @@ typedef struct fg_check_set {
 /* Run every callback of the set over one unit; findings go to out. */
 void fg_rules_run_unit(const fg_check_set *set, fg_unit *unit, fg_ast *ast, fg_ir *ir,
                        fg_findings *out);
+/* What program callbacks know of the project. */
+typedef struct fg_project_facts {
+	const char *root; /* source lines of mends are read from the files below it again */
+	const fg_zone_map *zones; /* NULL = none */
+} fg_project_facts;
+
 /* Run the program callbacks. */
-void fg_rules_run_program(const fg_check_set *set, const fg_program *program, fg_findings *out);
+void fg_rules_run_program(const fg_check_set *set, const fg_program *program,
+                          const fg_project_facts *project, fg_findings *out);
 
 /* Some check of the set wants the product; run the product callbacks. */
 bool fg_rules_want_product(const fg_check_set *set);

@@ -133,6 +133,7 @@ void fg_report_issue(fg_check_context *ctx, const fg_issue *issue, const char *f
 		fg_event last = {.region = f.region, .message = f.message, .is_key = 1};
 		fg_rules__add_event(ctx, &last);
 	}
+	ctx->unit = ctx->link->units.at[issue->unit].unit; /* the events looked elsewhere */
 }
 
 void fg_rules_run_issues(const fg_check_set *set, const fg_link *link,

@@ -18,13 +18,15 @@ void fg_program_release(fg_program *p)
 	fg_vec_release(&p->functions);
 	fg_vec_release(&p->edges);
 	fg_vec_release(&p->accesses);
+	fg_vec_release(&p->objects);
+	fg_vec_release(&p->uses);
 	fg_arena_release(&p->arena);
 	memset(p, 0, sizeof(*p));
 }
 
 /* ---- reading ---- */
 
-static const char *read_string(fg_program *p, fg_wire_reader *r)
+const char *fg_program__read_string(fg_program *p, fg_wire_reader *r)
 {
 	size_t n;
 	const char *s = fg_wire_str(r, &n);
@@ -43,7 +45,7 @@ static const char *read_path(fg_program *p, fg_wire_reader *r, const char **last
 	return *last;
 }
 
-static fg_region read_region(fg_program *p, fg_wire_reader *r, const char **last_path)
+fg_region fg_program__read_region(fg_program *p, fg_wire_reader *r, const char **last_path)
 {
 	fg_region g = {0};
 	g.path = read_path(p, r, last_path);
@@ -54,7 +56,7 @@ static fg_region read_region(fg_program *p, fg_wire_reader *r, const char **last
 	g.offset = fg_wire_u32(r);
 	g.length = fg_wire_u32(r);
 	bool has_snippet = fg_wire_u8(r) != 0;
-	const char *snippet = read_string(p, r);
+	const char *snippet = fg_program__read_string(p, r);
 	g.snippet = has_snippet ? snippet : NULL;
 	return g;
 }
@@ -62,15 +64,17 @@ static fg_region read_region(fg_program *p, fg_wire_reader *r, const char **last
 static fg_program_function read_function(fg_program *p, fg_wire_reader *r, const char **last_path)
 {
 	fg_program_function f = {0};
-	f.name = read_string(p, r);
-	f.usr = read_string(p, r);
+	f.name = fg_program__read_string(p, r);
+	f.usr = fg_program__read_string(p, r);
 	f.flags = fg_wire_u32(r);
 	f.is_defined = fg_wire_u8(r);
 	f.address_taken = fg_wire_u8(r);
 	f.is_gap = fg_wire_u8(r);
 	f.indirect_calls = fg_wire_u32(r);
 	f.roles = fg_wire_u32(r);
-	f.place = read_region(p, r, last_path);
+	f.section = fg_program__read_string(p, r);
+	f.header = fg_program__read_string(p, r);
+	f.place = fg_program__read_region(p, r, last_path);
 	return f;
 }
 
@@ -80,8 +84,9 @@ static bool read_edges(fg_program *p, fg_wire_reader *r, size_t base, uint32_t f
 	uint32_t n = fg_wire_u32(r);
 	for (uint32_t i = 0; i < n && !r->failed; i++) {
 		fg_call_edge e = {.caller = fg_wire_u32(r), .callee = fg_wire_u32(r)};
-		e.flags = fg_wire_u32(r);
-		e.site = read_region(p, r, &last_path);
+	e.flags = fg_wire_u32(r);
+	e.passes = fg_wire_u32(r);
+	e.site = fg_program__read_region(p, r, &last_path);
 		if (r->failed || e.caller >= functions || e.callee >= functions)
 			return false;
 		e.caller += (uint32_t)base;
@@ -97,11 +102,11 @@ static bool read_accesses(fg_program *p, fg_wire_reader *r, size_t base, uint32_
 	uint32_t n = fg_wire_u32(r);
 	for (uint32_t i = 0; i < n && !r->failed; i++) {
 		fg_object_access a = {.function = fg_wire_u32(r)};
-		a.object = read_string(p, r);
-		a.name = read_string(p, r);
+		a.object = fg_program__read_string(p, r);
+		a.name = fg_program__read_string(p, r);
 		a.flags = fg_wire_u32(r);
 		a.count = fg_wire_u32(r);
-		a.site = read_region(p, r, &last_path);
+		a.site = fg_program__read_region(p, r, &last_path);
 		if (r->failed || a.function >= functions)
 			return false;
 		a.function += (uint32_t)base;
@@ -113,17 +118,21 @@ static bool read_accesses(fg_program *p, fg_wire_reader *r, size_t base, uint32_
 bool fg_program_read_unit(fg_program *p, fg_wire_reader *r)
 {
 	size_t base = p->functions.n, edges = p->edges.n, accesses = p->accesses.n;
+	size_t objects = p->objects.n, uses = p->uses.n;
 	if (fg_wire_u32(r) != FG_PROGRAM__MAGIC)
 		return false;
 	const char *last_path = NULL;
 	uint32_t n = fg_wire_u32(r);
 	for (uint32_t i = 0; i < n && !r->failed; i++)
 		fg_vec_push(&p->functions, read_function(p, r, &last_path));
-	if (!r->failed && read_edges(p, r, base, n) && read_accesses(p, r, base, n))
+	if (!r->failed && read_edges(p, r, base, n) && read_accesses(p, r, base, n) &&
+	    fg_program__read_objects(p, r, base, n))
 		return true;
 	p->functions.n = base; /* half a unit would be a wrong graph */
 	p->edges.n = edges;
 	p->accesses.n = accesses;
+	p->objects.n = objects;
+	p->uses.n = uses;
 	return false;
 }
 
@@ -134,7 +143,7 @@ static int compare_strings(const char *a, const char *b)
 	return strcmp(a ? a : "", b ? b : "");
 }
 
-static int compare_regions(const fg_region *a, const fg_region *b)
+int fg_program__compare_regions(const fg_region *a, const fg_region *b)
 {
 	int order = compare_strings(a->path, b->path);
 	if (order)
@@ -167,7 +176,7 @@ static int by_usr(const void *pa, const void *pb)
 		return a->is_defined ? -1 : 1;
 	if ((a->flags ^ b->flags) & FG_DECL_WEAK)
 		return a->flags & FG_DECL_WEAK ? 1 : -1;
-	order = compare_regions(&a->place, &b->place);
+	order = fg_program__compare_regions(&a->place, &b->place);
 	if (order)
 		return order;
 	return a->flags < b->flags ? -1 : a->flags > b->flags;
@@ -180,7 +189,7 @@ static int by_caller(const void *pa, const void *pb)
 		return a->caller < b->caller ? -1 : 1;
 	if (a->callee != b->callee)
 		return a->callee < b->callee ? -1 : 1;
-	return compare_regions(&a->site, &b->site);
+	return fg_program__compare_regions(&a->site, &b->site);
 }
 
 static void absorb(fg_program_function *into, const fg_program_function *f)
@@ -188,6 +197,12 @@ static void absorb(fg_program_function *into, const fg_program_function *f)
 	into->address_taken |= f->address_taken;
 	into->is_gap |= f->is_gap;
 	into->roles |= f->roles;
+	/* A declaration may say where a function goes that its definition does not; of several
+	 * headers the first by name. */
+	if (!*into->section)
+		into->section = f->section;
+	if (*f->header && (!*into->header || strcmp(f->header, into->header) < 0))
+		into->header = f->header;
 	/* A header's function is the same in each unit: its indirect calls are counted once. */
 	if (f->indirect_calls > into->indirect_calls)
 		into->indirect_calls = f->indirect_calls;
@@ -210,7 +225,7 @@ static void part_definitions(fg_program *p, numbered *all, size_t n)
 			usr = f->usr;
 		}
 		all[i].callee_usr = f->usr;
-		if (!f->is_defined || compare_regions(&first->place, &f->place) == 0)
+		if (!f->is_defined || fg_program__compare_regions(&first->place, &f->place) == 0)
 			continue;
 		f->usr = fg_arena_printf(&p->arena, "%s#%s", usr,
 		                         f->place.path ? f->place.path : "");
@@ -277,7 +292,7 @@ static int by_object(const void *pa, const void *pb)
 		return a->function < b->function ? -1 : 1;
 	if (a->flags != b->flags)
 		return a->flags < b->flags ? -1 : 1;
-	return compare_regions(&a->site, &b->site);
+	return fg_program__compare_regions(&a->site, &b->site);
 }
 
 /* Those of a header's function are the same in each unit. */
@@ -303,6 +318,7 @@ void fg_program_finish(fg_program *p)
 	join_functions(p, map);
 	join_edges(p, map);
 	join_accesses(p, map);
+	fg_program__join_objects(p, map.caller);
 	for (size_t i = 0; i < p->edges.n; i++) {
 		fg_program_function *f = &p->functions.at[p->edges.at[i].caller];
 		if (f->edge_count++ == 0)

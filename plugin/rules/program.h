@@ -19,8 +19,19 @@ enum {
 	FG_CALL_GUARDED = 1u << 6, /* one interrupt source is off, as far as names tell */
 };
 
+/* Pointers that a call carries: what they lead to, and that one comes back. */
+enum {
+	FG_PASSES_DATA = 1u << 0,  /* an argument to an object that may be written through it */
+	FG_PASSES_CONST = 1u << 1, /* … that may only be read */
+	FG_PASSES_CODE = 1u << 2,  /* … to a function */
+	FG_RETURNS_DATA = 1u << 3, /* a result that somebody uses */
+	FG_RETURNS_CONST = 1u << 4,
+	FG_PASSES_ALL = (1u << 5) - 1,
+};
+
 typedef struct fg_call_edge {
 	uint32_t caller, callee; /* program function numbers */
+	uint32_t passes;         /* FG_PASSES_* */
 	fg_region site;
 	uint32_t flags; /* FG_CALL_* */
 } fg_call_edge;
@@ -66,13 +77,35 @@ typedef struct fg_program_function {
 	uint32_t is_gap; /* defined, but a gap: whom it calls and whose address it takes is unknown */
 	uint32_t indirect_calls; /* calls through pointers: edges that are not there */
 	uint32_t roles;       /* FG_ROLE_* */
+	const char *section; /* of its attribute; "" = none */
+	const char *header;  /* a file other than the units' sources that declares it; "" = none */
 } fg_program_function;
+
+/* An object of external linkage that may change. */
+typedef struct fg_program_object {
+	const char *name;
+	const char *usr;
+	fg_region place; /* of the name in its definition; path NULL when only declared */
+	uint32_t is_defined;
+	const char *section, *header; /* as of a function */
+} fg_program_object;
+
+#define FG_PROGRAM_NONE UINT32_MAX
+
+/* A function, or an initialiser at file scope, names an object. */
+typedef struct fg_object_use {
+	uint32_t function; /* FG_PROGRAM_NONE: an initialiser */
+	uint32_t object;
+	fg_region site; /* the first one */
+} fg_object_use;
 
 typedef struct fg_program {
 	fg_arena arena;
 	FG_VEC(fg_program_function) functions; /* sorted by usr */
 	FG_VEC(fg_call_edge) edges;
 	FG_VEC(fg_object_access) accesses; /* sorted by object, function, flags */
+	FG_VEC(fg_program_object) objects; /* sorted by usr */
+	FG_VEC(fg_object_use) uses;        /* sorted by function, object, site */
 	uint32_t gap_count; /* functions that are gaps: "never called" is then a guess */
 } fg_program;
 
@@ -81,9 +114,10 @@ void fg_program_release(fg_program *p);
 /* Number of the function with this usr; false when there is none. Static functions, and
  * all but the first definition of an external one, have "<usr>#<path of the file>" here. Only after fg_program_finish. */
 bool fg_program_find(const fg_program *p, const char *usr, uint32_t *number);
-/* What one unit contributes, as bytes for the parent process. models NULL: those of the program. */
+/* What one unit contributes, as bytes for the parent process. models NULL: those of the program.
+ * with_objects: also which objects its functions use, which only zones ask for. */
 void fg_program_write_unit(const fg_ir *ir, const fg_ast *ast, const fg_models *models,
-                           fg_buf *out);
+                           bool with_objects, fg_buf *out);
 bool fg_program_read_unit(fg_program *p, fg_wire_reader *r);
 /* Join by USR, drop duplicate edges, sort. Call once after the last unit. */
 void fg_program_finish(fg_program *p);
@@ -95,5 +129,7 @@ void fg_report_region(fg_check_context *ctx, const fg_region *where, const char 
                       const char *fmt, ...);
 FG_PRINTF(3, 4)
 void fg_report_region_event(fg_check_context *ctx, const fg_region *where, const char *fmt, ...);
+FG_PRINTF(3, 4)
+void fg_report_region_related(fg_check_context *ctx, const fg_region *where, const char *fmt, ...);
 
 #endif

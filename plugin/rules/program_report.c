@@ -42,3 +42,15 @@ void fg_report_region_event(fg_check_context *ctx, const fg_region *where, const
 	va_end(ap);
 	fg_rules__add_event(ctx, &e);
 }
+
+void fg_report_region_related(fg_check_context *ctx, const fg_region *where, const char *fmt, ...)
+{
+	fg_event e = {.region = *where};
+	if (!ctx->pending.is_active || !e.region.path)
+		return;
+	va_list ap;
+	va_start(ap, fmt);
+	e.message = fg_rules__message(&ctx->arena, fmt, ap);
+	va_end(ap);
+	fg_vec_push(&ctx->pending.related, e);
+}

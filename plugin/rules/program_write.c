@@ -12,7 +12,7 @@
 typedef fg_program__writer writer;
 
 /* One declaration stands for all of a function: its definition here, or else the first one. */
-static fg_decl_id representative(const fg_unit *u, fg_decl_id id)
+fg_decl_id fg_program__representative(const fg_unit *u, fg_decl_id id)
 {
 	const fg_decl *d = fg_unit_decl(u, id);
 	if (d->definition)
@@ -23,7 +23,7 @@ static fg_decl_id representative(const fg_unit *u, fg_decl_id id)
 uint32_t fg_program__number_of(writer *w, fg_decl_id decl)
 {
 	bool is_new;
-	fg_decl_id id = representative(w->unit, decl);
+	fg_decl_id id = fg_program__representative(w->unit, decl);
 	uint64_t *slot = fg_u64map_put(&w->numbers, id, &is_new);
 	if (is_new) {
 		fg_vec_push(&w->functions, id);
@@ -71,7 +71,7 @@ fg_region fg_program__region(writer *w, fg_place_id place)
 	return r;
 }
 
-static void put_region(fg_buf *out, const fg_region *r)
+void fg_program__put_region(fg_buf *out, const fg_region *r)
 {
 	fg_wire_put_str(out, r->path);
 	fg_wire_put_u32(out, r->line);
@@ -86,23 +86,56 @@ static void put_region(fg_buf *out, const fg_region *r)
 
 /* ---- one function ---- */
 
-static void write_call(writer *w, uint32_t caller, fg_decl_id callee, const fg_inst *call,
+static uint32_t passes_of(const fg_unit *u, fg_type_id type, uint32_t data, uint32_t constant)
+{
+	fg_type_id to = fg_type_is_pointer(u, type) ? fg_type_pointee(u, type) : 0;
+	if (!to)
+		return 0;
+	if (fg_unit_canon(u, to)->kind == FG_TYPE_FUNCTION)
+		return FG_PASSES_CODE;
+	return fg_unit_quals(u, to) & FG_QUAL_CONST ? constant : data;
+}
+
+/* A null pointer, or a number made one, leads to no object of the caller's. */
+static uint32_t passes_of_call(const writer *w, const fg_function *f, const fg_inst *call,
+                               fg_decl_id callee)
+{
+	const fg_unit *u = w->unit;
+	const fg_decl *d = fg_unit_decl(u, callee);
+	uint32_t passes = 0;
+	for (uint32_t i = 0; i < call->arg_count; i++) {
+		fg_value arg = w->ir->args.at[call->first_arg + i];
+		bool is_named = i < d->param_count;
+		fg_decl_id param = is_named ? u->decl_ids.at[d->first_param + i] : 0;
+		fg_type_id type = is_named ? fg_unit_decl(u, param)->type
+		                           : fg_ir_value_type(w->ir, f, arg);
+		if (fg_value_kind_of(arg) != FG_VALUE_CONST)
+			passes |= passes_of(u, type, FG_PASSES_DATA, FG_PASSES_CONST);
+	}
+	if (!(call->flags & FG_IR_DEAD_RESULT))
+		passes |= passes_of(u, call->type, FG_RETURNS_DATA, FG_RETURNS_CONST);
+	return passes;
+}
+
+static void write_call(writer *w, const fg_function *f, const fg_inst *call, fg_decl_id callee,
                        uint32_t flags)
 {
 	fg_region site = fg_program__region(w, call->place);
-	fg_wire_put_u32(&w->edges, caller);
+	uint32_t passes = passes_of_call(w, f, call, callee);
+	fg_wire_put_u32(&w->edges, fg_program__number_of(w, f->decl));
 	fg_wire_put_u32(&w->edges, fg_program__number_of(w, callee));
 	fg_wire_put_u32(&w->edges, flags);
-	put_region(&w->edges, &site);
+	fg_wire_put_u32(&w->edges, passes);
+	fg_program__put_region(&w->edges, &site);
 	w->edge_count++;
 }
 
 /* Every operand but a callee; those that hold objects' addresses are no functions. */
-static void scan_instruction(writer *w, uint32_t caller, const fg_inst *inst, uint32_t flags)
+static void scan_instruction(writer *w, const fg_function *f, const fg_inst *inst, uint32_t flags)
 {
 	fg_decl_id callee = inst->kind == FG_INST_CALL ? fg_ir_callee(w->ir, inst) : 0;
 	if (callee)
-		write_call(w, caller, callee, inst, flags);
+		write_call(w, f, inst, callee, flags);
 	else
 		note_use(w, inst->a);
 	note_use(w, inst->b);
@@ -126,15 +159,16 @@ static uint32_t call_flags(writer *w, const fg_function *f, const fg_inst *inst,
 
 static void scan_function(writer *w, const fg_function *f)
 {
-	uint32_t caller = fg_program__number_of(w, f->decl);
+	fg_program__number_of(w, f->decl);
 	const fg_mask *at = fg_masks_of(w->masks, f);
 	for (uint32_t i = 0; i < f->inst_count; i++) {
 		const fg_inst *inst = fg_ir_inst(w->ir, f, i);
-		bool is_call = inst->kind == FG_INST_CALL;
-		if (is_call)
+		uint32_t flags = 0;
+		if (inst->kind == FG_INST_CALL) {
 			fg_program__note_callbacks(w, inst);
-		scan_instruction(w, caller, inst,
-		                 is_call ? call_flags(w, f, inst, at ? &at[i] : NULL) : 0);
+			flags = call_flags(w, f, inst, at ? &at[i] : NULL);
+		}
+		scan_instruction(w, f, inst, flags);
 	}
 	fg_program__scan_accesses(w, f, at);
 	for (uint32_t b = 0; b < f->block_count; b++)
@@ -153,6 +187,30 @@ static uint32_t count_indirect_calls(const fg_ir *ir, const fg_function *f)
 }
 
 /* ---- the whole unit ---- */
+
+/* One scan finds the headers of everything. */
+static void scan_headers(writer *w)
+{
+	const fg_unit *u = w->unit;
+	for (size_t i = 1; i < u->decls.n; i++) {
+		const fg_decl *d = &u->decls.at[i];
+		bool is_entity = d->kind == FG_DECL_FUNCTION || d->kind == FG_DECL_VARIABLE;
+		fg_file_id file = fg_unit_place(u, d->place)->file;
+		if (!is_entity || !file || u->files.at[file].flags & FG_FILE_MAIN)
+			continue;
+		bool is_new = false;
+		uint64_t *slot = fg_u64map_put(&w->headers, d->canonical, &is_new);
+		if (is_new)
+			*slot = file;
+	}
+}
+
+const char *fg_program__header_of(const writer *w, fg_decl_id decl)
+{
+	const uint64_t *file =
+		fg_u64map_get(&w->headers, fg_unit_decl(w->unit, decl)->canonical);
+	return file ? fg_unit_str(w->unit, w->unit->files.at[*file].path) : "";
+}
 
 static void scan_declarations(writer *w)
 {
@@ -204,7 +262,9 @@ static void write_function(writer *w, size_t number, fg_buf *out)
 	fg_wire_put_u8(out, is_defined && !f);
 	fg_wire_put_u32(out, count_indirect_calls(w->ir, f));
 	fg_wire_put_u32(out, w->roles.at[number]);
-	put_region(out, &place);
+	fg_wire_put_str(out, fg_unit_str(w->unit, d->section));
+	fg_wire_put_str(out, fg_program__header_of(w, id));
+	fg_program__put_region(out, &place);
 }
 
 static void write_accesses(writer *w, fg_buf *out)
@@ -217,12 +277,14 @@ static void write_accesses(writer *w, fg_buf *out)
 		fg_wire_put_str(out, a->name);
 		fg_wire_put_u32(out, a->flags);
 		fg_wire_put_u32(out, a->count);
-		put_region(out, &a->site);
+		fg_program__put_region(out, &a->site);
 	}
 }
 
-static void write_parts(writer *w, fg_buf *out)
+static void write_parts(writer *w, bool with_objects, fg_buf *out)
 {
+	fg_buf objects = FG_BUF_INIT;
+	fg_program__write_objects(w, with_objects, &objects); /* may number functions */
 	fg_wire_put_u32(out, FG_PROGRAM__MAGIC);
 	fg_wire_put_u32(out, (uint32_t)w->functions.n);
 	for (size_t i = 0; i < w->functions.n; i++)
@@ -230,6 +292,8 @@ static void write_parts(writer *w, fg_buf *out)
 	fg_wire_put_u32(out, w->edge_count);
 	fg_buf_put(out, fg_buf_str(&w->edges), w->edges.n);
 	write_accesses(w, out);
+	fg_buf_put(out, fg_buf_str(&objects), objects.n);
+	fg_buf_release(&objects);
 }
 
 static void release(writer *w)
@@ -240,6 +304,7 @@ static void release(writer *w)
 	fg_vec_release(&w->address_taken);
 	fg_vec_release(&w->functions);
 	fg_u64map_release(&w->numbers);
+	fg_u64map_release(&w->headers);
 	fg_map_release(&w->access_index);
 	fg_masks_release(w->masks);
 	fg_arena_release(&w->arena);
@@ -247,6 +312,7 @@ static void release(writer *w)
 
 static void scan_unit(writer *w)
 {
+	scan_headers(w);
 	scan_declarations(w);
 	for (size_t i = 1; i < w->ir->functions.n; i++)
 		scan_function(w, &w->ir->functions.at[i]);
@@ -256,7 +322,8 @@ static void scan_unit(writer *w)
 	fg_program__find_roles(w);
 }
 
-void fg_program_write_unit(const fg_ir *ir, const fg_ast *ast, const fg_models *models, fg_buf *out)
+void fg_program_write_unit(const fg_ir *ir, const fg_ast *ast, const fg_models *models,
+                           bool with_objects, fg_buf *out)
 {
 	fg_models own;
 	writer w = {.unit = ir->unit, .ir = ir, .models = models, .numbers = FG_U64MAP_INIT,
@@ -271,7 +338,7 @@ void fg_program_write_unit(const fg_ir *ir, const fg_ast *ast, const fg_models *
 	}
 	w.masks = fg_masks_new(&w.arena, ir, ast, w.models);
 	scan_unit(&w);
-	write_parts(&w, out);
+	write_parts(&w, with_objects, out);
 	release(&w);
 	if (!models)
 		fg_models_release(&own);

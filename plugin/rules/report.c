@@ -21,8 +21,12 @@ void fg_rules__flush(fg_check_context *ctx)
 	p->finding.path_count = (uint32_t)p->path.n;
 	p->finding.related = p->related.at;
 	p->finding.related_count = (uint32_t)p->related.n;
+	if (p->fix && p->edits.n)
+		p->finding.fix = (fg_fix){p->fix, p->edits.at, (uint32_t)p->edits.n};
 	fg_findings_add(ctx->out, &p->finding);
 	p->is_active = false;
+	p->fix = NULL;
+	fg_vec_clear(&p->edits);
 	fg_vec_clear(&p->path);
 	fg_vec_clear(&p->related);
 }

@@ -247,4 +247,37 @@ const char *fg_util_type_name(const fg_check_context *ctx, fg_type_id type);
 /* The type is one of the typedef names, anywhere in its sugar. */
 bool fg_util_is_named_type(const fg_check_context *ctx, fg_type_id type, const char *const *names);
 
+/* ---- mends of the finding just started ---- */
+
+/* Cast the expression, as the source writes it, to the type; false and nothing offered when a macro
+ * wrote it. */
+bool fg_util_fix_cast(fg_check_context *ctx, fg_node_id expr, const char *type);
+
+/* The operator of the BINARY or ASSIGN node, literally written between its operands; false where a
+ * macro or a comment stands there. */
+bool fg_util_operator(fg_check_context *ctx, fg_node_id binary, const char *op, fg_place_id *out);
+/* Where the expression stands as somebody wrote it: without conversions. */
+fg_place_id fg_util_written_place(fg_check_context *ctx, fg_node_id expr);
+/* Add 'volatile' to each declaration of the number that the unit sees; false and nothing offered
+ * when others could see the object otherwise: it is defined elsewhere, its address is taken, it
+ * shares its declaration. */
+bool fg_util_fix_volatile(fg_check_context *ctx, fg_decl_id object);
+
+/* Give the variable another basic type: it is declared alone, with one, and used by value only. */
+bool fg_util_fix_type(fg_check_context *ctx, fg_decl_id variable, const char *type);
+
+/* A call as text: offsets from its first byte. */
+typedef struct fg_util_span {
+	size_t begin, end;
+} fg_util_span;
+typedef struct fg_util_call_text {
+	fg_util_span name;
+	fg_util_span args[16]; /* without blanks around them */
+	uint32_t arg_count;
+	size_t close; /* of the ')' */
+} fg_util_call_text;
+/* False when the text is not exactly one call by name, with at most 16 arguments and no
+ * preprocessor directive among them. */
+bool fg_util_split_call(const char *text, size_t n, fg_util_call_text *out);
+
 #endif

@@ -191,6 +191,10 @@ typedef struct fg_unit {
 	FG_VEC(fg_span) system_spans;
 	fg_place_id
 		stopped_at; /* where the parser gave up; 0 = it read to the end; not serialised */
+	/* Some header of the system declares the function, although the unit does not use it: such
+	 * are not in the pools. NULL in a deserialised unit; valid as long as texts. */
+	bool (*declares)(void *payload, const char *name);
+	void *declares_payload;
 	fg_str_id source;    /* path of the source file, as fg_file.path */
 	fg_str_id target;    /* the effective target triple */
 	uint32_t pointer_size; /* bytes */

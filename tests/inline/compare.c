@@ -22,6 +22,17 @@ static unsigned reports_on(const inline_report *reports, size_t n, unsigned line
 	return count;
 }
 
+static void judge_fixes(const fg_check *check, const marks *m, unsigned line,
+                        const inline_report *reports, size_t n, fg_buf *complaints)
+{
+	unsigned offered = 0, wanted = marks_on(m, MARK_FIX, line);
+	for (size_t i = 0; i < n; i++)
+		offered += reports[i].line == line && reports[i].has_fix;
+	if (offered != wanted)
+		fg_buf_printf(complaints, "line %u: %s offers %u fixes, %u expected\n", line,
+		              check->id, offered, wanted);
+}
+
 static void judge_line(const fg_check *check, const marks *m, unsigned line,
                        const inline_report *reports, size_t n, fg_buf *complaints)
 {
@@ -68,8 +79,10 @@ void inline_compare(const fg_check *check, const marks *m, const inline_report *
 	if (lines.n > 1)
 		qsort(lines.at, lines.n, sizeof(*lines.at), by_number);
 	for (size_t i = 0; i < lines.n; i++)
-		if (i == 0 || lines.at[i] != lines.at[i - 1])
+		if (i == 0 || lines.at[i] != lines.at[i - 1]) {
 			judge_line(check, m, lines.at[i], reports, n, complaints);
+			judge_fixes(check, m, lines.at[i], reports, n, complaints);
+		}
 	fg_vec_release(&lines);
 }
 

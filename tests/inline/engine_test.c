@@ -146,7 +146,7 @@ static void runs_are_alike(void)
 		fg_rules_run_unit(&set, &p.unit, &p.ast, &p.ir, &found);
 		fg_findings_finish(&found);
 		fg_findings_write(&found, &bytes[i]);
-		fg_program_write_unit(&p.ir, &p.ast, NULL, &bytes[i]);
+		fg_program_write_unit(&p.ir, &p.ast, NULL, true, &bytes[i]);
 		fg_findings_release(&found);
 		release(&p);
 	}
@@ -238,7 +238,7 @@ static void the_program_is_joined(void)
 		fg_buf bytes = FG_BUF_INIT;
 		parse(&p, units[i].path, units[i].text);
 		CU_ASSERT_EQUAL(p.unit.gaps.n, 0);
-		fg_program_write_unit(&p.ir, &p.ast, NULL, &bytes);
+		fg_program_write_unit(&p.ir, &p.ast, NULL, true, &bytes);
 		fg_wire_reader r = {(const unsigned char *)bytes.at, bytes.n, false};
 		CU_ASSERT(fg_program_read_unit(&program, &r));
 		fg_buf_release(&bytes);

@@ -13,14 +13,7 @@
 /* As the program's canaries have them (driver/canary.c). */
 static const char *const base_args[] = {"-std=c17", "--target=armv7em-none-eabi", "-ffreestanding"};
 
-typedef struct open_file {
-	fg_unit unit;
-	fg_ast ast;
-	fg_ir ir;
-	fg_findings found;
-} open_file;
-
-static void file_init(open_file *f)
+void inline_file_init(inline_file *f)
 {
 	fg_unit_init(&f->unit);
 	fg_ast_init(&f->ast, &f->unit);
@@ -28,7 +21,7 @@ static void file_init(open_file *f)
 	fg_findings_init(&f->found);
 }
 
-static void file_release(open_file *f)
+void inline_file_release(inline_file *f)
 {
 	fg_findings_release(&f->found);
 	fg_ir_release(&f->ir);
@@ -38,8 +31,8 @@ static void file_release(open_file *f)
 
 /* ---- parsing ---- */
 
-static bool parse(open_file *f, fg_frontend *fe, const fg_check *check, const char *path,
-                  const char *text, const marks *m, fg_buf *complaints)
+bool inline_parse(inline_file *f, fg_frontend *fe, const fg_check *check, const char *path,
+                  const char *text, const marks *m, const char *const *extra, fg_buf *complaints)
 {
 	FG_VEC(const char *) args = FG_VEC_INIT;
 	for (size_t i = 0; i < FG_ARRAY_LEN(base_args); i++)
@@ -47,9 +40,11 @@ static bool parse(open_file *f, fg_frontend *fe, const fg_check *check, const ch
 	for (size_t i = 0; i < m->args.n; i++)
 		fg_vec_push(&args, m->args.at[i]);
 	fg_overlay overlay = {path, text, strlen(text)};
-	size_t warnings = 0;
-	while (check->clang_warnings && check->clang_warnings[warnings])
-		warnings++;
+	FG_VEC(const char *) warnings = FG_VEC_INIT;
+	for (; extra && *extra; extra++)
+		fg_vec_push(&warnings, *extra);
+	for (const char *const *w = check->clang_warnings; w && *w; w++)
+		fg_vec_push(&warnings, *w);
 	fg_parse_input in = {
 		.source = path,
 		.directory = "/",
@@ -58,8 +53,8 @@ static bool parse(open_file *f, fg_frontend *fe, const fg_check *check, const ch
 		.overlays = &overlay,
 		.overlay_count = 1,
 		.root = "/",
-		.warnings = check->clang_warnings,
-		.warning_count = warnings,
+		.warnings = warnings.at,
+		.warning_count = warnings.n,
 	};
 	fg_error err = FG_ERROR_INIT;
 	fg_err code = fg_frontend_parse(fe, &in, &f->unit, &f->ast, &err);
@@ -67,10 +62,13 @@ static bool parse(open_file *f, fg_frontend *fe, const fg_check *check, const ch
 		fg_buf_printf(complaints, "cannot be parsed: %s\n", err.message ? err.message : "");
 	fg_error_release(&err);
 	fg_vec_release(&args);
+	fg_vec_release(&warnings);
+	if (code == FG_OK)
+		fg_lower_unit(&f->ast, &f->ir, &(fg_lower_stats){0});
 	return code == FG_OK;
 }
 
-static unsigned line_of(open_file *f, fg_place_id place)
+static unsigned line_of(inline_file *f, fg_place_id place)
 {
 	fg_location at = {0};
 	fg_unit_locate(&f->unit, place, &at);
@@ -86,7 +84,7 @@ static bool is_compile_error(const fg_unit *u, const fg_check *check, const fg_d
 }
 
 /* What is not analysed proves nothing. */
-static void require_whole(open_file *f, const fg_check *check, fg_buf *complaints)
+void inline_require_whole(inline_file *f, const fg_check *check, fg_buf *complaints)
 {
 	fg_unit *u = &f->unit;
 	for (size_t i = 0; i < u->diagnostics.n; i++)
@@ -107,22 +105,23 @@ static void require_whole(open_file *f, const fg_check *check, fg_buf *complaint
 
 /* ---- running ---- */
 
-static void run_program_part(open_file *f, const fg_check_set *one)
+static void run_program_part(inline_file *f, const fg_check_set *one)
 {
 	fg_program program;
 	fg_buf bytes = FG_BUF_INIT;
 	fg_program_init(&program);
-	fg_program_write_unit(&f->ir, &f->ast, NULL, &bytes);
+	fg_program_write_unit(&f->ir, &f->ast, NULL, true, &bytes);
 	fg_wire_reader r = {(const unsigned char *)fg_buf_str(&bytes), bytes.n, false};
 	if (fg_program_read_unit(&program, &r)) {
 		fg_program_finish(&program);
-		fg_rules_run_program(one, &program, &f->found);
+		fg_project_facts facts = {"/", fg_zones_sample()};
+		fg_rules_run_program(one, &program, &facts, &f->found);
 	}
 	fg_buf_release(&bytes);
 	fg_program_release(&program);
 }
 
-static void run_check(open_file *f, const fg_check *check)
+void inline_run_check(inline_file *f, const fg_check *check)
 {
 	fg_check_set one = {.at = &check, .n = 1};
 	fg_rules_run_unit(&one, &f->unit, &f->ast, &f->ir, &f->found);
@@ -133,7 +132,7 @@ static void run_check(open_file *f, const fg_check *check)
 	fg_findings_finish(&f->found);
 }
 
-static void compare(open_file *f, const fg_check *check, const char *path, const marks *m,
+static void compare(inline_file *f, const fg_check *check, const char *path, const marks *m,
                     fg_buf *complaints)
 {
 	FG_VEC(inline_report) reports = FG_VEC_INIT;
@@ -144,7 +143,8 @@ static void compare(open_file *f, const fg_check *check, const char *path, const
 			fg_buf_printf(complaints, "%s reports in another file: %s:%u: %s\n", check->id,
 			              found->region.path, found->region.line, found->message);
 		else
-			fg_vec_push(&reports, (inline_report){found->region.line, found->message});
+			fg_vec_push(&reports, (inline_report){found->region.line, found->message,
+			                                      found->fix.text != NULL});
 	}
 	inline_compare(check, m, reports.at, reports.n, complaints);
 	fg_vec_release(&reports);
@@ -178,7 +178,7 @@ static void add_case(inline_cases *cases, const char *name, const fg_location *a
 }
 
 /* Function definitions, and for checks on declarations every other name of file scope. */
-static void collect_cases(open_file *f, inline_cases *cases)
+static void collect_cases(inline_file *f, inline_cases *cases)
 {
 	fg_unit *u = &f->unit;
 	fg_location at;
@@ -201,21 +201,21 @@ bool inline_run(fg_frontend *fe, const fg_check *check, const char *path, const 
 {
 	size_t before = complaints->n;
 	marks m;
-	open_file f;
+	inline_file f;
 	memset(score, 0, sizeof(*score));
 	marks_read(&m, text, complaints);
-	file_init(&f);
-	if (parse(&f, fe, check, path, text, &m, complaints)) {
+	inline_file_init(&f);
+	if (inline_parse(&f, fe, check, path, text, &m, NULL, complaints)) {
 		inline_cases cases = FG_VEC_INIT;
-		fg_lower_unit(&f.ast, &f.ir, &(fg_lower_stats){0});
-		require_whole(&f, check, complaints);
-		run_check(&f, check);
+		inline_require_whole(&f, check, complaints);
+		inline_run_check(&f, check);
 		compare(&f, check, path, &m, complaints);
 		collect_cases(&f, &cases);
 		inline_judge_cases(&m, cases.at, cases.n, score, complaints);
 		fg_vec_release(&cases);
 	}
-	file_release(&f);
+	inline_file_release(&f);
+	inline_mend(fe, check, text, &m, complaints);
 	marks_release(&m);
 	return complaints->n == before;
 }
@@ -238,7 +238,8 @@ static void add_project(const fg_product_case *c, void *payload)
 	for (size_t i = 0; i < c->found->items.n; i++) {
 		const fg_finding *f = &c->found->items.at[i];
 		const char *message = fg_arena_strdup(&p->arena, f->message);
-		fg_vec_push(&p->reports, (inline_report){f->region.line, message});
+		inline_report report = {f->region.line, message, f->fix.text != NULL};
+		fg_vec_push(&p->reports, report);
 	}
 	if (is_case_name(c->name, &is_bad))
 		fg_vec_push(&p->cases, (inline_case){c->name, c->first_line, c->last_line, is_bad});

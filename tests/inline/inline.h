@@ -8,6 +8,7 @@
 #define FG_TESTS_INLINE_INLINE_H
 
 #include "frontend/frontend.h"
+#include "ir/ir.h"
 #include "marks.h"
 #include "rules/check.h"
 
@@ -23,6 +24,7 @@ typedef struct inline_score {
 typedef struct inline_report {
 	unsigned line;
 	const char *message;
+	bool has_fix;
 } inline_report;
 
 /* A named piece of the file that shows the defect, or a near miss. */
@@ -40,6 +42,29 @@ bool inline_run(fg_frontend *fe, const fg_check *check, const char *path, const 
 /* The same for annotated projects (driver/product_case.h). */
 bool inline_run_projects(const fg_check *check, const char *text, inline_score *score,
                          fg_buf *complaints);
+/* The mends that the check offers on the text: made, they leave a file that compiles without a new
+ * warning and on which the check says nothing more of what was mended, with both kinds of line
+ * ends. */
+void inline_mend(fg_frontend *fe, const fg_check *check, const char *text, const marks *m,
+                 fg_buf *complaints);
+
+/* ---- one file, parsed and looked at ---- */
+
+typedef struct inline_file {
+	fg_unit unit;
+	fg_ast ast;
+	fg_ir ir;
+	fg_findings found;
+} inline_file;
+
+void inline_file_init(inline_file *f);
+void inline_file_release(inline_file *f);
+/* Parse with further warnings (names without -W, NULL-ended, may be NULL) and lower; false when there is no unit. */
+bool inline_parse(inline_file *f, fg_frontend *fe, const fg_check *check, const char *path,
+                  const char *text, const marks *m, const char *const *extra, fg_buf *complaints);
+/* Everything compiled and was analysed. */
+void inline_require_whole(inline_file *f, const fg_check *check, fg_buf *complaints);
+void inline_run_check(inline_file *f, const fg_check *check);
 
 /* The pure parts, for the runner's own tests. */
 void inline_compare(const fg_check *check, const marks *m, const inline_report *reports, size_t n,

@@ -8,7 +8,7 @@
 
 const char *mark_kind_name(mark_kind kind)
 {
-	static const char *const names[MARK_KINDS] = {"expect", "miss", "noise"};
+	static const char *const names[MARK_KINDS] = {"expect", "miss", "noise", "fix"};
 	return names[kind];
 }
 
@@ -73,7 +73,7 @@ static const char *read_mark(marks *out, mark m, const char *p, const char *end,
 		fg_buf_printf(complaints, "line %u: '%s:' without a rule id behind it\n", here, name);
 		return p;
 	}
-	if (m.kind != MARK_EXPECT && !has_reason(p, end))
+	if ((m.kind == MARK_MISS || m.kind == MARK_NOISE) && !has_reason(p, end))
 		fg_buf_printf(complaints, "line %u: '%s:' wants its reason: (why)\n", here, name);
 	m.id = fg_arena_strndup(&out->arena, id, (size_t)(p - id));
 	fg_vec_push(&out->at, m);

@@ -5,6 +5,7 @@
  *	expect: id          must report here; expect@-1: id speaks of the line before
  *	miss: id (why)      known false negative: must stay silent, until it is promoted
  *	noise: id (why)     known false alarm: must report, until the mark is deleted
+ *	fix: id             the finding of this line comes with a mend
  *	args: ...           on line 1: further compiler arguments, separated by blanks
  */
 #ifndef FG_TESTS_INLINE_MARKS_H
@@ -16,7 +17,7 @@
 
 #include <stdbool.h>
 
-typedef enum mark_kind { MARK_EXPECT, MARK_MISS, MARK_NOISE, MARK_KINDS } mark_kind;
+typedef enum mark_kind { MARK_EXPECT, MARK_MISS, MARK_NOISE, MARK_FIX, MARK_KINDS } mark_kind;
 
 typedef struct mark {
 	mark_kind kind;

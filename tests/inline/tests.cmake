@@ -1,8 +1,8 @@
 # checks/<family>/<name>.test.c against its check: one ctest per check, named by its id.
 # `ninja score` prints the table over all checks.
 set(inline ${PROJECT_SOURCE_DIR}/tests/inline)
-add_library(fg_inline STATIC ${inline}/compare.c ${inline}/inline.c ${inline}/marks.c)
-target_link_libraries(fg_inline PRIVATE fg_options PUBLIC fg_driver fg_rules fg_frontend fg_lower fg_ir fg_ast)
+add_library(fg_inline STATIC ${inline}/compare.c ${inline}/inline.c ${inline}/marks.c ${inline}/mend.c)
+target_link_libraries(fg_inline PRIVATE fg_options PUBLIC fg_driver fg_fix fg_rules fg_frontend fg_lower fg_ir fg_ast)
 
 add_executable(fg_inline_test ${inline}/main.c)
 target_link_libraries(fg_inline_test PRIVATE fg_options fg_inline fg_checks)

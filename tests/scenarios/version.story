@@ -25,7 +25,7 @@ exit 2
 
 == $ for c in check explain doctor dump; do firmgate $c --help | head -n 1; done
 > usage: firmgate check [options] [files or directories] [-- compiler flags]
-> usage: firmgate explain <rule, control or weakness>... | --list | --coverage
+> usage: firmgate explain <rule, control or weakness>... | --list | --coverage | --zones
 > usage: firmgate doctor [options] [FILE.c -- compiler flags]
 > usage: firmgate dump --ast|--ir|--cfg|--calls|--link|--args [options] FILE.c ... [-- compiler flags]
 

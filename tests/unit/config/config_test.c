@@ -101,10 +101,46 @@ static const char everything[] =
 	"      levels: {memory.*: off}\n"
 	"    - paths: [tests/strict/*, nowhere]\n"
 	"      levels: {memory.leak: warning, style.x: default}\n"
+	"zones:\n"
+	"  - {name: field, paths: [src/field/], security_level: 1}\n"
+	"  - name: control\n"
+	"    description: moves the valves\n"
+	"    paths: [./src/control/, src/valve.c]\n"
+	"    sections: [.control*]\n"
+	"    security_level: 2\n"
+	"    levels: {FR3: 3, FR7: 0}\n"
+	"conduits:\n"
+	"  - name: set-points\n"
+	"    from: [field]\n"
+	"    to: [control]\n"
+	"    functions: [set_*]\n"
+	"    headers: [src/control/api/]\n"
+	"    objects: [status]\n"
+	"    pointers: const\n"
 	"gate:\n"
 	"  fail_on: error\n"
 	"  gaps_block: true\n"
 	"  min_coverage: 0.75\n";
+
+static void check_zones(const fg_config *c)
+{
+	static const uint32_t levels[FG_FR_COUNT] = {2, 2, 3, 2, 2, 2, 0};
+	CU_ASSERT_EQUAL_FATAL(c->zones.count, 2);
+	CU_ASSERT_STRING_EQUAL(c->zones.at[0].paths[0], "src/field/**");
+	CU_ASSERT_EQUAL(c->zones.at[0].levels[6], 1);
+	CU_ASSERT_STRING_EQUAL(c->zones.at[1].paths[0], "src/control/**");
+	CU_ASSERT_STRING_EQUAL(c->zones.at[1].sections[0], ".control*");
+	CU_ASSERT_STRING_EQUAL(c->zones.at[1].description, "moves the valves");
+	CU_ASSERT_EQUAL(memcmp(c->zones.at[1].levels, levels, sizeof(levels)), 0);
+	CU_ASSERT_EQUAL_FATAL(c->conduits.count, 1);
+	CU_ASSERT_STRING_EQUAL(c->conduits.at[0].name, "set-points");
+	CU_ASSERT_STRING_EQUAL(c->conduits.at[0].from[0], "field");
+	CU_ASSERT_STRING_EQUAL(c->conduits.at[0].to[0], "control");
+	CU_ASSERT_STRING_EQUAL(c->conduits.at[0].functions[0], "set_*");
+	CU_ASSERT_STRING_EQUAL(c->conduits.at[0].headers[0], "src/control/api/**");
+	CU_ASSERT_STRING_EQUAL(c->conduits.at[0].objects[0], "status");
+	CU_ASSERT_EQUAL(c->conduits.at[0].pointers, FG_POINTERS_CONST);
+}
 
 static void every_key_is_loaded(void)
 {
@@ -142,6 +178,7 @@ static void every_key_is_loaded(void)
 	CU_ASSERT_EQUAL(c.gate.fail_on, FG_LEVEL_ERROR);
 	CU_ASSERT(c.gate.gaps_block);
 	CU_ASSERT(c.gate.min_coverage == 0.75);
+	check_zones(&c);
 	fg_config_release(&c);
 	fg_error_release(&err);
 }
@@ -215,10 +252,38 @@ static const struct mistake_row {
 	const char *message;
 	const char *mend; /* part of it; NULL = none wanted */
 } mistake_rows[] = {
+	/* zones */
+	{"zones: {}\n", 1, 8, "'zones' wants a list, here is a mapping", NULL},
+	{"zones: [{paths: [a]}]\n", 1, 9, "'zones[0]' lacks the key 'name'", NULL},
+	{"zones: [{name: a}]\n", 1, 9, "the zone 'a' has nothing in it", "'paths'"},
+	{"zones: [{name: a b, paths: [x]}]\n", 1, 16, "'a b' is no name of a zone", "letters"},
+	{"zones:\n  - {name: a, paths: [x]}\n  - {name: a, paths: [y]}\n", 3, 12,
+	 "the zone 'a' stands here twice", "line 2"},
+	{"zones: [{name: a, paths: [x], security_level: 5}]\n", 1, 47,
+	 "'zones[0].security_level' must lie between 0 and 4, here is '5'", NULL},
+	{"zones: [{name: a, paths: [x], levels: {FR3: 9}}]\n", 1, 45,
+	 "'zones[0].levels.FR3' must lie between 0 and 4, here is '9'", NULL},
+	{"zones: [{name: a, paths: [x], levels: {FR8: 1}}]\n", 1, 40,
+	 "unknown key 'FR8' in 'zones[0].levels'", "FR7"},
+	{"zones: [{name: field, paths: [x]}]\n"
+	 "conduits: [{name: c, from: [feild], to: [field], functions: [f]}]\n", 2, 29,
+	 "no zone is called 'feild'", "did you mean 'field'?"},
+	{"conduits: [{name: c, from: [a], to: [b], functions: [f]}]\n", 1, 29,
+	 "no zone is called 'a'", "add it to 'zones'"},
+	{"zones: [{name: a, paths: [x]}]\nconduits: [{name: c, from: [a], to: [a], functions: [f]}]\n",
+	 2, 38, "the conduit 'c' leads from 'a' into itself", "the other zone"},
+	{"zones: [{name: a, paths: [x]}, {name: b, paths: [y]}]\n"
+	 "conduits: [{name: c, from: [a], to: [b]}]\n", 2, 12, "the conduit 'c' lets nothing through",
+	 "'functions', 'headers' or 'objects'"},
+	{"zones: [{name: a, paths: [x]}]\nconduits: [{name: c, from: [], to: [a], functions: [f]}]\n", 2,
+	 28, "the conduit 'c' has no zone in 'from'", "from: [field, control]"},
+	{"zones: [{name: a, paths: [x]}, {name: b, paths: [y]}]\n"
+	 "conduits: [{name: c, from: [a], to: [b], functions: [f], pointers: some}]\n", 2, 68,
+	 "'conduits[0].pointers' wants one of a few words, here is 'some'", "any, const, none"},
 	/* keys */
 	{"biuld: {}\n", 1, 1, "unknown key 'biuld'", "did you mean 'build'?"},
-	{"zones: {}\n", 1, 1, "unknown key 'zones'",
-	 "accepted: project, sources, build, models, rules, gate"},
+	{"zone: []\n", 1, 1, "unknown key 'zone'",
+	 "did you mean 'zones'? accepted: project, sources, build, models, rules, zones, conduits, gate"},
 	{"build:\n  jobs: 1\n  timout: 3\n", 3, 3, "unknown key 'timout' in 'build'",
          "did you mean 'timeout'? accepted: database, extra_args"},
 	{"Build: {}\n", 1, 1, "unknown key 'Build'", "'build'"},

@@ -12,6 +12,11 @@ static fg_event events[] = {
 static fg_event declaration[] = {
 	{{"inc/d.h", 1, 5, 1, 6, 4, 1, "int x;", 0}, "declared here", 0, 0}};
 
+static fg_edit edits[] = {
+	{{"src/a.c", 12, 3, 12, 3, 120, 0, NULL, 0}, "(", "aa"},
+	{{"inc/d.h", 1, 5, 1, 6, 4, 1, NULL, 0}, "y", "bb"},
+};
+
 static fg_finding sample(void)
 {
 	return (fg_finding){
@@ -25,6 +30,7 @@ static fg_finding sample(void)
 		.path_count = 2,
 		.related = declaration,
 		.related_count = 1,
+		.fix = {"write 'y'", edits, 2},
 		.line_hash = "abc:1",
 	};
 }
@@ -107,6 +113,32 @@ static void one_unit_counts_once(void)
 	fg_findings_release(&all);
 }
 
+/* A header's mend must suit each unit that includes it. */
+static void a_fix_stays_when_all_offer_it(void)
+{
+	fg_edit other[] = {edits[0], edits[1]};
+	other[1].text = "z";
+	const fg_fix fixes[] = {{"write 'y'", edits, 2}, {"write 'z'", other, 2},
+	                        {"write 'y'", edits, 1}, {NULL, NULL, 0}};
+	for (size_t k = 0; k < FG_ARRAY_LEN(fixes); k++) {
+		for (size_t first = 0; first < 2; first++) {
+			fg_findings all;
+			fg_findings_init(&all);
+			for (size_t unit = 0; unit < 3; unit++) {
+				fg_finding f = sample();
+				if (unit == first)
+					f.fix = fixes[k];
+				fg_findings_add(&all, &f);
+			}
+			fg_findings_finish(&all);
+			CU_ASSERT_EQUAL_FATAL(all.items.n, 1);
+			CU_ASSERT_EQUAL(all.items.at[0].fix.text != NULL, k == 0);
+			CU_ASSERT_EQUAL(all.items.at[0].fix.edit_count, k == 0 ? 2 : 0);
+			fg_findings_release(&all);
+		}
+	}
+}
+
 static void unit_count_does_not_wrap(void)
 {
 	fg_findings all;
@@ -151,7 +183,7 @@ static void order(void)
 	fg_findings_release(&all);
 }
 
-enum { VARIANTS = 12 };
+enum { VARIANTS = 13 };
 
 /* Findings alike in what is merged, different in everything else. */
 static fg_finding variant(size_t k)
@@ -193,6 +225,9 @@ static fg_finding variant(size_t k)
 		break;
 	case 10:
 		f.line_hash = "zzz:1";
+		break;
+	case 11:
+		f.fix.edit_count = 1;
 		break;
 	default:
 		f.unit_count = 4;
@@ -358,6 +393,7 @@ static void every_damage_is_survived(void)
 FG_TEST_MAIN("findings.findings", {"adding copies", adding_copies},
              {"headers are merged", headers_are_merged},
              {"one unit counts once", one_unit_counts_once},
+             {"a fix stays when all offer it", a_fix_stays_when_all_offer_it},
              {"unit count does not wrap", unit_count_does_not_wrap}, {"order", order},
              {"order of adding does not matter", order_of_adding_does_not_matter},
              {"each field takes part in the order", each_field_takes_part_in_the_order},

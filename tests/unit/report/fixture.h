@@ -355,6 +355,53 @@ static inline void fixture_rich(fixture *x)
 	fixture_finish(x);
 }
 
+static inline void fixture_add_fix(fixture *x, const char *message, fg_region region,
+                                   const char *text, fg_edit *edits, uint32_t n)
+{
+	fg_findings_add(&x->findings, &(fg_finding){.rule = "api.bad-octal",
+	                                            .severity = FG_SEVERITY_WARNING,
+	                                            .message = message,
+	                                            .region = region,
+	                                            .statement = message,
+	                                            .fix = {text, edits, n},
+	                                            .unit_count = 1});
+}
+
+static inline fg_region fixture_before(fg_region r)
+{
+	r.length = 0;
+	r.end_line = r.line;
+	r.end_column = r.column;
+	return r;
+}
+
+/* Mends: a replacement behind wide characters, an insertion, edits of two files, one whose file is
+ * gone. */
+static inline void fixture_fixes(fixture *x)
+{
+	fixture_init(x);
+	fg_region octal = fixture_region(MEASURES_PATH, "int m", "08");
+	fg_region index = fixture_region("src/uart.c", "table", "i");
+	fg_region close = fixture_region("src/uart.c", "static", "p->state == CLOSED");
+	fg_region gone = {"src/gone.c", 7, 3, 7, 9, 90, 6, NULL, 0};
+	fg_edit replace[] = {{octal, "8", "a1"}};
+	fg_edit insert[] = {{fixture_before(index), "(unsigned char)", "a2"}};
+	fg_edit both[] = {{fixture_before(close), "(", "a3"},
+	                  {fixture_region("inc/ring.h", "struct", "struct ring"), "struct \"ring\"",
+	                   "a4"},
+	                  {fixture_region("src/uart.c", "if (p", ")"), ") != 0)", "a3"}};
+	fg_edit lost[] = {{gone, "", "a5"}};
+	fixture_add_fix(x, "Number '08' is octal", octal, "write '8'", replace, 1);
+	fixture_add_fix(x, "Index 'i' is a char", index, "cast 'i' to 'unsigned char'", insert, 1);
+	fixture_add_fix(x, "Two files", close, "change [both](x) places", both, 3);
+	fixture_add_fix(x, "File is gone", gone, "leave it out", lost, 1);
+	fixture_add_unit(x, "src/uart.c", 2, 2);
+	fixture_add_unit(x, MEASURES_PATH, 1, 1);
+	fixture_add_rules(x);
+	x->in.exit_code = 1;
+	fixture_finish(x);
+}
+
 /* n findings with a step each. */
 static inline void fixture_many(fixture *x, size_t n)
 {

@@ -16,6 +16,7 @@ static const scenario scenarios[] = {
 	{"clean", fixture_clean},
 	{"gaps", fixture_gaps},
 	{"rich", fixture_rich},
+	{"fixes", fixture_fixes},
 };
 
 typedef struct variant {

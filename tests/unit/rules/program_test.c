@@ -77,7 +77,7 @@ static void join(fg_program *p, const sample *const *units, size_t n)
 	fg_program_init(p);
 	for (size_t i = 0; i < n; i++) {
 		fg_buf bytes = FG_BUF_INIT;
-		fg_program_write_unit(&units[i]->ir, NULL, NULL, &bytes);
+		fg_program_write_unit(&units[i]->ir, NULL, NULL, true, &bytes);
 		fg_wire_reader r = {(const unsigned char *)bytes.at, bytes.n, false};
 		CU_ASSERT(fg_program_read_unit(p, &r));
 		CU_ASSERT_EQUAL(r.left, 0);
@@ -317,7 +317,7 @@ static void half_units_are_refused_whole(void)
 	sample a;
 	fg_buf bytes = FG_BUF_INIT;
 	make_main(&a, "main.c");
-	fg_program_write_unit(&a.ir, NULL, NULL, &bytes);
+	fg_program_write_unit(&a.ir, NULL, NULL, true, &bytes);
 	for (size_t n = 0; n < bytes.n; n++) {
 		fg_program p;
 		fg_program_init(&p);
@@ -337,7 +337,7 @@ static void flipped_bytes_are_survived(void)
 	sample a;
 	fg_buf bytes = FG_BUF_INIT;
 	make_main(&a, "main.c");
-	fg_program_write_unit(&a.ir, NULL, NULL, &bytes);
+	fg_program_write_unit(&a.ir, NULL, NULL, true, &bytes);
 	for (size_t i = 0; i < bytes.n; i++) {
 		fg_program p;
 		fg_program_init(&p);
@@ -379,7 +379,7 @@ static void program_checks_report_regions(void)
 	fg_program p;
 	make_main(&a, "main.c");
 	join(&p, (const sample *const[]){&a}, 1);
-	fg_rules_run_program(&set, &p, &a.found);
+	fg_rules_run_program(&set, &p, &(fg_project_facts){"/", NULL}, &a.found);
 	CU_ASSERT_EQUAL_FATAL(a.found.items.n, 2);
 	const fg_finding *f = &a.found.items.at[0];
 	CU_ASSERT_STRING_EQUAL(f->rule, "t.p");
