@@ -122,7 +122,7 @@ void fg_store__remove_leftovers(fg_store *s, fg_store_stats *out)
 	const char *dir = fg_path_join(&a, s->dir, "tmp");
 	list_folder(&a, dir, &all);
 	for (size_t i = 0; i < all.n; i++) {
-		if (all.at[i].used + FG_STORE_TEMP_AGE < s->now) {
+		if (all.at[i].used < s->now - FG_STORE_TEMP_AGE) {
 			remove_entry(dir, all.at[i].name);
 			out->leftovers++;
 		}

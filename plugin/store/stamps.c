@@ -150,7 +150,7 @@ static void read_content(fg_stamps *t, stamp *s, const struct stat *st)
 	s->inode = st->st_ino;
 	s->device = st->st_dev;
 	int64_t newest = st->st_mtime > st->st_ctime ? st->st_mtime : st->st_ctime;
-	s->is_fresh = newest + 2 >= fg_store_now(t->store);
+	s->is_fresh = newest >= fg_store_now(t->store) - 2;
 	if (fg_file_read(&text, s->path, MAX_FILE, NULL) == FG_OK)
 		fg_sha256_hex(s->hex, fg_buf_str(&text), text.n);
 	t->is_changed = true;

@@ -94,7 +94,7 @@ static void touch(const fg_store *s, const char *path)
 {
 	struct stat st;
 	struct timespec times[2] = {{.tv_nsec = UTIME_OMIT}, {.tv_sec = (time_t)s->now}};
-	if (stat(path, &st) == 0 && st.st_mtime + FG_STORE_USE_AGE < s->now)
+	if (stat(path, &st) == 0 && st.st_mtime < s->now - FG_STORE_USE_AGE)
 		utimensat(AT_FDCWD, path, times, 0);
 }
 
