@@ -28,6 +28,8 @@ target_link_libraries(clang_commands PRIVATE fg_options fg_toolchain fg_base)
 
 install(DIRECTORY ${PROJECT_SOURCE_DIR}/templates/ DESTINATION ${CMAKE_INSTALL_DATADIR}/firmgate
 	PATTERN completions EXCLUDE)
+install(CODE "file(CREATE_LINK firmgate
+	\"\$ENV{DESTDIR}\${CMAKE_INSTALL_PREFIX}/${CMAKE_INSTALL_BINDIR}/firmgate-unit\" SYMBOLIC)")
 install(FILES ${PROJECT_SOURCE_DIR}/LICENSE ${PROJECT_SOURCE_DIR}/README.md
 	DESTINATION ${CMAKE_INSTALL_DOCDIR})
 install(FILES ${PROJECT_SOURCE_DIR}/docs/man/firmgate.1 ${PROJECT_SOURCE_DIR}/docs/man/git-firmgate.1

@@ -184,10 +184,28 @@ static int run_tidy(const fg_command_line *line, void *payload, fg_error *err)
 	return blocks ? FG_EXIT_BLOCKED : FG_EXIT_PASS;
 }
 
+/* CMake gives cppcheck the unit's macros and folders; the compile database says more. */
+static int drop_compiler_words(fg_arena *a, int argc, char **argv, char ***out)
+{
+	char **kept = fg_arena_array(a, (size_t)argc + 1, sizeof(*kept));
+	bool is_rest = false;
+	int n = 0;
+	for (int i = 0; i < argc; i++) {
+		is_rest |= strcmp(argv[i], "--") == 0;
+		bool is_compilers = argv[i][0] == '-' && argv[i][1] && strchr("DIU", argv[i][1]) &&
+		                    argv[i][2];
+		if (is_rest || !is_compilers)
+			kept[n++] = argv[i];
+	}
+	*out = kept;
+	return n;
+}
+
 int fg_cmd_tidy(int argc, char **argv)
 {
 	cc_options o;
 	memset(&o, 0, sizeof(o));
+	argc = drop_compiler_words(&o.arena, argc, argv, &argv);
 	fg_option_call no_use = {ignore, NULL};
 	const fg_option table[] = {
 		{"block", 0, FG_OPTION_FLAG, NULL,

@@ -5,6 +5,7 @@
 #include "cli/fixes.h"
 #include "cli/outputs.h"
 
+#include "base/file.h"
 #include "base/path.h"
 #include "driver/unit_object.h"
 #include "git/ignores.h"
@@ -18,8 +19,9 @@ typedef struct check_options {
 	unsigned jobs, max_shown;
 	bool is_gate, report_only, all_code, is_quiet, is_verbose, show_cost;
 	bool no_cache;
-	bool is_link;
+	bool is_link, is_partial;
 	FG_VEC(fg_unit_object) made;
+	fg_text_vec missing; /* objects that were named and have no unit object beside them */
 } check_options;
 
 static void say_cost(const fg_run_result *r)
@@ -92,6 +94,9 @@ static fg_err run(const check_options *o, const fg_project *p, const fg_log *log
 		.program = fg_cli_program(a),
 		.made = o->is_link ? o->made.at : NULL,
 		.made_count = o->made.n,
+		.made_in_part = o->is_partial,
+		.missing = o->missing.at,
+		.missing_count = o->missing.n,
 	};
 	fg_git_ignores *ignores = fg_git_open_ignores(p->root);
 	if (ignores) {
@@ -104,12 +109,21 @@ static fg_err run(const check_options *o, const fg_project *p, const fg_log *log
 	return code;
 }
 
+/* Of assembler, C++ and what was not compiled through firmgate. With a database it is known which. */
+static void say_missing(const check_options *o, const fg_log *log)
+{
+	for (size_t i = 0; i < o->missing.n && !o->project.database; i++)
+		fg_log_warn(log, "no unit object beside '%s': not C, or compiled without firmgate",
+		            o->missing.at[i]);
+}
+
 static int check_project(check_options *o, const fg_project *p, fg_error *err)
 {
 	fg_log log = {stderr, o->is_quiet ? FG_LOG_QUIET : o->is_verbose ? FG_LOG_VERBOSE : FG_LOG_NORMAL,
 	              fg_stream_wants_color(stderr)};
 	fg_run_result result;
 	int exit_code = FG_EXIT_USAGE;
+	say_missing(o, &log);
 	fg_err code = run(o, p, &log, &result, err);
 	if (!code) {
 		fg_verdict_input in = {&p->config, &result.findings, &result.coverage, o->is_gate,
@@ -130,6 +144,16 @@ static int check_project(check_options *o, const fg_project *p, fg_error *err)
 
 /* ---- unit objects ---- */
 
+/* Of a compiler's object the one beside it: build systems know the names of those. */
+static const char *unit_object_of(fg_arena *a, const char *word)
+{
+	const char *extension = fg_path_extension(word);
+	if (strcmp(extension, ".o") != 0 && strcmp(extension, ".obj") != 0)
+		return word;
+	size_t n = strlen(word) - strlen(extension);
+	return fg_arena_printf(a, "%.*s.fgo", (int)n, word);
+}
+
 /* The commands of the objects make the database when none was named. */
 static fg_err add_objects(check_options *o, fg_project *p, const fg_command_line *line,
                           fg_error *err)
@@ -137,7 +161,12 @@ static fg_err add_objects(check_options *o, fg_project *p, const fg_command_line
 	fg_err code = FG_OK;
 	for (size_t i = 0; !code && i < line->word_count; i++) {
 		fg_unit_object object;
-		code = fg_unit_object_read(&object, line->words[i], p->root, err);
+		const char *path = unit_object_of(&o->arena, line->words[i]);
+		if (path != line->words[i] && !fg_file_exists(path)) {
+			fg_vec_push(&o->missing, fg_path_absolute(&o->arena, line->words[i]));
+			continue;
+		}
+		code = fg_unit_object_read(&object, path, p->root, err);
 		if (code)
 			break;
 		if (!o->project.database)
@@ -169,6 +198,7 @@ static void release_objects(check_options *o)
 	for (size_t i = 0; i < o->made.n; i++)
 		fg_unit_object_release(&o->made.at[i]);
 	fg_vec_release(&o->made);
+	fg_vec_release(&o->missing);
 }
 
 /* ---- the commands ---- */
@@ -218,9 +248,11 @@ static int run_command(fg_command_line line, bool is_link, int argc, char **argv
 		{"cost", 0, FG_OPTION_FLAG, NULL, "say on standard error where the time went", &o.show_cost},
 		{"quiet", 'q', FG_OPTION_FLAG, NULL, "no progress, no remarks", &o.is_quiet},
 		{"verbose", 'v', FG_OPTION_FLAG, NULL, "every gap and every step of a path", &o.is_verbose},
+		/* link's own; the last row */
+		{"partial", 0, FG_OPTION_FLAG, NULL, "with -p: commands without a unit object are other programs'", &o.is_partial},
 	};
 	line.options = table;
-	line.option_count = FG_ARRAY_LEN(table);
+	line.option_count = FG_ARRAY_LEN(table) - (is_link ? 0 : 1);
 	int exit_code = fg_command_run(&line, argc, argv, check_command_line, &o);
 	release_objects(&o);
 	fg_vec_release(&o.rules.v);
@@ -244,7 +276,7 @@ int fg_cmd_link(int argc, char **argv)
 {
 	fg_command_line line = {
 		.command = "link",
-		.usage = "[options] FILE.fgo...",
+		.usage = "[options] FILE.fgo|FILE.o...",
 		.about = "What check says, from the unit objects that a build made: no source is parsed.\n"
 		         "With -p, every command of the compile database must have its object, and the\n"
 		         "report is that of check, byte for byte.",

@@ -117,9 +117,25 @@ static void translate_for_product(fg_run_state *s, const fg_compile_command *com
 		take_product_command(s, command, &clang);
 }
 
+static bool is_missing(fg_run_state *s, const fg_compile_command *command)
+{
+	const fg_run_request *rq = s->request;
+	const char *output = command->output;
+	for (size_t i = 0; !output && i + 1 < command->argc; i++)
+		if (strcmp(command->argv[i], "-o") == 0)
+			output = command->argv[i + 1];
+	output = output ? fg_path_join(&s->arena, command->directory, output) : "";
+	for (size_t i = 0; i < rq->missing_count; i++)
+		if (strcmp(rq->missing[i], output) == 0)
+			return true;
+	return false;
+}
+
 static void take_made(fg_run_state *s, const fg_compile_command *command)
 {
 	const fg_unit_object *o = find_object(s, command);
+	if (!o && s->request->made_in_part && !is_missing(s, command))
+		return;
 	translate_for_product(s, command);
 	if (!o) {
 		add_lost_unit(s, "no-unit-object", "the build made none for this command",

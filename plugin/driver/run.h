@@ -40,6 +40,11 @@ typedef struct fg_run_request {
 	/* Not NULL: results of units come from here, for the commands of db; no unit is parsed. */
 	const struct fg_unit_object *made;
 	size_t made_count;
+	/* A command of db without one is another program's and no gap, but for those with these
+	 * outputs (absolute). */
+	bool made_in_part;
+	const char *const *missing;
+	size_t missing_count;
 	/* Not NULL: db has one command; its unit object is appended here. */
 	fg_buf *unit_object;
 	bool object_only; /* and nothing else is done */
