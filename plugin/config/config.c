@@ -7,6 +7,7 @@
 
 #include "base/bug.h"
 #include "base/file.h"
+#include "base/hash.h"
 #include "base/path.h"
 #include "config/config_internal.h"
 
@@ -118,6 +119,7 @@ static fg_err load_tree(fg_config *out, const fg_yaml_node *root, const char *pa
 		out->trace = from->trace;
 		out->ledger = from->ledger;
 		out->gate = from->gate;
+		out->hooks = from->hooks;
 	}
 	fg_buf_release(&message);
 	fg_buf_release(&text);
@@ -305,6 +307,25 @@ static void complete_trace(fg_config *out)
 	out->trace.results = canonical_globs(a, out->trace.results, out->trace.result_count);
 }
 
+static void complete_gate(fg_config *out, const fg_yaml_node *root)
+{
+	fg_arena *a = &out->arena;
+	if (out->gate.fail_on == FG_LEVEL_DEFAULT)
+		out->gate.fail_on = FG_LEVEL_WARNING;
+	if (!out->gate.deviations)
+		out->gate.deviations = fg_config__find_help("gate.deviations")->initial;
+	if (!out->gate.baseline)
+		out->gate.baseline = fg_config__find_help("gate.baseline")->initial;
+	if (!fg_yaml_get(fg_yaml_get(root, "hooks"), "max_units"))
+		out->hooks.max_units = default_number("hooks.max_units");
+	fg_gate_policy *all = fg_arena_array(a, out->gate.policy_count + 1, sizeof(*all));
+	for (size_t i = 0; i < out->gate.policy_count; i++) {
+		all[i] = out->gate.policies[i];
+		all[i].paths = canonical_globs(a, all[i].paths, all[i].path_count);
+	}
+	out->gate.policies = all;
+}
+
 static void complete(fg_config *out, const fg_yaml_node *root)
 {
 	complete_trace(out);
@@ -314,8 +335,7 @@ static void complete(fg_config *out, const fg_yaml_node *root)
 	complete_build(out);
 	complete_models(out);
 	complete_zones(out, root);
-	if (out->gate.fail_on == FG_LEVEL_DEFAULT)
-		out->gate.fail_on = FG_LEVEL_WARNING;
+	complete_gate(out, root);
 }
 
 /* ---- loading ---- */
@@ -323,6 +343,9 @@ static void complete(fg_config *out, const fg_yaml_node *root)
 static fg_err read_text(const fg_yaml_node **root, fg_config *out, const char *text, size_t n,
                         fg_error *err)
 {
+	char hex[FG_SHA256_HEX];
+	fg_sha256_hex(hex, text, n);
+	out->digest = fg_arena_strdup(&out->arena, hex);
 	fg_err code = fg_yaml_parse(root, &out->arena, out->path, text, n, &FG_YAML_LIMITS, err);
 	return code ? code : fg_config__validate(*root, out->path, err);
 }

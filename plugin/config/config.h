@@ -94,10 +94,24 @@ typedef struct fg_trace_need {
 	size_t by_count;
 } fg_trace_need;
 
+/* What a change needs to pass, where its branch and its paths match: gate.policies[]. Of several
+ * that match, each holds. */
+typedef struct fg_gate_policy {
+	const char *name;
+	const char *const *branches; /* globs of short names; empty = every one */
+	size_t branch_count;
+	const char *const *paths;    /* globs; empty = every change */
+	size_t path_count;
+	uint32_t reviews;  /* people besides the authors who must have reviewed */
+	bool is_signed;    /* each commit carries a signature that verifies */
+	bool is_protected; /* a change here is a finding by itself */
+} fg_gate_policy;
+
 typedef struct fg_config {
 	fg_arena arena;
 	const char *path; /* of the file; NULL = defaults */
 	const char *root; /* directory of the file, or the project root that was found */
+	const char *digest; /* SHA-256 of the file's bytes; NULL = defaults */
 
 	struct {
 		const char *name, *version;
@@ -179,7 +193,16 @@ typedef struct fg_config {
 		fg_rule_level fail_on;   /* findings of this level or worse block: warning by default */
 		bool gaps_block;         /* a gap is exit 3; default false for check, true in gate mode */
 		double min_coverage;     /* functions analysed / functions, 0..1; below = exit 3 */
+		const char *deviations;  /* path below the root of the repository */
+		const char *baseline;
+		const char *allowed_signers; /* ssh; NULL = none */
+		const fg_gate_policy *policies;
+		size_t policy_count;
 	} gate;
+	struct {
+		uint32_t max_units;  /* looked at only for what they include; the rest is deferred */
+		bool block_unknown;  /* what could not be analysed stops the commit */
+	} hooks;
 } fg_config;
 
 /* path NULL: defaults with `root`. */

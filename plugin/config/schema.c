@@ -210,10 +210,9 @@ static const cyaml_schema_field_t rules_fields[] = {
 	END,
 };
 
-static const cyaml_schema_field_t gate_fields[] = {
-	WORD("fail_on", OFFSET(gate, fail_on), CYAML_FLAG_OPTIONAL, fg_config__levels, FAIL_ON_COUNT),
-	SCALAR("gaps_block", gate, gaps_block, CYAML_BOOL),
-	SCALAR("min_coverage", gate, min_coverage, CYAML_FLOAT),
+static const cyaml_schema_field_t hooks_fields[] = {
+	SCALAR("max_units", hooks, max_units, CYAML_UINT),
+	SCALAR("block_unknown", hooks, block_unknown, CYAML_BOOL),
 	END,
 };
 
@@ -303,6 +302,44 @@ static const cyaml_schema_value_t conduit_item = {
 	.mapping = {.fields = conduit_fields},
 };
 
+/* ---- the gate ---- */
+
+#define MEMBER_SCALAR(name, type_name, member, cyaml_kind)                                         \
+	{                                                                                          \
+		.key = name, .data_offset = offsetof(type_name, member), .value = {                \
+			.type = cyaml_kind,                                                        \
+			.flags = CYAML_FLAG_OPTIONAL,                                              \
+			.data_size = sizeof(((type_name *)NULL)->member),                          \
+		}                                                                                  \
+	}
+
+static const cyaml_schema_field_t policy_fields[] = {
+	MEMBER_TEXT("name", fg_gate_policy, name, CYAML_FLAG_DEFAULT),
+	MEMBER_LIST("branches", fg_gate_policy, branches, branch_count, CYAML_FLAG_OPTIONAL),
+	MEMBER_LIST("paths", fg_gate_policy, paths, path_count, CYAML_FLAG_OPTIONAL),
+	MEMBER_SCALAR("reviews", fg_gate_policy, reviews, CYAML_UINT),
+	MEMBER_SCALAR("signed", fg_gate_policy, is_signed, CYAML_BOOL),
+	MEMBER_SCALAR("protected", fg_gate_policy, is_protected, CYAML_BOOL),
+	END,
+};
+static const cyaml_schema_value_t policy_item = {
+	.type = CYAML_MAPPING,
+	.flags = CYAML_FLAG_DEFAULT,
+	.data_size = sizeof(fg_gate_policy),
+	.mapping = {.fields = policy_fields},
+};
+
+static const cyaml_schema_field_t gate_fields[] = {
+	WORD("fail_on", OFFSET(gate, fail_on), CYAML_FLAG_OPTIONAL, fg_config__levels, FAIL_ON_COUNT),
+	SCALAR("gaps_block", gate, gaps_block, CYAML_BOOL),
+	SCALAR("min_coverage", gate, min_coverage, CYAML_FLOAT),
+	TEXT("deviations", gate, deviations),
+	TEXT("baseline", gate, baseline),
+	TEXT("allowed_signers", gate, allowed_signers),
+	LIST("policies", gate, policies, policy_count, fg_gate_policy, policy_item),
+	END,
+};
+
 /* ---- traceability ---- */
 
 static const cyaml_schema_field_t requirement_fields[] = {
@@ -388,6 +425,7 @@ static const cyaml_schema_field_t file_fields[] = {
 	SECTION("trace", trace, trace_fields),
 	SECTION("ledger", ledger, ledger_fields),
 	SECTION("gate", gate, gate_fields),
+	SECTION("hooks", hooks, hooks_fields),
 	END,
 };
 
@@ -560,6 +598,36 @@ const fg_config__help fg_config__helps[] = {
          "code 3, "
          "as always below one half",
          0, 1},
+	{"gate.deviations", ".firmgate/deviations.yaml",
+	 "File of accepted findings, below the repository's top; `firmgate deviation` writes it", 0, 0},
+	{"gate.baseline", ".firmgate/baseline.json",
+	 "Count of the findings a legacy project began with; `firmgate baseline` writes it", 0, 0},
+	{"gate.allowed_signers", "",
+	 "File of allowed signers (ssh-keygen's format) that signatures are verified against, read from "
+	 "the base of the change",
+	 0, 0},
+	{"gate.policies", "[]",
+	 "What a change needs where its branch and its paths match; of several that match each holds. "
+	 "The base's configuration judges, never the change's own",
+	 0, 0},
+	{"gate.policies[].name", NULL, "What messages call it", 0, 0},
+	{"gate.policies[].branches", "[]", "Globs of the branches it holds for; empty: every one", 0, 0},
+	{"gate.policies[].paths", "[]", "Globs of the paths whose change it holds for; empty: any", 0, 0},
+	{"gate.policies[].reviews", "0",
+	 "People, other than the commit's author, who must be named by Reviewed-by trailers", 0, 100},
+	{"gate.policies[].signed", "false",
+	 "Each commit carries a signature that verifies against the allowed signers, or gpg's keys", 0,
+	 0},
+	{"gate.policies[].protected", "false", "A change of these paths is a finding by itself", 0, 0},
+	{"hooks", "", "What the hooks of a developer's clone do", 0, 0},
+	{"hooks.max_units", "12",
+	 "Units that a commit hook looks at only because they include what changed; the rest is named "
+	 "and left to the gate",
+	 0, 10000},
+	{"hooks.block_unknown", "false",
+	 "A commit of which something could not be analysed is stopped; otherwise it is only said: the "
+	 "gate decides",
+	 0, 0},
 };
 const size_t fg_config__help_count = FG_ARRAY_LEN(fg_config__helps);
 

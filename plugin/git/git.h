@@ -110,6 +110,12 @@ fg_err fg_git_list_index(fg_git *g, fg_arena *a, size_t max, fg_git_entries *out
 fg_err fg_git_find_in_index(fg_git *g, fg_arena *a, const char *path, fg_git_entry *out,
                             fg_error *err);
 
+/* Where the files below `top` (absolute) are not what the entries say: of `want` every regular file
+ * whose blob is not on disk, and, with mode 0, every path of the index that is none of `want` and
+ * lies on disk all the same. Stat data of the index is believed as git believes it. */
+fg_err fg_git_list_differing(fg_git *g, fg_arena *a, const fg_git_entries *want, const char *top,
+                             fg_git_entries *out, fg_error *err);
+
 /* ---- differences ---- */
 
 typedef enum fg_git_change_kind {
