@@ -57,6 +57,9 @@ typedef struct fg_req__lines {
 void fg_req__lines_begin(fg_req__lines *l, const char *text, size_t n);
 bool fg_req__lines_next(fg_req__lines *l);
 
+/* The line of a document type before the first element; 0 = none. Forms of XML here have none. */
+unsigned fg_req__doctype_line(const char *text, size_t n);
+
 /* Small text helpers; lengths in, lengths out. */
 void fg_req__trim(const char **s, size_t *n);
 bool fg_req__starts(const char *s, size_t n, const char *prefix);

@@ -277,7 +277,7 @@ static bool is_old_style(const scanner *s)
 		                                             is_start(*s->header.at[i + 1].at))
 			return false;
 	/* type and name: one word alone is an attribute macro */
-	return behind + 2 < s->header.n && behind > name + 3 &&
+	return behind + 1 < s->header.n && behind > name + 2 &&
 	       (is_start(*s->header.at[behind + 1].at) || is(&s->header.at[behind + 1], "*"));
 }
 
