@@ -61,6 +61,8 @@ _firmgate()
 		*,-*) words=$(_firmgate_options "$program" "$command") ;;
 		explain,*) words=$(_firmgate_rules "$program") ;;
 		cache,*) words='stats trim verify' ;;
+		trace,*) words='verify check matrix export impact suggest' ;;
+		ledger,*) words='key init record verify show export continuity' ;;
 		models,*)
 			case $COMP_CWORD,${COMP_WORDS[2]} in
 			2,*) words='check list show' ;;
