@@ -19,6 +19,7 @@ int fg_cmd_explain(int argc, char **argv);
 int fg_cmd_doctor(int argc, char **argv);
 int fg_cmd_dump(int argc, char **argv);
 int fg_cmd_models(int argc, char **argv);
+int fg_cmd_trace(int argc, char **argv);
 
 /* "firmgate: error: file:line:col: message" and "  mend: …" on stderr. Returns the exit code that
  * fits: usage and input 2, everything else 3. */

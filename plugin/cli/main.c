@@ -17,6 +17,7 @@ static const struct {
 	const char *help;
 } commands[] = {
 	{"check", fg_cmd_check, "analyse C code and report findings"},
+	{"trace", fg_cmd_trace, "requirements, code, tests and commits held against each other"},
 	{"explain", fg_cmd_explain, "documentation of a rule or control"},
 	{"doctor", fg_cmd_doctor, "say what would not work here, and how to mend it"},
 	{"models", fg_cmd_models, "check, list and show models of library functions"},

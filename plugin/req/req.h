@@ -192,6 +192,10 @@ fg_req_format fg_req_detect(const char *file, const char *text, size_t n);
  * files cannot be listed. A source without any file is a problem too. Calls fg_req_finish. */
 fg_err fg_req_load(fg_req_set *set, const fg_req_source *sources, size_t n, const fg_req_files *files,
                    fg_error *err);
+/* Give the source the columns of its preset; NULL, or what is wrong. */
+const char *fg_req_preset(fg_req_set *set, fg_req_source *source, const char *data_dir);
+/* The component requirements of IEC 62443-4-2 as targets; none when the data is not there. */
+void fg_req_add_catalogue(fg_req_set *set, const char *data_dir);
 /* An id of a catalogue that requirements may link to. */
 void fg_req_add_external(fg_req_set *set, const char *uid, const char *title, const char *kind);
 

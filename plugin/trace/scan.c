@@ -707,6 +707,18 @@ static const fg_comment *comment_at(const fg_scan *s, const char *at)
 	return low < s->comments.n && s->comments.at[low].text <= at ? &s->comments.at[low] : NULL;
 }
 
+/* "#include …": says where names come from, and no more. The place behind it, or `at`. */
+static const char *behind_include(const char *at, const char *end)
+{
+	const char *p = at + 1;
+	while (p < end && (*p == ' ' || *p == '\t'))
+		p++;
+	if (*at != '#' || end - p < 7 || memcmp(p, "include", 7) != 0)
+		return at;
+	const char *stop = memchr(p, '\n', (size_t)(end - p));
+	return stop ? stop : end;
+}
+
 bool fg_scan_is_blank(const fg_scan *s, const char *text, size_t n, uint32_t first, uint32_t last)
 {
 	const char *at = text, *end = text + n;
@@ -722,8 +734,13 @@ bool fg_scan_is_blank(const fg_scan *s, const char *text, size_t n, uint32_t fir
 			continue;
 		}
 		const fg_comment *c = comment_at(s, at);
-		if (!c)
-			return false;
+		if (!c) {
+			const char *next = behind_include(at, end);
+			if (next == at)
+				return false;
+			at = next;
+			continue;
+		}
 		for (const char *stop = c->text + c->n; at < stop; at++)
 			line += *at == '\n';
 	}

@@ -62,7 +62,7 @@ const fg_extent *fg_scan_at(const fg_scan *s, uint32_t line, bool with_comment);
 const fg_extent *fg_scan_find(const fg_scan *s, fg_extent_kind kind, const char *name);
 /* C by its name: .c, .h, .inc, … */
 bool fg_scan_is_c(const char *path);
-/* The lines first..last hold no token: comments and blanks only. */
+/* The lines first..last hold comments, blanks and includes only. */
 bool fg_scan_is_blank(const fg_scan *s, const char *text, size_t n, uint32_t first, uint32_t last);
 
 #endif
