@@ -9,6 +9,7 @@
 #include "cli/options.h"
 #include "config/config.h"
 #include "gate/verdict.h"
+#include "store/store.h"
 #include "toolchain/compdb.h"
 
 /* One subcommand; argv starts after its name. Returns the exit code. */
@@ -24,6 +25,11 @@ int fg_cmd_gate(int argc, char **argv);
 int fg_cmd_deviation(int argc, char **argv);
 int fg_cmd_baseline(int argc, char **argv);
 int fg_cmd_trace(int argc, char **argv);
+int fg_cmd_unit(int argc, char **argv);
+int fg_cmd_link(int argc, char **argv);
+int fg_cmd_cc(int argc, char **argv);
+int fg_cmd_tidy(int argc, char **argv);
+int fg_cmd_cache(int argc, char **argv);
 
 /* "firmgate: error: file:line:col: message" and "  mend: …" on stderr. Returns the exit code that
  * fits: usage and input 2, everything else 3. */
@@ -60,6 +66,7 @@ typedef struct fg_project_options {
 	size_t config_n;
 	bool is_config_given;
 	bool is_database_optional; /* then p->db stays empty and p->no_database says why */
+	bool has_no_database; /* commands come from elsewhere: db stays empty */
 } fg_project_options;
 
 /* What the user named and gave behind "--". */
@@ -67,5 +74,15 @@ void fg_project_options_take(fg_project_options *o, const fg_command_line *line)
 /* Find configuration, root and compile commands. On failure the project is released. */
 fg_err fg_project_open(fg_project *p, const fg_project_options *o, fg_error *err);
 void fg_project_release(fg_project *p);
+
+/* ---- what is kept between runs ---- */
+
+/* $XDG_CACHE_HOME/firmgate or ~/.cache/firmgate; NULL = no home. */
+const char *fg_cli_cache_dir(fg_arena *a);
+/* The store below it, bounded by $FIRMGATE_CACHE_MIB (2048 when not set; 0 = no store). NULL when
+ * there is none: everything is then looked at. */
+fg_store *fg_cli_open_store(const char *cache_dir);
+/* Path of the running program; "" = not known. */
+const char *fg_cli_program(fg_arena *a);
 
 #endif

@@ -10,8 +10,6 @@
 #include "frontend/frontend.h"
 #include "git/provenance.h"
 
-#include <unistd.h>
-
 /* ---- where ---- */
 
 static void find_cache(fg_trace_place *p)
@@ -23,12 +21,13 @@ static void find_cache(fg_trace_place *p)
 		p->cache_dir = fg_path_join(&p->arena, home, ".cache/firmgate");
 }
 
-fg_err fg_trace_place_open(fg_trace_place *p, const char *dir, const char *config_path, fg_error *err)
+fg_err fg_trace_place_open(fg_trace_place *p, const char *dir, const char *config_path,
+                           fg_error *err)
 {
 	memset(p, 0, sizeof(*p));
-	const fg_git_environment environment = {getenv("GIT_DIR"), getenv("GIT_WORK_TREE"), getenv("GIT_INDEX_FILE"),
-	                                        getenv("GIT_OBJECT_DIRECTORY"),
-	                                        getenv("GIT_ALTERNATE_OBJECT_DIRECTORIES")};
+	const fg_git_environment environment = {
+		getenv("GIT_DIR"), getenv("GIT_WORK_TREE"), getenv("GIT_INDEX_FILE"),
+		getenv("GIT_OBJECT_DIRECTORY"), getenv("GIT_ALTERNATE_OBJECT_DIRECTORIES")};
 	fg_err code = fg_git_open(&p->git, dir, &environment, err);
 	if (code)
 		return code;
@@ -103,7 +102,8 @@ static int judge(const fg_trace_place *p, const fg_findings *all, size_t unknown
 	return unknown ? FG_EXIT_UNDECIDED : FG_EXIT_PASS;
 }
 
-int fg_trace_report(const fg_trace_place *p, const fg_outputs *outputs, fg_findings *all, size_t unknown, fg_error *err)
+int fg_trace_report(const fg_trace_place *p, const fg_outputs *outputs, fg_findings *all,
+                    size_t unknown, fg_error *err)
 {
 	sources s = {.place = p, .arena = FG_ARENA_INIT};
 	fg_coverage coverage;
@@ -113,10 +113,12 @@ int fg_trace_report(const fg_trace_place *p, const fg_outputs *outputs, fg_findi
 	fg_coverage_init(&coverage);
 	for (size_t i = 0; i < all->items.n; i++)
 		if (strcmp(all->items.at[i].rule, "trace.unknown") == 0)
-			fg_coverage_add_gap(&coverage, &(fg_coverage_gap){"untraceable", all->items.at[i].message,
-			                                                  all->items.at[i].region.path, "",
-			                                                  all->items.at[i].region.path,
-			                                                  all->items.at[i].region.line});
+			fg_coverage_add_gap(&coverage,
+			                    &(fg_coverage_gap){"untraceable",
+			                                       all->items.at[i].message,
+			                                       all->items.at[i].region.path, "",
+			                                       all->items.at[i].region.path,
+			                                       all->items.at[i].region.line});
 	const fg_rule_info *rules = fg_trace_rules(&s.arena, &rule_count);
 	for (size_t i = 0; i < rule_count; i++)
 		fg_coverage_add_rule(&coverage, rules[i].id);
@@ -142,46 +144,119 @@ int fg_trace_report(const fg_trace_place *p, const fg_outputs *outputs, fg_findi
 	return code ? -1 : exit_code;
 }
 
-/* ---- the subcommands ---- */
+/* ---- the parts ---- */
 
 static const struct {
 	const char *name;
-	fg_command_function run;
-	const char *help;
+	fg_trace_part run;
+	size_t words_max;
 } parts[] = {
-	{"verify", fg_trace_cmd_verify, "do commits touch the code of the requirements they claim"},
+	{"verify", fg_trace_part_verify, 1}, {"check", fg_trace_part_check, 1},
+	{"matrix", fg_trace_part_matrix, 1}, {"export", fg_trace_part_export, 1},
+	{"impact", fg_trace_part_impact, 1}, {"suggest", fg_trace_part_suggest, 0},
 };
 
-static void usage(FILE *out)
+static fg_err unknown_part(const char *word, fg_error *err)
 {
-	fprintf(out, "usage: firmgate trace <part> [options]\n\n"
-	             "Requirements, the code and tests that are tagged with them, and commits that claim them.\n\nparts:\n");
+	const char *names[FG_ARRAY_LEN(parts)];
 	for (size_t i = 0; i < FG_ARRAY_LEN(parts); i++)
-		fprintf(out, "  %-10s %s\n", parts[i].name, parts[i].help);
-	fprintf(out, "\n`firmgate trace <part> --help` lists the options of a part.\n");
+		names[i] = parts[i].name;
+	const char *near = fg_suggest(word, names, FG_ARRAY_LEN(parts));
+	fg_err code = fg_error_set(err, FG_ERR_INPUT, "trace has no part '%s'", word);
+	if (near)
+		fg_error_mend(err, "did you mean '%s'?", near);
+	else
+		fg_error_mend(err, "`firmgate trace --help` lists them");
+	return code;
+}
+
+static int run_part(const fg_command_line *line, void *payload, fg_error *err)
+{
+	fg_trace_options *o = payload;
+	fg_trace_place place;
+	size_t i = 0;
+	if (line->word_count == 0) {
+		fg_error_set(err, FG_ERR_INPUT, "trace wants a part");
+		fg_error_mend(err, "`firmgate trace --help` lists them");
+		return -1;
+	}
+	while (i < FG_ARRAY_LEN(parts) && strcmp(parts[i].name, line->words[0]) != 0)
+		i++;
+	if (i == FG_ARRAY_LEN(parts)) {
+		unknown_part(line->words[0], err);
+		return -1;
+	}
+	if (line->word_count - 1 > parts[i].words_max) {
+		fg_error_set(err, FG_ERR_INPUT, "trace %s takes at most %zu word%s", parts[i].name,
+		             parts[i].words_max, parts[i].words_max == 1 ? "" : "s");
+		return -1;
+	}
+	if (fg_trace_place_open(&place, o->directory, o->config_path, err))
+		return -1;
+	int exit_code = parts[i].run(&place, o, line->words + 1, line->word_count - 1, err);
+	fg_trace_place_release(&place);
+	return exit_code;
 }
 
 int fg_cmd_trace(int argc, char **argv)
 {
-	const char *names[FG_ARRAY_LEN(parts)];
-	if (argc < 1) {
-		usage(stderr);
-		return FG_EXIT_USAGE;
-	}
-	if (strcmp(argv[0], "--help") == 0 || strcmp(argv[0], "-h") == 0) {
-		usage(stdout);
-		return FG_EXIT_PASS;
-	}
-	for (size_t i = 0; i < FG_ARRAY_LEN(parts); i++) {
-		names[i] = parts[i].name;
-		if (strcmp(argv[0], parts[i].name) == 0)
-			return parts[i].run(argc - 1, argv + 1);
-	}
-	fg_error err = FG_ERROR_INIT;
-	const char *near = fg_suggest(argv[0], names, FG_ARRAY_LEN(parts));
-	fg_error_set(&err, FG_ERR_INPUT, "trace has no part '%s'", argv[0]);
-	fg_error_mend(&err, near ? "did you mean '%s'?" : "`firmgate trace --help` lists them%s", near ? near : "");
-	int exit_code = fg_cli_fail(&err);
-	fg_error_release(&err);
+	fg_arena a = FG_ARENA_INIT;
+	fg_trace_options o;
+	memset(&o, 0, sizeof(o));
+	o.results.arena = &a;
+	fg_option_call format = {fg_outputs_set_format, &o.outputs};
+	fg_option_call path = {fg_outputs_set_path, &o.outputs};
+	const fg_option table[] = {
+		{"all", 0, FG_OPTION_FLAG, NULL, "verify: the whole history up to the revision",
+	         &o.all},
+		{"message", 'm', FG_OPTION_TEXT, "FILE",
+	         "verify: what is staged, with this message", &o.message},
+		{"first-parent", 0, FG_OPTION_FLAG, NULL, "verify: the first parent of merges only",
+	         &o.first_parent},
+		{"verdicts", 0, FG_OPTION_FLAG, NULL,
+	         "verify: every verdict as JSON, one commit a line", &o.verdicts},
+		{"staged", 0, FG_OPTION_FLAG, NULL,
+	         "check, matrix, export: the index, not the work tree", &o.staged},
+		{"results", 0, FG_OPTION_LIST, "FILES",
+	         "test results besides trace.results: JUnit, CTest, CUnit", &o.results},
+		{"tree", 0, FG_OPTION_TEXT, "REV", "what the results that do not say it ran on",
+	         &o.tree},
+		{"as", 0, FG_OPTION_TEXT, "FORM",
+	         "matrix, export: text, html, csv, json, needs, lobster-req, lobster-imp, "
+	         "lobster-act or reqif; impact: text or json",
+	         &o.as},
+		{"format", 'f', FG_OPTION_CALL, "FORMAT",
+	         "findings as text, sarif, json, github, gitlab or junit", &format},
+		{"output", 'o', FG_OPTION_CALL, "FILE", "write the report named before it to FILE",
+	         &path},
+		{"config", 'c', FG_OPTION_TEXT, "FILE", "judge by this firmgate.yaml",
+	         &o.config_path},
+		{"directory", 'C', FG_OPTION_TEXT, "DIR", "the repository at or above DIR",
+	         &o.directory},
+		{"no-cache", 0, FG_OPTION_FLAG, NULL, "do not keep verdicts between runs",
+	         &o.no_cache},
+		{"quiet", 'q', FG_OPTION_FLAG, NULL, "no sum at the end", &o.is_quiet},
+		{"verbose", 'v', FG_OPTION_FLAG, NULL, "what is fine too", &o.is_verbose},
+	};
+	fg_command_line line = {
+		.command = "trace",
+		.usage = "verify|check|matrix|export|impact|suggest [options] [REV | A..B]",
+		.about = "verify   do commits touch the code of the requirements they claim, and "
+	                 "claim what they touch\n"
+			 "check    is every requirement covered, tested, reviewed; findings for "
+	                 "what is not\n"
+			 "matrix   requirements, code, tests and states as a table or a page\n"
+			 "export   the same for other tools\n"
+			 "impact   what a change means: requirements, tests to run again, reviews "
+	                 "and threats\n"
+			 "suggest  trailers for what is staged\n"
+			 "Exit code: 0 pass, 1 findings block, 2 usage, 3 could not decide.",
+		.options = table,
+		.option_count = FG_ARRAY_LEN(table),
+	};
+	int exit_code = fg_command_run(&line, argc, argv, run_part, &o);
+	fg_vec_release(&o.results.v);
+	fg_outputs_release(&o.outputs);
+	fg_arena_release(&a);
 	return exit_code;
 }

@@ -158,18 +158,6 @@ static fg_err find_database(fg_project *p, const fg_project_options *o, const ch
 	return code;
 }
 
-static void find_cache(fg_project *p)
-{
-	const char *base = getenv("XDG_CACHE_HOME");
-	if (base && fg_path_is_absolute(base)) {
-		p->cache_dir = fg_path_join(&p->arena, base, "firmgate");
-		return;
-	}
-	const char *home = getenv("HOME");
-	if (home && fg_path_is_absolute(home))
-		p->cache_dir = fg_path_join(&p->arena, home, ".cache/firmgate");
-}
-
 static fg_err load_database(fg_project *p, const fg_project_options *o, const char *start,
                             fg_error *err)
 {
@@ -198,7 +186,7 @@ fg_err fg_project_open(fg_project *p, const fg_project_options *o, fg_error *err
 		code = load_config(p, o, start, err);
 	if (!code && o->has_flags) {
 		code = commands_from_flags(p, o, err);
-	} else if (!code) {
+	} else if (!code && !o->has_no_database) {
 		code = load_database(p, o, start, err);
 	}
 	if (!code)
@@ -209,7 +197,7 @@ fg_err fg_project_open(fg_project *p, const fg_project_options *o, fg_error *err
 	}
 	fg_run_configure_commands(&p->db, &p->config);
 	p->root = find_root(p, o, start);
-	find_cache(p);
+	p->cache_dir = fg_cli_cache_dir(&p->arena);
 	return FG_OK;
 }
 

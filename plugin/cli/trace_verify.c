@@ -10,14 +10,8 @@
 
 enum { COMMITS_MAX = 1000000, MESSAGE_MAX = 1 << 20 };
 
-typedef struct verify_options {
-	fg_outputs outputs;
-	const char *message, *config_path, *directory;
-	bool all, no_cache, is_quiet, is_verbose, as_json, first_parent;
-} verify_options;
-
 typedef struct run {
-	verify_options *o;
+	fg_trace_options *o;
 	fg_trace_place *p;
 	fg_trace_cache *cache;
 	char policy_key[FG_SHA256_HEX];
@@ -68,13 +62,15 @@ static bool has_unknown(const fg_trace_commit *c)
 }
 
 /* An unknown is asked again: the objects may have come. */
-static fg_err verify_one(run *r, fg_arena *a, const fg_git_id *id, fg_trace_commit *out, fg_error *err)
+static fg_err verify_one(run *r, fg_arena *a, const fg_git_id *id, fg_trace_commit *out,
+                         fg_error *err)
 {
 	fg_buf key = FG_BUF_INIT, bytes = FG_BUF_INIT;
 	fg_wire_reader kept;
 	fg_err code = FG_OK;
 	cache_key(r, id, &key);
-	if (fg_trace_cache_get(r->cache, key.at, key.n, &kept) && fg_trace_commit_read(out, a, &kept)) {
+	if (fg_trace_cache_get(r->cache, key.at, key.n, &kept) &&
+	    fg_trace_commit_read(out, a, &kept)) {
 		r->cached++;
 	} else {
 		code = fg_trace_verify(r->p->session, a, id, out, err);
@@ -104,7 +100,8 @@ static void show_text(const run *r, const fg_trace_commit *c)
 		if (!is_shown(r, v->kind))
 			continue;
 		if (!has_head)
-			printf("%.12s %s\n", is_index ? "staged" : fg_git_id_hex(hex, &c->id), c->subject);
+			printf("%.12s %s\n", is_index ? "staged" : fg_git_id_hex(hex, &c->id),
+			       c->subject);
 		has_head = true;
 		printf("  %-17s ", fg_trace_verdict_name(v->kind));
 		if (*v->path && v->line)
@@ -135,8 +132,10 @@ static void show_json(const fg_trace_commit *c)
 	char hex[FG_GIT_HEX];
 	fg_buf out = FG_BUF_INIT;
 	fg_buf_putc(&out, '{');
-	put_member(&out, "commit", fg_git_id_is_zero(&c->id) ? "" : fg_git_id_hex(hex, &c->id), ",");
-	put_member(&out, "tree", fg_git_id_is_zero(&c->tree) ? "" : fg_git_id_hex(hex, &c->tree), ",");
+	put_member(&out, "commit", fg_git_id_is_zero(&c->id) ? "" : fg_git_id_hex(hex, &c->id),
+	           ",");
+	put_member(&out, "tree", fg_git_id_is_zero(&c->tree) ? "" : fg_git_id_hex(hex, &c->tree),
+	           ",");
 	put_member(&out, "subject", c->subject, ",\"touched\":[");
 	for (size_t i = 0; i < c->touched_count; i++) {
 		fg_buf one = FG_BUF_INIT;
@@ -169,7 +168,7 @@ static void take_commit(run *r, const fg_trace_commit *c)
 	for (size_t i = 0; i < c->verdicts.n; i++)
 		r->counts[c->verdicts.at[i].kind]++;
 	fg_trace_add_findings(r->p->session, c, &r->findings);
-	if (r->o->as_json)
+	if (r->o->verdicts)
 		show_json(c);
 	else if (r->o->outputs.at.n == 0)
 		show_text(r, c);
@@ -177,14 +176,15 @@ static void take_commit(run *r, const fg_trace_commit *c)
 
 static void show_sum(const run *r)
 {
-	if (r->o->as_json || r->o->outputs.at.n || r->o->is_quiet)
+	if (r->o->verdicts || r->o->outputs.at.n || r->o->is_quiet)
 		return;
 	printf("%zu commit%s:", r->commits, r->commits == 1 ? "" : "s");
 	const char *separator = " ";
 	for (int k = 0; k < FG_TRACE_VERDICT_COUNT; k++) {
 		if (!r->counts[k])
 			continue;
-		printf("%s%zu %s", separator, r->counts[k], fg_trace_verdict_name((fg_trace_verdict_kind)k));
+		printf("%s%zu %s", separator, r->counts[k],
+		       fg_trace_verdict_name((fg_trace_verdict_kind)k));
 		separator = ", ";
 	}
 	printf("%s\n", *separator == ' ' ? " nothing to say" : "");
@@ -199,12 +199,14 @@ static fg_err resolve(run *r, const char *word, size_t n, fg_git_id *out, fg_err
 }
 
 /* "A..B", "A..", "REV" (that commit alone), or nothing: HEAD alone. */
-static fg_err find_commits(run *r, const fg_command_line *line, fg_git_ids *out, fg_error *err)
+static fg_err find_commits(run *r, const char *const *words, size_t word_count, fg_git_ids *out,
+                           fg_error *err)
 {
-	const char *word = line->word_count ? line->words[0] : "HEAD";
+	const char *word = word_count ? words[0] : "HEAD";
 	const char *dots = strstr(word, "..");
 	fg_git_id *ends = fg_arena_array(&r->p->arena, 2, sizeof(*ends));
-	fg_err code = resolve(r, dots ? dots + 2 : word, strlen(dots ? dots + 2 : word), &ends[0], err);
+	fg_err code = resolve(r, dots ? dots + 2 : word, strlen(dots ? dots + 2 : word), &ends[0],
+	                      err);
 	if (!code && dots)
 		code = resolve(r, word, (size_t)(dots - word), &ends[1], err);
 	if (code)
@@ -221,10 +223,10 @@ static fg_err find_commits(run *r, const fg_command_line *line, fg_git_ids *out,
 	return fg_git_walk(r->p->git, &r->p->arena, &range, COMMITS_MAX, out, err);
 }
 
-static fg_err verify_range(run *r, const fg_command_line *line, fg_error *err)
+static fg_err verify_range(run *r, const char *const *words, size_t n, fg_error *err)
 {
 	fg_git_ids ids = {NULL, 0};
-	fg_err code = find_commits(r, line, &ids, err);
+	fg_err code = find_commits(r, words, n, &ids, err);
 	if (!code)
 		open_cache(r);
 	for (size_t i = 0; !code && i < ids.n; i++) {
@@ -256,57 +258,18 @@ static fg_err verify_staged(run *r, fg_error *err)
 	return code;
 }
 
-static int verify(const fg_command_line *line, void *payload, fg_error *err)
+int fg_trace_part_verify(fg_trace_place *p, fg_trace_options *o, const char *const *words, size_t n,
+                         fg_error *err)
 {
-	fg_trace_place place;
-	run r = {.o = payload, .p = &place};
-	if (line->word_count > 1) {
-		fg_error_set(err, FG_ERR_INPUT, "one range of commits, not %zu", line->word_count);
-		return -1;
-	}
-	if (fg_trace_place_open(&place, r.o->directory, r.o->config_path, err))
-		return -1;
+	run r = {.o = o, .p = p};
 	fg_findings_init(&r.findings);
-	fg_err code = r.o->message ? verify_staged(&r, err) : verify_range(&r, line, err);
+	fg_err code = o->message ? verify_staged(&r, err) : verify_range(&r, words, n, err);
 	int exit_code = -1;
 	if (!code) {
 		show_sum(&r);
-		exit_code = fg_trace_report(&place, &r.o->outputs, &r.findings, r.counts[FG_TRACE_UNKNOWN], err);
+		exit_code = fg_trace_report(p, &o->outputs, &r.findings, r.counts[FG_TRACE_UNKNOWN],
+		                            err);
 	}
 	fg_findings_release(&r.findings);
-	fg_trace_place_release(&place);
-	return exit_code;
-}
-
-int fg_trace_cmd_verify(int argc, char **argv)
-{
-	verify_options o;
-	memset(&o, 0, sizeof(o));
-	fg_option_call format = {fg_outputs_set_format, &o.outputs};
-	fg_option_call path = {fg_outputs_set_path, &o.outputs};
-	const fg_option table[] = {
-		{"all", 0, FG_OPTION_FLAG, NULL, "the whole history up to the revision", &o.all},
-		{"message", 'm', FG_OPTION_TEXT, "FILE", "judge what is staged with this message", &o.message},
-		{"first-parent", 0, FG_OPTION_FLAG, NULL, "follow the first parent of merges only", &o.first_parent},
-		{"format", 'f', FG_OPTION_CALL, "FORMAT", "findings as text, sarif, json, github, gitlab or junit", &format},
-		{"output", 'o', FG_OPTION_CALL, "FILE", "write the report named before it to FILE", &path},
-		{"verdicts", 0, FG_OPTION_FLAG, NULL, "every verdict as JSON, one commit a line", &o.as_json},
-		{"config", 'c', FG_OPTION_TEXT, "FILE", "judge by this firmgate.yaml", &o.config_path},
-		{"directory", 'C', FG_OPTION_TEXT, "DIR", "the repository at or above DIR", &o.directory},
-		{"no-cache", 0, FG_OPTION_FLAG, NULL, "do not keep verdicts between runs", &o.no_cache},
-		{"quiet", 'q', FG_OPTION_FLAG, NULL, "no sum at the end", &o.is_quiet},
-		{"verbose", 'v', FG_OPTION_FLAG, NULL, "confirmed and cosmetic verdicts too", &o.is_verbose},
-	};
-	fg_command_line line = {
-		.command = "trace verify",
-		.usage = "[options] [REV | A..B]",
-		.about = "For each commit: does it touch the code of the requirements its message claims, and does it\n"
-		         "claim the requirements whose code it touches. Requirements and tags are read from the commit.\n"
-		         "Exit code: 0 pass, 1 verdicts block, 2 usage, 3 could not decide.",
-		.options = table,
-		.option_count = FG_ARRAY_LEN(table),
-	};
-	int exit_code = fg_command_run(&line, argc, argv, verify, &o);
-	fg_outputs_release(&o.outputs);
 	return exit_code;
 }

@@ -220,6 +220,7 @@ typedef struct job_output {
 	fg_findings findings;
 	fg_buf program;
 	fg_buf object;
+	fg_buf files;
 	fg_unit_cost cost;
 } job_output;
 
@@ -277,21 +278,88 @@ static fg_err open_with_retries(const fg_unit_job *job, fg_frontend *fe,
 	return code;
 }
 
+static bool is_overlay(const fg_clang_command *command, const char *path)
+{
+	for (size_t i = 0; i < command->overlay_count; i++)
+		if (strcmp(command->overlays[i].path, path) == 0)
+			return true;
+	return false;
+}
+
+/* A vendor source that was rewritten: the list names what the translation read. */
+static bool put_overlaid(fg_buf *list, const char *path, const char *root)
+{
+	char hex[FG_SHA256_HEX];
+	fg_buf text = FG_BUF_INIT;
+	bool is_on_disk = fg_file_read(&text, path, 64u << 20, NULL) == FG_OK;
+	if (is_on_disk) {
+		fg_sha256_hex(hex, fg_buf_str(&text), text.n);
+		fg_wire_put_str(list, shown_path(root, path));
+		fg_wire_put_str(list, hex);
+	}
+	fg_buf_release(&text);
+	return is_on_disk;
+}
+
+/* Contents as they were parsed, not as they are by now. */
+static void list_files(const fg_unit_job *job, const fg_frontend *fe,
+                       const fg_clang_command *command, fg_buf *out)
+{
+	size_t n, text_n = 0;
+	uint32_t count = 0;
+	fg_buf list = FG_BUF_INIT;
+	const char *const *paths = fg_frontend_dependencies(fe, &n);
+	bool is_whole = n < 1u << 20;
+	for (size_t i = 0; i < n && is_whole; i++) {
+		char hex[FG_SHA256_HEX];
+		if (is_overlay(command, paths[i])) {
+			count += put_overlaid(&list, paths[i], job->root);
+			continue;
+		}
+		const char *text = fg_frontend_dependency_text(fe, i, &text_n);
+		is_whole = text != NULL;
+		if (!text)
+			break;
+		fg_sha256_hex(hex, text, text_n);
+		fg_wire_put_str(&list, shown_path(job->root, paths[i]));
+		fg_wire_put_str(&list, hex);
+		count++;
+	}
+	if (is_whole && count) {
+		fg_wire_put_u32(out, count);
+		fg_buf_put(out, list.at, list.n);
+	}
+	fg_buf_release(&list);
+}
+
 static void write_output(const job_output *o, fg_buf *out)
 {
-	fg_coverage_write(&o->coverage, out);
-	fg_findings_write(&o->findings, out);
-	fg_wire_put_bytes(out, fg_buf_str(&o->program), o->program.n);
+	fg_buf report = FG_BUF_INIT;
+	fg_coverage_write(&o->coverage, &report);
+	fg_findings_write(&o->findings, &report);
+	fg_wire_put_bytes(&report, fg_buf_str(&o->program), o->program.n);
+	fg_wire_put_bytes(out, report.at, report.n);
+	fg_wire_put_bytes(out, fg_buf_str(&o->object), o->object.n);
+	fg_wire_put_bytes(out, fg_buf_str(&o->files), o->files.n);
 	fg_wire_put_u64(out, (uint64_t)(o->cost.parse_seconds * 1e6));
 	fg_wire_put_u64(out, (uint64_t)(o->cost.lower_seconds * 1e6));
 	fg_wire_put_u64(out, (uint64_t)(o->cost.check_seconds * 1e6));
-	fg_wire_put_bytes(out, fg_buf_str(&o->object), o->object.n);
+	fg_buf_release(&report);
+}
+
+static void release_output(job_output *o)
+{
+	fg_buf_release(&o->program);
+	fg_buf_release(&o->object);
+	fg_buf_release(&o->files);
+	fg_findings_release(&o->findings);
+	fg_coverage_release(&o->coverage);
 }
 
 void fg_unit_job_run(const fg_unit_job *job, fg_frontend *fe, const fg_clang_command *command,
                      fg_buf *out)
 {
-	job_output o = {.program = FG_BUF_INIT, .object = FG_BUF_INIT};
+	job_output o = {.program = FG_BUF_INIT, .object = FG_BUF_INIT, .files = FG_BUF_INIT};
 	fg_arena a = FG_ARENA_INIT;
 	fg_error err = FG_ERROR_INIT;
 	fg_coverage_init(&o.coverage);
@@ -303,6 +371,9 @@ void fg_unit_job_run(const fg_unit_job *job, fg_frontend *fe, const fg_clang_com
 	if (open_with_retries(job, fe, command, &open, &used, &err) == FG_OK) {
 		note_inexact_profile(&o, &used, rec.source);
 		analyse(job, &open, &o, &rec);
+		/* A header that was not found may be there next time. */
+		if (rec.errors == 0)
+			list_files(job, fe, command, &o.files);
 		fg_unit_close(&open);
 	} else {
 		fg_coverage_gap gap = {"not-parsed", err.message ? err.message : "", rec.source,
@@ -312,29 +383,64 @@ void fg_unit_job_run(const fg_unit_job *job, fg_frontend *fe, const fg_clang_com
 	fg_coverage_add_unit(&o.coverage, &rec);
 	write_output(&o, out);
 
-	fg_buf_release(&o.program);
-	fg_buf_release(&o.object);
-	fg_findings_release(&o.findings);
-	fg_coverage_release(&o.coverage);
+	release_output(&o);
 	fg_error_release(&err);
 	fg_arena_release(&a);
 }
 
-bool fg_unit_job_read(fg_wire_reader *r, fg_coverage *coverage, fg_findings *findings,
-                      fg_program *program, fg_unit_cost *cost, fg_unit_object *object)
+bool fg_unit_job_split(fg_wire_reader *r, fg_unit_parts *out)
 {
-	size_t n = 0;
-	bool ok = fg_coverage_read(coverage, r) && fg_findings_read(findings, r);
-	const void *part = fg_wire_bytes(r, &n);
-	if (!ok || !part)
+	memset(out, 0, sizeof(*out));
+	out->report.at = fg_wire_bytes(r, &out->report.n);
+	out->object.at = fg_wire_bytes(r, &out->object.n);
+	out->files.at = fg_wire_bytes(r, &out->files.n);
+	out->cost.parse_seconds = (double)fg_wire_u64(r) / 1e6;
+	out->cost.lower_seconds = (double)fg_wire_u64(r) / 1e6;
+	out->cost.check_seconds = (double)fg_wire_u64(r) / 1e6;
+	return !r->failed;
+}
+
+bool fg_unit_job_read(fg_unit_bytes report, fg_coverage *coverage, fg_findings *findings,
+                      fg_program *program)
+{
+	fg_wire_reader r = {report.at, report.n, false};
+	fg_unit_bytes part;
+	if (!fg_coverage_read(coverage, &r) || !fg_findings_read(findings, &r))
 		return false;
-	fg_wire_reader inner = {part, n, false};
-	ok = n == 0 || fg_program_read_unit(program, &inner);
-	cost->parse_seconds = (double)fg_wire_u64(r) / 1e6;
-	cost->lower_seconds = (double)fg_wire_u64(r) / 1e6;
-	cost->check_seconds = (double)fg_wire_u64(r) / 1e6;
-	object->bytes = fg_wire_bytes(r, &object->n);
-	return ok && !r->failed;
+	part.at = fg_wire_bytes(&r, &part.n);
+	fg_wire_reader inner = {part.at, part.n, false};
+	return !r.failed && r.left == 0 && (part.n == 0 || fg_program_read_unit(program, &inner));
+}
+
+uint32_t fg_unit_files_begin(fg_wire_reader *r, fg_unit_bytes files)
+{
+	*r = (fg_wire_reader){files.at, files.n, false};
+	return files.n ? fg_wire_u32(r) : 0;
+}
+
+bool fg_unit_files_next(fg_wire_reader *r, fg_unit_file *out)
+{
+	size_t n;
+	out->path = fg_wire_str(r, &out->path_n);
+	out->hex = fg_wire_str(r, &n);
+	return !r->failed && n == FG_SHA256_HEX - 1 && out->path_n > 0 &&
+	       memchr(out->path, '\0', out->path_n) == NULL;
+}
+
+bool fg_unit_file_holds(const char *root, const fg_unit_file *file)
+{
+	fg_arena a = FG_ARENA_INIT;
+	fg_buf text = FG_BUF_INIT;
+	char hex[FG_SHA256_HEX];
+	const char *path = fg_path_join(&a, root, fg_arena_strndup(&a, file->path, file->path_n));
+	bool holds = true;
+	if (fg_file_read(&text, path, 64u << 20, NULL) == FG_OK) {
+		fg_sha256_hex(hex, fg_buf_str(&text), text.n);
+		holds = memcmp(hex, file->hex, FG_SHA256_HEX - 1) == 0;
+	}
+	fg_buf_release(&text);
+	fg_arena_release(&a);
+	return holds;
 }
 
 /* ---- clang warnings that are rules ---- */

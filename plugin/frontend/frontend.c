@@ -24,6 +24,7 @@ struct fg_frontend {
 	fg_arena heard_arena;
 	fg_map heard_paths;
 	FG_VEC(fg_overlay) heard;
+	FG_VEC(fg_overlay) unheard; /* the same files as they are on disk */
 	fg_map declared; /* functions at file scope of the open unit; filled when first asked */
 };
 
@@ -77,6 +78,7 @@ void fg_frontend_close(fg_frontend *f)
 	fg_map_release(&f->targets);
 	fg_vec_release(&f->target_facts);
 	fg_vec_release(&f->heard);
+	fg_vec_release(&f->unheard);
 	fg_map_release(&f->heard_paths);
 	fg_arena_release(&f->heard_arena);
 	fg_free(f);
@@ -102,6 +104,25 @@ const char *const *fg_frontend_dependencies(const fg_frontend *f, size_t *n)
 {
 	*n = f->dependencies.n;
 	return f->dependencies.at;
+}
+
+static const char *text_in_unit(const fg_frontend *f, const char *path, size_t *n)
+{
+	CXFile file = f->tu ? clang_getFile(f->tu, path) : NULL;
+	return file ? clang_getFileContents(f->tu, file, n) : NULL;
+}
+
+const char *fg_frontend_dependency_text(const fg_frontend *f, size_t i, size_t *n)
+{
+	const char *path = f->dependencies.at[i];
+	for (size_t k = 0; k < f->unheard.n; k++) {
+		const fg_overlay *disk = &f->unheard.at[k];
+		if (strcmp(disk->path, path) == 0) {
+			*n = disk->n;
+			return disk->text;
+		}
+	}
+	return text_in_unit(f, path, n);
 }
 
 /* ---- arguments ---- */
@@ -203,8 +224,17 @@ static bool is_overlay(const silencers *s, const char *path)
 	return false;
 }
 
+/* A file may hold NULs. */
+static const char *copy_text(fg_arena *a, const char *text, size_t n)
+{
+	char *copy = fg_arena_alloc(a, n + 1);
+	if (n)
+		memcpy(copy, text, n);
+	return copy;
+}
+
 /* What is on disk stays as it is; overlays differ from unit to unit. */
-static void remember(const silencers *s, const fg_overlay *o)
+static void remember(const silencers *s, const fg_overlay *o, fg_fe_text original)
 {
 	fg_frontend *f = s->frontend;
 	bool is_new;
@@ -212,8 +242,11 @@ static void remember(const silencers *s, const fg_overlay *o)
 	if (!is_new || is_overlay(s, o->path))
 		return;
 	fg_overlay own = {fg_arena_strdup(&f->heard_arena, o->path),
-	                  fg_arena_strndup(&f->heard_arena, o->text, o->n), o->n};
+	                  copy_text(&f->heard_arena, o->text, o->n), o->n};
 	fg_vec_push(&f->heard, own);
+	fg_overlay disk = {own.path, copy_text(&f->heard_arena, original.at, original.n),
+	                   original.n};
+	fg_vec_push(&f->unheard, disk);
 }
 
 static void find_silencer(CXFile file, CXSourceLocation *stack, unsigned n, CXClientData payload)
@@ -233,7 +266,7 @@ static void find_silencer(CXFile file, CXSourceLocation *stack, unsigned n, CXCl
 	clang_disposeString(name);
 	fg_overlay o = {path, text, t.n};
 	fg_vec_push(s->found, o);
-	remember(s, &o);
+	remember(s, &o, t);
 }
 
 /* Which files switch warnings off is known after a parse; those are then read as pragmas.c says. */

@@ -51,6 +51,9 @@ fg_err fg_frontend_parse(fg_frontend *fe, const fg_parse_input *in, fg_unit *uni
 
 /* Files the last unit read, absolute and normalised, sorted; valid until the next parse. */
 const char *const *fg_frontend_dependencies(const fg_frontend *fe, size_t *n);
+/* The text of the i-th of them as it was on disk (or in its overlay) when it was parsed, whatever
+ * is there now; NULL when libclang did not keep it. */
+const char *fg_frontend_dependency_text(const fg_frontend *fe, size_t i, size_t *n);
 
 /* The text of a file as the parser reads it, of the same length: pragmas that switch warnings off
  * do nothing. NULL when it is the text itself. */

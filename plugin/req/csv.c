@@ -7,9 +7,21 @@
 
 #define COLUMNS_MAX 512u
 
-typedef enum field { UID, TITLE, TEXT, STATUS, KIND, PARENTS, VERSION, NEEDS, TAGS, LINE_STAMP, FIELD_COUNT } field;
-static const char *const field_names[FIELD_COUNT] = {"uid",     "title", "text", "status", "kind",
-                                                     "parents", "version", "needs", "tags", "stamp"};
+typedef enum field {
+	UID,
+	TITLE,
+	TEXT,
+	STATUS,
+	KIND,
+	PARENTS,
+	VERSION,
+	NEEDS,
+	TAGS,
+	LINE_STAMP,
+	FIELD_COUNT
+} field;
+static const char *const field_names[FIELD_COUNT] = {
+	"uid", "title", "text", "status", "kind", "parents", "version", "needs", "tags", "stamp"};
 /* Headers taken for a field when nothing is configured; lower case. */
 static const char *const usual[FIELD_COUNT] = {
 	"uid,id,req id,requirement id,key,issue key,global id,identifier",
@@ -17,7 +29,8 @@ static const char *const usual[FIELD_COUNT] = {
 	"text,description,statement,requirement,content,primary text",
 	"status,state,workflow status",
 	"type,kind,item type,tracker,category",
-	"parents,parent,links,linked work items,upstream,satisfies,relationships,associations,traces to",
+	"parents,parent,links,linked work "
+        "items,upstream,satisfies,relationships,associations,traces to",
 	"version,revision",
 	"needs,needs coverage",
 	"tags,labels",
@@ -73,7 +86,8 @@ static fg_err read_row(table *t, bool *is_end)
 			t->at++;
 		}
 		if (t->cells.n >= COLUMNS_MAX)
-			return fg_req__fail(t->r, t->line, "a row of more than %u cells", COLUMNS_MAX);
+			return fg_req__fail(t->r, t->line, "a row of more than %u cells",
+			                    COLUMNS_MAX);
 		fg_vec_push(&t->cells, fg_req__copy(t->r, fg_buf_str(&t->cell), t->cell.n));
 		is_more = t->at < t->end && *t->at == t->delimiter;
 		if (t->at < t->end) {
@@ -142,7 +156,8 @@ static fg_err set_column(table *t, const char *rule)
 {
 	const char *header = strchr(rule, '=');
 	if (!header)
-		return fg_req__fail(t->r, 0, "columns: '%.80s' is not of the form field=Header", rule);
+		return fg_req__fail(t->r, 0, "columns: '%.80s' is not of the form field=Header",
+		                    rule);
 	for (int f = 0; f < FIELD_COUNT; f++) {
 		if (!fg_req__equals(rule, (size_t)(header - rule), field_names[f]))
 			continue;
@@ -152,14 +167,16 @@ static fg_err set_column(table *t, const char *rule)
 		fg_buf all = FG_BUF_INIT;
 		for (size_t i = 0; i < t->header.n && i < 40; i++)
 			fg_buf_printf(&all, "%s%.60s", i ? ", " : "", t->header.at[i]);
-		fg_err code = fg_req__fail(t->r, t->row_line, "no column '%.80s' for '%s'", header + 1,
-		                           field_names[f]);
+		fg_err code = fg_req__fail(t->r, t->row_line, "no column '%.80s' for '%s'",
+		                           header + 1, field_names[f]);
 		fg_error_mend(t->r->err, "the columns are: %s", fg_buf_str(&all));
 		fg_buf_release(&all);
 		return code;
 	}
 	fg_req__fail(t->r, 0, "columns: no field '%.*s'", (int)(header - rule), rule);
-	fg_error_mend(t->r->err, "accepted: uid, title, text, status, kind, parents, version, needs, tags, stamp");
+	fg_error_mend(
+		t->r->err,
+		"accepted: uid, title, text, status, kind, parents, version, needs, tags, stamp");
 	return FG_ERR_INPUT;
 }
 
@@ -210,7 +227,8 @@ static void add_parents(table *t, uint32_t item, const char *list)
 			const char *dash = strstr(id, " - ");
 			n = dash ? (size_t)(dash - id) : strlen(id);
 		} else if (colon && t->column[LINE_STAMP] >= 0) {
-			fg_req__link(t->r, item, id, (size_t)(colon - id), "", t->row_line)->stamp = colon + 1;
+			fg_req__link(t->r, item, id, (size_t)(colon - id), "", t->row_line)
+				->stamp = colon + 1;
 			continue;
 		}
 		fg_req__link(t->r, item, id, n, role, t->row_line);

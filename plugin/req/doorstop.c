@@ -39,8 +39,9 @@ static fg_err read_document(fg_req__reader *r, const fg_yaml_node *root)
 	for (const fg_yaml_node *k = reviewed ? reviewed->first : NULL; k; k = k->next)
 		if (k->kind == FG_YAML_SCALAR)
 			fg_req__push(r, &keys, fg_req__copy(r, k->text, strlen(k->text)));
-	fg_vec_push(&r->set->documents, (fg_req_document){folder_of(r, r->file), copy_text(r, settings, "prefix"),
-	                                                  copy_text(r, settings, "parent"), keys.at, keys.n});
+	fg_vec_push(&r->set->documents,
+	            (fg_req_document){folder_of(r, r->file), copy_text(r, settings, "prefix"),
+	                              copy_text(r, settings, "parent"), keys.at, keys.n});
 	return FG_OK;
 }
 
@@ -50,7 +51,8 @@ static const fg_req_document *document_of(const fg_req__reader *r)
 	for (size_t i = 0; i < r->set->documents.n; i++) {
 		const fg_req_document *d = &r->set->documents.at[i];
 		size_t n = strlen(d->folder);
-		bool is_below = n == 0 || (strncmp(r->file, d->folder, n) == 0 && r->file[n] == '/');
+		bool is_below = n == 0 ||
+		                (strncmp(r->file, d->folder, n) == 0 && r->file[n] == '/');
 		if (is_below && (!best || n > strlen(best->folder)))
 			best = d;
 	}
@@ -97,7 +99,8 @@ static void put_references(fg_buf *out, const fg_yaml_node *list)
 			const fg_yaml_node *v = fg_yaml_get(e, keys[i]);
 			if (!v || v->kind != FG_YAML_SCALAR)
 				continue;
-			const char *quote = strchr(v->text, '\'') && !strchr(v->text, '"') ? "\"" : "'";
+			const char *quote = strchr(v->text, '\'') && !strchr(v->text, '"') ? "\""
+			                                                                   : "'";
 			fg_buf_printf(out, "%s'%s': %s%s%s", comma, keys[i], quote, v->text, quote);
 			comma = ", ";
 		}
@@ -109,8 +112,10 @@ static void put_references(fg_buf *out, const fg_yaml_node *list)
 static void put_typed(fg_buf *out, const fg_yaml_node *v)
 {
 	if (v->kind == FG_YAML_SCALAR) {
-		bool is_bool = v->is_plain && (strcmp(v->text, "true") == 0 || strcmp(v->text, "false") == 0);
-		bool is_int = v->is_plain && *v->text && v->text[strspn(v->text, "0123456789")] == '\0';
+		bool is_bool = v->is_plain &&
+		               (strcmp(v->text, "true") == 0 || strcmp(v->text, "false") == 0);
+		bool is_int = v->is_plain && *v->text &&
+		              v->text[strspn(v->text, "0123456789")] == '\0';
 		const char *type = is_bool ? "bool" : is_int ? "int" : "str";
 		const char *value = !is_bool ? v->text : *v->text == 't' ? "True" : "False";
 		fg_buf_printf(out, "\\T<class '%s'>\\V%s", type, value);
@@ -124,7 +129,8 @@ static void put_typed(fg_buf *out, const fg_yaml_node *v)
 	}
 }
 
-static void keep_stamped(fg_req__reader *r, const fg_yaml_node *root, uint32_t item, const char *text)
+static void keep_stamped(fg_req__reader *r, const fg_yaml_node *root, uint32_t item,
+                         const char *text)
 {
 	const fg_req_document *d = document_of(r);
 	fg_buf own = FG_BUF_INIT, extended = FG_BUF_INIT;
@@ -140,8 +146,9 @@ static void keep_stamped(fg_req__reader *r, const fg_yaml_node *root, uint32_t i
 		if (v)
 			put_typed(&extended, v);
 	}
-	fg_vec_push(&r->set->stamped, (fg_req_stamped){item, fg_req__copy(r, fg_buf_str(&own), own.n),
-	                                               fg_req__copy(r, fg_buf_str(&extended), extended.n)});
+	fg_vec_push(&r->set->stamped,
+	            (fg_req_stamped){item, fg_req__copy(r, fg_buf_str(&own), own.n),
+	                             fg_req__copy(r, fg_buf_str(&extended), extended.n)});
 	fg_buf_release(&own);
 	fg_buf_release(&extended);
 }
@@ -153,7 +160,9 @@ static fg_err add_links(fg_req__reader *r, const fg_yaml_node *links, uint32_t i
 {
 	for (const fg_yaml_node *l = links ? links->first : NULL; l; l = l->next) {
 		const fg_yaml_node *value = l->kind == FG_YAML_MAPPING ? l->first : NULL;
-		const char *uid = l->kind == FG_YAML_SCALAR ? l->text : value ? value->key->text : NULL;
+		const char *uid = l->kind == FG_YAML_SCALAR ? l->text
+		                  : value                   ? value->key->text
+		                                            : NULL;
 		if (!uid)
 			return fail_at(r, l, "a link is an id, or an id with a stamp");
 		fg_req_link *link = fg_req__link(r, item, uid, strlen(uid), "", l->line);
@@ -191,7 +200,8 @@ static fg_err read_item(fg_req__reader *r, const fg_yaml_node *root, const char 
 	fg_req *q = fg_req__item(r, item);
 	q->text = text;
 	q->title = fg_req__copy(r, header, n);
-	q->is_heading = is_false(root, "normative") && ends_with(fg_yaml_text(root, "level", ""), ".0");
+	q->is_heading = is_false(root, "normative") &&
+	                ends_with(fg_yaml_text(root, "level", ""), ".0");
 	const char *stamp = fg_yaml_text(root, "reviewed", "");
 	q->stamp = strcmp(stamp, "null") == 0 ? "" : fg_req__copy(r, stamp, strlen(stamp));
 	const fg_req_document *d = document_of(r);
@@ -230,8 +240,9 @@ static fg_err parse(fg_req__reader *r, const char *text, size_t n, const char *b
 	if (!code && (!root || root->kind != FG_YAML_MAPPING))
 		code = fg_req__fail(r, 1, "a mapping is wanted");
 	if (!code)
-		code = strcmp(fg_path_basename(r->file), ".doorstop.yml") == 0 ? read_document(r, root)
-		                                                               : read_item(r, root, body);
+		code = strcmp(fg_path_basename(r->file), ".doorstop.yml") == 0
+		               ? read_document(r, root)
+		               : read_item(r, root, body);
 	fg_arena_release(&a);
 	return code;
 }
@@ -261,14 +272,16 @@ fg_err fg_req__read_doorstop(fg_req__reader *r, const char *text, size_t n)
 
 static void base64url(const char *hex, char out[45])
 {
-	static const char digits[] = "ABCDEFGHIJKLMNOPQRSTUVWXYZabcdefghijklmnopqrstuvwxyz0123456789-_";
+	static const char digits[] =
+		"ABCDEFGHIJKLMNOPQRSTUVWXYZabcdefghijklmnopqrstuvwxyz0123456789-_";
 	unsigned char bytes[33] = {0};
 	for (size_t i = 0; i < 64; i++) {
 		unsigned v = (unsigned)(hex[i] <= '9' ? hex[i] - '0' : hex[i] - 'a' + 10);
 		bytes[i / 2] = (unsigned char)(bytes[i / 2] | (i % 2 ? v : v << 4));
 	}
 	for (size_t i = 0; i < 11; i++) {
-		unsigned v = (unsigned)bytes[3 * i] << 16 | (unsigned)bytes[3 * i + 1] << 8 | bytes[3 * i + 2];
+		unsigned v = (unsigned)bytes[3 * i] << 16 | (unsigned)bytes[3 * i + 1] << 8 |
+		             bytes[3 * i + 2];
 		for (size_t k = 0; k < 4; k++)
 			out[4 * i + k] = digits[v >> (18 - 6 * k) & 63];
 	}
@@ -326,7 +339,9 @@ void fg_req__doorstop_stamps(fg_req_set *set)
 	}
 	for (size_t i = 0; i < set->links.n; i++) {
 		fg_req_link *l = &set->links.at[i];
-		const uint64_t *at = l->stamp && l->to != FG_REQ_NONE ? fg_u64map_get(&of_item, l->to) : NULL;
+		const uint64_t *at = l->stamp && l->to != FG_REQ_NONE
+		                             ? fg_u64map_get(&of_item, l->to)
+		                             : NULL;
 		if (!at)
 			continue;
 		stamp(&set->stamped.at[*at], NULL, now);

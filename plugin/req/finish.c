@@ -28,15 +28,16 @@ static void resolve_link(fg_req_set *set, fg_req_link *l)
 		const fg_req *owner = &set->items.at[l->owner];
 		if (l->is_weak)
 			return;
-		fg_vec_push(&set->problems,
-		            (fg_req_problem){.kind = FG_REQ_DANGLING,
-		                             .file = owner->file,
-		                             .uid = owner->uid,
-		                             .line = l->line ? l->line : owner->line,
-		                             .message = fg_arena_printf(&set->arena,
-		                                                        "'%s' links to '%s', which no "
-		                                                        "file holds",
-		                                                        owner->uid, l->target)});
+		fg_vec_push(
+			&set->problems,
+			(fg_req_problem){.kind = FG_REQ_DANGLING,
+		                         .file = owner->file,
+		                         .uid = owner->uid,
+		                         .line = l->line ? l->line : owner->line,
+		                         .message = fg_arena_printf(&set->arena,
+		                                                    "'%s' links to '%s', which no "
+		                                                    "file holds",
+		                                                    owner->uid, l->target)});
 		return;
 	}
 	if (*version && !*l->version)
@@ -81,7 +82,8 @@ static void build_graph(fg_req_set *set)
 		const fg_req_link *l = &set->links.at[i];
 		if (!counts(l))
 			continue;
-		uint32_t child = l->is_down ? l->to : l->owner, parent = l->is_down ? l->owner : l->to;
+		uint32_t child = l->is_down ? l->to : l->owner,
+			 parent = l->is_down ? l->owner : l->to;
 		fg_req *c = &set->items.at[child], *p = &set->items.at[parent];
 		set->up.at[c->first_up + c->up_count++] = parent;
 		set->down.at[p->first_down + p->down_count++] = child;
@@ -240,16 +242,17 @@ static void find_case_twins(fg_req_set *set)
 		}
 		const fg_req *other = &set->items.at[*slot];
 		fg_vec_push(&set->problems,
-		            (fg_req_problem){.kind = FG_REQ_CASE,
-		                             .file = q->file,
-		                             .uid = q->uid,
-		                             .line = q->line,
-		                             .message = fg_arena_printf(
-			                             &set->arena, "the ids '%s' and '%s' differ in "
-			                                          "case only",
-			                             other->uid, q->uid),
-		                             .other_file = other->file,
-		                             .other_line = other->line});
+		            (fg_req_problem){
+				    .kind = FG_REQ_CASE,
+				    .file = q->file,
+				    .uid = q->uid,
+				    .line = q->line,
+				    .message = fg_arena_printf(&set->arena,
+		                                               "the ids '%s' and '%s' differ in "
+		                                               "case only",
+		                                               other->uid, q->uid),
+				    .other_file = other->file,
+				    .other_line = other->line});
 	}
 	fg_buf_release(&key);
 	fg_map_release(&seen);

@@ -47,8 +47,9 @@ fg_req_format fg_req_detect(const char *file, const char *text, size_t n)
 	static const struct {
 		const char *extension;
 		fg_req_format format;
-	} plain[] = {{".sdoc", FG_REQ_SDOC},     {".csv", FG_REQ_CSV},      {".tsv", FG_REQ_TSV},
-	             {".reqif", FG_REQ_REQIF},   {".reqifz", FG_REQ_REQIF}, {".lobster", FG_REQ_LOBSTER},
+	} plain[] = {{".sdoc", FG_REQ_SDOC},       {".csv", FG_REQ_CSV},
+	             {".tsv", FG_REQ_TSV},         {".reqif", FG_REQ_REQIF},
+	             {".reqifz", FG_REQ_REQIF},    {".lobster", FG_REQ_LOBSTER},
 	             {".oreqm", FG_REQ_SPECOBJECT}};
 	const char *extension = fg_path_extension(file);
 	for (size_t i = 0; i < FG_ARRAY_LEN(plain); i++)
@@ -59,9 +60,10 @@ fg_req_format fg_req_detect(const char *file, const char *text, size_t n)
 	if (strcmp(extension, ".json") == 0)
 		return detect_json(text, n);
 	if (strcmp(extension, ".xml") == 0)
-		return holds(text, n, "specobject") || holds(text, n, "specdocument") ? FG_REQ_SPECOBJECT
-		       : holds(text, n, "REQ-IF")                                     ? FG_REQ_REQIF
-		                                                                      : FG_REQ_FORMAT_COUNT;
+		return holds(text, n, "specobject") || holds(text, n, "specdocument")
+		               ? FG_REQ_SPECOBJECT
+		       : holds(text, n, "REQ-IF") ? FG_REQ_REQIF
+		                                  : FG_REQ_FORMAT_COUNT;
 	if (strcmp(extension, ".md") == 0)
 		return detect_markdown(text, n);
 	if (strcmp(extension, ".yaml") == 0 || strcmp(extension, ".yml") == 0)
@@ -72,7 +74,8 @@ fg_req_format fg_req_detect(const char *file, const char *text, size_t n)
 fg_err fg_req_read(fg_req_set *set, const fg_req_source *source, const char *file, const char *text,
                    size_t n, fg_error *err)
 {
-	static fg_err (*const readers[FG_REQ_FORMAT_COUNT])(fg_req__reader *, const char *, size_t) = {
+	static fg_err (*const readers[FG_REQ_FORMAT_COUNT])(fg_req__reader *, const char *,
+	                                                    size_t) = {
 		[FG_REQ_YAML] = fg_req__read_yaml,
 		[FG_REQ_CSV] = fg_req__read_csv,
 		[FG_REQ_TSV] = fg_req__read_csv,
@@ -155,15 +158,15 @@ static fg_err choose(const char *path, void *visitor, fg_error *err)
 static void keep_error(fg_req_set *set, const char *file, const fg_error *err)
 {
 	fg_vec_push(&set->problems,
-	            (fg_req_problem){
-			    .kind = FG_REQ_MALFORMED,
-			    .file = fg_arena_strdup(&set->arena, file),
-			    .uid = "",
-			    .line = err->line,
-			    .column = err->column,
-			    .message = fg_arena_printf(&set->arena, "%s%s%s",
-	                                               err->message ? err->message : "not readable",
-	                                               err->mend ? "; " : "", err->mend ? err->mend : "")});
+	            (fg_req_problem){.kind = FG_REQ_MALFORMED,
+	                             .file = fg_arena_strdup(&set->arena, file),
+	                             .uid = "",
+	                             .line = err->line,
+	                             .column = err->column,
+	                             .message = fg_arena_printf(
+					     &set->arena, "%s%s%s",
+					     err->message ? err->message : "not readable",
+					     err->mend ? "; " : "", err->mend ? err->mend : "")});
 	set->is_complete = false;
 }
 
@@ -239,18 +242,19 @@ static void read_source(chooser *c, size_t i, const fg_req_files *files, fg_buf 
 	if (read)
 		return;
 	fg_vec_push(&c->set->problems,
-	            (fg_req_problem){.kind = FG_REQ_MALFORMED,
-	                             .file = "firmgate.yaml",
-	                             .uid = "",
-	                             .line = source->place_line,
-	                             .message = fg_arena_printf(&c->set->arena,
-	                                                        "no file fits '%s' (requirements[%zu].path)",
-	                                                        source->path, i)});
+	            (fg_req_problem){
+			    .kind = FG_REQ_MALFORMED,
+			    .file = "firmgate.yaml",
+			    .uid = "",
+			    .line = source->place_line,
+			    .message = fg_arena_printf(&c->set->arena,
+	                                               "no file fits '%s' (requirements[%zu].path)",
+	                                               source->path, i)});
 	c->set->is_complete = false;
 }
 
-fg_err fg_req_load(fg_req_set *set, const fg_req_source *sources, size_t n, const fg_req_files *files,
-                   fg_error *err)
+fg_err fg_req_load(fg_req_set *set, const fg_req_source *sources, size_t n,
+                   const fg_req_files *files, fg_error *err)
 {
 	chooser c = {.set = set, .sources = sources, .n = n};
 	fg_buf text = FG_BUF_INIT;

@@ -120,12 +120,14 @@ static void take_words_of(markdown *m, const char *t, size_t n, fg_req__strings 
 static void link_ids(markdown *m, const char *t, size_t n, bool is_weak)
 {
 	for (size_t i = 0; i < n; i++) {
-		bool is_start = i == 0 || !((t[i - 1] >= 'a' && t[i - 1] <= 'z') || (t[i - 1] >= 'A' && t[i - 1] <= 'Z'));
+		bool is_start = i == 0 || !((t[i - 1] >= 'a' && t[i - 1] <= 'z') ||
+		                            (t[i - 1] >= 'A' && t[i - 1] <= 'Z'));
 		size_t id = is_start ? fg_req__oft_id(t + i, n - i) : 0;
 		if (!id)
 			continue;
-		fg_req__link(m->r, m->item, t + i, id, is_weak ? "depends" : "covers", m->lines.line)->is_weak =
-			is_weak;
+		fg_req__link(m->r, m->item, t + i, id, is_weak ? "depends" : "covers",
+		             m->lines.line)
+			->is_weak = is_weak;
 		i += id - 1;
 	}
 }
@@ -150,8 +152,9 @@ static bool take_keyword(markdown *m, const char *t, size_t n)
 	static const struct {
 		const char *word;
 		int list;
-	} words[] = {{"Covers:", COVERS}, {"Depends:", DEPENDS},  {"Needs:", NEEDS},           {"Tags:", TAGS},
-	             {"Comment:", COMMENT}, {"Rationale:", RATIONALE}, {"Description:", NO_LIST}};
+	} words[] = {{"Covers:", COVERS},      {"Depends:", DEPENDS}, {"Needs:", NEEDS},
+	             {"Tags:", TAGS},          {"Comment:", COMMENT}, {"Rationale:", RATIONALE},
+	             {"Description:", NO_LIST}};
 	if (fg_req__starts(t, n, "Status:")) {
 		fg_req__set_status(m->r, m->item, fg_req__copy(m->r, t + 7, n - 7));
 		return true;
@@ -190,7 +193,8 @@ static fg_err take_forward(markdown *m, const char *t, size_t n, bool *is_one)
 	size_t from_n = (size_t)(arrow - t), target_n = (size_t)(t + n - target);
 	fg_req__trim(&from, &from_n);
 	fg_req__trim(&target, &target_n);
-	if (fg_req__oft_id(target, target_n) != target_n || !target_n || !from_n || memchr(from, ' ', from_n))
+	if (fg_req__oft_id(target, target_n) != target_n || !target_n || !from_n ||
+	    memchr(from, ' ', from_n))
 		return FG_OK;
 	*is_one = true;
 	const char *name = memchr(target, '~', target_n);
@@ -240,7 +244,8 @@ static fg_err oft_line(markdown *m)
 		return FG_OK;
 	if (n > 1 && strchr("-*+", *t) && t[1] == ' ')
 		take_bullet(m, t, n);
-	else if (n == 0 && (m->list == COVERS || m->list == DEPENDS || m->list == NEEDS || m->list == TAGS))
+	else if (n == 0 &&
+	         (m->list == COVERS || m->list == DEPENDS || m->list == NEEDS || m->list == TAGS))
 		keep_text(m, t, n); /* a blank line between heading and bullets */
 	else if (m->list == NO_LIST || n == 0)
 		keep_text(m, t, n);
@@ -333,7 +338,8 @@ static fg_err strict_key(markdown *m, const char *key, size_t n, const char *val
 	} else if (m->in_relations && fg_req__equals(key, n, "Role")) {
 		m->role = fg_req__copy(m->r, value, value_n);
 	} else if (m->in_relations && fg_req__equals(key, n, "Value") && m->item != FG_REQ_NONE) {
-		fg_req_link *l = fg_req__link(m->r, m->item, value, value_n, m->role, m->lines.line);
+		fg_req_link *l = fg_req__link(m->r, m->item, value, value_n, m->role,
+		                              m->lines.line);
 		l->is_down = strcmp(m->type, "Child") == 0;
 		m->role = "";
 	} else if (fg_req__equals(key, n, "UID") && m->level > 1) {

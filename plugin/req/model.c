@@ -27,7 +27,7 @@ void fg_req_release(fg_req_set *set)
 /* ---- words ---- */
 
 static const char *const format_names[FG_REQ_FORMAT_COUNT] = {
-	"auto",     "yaml",  "csv", "tsv",        "needs",   "strictdoc", "strictdoc-md",
+	"auto",     "yaml",  "csv", "tsv",        "needs",   "strictdoc",    "strictdoc-md",
 	"doorstop", "reqif", "oft", "specobject", "lobster", "threat-dragon"};
 
 const char *fg_req_format_name(fg_req_format f)
@@ -53,13 +53,17 @@ static const struct {
 	const char *word;
 	fg_req_status status;
 } status_words[] = {
-	{"draft", FG_REQ_DRAFT},        {"proposed", FG_REQ_DRAFT},      {"open", FG_REQ_DRAFT},
-	{"new", FG_REQ_DRAFT},          {"in progress", FG_REQ_DRAFT},   {"in review", FG_REQ_DRAFT},
-	{"approved", FG_REQ_APPROVED},  {"accepted", FG_REQ_APPROVED},   {"valid", FG_REQ_APPROVED},
-	{"active", FG_REQ_APPROVED},    {"implemented", FG_REQ_APPROVED}, {"released", FG_REQ_APPROVED},
-	{"done", FG_REQ_APPROVED},      {"verified", FG_REQ_APPROVED},   {"closed", FG_REQ_APPROVED},
-	{"obsolete", FG_REQ_OBSOLETE},  {"rejected", FG_REQ_OBSOLETE},   {"deleted", FG_REQ_OBSOLETE},
-	{"deprecated", FG_REQ_OBSOLETE}, {"withdrawn", FG_REQ_OBSOLETE}, {"inactive", FG_REQ_OBSOLETE},
+	{"draft", FG_REQ_DRAFT},          {"proposed", FG_REQ_DRAFT},
+	{"open", FG_REQ_DRAFT},           {"new", FG_REQ_DRAFT},
+	{"in progress", FG_REQ_DRAFT},    {"in review", FG_REQ_DRAFT},
+	{"approved", FG_REQ_APPROVED},    {"accepted", FG_REQ_APPROVED},
+	{"valid", FG_REQ_APPROVED},       {"active", FG_REQ_APPROVED},
+	{"implemented", FG_REQ_APPROVED}, {"released", FG_REQ_APPROVED},
+	{"done", FG_REQ_APPROVED},        {"verified", FG_REQ_APPROVED},
+	{"closed", FG_REQ_APPROVED},      {"obsolete", FG_REQ_OBSOLETE},
+	{"rejected", FG_REQ_OBSOLETE},    {"deleted", FG_REQ_OBSOLETE},
+	{"deprecated", FG_REQ_OBSOLETE},  {"withdrawn", FG_REQ_OBSOLETE},
+	{"inactive", FG_REQ_OBSOLETE},
 };
 
 static bool equals_word(const char *s, const char *word)
@@ -99,14 +103,18 @@ fg_err fg_req__fail(fg_req__reader *r, unsigned line, const char *fmt, ...)
 	return FG_ERR_INPUT;
 }
 
-void fg_req__problem(fg_req__reader *r, fg_req_problem_kind kind, unsigned line, const char *fmt, ...)
+void fg_req__problem(fg_req__reader *r, fg_req_problem_kind kind, unsigned line, const char *fmt,
+                     ...)
 {
 	va_list ap;
 	va_start(ap, fmt);
 	const char *message = fg_arena_vprintf(&r->set->arena, fmt, ap);
 	va_end(ap);
-	fg_vec_push(&r->set->problems,
-	            (fg_req_problem){.kind = kind, .file = r->file, .uid = "", .message = message, .line = line});
+	fg_vec_push(&r->set->problems, (fg_req_problem){.kind = kind,
+	                                                .file = r->file,
+	                                                .uid = "",
+	                                                .message = message,
+	                                                .line = line});
 	if (kind == FG_REQ_MALFORMED)
 		r->set->is_complete = false;
 }
@@ -123,16 +131,16 @@ static void name_item(fg_req__reader *r, uint32_t item)
 	}
 	const fg_req *first = &set->items.at[*slot - 1];
 	q->is_duplicate = true;
-	fg_vec_push(&set->problems, (fg_req_problem){
-					    .kind = FG_REQ_DUPLICATE,
-					    .file = q->file,
-					    .uid = q->uid,
-					    .line = q->line,
-					    .message = fg_arena_printf(
-						    &set->arena, "the id '%s' is taken by %s:%u",
-						    q->uid, first->file, first->line),
-					    .other_file = first->file,
-					    .other_line = first->line});
+	fg_vec_push(&set->problems,
+	            (fg_req_problem){.kind = FG_REQ_DUPLICATE,
+	                             .file = q->file,
+	                             .uid = q->uid,
+	                             .line = q->line,
+	                             .message = fg_arena_printf(&set->arena,
+	                                                        "the id '%s' is taken by %s:%u",
+	                                                        q->uid, first->file, first->line),
+	                             .other_file = first->file,
+	                             .other_line = first->line});
 }
 
 fg_err fg_req__add(fg_req__reader *r, uint32_t *out, const char *uid, size_t n, unsigned line)
@@ -166,8 +174,8 @@ fg_req *fg_req__item(fg_req__reader *r, uint32_t item)
 	return &r->set->items.at[item];
 }
 
-fg_req_link *fg_req__link(fg_req__reader *r, uint32_t owner, const char *target, size_t n, const char *role,
-                          unsigned line)
+fg_req_link *fg_req__link(fg_req__reader *r, uint32_t owner, const char *target, size_t n,
+                          const char *role, unsigned line)
 {
 	static fg_req_link dropped; /* written by callers, never read */
 	fg_req__trim(&target, &n);

@@ -2,15 +2,16 @@
  * JSON that other tools write: sphinx-needs' needs.json, LOBSTER's hub format and
  * Threat Dragon's models.
  */
-#include "json/json.h"
 #include "req/req_internal.h"
+#include "json/json.h"
 
 /* ---- needs.json ---- */
 
 static const char *file_of_need(fg_req__reader *r, const cJSON *need)
 {
 	const char *docname = fg_json_string(need, "docname", "");
-	return *docname ? fg_arena_printf(&r->set->arena, "%s%s", docname, fg_json_string(need, "doctype", ""))
+	return *docname ? fg_arena_printf(&r->set->arena, "%s%s", docname,
+	                                  fg_json_string(need, "doctype", ""))
 	                : r->file;
 }
 
@@ -23,12 +24,14 @@ static bool is_named(const char *key, const char *const *names, size_t n)
 }
 
 /* "REQ_1[status==\"open\"]": the condition is not part of the id. */
-static void link_need(fg_req__reader *r, uint32_t item, const cJSON *target, const char *role, bool is_down)
+static void link_need(fg_req__reader *r, uint32_t item, const cJSON *target, const char *role,
+                      bool is_down)
 {
 	const char *id = fg_json_text(target);
 	if (!id)
 		return;
-	fg_req_link *l = fg_req__link(r, item, id, strcspn(id, "["), role, fg_req__item(r, item)->line);
+	fg_req_link *l = fg_req__link(r, item, id, strcspn(id, "["), role,
+	                              fg_req__item(r, item)->line);
 	l->is_down = is_down;
 }
 
@@ -73,9 +76,10 @@ static void take_words(fg_req__reader *r, const cJSON *list, fg_req__strings *ou
 
 static void add_need_attrs(fg_req__reader *r, const cJSON *need, uint32_t item)
 {
-	static const char *const known[] = {"id",      "title",   "type", "status", "content", "description",
-	                                    "docname", "doctype", "full_title", "type_name", "type_color",
-	                                    "type_style", "type_prefix", "layout", "style"};
+	static const char *const known[] = {
+		"id",          "title",      "type",        "status",     "content",
+		"description", "docname",    "doctype",     "full_title", "type_name",
+		"type_color",  "type_style", "type_prefix", "layout",     "style"};
 	for (const cJSON *m = need->child; m; m = m->next) {
 		const char *s = fg_json_text(m);
 		if (s && *s && !is_named(m->string, known, FG_ARRAY_LEN(known)))
@@ -88,7 +92,8 @@ static fg_err add_need(fg_req__reader *r, const cJSON *schema, const cJSON *need
 {
 	const char *id = fg_json_string(need, "id", need->string ? need->string : "");
 	uint32_t item;
-	fg_err code = fg_req__add(r, &item, id, strlen(id), (unsigned)fg_json_integer(need, "lineno", 0));
+	fg_err code = fg_req__add(r, &item, id, strlen(id),
+	                          (unsigned)fg_json_integer(need, "lineno", 0));
 	if (code)
 		return code;
 	fg_req__strings tags = {NULL, 0, 0};
@@ -112,7 +117,8 @@ static fg_err read_needs_tree(fg_req__reader *r, const cJSON *root)
 	const char *current = fg_json_string(root, "current_version", NULL);
 	const cJSON *versions = fg_json_object(root, "versions");
 	if (!current || !versions)
-		return fg_req__fail(r, 1, "no needs.json: 'current_version' and 'versions' are wanted");
+		return fg_req__fail(r, 1,
+		                    "no needs.json: 'current_version' and 'versions' are wanted");
 	const cJSON *version = fg_json_object(versions, current);
 	const cJSON *needs = fg_json_object(version, "needs");
 	if (!needs)
@@ -136,11 +142,13 @@ static fg_err add_lobster_item(fg_req__reader *r, const cJSON *o, const char *sc
 	size_t n = strcspn(name, "@");
 	const cJSON *location = fg_json_object(o, "location");
 	uint32_t item;
-	fg_err code = fg_req__add(r, &item, name, n, (unsigned)fg_json_integer(location, "line", 0));
+	fg_err code = fg_req__add(r, &item, name, n,
+	                          (unsigned)fg_json_integer(location, "line", 0));
 	if (code)
 		return code;
 	fg_req *q = fg_req__item(r, item);
-	const char *file = fg_json_string(location, "file", fg_json_string(location, "filename", NULL));
+	const char *file = fg_json_string(location, "file",
+	                                  fg_json_string(location, "filename", NULL));
 	if (file)
 		q->file = fg_req__copy(r, file, strlen(file));
 	if (name[n] == '@')
@@ -162,27 +170,37 @@ static fg_err add_lobster_item(fg_req__reader *r, const cJSON *o, const char *sc
 		if (!target)
 			continue;
 		const char *bare = strchr(target, ' ') ? strchr(target, ' ') + 1 : target;
-		fg_req__link(r, item, bare, strlen(bare), is_test ? "verifies" : "refines", q->line);
+		fg_req__link(r, item, bare, strlen(bare), is_test ? "verifies" : "refines",
+		             q->line);
 	}
-	for (const char *const *key = (const char *const[]){"just_up", "just_down", "just_global", NULL}; *key; key++) {
+	for (const char *const *key =
+	             (const char *const[]){"just_up", "just_down", "just_global", NULL};
+	     *key; key++) {
 		const cJSON *list = fg_json_array(o, *key);
 		for (const cJSON *t = list ? list->child : NULL; t; t = t->next)
 			if (fg_json_text(t))
-				fg_req__attr(r, item, *key, fg_req__copy(r, fg_json_text(t), strlen(fg_json_text(t))));
+				fg_req__attr(
+					r, item, *key,
+					fg_req__copy(r, fg_json_text(t), strlen(fg_json_text(t))));
 	}
 	return FG_OK;
 }
 
 static fg_err read_lobster_tree(fg_req__reader *r, const cJSON *root)
 {
-	static const char *const schemas[] = {"lobster-req-trace", "lobster-imp-trace", "lobster-act-trace"};
+	static const char *const schemas[] = {"lobster-req-trace", "lobster-imp-trace",
+	                                      "lobster-act-trace"};
 	const char *schema = fg_json_string(root, "schema", "");
 	int64_t version = fg_json_integer(root, "version", 0);
 	if (!is_named(schema, schemas, FG_ARRAY_LEN(schemas)))
-		return fg_req__fail(r, 1, "'schema' is '%.60s', not lobster-req-trace, lobster-imp-trace or "
-		                          "lobster-act-trace", schema);
+		return fg_req__fail(
+			r, 1,
+			"'schema' is '%.60s', not lobster-req-trace, lobster-imp-trace or "
+			"lobster-act-trace",
+			schema);
 	if (version < 3 || version > 4)
-		return fg_req__fail(r, 1, "version %lld of %s is not known; 3 and 4 are", (long long)version, schema);
+		return fg_req__fail(r, 1, "version %lld of %s is not known; 3 and 4 are",
+		                    (long long)version, schema);
 	const cJSON *data = fg_json_array(root, "data");
 	if (!data)
 		return fg_req__fail(r, 1, "'data' is no list");
@@ -199,7 +217,8 @@ static fg_err read_lobster_tree(fg_req__reader *r, const cJSON *root)
 static void link_mentions(fg_req__reader *r, uint32_t item, const char *text)
 {
 	while (*text) {
-		size_t n = strspn(text, "ABCDEFGHIJKLMNOPQRSTUVWXYZabcdefghijklmnopqrstuvwxyz0123456789-_.~");
+		size_t n = strspn(
+			text, "ABCDEFGHIJKLMNOPQRSTUVWXYZabcdefghijklmnopqrstuvwxyz0123456789-_.~");
 		size_t word = n;
 		while (word && text[word - 1] == '.')
 			word--;
@@ -212,7 +231,8 @@ static void link_mentions(fg_req__reader *r, uint32_t item, const char *text)
 	}
 }
 
-static fg_err add_dragon_threat(fg_req__reader *r, const cJSON *threat, const char *element, unsigned number)
+static fg_err add_dragon_threat(fg_req__reader *r, const cJSON *threat, const char *element,
+                                unsigned number)
 {
 	static const char *const needs[] = {"mitigation"};
 	const char *id = fg_json_string(threat, "id", NULL);

@@ -89,13 +89,13 @@ typedef struct fg_req {
 /* A link as it is written: the owner names the target. */
 typedef struct fg_req_link {
 	uint32_t owner; /* item */
-	uint32_t to;    /* item; FG_REQ_NONE = no such item */
+	uint32_t to; /* item; FG_REQ_NONE = no such item */
 	const char *target, *role;
 	const char *version; /* pinned; "" = none */
-	const char *stamp;   /* of the target when it was reviewed; NULL = the format has none */
+	const char *stamp; /* of the target when it was reviewed; NULL = the format has none */
 	uint32_t line;
-	bool is_down;    /* the owner is the parent */
-	bool is_weak;    /* a mention: never a problem, never coverage */
+	bool is_down; /* the owner is the parent */
+	bool is_weak; /* a mention: never a problem, never coverage */
 	bool is_suspect; /* the stamp does not fit what the target says now */
 	bool is_outdated, is_predated; /* the pinned version is older, newer */
 } fg_req_link;
@@ -137,13 +137,13 @@ typedef struct fg_req_set {
 	fg_arena arena; /* owns all strings */
 	FG_VEC(fg_req) items;
 	FG_VEC(fg_req_link) links;
-	FG_VEC(uint32_t) up;   /* parents of an item: items, resolved and not weak */
+	FG_VEC(uint32_t) up; /* parents of an item: items, resolved and not weak */
 	FG_VEC(uint32_t) down; /* children */
 	FG_VEC(fg_req_justification) justifications;
 	FG_VEC(fg_req_problem) problems;
 	FG_VEC(fg_req_document) documents;
 	FG_VEC(fg_req_stamped) stamped;
-	fg_map by_uid;   /* uid -> item + 1 */
+	fg_map by_uid; /* uid -> item + 1 */
 	fg_map by_alias; /* other spellings -> item + 1 */
 	uint32_t unnamed; /* items without an id: counted, never targets */
 	uint32_t files;
@@ -160,12 +160,12 @@ typedef struct fg_req_source {
 	const char *preset; /* of columns; NULL = none */
 	const char *const *columns; /* "field=Header": uid, title, text, status, kind, parents, … */
 	size_t column_count;
-	const char *const *up;   /* names of fields that link to parents; none = the format's own */
+	const char *const *up; /* names of fields that link to parents; none = the format's own */
 	size_t up_count;
 	const char *const *down; /* … to children */
 	size_t down_count;
 	const char *kind; /* of items that say none; NULL = "" */
-	char delimiter;   /* of CSV; 0 = found by the header */
+	char delimiter; /* of CSV; 0 = found by the header */
 	unsigned place_line; /* of the configuration, for messages; 0 = none */
 } fg_req_source;
 
@@ -190,8 +190,8 @@ fg_req_format fg_req_detect(const char *file, const char *text, size_t n);
 
 /* Read all sources. What a file lacks becomes a problem of the set; an error is returned only when
  * files cannot be listed. A source without any file is a problem too. Calls fg_req_finish. */
-fg_err fg_req_load(fg_req_set *set, const fg_req_source *sources, size_t n, const fg_req_files *files,
-                   fg_error *err);
+fg_err fg_req_load(fg_req_set *set, const fg_req_source *sources, size_t n,
+                   const fg_req_files *files, fg_error *err);
 /* Give the source the columns of its preset; NULL, or what is wrong. */
 const char *fg_req_preset(fg_req_set *set, fg_req_source *source, const char *data_dir);
 /* The component requirements of IEC 62443-4-2 as targets; none when the data is not there. */

@@ -22,8 +22,9 @@ typedef struct fg_req__strings {
 /* Error with the place; returns FG_ERR_INPUT. */
 FG_PRINTF(3, 4) fg_err fg_req__fail(fg_req__reader *r, unsigned line, const char *fmt, ...);
 /* A fault that does not end the reading: a problem, and the set is no longer complete. */
-FG_PRINTF(4, 5) void fg_req__problem(fg_req__reader *r, fg_req_problem_kind kind, unsigned line, const char *fmt,
-                                     ...);
+FG_PRINTF(4, 5)
+void fg_req__problem(fg_req__reader *r, fg_req_problem_kind kind, unsigned line, const char *fmt,
+                     ...);
 
 /* A new item with the uid (trimmed); *out is its number. FG_ERR_LIMIT when there are too many. All text
  * fields are "" and the kind is the source's. */
@@ -31,8 +32,8 @@ fg_err fg_req__add(fg_req__reader *r, uint32_t *out, const char *uid, size_t n, 
 fg_req *fg_req__item(fg_req__reader *r, uint32_t item);
 /* The owner names the target; pinned versions are cut off by finish. Empty targets are dropped. The
  * pointer is valid until the next link. */
-fg_req_link *fg_req__link(fg_req__reader *r, uint32_t owner, const char *target, size_t n, const char *role,
-                          unsigned line);
+fg_req_link *fg_req__link(fg_req__reader *r, uint32_t owner, const char *target, size_t n,
+                          const char *role, unsigned line);
 void fg_req__set_status(fg_req__reader *r, uint32_t item, const char *text);
 void fg_req__attr(fg_req__reader *r, uint32_t item, const char *key, const char *value);
 void fg_req__alias(fg_req_set *set, const char *spelling, uint32_t item);
@@ -49,7 +50,7 @@ void fg_req__doorstop_stamps(fg_req_set *set);
 /* Lines of a text: CRLF or LF, a byte order mark skipped. */
 typedef struct fg_req__lines {
 	const char *at, *end; /* what is left */
-	const char *text;     /* the current line, not NUL-terminated */
+	const char *text; /* the current line, not NUL-terminated */
 	size_t n;
 	unsigned line;
 } fg_req__lines;

@@ -82,11 +82,13 @@ static void start_element(reqif *x, const char *name)
 	unsigned line = (unsigned)xmlTextReaderGetParserLineNumber(x->xml);
 	if (strcmp(name, "SPEC-OBJECT") == 0) {
 		x->in = OBJECT;
-		fg_vec_push(&x->objects, (object){attribute(x, "IDENTIFIER"), attribute(x, "LONG-NAME"), NULL, line,
-		                                  x->values.n, 0});
+		fg_vec_push(&x->objects,
+		            (object){attribute(x, "IDENTIFIER"), attribute(x, "LONG-NAME"), NULL,
+		                     line, x->values.n, 0});
 	} else if (strcmp(name, "SPEC-RELATION") == 0) {
 		x->in = RELATION;
-		fg_vec_push(&x->relations, (relation){attribute(x, "IDENTIFIER"), NULL, NULL, NULL, line});
+		fg_vec_push(&x->relations,
+		            (relation){attribute(x, "IDENTIFIER"), NULL, NULL, NULL, line});
 	} else if (x->in != OUTSIDE && starts(name, "ATTRIBUTE-VALUE-")) {
 		begin_value(x);
 	} else if (strcmp(name, "SOURCE") == 0 || strcmp(name, "TARGET") == 0) {
@@ -96,7 +98,8 @@ static void start_element(reqif *x, const char *name)
 	           strcmp(name, "SPEC-RELATION-TYPE") == 0) {
 		keep_name(x);
 	}
-	if (x->in != OUTSIDE && !x->collects && (is_reference(name) || (x->in_value && strcmp(name, "THE-VALUE") == 0))) {
+	if (x->in != OUTSIDE && !x->collects &&
+	    (is_reference(name) || (x->in_value && strcmp(name, "THE-VALUE") == 0))) {
 		x->collects = true;
 		x->collect_depth = xmlTextReaderDepth(x->xml);
 		fg_buf_clear(&x->text);
@@ -150,7 +153,8 @@ static void end_element(reqif *x, const char *name)
 	} else if (x->in_value && starts(name, "ATTRIBUTE-VALUE-")) {
 		x->in_value = false;
 		if (x->enums.n)
-			fg_vec_last(&x->values).text = fg_arena_printf(&x->r->set->arena, "\x01%s", fg_buf_str(&x->enums));
+			fg_vec_last(&x->values).text = fg_arena_printf(&x->r->set->arena, "\x01%s",
+			                                               fg_buf_str(&x->enums));
 	} else if (strcmp(name, "SPEC-OBJECT") == 0 && x->in == OBJECT) {
 		fg_vec_last(&x->objects).count = x->values.n - fg_vec_last(&x->objects).first;
 		x->in = OUTSIDE;
@@ -192,7 +196,8 @@ static const char *find_value(reqif *x, const object *o, const char *const *name
 	return NULL;
 }
 
-static const char *configured(reqif *x, const object *o, const char *field, const char *const *usual)
+static const char *configured(reqif *x, const object *o, const char *field,
+                              const char *const *usual)
 {
 	size_t n = strlen(field);
 	for (size_t i = 0; i < x->r->source->column_count; i++) {
@@ -206,11 +211,15 @@ static const char *configured(reqif *x, const object *o, const char *field, cons
 static fg_err add_object(reqif *x, const object *o)
 {
 	static const char *const ids[] = {"ReqIF.ForeignID", "UID", "ID", NULL};
-	static const char *const titles[] = {"ReqIF.ChapterName", "ReqIF.Name", "TITLE", "Title", NULL};
-	static const char *const texts[] = {"ReqIF.Text", "STATEMENT", "ReqIF.Description", "Description", NULL};
-	static const char *const states[] = {"ReqIF.ForeignState", "STATUS", "Status", "State", NULL};
+	static const char *const titles[] = {"ReqIF.ChapterName", "ReqIF.Name", "TITLE", "Title",
+	                                     NULL};
+	static const char *const texts[] = {"ReqIF.Text", "STATEMENT", "ReqIF.Description",
+	                                    "Description", NULL};
+	static const char *const states[] = {"ReqIF.ForeignState", "STATUS", "Status", "State",
+	                                     NULL};
 	const char *uid = configured(x, o, "uid", ids);
-	const char *title = configured(x, o, "title", titles), *text = configured(x, o, "text", texts);
+	const char *title = configured(x, o, "title", titles),
+		   *text = configured(x, o, "text", texts);
 	const char *status = configured(x, o, "status", states);
 	uint32_t item;
 	if (!uid || !*uid)
@@ -249,7 +258,8 @@ static void add_relation(reqif *x, const relation *e)
 		                e->id ? e->id : "", owner ? "target" : "source");
 		return;
 	}
-	fg_req__link(x->r, (uint32_t)(*owner - 1), e->target, strlen(e->target), name_of(x, e->type), e->line);
+	fg_req__link(x->r, (uint32_t)(*owner - 1), e->target, strlen(e->target),
+	             name_of(x, e->type), e->line);
 }
 
 static int by_source(const void *a, const void *b)
@@ -306,15 +316,16 @@ static fg_err stream(reqif *x, fg_buf *message)
 	for (; more == 1; more = xmlTextReaderRead(x->xml)) {
 		int type = xmlTextReaderNodeType(x->xml);
 		if (type == XML_READER_TYPE_DOCUMENT_TYPE)
-			return fg_req__fail(x->r, (unsigned)xmlTextReaderGetParserLineNumber(x->xml),
+			return fg_req__fail(x->r,
+			                    (unsigned)xmlTextReaderGetParserLineNumber(x->xml),
 			                    "a document type is not accepted here");
 		take_node(x, type);
 	}
 	if (more == 0)
 		return FG_OK;
 	const char *text = strchr(fg_buf_str(message), ':');
-	return fg_req__fail(x->r, (unsigned)strtoul(fg_buf_str(message), NULL, 10), "not valid XML: %s",
-	                    text ? text + 1 : "syntax error");
+	return fg_req__fail(x->r, (unsigned)strtoul(fg_buf_str(message), NULL, 10),
+	                    "not valid XML: %s", text ? text + 1 : "syntax error");
 }
 
 static fg_err read_xml(const char *name, const char *text, size_t n, void *payload)

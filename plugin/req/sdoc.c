@@ -44,7 +44,8 @@ static void link_relations(sdoc *s, uint32_t item)
 			fg_req__attr(s->r, item, "file", e->value);
 			continue;
 		}
-		fg_req_link *l = fg_req__link(s->r, item, e->value, strlen(e->value), e->role, e->line);
+		fg_req_link *l = fg_req__link(s->r, item, e->value, strlen(e->value), e->role,
+		                              e->line);
 		l->is_down = is_child;
 	}
 }
@@ -105,7 +106,8 @@ static fg_err close_composite(sdoc *s, const char *word)
 	if (code)
 		return code;
 	if (s->composites.n == 0 || strcmp(fg_vec_last(&s->composites), word) != 0)
-		return fg_req__fail(s->r, s->lines.line, "'[[/%.60s]]' closes nothing that is open", word);
+		return fg_req__fail(s->r, s->lines.line, "'[[/%.60s]]' closes nothing that is open",
+		                    word);
 	(void)fg_vec_pop(&s->composites);
 	return FG_OK;
 }
@@ -113,7 +115,8 @@ static fg_err close_composite(sdoc *s, const char *word)
 static bool is_word(const char *s, size_t n)
 {
 	for (size_t i = 0; i < n; i++)
-		if (!((s[i] >= 'A' && s[i] <= 'Z') || s[i] == '_' || (i > 0 && s[i] >= '0' && s[i] <= '9')))
+		if (!((s[i] >= 'A' && s[i] <= 'Z') || s[i] == '_' ||
+		      (i > 0 && s[i] >= '0' && s[i] <= '9')))
 			return false;
 	return n > 0;
 }
@@ -123,7 +126,8 @@ static fg_err take_heading(sdoc *s, const char *word, size_t n, bool is_composit
 	const char *name = fg_req__copy(s->r, word, n);
 	if (is_end) /* the older single form [/SECTION] too */
 		return close_composite(s, name);
-	if (strcmp(name, "DOCUMENT") == 0 || strcmp(name, "GRAMMAR") == 0 || strcmp(name, "DOCUMENT_FROM_FILE") == 0) {
+	if (strcmp(name, "DOCUMENT") == 0 || strcmp(name, "GRAMMAR") == 0 ||
+	    strcmp(name, "DOCUMENT_FROM_FILE") == 0) {
 		fg_err code = close_node(s);
 		s->place = strcmp(name, "GRAMMAR") == 0 ? IN_GRAMMAR : IN_HEAD;
 		return code;
@@ -142,8 +146,8 @@ static fg_err take_heading(sdoc *s, const char *word, size_t n, bool is_composit
 }
 
 /* "[WORD]", "[[WORD]]", "[/WORD]", "[[/WORD]]". */
-static bool is_heading_line(const char *t, size_t n, const char **word, size_t *length, bool *is_composite,
-                            bool *is_end)
+static bool is_heading_line(const char *t, size_t n, const char **word, size_t *length,
+                            bool *is_composite, bool *is_end)
 {
 	if (n < 3 || t[0] != '[' || t[n - 1] != ']')
 		return false;
@@ -193,8 +197,8 @@ static bool is_field(const char *t, size_t n, size_t *name)
 {
 	size_t i = 0;
 	while (i < n && ((t[i] >= 'A' && t[i] <= 'Z') ||
-	                 (i > 0 && ((t[i] >= 'a' && t[i] <= 'z') || (t[i] >= '0' && t[i] <= '9') || t[i] == '_' ||
-	                            t[i] == '-'))))
+	                 (i > 0 && ((t[i] >= 'a' && t[i] <= 'z') || (t[i] >= '0' && t[i] <= '9') ||
+	                            t[i] == '_' || t[i] == '-'))))
 		i++;
 	*name = i;
 	return i > 0 && i < n && t[i] == ':' && (i + 1 == n || t[i + 1] == ' ');
@@ -231,7 +235,8 @@ static fg_err take_relation(sdoc *s, const char *t, size_t n)
 		p += 2, length -= 2;
 	fg_req__trim(&p, &length);
 	if (!is_field(p, length, &name))
-		return fg_req__fail(s->r, s->lines.line, "a relation wants '- TYPE: Parent' and 'VALUE: …'");
+		return fg_req__fail(s->r, s->lines.line,
+		                    "a relation wants '- TYPE: Parent' and 'VALUE: …'");
 	const char *value = p + name + 1;
 	size_t m = length - name - 1;
 	fg_req__trim(&value, &m);
@@ -294,7 +299,8 @@ fg_err fg_req__read_sdoc(fg_req__reader *r, const char *text, size_t n)
 	if (!code)
 		code = close_node(&s);
 	if (!code && s.composites.n)
-		code = fg_req__fail(r, s.lines.line, "'[[%s]]' is not closed", fg_vec_last(&s.composites));
+		code = fg_req__fail(r, s.lines.line, "'[[%s]]' is not closed",
+		                    fg_vec_last(&s.composites));
 	fg_vec_release(&s.relations);
 	fg_vec_release(&s.composites);
 	fg_buf_release(&s.value);

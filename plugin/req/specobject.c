@@ -37,7 +37,8 @@ static fg_err close_object(spec *s)
 	uint32_t item;
 	s->in_object = false;
 	const char *uid = fg_arena_printf(&s->r->set->arena, "%s~%s", s->doctype, s->id);
-	fg_err code = *s->id ? fg_req__add(s->r, &item, uid, strlen(uid), s->source_line ? s->source_line : s->line)
+	fg_err code = *s->id ? fg_req__add(s->r, &item, uid, strlen(uid),
+	                                   s->source_line ? s->source_line : s->line)
 	                     : fg_req__fail(s->r, s->line, "a specobject has no id");
 	if (code)
 		return code;
@@ -56,8 +57,9 @@ static fg_err close_object(spec *s)
 	                 strcmp(s->doctype, "itest") == 0 || strcmp(s->doctype, "stest") == 0;
 	fg_req__set_status(s->r, item, s->status);
 	for (size_t i = 0; i + 1 < s->covers.n; i += 2)
-		fg_req__link(s->r, item, s->covers.at[i], strlen(s->covers.at[i]), "covers", s->line)->version =
-			s->covers.at[i + 1];
+		fg_req__link(s->r, item, s->covers.at[i], strlen(s->covers.at[i]), "covers",
+		             s->line)
+			->version = s->covers.at[i + 1];
 	return FG_OK;
 }
 
@@ -65,7 +67,9 @@ static fg_err close_object(spec *s)
 static const char *target_id(spec *s, const char *text)
 {
 	const char *colon = strchr(text, ':');
-	return colon ? fg_arena_printf(&s->r->set->arena, "%.*s~%s", (int)(colon - text), text, colon + 1) : text;
+	return colon ? fg_arena_printf(&s->r->set->arena, "%.*s~%s", (int)(colon - text), text,
+	                               colon + 1)
+	             : text;
 }
 
 static void end_member(spec *s, const char *name)
@@ -102,13 +106,16 @@ static void start_element(spec *s, const char *name)
 	fg_buf_clear(&s->text);
 	if (strcmp(name, "specobjects") == 0) {
 		xmlChar *type = xmlTextReaderGetAttribute(s->xml, (const xmlChar *)"doctype");
-		s->doctype = type ? fg_req__copy(s->r, (const char *)type, strlen((const char *)type)) : "";
+		s->doctype = type ? fg_req__copy(s->r, (const char *)type,
+		                                 strlen((const char *)type))
+		                  : "";
 		xmlFree(type);
 	} else if (strcmp(name, "specobject") == 0) {
 		open_object(s);
 	} else if (strcmp(name, "provcov") == 0) {
 		s->links_to = s->links_version = NULL;
-	} else if (strcmp(name, "coverage") == 0 || strcmp(name, "fulfilledby") == 0 || strcmp(name, "covering") == 0) {
+	} else if (strcmp(name, "coverage") == 0 || strcmp(name, "fulfilledby") == 0 ||
+	           strcmp(name, "covering") == 0) {
 		s->in_coverage = true;
 	}
 }
@@ -117,7 +124,8 @@ static fg_err end_element(spec *s, const char *name)
 {
 	if (strcmp(name, "specobject") == 0 && s->in_object)
 		return close_object(s);
-	if (strcmp(name, "coverage") == 0 || strcmp(name, "fulfilledby") == 0 || strcmp(name, "covering") == 0)
+	if (strcmp(name, "coverage") == 0 || strcmp(name, "fulfilledby") == 0 ||
+	    strcmp(name, "covering") == 0)
 		s->in_coverage = false;
 	else if (s->in_object)
 		end_member(s, name);
@@ -168,8 +176,8 @@ fg_err fg_req__read_specobject(fg_req__reader *r, const char *text, size_t n)
 	if (!code && more != 0) {
 		const char *message = strchr(fg_buf_str(&s.message), ':');
 		size_t length = message ? strcspn(message + 1, "\n") : 0;
-		code = fg_req__fail(r, (unsigned)strtoul(fg_buf_str(&s.message), NULL, 10), "not valid XML: %.*s",
-		                    (int)length, message ? message + 1 : "");
+		code = fg_req__fail(r, (unsigned)strtoul(fg_buf_str(&s.message), NULL, 10),
+		                    "not valid XML: %.*s", (int)length, message ? message + 1 : "");
 	}
 	xmlFreeTextReader(s.xml);
 	fg_vec_release(&s.covers);

@@ -132,9 +132,11 @@ size_t fg_req__oft_id(const char *s, size_t n)
 	if (i == 0 || i >= n || s[i] != '~')
 		return 0;
 	size_t name = ++i;
-	while (i < n && (is_name(s[i]) || (s[i] == '.' && i > name && i + 1 < n && is_name(s[i + 1]))))
+	while (i < n &&
+	       (is_name(s[i]) || (s[i] == '.' && i > name && i + 1 < n && is_name(s[i + 1]))))
 		i++;
-	if (i == name || is_digit(s[name]) || s[name] == '-' || s[name] == '_' || i >= n || s[i] != '~')
+	if (i == name || is_digit(s[name]) || s[name] == '-' || s[name] == '_' || i >= n ||
+	    s[i] != '~')
 		return 0;
 	size_t revision = ++i;
 	while (i < n && is_digit(s[i]))

@@ -14,8 +14,8 @@
 #include "req/req_internal.h"
 #include "yaml/yaml.h"
 
-static const char *const item_keys[] = {"id",      "title", "text", "kind", "status",  "version",
-                                        "parents", "needs", "tags", "attributes"};
+static const char *const item_keys[] = {"id",      "title",   "text",  "kind", "status",
+                                        "version", "parents", "needs", "tags", "attributes"};
 static const char *const threat_keys[] = {"id",       "title", "text",        "category", "status",
                                           "severity", "asset", "mitigations", "residual"};
 static const char *const waiver_keys[] = {"id", "need", "reason", "approver", "expires"};
@@ -27,7 +27,8 @@ static fg_err fail(fg_req__reader *r, const fg_yaml_node *at, const char *what)
 	return FG_ERR_INPUT;
 }
 
-static fg_err check_keys(fg_req__reader *r, const fg_yaml_node *map, const char *const *keys, size_t n)
+static fg_err check_keys(fg_req__reader *r, const fg_yaml_node *map, const char *const *keys,
+                         size_t n)
 {
 	if (map->kind != FG_YAML_MAPPING)
 		return fail(r, map, "an entry must be a mapping (id: …)");
@@ -55,7 +56,8 @@ static fg_err take(fg_req__reader *r, const fg_yaml_node *map, const char *key, 
 	if (!v || fg_yaml_is_null(v))
 		return FG_OK;
 	if (v->kind != FG_YAML_SCALAR) {
-		fg_req__fail(r, v->line, "'%s' wants text, here is %s", key, fg_yaml_kind_name(v->kind));
+		fg_req__fail(r, v->line, "'%s' wants text, here is %s", key,
+		             fg_yaml_kind_name(v->kind));
 		fg_error_at(r->err, r->file, v->line, v->column);
 		return FG_ERR_INPUT;
 	}
@@ -63,8 +65,8 @@ static fg_err take(fg_req__reader *r, const fg_yaml_node *map, const char *key, 
 	return FG_OK;
 }
 
-static fg_err take_all(fg_req__reader *r, const fg_yaml_node *map, const char *const *keys, size_t n,
-                       const char **out)
+static fg_err take_all(fg_req__reader *r, const fg_yaml_node *map, const char *const *keys,
+                       size_t n, const char **out)
 {
 	fg_err code = FG_OK;
 	for (size_t i = 0; !code && i < n; i++)
@@ -73,7 +75,8 @@ static fg_err take_all(fg_req__reader *r, const fg_yaml_node *map, const char *c
 }
 
 /* A list of words, or one word. */
-static fg_err take_list(fg_req__reader *r, const fg_yaml_node *map, const char *key, fg_req__strings *out)
+static fg_err take_list(fg_req__reader *r, const fg_yaml_node *map, const char *key,
+                        fg_req__strings *out)
 {
 	const fg_yaml_node *v = fg_yaml_get(map, key);
 	if (!v || fg_yaml_is_null(v))
@@ -93,7 +96,8 @@ static fg_err take_list(fg_req__reader *r, const fg_yaml_node *map, const char *
 }
 
 /* Words, or mappings {id, role}. */
-static fg_err take_links(fg_req__reader *r, const fg_yaml_node *map, const char *key, uint32_t item, bool is_down)
+static fg_err take_links(fg_req__reader *r, const fg_yaml_node *map, const char *key, uint32_t item,
+                         bool is_down)
 {
 	const fg_yaml_node *v = fg_yaml_get(map, key);
 	if (!v || fg_yaml_is_null(v))
@@ -107,10 +111,11 @@ static fg_err take_links(fg_req__reader *r, const fg_yaml_node *map, const char 
 	for (const fg_yaml_node *w = v->first; w; w = w->next) {
 		const char *id = w->kind == FG_YAML_SCALAR ? w->text : fg_yaml_text(w, "id", NULL);
 		if (!id)
-			return fail(r, w, "an id, or a mapping with 'id' and 'role', is wanted here");
+			return fail(r, w,
+			            "an id, or a mapping with 'id' and 'role', is wanted here");
 		const char *role = w->kind == FG_YAML_MAPPING ? fg_yaml_text(w, "role", "") : "";
-		fg_req__link(r, item, id, strlen(id), fg_req__copy(r, role, strlen(role)), w->line)->is_down =
-			is_down;
+		fg_req__link(r, item, id, strlen(id), fg_req__copy(r, role, strlen(role)), w->line)
+			->is_down = is_down;
 	}
 	return FG_OK;
 }
@@ -177,7 +182,8 @@ static fg_err read_item(fg_req__reader *r, const fg_yaml_node *map)
 /* A threat asks for a mitigation as a requirement asks for code. */
 static fg_err read_threat(fg_req__reader *r, const fg_yaml_node *map)
 {
-	static const char *const keys[] = {"title", "text", "status", "severity", "category", "asset", "residual"};
+	static const char *const keys[] = {"title",    "text",  "status",  "severity",
+	                                   "category", "asset", "residual"};
 	static const char *const needs[] = {"mitigation"};
 	const char *values[FG_ARRAY_LEN(keys)];
 	uint32_t item = 0;
@@ -216,23 +222,28 @@ static fg_err read_justification(fg_req__reader *r, const fg_yaml_node *map)
 		code = take_all(r, map, waiver_keys, FG_ARRAY_LEN(waiver_keys), v);
 	for (size_t i = 0; !code && i < FG_ARRAY_LEN(waiver_keys); i++)
 		if (!*v[i])
-			code = fg_req__fail(r, map->line, "a justification lacks '%s'", waiver_keys[i]);
+			code = fg_req__fail(r, map->line, "a justification lacks '%s'",
+			                    waiver_keys[i]);
 	if (!code && !is_date(v[4]))
-		code = fg_req__fail(r, map->line, "'expires' wants a date such as 2027-01-31, here is '%.40s'", v[4]);
+		code = fg_req__fail(r, map->line,
+		                    "'expires' wants a date such as 2027-01-31, here is '%.40s'",
+		                    v[4]);
 	if (!code)
-		fg_vec_push(&r->set->justifications,
-		            (fg_req_justification){v[0], v[1], v[2], v[3], v[4], r->file, map->line});
+		fg_vec_push(
+			&r->set->justifications,
+			(fg_req_justification){v[0], v[1], v[2], v[3], v[4], r->file, map->line});
 	return code;
 }
 
 static fg_err read_section(fg_req__reader *r, const fg_yaml_node *list)
 {
 	const char *name = list->key->text;
-	fg_err (*read)(fg_req__reader *, const fg_yaml_node *) =
-		strcmp(name, "requirements") == 0     ? read_item
-		: strcmp(name, "threats") == 0        ? read_threat
-		: strcmp(name, "justifications") == 0 ? read_justification
-		                                      : NULL;
+	fg_err (*read)(fg_req__reader *,
+	               const fg_yaml_node *) = strcmp(name, "requirements") == 0 ? read_item
+	                                       : strcmp(name, "threats") == 0    ? read_threat
+	                                       : strcmp(name, "justifications") == 0
+	                                               ? read_justification
+	                                               : NULL;
 	if (!read) {
 		fg_req__fail(r, list->key->line, "unknown section '%.60s'", name);
 		fg_error_mend(r->err, "accepted: requirements, threats, justifications");

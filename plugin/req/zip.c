@@ -32,8 +32,8 @@ static const unsigned char *find_tail(const unsigned char *at, size_t n)
 	return NULL;
 }
 
-static fg_err inflate_member(fg_req__reader *r, const unsigned char *from, uint32_t packed, char *out,
-                             uint32_t size)
+static fg_err inflate_member(fg_req__reader *r, const unsigned char *from, uint32_t packed,
+                             char *out, uint32_t size)
 {
 	z_stream z;
 	memset(&z, 0, sizeof(z));
@@ -61,7 +61,8 @@ static fg_err take_member(fg_req__reader *r, const unsigned char *at, size_t n, 
 	if (m->flags & 1)
 		return fg_req__fail(r, 0, "the archive is encrypted");
 	if (m->size > FG_REQ_FILE_MAX)
-		return fg_req__fail(r, 0, "a member of %u bytes; %u MiB are the most", m->size, FG_REQ_FILE_MAX >> 20);
+		return fg_req__fail(r, 0, "a member of %u bytes; %u MiB are the most", m->size,
+		                    FG_REQ_FILE_MAX >> 20);
 	if (m->offset > n || n - m->offset < LOCAL || get32(at + m->offset) != 0x04034b50)
 		return fg_req__fail(r, 0, "the archive is damaged: a member lies outside of it");
 	size_t data = m->offset + LOCAL + get16(at + m->offset + 26) + get16(at + m->offset + 28);
@@ -74,12 +75,14 @@ static fg_err take_member(fg_req__reader *r, const unsigned char *at, size_t n, 
 	else if (m->method == 8)
 		code = inflate_member(r, at + data, m->packed, text, m->size);
 	else
-		code = fg_req__fail(r, 0, "a member is packed by method %u; 0 and 8 are known", m->method);
+		code = fg_req__fail(r, 0, "a member is packed by method %u; 0 and 8 are known",
+		                    m->method);
 	text[m->size] = '\0';
 	if (!code && crc32(0, (const Bytef *)text, m->size) != m->crc)
 		code = fg_req__fail(r, 0, "the archive is damaged: a checksum does not fit");
 	if (!code)
-		code = take(fg_arena_strndup(&r->set->arena, m->name, m->name_n), text, m->size, payload);
+		code = take(fg_arena_strndup(&r->set->arena, m->name, m->name_n), text, m->size,
+		            payload);
 	fg_free(text);
 	return code;
 }
@@ -87,7 +90,8 @@ static fg_err take_member(fg_req__reader *r, const unsigned char *at, size_t n, 
 static bool has_suffix(const member *m, const char *suffix)
 {
 	size_t n = strlen(suffix);
-	return m->name_n > n && m->name_n <= NAME_MAX_BYTES && memcmp(m->name + m->name_n - n, suffix, n) == 0;
+	return m->name_n > n && m->name_n <= NAME_MAX_BYTES &&
+	       memcmp(m->name + m->name_n - n, suffix, n) == 0;
 }
 
 fg_err fg_req__unzip(fg_req__reader *r, const char *bytes, size_t n, const char *suffix,
@@ -100,22 +104,32 @@ fg_err fg_req__unzip(fg_req__reader *r, const char *bytes, size_t n, const char 
 	size_t where = get32(tail + 16), total = 0;
 	fg_err code = FG_OK;
 	if (count > MEMBERS_MAX)
-		return fg_req__fail(r, 0, "an archive of %u members; %d are the most", count, MEMBERS_MAX);
+		return fg_req__fail(r, 0, "an archive of %u members; %d are the most", count,
+		                    MEMBERS_MAX);
 	for (uint32_t i = 0; !code && i < count; i++) {
 		if (where > n || n - where < CENTRAL || get32(at + where) != 0x02014b50)
-			return fg_req__fail(r, 0, "the archive is damaged: its directory is cut off");
+			return fg_req__fail(r, 0,
+			                    "the archive is damaged: its directory is cut off");
 		const unsigned char *p = at + where;
-		member m = {(const char *)p + CENTRAL, get16(p + 28), get16(p + 10), get16(p + 8), get32(p + 16),
-		            get32(p + 20), get32(p + 24), get32(p + 42)};
+		member m = {(const char *)p + CENTRAL,
+		            get16(p + 28),
+		            get16(p + 10),
+		            get16(p + 8),
+		            get32(p + 16),
+		            get32(p + 20),
+		            get32(p + 24),
+		            get32(p + 42)};
 		size_t length = CENTRAL + m.name_n + get16(p + 30) + get16(p + 32);
 		if (n - where < length)
-			return fg_req__fail(r, 0, "the archive is damaged: its directory is cut off");
+			return fg_req__fail(r, 0,
+			                    "the archive is damaged: its directory is cut off");
 		where += length;
 		if (!has_suffix(&m, suffix))
 			continue;
 		total += m.size;
 		if (total > FG_REQ_FILE_MAX)
-			return fg_req__fail(r, 0, "more than %u MiB in one archive", FG_REQ_FILE_MAX >> 20);
+			return fg_req__fail(r, 0, "more than %u MiB in one archive",
+			                    FG_REQ_FILE_MAX >> 20);
 		code = take_member(r, at, n, &m, take, payload);
 	}
 	return code;

@@ -58,7 +58,8 @@ bool fg_trace_cache_get(const fg_trace_cache *c, const void *key, size_t n, fg_w
 	const uint64_t *slot = c ? fg_map_get(&c->at, key, n) : NULL;
 	if (!slot)
 		return false;
-	fg_wire_reader r = {(const unsigned char *)c->bytes.at + *slot - 1, c->bytes.n - (size_t)*slot + 1, false};
+	fg_wire_reader r = {(const unsigned char *)c->bytes.at + *slot - 1,
+	                    c->bytes.n - (size_t)*slot + 1, false};
 	size_t length;
 	const void *value = fg_wire_bytes(&r, &length);
 	if (!value)
@@ -92,7 +93,8 @@ static void save(fg_trace_cache *c)
 	fg_buf_puts(&text, magic);
 	fg_buf_puts(&text, hex);
 	fg_buf_put(&text, fg_buf_str(&records), records.n);
-	fg_file_write(c->path, text.at, text.n, NULL); /* a cache that cannot be kept costs time only */
+	fg_file_write(c->path, text.at, text.n,
+	              NULL); /* a cache that cannot be kept costs time only */
 	fg_buf_release(&records);
 	fg_buf_release(&text);
 }

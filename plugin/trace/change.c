@@ -56,10 +56,12 @@ static fg_trace__touch *touch(file *f, const fg_extent *e)
 {
 	for (size_t i = f->first; i < f->c->touches.n; i++) {
 		fg_trace__touch *t = &f->c->touches.at[i];
-		if (e ? !t->is_file && t->kind == e->kind && strcmp(t->name, e->name) == 0 : t->is_file)
+		if (e ? !t->is_file && t->kind == e->kind && strcmp(t->name, e->name) == 0
+		      : t->is_file)
 			return t;
 	}
-	fg_vec_push(&f->c->touches, (fg_trace__touch){.path = f->path, .name = e ? e->name : "", .is_file = !e});
+	fg_vec_push(&f->c->touches,
+	            (fg_trace__touch){.path = f->path, .name = e ? e->name : "", .is_file = !e});
 	fg_trace__touch *t = &fg_vec_last(&f->c->touches);
 	if (e)
 		t->kind = e->kind;
@@ -85,15 +87,17 @@ static void mark(const fg_tag *tag, void *payload)
 }
 
 /* Tags of the declaration (of the file when NULL) on one side, and those of ranges over the lines. */
-static fg_err mark_side(file *f, fg_trace__touch *t, const side *s, const fg_extent *e, uint32_t first, uint32_t last,
-                        fg_error *err)
+static fg_err mark_side(file *f, fg_trace__touch *t, const side *s, const fg_extent *e,
+                        uint32_t first, uint32_t last, fg_error *err)
 {
 	marking m = {f, t};
 	uint32_t extent = e ? (uint32_t)(e - s->source->scan.extents.at) : UINT32_MAX;
 	for (size_t i = 0; i < s->source->tags.n; i++) {
 		const fg_tag *tag = &s->source->tags.at[i];
-		bool holds = tag->scope == FG_TAG_FILE || (tag->scope == FG_TAG_EXTENT && e && tag->extent == extent) ||
-		             (tag->scope == FG_TAG_RANGE && tag->first <= last && tag->last >= first);
+		bool holds = tag->scope == FG_TAG_FILE ||
+		             (tag->scope == FG_TAG_EXTENT && e && tag->extent == extent) ||
+		             (tag->scope == FG_TAG_RANGE && tag->first <= last &&
+		              tag->last >= first);
 		if (holds)
 			mark(tag, &m);
 	}
@@ -101,7 +105,8 @@ static fg_err mark_side(file *f, fg_trace__touch *t, const side *s, const fg_ext
 }
 
 /* Lines first..last of one side: the declarations they lie in, and what lies outside of any. */
-static fg_err touch_lines(file *f, side *s, bool is_after, uint32_t first, uint32_t last, fg_error *err)
+static fg_err touch_lines(file *f, side *s, bool is_after, uint32_t first, uint32_t last,
+                          fg_error *err)
 {
 	const fg_scan *scan = &s->source->scan;
 	uint32_t line = first;
@@ -117,14 +122,16 @@ static fg_err touch_lines(file *f, side *s, bool is_after, uint32_t first, uint3
 				t->line = line > e->first ? line : e->first;
 			code = mark_side(f, t, s, e, line, stop, err);
 		} else {
-			while (stop > line && fg_scan_at(scan, stop, true)) /* back to where the next one starts */
+			while (stop > line &&
+			       fg_scan_at(scan, stop, true)) /* back to where the next one starts */
 				stop = fg_scan_at(scan, stop, true)->above - 1;
 			for (uint32_t k = line; k < stop; k++)
 				if (fg_scan_at(scan, k + 1, true)) {
 					stop = k;
 					break;
 				}
-			if (!s->source->is_c || !fg_scan_is_blank(scan, s->text, s->n, line, stop)) {
+			if (!s->source->is_c ||
+			    !fg_scan_is_blank(scan, s->text, s->n, line, stop)) {
 				fg_trace__touch *t = touch(f, NULL);
 				if (is_after || !t->line)
 					t->line = line;
@@ -146,7 +153,8 @@ static void judge_cosmetic(file *f)
 		if (!has_both)
 			continue;
 		if (t->is_file) {
-			t->is_cosmetic = memcmp(f->before.source->scan.rest, f->after.source->scan.rest, FG_SCAN_HASH) == 0;
+			t->is_cosmetic = memcmp(f->before.source->scan.rest,
+			                        f->after.source->scan.rest, FG_SCAN_HASH) == 0;
 			continue;
 		}
 		/* Also when hunks lie on one side only: the other side has the declaration too. */
@@ -154,7 +162,8 @@ static void judge_cosmetic(file *f)
 			t->before = fg_scan_find(&f->before.source->scan, t->kind, t->name);
 		if (!t->after)
 			t->after = fg_scan_find(&f->after.source->scan, t->kind, t->name);
-		t->is_cosmetic = t->before && t->after && memcmp(t->before->hash, t->after->hash, FG_SCAN_HASH) == 0;
+		t->is_cosmetic = t->before && t->after &&
+		                 memcmp(t->before->hash, t->after->hash, FG_SCAN_HASH) == 0;
 	}
 }
 
@@ -168,7 +177,8 @@ static const char *holder(const fg_source *s, const fg_tag *tag)
 static bool has_tag(const fg_source *s, const fg_tag *tag, const char *name)
 {
 	for (size_t i = 0; s && i < s->tags.n; i++)
-		if (strcmp(s->tags.at[i].target, tag->target) == 0 && strcmp(holder(s, &s->tags.at[i]), name) == 0)
+		if (strcmp(s->tags.at[i].target, tag->target) == 0 &&
+		    strcmp(holder(s, &s->tags.at[i]), name) == 0)
 			return true;
 	return false;
 }
@@ -195,16 +205,17 @@ static void moved(file *f, const fg_source *from, const fg_source *to, bool is_r
 			continue;
 		fg_trace__item(f->c->model_after, tag->target, &uid);
 		const char *of = *name ? name : "the file";
-		fg_trace__verdict(
-			f->c, (fg_trace_verdict){.kind = FG_TRACE_TAG_MOVED,
-		                                 .uid = uid,
-		                                 .path = f->path,
-		                                 .name = name,
-		                                 .line = is_removal ? 0 : tag->line,
-		                                 .is_grave = is_removal,
-		                                 .message = fg_arena_printf(f->c->a, "the tag '%s' %s '%s'", tag->target,
-		                                                            is_removal ? "is taken from" : "is new at",
-		                                                            of)});
+		fg_trace__verdict(f->c,
+		                  (fg_trace_verdict){
+					  .kind = FG_TRACE_TAG_MOVED,
+					  .uid = uid,
+					  .path = f->path,
+					  .name = name,
+					  .line = is_removal ? 0 : tag->line,
+					  .is_grave = is_removal,
+					  .message = fg_arena_printf(
+						  f->c->a, "the tag '%s' %s '%s'", tag->target,
+						  is_removal ? "is taken from" : "is new at", of)});
 	}
 }
 
@@ -226,17 +237,20 @@ static void tell_broken(file *f, const side *s)
 {
 	if (!s->source || s->source->scan.is_whole)
 		return;
-	fg_trace__verdict(f->c, (fg_trace_verdict){.kind = FG_TRACE_UNKNOWN,
-	                                           .path = f->path,
-	                                           .line = s->source->scan.broken_line,
-	                                           .message = fg_arena_printf(
-							   f->c->a, "the declarations of '%s' cannot be told apart: its "
-								    "braces do not balance",
-							   f->path)});
+	fg_trace__verdict(
+		f->c,
+		(fg_trace_verdict){.kind = FG_TRACE_UNKNOWN,
+	                           .path = f->path,
+	                           .line = s->source->scan.broken_line,
+	                           .message = fg_arena_printf(
+					   f->c->a,
+					   "the declarations of '%s' cannot be told apart: its "
+					   "braces do not balance",
+					   f->path)});
 }
 
-fg_err fg_trace__touch_file(fg_trace__change *c, const fg_git_change *change, const fg_trace__lines *hunks,
-                            fg_error *err)
+fg_err fg_trace__touch_file(fg_trace__change *c, const fg_git_change *change,
+                            const fg_trace__lines *hunks, fg_error *err)
 {
 	const fg_git_entry *entry = change->after.mode ? &change->after : &change->before;
 	file f = {.c = c, .path = entry->path, .first = c->touches.n};
@@ -250,9 +264,11 @@ fg_err fg_trace__touch_file(fg_trace__change *c, const fg_git_change *change, co
 	for (size_t i = 0; !code && i < hunks->n; i++) {
 		const fg_git_hunk *h = &hunks->at[i];
 		if (h->before_count && f.before.source)
-			code = touch_lines(&f, &f.before, false, h->before_start, h->before_start + h->before_count - 1, err);
+			code = touch_lines(&f, &f.before, false, h->before_start,
+			                   h->before_start + h->before_count - 1, err);
 		if (!code && h->after_count && f.after.source)
-			code = touch_lines(&f, &f.after, true, h->after_start, h->after_start + h->after_count - 1, err);
+			code = touch_lines(&f, &f.after, true, h->after_start,
+			                   h->after_start + h->after_count - 1, err);
 	}
 	if (code)
 		return code;

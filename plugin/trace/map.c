@@ -25,18 +25,22 @@ static const char *copy(fg_trace_model *m, const fg_yaml_node *map, const char *
 	return s ? fg_arena_strdup(&m->reqs.arena, s) : NULL;
 }
 
-static void add_targets(fg_trace_model *m, const fg_trace_mapped *base, const fg_yaml_node *list, bool verifies)
+static void add_targets(fg_trace_model *m, const fg_trace_mapped *base, const fg_yaml_node *list,
+                        bool verifies)
 {
-	const fg_yaml_node *one = list && list->kind == FG_YAML_SCALAR ? list : list ? list->first : NULL;
+	const fg_yaml_node *one = list && list->kind == FG_YAML_SCALAR ? list
+	                          : list                               ? list->first
+	                                                               : NULL;
 	for (; one; one = list->kind == FG_YAML_SEQUENCE ? one->next : NULL) {
 		fg_trace_mapped entry = *base;
-		entry.tag = (fg_tag){.target = fg_arena_strdup(&m->reqs.arena, one->text ? one->text : ""),
-		                     .kind = verifies ? "test" : "impl",
-		                     .role = verifies ? FG_TAG_VERIFIES : FG_TAG_IMPLEMENTS,
-		                     .scope = base->function || base->usr ? FG_TAG_EXTENT : FG_TAG_FILE,
-		                     .line = one->line,
-		                     .extent = UINT32_MAX,
-		                     .needs = ""};
+		entry.tag = (fg_tag){
+			.target = fg_arena_strdup(&m->reqs.arena, one->text ? one->text : ""),
+			.kind = verifies ? "test" : "impl",
+			.role = verifies ? FG_TAG_VERIFIES : FG_TAG_IMPLEMENTS,
+			.scope = base->function || base->usr ? FG_TAG_EXTENT : FG_TAG_FILE,
+			.line = one->line,
+			.extent = UINT32_MAX,
+			.needs = ""};
 		fg_vec_push(&m->map, entry);
 	}
 }
@@ -50,7 +54,8 @@ static const char *below_folder(fg_trace_model *m, const char *path)
 static fg_err read_entry(fg_trace_model *m, const char *file, const fg_yaml_node *e, fg_error *err)
 {
 	if (e->kind != FG_YAML_MAPPING)
-		return fail(err, file, e, "an entry must be a mapping (function: …, implements: […])");
+		return fail(err, file, e,
+		            "an entry must be a mapping (function: …, implements: […])");
 	for (const fg_yaml_node *v = e->first; v; v = v->next) {
 		bool is_known = false;
 		for (size_t i = 0; i < FG_ARRAY_LEN(keys); i++)
@@ -67,19 +72,23 @@ static fg_err read_entry(fg_trace_model *m, const char *file, const fg_yaml_node
 	                        .function = copy(m, e, "function"),
 	                        .usr = copy(m, e, "usr"),
 	                        .hash = copy(m, e, "hash")};
-	const fg_yaml_node *implements = fg_yaml_get(e, "implements"), *verifies = fg_yaml_get(e, "verifies");
+	const fg_yaml_node *implements = fg_yaml_get(e, "implements"),
+			   *verifies = fg_yaml_get(e, "verifies");
 	if (!base.usr && !base.path)
-		return fail(err, file, e, "an entry names code by 'usr', or by 'path' and 'function'");
+		return fail(err, file, e,
+		            "an entry names code by 'usr', or by 'path' and 'function'");
 	if (!implements && !verifies)
 		return fail(err, file, e, "an entry says what the code 'implements' or 'verifies'");
-	if ((implements && implements->kind == FG_YAML_MAPPING) || (verifies && verifies->kind == FG_YAML_MAPPING))
+	if ((implements && implements->kind == FG_YAML_MAPPING) ||
+	    (verifies && verifies->kind == FG_YAML_MAPPING))
 		return fail(err, file, e, "a list of ids is wanted");
 	add_targets(m, &base, implements, false);
 	add_targets(m, &base, verifies, true);
 	return FG_OK;
 }
 
-fg_err fg_trace__read_map(fg_trace_model *m, const char *file, const char *text, size_t n, fg_error *err)
+fg_err fg_trace__read_map(fg_trace_model *m, const char *file, const char *text, size_t n,
+                          fg_error *err)
 {
 	fg_arena a = FG_ARENA_INIT;
 	const fg_yaml_node *root = NULL;

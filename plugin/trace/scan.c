@@ -53,7 +53,8 @@ const char *fg_extent_kind_name(fg_extent_kind k)
 
 static bool is_start(char c)
 {
-	return (c >= 'a' && c <= 'z') || (c >= 'A' && c <= 'Z') || c == '_' || c == '$' || (unsigned char)c >= 0x80;
+	return (c >= 'a' && c <= 'z') || (c >= 'A' && c <= 'Z') || c == '_' || c == '$' ||
+	       (unsigned char)c >= 0x80;
 }
 
 static bool is_digit(char c)
@@ -74,15 +75,17 @@ static bool is_any(const token *t, const char *const *words)
 	return false;
 }
 
-static const char *const specifiers[] = {"static", "extern", "inline", "__inline", "__inline__", "const", "volatile",
-                                         "register", "_Noreturn", "noreturn", "__weak", "typedef", NULL};
-static const char *const keywords[] = {"int",    "char",   "void",     "short", "long",   "unsigned", "signed",
-                                       "float",  "double", "_Bool",    "bool",  "struct", "union",    "enum",
-                                       "if",     "for",    "while",    "switch", "return", "sizeof",  "do",
-                                       "else",   "typeof", "__typeof__", NULL};
-static const char *const attributes[] = {"__attribute__", "__attribute", "__declspec", "__asm__", "__asm", "asm",
-                                         "_Alignas",      "alignas",     "__alignas",  "_Static_assert",
-                                         "static_assert", "__pragma",    "_Pragma",    NULL};
+static const char *const specifiers[] = {
+	"static",   "extern",    "inline",   "__inline", "__inline__", "const", "volatile",
+	"register", "_Noreturn", "noreturn", "__weak",   "typedef",    NULL};
+static const char *const keywords[] = {
+	"int",    "char",   "void",   "short", "long",   "unsigned",   "signed", "float", "double",
+	"_Bool",  "bool",   "struct", "union", "enum",   "if",         "for",    "while", "switch",
+	"return", "sizeof", "do",     "else",  "typeof", "__typeof__", NULL};
+static const char *const attributes[] = {
+	"__attribute__", "__attribute", "__declspec", "__asm__",   "__asm",
+	"asm",           "_Alignas",    "alignas",    "__alignas", "_Static_assert",
+	"static_assert", "__pragma",    "_Pragma",    NULL};
 
 static bool is_name(const token *t)
 {
@@ -148,15 +151,16 @@ static size_t behind_group(const scanner *s, size_t i)
 
 static bool opens_group(const scanner *s, size_t i, unsigned depth)
 {
-	return i + 1 < s->header.n && s->header.at[i].depth == depth && is(&s->header.at[i + 1], "(");
+	return i + 1 < s->header.n && s->header.at[i].depth == depth &&
+	       is(&s->header.at[i + 1], "(");
 }
 
 /* A type, or what may be one, stands before the token. */
 static bool has_type_before(const scanner *s, size_t i)
 {
 	for (size_t k = 0; k < i; k++)
-		if (s->header.at[k].depth == 0 && is_start(*s->header.at[k].at) && !is_any(&s->header.at[k], specifiers) &&
-		    !is_any(&s->header.at[k], attributes))
+		if (s->header.at[k].depth == 0 && is_start(*s->header.at[k].at) &&
+		    !is_any(&s->header.at[k], specifiers) && !is_any(&s->header.at[k], attributes))
 			return true;
 	return false;
 }
@@ -203,10 +207,10 @@ static bool is_shouted(const token *t)
 static const char *function_text(scanner *s, size_t i)
 {
 	const token *t = &s->header.at[i];
-	if (i + 3 < s->header.n && !has_type_before(s, i) && is_shouted(t) && is_start(*s->header.at[i + 2].at) &&
-	    is(&s->header.at[i + 3], ")"))
-		return fg_arena_printf(s->a, "%.*s(%.*s)", (int)t->n, t->at, (int)s->header.at[i + 2].n,
-		                       s->header.at[i + 2].at);
+	if (i + 3 < s->header.n && !has_type_before(s, i) && is_shouted(t) &&
+	    is_start(*s->header.at[i + 2].at) && is(&s->header.at[i + 3], ")"))
+		return fg_arena_printf(s->a, "%.*s(%.*s)", (int)t->n, t->at,
+		                       (int)s->header.at[i + 2].n, s->header.at[i + 2].at);
 	return copy_name(s, t);
 }
 
@@ -222,7 +226,8 @@ static const token *object_name(const scanner *s)
 			i = behind_group(s, i + 1) - 1;
 			continue;
 		}
-		if (is_name(t) && (t->depth == 0 || (t->depth == 1 && i > 0 && is(&s->header.at[i - 1], "*"))))
+		if (is_name(t) &&
+		    (t->depth == 0 || (t->depth == 1 && i > 0 && is(&s->header.at[i - 1], "*"))))
 			last = t;
 	}
 	return last;
@@ -231,8 +236,10 @@ static const token *object_name(const scanner *s)
 static const token *tag_name(const scanner *s)
 {
 	for (size_t i = 0; i + 1 < s->header.n; i++)
-		if (s->header.at[i].depth == 0 && (is(&s->header.at[i], "struct") || is(&s->header.at[i], "union") ||
-		                                   is(&s->header.at[i], "enum")) && is_name(&s->header.at[i + 1]))
+		if (s->header.at[i].depth == 0 &&
+		    (is(&s->header.at[i], "struct") || is(&s->header.at[i], "union") ||
+		     is(&s->header.at[i], "enum")) &&
+		    is_name(&s->header.at[i + 1]))
 			return &s->header.at[i + 1];
 	return NULL;
 }
@@ -261,11 +268,13 @@ static bool is_old_style(const scanner *s)
 	if (name >= s->header.n || s->header.at[name].depth != 0 || has_word(s, "typedef"))
 		return false;
 	size_t behind = behind_group(s, name + 1);
-	if (behind >= s->header.n || is_any(&s->header.at[behind], attributes) || !is_start(*s->header.at[behind].at))
+	if (behind >= s->header.n || is_any(&s->header.at[behind], attributes) ||
+	    !is_start(*s->header.at[behind].at))
 		return false;
 	for (size_t i = name + 2; i + 1 < behind; i++)
 		if (!is_start(*s->header.at[i].at) ? !is(&s->header.at[i], ",")
-		                                   : is_any(&s->header.at[i], keywords) || is_start(*s->header.at[i + 1].at))
+		                                   : is_any(&s->header.at[i], keywords) ||
+		                                             is_start(*s->header.at[i + 1].at))
 			return false;
 	/* type and name: one word alone is an attribute macro */
 	return behind + 2 < s->header.n && behind > name + 3 &&
@@ -281,9 +290,11 @@ static void end_declaration(scanner *s)
 		name = is_typedef ? last_name(s) : tag_name(s);
 		const token *object = is_typedef ? NULL : last_name(s);
 		if (!is_typedef && object && object != name && s->has_assign)
-			keep(s, FG_EXTENT_OBJECT, copy_name(s, object_name(s)), s->first_line, last);
+			keep(s, FG_EXTENT_OBJECT, copy_name(s, object_name(s)), s->first_line,
+			     last);
 		else if (name || object)
-			keep(s, FG_EXTENT_TYPE, copy_name(s, name ? name : object), s->first_line, last);
+			keep(s, FG_EXTENT_TYPE, copy_name(s, name ? name : object), s->first_line,
+			     last);
 	} else if (has_word(s, "typedef")) {
 		name = last_name(s);
 		if (name)
@@ -352,7 +363,8 @@ static void push_header(scanner *s, const char *at, size_t n)
 		s->overflow = true;
 		return;
 	}
-	fg_vec_push(&s->header, (token){at, (uint32_t)n, s->line, (unsigned char)(s->parens > 255 ? 255 : s->parens)});
+	fg_vec_push(&s->header, (token){at, (uint32_t)n, s->line,
+	                                (unsigned char)(s->parens > 255 ? 255 : s->parens)});
 }
 
 static void structure(scanner *s, const char *at, size_t n)
@@ -415,7 +427,8 @@ static void skip_comment(scanner *s)
 	bool is_line = s->at[1] == '/', is_trailing = s->last_line == s->line;
 	for (s->at += 2; s->at < s->end; s->at++) {
 		if (*s->at == '\n') {
-			bool goes_on = s->at[-1] == '\\' || (s->at[-1] == '\r' && s->at[-2] == '\\');
+			bool goes_on = s->at[-1] == '\\' ||
+			               (s->at[-1] == '\r' && s->at[-2] == '\\');
 			if (is_line && !goes_on)
 				break;
 			s->at++;
@@ -510,10 +523,12 @@ static bool says_zero(const char *at, const char *end)
 static void skip_directive(scanner *s)
 {
 	while (s->at < s->end && *s->at != '\n') {
-		if (*s->at == '\\' && s->at + 1 < s->end && (s->at[1] == '\n' || (s->at[1] == '\r' && s->at + 2 < s->end))) {
+		if (*s->at == '\\' && s->at + 1 < s->end &&
+		    (s->at[1] == '\n' || (s->at[1] == '\r' && s->at + 2 < s->end))) {
 			s->at += s->at[1] == '\n' ? 2 : 3;
 			next_line(s);
-		} else if (*s->at == '/' && s->at + 1 < s->end && (s->at[1] == '*' || s->at[1] == '/')) {
+		} else if (*s->at == '/' && s->at + 1 < s->end &&
+		           (s->at[1] == '*' || s->at[1] == '/')) {
 			s->last_line = s->line; /* never above a declaration */
 			skip_comment(s);
 		} else if (*s->at == '"' || *s->at == '\'') {
@@ -524,10 +539,12 @@ static void skip_directive(scanner *s)
 		} else if (*s->at == ' ' || *s->at == '\t' || *s->at == '\r') {
 			s->at++;
 		} else {
-			size_t n = is_start(*s->at) || is_digit(*s->at) ? word_length(s->at, s->end) : 1;
+			size_t n = is_start(*s->at) || is_digit(*s->at) ? word_length(s->at, s->end)
+			                                                : 1;
 			fg_buf_put(&s->tokens, s->at, n);
 			/* "F (x)" is no "F(x)" in a definition */
-			fg_buf_putc(&s->tokens, s->at + n < s->end && s->at[n] == '(' ? '\x1e' : '\x1f');
+			fg_buf_putc(&s->tokens,
+			            s->at + n < s->end && s->at[n] == '(' ? '\x1e' : '\x1f');
 			s->at += n;
 		}
 	}
@@ -619,7 +636,8 @@ static void walk(scanner *s)
 
 static void scan(fg_scan *out, fg_arena *a, const char *text, size_t n, bool is_resync)
 {
-	scanner s = {.out = out, .a = a, .at = text, .end = text + n, .line_start = text, .line = 1};
+	scanner s = {
+		.out = out, .a = a, .at = text, .end = text + n, .line_start = text, .line = 1};
 	s.is_resync = is_resync;
 	memset(out, 0, sizeof(*out));
 	out->is_whole = true;
@@ -685,7 +703,8 @@ const fg_extent *fg_scan_find(const fg_scan *s, fg_extent_kind kind, const char 
 
 bool fg_scan_is_c(const char *path)
 {
-	static const char *const extensions[] = {".c", ".h", ".inc", ".ino", ".i", ".cc", ".cpp", ".hpp", ".cxx", NULL};
+	static const char *const extensions[] = {".c",  ".h",   ".inc", ".ino", ".i",
+	                                         ".cc", ".cpp", ".hpp", ".cxx", NULL};
 	const char *extension = fg_path_extension(path);
 	for (size_t i = 0; extensions[i]; i++)
 		if (strcmp(extension, extensions[i]) == 0)

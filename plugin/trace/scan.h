@@ -31,7 +31,8 @@ const char *fg_extent_kind_name(fg_extent_kind k);
 typedef struct fg_extent {
 	fg_extent_kind kind;
 	const char *name;
-	uint32_t above; /* first line of the comment that stands directly above; `first` when none */
+	uint32_t
+		above; /* first line of the comment that stands directly above; `first` when none */
 	uint32_t first, last;
 	bool is_static;
 	bool is_partial; /* some of its tokens stand in branches of conditionals that were not followed */
@@ -39,8 +40,8 @@ typedef struct fg_extent {
 } fg_extent;
 
 typedef struct fg_comment {
-	uint32_t first, last;    /* lines */
-	const char *text;        /* with its delimiters; points into the text that was scanned */
+	uint32_t first, last; /* lines */
+	const char *text; /* with its delimiters; points into the text that was scanned */
 	size_t n;
 	bool is_trailing; /* code stands before it on its line */
 } fg_comment;

@@ -2,6 +2,7 @@
  * What was read of a repository is kept by blob: a commit costs what it changed.
  */
 #include "base/alloc.h"
+#include "base/file.h"
 #include "base/hash.h"
 #include "base/path.h"
 #include "trace/trace_internal.h"
@@ -62,13 +63,15 @@ void fg_trace_free(fg_trace *t)
 	for (size_t i = 0; i < t->models.n; i++)
 		free_model(t->models.at[i]);
 	fg_vec_release(&t->models);
+	fg_map_release(&t->disk);
+	fg_arena_release(&t->disk_arena);
 	fg_free(t);
 }
 
 /* ---- files ---- */
 
-fg_err fg_trace_snapshot_of_tree(fg_trace *t, fg_arena *a, const fg_git_id *tree, fg_trace_snapshot *out,
-                                 fg_error *err)
+fg_err fg_trace_snapshot_of_tree(fg_trace *t, fg_arena *a, const fg_git_id *tree,
+                                 fg_trace_snapshot *out, fg_error *err)
 {
 	return fg_git_list_tree(t->git, a, tree, FG_TRACE__FILES_MAX, &out->files, err);
 }
@@ -76,6 +79,57 @@ fg_err fg_trace_snapshot_of_tree(fg_trace *t, fg_arena *a, const fg_git_id *tree
 fg_err fg_trace_snapshot_of_index(fg_trace *t, fg_arena *a, fg_trace_snapshot *out, fg_error *err)
 {
 	return fg_git_list_index(t->git, a, FG_TRACE__FILES_MAX, &out->files, err);
+}
+
+/* ---- the work tree ---- */
+
+fg_err fg_trace__read(fg_trace *t, const fg_git_entry *e, size_t max, fg_buf *out, fg_error *err)
+{
+	const uint64_t *path = fg_map_get(&t->disk, (const char *)e->id.raw, sizeof(e->id.raw));
+	if (path)
+		return fg_file_read(out, (const char *)(uintptr_t)*path, max, err);
+	return fg_git_read_blob(t->git, &e->id, max, out, err);
+}
+
+/* The content's own hash stands for a blob id: caches and comparisons work as with blobs. */
+static bool take_disk_file(fg_trace *t, const char *root, fg_git_entry *e)
+{
+	fg_buf text = FG_BUF_INIT;
+	char hex[FG_SHA256_HEX];
+	const char *path = fg_path_join(&t->disk_arena, root, e->path);
+	if (!fg_git_is_safe_path(e->path) || fg_file_read(&text, path, FG_REQ_FILE_MAX, NULL)) {
+		fg_buf_release(&text);
+		return false;
+	}
+	fg_sha256_hex(hex, fg_buf_str(&text), text.n);
+	fg_buf_release(&text);
+	hex[FG_GIT_HEX - 1] = '\0';
+	fg_git_id_parse(&e->id, hex);
+	*fg_map_put(&t->disk, (const char *)e->id.raw, sizeof(e->id.raw),
+	            NULL) = (uint64_t)(uintptr_t)path;
+	return true;
+}
+
+fg_err fg_trace_snapshot_of_work_tree(fg_trace *t, fg_arena *a, fg_trace_snapshot *out,
+                                      fg_error *err)
+{
+	const char *root = fg_git_describe(t->git)->work_tree;
+	if (!root)
+		return fg_error_set(err, FG_ERR_INPUT, "a bare repository has no work tree");
+	fg_trace_snapshot index;
+	fg_err code = fg_trace_snapshot_of_index(t, a, &index, err);
+	if (code)
+		return code;
+	fg_git_entry *all = fg_arena_array(a, index.files.n + 1, sizeof(*all));
+	size_t n = 0;
+	for (size_t i = 0; i < index.files.n; i++) {
+		fg_git_entry e = index.files.at[i];
+		bool is_again = n && strcmp(all[n - 1].path, e.path) == 0; /* unmerged: stages */
+		if (!is_again && fg_git_is_file(&e) && take_disk_file(t, root, &e))
+			all[n++] = e;
+	}
+	out->files = (fg_git_entries){all, n};
+	return FG_OK;
 }
 
 bool fg_trace_is_test(const fg_trace *t, const char *path)
@@ -88,8 +142,8 @@ bool fg_trace_is_test(const fg_trace *t, const char *path)
 
 bool fg_trace_is_product(const fg_trace *t, const char *path)
 {
-	return fg_scan_is_c(path) && !fg_trace_is_test(t, path) && fg_config_ownership(t->policy, path) == FG_OWN &&
-	       fg_config_selects(t->policy, path);
+	return fg_scan_is_c(path) && !fg_trace_is_test(t, path) &&
+	       fg_config_ownership(t->policy, path) == FG_OWN && fg_config_selects(t->policy, path);
 }
 
 static fg_trace__blob *find_blob(fg_trace *t, const fg_git_entry *file, fg_error *err)
@@ -98,12 +152,13 @@ static fg_trace__blob *find_blob(fg_trace *t, const fg_git_entry *file, fg_error
 	unsigned char key[sizeof(file->id.raw) + 1];
 	bool is_test = fg_trace_is_test(t, file->path);
 	memcpy(key, file->id.raw, sizeof(file->id.raw));
-	key[sizeof(file->id.raw)] = (unsigned char)((is_test ? 1 : 0) | (fg_scan_is_c(file->path) ? 2 : 0));
+	key[sizeof(file->id.raw)] = (unsigned char)((is_test ? 1 : 0) |
+	                                            (fg_scan_is_c(file->path) ? 2 : 0));
 	uint64_t *slot = fg_map_get(&t->blobs, (const char *)key, sizeof(key));
 	if (slot)
 		return (fg_trace__blob *)(uintptr_t)*slot;
 	fg_trace__blob *b = fg_calloc(1, sizeof(*b));
-	if (fg_git_read_blob(t->git, &file->id, FG_TRACE__BLOB_MAX, &b->text, err)) {
+	if (fg_trace__read(t, file, FG_TRACE__BLOB_MAX, &b->text, err)) {
 		fg_buf_release(&b->text);
 		fg_free(b);
 		return NULL;
@@ -166,19 +221,20 @@ static fg_err read_entry(fg_buf *out, const char *path, void *payload, fg_error 
 	const fg_git_entry *e = find_file(r->s, path);
 	if (!e)
 		return fg_error_set(err, FG_ERR_NOT_FOUND, "no file '%s'", path);
-	return fg_git_read_blob(r->t->git, &e->id, FG_REQ_FILE_MAX, out, err);
+	return fg_trace__read(r->t, e, FG_REQ_FILE_MAX, out, err);
 }
 
 /* Requirements are where the commit's own configuration says; a commit without one is read as the policy at
  * hand says. */
-static const fg_config *config_of(fg_trace *t, const fg_trace_snapshot *s, fg_config *own, fg_trace_model *m)
+static const fg_config *config_of(fg_trace *t, const fg_trace_snapshot *s, fg_config *own,
+                                  fg_trace_model *m)
 {
 	const fg_git_entry *e = find_file(s, config_name);
 	fg_buf text = FG_BUF_INIT;
 	fg_error err = FG_ERROR_INIT;
 	const fg_config *out = t->policy;
 	if (e && fg_git_is_file(e)) {
-		fg_err code = fg_git_read_blob(t->git, &e->id, 1u << 20, &text, &err);
+		fg_err code = fg_trace__read(t, e, 1u << 20, &text, &err);
 		if (!code)
 			code = fg_config_load_text(own, fg_buf_str(&text), text.n, config_name,
 			                           t->policy->root, &err);
@@ -202,7 +258,8 @@ static bool is_model_file(const fg_config *c, const char *path)
 			return true;
 		const char *extension = fg_path_extension(path);
 		if (strcmp(fg_path_basename(glob), ".doorstop.yml") == 0 &&
-		    (strcmp(extension, ".yml") == 0 || strcmp(extension, ".md") == 0 || strcmp(extension, ".yaml") == 0))
+		    (strcmp(extension, ".yml") == 0 || strcmp(extension, ".md") == 0 ||
+		     strcmp(extension, ".yaml") == 0))
 			return true;
 	}
 	return false;
@@ -240,7 +297,8 @@ static fg_req_source *sources_of(fg_trace *t, fg_trace_model *m, const fg_config
 	for (size_t i = 0; i < c->requirements.count; i++) {
 		const fg_requirement_files *f = &c->requirements.at[i];
 		all[i] = (fg_req_source){.path = f->path,
-		                         .format = f->format ? fg_req_format_parse(f->format) : FG_REQ_AUTO,
+		                         .format = f->format ? fg_req_format_parse(f->format)
+		                                             : FG_REQ_AUTO,
 		                         .preset = f->preset,
 		                         .columns = f->columns,
 		                         .column_count = f->column_count,
@@ -252,7 +310,8 @@ static fg_req_source *sources_of(fg_trace *t, fg_trace_model *m, const fg_config
 		                         .delimiter = f->delimiter ? *f->delimiter : '\0'};
 		if (all[i].format == FG_REQ_FORMAT_COUNT) {
 			m->is_known = false;
-			m->why = fg_arena_printf(a, "requirements[%zu].format: no format '%s'", i, f->format);
+			m->why = fg_arena_printf(a, "requirements[%zu].format: no format '%s'", i,
+			                         f->format);
 			all[i].format = FG_REQ_AUTO;
 		}
 		if (all[i].preset)
@@ -261,26 +320,29 @@ static fg_req_source *sources_of(fg_trace *t, fg_trace_model *m, const fg_config
 	return all;
 }
 
-static fg_err read_map(fg_trace *t, const fg_trace_snapshot *s, const fg_config *c, fg_trace_model *m, fg_error *err)
+static fg_err read_map(fg_trace *t, const fg_trace_snapshot *s, const fg_config *c,
+                       fg_trace_model *m, fg_error *err)
 {
 	fg_buf text = FG_BUF_INIT;
 	fg_error own = FG_ERROR_INIT;
 	const fg_git_entry *e = find_file(s, c->trace.map);
 	(void)err;
-	fg_err code = e ? fg_git_read_blob(t->git, &e->id, FG_TRACE__BLOB_MAX, &text, &own)
+	fg_err code = e ? fg_trace__read(t, e, FG_TRACE__BLOB_MAX, &text, &own)
 	                : fg_error_set(&own, FG_ERR_NOT_FOUND, "no such file");
 	if (!code)
 		code = fg_trace__read_map(m, c->trace.map, fg_buf_str(&text), text.n, &own);
 	if (code) {
 		m->is_known = false;
-		m->why = fg_arena_printf(&m->reqs.arena, "%s:%u: %s", c->trace.map, own.line, own.message);
+		m->why = fg_arena_printf(&m->reqs.arena, "%s:%u: %s", c->trace.map, own.line,
+		                         own.message);
 	}
 	fg_error_release(&own);
 	fg_buf_release(&text);
 	return FG_OK;
 }
 
-static fg_err fill_model(fg_trace *t, const fg_trace_snapshot *s, const fg_config *c, fg_trace_model *m, fg_error *err)
+static fg_err fill_model(fg_trace *t, const fg_trace_snapshot *s, const fg_config *c,
+                         fg_trace_model *m, fg_error *err)
 {
 	reading r = {t, s};
 	fg_req_files files = {list_files, read_entry, &r, t->data_dir};
@@ -297,7 +359,8 @@ static fg_err fill_model(fg_trace *t, const fg_trace_snapshot *s, const fg_confi
 		for (size_t i = 0; i < m->reqs.problems.n; i++) {
 			const fg_req_problem *p = &m->reqs.problems.at[i];
 			if (p->kind == FG_REQ_MALFORMED) {
-				m->why = fg_arena_printf(&m->reqs.arena, "%s:%u: %s", p->file, p->line, p->message);
+				m->why = fg_arena_printf(&m->reqs.arena, "%s:%u: %s", p->file,
+				                         p->line, p->message);
 				break;
 			}
 		}
@@ -309,7 +372,8 @@ static fg_err fill_model(fg_trace *t, const fg_trace_snapshot *s, const fg_confi
 	return code;
 }
 
-fg_err fg_trace_model_of(fg_trace *t, const fg_trace_snapshot *s, const fg_trace_model **out, fg_error *err)
+fg_err fg_trace_model_of(fg_trace *t, const fg_trace_snapshot *s, const fg_trace_model **out,
+                         fg_error *err)
 {
 	fg_config own = {.path = NULL};
 	fg_trace_model *m = fg_calloc(1, sizeof(*m));
@@ -348,10 +412,12 @@ static void add_prototypes(fg_trace *t, const fg_source *s)
 {
 	for (size_t i = 0; i < s->tags.n; i++) {
 		const fg_tag *tag = &s->tags.at[i];
-		if (tag->scope != FG_TAG_EXTENT || s->scan.extents.at[tag->extent].kind != FG_EXTENT_DECLARATION)
+		if (tag->scope != FG_TAG_EXTENT ||
+		    s->scan.extents.at[tag->extent].kind != FG_EXTENT_DECLARATION)
 			continue;
 		bool is_new;
-		uint64_t *slot = fg_map_put_str(&t->prototypes, s->scan.extents.at[tag->extent].name, &is_new);
+		uint64_t *slot = fg_map_put_str(&t->prototypes,
+		                                s->scan.extents.at[tag->extent].name, &is_new);
 		struct prototype_tag entry = {tag, is_new ? 0 : *slot};
 		fg_vec_push(&t->prototype_tags, entry);
 		*slot = t->prototype_tags.n;
@@ -403,11 +469,13 @@ static bool is_mapped(const fg_trace_mapped *m, const char *path, const fg_exten
 		fg_buf_release(&usr);
 		return is_same;
 	}
-	return fg_path_glob(m->path, path) && (!m->function || (e && strcmp(m->function, e->name) == 0));
+	return fg_path_glob(m->path, path) &&
+	       (!m->function || (e && strcmp(m->function, e->name) == 0));
 }
 
-fg_err fg_trace_other_tags(fg_trace *t, const fg_trace_snapshot *s, const fg_trace_model *model, const char *path,
-                           const fg_extent *extent, fg_trace_take_tag take, void *payload, fg_error *err)
+fg_err fg_trace_other_tags(fg_trace *t, const fg_trace_snapshot *s, const fg_trace_model *model,
+                           const char *path, const fg_extent *extent, fg_trace_take_tag take,
+                           void *payload, fg_error *err)
 {
 	for (size_t i = 0; model && i < model->map.n; i++)
 		if (is_mapped(&model->map.at[i], path, extent))

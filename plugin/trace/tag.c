@@ -129,8 +129,9 @@ static void add(tagger *t, const char *id, size_t n, uint32_t line, const option
 
 static fg_tag_role role_of(const char *kind, size_t n)
 {
-	static const char *const tests[] = {"test", "utest", "itest", "stest", "mtest", "verify", "verifies",
-	                                    "verification", "tests", "validates"};
+	static const char *const tests[] = {"test",  "utest",    "itest",    "stest",
+	                                    "mtest", "verify",   "verifies", "verification",
+	                                    "tests", "validates"};
 	for (size_t i = 0; i < FG_ARRAY_LEN(tests); i++)
 		if (equals(kind, n, tests[i]))
 			return FG_TAG_VERIFIES;
@@ -139,7 +140,8 @@ static fg_tag_role role_of(const char *kind, size_t n)
 
 static options usual(const tagger *t)
 {
-	return (options){t->is_test ? "test" : "impl", t->is_test ? FG_TAG_VERIFIES : FG_TAG_IMPLEMENTS, BY_PLACE, ""};
+	return (options){t->is_test ? "test" : "impl",
+	                 t->is_test ? FG_TAG_VERIFIES : FG_TAG_IMPLEMENTS, BY_PLACE, ""};
 }
 
 static void take_option(tagger *t, const char *s, size_t n, options *o)
@@ -209,8 +211,8 @@ static void take_relation(tagger *t, const char *s, size_t n, uint32_t line)
 
 static bool is_id(char c)
 {
-	return (c >= 'a' && c <= 'z') || (c >= 'A' && c <= 'Z') || (c >= '0' && c <= '9') || c == '_' || c == '-' ||
-	       c == '.' || c == '~' || (unsigned char)c >= 0x80;
+	return (c >= 'a' && c <= 'z') || (c >= 'A' && c <= 'Z') || (c >= '0' && c <= '9') ||
+	       c == '_' || c == '-' || c == '.' || c == '~' || (unsigned char)c >= 0x80;
 }
 
 /* "[impl->dsn~x~1>>utest]": the covering side, the covered one, what the tag needs. */
@@ -222,7 +224,8 @@ static void take_oft_tag(tagger *t, const char *s, size_t n, uint32_t line)
 	const char *kind = s;
 	size_t kind_n = 0;
 	trim(&kind, &n);
-	while (kind_n < n && ((kind[kind_n] >= 'a' && kind[kind_n] <= 'z') || (kind[kind_n] >= 'A' && kind[kind_n] <= 'Z')))
+	while (kind_n < n && ((kind[kind_n] >= 'a' && kind[kind_n] <= 'z') ||
+	                      (kind[kind_n] >= 'A' && kind[kind_n] <= 'Z')))
 		kind_n++;
 	if (kind_n == 0)
 		return;
@@ -241,7 +244,8 @@ static void take_oft_tag(tagger *t, const char *s, size_t n, uint32_t line)
 static void take_oft(tagger *t, const char *s, size_t n, uint32_t line)
 {
 	const char *end = s + n;
-	for (const char *open = memchr(s, '[', n); open; open = memchr(open + 1, '[', (size_t)(end - open - 1))) {
+	for (const char *open = memchr(s, '[', n); open;
+	     open = memchr(open + 1, '[', (size_t)(end - open - 1))) {
 		const char *close = memchr(open, ']', (size_t)(end - open));
 		if (!close)
 			return;
@@ -250,8 +254,10 @@ static void take_oft(tagger *t, const char *s, size_t n, uint32_t line)
 			size_t word_n = 0, m = (size_t)(close - word);
 			while (word_n < m && word[word_n] != ' ')
 				word_n++;
-			bool is_one = equals(word, word_n, "impl") || equals(word, word_n, "verify");
-			options o = {role_of(word, word_n) ? "test" : "impl", role_of(word, word_n), BY_PLACE, ""};
+			bool is_one = equals(word, word_n, "impl") ||
+			              equals(word, word_n, "verify");
+			options o = {role_of(word, word_n) ? "test" : "impl", role_of(word, word_n),
+			             BY_PLACE, ""};
 			if (is_one && word_n < m)
 				add(t, word + word_n, m - word_n, line, &o);
 		} else {
@@ -299,7 +305,8 @@ static void take_own(tagger *t, const char *s, size_t n, uint32_t line)
 		fault(t, line, "'@firmgate %.*s': implements or verifies is wanted", at, word);
 		return;
 	}
-	options o = {verifies ? "test" : "impl", verifies ? FG_TAG_VERIFIES : FG_TAG_IMPLEMENTS, BY_PLACE, ""};
+	options o = {verifies ? "test" : "impl", verifies ? FG_TAG_VERIFIES : FG_TAG_IMPLEMENTS,
+	             BY_PLACE, ""};
 	const char *scope = find(at, length, " scope=");
 	size_t ids = scope ? (size_t)(scope - at) : length;
 	if (scope)
@@ -336,7 +343,8 @@ static void take_codelink(tagger *t, const char *s, size_t n, uint32_t line)
 	}
 	if (count < 3)
 		return;
-	options o = {fg_arena_strndup(t->a, fields[2], lengths[2]), role_of(fields[2], lengths[2]), BY_PLACE, ""};
+	options o = {fg_arena_strndup(t->a, fields[2], lengths[2]), role_of(fields[2], lengths[2]),
+	             BY_PLACE, ""};
 	take_list(t, open + 1, (size_t)(close - open - 1), line, o);
 }
 
@@ -372,7 +380,8 @@ static void take_lines(tagger *t, const char *s, size_t n, uint32_t line)
 static bool opens_file(const fg_scan *s, size_t i)
 {
 	const fg_comment *c = &s->comments.at[i];
-	if (c->first > FILE_HEADER_LINES && (i == 0 || !opens_file(s, 0) || s->comments.at[i - 1].last + 1 < c->first))
+	if (c->first > FILE_HEADER_LINES &&
+	    (i == 0 || !opens_file(s, 0) || s->comments.at[i - 1].last + 1 < c->first))
 		return false;
 	return s->extents.n == 0 || c->last < s->extents.at[0].first;
 }
@@ -400,11 +409,13 @@ static void close_ranges(tagger *t)
 		if (tag->scope != FG_TAG_RANGE || tag->last)
 			continue;
 		tag->last = t->out->lines;
-		fault(t, tag->line, "the range of '%.*s' is not ended", tag->target, strlen(tag->target));
+		fault(t, tag->line, "the range of '%.*s' is not ended", tag->target,
+		      strlen(tag->target));
 	}
 }
 
-void fg_source_read(fg_source *out, fg_arena *a, const char *path, const char *text, size_t n, bool is_test)
+void fg_source_read(fg_source *out, fg_arena *a, const char *path, const char *text, size_t n,
+                    bool is_test)
 {
 	memset(out, 0, sizeof(*out));
 	tagger t = {.out = out, .a = a, .is_test = is_test};
@@ -442,7 +453,8 @@ const fg_tag *fg_source_tag_at(const fg_source *s, uint32_t line, size_t *next)
 	uint32_t extent = e ? (uint32_t)(e - s->scan.extents.at) : UINT32_MAX;
 	while (*next < s->tags.n) {
 		const fg_tag *t = &s->tags.at[(*next)++];
-		if (t->scope == FG_TAG_FILE || (t->scope == FG_TAG_EXTENT && e && t->extent == extent) ||
+		if (t->scope == FG_TAG_FILE ||
+		    (t->scope == FG_TAG_EXTENT && e && t->extent == extent) ||
 		    (t->scope == FG_TAG_RANGE && line >= t->first && line <= t->last))
 			return t;
 	}
@@ -451,9 +463,10 @@ const fg_tag *fg_source_tag_at(const fg_source *s, uint32_t line, size_t *next)
 
 bool fg_source_is_scanned(const char *path)
 {
-	static const char *const extensions[] = {".py", ".rs", ".robot", ".sh", ".cmake", ".s", ".S", ".asm", ".ld",
-	                                         ".java", ".go", ".js", ".ts", ".rb", ".lua", ".feature", ".overlay",
-	                                         ".dts", ".dtsi", NULL};
+	static const char *const extensions[] = {
+		".py",  ".rs",      ".robot",   ".sh",  ".cmake", ".s",  ".S",
+		".asm", ".ld",      ".java",    ".go",  ".js",    ".ts", ".rb",
+		".lua", ".feature", ".overlay", ".dts", ".dtsi",  NULL};
 	const char *extension = fg_path_extension(path);
 	if (fg_scan_is_c(path))
 		return true;

@@ -26,14 +26,23 @@ struct fg_trace {
 	FG_VEC(fg_trace_model *) models; /* newest last */
 	/* prototypes with tags of the last snapshot's headers */
 	fg_map prototypes; /* name -> first + 1 in prototype_tags, chained */
-	FG_VEC(struct prototype_tag { const fg_tag *tag; uint64_t next; }) prototype_tags;
+	FG_VEC(struct prototype_tag {
+		const fg_tag *tag;
+		uint64_t next;
+	})
+	prototype_tags;
 	char prototypes_key[65];
+	fg_map disk; /* id made of the content -> path + 1 in disk_paths: files of the work tree */
+	fg_arena disk_arena;
 };
+
+/* Content of an entry: a blob, or a file of the work tree. */
+fg_err fg_trace__read(fg_trace *t, const fg_git_entry *e, size_t max, fg_buf *out, fg_error *err);
 
 /* A tag as one side of a change has it. */
 typedef struct fg_trace__mark {
-	const char *uid;    /* of the model when it is known, else as written */
-	uint32_t item;      /* in the model; FG_REQ_NONE */
+	const char *uid; /* of the model when it is known, else as written */
+	uint32_t item; /* in the model; FG_REQ_NONE */
 	const char *target; /* as written */
 } fg_trace__mark;
 
@@ -63,13 +72,17 @@ typedef struct fg_trace__lines {
 	size_t n;
 } fg_trace__lines;
 
-fg_err fg_trace__touch_file(fg_trace__change *c, const fg_git_change *change, const fg_trace__lines *hunks,
-                            fg_error *err);
+fg_err fg_trace__touch_file(fg_trace__change *c, const fg_git_change *change,
+                            const fg_trace__lines *hunks, fg_error *err);
+/* One change; the others are the further parents of a merge. A file that cannot be read is a verdict. */
+fg_err fg_trace__touch_change(fg_trace__change *c, const fg_git_change *change,
+                              const fg_trace_snapshot *others, size_t other_count, fg_error *err);
 void fg_trace__verdict(fg_trace__change *c, fg_trace_verdict v);
 /* The item a tag or a claim names; the id to show. */
 uint32_t fg_trace__item(const fg_trace_model *m, const char *target, const char **uid);
 void fg_trace__release_touches(fg_trace__change *c);
 
-fg_err fg_trace__read_map(fg_trace_model *m, const char *file, const char *text, size_t n, fg_error *err);
+fg_err fg_trace__read_map(fg_trace_model *m, const char *file, const char *text, size_t n,
+                          fg_error *err);
 
 #endif

@@ -18,7 +18,8 @@ static bool is_space(char c)
 
 static bool is_word(char c)
 {
-	return (c >= 'a' && c <= 'z') || (c >= 'A' && c <= 'Z') || (c >= '0' && c <= '9') || c == '-';
+	return (c >= 'a' && c <= 'z') || (c >= 'A' && c <= 'Z') || (c >= '0' && c <= '9') ||
+	       c == '-';
 }
 
 static size_t next_line(const char *s, size_t at, size_t n)
@@ -137,7 +138,8 @@ typedef struct tally {
 static void count_line(tally *t, const char *s, size_t at, size_t n)
 {
 	t->only_blank = false;
-	if (starts(s, at, n, "Signed-off-by: ") || starts(s, at, n, "(cherry picked from commit ")) {
+	if (starts(s, at, n, "Signed-off-by: ") ||
+	    starts(s, at, n, "(cherry picked from commit ")) {
 		t->trailers++;
 		t->folded = 0;
 		t->has_generated = true;
@@ -210,7 +212,8 @@ static unsigned lines_before(const char *s, size_t at)
 	return lines;
 }
 
-static void take_trailer(fg_trailers *out, fg_arena *a, const char *s, size_t at, size_t end, unsigned line)
+static void take_trailer(fg_trailers *out, fg_arena *a, const char *s, size_t at, size_t end,
+                         unsigned line)
 {
 	size_t colon = separator(s, at, end);
 	fg_trailer t = {.key = "", .line = line};
@@ -239,7 +242,8 @@ static void take_block(fg_trailers *out, fg_arena *a, const char *s, size_t at, 
 	}
 }
 
-void fg_trailers_read(fg_trailers *out, fg_arena *a, const char *message, size_t n, bool has_dividers)
+void fg_trailers_read(fg_trailers *out, fg_arena *a, const char *message, size_t n,
+                      bool has_dividers)
 {
 	memset(out, 0, sizeof(*out));
 	size_t length = has_dividers ? patch_start(message, n) : n;

@@ -30,7 +30,8 @@ static void collect_touched(fg_trace__change *c)
 {
 	FG_VEC(const char *) all = FG_VEC_INIT;
 	for (size_t i = 0; i < c->touches.n; i++)
-		for (size_t k = 0; !c->touches.at[i].is_cosmetic && k < c->touches.at[i].marks.n; k++)
+		for (size_t k = 0; !c->touches.at[i].is_cosmetic && k < c->touches.at[i].marks.n;
+		     k++)
 			fg_vec_push(&all, c->touches.at[i].marks.at[k].uid);
 	if (all.n)
 		qsort(all.at, all.n, sizeof(*all.at), by_text);
@@ -77,12 +78,14 @@ static bool text_changed(const fg_trace__change *c, uint32_t item)
 }
 
 /* A parent or a child, at any distance up and one step down. */
-static bool relative_touched(const fg_trace__change *c, uint32_t item, const fg_trace__touch **where)
+static bool relative_touched(const fg_trace__change *c, uint32_t item,
+                             const fg_trace__touch **where)
 {
 	const fg_req_set *set = &c->model_after->reqs;
 	const fg_req *q = &set->items.at[item];
 	for (uint32_t i = 0; i < q->down_count; i++)
-		if (support_of(c, set->items.at[set->down.at[q->first_down + i]].uid, where) == CODE)
+		if (support_of(c, set->items.at[set->down.at[q->first_down + i]].uid, where) ==
+		    CODE)
 			return true;
 	for (uint32_t i = 0; i < q->up_count; i++)
 		if (support_of(c, set->items.at[set->up.at[q->first_up + i]].uid, where) == CODE)
@@ -102,8 +105,8 @@ static bool has_uid(const uid_list *l, const char *uid)
 	return false;
 }
 
-static void say(fg_trace__change *c, fg_trace_verdict_kind kind, const char *uid, const fg_trace__touch *where,
-                const char *message)
+static void say(fg_trace__change *c, fg_trace_verdict_kind kind, const char *uid,
+                const fg_trace__touch *where, const char *message)
 {
 	fg_trace__verdict(c, (fg_trace_verdict){.kind = kind,
 	                                        .uid = uid,
@@ -140,32 +143,47 @@ static void judge_claim(fg_trace__change *c, const fg_trailer *t, const char *id
 	if (t->is_lost) {
 		if (item != FG_REQ_NONE)
 			say(c, FG_TRACE_CLAIM_LOST, uid, anything(c),
-			    fg_arena_printf(c->a, "'%s: %s' on line %u of the message is not in its last paragraph: git "
-			                          "does not count it as a trailer",
+			    fg_arena_printf(c->a,
+			                    "'%s: %s' on line %u of the message is not in its last "
+			                    "paragraph: git "
+			                    "does not count it as a trailer",
 			                    t->key, id, t->line));
 		return;
 	}
 	if (item == FG_REQ_NONE) {
 		say(c, FG_TRACE_CLAIM_UNKNOWN, id, anything(c),
-		    fg_arena_printf(c->a, "the message claims '%s', which no requirement file of this commit holds", id));
+		    fg_arena_printf(c->a,
+		                    "the message claims '%s', which no requirement file of this "
+		                    "commit holds",
+		                    id));
 		return;
 	}
 	if (m->reqs.items.at[item].status == FG_REQ_OBSOLETE)
 		say(c, FG_TRACE_CLAIM_OBSOLETE, uid, anything(c),
-		    fg_arena_printf(c->a, "the message claims '%s', which is %s", uid, m->reqs.items.at[item].status_text));
+		    fg_arena_printf(c->a, "the message claims '%s', which is %s", uid,
+		                    m->reqs.items.at[item].status_text));
 	support s = support_of(c, uid, &where);
 	if (s == CODE)
-		say(c, FG_TRACE_CONFIRMED, uid, where, fg_arena_printf(c->a, "code of '%s' changed", uid));
+		say(c, FG_TRACE_CONFIRMED, uid, where,
+		    fg_arena_printf(c->a, "code of '%s' changed", uid));
 	else if (text_changed(c, item))
-		say(c, FG_TRACE_CONFIRMED, uid, NULL, fg_arena_printf(c->a, "the text of '%s' changed", uid));
+		say(c, FG_TRACE_CONFIRMED, uid, NULL,
+		    fg_arena_printf(c->a, "the text of '%s' changed", uid));
 	else if (c->t->policy->trace.relatives && relative_touched(c, item, &where))
-		say(c, FG_TRACE_CONFIRMED, uid, where, fg_arena_printf(c->a, "code of a relative of '%s' changed", uid));
+		say(c, FG_TRACE_CONFIRMED, uid, where,
+		    fg_arena_printf(c->a, "code of a relative of '%s' changed", uid));
 	else if (s == LAYOUT)
 		say(c, FG_TRACE_COSMETIC, uid, where,
-		    fg_arena_printf(c->a, "the message claims '%s', whose code changed in comments and layout only", uid));
+		    fg_arena_printf(c->a,
+		                    "the message claims '%s', whose code changed in comments and "
+		                    "layout only",
+		                    uid));
 	else
 		say(c, FG_TRACE_CLAIM_UNSUPPORTED, uid, anything(c),
-		    fg_arena_printf(c->a, "the message claims '%s', and nothing that changed is tagged with it", uid));
+		    fg_arena_printf(
+			    c->a,
+			    "the message claims '%s', and nothing that changed is tagged with it",
+			    uid));
 }
 
 /* One id, or a list with commas; an id may hold spaces. */
@@ -204,7 +222,8 @@ static void judge_claims(fg_trace__change *c, const char *message, size_t n, uid
 /* ---- what the message does not say ---- */
 
 /* A tag whose target is a relative of a claimed requirement, when policy lets relatives count. */
-static bool relative_claimed(const fg_trace__change *c, const fg_trace__mark *m, const uid_list *claimed)
+static bool relative_claimed(const fg_trace__change *c, const fg_trace__mark *m,
+                             const uid_list *claimed)
 {
 	if (!c->t->policy->trace.relatives || m->item == FG_REQ_NONE)
 		return false;
@@ -237,16 +256,20 @@ static void judge_touches(fg_trace__change *c, const uid_list *claimed)
 			continue;
 		for (size_t k = 0; k < t->marks.n; k++) {
 			const fg_trace__mark *m = &t->marks.at[k];
-			if (has_uid(claimed, m->uid) || has_uid(&told, m->uid) || relative_claimed(c, m, claimed))
+			if (has_uid(claimed, m->uid) || has_uid(&told, m->uid) ||
+			    relative_claimed(c, m, claimed))
 				continue;
 			fg_vec_push(&told, m->uid);
 			say(c, FG_TRACE_TOUCH_UNCLAIMED, m->uid, t,
-			    fg_arena_printf(c->a, "%s changed, which is tagged '%s', and the message does not say so",
+			    fg_arena_printf(c->a,
+			                    "%s changed, which is tagged '%s', and the message "
+			                    "does not say so",
 			                    described(c, t), m->uid));
 		}
 		if (t->marks.n == 0 && fg_trace_is_product(c->t, t->path))
 			say(c, FG_TRACE_UNTRACED_CHANGE, "", t,
-			    fg_arena_printf(c->a, "%s changed and is traced to no requirement", described(c, t)));
+			    fg_arena_printf(c->a, "%s changed and is traced to no requirement",
+			                    described(c, t)));
 	}
 	fg_vec_release(&told);
 }
@@ -255,7 +278,8 @@ static void judge_touches(fg_trace__change *c, const uid_list *claimed)
 
 static bool overlaps(const fg_git_hunk *h, const fg_git_hunks *others)
 {
-	uint32_t first = h->after_start, last = h->after_start + (h->after_count ? h->after_count - 1 : 0);
+	uint32_t first = h->after_start,
+		 last = h->after_start + (h->after_count ? h->after_count - 1 : 0);
 	for (size_t i = 0; i < others->n; i++) {
 		const fg_git_hunk *o = &others->at[i];
 		uint32_t o_last = o->after_start + (o->after_count ? o->after_count - 1 : 0);
@@ -282,8 +306,9 @@ static const fg_git_entry *entry_of(const fg_trace_snapshot *s, const char *path
 }
 
 /* Of a merge only what differs from every parent is the merge's own. */
-static fg_err own_hunks(fg_trace__change *c, const fg_git_change *change, const fg_trace_snapshot *others, size_t n,
-                        fg_git_hunks *hunks, fg_error *err)
+static fg_err own_hunks(fg_trace__change *c, const fg_git_change *change,
+                        const fg_trace_snapshot *others, size_t n, fg_git_hunks *hunks,
+                        fg_error *err)
 {
 	fg_err code = FG_OK;
 	const char *path = change->after.mode ? change->after.path : change->before.path;
@@ -295,8 +320,8 @@ static fg_err own_hunks(fg_trace__change *c, const fg_git_change *change, const 
 			hunks->n = 0;
 			break;
 		}
-		code = fg_git_diff_blobs(c->t->git, c->a, e ? &e->id : &none, &change->after.id, FG_TRACE__BLOB_MAX, &diff,
-		                         err);
+		code = fg_git_diff_blobs(c->t->git, c->a, e ? &e->id : &none, &change->after.id,
+		                         FG_TRACE__BLOB_MAX, &diff, err);
 		fg_git_hunk *kept = fg_arena_array(c->a, hunks->n + 1, sizeof(*kept));
 		size_t count = 0;
 		for (size_t k = 0; !code && k < hunks->n; k++)
@@ -310,11 +335,12 @@ static fg_err own_hunks(fg_trace__change *c, const fg_git_change *change, const 
 
 static bool is_unreadable(fg_err code)
 {
-	return code == FG_ERR_NOT_FOUND || code == FG_ERR_LIMIT || code == FG_ERR_TOOL || code == FG_ERR_IO;
+	return code == FG_ERR_NOT_FOUND || code == FG_ERR_LIMIT || code == FG_ERR_TOOL ||
+	       code == FG_ERR_IO;
 }
 
-static fg_err touch_change(fg_trace__change *c, const fg_git_change *change, const fg_trace_snapshot *others,
-                           size_t other_count, fg_error *err)
+fg_err fg_trace__touch_change(fg_trace__change *c, const fg_git_change *change,
+                              const fg_trace_snapshot *others, size_t other_count, fg_error *err)
 {
 	fg_git_id none = {{0}};
 	fg_git_hunks hunks = {NULL, 0, false};
@@ -326,19 +352,23 @@ static fg_err touch_change(fg_trace__change *c, const fg_git_change *change, con
 		return FG_OK;
 	c->out->files++;
 	fg_error own = FG_ERROR_INIT;
-	fg_err code = fg_git_diff_blobs(c->t->git, c->a, change->before.mode ? &change->before.id : &none,
-	                                change->after.mode ? &change->after.id : &none, FG_TRACE__BLOB_MAX, &hunks, &own);
+	fg_err code = fg_git_diff_blobs(
+		c->t->git, c->a, change->before.mode ? &change->before.id : &none,
+		change->after.mode ? &change->after.id : &none, FG_TRACE__BLOB_MAX, &hunks, &own);
 	if (!code && other_count)
 		code = own_hunks(c, change, others, other_count, &hunks, &own);
 	fg_trace__lines lines = {hunks.at, hunks.n};
 	if (!code && hunks.n)
 		code = fg_trace__touch_file(c, change, &lines, &own);
 	if (code && is_unreadable(code)) { /* this file is not known; the others are */
-		fg_trace__verdict(c, (fg_trace_verdict){.kind = FG_TRACE_UNKNOWN,
-		                                        .path = path,
-		                                        .message = fg_arena_printf(c->a, "'%s' cannot be read: %s", path,
-		                                                                   own.message ? own.message : "no reason "
-		                                                                                               "known")});
+		fg_trace__verdict(
+			c, (fg_trace_verdict){
+				   .kind = FG_TRACE_UNKNOWN,
+				   .path = path,
+				   .message = fg_arena_printf(c->a, "'%s' cannot be read: %s", path,
+		                                              own.message ? own.message
+		                                                          : "no reason "
+		                                                            "known")});
 		code = FG_OK;
 	} else if (code) {
 		fg_error_set(err, code, "%s", own.message ? own.message : "cannot read a change");
@@ -362,20 +392,22 @@ static int by_kind(const void *a, const void *b)
 	return order ? order : strcmp(x->message, y->message);
 }
 
-static fg_err judge(fg_trace__change *c, const fg_git_changes *changes, const fg_trace_snapshot *others,
-                    size_t other_count, const char *message, size_t n, fg_error *err)
+static fg_err judge(fg_trace__change *c, const fg_git_changes *changes,
+                    const fg_trace_snapshot *others, size_t other_count, const char *message,
+                    size_t n, fg_error *err)
 {
 	uid_list claimed = FG_VEC_INIT;
 	fg_err code = FG_OK;
 	for (size_t i = 0; !code && i < changes->n; i++)
-		code = touch_change(c, &changes->at[i], others, other_count, err);
+		code = fg_trace__touch_change(c, &changes->at[i], others, other_count, err);
 	if (!code) {
 		c->out->model_key = fg_arena_strdup(c->a, c->model_after->key);
 		collect_touched(c);
 		judge_claims(c, message, n, &claimed);
 		judge_touches(c, &claimed);
 		if (c->out->verdicts.n)
-			qsort(c->out->verdicts.at, c->out->verdicts.n, sizeof(*c->out->verdicts.at), by_kind);
+			qsort(c->out->verdicts.at, c->out->verdicts.n, sizeof(*c->out->verdicts.at),
+			      by_kind);
 	}
 	fg_vec_release(&claimed);
 	return code;
@@ -390,8 +422,8 @@ static const char *subject_of(fg_arena *a, const char *message)
 
 /* ---- a merge's claims: all that it brings to its first parent ---- */
 
-static fg_err snapshots_of(fg_trace *t, fg_arena *a, const fg_git_commit *k, fg_trace_snapshot *out, fg_git_id *trees,
-                           fg_error *err)
+static fg_err snapshots_of(fg_trace *t, fg_arena *a, const fg_git_commit *k, fg_trace_snapshot *out,
+                           fg_git_id *trees, fg_error *err)
 {
 	fg_err code = FG_OK;
 	for (size_t i = 0; !code && i < k->parent_count; i++) {
@@ -402,10 +434,13 @@ static fg_err snapshots_of(fg_trace *t, fg_arena *a, const fg_git_commit *k, fg_
 	return code;
 }
 
-static fg_err verify_commit(fg_trace *t, fg_arena *a, const fg_git_commit *k, fg_trace_commit *out, fg_error *err)
+static fg_err verify_commit(fg_trace *t, fg_arena *a, const fg_git_commit *k, fg_trace_commit *out,
+                            fg_error *err)
 {
-	fg_trace_snapshot *parents = fg_arena_array(a, k->parent_count + 1, sizeof(*parents)), after;
-	fg_git_id *trees = fg_arena_array(a, k->parent_count + 1, sizeof(*trees)); /* [0] stays zero for a root */
+	fg_trace_snapshot *parents = fg_arena_array(a, k->parent_count + 1, sizeof(*parents)),
+			  after;
+	fg_git_id *trees = fg_arena_array(a, k->parent_count + 1,
+	                                  sizeof(*trees)); /* [0] stays zero for a root */
 	fg_trace__change c = {.t = t, .a = a, .before = &parents[0], .after = &after, .out = out};
 	fg_git_changes changes = {NULL, 0, false};
 	out->tree = k->tree;
@@ -421,13 +456,15 @@ static fg_err verify_commit(fg_trace *t, fg_arena *a, const fg_git_commit *k, fg
 	if (!code)
 		code = fg_git_diff_trees(t->git, a, &trees[0], &k->tree, NULL, &changes, err);
 	if (!code)
-		code = judge(&c, &changes, parents + 1, k->parent_count > 1 ? k->parent_count - 1 : 0, k->message,
+		code = judge(&c, &changes, parents + 1,
+		             k->parent_count > 1 ? k->parent_count - 1 : 0, k->message,
 		             k->message_n, err);
 	fg_trace__release_touches(&c);
 	return code;
 }
 
-fg_err fg_trace_verify(fg_trace *t, fg_arena *a, const fg_git_id *id, fg_trace_commit *out, fg_error *err)
+fg_err fg_trace_verify(fg_trace *t, fg_arena *a, const fg_git_id *id, fg_trace_commit *out,
+                       fg_error *err)
 {
 	fg_git_commit k;
 	fg_error own = FG_ERROR_INIT;
@@ -441,7 +478,8 @@ fg_err fg_trace_verify(fg_trace *t, fg_arena *a, const fg_git_id *id, fg_trace_c
 	if (code && is_unreadable(code)) {
 		fg_vec_clear(&out->verdicts);
 		fg_trace_verdict v = {.kind = FG_TRACE_UNKNOWN, .uid = "", .path = "", .name = ""};
-		v.message = fg_arena_printf(a, "%s%s%s", own.message ? own.message : "the commit cannot be read",
+		v.message = fg_arena_printf(a, "%s%s%s",
+		                            own.message ? own.message : "the commit cannot be read",
 		                            own.mend ? "; " : "", own.mend ? own.mend : "");
 		fg_vec_push(&out->verdicts, v);
 		code = FG_OK;
@@ -452,8 +490,8 @@ fg_err fg_trace_verify(fg_trace *t, fg_arena *a, const fg_git_id *id, fg_trace_c
 	return code;
 }
 
-fg_err fg_trace_verify_index(fg_trace *t, fg_arena *a, const char *message, size_t n, fg_trace_commit *out,
-                             fg_error *err)
+fg_err fg_trace_verify_index(fg_trace *t, fg_arena *a, const char *message, size_t n,
+                             fg_trace_commit *out, fg_error *err)
 {
 	fg_trace_snapshot before = {{NULL, 0}}, after;
 	fg_trace__change c = {.t = t, .a = a, .before = &before, .after = &after, .out = out};

@@ -60,6 +60,7 @@ _firmgate()
 		case $command,$current in
 		*,-*) words=$(_firmgate_options "$program" "$command") ;;
 		explain,*) words=$(_firmgate_rules "$program") ;;
+		cache,*) words='stats trim verify' ;;
 		models,*)
 			case $COMP_CWORD,${COMP_WORDS[2]} in
 			2,*) words='check list show' ;;

@@ -10,7 +10,7 @@ is 'enough rules to believe the search' yes "$([ "$(echo "$ids" | wc -l)" -ge 30
 named() {
 	case $1 in */ci/*) comments='^#' ;; *) comments= ;; esac
 	grep -e "$comments" "$1" | sed 's/\\-/-/g' | grep -o -w -E "[a-z./-]*(${families%|})\.[a-z][a-z-]*[a-z](\.[a-z]+)?" |
-		grep -E "^(${families%|})\.[a-z-]*$" | grep -v -E '\.(md|yaml|yml|json|txt|sh|story|html|xml)$' |
+		grep -E "^(${families%|})\.[a-z-]*$" | grep -v -E '\.(md|yaml|yml|json|txt|sh|story|html|xml|fgo|so|cmake)$' |
 		sort -u
 }
 
