@@ -7,6 +7,7 @@
 #include "base/file.h"
 #include "base/path.h"
 #include "catalog/data.h"
+#include "change/export.h"
 #include "trace/trace.h"
 
 #include <time.h>
@@ -96,6 +97,10 @@ static fg_err open_project(fg_change *c, const fg_change_options *o, fg_error *e
 	options.paths = &root;
 	options.path_count = 1;
 	fg_err failed = fg_project_open(&c->project, &options, err);
+	if (!failed && c->project.no_database && c->export_dir) {
+		failed = fg_export_make_commands(c->git, c->tree, c->export_dir, &c->project.db, err);
+		c->project.no_database = NULL;
+	}
 	c->has_project = !failed && !c->project.no_database;
 	c->no_project = failed ? NULL : c->project.no_database;
 	fg_buf_release(&text);
@@ -305,6 +310,8 @@ void fg_change_decide(fg_change *c, const fg_change_options *o)
 
 void fg_change_release(fg_change *c)
 {
+	if (c->export_dir)
+		fg_export_remove(c->export_dir);
 	fg_judgement_release(&c->judgement);
 	fg_findings_release(&c->remarks);
 	fg_vec_release(&c->skipped);
