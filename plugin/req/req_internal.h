@@ -26,7 +26,8 @@ FG_PRINTF(4, 5)
 void fg_req__problem(fg_req__reader *r, fg_req_problem_kind kind, unsigned line, const char *fmt,
                      ...);
 
-/* A new item with the uid (trimmed); *out is its number. FG_ERR_LIMIT when there are too many. All text
+/* A new item with the uid (trimmed); *out is its number. FG_ERR_LIMIT when there are too many.
+ * All text
  * fields are "" and the kind is the source's. */
 fg_err fg_req__add(fg_req__reader *r, uint32_t *out, const char *uid, size_t n, unsigned line);
 fg_req *fg_req__item(fg_req__reader *r, uint32_t item);
