@@ -5,6 +5,7 @@
 #ifndef FG_DRIVER_RUN_INTERNAL_H
 #define FG_DRIVER_RUN_INTERNAL_H
 
+#include "driver/capsule.h"
 #include "driver/models.h"
 #include "driver/ownership.h"
 #include "driver/product.h"
@@ -65,6 +66,8 @@ void fg_run__drop_unit(fg_run_unit *u);
 fg_unit_rules fg_run__rules(const fg_run_state *s);
 /* Why a unit has no result. */
 fg_coverage_gap fg_run__lost_gap(fg_run_state *s, const fg_run_unit *u);
+/* request->capsule: the only unit, to be looked at elsewhere. */
+fg_err fg_run__write_capsule(fg_run_state *s, fg_error *err);
 /* request->unit_object: the only unit as an object, analysed or not. */
 void fg_run__write_object(fg_run_state *s);
 

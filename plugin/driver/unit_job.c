@@ -33,8 +33,8 @@ const fg_overlay *fg_unit_overlays(fg_arena *a, const fg_clang_command *command,
 	return all;
 }
 
-fg_err fg_unit_open(fg_open_unit *out, fg_frontend *fe, const fg_clang_command *command,
-                    const fg_open_request *request, fg_error *err)
+fg_parse_input fg_unit_parse_input(fg_arena *a, const fg_clang_command *command,
+                                   const fg_open_request *request)
 {
 	fg_parse_input in = {
 		.source = command->source,
@@ -47,9 +47,18 @@ fg_err fg_unit_open(fg_open_unit *out, fg_frontend *fe, const fg_clang_command *
 		.foreign_dir_count = command->compiler_dir_count,
 		.warnings = request->warnings,
 		.warning_count = request->warning_count,
+		.files = request->files,
+		.file_count = request->file_count,
 	};
+	in.overlays = fg_unit_overlays(a, command, NULL, &in.overlay_count);
+	return in;
+}
+
+fg_err fg_unit_open(fg_open_unit *out, fg_frontend *fe, const fg_clang_command *command,
+                    const fg_open_request *request, fg_error *err)
+{
 	fg_arena a = FG_ARENA_INIT;
-	in.overlays = fg_unit_overlays(&a, command, NULL, &in.overlay_count);
+	fg_parse_input in = fg_unit_parse_input(&a, command, request);
 	memset(out, 0, sizeof(*out));
 	fg_unit_init(&out->unit);
 	fg_ast_init(&out->ast, &out->unit);
@@ -108,11 +117,24 @@ static uint32_t count_lines(const char *text, size_t n)
 	return lines;
 }
 
+/* Of the disk, or what is read as if it lay there. */
+static fg_err read_file(const fg_unit_job *job, const char *path, fg_buf *out, fg_error *err)
+{
+	for (size_t i = 0; i < job->file_count; i++) {
+		if (strcmp(job->files[i].path, path) == 0) {
+			fg_buf_put(out, job->files[i].text, job->files[i].n);
+			return FG_OK;
+		}
+	}
+	return fg_file_read(out, path, 64u << 20, err);
+}
+
 /* Facts of the source file itself; a file that cannot be read keeps zeros and gives the reason. */
-static void describe_source(fg_unit_record *rec, fg_arena *a, const char *path, fg_error *err)
+static void describe_source(const fg_unit_job *job, fg_unit_record *rec, fg_arena *a,
+                            const char *path, fg_error *err)
 {
 	fg_buf text = FG_BUF_INIT;
-	if (fg_file_read(&text, path, 64u << 20, err) == FG_OK) {
+	if (read_file(job, path, &text, err) == FG_OK) {
 		char hex[FG_SHA256_HEX];
 		fg_sha256_hex(hex, fg_buf_str(&text), text.n);
 		rec->sha256 = fg_arena_strdup(a, hex);
@@ -137,7 +159,7 @@ static fg_unit_record new_record(const fg_unit_job *job, fg_arena *a,
 		.arguments_id = arguments_id(a, job->root, command),
 		.sha256 = "",
 	};
-	describe_source(&rec, a, command->source, &err);
+	describe_source(job, &rec, a, command->source, &err);
 	if (err.message) {
 		fg_coverage_gap gap = {"source-not-read", err.message, rec.source, "", "", 0};
 		fg_coverage_add_gap(coverage, &gap);
@@ -232,7 +254,8 @@ static fg_err open_with_retries(const fg_unit_job *job, fg_frontend *fe,
                                 const fg_clang_command *command, fg_open_unit *open,
                                 fg_clang_command *used, fg_error *err)
 {
-	fg_open_request request = {job->root, job->warnings, job->warning_count};
+	fg_open_request request = {job->root, job->warnings, job->warning_count, job->files,
+	                           job->file_count};
 	*used = *command;
 	fg_err code = fg_unit_open(open, fe, used, &request, err);
 	for (unsigned rung = 1; code == FG_ERR_TOOL; rung++) {
@@ -257,14 +280,14 @@ static bool is_overlay(const fg_clang_command *command, const char *path)
 }
 
 /* A vendor source that was rewritten: the list names what the translation read. */
-static bool put_overlaid(fg_buf *list, const char *path, const char *root)
+static bool put_overlaid(const fg_unit_job *job, fg_buf *list, const char *path)
 {
 	char hex[FG_SHA256_HEX];
 	fg_buf text = FG_BUF_INIT;
-	bool is_on_disk = fg_file_read(&text, path, 64u << 20, NULL) == FG_OK;
+	bool is_on_disk = read_file(job, path, &text, NULL) == FG_OK;
 	if (is_on_disk) {
 		fg_sha256_hex(hex, fg_buf_str(&text), text.n);
-		fg_wire_put_str(list, shown_path(root, path));
+		fg_wire_put_str(list, shown_path(job->root, path));
 		fg_wire_put_str(list, hex);
 	}
 	fg_buf_release(&text);
@@ -283,7 +306,7 @@ static void list_files(const fg_unit_job *job, const fg_frontend *fe,
 	for (size_t i = 0; i < n && is_whole; i++) {
 		char hex[FG_SHA256_HEX];
 		if (is_overlay(command, paths[i])) {
-			count += put_overlaid(&list, paths[i], job->root);
+			count += put_overlaid(job, &list, paths[i]);
 			continue;
 		}
 		const char *text = fg_frontend_dependency_text(fe, i, &text_n);

@@ -26,7 +26,13 @@ typedef struct fg_open_request {
 	const char *root;
 	const char *const *warnings; /* clang warnings that are rules */
 	size_t warning_count;
+	const fg_overlay *files; /* read as if they lay on disk */
+	size_t file_count;
 } fg_open_request;
+
+/* What a command and a request ask of the parser; overlays live in a. */
+fg_parse_input fg_unit_parse_input(fg_arena *a, const fg_clang_command *command,
+                                   const fg_open_request *request);
 
 /* The command's overlays, and extra behind them when it is not NULL; allocated in a. */
 const fg_overlay *fg_unit_overlays(fg_arena *a, const fg_clang_command *command,
@@ -44,6 +50,8 @@ typedef struct fg_unit_job {
 	const char *const *warnings;
 	size_t warning_count;
 	bool wants_uses;    /* also which objects functions use: the project has zones */
+	const fg_overlay *files; /* read as if they lay on disk: a unit from elsewhere */
+	size_t file_count;
 	bool wants_objects; /* also the unit and its IR: the parent joins the whole program */
 } fg_unit_job;
 

@@ -185,7 +185,8 @@ static void push_unsaved(struct CXUnsavedFile *to, const char *path, const fg_ov
 }
 
 /* The overlays, of two for one path the later one. */
-static enum CXErrorCode parse(fg_frontend *f, const fg_parse_input *in, const overlay_list *all)
+static enum CXErrorCode parse(fg_frontend *f, const fg_parse_input *in, const overlay_list *all,
+                              unsigned flags)
 {
 	arg_list args = FG_VEC_INIT;
 	collect_args(&args, &f->arena, in);
@@ -202,7 +203,7 @@ static enum CXErrorCode parse(fg_frontend *f, const fg_parse_input *in, const ov
 	}
 	enum CXErrorCode code = clang_parseTranslationUnit2(f->index, in->source, args.at,
 	                                                    (int)args.n, unsaved, (unsigned)index.n,
-	                                                    CXTranslationUnit_KeepGoing, &f->tu);
+	                                                    CXTranslationUnit_KeepGoing | flags, &f->tu);
 	fg_map_release(&index);
 	fg_vec_release(&args);
 	return code;
@@ -273,11 +274,13 @@ static void find_silencer(CXFile file, CXSourceLocation *stack, unsigned n, CXCl
 static enum CXErrorCode parse_heard(fg_frontend *f, const fg_parse_input *in)
 {
 	overlay_list all = FG_VEC_INIT;
+	for (size_t i = 0; i < in->file_count; i++)
+		fg_vec_push(&all, in->files[i]);
 	for (size_t i = 0; i < f->heard.n; i++)
 		fg_vec_push(&all, f->heard.at[i]);
 	for (size_t i = 0; i < in->overlay_count; i++)
 		fg_vec_push(&all, in->overlays[i]);
-	enum CXErrorCode code = parse(f, in, &all);
+	enum CXErrorCode code = parse(f, in, &all, 0);
 	size_t known = all.n;
 	silencers s = {f, in, &all};
 	if (code == CXError_Success && f->tu && in->warning_count)
@@ -285,7 +288,7 @@ static enum CXErrorCode parse_heard(fg_frontend *f, const fg_parse_input *in)
 	if (all.n > known) {
 		clang_disposeTranslationUnit(f->tu);
 		f->tu = NULL;
-		code = parse(f, in, &all);
+		code = parse(f, in, &all, 0);
 	}
 	fg_vec_release(&all);
 	return code;
@@ -389,6 +392,22 @@ static void list_dependencies(fg_frontend *f, const fg_parse_input *in)
 		if (i == 0 || strcmp(f->dependencies.at[i], f->dependencies.at[kept - 1]) != 0)
 			f->dependencies.at[kept++] = f->dependencies.at[i];
 	f->dependencies.n = kept;
+}
+
+fg_err fg_frontend_scan(fg_frontend *f, const fg_parse_input *in, fg_error *err)
+{
+	overlay_list all = FG_VEC_INIT;
+	close_unit(f);
+	for (size_t i = 0; i < in->file_count; i++)
+		fg_vec_push(&all, in->files[i]);
+	for (size_t i = 0; i < in->overlay_count; i++)
+		fg_vec_push(&all, in->overlays[i]);
+	enum CXErrorCode code = parse(f, in, &all, CXTranslationUnit_SkipFunctionBodies);
+	fg_vec_release(&all);
+	if (code != CXError_Success || !f->tu)
+		return no_unit(in, code, err);
+	list_dependencies(f, in);
+	return FG_OK;
 }
 
 fg_err fg_frontend_parse(fg_frontend *f, const fg_parse_input *in, fg_unit *unit, fg_ast *ast,
