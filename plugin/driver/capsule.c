@@ -319,7 +319,8 @@ void fg_capsule_release(fg_capsule *c)
 /* ---- looking at it ---- */
 
 /* Models are read from files. */
-static fg_err place_models(const fg_capsule *c, const char *folder, fg_config *config, fg_error *err)
+static fg_err place_models(const fg_capsule *c, const char *folder, fg_config *config,
+                           fg_error *err)
 {
 	fg_err code = FG_OK;
 	const char **paths = fg_arena_array(&config->arena, c->model_count + 1, sizeof(*paths));

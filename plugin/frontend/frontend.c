@@ -7,6 +7,7 @@
 #include "frontend/frontend_internal.h"
 
 #include "base/alloc.h"
+#include "base/file.h"
 #include "base/path.h"
 
 #include <stdlib.h>
@@ -157,13 +158,63 @@ static bool is_unwanted(const char *arg)
 	       strcmp(arg, "-pedantic-errors") == 0;
 }
 
+/* On disk, or read as if it lay there. */
+static bool is_there(const fg_parse_input *in, const char *path)
+{
+	for (size_t i = 0; i < in->file_count; i++)
+		if (strcmp(in->files[i].path, path) == 0)
+			return true;
+	return fg_file_exists(path);
+}
+
+/* Folders by their whole path: then a unit is the same read from files elsewhere, where its working
+ * directory is not, and __FILE__ of a header does not depend on from where it was compiled. */
+static const char *whole_path(fg_arena *a, const fg_parse_input *in, const char *arg, bool is_next)
+{
+	static const char *const folders[] = {"-isystem", "-idirafter", "-iquote", "-I"};
+	size_t n = 0;
+	for (size_t i = 0; i < FG_ARRAY_LEN(folders) && !n && !is_next; i++)
+		n = strncmp(arg, folders[i], strlen(folders[i])) == 0 ? strlen(folders[i]) : 0;
+	if (!in->directory || (!is_next && (!n || !arg[n])) || fg_path_is_absolute(arg + n))
+		return arg;
+	return fg_arena_printf(a, "%.*s%s", (int)n, arg, fg_path_join(a, in->directory, arg + n));
+}
+
+/* How the word after this one is meant. */
+enum next_word { NEXT_OTHER, NEXT_FOLDER, NEXT_FILE };
+
+static enum next_word next_of(const char *arg)
+{
+	static const char *const folders[] = {"-isystem", "-idirafter", "-iquote", "-I"};
+	for (size_t i = 0; i < FG_ARRAY_LEN(folders); i++)
+		if (strcmp(arg, folders[i]) == 0)
+			return NEXT_FOLDER;
+	bool is_file = strcmp(arg, "-include") == 0 || strcmp(arg, "-imacros") == 0;
+	return is_file ? NEXT_FILE : NEXT_OTHER;
+}
+
+static void collect_words(arg_list *args, fg_arena *a, const fg_parse_input *in)
+{
+	enum next_word next = NEXT_OTHER;
+	for (size_t i = 0; i < in->arg_count; i++) {
+		const char *arg = in->args[i];
+		bool is_path = next == NEXT_FOLDER ||
+		               (next == NEXT_FILE && in->directory &&
+		                is_there(in, fg_path_join(a, in->directory, arg)));
+		if (!is_unwanted(arg))
+			fg_vec_push(args, whole_path(a, in, arg, is_path));
+		next = next_of(arg);
+	}
+}
+
 static void collect_args(arg_list *args, fg_arena *a, const fg_parse_input *in)
 {
-	for (size_t i = 0; i < in->arg_count; i++)
-		if (!is_unwanted(in->args[i]))
-			fg_vec_push(args, in->args[i]);
-	if (in->directory)
+	collect_words(args, a, in);
+	if (in->directory && (!in->file_count || fg_file_is_dir(in->directory)))
 		fg_vec_push(args, fg_arena_printf(a, "-working-directory=%s", in->directory));
+	/* __FILE__ is the same wherever the project lies. */
+	if (in->root && in->root[0] && in->root[1])
+		fg_vec_push(args, fg_arena_printf(a, "-fmacro-prefix-map=%s/=", in->root));
 	fg_vec_push(args, "-Wno-everything");
 	if (in->owns_root)
 		fg_vec_push(args, "-Wsystem-headers"); /* who owns a file is not clang's to say */
