@@ -161,3 +161,40 @@ void grown_bad(size_t n)
 	p = realloc(p, n);	/* expect: memory.invalid-free */
 	free(p);
 }
+
+/* ---- a number with room on the stack ---- */
+
+struct big {
+	size_t n;
+	unsigned *p;
+};
+
+static int grow(struct big *x, size_t n)
+{
+	unsigned *p;
+	if (x->n >= n)
+		return 0;
+	p = malloc(n * sizeof *p);
+	if (!p)
+		return -1;
+	free(x->p);
+	x->p = p;
+	x->n = n;
+	return 0;
+}
+
+size_t words_used(const unsigned *p);
+
+int room_enough_ok(void)
+{
+	unsigned words[9] = {0};
+	struct big m = {9, words};
+	return grow(&m, words_used(words));	/* nobody says that it is not enough */
+}
+
+int room_of_none_bad(void)
+{
+	unsigned words[9];
+	struct big m = {4, words};
+	return grow(&m, 8);	/* expect: memory.invalid-free */
+}

@@ -39,7 +39,10 @@ function(fg_add_layers)
 	fg_use_library(toolchain PkgConfig::CYAML)
 	fg_use_library(frontend fg_libclang)
 	fg_use_library(git PkgConfig::GIT2)
+	fg_use_library(req PkgConfig::XML2)
+	fg_use_library(req PkgConfig::ZLIB)
 	fg_use_library(analysis m)
+	fg_use_library(change m)
 endfunction()
 
 # Programs of a build tree find the data where an installed one would: below share/firmgate.

@@ -1072,12 +1072,14 @@ static bool assume_lin(fg_an *an, fg_state *s, const fg_aval *a, bool is_true)
 	return ok && settle_wraps(an, s, &l);
 }
 
-/* What a truth symbol stood for follows from its value. */
-static bool assume_truth_symbols(fg_an *an, fg_state *s, const fg_lin *l)
+/* What a truth symbol stood for follows from its value, and where an element of a constant lies. */
+static bool assume_sources(fg_an *an, fg_state *s, const fg_lin *l)
 {
 	if (l->n != 1)
 		return true;
 	fg_sym_info info = an->table.syms.at[l->t[0].sym];
+	if (info.origin == FG_SYM_READ)
+		return fg_mem_narrow_element(an, s, l->t[0].sym);
 	if (info.origin != FG_SYM_EXPR || info.a != UINT32_MAX)
 		return true;
 	fg_wide lo, hi;
@@ -1096,12 +1098,12 @@ bool fg_assume_value(fg_an *an, fg_state *s, fg_vid v, bool is_true)
 	case FG_AVAL_EQ:
 	case FG_AVAL_NE: {
 		fg_lin l = fg_lin_of(&an->table, a.lin);
-		return assume_lin(an, s, &a, is_true) && assume_truth_symbols(an, s, &l);
+		return assume_lin(an, s, &a, is_true) && assume_sources(an, s, &l);
 	}
 	case FG_AVAL_INT: {
 		fg_lin l = fg_lin_of(&an->table, a.lin);
 		a.kind = FG_AVAL_NE;
-		return assume_lin(an, s, &a, is_true) && assume_truth_symbols(an, s, &l);
+		return assume_lin(an, s, &a, is_true) && assume_sources(an, s, &l);
 	}
 	case FG_AVAL_PTR: {
 		fg_vid null_test = compare_null(an, v, false);

@@ -375,7 +375,7 @@ void fg_entry_contract(fg_an *an, fg_state *s, fg_rid region)
 	if (model && r.depth > 2)
 		return;
 	/* Of its own global records the program keeps the books itself. */
-	if (!model && an->table.regions.at[r.parent].kind == FG_REGION_GLOBAL)
+	if (an->table.regions.at[r.parent].kind == FG_REGION_GLOBAL)
 		return;
 	if (model) {
 		an->table.regions.at[region].trust = (uint8_t)model->trust;
@@ -702,6 +702,7 @@ static bool is_open(const fg_an *an, const fg_lin *length)
 	return length->n == 1;
 }
 
+/* The whole of a buffer only: (p + 4, n - 4) was computed, and from what bound is not known. */
 static void adopt(fg_an *an, fg_state *s, const fg_aval *p, const fg_lin *length)
 {
 	const fg_region_info *r = &an->table.regions.at[p->region];
@@ -713,7 +714,7 @@ static void adopt(fg_an *an, fg_state *s, const fg_aval *p, const fg_lin *length
 	}
 	if (r->kind != FG_REGION_POINTEE || (r->flags & FG_REGION_HAS_SIZE) || p->extent ||
 	    ((r->flags & FG_REGION_INPUT) && (!an->has_contracts || an->is_reached)) || off.n ||
-	    !is_open(an, length) || !fg_lin_add(&size, &off, length))
+	    off.c || length->c || !is_open(an, length) || !fg_lin_add(&size, &off, length))
 		return;
 	fg_sym sym = length->t[0].sym;
 	an->table.syms.at[sym].flags &= (uint8_t)~FG_SYM_INEXACT;

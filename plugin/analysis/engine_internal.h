@@ -183,6 +183,9 @@ int fg_truth(fg_an *an, fg_state *s, fg_vid v);
 bool fg_assume_value(fg_an *an, fg_state *s, fg_vid v, bool is_true);
 
 /* ---- memory.c ---- */
+/* Where an element of a constant lies that was read at an unknown place follows from what is known
+ * of its value: *text != 0 tells that the end is not reached. False: it has no such element. */
+bool fg_mem_narrow_element(fg_an *an, fg_state *s, fg_sym sym);
 fg_vid fg_mem_load(fg_an *an, fg_state *s, fg_rid r, const fg_lin *off, uint32_t size,
                    fg_type_id type);
 void fg_mem_store(fg_an *an, fg_state *s, fg_rid r, const fg_lin *off, uint32_t size, fg_vid v);

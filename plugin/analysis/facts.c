@@ -628,7 +628,24 @@ static void join_bounds(fg_facts *out, const fg_facts *a, const fg_facts *b, con
 	fg_vec_release(&joined);
 }
 
-void fg_facts_join(fg_facts *out, const fg_facts *a, const fg_facts *b, const fg_table *t)
+/* What one side says of several symbols and the other only a little less, as i < n where i == n may
+ * be: i <= n holds in both. More than a little less is what intervals are for. */
+static void join_nearly(fg_facts *out, const fg_facts *a, const fg_facts *b, fg_table *t)
+{
+	enum { SLACK_MAX = 8 };
+	for (size_t i = 0; i < a->le.n && out->le.n < FG_FACTS_LE_MAX; i++) {
+		fg_lin l = t->lins.at[a->le.at[i]];
+		fg_wide lo, hi;
+		fg_facts_range(b, t, &l, &lo, &hi);
+		if (hi <= 0 || hi > SLACK_MAX)
+			continue;
+		l.c -= hi;
+		if (!fg_facts_prove_le(out, t, &l))
+			fg_vec_push(&out->le, fg_table_lin(t, &l));
+	}
+}
+
+void fg_facts_join(fg_facts *out, const fg_facts *a, const fg_facts *b, fg_table *t)
 {
 	fg_facts r;
 	memset(&r, 0, sizeof(r));
@@ -649,6 +666,8 @@ void fg_facts_join(fg_facts *out, const fg_facts *a, const fg_facts *b, const fg
 		if (!is_known && fg_facts_prove_le(a, t, &t->lins.at[b->le.at[i]]))
 			fg_vec_push(&r.le, b->le.at[i]);
 	}
+	join_nearly(&r, a, b, t);
+	join_nearly(&r, b, a, t);
 	for (size_t i = 0; i < a->ne.n; i++)
 		if (fg_facts_prove_ne(b, t, &t->lins.at[a->ne.at[i]]))
 			fg_vec_push(&r.ne, a->ne.at[i]);

@@ -66,8 +66,7 @@ bool fg_facts_assume_range(fg_facts *f, fg_table *t, fg_sym s, fg_wide lo, fg_wi
  * count as live), keeping what follows for the others from definitions. */
 void fg_facts_retain(fg_facts *f, const fg_table *t, const unsigned char *live, size_t n);
 /* out = what holds in both (out is one of them or a third). */
-void fg_facts_join(fg_facts *out, const fg_facts *a, const fg_facts *b, const fg_table *t);
+void fg_facts_join(fg_facts *out, const fg_facts *a, const fg_facts *b, fg_table *t);
 bool fg_facts_equal(const fg_facts *a, const fg_facts *b);
-void fg_facts_print(const fg_facts *f, const fg_table *t, fg_buf *out);
 
 #endif

@@ -214,9 +214,10 @@ static fg_vid some_text(fg_an *an, fg_state *s, fg_type_id type)
 	return v;
 }
 
-/* An element at an unknown index of a constant table: between its least and its greatest. */
-static fg_vid constant_any(fg_an *an, fg_state *s, const constant *c, uint32_t size,
-                           fg_type_id type)
+/* An element at an unknown index of a constant table: between its least and its greatest. Its
+ * symbol remembers the place, for fg_mem_narrow_element. */
+static fg_vid constant_any(fg_an *an, fg_state *s, const constant *c, fg_rid region,
+                           const fg_lin *off, uint32_t size, fg_type_id type)
 {
 	bool is_signed = fg_type_is_signed(an->u, type);
 	if (fg_type_is_pointer(an->u, type) && is_table_of_texts(c))
@@ -234,11 +235,65 @@ static fg_vid constant_any(fg_an *an, fg_state *s, const constant *c, uint32_t s
 	fg_vid r = fg_value_fresh(an, s, type, FG_SYM_READ, FG_SYM_INEXACT, 0);
 	fg_aval a = fg_aval_of(&an->table, r);
 	if (a.kind == FG_AVAL_INT && lo <= hi) {
-		fg_lin l = fg_lin_of(&an->table, a.lin);
-		an->table.syms.at[l.t[0].sym].lo = lo;
-		an->table.syms.at[l.t[0].sym].hi = hi;
+		fg_sym_info *sym = &an->table.syms.at[fg_lin_of(&an->table, a.lin).t[0].sym];
+		fg_lid place = fg_table_lin(&an->table, off);
+		sym->lo = lo;
+		sym->hi = hi;
+		sym->a = region;
+		sym->b = place;
+		sym->c = size;
 	}
 	return r;
+}
+
+/* The element at byte `at` can be what the symbol is known to be. */
+static bool is_possible(fg_an *an, const fg_state *s, const constant *c, fg_wide at, fg_sym sym)
+{
+	fg_sym_info info = an->table.syms.at[sym];
+	fg_lin difference = fg_lin_sym(sym);
+	fg_wide v, lo, hi;
+	if (!constant_int(an, c, (uint64_t)at, info.c, info.lo < 0, &v))
+		return true;
+	fg_facts_range_sym(&s->facts, &an->table, sym, &lo, &hi);
+	difference.c -= v;
+	return v >= lo && v <= hi && !fg_facts_prove_ne(&s->facts, &an->table, &difference);
+}
+
+/* The form is a multiple of k, whatever its symbols are. */
+static bool is_multiple(const fg_lin *l, fg_wide k)
+{
+	bool is = l->c % k == 0;
+	for (uint32_t i = 0; i < l->n; i++)
+		is &= l->t[i].k % k == 0;
+	return is;
+}
+
+bool fg_mem_narrow_element(fg_an *an, fg_state *s, fg_sym sym)
+{
+	fg_sym_info info = an->table.syms.at[sym];
+	fg_wide lo, hi;
+	constant c;
+	if (info.origin != FG_SYM_READ || !info.a ||
+	    !constant_of(an, &an->table.regions.at[info.a], &c))
+		return true;
+	fg_lin off = fg_lin_of(&an->table, info.b);
+	if (!is_multiple(&off, info.c))
+		return true;
+	fg_facts_range(&s->facts, &an->table, &off, &lo, &hi);
+	fg_wide first = lo < 0 ? 0 : lo, last = (fg_wide)c.size - info.c;
+	last = hi < last ? hi - (hi - first) % info.c : last;
+	while (first <= last && !is_possible(an, s, &c, last, sym))
+		last -= info.c;
+	while (lo >= 0 && first < last && !is_possible(an, s, &c, first, sym))
+		first += info.c;
+	fg_lin above = off, below;
+	above.c -= last;
+	if (!fg_facts_assume_le(&s->facts, &an->table, &above))
+		return false;
+	if (first == lo || lo < 0 || !fg_lin_scale(&below, &off, -1))
+		return true;
+	below.c += first;
+	return fg_facts_assume_le(&s->facts, &an->table, &below);
 }
 
 static fg_vid load_constant(fg_an *an, fg_state *s, fg_rid r, const fg_lin *off, uint32_t size,
@@ -251,7 +306,7 @@ static fg_vid load_constant(fg_an *an, fg_state *s, fg_rid r, const fg_lin *off,
 	if (!constant_of(an, &info, &c))
 		return fg_value_fresh(an, s, type, FG_SYM_READ, FG_SYM_INEXACT, 0);
 	if (off->n)
-		return constant_any(an, s, &c, size, type);
+		return constant_any(an, s, &c, r, off, size, type);
 	if (off->c < 0 || off->c + size > (fg_wide)c.size)
 		return fg_value_fresh(an, s, type, FG_SYM_READ, FG_SYM_INEXACT, 0);
 	if (constant_pointer(an, &c, (uint64_t)off->c, &p))
@@ -662,10 +717,7 @@ static void weaken_span(fg_an *an, fg_state *s, fg_rid r, const fg_lin *off, con
 	fg_facts_range(&s->facts, &an->table, off, &lo, &least);
 	fg_facts_range(&s->facts, &an->table, end, &most, &hi);
 	fg_attr *a = fg_state_attr_make(s, r);
-	if (lo <= -FG_WIDE_INF || hi >= FG_WIDE_INF)
-		fg_attr_weaken(a);
-	else
-		fg_attr_weaken_range(a, lo, hi);
+	fg_attr_weaken_range(a, lo, hi);
 }
 
 static void weaken_places(fg_an *an, fg_state *s, fg_rid r, const fg_lin *off, fg_wide size)
@@ -713,10 +765,12 @@ void fg_mem_forget(fg_an *an, fg_state *s, fg_rid r, const fg_lin *off, const fg
 		fg_facts_range(&s->facts, &an->table, size, &lo, &hi);
 	bool has_end = size && fg_lin_add(&end, off, size);
 	clear_span(an, s, r, off, hi < FG_WIDE_INF ? hi : (fg_wide)1 << 62, has_end ? &end : NULL);
-	if (has_end)
+	if (has_end) {
 		weaken_span(an, s, r, off, &end);
-	else
-		fg_attr_weaken(fg_state_attr_make(s, r));
+	} else {
+		fg_facts_range(&s->facts, &an->table, off, &lo, &hi);
+		fg_attr_weaken_range(fg_state_attr_make(s, r), lo, FG_WIDE_INF);
+	}
 	fg_attr *a = fg_state_attr_make(s, r);
 	a->flags &= (uint16_t)~(FG_ATTR_HAS_LENGTH | FG_ATTR_TERMINATED | FG_ATTR_UNTERMINATED);
 	if (fg_attr_is_all_weak(a))

@@ -294,8 +294,10 @@ static fg_vid merge_values(fg_an *an, fg_state *a, fg_vid x, fg_state *b, fg_vid
 		/* What one of the pointers led to can now be reached by an unknown name. */
 		fg_mem_escape(an, a, x);
 		fg_mem_escape(an, a, y);
-		return fg_table_value(&an->table, FG_AVAL_PTR,
-		                      fg_table_new_region(&an->table, &info), &zero);
+		fg_rid either = fg_table_new_region(&an->table, &info);
+		if (nx == NULL_ALWAYS || ny == NULL_ALWAYS) /* as in note_null_joined */
+			fg_state_attr_make(a, either)->flags |= FG_ATTR_NULL_GUESSED;
+		return fg_table_value(&an->table, FG_AVAL_PTR, either, &zero);
 	}
 	if (vx.kind == FG_AVAL_FLOAT || vy.kind == FG_AVAL_FLOAT)
 		return 0;

@@ -72,7 +72,8 @@ typedef enum fg_sym_origin {
 	FG_SYM_DELTA, /* what a loop added to a variable */
 	FG_SYM_MERGED, /* one of several values */
 	FG_SYM_RESULT, /* of a call */
-	FG_SYM_READ, /* of volatile, atomic or changed memory */
+	FG_SYM_READ, /* of volatile, atomic or changed memory; with a: the element of constant
+	              * region a at offset b (lid), size c */
 	FG_SYM_OPAQUE,
 } fg_sym_origin;
 

@@ -20,6 +20,7 @@ int fg_cmd_explain(int argc, char **argv);
 int fg_cmd_doctor(int argc, char **argv);
 int fg_cmd_dump(int argc, char **argv);
 int fg_cmd_models(int argc, char **argv);
+int fg_cmd_trace(int argc, char **argv);
 int fg_cmd_unit(int argc, char **argv);
 int fg_cmd_link(int argc, char **argv);
 int fg_cmd_cc(int argc, char **argv);

@@ -53,7 +53,9 @@ static void scan_unit(size_t item, fg_buf *out, void *payload)
 	const fg_clang_command *command = &s->state->units.at[item].command;
 	fg_arena a = FG_ARENA_INIT;
 	fg_buf files = FG_BUF_INIT;
-	fg_open_request request = {.root = s->state->request->root};
+	const fg_run_request *rq = s->state->request;
+	fg_open_request request = {
+		.root = rq->root, .overlays = rq->overlays, .overlay_count = rq->overlay_count};
 	fg_parse_input in = fg_unit_parse_input(&a, command, &request);
 	fg_frontend *fe = fg_frontend_open();
 	size_t n = 0, text_n = 0;
@@ -356,6 +358,8 @@ static fg_err run(const fg_capsule *c, const fg_config *config, fg_buf *out, fg_
 		.rule_count = c->rule_count,
 		.jobs = 1,
 		.ready = c,
+		.overlays = c->files,
+		.overlay_count = c->file_count,
 		.unit_object = out,
 		.object_only = true,
 	};

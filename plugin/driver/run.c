@@ -383,6 +383,20 @@ static void apply_policy(fg_run_state *s)
 	all->items.n = kept;
 }
 
+/* ---- content that is judged instead of what lies on disk ---- */
+
+static const char *judged_text(const char *path, size_t *n, const void *payload)
+{
+	const fg_run_request *rq = payload;
+	for (size_t i = 0; i < rq->overlay_count; i++) {
+		if (strcmp(rq->overlays[i].path, path) == 0) {
+			*n = rq->overlays[i].n;
+			return rq->overlays[i].text;
+		}
+	}
+	return NULL;
+}
+
 /* ---- the run ---- */
 
 /* Objects of other rules, models or versions would be a report of half of each. */
@@ -410,6 +424,8 @@ static void begin_cache(fg_run_state *s)
 	const fg_run_request *rq = s->request;
 	fg_cache_identity identity = {.program = rq->program, .rules = fg_run__rules(s)};
 	fg_unit_cache_begin(&s->cache, rq->store, rq->root, &identity);
+	for (size_t i = 0; i < rq->overlay_count; i++)
+		fg_unit_cache_judge(&s->cache, &rq->overlays[i]);
 }
 
 static fg_err prepare(fg_run_state *s, fg_error *err)
@@ -437,6 +453,12 @@ static fg_err prepare(fg_run_state *s, fg_error *err)
 		return code;
 	s->job.root = rq->root;
 	s->job.checks = &out->checks;
+	s->job.overlays = rq->overlays;
+	s->job.overlay_count = rq->overlay_count;
+	if (rq->overlay_count) {
+		out->checks.text_of = judged_text;
+		out->checks.text_payload = rq;
+	}
 	if (rq->parse_only)
 		out->checks.n = 0;
 	s->is_deep = (fg_rules_want_issues(&out->checks) && !rq->is_shallow) || rq->join;
@@ -444,8 +466,6 @@ static fg_err prepare(fg_run_state *s, fg_error *err)
 	                   fg_rules_want_product(&out->checks);
 	out->zones = fg_zones_of_config(&out->arena, rq->config);
 	s->job.wants_uses = out->zones != NULL || (rq->ready && rq->ready->wants_uses);
-	s->job.files = rq->ready ? rq->ready->files : NULL;
-	s->job.file_count = rq->ready ? rq->ready->file_count : 0;
 	s->job.wants_objects = s->is_deep || rq->unit_object || rq->capsule;
 	s->job.warnings =
 		fg_unit_job_warnings(&s->arena, &out->checks, &s->job.warning_count);
@@ -558,6 +578,7 @@ static void release_state(fg_run_state *s)
 	fg_link_release(&s->link);
 	fg_product_release(&s->product);
 	s->result->checks.models = NULL;
+	s->result->checks.text_of = NULL;
 	fg_models_release(&s->models);
 	fg_program_release(&s->program);
 	fg_arena_release(&s->arena);

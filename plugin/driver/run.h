@@ -10,6 +10,7 @@
 #include "config/config.h"
 #include "findings/coverage.h"
 #include "findings/rule_info.h"
+#include "frontend/frontend.h"
 #include "rules/engine.h"
 #include "store/store.h"
 #include "toolchain/translate.h"
@@ -35,6 +36,10 @@ typedef struct fg_run_request {
 	bool (*is_ignored)(const char *path, void *payload);
 	void *payload;
 	unsigned jobs;              /* 0 = as configured */
+	/* Files, by absolute and normalised path, whose content is judged instead of what lies on
+	 * disk: the blobs of an index or a tree. */
+	const fg_overlay *overlays;
+	size_t overlay_count;
 	fg_store *store;     /* results are kept and found here; NULL = not */
 	const char *program; /* path of this program, part of what a kept result depends on */
 	/* Not NULL: results of units come from here, for the commands of db; no unit is parsed. */

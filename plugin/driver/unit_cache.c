@@ -34,6 +34,12 @@ void fg_unit_cache_begin(fg_unit_cache *c, fg_store *store, const char *root,
 	fg_arena_release(&a);
 }
 
+void fg_unit_cache_judge(fg_unit_cache *c, const fg_overlay *o)
+{
+	if (c->stamps)
+		fg_stamps_judge(c->stamps, o->path, o->text, o->n);
+}
+
 void fg_unit_cache_end(fg_unit_cache *c)
 {
 	fg_stamps_close(c->stamps);

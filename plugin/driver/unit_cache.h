@@ -32,6 +32,8 @@ typedef struct fg_cache_identity {
 /* Nothing lives in c yet. */
 void fg_unit_cache_begin(fg_unit_cache *c, fg_store *store, const char *root,
                          const fg_cache_identity *identity);
+/* The file's content is this, whatever lies on disk. Before the first question. */
+void fg_unit_cache_judge(fg_unit_cache *c, const fg_overlay *o);
 void fg_unit_cache_end(fg_unit_cache *c);
 
 /* The unit's result as it was kept. False: look at the unit. `result` names it for

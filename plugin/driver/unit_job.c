@@ -47,8 +47,8 @@ fg_parse_input fg_unit_parse_input(fg_arena *a, const fg_clang_command *command,
 		.foreign_dir_count = command->compiler_dir_count,
 		.warnings = request->warnings,
 		.warning_count = request->warning_count,
-		.files = request->files,
-		.file_count = request->file_count,
+		.files = request->overlays,
+		.file_count = request->overlay_count,
 	};
 	in.overlays = fg_unit_overlays(a, command, NULL, &in.overlay_count);
 	return in;
@@ -117,24 +117,24 @@ static uint32_t count_lines(const char *text, size_t n)
 	return lines;
 }
 
-/* Of the disk, or what is read as if it lay there. */
-static fg_err read_file(const fg_unit_job *job, const char *path, fg_buf *out, fg_error *err)
+static fg_err read_source(fg_buf *text, const fg_unit_job *job, const char *path, fg_error *err)
 {
-	for (size_t i = 0; i < job->file_count; i++) {
-		if (strcmp(job->files[i].path, path) == 0) {
-			fg_buf_put(out, job->files[i].text, job->files[i].n);
+	for (size_t i = job->overlay_count; i > 0; i--) {
+		const fg_overlay *o = &job->overlays[i - 1];
+		if (strcmp(o->path, path) == 0) {
+			fg_buf_put(text, o->text, o->n);
 			return FG_OK;
 		}
 	}
-	return fg_file_read(out, path, 64u << 20, err);
+	return fg_file_read(text, path, 64u << 20, err);
 }
 
 /* Facts of the source file itself; a file that cannot be read keeps zeros and gives the reason. */
-static void describe_source(const fg_unit_job *job, fg_unit_record *rec, fg_arena *a,
+static void describe_source(fg_unit_record *rec, fg_arena *a, const fg_unit_job *job,
                             const char *path, fg_error *err)
 {
 	fg_buf text = FG_BUF_INIT;
-	if (read_file(job, path, &text, err) == FG_OK) {
+	if (read_source(&text, job, path, err) == FG_OK) {
 		char hex[FG_SHA256_HEX];
 		fg_sha256_hex(hex, fg_buf_str(&text), text.n);
 		rec->sha256 = fg_arena_strdup(a, hex);
@@ -159,7 +159,7 @@ static fg_unit_record new_record(const fg_unit_job *job, fg_arena *a,
 		.arguments_id = arguments_id(a, job->root, command),
 		.sha256 = "",
 	};
-	describe_source(job, &rec, a, command->source, &err);
+	describe_source(&rec, a, job, command->source, &err);
 	if (err.message) {
 		fg_coverage_gap gap = {"source-not-read", err.message, rec.source, "", "", 0};
 		fg_coverage_add_gap(coverage, &gap);
@@ -254,8 +254,8 @@ static fg_err open_with_retries(const fg_unit_job *job, fg_frontend *fe,
                                 const fg_clang_command *command, fg_open_unit *open,
                                 fg_clang_command *used, fg_error *err)
 {
-	fg_open_request request = {job->root, job->warnings, job->warning_count, job->files,
-	                           job->file_count};
+	fg_open_request request = {job->root, job->warnings, job->warning_count, job->overlays,
+	                           job->overlay_count};
 	*used = *command;
 	fg_err code = fg_unit_open(open, fe, used, &request, err);
 	for (unsigned rung = 1; code == FG_ERR_TOOL; rung++) {
@@ -284,7 +284,7 @@ static bool put_overlaid(const fg_unit_job *job, fg_buf *list, const char *path)
 {
 	char hex[FG_SHA256_HEX];
 	fg_buf text = FG_BUF_INIT;
-	bool is_on_disk = read_file(job, path, &text, NULL) == FG_OK;
+	bool is_on_disk = read_source(&text, job, path, NULL) == FG_OK;
 	if (is_on_disk) {
 		fg_sha256_hex(hex, fg_buf_str(&text), text.n);
 		fg_wire_put_str(list, shown_path(job->root, path));

@@ -26,8 +26,8 @@ typedef struct fg_open_request {
 	const char *root;
 	const char *const *warnings; /* clang warnings that are rules */
 	size_t warning_count;
-	const fg_overlay *files; /* read as if they lay on disk */
-	size_t file_count;
+	const fg_overlay *overlays; /* content that is judged instead of what lies on disk */
+	size_t overlay_count;
 } fg_open_request;
 
 /* What a command and a request ask of the parser; overlays live in a. */
@@ -49,9 +49,9 @@ typedef struct fg_unit_job {
 	const fg_check_set *checks;
 	const char *const *warnings;
 	size_t warning_count;
+	const fg_overlay *overlays; /* as of the run's request */
+	size_t overlay_count;
 	bool wants_uses;    /* also which objects functions use: the project has zones */
-	const fg_overlay *files; /* read as if they lay on disk: a unit from elsewhere */
-	size_t file_count;
 	bool wants_objects; /* also the unit and its IR: the parent joins the whole program */
 } fg_unit_job;
 

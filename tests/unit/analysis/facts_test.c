@@ -290,6 +290,28 @@ static void a_join_drops_what_one_alone_knows(void)
 	end(&w);
 }
 
+static void a_join_keeps_what_holds_nearly_in_both(void)
+{
+	world w;
+	fg_facts a, b, both;
+	begin(&w);
+	memset(&a, 0, sizeof(a));
+	memset(&b, 0, sizeof(b));
+	memset(&both, 0, sizeof(both));
+	fg_lin less = form(&w, 1, -1, 0, 1), same = form(&w, 1, -1, 0, 0);
+	CU_ASSERT(fg_facts_assume_le(&a, &w.t, &less)); /* i < n */
+	CU_ASSERT(fg_facts_assume_eq(&b, &w.t, &same)); /* i == n, as a definition */
+	fg_facts_join(&both, &a, &b, &w.t);
+	CU_ASSERT(fg_facts_prove_le(&both, &w.t, &same));
+	CU_ASSERT_FALSE(fg_facts_prove_le(&both, &w.t, &less));
+	fg_facts_join(&both, &b, &a, &w.t);
+	CU_ASSERT(fg_facts_prove_le(&both, &w.t, &same));
+	fg_facts_release(&a);
+	fg_facts_release(&b);
+	fg_facts_release(&both);
+	end(&w);
+}
+
 static void what_is_dead_is_forgotten(void)
 {
 	world w;
@@ -318,5 +340,7 @@ FG_TEST_MAIN("analysis.facts", {"forms add and cancel", forms_add_and_cancel},
              {"an inequality bounds its form", an_inequality_bounds_its_form},
              {"what is solved for leaves its interval", what_is_solved_for_leaves_its_interval},
              {"a join drops what one alone knows", a_join_drops_what_one_alone_knows},
+             {"a join keeps what holds nearly in both", a_join_keeps_what_holds_nearly_in_both},
+	{"a join keeps what holds nearly in both", a_join_keeps_what_holds_nearly_in_both},
              {"a join keeps what holds in both", a_join_keeps_what_holds_in_both},
              {"what is dead is forgotten", what_is_dead_is_forgotten})

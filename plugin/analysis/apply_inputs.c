@@ -1,0 +1,485 @@
+/*
+ * The inputs of a summary at a call: which region and which form of the caller each region and symbol
+ * of the callee is, and what the facts of a case say of them.
+ */
+#include "analysis/apply_internal.h"
+
+
+uint32_t fg_apply__unit(const fg_application *x)
+{
+	return x->an->link->functions.at[x->summary->function].unit;
+}
+
+/* ---- regions ---- */
+
+static bool fresh_region(fg_application *x, const fg_region_info *r, fg_rid *out)
+{
+	fg_region_info info = {.kind = FG_REGION_POINTEE,
+	                       .fallback = FG_DEFAULT_UNKNOWN,
+	                       .trust = r->trust,
+	                       .flags = r->flags & FG_REGION_NONNULL,
+	                       .id = (uint32_t)x->an->table.regions.n,
+	                       .place = x->an->place};
+	*out = fg_table_new_region(&x->an->table, &info);
+	return true;
+}
+
+static bool of_pointer(fg_application *x, fg_vid v, const fg_region_info *r, fg_rid *out,
+                       fg_lin *offset)
+{
+	fg_aval p;
+	if (fg_value_pointer(x->an, x->s, v, &p)) {
+		*out = p.region;
+		*offset = fg_lin_of(&x->an->table, p.lin);
+		return true;
+	}
+	fg_lin l = fg_lin_of(&x->an->table, p.lin);
+	if (p.kind == FG_AVAL_INT && l.n == 0 && l.c == 0) {
+		*out = 0;
+		*offset = fg_lin_const(0);
+		return true;
+	}
+	return fresh_region(x, r, out);
+}
+
+static bool pointee(fg_application *x, fg_transfer *t, const fg_region_info *r, fg_rid *out,
+                    fg_lin *offset)
+{
+	fg_an *an = x->an;
+	if (!(r->flags & FG_REGION_INPUT))
+		return fresh_region(x, r, out);
+	if (!r->parent) {
+		if (r->id >= x->inst->arg_count)
+			return fresh_region(x, r, out);
+		return of_pointer(x, x->args[r->id], r, out, offset);
+	}
+	fg_rid parent;
+	fg_lin base, off;
+	if (!fg_transfer_region_of(t, r->parent, &parent, &base) || !parent ||
+	    !fg_transfer_lin(t, r->offset, &off) || !fg_lin_add(&off, &off, &base))
+		return fresh_region(x, r, out);
+	fg_type_id type = fg_unit_pointer_to(an->u,
+	                                     fg_unit_basic_type(an->u, FG_TYPE_VOID, 0, false));
+	fg_vid v = fg_mem_load(an, x->s, parent, &off, an->u->pointer_size, type);
+	return of_pointer(x, v, r, out, offset);
+}
+
+bool fg_apply__region(fg_transfer *t, fg_rid r, fg_rid *out, fg_lin *offset)
+{
+	fg_application *x = t->payload;
+	fg_an *an = x->an;
+	fg_region_info info = t->from->regions.at[r];
+	bool is_same_unit = fg_apply__unit(x) == an->unit;
+	*offset = fg_lin_const(0);
+	switch ((fg_region_kind)info.kind) {
+	case FG_REGION_POINTEE:
+		return pointee(x, t, &info, out, offset);
+	case FG_REGION_EXTERNAL:
+		if (!is_same_unit)
+			return fresh_region(x, &info, out);
+		*out = fg_region_of_global(an, info.id);
+		return true;
+	case FG_REGION_STRING:
+		if (is_same_unit)
+			info.parent = 0;
+		else if (!info.parent)
+			info.parent = fg_apply__unit(x) + 1;
+		break;
+	case FG_REGION_GLOBAL:
+	case FG_REGION_FUNCTION:
+		break;
+	case FG_REGION_HEAP:
+		info.id = x->index << 8 | (r & 0xFF);
+		info.parent = x->s->loop_count
+		                      ? x->s->loops[x->s->loop_count - 1].phase + 1 +
+		                                x->s->loops[x->s->loop_count - 1].counter * 4
+		                      : 0;
+		info.place = an->place;
+		break;
+	default:
+		return fresh_region(x, &info, out);
+	}
+	info.address = info.length = 0;
+	info.valid = 0;
+	info.flags &= ~(uint32_t)(FG_REGION_HAS_VALID | FG_REGION_ASKED);
+	if (!is_same_unit)
+		info.type = 0;
+	if (info.flags & FG_REGION_HAS_SIZE) {
+		fg_lin size;
+		if (fg_transfer_lin(t, info.size, &size))
+			info.size = fg_table_lin(&an->table, &size);
+		else
+			info.flags &= ~(uint32_t)FG_REGION_HAS_SIZE;
+	}
+	if (info.kind == FG_REGION_HEAP)
+		info.offset = info.flags & FG_REGION_HAS_SIZE ? info.size : 0;
+	*out = fg_table_region(&an->table, &info, NULL);
+	return true;
+}
+
+/* ---- symbols ---- */
+
+static bool fresh_symbol(fg_application *x, const fg_sym_info *from, fg_lin *out)
+{
+	fg_sym_info info = *from;
+	info.flags &= (uint8_t)~(FG_SYM_INPUT | FG_SYM_FREE | FG_SYM_DENSE);
+	if (!(info.flags & FG_SYM_TAINTED))
+		info.flags |= FG_SYM_INEXACT;
+	info.c = info.origin == FG_SYM_RESULT ? info.c : 0;
+	info.origin = FG_SYM_RESULT;
+	info.a = info.b = 0;
+	info.place = x->an->place;
+	*out = fg_lin_sym(fg_table_new_sym(&x->an->table, &info));
+	return true;
+}
+
+static fg_type_id int_type(fg_an *an, const fg_sym_info *info)
+{
+	uint32_t bytes = info->bits <= 8 ? 1 : info->bits <= 16 ? 2 : info->bits <= 32 ? 4 : 8;
+	return fg_unit_basic_type(an->u, FG_TYPE_INT, bytes, info->lo < 0);
+}
+
+static bool content(fg_application *x, fg_transfer *t, const fg_sym_info *info, fg_lin *out)
+{
+	fg_an *an = x->an;
+	fg_rid r;
+	fg_lin base, off;
+	if (!fg_transfer_region_of(t, info->a, &r, &base) || !r ||
+	    !fg_transfer_lin(t, info->b, &off) || !fg_lin_add(&off, &off, &base))
+		return fresh_symbol(x, info, out);
+	fg_vid v = fg_mem_load(an, x->s, r, &off, info->c & 0xFF, int_type(an, info));
+	if (!fg_value_lin(an, x->s, v, out))
+		return fresh_symbol(x, info, out);
+	return true;
+}
+
+/* What the callee made of some of the region's content. */
+static bool some(fg_application *x, fg_transfer *t, const fg_sym_info *from, fg_lin *out)
+{
+	fg_an *an = x->an;
+	fg_sym_info info = *from;
+	fg_rid r;
+	fg_lin off;
+	if (!fg_transfer_region_of(t, info.a, &r, &off) || !r)
+		return fresh_symbol(x, from, out);
+	fg_lin trust = fg_mem_trust_form(an, x->s, r);
+	if (trust.n == 0 && trust.c) {
+		info.flags = (uint8_t)((info.flags & ~FG_SYM_INPUT) | FG_SYM_TAINTED);
+		info.trust = (uint8_t)fg_mem_trust(an, x->s, r);
+	}
+	if (trust.n == 0)
+		return fresh_symbol(x, &info, out);
+	info.a = r;
+	info.b = 0;
+	info.place = an->place;
+	*out = fg_lin_sym(fg_table_new_sym(&an->table, &info));
+	return true;
+}
+
+/* Bytes behind the pointer the region stands for. */
+static bool size_of_region(fg_application *x, fg_transfer *t, const fg_sym_info *info, fg_lin *out)
+{
+	fg_an *an = x->an;
+	fg_rid r;
+	fg_lin off, size;
+	if (!fg_transfer_region_of(t, info->a, &r, &off) || !r)
+		return false;
+	const fg_region_info *callee = &t->from->regions.at[info->a];
+	if (callee->kind == FG_REGION_POINTEE && !callee->parent &&
+	    callee->id < x->inst->arg_count) {
+		fg_aval p = fg_aval_of(&an->table, x->args[callee->id]);
+		fg_lin base = fg_lin_of(&an->table, p.base);
+		if (p.kind == FG_AVAL_PTR && p.extent) {
+			base.c += p.extent;
+			return fg_lin_sub(out, &base, &off);
+		}
+	}
+	if (!fg_region_size(an, x->s, r, &size))
+		return false;
+	return fg_lin_sub(out, &size, &off);
+}
+
+/* Bytes before the pointer the region stands for, within what bounds it. */
+static bool bytes_before(fg_application *x, fg_transfer *t, const fg_sym_info *info, fg_lin *out)
+{
+	fg_an *an = x->an;
+	fg_rid r;
+	fg_lin off;
+	if (!fg_transfer_region_of(t, info->a, &r, &off) || !r)
+		return false;
+	const fg_region_info *callee = &t->from->regions.at[info->a];
+	if (callee->kind == FG_REGION_POINTEE && !callee->parent &&
+	    callee->id < x->inst->arg_count) {
+		fg_aval p = fg_aval_of(&an->table, x->args[callee->id]);
+		fg_lin base = fg_lin_of(&an->table, p.base);
+		if (p.kind == FG_AVAL_PTR && p.extent)
+			return fg_lin_sub(out, &off, &base);
+	}
+	*out = off;
+	const fg_region_info *mine = &an->table.regions.at[r];
+	if (mine->kind != FG_REGION_POINTEE)
+		return true;
+	if (!(mine->flags & FG_REGION_INPUT) || an->is_entry)
+		return false;
+	fg_sym_info sym = *info;
+	sym.a = r;
+	fg_lin before = fg_lin_sym(fg_table_sym(&an->table, &sym, NULL));
+	return fg_lin_add(out, &before, &off);
+}
+
+static bool fold(uint32_t op, fg_wide a, fg_wide b, fg_wide *out)
+{
+	const fg_wide big = (fg_wide)1 << 60;
+	*out = 0;
+	switch (op & 0xFF) {
+	case FG_OP_MUL:
+		if (a <= -big || a >= big || b <= -big || b >= big)
+			return false;
+		*out = a * b;
+		return true;
+	case FG_OP_AND:
+		*out = a & b;
+		return op < 0x100;
+	case FG_OP_OR:
+		*out = a | b;
+		return op < 0x100;
+	case FG_OP_XOR:
+		*out = a ^ b;
+		return op < 0x100;
+	case FG_OP_DIV:
+		if (b)
+			*out = a / b;
+		return b != 0 && op < 0x100;
+	case FG_OP_REM:
+		if (b)
+			*out = a % b;
+		return b != 0 && op < 0x100;
+	case FG_OP_SHR:
+		if (b >= 0 && b < 64)
+			*out = a >> b;
+		return b >= 0 && b < 64 && a >= 0 && op < 0x100;
+	default:
+		return false;
+	}
+}
+
+static bool expression(fg_application *x, fg_transfer *t, const fg_sym_info *info, fg_lin *out)
+{
+	fg_an *an = x->an;
+	fg_vid b = fg_transfer_value(t, info->b);
+	fg_lin lb, lc;
+	fg_wide v;
+	if (!b)
+		return fresh_symbol(x, info, out);
+	if (info->a == UINT32_MAX)
+		return fg_value_lin(an, x->s, b, out) || fresh_symbol(x, info, out);
+	fg_vid c = fg_transfer_value(t, info->c);
+	if (!c || !fg_value_lin(an, x->s, b, &lb) || !fg_value_lin(an, x->s, c, &lc))
+		return fresh_symbol(x, info, out);
+	if (lb.n == 0 && lc.n == 0 && fold(info->a, lb.c, lc.c, &v)) {
+		*out = fg_lin_const(v);
+		return true;
+	}
+	if ((info->a & 0xFF) == FG_OP_MUL && lb.n == 0)
+		return fg_lin_scale(out, &lc, lb.c);
+	if ((info->a & 0xFF) == FG_OP_MUL && lc.n == 0)
+		return fg_lin_scale(out, &lb, lc.c);
+	uint32_t any = fg_lin_flags_any(&an->table, &lb) | fg_lin_flags_any(&an->table, &lc);
+	uint32_t all = fg_lin_flags_all(&an->table, &lb) & fg_lin_flags_all(&an->table, &lc);
+	fg_sym_info sym = *info;
+	sym.flags = (uint8_t)((any & (FG_SYM_TAINTED | FG_SYM_INEXACT | FG_SYM_FREE)) |
+	                      (all & FG_SYM_INPUT) | FG_SYM_LOSSY);
+	for (uint32_t i = 0; i < lb.n; i++)
+		if (an->table.syms.at[lb.t[i].sym].trust)
+			sym.trust = an->table.syms.at[lb.t[i].sym].trust;
+	sym.b = b;
+	sym.c = c;
+	sym.place = an->place;
+	*out = fg_lin_sym(fg_table_sym(&an->table, &sym, NULL));
+	return true;
+}
+
+bool fg_apply__symbol(fg_transfer *t, fg_sym s, fg_lin *out)
+{
+	fg_application *x = t->payload;
+	fg_an *an = x->an;
+	fg_sym_info info = t->from->syms.at[s];
+	fg_rid r;
+	fg_lin off, l;
+	switch ((fg_sym_origin)info.origin) {
+	case FG_SYM_PARAM:
+		if (info.a < x->inst->arg_count && fg_value_lin(an, x->s, x->args[info.a], out))
+			return true;
+		return fresh_symbol(x, &info, out);
+	case FG_SYM_CONTENT:
+		if (info.flags & FG_SYM_INPUT)
+			return content(x, t, &info, out);
+		return fresh_symbol(x, &info, out);
+	case FG_SYM_SOME:
+		return some(x, t, &info, out);
+	case FG_SYM_STRLEN:
+		if (fg_transfer_region_of(t, info.a, &r, &off) && r &&
+		    (info.flags & FG_SYM_INPUT) &&
+		    fg_mem_strlen(an, x->s, r, &off, info.c ? info.c : 1, out))
+			return true;
+		return fresh_symbol(x, &info, out);
+	case FG_SYM_TRUST:
+		if (!fg_transfer_region_of(t, info.a, &r, &off))
+			return false;
+		*out = r ? fg_mem_trust_form(an, x->s, r) : fg_lin_const(0);
+		return true;
+	case FG_SYM_ADDRESS:
+		if (!fg_transfer_region_of(t, info.a, &r, &off))
+			return false;
+		*out = off;
+		if (!r)
+			return true;
+		l = fg_lin_sym(fg_region_address(an, r));
+		return fg_lin_add(out, &l, &off);
+	case FG_SYM_SIZE:
+		return size_of_region(x, t, &info, out);
+	case FG_SYM_BEFORE:
+		return bytes_before(x, t, &info, out);
+	case FG_SYM_WRAP:
+		if (!fg_transfer_lin(t, info.a, &l))
+			return fresh_symbol(x, &info, out);
+		return fg_value_lin(an, x->s, fg_arith_wrap(an, x->s, &l, int_type(an, &info)),
+		                    out);
+	case FG_SYM_EXPR:
+		return expression(x, t, &info, out);
+	default:
+		return fresh_symbol(x, &info, out);
+	}
+}
+
+/* ---- facts ---- */
+
+bool fg_apply__assume(fg_application *x, fg_transfer *t, fg_state *s, const fg_facts *f)
+{
+	fg_table *to = &x->an->table;
+	fg_lin l;
+	for (size_t i = 0; i < f->bounds.n; i++) {
+		fg_lin above, below;
+		if (!fg_transfer_sym_of(t, f->bounds.at[i].sym, &l))
+			continue;
+		above = l;
+		above.c -= f->bounds.at[i].hi;
+		if (f->bounds.at[i].hi < FG_WIDE_INF && !fg_facts_assume_le(&s->facts, to, &above))
+			return false;
+		if (f->bounds.at[i].lo <= -FG_WIDE_INF || !fg_lin_scale(&below, &l, -1))
+			continue;
+		below.c += f->bounds.at[i].lo;
+		if (!fg_facts_assume_le(&s->facts, to, &below))
+			return false;
+	}
+	for (size_t i = 0; i < f->defs.n; i++) {
+		fg_lin value;
+		if (fg_transfer_sym_of(t, f->defs.at[i].sym, &l) &&
+		    fg_transfer_lin(t, f->defs.at[i].lin, &value) && fg_lin_sub(&l, &l, &value) &&
+		    !fg_facts_assume_eq(&s->facts, to, &l))
+			return false;
+	}
+	for (size_t i = 0; i < f->le.n; i++)
+		if (fg_transfer_lin(t, f->le.at[i], &l) && !fg_facts_assume_le(&s->facts, to, &l))
+			return false;
+	for (size_t i = 0; i < f->ne.n; i++)
+		if (fg_transfer_lin(t, f->ne.at[i], &l) && !fg_facts_assume_ne(&s->facts, to, &l))
+			return false;
+	return true;
+}
+
+/* v <= 0 is not known at the call, nor is it for somebody outside or the call itself to decide. */
+static bool is_open(fg_application *x, const fg_lin *v)
+{
+	const fg_table *t = &x->an->table;
+	fg_lin n = fg_facts_normal(&x->s->facts, &x->an->table, v);
+	if (fg_facts_prove_le(&x->s->facts, &x->an->table, &n))
+		return false;
+	for (uint32_t i = 0; i < n.n; i++) {
+		const fg_sym_info *sym = &t->syms.at[n.t[i].sym];
+		bool is_new = n.t[i].sym >= x->first_new && sym->origin == FG_SYM_RESULT;
+		if (!is_new && !(sym->flags & (FG_SYM_TAINTED | FG_SYM_FREE)))
+			return true;
+	}
+	return false;
+}
+
+static bool has_bound(const fg_summary_case *c, const fg_bound *b)
+{
+	for (size_t i = 0; i < c->facts.bounds.n; i++) {
+		const fg_bound *own = &c->facts.bounds.at[i];
+		if (own->sym == b->sym && own->lo == b->lo && own->hi == b->hi)
+			return true;
+	}
+	return false;
+}
+
+/* The bound is what tells the case from some other one. */
+static bool tells_apart(const fg_application *x, const fg_summary_case *c, const fg_bound *b)
+{
+	uint32_t origin = x->summary->table.syms.at[b->sym].origin;
+	if (origin == FG_SYM_SIZE || origin == FG_SYM_STRLEN ||
+	    (origin == FG_SYM_ADDRESS && b->lo > 0))
+		return false;
+	for (size_t i = 0; i < x->summary->cases.n; i++)
+		if (&x->summary->cases.at[i] != c && !has_bound(&x->summary->cases.at[i], b))
+			return true;
+	return false;
+}
+
+bool fg_apply__is_guess(fg_application *x, fg_transfer *t, const fg_summary_case *c)
+{
+	fg_lin l;
+	for (size_t i = 0; i < c->facts.bounds.n; i++) {
+		const fg_bound *b = &c->facts.bounds.at[i];
+		fg_lin above, below;
+		if (!tells_apart(x, c, b) || !fg_transfer_sym_of(t, b->sym, &l))
+			continue;
+		above = l;
+		above.c -= b->hi;
+		if (b->hi < FG_WIDE_INF && is_open(x, &above))
+			return true;
+		if (b->lo <= -FG_WIDE_INF || !fg_lin_scale(&below, &l, -1))
+			continue;
+		below.c += b->lo;
+		if (is_open(x, &below))
+			return true;
+	}
+	return false;
+}
+
+void fg_apply__mark_unwritten(fg_application *x, fg_transfer *t, fg_state *s, const fg_summary_case *c)
+{
+	for (size_t i = 0; i < x->summary->cases.n; i++) {
+		const fg_summary_case *other = &x->summary->cases.at[i];
+		for (size_t k = 0; other != c && k < other->writes.n + other->attrs.n; k++) {
+			bool is_write = k < other->writes.n;
+			const fg_attr *a = is_write ? NULL : &other->attrs.at[k - other->writes.n];
+			fg_rid r = is_write ? other->writes.at[k].region : a->key;
+			fg_lin off;
+			if ((a && ((a->key & (FG_KEY_SYM | FG_KEY_VALUE)) ||
+			           !(a->epoch || (a->flags & (FG_ATTR_WEAK | FG_ATTR_ZERO))))) ||
+			    t->from->regions.at[r].kind != FG_REGION_POINTEE ||
+			    !fg_transfer_region_of(t, r, &r, &off) || !r)
+				continue;
+			if (x->an->table.regions.at[r].fallback == FG_DEFAULT_UNINIT)
+				fg_attr_weaken(fg_state_attr_make(s, r));
+		}
+	}
+}
+
+void fg_apply__mark_null_guesses(fg_application *x, fg_transfer *t, fg_state *s, const fg_facts *f)
+{
+	fg_lin l;
+	for (size_t i = 0; i < f->bounds.n; i++) {
+		const fg_bound *b = &f->bounds.at[i];
+		if (b->hi != 0 || t->from->syms.at[b->sym].origin != FG_SYM_ADDRESS ||
+		    !fg_transfer_sym_of(t, b->sym, &l) || l.n != 1)
+			continue;
+		fg_sym_info mine = x->an->table.syms.at[l.t[0].sym];
+		fg_wide lo, hi;
+		fg_facts_range_sym(&x->s->facts, &x->an->table, l.t[0].sym, &lo, &hi);
+		if (mine.origin == FG_SYM_ADDRESS && hi > 0)
+			fg_state_attr_make(s, mine.a)->flags |= FG_ATTR_NULL_GUESSED;
+	}
+}
