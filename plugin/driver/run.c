@@ -82,7 +82,8 @@ static void translate_command(fg_run_state *s, const fg_compile_command *command
 	if (s->request->ready) {
 		unit.command = s->request->ready->command;
 		fg_vec_push(&s->units, unit);
-	} else if (fg_toolchain_translate(s->job.toolchains, command, &unit.command, &err) == FG_OK) {
+	} else if (fg_toolchain_translate(s->job.toolchains, command, &unit.command, &err) ==
+	           FG_OK) {
 		take_product_command(s, command, &unit.command);
 		/* Sorted by file: builds of one source that mean the same stand together. */
 		if (s->units.n == 0 ||

@@ -56,7 +56,7 @@ typedef struct fg_run_request {
 	/* Not NULL: db has one command; what is needed to look at it elsewhere goes here
 	 * (driver/capsule.h), and nothing else is done. */
 	fg_buf *capsule;
-	/* Not NULL: the unit of db's one command comes from elsewhere, translated and with files. */
+	/* Not NULL: the unit of db's one command is from elsewhere, translated and with files. */
 	const struct fg_capsule *ready;
 } fg_run_request;
 

@@ -252,9 +252,10 @@ static enum CXErrorCode parse(fg_frontend *f, const fg_parse_input *in, const ov
 			*slot = index.n - 1;
 		push_unsaved(&unsaved[*slot], path, &all->at[i]);
 	}
+	flags |= CXTranslationUnit_KeepGoing;
 	enum CXErrorCode code = clang_parseTranslationUnit2(f->index, in->source, args.at,
-	                                                    (int)args.n, unsaved, (unsigned)index.n,
-	                                                    CXTranslationUnit_KeepGoing | flags, &f->tu);
+	                                                    (int)args.n, unsaved,
+	                                                    (unsigned)index.n, flags, &f->tu);
 	fg_map_release(&index);
 	fg_vec_release(&args);
 	return code;
