@@ -1,4 +1,4 @@
-# Units over two distccd daemons on loopback, sources hidden from them: the same bytes as made here.
+# Units over two distccd daemons on loopback: the same bytes as made here.
 # One daemon killed half-way: the build finishes, same bytes. FG_DISTCC_UNITS: how many (default 24).
 . "$(dirname "$0")/harness.sh"
 needs distcc distccd make gcc
@@ -33,7 +33,6 @@ user=$(id -un)
 if [ "$user" = root ]; then
 	user=nobody
 	chmod 755 "$box" "$box/bin"
-	chmod 700 "$box/tree"
 fi
 port=$((20000 + $$ % 20000))
 
