@@ -54,7 +54,7 @@ daemon() {
 }
 daemon 1
 daemon 2
-trap 'kill -9 -- -$pid1 -$pid2 2>/dev/null; rm -rf "$box"' EXIT
+trap 'kill -9 -$pid1 -$pid2 2>/dev/null; rm -rf "$box"' EXIT
 sleep 1
 export DISTCC_DIR="$box/client" DISTCC_HOSTS="127.0.0.1:$((port + 1)),lzo 127.0.0.1:$((port + 2)),lzo"
 export DISTCC_VERBOSE=0 DISTCC_BACKOFF_PERIOD=0
@@ -78,7 +78,8 @@ while [ "$(ls ./*.fgo 2>/dev/null | grep -c .)" -lt $((units / 4)) ] && [ $tries
 	sleep 0.02
 	tries=$((tries + 1))
 done
-kill -9 -- "-$pid2" # and what it forked: they take connections, too
+kill -9 "-$pid2" # and what it forked: they take connections, too
+is 'the daemon is dead' 1 "$(kill -0 "-$pid2" 2>/dev/null || echo 1)"
 wait "$build"
 is 'a daemon killed half-way: the build finishes' 0 $?
 for f in "$box"/here/*.fgo; do
