@@ -20,7 +20,12 @@ int fg_cmd_explain(int argc, char **argv);
 int fg_cmd_doctor(int argc, char **argv);
 int fg_cmd_dump(int argc, char **argv);
 int fg_cmd_models(int argc, char **argv);
+int fg_cmd_hook(int argc, char **argv);
+int fg_cmd_gate(int argc, char **argv);
+int fg_cmd_deviation(int argc, char **argv);
+int fg_cmd_baseline(int argc, char **argv);
 int fg_cmd_trace(int argc, char **argv);
+int fg_cmd_ledger(int argc, char **argv);
 int fg_cmd_unit(int argc, char **argv);
 int fg_cmd_link(int argc, char **argv);
 int fg_cmd_cc(int argc, char **argv);
@@ -44,6 +49,7 @@ typedef struct fg_project {
 	fg_compdb db;
 	const char *root; /* absolute */
 	const char *cache_dir;
+	const char *no_database; /* NULL: there is one */
 } fg_project;
 
 typedef struct fg_project_options {
@@ -55,6 +61,12 @@ typedef struct fg_project_options {
 	const char *const *flags; /* after "--": one command per path */
 	size_t flag_count;
 	bool has_flags;
+	/* A blob that stands for the root's firmgate.yaml; the one on disk is not looked at. With
+	 * config_text NULL and is_config_given the defaults hold. */
+	const char *config_text;
+	size_t config_n;
+	bool is_config_given;
+	bool is_database_optional; /* then p->db stays empty and p->no_database says why */
 	bool has_no_database; /* commands come from elsewhere: db stays empty */
 } fg_project_options;
 

@@ -3,6 +3,7 @@
  * a build made.
  */
 #include "cli/fixes.h"
+#include "cli/accepted.h"
 #include "cli/outputs.h"
 
 #include "base/file.h"
@@ -42,9 +43,18 @@ static void say_cost(const fg_run_result *r)
 }
 
 /* What happened besides the report: on stderr, so that stdout stays the report. */
+static void say_accepted(const fg_run_result *r, const fg_log *log)
+{
+	size_t n = r->findings.items.n - fg_findings_live(&r->findings);
+	if (n)
+		fg_log_info(log, "%zu finding%s accepted by deviations or the baseline", n,
+		            n == 1 ? "" : "s");
+}
+
 static void say_remarks(const check_options *o, const fg_run_result *r, const fg_verdict *v,
                         const fg_log *log)
 {
+	say_accepted(r, log);
 	if (r->hidden)
 		fg_log_info(log, "%zu finding%s in vendor or generated code not shown (--all-code)",
 		            r->hidden, r->hidden == 1 ? "" : "s");
@@ -125,6 +135,9 @@ static int check_project(check_options *o, const fg_project *p, fg_error *err)
 	int exit_code = FG_EXIT_USAGE;
 	say_missing(o, &log);
 	fg_err code = run(o, p, &log, &result, err);
+	bool is_whole = o->project.path_count == 0 && o->rules.v.n == 0;
+	if (!code)
+		code = fg_cli_accept(&result, p, is_whole, err);
 	if (!code) {
 		fg_verdict_input in = {&p->config, &result.findings, &result.coverage, o->is_gate,
 		                       result.dead_rules.n};

@@ -110,6 +110,9 @@ fg_err fg_git_list_index(fg_git *g, fg_arena *a, size_t max, fg_git_entries *out
 fg_err fg_git_find_in_index(fg_git *g, fg_arena *a, const char *path, fg_git_entry *out,
                             fg_error *err);
 
+/* The tree that a commit of the index would have; nothing is written. FG_ERR_INPUT: unmerged. */
+fg_err fg_git_index_tree(fg_git *g, fg_git_id *out, fg_error *err);
+
 /* Where the files below `top` (absolute) are not what the entries say: of `want` every regular file
  * whose blob is not on disk, and, with mode 0, every path of the index that is none of `want` and
  * lies on disk all the same. Stat data of the index is believed as git believes it. */
@@ -220,6 +223,8 @@ bool fg_git_is_ancestor(fg_git *g, const fg_git_id *ancestor, const fg_git_id *o
 fg_err fg_git_resolve(fg_git *g, const char *revision, fg_git_id *out, fg_error *err);
 /* The commit of HEAD; a zero id when no commit is there yet. */
 fg_err fg_git_head(fg_git *g, fg_git_id *out, fg_error *err);
+/* Commits that a merge under way brings in: MERGE_HEAD. None when there is none. */
+fg_err fg_git_merge_heads(fg_git *g, fg_arena *a, fg_git_ids *out, fg_error *err);
 /* "refs/heads/main"; NULL when detached. An unborn branch has a name too. */
 const char *fg_git_head_name(fg_git *g, fg_arena *a);
 /* Tree of a commit; a zero commit gives a zero tree. */

@@ -180,6 +180,34 @@ fg_err fg_git_head(fg_git *g, fg_git_id *out, fg_error *err)
 	return code ? fg_git__fail(g, code, err, "read HEAD") : FG_OK;
 }
 
+typedef struct merge_heads {
+	FG_VEC(fg_git_id) ids;
+} merge_heads;
+
+static int take_merge_head(const git_oid *oid, void *payload)
+{
+	merge_heads *m = payload;
+	fg_vec_push(&m->ids, fg_git__id(oid));
+	return m->ids.n > 100; /* no octopus has so many arms */
+}
+
+fg_err fg_git_merge_heads(fg_git *g, fg_arena *a, fg_git_ids *out, fg_error *err)
+{
+	merge_heads m = {FG_VEC_INIT};
+	int code = git_repository_mergehead_foreach(g->repository, take_merge_head, &m);
+	fg_err failed = FG_OK;
+	memset(out, 0, sizeof(*out));
+	if (code && code != GIT_ENOTFOUND)
+		failed = fg_git__fail(g, code, err, "read MERGE_HEAD");
+	fg_git_id *copy = fg_arena_array(a, m.ids.n + 1, sizeof(*copy));
+	if (m.ids.n)
+		memcpy(copy, m.ids.at, m.ids.n * sizeof(*copy));
+	if (!failed)
+		*out = (fg_git_ids){copy, m.ids.n};
+	fg_vec_release(&m.ids);
+	return failed;
+}
+
 const char *fg_git_head_name(fg_git *g, fg_arena *a)
 {
 	git_reference *head = NULL;
