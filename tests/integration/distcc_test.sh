@@ -57,7 +57,8 @@ daemon 2
 trap 'kill -9 -$pid1 -$pid2 2>/dev/null; rm -rf "$box"' EXIT
 sleep 1
 export DISTCC_DIR="$box/client" DISTCC_HOSTS="127.0.0.1:$((port + 1)),lzo 127.0.0.1:$((port + 2)),lzo"
-export DISTCC_VERBOSE=0 DISTCC_BACKOFF_PERIOD=0
+# No DISTCC_BACKOFF_PERIOD=0: distcc 3.4 then tries a dead host without end, a process each time.
+export DISTCC_VERBOSE=0
 mkdir -p "$box/client" "$box/here"
 
 good 'made here' make -s -j2
@@ -79,9 +80,10 @@ while [ "$(ls ./*.fgo 2>/dev/null | grep -c .)" -lt $((units / 4)) ] && [ $tries
 	tries=$((tries + 1))
 done
 kill -9 "-$pid2" # and what it forked: they take connections, too
-is 'the daemon is dead' 1 "$(kill -0 "-$pid2" 2>/dev/null || echo 1)"
 wait "$build"
-is 'a daemon killed half-way: the build finishes' 0 $?
+code=$?
+is 'a daemon killed half-way: the build finishes' 0 $code
+[ $code -eq 0 ] || tail -20 "$box/log"
 for f in "$box"/here/*.fgo; do
 	same "after the kill: ${f##*/}" "${f##*/}" "$f"
 done
