@@ -24,6 +24,7 @@ typedef struct fg_run_unit {
 	int signal;
 	fg_buf bytes; /* parts point into it; given back as soon as the unit is merged */
 	fg_buf object; /* of a kept result, read when it is wanted */
+	fg_buf files;  /* the same */
 	fg_unit_parts parts;
 	fg_store_key key; /* of a result that is kept, or can be */
 	bool has_key;

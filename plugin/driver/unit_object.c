@@ -100,8 +100,7 @@ const char *fg_unit_meaning(fg_arena *a, const char *root, const fg_clang_comman
 static size_t output_words(const char *const *argv, size_t argc, size_t i)
 {
 	static const char *const with_value[] = {"-o", "-MF", "-MT", "-MQ", "-MJ"};
-	static const char *const alone[] = {"-c",  "-E",  "-MD",  "-MMD", "-MP",
-	                                    "-M",  "-MM", "-pipe"};
+	static const char *const alone[] = {"-c", "-E", "-MD", "-MMD", "-MP", "-M", "-MM", "-pipe"};
 	static const char *const joined[] = {"-MF", "-MT", "-MQ", "-MJ", "-fplugin", "-o"};
 	for (size_t k = 0; k < FG_ARRAY_LEN(with_value); k++)
 		if (strcmp(argv[i], with_value[k]) == 0)
