@@ -232,7 +232,7 @@ static int show(fg_ledger_place *l, fg_ledger_options *o, const char *const *wor
 		       (unsigned long long)e->policy_sequence, *e->key ? e->key : "not checked");
 		if (o->is_verbose) {
 			fg_json_print(e->statement, &text);
-			fwrite(fg_buf_str(&text), 1, text.n, stdout);
+			(void)fwrite(fg_buf_str(&text), 1, text.n, stdout);
 		}
 		fg_buf_release(&text);
 	}
@@ -257,7 +257,7 @@ static int export_bundle(fg_ledger_place *l, fg_ledger_options *o, const char *c
 	if (o->output)
 		code = fg_file_write(o->output, fg_buf_str(&out), out.n, err);
 	else
-		fwrite(fg_buf_str(&out), 1, out.n, stdout);
+		(void)fwrite(fg_buf_str(&out), 1, out.n, stdout);
 	fg_buf_release(&out);
 	return code ? -1 : FG_EXIT_PASS;
 }

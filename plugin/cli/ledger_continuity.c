@@ -114,7 +114,7 @@ static bool show_control(const fg_ledger *l, const control *c, const step *steps
 		       steps[start].commit, n - start, n - start == 1 ? "" : "s", c->practices);
 	else
 		printf("%-7s %s: lapsed, %s\n", c->name, c->what, c->practices);
-	fwrite(fg_buf_str(&text), 1, text.n, stdout);
+	(void)fwrite(fg_buf_str(&text), 1, text.n, stdout);
 	fg_buf_release(&text);
 	return start < n && lapses == 0;
 }

@@ -174,7 +174,7 @@ fg_err fg_trace_write(const fg_trace_options *o, const fg_buf *text, fg_error *e
 	const char *path = o->outputs.at.n ? o->outputs.at.at[0].path : NULL;
 	if (path && strcmp(path, "-") != 0)
 		return fg_file_write(path, fg_buf_str(text), text->n, err);
-	fwrite(fg_buf_str(text), 1, text->n, stdout);
+	(void)fwrite(fg_buf_str(text), 1, text->n, stdout);
 	return FG_OK;
 }
 
