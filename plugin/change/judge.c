@@ -6,6 +6,8 @@
 #include "base/path.h"
 #include "base/wire.h"
 
+#include <stdlib.h>
+
 /* What finding of the base a finding of the change may be: rule, function and statement. */
 static void put_key(fg_buf *out, const fg_finding *f)
 {
@@ -27,22 +29,59 @@ static void count_findings(fg_map *counts, const fg_findings *all)
 
 /* ---- running one side ---- */
 
-static fg_err run_side(fg_run_result *out, const fg_judge_request *rq, const fg_view *view,
-                       const fg_units *units, const fg_log *log, fg_error *err)
+static int by_file(const void *a, const void *b)
 {
+	const fg_compile_command *x = a, *y = b;
+	return strcmp(x->file, y->file);
+}
+
+/* The database and the sources of one side; the base has old names too. */
+typedef struct side {
+	fg_compdb db; /* shares all with the request's but the list */
+	FG_VEC(const char *) sources;
+} side;
+
+static void open_side(side *s, const fg_judge_request *rq, const fg_units *units, bool is_base)
+{
+	s->db = *rq->db;
+	memset(&s->db.commands, 0, sizeof(s->db.commands));
+	memset(&s->sources, 0, sizeof(s->sources));
+	for (size_t i = 0; i < rq->db->commands.n; i++)
+		fg_vec_push(&s->db.commands, rq->db->commands.at[i]);
+	for (size_t i = 0; i < units->sources.n; i++)
+		fg_vec_push(&s->sources, units->sources.at[i]);
+	for (size_t i = 0; is_base && i < units->renamed.n; i++) {
+		fg_vec_push(&s->db.commands, units->renamed.at[i]);
+		fg_vec_push(&s->sources, units->renamed.at[i].file);
+	}
+	if (s->db.commands.n)
+		qsort(s->db.commands.at, s->db.commands.n, sizeof(*s->db.commands.at), by_file);
+}
+
+static fg_err run_side(fg_run_result *out, const fg_judge_request *rq, const fg_view *view,
+                       const fg_units *units, bool is_base, fg_error *err)
+{
+	static const fg_log silent = {NULL, FG_LOG_QUIET, false};
+	side s;
+	open_side(&s, rq, units, is_base);
 	fg_run_request run = {
 		.config = rq->config,
-		.log = log,
-		.db = rq->db,
+		.log = is_base ? &silent : rq->log,
+		.db = &s.db,
 		.root = rq->root,
-		.paths = rq->is_whole ? NULL : units->sources.at,
-		.path_count = rq->is_whole ? 0 : units->sources.n,
+		.paths = rq->is_whole ? NULL : s.sources.at,
+		.path_count = rq->is_whole ? 0 : s.sources.n,
 		.cache_dir = rq->cache_dir,
+		.store = rq->store,
+		.program = rq->program,
 		.jobs = rq->jobs,
 		.overlays = view->overlays.at,
 		.overlay_count = view->overlays.n,
 	};
-	return fg_run_check(out, &run, err);
+	fg_err failed = fg_run_check(out, &run, err);
+	fg_vec_release(&s.db.commands);
+	fg_vec_release(&s.sources);
+	return failed;
 }
 
 /* ---- what bases had, kept ---- */
@@ -82,6 +121,8 @@ static const char *key_of(fg_arena *a, const fg_judge_request *rq, const fg_view
 	char hex[FG_SHA256_HEX];
 	for (size_t i = 0; i < units->sources.n; i++)
 		fg_map_put_str(&chosen, units->sources.at[i], NULL);
+	for (size_t i = 0; i < units->renamed.n; i++)
+		fg_map_put_str(&chosen, units->renamed.at[i].file, NULL);
 	fg_buf_printf(&text, "firmgate-base-1 %s %s\n", rq->version, rq->root);
 	for (size_t i = 0; i < view->entries.n; i++) {
 		const fg_git_entry *e = &view->entries.at[i];
@@ -140,7 +181,6 @@ static bool read_counts(const char *path, fg_map *counts)
 static fg_err count_base(fg_map *counts, const fg_judge_request *rq, const fg_git_id *tree,
                          const fg_units *units, fg_error *err)
 {
-	static const fg_log silent = {NULL, FG_LOG_QUIET, false};
 	fg_view view;
 	fg_run_result run;
 	fg_arena a = FG_ARENA_INIT;
@@ -149,7 +189,7 @@ static fg_err count_base(fg_map *counts, const fg_judge_request *rq, const fg_gi
 	fg_err failed = fg_view_open(&view, &request, err);
 	const char *kept = failed || !rq->state_dir ? NULL : key_of(&a, rq, &view, units);
 	if (!failed && !(kept && read_counts(kept, counts))) {
-		failed = run_side(&run, rq, &view, units, &silent, err);
+		failed = run_side(&run, rq, &view, units, true, err);
 		if (!failed)
 			count_findings(counts, &run.findings);
 		if (!failed && kept)
@@ -289,7 +329,7 @@ fg_err fg_judge_change(fg_judgement *j, const fg_judge_request *rq, fg_error *er
 		                       err);
 	if (failed || (!rq->is_whole && j->units.sources.n == 0))
 		return failed;
-	failed = run_side(&j->run, rq, &j->view, &j->units, rq->log, err);
+	failed = run_side(&j->run, rq, &j->view, &j->units, false, err);
 	j->has_run = !failed;
 	if (!failed && rq->state_dir)
 		keep_own_counts(j, rq);

@@ -128,9 +128,13 @@ static fg_err judge_code(fg_change *c, const fg_change_options *o, fg_error *err
 		.version = FG_VERSION,
 		.is_whole = o->is_whole && c->has_project,
 		.max_including = o->is_local ? config->hooks.max_units : 100000,
+		.store = fg_cli_open_store(c->project.cache_dir),
+		.program = fg_cli_program(&c->arena),
 		.jobs = o->jobs,
 	};
-	return fg_judge_change(&c->judgement, &rq, err);
+	fg_err failed = fg_judge_change(&c->judgement, &rq, err);
+	fg_store_close(rq.store);
+	return failed;
 }
 
 /* ---- what is accepted ---- */

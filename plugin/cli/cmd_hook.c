@@ -424,6 +424,10 @@ static int judge_update(hook_options *o, const ref_update *u, const char *known,
 	if (!failed) {
 		fg_change_tell(&c, &options, stderr, u->name);
 		exit_code = (int)c.verdict.exit;
+		/* On the way out it is only said; the server asks again. */
+		bool is_push = strcmp(known, "refs/remotes/") == 0;
+		if (is_push && exit_code == FG_EXIT_UNDECIDED && !c.project.config.hooks.block_unknown)
+			exit_code = FG_EXIT_PASS;
 		if (exit_code)
 			fprintf(stderr, "firmgate: %s is refused: %s\n", u->name, c.verdict.reason);
 	}
