@@ -298,6 +298,29 @@ static fg_err compare(fg_judgement *j, const fg_judge_request *rq, fg_error *err
 
 /* ---- the change ---- */
 
+/* What a merge takes over from another parent as it is there is not its own change. */
+static void drop_taken_over(fg_judgement *j, const fg_judge_request *rq)
+{
+	fg_git_change *kept = fg_arena_array(&j->arena, j->changes.n + 1, sizeof(*kept));
+	size_t n = 0;
+	for (size_t i = 0; i < j->changes.n; i++) {
+		const fg_git_change *c = &j->changes.at[i];
+		bool taken = false;
+		for (size_t k = 1; k < rq->base_count && !taken; k++) {
+			fg_git_entry e;
+			const char *path = c->after.mode ? c->after.path : c->before.path;
+			fg_err failed = fg_git_find_in_tree(rq->git, &j->arena, &rq->base[k], path, &e,
+			                                    NULL);
+			taken = c->after.mode ? !failed && fg_git_id_equal(&e.id, &c->after.id)
+			                      : failed == FG_ERR_NOT_FOUND;
+		}
+		if (!taken)
+			kept[n++] = *c;
+	}
+	j->changes.at = kept;
+	j->changes.n = n;
+}
+
 static fg_err find_changes(fg_judgement *j, const fg_judge_request *rq, fg_error *err)
 {
 	fg_git_id none = {{0}};
@@ -322,6 +345,8 @@ fg_err fg_judge_change(fg_judgement *j, const fg_judge_request *rq, fg_error *er
 	fg_coverage_init(&j->run.coverage);
 	fg_view_request view = {rq->git, rq->tree, rq->root};
 	fg_err failed = find_changes(j, rq, err);
+	if (!failed && rq->base_count > 1)
+		drop_taken_over(j, rq);
 	if (!failed)
 		failed = fg_view_open(&j->view, &view, err);
 	if (!failed)
