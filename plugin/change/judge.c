@@ -17,6 +17,34 @@ static void put_key(fg_buf *out, const fg_finding *f)
 		fg_buf_put(out, parts[i], strlen(parts[i]) + 1);
 }
 
+/* A gap has no line here: those move. */
+static void put_gap_key(fg_buf *out, const fg_coverage_gap *g)
+{
+	const char *parts[] = {"gap", g->reason, g->unit, g->function};
+	fg_buf_clear(out);
+	for (size_t i = 0; i < FG_ARRAY_LEN(parts); i++)
+		fg_buf_put(out, parts[i], strlen(parts[i]) + 1);
+}
+
+static void count_gaps(fg_map *counts, const fg_coverage *all)
+{
+	fg_buf key = FG_BUF_INIT;
+	for (size_t i = 0; i < all->gaps.n; i++) {
+		put_gap_key(&key, &all->gaps.at[i]);
+		++*fg_map_put(counts, key.at, key.n, NULL);
+	}
+	fg_buf_release(&key);
+}
+
+bool fg_judgement_is_old_gap(const fg_judgement *j, const fg_coverage_gap *g)
+{
+	fg_buf key = FG_BUF_INIT;
+	put_gap_key(&key, g);
+	bool is_old = fg_map_get(&j->known, key.at, key.n) != NULL;
+	fg_buf_release(&key);
+	return is_old;
+}
+
 static void count_findings(fg_map *counts, const fg_findings *all)
 {
 	fg_buf key = FG_BUF_INIT;
@@ -123,7 +151,7 @@ static const char *key_of(fg_arena *a, const fg_judge_request *rq, const fg_view
 		fg_map_put_str(&chosen, units->sources.at[i], NULL);
 	for (size_t i = 0; i < units->renamed.n; i++)
 		fg_map_put_str(&chosen, units->renamed.at[i].file, NULL);
-	fg_buf_printf(&text, "firmgate-base-1 %s %s\n", rq->version, rq->root);
+	fg_buf_printf(&text, "firmgate-base-2 %s %s\n", rq->version, rq->root);
 	for (size_t i = 0; i < view->entries.n; i++) {
 		const fg_git_entry *e = &view->entries.at[i];
 		if (!rq->is_whole && is_c(e->path) && !is_unit(&chosen, view, e->path))
@@ -138,7 +166,7 @@ static const char *key_of(fg_arena *a, const fg_judge_request *rq, const fg_view
 	return fg_arena_printf(a, "%s/base/%.2s/%s", rq->state_dir, hex, hex + 2);
 }
 
-static const char kept_magic[] = "firmgate-counts-1\n";
+static const char kept_magic[] = "firmgate-counts-2\n";
 
 static void write_counts(const char *path, const fg_map *counts)
 {
@@ -190,8 +218,10 @@ static fg_err count_base(fg_map *counts, const fg_judge_request *rq, const fg_gi
 	const char *kept = failed || !rq->state_dir ? NULL : key_of(&a, rq, &view, units);
 	if (!failed && !(kept && read_counts(kept, counts))) {
 		failed = run_side(&run, rq, &view, units, true, err);
-		if (!failed)
+		if (!failed) {
 			count_findings(counts, &run.findings);
+			count_gaps(counts, &run.coverage);
+		}
 		if (!failed && kept)
 			write_counts(kept, counts);
 		fg_run_result_release(&run);
@@ -277,22 +307,21 @@ static void mark_new(fg_judgement *j, fg_map *old, const fg_judge_request *rq)
 
 static fg_err compare(fg_judgement *j, const fg_judge_request *rq, fg_error *err)
 {
-	fg_map old = FG_MAP_INIT;
 	fg_err failed = FG_OK;
 	size_t n = j->run.findings.items.n;
+	bool wants_base = n || j->run.coverage.gaps.n;
 	j->is_new = fg_arena_array(&j->arena, n + 1, sizeof(*j->is_new));
 	for (size_t i = 0; i < n; i++)
 		j->is_new[i] = true;
-	for (size_t i = 0; n && !failed && i < rq->base_count; i++) {
+	for (size_t i = 0; wants_base && !failed && i < rq->base_count; i++) {
 		fg_map one = FG_MAP_INIT;
 		if (!fg_git_id_is_zero(&rq->base[i]))
 			failed = count_base(&one, rq, &rq->base[i], &j->units, err);
-		join_counts(&old, &one);
+		join_counts(&j->known, &one);
 		fg_map_release(&one);
 	}
 	if (!failed)
-		mark_new(j, &old, rq);
-	fg_map_release(&old);
+		mark_new(j, &j->known, rq);
 	return failed;
 }
 
@@ -334,6 +363,7 @@ static void keep_own_counts(fg_judgement *j, const fg_judge_request *rq)
 {
 	fg_map counts = FG_MAP_INIT;
 	count_findings(&counts, &j->run.findings);
+	count_gaps(&counts, &j->run.coverage);
 	write_counts(key_of(&j->arena, rq, &j->view, &j->units), &counts);
 	fg_map_release(&counts);
 }
@@ -364,6 +394,7 @@ fg_err fg_judge_change(fg_judgement *j, const fg_judge_request *rq, fg_error *er
 void fg_judgement_release(fg_judgement *j)
 {
 	fg_run_result_release(&j->run);
+	fg_map_release(&j->known);
 	fg_units_release(&j->units);
 	fg_view_release(&j->view);
 	fg_arena_release(&j->arena);
