@@ -25,6 +25,7 @@ int fg_cmd_gate(int argc, char **argv);
 int fg_cmd_deviation(int argc, char **argv);
 int fg_cmd_baseline(int argc, char **argv);
 int fg_cmd_trace(int argc, char **argv);
+int fg_cmd_ledger(int argc, char **argv);
 int fg_cmd_unit(int argc, char **argv);
 int fg_cmd_link(int argc, char **argv);
 int fg_cmd_cc(int argc, char **argv);

@@ -73,8 +73,23 @@ static int look(cc_options *o, const fg_invocation *in)
 	return o->is_compiled ? BLOCKED_FOR_PLUGIN : FG_EXIT_BLOCKED;
 }
 
+/* How many launchers lie around this one. A compiler's name that leads back to firmgate, as that of a
+ * wrapper first on PATH, would otherwise start processes without end. */
+static unsigned note_depth(void)
+{
+	const char *value = getenv("FIRMGATE_CC_DEPTH");
+	char next[16];
+	unsigned depth = value && value[0] >= '1' && value[0] <= '9' && !value[1]
+	                         ? (unsigned)(value[0] - '0')
+	                         : 0;
+	snprintf(next, sizeof(next), "%u", depth + 1);
+	setenv("FIRMGATE_CC_DEPTH", next, 1);
+	return depth;
+}
+
 static int run_cc(const fg_command_line *line, void *payload, fg_error *err)
 {
+	enum { DEPTH_MAX = 4 };
 	cc_options *o = payload;
 	fg_invocation in;
 	const char *const *argv = line->has_rest ? line->rest : line->words;
@@ -84,6 +99,15 @@ static int run_cc(const fg_command_line *line, void *payload, fg_error *err)
 		             "cc wants a compiler's command: firmgate cc -- gcc -c x.c");
 		return -1;
 	}
+	unsigned depth = note_depth();
+	if (depth >= DEPTH_MAX) {
+		fg_error_set(err, FG_ERR_INPUT, "the compiler '%s' leads back to firmgate cc", argv[0]);
+		fg_error_mend(err, "name the compiler by its whole path: firmgate cc -- /usr/bin/gcc");
+		return -1;
+	}
+	/* The outermost one looks. */
+	if (depth > 0 && !o->is_compiled)
+		return fg_cli_become(argv, argc);
 	fg_invocation_read(&in, &o->arena, argv, argc);
 	if (o->source) {
 		in.source = fg_path_absolute(&o->arena, o->source);

@@ -145,7 +145,7 @@ static int list(deviation_options *o, const fg_project *p, bool is_check, fg_err
 		fg_deviations_write_html(&all, &text);
 	else
 		list_text(&all);
-	fwrite(fg_buf_str(&text), 1, text.n, stdout);
+	(void)fwrite(fg_buf_str(&text), 1, text.n, stdout);
 	int exit_code = is_check && remarks.items.n ? FG_EXIT_BLOCKED : FG_EXIT_PASS;
 	fg_findings_release(&none);
 	fg_findings_release(&remarks);

@@ -12,15 +12,6 @@
 
 /* ---- where ---- */
 
-static void find_cache(fg_trace_place *p)
-{
-	const char *base = getenv("XDG_CACHE_HOME"), *home = getenv("HOME");
-	if (base && fg_path_is_absolute(base))
-		p->cache_dir = fg_path_join(&p->arena, base, "firmgate");
-	else if (home && fg_path_is_absolute(home))
-		p->cache_dir = fg_path_join(&p->arena, home, ".cache/firmgate");
-}
-
 fg_err fg_trace_place_open(fg_trace_place *p, const char *dir, const char *config_path,
                            fg_error *err)
 {
@@ -42,7 +33,7 @@ fg_err fg_trace_place_open(fg_trace_place *p, const char *dir, const char *confi
 		fg_arena_release(&p->arena);
 		return code;
 	}
-	find_cache(p);
+	p->cache_dir = fg_cli_cache_dir(&p->arena);
 	p->session = fg_trace_new(p->git, &p->policy, fg_data_dir(&p->arena));
 	return FG_OK;
 }
@@ -86,7 +77,7 @@ static fg_err write_report(fg_format format, const char *path, fg_report_input *
 	if (to_file)
 		code = fg_file_write(path, fg_buf_str(&text), text.n, err);
 	else
-		fwrite(fg_buf_str(&text), 1, text.n, stdout);
+		(void)fwrite(fg_buf_str(&text), 1, text.n, stdout);
 	fg_buf_release(&text);
 	return code;
 }

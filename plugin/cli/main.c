@@ -19,6 +19,7 @@ static const struct {
 } commands[] = {
 	{"check", fg_cmd_check, "analyse C code and report findings"},
 	{"trace", fg_cmd_trace, "requirements, code, tests and commits held against each other"},
+	{"ledger", fg_cmd_ledger, "signed records in a chain that an auditor can verify offline"},
 	{"cc", fg_cmd_cc, "run a compiler, and look at what it compiles"},
 	{"tidy", fg_cmd_tidy, "answer build systems that call clang-tidy or cppcheck"},
 	{"unit", fg_cmd_unit, "one compile command as a unit object"},

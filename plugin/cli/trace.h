@@ -60,6 +60,8 @@ typedef struct fg_trace_view {
 	fg_trace_matrix matrix;
 	fg_findings findings;
 	const char *revision; /* of a commit; NULL = index or work tree */
+	const fg_trace_review *reviews; /* of the ledger, as far as it is good */
+	size_t review_count;
 	bool has_matrix;
 } fg_trace_view;
 

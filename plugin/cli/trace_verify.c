@@ -157,7 +157,7 @@ static void show_json(const fg_trace_commit *c)
 	fg_buf_puts(&out, "]}\n");
 	fg_buf clean = FG_BUF_INIT;
 	fg_utf8_sanitize(&clean, fg_buf_str(&out), out.n);
-	fwrite(fg_buf_str(&clean), 1, clean.n, stdout);
+	(void)fwrite(fg_buf_str(&clean), 1, clean.n, stdout);
 	fg_buf_release(&clean);
 	fg_buf_release(&out);
 }

@@ -4,7 +4,7 @@
  */
 #include "base/file.h"
 #include "base/path.h"
-#include "cli/trace.h"
+#include "cli/ledger.h"
 
 #include <glob.h>
 #include <time.h>
@@ -91,13 +91,29 @@ fg_err fg_trace_view_make(fg_trace_view *v, fg_trace_place *p, const fg_trace_op
 	fg_err code = take_snapshot(v, p, o, rev, err);
 	if (!code)
 		code = read_results(v, p, o, err);
+	fg_ledger_options none;
+	fg_ledger_place ledger;
+	size_t review_count = 0;
+	const fg_trace_review *reviews = NULL;
+	memset(&none, 0, sizeof(none));
+	memset(&ledger, 0, sizeof(ledger));
+	if (!code)
+		code = fg_ledger_place_open(&ledger, p, &none, err);
+	if (!code) /* behind the first bad entry nothing was read */
+		reviews = fg_ledger_reviews(&ledger.ledger, &v->arena, &review_count);
+	v->reviews = reviews;
+	v->review_count = review_count;
 	bool asks_results = o->results.v.n || p->policy.trace.result_count;
 	fg_trace_matrix_input in = {.snapshot = &v->snapshot,
 	                            .results = asks_results ? &v->results : NULL,
+	                            .reviews = reviews,
+	                            .review_count = review_count,
+	                            .has_ledger = ledger.ledger.entries.n > 0,
 	                            .today = today(&v->arena)};
 	if (!code)
 		code = fg_trace_matrix_make(p->session, &in, &v->matrix, &v->findings, err);
 	v->has_matrix = !code;
+	fg_ledger_place_release(&ledger);
 	return code;
 }
 
@@ -158,7 +174,7 @@ fg_err fg_trace_write(const fg_trace_options *o, const fg_buf *text, fg_error *e
 	const char *path = o->outputs.at.n ? o->outputs.at.at[0].path : NULL;
 	if (path && strcmp(path, "-") != 0)
 		return fg_file_write(path, fg_buf_str(text), text->n, err);
-	fwrite(fg_buf_str(text), 1, text->n, stdout);
+	(void)fwrite(fg_buf_str(text), 1, text->n, stdout);
 	return FG_OK;
 }
 

@@ -43,9 +43,9 @@ void fg_results_release(fg_results *r)
 	fg_arena_release(&r->arena);
 }
 
-static fg_err fail(reading *r, unsigned line, const char *fmt, const char *what)
+static fg_err fail(reading *r, unsigned line, const char *what, const char *detail)
 {
-	fg_error_set(r->err, FG_ERR_INPUT, fmt, what);
+	fg_error_set(r->err, FG_ERR_INPUT, "%s%s", what, detail);
 	fg_error_at(r->err, r->file, line, 0);
 	return FG_ERR_INPUT;
 }
@@ -197,8 +197,8 @@ static fg_err take_node(reading *r)
 		/* CUnit names its DTD; one that comes with declarations of its own is refused. */
 		const xmlDoc *doc = xmlTextReaderCurrentDoc(r->xml);
 		if (doc && doc->intSubset && doc->intSubset->children)
-			return fail(r, 1, "%s are not accepted here",
-			            "declarations of a document type");
+			return fail(r, 1, "declarations of a document type are not accepted here",
+			            "");
 	} else if (type == XML_READER_TYPE_ELEMENT) {
 		bool is_empty = xmlTextReaderIsEmptyElement(r->xml) == 1;
 		start_element(r, name);
@@ -230,10 +230,10 @@ fg_err fg_results_read(fg_results *out, const char *file, const char *text, size
 	int more = 1;
 	r.file = fg_arena_strdup(&out->arena, file);
 	r.tree = fg_arena_strdup(&out->arena, tree);
-	fg_err code = n > FG_REQ_FILE_MAX ? fail(&r, 0, "%s", "too large") : FG_OK;
+	fg_err code = n > FG_REQ_FILE_MAX ? fail(&r, 0, "too large", "") : FG_OK;
 	r.xml = code ? NULL : xmlReaderForMemory(text, (int)n, NULL, NULL, XML_PARSE_NONET);
 	if (!code && !r.xml)
-		code = fail(&r, 0, "%s", "libxml2 cannot start");
+		code = fail(&r, 0, "libxml2 cannot start", "");
 	if (r.xml)
 		xmlTextReaderSetErrorHandler(r.xml, keep_message, &r.message);
 	while (!code && (more = xmlTextReaderRead(r.xml)) == 1)
@@ -241,10 +241,10 @@ fg_err fg_results_read(fg_results *out, const char *file, const char *text, size
 	if (!code && more != 0) {
 		const char *what = strchr(fg_buf_str(&r.message), ':');
 		code = fail(&r, (unsigned)strtoul(fg_buf_str(&r.message), NULL, 10),
-		            "not valid XML: %s", what ? what + 1 : "syntax error");
+		            "not valid XML: ", what ? what + 1 : "syntax error");
 	}
 	if (!code && out->at.n == before)
-		code = fail(&r, 0, "%s", "no test results of JUnit, CTest or CUnit");
+		code = fail(&r, 0, "no test results of JUnit, CTest or CUnit", "");
 	out->files++;
 	xmlFreeTextReader(r.xml);
 	fg_vec_release(&r.verifies);

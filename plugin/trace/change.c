@@ -219,6 +219,27 @@ static void moved(file *f, const fg_source *from, const fg_source *to, bool is_r
 	}
 }
 
+/* ---- functions that came or went without a hunk in them: `#if 0` around them ---- */
+
+static fg_err touch_vanished(file *f, side *from, const side *to, bool is_after, fg_error *err)
+{
+	fg_err code = FG_OK;
+	for (size_t i = 0; !code && from->source && to->source && i < from->source->scan.extents.n;
+	     i++) {
+		const fg_extent *e = &from->source->scan.extents.at[i];
+		if (e->kind != FG_EXTENT_FUNCTION ||
+		    fg_scan_find(&to->source->scan, e->kind, e->name))
+			continue;
+		fg_trace__touch *t = touch(f, e);
+		if (t->before || t->after)
+			continue;
+		*(is_after ? &t->after : &t->before) = e;
+		t->line = e->first;
+		code = mark_side(f, t, from, e, e->first, e->last, err);
+	}
+	return code;
+}
+
 /* ---- the file ---- */
 
 static fg_err read_side(file *f, side *s, const fg_git_entry *entry, fg_error *err)
@@ -270,6 +291,10 @@ fg_err fg_trace__touch_file(fg_trace__change *c, const fg_git_change *change,
 			code = touch_lines(&f, &f.after, true, h->after_start,
 			                   h->after_start + h->after_count - 1, err);
 	}
+	if (!code)
+		code = touch_vanished(&f, &f.before, &f.after, false, err);
+	if (!code)
+		code = touch_vanished(&f, &f.after, &f.before, true, err);
 	if (code)
 		return code;
 	judge_cosmetic(&f);

@@ -367,9 +367,38 @@ static void push_header(scanner *s, const char *at, size_t n)
 	                                (unsigned char)(s->parens > 255 ? 255 : s->parens)});
 }
 
+/* MACRO or MACRO(...) alone: a statement of the preprocessor's making, without a semicolon. */
+static bool is_lone_macro(const scanner *s)
+{
+	if (s->header.n == 0 || s->parens || !is_start(*s->header.at[0].at) ||
+	    !is_shouted(&s->header.at[0]))
+		return false;
+	return s->header.n == 1 || (opens_group(s, 0, 0) && behind_group(s, 1) == s->header.n);
+}
+
+/* A declaration that begins on a line of its own behind one: the macro is not part of it. */
+static void part_lone_macro(scanner *s, const char *at, size_t n)
+{
+	token t = {at, (uint32_t)n, s->line, 0};
+	bool begins = is_start(*at) && (is_any(&t, keywords) || is_any(&t, specifiers)) &&
+	              s->header.n > 1 && s->line > fg_vec_last(&s->header).line && is_lone_macro(s);
+	if (!begins)
+		return;
+	/* The token at hand is already among the tokens: it is the next declaration's first. */
+	size_t own = n + 1;
+	fg_buf_put(&s->rest, fg_buf_str(&s->tokens), s->tokens.n - own);
+	uint32_t above = s->comment_above;
+	reset(s);
+	s->comment_above = above;
+	fg_buf_put(&s->tokens, at, n);
+	fg_buf_putc(&s->tokens, '\x1f');
+}
+
 static void structure(scanner *s, const char *at, size_t n)
 {
 	char c = n == 1 ? *at : '\0';
+	if (s->braces == 0)
+		part_lone_macro(s, at, n);
 	if (s->braces > 0) {
 		if (c == '{')
 			s->braces++;
@@ -553,6 +582,11 @@ static void skip_directive(scanner *s)
 static void take_directive(scanner *s)
 {
 	uint32_t first = s->line;
+	if (s->braces == 0 && !s->ignoring &&
+	    is_lone_macro(s)) { /* PACK_STRUCT_END before #endif */
+		fg_buf_put(&s->rest, fg_buf_str(&s->tokens), s->tokens.n);
+		reset(s);
+	}
 	bool between = is_between(s) && !s->ignoring;
 	fg_buf before = FG_BUF_INIT;
 	if (between) { /* what stands between declarations is not part of a macro */
@@ -589,9 +623,10 @@ static void take_directive(scanner *s)
 		fg_buf_release(&before);
 		fg_buf_clear(&s->tokens);
 	}
-	s->comment_above = 0;
-	if (is_between(s))
+	if (is_between(s)) {
+		s->comment_above = 0;
 		s->last_line = s->line;
+	}
 }
 
 /* ---- the walk ---- */

@@ -52,9 +52,18 @@ static const char *find(const char *s, size_t n, const char *word)
 	return NULL;
 }
 
-static void fault(tagger *t, uint32_t line, const char *fmt, const char *what, size_t n)
+/* As much of a word of the text as a message has room for. */
+static int shown(size_t n)
 {
-	const char *message = fg_arena_printf(t->a, fmt, (int)(n < 80 ? n : 80), what);
+	return (int)(n < 80 ? n : 80);
+}
+
+FG_PRINTF(3, 4) static void fault(tagger *t, uint32_t line, const char *fmt, ...)
+{
+	va_list ap;
+	va_start(ap, fmt);
+	const char *message = fg_arena_vprintf(t->a, fmt, ap);
+	va_end(ap);
 	fg_vec_push(&t->out->faults, (fg_tag_fault){line, message});
 }
 
@@ -92,14 +101,14 @@ static void end_range(tagger *t, const char *id, uint32_t line)
 			return;
 		}
 	}
-	fault(t, line, "the range of '%.*s' ends here and starts nowhere", id, strlen(id));
+	fault(t, line, "the range of '%.*s' ends here and starts nowhere", shown(strlen(id)), id);
 }
 
 static void add(tagger *t, const char *id, size_t n, uint32_t line, const options *o)
 {
 	trim(&id, &n);
 	if (n == 0 || n > ID_MAX || t->out->tags.n >= TAGS_MAX) {
-		fault(t, line, "a tag without an id, or one too long%.*s", "", 0);
+		fault(t, line, "a tag without an id, or one too long");
 		return;
 	}
 	fg_tag tag = {.target = fg_arena_strndup(t->a, id, n),
@@ -202,7 +211,7 @@ static void take_relation(tagger *t, const char *s, size_t n, uint32_t line)
 		if (*p == close)
 			end = p;
 	if (!end) {
-		fault(t, line, "'@relation' is not closed on its line%.*s", "", 0);
+		fault(t, line, "'@relation' is not closed on its line");
 		return;
 	}
 	options o = usual(t);
@@ -302,7 +311,8 @@ static void take_own(tagger *t, const char *s, size_t n, uint32_t line)
 		word++;
 	bool verifies = equals(at, word, "verifies");
 	if (!verifies && !equals(at, word, "implements")) {
-		fault(t, line, "'@firmgate %.*s': implements or verifies is wanted", at, word);
+		fault(t, line, "'@firmgate %.*s': implements or verifies is wanted",
+		      shown(word), at);
 		return;
 	}
 	options o = {verifies ? "test" : "impl", verifies ? FG_TAG_VERIFIES : FG_TAG_IMPLEMENTS,
@@ -312,7 +322,7 @@ static void take_own(tagger *t, const char *s, size_t n, uint32_t line)
 	if (scope)
 		take_option(t, scope + 1, length - ids - 1, &o);
 	if (ids <= word + 1)
-		fault(t, line, "'@firmgate %.*s' names no id", at, word);
+		fault(t, line, "'@firmgate %.*s' names no id", shown(word), at);
 	else
 		take_list(t, at + word, ids - word, line, o);
 }
@@ -409,8 +419,8 @@ static void close_ranges(tagger *t)
 		if (tag->scope != FG_TAG_RANGE || tag->last)
 			continue;
 		tag->last = t->out->lines;
-		fault(t, tag->line, "the range of '%.*s' is not ended", tag->target,
-		      strlen(tag->target));
+		fault(t, tag->line, "the range of '%.*s' is not ended",
+		      shown(strlen(tag->target)), tag->target);
 	}
 }
 

@@ -78,3 +78,18 @@ exit 2
 
 == $ cd one && firmgate tidy --block "$PWD/a.c" > /dev/null
 exit 1
+
+== file loop/gcc
+#!/bin/sh
+exec firmgate cc -- gcc "$@"
+
+== $ chmod +x loop/gcc; cd one && PATH=$PWD/../loop:$PATH gcc -w -c ok.c -o ok.o
+# A wrapper of the compiler's own name would start itself without end.
+exit 2
+! firmgate: error: the compiler 'gcc' leads back to firmgate cc
+!   mend: name the compiler by its whole path: firmgate cc -- /usr/bin/gcc
+
+== $ cd one && rm -f a.o && firmgate cc -- firmgate cc -- gcc -w -c a.c -o a.o && ls a.o
+# A launcher before a launcher: one of them looks.
+> a.o
+! a.c:4:9: error: address of local 'x' is returned [memory.stack-address-return]
