@@ -61,6 +61,9 @@ _firmgate()
 		*,-*) words=$(_firmgate_options "$program" "$command") ;;
 		explain,*) words=$(_firmgate_rules "$program") ;;
 		cache,*) words='stats trim verify' ;;
+		hook,*) words='install uninstall status run' ;;
+		deviation,*) words='add list check' ;;
+		baseline,*) words='create update' ;;
 		models,*)
 			case $COMP_CWORD,${COMP_WORDS[2]} in
 			2,*) words='check list show' ;;
