@@ -6,6 +6,8 @@
 #include "base/path.h"
 #include "base/wire.h"
 
+#include <stdlib.h>
+
 /* What finding of the base a finding of the change may be: rule, function and statement. */
 static void put_key(fg_buf *out, const fg_finding *f)
 {
@@ -13,6 +15,34 @@ static void put_key(fg_buf *out, const fg_finding *f)
 	fg_buf_clear(out);
 	for (size_t i = 0; i < FG_ARRAY_LEN(parts); i++)
 		fg_buf_put(out, parts[i], strlen(parts[i]) + 1);
+}
+
+/* A gap has no line here: those move. */
+static void put_gap_key(fg_buf *out, const fg_coverage_gap *g)
+{
+	const char *parts[] = {"gap", g->reason, g->unit, g->function};
+	fg_buf_clear(out);
+	for (size_t i = 0; i < FG_ARRAY_LEN(parts); i++)
+		fg_buf_put(out, parts[i], strlen(parts[i]) + 1);
+}
+
+static void count_gaps(fg_map *counts, const fg_coverage *all)
+{
+	fg_buf key = FG_BUF_INIT;
+	for (size_t i = 0; i < all->gaps.n; i++) {
+		put_gap_key(&key, &all->gaps.at[i]);
+		++*fg_map_put(counts, key.at, key.n, NULL);
+	}
+	fg_buf_release(&key);
+}
+
+bool fg_judgement_is_old_gap(const fg_judgement *j, const fg_coverage_gap *g)
+{
+	fg_buf key = FG_BUF_INIT;
+	put_gap_key(&key, g);
+	bool is_old = fg_map_get(&j->known, key.at, key.n) != NULL;
+	fg_buf_release(&key);
+	return is_old;
 }
 
 static void count_findings(fg_map *counts, const fg_findings *all)
@@ -27,22 +57,59 @@ static void count_findings(fg_map *counts, const fg_findings *all)
 
 /* ---- running one side ---- */
 
-static fg_err run_side(fg_run_result *out, const fg_judge_request *rq, const fg_view *view,
-                       const fg_units *units, const fg_log *log, fg_error *err)
+static int by_file(const void *a, const void *b)
 {
+	const fg_compile_command *x = a, *y = b;
+	return strcmp(x->file, y->file);
+}
+
+/* The database and the sources of one side; the base has old names too. */
+typedef struct side {
+	fg_compdb db; /* shares all with the request's but the list */
+	FG_VEC(const char *) sources;
+} side;
+
+static void open_side(side *s, const fg_judge_request *rq, const fg_units *units, bool is_base)
+{
+	s->db = *rq->db;
+	memset(&s->db.commands, 0, sizeof(s->db.commands));
+	memset(&s->sources, 0, sizeof(s->sources));
+	for (size_t i = 0; i < rq->db->commands.n; i++)
+		fg_vec_push(&s->db.commands, rq->db->commands.at[i]);
+	for (size_t i = 0; i < units->sources.n; i++)
+		fg_vec_push(&s->sources, units->sources.at[i]);
+	for (size_t i = 0; is_base && i < units->renamed.n; i++) {
+		fg_vec_push(&s->db.commands, units->renamed.at[i]);
+		fg_vec_push(&s->sources, units->renamed.at[i].file);
+	}
+	if (s->db.commands.n)
+		qsort(s->db.commands.at, s->db.commands.n, sizeof(*s->db.commands.at), by_file);
+}
+
+static fg_err run_side(fg_run_result *out, const fg_judge_request *rq, const fg_view *view,
+                       const fg_units *units, bool is_base, fg_error *err)
+{
+	static const fg_log silent = {NULL, FG_LOG_QUIET, false};
+	side s;
+	open_side(&s, rq, units, is_base);
 	fg_run_request run = {
 		.config = rq->config,
-		.log = log,
-		.db = rq->db,
+		.log = is_base ? &silent : rq->log,
+		.db = &s.db,
 		.root = rq->root,
-		.paths = rq->is_whole ? NULL : units->sources.at,
-		.path_count = rq->is_whole ? 0 : units->sources.n,
+		.paths = rq->is_whole ? NULL : s.sources.at,
+		.path_count = rq->is_whole ? 0 : s.sources.n,
 		.cache_dir = rq->cache_dir,
+		.store = rq->store,
+		.program = rq->program,
 		.jobs = rq->jobs,
 		.overlays = view->overlays.at,
 		.overlay_count = view->overlays.n,
 	};
-	return fg_run_check(out, &run, err);
+	fg_err failed = fg_run_check(out, &run, err);
+	fg_vec_release(&s.db.commands);
+	fg_vec_release(&s.sources);
+	return failed;
 }
 
 /* ---- what bases had, kept ---- */
@@ -82,7 +149,9 @@ static const char *key_of(fg_arena *a, const fg_judge_request *rq, const fg_view
 	char hex[FG_SHA256_HEX];
 	for (size_t i = 0; i < units->sources.n; i++)
 		fg_map_put_str(&chosen, units->sources.at[i], NULL);
-	fg_buf_printf(&text, "firmgate-base-1 %s %s\n", rq->version, rq->root);
+	for (size_t i = 0; i < units->renamed.n; i++)
+		fg_map_put_str(&chosen, units->renamed.at[i].file, NULL);
+	fg_buf_printf(&text, "firmgate-base-2 %s %s\n", rq->version, rq->root);
 	for (size_t i = 0; i < view->entries.n; i++) {
 		const fg_git_entry *e = &view->entries.at[i];
 		if (!rq->is_whole && is_c(e->path) && !is_unit(&chosen, view, e->path))
@@ -97,7 +166,7 @@ static const char *key_of(fg_arena *a, const fg_judge_request *rq, const fg_view
 	return fg_arena_printf(a, "%s/base/%.2s/%s", rq->state_dir, hex, hex + 2);
 }
 
-static const char kept_magic[] = "firmgate-counts-1\n";
+static const char kept_magic[] = "firmgate-counts-2\n";
 
 static void write_counts(const char *path, const fg_map *counts)
 {
@@ -140,7 +209,6 @@ static bool read_counts(const char *path, fg_map *counts)
 static fg_err count_base(fg_map *counts, const fg_judge_request *rq, const fg_git_id *tree,
                          const fg_units *units, fg_error *err)
 {
-	static const fg_log silent = {NULL, FG_LOG_QUIET, false};
 	fg_view view;
 	fg_run_result run;
 	fg_arena a = FG_ARENA_INIT;
@@ -149,9 +217,11 @@ static fg_err count_base(fg_map *counts, const fg_judge_request *rq, const fg_gi
 	fg_err failed = fg_view_open(&view, &request, err);
 	const char *kept = failed || !rq->state_dir ? NULL : key_of(&a, rq, &view, units);
 	if (!failed && !(kept && read_counts(kept, counts))) {
-		failed = run_side(&run, rq, &view, units, &silent, err);
-		if (!failed)
+		failed = run_side(&run, rq, &view, units, true, err);
+		if (!failed) {
 			count_findings(counts, &run.findings);
+			count_gaps(counts, &run.coverage);
+		}
 		if (!failed && kept)
 			write_counts(kept, counts);
 		fg_run_result_release(&run);
@@ -237,26 +307,48 @@ static void mark_new(fg_judgement *j, fg_map *old, const fg_judge_request *rq)
 
 static fg_err compare(fg_judgement *j, const fg_judge_request *rq, fg_error *err)
 {
-	fg_map old = FG_MAP_INIT;
 	fg_err failed = FG_OK;
 	size_t n = j->run.findings.items.n;
+	bool wants_base = n || j->run.coverage.gaps.n;
 	j->is_new = fg_arena_array(&j->arena, n + 1, sizeof(*j->is_new));
 	for (size_t i = 0; i < n; i++)
 		j->is_new[i] = true;
-	for (size_t i = 0; n && !failed && i < rq->base_count; i++) {
+	for (size_t i = 0; wants_base && !failed && i < rq->base_count; i++) {
 		fg_map one = FG_MAP_INIT;
 		if (!fg_git_id_is_zero(&rq->base[i]))
 			failed = count_base(&one, rq, &rq->base[i], &j->units, err);
-		join_counts(&old, &one);
+		join_counts(&j->known, &one);
 		fg_map_release(&one);
 	}
 	if (!failed)
-		mark_new(j, &old, rq);
-	fg_map_release(&old);
+		mark_new(j, &j->known, rq);
 	return failed;
 }
 
 /* ---- the change ---- */
+
+/* What a merge takes over from another parent as it is there is not its own change. */
+static void drop_taken_over(fg_judgement *j, const fg_judge_request *rq)
+{
+	fg_git_change *kept = fg_arena_array(&j->arena, j->changes.n + 1, sizeof(*kept));
+	size_t n = 0;
+	for (size_t i = 0; i < j->changes.n; i++) {
+		const fg_git_change *c = &j->changes.at[i];
+		bool taken = false;
+		for (size_t k = 1; k < rq->base_count && !taken; k++) {
+			fg_git_entry e;
+			const char *path = c->after.mode ? c->after.path : c->before.path;
+			fg_err failed = fg_git_find_in_tree(rq->git, &j->arena, &rq->base[k], path, &e,
+			                                    NULL);
+			taken = c->after.mode ? !failed && fg_git_id_equal(&e.id, &c->after.id)
+			                      : failed == FG_ERR_NOT_FOUND;
+		}
+		if (!taken)
+			kept[n++] = *c;
+	}
+	j->changes.at = kept;
+	j->changes.n = n;
+}
 
 static fg_err find_changes(fg_judgement *j, const fg_judge_request *rq, fg_error *err)
 {
@@ -271,6 +363,7 @@ static void keep_own_counts(fg_judgement *j, const fg_judge_request *rq)
 {
 	fg_map counts = FG_MAP_INIT;
 	count_findings(&counts, &j->run.findings);
+	count_gaps(&counts, &j->run.coverage);
 	write_counts(key_of(&j->arena, rq, &j->view, &j->units), &counts);
 	fg_map_release(&counts);
 }
@@ -282,6 +375,8 @@ fg_err fg_judge_change(fg_judgement *j, const fg_judge_request *rq, fg_error *er
 	fg_coverage_init(&j->run.coverage);
 	fg_view_request view = {rq->git, rq->tree, rq->root};
 	fg_err failed = find_changes(j, rq, err);
+	if (!failed && rq->base_count > 1)
+		drop_taken_over(j, rq);
 	if (!failed)
 		failed = fg_view_open(&j->view, &view, err);
 	if (!failed)
@@ -289,7 +384,7 @@ fg_err fg_judge_change(fg_judgement *j, const fg_judge_request *rq, fg_error *er
 		                       err);
 	if (failed || (!rq->is_whole && j->units.sources.n == 0))
 		return failed;
-	failed = run_side(&j->run, rq, &j->view, &j->units, rq->log, err);
+	failed = run_side(&j->run, rq, &j->view, &j->units, false, err);
 	j->has_run = !failed;
 	if (!failed && rq->state_dir)
 		keep_own_counts(j, rq);
@@ -299,6 +394,7 @@ fg_err fg_judge_change(fg_judgement *j, const fg_judge_request *rq, fg_error *er
 void fg_judgement_release(fg_judgement *j)
 {
 	fg_run_result_release(&j->run);
+	fg_map_release(&j->known);
 	fg_units_release(&j->units);
 	fg_view_release(&j->view);
 	fg_arena_release(&j->arena);

@@ -20,6 +20,8 @@ typedef struct fg_judge_request {
 	fg_compdb *db;        /* gets commands of new files */
 	const char *root, *cache_dir;
 	const char *state_dir; /* what bases had is kept below; NULL = not kept */
+	fg_store *store;       /* results of units, used where the disk is what is judged; NULL = none */
+	const char *program;
 	const char *version;   /* of the program: other versions find other things */
 	bool is_whole;         /* every unit of the database, not only those the change touches */
 	size_t max_including;  /* units looked at for what they include */
@@ -33,12 +35,15 @@ typedef struct fg_judgement {
 	fg_git_changes changes;  /* against the first base */
 	fg_run_result run;       /* of the change's side */
 	bool has_run;            /* some unit was looked at */
+	fg_map known;            /* keys of findings and gaps that a base has */
 	bool *is_new;            /* per finding of run */
 	size_t new_count, old_count;
 } fg_judgement;
 
 /* Released by fg_judgement_release, also after an error. */
 fg_err fg_judge_change(fg_judgement *out, const fg_judge_request *request, fg_error *err);
+/* The base could not see there either: the change did not make it worse. */
+bool fg_judgement_is_old_gap(const fg_judgement *j, const fg_coverage_gap *g);
 void fg_judgement_release(fg_judgement *j);
 
 #endif

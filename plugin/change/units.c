@@ -191,7 +191,7 @@ static const fg_compile_command *find_neighbour(finder *f, const char *path)
 }
 
 /* The command with the other source in the neighbour's place; its output is nobody's business. */
-static void infer(finder *f, const char *path, const fg_compile_command *from)
+static fg_compile_command command_for(finder *f, const char *path, const fg_compile_command *from)
 {
 	fg_arena *a = &f->db->arena;
 	const char *absolute = fg_arena_strdup(a, fg_view_absolute(f->view, path));
@@ -207,12 +207,28 @@ static void infer(finder *f, const char *path, const fg_compile_command *from)
 	c.argv = argv;
 	c.output = NULL;
 	c.line = 0;
+	return c;
+}
+
+static void infer(finder *f, const char *path, const fg_compile_command *from)
+{
+	fg_compile_command c = command_for(f, path, from);
 	const char *other = fg_view_below(f->view, from->file);
 	fg_units_note note = {fg_arena_strdup(&f->out->arena, path),
 	                      fg_arena_strdup(&f->out->arena, other ? other : from->file)};
 	fg_vec_push(&f->out->inferred, note);
 	fg_vec_push(&f->db->commands, c);
-	*fg_map_put_str(&f->commands, absolute, NULL) = f->db->commands.n;
+	*fg_map_put_str(&f->commands, c.file, NULL) = f->db->commands.n;
+}
+
+/* What the base had stands under the old name there. */
+static void take_old_name(finder *f, const fg_git_change *c)
+{
+	const uint64_t *at = fg_map_get_str(&f->commands, fg_view_absolute(f->view, c->after.path));
+	if (!at || !fg_git_is_safe_path(c->before.path) || has_command(f, c->before.path))
+		return;
+	fg_compile_command from = f->db->commands.at[*at - 1];
+	fg_vec_push(&f->out->renamed, command_for(f, c->before.path, &from));
 }
 
 static void take_source(finder *f, const char *path)
@@ -244,6 +260,8 @@ static bool take_changes(finder *f, const fg_git_changes *changes)
 		if (is_there && is_source(path)) {
 			enqueue(f, path);
 			take_source(f, path);
+			if (c->kind == FG_GIT_RENAMED && is_source(c->before.path))
+				take_old_name(f, c);
 		} else {
 			enqueue(f, path);
 			others = true;
@@ -314,6 +332,7 @@ void fg_units_release(fg_units *u)
 {
 	fg_vec_release(&u->sources);
 	fg_vec_release(&u->deferred);
+	fg_vec_release(&u->renamed);
 	fg_vec_release(&u->inferred);
 	fg_vec_release(&u->unknown);
 	fg_arena_release(&u->arena);

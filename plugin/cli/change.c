@@ -128,9 +128,13 @@ static fg_err judge_code(fg_change *c, const fg_change_options *o, fg_error *err
 		.version = FG_VERSION,
 		.is_whole = o->is_whole && c->has_project,
 		.max_including = o->is_local ? config->hooks.max_units : 100000,
+		.store = fg_cli_open_store(c->project.cache_dir),
+		.program = fg_cli_program(&c->arena),
 		.jobs = o->jobs,
 	};
-	return fg_judge_change(&c->judgement, &rq, err);
+	fg_err failed = fg_judge_change(&c->judgement, &rq, err);
+	fg_store_close(rq.store);
+	return failed;
 }
 
 /* ---- what is accepted ---- */
@@ -266,9 +270,24 @@ static size_t count_blocking(const fg_change *c)
 	return n;
 }
 
+/* The coverage without the gaps of the base: those decide nothing about the change. All that is
+ * behind the list is shared. */
+static fg_coverage new_gaps(const fg_change *c)
+{
+	const fg_coverage *all = &c->judgement.run.coverage;
+	fg_coverage fresh = *all;
+	memset(&fresh.gaps, 0, sizeof(fresh.gaps));
+	for (size_t i = 0; i < all->gaps.n; i++)
+		if (!fg_judgement_is_old_gap(&c->judgement, &all->gaps.at[i]))
+			fg_vec_push(&fresh.gaps, all->gaps.at[i]);
+	return fresh;
+}
+
 static void decide_nothing_run(fg_change *c)
 {
-	fg_coverage_totals sum = fg_coverage_sum(&c->judgement.run.coverage);
+	fg_coverage fresh = new_gaps(c);
+	fg_coverage_totals sum = fg_coverage_sum(&fresh);
+	fg_vec_release(&fresh.gaps);
 	size_t blocking = count_blocking(c);
 	c->verdict = (fg_verdict){FG_EXIT_PASS, blocking, "no finding blocks"};
 	if (blocking) {
@@ -301,8 +320,10 @@ void fg_change_decide(fg_change *c, const fg_change_options *o)
 	join_rules(c);
 	add_gaps(c);
 	if (j->has_run) {
-		fg_verdict_input in = {&c->project.config, &j->run.findings, &j->run.coverage, true, 0};
+		fg_coverage fresh = new_gaps(c);
+		fg_verdict_input in = {&c->project.config, &j->run.findings, &fresh, true, 0};
 		c->verdict = fg_gate_decide(&in, &c->arena);
+		fg_vec_release(&fresh.gaps);
 	} else {
 		decide_nothing_run(c);
 	}

@@ -66,14 +66,27 @@ static size_t tell_findings(const fg_change *c, const fg_change_options *o, FILE
 	return live - shown;
 }
 
+static size_t count_new_gaps(const fg_change *c)
+{
+	const fg_coverage *all = &c->judgement.run.coverage;
+	size_t n = 0;
+	for (size_t i = 0; i < all->gaps.n; i++)
+		n += !fg_judgement_is_old_gap(&c->judgement, &all->gaps.at[i]);
+	return n;
+}
+
 static void tell_gaps(const fg_change *c, const fg_change_options *o, FILE *out)
 {
 	const fg_coverage *all = &c->judgement.run.coverage;
-	if (all->gaps.n == 0)
+	size_t told = 0, fresh = count_new_gaps(c);
+	if (fresh == 0)
 		return;
 	fprintf(out, "firmgate: not everything was looked at:\n");
-	for (size_t i = 0; i < all->gaps.n && (i < SHOWN || o->is_verbose); i++) {
+	for (size_t i = 0; i < all->gaps.n && (told < SHOWN || o->is_verbose); i++) {
 		const fg_coverage_gap *g = &all->gaps.at[i];
+		if (fg_judgement_is_old_gap(&c->judgement, g))
+			continue;
+		told++;
 		fprintf(out, "  %s: ", g->reason);
 		put_safe(out, g->unit);
 		if (*g->detail) {
@@ -82,8 +95,8 @@ static void tell_gaps(const fg_change *c, const fg_change_options *o, FILE *out)
 		}
 		fputc('\n', out);
 	}
-	if (all->gaps.n > SHOWN && !o->is_verbose)
-		fprintf(out, "  ... and %zu more (-v lists them)\n", all->gaps.n - SHOWN);
+	if (fresh > told)
+		fprintf(out, "  ... and %zu more (-v lists them)\n", fresh - told);
 }
 
 static void tell_accepted(const fg_change *c, FILE *out)
@@ -103,7 +116,7 @@ static void tell_accepted(const fg_change *c, FILE *out)
 void fg_change_tell(const fg_change *c, const fg_change_options *o, FILE *out, const char *what)
 {
 	size_t live = fg_findings_live(&c->judgement.run.findings);
-	bool has_gaps = c->judgement.run.coverage.gaps.n > 0;
+	bool has_gaps = count_new_gaps(c) > 0;
 	if (live == 0 && !has_gaps && !o->is_verbose)
 		return;
 	if (live || o->is_verbose) {

@@ -169,6 +169,21 @@ static bool is_amend(void)
 	return found;
 }
 
+/* In pre-merge-commit MERGE_HEAD is not written yet; git names the heads in the environment. */
+static void take_merge_heads(fg_change *c, fg_git_ids *merged)
+{
+	enum { MOST = 100 };
+	static const char prefix[] = "GITHEAD_";
+	fg_git_id *all = fg_arena_array(&c->arena, MOST, sizeof(*all));
+	for (char **e = environ; *e && merged->n < MOST; e++) {
+		const char *hex = *e + sizeof(prefix) - 1;
+		if (strncmp(*e, prefix, sizeof(prefix) - 1) == 0 && strcspn(hex, "=") == 40 &&
+		    fg_git_id_parse(&all[merged->n], fg_arena_strndup(&c->arena, hex, 40)))
+			merged->n++;
+	}
+	merged->at = all;
+}
+
 static fg_err find_bases(fg_change *c, fg_error *err)
 {
 	fg_git_id head;
@@ -177,6 +192,8 @@ static fg_err find_bases(fg_change *c, fg_error *err)
 	fg_err failed = fg_git_head(c->git, &head, err);
 	if (!failed)
 		failed = fg_git_merge_heads(c->git, &c->arena, &merged, err);
+	if (!failed && merged.n == 0)
+		take_merge_heads(c, &merged);
 	memset(&commit, 0, sizeof(commit));
 	bool amends = !failed && !fg_git_id_is_zero(&head) && is_amend();
 	if (amends)
@@ -424,6 +441,10 @@ static int judge_update(hook_options *o, const ref_update *u, const char *known,
 	if (!failed) {
 		fg_change_tell(&c, &options, stderr, u->name);
 		exit_code = (int)c.verdict.exit;
+		/* On the way out it is only said; the server asks again. */
+		bool is_push = strcmp(known, "refs/remotes/") == 0;
+		if (is_push && exit_code == FG_EXIT_UNDECIDED && !c.project.config.hooks.block_unknown)
+			exit_code = FG_EXIT_PASS;
 		if (exit_code)
 			fprintf(stderr, "firmgate: %s is refused: %s\n", u->name, c.verdict.reason);
 	}

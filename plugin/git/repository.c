@@ -80,8 +80,11 @@ fg_err fg_git__fail(const fg_git *g, int code, fg_error *err, const char *fmt, .
 	fg_buf_vprintf(&doing, fmt, ap);
 	va_end(ap);
 	fg_err out = FG_ERR_TOOL;
-	if (code == GIT_ENOTFOUND || code == GIT_EAMBIGUOUS || code == GIT_EINVALIDSPEC) {
-		const git_error *e = git_error_last();
+	const git_error *e = git_error_last();
+	/* A parent that a shallow clone lacks comes with no code of its own. */
+	bool is_missing = e && e->message && strstr(e->message, "object not found");
+	if (is_missing || code == GIT_ENOTFOUND || code == GIT_EAMBIGUOUS ||
+	    code == GIT_EINVALIDSPEC) {
 		out = fg_error_set(err, FG_ERR_NOT_FOUND, "%s: %s", fg_buf_str(&doing),
 		                   e && e->message ? e->message : "not found");
 		if (g && g->facts.is_shallow)
@@ -89,7 +92,7 @@ fg_err fg_git__fail(const fg_git *g, int code, fg_error *err, const char *fmt, .
 		else if (g && g->facts.is_partial)
 			fg_error_mend(err, "the clone is partial: git fetch --refetch --no-filter");
 	} else {
-		describe_trouble(git_error_last(), err, fg_buf_str(&doing));
+		describe_trouble(e, err, fg_buf_str(&doing));
 	}
 	fg_buf_release(&doing);
 	return out;
