@@ -338,8 +338,8 @@ static void drop_taken_over(fg_judgement *j, const fg_judge_request *rq)
 		for (size_t k = 1; k < rq->base_count && !taken; k++) {
 			fg_git_entry e;
 			const char *path = c->after.mode ? c->after.path : c->before.path;
-			fg_err failed = fg_git_find_in_tree(rq->git, &j->arena, &rq->base[k], path, &e,
-			                                    NULL);
+			fg_err failed = fg_git_find_in_tree(rq->git, &j->arena, &rq->base[k], path,
+			                                    &e, NULL);
 			taken = c->after.mode ? !failed && fg_git_id_equal(&e.id, &c->after.id)
 			                      : failed == FG_ERR_NOT_FOUND;
 		}
