@@ -44,7 +44,8 @@ static const char *witness_path(const fg_ledger_place *l)
 	                    "firmgate-ledger");
 }
 
-/* What was seen here last: "sequence digest". A file that is not there or not readable is no witness. */
+/* What was seen here last: "sequence digest". A file that is not there or not readable is no
+ * witness. */
 static void read_witness(fg_ledger_place *l)
 {
 	fg_buf text = FG_BUF_INIT;
@@ -239,7 +240,8 @@ static int show(fg_ledger_place *l, fg_ledger_options *o, const char *const *wor
 	return l->fault.is_bad ? fault_exit(l) : FG_EXIT_PASS;
 }
 
-/* Envelopes, one a line, and a last line that lists their digests: without it a line could go unseen. */
+/* Envelopes, one a line, and a last line that lists their digests: without it a line could go
+ * unseen. */
 static int export_bundle(fg_ledger_place *l, fg_ledger_options *o, const char *const *words,
                          size_t n, fg_error *err)
 {
@@ -353,19 +355,19 @@ int fg_cmd_ledger(int argc, char **argv)
 		.usage = "key|init|record|verify|show|export|continuity [options] [words]",
 		.about = "key FILE               make a key pair\n"
 			 "init [REMOTE]          fetch and push the ledger with the remote "
-	                 "(default: origin)\n"
+			 "(default: origin)\n"
 			 "record trace [A..B]    verdicts of commits that have no record yet "
-	                 "(default: HEAD)\n"
+			 "(default: HEAD)\n"
 			 "record review [REV]    who reviewed which requirements, with digests of "
-	                 "what they saw\n"
+			 "what they saw\n"
 			 "record test FILE       results of tests of a tree\n"
 			 "record gate FILE       verdict of a report of ours in JSON; record sarif "
-	                 "FILE: a reference to it\n"
+			 "FILE: a reference to it\n"
 			 "verify                 every entry: signature, chain, repository, "
-	                 "policy, copies\n"
+			 "policy, copies\n"
 			 "show [COMMIT|TREE]     entries; export: all envelopes as in-toto bundle\n"
 			 "continuity [REV]       from which revision each control held without a "
-	                 "gap, and every lapse\n"
+			 "gap, and every lapse\n"
 			 "Exit code: 0 good, 1 a bad entry, 2 usage, 3 could not decide.",
 		.options = table,
 		.option_count = FG_ARRAY_LEN(table),

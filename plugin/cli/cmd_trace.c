@@ -233,13 +233,13 @@ int fg_cmd_trace(int argc, char **argv)
 		.command = "trace",
 		.usage = "verify|check|matrix|export|impact|suggest [options] [REV | A..B]",
 		.about = "verify   do commits touch the code of the requirements they claim, and "
-	                 "claim what they touch\n"
+			 "claim what they touch\n"
 			 "check    is every requirement covered, tested, reviewed; findings for "
-	                 "what is not\n"
+			 "what is not\n"
 			 "matrix   requirements, code, tests and states as a table or a page\n"
 			 "export   the same for other tools\n"
 			 "impact   what a change means: requirements, tests to run again, reviews "
-	                 "and threats\n"
+			 "and threats\n"
 			 "suggest  trailers for what is staged\n"
 			 "Exit code: 0 pass, 1 findings block, 2 usage, 3 could not decide.",
 		.options = table,

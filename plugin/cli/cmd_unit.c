@@ -8,6 +8,7 @@
 #include "cli/invocation.h"
 
 #include "base/path.h"
+#include "driver/capsule.h"
 
 typedef struct unit_options {
 	fg_arena arena;
@@ -110,6 +111,56 @@ static bool is_for_compiler(const unit_options *o)
 	return !in.source && !is_compile;
 }
 
+static bool has_word(const unit_options *o, const char *word)
+{
+	for (size_t i = 1; i < o->words.n; i++)
+		if (strcmp(o->words.at[i], word) == 0)
+			return true;
+	return false;
+}
+
+/* -E: what distributors send elsewhere instead of preprocessed text. */
+static int make_capsule(unit_options *o, fg_error *err)
+{
+	const char *const *sources;
+	fg_invocation in;
+	fg_invocation_read(&in, &o->arena, o->words.at, o->words.n);
+	size_t n = fg_toolchain_sources(&o->arena, fg_path_absolute(&o->arena, "."), o->words.at,
+	                                o->words.n, &sources);
+	if (n != 1)
+		return -2;
+	in.source = sources[0];
+	fg_unit_request rq = {
+		.invocation = &in,
+		.root = o->root,
+		.config_path = o->config,
+		.no_cache = o->no_cache,
+		.capsule = in.output ? in.output : "-",
+	};
+	return fg_unit_look(&rq, err);
+}
+
+/* The only source is one: made by -E, here or on another machine. */
+static const char *capsule_of(unit_options *o)
+{
+	for (size_t i = 1; i < o->words.n; i++) {
+		const char *word = o->words.at[i];
+		if (word[0] != '-' && strcmp(fg_path_extension(word), ".i") == 0 && fg_capsule_is(word))
+			return word;
+	}
+	return NULL;
+}
+
+static int make(unit_options *o, fg_error *err)
+{
+	fg_invocation in;
+	fg_invocation_read(&in, &o->arena, o->words.at, o->words.n);
+	const char *capsule = capsule_of(o);
+	if (capsule && in.output)
+		return fg_unit_look_into(capsule, in.output, err);
+	return make_object(o, err);
+}
+
 static int run_as_compiler(unit_options *o, int argc, char **argv)
 {
 	fg_error err = FG_ERROR_INIT;
@@ -119,9 +170,11 @@ static int run_as_compiler(unit_options *o, int argc, char **argv)
 			fg_vec_push(&o->words, argv[i]);
 	const char *named = getenv("FIRMGATE_CC");
 	o->words.at[0] = o->cc ? o->cc : named && *named ? named : "cc";
-	if (is_for_compiler(o))
+	int exit_code = has_word(o, "-E") ? make_capsule(o, &err) : -2;
+	if (exit_code == -2 && is_for_compiler(o))
 		return fg_cli_become(o->words.at, o->words.n);
-	int exit_code = make_object(o, &err);
+	if (exit_code == -2)
+		exit_code = make(o, &err);
 	if (exit_code < 0)
 		exit_code = fail(&err);
 	fg_error_release(&err);

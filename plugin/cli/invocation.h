@@ -32,11 +32,15 @@ typedef struct fg_unit_request {
 	size_t path_count;
 	const char *object;   /* write the unit object here; NULL = no */
 	const char *depfile;  /* and what it was made of, for make; NULL = no */
+	const char *capsule;  /* write the capsule here and nothing else; NULL = no */
 	const char *target;   /* the depfile's target; NULL = object */
 	bool is_shallow, no_cache;
 	bool wants_findings;  /* in the compiler's style, to `out` */
 	FILE *out;
 } fg_unit_request;
+
+/* The unit object of a capsule (driver/capsule.h). 0, or -1 with the error set. */
+int fg_unit_look_into(const char *capsule, const char *object, fg_error *err);
 
 /* Exit code by the project's policy: FG_EXIT_PASS or FG_EXIT_BLOCKED; or -1 with the error set. */
 int fg_unit_look(const fg_unit_request *rq, fg_error *err);

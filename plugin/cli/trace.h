@@ -24,7 +24,8 @@ fg_err fg_trace_place_open(fg_trace_place *p, const char *dir, const char *confi
                            fg_error *err);
 void fg_trace_place_release(fg_trace_place *p);
 
-/* Findings to every output that was asked for; text to standard output when none was. unknown: how many things
+/* Findings to every output that was asked for; text to standard output when none was. unknown:
+ * how many things
  * could not be decided. Returns the exit code, -1 with the error set. */
 int fg_trace_report(const fg_trace_place *p, const fg_outputs *outputs, fg_findings *all,
                     size_t unknown, fg_error *err);
@@ -36,7 +37,8 @@ typedef struct fg_trace_options {
 	bool all, no_cache, is_quiet, is_verbose, verdicts, first_parent, staged;
 } fg_trace_options;
 
-/* The parts: an exit code, or -1 with the error set. words are what stands behind the part's name. */
+/* The parts: an exit code, or -1 with the error set. words are what stands behind the part's
+ * name. */
 typedef int (*fg_trace_part)(fg_trace_place *p, fg_trace_options *o, const char *const *words,
                              size_t n, fg_error *err);
 int fg_trace_part_verify(fg_trace_place *p, fg_trace_options *o, const char *const *words, size_t n,

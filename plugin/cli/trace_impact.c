@@ -155,7 +155,8 @@ int fg_trace_part_impact(fg_trace_place *p, fg_trace_options *o, const char *con
 		code = fg_trace_view_make(&v, p, &own, after, err);
 	}
 	if (!code)
-		code = fg_trace_impact(p->session, &x.before, &v.snapshot, &x.changes, &v.matrix, v.reviews, v.review_count, &impact, err);
+		code = fg_trace_impact(p->session, &x.before, &v.snapshot, &x.changes, &v.matrix,
+		                       v.reviews, v.review_count, &impact, err);
 	if (!code)
 		code = show(o, &impact, err);
 	if (!code)

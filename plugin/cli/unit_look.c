@@ -6,6 +6,7 @@
 
 #include "base/file.h"
 #include "base/path.h"
+#include "driver/capsule.h"
 
 #include <errno.h>
 #include <signal.h>
@@ -126,6 +127,33 @@ static fg_err write_object(const fg_unit_request *rq, const fg_project *p, const
 	return code;
 }
 
+static fg_err write_capsule(const fg_unit_request *rq, const fg_buf *bytes, fg_error *err)
+{
+	if (strcmp(rq->capsule, "-") != 0)
+		return fg_file_write(rq->capsule, bytes->at, bytes->n, err);
+	if (fwrite(bytes->at, 1, bytes->n, stdout) == bytes->n && fflush(stdout) == 0)
+		return FG_OK;
+	return fg_error_errno(err, "write", "standard output");
+}
+
+int fg_unit_look_into(const char *capsule, const char *object, fg_error *err)
+{
+	char folder[] = "/tmp/firmgate-XXXXXX";
+	fg_capsule c;
+	fg_buf bytes = FG_BUF_INIT;
+	fg_err code = fg_capsule_read(&c, capsule, err);
+	if (code)
+		return -1;
+	code = mkdtemp(folder) ? fg_capsule_run(&c, folder, &bytes, err)
+	                       : fg_error_errno(err, "make the directory", folder);
+	rmdir(folder);
+	if (!code)
+		code = fg_file_write(object, bytes.at, bytes.n, err);
+	fg_buf_release(&bytes);
+	fg_capsule_release(&c);
+	return code ? -1 : 0;
+}
+
 static int judge(const fg_unit_request *rq, const fg_project *p, fg_run_result *result)
 {
 	fg_verdict_input in = {&p->config, &result->findings, &result->coverage, false, 0};
@@ -138,7 +166,7 @@ static int judge(const fg_unit_request *rq, const fg_project *p, fg_run_result *
 
 static int look(const fg_unit_request *rq, fg_project *p, fg_error *err)
 {
-	fg_buf object = FG_BUF_INIT;
+	fg_buf object = FG_BUF_INIT, capsule = FG_BUF_INIT;
 	fg_run_result result;
 	fg_log log = {stderr, FG_LOG_QUIET, false};
 	const char **paths = fg_arena_array(&p->arena, rq->path_count + 1, sizeof(*paths));
@@ -158,14 +186,18 @@ static int look(const fg_unit_request *rq, fg_project *p, fg_error *err)
 		.program = fg_cli_program(&p->arena),
 		.unit_object = rq->object ? &object : NULL,
 		.object_only = !rq->wants_findings,
+		.capsule = rq->capsule ? &capsule : NULL,
 	};
 	fg_err code = fg_run_check(&result, &request, err);
-	if (!code && rq->object)
+	if (!code && rq->capsule)
+		code = write_capsule(rq, &capsule, err);
+	else if (!code && rq->object)
 		code = write_object(rq, p, &object, err);
 	int exit_code = code ? -1 : judge(rq, p, &result);
 	fg_run_result_release(&result);
 	fg_store_close(request.store);
 	fg_buf_release(&object);
+	fg_buf_release(&capsule);
 	return exit_code;
 }
 

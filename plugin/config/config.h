@@ -182,7 +182,8 @@ typedef struct fg_config {
 		const fg_trace_need *needs;
 		size_t need_count;
 		bool relatives;   /* code of a parent or a child supports a claim too */
-		bool reviews;     /* every approved requirement wants a review of what it says now */
+		/* every approved requirement wants a review of what it says now */
+		bool reviews;
 	} trace;
 	struct {
 		const char *ref; /* NULL = refs/firmgate/ledger */
@@ -190,8 +191,10 @@ typedef struct fg_config {
 		size_t key_count;
 	} ledger;
 	struct {
-		fg_rule_level fail_on;   /* findings of this level or worse block: warning by default */
-		bool gaps_block;         /* a gap is exit 3; default false for check, true in gate mode */
+		/* findings of this level or worse block: warning by default */
+		fg_rule_level fail_on;
+		/* a gap is exit 3; default false for check, true in gate mode */
+		bool gaps_block;
 		double min_coverage;     /* functions analysed / functions, 0..1; below = exit 3 */
 		const char *deviations;  /* path below the root of the repository */
 		const char *baseline;
@@ -200,14 +203,16 @@ typedef struct fg_config {
 		size_t policy_count;
 	} gate;
 	struct {
-		uint32_t max_units;  /* looked at only for what they include; the rest is deferred */
+		/* looked at only for what they include; the rest is deferred */
+		uint32_t max_units;
 		bool block_unknown;  /* what could not be analysed stops the commit */
 	} hooks;
 } fg_config;
 
 /* path NULL: defaults with `root`. */
 fg_err fg_config_load(fg_config *out, const char *path, const char *root, fg_error *err);
-/* The same of text, such as a blob of a commit; `name` stands for the file in errors, its folder is `root`. */
+/* The same of text, such as a blob of a commit; `name` stands for the file in errors, its
+ * folder is `root`. */
 fg_err fg_config_load_text(fg_config *out, const char *text, size_t n, const char *name, const char *root,
                            fg_error *err);
 void fg_config_release(fg_config *c);
@@ -221,9 +226,11 @@ bool fg_config_says_ownership(const fg_config *c, const char *path, fg_ownership
  * last match wins. */
 uint32_t fg_config_classes(const fg_config *c, const char *rule, uint32_t usual);
 bool fg_config_selects(const fg_config *c, const char *path); /* include and exclude globs */
-/* The level set for the rule at the path; FG_LEVEL_DEFAULT when nothing is said. The last match wins. */
+/* The level set for the rule at the path; FG_LEVEL_DEFAULT when nothing is said. The last match
+ * wins. */
 fg_rule_level fg_config_level(const fg_config *c, const char *rule, const char *path);
-/* Every key with type, default and one line of help, as Markdown: docs/configuration.md is made of it. */
+/* Every key with type, default and one line of help, as Markdown: docs/configuration.md is made
+ * of it. */
 void fg_config_reference(fg_arena *a, const char **out);
 
 #endif

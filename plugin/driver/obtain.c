@@ -24,6 +24,7 @@ void fg_run__drop_unit(fg_run_unit *u)
 {
 	fg_buf_release(&u->bytes);
 	fg_buf_release(&u->object);
+	fg_buf_release(&u->files);
 	memset(&u->parts, 0, sizeof(u->parts));
 }
 
@@ -149,12 +150,15 @@ static void take_object(fg_run_state *s, fg_run_unit *u)
 
 static void take_kept(fg_run_state *s, fg_run_unit *u)
 {
-	if (!fg_unit_cache_find(&s->cache, &u->command, &u->key, &u->bytes))
+	if (!fg_unit_cache_find(&s->cache, &u->command, &u->key, &u->bytes, &u->files)) {
+		fg_run__drop_unit(u);
 		return;
+	}
 	u->is_done = true;
 	u->has_key = true;
 	u->status = FG_WORK_DONE;
 	u->parts.report = (fg_unit_bytes){u->bytes.at, u->bytes.n};
+	u->parts.files = (fg_unit_bytes){u->files.at, u->files.n};
 }
 
 fg_err fg_run__obtain_units(fg_run_state *s, fg_error *err)

@@ -79,7 +79,11 @@ static void translate_command(fg_run_state *s, const fg_compile_command *command
 {
 	fg_error err = FG_ERROR_INIT;
 	fg_run_unit unit = {.given = command};
-	if (fg_toolchain_translate(s->job.toolchains, command, &unit.command, &err) == FG_OK) {
+	if (s->request->ready) {
+		unit.command = s->request->ready->command;
+		fg_vec_push(&s->units, unit);
+	} else if (fg_toolchain_translate(s->job.toolchains, command, &unit.command, &err) ==
+	           FG_OK) {
 		take_product_command(s, command, &unit.command);
 		/* Sorted by file: builds of one source that mean the same stand together. */
 		if (s->units.n == 0 ||
@@ -420,9 +424,9 @@ static void begin_cache(fg_run_state *s)
 {
 	const fg_run_request *rq = s->request;
 	fg_cache_identity identity = {.program = rq->program, .rules = fg_run__rules(s)};
-	/* What is kept was made of files on disk. */
-	fg_store *store = rq->overlay_count ? NULL : rq->store;
-	fg_unit_cache_begin(&s->cache, store, rq->root, &identity);
+	fg_unit_cache_begin(&s->cache, rq->store, rq->root, &identity);
+	for (size_t i = 0; i < rq->overlay_count; i++)
+		fg_unit_cache_judge(&s->cache, &rq->overlays[i]);
 }
 
 static fg_err prepare(fg_run_state *s, fg_error *err)
@@ -462,8 +466,8 @@ static fg_err prepare(fg_run_state *s, fg_error *err)
 	s->wants_product = rq->db->path && rq->path_count == 0 && !rq->is_shallow &&
 	                   fg_rules_want_product(&out->checks);
 	out->zones = fg_zones_of_config(&out->arena, rq->config);
-	s->job.wants_uses = out->zones != NULL;
-	s->job.wants_objects = s->is_deep || rq->unit_object;
+	s->job.wants_uses = out->zones != NULL || (rq->ready && rq->ready->wants_uses);
+	s->job.wants_objects = s->is_deep || rq->unit_object || rq->capsule;
 	s->job.warnings =
 		fg_unit_job_warnings(&s->arena, &out->checks, &s->job.warning_count);
 	begin_cache(s);
@@ -591,6 +595,16 @@ static fg_err make_object(fg_run_state *s, fg_error *err)
 	return code;
 }
 
+static fg_err run(fg_run_state *s, fg_error *err)
+{
+	fg_err code = fg_run__obtain_units(s, err);
+	if (!code && s->request->unit_object)
+		code = make_object(s, err);
+	if (!code && !s->request->object_only)
+		code = finish(s, err);
+	return code;
+}
+
 fg_err fg_run_check(fg_run_result *out, const fg_run_request *request, fg_error *err)
 {
 	fg_run_state s;
@@ -606,12 +620,10 @@ fg_err fg_run_check(fg_run_result *out, const fg_run_request *request, fg_error 
 	s.owners = (fg_owners){request->config, request->root, FG_MAP_INIT};
 
 	fg_err code = prepare(&s, err);
-	if (!code)
-		code = fg_run__obtain_units(&s, err);
-	if (!code && request->unit_object)
-		code = make_object(&s, err);
-	if (!code && !request->object_only)
-		code = finish(&s, err);
+	if (!code && request->capsule)
+		code = fg_run__write_capsule(&s, err);
+	else if (!code)
+		code = run(&s, err);
 	release_state(&s);
 	return code;
 }

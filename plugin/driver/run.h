@@ -53,6 +53,11 @@ typedef struct fg_run_request {
 	/* Not NULL: db has one command; its unit object is appended here. */
 	fg_buf *unit_object;
 	bool object_only; /* and nothing else is done */
+	/* Not NULL: db has one command; what is needed to look at it elsewhere goes here
+	 * (driver/capsule.h), and nothing else is done. */
+	fg_buf *capsule;
+	/* Not NULL: the unit of db's one command is from elsewhere, translated and with files. */
+	const struct fg_capsule *ready;
 } fg_run_request;
 
 /* Where the time went, summed over the workers. */

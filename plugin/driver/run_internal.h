@@ -5,6 +5,7 @@
 #ifndef FG_DRIVER_RUN_INTERNAL_H
 #define FG_DRIVER_RUN_INTERNAL_H
 
+#include "driver/capsule.h"
 #include "driver/models.h"
 #include "driver/ownership.h"
 #include "driver/product.h"
@@ -23,6 +24,7 @@ typedef struct fg_run_unit {
 	int signal;
 	fg_buf bytes; /* parts point into it; given back as soon as the unit is merged */
 	fg_buf object; /* of a kept result, read when it is wanted */
+	fg_buf files;  /* the same */
 	fg_unit_parts parts;
 	fg_store_key key; /* of a result that is kept, or can be */
 	bool has_key;
@@ -65,6 +67,8 @@ void fg_run__drop_unit(fg_run_unit *u);
 fg_unit_rules fg_run__rules(const fg_run_state *s);
 /* Why a unit has no result. */
 fg_coverage_gap fg_run__lost_gap(fg_run_state *s, const fg_run_unit *u);
+/* request->capsule: the only unit, to be looked at elsewhere. */
+fg_err fg_run__write_capsule(fg_run_state *s, fg_error *err);
 /* request->unit_object: the only unit as an object, analysed or not. */
 void fg_run__write_object(fg_run_state *s);
 

@@ -34,6 +34,12 @@ void fg_unit_cache_begin(fg_unit_cache *c, fg_store *store, const char *root,
 	fg_arena_release(&a);
 }
 
+void fg_unit_cache_judge(fg_unit_cache *c, const fg_overlay *o)
+{
+	if (c->stamps)
+		fg_stamps_judge(c->stamps, o->path, o->text, o->n);
+}
+
 void fg_unit_cache_end(fg_unit_cache *c)
 {
 	fg_stamps_close(c->stamps);
@@ -218,7 +224,7 @@ static uint32_t read_manifest(const fg_buf *manifest, file_list out[MAX_LISTS])
 }
 
 static bool find_result(fg_unit_cache *c, const fg_clang_command *command, const fg_store_key *unit,
-                        const fg_buf *manifest, fg_store_key *result)
+                        const fg_buf *manifest, fg_store_key *result, fg_buf *files)
 {
 	file_list lists[MAX_LISTS];
 	search_path p = {.arena = FG_ARENA_INIT, .dirs = FG_VEC_INIT, .hash = 0};
@@ -228,8 +234,10 @@ static bool find_result(fg_unit_cache *c, const fg_clang_command *command, const
 	for (uint32_t i = 0; i < n && !found; i++) {
 		found = holds_now(c, lists[i].files) &&
 		        survey(c, &p, lists[i].files) == lists[i].seen;
-		if (found)
-			*result = result_key(unit, lists[i].files);
+		if (!found)
+			continue;
+		*result = result_key(unit, lists[i].files);
+		fg_buf_put(files, lists[i].files.at, lists[i].files.n);
 	}
 	fg_vec_release(&p.dirs);
 	fg_arena_release(&p.arena);
@@ -237,14 +245,14 @@ static bool find_result(fg_unit_cache *c, const fg_clang_command *command, const
 }
 
 bool fg_unit_cache_find(fg_unit_cache *c, const fg_clang_command *command, fg_store_key *result,
-                        fg_buf *report)
+                        fg_buf *report, fg_buf *files)
 {
 	fg_buf manifest = FG_BUF_INIT;
 	if (!c->store)
 		return false;
 	fg_store_key unit = unit_key(c, command);
 	bool found = fg_store_get(c->store, unit_kind, &unit, &manifest) &&
-	             find_result(c, command, &unit, &manifest, result) &&
+	             find_result(c, command, &unit, &manifest, result, files) &&
 	             fg_store_get(c->store, report_kind, result, report);
 	c->hits += found;
 	c->misses += !found;

@@ -32,12 +32,14 @@ typedef struct fg_cache_identity {
 /* Nothing lives in c yet. */
 void fg_unit_cache_begin(fg_unit_cache *c, fg_store *store, const char *root,
                          const fg_cache_identity *identity);
+/* The file's content is this, whatever lies on disk. Before the first question. */
+void fg_unit_cache_judge(fg_unit_cache *c, const fg_overlay *o);
 void fg_unit_cache_end(fg_unit_cache *c);
 
-/* The unit's result as it was kept. False: look at the unit. `result` names it for
- * fg_unit_cache_object and for the program's key. */
+/* The unit's result as it was kept, and the list of files it was made of. False: look at the unit.
+ * `result` names it for fg_unit_cache_object and for the program's key. */
 bool fg_unit_cache_find(fg_unit_cache *c, const fg_clang_command *command, fg_store_key *result,
-                        fg_buf *report);
+                        fg_buf *report, fg_buf *files);
 bool fg_unit_cache_object(fg_unit_cache *c, const fg_store_key *result, fg_buf *object);
 /* Keep what a worker found. False: nothing that can be found again, and result is not set. */
 bool fg_unit_cache_keep(fg_unit_cache *c, const fg_clang_command *command,

@@ -33,24 +33,8 @@ const fg_overlay *fg_unit_overlays(fg_arena *a, const fg_clang_command *command,
 	return all;
 }
 
-/* Content that is to be judged instead of what lies on disk; what the toolchain made of a file
- * stands behind it and wins. */
-static const fg_overlay *all_overlays(fg_arena *a, const fg_clang_command *command,
-                                      const fg_open_request *request, size_t *n)
-{
-	size_t own = 0, given = request->overlay_count;
-	const fg_overlay *of_command = fg_unit_overlays(a, command, NULL, &own);
-	fg_overlay *all = fg_arena_array(a, own + given + 1, sizeof(*all));
-	if (given)
-		memcpy(all, request->overlays, given * sizeof(*all));
-	if (own)
-		memcpy(all + given, of_command, own * sizeof(*all));
-	*n = own + given;
-	return all;
-}
-
-fg_err fg_unit_open(fg_open_unit *out, fg_frontend *fe, const fg_clang_command *command,
-                    const fg_open_request *request, fg_error *err)
+fg_parse_input fg_unit_parse_input(fg_arena *a, const fg_clang_command *command,
+                                   const fg_open_request *request)
 {
 	fg_parse_input in = {
 		.source = command->source,
@@ -63,9 +47,18 @@ fg_err fg_unit_open(fg_open_unit *out, fg_frontend *fe, const fg_clang_command *
 		.foreign_dir_count = command->compiler_dir_count,
 		.warnings = request->warnings,
 		.warning_count = request->warning_count,
+		.files = request->overlays,
+		.file_count = request->overlay_count,
 	};
+	in.overlays = fg_unit_overlays(a, command, NULL, &in.overlay_count);
+	return in;
+}
+
+fg_err fg_unit_open(fg_open_unit *out, fg_frontend *fe, const fg_clang_command *command,
+                    const fg_open_request *request, fg_error *err)
+{
 	fg_arena a = FG_ARENA_INIT;
-	in.overlays = all_overlays(&a, command, request, &in.overlay_count);
+	fg_parse_input in = fg_unit_parse_input(&a, command, request);
 	memset(out, 0, sizeof(*out));
 	fg_unit_init(&out->unit);
 	fg_ast_init(&out->ast, &out->unit);
@@ -287,14 +280,14 @@ static bool is_overlay(const fg_clang_command *command, const char *path)
 }
 
 /* A vendor source that was rewritten: the list names what the translation read. */
-static bool put_overlaid(fg_buf *list, const char *path, const char *root)
+static bool put_overlaid(const fg_unit_job *job, fg_buf *list, const char *path)
 {
 	char hex[FG_SHA256_HEX];
 	fg_buf text = FG_BUF_INIT;
-	bool is_on_disk = fg_file_read(&text, path, 64u << 20, NULL) == FG_OK;
+	bool is_on_disk = read_source(&text, job, path, NULL) == FG_OK;
 	if (is_on_disk) {
 		fg_sha256_hex(hex, fg_buf_str(&text), text.n);
-		fg_wire_put_str(list, shown_path(root, path));
+		fg_wire_put_str(list, shown_path(job->root, path));
 		fg_wire_put_str(list, hex);
 	}
 	fg_buf_release(&text);
@@ -313,7 +306,7 @@ static void list_files(const fg_unit_job *job, const fg_frontend *fe,
 	for (size_t i = 0; i < n && is_whole; i++) {
 		char hex[FG_SHA256_HEX];
 		if (is_overlay(command, paths[i])) {
-			count += put_overlaid(&list, paths[i], job->root);
+			count += put_overlaid(job, &list, paths[i]);
 			continue;
 		}
 		const char *text = fg_frontend_dependency_text(fe, i, &text_n);

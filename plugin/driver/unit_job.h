@@ -30,6 +30,10 @@ typedef struct fg_open_request {
 	size_t overlay_count;
 } fg_open_request;
 
+/* What a command and a request ask of the parser; overlays live in a. */
+fg_parse_input fg_unit_parse_input(fg_arena *a, const fg_clang_command *command,
+                                   const fg_open_request *request);
+
 /* The command's overlays, and extra behind them when it is not NULL; allocated in a. */
 const fg_overlay *fg_unit_overlays(fg_arena *a, const fg_clang_command *command,
                                    const fg_overlay *extra, size_t *n);

@@ -100,7 +100,7 @@ const char *fg_unit_meaning(fg_arena *a, const char *root, const fg_clang_comman
 static size_t output_words(const char *const *argv, size_t argc, size_t i)
 {
 	static const char *const with_value[] = {"-o", "-MF", "-MT", "-MQ", "-MJ"};
-	static const char *const alone[] = {"-c", "-MD", "-MMD", "-MP", "-M", "-MM", "-pipe"};
+	static const char *const alone[] = {"-c", "-E", "-MD", "-MMD", "-MP", "-M", "-MM", "-pipe"};
 	static const char *const joined[] = {"-MF", "-MT", "-MQ", "-MJ", "-fplugin", "-o"};
 	for (size_t k = 0; k < FG_ARRAY_LEN(with_value); k++)
 		if (strcmp(argv[i], with_value[k]) == 0)
@@ -139,6 +139,25 @@ const char *fg_unit_build_id(fg_arena *a, const char *root, const fg_compile_com
 
 /* ---- writing ---- */
 
+/* As the build has it, less what only says where things go: whoever makes the unit, and in which
+ * steps, the bytes are the same. */
+static void put_command(fg_buf *out, const char *root, const char *const *argv, size_t argc)
+{
+	fg_buf words = FG_BUF_INIT;
+	uint32_t n = 0;
+	for (size_t i = 0; i < argc;) {
+		size_t skip = output_words(argv, argc, i);
+		if (!skip) {
+			put_path(&words, root, argv[i]);
+			n++;
+		}
+		i += skip ? skip : 1;
+	}
+	fg_wire_put_u32(out, n);
+	fg_buf_put(out, words.at, words.n);
+	fg_buf_release(&words);
+}
+
 void fg_unit_object_write(const fg_unit_object *o, const char *root, fg_buf *out)
 {
 	fg_buf body = FG_BUF_INIT;
@@ -148,9 +167,7 @@ void fg_unit_object_write(const fg_unit_object *o, const char *root, fg_buf *out
 	put_path(&body, root, o->directory);
 	fg_wire_put_str(&body, o->meaning);
 	fg_wire_put_str(&body, o->build);
-	fg_wire_put_u32(&body, (uint32_t)o->argc);
-	for (size_t i = 0; i < o->argc; i++)
-		put_path(&body, root, o->argv[i]);
+	put_command(&body, root, o->argv, o->argc);
 	fg_wire_put_bytes(&body, o->parts.report.at, o->parts.report.n);
 	fg_wire_put_bytes(&body, o->parts.object.at, o->parts.object.n);
 	fg_wire_put_bytes(&body, o->parts.files.at, o->parts.files.n);

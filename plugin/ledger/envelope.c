@@ -55,7 +55,8 @@ fg_err fg_ledger_sign(fg_buf *out, const char *statement, size_t n, const fg_led
 	return code;
 }
 
-/* The key that made one of the signatures; NULL when none did. keyid is a hint and not looked at. */
+/* The key that made one of the signatures; NULL when none did. keyid is a hint and not looked
+ * at. */
 static const fg_ledger_key *find_signer(const cJSON *signatures, const fg_buf *text,
                                         const fg_ledger_keys *keys)
 {

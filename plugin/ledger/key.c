@@ -140,7 +140,7 @@ static fg_err read_openssh(fg_ledger_key *out, const char *file, const char *tex
 {
 	static const char head[] = "-----BEGIN OPENSSH PRIVATE KEY-----", tail[] = "-----END";
 	const char *start = strstr(text, head);
-	const char *end = start ? strstr(start + sizeof(head), tail) : NULL;
+	const char *end = start ? strstr(start + sizeof(head) - 1, tail) : NULL;
 	fg_buf bytes = FG_BUF_INIT;
 	wire w, cipher, kdf, options, public_key, secret;
 	uint32_t keys;

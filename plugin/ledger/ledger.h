@@ -34,7 +34,8 @@ typedef struct fg_ledger_key {
 	const char *file;
 } fg_ledger_key;
 
-/* Read a key file: PEM (PKCS#8 private, SubjectPublicKeyInfo public), an OpenSSH private key without
+/* Read a key file: PEM (PKCS#8 private, SubjectPublicKeyInfo public), an OpenSSH private key
+ * without
  * passphrase, or a line of ssh or allowed_signers. FG_ERR_INPUT when it is none, or not Ed25519. */
 fg_err fg_ledger_read_key(fg_ledger_key *out, fg_arena *a, const char *file, const char *text,
                           size_t n, fg_error *err);
@@ -51,7 +52,8 @@ typedef struct fg_ledger_keys {
 /* The DSSE envelope of an in-toto statement, one line of JSON. */
 fg_err fg_ledger_sign(fg_buf *out, const char *statement, size_t n, const fg_ledger_key *key,
                       fg_error *err);
-/* The statement's bytes when one of the keys signed them; FG_ERR_INPUT with the reason otherwise. *key is the
+/* The statement's bytes when one of the keys signed them; FG_ERR_INPUT with the reason
+ * otherwise. *key is the
  * one that did. */
 fg_err fg_ledger_open(fg_buf *out, const fg_ledger_key **key, const char *envelope, size_t n,
                       const fg_ledger_keys *keys, fg_error *err);
@@ -85,7 +87,9 @@ typedef struct fg_ledger_fault {
 	uint64_t sequence; /* place in the chain, from 0 */
 	char id[FG_GIT_HEX];
 	const char *
-		what; /* "signature", "sequence", "previous", "repository", "policy", "form", "fork", "truncated" */
+		/* "signature", "sequence", "previous", "repository", "policy", "form", "fork",
+		 * "truncated" */
+		what;
 	const char *message;
 } fg_ledger_fault;
 
@@ -95,11 +99,13 @@ typedef struct fg_ledger_witness {
 	bool is_set;
 } fg_ledger_witness;
 
-/* Read and check every entry, oldest first; reading ends at the first fault. keys.n == 0: signatures are not
+/* Read and check every entry, oldest first; reading ends at the first fault. keys.n == 0:
+ * signatures are not
  * checked, and no verification may say otherwise. No reference: an empty ledger. */
 fg_err fg_ledger_read(fg_ledger *out, fg_ledger_fault *fault, fg_git *g, const char *ref,
                       const fg_ledger_keys *keys, fg_error *err);
-/* Other copies of the ledger (of remotes): one that is neither ahead nor behind is a fork. A witness: an entry
+/* Other copies of the ledger (of remotes): one that is neither ahead nor behind is a fork. A
+ * witness: an entry
  * that was seen once must still be there. */
 fg_err fg_ledger_compare(const fg_ledger *l, fg_ledger_fault *fault, fg_git *g, const char *ref,
                          const fg_ledger_witness *witness, fg_error *err);

@@ -30,7 +30,7 @@ static const char *const usual[FIELD_COUNT] = {
 	"status,state,workflow status",
 	"type,kind,item type,tracker,category",
 	"parents,parent,links,linked work "
-        "items,upstream,satisfies,relationships,associations,traces to",
+	"items,upstream,satisfies,relationships,associations,traces to",
 	"version,revision",
 	"needs,needs coverage",
 	"tags,labels",

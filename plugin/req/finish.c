@@ -117,7 +117,8 @@ static void report_cycle(fg_req_set *set, const frame *stack, size_t n, uint32_t
 	fg_buf_release(&text);
 }
 
-/* Depth first over parents with a stack of our own: a chain may be as long as the set. One report for
+/* Depth first over parents with a stack of our own: a chain may be as long as the set. One
+ * report for
  * each link that closes a round. */
 static void find_cycles(fg_req_set *set)
 {

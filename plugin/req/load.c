@@ -204,7 +204,8 @@ static const char *folder_of(fg_req_set *set, const char *path)
 	return slash ? fg_arena_strndup(&set->arena, path, (size_t)(slash - path)) : "";
 }
 
-/* The document's settings first, then every item below its folder that is in no document deeper down. */
+/* The document's settings first, then every item below its folder that is in no document deeper
+ * down. */
 static void read_doorstop(chooser *c, const fg_req_source *source, const char *path,
                           const fg_req_files *files, fg_buf *text)
 {

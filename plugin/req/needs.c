@@ -212,7 +212,8 @@ static fg_err read_lobster_tree(fg_req__reader *r, const cJSON *root)
 
 /* ---- Threat Dragon ---- */
 
-/* Words of the mitigation text that look like ids: letters, digits and one of "-_." between. They are
+/* Words of the mitigation text that look like ids: letters, digits and one of "-_." between.
+ * They are
  * weak links where no such requirement exists. */
 static void link_mentions(fg_req__reader *r, uint32_t item, const char *text)
 {

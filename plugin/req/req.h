@@ -181,7 +181,8 @@ typedef struct fg_req_files {
 	const char *data_dir;
 } fg_req_files;
 
-/* Read one file's text into the set. An error leaves what was read before it in the set; FG_ERR_INPUT
+/* Read one file's text into the set. An error leaves what was read before it in the set;
+ * FG_ERR_INPUT
  * with line, FG_ERR_LIMIT. format is not FG_REQ_AUTO. */
 fg_err fg_req_read(fg_req_set *set, const fg_req_source *source, const char *file, const char *text,
                    size_t n, fg_error *err);
@@ -199,11 +200,13 @@ void fg_req_add_catalogue(fg_req_set *set, const char *data_dir);
 /* An id of a catalogue that requirements may link to. */
 void fg_req_add_external(fg_req_set *set, const char *uid, const char *title, const char *kind);
 
-/* Resolve links, hash, find duplicates, dangling links and cycles; sort problems. Once, at the end. */
+/* Resolve links, hash, find duplicates, dangling links and cycles; sort problems. Once, at the
+ * end. */
 void fg_req_finish(fg_req_set *set);
 
 /* The item that is meant by an id as people write it (with a pinned revision, in Doorstop's other
- * spelling, a part of a need); FG_REQ_NONE when there is none. *version, when not NULL, receives where the
+ * spelling, a part of a need); FG_REQ_NONE when there is none. *version, when not NULL, receives
+ * where the
  * pinned version starts in uid, or its end. */
 uint32_t fg_req_find(const fg_req_set *set, const char *uid, const char **version);
 

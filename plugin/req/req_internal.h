@@ -26,7 +26,8 @@ FG_PRINTF(4, 5)
 void fg_req__problem(fg_req__reader *r, fg_req_problem_kind kind, unsigned line, const char *fmt,
                      ...);
 
-/* A new item with the uid (trimmed); *out is its number. FG_ERR_LIMIT when there are too many. All text
+/* A new item with the uid (trimmed); *out is its number. FG_ERR_LIMIT when there are too many.
+ * All text
  * fields are "" and the kind is the source's. */
 fg_err fg_req__add(fg_req__reader *r, uint32_t *out, const char *uid, size_t n, unsigned line);
 fg_req *fg_req__item(fg_req__reader *r, uint32_t item);
@@ -56,6 +57,9 @@ typedef struct fg_req__lines {
 } fg_req__lines;
 void fg_req__lines_begin(fg_req__lines *l, const char *text, size_t n);
 bool fg_req__lines_next(fg_req__lines *l);
+
+/* The line of a document type before the first element; 0 = none. Forms of XML here have none. */
+unsigned fg_req__doctype_line(const char *text, size_t n);
 
 /* Small text helpers; lengths in, lengths out. */
 void fg_req__trim(const char **s, size_t *n);

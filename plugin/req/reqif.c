@@ -69,6 +69,14 @@ static bool is_reference(const char *name)
 	return n > 4 && strcmp(name + n - 4, "-REF") == 0;
 }
 
+/* A node knows its line up to 65534; the parser is a little ahead. */
+static unsigned line_of(xmlTextReaderPtr xml)
+{
+	long line = xmlGetLineNo(xmlTextReaderCurrentNode(xml));
+	return line > 0 && line < 65535 ? (unsigned)line
+	                                : (unsigned)xmlTextReaderGetParserLineNumber(xml);
+}
+
 static void begin_value(reqif *x)
 {
 	const char *text = attribute(x, "THE-VALUE");
@@ -79,7 +87,7 @@ static void begin_value(reqif *x)
 
 static void start_element(reqif *x, const char *name)
 {
-	unsigned line = (unsigned)xmlTextReaderGetParserLineNumber(x->xml);
+	unsigned line = line_of(x->xml);
 	if (strcmp(name, "SPEC-OBJECT") == 0) {
 		x->in = OBJECT;
 		fg_vec_push(&x->objects,
@@ -336,7 +344,10 @@ static fg_err read_xml(const char *name, const char *text, size_t n, void *paylo
 	if (name)
 		x.r->file = fg_arena_printf(&x.r->set->arena, "%s!%s", file, name);
 	x.xml = xmlReaderForMemory(text, (int)n, NULL, NULL, XML_PARSE_NONET);
-	fg_err code = x.xml ? FG_OK : fg_req__fail(x.r, 0, "libxml2 cannot start");
+	unsigned doctype = fg_req__doctype_line(text, n);
+	fg_err code = !x.xml    ? fg_req__fail(x.r, 0, "libxml2 cannot start")
+	              : doctype ? fg_req__fail(x.r, doctype, "a document type is not accepted here")
+	                        : FG_OK;
 	if (!code) {
 		xmlTextReaderSetErrorHandler(x.xml, drop_message, &message);
 		code = stream(&x, &message);

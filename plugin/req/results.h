@@ -39,7 +39,8 @@ typedef struct fg_results {
 
 void fg_results_init(fg_results *r);
 void fg_results_release(fg_results *r);
-/* FG_ERR_INPUT with line; what was read before stays. tree: of results that say none; "" = unknown. */
+/* FG_ERR_INPUT with line; what was read before stays. tree: of results that say none; "" =
+ * unknown. */
 fg_err fg_results_read(fg_results *out, const char *file, const char *text, size_t n,
                        const char *tree, fg_error *err);
 

@@ -106,6 +106,20 @@ fg_err fg_req__require_utf8(fg_req__reader *r, const char *text, size_t n)
 	return FG_ERR_INPUT;
 }
 
+unsigned fg_req__doctype_line(const char *text, size_t n)
+{
+	unsigned line = 1;
+	for (size_t i = 0; i + 9 <= n; i++) {
+		if (memcmp(text + i, "<!DOCTYPE", 9) == 0)
+			return line;
+		bool is_element = text[i] == '<' && text[i + 1] != '?' && text[i + 1] != '!';
+		if (is_element)
+			return 0;
+		line += text[i] == '\n';
+	}
+	return 0;
+}
+
 /* ---- ids ---- */
 
 static bool is_digit(char c)

@@ -77,6 +77,8 @@ typedef struct fg_stamps fg_stamps;
 fg_stamps *fg_stamps_load(fg_store *s, const char *tree);
 /* SHA-256 of the file's content, each file once per load; NULL: no regular file, or too large. */
 const char *fg_stamps_content(fg_stamps *t, const char *path);
+/* From now on the file holds this, whatever lies on disk: the blob of an index. Not remembered. */
+void fg_stamps_judge(fg_stamps *t, const char *path, const void *bytes, size_t n);
 /* There is something of that name; looked up once per load. */
 bool fg_stamps_exists(fg_stamps *t, const char *path);
 /* Write back what is new, and free. */

@@ -86,7 +86,8 @@ static void mark(const fg_tag *tag, void *payload)
 	fg_vec_push(&m->touch->marks, (fg_trace__mark){uid, item, tag->target});
 }
 
-/* Tags of the declaration (of the file when NULL) on one side, and those of ranges over the lines. */
+/* Tags of the declaration (of the file when NULL) on one side, and those of ranges over the
+ * lines. */
 static fg_err mark_side(file *f, fg_trace__touch *t, const side *s, const fg_extent *e,
                         uint32_t first, uint32_t last, fg_error *err)
 {
@@ -193,7 +194,8 @@ static bool has_extent(const fg_source *s, const char *name)
 	return false;
 }
 
-/* Tags of `from` that `to` no longer has, on code that both have: a tag that comes or goes with its code is no
+/* Tags of `from` that `to` no longer has, on code that both have: a tag that comes or goes with
+ * its code is no
  * news. */
 static void moved(file *f, const fg_source *from, const fg_source *to, bool is_removal)
 {

@@ -364,7 +364,8 @@ static void put_lobster_req(const fg_trace_matrix *m, uint32_t i, fg_buf *out)
 	fg_buf_puts(out, "}");
 }
 
-/* LOBSTER's words for a result; an unknown one is null, which LOBSTER takes for ok: say "not run". */
+/* LOBSTER's words for a result; an unknown one is null, which LOBSTER takes for ok: say "not
+ * run". */
 static const char *lobster_status(const fg_trace_cover *c)
 {
 	const char *word = result_word(c);

@@ -165,7 +165,8 @@ static bool has_type_before(const scanner *s, size_t i)
 	return false;
 }
 
-/* The token that names the function, FG's own idea of `CJSON_PUBLIC(int) f(void)`, `int (*f(void))(int)` and
+/* The token that names the function, FG's own idea of `CJSON_PUBLIC(int) f(void)`, `int
+ * (*f(void))(int)` and
  * `int f(void) PRINTF_LIKE(1, 2)`; header.n when there is none. */
 static size_t function_name(const scanner *s)
 {
@@ -214,7 +215,8 @@ static const char *function_text(scanner *s, size_t i)
 	return copy_name(s, t);
 }
 
-/* Of a declaration without parentheses that matter: the declarator's name, before '=', '[' or the end. */
+/* Of a declaration without parentheses that matter: the declarator's name, before '=', '[' or
+ * the end. */
 static const token *object_name(const scanner *s)
 {
 	const token *last = NULL;
@@ -277,7 +279,7 @@ static bool is_old_style(const scanner *s)
 		                                             is_start(*s->header.at[i + 1].at))
 			return false;
 	/* type and name: one word alone is an attribute macro */
-	return behind + 2 < s->header.n && behind > name + 3 &&
+	return behind + 1 < s->header.n && behind > name + 2 &&
 	       (is_start(*s->header.at[behind + 1].at) || is(&s->header.at[behind + 1], "*"));
 }
 
@@ -695,7 +697,8 @@ void fg_scan_c(fg_scan *out, fg_arena *a, const char *text, size_t n)
 	scan(out, a, text, n, false);
 	if (out->is_whole)
 		return;
-	/* Braces hide in macros: try again, with a brace at the margin for the end of a function. */
+	/* Braces hide in macros: try again, with a brace at the margin for the end of a
+	 * function. */
 	fg_scan again;
 	scan(&again, a, text, n, true);
 	bool is_better = again.is_whole || again.extents.n > out->extents.n;

@@ -35,7 +35,8 @@ typedef struct fg_extent {
 		above; /* first line of the comment that stands directly above; `first` when none */
 	uint32_t first, last;
 	bool is_static;
-	bool is_partial; /* some of its tokens stand in branches of conditionals that were not followed */
+	/* some of its tokens stand in branches of conditionals that were not followed */
+	bool is_partial;
 	unsigned char hash[FG_SCAN_HASH]; /* of its tokens: comments and layout are no part of it */
 } fg_extent;
 

@@ -148,7 +148,8 @@ bool fg_trace_is_product(const fg_trace *t, const char *path)
 
 static fg_trace__blob *find_blob(fg_trace *t, const fg_git_entry *file, fg_error *err)
 {
-	/* The same bytes are tagged otherwise in a test, and scanned otherwise when they are no C. */
+	/* The same bytes are tagged otherwise in a test, and scanned otherwise when they are no
+	 * C. */
 	unsigned char key[sizeof(file->id.raw) + 1];
 	bool is_test = fg_trace_is_test(t, file->path);
 	memcpy(key, file->id.raw, sizeof(file->id.raw));
@@ -224,7 +225,8 @@ static fg_err read_entry(fg_buf *out, const char *path, void *payload, fg_error 
 	return fg_trace__read(r->t, e, FG_REQ_FILE_MAX, out, err);
 }
 
-/* Requirements are where the commit's own configuration says; a commit without one is read as the policy at
+/* Requirements are where the commit's own configuration says; a commit without one is read as
+ * the policy at
  * hand says. */
 static const fg_config *config_of(fg_trace *t, const fg_trace_snapshot *s, fg_config *own,
                                   fg_trace_model *m)

@@ -233,7 +233,8 @@ static void judge_unwanted(fg_trace__maker *m, uint32_t item)
 
 /* ---- deep coverage ---- */
 
-/* Covered, and so is everything below; a round of links is not. Memo: 0 unknown, 1 open, 2 no, 3 yes. An own
+/* Covered, and so is everything below; a round of links is not. Memo: 0 unknown, 1 open, 2 no, 3
+ * yes. An own
  * stack: chains may be long. */
 static void judge_deep(fg_trace__maker *m)
 {

@@ -94,7 +94,8 @@ static inline bool fg_trace_has_state(const fg_trace_status *s, fg_trace_state s
 {
 	return (s->states >> state & 1) != 0;
 }
-/* A requirement to be covered, as opposed to headings, catalogue entries and what other tools found. */
+/* A requirement to be covered, as opposed to headings, catalogue entries and what other tools
+ * found. */
 bool fg_trace_is_counted(const fg_req *q);
 /* A test or any kind that verifies. */
 bool fg_trace_kind_matches(const char *wanted, const fg_trace_cover *c);

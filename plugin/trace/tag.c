@@ -311,8 +311,8 @@ static void take_own(tagger *t, const char *s, size_t n, uint32_t line)
 		word++;
 	bool verifies = equals(at, word, "verifies");
 	if (!verifies && !equals(at, word, "implements")) {
-		fault(t, line, "'@firmgate %.*s': implements or verifies is wanted",
-		      shown(word), at);
+		fault(t, line, "'@firmgate %.*s': implements or verifies is wanted", shown(word),
+		      at);
 		return;
 	}
 	options o = {verifies ? "test" : "impl", verifies ? FG_TAG_VERIFIES : FG_TAG_IMPLEMENTS,
@@ -419,8 +419,8 @@ static void close_ranges(tagger *t)
 		if (tag->scope != FG_TAG_RANGE || tag->last)
 			continue;
 		tag->last = t->out->lines;
-		fault(t, tag->line, "the range of '%.*s' is not ended",
-		      shown(strlen(tag->target)), tag->target);
+		fault(t, tag->line, "the range of '%.*s' is not ended", shown(strlen(tag->target)),
+		      tag->target);
 	}
 }
 

@@ -50,12 +50,14 @@ typedef struct fg_source {
 	uint32_t lines;
 } fg_source;
 
-/* Strings live in a; comments of the scan point into text. is_test: what the file's tags do by default
+/* Strings live in a; comments of the scan point into text. is_test: what the file's tags do by
+ * default
  * is verify. */
 void fg_source_read(fg_source *out, fg_arena *a, const char *path, const char *text, size_t n,
                     bool is_test);
 void fg_source_release(fg_source *s);
-/* The tags that hold at the line, one after the other: *next starts at 0; NULL = no more. A line of the
+/* The tags that hold at the line, one after the other: *next starts at 0; NULL = no more. A line
+ * of the
  * comment above a declaration counts as part of it. */
 const fg_tag *fg_source_tag_at(const fg_source *s, uint32_t line, size_t *next);
 /* The file can hold tags: text of a kind that has comments. */

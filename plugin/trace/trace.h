@@ -59,7 +59,8 @@ typedef struct fg_trace_model {
 fg_err fg_trace_model_of(fg_trace *t, const fg_trace_snapshot *s, const fg_trace_model **out,
                          fg_error *err);
 
-/* A file's scan and tags, by blob. NULL with the error when the blob cannot be read or is too large. */
+/* A file's scan and tags, by blob. NULL with the error when the blob cannot be read or is too
+ * large. */
 const fg_source *fg_trace_source(fg_trace *t, const fg_git_entry *file, fg_error *err);
 /* Its text, for the same lifetime. */
 const char *fg_trace_source_text(fg_trace *t, const fg_git_entry *file, size_t *n);
@@ -69,7 +70,8 @@ bool fg_trace_is_product(const fg_trace *t, const char *path);
 /* Drop cached blobs when they are many; nothing handed out before may be used afterwards. */
 void fg_trace_forget(fg_trace *t);
 
-/* Tags of the map and of prototypes in headers of the snapshot that hold for a declaration of the path:
+/* Tags of the map and of prototypes in headers of the snapshot that hold for a declaration of
+ * the path:
  * calls take for each. */
 typedef void (*fg_trace_take_tag)(const fg_tag *tag, void *payload);
 fg_err fg_trace_other_tags(fg_trace *t, const fg_trace_snapshot *s, const fg_trace_model *model,
@@ -117,11 +119,13 @@ typedef struct fg_trace_commit {
 	size_t parent_count;
 } fg_trace_commit;
 
-/* Strings live in a, but for none; the vector is released by fg_trace_commit_release. An error is one of the
+/* Strings live in a, but for none; the vector is released by fg_trace_commit_release. An error
+ * is one of the
  * repository itself; a missing object of the commit is the verdict unknown. */
 fg_err fg_trace_verify(fg_trace *t, fg_arena *a, const fg_git_id *commit, fg_trace_commit *out,
                        fg_error *err);
-/* What a commit of the index with this message would be: for commit-msg, and for prepare-commit-msg with an
+/* What a commit of the index with this message would be: for commit-msg, and for
+ * prepare-commit-msg with an
  * empty message, whose `touched` is what to suggest. */
 fg_err fg_trace_verify_index(fg_trace *t, fg_arena *a, const char *message, size_t n,
                              fg_trace_commit *out, fg_error *err);
@@ -138,7 +142,8 @@ const char *const *fg_trace_claim_names(const fg_trace *t, size_t *n);
 
 /* Every rule trace.*, sorted by id; lives in a. */
 const fg_rule_info *fg_trace_rules(fg_arena *a, size_t *n);
-/* The verdicts of a commit that are no confirmation become findings, with the policy's levels by path. */
+/* The verdicts of a commit that are no confirmation become findings, with the policy's levels
+ * by path. */
 void fg_trace_add_findings(const fg_trace *t, const fg_trace_commit *c, fg_findings *out);
 /* Level of a rule at a path: the policy's, else the rule's own; FG_LEVEL_OFF when it is off. */
 fg_rule_level fg_trace_level(const fg_trace *t, const char *rule, const char *path);

@@ -74,7 +74,8 @@ typedef struct fg_trace__lines {
 
 fg_err fg_trace__touch_file(fg_trace__change *c, const fg_git_change *change,
                             const fg_trace__lines *hunks, fg_error *err);
-/* One change; the others are the further parents of a merge. A file that cannot be read is a verdict. */
+/* One change; the others are the further parents of a merge. A file that cannot be read is a
+ * verdict. */
 fg_err fg_trace__touch_change(fg_trace__change *c, const fg_git_change *change,
                               const fg_trace_snapshot *others, size_t other_count, fg_error *err);
 void fg_trace__verdict(fg_trace__change *c, fg_trace_verdict v);

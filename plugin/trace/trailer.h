@@ -16,7 +16,8 @@ typedef struct fg_trailer {
 		*value; /* trimmed; folded lines joined by one space; "" for no key: another line of
 	                          * the block, such as "(cherry picked from commit …)" */
 	unsigned line; /* 1-based line of the message */
-	bool is_lost; /* stands where git does not look: above the last paragraph, or of a squashed commit */
+	/* stands where git does not look: above the last paragraph, or of a squashed commit */
+	bool is_lost;
 } fg_trailer;
 
 typedef struct fg_trailers {
@@ -29,7 +30,8 @@ typedef struct fg_trailers {
  * `git interpret-trailers`; %(trailers) knows none. Strings live in a. */
 void fg_trailers_read(fg_trailers *out, fg_arena *a, const char *message, size_t n,
                       bool has_dividers);
-/* The same, and lines of the form "Key: value" above the block whose key is one of the names, marked lost:
+/* The same, and lines of the form "Key: value" above the block whose key is one of the names,
+ * marked lost:
  * what a blank line or a squash merge took from git's sight. */
 void fg_trailers_read_lost(fg_trailers *out, fg_arena *a, const char *message, size_t n,
                            const char *const *names, size_t name_count);

@@ -64,6 +64,8 @@ _firmgate()
 		hook,*) words='install uninstall status run' ;;
 		deviation,*) words='add list check' ;;
 		baseline,*) words='create update' ;;
+		trace,*) words='verify check matrix export impact suggest' ;;
+		ledger,*) words='key init record verify show export continuity' ;;
 		models,*)
 			case $COMP_CWORD,${COMP_WORDS[2]} in
 			2,*) words='check list show' ;;

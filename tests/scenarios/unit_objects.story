@@ -51,6 +51,9 @@ int main(void)
 > Analysed 1 of 2 units...
 >        1  no-unit-object  src/main.c: the build made none for this command
 
+== $ cd one && mv put.fgo first.fgo && mv main.fgo first2.fgo && firmgate unit -- cc -Iinc -c src/put.c -o put.o && firmgate unit --firmgate-cc=cc --firmgate-no-cache -Iinc -c src/main.c -o main.fgo && cmp put.fgo first.fgo && cmp main.fgo first2.fgo && rm first*.fgo
+# Kept or made anew: the same bytes.
+
 == sh cd one && printf 'void put(struct buf *b, unsigned char c, int more);\n' >> inc/buf.h
 
 == $ cd one && firmgate link -q put.fgo main.fgo -v | grep -c stale-unit-object
@@ -81,4 +84,14 @@ exit 2
 > 1
 
 == $ cd two && cc -Iinc -E src/put.c > put.i && firmgate unit -c put.i -o i.fgo && firmgate link -q --report-only i.fgo | grep -c 'Analysed 1 of 1'
+> 1
+
+== $ cd two && firmgate unit --firmgate-cc=cc -Iinc -E src/put.c > capsule.i && mkdir ../far && cp capsule.i ../far && firmgate unit -Iinc -c src/put.c -o put.fgo && mv ../two ../away && cd ../far && firmgate unit -c capsule.i -o put.fgo && cmp put.fgo ../away/put.fgo
+# A capsule is looked at where neither sources nor headers are, and gives the same bytes.
+
+== $ cd far && head -c 3000 capsule.i > torn.i && firmgate unit -c torn.i -o torn.fgo
+exit 2
+! firmgate: error: the capsule 'torn.i' is torn or malformed
+
+== $ cd far && sed 's/firmgate 0/firmgate 9/' capsule.i > other.i && firmgate unit -c other.i -o other.fgo 2>&1 | grep -c -e torn -e 'made by'
 > 1

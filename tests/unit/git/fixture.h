@@ -63,7 +63,7 @@ static void close_sandbox(sandbox *s)
 	fg_arena_release(&s->arena);
 }
 
-static fg_git *open_git(sandbox *s, const char *below)
+FG_UNUSED static fg_git *open_git(sandbox *s, const char *below)
 {
 	fg_git *g = NULL;
 	const char *path = fg_arena_printf(&s->arena, "%s/%s", s->dir, below);

@@ -242,6 +242,17 @@ static void test_stamps(void)
 		CU_ASSERT_FALSE(fg_stamps_exists(t, "/nowhere"));
 		fg_stamps_close(t);
 	}
+	/* A content that is judged instead of the file's holds for the load, and is not kept. */
+	fg_stamps *judged = fg_stamps_load(s, "/tree");
+	fg_stamps_judge(judged, path, "two", 3);
+	fg_stamps_judge(judged, "/nowhere", "", 0);
+	CU_ASSERT_STRING_NOT_EQUAL(fg_stamps_content(judged, path), first);
+	CU_ASSERT_PTR_NOT_NULL(fg_stamps_content(judged, "/nowhere"));
+	CU_ASSERT_TRUE(fg_stamps_exists(judged, "/nowhere"));
+	fg_stamps_close(judged);
+	judged = fg_stamps_load(s, "/tree");
+	CU_ASSERT_STRING_EQUAL(fg_stamps_content(judged, path), first);
+	fg_stamps_close(judged);
 	/* The same size and time of writing: the inode's own change tells. */
 	write_file(path, "two", 1000);
 	fg_stamps *t = fg_stamps_load(s, "/tree");
