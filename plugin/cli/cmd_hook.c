@@ -360,7 +360,8 @@ typedef struct ref_update {
 
 typedef FG_VEC(ref_update) ref_updates;
 
-/* Lines "<id> <id> <ref>" (pre-receive, reference-transaction) or "<ref> <id> <ref> <id>" (pre-push). */
+/* Lines "<id> <id> <ref>" (pre-receive, reference-transaction), or of pre-push
+ * "<ref> <id> <ref> <id>". */
 static fg_err read_updates(hook_options *o, bool is_push, ref_updates *out, fg_error *err)
 {
 	const char *p = fg_buf_str(&o->input);
@@ -443,8 +444,8 @@ static int judge_update(hook_options *o, const ref_update *u, const char *known,
 		exit_code = (int)c.verdict.exit;
 		/* On the way out it is only said; the server asks again. */
 		bool is_push = strcmp(known, "refs/remotes/") == 0;
-		if (is_push && exit_code == FG_EXIT_UNDECIDED &&
-		    !c.project.config.hooks.block_unknown)
+		bool is_strict = c.project.config.hooks.block_unknown;
+		if (is_push && exit_code == FG_EXIT_UNDECIDED && !is_strict)
 			exit_code = FG_EXIT_PASS;
 		if (exit_code)
 			fprintf(stderr, "firmgate: %s is refused: %s\n", u->name, c.verdict.reason);
@@ -547,7 +548,7 @@ static int run_own(hook_options *o, const char *name, fg_git **g, fg_error *err)
 		return judge_one_ref(o, err);
 	if (strcmp(name, "reference-transaction") == 0)
 		return guard_references(o, *g, err);
-	/* post-rewrite: records are kept by tree, and rewritten commits keep theirs */
+	/* post-rewrite: records are kept by tree, and rewritten commits keep theirs. */
 	return FG_EXIT_PASS;
 }
 
