@@ -98,8 +98,10 @@ def functions_of(texts):
 def tagged(text, places, tags):
     """The text with a tag above each function that has one."""
     lines = text.split(b"\n")
+    # @relation(skip, scope=range_start)
     for name in sorted((n for n in tags if n in places), key=lambda n: -places[n][0]):
         lines.insert(places[name][0] - 1, b"/* @firmgate implements " + tags[name].encode() + b" */")
+    # @relation(skip, scope=range_end)
     return b"\n".join(lines)
 
 

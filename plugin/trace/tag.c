@@ -16,6 +16,7 @@ typedef struct tagger {
 	bool is_test;
 	const fg_comment *comment; /* that is looked at; NULL in files that are no C */
 	bool is_first_comment;
+	bool is_off; /* behind "@relation(skip, scope=range_start)": text about tags, not tags */
 } tagger;
 
 typedef struct options {
@@ -361,6 +362,12 @@ static void take_codelink(tagger *t, const char *s, size_t n, uint32_t line)
 static void take_line(tagger *t, const char *s, size_t n, uint32_t line)
 {
 	/* Most lines have neither. */
+	if (find(s, n, "@relation(skip")) {
+		t->is_off = find(s, n, "range_start") != NULL;
+		return;
+	}
+	if (t->is_off)
+		return;
 	bool has_at = memchr(s, '@', n) != NULL;
 	if (has_at) {
 		take_relation(t, s, n, line);

@@ -1,6 +1,7 @@
 /*
  * What comments say about requirements, in the tag syntaxes that are in use:
  *
+ *	@relation(skip, scope=range_start): what follows is about tags
  *	@relation(REQ-1, REQ-2, scope=function, role=Implementation)     StrictDoc
  *	[impl->dsn~name~1>>utest]                                        OpenFastTrace
  *	lobster-trace: module.req_a, module.req_b                        LOBSTER
@@ -9,6 +10,7 @@
  *	r[impl REQ-1]                                                    tracey
  *	@firmgate implements REQ-1, REQ-2                                ours
  *	@firmgate verifies REQ-1 scope=file
+ *	@relation(skip, scope=range_end)
  *
  * A tag belongs to the declaration it stands in or directly above; to the file when it
  * says so or stands in the comment that opens it; to a range or a line when it says so.

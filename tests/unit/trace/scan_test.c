@@ -127,6 +127,10 @@ static const struct tag_row {
          "/* @firmgate implements A */\n\n#include <x.h>\n\nint f(void)\n{\n}\n", "A impl file"},
 	{"loose", "a.c", "int f(void)\n{\n}\n\n/* @firmgate implements A */\n\nint g(void)\n{\n}\n",
          "A impl loose"},
+	{"switched off", "a.c",
+	 "// @relation(skip, scope=range_start)\n// @relation(A)\n// @relation(skip, scope=range_end)\n"
+	 "// @relation(B)\nint f(void)\n{\n}\n",
+	 "B impl f"},
 	{"in a string", "a.c", "const char *s = \"@firmgate implements A\";\n", ""},
 	{"python", "a.py", "# @firmgate verifies A\ndef f(): pass\n", "A test file"},
 };
