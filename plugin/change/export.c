@@ -91,7 +91,8 @@ fg_err fg_export_make_commands(fg_git *g, const fg_git_id *tree, const char *dir
 		    !fg_git_is_safe_path(e->path))
 			continue;
 		words.at[words.n - 1] = fg_arena_printf(&a, "%s/%s", directory, e->path);
-		failed = fg_compdb_add(db, directory, words.at[words.n - 1], words.at, words.n, err);
+		failed = fg_compdb_add(db, directory, words.at[words.n - 1], words.at, words.n,
+		                       err);
 		n++;
 	}
 	fg_vec_release(&words);

@@ -235,7 +235,8 @@ static fg_err count_base(fg_map *counts, const fg_judge_request *rq, const fg_gi
 static void join_counts(fg_map *all, const fg_map *more)
 {
 	for (size_t i = 0; i < more->n; i++) {
-		uint64_t *to = fg_map_put(all, more->entries[i].key, more->entries[i].key_len, NULL);
+		uint64_t *to = fg_map_put(all, more->entries[i].key, more->entries[i].key_len,
+		                          NULL);
 		if (more->entries[i].value > *to)
 			*to = more->entries[i].value;
 	}
@@ -338,8 +339,8 @@ static void drop_taken_over(fg_judgement *j, const fg_judge_request *rq)
 		for (size_t k = 1; k < rq->base_count && !taken; k++) {
 			fg_git_entry e;
 			const char *path = c->after.mode ? c->after.path : c->before.path;
-			fg_err failed = fg_git_find_in_tree(rq->git, &j->arena, &rq->base[k], path, &e,
-			                                    NULL);
+			fg_err failed = fg_git_find_in_tree(rq->git, &j->arena, &rq->base[k], path,
+			                                    &e, NULL);
 			taken = c->after.mode ? !failed && fg_git_id_equal(&e.id, &c->after.id)
 			                      : failed == FG_ERR_NOT_FOUND;
 		}

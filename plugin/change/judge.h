@@ -20,7 +20,7 @@ typedef struct fg_judge_request {
 	fg_compdb *db;        /* gets commands of new files */
 	const char *root, *cache_dir;
 	const char *state_dir; /* what bases had is kept below; NULL = not kept */
-	fg_store *store;       /* results of units, used where the disk is what is judged; NULL = none */
+	fg_store *store;       /* results of units, where the disk is judged; NULL = none */
 	const char *program;
 	const char *version;   /* of the program: other versions find other things */
 	bool is_whole;         /* every unit of the database, not only those the change touches */

@@ -64,7 +64,8 @@ static void report(finder *f, size_t rule, uint32_t line, const char *what, cons
 		.rule = rules[rule].id,
 		.severity = rules[rule].severity,
 		.message = fg_arena_printf(&f->arena, "%s", what),
-		.region = {.path = f->path, .line = at, .column = 1, .end_line = at, .end_column = 1},
+		.region =
+			{.path = f->path, .line = at, .column = 1, .end_line = at, .end_column = 1},
 		.statement = fg_arena_printf(&f->arena, "sha256 %s", hex),
 	};
 	fg_findings_add(f->out, &finding);

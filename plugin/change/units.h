@@ -17,7 +17,7 @@ typedef struct fg_units_note {
 typedef struct fg_units {
 	fg_arena arena;
 	FG_VEC(const char *) sources;    /* absolute; each has a command in the database */
-	FG_VEC(const char *) deferred;   /* include what changed, beyond the budget; below the top */
+	FG_VEC(const char *) deferred; /* include what changed, beyond the budget; below the top */
 	FG_VEC(fg_compile_command) renamed; /* commands of the old names of sources, for the base */
 	FG_VEC(fg_units_note) inferred;  /* analysed with a neighbour's flags */
 	FG_VEC(fg_units_note) unknown;   /* changed C sources that nothing tells how to compile */

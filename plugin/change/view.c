@@ -98,7 +98,8 @@ static fg_err lay_all(fg_view *v, fg_error *err)
 {
 	fg_git_entries differing = {NULL, 0};
 	size_t total = 0;
-	fg_err failed = fg_git_list_differing(v->git, &v->arena, &v->entries, v->top, &differing, err);
+	fg_err failed = fg_git_list_differing(v->git, &v->arena, &v->entries, v->top, &differing,
+	                                      err);
 	for (size_t i = 0; !failed && i < differing.n; i++) {
 		const fg_git_entry *e = &differing.at[i];
 		if (!fg_git_is_safe_path(e->path) || !is_code(e->path))

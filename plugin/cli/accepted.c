@@ -38,7 +38,8 @@ fg_err fg_cli_load_baseline(fg_baseline *out, const fg_project *p, fg_error *err
 	memset(out, 0, sizeof(*out));
 	fg_err failed = read_optional(&text, p, p->config.gate.baseline, &found, err);
 	if (!failed && found)
-		failed = fg_baseline_parse(out, p->config.gate.baseline, fg_buf_str(&text), text.n, err);
+		failed = fg_baseline_parse(out, p->config.gate.baseline, fg_buf_str(&text), text.n,
+		                           err);
 	fg_buf_release(&text);
 	return failed;
 }

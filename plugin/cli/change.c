@@ -98,7 +98,8 @@ static fg_err open_project(fg_change *c, const fg_change_options *o, fg_error *e
 	options.path_count = 1;
 	fg_err failed = fg_project_open(&c->project, &options, err);
 	if (!failed && c->project.no_database && c->export_dir) {
-		failed = fg_export_make_commands(c->git, c->tree, c->export_dir, &c->project.db, err);
+		failed = fg_export_make_commands(c->git, c->tree, c->export_dir, &c->project.db,
+		                                 err);
 		c->project.no_database = NULL;
 	}
 	c->has_project = !failed && !c->project.no_database;
@@ -111,7 +112,10 @@ static fg_err open_project(fg_change *c, const fg_change_options *o, fg_error *e
 
 static fg_err judge_code(fg_change *c, const fg_change_options *o, fg_error *err)
 {
-	fg_log log = {stderr, o->is_quiet ? FG_LOG_QUIET : o->is_verbose ? FG_LOG_VERBOSE : FG_LOG_QUIET,
+	fg_log log = {stderr,
+	              o->is_quiet     ? FG_LOG_QUIET
+	              : o->is_verbose ? FG_LOG_VERBOSE
+	                              : FG_LOG_QUIET,
 	              false};
 	const fg_config *config = &c->project.config;
 	fg_judge_request rq = {
@@ -167,8 +171,8 @@ static void check_references(fg_change *c)
 		bool is_c = strcmp(extension, ".c") == 0 || strcmp(extension, ".h") == 0;
 		if (is_c && fg_git_is_file(e) &&
 		    fg_git_read_blob(c->git, &e->id, FG_VIEW_FILE_MAX, &text, NULL) == FG_OK)
-			fg_deviations_check_source(&c->deviations, e->path, fg_buf_str(&text), text.n,
-			                           &c->remarks);
+			fg_deviations_check_source(&c->deviations, e->path, fg_buf_str(&text),
+			                           text.n, &c->remarks);
 		fg_buf_release(&text);
 	}
 }

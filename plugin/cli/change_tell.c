@@ -105,7 +105,8 @@ static void tell_accepted(const fg_change *c, FILE *out)
 	size_t old = 0, accepted = 0;
 	for (size_t i = 0; i < all->items.n; i++) {
 		old += all->items.at[i].novelty == FG_NOVELTY_OLD;
-		accepted += all->items.at[i].novelty != FG_NOVELTY_OLD && all->items.at[i].suppression;
+		accepted += all->items.at[i].novelty != FG_NOVELTY_OLD &&
+		            all->items.at[i].suppression;
 	}
 	if (old)
 		fprintf(out, "; %zu that the base has %s not counted", old, old == 1 ? "is" : "are");

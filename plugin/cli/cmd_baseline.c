@@ -11,7 +11,8 @@ typedef struct baseline_options {
 	unsigned jobs;
 } baseline_options;
 
-static fg_err look(fg_run_result *out, const baseline_options *o, const fg_project *p, fg_error *err)
+static fg_err look(fg_run_result *out, const baseline_options *o, const fg_project *p,
+                   fg_error *err)
 {
 	fg_log log = {stderr, FG_LOG_QUIET, false};
 	fg_run_request request = {

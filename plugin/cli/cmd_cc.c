@@ -73,8 +73,8 @@ static int look(cc_options *o, const fg_invocation *in)
 	return o->is_compiled ? BLOCKED_FOR_PLUGIN : FG_EXIT_BLOCKED;
 }
 
-/* How many launchers lie around this one. A compiler's name that leads back to firmgate, as that of a
- * wrapper first on PATH, would otherwise start processes without end. */
+/* How many launchers lie around this one. A compiler's name that leads back to firmgate, as that of
+ * a wrapper first on PATH, would otherwise start processes without end. */
 static unsigned note_depth(void)
 {
 	const char *value = getenv("FIRMGATE_CC_DEPTH");

@@ -119,7 +119,8 @@ static fg_err run(const check_options *o, const fg_project *p, const fg_log *log
 	return code;
 }
 
-/* Of assembler, C++ and what was not compiled through firmgate. With a database it is known which. */
+/* Of assembler, C++ and what was not compiled through firmgate. With a database it is known
+ * which. */
 static void say_missing(const check_options *o, const fg_log *log)
 {
 	for (size_t i = 0; i < o->missing.n && !o->project.database; i++)

@@ -49,8 +49,8 @@ static fg_err append(const fg_project *p, const fg_deviation *d, fg_error *err)
 	/* What is written must be readable, or nothing is written. */
 	fg_deviations_init(&again);
 	if (!failed)
-		failed = fg_deviations_parse(&again, p->config.gate.deviations, fg_buf_str(&text), text.n,
-		                             err);
+		failed = fg_deviations_parse(&again, p->config.gate.deviations, fg_buf_str(&text),
+		                             text.n, err);
 	fg_deviations_release(&again);
 	if (!failed)
 		failed = fg_file_mkdirs(fg_path_dirname(&a, path), err);
@@ -70,7 +70,8 @@ static fg_err require(const char *value, const char *what, const char *why, fg_e
 	return FG_ERR_INPUT;
 }
 
-static int add(deviation_options *o, const fg_command_line *line, const fg_project *p, fg_error *err)
+static int add(deviation_options *o, const fg_command_line *line, const fg_project *p,
+               fg_error *err)
 {
 	fg_deviations all;
 	int64_t now = (int64_t)time(NULL);
@@ -86,8 +87,9 @@ static int add(deviation_options *o, const fg_command_line *line, const fg_proje
 		.approver = o->approver,
 		.control = o->control,
 		.created = fg_deviation_date(&o->arena, now),
-		.expires = o->expires ? o->expires
-		                      : fg_deviation_date(&o->arena, now + USUAL_DAYS * (int64_t)DAY),
+		.expires = o->expires
+	                           ? o->expires
+	                           : fg_deviation_date(&o->arena, now + USUAL_DAYS * (int64_t)DAY),
 	};
 	fg_err failed = require(d.reason, "a reason", "--reason 'why this is acceptable'", err);
 	if (!failed)

@@ -70,13 +70,14 @@ static fg_err no_base(const gate_options *o, const char *name, fg_error *err)
 }
 
 /* "A..B", "B", or nothing. */
-static fg_err find_range(gate_options *o, const fg_command_line *line, fg_git *g, fg_gate_range *out,
-                         fg_error *err)
+static fg_err find_range(gate_options *o, const fg_command_line *line, fg_git *g,
+                         fg_gate_range *out, fg_error *err)
 {
 	const char *word = line->word_count ? line->words[0] : "HEAD";
 	const char *dots = strstr(word, "..");
 	const char *head = dots ? dots + 2 + (dots[2] == '.') : word;
-	const char *base = dots ? fg_arena_strndup(&o->arena, word, (size_t)(dots - word)) : o->base;
+	const char *base = dots ? fg_arena_strndup(&o->arena, word, (size_t)(dots - word))
+	                        : o->base;
 	fg_git_id tip;
 	memset(out, 0, sizeof(*out));
 	o->found_by = "the command line";

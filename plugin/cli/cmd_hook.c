@@ -285,8 +285,8 @@ static int judge_message(hook_options *o, fg_git *g, fg_error *err)
 		failed = load_policy(o, g, &policy, err);
 	if (!failed && policy.requirements.count) {
 		fg_trace *t = fg_trace_new(g, &policy, fg_data_dir(&o->arena));
-		failed = fg_trace_verify_index(t, &o->arena, fg_buf_str(&message), message.n, &verdict,
-		                               err);
+		failed = fg_trace_verify_index(t, &o->arena, fg_buf_str(&message), message.n,
+		                               &verdict, err);
 		if (!failed)
 			fg_trace_add_findings(t, &verdict, &found);
 		fg_trace_free(t);
@@ -360,7 +360,8 @@ typedef struct ref_update {
 
 typedef FG_VEC(ref_update) ref_updates;
 
-/* Lines "<id> <id> <ref>" (pre-receive, reference-transaction) or "<ref> <id> <ref> <id>" (pre-push). */
+/* Lines "<id> <id> <ref>" (pre-receive, reference-transaction), or of pre-push
+ * "<ref> <id> <ref> <id>". */
 static fg_err read_updates(hook_options *o, bool is_push, ref_updates *out, fg_error *err)
 {
 	const char *p = fg_buf_str(&o->input);
@@ -443,7 +444,8 @@ static int judge_update(hook_options *o, const ref_update *u, const char *known,
 		exit_code = (int)c.verdict.exit;
 		/* On the way out it is only said; the server asks again. */
 		bool is_push = strcmp(known, "refs/remotes/") == 0;
-		if (is_push && exit_code == FG_EXIT_UNDECIDED && !c.project.config.hooks.block_unknown)
+		bool is_strict = c.project.config.hooks.block_unknown;
+		if (is_push && exit_code == FG_EXIT_UNDECIDED && !is_strict)
 			exit_code = FG_EXIT_PASS;
 		if (exit_code)
 			fprintf(stderr, "firmgate: %s is refused: %s\n", u->name, c.verdict.reason);
@@ -509,8 +511,8 @@ static int guard_references(hook_options *o, fg_git *g, fg_error *err)
 	for (size_t i = 0; !failed && i < all.n; i++) {
 		const ref_update *u = &all.at[i];
 		if (strncmp(u->name, "refs/heads/", 11) != 0 || fg_git_id_is_zero(&u->new) ||
-		    fg_git_id_equal(&u->old, &u->new) || !is_protected(&policy, branch_of(u->name)) ||
-		    is_recorded(o, g, &u->new))
+		    fg_git_id_equal(&u->old, &u->new) ||
+		    !is_protected(&policy, branch_of(u->name)) || is_recorded(o, g, &u->new))
 			continue;
 		fprintf(stderr,
 		        "firmgate: %s may not become %.12s: its tree was not checked "
@@ -546,18 +548,21 @@ static int run_own(hook_options *o, const char *name, fg_git **g, fg_error *err)
 		return judge_one_ref(o, err);
 	if (strcmp(name, "reference-transaction") == 0)
 		return guard_references(o, *g, err);
-	return FG_EXIT_PASS; /* post-rewrite: records are kept by tree, and rewritten commits keep theirs */
+	/* post-rewrite: records are kept by tree, and rewritten commits keep theirs. */
+	return FG_EXIT_PASS;
 }
 
 static int run_hook(hook_options *o, fg_git **g, fg_error *err)
 {
-	const fg_hook_kind *kind = o->line->word_count == 2 ? fg_hook_find(o->line->words[1]) : NULL;
+	const fg_hook_kind *kind = o->line->word_count == 2 ? fg_hook_find(o->line->words[1])
+	                                                    : NULL;
 	if (!kind) {
 		fg_error_set(err, FG_ERR_INPUT, "hook run wants the name of one hook");
 		fg_error_mend(err, "firmgate hook run pre-commit");
 		return -1;
 	}
-	if (kind->reads_input && !isatty(STDIN_FILENO) && !fg_hook_read_input(&o->input, INPUT_MAX)) {
+	if (kind->reads_input && !isatty(STDIN_FILENO) &&
+	    !fg_hook_read_input(&o->input, INPUT_MAX)) {
 		fg_error_set(err, FG_ERR_LIMIT, "git tells of more references than are looked at");
 		return -1;
 	}

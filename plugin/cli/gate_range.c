@@ -61,7 +61,8 @@ static fg_err read_paths(fg_gate_commit *out, fg_change *c, const fg_git_commit 
 	if (from->parent_count)
 		failed = fg_git_tree_of(c->git, &from->parents[0], &before, err);
 	if (!failed)
-		failed = fg_git_diff_trees(c->git, &c->arena, &before, &from->tree, NULL, &changes, err);
+		failed = fg_git_diff_trees(c->git, &c->arena, &before, &from->tree, NULL, &changes,
+		                           err);
 	if (failed)
 		return failed;
 	const char **paths = fg_arena_array(&c->arena, 2 * changes.n + 1, sizeof(*paths));
@@ -69,7 +70,8 @@ static fg_err read_paths(fg_gate_commit *out, fg_change *c, const fg_git_commit 
 		const fg_git_change *x = &changes.at[i];
 		if (x->after.mode)
 			paths[out->path_count++] = x->after.path;
-		if (x->before.mode && (!x->after.mode || strcmp(x->before.path, x->after.path) != 0))
+		if (x->before.mode &&
+		    (!x->after.mode || strcmp(x->before.path, x->after.path) != 0))
 			paths[out->path_count++] = x->before.path;
 	}
 	out->paths = paths;
@@ -120,7 +122,8 @@ static void collect_paths(fg_gate_change *out, fg_change *c)
 		const fg_git_change *x = &all->at[i];
 		if (x->after.mode)
 			paths[out->path_count++] = x->after.path;
-		if (x->before.mode && (!x->after.mode || strcmp(x->before.path, x->after.path) != 0))
+		if (x->before.mode &&
+		    (!x->after.mode || strcmp(x->before.path, x->after.path) != 0))
 			paths[out->path_count++] = x->before.path;
 	}
 	for (size_t i = 0; i < out->path_count && !out->has_policy_change; i++) {

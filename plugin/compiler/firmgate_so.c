@@ -25,7 +25,8 @@
 enum {
 	MAX_COMMAND = 1 << 21,
 	MAX_OPTIONS = 16,
-	/* What firmgate cc --compiled says when policy blocks: no other failure of a program does. */
+	/* What firmgate cc --compiled says when policy blocks: no other failure of a program
+	 * does. */
 	BLOCKED = 86,
 };
 

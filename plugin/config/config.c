@@ -372,8 +372,8 @@ static fg_err finish(fg_config *out, const fg_yaml_node *tree, fg_err code, fg_e
 	return code;
 }
 
-fg_err fg_config_load_text(fg_config *out, const char *text, size_t n, const char *name, const char *root,
-                           fg_error *err)
+fg_err fg_config_load_text(fg_config *out, const char *text, size_t n, const char *name,
+                           const char *root, fg_error *err)
 {
 	const fg_yaml_node *tree = NULL;
 	memset(out, 0, sizeof(*out));

@@ -213,8 +213,8 @@ typedef struct fg_config {
 fg_err fg_config_load(fg_config *out, const char *path, const char *root, fg_error *err);
 /* The same of text, such as a blob of a commit; `name` stands for the file in errors, its
  * folder is `root`. */
-fg_err fg_config_load_text(fg_config *out, const char *text, size_t n, const char *name, const char *root,
-                           fg_error *err);
+fg_err fg_config_load_text(fg_config *out, const char *text, size_t n, const char *name,
+                           const char *root, fg_error *err);
 void fg_config_release(fg_config *c);
 /* firmgate.yaml in or above start; NULL when none. */
 char *fg_config_find(fg_arena *a, const char *start);

@@ -603,8 +603,8 @@ const fg_config__help fg_config__helps[] = {
 	{"gate.baseline", ".firmgate/baseline.json",
 	 "Count of the findings a legacy project began with; `firmgate baseline` writes it", 0, 0},
 	{"gate.allowed_signers", "",
-	 "File of allowed signers (ssh-keygen's format) that signatures are verified against, read from "
-	 "the base of the change",
+	 "File of allowed signers (ssh-keygen's format), policy like this file itself. This version "
+	 "verifies no signature yet: where policy asks for one, none is good",
 	 0, 0},
 	{"gate.policies", "[]",
 	 "What a change needs where its branch and its paths match; of several that match each holds. "

@@ -1,7 +1,8 @@
 /*
- * The baseline counts: so many findings of this rule in this function with this statement were there
- * when the project began. Names of files are no part of it, so a renamed file brings nothing new,
- * and one more of the same is new. The key is a hash: the file tells no reader what the code says.
+ * The baseline counts: so many findings of this rule in this function with this statement were
+ * there when the project began. Names of files are no part of it, so a renamed file brings nothing
+ * new, and one more of the same is new. The key is a hash: the file tells no reader what the code
+ * says.
  */
 #include "deviation/deviation.h"
 
@@ -95,7 +96,8 @@ bool fg_baseline_ratchet(fg_baseline *b, const fg_findings *all)
 
 static int by_key(const void *a, const void *b)
 {
-	return strcmp((*(const fg_map_entry *const *)a)->key, (*(const fg_map_entry *const *)b)->key);
+	return strcmp((*(const fg_map_entry *const *)a)->key,
+	              (*(const fg_map_entry *const *)b)->key);
 }
 
 void fg_baseline_print(const fg_baseline *b, fg_buf *out)

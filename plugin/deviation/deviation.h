@@ -1,7 +1,8 @@
 /*
- * Accepted findings. A deviation is a reviewed entry of a file: which finding, why, for how long, who
- * owns it, who approved it. A baseline is the count of findings a legacy project started with, which
- * may only shrink. Both match findings; neither hides one: what is matched is marked and counted.
+ * Accepted findings. A deviation is a reviewed entry of a file: which finding, why, for how long,
+ * who owns it, who approved it. A baseline is the count of findings a legacy project started with,
+ * which may only shrink. Both match findings; neither hides one: what is matched is marked and
+ * counted.
  *
  * Pure: dates come in, no clock is read.
  */
@@ -69,8 +70,8 @@ void fg_deviations_match(fg_deviations *d, fg_findings *all, const fg_deviation_
                          fg_findings *remarks);
 /* References of a source text to deviations, in comments: "firmgate-deviation: DEV-012". One that
  * the file does not have becomes a remark. */
-void fg_deviations_check_source(const fg_deviations *d, const char *path, const char *text, size_t n,
-                                fg_findings *remarks);
+void fg_deviations_check_source(const fg_deviations *d, const char *path, const char *text,
+                                size_t n, fg_findings *remarks);
 /* Tables of all entries with what they cover. */
 void fg_deviations_write_csv(const fg_deviations *d, fg_buf *out);
 void fg_deviations_write_html(const fg_deviations *d, fg_buf *out);

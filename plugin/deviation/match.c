@@ -40,8 +40,11 @@ static void remark(fg_findings *out, size_t rule, const fg_region *at, const cha
 	va_start(ap, fmt);
 	fg_buf_vprintf(&text, fmt, ap);
 	va_end(ap);
-	fg_finding f = {.rule = rules[rule].id, .severity = rules[rule].severity,
-	                .message = fg_buf_str(&text), .region = *at, .statement = fg_buf_str(&text)};
+	fg_finding f = {.rule = rules[rule].id,
+	                .severity = rules[rule].severity,
+	                .message = fg_buf_str(&text),
+	                .region = *at,
+	                .statement = fg_buf_str(&text)};
 	fg_findings_add(out, &f);
 	fg_buf_release(&text);
 }
@@ -103,10 +106,9 @@ void fg_deviations_match(fg_deviations *d, fg_findings *all, const fg_deviation_
 			if (e->is_expired || same_person(e->owner, e->approver) || f->suppression)
 				continue;
 			f->suppression = fg_arena_strdup(&all->arena, e->id);
-			f->justification = fg_arena_printf(&all->arena,
-			                                   "%s (risk %s; owner %s; approved by %s; until %s)",
-			                                   e->reason, e->risk, e->owner, e->approver,
-			                                   e->expires);
+			f->justification = fg_arena_printf(
+				&all->arena, "%s (risk %s; owner %s; approved by %s; until %s)",
+				e->reason, e->risk, e->owner, e->approver, e->expires);
 		}
 	}
 	for (size_t i = 0; i < d->at.n; i++) {
@@ -136,8 +138,8 @@ static bool is_id(char c)
 	       c == '-' || c == '_' || c == '.';
 }
 
-void fg_deviations_check_source(const fg_deviations *d, const char *path, const char *text, size_t n,
-                                fg_findings *remarks)
+void fg_deviations_check_source(const fg_deviations *d, const char *path, const char *text,
+                                size_t n, fg_findings *remarks)
 {
 	static const char mark[] = "firmgate-deviation:";
 	const char *end = text + n, *line_start = text;

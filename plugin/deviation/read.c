@@ -10,8 +10,8 @@
 enum { FILE_ITEMS_MAX = 10000, TEXT_MAX = 4000 };
 
 static const char *const keys[] = {"id",       "rule",    "fingerprint", "paths",   "function",
-                                   "reason",   "risk",    "owner",       "approver", "control",
-                                   "created",  "expires"};
+				   "reason",   "risk",    "owner",       "approver", "control",
+				   "created",  "expires"};
 static const char *const needed[] = {"id",    "rule",     "reason",  "risk",
                                      "owner", "approver", "created", "expires"};
 static const char *const risks[] = {"low", "medium", "high"};

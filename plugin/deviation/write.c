@@ -63,7 +63,7 @@ const char *fg_deviations_next_id(const fg_deviations *d, fg_arena *a)
 /* ---- tables ---- */
 
 static const char *const titles[] = {"id",     "state", "rule",     "scope",   "findings", "reason",
-                                     "risk",   "owner", "approver", "control", "created",  "expires"};
+				     "risk",   "owner", "approver", "control", "created",  "expires"};
 
 static const char *scope_of(fg_arena *a, const fg_deviation *d)
 {

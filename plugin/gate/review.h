@@ -1,6 +1,6 @@
 /*
- * What policy asks of commits and of whole changes beside their code: reviews, signatures, protected
- * paths, unfinished commits. Pure: the facts come as plain data, answers leave as
+ * What policy asks of commits and of whole changes beside their code: reviews, signatures,
+ * protected paths, unfinished commits. Pure: the facts come as plain data, answers leave as
  * findings.
  */
 #ifndef FG_GATE_REVIEW_H

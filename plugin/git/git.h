@@ -40,7 +40,8 @@ bool fg_git_id_parse(fg_git_id *out, const char *hex); /* 40 hexadecimal digits,
 typedef struct fg_git_environment {
 	const char *git_dir;       /* GIT_DIR */
 	const char *work_tree;     /* GIT_WORK_TREE */
-	const char *index_file;    /* GIT_INDEX_FILE: of `commit -a` and `commit path` a temporary one */
+	const char
+		*index_file; /* GIT_INDEX_FILE: of `commit -a` and `commit path` a temporary one */
 	const char *object_dir;    /* GIT_OBJECT_DIRECTORY: a quarantine in pre-receive */
 	const char *alternates;    /* GIT_ALTERNATE_OBJECT_DIRECTORIES, separated by ':' */
 } fg_git_environment;

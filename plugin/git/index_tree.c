@@ -1,6 +1,6 @@
 /*
- * The id of the tree that a commit of the index would have, without writing the tree: what git would
- * write is put together and hashed. The record of a check is kept under it.
+ * The id of the tree that a commit of the index would have, without writing the tree: what git
+ * would write is put together and hashed. The record of a check is kept under it.
  */
 #include "git/git_internal.h"
 
@@ -27,8 +27,12 @@ static int by_name(const void *a, const void *b)
 	int order = memcmp(x->name, y->name, least);
 	if (order)
 		return order;
-	unsigned char c = (unsigned char)(x->n > least ? x->name[least] : x->mode == MODE_FOLDER ? '/' : 0);
-	unsigned char d = (unsigned char)(y->n > least ? y->name[least] : y->mode == MODE_FOLDER ? '/' : 0);
+	unsigned char c = (unsigned char)(x->n > least             ? x->name[least]
+	                                  : x->mode == MODE_FOLDER ? '/'
+	                                                           : 0);
+	unsigned char d = (unsigned char)(y->n > least             ? y->name[least]
+	                                  : y->mode == MODE_FOLDER ? '/'
+	                                                           : 0);
 	return (int)c - (int)d;
 }
 

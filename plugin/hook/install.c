@@ -23,7 +23,7 @@ static const fg_hook_kind kinds[] = {
 };
 
 static const char mark[] = "# firmgate-hook 1: made by `firmgate hook install`, taken out by "
-                           "`firmgate hook uninstall`\n";
+			   "`firmgate hook uninstall`\n";
 
 const fg_hook_kind *fg_hook_kinds(size_t *n)
 {

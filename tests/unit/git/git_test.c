@@ -151,7 +151,8 @@ static void differences(void)
 	CU_ASSERT_EQUAL(h.at[0].after_start, 7);
 	CU_ASSERT_EQUAL(h.at[0].after_count, 1);
 	fg_git_diff_options options = {.max_changes = 3};
-	CU_ASSERT_EQUAL(fg_git_diff_trees(g, &s.arena, &none, &y, &options, &c, NULL), FG_ERR_LIMIT);
+	CU_ASSERT_EQUAL(fg_git_diff_trees(g, &s.arena, &none, &y, &options, &c, NULL),
+	                FG_ERR_LIMIT);
 	CU_ASSERT_EQUAL(fg_git_diff_trees(g, &s.arena, &none, &y, NULL, &c, NULL), FG_OK);
 	CU_ASSERT_EQUAL(c.n, 5);
 	fg_git_close(g);
@@ -347,10 +348,10 @@ static void paths_that_leave_the_tree(void)
 
 FG_TEST_MAIN("git.git", {"trees and blobs", trees_and_blobs}, {"the index", the_index},
              {"a temporary index", a_temporary_index}, {"a quarantine", a_quarantine},
-             {"differences", differences}, {"hunks of texts", hunks_of_texts},
-             {"history", history}, {"people", people},
-             {"what cannot be read is said", what_cannot_be_read_is_said},
+	     {"differences", differences}, {"hunks of texts", hunks_of_texts},
+	     {"history", history}, {"people", people},
+	     {"what cannot be read is said", what_cannot_be_read_is_said},
              {"a shallow clone is cut off", a_shallow_clone_is_cut_off},
-             {"crossing trees end", crossing_trees_end},
-             {"linked work trees", linked_work_trees},
+	     {"crossing trees end", crossing_trees_end},
+	     {"linked work trees", linked_work_trees},
              {"paths that leave the tree", paths_that_leave_the_tree})
