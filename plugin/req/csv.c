@@ -29,8 +29,8 @@ static const char *const usual[FIELD_COUNT] = {
 	"text,description,statement,requirement,content,primary text",
 	"status,state,workflow status",
 	"type,kind,item type,tracker,category",
-	"parents,parent,links,linked work "
-	"items,upstream,satisfies,relationships,associations,traces to",
+	("parents,parent,links,linked work "
+	 "items,upstream,satisfies,relationships,associations,traces to"),
 	"version,revision",
 	"needs,needs coverage",
 	"tags,labels",

@@ -192,6 +192,7 @@ static void the_baseline_counts(void)
 	fg_baseline_print(&b, &text);
 	CU_ASSERT_EQUAL_FATAL(fg_baseline_parse(&again, "b.json", fg_buf_str(&text), text.n, NULL),
 	                      FG_OK);
+	fg_baseline_release(&b);
 	CU_ASSERT_EQUAL(again.total, 2);
 	add(&all, "memory.leak", "f", "c.c");
 	fg_findings_finish(&all);
