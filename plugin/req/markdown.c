@@ -4,6 +4,16 @@
  */
 #include "req/req_internal.h"
 
+typedef enum open_list {
+	NO_LIST,
+	COVERS,
+	DEPENDS,
+	NEEDS,
+	TAGS,
+	COMMENT,
+	RATIONALE
+} open_list;
+
 typedef struct markdown {
 	fg_req__reader *r;
 	fg_req__lines lines;
@@ -14,7 +24,7 @@ typedef struct markdown {
 	uint32_t item; /* open; FG_REQ_NONE = none */
 	fg_buf text;
 	/* OpenFastTrace: which list is open */
-	enum { NO_LIST, COVERS, DEPENDS, NEEDS, TAGS, COMMENT, RATIONALE } list;
+	open_list list;
 	fg_req__strings needs, tags;
 	/* StrictDoc */
 	const char *uid, *status, *statement;
@@ -151,7 +161,7 @@ static bool take_keyword(markdown *m, const char *t, size_t n)
 {
 	static const struct {
 		const char *word;
-		int list;
+		open_list list;
 	} words[] = {{"Covers:", COVERS},      {"Depends:", DEPENDS}, {"Needs:", NEEDS},
 	             {"Tags:", TAGS},          {"Comment:", COMMENT}, {"Rationale:", RATIONALE},
 	             {"Description:", NO_LIST}};
@@ -163,7 +173,7 @@ static bool take_keyword(markdown *m, const char *t, size_t n)
 		if (!fg_req__starts(t, n, words[i].word))
 			continue;
 		size_t skip = strlen(words[i].word);
-		m->list = (int)words[i].list;
+		m->list = words[i].list;
 		if (m->list == NEEDS)
 			take_words_of(m, t + skip, n - skip, &m->needs);
 		else if (m->list == TAGS)
