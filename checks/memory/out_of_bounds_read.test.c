@@ -402,3 +402,58 @@ int after_a_wide_one_bad(unsigned i)
 	return widths[i + 3];	/* expect: memory.out-of-bounds-read */
 }
 
+/* ---- what a callee writes into an array is not the member before it ---- */
+
+struct digest {
+	size_t at;
+	unsigned slot[7];
+};
+
+static void mix(unsigned *slot, const u8 *in, size_t n)
+{
+	while (n--)
+		*slot = *slot * 31 + *in++;
+}
+
+static void digest(struct digest *d, const u8 *in, size_t n)
+{
+	mix(&d->slot[d->at], in, n);
+	d->at = (d->at + 1) % 7;
+}
+
+void each_frame_ok(int fd)
+{
+	u8 frame[64];
+	struct digest d = {0, {0}};
+	long n;
+	while ((n = recv(fd, frame, sizeof frame, 0)) > 0) {
+		digest(&d, frame, (size_t)n);
+		digest(&d, frame, 1);
+	}
+}
+
+/* ---- what a call says of a buffer: all of it, or what is left of it ---- */
+
+struct option;
+const u8 *option_value(const struct option *o);
+size_t option_length(const struct option *o);
+
+static int first_byte(const u8 *p, size_t n)
+{
+	return n != 3 ? *p : 0;
+}
+
+int option_rest_ok(const struct option *o)
+{
+	return first_byte(option_value(o) + 4, option_length(o) - 4);
+}
+
+static int first_of_option_bad(const u8 *p, size_t n)
+{
+	return n != 3 ? *p : 0;	/* expect: memory.out-of-bounds-read */
+}
+
+int option_ok(const struct option *o)
+{
+	return first_of_option_bad(option_value(o), option_length(o));
+}

@@ -2,12 +2,25 @@
 file(GLOB FG_CLI_SOURCES CONFIGURE_DEPENDS ${PROJECT_SOURCE_DIR}/plugin/cli/*.c)
 if(FG_CLI_SOURCES)
 	add_executable(firmgate ${FG_CLI_SOURCES})
-	target_link_libraries(firmgate PRIVATE fg_options fg_driver fg_checks fg_report fg_gate fg_fix fg_git)
+	target_link_libraries(firmgate PRIVATE fg_options fg_driver fg_checks fg_report fg_gate fg_fix fg_git fg_req fg_trace fg_ledger fg_change fg_hook fg_deviation)
 	install(TARGETS firmgate RUNTIME DESTINATION ${CMAKE_INSTALL_BINDIR})
 	# `git firmgate`
 	install(CODE "file(CREATE_LINK firmgate
 		\"\$ENV{DESTDIR}\${CMAKE_INSTALL_PREFIX}/${CMAKE_INSTALL_BINDIR}/git-firmgate\" SYMBOLIC)")
 endif()
+
+# -fplugin=firmgate.so, for gcc and clang alike: libc only, two exported names.
+add_library(firmgate_so MODULE ${PROJECT_SOURCE_DIR}/plugin/compiler/firmgate_so.c)
+set_target_properties(firmgate_so PROPERTIES PREFIX "" OUTPUT_NAME firmgate C_VISIBILITY_PRESET hidden)
+target_include_directories(firmgate_so PRIVATE ${PROJECT_SOURCE_DIR}/plugin)
+target_compile_definitions(firmgate_so PRIVATE _GNU_SOURCE)
+# clang 14 unloads plugins before it exits, and we have a handler of its exit.
+target_link_options(firmgate_so PRIVATE -Wl,-z,nodelete)
+# Not the sanitizers': no compiler could load it.
+if(NOT FG_SANITIZE AND NOT FG_FUZZ)
+	target_link_libraries(firmgate_so PRIVATE fg_options)
+endif()
+install(TARGETS firmgate_so LIBRARY DESTINATION ${CMAKE_INSTALL_LIBDIR}/firmgate)
 
 # For ci/corpus: the arguments libclang gets, so that clang itself can be timed over the same work.
 add_executable(clang_commands EXCLUDE_FROM_ALL ${PROJECT_SOURCE_DIR}/ci/tools/clang_commands.c)
@@ -15,6 +28,8 @@ target_link_libraries(clang_commands PRIVATE fg_options fg_toolchain fg_base)
 
 install(DIRECTORY ${PROJECT_SOURCE_DIR}/templates/ DESTINATION ${CMAKE_INSTALL_DATADIR}/firmgate
 	PATTERN completions EXCLUDE)
+install(CODE "file(CREATE_LINK firmgate
+	\"\$ENV{DESTDIR}\${CMAKE_INSTALL_PREFIX}/${CMAKE_INSTALL_BINDIR}/firmgate-unit\" SYMBOLIC)")
 install(FILES ${PROJECT_SOURCE_DIR}/LICENSE ${PROJECT_SOURCE_DIR}/README.md
 	DESTINATION ${CMAKE_INSTALL_DOCDIR})
 install(FILES ${PROJECT_SOURCE_DIR}/docs/man/firmgate.1 ${PROJECT_SOURCE_DIR}/docs/man/git-firmgate.1

@@ -92,10 +92,10 @@ static void forget_weak(fg_an *an, fg_state *s, fg_rid r, const fg_lin *off, fg_
 {
 	bool is_part = !a->epoch && !(a->flags & (FG_ATTR_TAINTED | FG_ATTR_ZERO)) &&
 	               !fg_attr_is_all_weak(a);
-	fg_lin from = *off, size = fg_lin_const((fg_wide)a->weak_hi - a->weak_lo);
+	fg_lin from = *off, size = fg_lin_const(most);
 	from.c += is_part ? a->weak_lo : 0;
-	if (!is_part)
-		size.c = most;
+	if (is_part)
+		size.c = a->weak_hi == FG_ATTR_WEAK_END ? 0 : (fg_wide)a->weak_hi - a->weak_lo;
 	fg_mem_forget(an, s, r, &from, size.c ? &size : NULL, trust);
 }
 

@@ -1,6 +1,6 @@
 /*
- * The inputs of a summary at a call: which region and which form of the caller each region and symbol
- * of the callee is, and what the facts of a case say of them.
+ * The inputs of a summary at a call: which region and which form of the caller each region and
+ * symbol of the callee is, and what the facts of a case say of them.
  */
 #include "analysis/apply_internal.h"
 
@@ -448,7 +448,8 @@ bool fg_apply__is_guess(fg_application *x, fg_transfer *t, const fg_summary_case
 	return false;
 }
 
-void fg_apply__mark_unwritten(fg_application *x, fg_transfer *t, fg_state *s, const fg_summary_case *c)
+void fg_apply__mark_unwritten(fg_application *x, fg_transfer *t, fg_state *s,
+                              const fg_summary_case *c)
 {
 	for (size_t i = 0; i < x->summary->cases.n; i++) {
 		const fg_summary_case *other = &x->summary->cases.at[i];

@@ -38,7 +38,7 @@ void fg_apply__mark_unwritten(fg_application *x, fg_transfer *t, fg_state *s,
                               const fg_summary_case *c);
 /* Pointers that this case takes to be null, and that the caller knows nothing of. */
 void fg_apply__mark_null_guesses(fg_application *x, fg_transfer *t, fg_state *s,
-                                 const fg_facts *f);
+				 const fg_facts *f);
 
 /* ---- apply_latents.c: issues that the caller decides ---- */
 

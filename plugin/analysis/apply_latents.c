@@ -1,6 +1,6 @@
 /*
- * Latent issues of a callee at a call: judged with the caller's values, reported, or passed on to the
- * caller's callers.
+ * Latent issues of a callee at a call: judged with the caller's values, reported, or passed on to
+ * the caller's callers.
  */
 #include "analysis/apply_internal.h"
 
@@ -8,7 +8,7 @@
 enum { TOLD_BEHIND = 1, TOLD_BEFORE = 2 };
 
 fg_verdict fg_apply__judge(fg_application *x, fg_transfer *t, fg_state *s, const fg_facts *f,
-                                   fg_switch_arm *arm)
+				   fg_switch_arm *arm)
 {
 	fg_verdict worst = FG_VERDICT_SAFE;
 	fg_lin l;
@@ -48,8 +48,8 @@ fg_verdict fg_apply__judge(fg_application *x, fg_transfer *t, fg_state *s, const
 	return worst;
 }
 
-static void raise(fg_application *x, fg_transfer *t, fg_state *s, const fg_latent *l, const fg_lin *v,
-                  fg_verdict verdict)
+static void raise(fg_application *x, fg_transfer *t, fg_state *s, const fg_latent *l,
+                  const fg_lin *v, fg_verdict verdict)
 {
 	fg_an *an = x->an;
 	fg_report_data d = {
@@ -131,7 +131,8 @@ static bool conditions_possible(fg_application *x, fg_transfer *t, fg_state *s, 
 	return ok && !needs_own_wrap(x, t, f, trial);
 }
 
-/* One buffer that is too small for a callee is one defect, however often the callee looks into it. */
+/* One buffer that is too small for a callee is one defect, however often the callee looks into
+ * it. */
 static bool is_first_told(fg_application *x, const fg_latent *l)
 {
 	const fg_table *t = &x->summary->table;
@@ -167,7 +168,8 @@ static fg_vid pointer_to(fg_application *x, fg_transfer *t, fg_rid callee)
 	return fg_mem_load(an, x->s, parent, &off, an->u->pointer_size, type);
 }
 
-/* The null is only what some callee or lookup took for possible, which says nothing of this caller. */
+/* The null is only what some callee or lookup took for possible, which says nothing of this
+ * caller. */
 static bool is_guessed_null(fg_application *x, fg_transfer *t, const fg_latent *l)
 {
 	fg_lin form = fg_lin_of(t->from, l->violation);

@@ -702,6 +702,7 @@ static bool is_open(const fg_an *an, const fg_lin *length)
 	return length->n == 1;
 }
 
+/* The whole of a buffer only: (p + 4, n - 4) was computed, and from what bound is not known. */
 static void adopt(fg_an *an, fg_state *s, const fg_aval *p, const fg_lin *length)
 {
 	const fg_region_info *r = &an->table.regions.at[p->region];
@@ -713,7 +714,7 @@ static void adopt(fg_an *an, fg_state *s, const fg_aval *p, const fg_lin *length
 	}
 	if (r->kind != FG_REGION_POINTEE || (r->flags & FG_REGION_HAS_SIZE) || p->extent ||
 	    ((r->flags & FG_REGION_INPUT) && (!an->has_contracts || an->is_reached)) || off.n ||
-	    !is_open(an, length) || !fg_lin_add(&size, &off, length))
+	    off.c || length->c || !is_open(an, length) || !fg_lin_add(&size, &off, length))
 		return;
 	fg_sym sym = length->t[0].sym;
 	an->table.syms.at[sym].flags &= (uint8_t)~FG_SYM_INEXACT;

@@ -717,10 +717,7 @@ static void weaken_span(fg_an *an, fg_state *s, fg_rid r, const fg_lin *off, con
 	fg_facts_range(&s->facts, &an->table, off, &lo, &least);
 	fg_facts_range(&s->facts, &an->table, end, &most, &hi);
 	fg_attr *a = fg_state_attr_make(s, r);
-	if (lo <= -FG_WIDE_INF || hi >= FG_WIDE_INF)
-		fg_attr_weaken(a);
-	else
-		fg_attr_weaken_range(a, lo, hi);
+	fg_attr_weaken_range(a, lo, hi);
 }
 
 static void weaken_places(fg_an *an, fg_state *s, fg_rid r, const fg_lin *off, fg_wide size)
@@ -768,10 +765,12 @@ void fg_mem_forget(fg_an *an, fg_state *s, fg_rid r, const fg_lin *off, const fg
 		fg_facts_range(&s->facts, &an->table, size, &lo, &hi);
 	bool has_end = size && fg_lin_add(&end, off, size);
 	clear_span(an, s, r, off, hi < FG_WIDE_INF ? hi : (fg_wide)1 << 62, has_end ? &end : NULL);
-	if (has_end)
+	if (has_end) {
 		weaken_span(an, s, r, off, &end);
-	else
-		fg_attr_weaken(fg_state_attr_make(s, r));
+	} else {
+		fg_facts_range(&s->facts, &an->table, off, &lo, &hi);
+		fg_attr_weaken_range(fg_state_attr_make(s, r), lo, FG_WIDE_INF);
+	}
 	fg_attr *a = fg_state_attr_make(s, r);
 	a->flags &= (uint16_t)~(FG_ATTR_HAS_LENGTH | FG_ATTR_TERMINATED | FG_ATTR_UNTERMINATED);
 	if (fg_attr_is_all_weak(a))

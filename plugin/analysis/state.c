@@ -124,7 +124,9 @@ void fg_attr_weaken(fg_attr *a)
 
 void fg_attr_weaken_range(fg_attr *a, fg_wide lo, fg_wide hi)
 {
-	if (lo < 0 || lo >= hi || hi >= UINT32_MAX || fg_attr_is_all_weak(a)) {
+	if (hi > FG_ATTR_WEAK_END)
+		hi = FG_ATTR_WEAK_END;
+	if (lo < 0 || lo >= hi || (lo == 0 && hi == FG_ATTR_WEAK_END) || fg_attr_is_all_weak(a)) {
 		fg_attr_weaken(a);
 		return;
 	}
@@ -134,6 +136,8 @@ void fg_attr_weaken_range(fg_attr *a, fg_wide lo, fg_wide hi)
 		a->weak_lo = (uint32_t)lo;
 	if (is_first || hi > a->weak_hi)
 		a->weak_hi = (uint32_t)hi;
+	if (a->weak_lo == 0 && a->weak_hi == FG_ATTR_WEAK_END)
+		a->weak_hi = 0;
 }
 
 void fg_attr_weaken_like(fg_attr *a, const fg_attr *other)

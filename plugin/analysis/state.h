@@ -29,9 +29,11 @@ typedef enum fg_life {
 	FG_LIFE_UNSURE,   /* different on merged paths */
 } fg_life;
 
+#define FG_ATTR_WEAK_END UINT32_MAX
+
 enum {
-	/* Bytes without a cell may have been written, those in [weak_lo, weak_hi); weak_hi 0: all.
-	 * Their content is unknown. */
+	/* Bytes without a cell may have been written, those in [weak_lo, weak_hi); weak_hi 0: all,
+	 * FG_ATTR_WEAK_END: whatever follows. Their content is unknown. */
 	FG_ATTR_WEAK = 1u << 0,
 	FG_ATTR_ESCAPED = 1u << 1, /* unseen code can reach it */
 	FG_ATTR_OWNED = 1u << 2, /* this path must release it */

@@ -541,7 +541,9 @@ void fg_words_attr(const fg_words *w, const fg_attr *a, const char *head, fg_buf
 	for (size_t i = 0; i < FG_ARRAY_LEN(flags); i++)
 		if (a->flags & flags[i].flag)
 			fg_buf_printf(out, " %s", flags[i].text);
-	if ((a->flags & FG_ATTR_WEAK) && !fg_attr_is_all_weak(a))
+	if (a->weak_hi == FG_ATTR_WEAK_END)
+		fg_buf_printf(out, " (from byte %u on)", a->weak_lo);
+	else if ((a->flags & FG_ATTR_WEAK) && !fg_attr_is_all_weak(a))
 		fg_buf_printf(out, " (in bytes %u to %u)", a->weak_lo, a->weak_hi - 1);
 	fg_buf_puts(out, "\n");
 }

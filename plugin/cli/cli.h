@@ -9,6 +9,7 @@
 #include "cli/options.h"
 #include "config/config.h"
 #include "gate/verdict.h"
+#include "store/store.h"
 #include "toolchain/compdb.h"
 
 /* One subcommand; argv starts after its name. Returns the exit code. */
@@ -19,6 +20,17 @@ int fg_cmd_explain(int argc, char **argv);
 int fg_cmd_doctor(int argc, char **argv);
 int fg_cmd_dump(int argc, char **argv);
 int fg_cmd_models(int argc, char **argv);
+int fg_cmd_hook(int argc, char **argv);
+int fg_cmd_gate(int argc, char **argv);
+int fg_cmd_deviation(int argc, char **argv);
+int fg_cmd_baseline(int argc, char **argv);
+int fg_cmd_trace(int argc, char **argv);
+int fg_cmd_ledger(int argc, char **argv);
+int fg_cmd_unit(int argc, char **argv);
+int fg_cmd_link(int argc, char **argv);
+int fg_cmd_cc(int argc, char **argv);
+int fg_cmd_tidy(int argc, char **argv);
+int fg_cmd_cache(int argc, char **argv);
 
 /* "firmgate: error: file:line:col: message" and "  mend: …" on stderr. Returns the exit code that
  * fits: usage and input 2, everything else 3. */
@@ -37,6 +49,7 @@ typedef struct fg_project {
 	fg_compdb db;
 	const char *root; /* absolute */
 	const char *cache_dir;
+	const char *no_database; /* NULL: there is one */
 } fg_project;
 
 typedef struct fg_project_options {
@@ -48,6 +61,13 @@ typedef struct fg_project_options {
 	const char *const *flags; /* after "--": one command per path */
 	size_t flag_count;
 	bool has_flags;
+	/* A blob that stands for the root's firmgate.yaml; the one on disk is not looked at. With
+	 * config_text NULL and is_config_given the defaults hold. */
+	const char *config_text;
+	size_t config_n;
+	bool is_config_given;
+	bool is_database_optional; /* then p->db stays empty and p->no_database says why */
+	bool has_no_database; /* commands come from elsewhere: db stays empty */
 } fg_project_options;
 
 /* What the user named and gave behind "--". */
@@ -55,5 +75,15 @@ void fg_project_options_take(fg_project_options *o, const fg_command_line *line)
 /* Find configuration, root and compile commands. On failure the project is released. */
 fg_err fg_project_open(fg_project *p, const fg_project_options *o, fg_error *err);
 void fg_project_release(fg_project *p);
+
+/* ---- what is kept between runs ---- */
+
+/* $XDG_CACHE_HOME/firmgate or ~/.cache/firmgate; NULL = no home. */
+const char *fg_cli_cache_dir(fg_arena *a);
+/* The store below it, bounded by $FIRMGATE_CACHE_MIB (2048 when not set; 0 = no store). NULL when
+ * there is none: everything is then looked at. */
+fg_store *fg_cli_open_store(const char *cache_dir);
+/* Path of the running program; "" = not known. */
+const char *fg_cli_program(fg_arena *a);
 
 #endif

@@ -1,10 +1,14 @@
 /*
- * firmgate check: analyse, report, say the verdict.
+ * firmgate check: analyse, report, say the verdict. firmgate link: the same of unit objects that
+ * a build made.
  */
 #include "cli/fixes.h"
+#include "cli/accepted.h"
 #include "cli/outputs.h"
 
+#include "base/file.h"
 #include "base/path.h"
+#include "driver/unit_object.h"
 #include "git/ignores.h"
 
 typedef struct check_options {
@@ -16,6 +20,9 @@ typedef struct check_options {
 	unsigned jobs, max_shown;
 	bool is_gate, report_only, all_code, is_quiet, is_verbose, show_cost;
 	bool no_cache;
+	bool is_link, is_partial;
+	FG_VEC(fg_unit_object) made;
+	fg_text_vec missing; /* objects that were named and have no unit object beside them */
 } check_options;
 
 static void say_cost(const fg_run_result *r)
@@ -28,15 +35,26 @@ static void say_cost(const fg_run_result *r)
 		        r->cost.function_max * 1e3, r->cost.slowest_function);
 	fprintf(stderr,
 	        "firmgate: cpu %.2f s (parse %.2f, lower %.2f, check %.2f, link %.2f, deep %.2f), "
-	        "peak %.0f MiB per worker\n",
+	        "peak %.0f MiB per worker, %zu unit%s as kept\n",
 	        r->cost.total_seconds, r->cost.parse_seconds, r->cost.lower_seconds,
-	        r->cost.check_seconds, r->cost.link_seconds, r->cost.deep_seconds, (double)r->cost.peak_bytes / (1 << 20));
+	        r->cost.check_seconds, r->cost.link_seconds, r->cost.deep_seconds,
+	        (double)r->cost.peak_bytes / (1 << 20), r->cost.kept_units,
+	        r->cost.kept_units == 1 ? "" : "s");
 }
 
 /* What happened besides the report: on stderr, so that stdout stays the report. */
+static void say_accepted(const fg_run_result *r, const fg_log *log)
+{
+	size_t n = r->findings.items.n - fg_findings_live(&r->findings);
+	if (n)
+		fg_log_info(log, "%zu finding%s accepted by deviations or the baseline", n,
+		            n == 1 ? "" : "s");
+}
+
 static void say_remarks(const check_options *o, const fg_run_result *r, const fg_verdict *v,
                         const fg_log *log)
 {
+	say_accepted(r, log);
 	if (r->hidden)
 		fg_log_info(log, "%zu finding%s in vendor or generated code not shown (--all-code)",
 		            r->hidden, r->hidden == 1 ? "" : "s");
@@ -65,7 +83,7 @@ static fg_err run(const check_options *o, const fg_project *p, const fg_log *log
                   fg_run_result *result, fg_error *err)
 {
 	fg_arena *a = (fg_arena *)&o->arena;
-	size_t n = o->project.has_flags ? 0 : o->project.path_count;
+	size_t n = o->project.has_flags || o->is_link ? 0 : o->project.path_count;
 	const char **paths = fg_arena_array(a, n + 1, sizeof(*paths));
 	for (size_t i = 0; i < n; i++)
 		paths[i] = fg_path_absolute(a, o->project.paths[i]);
@@ -82,6 +100,13 @@ static fg_err run(const check_options *o, const fg_project *p, const fg_log *log
 		.report_vendor = o->all_code,
 		.prove_canaries = o->is_gate,
 		.jobs = o->jobs,
+		.store = o->no_cache ? NULL : fg_cli_open_store(p->cache_dir),
+		.program = fg_cli_program(a),
+		.made = o->is_link ? o->made.at : NULL,
+		.made_count = o->made.n,
+		.made_in_part = o->is_partial,
+		.missing = o->missing.at,
+		.missing_count = o->missing.n,
 	};
 	fg_git_ignores *ignores = fg_git_open_ignores(p->root);
 	if (ignores) {
@@ -90,7 +115,17 @@ static fg_err run(const check_options *o, const fg_project *p, const fg_log *log
 	}
 	fg_err code = fg_run_check(result, &request, err);
 	fg_git_close_ignores(ignores);
+	fg_store_close(request.store);
 	return code;
+}
+
+/* Of assembler, C++ and what was not compiled through firmgate. With a database it is known
+ * which. */
+static void say_missing(const check_options *o, const fg_log *log)
+{
+	for (size_t i = 0; i < o->missing.n && !o->project.database; i++)
+		fg_log_warn(log, "no unit object beside '%s': not C, or compiled without firmgate",
+		            o->missing.at[i]);
 }
 
 static int check_project(check_options *o, const fg_project *p, fg_error *err)
@@ -99,7 +134,11 @@ static int check_project(check_options *o, const fg_project *p, fg_error *err)
 	              fg_stream_wants_color(stderr)};
 	fg_run_result result;
 	int exit_code = FG_EXIT_USAGE;
+	say_missing(o, &log);
 	fg_err code = run(o, p, &log, &result, err);
+	bool is_whole = o->project.path_count == 0 && o->rules.v.n == 0;
+	if (!code)
+		code = fg_cli_accept(&result, p, is_whole, err);
 	if (!code) {
 		fg_verdict_input in = {&p->config, &result.findings, &result.coverage, o->is_gate,
 		                       result.dead_rules.n};
@@ -117,12 +156,75 @@ static int check_project(check_options *o, const fg_project *p, fg_error *err)
 	return code ? -1 : exit_code;
 }
 
+/* ---- unit objects ---- */
+
+/* Of a compiler's object the one beside it: build systems know the names of those. */
+static const char *unit_object_of(fg_arena *a, const char *word)
+{
+	const char *extension = fg_path_extension(word);
+	if (strcmp(extension, ".o") != 0 && strcmp(extension, ".obj") != 0)
+		return word;
+	size_t n = strlen(word) - strlen(extension);
+	return fg_arena_printf(a, "%.*s.fgo", (int)n, word);
+}
+
+/* The commands of the objects make the database when none was named. */
+static fg_err add_objects(check_options *o, fg_project *p, const fg_command_line *line,
+                          fg_error *err)
+{
+	fg_err code = FG_OK;
+	for (size_t i = 0; !code && i < line->word_count; i++) {
+		fg_unit_object object;
+		const char *path = unit_object_of(&o->arena, line->words[i]);
+		if (path != line->words[i] && !fg_file_exists(path)) {
+			fg_vec_push(&o->missing, fg_path_absolute(&o->arena, line->words[i]));
+			continue;
+		}
+		code = fg_unit_object_read(&object, path, p->root, err);
+		if (code)
+			break;
+		if (!o->project.database)
+			code = fg_compdb_add(&p->db, object.directory, object.source, object.argv,
+			                     object.argc, err);
+		fg_vec_push(&o->made, object);
+	}
+	return code;
+}
+
+static fg_err open_link(check_options *o, fg_project *p, const fg_command_line *line, fg_error *err)
+{
+	if (line->word_count == 0)
+		return fg_error_set(err, FG_ERR_INPUT, "link wants unit objects (*.fgo)");
+	o->project.paths = NULL;
+	o->project.path_count = 0;
+	o->project.has_no_database = o->project.database == NULL;
+	fg_err code = fg_project_open(p, &o->project, err);
+	if (code)
+		return code;
+	code = add_objects(o, p, line, err);
+	if (code)
+		fg_project_release(p);
+	return code;
+}
+
+static void release_objects(check_options *o)
+{
+	for (size_t i = 0; i < o->made.n; i++)
+		fg_unit_object_release(&o->made.at[i]);
+	fg_vec_release(&o->made);
+	fg_vec_release(&o->missing);
+}
+
+/* ---- the commands ---- */
+
 static int check_command_line(const fg_command_line *line, void *payload, fg_error *err)
 {
 	check_options *o = payload;
 	fg_project project;
 	fg_project_options_take(&o->project, line);
-	if (fg_project_open(&project, &o->project, err))
+	fg_err code = o->is_link ? open_link(o, &project, line, err)
+	                         : fg_project_open(&project, &o->project, err);
+	if (code)
 		return -1;
 	int exit_code = -1;
 	if (fg_outputs_check(&o->outputs, &project, err) == FG_OK &&
@@ -132,10 +234,12 @@ static int check_command_line(const fg_command_line *line, void *payload, fg_err
 	return exit_code;
 }
 
-int fg_cmd_check(int argc, char **argv)
+/* Options of both; the texts of `line` say which command it is. */
+static int run_command(fg_command_line line, bool is_link, int argc, char **argv)
 {
 	check_options o;
 	memset(&o, 0, sizeof(o));
+	o.is_link = is_link;
 	o.rules.arena = &o.arena;
 	fg_option_call format = {fg_outputs_set_format, &o.outputs};
 	fg_option_call path = {fg_outputs_set_path, &o.outputs};
@@ -154,22 +258,42 @@ int fg_cmd_check(int argc, char **argv)
 		{"limit", 0, FG_OPTION_NUMBER, "N", "show at most N findings in text", &o.max_shown},
 		{"config", 'c', FG_OPTION_TEXT, "FILE", "use this firmgate.yaml", &o.project.config_path},
 		{"root", 0, FG_OPTION_TEXT, "DIR", "project root: paths are relative to it, its firmgate.yaml holds", &o.project.root},
-		{"no-cache", 0, FG_OPTION_FLAG, NULL, "do not keep compilers' answers between runs", &o.no_cache},
+		{"no-cache", 0, FG_OPTION_FLAG, NULL, "keep nothing between runs, and use nothing that was kept", &o.no_cache},
 		{"cost", 0, FG_OPTION_FLAG, NULL, "say on standard error where the time went", &o.show_cost},
 		{"quiet", 'q', FG_OPTION_FLAG, NULL, "no progress, no remarks", &o.is_quiet},
 		{"verbose", 'v', FG_OPTION_FLAG, NULL, "every gap and every step of a path", &o.is_verbose},
+		/* link's own; the last row */
+		{"partial", 0, FG_OPTION_FLAG, NULL, "with -p: commands without a unit object are other programs'", &o.is_partial},
 	};
+	line.options = table;
+	line.option_count = FG_ARRAY_LEN(table) - (is_link ? 0 : 1);
+	int exit_code = fg_command_run(&line, argc, argv, check_command_line, &o);
+	release_objects(&o);
+	fg_vec_release(&o.rules.v);
+	fg_outputs_release(&o.outputs);
+	fg_arena_release(&o.arena);
+	return exit_code;
+}
+
+int fg_cmd_check(int argc, char **argv)
+{
 	fg_command_line line = {
 		.command = "check",
 		.usage = "[options] [files or directories] [-- compiler flags]",
 		.about = "Analyse C code the way its compiler reads it. Without paths: every unit of the\n"
 		         "compile database. Exit code: 0 pass, 1 findings block, 2 usage, 3 could not decide.",
-		.options = table,
-		.option_count = FG_ARRAY_LEN(table),
 	};
-	int exit_code = fg_command_run(&line, argc, argv, check_command_line, &o);
-	fg_vec_release(&o.rules.v);
-	fg_outputs_release(&o.outputs);
-	fg_arena_release(&o.arena);
-	return exit_code;
+	return run_command(line, false, argc, argv);
+}
+
+int fg_cmd_link(int argc, char **argv)
+{
+	fg_command_line line = {
+		.command = "link",
+		.usage = "[options] FILE.fgo|FILE.o...",
+		.about = "What check says, from the unit objects that a build made: no source is parsed.\n"
+		         "With -p, every command of the compile database must have its object, and the\n"
+		         "report is that of check, byte for byte.",
+	};
+	return run_command(line, true, argc, argv);
 }

@@ -117,7 +117,7 @@ static fg_err dump_command(dumper *d, const fg_compile_command *command, fg_buf 
 		dump_args(&clang, out);
 	if (!o->ast && !o->ir && !o->cfg && !o->calls && !wants_link(o))
 		return FG_OK;
-	fg_open_request request = {d->project->root, NULL, 0};
+	fg_open_request request = {.root = d->project->root};
 	fg_open_unit u;
 	code = fg_unit_open(&u, d->frontend, &clang, &request, err);
 	if (code)

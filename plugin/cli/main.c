@@ -3,6 +3,7 @@
  */
 #include "cli/cli.h"
 
+#include "base/path.h"
 #include "base/suggest.h"
 #include "frontend/frontend.h"
 
@@ -17,6 +18,17 @@ static const struct {
 	const char *help;
 } commands[] = {
 	{"check", fg_cmd_check, "analyse C code and report findings"},
+	{"trace", fg_cmd_trace, "requirements, code, tests and commits held against each other"},
+	{"ledger", fg_cmd_ledger, "signed records in a chain that an auditor can verify offline"},
+	{"cc", fg_cmd_cc, "run a compiler, and look at what it compiles"},
+	{"tidy", fg_cmd_tidy, "answer build systems that call clang-tidy or cppcheck"},
+	{"unit", fg_cmd_unit, "one compile command as a unit object"},
+	{"link", fg_cmd_link, "what check says, from unit objects"},
+	{"cache", fg_cmd_cache, "what is kept between runs"},
+	{"hook", fg_cmd_hook, "git hooks: install, uninstall, status, run"},
+	{"gate", fg_cmd_gate, "may this change pass: code, reviews, policy"},
+	{"deviation", fg_cmd_deviation, "accepted findings: add, list, check"},
+	{"baseline", fg_cmd_baseline, "findings a legacy project began with: create, update"},
 	{"explain", fg_cmd_explain, "documentation of a rule or control"},
 	{"doctor", fg_cmd_doctor, "say what would not work here, and how to mend it"},
 	{"models", fg_cmd_models, "check, list and show models of library functions"},
@@ -83,6 +95,8 @@ int main(int argc, char **argv)
 {
 	signal(SIGPIPE, SIG_IGN);
 	signal(SIGXFSZ, SIG_IGN); /* the write fails instead, and its file is cleaned up */
+	if (argc > 0 && strcmp(fg_path_basename(argv[0]), "firmgate-unit") == 0)
+		return finish_output(fg_cmd_unit(argc - 1, argv + 1));
 	if (argc < 2) {
 		print_usage(stderr);
 		return FG_EXIT_USAGE;

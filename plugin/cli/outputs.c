@@ -213,12 +213,37 @@ fg_err fg_outputs_print(const fg_buf *text, fg_error *err)
 	return FG_OK;
 }
 
+/* The items are shared; the copy's list is its own. */
+static fg_findings live_ones(const fg_findings *all)
+{
+	fg_findings live = *all;
+	memset(&live.items, 0, sizeof(live.items));
+	for (size_t i = 0; i < all->items.n; i++)
+		if (fg_finding_is_live(&all->items.at[i]))
+			fg_vec_push(&live.items, all->items.at[i]);
+	return live;
+}
+
+/* SARIF and JSON have words for what is accepted or old; elsewhere it would count as open. */
+static void write_format(fg_format format, const fg_report_input *in, fg_buf *out)
+{
+	if (format == FG_FORMAT_SARIF || format == FG_FORMAT_JSON) {
+		fg_report_write(format, in, out);
+		return;
+	}
+	fg_findings live = live_ones(in->findings);
+	fg_report_input only = *in;
+	only.findings = &live;
+	fg_report_write(format, &only, out);
+	fg_vec_release(&live.items);
+}
+
 static fg_err write_one(const fg_output *o, fg_report_input *in, fg_error *err)
 {
 	fg_buf text = FG_BUF_INIT;
 	bool to_file = o->path && strcmp(o->path, "-") != 0;
 	in->use_color = !to_file && fg_stream_wants_color(stdout);
-	fg_report_write(o->format, in, &text);
+	write_format(o->format, in, &text);
 	fg_err code = to_file ? fg_file_write(o->path, fg_buf_str(&text), text.n, err)
 	                      : fg_outputs_print(&text, err);
 	fg_buf_release(&text);

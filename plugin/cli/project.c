@@ -50,6 +50,13 @@ static fg_err load_config(fg_project *p, const fg_project_options *o, const char
                           fg_error *err)
 {
 	const char *path = NULL;
+	if (o->is_config_given) {
+		const char *dir = fg_path_absolute(&p->arena, o->root ? o->root : start);
+		const char *name = fg_path_join(&p->arena, dir, "firmgate.yaml");
+		return o->config_text ? fg_config_load_text(&p->config, o->config_text, o->config_n,
+		                                            name, dir, err)
+		                      : fg_config_load(&p->config, NULL, dir, err);
+	}
 	if (o->config_path)
 		path = fg_path_absolute(&p->arena, o->config_path);
 	else
@@ -151,16 +158,20 @@ static fg_err find_database(fg_project *p, const fg_project_options *o, const ch
 	return code;
 }
 
-static void find_cache(fg_project *p)
+static fg_err load_database(fg_project *p, const fg_project_options *o, const char *start,
+                            fg_error *err)
 {
-	const char *base = getenv("XDG_CACHE_HOME");
-	if (base && fg_path_is_absolute(base)) {
-		p->cache_dir = fg_path_join(&p->arena, base, "firmgate");
-		return;
+	const char *path = NULL;
+	fg_err code = find_database(p, o, start, &path, err);
+	if (!code)
+		code = fg_compdb_load(&p->db, path, err);
+	if (code == FG_ERR_NOT_FOUND && o->is_database_optional) {
+		p->no_database = fg_arena_strdup(&p->arena, err && err->message ? err->message
+		                                                                : "not found");
+		fg_error_release(err);
+		code = FG_OK;
 	}
-	const char *home = getenv("HOME");
-	if (home && fg_path_is_absolute(home))
-		p->cache_dir = fg_path_join(&p->arena, home, ".cache/firmgate");
+	return code;
 }
 
 fg_err fg_project_open(fg_project *p, const fg_project_options *o, fg_error *err)
@@ -175,11 +186,8 @@ fg_err fg_project_open(fg_project *p, const fg_project_options *o, fg_error *err
 		code = load_config(p, o, start, err);
 	if (!code && o->has_flags) {
 		code = commands_from_flags(p, o, err);
-	} else if (!code) {
-		const char *path = NULL;
-		code = find_database(p, o, start, &path, err);
-		if (!code)
-			code = fg_compdb_load(&p->db, path, err);
+	} else if (!code && !o->has_no_database) {
+		code = load_database(p, o, start, err);
 	}
 	if (!code)
 		code = config_from_sources(p, o, err);
@@ -189,7 +197,7 @@ fg_err fg_project_open(fg_project *p, const fg_project_options *o, fg_error *err
 	}
 	fg_run_configure_commands(&p->db, &p->config);
 	p->root = find_root(p, o, start);
-	find_cache(p);
+	p->cache_dir = fg_cli_cache_dir(&p->arena);
 	return FG_OK;
 }
 

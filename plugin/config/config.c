@@ -7,6 +7,7 @@
 
 #include "base/bug.h"
 #include "base/file.h"
+#include "base/hash.h"
 #include "base/path.h"
 #include "config/config_internal.h"
 
@@ -114,7 +115,11 @@ static fg_err load_tree(fg_config *out, const fg_yaml_node *root, const char *pa
 		out->rules = from->rules;
 		out->zones = from->zones;
 		out->conduits = from->conduits;
+		out->requirements = from->requirements;
+		out->trace = from->trace;
+		out->ledger = from->ledger;
 		out->gate = from->gate;
+		out->hooks = from->hooks;
 	}
 	fg_buf_release(&message);
 	fg_buf_release(&text);
@@ -289,31 +294,99 @@ static void complete_zones(fg_config *out, const fg_yaml_node *root)
 	out->conduits.at = conduits;
 }
 
+static void complete_trace(fg_config *out)
+{
+	fg_arena *a = &out->arena;
+	fg_requirement_files *all = fg_arena_array(a, out->requirements.count + 1, sizeof(*all));
+	for (size_t i = 0; i < out->requirements.count; i++) {
+		all[i] = out->requirements.at[i];
+		all[i].path = canonical_glob(a, all[i].path);
+	}
+	out->requirements.at = all;
+	out->trace.tests = canonical_globs(a, out->trace.tests, out->trace.test_count);
+	out->trace.results = canonical_globs(a, out->trace.results, out->trace.result_count);
+}
+
+static void complete_gate(fg_config *out, const fg_yaml_node *root)
+{
+	fg_arena *a = &out->arena;
+	if (out->gate.fail_on == FG_LEVEL_DEFAULT)
+		out->gate.fail_on = FG_LEVEL_WARNING;
+	if (!out->gate.deviations)
+		out->gate.deviations = fg_config__find_help("gate.deviations")->initial;
+	if (!out->gate.baseline)
+		out->gate.baseline = fg_config__find_help("gate.baseline")->initial;
+	if (!fg_yaml_get(fg_yaml_get(root, "hooks"), "max_units"))
+		out->hooks.max_units = default_number("hooks.max_units");
+	fg_gate_policy *all = fg_arena_array(a, out->gate.policy_count + 1, sizeof(*all));
+	for (size_t i = 0; i < out->gate.policy_count; i++) {
+		all[i] = out->gate.policies[i];
+		all[i].paths = canonical_globs(a, all[i].paths, all[i].path_count);
+	}
+	out->gate.policies = all;
+}
+
 static void complete(fg_config *out, const fg_yaml_node *root)
 {
+	complete_trace(out);
 	complete_rules(out, root);
 	complete_globs(out);
 	complete_ownership(out);
 	complete_build(out);
 	complete_models(out);
 	complete_zones(out, root);
-	if (out->gate.fail_on == FG_LEVEL_DEFAULT)
-		out->gate.fail_on = FG_LEVEL_WARNING;
+	complete_gate(out, root);
 }
 
 /* ---- loading ---- */
+
+static fg_err read_text(const fg_yaml_node **root, fg_config *out, const char *text, size_t n,
+                        fg_error *err)
+{
+	char hex[FG_SHA256_HEX];
+	fg_sha256_hex(hex, text, n);
+	out->digest = fg_arena_strdup(&out->arena, hex);
+	fg_err code = fg_yaml_parse(root, &out->arena, out->path, text, n, &FG_YAML_LIMITS, err);
+	return code ? code : fg_config__validate(*root, out->path, err);
+}
 
 static fg_err read_file(const fg_yaml_node **root, fg_config *out, fg_error *err)
 {
 	fg_buf text = FG_BUF_INIT;
 	fg_err code = fg_file_read(&text, out->path, FG_CONFIG__BYTES_MAX, err);
 	if (!code)
-		code = fg_yaml_parse(root, &out->arena, out->path, fg_buf_str(&text), text.n,
-		                     &FG_YAML_LIMITS, err);
-	if (!code)
-		code = fg_config__validate(*root, out->path, err);
+		code = read_text(root, out, fg_buf_str(&text), text.n, err);
 	fg_buf_release(&text);
 	return code;
+}
+
+/* What was read becomes the configuration; after an error there is none. */
+static fg_err finish(fg_config *out, const fg_yaml_node *tree, fg_err code, fg_error *err)
+{
+	if (!code && tree && !fg_yaml_is_null(tree))
+		code = load_tree(out, tree, out->path, err);
+	if (code)
+		fg_config_release(out);
+	else
+		complete(out, tree);
+	return code;
+}
+
+fg_err fg_config_load_text(fg_config *out, const char *text, size_t n, const char *name,
+                           const char *root, fg_error *err)
+{
+	const fg_yaml_node *tree = NULL;
+	memset(out, 0, sizeof(*out));
+	out->path = fg_arena_strdup(&out->arena, name);
+	out->root = fg_path_absolute(&out->arena, root);
+	fg_err code = FG_OK;
+	if (n > FG_CONFIG__BYTES_MAX) {
+		code = fg_error_set(err, FG_ERR_LIMIT, "larger than %u bytes", FG_CONFIG__BYTES_MAX);
+		fg_error_at(err, name, 0, 0);
+	} else {
+		code = read_text(&tree, out, text, n, err);
+	}
+	return finish(out, tree, code, err);
 }
 
 fg_err fg_config_load(fg_config *out, const char *path, const char *root, fg_error *err)
@@ -328,13 +401,7 @@ fg_err fg_config_load(fg_config *out, const char *path, const char *root, fg_err
 	} else {
 		out->root = fg_path_absolute(&out->arena, root ? root : ".");
 	}
-	if (!code && tree && !fg_yaml_is_null(tree))
-		code = load_tree(out, tree, out->path, err);
-	if (code)
-		fg_config_release(out);
-	else
-		complete(out, tree);
-	return code;
+	return finish(out, tree, code, err);
 }
 
 void fg_config_release(fg_config *c)

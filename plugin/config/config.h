@@ -77,10 +77,41 @@ typedef struct fg_conduit {
 	fg_pointers pointers; /* that calls may carry */
 } fg_conduit;
 
+/* requirements[]: files that hold them, and how they are read (req/req.h). */
+typedef struct fg_requirement_files {
+	const char *path;   /* glob, relative to the root */
+	const char *format; /* NULL = by name and content */
+	const char *preset, *kind, *delimiter;
+	const char *const *columns, *const *up, *const *down;
+	size_t column_count, up_count, down_count;
+} fg_requirement_files;
+
+/* trace.needs[]: what requirements of some kinds must be covered by. */
+typedef struct fg_trace_need {
+	const char *const *kinds; /* globs of kinds of requirements; empty = all */
+	size_t kind_count;
+	const char *const *by; /* each must hold: "impl", "utest or itest", "test*2" */
+	size_t by_count;
+} fg_trace_need;
+
+/* What a change needs to pass, where its branch and its paths match: gate.policies[]. Of several
+ * that match, each holds. */
+typedef struct fg_gate_policy {
+	const char *name;
+	const char *const *branches; /* globs of short names; empty = every one */
+	size_t branch_count;
+	const char *const *paths;    /* globs; empty = every change */
+	size_t path_count;
+	uint32_t reviews;  /* people besides the authors who must have reviewed */
+	bool is_signed;    /* each commit carries a signature that verifies */
+	bool is_protected; /* a change here is a finding by itself */
+} fg_gate_policy;
+
 typedef struct fg_config {
 	fg_arena arena;
 	const char *path; /* of the file; NULL = defaults */
 	const char *root; /* directory of the file, or the project root that was found */
+	const char *digest; /* SHA-256 of the file's bytes; NULL = defaults */
 
 	struct {
 		const char *name, *version;
@@ -137,14 +168,53 @@ typedef struct fg_config {
 		size_t count;
 	} conduits;
 	struct {
-		fg_rule_level fail_on;   /* findings of this level or worse block: warning by default */
-		bool gaps_block;         /* a gap is exit 3; default false for check, true in gate mode */
+		const fg_requirement_files *at;
+		size_t count;
+	} requirements;
+	struct {
+		const char *const *claims; /* trailers that claim; empty = the usual ones */
+		size_t claim_count;
+		const char *const *tests; /* globs of test sources, besides ownership "test" */
+		size_t test_count;
+		const char *const *results; /* globs of result files: JUnit, CTest, CUnit */
+		size_t result_count;
+		const char *map; /* of code that holds no tags; NULL = none */
+		const fg_trace_need *needs;
+		size_t need_count;
+		bool relatives;   /* code of a parent or a child supports a claim too */
+		/* every approved requirement wants a review of what it says now */
+		bool reviews;
+	} trace;
+	struct {
+		const char *ref; /* NULL = refs/firmgate/ledger */
+		const char *const *keys; /* files of public keys that may sign */
+		size_t key_count;
+	} ledger;
+	struct {
+		/* findings of this level or worse block: warning by default */
+		fg_rule_level fail_on;
+		/* a gap is exit 3; default false for check, true in gate mode */
+		bool gaps_block;
 		double min_coverage;     /* functions analysed / functions, 0..1; below = exit 3 */
+		const char *deviations;  /* path below the root of the repository */
+		const char *baseline;
+		const char *allowed_signers; /* ssh; NULL = none */
+		const fg_gate_policy *policies;
+		size_t policy_count;
 	} gate;
+	struct {
+		/* looked at only for what they include; the rest is deferred */
+		uint32_t max_units;
+		bool block_unknown;  /* what could not be analysed stops the commit */
+	} hooks;
 } fg_config;
 
 /* path NULL: defaults with `root`. */
 fg_err fg_config_load(fg_config *out, const char *path, const char *root, fg_error *err);
+/* The same of text, such as a blob of a commit; `name` stands for the file in errors, its
+ * folder is `root`. */
+fg_err fg_config_load_text(fg_config *out, const char *text, size_t n, const char *name,
+                           const char *root, fg_error *err);
 void fg_config_release(fg_config *c);
 /* firmgate.yaml in or above start; NULL when none. */
 char *fg_config_find(fg_arena *a, const char *start);
@@ -156,9 +226,11 @@ bool fg_config_says_ownership(const fg_config *c, const char *path, fg_ownership
  * last match wins. */
 uint32_t fg_config_classes(const fg_config *c, const char *rule, uint32_t usual);
 bool fg_config_selects(const fg_config *c, const char *path); /* include and exclude globs */
-/* The level set for the rule at the path; FG_LEVEL_DEFAULT when nothing is said. The last match wins. */
+/* The level set for the rule at the path; FG_LEVEL_DEFAULT when nothing is said. The last match
+ * wins. */
 fg_rule_level fg_config_level(const fg_config *c, const char *rule, const char *path);
-/* Every key with type, default and one line of help, as Markdown: docs/configuration.md is made of it. */
+/* Every key with type, default and one line of help, as Markdown: docs/configuration.md is made
+ * of it. */
 void fg_config_reference(fg_arena *a, const char **out);
 
 #endif

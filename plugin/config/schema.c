@@ -210,10 +210,9 @@ static const cyaml_schema_field_t rules_fields[] = {
 	END,
 };
 
-static const cyaml_schema_field_t gate_fields[] = {
-	WORD("fail_on", OFFSET(gate, fail_on), CYAML_FLAG_OPTIONAL, fg_config__levels, FAIL_ON_COUNT),
-	SCALAR("gaps_block", gate, gaps_block, CYAML_BOOL),
-	SCALAR("min_coverage", gate, min_coverage, CYAML_FLOAT),
+static const cyaml_schema_field_t hooks_fields[] = {
+	SCALAR("max_units", hooks, max_units, CYAML_UINT),
+	SCALAR("block_unknown", hooks, block_unknown, CYAML_BOOL),
 	END,
 };
 
@@ -303,6 +302,93 @@ static const cyaml_schema_value_t conduit_item = {
 	.mapping = {.fields = conduit_fields},
 };
 
+/* ---- the gate ---- */
+
+#define MEMBER_SCALAR(name, type_name, member, cyaml_kind)                                         \
+	{                                                                                          \
+		.key = name, .data_offset = offsetof(type_name, member), .value = {                \
+			.type = cyaml_kind,                                                        \
+			.flags = CYAML_FLAG_OPTIONAL,                                              \
+			.data_size = sizeof(((type_name *)NULL)->member),                          \
+		}                                                                                  \
+	}
+
+static const cyaml_schema_field_t policy_fields[] = {
+	MEMBER_TEXT("name", fg_gate_policy, name, CYAML_FLAG_DEFAULT),
+	MEMBER_LIST("branches", fg_gate_policy, branches, branch_count, CYAML_FLAG_OPTIONAL),
+	MEMBER_LIST("paths", fg_gate_policy, paths, path_count, CYAML_FLAG_OPTIONAL),
+	MEMBER_SCALAR("reviews", fg_gate_policy, reviews, CYAML_UINT),
+	MEMBER_SCALAR("signed", fg_gate_policy, is_signed, CYAML_BOOL),
+	MEMBER_SCALAR("protected", fg_gate_policy, is_protected, CYAML_BOOL),
+	END,
+};
+static const cyaml_schema_value_t policy_item = {
+	.type = CYAML_MAPPING,
+	.flags = CYAML_FLAG_DEFAULT,
+	.data_size = sizeof(fg_gate_policy),
+	.mapping = {.fields = policy_fields},
+};
+
+static const cyaml_schema_field_t gate_fields[] = {
+	WORD("fail_on", OFFSET(gate, fail_on), CYAML_FLAG_OPTIONAL, fg_config__levels, FAIL_ON_COUNT),
+	SCALAR("gaps_block", gate, gaps_block, CYAML_BOOL),
+	SCALAR("min_coverage", gate, min_coverage, CYAML_FLOAT),
+	TEXT("deviations", gate, deviations),
+	TEXT("baseline", gate, baseline),
+	TEXT("allowed_signers", gate, allowed_signers),
+	LIST("policies", gate, policies, policy_count, fg_gate_policy, policy_item),
+	END,
+};
+
+/* ---- traceability ---- */
+
+static const cyaml_schema_field_t requirement_fields[] = {
+	MEMBER_TEXT("path", fg_requirement_files, path, CYAML_FLAG_DEFAULT),
+	MEMBER_TEXT("format", fg_requirement_files, format, CYAML_FLAG_OPTIONAL),
+	MEMBER_TEXT("preset", fg_requirement_files, preset, CYAML_FLAG_OPTIONAL),
+	MEMBER_LIST("columns", fg_requirement_files, columns, column_count, CYAML_FLAG_OPTIONAL),
+	MEMBER_TEXT("kind", fg_requirement_files, kind, CYAML_FLAG_OPTIONAL),
+	MEMBER_TEXT("delimiter", fg_requirement_files, delimiter, CYAML_FLAG_OPTIONAL),
+	MEMBER_LIST("up", fg_requirement_files, up, up_count, CYAML_FLAG_OPTIONAL),
+	MEMBER_LIST("down", fg_requirement_files, down, down_count, CYAML_FLAG_OPTIONAL),
+	END,
+};
+static const cyaml_schema_value_t requirement_item = {
+	.type = CYAML_MAPPING,
+	.flags = CYAML_FLAG_DEFAULT,
+	.data_size = sizeof(fg_requirement_files),
+	.mapping = {.fields = requirement_fields},
+};
+
+static const cyaml_schema_field_t need_fields[] = {
+	MEMBER_LIST("kinds", fg_trace_need, kinds, kind_count, CYAML_FLAG_OPTIONAL),
+	MEMBER_LIST("by", fg_trace_need, by, by_count, CYAML_FLAG_DEFAULT),
+	END,
+};
+static const cyaml_schema_value_t need_item = {
+	.type = CYAML_MAPPING,
+	.flags = CYAML_FLAG_DEFAULT,
+	.data_size = sizeof(fg_trace_need),
+	.mapping = {.fields = need_fields},
+};
+
+static const cyaml_schema_field_t trace_fields[] = {
+	LIST("claims", trace, claims, claim_count, char *, text_item),
+	LIST("tests", trace, tests, test_count, char *, text_item),
+	LIST("results", trace, results, result_count, char *, text_item),
+	TEXT("map", trace, map),
+	LIST("needs", trace, needs, need_count, fg_trace_need, need_item),
+	SCALAR("relatives", trace, relatives, CYAML_BOOL),
+	SCALAR("reviews", trace, reviews, CYAML_BOOL),
+	END,
+};
+
+static const cyaml_schema_field_t ledger_fields[] = {
+	TEXT("ref", ledger, ref),
+	LIST("keys", ledger, keys, key_count, char *, text_item),
+	END,
+};
+
 /* A list that is a section of its own. */
 #define TOP_LIST(name, section, item, item_schema)                                                 \
 	{                                                                                          \
@@ -335,7 +421,11 @@ static const cyaml_schema_field_t file_fields[] = {
 	SECTION("rules", rules, rules_fields),
 	TOP_LIST("zones", zones, fg_zone, zone_item),
 	TOP_LIST("conduits", conduits, fg_conduit, conduit_item),
+	TOP_LIST("requirements", requirements, fg_requirement_files, requirement_item),
+	SECTION("trace", trace, trace_fields),
+	SECTION("ledger", ledger, ledger_fields),
 	SECTION("gate", gate, gate_fields),
+	SECTION("hooks", hooks, hooks_fields),
 	END,
 };
 
@@ -466,6 +556,39 @@ const fg_config__help fg_config__helps[] = {
 	 "Pointers that calls through it may carry, as arguments and as result: any, const (to what may "
 	 "only be read), none", 0, 0},
 
+	{"requirements", "[]", "Files that hold requirements; they are read where they are and never written", 0, 0},
+	{"requirements[].path", NULL, "Glob of the files, relative to this file", 0, 0},
+	{"requirements[].format", "auto",
+	 "yaml, csv, tsv, needs, strictdoc, strictdoc-md, doorstop, reqif, oft, specobject, lobster, "
+	 "threat-dragon; auto: by name and content",
+	 0, 0},
+	{"requirements[].preset", "", "Columns of a known tool's table: templates/trace/csv.yaml", 0, 0},
+	{"requirements[].columns", "[]",
+	 "field=Header of tables, field=Attribute of ReqIF; fields: uid, title, text, status, kind, parents, version, "
+	 "needs, tags",
+	 0, 0},
+	{"requirements[].kind", "", "Kind of items whose file says none", 0, 0},
+	{"requirements[].delimiter", "", "One character between the cells of a table; empty: found by its header", 0, 0},
+	{"requirements[].up", "[]", "Fields of needs.json that link to parents; empty: what its schema says", 0, 0},
+	{"requirements[].down", "[]", "Fields of needs.json that link to children", 0, 0},
+
+	{"trace", "", "How requirements, code, tests and commits are held together", 0, 0},
+	{"trace.claims", "[\"Implements\", \"Requirement\", \"Verifies\"]",
+	 "Trailers of commit messages that claim a requirement", 0, 0},
+	{"trace.tests", "[]", "Globs of test sources, besides those of ownership test: their tags verify", 0, 0},
+	{"trace.results", "[]", "Globs of files with test results: JUnit, CTest, CUnit", 0, 0},
+	{"trace.map", "", "File that says what code implements where no tag may stand in it (docs/traceability.md)", 0, 0},
+	{"trace.needs", "[]", "What must cover requirements that do not say it themselves", 0, 0},
+	{"trace.needs[].kinds", "[]", "Globs of kinds of requirements; empty: all", 0, 0},
+	{"trace.needs[].by", NULL,
+	 "Kinds of which each must be there: \"impl\", \"utest or itest\", \"test*2\" for two of them", 0, 0},
+	{"trace.relatives", "false", "Code of a parent or a child of the claimed requirement supports the claim too", 0, 0},
+	{"trace.reviews", "false", "A requirement without a review of what it says now is a finding", 0, 0},
+
+	{"ledger", "", "The chain of signed records", 0, 0},
+	{"ledger.ref", "refs/firmgate/ledger", "Reference that holds it", 0, 0},
+	{"ledger.keys", "[]", "Files of the public keys that may sign, relative to this file", 0, 0},
+
 	{"gate", "", "What blocks", 0, 0},
 	{"gate.fail_on", "warning", "Findings of this level or worse block; off: none does", 0, 0},
 	{"gate.gaps_block", "false",
@@ -475,6 +598,36 @@ const fg_config__help fg_config__helps[] = {
          "code 3, "
          "as always below one half",
          0, 1},
+	{"gate.deviations", ".firmgate/deviations.yaml",
+	 "File of accepted findings, below the repository's top; `firmgate deviation` writes it", 0, 0},
+	{"gate.baseline", ".firmgate/baseline.json",
+	 "Count of the findings a legacy project began with; `firmgate baseline` writes it", 0, 0},
+	{"gate.allowed_signers", "",
+	 "File of allowed signers (ssh-keygen's format), policy like this file itself. This version "
+	 "verifies no signature yet: where policy asks for one, none is good",
+	 0, 0},
+	{"gate.policies", "[]",
+	 "What a change needs where its branch and its paths match; of several that match each holds. "
+	 "The base's configuration judges, never the change's own",
+	 0, 0},
+	{"gate.policies[].name", NULL, "What messages call it", 0, 0},
+	{"gate.policies[].branches", "[]", "Globs of the branches it holds for; empty: every one", 0, 0},
+	{"gate.policies[].paths", "[]", "Globs of the paths whose change it holds for; empty: any", 0, 0},
+	{"gate.policies[].reviews", "0",
+	 "People, other than the commit's author, who must be named by Reviewed-by trailers", 0, 100},
+	{"gate.policies[].signed", "false",
+	 "Each commit carries a signature that verifies against the allowed signers, or gpg's keys", 0,
+	 0},
+	{"gate.policies[].protected", "false", "A change of these paths is a finding by itself", 0, 0},
+	{"hooks", "", "What the hooks of a developer's clone do", 0, 0},
+	{"hooks.max_units", "12",
+	 "Units that a commit hook looks at only because they include what changed; the rest is named "
+	 "and left to the gate",
+	 0, 10000},
+	{"hooks.block_unknown", "false",
+	 "A commit of which something could not be analysed is stopped; otherwise it is only said: the "
+	 "gate decides",
+	 0, 0},
 };
 const size_t fg_config__help_count = FG_ARRAY_LEN(fg_config__helps);
 

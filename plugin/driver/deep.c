@@ -6,6 +6,7 @@
 typedef struct deep_job {
 	const fg_deep_request *request;
 	fg_run_result *result;
+	fg_buf *bytes;
 } deep_job;
 
 static void write_gaps(const fg_analysis_result *analysis, const fg_link *link, fg_buf *out)
@@ -70,19 +71,28 @@ static void lost(deep_job *job, const fg_work_result *r)
 	fg_coverage_add_gap(&job->result->coverage, &gap);
 }
 
+bool fg_deep_replay(fg_run_result *out, const void *bytes, size_t n)
+{
+	fg_wire_reader reader = {bytes, n, false};
+	if (!fg_findings_read(&out->findings, &reader) ||
+	    !fg_coverage_read(&out->coverage, &reader))
+		return false;
+	read_times(&out->cost, &reader);
+	return true;
+}
+
 static bool done(const fg_work_result *r, void *payload)
 {
 	deep_job *job = payload;
-	fg_wire_reader reader = {r->bytes, r->n, false};
-	job->result->cost.deep_seconds += r->cpu_seconds;
-	job->result->cost.total_seconds += r->cpu_seconds;
-	if (r->peak_bytes > job->result->cost.peak_bytes)
-		job->result->cost.peak_bytes = r->peak_bytes;
-	if (r->status != FG_WORK_DONE || !fg_findings_read(&job->result->findings, &reader) ||
-	    !fg_coverage_read(&job->result->coverage, &reader))
+	fg_run_cost *cost = &job->result->cost;
+	cost->deep_seconds += r->cpu_seconds;
+	cost->total_seconds += r->cpu_seconds;
+	if (r->peak_bytes > cost->peak_bytes)
+		cost->peak_bytes = r->peak_bytes;
+	if (r->status != FG_WORK_DONE || !fg_deep_replay(job->result, r->bytes, r->n))
 		lost(job, r);
 	else
-		read_times(&job->result->cost, &reader);
+		fg_buf_put(job->bytes, r->bytes, r->n);
 	return true;
 }
 
@@ -94,9 +104,9 @@ static fg_err load_models(fg_models *models, fg_error *err)
 	return code ? code : fg_models_finish(models, err);
 }
 
-fg_err fg_deep_run(fg_run_result *out, const fg_deep_request *request, fg_error *err)
+fg_err fg_deep_run(fg_run_result *out, const fg_deep_request *request, fg_buf *bytes, fg_error *err)
 {
-	deep_job job = {.request = request, .result = out};
+	deep_job job = {.request = request, .result = out, .bytes = bytes};
 	fg_work_options options = {
 		.jobs = 1,
 		.timeout_seconds = request->config->build.timeout_seconds * 10,

@@ -17,8 +17,12 @@ typedef struct fg_deep_request {
 	const fg_models *models;
 } fg_deep_request;
 
-/* Add findings and gaps to the result; FG_ERR_CANCELLED is an error. */
-fg_err fg_deep_run(fg_run_result *out, const fg_deep_request *request, fg_error *err);
+/* Add findings and gaps to the result; FG_ERR_CANCELLED is an error. `bytes` gets what
+ * fg_deep_replay takes, or nothing when the engine did not finish. */
+fg_err fg_deep_run(fg_run_result *out, const fg_deep_request *request, fg_buf *bytes,
+                   fg_error *err);
+/* Add what an earlier run found. */
+bool fg_deep_replay(fg_run_result *out, const void *bytes, size_t n);
 /* The same over one lowered unit, in this process: canaries and annotated tests. */
 void fg_deep_run_unit(const fg_check_set *checks, fg_ir *ir, fg_findings *out);
 

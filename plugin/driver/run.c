@@ -7,51 +7,15 @@
  * Workers hand back bytes; they are merged in the order of the commands, so the
  * result does not depend on how many workers there were or who was first.
  */
-#include "driver/run.h"
+#include "driver/run_internal.h"
 
-#include "base/alloc.h"
 #include "base/bug.h"
 #include "base/path.h"
 #include "driver/deep.h"
-#include "driver/models.h"
-#include "driver/product.h"
-#include "driver/ownership.h"
 #include "driver/security_level.h"
-#include "driver/unit_job.h"
-#include "driver/zones.h"
-#include "link/link.h"
-#include "work/pool.h"
-#include "work/progress.h"
 
 #include <sys/resource.h>
 #include <sys/time.h>
-
-typedef struct unit_result {
-	fg_work_status status;
-	int signal;
-	void *bytes; /* given back as soon as the unit is merged */
-	size_t n;
-} unit_result;
-
-typedef struct run_state {
-	const fg_run_request *request;
-	fg_run_result *result;
-	fg_arena arena;
-	fg_unit_job job;
-	FG_VEC(fg_clang_command) commands;
-	unit_result *units; /* one per command, then one for the canaries */
-	fg_program program;
-	fg_link link;       /* is_deep: the units themselves */
-	bool is_deep;       /* some rule wants the deep engine */
-	fg_models models;
-	fg_product product;
-	bool wants_product; /* the whole database is looked at, and some rule asks for its build */
-	bool lost_unit;     /* some unit of the program is not in it */
-	fg_owners owners;
-	fg_progress *progress;
-	size_t done;
-	fg_frontend *frontend; /* a worker's own, made on first use */
-} run_state;
 
 /* ---- commands ---- */
 
@@ -68,20 +32,16 @@ static bool is_requested(const fg_run_request *rq, const char *file)
 	return rq->path_count == 0;
 }
 
-static const char *shown(const run_state *s, const char *path)
-{
-	const char *below = fg_path_below(s->request->root, path);
-	return below ? below : path;
-}
-
-static void add_unit_gap(run_state *s, const char *reason, const char *detail, const char *source)
+static void add_unit_gap(fg_run_state *s, const char *reason, const char *detail,
+			 const char *source)
 {
 	fg_coverage_gap gap = {reason, detail ? detail : "", source, "", "", 0};
 	fg_coverage_add_gap(&s->result->coverage, &gap);
 }
 
 /* A command of the database that never reaches a worker is a unit that was not analysed. */
-static void add_lost_unit(run_state *s, const char *reason, const char *detail, const char *source)
+static void add_lost_unit(fg_run_state *s, const char *reason, const char *detail,
+			  const char *source)
 {
 	fg_unit_record rec = {.source = source, .arguments_id = "", .sha256 = ""};
 	fg_coverage_add_unit(&s->result->coverage, &rec);
@@ -100,55 +60,127 @@ static bool same_command(const fg_clang_command *a, const fg_clang_command *b)
 	return true;
 }
 
-static fg_product_request product_request(const run_state *s)
+static fg_product_request product_request(const fg_run_state *s)
 {
 	const fg_run_request *rq = s->request;
 	return (fg_product_request){rq->config,        rq->db,         rq->root,
 	                            s->job.toolchains, rq->is_ignored, rq->payload};
 }
 
-static void translate_command(run_state *s, const fg_compile_command *command)
+static void take_product_command(fg_run_state *s, const fg_compile_command *command,
+                                 const fg_clang_command *clang)
+{
+	fg_product_request product = product_request(s);
+	if (s->wants_product)
+		fg_product_take_command(&s->product, &product, command, clang);
+}
+
+static void translate_command(fg_run_state *s, const fg_compile_command *command)
 {
 	fg_error err = FG_ERROR_INIT;
-	fg_clang_command clang;
-	if (fg_toolchain_translate(s->job.toolchains, command, &clang, &err) == FG_OK) {
-		fg_product_request product = product_request(s);
-		if (s->wants_product)
-			fg_product_take_command(&s->product, &product, command, &clang);
-		/* Commands are sorted by file: builds of one source that mean the same stand together. */
-		if (s->commands.n == 0 || !same_command(&fg_vec_last(&s->commands), &clang))
-			fg_vec_push(&s->commands, clang);
+	fg_run_unit unit = {.given = command};
+	if (s->request->ready) {
+		unit.command = s->request->ready->command;
+		fg_vec_push(&s->units, unit);
+	} else if (fg_toolchain_translate(s->job.toolchains, command, &unit.command, &err) ==
+	           FG_OK) {
+		take_product_command(s, command, &unit.command);
+		/* Sorted by file: builds of one source that mean the same stand together. */
+		if (s->units.n == 0 ||
+		    !same_command(&fg_vec_last(&s->units).command, &unit.command))
+			fg_vec_push(&s->units, unit);
 	} else {
-		add_lost_unit(s, "bad-command", err.message, shown(s, command->file));
+		add_lost_unit(s, "bad-command", err.message, fg_run__shown(s, command->file));
 	}
 	fg_error_release(&err);
 }
 
+/* ---- unit objects instead of commands ---- */
+
+static const fg_unit_object *find_object(fg_run_state *s, const fg_compile_command *command)
+{
+	const fg_run_request *rq = s->request;
+	const char *build = NULL;
+	for (size_t i = 0; i < rq->made_count; i++) {
+		if (strcmp(rq->made[i].source, command->file) != 0)
+			continue;
+		if (!build)
+			build = fg_unit_build_id(&s->arena, rq->root, command);
+		if (strcmp(rq->made[i].build, build) == 0)
+			return &rq->made[i];
+	}
+	return NULL;
+}
+
+/* What the product's rules ask of a command needs its compiler only where there is one. */
+static void translate_for_product(fg_run_state *s, const fg_compile_command *command)
+{
+	fg_clang_command clang;
+	if (s->wants_product &&
+	    fg_toolchain_translate(s->job.toolchains, command, &clang, NULL) == FG_OK)
+		take_product_command(s, command, &clang);
+}
+
+static bool is_missing(fg_run_state *s, const fg_compile_command *command)
+{
+	const fg_run_request *rq = s->request;
+	const char *output = command->output;
+	for (size_t i = 0; !output && i + 1 < command->argc; i++)
+		if (strcmp(command->argv[i], "-o") == 0)
+			output = command->argv[i + 1];
+	output = output ? fg_path_join(&s->arena, command->directory, output) : "";
+	for (size_t i = 0; i < rq->missing_count; i++)
+		if (strcmp(rq->missing[i], output) == 0)
+			return true;
+	return false;
+}
+
+static void take_made(fg_run_state *s, const fg_compile_command *command)
+{
+	const fg_unit_object *o = find_object(s, command);
+	if (!o && s->request->made_in_part && !is_missing(s, command))
+		return;
+	translate_for_product(s, command);
+	if (!o) {
+		add_lost_unit(s, "no-unit-object", "the build made none for this command",
+		              fg_run__shown(s, command->file));
+		return;
+	}
+	const fg_unit_object *last = s->units.n ? fg_vec_last(&s->units).made : NULL;
+	fg_run_unit unit = {.given = command, .made = o};
+	unit.command.source = o->source;
+	unit.command.directory = o->directory;
+	if (!last || strcmp(last->source, o->source) != 0 || strcmp(last->meaning, o->meaning) != 0)
+		fg_vec_push(&s->units, unit);
+}
+
 /* Asked for and not excluded; what is excluded is counted. */
-static bool is_wanted(run_state *s, const char *file)
+static bool is_wanted(fg_run_state *s, const char *file)
 {
 	if (!is_requested(s->request, file))
 		return false;
-	bool is_selected = fg_config_selects(s->request->config, shown(s, file));
+	bool is_selected = fg_config_selects(s->request->config, fg_run__shown(s, file));
 	s->result->coverage.excluded_units += !is_selected;
 	return is_selected;
 }
 
-static void collect_commands(run_state *s)
+static void collect_commands(fg_run_state *s)
 {
 	const fg_compdb *db = s->request->db;
 	for (size_t i = 0; i < db->commands.n; i++) {
 		const fg_compile_command *c = &db->commands.at[i];
-		if (is_wanted(s, c->file))
-			translate_command(s, c);
-		else
+		if (!is_wanted(s, c->file))
 			s->lost_unit = true;
+		else if (s->request->made)
+			take_made(s, c);
+		else
+			translate_command(s, c);
 	}
 	for (size_t i = 0; i < db->problems.n; i++) {
 		const fg_compdb_problem *p = &db->problems.at[i];
 		if (s->request->path_count == 0 || is_requested(s->request, p->file))
 			add_lost_unit(s, p->kind, p->reason,
-			              p->file[0] ? shown(s, p->file) : "(entry without file)");
+			              p->file[0] ? fg_run__shown(s, p->file) : "(entry without file)");
 	}
 	for (size_t i = 0; i < db->others.n; i++)
 		s->result->coverage.other_units += is_wanted(s, db->others.at[i]);
@@ -170,163 +202,71 @@ static bool is_in_database(const fg_compdb *db, const char *path)
 }
 
 /* A path the user named that matches no unit must be said. */
-static fg_err require_paths(const run_state *s, fg_error *err)
+static fg_err require_paths(const fg_run_state *s, fg_error *err)
 {
 	const fg_run_request *rq = s->request;
 	for (size_t i = 0; i < rq->path_count; i++) {
 		if (!is_in_database(rq->db, rq->paths[i])) {
 			fg_err code = fg_error_set(err, FG_ERR_NOT_FOUND,
 			                           "no compile command for '%s'",
-			                           shown(s, rq->paths[i]));
+			                           fg_run__shown(s, rq->paths[i]));
 			fg_error_mend(err, "add it to the build, or give the flags: "
 			                   "firmgate check %s -- <compiler flags>",
-			              shown(s, rq->paths[i]));
+			              fg_run__shown(s, rq->paths[i]));
 			return code;
 		}
 	}
 	return FG_OK;
 }
 
-/* ---- workers ---- */
-
-static void write_dead_checks(run_state *s, fg_buf *out)
-{
-	fg_arena a = FG_ARENA_INIT;
-	const char **dead;
-	size_t n;
-	fg_run_dead_checks(&a, s->job.checks, &dead, &n);
-	fg_wire_put_u32(out, (uint32_t)n);
-	for (size_t i = 0; i < n; i++)
-		fg_wire_put_str(out, dead[i]);
-	fg_arena_release(&a);
-}
-
-static void work(size_t item, fg_buf *out, void *payload)
-{
-	run_state *s = payload;
-	if (item >= s->commands.n) {
-		write_dead_checks(s, out);
-		return;
-	}
-	if (!s->frontend)
-		s->frontend = fg_frontend_open();
-	fg_unit_job_run(&s->job, s->frontend, &s->commands.at[item], out);
-}
-
-static bool keep_result(const fg_work_result *r, void *payload)
-{
-	run_state *s = payload;
-	unit_result *u = &s->units[r->item];
-	char *copy = fg_alloc(r->n);
-	if (r->n)
-		memcpy(copy, r->bytes, r->n);
-	*u = (unit_result){r->status, r->signal, copy, r->n};
-	fg_run_cost *cost = &s->result->cost;
-	cost->total_seconds += r->cpu_seconds;
-	if (r->peak_bytes > cost->peak_bytes)
-		cost->peak_bytes = r->peak_bytes;
-	s->done++;
-	if (r->item < s->commands.n)
-		fg_progress_update(s->progress, s->done, shown(s, s->commands.at[r->item].source));
-	return true;
-}
-
-static fg_err run_workers(run_state *s, fg_error *err)
-{
-	const fg_config *c = s->request->config;
-	fg_work_options options = {
-		.jobs = s->request->jobs ? s->request->jobs : c->build.jobs,
-		.timeout_seconds = c->build.timeout_seconds,
-		.memory_bytes = (uint64_t)c->build.memory_mib << 20,
-	};
-	size_t n = s->commands.n + (s->request->prove_canaries ? 1 : 0);
-	s->units = fg_arena_array(&s->arena, n + 1, sizeof(*s->units));
-	s->progress = fg_progress_start(s->request->log, "analysing", s->commands.n);
-	fg_err code = fg_work_run(n, &options, work, keep_result, s, err);
-	fg_progress_end(s->progress);
-	return code;
-}
-
-static void drop_bytes(unit_result *u)
-{
-	fg_free(u->bytes);
-	u->bytes = NULL;
-	u->n = 0;
-}
-
-/* What a run that ended early did not merge. */
-static void drop_results(run_state *s)
-{
-	for (size_t i = 0; s->units && i <= s->commands.n; i++)
-		drop_bytes(&s->units[i]);
-}
-
 /* ---- merging ---- */
 
-static void merge_lost_unit(run_state *s, const unit_result *u, const char *source)
-{
-	switch (u->status) {
-	case FG_WORK_TIMED_OUT:
-		add_lost_unit(s, "timeout",
-		              fg_arena_printf(&s->arena, "longer than %u s",
-		                              s->request->config->build.timeout_seconds),
-		              source);
-		break;
-	case FG_WORK_OUT_OF_MEMORY:
-		add_lost_unit(s, "memory-limit",
-		              fg_arena_printf(&s->arena, "more than %u MiB",
-		                              s->request->config->build.memory_mib),
-		              source);
-		break;
-	case FG_WORK_CRASHED:
-	case FG_WORK_DONE:
-		add_lost_unit(s, "crash",
-		              fg_arena_printf(&s->arena, "the worker ended by signal %d", u->signal),
-		              source);
-		break;
-	}
-}
-
-/* Bytes from our own worker: refusing them is our mistake, but no reason to end the run. */
-static void merge_object(run_state *s, const fg_unit_object *object, const char *source)
+static void add_object(fg_run_state *s, const fg_run_unit *u, const char *source)
 {
 	fg_error err = FG_ERROR_INIT;
+	const fg_unit_bytes *object = &u->parts.object;
 	s->result->cost.object_bytes += object->n;
-	if (!object->n) {
-		s->lost_unit = true;
-	} else if (fg_link_add_object(&s->link, source, object->bytes, object->n, &err) != FG_OK) {
-		add_unit_gap(s, "internal-object", err.message, source);
+	if (object->n &&
+	    fg_link_add_object(&s->link, source, object->at, object->n, &err) != FG_OK) {
+		add_unit_gap(s, u->made ? "bad-unit-object" : "internal-object", err.message, source);
 		s->lost_unit = true;
 	}
 	fg_error_release(&err);
 }
 
-static void merge_unit(run_state *s, const unit_result *u, const char *source)
+/* Bytes from our own worker are whole. Those of a unit object may be anything. */
+static void merge_report(fg_run_state *s, const fg_run_unit *u, const char *source)
 {
-	fg_wire_reader r = {u->bytes, u->n, false};
-	fg_unit_cost cost = {0, 0, 0};
-	fg_unit_object object = {NULL, 0};
-	if (!fg_unit_job_read(&r, &s->result->coverage, &s->result->findings, &s->program, &cost,
-	                      &object))
-		FG_BUG("worker result of %s is torn", source);
-	s->result->cost.parse_seconds += cost.parse_seconds;
-	s->result->cost.lower_seconds += cost.lower_seconds;
-	s->result->cost.check_seconds += cost.check_seconds;
-	if (s->is_deep)
-		merge_object(s, &object, source);
+	bool ok = fg_unit_job_read(u->parts.report, &s->result->coverage, &s->result->findings,
+	                           &s->program);
+	if (!ok && !u->made)
+		FG_BUG("result of %s is torn", source);
+	if (!ok)
+		add_lost_unit(s, "bad-unit-object", "its report is malformed", source);
 }
 
-static void merge_units(run_state *s)
+/* Reports of all units, and the text that names the program they make. */
+static void merge_reports(fg_run_state *s, fg_buf *parts)
 {
-	for (size_t i = 0; i < s->commands.n; i++) {
-		unit_result *u = &s->units[i];
-		const char *source = shown(s, s->commands.at[i].source);
-		if (u->status == FG_WORK_DONE)
-			merge_unit(s, u, source);
-		else
-			merge_lost_unit(s, u, source);
-		drop_bytes(u);
+	for (size_t i = 0; i < s->units.n; i++) {
+		const fg_run_unit *u = &s->units.at[i];
+		const char *source = fg_run__shown(s, u->command.source);
+		char hex[FG_SHA256_HEX];
+		if (u->status != FG_WORK_DONE) {
+			fg_coverage_gap gap = fg_run__lost_gap(s, u);
+			add_lost_unit(s, gap.reason, gap.detail, source);
+			continue;
+		}
+		merge_report(s, u, source);
+		if (u->has_key) {
+			fg_buf_printf(parts, "%s %s\n", source, u->key.hex);
+			continue;
+		}
+		s->lost_unit |= u->parts.object.n == 0;
+		fg_sha256_hex(hex, u->parts.object.at, u->parts.object.n);
+		fg_buf_printf(parts, "%s =%s\n", source, hex);
 	}
+	fg_buf_printf(parts, "%d\n", s->lost_unit);
 }
 
 static double used_cpu(uint64_t *peak_bytes)
@@ -340,22 +280,25 @@ static double used_cpu(uint64_t *peak_bytes)
 
 /* Assembly and C++ of the database are not missed here: they hardly ever store into objects of C or
  * set function pointers, and every firmware has some. */
-static void join_program(run_state *s)
+static void join_program(fg_run_state *s)
 {
 	fg_run_cost *cost = &s->result->cost;
 	double start = used_cpu(&cost->link_peak_bytes);
-	merge_units(s);
-	if (s->is_deep) {
-		fg_link_finish(&s->link, s->lost_unit);
-		cost->link_seconds = used_cpu(&cost->link_peak_bytes) - start;
+	for (size_t i = 0; i < s->units.n; i++) {
+		fg_run_unit *u = &s->units.at[i];
+		if (u->status == FG_WORK_DONE)
+			add_object(s, u, fg_run__shown(s, u->command.source));
+		fg_run__drop_unit(u);
 	}
+	fg_link_finish(&s->link, s->lost_unit);
+	cost->link_seconds = used_cpu(&cost->link_peak_bytes) - start;
 }
 
-static void merge_canaries(run_state *s)
+static void merge_canaries(fg_run_state *s)
 {
-	const unit_result *u = &s->units[s->commands.n];
+	const fg_run_unit *u = &s->canaries;
 	fg_run_result *out = s->result;
-	fg_wire_reader r = {u->bytes, u->n, false};
+	fg_wire_reader r = {(const unsigned char *)fg_buf_str(&u->bytes), u->bytes.n, false};
 	uint32_t n = u->status == FG_WORK_DONE ? fg_wire_u32(&r) : 0;
 	for (uint32_t i = 0; i < n; i++) {
 		size_t len;
@@ -391,7 +334,7 @@ static size_t rule_number(const fg_run_result *r, const char *id)
 }
 
 /* Said by name, by path or on the command line: then the security level has no say. */
-static bool is_on_here(const run_state *s, const fg_finding *f, fg_rule_level level)
+static bool is_on_here(const fg_run_state *s, const fg_finding *f, fg_rule_level level)
 {
 	const fg_run_request *rq = s->request;
 	const fg_check *check = fg_checks_find(f->rule);
@@ -405,7 +348,7 @@ static bool is_on_here(const run_state *s, const fg_finding *f, fg_rule_level le
 }
 
 /* Counted by why: test code is left out by rules that say so. */
-static bool is_hidden(run_state *s, const fg_finding *f, const fg_check *check)
+static bool is_hidden(fg_run_state *s, const fg_finding *f, const fg_check *check)
 {
 	fg_ownership o = fg_owners_of(&s->owners, f->region.path);
 	uint32_t usual = check ? fg_check_code(check) : FG_CODE_OWN | FG_CODE_TEST;
@@ -419,7 +362,7 @@ static bool is_hidden(run_state *s, const fg_finding *f, const fg_check *check)
 }
 
 /* Apply levels and ownership in place. */
-static void apply_policy(run_state *s)
+static void apply_policy(fg_run_state *s)
 {
 	fg_findings *all = &s->result->findings;
 	size_t kept = 0;
@@ -441,9 +384,52 @@ static void apply_policy(run_state *s)
 	all->items.n = kept;
 }
 
+/* ---- content that is judged instead of what lies on disk ---- */
+
+static const char *judged_text(const char *path, size_t *n, const void *payload)
+{
+	const fg_run_request *rq = payload;
+	for (size_t i = 0; i < rq->overlay_count; i++) {
+		if (strcmp(rq->overlays[i].path, path) == 0) {
+			*n = rq->overlays[i].n;
+			return rq->overlays[i].text;
+		}
+	}
+	return NULL;
+}
+
 /* ---- the run ---- */
 
-static fg_err prepare(run_state *s, fg_error *err)
+/* Objects of other rules, models or versions would be a report of half of each. */
+static fg_err require_same_rules(fg_run_state *s, fg_error *err)
+{
+	const fg_run_request *rq = s->request;
+	fg_unit_rules rules = fg_run__rules(s);
+	rules.wants_objects = true;
+	const char *id = rq->made ? fg_unit_rules_id(&s->arena, &rules) : "";
+	const char *producer = rq->made ? fg_unit_producer(&s->arena) : "";
+	for (size_t i = 0; i < rq->made_count; i++) {
+		const fg_unit_object *o = &rq->made[i];
+		if (strcmp(o->rules, id) == 0 && strcmp(o->producer, producer) == 0)
+			continue;
+		fg_error_set(err, FG_ERR_INPUT, "'%s' was made by %s with %s rules or models",
+		             o->path, o->producer, strcmp(o->rules, id) ? "other" : "these");
+		fg_error_mend(err, "build it again with this firmgate and this configuration");
+		return FG_ERR_INPUT;
+	}
+	return FG_OK;
+}
+
+static void begin_cache(fg_run_state *s)
+{
+	const fg_run_request *rq = s->request;
+	fg_cache_identity identity = {.program = rq->program, .rules = fg_run__rules(s)};
+	fg_unit_cache_begin(&s->cache, rq->store, rq->root, &identity);
+	for (size_t i = 0; i < rq->overlay_count; i++)
+		fg_unit_cache_judge(&s->cache, &rq->overlays[i]);
+}
+
+static fg_err prepare(fg_run_state *s, fg_error *err)
 {
 	const fg_run_request *rq = s->request;
 	fg_run_result *out = s->result;
@@ -468,17 +454,26 @@ static fg_err prepare(run_state *s, fg_error *err)
 		return code;
 	s->job.root = rq->root;
 	s->job.checks = &out->checks;
+	s->job.overlays = rq->overlays;
+	s->job.overlay_count = rq->overlay_count;
+	if (rq->overlay_count) {
+		out->checks.text_of = judged_text;
+		out->checks.text_payload = rq;
+	}
 	if (rq->parse_only)
 		out->checks.n = 0;
 	s->is_deep = (fg_rules_want_issues(&out->checks) && !rq->is_shallow) || rq->join;
 	s->wants_product = rq->db->path && rq->path_count == 0 && !rq->is_shallow &&
 	                   fg_rules_want_product(&out->checks);
-	s->job.wants_objects = s->is_deep;
 	out->zones = fg_zones_of_config(&out->arena, rq->config);
-	s->job.wants_uses = out->zones != NULL;
+	s->job.wants_uses = out->zones != NULL || (rq->ready && rq->ready->wants_uses);
+	s->job.wants_objects = s->is_deep || rq->unit_object || rq->capsule;
 	s->job.warnings =
 		fg_unit_job_warnings(&s->arena, &out->checks, &s->job.warning_count);
+	begin_cache(s);
 	code = require_paths(s, err);
+	if (!code)
+		code = require_same_rules(s, err);
 	fg_product_request product = product_request(s);
 	if (!code && s->wants_product)
 		code = fg_product_begin(&s->product, &product, err);
@@ -487,15 +482,38 @@ static fg_err prepare(run_state *s, fg_error *err)
 	return code;
 }
 
-static fg_err run_deep(run_state *s, fg_error *err)
+/* The program is joined and walked only when it is not one that was walked before. */
+static fg_err run_deep(fg_run_state *s, const fg_buf *parts, fg_error *err)
 {
 	fg_deep_request request = {&s->result->checks, &s->link, s->request->root,
 	                           s->request->config, &s->models};
-	return s->is_deep ? fg_deep_run(s->result, &request, err) : FG_OK;
+	fg_buf bytes = FG_BUF_INIT;
+	bool is_known = fg_unit_cache_find_deep(&s->cache, parts, &bytes) &&
+	                fg_deep_replay(s->result, bytes.at, bytes.n);
+	fg_err code = is_known ? FG_OK : fg_run__obtain_objects(s, err);
+	if (!code && !is_known) {
+		fg_buf_clear(&bytes);
+		join_program(s);
+		code = fg_deep_run(s->result, &request, &bytes, err);
+		if (!code && bytes.n)
+			fg_unit_cache_keep_deep(&s->cache, parts, bytes.at, bytes.n);
+	}
+	fg_buf_release(&bytes);
+	return code;
+}
+
+static fg_err merge(fg_run_state *s, fg_error *err)
+{
+	fg_buf parts = FG_BUF_INIT;
+	merge_reports(s, &parts);
+	(void)used_cpu(&s->result->cost.link_peak_bytes);
+	fg_err code = s->is_deep ? run_deep(s, &parts, err) : FG_OK;
+	fg_buf_release(&parts);
+	return code;
 }
 
 /* What the product is built and configured with; in this process. */
-static fg_err run_product(run_state *s, fg_error *err)
+static fg_err run_product(fg_run_state *s, fg_error *err)
 {
 	fg_product_request request = product_request(s);
 	if (!s->wants_product)
@@ -509,26 +527,25 @@ static fg_err run_product(run_state *s, fg_error *err)
 }
 
 /* The table outlives the program: its names are copied. */
-static void survey_zones(run_state *s)
+static void survey_zones(fg_run_state *s)
 {
 	fg_run_result *out = s->result;
 	if (!out->zones)
 		return;
-	const char **sources = fg_arena_array(&s->arena, s->commands.n + 1, sizeof(*sources));
-	for (size_t i = 0; i < s->commands.n; i++)
-		sources[i] = shown(s, s->commands.at[i].source);
-	fg_zone_table_make(&out->zone_table, out->zones, &s->program, sources, s->commands.n);
+	const char **sources = fg_arena_array(&s->arena, s->units.n + 1, sizeof(*sources));
+	for (size_t i = 0; i < s->units.n; i++)
+		sources[i] = fg_run__shown(s, s->units.at[i].command.source);
+	fg_zone_table_make(&out->zone_table, out->zones, &s->program, sources, s->units.n);
 	for (size_t i = 0; i < out->zone_table.unassigned.n; i++)
 		out->zone_table.unassigned.at[i] =
 			fg_arena_strdup(&out->arena, out->zone_table.unassigned.at[i]);
 	fg_zones_add_gaps(&out->coverage, &out->zone_table);
 }
 
-static fg_err finish(run_state *s, fg_error *err)
+static fg_err finish(fg_run_state *s, fg_error *err)
 {
 	fg_run_result *out = s->result;
-	join_program(s);
-	fg_err code = run_deep(s, err);
+	fg_err code = merge(s, err);
 	if (!code)
 		code = run_product(s, err);
 	if (code)
@@ -547,9 +564,50 @@ static fg_err finish(run_state *s, fg_error *err)
 	return FG_OK;
 }
 
+static void release_state(fg_run_state *s)
+{
+	s->result->cost.kept_units = s->cache.hits;
+	fg_unit_cache_end(&s->cache);
+	if (s->job.toolchains)
+		fg_toolchains_free(s->job.toolchains);
+	for (size_t i = 0; i < s->units.n; i++)
+		fg_run__drop_unit(&s->units.at[i]);
+	fg_run__drop_unit(&s->canaries);
+	fg_vec_release(&s->units);
+	fg_vec_release(&s->todo);
+	fg_owners_release(&s->owners);
+	fg_link_release(&s->link);
+	fg_product_release(&s->product);
+	s->result->checks.models = NULL;
+	s->result->checks.text_of = NULL;
+	fg_models_release(&s->models);
+	fg_program_release(&s->program);
+	fg_arena_release(&s->arena);
+}
+
+static fg_err make_object(fg_run_state *s, fg_error *err)
+{
+	if (s->units.n == 0)
+		return fg_error_set(err, FG_ERR_INPUT, "no C source is compiled here");
+	fg_err code = fg_run__obtain_objects(s, err);
+	if (!code)
+		fg_run__write_object(s);
+	return code;
+}
+
+static fg_err run(fg_run_state *s, fg_error *err)
+{
+	fg_err code = fg_run__obtain_units(s, err);
+	if (!code && s->request->unit_object)
+		code = make_object(s, err);
+	if (!code && !s->request->object_only)
+		code = finish(s, err);
+	return code;
+}
+
 fg_err fg_run_check(fg_run_result *out, const fg_run_request *request, fg_error *err)
 {
-	run_state s;
+	fg_run_state s;
 	memset(&s, 0, sizeof(s));
 	memset(out, 0, sizeof(*out));
 	fg_findings_init(&out->findings);
@@ -562,22 +620,11 @@ fg_err fg_run_check(fg_run_result *out, const fg_run_request *request, fg_error 
 	s.owners = (fg_owners){request->config, request->root, FG_MAP_INIT};
 
 	fg_err code = prepare(&s, err);
-	if (!code)
-		code = run_workers(&s, err);
-	if (!code)
-		code = finish(&s, err);
-
-	if (s.job.toolchains)
-		fg_toolchains_free(s.job.toolchains);
-	drop_results(&s);
-	fg_owners_release(&s.owners);
-	fg_link_release(&s.link);
-	fg_product_release(&s.product);
-	out->checks.models = NULL;
-	fg_models_release(&s.models);
-	fg_program_release(&s.program);
-	fg_vec_release(&s.commands);
-	fg_arena_release(&s.arena);
+	if (!code && request->capsule)
+		code = fg_run__write_capsule(&s, err);
+	else if (!code)
+		code = run(&s, err);
+	release_state(&s);
 	return code;
 }
 

@@ -10,7 +10,9 @@
 #include "config/config.h"
 #include "findings/coverage.h"
 #include "findings/rule_info.h"
+#include "frontend/frontend.h"
 #include "rules/engine.h"
+#include "store/store.h"
 #include "toolchain/translate.h"
 
 typedef struct fg_run_request {
@@ -34,6 +36,28 @@ typedef struct fg_run_request {
 	bool (*is_ignored)(const char *path, void *payload);
 	void *payload;
 	unsigned jobs;              /* 0 = as configured */
+	/* Files, by absolute and normalised path, whose content is judged instead of what lies on
+	 * disk: the blobs of an index or a tree. */
+	const fg_overlay *overlays;
+	size_t overlay_count;
+	fg_store *store;     /* results are kept and found here; NULL = not */
+	const char *program; /* path of this program, part of what a kept result depends on */
+	/* Not NULL: results of units come from here, for the commands of db; no unit is parsed. */
+	const struct fg_unit_object *made;
+	size_t made_count;
+	/* A command of db without one is another program's and no gap, but for those with these
+	 * outputs (absolute). */
+	bool made_in_part;
+	const char *const *missing;
+	size_t missing_count;
+	/* Not NULL: db has one command; its unit object is appended here. */
+	fg_buf *unit_object;
+	bool object_only; /* and nothing else is done */
+	/* Not NULL: db has one command; what is needed to look at it elsewhere goes here
+	 * (driver/capsule.h), and nothing else is done. */
+	fg_buf *capsule;
+	/* Not NULL: the unit of db's one command is from elsewhere, translated and with files. */
+	const struct fg_capsule *ready;
 } fg_run_request;
 
 /* Where the time went, summed over the workers. */
@@ -49,6 +73,7 @@ typedef struct fg_run_cost {
 	/* Of the deep engine: real time of one function, and the slowest one's name ("" = none). */
 	double function_p50, function_p99, function_max;
 	char slowest_function[64];
+	size_t kept_units; /* units whose result was kept from an earlier run */
 } fg_run_cost;
 
 typedef struct fg_run_result {

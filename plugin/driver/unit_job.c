@@ -33,8 +33,8 @@ const fg_overlay *fg_unit_overlays(fg_arena *a, const fg_clang_command *command,
 	return all;
 }
 
-fg_err fg_unit_open(fg_open_unit *out, fg_frontend *fe, const fg_clang_command *command,
-                    const fg_open_request *request, fg_error *err)
+fg_parse_input fg_unit_parse_input(fg_arena *a, const fg_clang_command *command,
+                                   const fg_open_request *request)
 {
 	fg_parse_input in = {
 		.source = command->source,
@@ -47,9 +47,18 @@ fg_err fg_unit_open(fg_open_unit *out, fg_frontend *fe, const fg_clang_command *
 		.foreign_dir_count = command->compiler_dir_count,
 		.warnings = request->warnings,
 		.warning_count = request->warning_count,
+		.files = request->overlays,
+		.file_count = request->overlay_count,
 	};
+	in.overlays = fg_unit_overlays(a, command, NULL, &in.overlay_count);
+	return in;
+}
+
+fg_err fg_unit_open(fg_open_unit *out, fg_frontend *fe, const fg_clang_command *command,
+                    const fg_open_request *request, fg_error *err)
+{
 	fg_arena a = FG_ARENA_INIT;
-	in.overlays = fg_unit_overlays(&a, command, NULL, &in.overlay_count);
+	fg_parse_input in = fg_unit_parse_input(&a, command, request);
 	memset(out, 0, sizeof(*out));
 	fg_unit_init(&out->unit);
 	fg_ast_init(&out->ast, &out->unit);
@@ -108,11 +117,24 @@ static uint32_t count_lines(const char *text, size_t n)
 	return lines;
 }
 
+static fg_err read_source(fg_buf *text, const fg_unit_job *job, const char *path, fg_error *err)
+{
+	for (size_t i = job->overlay_count; i > 0; i--) {
+		const fg_overlay *o = &job->overlays[i - 1];
+		if (strcmp(o->path, path) == 0) {
+			fg_buf_put(text, o->text, o->n);
+			return FG_OK;
+		}
+	}
+	return fg_file_read(text, path, 64u << 20, err);
+}
+
 /* Facts of the source file itself; a file that cannot be read keeps zeros and gives the reason. */
-static void describe_source(fg_unit_record *rec, fg_arena *a, const char *path, fg_error *err)
+static void describe_source(fg_unit_record *rec, fg_arena *a, const fg_unit_job *job,
+                            const char *path, fg_error *err)
 {
 	fg_buf text = FG_BUF_INIT;
-	if (fg_file_read(&text, path, 64u << 20, err) == FG_OK) {
+	if (read_source(&text, job, path, err) == FG_OK) {
 		char hex[FG_SHA256_HEX];
 		fg_sha256_hex(hex, fg_buf_str(&text), text.n);
 		rec->sha256 = fg_arena_strdup(a, hex);
@@ -137,7 +159,7 @@ static fg_unit_record new_record(const fg_unit_job *job, fg_arena *a,
 		.arguments_id = arguments_id(a, job->root, command),
 		.sha256 = "",
 	};
-	describe_source(&rec, a, command->source, &err);
+	describe_source(&rec, a, job, command->source, &err);
 	if (err.message) {
 		fg_coverage_gap gap = {"source-not-read", err.message, rec.source, "", "", 0};
 		fg_coverage_add_gap(coverage, &gap);
@@ -191,6 +213,7 @@ typedef struct job_output {
 	fg_findings findings;
 	fg_buf program;
 	fg_buf object;
+	fg_buf files;
 	fg_unit_cost cost;
 } job_output;
 
@@ -231,7 +254,8 @@ static fg_err open_with_retries(const fg_unit_job *job, fg_frontend *fe,
                                 const fg_clang_command *command, fg_open_unit *open,
                                 fg_clang_command *used, fg_error *err)
 {
-	fg_open_request request = {job->root, job->warnings, job->warning_count};
+	fg_open_request request = {job->root, job->warnings, job->warning_count, job->overlays,
+	                           job->overlay_count};
 	*used = *command;
 	fg_err code = fg_unit_open(open, fe, used, &request, err);
 	for (unsigned rung = 1; code == FG_ERR_TOOL; rung++) {
@@ -247,21 +271,88 @@ static fg_err open_with_retries(const fg_unit_job *job, fg_frontend *fe,
 	return code;
 }
 
+static bool is_overlay(const fg_clang_command *command, const char *path)
+{
+	for (size_t i = 0; i < command->overlay_count; i++)
+		if (strcmp(command->overlays[i].path, path) == 0)
+			return true;
+	return false;
+}
+
+/* A vendor source that was rewritten: the list names what the translation read. */
+static bool put_overlaid(const fg_unit_job *job, fg_buf *list, const char *path)
+{
+	char hex[FG_SHA256_HEX];
+	fg_buf text = FG_BUF_INIT;
+	bool is_on_disk = read_source(&text, job, path, NULL) == FG_OK;
+	if (is_on_disk) {
+		fg_sha256_hex(hex, fg_buf_str(&text), text.n);
+		fg_wire_put_str(list, shown_path(job->root, path));
+		fg_wire_put_str(list, hex);
+	}
+	fg_buf_release(&text);
+	return is_on_disk;
+}
+
+/* Contents as they were parsed, not as they are by now. */
+static void list_files(const fg_unit_job *job, const fg_frontend *fe,
+                       const fg_clang_command *command, fg_buf *out)
+{
+	size_t n, text_n = 0;
+	uint32_t count = 0;
+	fg_buf list = FG_BUF_INIT;
+	const char *const *paths = fg_frontend_dependencies(fe, &n);
+	bool is_whole = n < 1u << 20;
+	for (size_t i = 0; i < n && is_whole; i++) {
+		char hex[FG_SHA256_HEX];
+		if (is_overlay(command, paths[i])) {
+			count += put_overlaid(job, &list, paths[i]);
+			continue;
+		}
+		const char *text = fg_frontend_dependency_text(fe, i, &text_n);
+		is_whole = text != NULL;
+		if (!text)
+			break;
+		fg_sha256_hex(hex, text, text_n);
+		fg_wire_put_str(&list, shown_path(job->root, paths[i]));
+		fg_wire_put_str(&list, hex);
+		count++;
+	}
+	if (is_whole && count) {
+		fg_wire_put_u32(out, count);
+		fg_buf_put(out, list.at, list.n);
+	}
+	fg_buf_release(&list);
+}
+
 static void write_output(const job_output *o, fg_buf *out)
 {
-	fg_coverage_write(&o->coverage, out);
-	fg_findings_write(&o->findings, out);
-	fg_wire_put_bytes(out, fg_buf_str(&o->program), o->program.n);
+	fg_buf report = FG_BUF_INIT;
+	fg_coverage_write(&o->coverage, &report);
+	fg_findings_write(&o->findings, &report);
+	fg_wire_put_bytes(&report, fg_buf_str(&o->program), o->program.n);
+	fg_wire_put_bytes(out, report.at, report.n);
+	fg_wire_put_bytes(out, fg_buf_str(&o->object), o->object.n);
+	fg_wire_put_bytes(out, fg_buf_str(&o->files), o->files.n);
 	fg_wire_put_u64(out, (uint64_t)(o->cost.parse_seconds * 1e6));
 	fg_wire_put_u64(out, (uint64_t)(o->cost.lower_seconds * 1e6));
 	fg_wire_put_u64(out, (uint64_t)(o->cost.check_seconds * 1e6));
-	fg_wire_put_bytes(out, fg_buf_str(&o->object), o->object.n);
+	fg_buf_release(&report);
+}
+
+static void release_output(job_output *o)
+{
+	fg_buf_release(&o->program);
+	fg_buf_release(&o->object);
+	fg_buf_release(&o->files);
+	fg_findings_release(&o->findings);
+	fg_coverage_release(&o->coverage);
 }
 
 void fg_unit_job_run(const fg_unit_job *job, fg_frontend *fe, const fg_clang_command *command,
                      fg_buf *out)
 {
-	job_output o = {.program = FG_BUF_INIT, .object = FG_BUF_INIT};
+	job_output o = {.program = FG_BUF_INIT, .object = FG_BUF_INIT, .files = FG_BUF_INIT};
 	fg_arena a = FG_ARENA_INIT;
 	fg_error err = FG_ERROR_INIT;
 	fg_coverage_init(&o.coverage);
@@ -273,6 +364,9 @@ void fg_unit_job_run(const fg_unit_job *job, fg_frontend *fe, const fg_clang_com
 	if (open_with_retries(job, fe, command, &open, &used, &err) == FG_OK) {
 		note_inexact_profile(&o, &used, rec.source);
 		analyse(job, &open, &o, &rec);
+		/* A header that was not found may be there next time. */
+		if (rec.errors == 0)
+			list_files(job, fe, command, &o.files);
 		fg_unit_close(&open);
 	} else {
 		fg_coverage_gap gap = {"not-parsed", err.message ? err.message : "", rec.source,
@@ -282,29 +376,64 @@ void fg_unit_job_run(const fg_unit_job *job, fg_frontend *fe, const fg_clang_com
 	fg_coverage_add_unit(&o.coverage, &rec);
 	write_output(&o, out);
 
-	fg_buf_release(&o.program);
-	fg_buf_release(&o.object);
-	fg_findings_release(&o.findings);
-	fg_coverage_release(&o.coverage);
+	release_output(&o);
 	fg_error_release(&err);
 	fg_arena_release(&a);
 }
 
-bool fg_unit_job_read(fg_wire_reader *r, fg_coverage *coverage, fg_findings *findings,
-                      fg_program *program, fg_unit_cost *cost, fg_unit_object *object)
+bool fg_unit_job_split(fg_wire_reader *r, fg_unit_parts *out)
 {
-	size_t n = 0;
-	bool ok = fg_coverage_read(coverage, r) && fg_findings_read(findings, r);
-	const void *part = fg_wire_bytes(r, &n);
-	if (!ok || !part)
+	memset(out, 0, sizeof(*out));
+	out->report.at = fg_wire_bytes(r, &out->report.n);
+	out->object.at = fg_wire_bytes(r, &out->object.n);
+	out->files.at = fg_wire_bytes(r, &out->files.n);
+	out->cost.parse_seconds = (double)fg_wire_u64(r) / 1e6;
+	out->cost.lower_seconds = (double)fg_wire_u64(r) / 1e6;
+	out->cost.check_seconds = (double)fg_wire_u64(r) / 1e6;
+	return !r->failed;
+}
+
+bool fg_unit_job_read(fg_unit_bytes report, fg_coverage *coverage, fg_findings *findings,
+                      fg_program *program)
+{
+	fg_wire_reader r = {report.at, report.n, false};
+	fg_unit_bytes part;
+	if (!fg_coverage_read(coverage, &r) || !fg_findings_read(findings, &r))
 		return false;
-	fg_wire_reader inner = {part, n, false};
-	ok = n == 0 || fg_program_read_unit(program, &inner);
-	cost->parse_seconds = (double)fg_wire_u64(r) / 1e6;
-	cost->lower_seconds = (double)fg_wire_u64(r) / 1e6;
-	cost->check_seconds = (double)fg_wire_u64(r) / 1e6;
-	object->bytes = fg_wire_bytes(r, &object->n);
-	return ok && !r->failed;
+	part.at = fg_wire_bytes(&r, &part.n);
+	fg_wire_reader inner = {part.at, part.n, false};
+	return !r.failed && r.left == 0 && (part.n == 0 || fg_program_read_unit(program, &inner));
+}
+
+uint32_t fg_unit_files_begin(fg_wire_reader *r, fg_unit_bytes files)
+{
+	*r = (fg_wire_reader){files.at, files.n, false};
+	return files.n ? fg_wire_u32(r) : 0;
+}
+
+bool fg_unit_files_next(fg_wire_reader *r, fg_unit_file *out)
+{
+	size_t n;
+	out->path = fg_wire_str(r, &out->path_n);
+	out->hex = fg_wire_str(r, &n);
+	return !r->failed && n == FG_SHA256_HEX - 1 && out->path_n > 0 &&
+	       memchr(out->path, '\0', out->path_n) == NULL;
+}
+
+bool fg_unit_file_holds(const char *root, const fg_unit_file *file)
+{
+	fg_arena a = FG_ARENA_INIT;
+	fg_buf text = FG_BUF_INIT;
+	char hex[FG_SHA256_HEX];
+	const char *path = fg_path_join(&a, root, fg_arena_strndup(&a, file->path, file->path_n));
+	bool holds = true;
+	if (fg_file_read(&text, path, 64u << 20, NULL) == FG_OK) {
+		fg_sha256_hex(hex, fg_buf_str(&text), text.n);
+		holds = memcmp(hex, file->hex, FG_SHA256_HEX - 1) == 0;
+	}
+	fg_buf_release(&text);
+	fg_arena_release(&a);
+	return holds;
 }
 
 /* ---- clang warnings that are rules ---- */

@@ -77,7 +77,22 @@ void fg_findings_add(fg_findings *all, const fg_finding *f)
 	own.unit_count = f->unit_count ? f->unit_count : 1;
 	own.fingerprint = copy(a, f->fingerprint);
 	own.line_hash = copy(a, f->line_hash);
+	own.suppression = copy(a, f->suppression);
+	own.justification = copy(a, f->justification);
 	fg_vec_push(&all->items, own);
+}
+
+bool fg_finding_is_live(const fg_finding *f)
+{
+	return !f->suppression && f->novelty != FG_NOVELTY_OLD;
+}
+
+size_t fg_findings_live(const fg_findings *all)
+{
+	size_t n = 0;
+	for (size_t i = 0; i < all->items.n; i++)
+		n += fg_finding_is_live(&all->items.at[i]);
+	return n;
 }
 
 static uint32_t add_saturating(uint32_t a, uint32_t b)

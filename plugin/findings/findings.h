@@ -9,9 +9,12 @@
 #include "base/vec.h"
 #include "base/wire.h"
 
+#include <stdbool.h>
 #include <stdint.h>
 
 typedef enum fg_severity { FG_SEVERITY_NOTE, FG_SEVERITY_WARNING, FG_SEVERITY_ERROR } fg_severity;
+
+typedef enum fg_novelty { FG_NOVELTY_UNKNOWN, FG_NOVELTY_NEW, FG_NOVELTY_OLD } fg_novelty;
 
 /* Columns are 1-based bytes; reports convert. end is exclusive. */
 typedef struct fg_region {
@@ -63,7 +66,12 @@ typedef struct fg_finding {
 	uint32_t is_system; /* stands in a system header */
 	const char *fingerprint; /* hex; set by fg_findings_finish */
 	const char *line_hash;   /* GitHub's primaryLocationLineHash; set by the reporter */
+	/* Accepted: who says so ("DEV-012", "baseline") and why; NULL = live. Not on the wire. */
+	const char *suppression, *justification;
+	fg_novelty novelty; /* against the base of a change; not on the wire */
 } fg_finding;
+
+
 
 typedef struct fg_findings {
 	fg_arena arena; /* owns every string of every item */
@@ -72,6 +80,10 @@ typedef struct fg_findings {
 
 void fg_findings_init(fg_findings *all);
 void fg_findings_release(fg_findings *all);
+
+/* Findings that nothing accepts, and that are not old. */
+size_t fg_findings_live(const fg_findings *all);
+bool fg_finding_is_live(const fg_finding *f);
 
 /* Deep copy into all. Absent strings other than function, snippet and hashes become "", a
  * unit_count of 0 becomes 1. */

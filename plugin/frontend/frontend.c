@@ -7,6 +7,7 @@
 #include "frontend/frontend_internal.h"
 
 #include "base/alloc.h"
+#include "base/file.h"
 #include "base/path.h"
 
 #include <stdlib.h>
@@ -24,6 +25,7 @@ struct fg_frontend {
 	fg_arena heard_arena;
 	fg_map heard_paths;
 	FG_VEC(fg_overlay) heard;
+	FG_VEC(fg_overlay) unheard; /* the same files as they are on disk */
 	fg_map declared; /* functions at file scope of the open unit; filled when first asked */
 };
 
@@ -77,6 +79,7 @@ void fg_frontend_close(fg_frontend *f)
 	fg_map_release(&f->targets);
 	fg_vec_release(&f->target_facts);
 	fg_vec_release(&f->heard);
+	fg_vec_release(&f->unheard);
 	fg_map_release(&f->heard_paths);
 	fg_arena_release(&f->heard_arena);
 	fg_free(f);
@@ -102,6 +105,25 @@ const char *const *fg_frontend_dependencies(const fg_frontend *f, size_t *n)
 {
 	*n = f->dependencies.n;
 	return f->dependencies.at;
+}
+
+static const char *text_in_unit(const fg_frontend *f, const char *path, size_t *n)
+{
+	CXFile file = f->tu ? clang_getFile(f->tu, path) : NULL;
+	return file ? clang_getFileContents(f->tu, file, n) : NULL;
+}
+
+const char *fg_frontend_dependency_text(const fg_frontend *f, size_t i, size_t *n)
+{
+	const char *path = f->dependencies.at[i];
+	for (size_t k = 0; k < f->unheard.n; k++) {
+		const fg_overlay *disk = &f->unheard.at[k];
+		if (strcmp(disk->path, path) == 0) {
+			*n = disk->n;
+			return disk->text;
+		}
+	}
+	return text_in_unit(f, path, n);
 }
 
 /* ---- arguments ---- */
@@ -136,13 +158,63 @@ static bool is_unwanted(const char *arg)
 	       strcmp(arg, "-pedantic-errors") == 0;
 }
 
+/* On disk, or read as if it lay there. */
+static bool is_there(const fg_parse_input *in, const char *path)
+{
+	for (size_t i = 0; i < in->file_count; i++)
+		if (strcmp(in->files[i].path, path) == 0)
+			return true;
+	return fg_file_exists(path);
+}
+
+/* Folders by their whole path: then a unit is the same read from files elsewhere, where its working
+ * directory is not, and __FILE__ of a header does not depend on from where it was compiled. */
+static const char *whole_path(fg_arena *a, const fg_parse_input *in, const char *arg, bool is_next)
+{
+	static const char *const folders[] = {"-isystem", "-idirafter", "-iquote", "-I"};
+	size_t n = 0;
+	for (size_t i = 0; i < FG_ARRAY_LEN(folders) && !n && !is_next; i++)
+		n = strncmp(arg, folders[i], strlen(folders[i])) == 0 ? strlen(folders[i]) : 0;
+	if (!in->directory || (!is_next && (!n || !arg[n])) || fg_path_is_absolute(arg + n))
+		return arg;
+	return fg_arena_printf(a, "%.*s%s", (int)n, arg, fg_path_join(a, in->directory, arg + n));
+}
+
+/* How the word after this one is meant. */
+enum next_word { NEXT_OTHER, NEXT_FOLDER, NEXT_FILE };
+
+static enum next_word next_of(const char *arg)
+{
+	static const char *const folders[] = {"-isystem", "-idirafter", "-iquote", "-I"};
+	for (size_t i = 0; i < FG_ARRAY_LEN(folders); i++)
+		if (strcmp(arg, folders[i]) == 0)
+			return NEXT_FOLDER;
+	bool is_file = strcmp(arg, "-include") == 0 || strcmp(arg, "-imacros") == 0;
+	return is_file ? NEXT_FILE : NEXT_OTHER;
+}
+
+static void collect_words(arg_list *args, fg_arena *a, const fg_parse_input *in)
+{
+	enum next_word next = NEXT_OTHER;
+	for (size_t i = 0; i < in->arg_count; i++) {
+		const char *arg = in->args[i];
+		bool is_path = next == NEXT_FOLDER ||
+		               (next == NEXT_FILE && in->directory &&
+		                is_there(in, fg_path_join(a, in->directory, arg)));
+		if (!is_unwanted(arg))
+			fg_vec_push(args, whole_path(a, in, arg, is_path));
+		next = next_of(arg);
+	}
+}
+
 static void collect_args(arg_list *args, fg_arena *a, const fg_parse_input *in)
 {
-	for (size_t i = 0; i < in->arg_count; i++)
-		if (!is_unwanted(in->args[i]))
-			fg_vec_push(args, in->args[i]);
-	if (in->directory)
+	collect_words(args, a, in);
+	if (in->directory && (!in->file_count || fg_file_is_dir(in->directory)))
 		fg_vec_push(args, fg_arena_printf(a, "-working-directory=%s", in->directory));
+	/* __FILE__ is the same wherever the project lies. */
+	if (in->root && in->root[0] && in->root[1])
+		fg_vec_push(args, fg_arena_printf(a, "-fmacro-prefix-map=%s/=", in->root));
 	fg_vec_push(args, "-Wno-everything");
 	if (in->owns_root)
 		fg_vec_push(args, "-Wsystem-headers"); /* who owns a file is not clang's to say */
@@ -164,7 +236,8 @@ static void push_unsaved(struct CXUnsavedFile *to, const char *path, const fg_ov
 }
 
 /* The overlays, of two for one path the later one. */
-static enum CXErrorCode parse(fg_frontend *f, const fg_parse_input *in, const overlay_list *all)
+static enum CXErrorCode parse(fg_frontend *f, const fg_parse_input *in, const overlay_list *all,
+                              unsigned flags)
 {
 	arg_list args = FG_VEC_INIT;
 	collect_args(&args, &f->arena, in);
@@ -179,9 +252,10 @@ static enum CXErrorCode parse(fg_frontend *f, const fg_parse_input *in, const ov
 			*slot = index.n - 1;
 		push_unsaved(&unsaved[*slot], path, &all->at[i]);
 	}
+	flags |= CXTranslationUnit_KeepGoing;
 	enum CXErrorCode code = clang_parseTranslationUnit2(f->index, in->source, args.at,
-	                                                    (int)args.n, unsaved, (unsigned)index.n,
-	                                                    CXTranslationUnit_KeepGoing, &f->tu);
+	                                                    (int)args.n, unsaved,
+	                                                    (unsigned)index.n, flags, &f->tu);
 	fg_map_release(&index);
 	fg_vec_release(&args);
 	return code;
@@ -203,8 +277,17 @@ static bool is_overlay(const silencers *s, const char *path)
 	return false;
 }
 
+/* A file may hold NULs. */
+static const char *copy_text(fg_arena *a, const char *text, size_t n)
+{
+	char *copy = fg_arena_alloc(a, n + 1);
+	if (n)
+		memcpy(copy, text, n);
+	return copy;
+}
+
 /* What is on disk stays as it is; overlays differ from unit to unit. */
-static void remember(const silencers *s, const fg_overlay *o)
+static void remember(const silencers *s, const fg_overlay *o, fg_fe_text original)
 {
 	fg_frontend *f = s->frontend;
 	bool is_new;
@@ -212,8 +295,11 @@ static void remember(const silencers *s, const fg_overlay *o)
 	if (!is_new || is_overlay(s, o->path))
 		return;
 	fg_overlay own = {fg_arena_strdup(&f->heard_arena, o->path),
-	                  fg_arena_strndup(&f->heard_arena, o->text, o->n), o->n};
+	                  copy_text(&f->heard_arena, o->text, o->n), o->n};
 	fg_vec_push(&f->heard, own);
+	fg_overlay disk = {own.path, copy_text(&f->heard_arena, original.at, original.n),
+	                   original.n};
+	fg_vec_push(&f->unheard, disk);
 }
 
 static void find_silencer(CXFile file, CXSourceLocation *stack, unsigned n, CXClientData payload)
@@ -233,18 +319,20 @@ static void find_silencer(CXFile file, CXSourceLocation *stack, unsigned n, CXCl
 	clang_disposeString(name);
 	fg_overlay o = {path, text, t.n};
 	fg_vec_push(s->found, o);
-	remember(s, &o);
+	remember(s, &o, t);
 }
 
 /* Which files switch warnings off is known after a parse; those are then read as pragmas.c says. */
 static enum CXErrorCode parse_heard(fg_frontend *f, const fg_parse_input *in)
 {
 	overlay_list all = FG_VEC_INIT;
+	for (size_t i = 0; i < in->file_count; i++)
+		fg_vec_push(&all, in->files[i]);
 	for (size_t i = 0; i < f->heard.n; i++)
 		fg_vec_push(&all, f->heard.at[i]);
 	for (size_t i = 0; i < in->overlay_count; i++)
 		fg_vec_push(&all, in->overlays[i]);
-	enum CXErrorCode code = parse(f, in, &all);
+	enum CXErrorCode code = parse(f, in, &all, 0);
 	size_t known = all.n;
 	silencers s = {f, in, &all};
 	if (code == CXError_Success && f->tu && in->warning_count)
@@ -252,7 +340,7 @@ static enum CXErrorCode parse_heard(fg_frontend *f, const fg_parse_input *in)
 	if (all.n > known) {
 		clang_disposeTranslationUnit(f->tu);
 		f->tu = NULL;
-		code = parse(f, in, &all);
+		code = parse(f, in, &all, 0);
 	}
 	fg_vec_release(&all);
 	return code;
@@ -356,6 +444,22 @@ static void list_dependencies(fg_frontend *f, const fg_parse_input *in)
 		if (i == 0 || strcmp(f->dependencies.at[i], f->dependencies.at[kept - 1]) != 0)
 			f->dependencies.at[kept++] = f->dependencies.at[i];
 	f->dependencies.n = kept;
+}
+
+fg_err fg_frontend_scan(fg_frontend *f, const fg_parse_input *in, fg_error *err)
+{
+	overlay_list all = FG_VEC_INIT;
+	close_unit(f);
+	for (size_t i = 0; i < in->file_count; i++)
+		fg_vec_push(&all, in->files[i]);
+	for (size_t i = 0; i < in->overlay_count; i++)
+		fg_vec_push(&all, in->overlays[i]);
+	enum CXErrorCode code = parse(f, in, &all, CXTranslationUnit_SkipFunctionBodies);
+	fg_vec_release(&all);
+	if (code != CXError_Success || !f->tu)
+		return no_unit(in, code, err);
+	list_dependencies(f, in);
+	return FG_OK;
 }
 
 fg_err fg_frontend_parse(fg_frontend *f, const fg_parse_input *in, fg_unit *unit, fg_ast *ast,

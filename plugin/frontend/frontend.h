@@ -22,6 +22,9 @@ typedef struct fg_parse_input {
 	size_t arg_count;
 	const fg_overlay *overlays;
 	size_t overlay_count;
+	/* Files that are read as if they lay on disk, wherever that is. */
+	const fg_overlay *files;
+	size_t file_count;
 	const char *root;            /* project root: paths below it are stored relative to it */
 	/* Files below root are the project's, however they are included and whatever they say of
 	 * themselves; but for those below foreign_dirs, the compiler's own headers. */
@@ -49,8 +52,14 @@ void fg_frontend_close(fg_frontend *fe);
 fg_err fg_frontend_parse(fg_frontend *fe, const fg_parse_input *in, fg_unit *unit, fg_ast *ast,
                          fg_error *err);
 
+/* Only find out which files the unit reads: the dependencies below are set, and no unit is open. */
+fg_err fg_frontend_scan(fg_frontend *fe, const fg_parse_input *in, fg_error *err);
+
 /* Files the last unit read, absolute and normalised, sorted; valid until the next parse. */
 const char *const *fg_frontend_dependencies(const fg_frontend *fe, size_t *n);
+/* The text of the i-th of them as it was on disk (or in its overlay) when it was parsed, whatever
+ * is there now; NULL when libclang did not keep it. */
+const char *fg_frontend_dependency_text(const fg_frontend *fe, size_t i, size_t *n);
 
 /* The text of a file as the parser reads it, of the same length: pragmas that switch warnings off
  * do nothing. NULL when it is the text itself. */

@@ -17,7 +17,8 @@ static uint64_t count_blocking(const fg_verdict_input *in)
 	fg_severity limit = threshold(in->config->gate.fail_on);
 	uint64_t n = 0;
 	for (size_t i = 0; i < in->findings->items.n; i++)
-		n += in->findings->items.at[i].severity >= limit;
+		n += in->findings->items.at[i].severity >= limit &&
+		     fg_finding_is_live(&in->findings->items.at[i]);
 	return n;
 }
 

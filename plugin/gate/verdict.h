@@ -18,7 +18,7 @@ typedef enum fg_exit {
 
 typedef struct fg_verdict {
 	fg_exit exit;
-	uint64_t blocking;  /* findings at or above the policy's level */
+	uint64_t blocking;  /* findings at or above the policy's level that nothing accepts */
 	const char *reason; /* one sentence without the final period; lives in the arena given */
 } fg_verdict;
 

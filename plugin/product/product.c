@@ -186,7 +186,21 @@ void fg_product_add_file(fg_product *f, const char *path, const char *bytes, siz
 	fg_product__read_tokens(f, path, bytes, n);
 }
 
+void fg_product_add_secrets(fg_product *f, const char *path, const char *bytes, size_t n)
+{
+	fg_product__read_keys(f, path, bytes, n);
+	fg_product__read_tokens(f, path, bytes, n);
+}
+
 /* ---- questions ---- */
+
+bool fg_product_is_published(const fg_product *f, const fg_product_key *k)
+{
+	for (size_t i = 0; f->data && *k->fingerprint && i < f->data->keys.n; i++)
+		if (strcmp(f->data->keys.at[i].fingerprint, k->fingerprint) == 0)
+			return true;
+	return false;
+}
 
 bool fg_product_is_sample(const fg_product *f, const char *path)
 {

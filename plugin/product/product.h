@@ -165,6 +165,8 @@ void fg_product_add_file(fg_product *f, const char *path, const char *bytes, siz
 /* The same, read as what the configuration says it is. */
 void fg_product_add_settings(fg_product *f, const char *path, const char *text, size_t n);
 void fg_product_add_script(fg_product *f, const char *path, const char *text, size_t n);
+/* Keys and credentials alone, whatever the file is called. */
+void fg_product_add_secrets(fg_product *f, const char *path, const char *bytes, size_t n);
 /* What the commands define with -D, as settings of a source named "command". After the last unit.
  * */
 void fg_product_add_command_settings(fg_product *f);
@@ -179,6 +181,8 @@ bool fg_product_wants_file(const char *path);
 
 /* Some unit of the product searches the folder of this file, or the one above it, for headers. */
 bool fg_product_is_searched(fg_product *f, const char *path);
+/* Everybody has this key: of an example of some vendor. */
+bool fg_product_is_published(const fg_product *f, const fg_product_key *k);
 /* By its path the file is made for tests or examples: templates/build/keys.yaml. */
 bool fg_product_is_sample(const fg_product *f, const char *path);
 /* The project has answered for the rule's item. */

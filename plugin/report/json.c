@@ -74,6 +74,10 @@ static void write_finding(writer *w, const fg_finding *f)
 	fg_report__json_str(j, "fingerprint", f->fingerprint);
 	fg_report__json_str(j, "lineHash", fg_report__line_hash(&w->sources, f));
 	fg_report__json_int(j, "units", f->unit_count);
+	fg_report__json_str(j, "suppression", f->suppression);
+	fg_report__json_str(j, "justification", f->suppression ? f->justification : NULL);
+	if (f->novelty)
+		fg_report__json_bool(j, "isNew", f->novelty == FG_NOVELTY_NEW);
 	write_events(w, "path", f->path, f->path_count);
 	write_events(w, "related", f->related, f->related_count);
 	write_fix(w, &f->fix);

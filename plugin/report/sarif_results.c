@@ -178,6 +178,25 @@ static void write_taxa(fg_sarif *s, const fg_sarif__rule *rule)
 	fg_report__json_close(&s->json);
 }
 
+static void write_acceptance(fg_sarif *s, const fg_finding *f)
+{
+	fg_report__json *j = &s->json;
+	if (f->novelty)
+		fg_report__json_str(j, "baselineState",
+		                    f->novelty == FG_NOVELTY_NEW ? "new" : "unchanged");
+	if (!f->suppression)
+		return;
+	fg_report__json_array(j, "suppressions");
+	fg_report__json_object(j, NULL);
+	fg_report__json_str(j, "kind", "external");
+	fg_report__json_str(j, "status", "accepted");
+	fg_report__json_str(j, "justification",
+	                    fg_arena_printf(s->arena, "%s: %s", f->suppression,
+	                                    f->justification ? f->justification : ""));
+	fg_report__json_close(j);
+	fg_report__json_close(j);
+}
+
 static void write_result(fg_sarif *s, const fg_finding *f)
 {
 	fg_report__json *j = &s->json;
@@ -191,6 +210,7 @@ static void write_result(fg_sarif *s, const fg_finding *f)
 	fg_report__json_str(j, "level", fg_report__level(f->severity));
 	write_message(s, f, rule);
 	write_guids(s, f);
+	write_acceptance(s, f);
 	if (rule && fg_sarif__rank(rule->info) > 0)
 		fg_report__json_tenths(j, "rank", fg_sarif__rank(rule->info));
 	fg_report__json_array(j, "locations");

@@ -11,6 +11,7 @@
 #include "link/link.h"
 #include "product/product.h"
 #include "rules/check.h"
+#include "rules/engine.h"
 #include "rules/program.h"
 
 /* A file range with what stands in it: a statement, a declaration, or both zero. */
@@ -54,6 +55,7 @@ struct fg_check_context {
 	const fg_link *link;       /* in issue callbacks only, as root, but for … */
 	const struct fg_zone_map *zones; /* in program callbacks, when the project has some */
 	const char *root; /* … and in program callbacks; NULL elsewhere */
+	const fg_check_set *set;   /* in issue callbacks only: whose texts are judged */
 	fg_map sources; /* path -> fg_rules__source_file *, of what was asked for */
 	const fg_models *models;   /* NULL until a check asks, when the run brought none */
 	fg_models own_models;

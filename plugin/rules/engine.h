@@ -15,6 +15,10 @@ typedef struct fg_check_set {
 	size_t n;
 	/* Of the run; NULL: those of the program, loaded when a check asks. */
 	const fg_models *models;
+	/* The text that is judged instead of the file of that absolute path; NULL = the file's own.
+	 * May be NULL itself. */
+	const char *(*text_of)(const char *path, size_t *n, const void *payload);
+	const void *text_payload;
 } fg_check_set;
 
 /* Run every callback of the set over one unit; findings go to out. */

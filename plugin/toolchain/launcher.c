@@ -120,3 +120,8 @@ size_t fg_tc__skip_launchers(const char *const *argv, size_t argc)
 	fg_arena_release(&a);
 	return i < argc ? i : argc;
 }
+
+size_t fg_toolchain_compiler_word(const char *const *argv, size_t argc)
+{
+	return fg_tc__skip_launchers(argv, argc);
+}

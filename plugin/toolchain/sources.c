@@ -94,3 +94,23 @@ fg_compile_command fg_tc__only(fg_arena *a, const fg_compile_command *c, const f
 		made.file = all->at[which].path;
 	return made;
 }
+
+size_t fg_toolchain_sources(fg_arena *a, const char *directory, const char *const *argv,
+                            size_t argc, const char *const **out)
+{
+	fg_words words = FG_VEC_INIT;
+	fg_sources all = FG_VEC_INIT;
+	fg_response_total total = {0, 0};
+	size_t n = 0;
+	if (!fg_tc__expand(a, directory, argv, argc, &total, &words)) {
+		fg_compile_command c = {.directory = directory, .argv = words.at, .argc = words.n};
+		fg_tc__list_sources(a, &c, &all);
+	}
+	const char **paths = fg_arena_array(a, all.n + 1, sizeof(*paths));
+	for (size_t i = 0; i < all.n; i++)
+		paths[n++] = all.at[i].path;
+	*out = paths;
+	fg_vec_release(&all);
+	fg_vec_release(&words);
+	return n;
+}

@@ -69,6 +69,14 @@ typedef struct fg_toolchain_options {
 fg_err fg_toolchains_new(fg_toolchains **out, const fg_toolchain_options *options, fg_error *err);
 void fg_toolchains_free(fg_toolchains *tc);
 
+/* Index of the compiler's word, behind launchers (ccache, distcc, env …); argc: there is none. */
+size_t fg_toolchain_compiler_word(const char *const *argv, size_t argc);
+
+/* C sources the command compiles, absolute; allocated in a. 0: it links, asks, or compiles other
+ * things. argv is as given: response files are expanded here. */
+size_t fg_toolchain_sources(fg_arena *a, const char *directory, const char *const *argv,
+                            size_t argc, const char *const **out);
+
 /* The result lives as long as tc. Fails only on commands that name no source or are not C. */
 fg_err fg_toolchain_translate(fg_toolchains *tc, const fg_compile_command *in,
                               fg_clang_command *out, fg_error *err);

@@ -60,6 +60,12 @@ _firmgate()
 		case $command,$current in
 		*,-*) words=$(_firmgate_options "$program" "$command") ;;
 		explain,*) words=$(_firmgate_rules "$program") ;;
+		cache,*) words='stats trim verify' ;;
+		hook,*) words='install uninstall status run' ;;
+		deviation,*) words='add list check' ;;
+		baseline,*) words='create update' ;;
+		trace,*) words='verify check matrix export impact suggest' ;;
+		ledger,*) words='key init record verify show export continuity' ;;
 		models,*)
 			case $COMP_CWORD,${COMP_WORDS[2]} in
 			2,*) words='check list show' ;;

@@ -42,7 +42,7 @@ exit 0
 == $ firmgate check --cost a.c -- > /dev/null
 exit 1
 ! firmgate: deep engine, time per function: p50 ... ms, p99 ... ms, max ... ms (...)
-! firmgate: cpu ... s (parse ..., lower ..., check ...), peak ... MiB per worker
+! firmgate: cpu ... s (parse ..., lower ..., check ...), peak ... MiB per worker, 0 units as kept
 
 == $ LC_ALL=C.UTF-8 firmgate check -q a.c -- | grep -c '│'
 > 8

@@ -8,9 +8,9 @@ is 'enough rules to believe the search' yes "$([ "$(echo "$ids" | wc -l)" -ge 30
 
 # named FILE: the words of the file that look like rule ids; a file name or a glob is none.
 named() {
-	case $1 in */ci/*) comments='^#' ;; *) comments= ;; esac
+	case ${1#"$source"/} in ci/*) comments='^#' ;; *) comments= ;; esac
 	grep -e "$comments" "$1" | sed 's/\\-/-/g' | grep -o -w -E "[a-z./-]*(${families%|})\.[a-z][a-z-]*[a-z](\.[a-z]+)?" |
-		grep -E "^(${families%|})\.[a-z-]*$" | grep -v -E '\.(md|yaml|yml|json|txt|sh|story|html|xml)$' |
+		grep -E "^(${families%|})\.[a-z-]*$" | grep -v -E '\.(md|yaml|yml|json|txt|sh|story|html|xml|fgo|so|cmake)$' |
 		sort -u
 }
 

@@ -283,7 +283,7 @@ static const struct mistake_row {
 	/* keys */
 	{"biuld: {}\n", 1, 1, "unknown key 'biuld'", "did you mean 'build'?"},
 	{"zone: []\n", 1, 1, "unknown key 'zone'",
-	 "did you mean 'zones'? accepted: project, sources, build, models, rules, zones, conduits, gate"},
+	 "did you mean 'zones'? accepted: project, sources, build, models, rules, zones, conduits, requirements, trace, ledger, gate"},
 	{"build:\n  jobs: 1\n  timout: 3\n", 3, 3, "unknown key 'timout' in 'build'",
          "did you mean 'timeout'? accepted: database, extra_args"},
 	{"Build: {}\n", 1, 1, "unknown key 'Build'", "'build'"},

@@ -1,0 +1,402 @@
+#include "change/judge.h"
+
+#include "base/bug.h"
+#include "base/file.h"
+#include "base/hash.h"
+#include "base/path.h"
+#include "base/wire.h"
+
+#include <stdlib.h>
+
+/* What finding of the base a finding of the change may be: rule, function and statement. */
+static void put_key(fg_buf *out, const fg_finding *f)
+{
+	const char *parts[] = {f->rule, f->function ? f->function : "", f->statement};
+	fg_buf_clear(out);
+	for (size_t i = 0; i < FG_ARRAY_LEN(parts); i++)
+		fg_buf_put(out, parts[i], strlen(parts[i]) + 1);
+}
+
+/* A gap has no line here: those move. */
+static void put_gap_key(fg_buf *out, const fg_coverage_gap *g)
+{
+	const char *parts[] = {"gap", g->reason, g->unit, g->function};
+	fg_buf_clear(out);
+	for (size_t i = 0; i < FG_ARRAY_LEN(parts); i++)
+		fg_buf_put(out, parts[i], strlen(parts[i]) + 1);
+}
+
+static void count_gaps(fg_map *counts, const fg_coverage *all)
+{
+	fg_buf key = FG_BUF_INIT;
+	for (size_t i = 0; i < all->gaps.n; i++) {
+		put_gap_key(&key, &all->gaps.at[i]);
+		++*fg_map_put(counts, key.at, key.n, NULL);
+	}
+	fg_buf_release(&key);
+}
+
+bool fg_judgement_is_old_gap(const fg_judgement *j, const fg_coverage_gap *g)
+{
+	fg_buf key = FG_BUF_INIT;
+	put_gap_key(&key, g);
+	bool is_old = fg_map_get(&j->known, key.at, key.n) != NULL;
+	fg_buf_release(&key);
+	return is_old;
+}
+
+static void count_findings(fg_map *counts, const fg_findings *all)
+{
+	fg_buf key = FG_BUF_INIT;
+	for (size_t i = 0; i < all->items.n; i++) {
+		put_key(&key, &all->items.at[i]);
+		++*fg_map_put(counts, key.at, key.n, NULL);
+	}
+	fg_buf_release(&key);
+}
+
+/* ---- running one side ---- */
+
+static int by_file(const void *a, const void *b)
+{
+	const fg_compile_command *x = a, *y = b;
+	return strcmp(x->file, y->file);
+}
+
+/* The database and the sources of one side; the base has old names too. */
+typedef struct side {
+	fg_compdb db; /* shares all with the request's but the list */
+	FG_VEC(const char *) sources;
+} side;
+
+static void open_side(side *s, const fg_judge_request *rq, const fg_units *units, bool is_base)
+{
+	s->db = *rq->db;
+	memset(&s->db.commands, 0, sizeof(s->db.commands));
+	memset(&s->sources, 0, sizeof(s->sources));
+	for (size_t i = 0; i < rq->db->commands.n; i++)
+		fg_vec_push(&s->db.commands, rq->db->commands.at[i]);
+	for (size_t i = 0; i < units->sources.n; i++)
+		fg_vec_push(&s->sources, units->sources.at[i]);
+	for (size_t i = 0; is_base && i < units->renamed.n; i++) {
+		fg_vec_push(&s->db.commands, units->renamed.at[i]);
+		fg_vec_push(&s->sources, units->renamed.at[i].file);
+	}
+	if (s->db.commands.n)
+		qsort(s->db.commands.at, s->db.commands.n, sizeof(*s->db.commands.at), by_file);
+}
+
+static fg_err run_side(fg_run_result *out, const fg_judge_request *rq, const fg_view *view,
+                       const fg_units *units, bool is_base, fg_error *err)
+{
+	static const fg_log silent = {NULL, FG_LOG_QUIET, false};
+	side s;
+	open_side(&s, rq, units, is_base);
+	fg_run_request run = {
+		.config = rq->config,
+		.log = is_base ? &silent : rq->log,
+		.db = &s.db,
+		.root = rq->root,
+		.paths = rq->is_whole ? NULL : s.sources.at,
+		.path_count = rq->is_whole ? 0 : s.sources.n,
+		.cache_dir = rq->cache_dir,
+		.store = rq->store,
+		.program = rq->program,
+		.jobs = rq->jobs,
+		.overlays = view->overlays.at,
+		.overlay_count = view->overlays.n,
+	};
+	fg_err failed = fg_run_check(out, &run, err);
+	fg_vec_release(&s.db.commands);
+	fg_vec_release(&s.sources);
+	return failed;
+}
+
+/* ---- what bases had, kept ---- */
+
+static bool is_unit(const fg_map *units, const fg_view *view, const char *path)
+{
+	fg_arena a = FG_ARENA_INIT;
+	bool found = fg_map_get_str(units, fg_path_join(&a, view->top, path)) != NULL;
+	fg_arena_release(&a);
+	return found;
+}
+
+static bool is_c(const char *path)
+{
+	const char *e = fg_path_extension(path);
+	return strcmp(e, ".c") == 0;
+}
+
+static void put_commands(fg_buf *text, const fg_judge_request *rq, const fg_map *chosen)
+{
+	for (size_t i = 0; i < rq->db->commands.n; i++) {
+		const fg_compile_command *c = &rq->db->commands.at[i];
+		if (!rq->is_whole && !fg_map_get_str(chosen, c->file))
+			continue;
+		for (size_t k = 0; k < c->argc; k++)
+			fg_buf_printf(text, "%s\n", c->argv[k]);
+	}
+}
+
+/* Everything the answer hangs on, but for files outside the repository and untracked ones: those
+ * are the same on both sides. Of a part of the units, sources of others do not count. */
+static const char *key_of(fg_arena *a, const fg_judge_request *rq, const fg_view *view,
+                          const fg_units *units)
+{
+	fg_buf text = FG_BUF_INIT;
+	fg_map chosen = FG_MAP_INIT;
+	char hex[FG_SHA256_HEX];
+	for (size_t i = 0; i < units->sources.n; i++)
+		fg_map_put_str(&chosen, units->sources.at[i], NULL);
+	for (size_t i = 0; i < units->renamed.n; i++)
+		fg_map_put_str(&chosen, units->renamed.at[i].file, NULL);
+	fg_buf_printf(&text, "firmgate-base-2 %s %s\n", rq->version, rq->root);
+	for (size_t i = 0; i < view->entries.n; i++) {
+		const fg_git_entry *e = &view->entries.at[i];
+		if (!rq->is_whole && is_c(e->path) && !is_unit(&chosen, view, e->path))
+			continue;
+		fg_buf_printf(&text, "%s %s\n", fg_git_id_hex(hex, &e->id), e->path);
+	}
+	put_commands(&text, rq, &chosen);
+	fg_buf_puts(&text, rq->config->digest ? rq->config->digest : "");
+	fg_sha256_hex(hex, fg_buf_str(&text), text.n);
+	fg_buf_release(&text);
+	fg_map_release(&chosen);
+	return fg_arena_printf(a, "%s/base/%.2s/%s", rq->state_dir, hex, hex + 2);
+}
+
+static const char kept_magic[] = "firmgate-counts-2\n";
+
+static void write_counts(const char *path, const fg_map *counts)
+{
+	fg_buf out = FG_BUF_INIT;
+	fg_arena a = FG_ARENA_INIT;
+	fg_buf_puts(&out, kept_magic);
+	fg_wire_put_u64(&out, counts->n);
+	for (size_t i = 0; i < counts->n; i++) {
+		fg_wire_put_bytes(&out, counts->entries[i].key, counts->entries[i].key_len);
+		fg_wire_put_u64(&out, counts->entries[i].value);
+	}
+	/* Whoever cannot write looks again next time. */
+	if (fg_file_mkdirs(fg_path_dirname(&a, path), NULL) == FG_OK)
+		fg_file_write(path, out.at, out.n, NULL);
+	fg_buf_release(&out);
+	fg_arena_release(&a);
+}
+
+static bool read_counts(const char *path, fg_map *counts)
+{
+	fg_buf text = FG_BUF_INIT;
+	size_t magic = sizeof(kept_magic) - 1;
+	bool ok = fg_file_read(&text, path, 64u << 20, NULL) == FG_OK && text.n > magic &&
+	          memcmp(text.at, kept_magic, magic) == 0;
+	fg_wire_reader r = {(unsigned char *)text.at + magic, ok ? text.n - magic : 0, false};
+	uint64_t n = ok ? fg_wire_u64(&r) : 0;
+	for (uint64_t i = 0; ok && i < n && !r.failed; i++) {
+		size_t length = 0;
+		const char *key = fg_wire_bytes(&r, &length);
+		uint64_t value = fg_wire_u64(&r);
+		if (key && !r.failed)
+			*fg_map_put(counts, key, length, NULL) = value;
+	}
+	fg_buf_release(&text);
+	return ok && !r.failed;
+}
+
+/* ---- the base ---- */
+
+static fg_err count_base(fg_map *counts, const fg_judge_request *rq, const fg_git_id *tree,
+                         const fg_units *units, fg_error *err)
+{
+	fg_view view;
+	fg_run_result run;
+	fg_arena a = FG_ARENA_INIT;
+	fg_view_request request = {rq->git, tree, rq->root};
+	memset(&run, 0, sizeof(run));
+	fg_err failed = fg_view_open(&view, &request, err);
+	const char *kept = failed || !rq->state_dir ? NULL : key_of(&a, rq, &view, units);
+	if (!failed && !(kept && read_counts(kept, counts))) {
+		failed = run_side(&run, rq, &view, units, true, err);
+		if (!failed) {
+			count_findings(counts, &run.findings);
+			count_gaps(counts, &run.coverage);
+		}
+		if (!failed && kept)
+			write_counts(kept, counts);
+		fg_run_result_release(&run);
+	}
+	fg_view_release(&view);
+	fg_arena_release(&a);
+	return failed;
+}
+
+/* A finding of any parent is old: a merge brings nothing of its own that one side had. */
+static void join_counts(fg_map *all, const fg_map *more)
+{
+	for (size_t i = 0; i < more->n; i++) {
+		uint64_t *to = fg_map_put(all, more->entries[i].key, more->entries[i].key_len,
+		                          NULL);
+		if (more->entries[i].value > *to)
+			*to = more->entries[i].value;
+	}
+}
+
+/* ---- which are new ---- */
+
+typedef struct touched {
+	fg_map paths;     /* below the top -> index into hunks, + 1 */
+	FG_VEC(fg_git_hunks) hunks;
+} touched;
+
+static void find_touched(touched *t, fg_judgement *j, fg_git *g)
+{
+	static const fg_git_id none;
+	for (size_t i = 0; i < j->changes.n; i++) {
+		const fg_git_change *c = &j->changes.at[i];
+		fg_git_hunks hunks = {NULL, 0, false};
+		if (!c->after.mode || !fg_git_is_file(&c->after))
+			continue;
+		const fg_git_id *before = c->before.mode ? &c->before.id : &none;
+		if (fg_git_diff_blobs(g, &j->arena, before, &c->after.id, 4 << 20, &hunks, NULL))
+			continue;
+		fg_vec_push(&t->hunks, hunks);
+		*fg_map_put_str(&t->paths, c->after.path, NULL) = t->hunks.n;
+	}
+}
+
+static bool is_touched(const touched *t, fg_judgement *j, const char *root, const fg_region *r)
+{
+	const char *below = fg_view_below(&j->view, fg_path_join(&j->arena, root, r->path));
+	const uint64_t *at = below ? fg_map_get_str(&t->paths, below) : NULL;
+	if (!at)
+		return false;
+	const fg_git_hunks *h = &t->hunks.at[*at - 1];
+	for (size_t i = 0; i < h->n; i++)
+		if (r->line < h->at[i].after_start + h->at[i].after_count &&
+		    r->end_line >= h->at[i].after_start)
+			return true;
+	return false;
+}
+
+/* Of equal findings the base's share is old; those on changed lines are the last to be. */
+static void mark_new(fg_judgement *j, fg_map *old, const fg_judge_request *rq)
+{
+	touched t = {.paths = FG_MAP_INIT};
+	fg_buf key = FG_BUF_INIT;
+	const fg_findings *all = &j->run.findings;
+	find_touched(&t, j, rq->git);
+	j->new_count = all->items.n;
+	for (int pass = 0; pass < 2; pass++) {
+		for (size_t i = 0; i < all->items.n; i++) {
+			const fg_finding *f = &all->items.at[i];
+			put_key(&key, f);
+			uint64_t *left = fg_map_get(old, key.at, key.n);
+			if (!j->is_new[i] || !left || !*left ||
+			    (pass == 0 && is_touched(&t, j, rq->root, &f->region)))
+				continue;
+			--*left;
+			j->is_new[i] = false;
+			j->new_count--;
+		}
+	}
+	j->old_count = all->items.n - j->new_count;
+	fg_buf_release(&key);
+	fg_map_release(&t.paths);
+	fg_vec_release(&t.hunks);
+}
+
+static fg_err compare(fg_judgement *j, const fg_judge_request *rq, fg_error *err)
+{
+	fg_err failed = FG_OK;
+	size_t n = j->run.findings.items.n;
+	bool wants_base = n || j->run.coverage.gaps.n;
+	j->is_new = fg_arena_array(&j->arena, n + 1, sizeof(*j->is_new));
+	for (size_t i = 0; i < n; i++)
+		j->is_new[i] = true;
+	for (size_t i = 0; wants_base && !failed && i < rq->base_count; i++) {
+		fg_map one = FG_MAP_INIT;
+		if (!fg_git_id_is_zero(&rq->base[i]))
+			failed = count_base(&one, rq, &rq->base[i], &j->units, err);
+		join_counts(&j->known, &one);
+		fg_map_release(&one);
+	}
+	if (!failed)
+		mark_new(j, &j->known, rq);
+	return failed;
+}
+
+/* ---- the change ---- */
+
+/* What a merge takes over from another parent as it is there is not its own change. */
+static void drop_taken_over(fg_judgement *j, const fg_judge_request *rq)
+{
+	fg_git_change *kept = fg_arena_array(&j->arena, j->changes.n + 1, sizeof(*kept));
+	size_t n = 0;
+	for (size_t i = 0; i < j->changes.n; i++) {
+		const fg_git_change *c = &j->changes.at[i];
+		bool taken = false;
+		for (size_t k = 1; k < rq->base_count && !taken; k++) {
+			fg_git_entry e;
+			const char *path = c->after.mode ? c->after.path : c->before.path;
+			fg_err failed = fg_git_find_in_tree(rq->git, &j->arena, &rq->base[k], path,
+			                                    &e, NULL);
+			taken = c->after.mode ? !failed && fg_git_id_equal(&e.id, &c->after.id)
+			                      : failed == FG_ERR_NOT_FOUND;
+		}
+		if (!taken)
+			kept[n++] = *c;
+	}
+	j->changes.at = kept;
+	j->changes.n = n;
+}
+
+static fg_err find_changes(fg_judgement *j, const fg_judge_request *rq, fg_error *err)
+{
+	fg_git_id none = {{0}};
+	const fg_git_id *base = rq->base_count ? &rq->base[0] : &none;
+	return rq->tree ? fg_git_diff_trees(rq->git, &j->arena, base, rq->tree, NULL, &j->changes,
+	                                    err)
+	                : fg_git_diff_index(rq->git, &j->arena, base, NULL, &j->changes, err);
+}
+
+static void keep_own_counts(fg_judgement *j, const fg_judge_request *rq)
+{
+	fg_map counts = FG_MAP_INIT;
+	count_findings(&counts, &j->run.findings);
+	count_gaps(&counts, &j->run.coverage);
+	write_counts(key_of(&j->arena, rq, &j->view, &j->units), &counts);
+	fg_map_release(&counts);
+}
+
+fg_err fg_judge_change(fg_judgement *j, const fg_judge_request *rq, fg_error *err)
+{
+	memset(j, 0, sizeof(*j));
+	fg_findings_init(&j->run.findings);
+	fg_coverage_init(&j->run.coverage);
+	fg_view_request view = {rq->git, rq->tree, rq->root};
+	fg_err failed = find_changes(j, rq, err);
+	if (!failed && rq->base_count > 1)
+		drop_taken_over(j, rq);
+	if (!failed)
+		failed = fg_view_open(&j->view, &view, err);
+	if (!failed)
+		failed = fg_units_find(&j->units, &j->view, rq->db, &j->changes, rq->max_including,
+		                       err);
+	if (failed || (!rq->is_whole && j->units.sources.n == 0))
+		return failed;
+	failed = run_side(&j->run, rq, &j->view, &j->units, false, err);
+	j->has_run = !failed;
+	if (!failed && rq->state_dir)
+		keep_own_counts(j, rq);
+	return failed ? failed : compare(j, rq, err);
+}
+
+void fg_judgement_release(fg_judgement *j)
+{
+	fg_run_result_release(&j->run);
+	fg_map_release(&j->known);
+	fg_units_release(&j->units);
+	fg_view_release(&j->view);
+	fg_arena_release(&j->arena);
+}

@@ -1,0 +1,32 @@
+/*
+ * Secrets a change adds, in any file: private keys and credentials of services by the readers of
+ * product/, and random words behind names such as "password". Only what the change adds is told;
+ * what was there is the base's. No secret is ever shown.
+ */
+#ifndef FG_CHANGE_SECRETS_H
+#define FG_CHANGE_SECRETS_H
+
+#include "findings/findings.h"
+#include "findings/rule_info.h"
+#include "git/git.h"
+
+typedef struct fg_secrets_skip {
+	const char *path, *why;
+} fg_secrets_skip;
+
+typedef struct fg_secrets_request {
+	fg_git *git;
+	const fg_git_changes *changes;
+	const char *data_dir; /* of the program's tables */
+	/* Paths of findings are relative to it: a folder below the top of the repository, "" = the
+	 * top. */
+	const char *prefix;
+} fg_secrets_request;
+
+/* Findings are added to out, files that were not looked into to skipped (strings in a). */
+typedef FG_VEC(fg_secrets_skip) fg_secrets_skips;
+fg_err fg_secrets_find(fg_findings *out, fg_secrets_skips *skipped, fg_arena *a,
+                       const fg_secrets_request *request, fg_error *err);
+const fg_rule_info *fg_secrets_rules(size_t *n);
+
+#endif

@@ -1,0 +1,54 @@
+/*
+ * Where things are kept between runs, from the environment. Never from a repository's
+ * configuration: what lies there is believed.
+ */
+#include "cli/cli.h"
+
+#include "base/path.h"
+
+#include <limits.h>
+#include <time.h>
+#include <unistd.h>
+
+enum { DEFAULT_MIB = 2048 };
+
+const char *fg_cli_cache_dir(fg_arena *a)
+{
+	const char *base = getenv("XDG_CACHE_HOME");
+	if (base && fg_path_is_absolute(base))
+		return fg_path_join(a, base, "firmgate");
+	const char *home = getenv("HOME");
+	if (home && fg_path_is_absolute(home))
+		return fg_path_join(a, home, ".cache/firmgate");
+	return NULL;
+}
+
+static uint64_t max_bytes(void)
+{
+	const char *text = getenv("FIRMGATE_CACHE_MIB");
+	char *end;
+	if (!text || !*text)
+		return (uint64_t)DEFAULT_MIB << 20;
+	unsigned long mib = strtoul(text, &end, 10);
+	return *end || mib > 1u << 24 ? (uint64_t)DEFAULT_MIB << 20 : (uint64_t)mib << 20;
+}
+
+fg_store *fg_cli_open_store(const char *cache_dir)
+{
+	fg_store *store = NULL;
+	fg_arena a = FG_ARENA_INIT;
+	if (cache_dir && max_bytes() > 0) {
+		fg_store_options options = {fg_path_join(&a, cache_dir, "store"), max_bytes(),
+		                            (int64_t)time(NULL)};
+		(void)fg_store_open(&store, &options, NULL);
+	}
+	fg_arena_release(&a);
+	return store;
+}
+
+const char *fg_cli_program(fg_arena *a)
+{
+	char path[PATH_MAX];
+	ssize_t n = readlink("/proc/self/exe", path, sizeof(path) - 1);
+	return n > 0 ? fg_arena_strndup(a, path, (size_t)n) : "";
+}

@@ -1,0 +1,348 @@
+/*
+ * One change from the repository to the verdict. The order: policy of the base, project, code on
+ * both sides, secrets, accepted findings, policy on commits, verdict.
+ */
+#include "cli/change_cli.h"
+
+#include "base/file.h"
+#include "base/path.h"
+#include "catalog/data.h"
+#include "change/export.h"
+#include "trace/trace.h"
+
+#include <time.h>
+
+enum { POLICY_FILE_MAX = 1 << 20 };
+
+static const char *const environment_names[] = {
+	"GIT_DIR", "GIT_WORK_TREE", "GIT_INDEX_FILE", "GIT_OBJECT_DIRECTORY",
+	"GIT_ALTERNATE_OBJECT_DIRECTORIES"};
+
+static const char *from_environment(fg_arena *a, const char *name)
+{
+	const char *value = getenv(name);
+	return value && *value ? fg_path_absolute(a, value) : NULL;
+}
+
+fg_git_environment fg_cli_git_environment(fg_arena *a)
+{
+	const char *alternates = getenv(environment_names[4]);
+	fg_git_environment env = {
+		.git_dir = from_environment(a, environment_names[0]),
+		.work_tree = from_environment(a, environment_names[1]),
+		.index_file = from_environment(a, environment_names[2]),
+		.object_dir = from_environment(a, environment_names[3]),
+		.alternates = alternates ? fg_arena_strdup(a, alternates) : NULL,
+	};
+	return env;
+}
+
+const char *fg_change_state_dir(fg_arena *a, const fg_git *g)
+{
+	return fg_arena_printf(a, "%s/firmgate", fg_git_describe(g)->common_dir);
+}
+
+/* ---- files of the base and of the change ---- */
+
+/* The blob of a path in a tree, or in the index when tree is NULL; false when it is not there. */
+static bool read_blob(fg_change *c, const fg_git_id *tree, const char *path, fg_buf *out)
+{
+	fg_git_entry e;
+	fg_err failed = tree ? fg_git_find_in_tree(c->git, &c->arena, tree, path, &e, NULL)
+	                     : fg_git_find_in_index(c->git, &c->arena, path, &e, NULL);
+	return !failed && fg_git_is_file(&e) &&
+	       fg_git_read_blob(c->git, &e.id, POLICY_FILE_MAX, out, NULL) == FG_OK;
+}
+
+static bool has_base(const fg_change *c)
+{
+	return c->base_count && !fg_git_id_is_zero(&c->bases[0]);
+}
+
+/* The base's word counts; a first commit has only its own. */
+static void find_policy(fg_change *c, fg_project_options *o, fg_buf *text)
+{
+	bool found = false;
+	o->is_config_given = true;
+	if (has_base(c)) {
+		found = read_blob(c, &c->bases[0], "firmgate.yaml", text);
+		c->policy_note = found ? "policy: firmgate.yaml of the base"
+		                       : "policy: the defaults, the base has no firmgate.yaml";
+	} else {
+		found = read_blob(c, c->tree, "firmgate.yaml", text);
+		c->policy_note = found ? "policy: firmgate.yaml of the change, there is no base"
+		                       : "policy: the defaults";
+	}
+	if (found) {
+		o->config_text = fg_buf_str(text);
+		o->config_n = text->n;
+	}
+}
+
+/* ---- the project ---- */
+
+static fg_err open_project(fg_change *c, const fg_change_options *o, fg_error *err)
+{
+	const char *tree = fg_git_describe(c->git)->work_tree;
+	fg_buf text = FG_BUF_INIT;
+	fg_project_options options = {
+		.database = o->database,
+		.root = c->export_dir ? c->export_dir : tree,
+		.is_database_optional = true,
+	};
+	find_policy(c, &options, &text);
+	if (!options.root)
+		options.root = ".";
+	const char *root = options.root;
+	options.paths = &root;
+	options.path_count = 1;
+	fg_err failed = fg_project_open(&c->project, &options, err);
+	if (!failed && c->project.no_database && c->export_dir) {
+		failed = fg_export_make_commands(c->git, c->tree, c->export_dir, &c->project.db,
+		                                 err);
+		c->project.no_database = NULL;
+	}
+	c->has_project = !failed && !c->project.no_database;
+	c->no_project = failed ? NULL : c->project.no_database;
+	fg_buf_release(&text);
+	return failed;
+}
+
+/* ---- the code ---- */
+
+static fg_err judge_code(fg_change *c, const fg_change_options *o, fg_error *err)
+{
+	fg_log log = {stderr,
+	              o->is_quiet     ? FG_LOG_QUIET
+	              : o->is_verbose ? FG_LOG_VERBOSE
+	                              : FG_LOG_QUIET,
+	              false};
+	const fg_config *config = &c->project.config;
+	fg_judge_request rq = {
+		.git = c->git,
+		.base = c->bases,
+		.base_count = c->base_count,
+		.tree = c->tree,
+		.config = config,
+		.log = &log,
+		.db = &c->project.db,
+		.root = c->project.root,
+		.cache_dir = c->project.cache_dir,
+		.state_dir = fg_change_state_dir(&c->arena, c->git),
+		.version = FG_VERSION,
+		.is_whole = o->is_whole && c->has_project,
+		.max_including = o->is_local ? config->hooks.max_units : 100000,
+		.store = fg_cli_open_store(c->project.cache_dir),
+		.program = fg_cli_program(&c->arena),
+		.jobs = o->jobs,
+	};
+	fg_err failed = fg_judge_change(&c->judgement, &rq, err);
+	fg_store_close(rq.store);
+	return failed;
+}
+
+/* ---- what is accepted ---- */
+
+static fg_err load_accepted(fg_change *c, fg_error *err)
+{
+	const fg_config *config = &c->project.config;
+	fg_buf text = FG_BUF_INIT;
+	fg_err failed = FG_OK;
+	if (read_blob(c, c->tree, config->gate.deviations, &text))
+		failed = fg_deviations_parse(&c->deviations, config->gate.deviations,
+		                             fg_buf_str(&text), text.n, err);
+	fg_buf_clear(&text);
+	/* The baseline only shrinks: a change cannot bring its own, larger one. */
+	const fg_git_id *from = has_base(c) ? &c->bases[0] : c->tree;
+	if (!failed && read_blob(c, from, config->gate.baseline, &text))
+		failed = fg_baseline_parse(&c->baseline, config->gate.baseline, fg_buf_str(&text),
+		                           text.n, err);
+	fg_buf_release(&text);
+	return failed;
+}
+
+/* References in the changed files; the rest of the tree was checked when it changed. */
+static void check_references(fg_change *c)
+{
+	for (size_t i = 0; i < c->judgement.changes.n; i++) {
+		const fg_git_entry *e = &c->judgement.changes.at[i].after;
+		fg_buf text = FG_BUF_INIT;
+		const char *extension = e->mode ? fg_path_extension(e->path) : "";
+		bool is_c = strcmp(extension, ".c") == 0 || strcmp(extension, ".h") == 0;
+		if (is_c && fg_git_is_file(e) &&
+		    fg_git_read_blob(c->git, &e->id, FG_VIEW_FILE_MAX, &text, NULL) == FG_OK)
+			fg_deviations_check_source(&c->deviations, e->path, fg_buf_str(&text),
+			                           text.n, &c->remarks);
+		fg_buf_release(&text);
+	}
+}
+
+fg_err fg_change_judge(fg_change *c, const fg_change_options *o, fg_error *err)
+{
+	fg_findings_init(&c->remarks);
+	fg_deviations_init(&c->deviations);
+	fg_err failed = open_project(c, o, err);
+	if (!failed)
+		failed = judge_code(c, o, err);
+	fg_secrets_request secrets = {c->git, &c->judgement.changes, fg_data_dir(&c->arena), ""};
+	if (!failed)
+		failed = fg_secrets_find(&c->remarks, &c->skipped, &c->arena, &secrets, err);
+	if (!failed)
+		failed = load_accepted(c, err);
+	if (!failed)
+		check_references(c);
+	return failed;
+}
+
+/* ---- together ---- */
+
+static void take_remarks(fg_change *c)
+{
+	fg_judgement *j = &c->judgement;
+	fg_findings *all = &j->run.findings;
+	for (size_t i = 0; i < all->items.n; i++)
+		all->items.at[i].novelty = j->is_new && !j->is_new[i] ? FG_NOVELTY_OLD
+		                                                      : FG_NOVELTY_NEW;
+	for (size_t i = 0; i < c->remarks.items.n; i++) {
+		fg_finding f = c->remarks.items.at[i];
+		f.novelty = FG_NOVELTY_NEW;
+		fg_findings_add(all, &f);
+	}
+	fg_findings_finish(all);
+}
+
+static int by_id(const void *a, const void *b)
+{
+	return strcmp(((const fg_rule_info *)a)->id, ((const fg_rule_info *)b)->id);
+}
+
+/* Reports describe every rule that has a finding: those of the run and those of policy. */
+static void join_rules(fg_change *c)
+{
+	fg_run_result *r = &c->judgement.run;
+	const fg_rule_info *lists[5] = {r->rules};
+	size_t counts[5] = {r->rule_count}, total = 0;
+	lists[1] = fg_gate_rules(&counts[1]);
+	lists[2] = fg_deviation_rules(&counts[2]);
+	lists[3] = fg_secrets_rules(&counts[3]);
+	lists[4] = fg_trace_rules(&c->arena, &counts[4]);
+	for (size_t i = 0; i < FG_ARRAY_LEN(lists); i++)
+		total += counts[i];
+	fg_rule_info *all = fg_arena_array(&c->arena, total + 1, sizeof(*all));
+	size_t n = 0;
+	for (size_t i = 0; i < FG_ARRAY_LEN(lists); i++)
+		for (size_t k = 0; k < counts[i]; k++)
+			all[n++] = lists[i][k];
+	qsort(all, n, sizeof(*all), by_id);
+	r->rules = all;
+	r->rule_count = n;
+}
+
+static void add_gap(fg_change *c, const char *reason, const char *detail, const char *path)
+{
+	fg_coverage_gap gap = {reason, detail, path, "", path, 0};
+	fg_coverage_add_gap(&c->judgement.run.coverage, &gap);
+}
+
+/* What could not be looked at is said with the rest of the gaps. */
+static void add_gaps(fg_change *c)
+{
+	const fg_judgement *j = &c->judgement;
+	for (size_t i = 0; i < j->units.unknown.n; i++)
+		add_gap(c, "no-compile-command",
+		        c->no_project ? c->no_project : j->units.unknown.at[i].other,
+		        j->units.unknown.at[i].path);
+	for (size_t i = 0; i < j->units.deferred.n; i++)
+		add_gap(c, "deferred", "includes what changed; the gate looks at it",
+		        j->units.deferred.at[i]);
+	for (size_t i = 0; i < j->view.skipped.n; i++)
+		add_gap(c, "content-not-read", j->view.skipped.at[i].why, j->view.skipped.at[i].path);
+	for (size_t i = 0; i < c->skipped.n; i++)
+		add_gap(c, "not-searched-for-secrets", c->skipped.at[i].why, c->skipped.at[i].path);
+	fg_coverage_finish(&c->judgement.run.coverage);
+}
+
+static size_t count_blocking(const fg_change *c)
+{
+	fg_rule_level level = c->project.config.gate.fail_on;
+	size_t n = 0;
+	for (size_t i = 0; i < c->judgement.run.findings.items.n; i++) {
+		const fg_finding *f = &c->judgement.run.findings.items.at[i];
+		n += fg_finding_is_live(f) && level != FG_LEVEL_OFF &&
+		     (int)f->severity >= (int)level - (int)FG_LEVEL_NOTE;
+	}
+	return n;
+}
+
+/* The coverage without the gaps of the base: those decide nothing about the change. All that is
+ * behind the list is shared. */
+static fg_coverage new_gaps(const fg_change *c)
+{
+	const fg_coverage *all = &c->judgement.run.coverage;
+	fg_coverage fresh = *all;
+	memset(&fresh.gaps, 0, sizeof(fresh.gaps));
+	for (size_t i = 0; i < all->gaps.n; i++)
+		if (!fg_judgement_is_old_gap(&c->judgement, &all->gaps.at[i]))
+			fg_vec_push(&fresh.gaps, all->gaps.at[i]);
+	return fresh;
+}
+
+static void decide_nothing_run(fg_change *c)
+{
+	fg_coverage fresh = new_gaps(c);
+	fg_coverage_totals sum = fg_coverage_sum(&fresh);
+	fg_vec_release(&fresh.gaps);
+	size_t blocking = count_blocking(c);
+	c->verdict = (fg_verdict){FG_EXIT_PASS, blocking, "no finding blocks"};
+	if (blocking) {
+		c->verdict.exit = FG_EXIT_BLOCKED;
+		c->verdict.reason = fg_arena_printf(&c->arena, "%zu finding%s", blocking,
+		                                    blocking == 1 ? " blocks" : "s block");
+	} else if (sum.gaps) {
+		c->verdict.exit = FG_EXIT_UNDECIDED;
+		c->verdict.reason = fg_arena_printf(&c->arena, "%llu %s: not everything was analysed",
+		                                    (unsigned long long)sum.gaps,
+		                                    sum.gaps == 1 ? "gap" : "gaps");
+	}
+}
+
+void fg_change_decide(fg_change *c, const fg_change_options *o)
+{
+	fg_judgement *j = &c->judgement;
+	fg_deviation_match how = {(int64_t)time(NULL), o->is_whole && j->has_run};
+	take_remarks(c);
+	fg_findings more;
+	fg_findings_init(&more);
+	fg_deviations_match(&c->deviations, &j->run.findings, &how, &more);
+	fg_baseline_match(&c->baseline, &j->run.findings);
+	for (size_t i = 0; i < more.items.n; i++) {
+		more.items.at[i].novelty = FG_NOVELTY_NEW;
+		fg_findings_add(&j->run.findings, &more.items.at[i]);
+	}
+	fg_findings_release(&more);
+	fg_findings_finish(&j->run.findings);
+	join_rules(c);
+	add_gaps(c);
+	if (j->has_run) {
+		fg_coverage fresh = new_gaps(c);
+		fg_verdict_input in = {&c->project.config, &j->run.findings, &fresh, true, 0};
+		c->verdict = fg_gate_decide(&in, &c->arena);
+		fg_vec_release(&fresh.gaps);
+	} else {
+		decide_nothing_run(c);
+	}
+}
+
+void fg_change_release(fg_change *c)
+{
+	if (c->export_dir)
+		fg_export_remove(c->export_dir);
+	fg_judgement_release(&c->judgement);
+	fg_findings_release(&c->remarks);
+	fg_vec_release(&c->skipped);
+	fg_deviations_release(&c->deviations);
+	fg_baseline_release(&c->baseline);
+	fg_project_release(&c->project);
+	fg_git_close(c->git);
+	fg_arena_release(&c->arena);
+}

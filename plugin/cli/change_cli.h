@@ -1,0 +1,62 @@
+/*
+ * What `hook` and `gate` share: the repository as the environment tells it, the project under the
+ * policy of the base, the judgement, and how it is told.
+ */
+#ifndef FG_CLI_CHANGE_CLI_H
+#define FG_CLI_CHANGE_CLI_H
+
+#include "change/judge.h"
+#include "change/secrets.h"
+#include "cli/cli.h"
+#include "cli/outputs.h"
+#include "deviation/deviation.h"
+#include "gate/review.h"
+
+/* What git put into the environment; and clear it, so that no child takes it for its own. */
+fg_git_environment fg_cli_git_environment(fg_arena *a);
+
+typedef struct fg_change_options {
+	const char *const *words; /* of the command line, for the search */
+	const char *database;
+	unsigned jobs;
+	bool is_quiet, is_verbose;
+	bool is_whole;            /* every unit, not only those the change touches */
+	bool is_local;            /* a hook of a developer */
+	const char *branch;       /* where the change goes; NULL = not known */
+} fg_change_options;
+
+/* A change, open and judged. */
+typedef struct fg_change {
+	fg_arena arena;
+	fg_git *git;
+	fg_git_id *bases; /* trees, one per parent */
+	size_t base_count;
+	const fg_git_id *tree;   /* NULL: the index */
+	const char *export_dir;  /* where a bare repository's tree is laid out; NULL = none */
+	fg_project project;
+	bool has_project;        /* compile commands were found */
+	const char *no_project;  /* why not */
+	fg_judgement judgement;
+	fg_findings remarks;     /* of policy, deviations, secrets */
+	fg_secrets_skips skipped;
+	fg_deviations deviations;
+	fg_baseline baseline;
+	fg_verdict verdict;
+	const char *policy_note; /* which policy judged */
+} fg_change;
+
+/* Find bases or tree first (git, bases, tree), then judge: project, code, secrets, deviations. */
+fg_err fg_change_judge(fg_change *c, const fg_change_options *o, fg_error *err);
+/* Policy on the commits ids[0..n) (n 0: none yet, a hook before the commit). */
+fg_err fg_change_check_commits(fg_change *c, const fg_change_options *o, const fg_git_ids *commits,
+                               fg_error *err);
+/* All findings into judgement.run, marked new, old, accepted; then the verdict. */
+void fg_change_decide(fg_change *c, const fg_change_options *o);
+void fg_change_release(fg_change *c);
+/* Hook language: what, where, why, how to mend, the three worst first. */
+void fg_change_tell(const fg_change *c, const fg_change_options *o, FILE *out, const char *what);
+
+/* The state kept below the repository's own folder. */
+const char *fg_change_state_dir(fg_arena *a, const fg_git *g);
+
+#endif

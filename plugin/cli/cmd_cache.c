@@ -1,0 +1,94 @@
+/*
+ * firmgate cache: what is kept between runs.
+ */
+#include "cli/cli.h"
+
+typedef struct cache_options {
+	unsigned max_mib;
+} cache_options;
+
+static void print_size(const char *what, uint64_t entries, uint64_t bytes)
+{
+	printf("%-10s %8llu entr%s %10.1f MiB\n", what, (unsigned long long)entries,
+	       entries == 1 ? "y  " : "ies", (double)bytes / (1 << 20));
+}
+
+static void print_stats(const fg_store_stats *stats)
+{
+	for (size_t i = 0; i < stats->kind_count; i++)
+		print_size(stats->kinds[i].kind, stats->kinds[i].entries, stats->kinds[i].bytes);
+	print_size("all", stats->entries, stats->bytes);
+}
+
+/* Broken entries were removed and will be made again: nothing is left to do, but say it. */
+static int verify(fg_store *store)
+{
+	fg_store_stats stats;
+	fg_store_verify(store, &stats);
+	print_stats(&stats);
+	printf("%llu broken and removed\n", (unsigned long long)stats.broken);
+	return stats.broken ? FG_EXIT_BLOCKED : FG_EXIT_PASS;
+}
+
+static int trim(fg_store *store, const cache_options *o)
+{
+	fg_store_stats stats;
+	fg_store_trim(store, (uint64_t)o->max_mib << 20, &stats);
+	print_stats(&stats);
+	printf("%llu removed\n", (unsigned long long)stats.removed);
+	return FG_EXIT_PASS;
+}
+
+static int act(fg_store *store, const char *word, const cache_options *o, fg_error *err)
+{
+	fg_store_stats stats;
+	if (strcmp(word, "verify") == 0)
+		return verify(store);
+	if (strcmp(word, "trim") == 0)
+		return trim(store, o);
+	if (strcmp(word, "stats") == 0) {
+		fg_store_count(store, &stats);
+		print_stats(&stats);
+		return FG_EXIT_PASS;
+	}
+	fg_error_set(err, FG_ERR_INPUT, "cache %s? stats, trim or verify", word);
+	return -1;
+}
+
+static int cache_command_line(const fg_command_line *line, void *payload, fg_error *err)
+{
+	fg_arena a = FG_ARENA_INIT;
+	int exit_code = -1;
+	fg_store *store = fg_cli_open_store(fg_cli_cache_dir(&a));
+	if (line->word_count != 1)
+		fg_error_set(err, FG_ERR_INPUT, "cache what? stats, trim or verify");
+	else if (!store)
+		fg_error_set(err, FG_ERR_IO,
+		             "nothing can be kept: no HOME, or FIRMGATE_CACHE_MIB=0");
+	else
+		exit_code = act(store, line->words[0], payload, err);
+	fg_store_close(store);
+	fg_arena_release(&a);
+	return exit_code;
+}
+
+int fg_cmd_cache(int argc, char **argv)
+{
+	cache_options o = {0};
+	const fg_option table[] = {
+		{"max", 0, FG_OPTION_NUMBER, "MIB",
+	         "trim: keep no more than this (default 0: nothing)", &o.max_mib},
+	};
+	fg_command_line line = {
+		.command = "cache",
+		.usage = "stats|trim|verify [options]",
+		.about = "What is kept between runs: results of units, their objects, of programs. "
+	                 "All of it\n"
+			 "can be made again. stats counts, trim removes what was used longest ago, "
+	                 "verify\n"
+			 "reads every entry and removes what is not whole.",
+		.options = table,
+		.option_count = FG_ARRAY_LEN(table),
+	};
+	return fg_command_run(&line, argc, argv, cache_command_line, &o);
+}

@@ -1,0 +1,264 @@
+/*
+ * firmgate cc: a launcher before a compiler. The compiler has our standard
+ * streams and its exit status is ours; what firmgate itself cannot do is one
+ * warning and never the build's failure. Findings fail it only when that was
+ * asked for.
+ *
+ * firmgate tidy: the same look at a unit, called the way CMake calls clang-tidy
+ * and cppcheck.
+ */
+#include "cli/invocation.h"
+
+#include "base/file.h"
+#include "base/path.h"
+
+#include <unistd.h>
+
+/* firmgate.so knows it; a firmgate that fails in any way ends with another one. */
+enum { BLOCKED_FOR_PLUGIN = 86 };
+
+typedef struct cc_options {
+	fg_arena arena;
+	const char *root, *config, *database, *source, *object;
+	bool block, no_object, no_cache, is_shallow, is_compiled;
+} cc_options;
+
+static bool is_set(const char *name)
+{
+	const char *value = getenv(name);
+	return value && *value && strcmp(value, "0") != 0;
+}
+
+static void warn(const fg_error *err)
+{
+	if (err->message)
+		fprintf(stderr, "firmgate: warning: not analysed: %s\n", err->message);
+}
+
+/* What a compiler that stops at an error leaves: no object, or make takes it for done. */
+static void remove_output(cc_options *o, const fg_invocation *in)
+{
+	const char *output = in->output;
+	if (!output) {
+		const char *name = fg_path_basename(in->source);
+		size_t n = strlen(name) - strlen(fg_path_extension(name));
+		output = fg_arena_printf(&o->arena, "%.*s.o", (int)n, name);
+	}
+	unlink(output);
+}
+
+static int look(cc_options *o, const fg_invocation *in)
+{
+	fg_error err = FG_ERROR_INIT;
+	fg_unit_request rq = {
+		.invocation = in,
+		.root = o->root ? o->root : getenv("FIRMGATE_ROOT"),
+		.config_path = o->config ? o->config : getenv("FIRMGATE_CONFIG"),
+		.object = o->object ? o->object : fg_invocation_object(&o->arena, in),
+		.is_shallow = o->is_shallow,
+		.no_cache = o->no_cache,
+		.wants_findings = true,
+		.out = stderr,
+	};
+	if (o->no_object)
+		rq.object = NULL;
+	int verdict = fg_unit_look_apart(&rq, &err);
+	warn(&err);
+	fg_error_release(&err);
+	bool blocks = verdict == FG_EXIT_BLOCKED && (o->block || is_set("FIRMGATE_BLOCK"));
+	if (blocks)
+		remove_output(o, in);
+	if (!blocks)
+		return FG_EXIT_PASS;
+	return o->is_compiled ? BLOCKED_FOR_PLUGIN : FG_EXIT_BLOCKED;
+}
+
+/* How many launchers lie around this one. A compiler's name that leads back to firmgate, as that of
+ * a wrapper first on PATH, would otherwise start processes without end. */
+static unsigned note_depth(void)
+{
+	const char *value = getenv("FIRMGATE_CC_DEPTH");
+	char next[16];
+	unsigned depth = value && value[0] >= '1' && value[0] <= '9' && !value[1]
+	                         ? (unsigned)(value[0] - '0')
+	                         : 0;
+	snprintf(next, sizeof(next), "%u", depth + 1);
+	setenv("FIRMGATE_CC_DEPTH", next, 1);
+	return depth;
+}
+
+static int run_cc(const fg_command_line *line, void *payload, fg_error *err)
+{
+	enum { DEPTH_MAX = 4 };
+	cc_options *o = payload;
+	fg_invocation in;
+	const char *const *argv = line->has_rest ? line->rest : line->words;
+	size_t argc = line->has_rest ? line->rest_count : line->word_count;
+	if (argc == 0) {
+		fg_error_set(err, FG_ERR_INPUT,
+		             "cc wants a compiler's command: firmgate cc -- gcc -c x.c");
+		return -1;
+	}
+	unsigned depth = note_depth();
+	if (depth >= DEPTH_MAX) {
+		fg_error_set(err, FG_ERR_INPUT, "the compiler '%s' leads back to firmgate cc", argv[0]);
+		fg_error_mend(err, "name the compiler by its whole path: firmgate cc -- /usr/bin/gcc");
+		return -1;
+	}
+	/* The outermost one looks. */
+	if (depth > 0 && !o->is_compiled)
+		return fg_cli_become(argv, argc);
+	fg_invocation_read(&in, &o->arena, argv, argc);
+	if (o->source) {
+		in.source = fg_path_absolute(&o->arena, o->source);
+		in.is_relative = o->source[0] != '/';
+	}
+	if (!in.source)
+		return o->is_compiled ? FG_EXIT_PASS : fg_cli_become(argv, argc);
+	int status = o->is_compiled ? 0 : fg_cli_run(argv, argc);
+	return status ? status : look(o, &in);
+}
+
+int fg_cmd_cc(int argc, char **argv)
+{
+	cc_options o;
+	memset(&o, 0, sizeof(o));
+	const fg_option table[] = {
+		{"block", 0, FG_OPTION_FLAG, NULL,
+	         "findings that block fail the compile, without object ($FIRMGATE_BLOCK)",
+	         &o.block},
+		{"object", 0, FG_OPTION_TEXT, "FILE",
+	         "the unit object (default: beside the object, .fgo)", &o.object},
+		{"no-object", 0, FG_OPTION_FLAG, NULL, "leave no unit object", &o.no_object},
+		{"shallow", 0, FG_OPTION_FLAG, NULL, "leave out the rules that follow paths",
+	         &o.is_shallow},
+		{"config", 'c', FG_OPTION_TEXT, "FILE", "use this firmgate.yaml ($FIRMGATE_CONFIG)",
+	         &o.config},
+		{"root", 0, FG_OPTION_TEXT, "DIR", "project root ($FIRMGATE_ROOT)", &o.root},
+		{"no-cache", 0, FG_OPTION_FLAG, NULL,
+	         "keep nothing between runs, and use nothing that was kept", &o.no_cache},
+		{"source", 0, FG_OPTION_TEXT, "FILE", "of several sources look at this one",
+	         &o.source},
+		{"compiled", 0, FG_OPTION_FLAG, NULL,
+	         "the compiler runs already (its plugin calls): only look", &o.is_compiled},
+	};
+	fg_command_line line = {
+		.command = "cc",
+		.usage = "[options] -- COMPILER [FLAGS...]",
+		.about =
+			"Run the compiler; when it compiles a C source to an object, look at that "
+			"unit too:\n"
+			"findings on standard error, its unit object beside the object. The exit "
+			"code is the\n"
+			"compiler's. Everything else the compiler is asked is passed on untouched.",
+		.options = table,
+		.option_count = FG_ARRAY_LEN(table),
+	};
+	int exit_code = fg_command_run(&line, argc, argv, run_cc, &o);
+	fg_arena_release(&o.arena);
+	return exit_code;
+}
+
+/* ---- the slots of clang-tidy and cppcheck ---- */
+
+/* clang-tidy's own words mean nothing here and do no harm. */
+static fg_err ignore(const char *value, void *payload, fg_error *err)
+{
+	(void)value;
+	(void)payload;
+	(void)err;
+	return FG_OK;
+}
+
+static const char *database_here(cc_options *o)
+{
+	const char *here = fg_path_absolute(&o->arena, "compile_commands.json");
+	return o->database ? o->database : fg_file_exists(here) ? here : NULL;
+}
+
+static int run_tidy(const fg_command_line *line, void *payload, fg_error *err)
+{
+	cc_options *o = payload;
+	fg_invocation in;
+	if (line->word_count == 0) {
+		fg_error_set(err, FG_ERR_INPUT, "tidy wants a source file");
+		return -1;
+	}
+	fg_unit_request rq = {
+		.root = o->root ? o->root : getenv("FIRMGATE_ROOT"),
+		.config_path = o->config ? o->config : getenv("FIRMGATE_CONFIG"),
+		.paths = line->words,
+		.path_count = line->word_count,
+		.is_shallow = o->is_shallow,
+		.no_cache = o->no_cache,
+		.wants_findings = true,
+		.out = stdout,
+	};
+	if (line->rest_count) {
+		fg_invocation_read(&in, &o->arena, line->rest, line->rest_count);
+		in.source = fg_path_absolute(&o->arena, line->words[0]);
+		in.is_relative = line->words[0][0] != '/';
+		rq.invocation = &in;
+	} else {
+		rq.database = database_here(o);
+	}
+	int verdict = fg_unit_look_apart(&rq, err);
+	warn(err);
+	bool blocks = verdict == FG_EXIT_BLOCKED && (o->block || is_set("FIRMGATE_BLOCK"));
+	return blocks ? FG_EXIT_BLOCKED : FG_EXIT_PASS;
+}
+
+/* CMake gives cppcheck the unit's macros and folders; the compile database says more. */
+static int drop_compiler_words(fg_arena *a, int argc, char **argv, char ***out)
+{
+	char **kept = fg_arena_array(a, (size_t)argc + 1, sizeof(*kept));
+	bool is_rest = false;
+	int n = 0;
+	for (int i = 0; i < argc; i++) {
+		is_rest |= strcmp(argv[i], "--") == 0;
+		bool is_compilers = argv[i][0] == '-' && argv[i][1] && strchr("DIU", argv[i][1]) &&
+		                    argv[i][2];
+		if (is_rest || !is_compilers)
+			kept[n++] = argv[i];
+	}
+	*out = kept;
+	return n;
+}
+
+int fg_cmd_tidy(int argc, char **argv)
+{
+	cc_options o;
+	memset(&o, 0, sizeof(o));
+	argc = drop_compiler_words(&o.arena, argc, argv, &argv);
+	fg_option_call no_use = {ignore, NULL};
+	const fg_option table[] = {
+		{"block", 0, FG_OPTION_FLAG, NULL,
+	         "findings that block fail the build ($FIRMGATE_BLOCK)", &o.block},
+		{"database", 'p', FG_OPTION_TEXT, "DIR|FILE",
+	         "where compile_commands.json is (default: here, else upward)", &o.database},
+		{"shallow", 0, FG_OPTION_FLAG, NULL, "leave out the rules that follow paths",
+	         &o.is_shallow},
+		{"config", 'c', FG_OPTION_TEXT, "FILE", "use this firmgate.yaml ($FIRMGATE_CONFIG)",
+	         &o.config},
+		{"root", 0, FG_OPTION_TEXT, "DIR", "project root ($FIRMGATE_ROOT)", &o.root},
+		{"no-cache", 0, FG_OPTION_FLAG, NULL,
+	         "keep nothing between runs, and use nothing that was kept", &o.no_cache},
+		{"extra-arg", 0, FG_OPTION_CALL, "WORD", "accepted, without effect", &no_use},
+		{"extra-arg-before", 0, FG_OPTION_CALL, "WORD", "accepted, without effect",
+	         &no_use},
+		{"checks", 0, FG_OPTION_CALL, "GLOBS",
+	         "accepted, without effect: firmgate.yaml says which rules run", &no_use},
+	};
+	fg_command_line line = {
+		.command = "tidy",
+		.usage = "[options] FILE.c [-- COMPILER FLAGS...]",
+		.about = "For CMAKE_C_CLANG_TIDY and CMAKE_C_CPPCHECK (\"firmgate;tidy\"): "
+			 "findings of one unit\n"
+			 "on standard output, as compilers write them. Exit code 0 unless --block.",
+		.options = table,
+		.option_count = FG_ARRAY_LEN(table),
+	};
+	int exit_code = fg_command_run(&line, argc, argv, run_tidy, &o);
+	fg_arena_release(&o.arena);
+	return exit_code;
+}

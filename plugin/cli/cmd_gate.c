@@ -1,0 +1,171 @@
+/*
+ * firmgate gate: may this change pass? The range comes from the command line, else from the CI
+ * system, else from the branch it left.
+ */
+#include "cli/gate_range.h"
+
+typedef struct gate_options {
+	fg_arena arena;
+	fg_change_options change;
+	fg_outputs outputs;
+	const char *base;
+	bool report_only, touched;
+	const char *found_by; /* where the base came from */
+} gate_options;
+
+/* A base that systems tell by a branch's name stands at the remote's. */
+static const char *remote_branch(fg_arena *a, const char *name)
+{
+	if (strncmp(name, "refs/heads/", 11) == 0)
+		name += 11;
+	return fg_arena_printf(a, "refs/remotes/origin/%s", name);
+}
+
+static const char *variable(const char *name)
+{
+	const char *value = getenv(name);
+	return value && *value ? value : NULL;
+}
+
+static const struct {
+	const char *variable, *system;
+	bool is_branch;
+} systems[] = {
+	{"CI_MERGE_REQUEST_DIFF_BASE_SHA", "GitLab", false},
+	{"GITHUB_BASE_REF", "GitHub", true},
+	{"CHANGE_TARGET", "Jenkins", true},
+	{"SYSTEM_PULLREQUEST_TARGETBRANCH", "Azure", true},
+};
+
+static const char *const usual[] = {"refs/remotes/origin/HEAD", "refs/heads/main", "refs/heads/master"};
+
+/* Sets branch too: policies hold by where the change goes. */
+static const char *find_base_name(gate_options *o, fg_git *g)
+{
+	fg_git_id id;
+	for (size_t i = 0; i < FG_ARRAY_LEN(systems); i++) {
+		const char *value = variable(systems[i].variable);
+		if (!value)
+			continue;
+		o->found_by = systems[i].system;
+		if (systems[i].is_branch && !o->change.branch)
+			o->change.branch = strncmp(value, "refs/heads/", 11) == 0 ? value + 11 : value;
+		return systems[i].is_branch ? remote_branch(&o->arena, value) : value;
+	}
+	o->found_by = "the usual branches";
+	for (size_t i = 0; i < FG_ARRAY_LEN(usual); i++)
+		if (fg_git_resolve(g, usual[i], &id, NULL) == FG_OK)
+			return usual[i];
+	return NULL;
+}
+
+static fg_err no_base(const gate_options *o, const char *name, fg_error *err)
+{
+	const char *branch = name && strncmp(name, "refs/remotes/origin/", 20) == 0 ? name + 20 : "main";
+	fg_error_set(err, FG_ERR_TOOL, "could not decide: the base '%s' (from %s) is not here",
+	             name ? name : "(none)", o->found_by);
+	fg_error_mend(err, "git fetch origin %s:refs/remotes/origin/%s, or name it: firmgate gate --base REV",
+	              branch, branch);
+	return FG_ERR_TOOL;
+}
+
+/* "A..B", "B", or nothing. */
+static fg_err find_range(gate_options *o, const fg_command_line *line, fg_git *g,
+                         fg_gate_range *out, fg_error *err)
+{
+	const char *word = line->word_count ? line->words[0] : "HEAD";
+	const char *dots = strstr(word, "..");
+	const char *head = dots ? dots + 2 + (dots[2] == '.') : word;
+	const char *base = dots ? fg_arena_strndup(&o->arena, word, (size_t)(dots - word))
+	                        : o->base;
+	fg_git_id tip;
+	memset(out, 0, sizeof(*out));
+	o->found_by = "the command line";
+	if (!base)
+		base = find_base_name(o, g);
+	fg_err failed = fg_git_resolve(g, *head ? head : "HEAD", &out->head, err);
+	if (failed)
+		return failed;
+	if (!base || fg_git_resolve(g, base, &tip, NULL) != FG_OK)
+		return no_base(o, base, err);
+	failed = fg_git_merge_base(g, &tip, &out->head, &out->base, err);
+	if (failed && err) /* history that is cut off decides nothing */
+		err->code = FG_ERR_TOOL;
+	return failed;
+}
+
+static fg_err write_reports(gate_options *o, fg_change *c, fg_error *err)
+{
+	fg_outputs_context context = {.project = &c->project, .result = &c->judgement.run,
+	                              .verdict = &c->verdict, .is_verbose = o->change.is_verbose};
+	return fg_outputs_write(&o->outputs, &context, err);
+}
+
+static void say_verdict(const gate_options *o, const fg_change *c, const fg_gate_range *range)
+{
+	char base[FG_GIT_HEX], head[FG_GIT_HEX];
+	static const char *const words[] = {"passes", "is blocked", "", "could not be decided"};
+	fprintf(stderr, "firmgate: gate: %.12s..%.12s %s: %s (base from %s; %s)\n",
+	        fg_git_id_hex(base, &range->base), fg_git_id_hex(head, &range->head),
+	        words[c->verdict.exit], c->verdict.reason, o->found_by, c->policy_note);
+}
+
+static int gate_command_line(const fg_command_line *line, void *payload, fg_error *err)
+{
+	gate_options *o = payload;
+	fg_change c;
+	fg_gate_range range;
+	int exit_code = -1;
+	memset(&c, 0, sizeof(c));
+	o->change.is_whole = !o->touched;
+	fg_git_environment env = fg_cli_git_environment(&o->arena);
+	fg_err failed = fg_git_open(&c.git, NULL, &env, err);
+	if (!failed)
+		failed = find_range(o, line, c.git, &range, err);
+	if (!failed)
+		failed = fg_gate_judge_range(&c, &o->change, &range, err);
+	if (!failed && o->outputs.at.n)
+		failed = write_reports(o, &c, err);
+	else if (!failed)
+		fg_change_tell(&c, &o->change, stdout, "the change");
+	if (!failed) {
+		if (!o->change.is_quiet)
+			say_verdict(o, &c, &range);
+		exit_code = o->report_only ? FG_EXIT_PASS : (int)c.verdict.exit;
+	}
+	fg_change_release(&c);
+	return exit_code;
+}
+
+int fg_cmd_gate(int argc, char **argv)
+{
+	gate_options o;
+	memset(&o, 0, sizeof(o));
+	fg_option_call format = {fg_outputs_set_format, &o.outputs};
+	fg_option_call path = {fg_outputs_set_path, &o.outputs};
+	const fg_option table[] = {
+		{"base", 'b', FG_OPTION_TEXT, "REV", "what the change is compared with (default: from CI)", &o.base},
+		{"branch", 0, FG_OPTION_TEXT, "NAME", "where the change goes: decides which policies hold", &o.change.branch},
+		{"touched", 0, FG_OPTION_FLAG, NULL, "look only at the units that the change touches", &o.touched},
+		{"database", 'p', FG_OPTION_TEXT, "DIR|FILE", "where compile_commands.json is", &o.change.database},
+		{"format", 'f', FG_OPTION_CALL, "FORMAT", "text, sarif, json, github, gitlab or junit; repeatable", &format},
+		{"output", 'o', FG_OPTION_CALL, "FILE", "write the report named before it to FILE", &path},
+		{"report-only", 0, FG_OPTION_FLAG, NULL, "exit 0 when the reports were written", &o.report_only},
+		{"jobs", 'j', FG_OPTION_NUMBER, "N", "worker processes (default: processors)", &o.change.jobs},
+		{"quiet", 'q', FG_OPTION_FLAG, NULL, "no remarks", &o.change.is_quiet},
+		{"verbose", 'v', FG_OPTION_FLAG, NULL, "every finding and every gap", &o.change.is_verbose},
+	};
+	fg_command_line line = {
+		.command = "gate",
+		.usage = "[options] [BASE..HEAD | HEAD]",
+		.about = "May this change pass: findings its base does not have, secrets, deviations,\n"
+		         "reviews, protected paths and claims, by the policy of the base.\n"
+		         "Exit code: 0 pass, 1 blocked, 2 usage, 3 could not decide.",
+		.options = table,
+		.option_count = FG_ARRAY_LEN(table),
+	};
+	int exit_code = fg_command_run(&line, argc, argv, gate_command_line, &o);
+	fg_outputs_release(&o.outputs);
+	fg_arena_release(&o.arena);
+	return exit_code;
+}

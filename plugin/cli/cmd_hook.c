@@ -1,0 +1,623 @@
+/*
+ * firmgate hook: install, take out, show, and run git hooks. `run` is what the installed scripts
+ * call; it first runs the hook that was there before.
+ */
+#include "cli/change_cli.h"
+#include "cli/gate_range.h"
+#include "cli/hook_child.h"
+#include "hook/hook.h"
+
+#include "base/file.h"
+#include "base/path.h"
+#include "catalog/data.h"
+#include "trace/trace.h"
+
+#include <unistd.h>
+
+enum { INPUT_MAX = 16 << 20, MESSAGE_MAX = 1 << 20, REFS_MAX = 1000 };
+
+typedef struct hook_options {
+	fg_arena arena;
+	fg_change_options change;
+	const fg_command_line *line;
+	bool on_shared;
+	fg_buf input;
+	fg_git_environment env;
+} hook_options;
+
+/* ---- install, uninstall, status ---- */
+
+static fg_err find_place(hook_options *o, fg_git *g, fg_hook_place *out, fg_error *err)
+{
+	const fg_git_facts *f = fg_git_describe(g);
+	const char *program = fg_cli_program(&o->arena);
+	out->directory = f->hooks_dir;
+	out->program = program;
+	if (!*program)
+		return fg_error_set(err, FG_ERR_TOOL, "the path of this program is not known");
+	bool is_own = fg_path_below(f->common_dir, f->hooks_dir) ||
+	              (f->work_tree && fg_path_below(f->work_tree, f->hooks_dir));
+	if (is_own || o->on_shared)
+		return FG_OK;
+	fg_error_set(err, FG_ERR_INPUT, "core.hooksPath names '%s', which other repositories may share",
+	             f->hooks_dir);
+	fg_error_mend(err, "--shared installs there all the same; or give this repository its own: "
+	                   "git config --local core.hooksPath .git/hooks");
+	return FG_ERR_INPUT;
+}
+
+static bool is_named(const hook_options *o, const char *name)
+{
+	for (size_t i = 1; i < o->line->word_count; i++)
+		if (strcmp(o->line->words[i], name) == 0)
+			return true;
+	return false;
+}
+
+/* Named ones; without names those that fit the repository. */
+static bool is_meant(const hook_options *o, const fg_hook_kind *k, bool is_bare)
+{
+	if (o->line->word_count > 1)
+		return is_named(o, k->name);
+	return k->set == (is_bare ? FG_HOOKS_SERVER : FG_HOOKS_CLIENT);
+}
+
+static fg_err check_names(const hook_options *o, fg_error *err)
+{
+	for (size_t i = 1; i < o->line->word_count; i++)
+		if (!fg_hook_find(o->line->words[i]))
+			return fg_error_set(err, FG_ERR_INPUT, "firmgate has no hook '%s'",
+			                    o->line->words[i]);
+	return FG_OK;
+}
+
+static const char *state_word(fg_hook_state s)
+{
+	static const char *const words[] = {"not installed", "another hook", "installed",
+	                                    "installed, another hook runs first",
+	                                    "installed, for another firmgate"};
+	return words[s];
+}
+
+static fg_err change_hooks(hook_options *o, fg_git *g, bool is_install, fg_error *err)
+{
+	fg_hook_place place;
+	size_t n;
+	const fg_hook_kind *kinds = fg_hook_kinds(&n);
+	bool is_bare = !fg_git_describe(g)->work_tree;
+	fg_err failed = find_place(o, g, &place, err);
+	for (size_t i = 0; !failed && i < n; i++) {
+		bool is_all = !is_install && o->line->word_count == 1;
+		if (!is_all && !is_meant(o, &kinds[i], is_bare))
+			continue;
+		failed = is_install ? fg_hook_install(&place, kinds[i].name, err)
+		                    : fg_hook_uninstall(&place, kinds[i].name, err);
+		fg_hook_state now = fg_hook_look(&place, kinds[i].name);
+		if (!failed && (is_install || now == FG_HOOK_OTHER))
+			printf("%-22s %s\n", kinds[i].name, state_word(now));
+	}
+	return failed;
+}
+
+static int show_hooks(hook_options *o, fg_git *g)
+{
+	size_t n, missing = 0;
+	const fg_hook_kind *kinds = fg_hook_kinds(&n);
+	const fg_git_facts *f = fg_git_describe(g);
+	fg_hook_place place = {f->hooks_dir, fg_cli_program(&o->arena)};
+	printf("hooks in %s%s\n", f->hooks_dir, f->has_hooks_path ? " (core.hooksPath)" : "");
+	for (size_t i = 0; i < n; i++) {
+		fg_hook_state s = fg_hook_look(&place, kinds[i].name);
+		printf("  %-22s %s\n", kinds[i].name, state_word(s));
+		bool is_wanted = is_meant(o, &kinds[i], !f->work_tree);
+		missing += is_wanted && s != FG_HOOK_OURS && s != FG_HOOK_CHAINED;
+	}
+	if (missing)
+		printf("%zu missing: firmgate hook install\n", missing);
+	return missing ? FG_EXIT_BLOCKED : FG_EXIT_PASS;
+}
+
+/* ---- records: which trees were judged ---- */
+
+static const char *record_path(fg_arena *a, const fg_git *g, const fg_git_id *tree)
+{
+	char hex[FG_GIT_HEX];
+	fg_git_id_hex(hex, tree);
+	return fg_arena_printf(a, "%s/judged/%.2s/%s", fg_change_state_dir(a, g), hex, hex + 2);
+}
+
+static void record(fg_change *c)
+{
+	fg_git_id tree;
+	if (fg_git_index_tree(c->git, &tree, NULL) != FG_OK)
+		return;
+	const char *path = record_path(&c->arena, c->git, &tree);
+	const char *text = c->verdict.exit == FG_EXIT_PASS ? "pass\n" : "unknown\n";
+	if (fg_file_mkdirs(fg_path_dirname(&c->arena, path), NULL) == FG_OK)
+		fg_file_write(path, text, strlen(text), NULL);
+}
+
+static bool is_recorded(hook_options *o, fg_git *g, const fg_git_id *commit)
+{
+	fg_git_id tree;
+	return fg_git_tree_of(g, commit, &tree, NULL) == FG_OK &&
+	       fg_file_exists(record_path(&o->arena, g, &tree));
+}
+
+/* ---- before a commit ---- */
+
+/* The command that started us is `git commit --amend`: what is staged replaces HEAD. Only a hint:
+ * where it cannot be known the comparison is with HEAD, and the gate compares all. */
+static bool is_amend(void)
+{
+	fg_buf text = FG_BUF_INIT;
+	char path[64], chunk[4096];
+	bool found = false;
+	snprintf(path, sizeof(path), "/proc/%d/cmdline", (int)getppid());
+	FILE *f = fopen(path, "re");
+	size_t n = f ? fread(chunk, 1, sizeof(chunk), f) : 0;
+	if (f)
+		fclose(f);
+	fg_buf_put(&text, chunk, n);
+	for (const char *p = fg_buf_str(&text); p && p < fg_buf_str(&text) + text.n;
+	     p += strlen(p) + 1) {
+		if (strcmp(p, "--") == 0)
+			break;
+		found |= strcmp(p, "--amend") == 0;
+	}
+	fg_buf_release(&text);
+	return found;
+}
+
+/* In pre-merge-commit MERGE_HEAD is not written yet; git names the heads in the environment. */
+static void take_merge_heads(fg_change *c, fg_git_ids *merged)
+{
+	enum { MOST = 100 };
+	static const char prefix[] = "GITHEAD_";
+	fg_git_id *all = fg_arena_array(&c->arena, MOST, sizeof(*all));
+	for (char **e = environ; *e && merged->n < MOST; e++) {
+		const char *hex = *e + sizeof(prefix) - 1;
+		if (strncmp(*e, prefix, sizeof(prefix) - 1) == 0 && strcspn(hex, "=") == 40 &&
+		    fg_git_id_parse(&all[merged->n], fg_arena_strndup(&c->arena, hex, 40)))
+			merged->n++;
+	}
+	merged->at = all;
+}
+
+static fg_err find_bases(fg_change *c, fg_error *err)
+{
+	fg_git_id head;
+	fg_git_ids merged = {NULL, 0};
+	fg_git_commit commit;
+	fg_err failed = fg_git_head(c->git, &head, err);
+	if (!failed)
+		failed = fg_git_merge_heads(c->git, &c->arena, &merged, err);
+	if (!failed && merged.n == 0)
+		take_merge_heads(c, &merged);
+	memset(&commit, 0, sizeof(commit));
+	bool amends = !failed && !fg_git_id_is_zero(&head) && is_amend();
+	if (amends)
+		failed = fg_git_read_commit(c->git, &c->arena, &head, &commit, err);
+	size_t n = amends ? commit.parent_count : 1 + merged.n;
+	c->bases = fg_arena_array(&c->arena, n + 1, sizeof(*c->bases));
+	for (size_t i = 0; !failed && i < n; i++) {
+		const fg_git_id *id = amends ? &commit.parents[i] : i ? &merged.at[i - 1] : &head;
+		failed = fg_git_tree_of(c->git, id, &c->bases[c->base_count++], err);
+	}
+	return failed;
+}
+
+static int judge_staged(hook_options *o, fg_git *g, fg_error *err)
+{
+	fg_change c = {.git = g};
+	fg_git_ids commits = {NULL, 0};
+	o->change.is_local = true;
+	fg_err failed = find_bases(&c, err);
+	if (!failed)
+		failed = fg_change_judge(&c, &o->change, err);
+	if (!failed)
+		failed = fg_change_check_commits(&c, &o->change, &commits, err);
+	int exit_code = -1;
+	if (!failed) {
+		fg_change_decide(&c, &o->change);
+		fg_change_tell(&c, &o->change, stderr, "what is staged");
+		exit_code = (int)c.verdict.exit;
+		if (exit_code == FG_EXIT_UNDECIDED && !c.project.config.hooks.block_unknown)
+			exit_code = FG_EXIT_PASS;
+		if (exit_code == FG_EXIT_PASS)
+			record(&c);
+		else
+			fprintf(stderr, "firmgate: the commit is stopped: %s\n", c.verdict.reason);
+	}
+	fg_change_release(&c);
+	return exit_code;
+}
+
+/* ---- messages ---- */
+
+static fg_err load_policy(hook_options *o, fg_git *g, fg_config *out, fg_error *err)
+{
+	fg_git_id head, tree;
+	fg_git_entry e;
+	fg_buf text = FG_BUF_INIT;
+	const char *top = fg_git_describe(g)->work_tree;
+	top = top ? top : ".";
+	fg_err failed = fg_git_head(g, &head, err);
+	if (!failed)
+		failed = fg_git_tree_of(g, &head, &tree, err);
+	bool found = !failed &&
+	             fg_git_find_in_tree(g, &o->arena, &tree, "firmgate.yaml", &e, NULL) == FG_OK &&
+	             fg_git_read_blob(g, &e.id, 1 << 20, &text, NULL) == FG_OK;
+	if (!failed)
+		failed = found ? fg_config_load_text(out, fg_buf_str(&text), text.n, "firmgate.yaml", top,
+		                                     err)
+		               : fg_config_load(out, NULL, top, err);
+	fg_buf_release(&text);
+	return failed;
+}
+
+static int tell_claims(const fg_findings *all)
+{
+	int exit_code = FG_EXIT_PASS;
+	for (size_t i = 0; i < all->items.n; i++) {
+		const fg_finding *f = &all->items.at[i];
+		fprintf(stderr, "firmgate: %s: %s [%s]\n", f->region.path, f->message, f->rule);
+		if (f->severity >= FG_SEVERITY_WARNING)
+			exit_code = FG_EXIT_BLOCKED;
+	}
+	return exit_code;
+}
+
+static int judge_message(hook_options *o, fg_git *g, fg_error *err)
+{
+	fg_config policy;
+	fg_buf message = FG_BUF_INIT;
+	fg_findings found;
+	fg_trace_commit verdict;
+	int exit_code = -1;
+	memset(&policy, 0, sizeof(policy));
+	memset(&verdict, 0, sizeof(verdict));
+	fg_findings_init(&found);
+	fg_err failed = o->line->rest_count
+	                        ? fg_file_read(&message, o->line->rest[0], MESSAGE_MAX, err)
+	                        : fg_error_set(err, FG_ERR_INPUT, "the message's file is not named");
+	if (!failed)
+		failed = load_policy(o, g, &policy, err);
+	if (!failed && policy.requirements.count) {
+		fg_trace *t = fg_trace_new(g, &policy, fg_data_dir(&o->arena));
+		failed = fg_trace_verify_index(t, &o->arena, fg_buf_str(&message), message.n,
+		                               &verdict, err);
+		if (!failed)
+			fg_trace_add_findings(t, &verdict, &found);
+		fg_trace_free(t);
+	}
+	if (!failed)
+		exit_code = tell_claims(&found);
+	fg_trace_commit_release(&verdict);
+	fg_findings_release(&found);
+	fg_config_release(&policy);
+	fg_buf_release(&message);
+	return exit_code;
+}
+
+/* Touched requirements as comment lines: the author makes claims, not the tool. */
+static int suggest_trailers(hook_options *o, fg_git *g, fg_error *err)
+{
+	fg_config policy;
+	fg_trace_commit verdict;
+	fg_buf text = FG_BUF_INIT;
+	bool is_new = o->line->rest_count < 2 || !*o->line->rest[1] ||
+	              strcmp(o->line->rest[1], "template") == 0;
+	if (!o->line->rest_count || !is_new)
+		return FG_EXIT_PASS; /* somebody or something has written a message already */
+	memset(&policy, 0, sizeof(policy));
+	memset(&verdict, 0, sizeof(verdict));
+	fg_err failed = load_policy(o, g, &policy, err);
+	if (!failed && policy.requirements.count) {
+		fg_trace *t = fg_trace_new(g, &policy, fg_data_dir(&o->arena));
+		failed = fg_trace_verify_index(t, &o->arena, "", 0, &verdict, err);
+		fg_trace_free(t);
+	}
+	if (!failed && verdict.touched_count)
+		failed = fg_file_read(&text, o->line->rest[0], MESSAGE_MAX, err);
+	const char *mark = fg_git_config_text(g, &o->arena, "core.commentChar");
+	char comment = mark && *mark && strcmp(mark, "auto") != 0 ? *mark : '#';
+	if (!failed && verdict.touched_count) {
+		fg_buf_printf(&text, "%c Code of these requirements is staged; claim what is true:\n",
+		              comment);
+		for (size_t i = 0; i < verdict.touched_count; i++)
+			fg_buf_printf(&text, "%c Requirement: %s\n", comment, verdict.touched[i]);
+		failed = fg_file_write(o->line->rest[0], fg_buf_str(&text), text.n, err);
+	}
+	fg_trace_commit_release(&verdict);
+	fg_config_release(&policy);
+	fg_buf_release(&text);
+	return failed ? -1 : FG_EXIT_PASS;
+}
+
+/* ---- after a commit ---- */
+
+static int note_commit(hook_options *o, fg_git *g, fg_error *err)
+{
+	fg_git_id head;
+	char hex[FG_GIT_HEX];
+	if (fg_git_head(g, &head, err))
+		return -1;
+	if (!fg_git_id_is_zero(&head) && !is_recorded(o, g, &head))
+		fprintf(stderr,
+		        "firmgate: commit %.12s was made without the check of its content; the push will "
+		        "be asked (firmgate gate looks now)\n",
+		        fg_git_id_hex(hex, &head));
+	return FG_EXIT_PASS;
+}
+
+/* ---- references ---- */
+
+typedef struct ref_update {
+	fg_git_id old, new;
+	const char *name;
+} ref_update;
+
+typedef FG_VEC(ref_update) ref_updates;
+
+/* Lines "<id> <id> <ref>" (pre-receive, reference-transaction), or of pre-push
+ * "<ref> <id> <ref> <id>". */
+static fg_err read_updates(hook_options *o, bool is_push, ref_updates *out, fg_error *err)
+{
+	const char *p = fg_buf_str(&o->input);
+	while (*p) {
+		size_t n = strcspn(p, "\n");
+		char *line = fg_arena_strndup(&o->arena, p, n);
+		const char *word[4] = {"", "", "", ""};
+		size_t count = 0;
+		for (char *w = line; w && *w && count < 4; count++) {
+			char *space = strchr(w, ' ');
+			word[count] = w;
+			if (space)
+				*space++ = '\0';
+			w = space;
+		}
+		ref_update u;
+		u.name = word[2];
+		bool ok = fg_git_id_parse(&u.new, word[1]) &&
+		          fg_git_id_parse(&u.old, is_push ? word[3] : word[0]);
+		if (!ok || out->n >= REFS_MAX)
+			return fg_error_set(err, FG_ERR_INPUT, "git's line '%.80s' is not understood", p);
+		fg_vec_push(out, u);
+		p += n + (p[n] == '\n');
+	}
+	return FG_OK;
+}
+
+static const char *branch_of(const char *ref)
+{
+	return strncmp(ref, "refs/heads/", 11) == 0 ? ref + 11 : ref;
+}
+
+/* A new branch, or one whose old end is not here, begins where it leaves what is known. */
+static fg_err find_range(fg_git *g, const ref_update *u, const char *known, fg_gate_range *out,
+                         fg_error *err)
+{
+	fg_arena a = FG_ARENA_INIT;
+	fg_git_ids fresh = {NULL, 0};
+	fg_git_commit first;
+	memset(out, 0, sizeof(*out));
+	out->head = u->new;
+	out->exclude_refs = known;
+	if (!fg_git_id_is_zero(&u->old) && fg_git_has_object(g, &u->old) &&
+	    fg_git_merge_base(g, &u->old, &u->new, &out->base, NULL) == FG_OK)
+		return FG_OK;
+	fg_git_range range = {.include = &u->new, .include_count = 1, .exclude_refs = known};
+	fg_err failed = fg_git_walk(g, &a, &range, 5000, &fresh, err);
+	if (!failed && fresh.n == 0)
+		out->base = u->new;
+	else if (!failed)
+		failed = fg_git_read_commit(g, &a, &fresh.at[0], &first, err);
+	if (!failed && fresh.n && first.parent_count)
+		out->base = first.parents[0];
+	fg_arena_release(&a);
+	return failed;
+}
+
+/* Each branch is judged by itself, in a repository of its own handle. */
+static int judge_update(hook_options *o, const ref_update *u, const char *known, fg_error *err)
+{
+	fg_change c;
+	fg_gate_range range;
+	int exit_code = -1;
+	memset(&c, 0, sizeof(c));
+	fg_err failed = fg_git_open(&c.git, NULL, &o->env, err);
+	fg_git_id commit;
+	char hex[FG_GIT_HEX];
+	ref_update peeled = *u;
+	/* A tag of a commit is judged as the commit. */
+	if (!failed && fg_git_resolve(c.git, fg_git_id_hex(hex, &u->new), &commit, NULL) == FG_OK)
+		peeled.new = commit;
+	fg_change_options options = o->change;
+	options.branch = branch_of(u->name);
+	if (!failed)
+		failed = find_range(c.git, &peeled, known, &range, err);
+	if (!failed)
+		failed = fg_gate_judge_range(&c, &options, &range, err);
+	if (!failed) {
+		fg_change_tell(&c, &options, stderr, u->name);
+		exit_code = (int)c.verdict.exit;
+		/* On the way out it is only said; the server asks again. */
+		bool is_push = strcmp(known, "refs/remotes/") == 0;
+		bool is_strict = c.project.config.hooks.block_unknown;
+		if (is_push && exit_code == FG_EXIT_UNDECIDED && !is_strict)
+			exit_code = FG_EXIT_PASS;
+		if (exit_code)
+			fprintf(stderr, "firmgate: %s is refused: %s\n", u->name, c.verdict.reason);
+	}
+	fg_change_release(&c);
+	return exit_code;
+}
+
+static int judge_updates(hook_options *o, bool is_push, fg_error *err)
+{
+	ref_updates all = FG_VEC_INIT;
+	int worst = FG_EXIT_PASS;
+	fg_err failed = read_updates(o, is_push, &all, err);
+	for (size_t i = 0; !failed && i < all.n && worst >= 0; i++) {
+		const ref_update *u = &all.at[i];
+		bool is_code = strncmp(u->name, "refs/heads/", 11) == 0 ||
+		               strncmp(u->name, "refs/tags/", 10) == 0;
+		if (fg_git_id_is_zero(&u->new) || !is_code)
+			continue;
+		int code = judge_update(o, u, is_push ? "refs/remotes/" : "refs/heads/", err);
+		worst = code < 0 ? code : code > worst && worst != FG_EXIT_BLOCKED ? code : worst;
+	}
+	fg_vec_release(&all);
+	return failed ? -1 : worst;
+}
+
+static int judge_one_ref(hook_options *o, fg_error *err)
+{
+	if (o->line->rest_count != 3) {
+		fg_error_set(err, FG_ERR_INPUT, "update wants: reference, old id, new id");
+		return -1;
+	}
+	fg_buf_clear(&o->input);
+	fg_buf_printf(&o->input, "%s %s %s\n", o->line->rest[1], o->line->rest[2], o->line->rest[0]);
+	return judge_updates(o, false, err);
+}
+
+static bool is_protected(const fg_config *policy, const char *branch)
+{
+	for (size_t i = 0; i < policy->gate.policy_count; i++) {
+		const fg_gate_policy *p = &policy->gate.policies[i];
+		for (size_t k = 0; k < p->branch_count; k++)
+			if (fg_path_glob(p->branches[k], branch))
+				return true;
+	}
+	return false;
+}
+
+/* O(1) a reference: only whether the tree it would show was judged. */
+static int guard_references(hook_options *o, fg_git *g, fg_error *err)
+{
+	ref_updates all = FG_VEC_INIT;
+	fg_config policy;
+	char hex[FG_GIT_HEX];
+	int exit_code = FG_EXIT_PASS;
+	if (!o->line->rest_count || strcmp(o->line->rest[0], "prepared") != 0 ||
+	    !strstr(fg_buf_str(&o->input), " refs/heads/"))
+		return FG_EXIT_PASS;
+	memset(&policy, 0, sizeof(policy));
+	fg_err failed = load_policy(o, g, &policy, err);
+	if (!failed)
+		failed = read_updates(o, false, &all, err);
+	for (size_t i = 0; !failed && i < all.n; i++) {
+		const ref_update *u = &all.at[i];
+		if (strncmp(u->name, "refs/heads/", 11) != 0 || fg_git_id_is_zero(&u->new) ||
+		    fg_git_id_equal(&u->old, &u->new) ||
+		    !is_protected(&policy, branch_of(u->name)) || is_recorded(o, g, &u->new))
+			continue;
+		fprintf(stderr,
+		        "firmgate: %s may not become %.12s: its tree was not checked "
+		        "(firmgate gate %.12s checks it)\n",
+		        u->name, fg_git_id_hex(hex, &u->new), hex);
+		exit_code = FG_EXIT_BLOCKED;
+	}
+	fg_config_release(&policy);
+	fg_vec_release(&all);
+	return failed ? -1 : exit_code;
+}
+
+/* ---- run ---- */
+
+/* Takes g over when it says so. */
+static int run_own(hook_options *o, const char *name, fg_git **g, fg_error *err)
+{
+	if (strcmp(name, "pre-commit") == 0 || strcmp(name, "pre-merge-commit") == 0 ||
+	    strcmp(name, "pre-applypatch") == 0) {
+		fg_git *own = *g;
+		*g = NULL;
+		return judge_staged(o, own, err);
+	}
+	if (strcmp(name, "commit-msg") == 0 || strcmp(name, "applypatch-msg") == 0)
+		return judge_message(o, *g, err);
+	if (strcmp(name, "prepare-commit-msg") == 0)
+		return suggest_trailers(o, *g, err);
+	if (strcmp(name, "post-commit") == 0)
+		return note_commit(o, *g, err);
+	if (strcmp(name, "pre-push") == 0 || strcmp(name, "pre-receive") == 0)
+		return judge_updates(o, strcmp(name, "pre-push") == 0, err);
+	if (strcmp(name, "update") == 0)
+		return judge_one_ref(o, err);
+	if (strcmp(name, "reference-transaction") == 0)
+		return guard_references(o, *g, err);
+	/* post-rewrite: records are kept by tree, and rewritten commits keep theirs. */
+	return FG_EXIT_PASS;
+}
+
+static int run_hook(hook_options *o, fg_git **g, fg_error *err)
+{
+	const fg_hook_kind *kind = o->line->word_count == 2 ? fg_hook_find(o->line->words[1])
+	                                                    : NULL;
+	if (!kind) {
+		fg_error_set(err, FG_ERR_INPUT, "hook run wants the name of one hook");
+		fg_error_mend(err, "firmgate hook run pre-commit");
+		return -1;
+	}
+	if (kind->reads_input && !isatty(STDIN_FILENO) &&
+	    !fg_hook_read_input(&o->input, INPUT_MAX)) {
+		fg_error_set(err, FG_ERR_LIMIT, "git tells of more references than are looked at");
+		return -1;
+	}
+	const char *before =
+		fg_hook_chained(&o->arena, fg_git_describe(*g)->hooks_dir, kind->name);
+	int code = fg_hook_run_before(before, (char *const *)o->line->rest, o->line->rest_count,
+	                              kind->reads_input ? &o->input : NULL);
+	return code ? code : run_own(o, kind->name, g, err);
+}
+
+static int hook_command_line(const fg_command_line *line, void *payload, fg_error *err)
+{
+	hook_options *o = payload;
+	const char *verb = line->word_count ? line->words[0] : "";
+	int exit_code = -1;
+	fg_git *g = NULL;
+	o->line = line;
+	o->env = fg_cli_git_environment(&o->arena);
+	bool is_run = strcmp(verb, "run") == 0, is_install = strcmp(verb, "install") == 0;
+	if (!is_run && !is_install && strcmp(verb, "uninstall") != 0 && strcmp(verb, "status") != 0) {
+		fg_error_set(err, FG_ERR_INPUT, "hook wants one of: install, uninstall, status, run");
+		return -1;
+	}
+	if (check_names(o, err) || fg_git_open(&g, NULL, &o->env, err))
+		return -1;
+	if (is_run)
+		exit_code = run_hook(o, &g, err);
+	else if (strcmp(verb, "status") == 0)
+		exit_code = show_hooks(o, g);
+	else
+		exit_code = change_hooks(o, g, is_install, err) ? -1 : FG_EXIT_PASS;
+	fg_git_close(g);
+	return exit_code;
+}
+
+int fg_cmd_hook(int argc, char **argv)
+{
+	hook_options o;
+	memset(&o, 0, sizeof(o));
+	const fg_option table[] = {
+		{"database", 'p', FG_OPTION_TEXT, "DIR|FILE", "where compile_commands.json is", &o.change.database},
+		{"jobs", 'j', FG_OPTION_NUMBER, "N", "worker processes (default: processors)", &o.change.jobs},
+		{"shared", 0, FG_OPTION_FLAG, NULL, "install into a hooks folder that other repositories share", &o.on_shared},
+		{"verbose", 'v', FG_OPTION_FLAG, NULL, "every finding and every gap", &o.change.is_verbose},
+	};
+	fg_command_line line = {
+		.command = "hook",
+		.usage = "install|uninstall|status [hooks] | run HOOK [-- arguments of git]",
+		.about = "Git hooks that judge what is staged and what is pushed. Hooks that are there run\n"
+		         "first and are put back by uninstall. In a bare repository: pre-receive.",
+		.options = table,
+		.option_count = FG_ARRAY_LEN(table),
+	};
+	int exit_code = fg_command_run(&line, argc, argv, hook_command_line, &o);
+	fg_buf_release(&o.input);
+	fg_arena_release(&o.arena);
+	return exit_code;
+}

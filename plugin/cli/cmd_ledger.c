@@ -1,0 +1,380 @@
+/*
+ * firmgate ledger: signed records in a chain, verified offline.
+ */
+#include "base/file.h"
+#include "base/path.h"
+#include "base/suggest.h"
+#include "cli/ledger.h"
+
+#include <sys/stat.h>
+#include <time.h>
+
+/* ---- keys, policy, witness ---- */
+
+fg_err fg_ledger_load_key(fg_ledger_key *out, fg_arena *a, const char *path, fg_error *err)
+{
+	fg_buf text = FG_BUF_INIT;
+	fg_err code = fg_file_read(&text, path, 65536, err);
+	if (!code)
+		code = fg_ledger_read_key(out, a, path, fg_buf_str(&text), text.n, err);
+	fg_buf_release(&text);
+	return code;
+}
+
+/* Those of --key; else those of the policy. */
+static fg_err load_keys(fg_ledger_place *l, const fg_ledger_options *o, fg_error *err)
+{
+	fg_trace_place *p = l->place;
+	size_t n = o->keys.v.n ? o->keys.v.n : p->policy.ledger.key_count;
+	fg_ledger_key *all = fg_arena_array(&p->arena, n + 1, sizeof(*all));
+	fg_err code = FG_OK;
+	for (size_t i = 0; !code && i < n; i++) {
+		const char *path = o->keys.v.n ? fg_path_absolute(&p->arena, o->keys.v.at[i])
+		                               : fg_path_join(&p->arena, p->root,
+		                                              p->policy.ledger.keys[i]);
+		code = fg_ledger_load_key(&all[i], &p->arena, path, err);
+	}
+	l->keys = (fg_ledger_keys){all, n};
+	return code;
+}
+
+static const char *witness_path(const fg_ledger_place *l)
+{
+	return fg_path_join(&l->place->arena, fg_git_describe(l->place->git)->common_dir,
+	                    "firmgate-ledger");
+}
+
+/* What was seen here last: "sequence digest". A file that is not there or not readable is no
+ * witness. */
+static void read_witness(fg_ledger_place *l)
+{
+	fg_buf text = FG_BUF_INIT;
+	char *end;
+	if (fg_file_read(&text, witness_path(l), 256, NULL) == FG_OK) {
+		l->witness.sequence = strtoull(fg_buf_str(&text), &end, 10);
+		if (*end == ' ' && strspn(end + 1, "0123456789abcdef") == 64) {
+			snprintf(l->witness.digest, sizeof(l->witness.digest), "%.64s", end + 1);
+			l->witness.is_set = true;
+		}
+	}
+	fg_buf_release(&text);
+}
+
+static void write_witness(fg_ledger_place *l)
+{
+	fg_buf text = FG_BUF_INIT;
+	if (l->ledger.entries.n == 0)
+		return;
+	const fg_ledger_entry *e = &fg_vec_last(&l->ledger.entries);
+	fg_buf_printf(&text, "%llu %s\n", (unsigned long long)e->sequence, e->digest);
+	fg_file_write(witness_path(l), text.at, text.n,
+	              NULL); /* of a read-only copy there is none */
+	fg_buf_release(&text);
+}
+
+const char *fg_ledger_policy_digest(fg_trace_place *p)
+{
+	char hex[FG_SHA256_HEX];
+	fg_buf text = FG_BUF_INIT;
+	if (p->has_policy)
+		fg_file_read(&text, p->policy.path, 1u << 20, NULL);
+	fg_sha256_hex(hex, fg_buf_str(&text), text.n);
+	fg_buf_release(&text);
+	return fg_arena_strdup(&p->arena, hex);
+}
+
+int64_t fg_ledger_now(void)
+{
+	const char *epoch = getenv("SOURCE_DATE_EPOCH");
+	return epoch && *epoch ? strtoll(epoch, NULL, 10) : (int64_t)time(NULL);
+}
+
+fg_err fg_ledger_place_open(fg_ledger_place *l, fg_trace_place *p, const fg_ledger_options *o,
+                            fg_error *err)
+{
+	memset(l, 0, sizeof(*l));
+	l->place = p;
+	l->ref = p->policy.ledger.ref ? p->policy.ledger.ref : FG_LEDGER_REF;
+	fg_err code = load_keys(l, o, err);
+	if (!code)
+		code = fg_ledger_read(&l->ledger, &l->fault, p->git, l->ref, &l->keys, err);
+	read_witness(l);
+	if (!code)
+		code = fg_ledger_compare(&l->ledger, &l->fault, p->git, l->ref, &l->witness, err);
+	return code;
+}
+
+void fg_ledger_place_release(fg_ledger_place *l)
+{
+	fg_ledger_release(&l->ledger);
+}
+
+/* ---- key ---- */
+
+static int make_key(const fg_command_line *line, fg_error *err)
+{
+	fg_arena a = FG_ARENA_INIT;
+	fg_buf secret = FG_BUF_INIT, open = FG_BUF_INIT;
+	if (line->word_count != 2) {
+		fg_error_set(err, FG_ERR_INPUT, "ledger key wants the file to write the key to");
+		return -1;
+	}
+	const char *path = line->words[1];
+	const char *public_path = fg_arena_printf(&a, "%s.pub", path);
+	fg_err code = fg_file_is_named(path) || fg_file_is_named(public_path)
+	                      ? fg_error_set(err, FG_ERR_INPUT, "'%s' is there already", path)
+	                      : fg_ledger_make_key(&secret, &open, err);
+	mode_t before = umask(077);
+	if (!code)
+		code = fg_file_write(path, secret.at, secret.n, err);
+	umask(before);
+	if (!code)
+		code = fg_file_write(public_path, open.at, open.n, err);
+	if (!code)
+		printf("private key: %s (keep it where the gate signs)\npublic key:  %s\n", path,
+		       public_path);
+	fg_buf_release(&secret);
+	fg_buf_release(&open);
+	fg_arena_release(&a);
+	return code ? -1 : FG_EXIT_PASS;
+}
+
+/* ---- init ---- */
+
+static int init(fg_ledger_place *l, fg_ledger_options *o, const char *const *words, size_t n,
+                fg_error *err)
+{
+	fg_arena a = FG_ARENA_INIT;
+	const char *remote = n ? words[0] : "origin";
+	const char *tail = strstr(l->ref, "firmgate/");
+	const char *fetch = fg_arena_printf(&a, "%s:refs/remotes/%s/%s", l->ref, remote, tail);
+	const char *push = fg_arena_printf(&a, "%s:%s", l->ref, l->ref);
+	fg_err code = fg_git_add_config(l->place->git,
+	                                fg_arena_printf(&a, "remote.%s.fetch", remote), fetch, err);
+	if (!code)
+		code = fg_git_add_config(
+			l->place->git, fg_arena_printf(&a, "remote.%s.push", remote), "HEAD", err);
+	if (!code)
+		code = fg_git_add_config(l->place->git,
+		                         fg_arena_printf(&a, "remote.%s.push", remote), push, err);
+	if (!code && !o->is_quiet)
+		printf("%s: fetches %s, pushes HEAD and %s; a push that is no fast-forward is "
+		       "refused\n",
+		       remote, fetch, l->ref);
+	fg_arena_release(&a);
+	return code ? -1 : FG_EXIT_PASS;
+}
+
+/* ---- verify ---- */
+
+static int fault_exit(const fg_ledger_place *l)
+{
+	const fg_ledger_fault *f = &l->fault;
+	printf("ledger: entry %llu (%.12s) is bad: %s: %s\n", (unsigned long long)f->sequence,
+	       f->id, f->what, f->message);
+	if (f->sequence)
+		printf("entries 0 to %llu are good; nothing from entry %llu on is to be believed\n",
+		       (unsigned long long)f->sequence - 1, (unsigned long long)f->sequence);
+	return FG_EXIT_BLOCKED;
+}
+
+static int verify(fg_ledger_place *l, fg_ledger_options *o, const char *const *words, size_t n,
+                  fg_error *err)
+{
+	(void)o;
+	(void)words;
+	(void)n;
+	if (l->keys.n == 0) {
+		fg_error_set(err, FG_ERR_INPUT, "no public key to verify with");
+		fg_error_mend(err,
+		              "name it with --key, or in firmgate.yaml: ledger: {keys: [FILE]}");
+		return -1;
+	}
+	if (l->fault.is_bad)
+		return fault_exit(l);
+	if (l->ledger.entries.n == 0) {
+		fg_error_set(err, FG_ERR_NOT_FOUND, "no ledger at '%s'", l->ref);
+		fg_error_mend(
+			err,
+			"git fetch origin %s:%s brings it; `firmgate ledger record` begins one",
+			l->ref, l->ref);
+		return -1;
+	}
+	const fg_ledger_entry *last = &fg_vec_last(&l->ledger.entries);
+	printf("ledger: %zu entr%s good, bound to root %.12s; head %.16s of %s\n",
+	       l->ledger.entries.n, l->ledger.entries.n == 1 ? "y is" : "ies are", l->ledger.root,
+	       last->digest, last->time);
+	write_witness(l);
+	return FG_EXIT_PASS;
+}
+
+/* ---- show and export ---- */
+
+static const char *short_type(const char *type)
+{
+	const char *at = strstr(type, "/attestation/");
+	return at                                                          ? at + 13
+	       : strncmp(type, "https://in-toto.io/attestation/", 31) == 0 ? type + 31
+	                                                                   : type;
+}
+
+static int show(fg_ledger_place *l, fg_ledger_options *o, const char *const *words, size_t n,
+                fg_error *err)
+{
+	(void)err;
+	for (size_t i = 0; i < l->ledger.entries.n; i++) {
+		const fg_ledger_entry *e = &l->ledger.entries.at[i];
+		fg_buf text = FG_BUF_INIT;
+		if (n && strncmp(e->commit, words[0], strlen(words[0])) != 0 &&
+		    strncmp(e->tree, words[0], strlen(words[0])) != 0)
+			continue;
+		printf("%4zu %s %-22s commit %.10s tree %.10s policy %llu key %.20s\n", i, e->time,
+		       short_type(e->type), *e->commit ? e->commit : "-", *e->tree ? e->tree : "-",
+		       (unsigned long long)e->policy_sequence, *e->key ? e->key : "not checked");
+		if (o->is_verbose) {
+			fg_json_print(e->statement, &text);
+			(void)fwrite(fg_buf_str(&text), 1, text.n, stdout);
+		}
+		fg_buf_release(&text);
+	}
+	return l->fault.is_bad ? fault_exit(l) : FG_EXIT_PASS;
+}
+
+/* Envelopes, one a line, and a last line that lists their digests: without it a line could go
+ * unseen. */
+static int export_bundle(fg_ledger_place *l, fg_ledger_options *o, const char *const *words,
+                         size_t n, fg_error *err)
+{
+	fg_buf out = FG_BUF_INIT;
+	fg_err code = FG_OK;
+	(void)words;
+	(void)n;
+	for (size_t i = 0; i < l->ledger.entries.n; i++)
+		fg_buf_put(&out, l->ledger.entries.at[i].envelope,
+		           l->ledger.entries.at[i].envelope_n);
+	if (l->fault.is_bad) {
+		fg_buf_release(&out);
+		return fault_exit(l);
+	}
+	if (o->output)
+		code = fg_file_write(o->output, fg_buf_str(&out), out.n, err);
+	else
+		(void)fwrite(fg_buf_str(&out), 1, out.n, stdout);
+	fg_buf_release(&out);
+	return code ? -1 : FG_EXIT_PASS;
+}
+
+/* ---- the command ---- */
+
+static const struct {
+	const char *name;
+	int (*run)(fg_ledger_place *l, fg_ledger_options *o, const char *const *words, size_t n,
+	           fg_error *err);
+	size_t words_max;
+} parts[] = {
+	{"init", init, 1},
+	{"record", fg_ledger_part_record, 2},
+	{"verify", verify, 0},
+	{"show", show, 1},
+	{"export", export_bundle, 0},
+	{"continuity", fg_ledger_part_continuity, 1},
+};
+
+static fg_err find_part(const fg_command_line *line, size_t *out, fg_error *err)
+{
+	const char *names[FG_ARRAY_LEN(parts)];
+	const char *word = line->word_count ? line->words[0] : "";
+	for (*out = 0; *out < FG_ARRAY_LEN(parts); ++*out) {
+		names[*out] = parts[*out].name;
+		if (strcmp(parts[*out].name, word) == 0)
+			return line->word_count - 1 > parts[*out].words_max
+			               ? fg_error_set(err, FG_ERR_INPUT,
+			                              "ledger %s takes at most %zu words", word,
+			                              parts[*out].words_max)
+			               : FG_OK;
+	}
+	const char *near = fg_suggest(word, names, FG_ARRAY_LEN(parts));
+	fg_err code = fg_error_set(err, FG_ERR_INPUT,
+	                           *word ? "ledger has no part '%s'" : "ledger wants a part%s",
+	                           word);
+	if (near)
+		fg_error_mend(err, "did you mean '%s'?", near);
+	else
+		fg_error_mend(err, "`firmgate ledger --help` lists them");
+	return code;
+}
+
+static int run(const fg_command_line *line, void *payload, fg_error *err)
+{
+	fg_ledger_options *o = payload;
+	fg_trace_place place;
+	fg_ledger_place l;
+	size_t part;
+	int exit_code = -1;
+	if (line->word_count && strcmp(line->words[0], "key") == 0)
+		return make_key(line, err);
+	if (find_part(line, &part, err) ||
+	    fg_trace_place_open(&place, o->directory, o->config_path, err))
+		return -1;
+	if (!fg_ledger_place_open(&l, &place, o, err))
+		exit_code = parts[part].run(&l, o, line->words + 1, line->word_count - 1, err);
+	fg_ledger_place_release(&l);
+	fg_trace_place_release(&place);
+	return exit_code;
+}
+
+int fg_cmd_ledger(int argc, char **argv)
+{
+	fg_arena a = FG_ARENA_INIT;
+	fg_ledger_options o;
+	memset(&o, 0, sizeof(o));
+	o.keys.arena = o.requirements.arena = &a;
+	const fg_option table[] = {
+		{"key", 'k', FG_OPTION_LIST, "FILES",
+	         "public keys that may sign (default: ledger.keys)", &o.keys},
+		{"sign", 's', FG_OPTION_TEXT, "FILE",
+	         "record: private key to sign with: PEM or OpenSSH, Ed25519", &o.sign},
+		{"requirements", 0, FG_OPTION_LIST, "IDS",
+	         "record review: requirements that were reviewed", &o.requirements},
+		{"reviewer", 0, FG_OPTION_TEXT, "PERSON", "record review: 'Name <address>'",
+	         &o.reviewer},
+		{"verdict", 0, FG_OPTION_TEXT, "WORD", "record review: approved or rejected",
+	         &o.verdict},
+		{"tree", 0, FG_OPTION_TEXT, "REV", "record test: what was tested (default: HEAD)",
+	         &o.tree},
+		{"output", 'o', FG_OPTION_TEXT, "FILE", "export: write the bundle to FILE",
+	         &o.output},
+		{"config", 'c', FG_OPTION_TEXT, "FILE", "use this firmgate.yaml", &o.config_path},
+		{"directory", 'C', FG_OPTION_TEXT, "DIR", "the repository at or above DIR",
+	         &o.directory},
+		{"quiet", 'q', FG_OPTION_FLAG, NULL, "no remarks", &o.is_quiet},
+		{"verbose", 'v', FG_OPTION_FLAG, NULL, "show: whole statements", &o.is_verbose},
+	};
+	fg_command_line line = {
+		.command = "ledger",
+		.usage = "key|init|record|verify|show|export|continuity [options] [words]",
+		.about = "key FILE               make a key pair\n"
+			 "init [REMOTE]          fetch and push the ledger with the remote "
+			 "(default: origin)\n"
+			 "record trace [A..B]    verdicts of commits that have no record yet "
+			 "(default: HEAD)\n"
+			 "record review [REV]    who reviewed which requirements, with digests of "
+			 "what they saw\n"
+			 "record test FILE       results of tests of a tree\n"
+			 "record gate FILE       verdict of a report of ours in JSON; record sarif "
+			 "FILE: a reference to it\n"
+			 "verify                 every entry: signature, chain, repository, "
+			 "policy, copies\n"
+			 "show [COMMIT|TREE]     entries; export: all envelopes as in-toto bundle\n"
+			 "continuity [REV]       from which revision each control held without a "
+			 "gap, and every lapse\n"
+			 "Exit code: 0 good, 1 a bad entry, 2 usage, 3 could not decide.",
+		.options = table,
+		.option_count = FG_ARRAY_LEN(table),
+	};
+	int exit_code = fg_command_run(&line, argc, argv, run, &o);
+	fg_vec_release(&o.keys.v);
+	fg_vec_release(&o.requirements.v);
+	fg_arena_release(&a);
+	return exit_code;
+}

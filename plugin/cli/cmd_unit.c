@@ -1,0 +1,238 @@
+/*
+ * firmgate unit: one compile command as a unit object. Its own form is that of a
+ * compiler, so that whatever distributes or caches compilers takes it for one:
+ *
+ *	firmgate unit [--firmgate-cc=gcc] -Iinc -O2 -c x.c -o x.fgo
+ *	firmgate unit [options] -- gcc -Iinc -O2 -c x.c -o x.o
+ */
+#include "cli/invocation.h"
+
+#include "base/path.h"
+#include "driver/capsule.h"
+
+typedef struct unit_options {
+	fg_arena arena;
+	const char *cc, *root, *config, *output, *depfile;
+	bool no_cache;
+	FG_VEC(const char *) words; /* of the compiler */
+} unit_options;
+
+static int fail(const fg_error *err)
+{
+	return fg_cli_fail(err);
+}
+
+/* ---- a compiler's form ---- */
+
+static bool takes_own(const char *word, const char *name, const char **out)
+{
+	size_t n = strlen(name);
+	bool is_it = strncmp(word, "--firmgate-", 11) == 0 && strncmp(word + 11, name, n) == 0 &&
+	             word[11 + n] == '=';
+	if (is_it)
+		*out = word + 12 + n;
+	return is_it;
+}
+
+static bool take_own(unit_options *o, const char *word)
+{
+	if (strcmp(word, "--firmgate-no-cache") == 0) {
+		o->no_cache = true;
+		return true;
+	}
+	return takes_own(word, "cc", &o->cc) || takes_own(word, "root", &o->root) ||
+	       takes_own(word, "config", &o->config);
+}
+
+/* As compilers name them: -MF, or the output's name with .d; -MD, -MMD ask for one. */
+static const char *depfile_of(unit_options *o, const char *output)
+{
+	const char *file = NULL;
+	bool is_wanted = false;
+	for (size_t i = 0; i < o->words.n; i++) {
+		const char *word = o->words.at[i];
+		is_wanted |= strcmp(word, "-MD") == 0 || strcmp(word, "-MMD") == 0;
+		if (strcmp(word, "-MF") == 0 && i + 1 < o->words.n)
+			file = o->words.at[i + 1];
+		else if (strncmp(word, "-MF", 3) == 0 && word[3])
+			file = word + 3;
+	}
+	if (!is_wanted)
+		return NULL;
+	size_t n = strlen(output) - strlen(fg_path_extension(output));
+	return file ? file : fg_arena_printf(&o->arena, "%.*s.d", (int)n, output);
+}
+
+static const char *target_of(const unit_options *o)
+{
+	for (size_t i = 0; i + 1 < o->words.n; i++)
+		if (strcmp(o->words.at[i], "-MT") == 0 || strcmp(o->words.at[i], "-MQ") == 0)
+			return o->words.at[i + 1];
+	return NULL;
+}
+
+/* ---- both ---- */
+
+static int make_object(unit_options *o, fg_error *err)
+{
+	fg_invocation in;
+	fg_invocation_read(&in, &o->arena, o->words.at, o->words.n);
+	if (!in.source) {
+		fg_error_set(err, FG_ERR_INPUT, "%s",
+		             in.source_count > 1 ? "unit takes one source at a time"
+		                                 : "the command compiles no C source (-c FILE.c)");
+		return -1;
+	}
+	bool is_own_name = o->output ||
+	                   (in.output && strcmp(fg_path_extension(in.output), ".o") != 0);
+	const char *object = o->output ? o->output : in.output;
+	fg_unit_request rq = {
+		.invocation = &in,
+		.root = o->root,
+		.config_path = o->config,
+		.object = is_own_name ? object : fg_invocation_object(&o->arena, &in),
+		.no_cache = o->no_cache,
+		.target = target_of(o),
+	};
+	rq.depfile = o->depfile ? o->depfile : depfile_of(o, rq.object);
+	return fg_unit_look(&rq, err);
+}
+
+/* Questions, and stages other than -c, are for the real compiler. */
+static bool is_for_compiler(const unit_options *o)
+{
+	fg_arena a = FG_ARENA_INIT;
+	fg_invocation in;
+	fg_invocation_read(&in, &a, o->words.at, o->words.n);
+	bool is_compile = false;
+	for (size_t i = 1; i < o->words.n; i++)
+		is_compile |= strcmp(o->words.at[i], "-c") == 0;
+	fg_arena_release(&a);
+	return !in.source && !is_compile;
+}
+
+static bool has_word(const unit_options *o, const char *word)
+{
+	for (size_t i = 1; i < o->words.n; i++)
+		if (strcmp(o->words.at[i], word) == 0)
+			return true;
+	return false;
+}
+
+/* -E: what distributors send elsewhere instead of preprocessed text. */
+static int make_capsule(unit_options *o, fg_error *err)
+{
+	const char *const *sources;
+	fg_invocation in;
+	fg_invocation_read(&in, &o->arena, o->words.at, o->words.n);
+	size_t n = fg_toolchain_sources(&o->arena, fg_path_absolute(&o->arena, "."), o->words.at,
+	                                o->words.n, &sources);
+	if (n != 1)
+		return -2;
+	in.source = sources[0];
+	fg_unit_request rq = {
+		.invocation = &in,
+		.root = o->root,
+		.config_path = o->config,
+		.no_cache = o->no_cache,
+		.capsule = in.output ? in.output : "-",
+	};
+	return fg_unit_look(&rq, err);
+}
+
+/* The only source is one: made by -E, here or on another machine. */
+static const char *capsule_of(unit_options *o)
+{
+	for (size_t i = 1; i < o->words.n; i++) {
+		const char *word = o->words.at[i];
+		if (word[0] != '-' && strcmp(fg_path_extension(word), ".i") == 0 && fg_capsule_is(word))
+			return word;
+	}
+	return NULL;
+}
+
+static int make(unit_options *o, fg_error *err)
+{
+	fg_invocation in;
+	fg_invocation_read(&in, &o->arena, o->words.at, o->words.n);
+	const char *capsule = capsule_of(o);
+	if (capsule && in.output)
+		return fg_unit_look_into(capsule, in.output, err);
+	return make_object(o, err);
+}
+
+static int run_as_compiler(unit_options *o, int argc, char **argv)
+{
+	fg_error err = FG_ERROR_INIT;
+	fg_vec_push(&o->words, NULL);
+	for (int i = 0; i < argc; i++)
+		if (!take_own(o, argv[i]))
+			fg_vec_push(&o->words, argv[i]);
+	const char *named = getenv("FIRMGATE_CC");
+	o->words.at[0] = o->cc ? o->cc : named && *named ? named : "cc";
+	int exit_code = has_word(o, "-E") ? make_capsule(o, &err) : -2;
+	if (exit_code == -2 && is_for_compiler(o))
+		return fg_cli_become(o->words.at, o->words.n);
+	if (exit_code == -2)
+		exit_code = make(o, &err);
+	if (exit_code < 0)
+		exit_code = fail(&err);
+	fg_error_release(&err);
+	return exit_code;
+}
+
+static int run_with_options(const fg_command_line *line, void *payload, fg_error *err)
+{
+	unit_options *o = payload;
+	if (!line->rest_count) {
+		fg_error_set(err, FG_ERR_INPUT, "unit wants a compile command");
+		return -1;
+	}
+	for (size_t i = 0; i < line->rest_count; i++)
+		fg_vec_push(&o->words, line->rest[i]);
+	return make_object(o, err);
+}
+
+static bool has_dashes(int argc, char **argv)
+{
+	for (int i = 0; i < argc; i++)
+		if (strcmp(argv[i], "--") == 0)
+			return true;
+	return argc == 0 || strcmp(argv[0], "--help") == 0 || strcmp(argv[0], "-h") == 0;
+}
+
+int fg_cmd_unit(int argc, char **argv)
+{
+	unit_options o;
+	memset(&o, 0, sizeof(o));
+	const fg_option table[] = {
+		{"output", 'o', FG_OPTION_TEXT, "FILE",
+	         "the unit object (default: beside the object, .fgo)", &o.output},
+		{"depfile", 0, FG_OPTION_TEXT, "FILE", "what it was made of, as make reads it",
+	         &o.depfile},
+		{"config", 'c', FG_OPTION_TEXT, "FILE", "use this firmgate.yaml", &o.config},
+		{"root", 0, FG_OPTION_TEXT, "DIR", "project root: paths are relative to it",
+	         &o.root},
+		{"no-cache", 0, FG_OPTION_FLAG, NULL,
+	         "keep nothing between runs, and use nothing that was kept", &o.no_cache},
+	};
+	fg_command_line line = {
+		.command = "unit",
+		.usage = "[options] -- COMPILER FLAGS -c FILE.c\n"
+			 "       firmgate unit --firmgate-cc=COMPILER --firmgate-root=DIR FLAGS -c "
+	                 "FILE.c -o "
+			 "FILE.fgo",
+		.about = "Make a unit object: what `firmgate link` needs of one compile command. "
+	                 "The second\n"
+			 "form is a compiler's own; -E and questions go to COMPILER ($FIRMGATE_CC, "
+	                 "cc).",
+		.options = table,
+		.option_count = FG_ARRAY_LEN(table),
+	};
+	int exit_code = has_dashes(argc, argv)
+	                        ? fg_command_run(&line, argc, argv, run_with_options, &o)
+	                        : run_as_compiler(&o, argc, argv);
+	fg_vec_release(&o.words);
+	fg_arena_release(&o.arena);
+	return exit_code;
+}

@@ -1,0 +1,223 @@
+#include "cli/gate_range.h"
+
+#include "base/path.h"
+#include "change/export.h"
+#include "trace/trace.h"
+
+#include <stdlib.h>
+
+enum { COMMITS_MAX = 5000 };
+
+/* ---- facts of commits ---- */
+
+static const char *subject_of(fg_arena *a, const char *message)
+{
+	while (*message == '\n')
+		message++;
+	size_t n = strcspn(message, "\n");
+	return fg_arena_strndup(a, message, n > 100 ? 100 : n);
+}
+
+static const char *canonical(fg_arena *a, const fg_git_mailmap *m, const char *name,
+                             const char *email)
+{
+	const char *real_name, *real_email;
+	fg_git_canonical(m, a, name, email, &real_name, &real_email);
+	return real_email;
+}
+
+/* "Cy <cy@example.org>": the address; without one the value counts for nobody. */
+static const char *reviewer_of(fg_arena *a, const fg_git_mailmap *m, const char *value)
+{
+	const char *open = strrchr(value, '<'), *close = open ? strchr(open, '>') : NULL;
+	if (!close)
+		return NULL;
+	return canonical(a, m, fg_arena_strndup(a, value, (size_t)(open - value)),
+	                 fg_arena_strndup(a, open + 1, (size_t)(close - open - 1)));
+}
+
+static void read_reviewers(fg_gate_commit *out, fg_arena *a, const fg_git_mailmap *m,
+                           const fg_git_commit *from)
+{
+	fg_trailers trailers = {.at = FG_VEC_INIT};
+	fg_trailers_read(&trailers, a, from->message, from->message_n, false);
+	const char **all = fg_arena_array(a, trailers.at.n + 1, sizeof(*all));
+	for (size_t i = 0; i < trailers.at.n; i++) {
+		const fg_trailer *t = &trailers.at.at[i];
+		const char *who = fg_trailer_is(t, "Reviewed-by") ? reviewer_of(a, m, t->value) : NULL;
+		if (who && !t->is_lost)
+			all[out->reviewer_count++] = who;
+	}
+	out->reviewers = all;
+	fg_trailers_release(&trailers);
+}
+
+static fg_err read_paths(fg_gate_commit *out, fg_change *c, const fg_git_commit *from,
+                         fg_error *err)
+{
+	fg_git_id before = {{0}};
+	fg_git_changes changes;
+	fg_err failed = FG_OK;
+	if (from->parent_count)
+		failed = fg_git_tree_of(c->git, &from->parents[0], &before, err);
+	if (!failed)
+		failed = fg_git_diff_trees(c->git, &c->arena, &before, &from->tree, NULL, &changes,
+		                           err);
+	if (failed)
+		return failed;
+	const char **paths = fg_arena_array(&c->arena, 2 * changes.n + 1, sizeof(*paths));
+	for (size_t i = 0; i < changes.n; i++) {
+		const fg_git_change *x = &changes.at[i];
+		if (x->after.mode)
+			paths[out->path_count++] = x->after.path;
+		if (x->before.mode &&
+		    (!x->after.mode || strcmp(x->before.path, x->after.path) != 0))
+			paths[out->path_count++] = x->before.path;
+	}
+	out->paths = paths;
+	return FG_OK;
+}
+
+static fg_err read_commit(fg_gate_commit *out, fg_change *c, const fg_git_id *id,
+                          const fg_git_mailmap *m, fg_error *err)
+{
+	fg_git_commit from;
+	char hex[FG_GIT_HEX];
+	fg_arena *a = &c->arena;
+	memset(out, 0, sizeof(*out));
+	fg_err failed = fg_git_read_commit(c->git, a, id, &from, err);
+	if (failed)
+		return failed;
+	out->id = fg_arena_strdup(a, fg_git_id_hex(hex, id));
+	out->subject = subject_of(a, from.message);
+	out->author = canonical(a, m, from.author.name, from.author.email);
+	out->committer = canonical(a, m, from.committer.name, from.committer.email);
+	out->is_merge = from.parent_count > 1;
+	/* Verifying needs keys that this machine may not have: present is not yet good. */
+	out->signature = from.signature ? FG_SIGNATURE_UNKNOWN : FG_SIGNATURE_NONE;
+	if (from.signature)
+		out->signature_note = "signatures are not verified by this version";
+	read_reviewers(out, a, m, &from);
+	return read_paths(out, c, &from, err);
+}
+
+/* ---- policy ---- */
+
+static bool is_policy(const fg_change *c, const char *path)
+{
+	const fg_config *config = &c->project.config;
+	const char *files[] = {"firmgate.yaml", ".mailmap", config->gate.deviations,
+	                       config->gate.baseline, config->gate.allowed_signers};
+	for (size_t i = 0; i < FG_ARRAY_LEN(files); i++)
+		if (files[i] && strcmp(files[i], path) == 0)
+			return true;
+	return false;
+}
+
+static void collect_paths(fg_gate_change *out, fg_change *c)
+{
+	const fg_git_changes *all = &c->judgement.changes;
+	const char **paths = fg_arena_array(&c->arena, 2 * all->n + 1, sizeof(*paths));
+	for (size_t i = 0; i < all->n; i++) {
+		const fg_git_change *x = &all->at[i];
+		if (x->after.mode)
+			paths[out->path_count++] = x->after.path;
+		if (x->before.mode &&
+		    (!x->after.mode || strcmp(x->before.path, x->after.path) != 0))
+			paths[out->path_count++] = x->before.path;
+	}
+	for (size_t i = 0; i < out->path_count && !out->has_policy_change; i++) {
+		out->has_policy_change = is_policy(c, paths[i]);
+		out->policy_path = paths[i];
+	}
+	out->paths = paths;
+}
+
+/* A submodule's commit must be somewhere: one that this repository cannot see is said. */
+static fg_err check_claims(fg_change *c, const fg_git_ids *commits, fg_error *err)
+{
+	const fg_config *policy = &c->project.config;
+	fg_err failed = FG_OK;
+	if (policy->requirements.count == 0)
+		return FG_OK;
+	fg_trace *t = fg_trace_new(c->git, policy, NULL);
+	for (size_t i = 0; !failed && i < commits->n; i++) {
+		fg_trace_commit verdict;
+		memset(&verdict, 0, sizeof(verdict));
+		failed = fg_trace_verify(t, &c->arena, &commits->at[i], &verdict, err);
+		if (!failed)
+			fg_trace_add_findings(t, &verdict, &c->remarks);
+		fg_trace_commit_release(&verdict);
+	}
+	fg_trace_free(t);
+	return failed;
+}
+
+fg_err fg_change_check_commits(fg_change *c, const fg_change_options *o, const fg_git_ids *commits,
+                               fg_error *err)
+{
+	fg_git_mailmap *m = NULL;
+	fg_git_id none = {{0}};
+	fg_gate_change change = {.policy = &c->project.config,
+	                         .branch = o->branch ? o->branch : "",
+	                         .is_local = o->is_local,
+	                         .commit_count = commits->n};
+	fg_gate_commit *all = fg_arena_array(&c->arena, commits->n + 1, sizeof(*all));
+	fg_err failed = fg_git_open_mailmap(&m, c->git, c->base_count ? &c->bases[0] : &none, err);
+	for (size_t i = 0; !failed && i < commits->n; i++)
+		failed = read_commit(&all[i], c, &commits->at[i], m, err);
+	fg_git_close_mailmap(m);
+	if (failed)
+		return failed;
+	change.commits = all;
+	collect_paths(&change, c);
+	fg_gate_check_change(&c->remarks, &change);
+	return check_claims(c, commits, err);
+}
+
+/* ---- the range ---- */
+
+static fg_err find_trees(fg_change *c, const fg_gate_range *range, fg_error *err)
+{
+	fg_git_id *trees = fg_arena_array(&c->arena, 2, sizeof(*trees));
+	fg_err failed = fg_git_tree_of(c->git, &range->base, &trees[0], err);
+	if (!failed)
+		failed = fg_git_tree_of(c->git, &range->head, &trees[1], err);
+	c->bases = trees;
+	c->base_count = 1;
+	c->tree = &trees[1];
+	return failed;
+}
+
+/* A repository without a work tree gets one of its own, for this run. */
+static fg_err lay_out(fg_change *c, fg_error *err)
+{
+	if (fg_git_describe(c->git)->work_tree)
+		return FG_OK;
+	char *directory = fg_arena_strdup(&c->arena, P_tmpdir "/firmgate-XXXXXX");
+	if (!mkdtemp(directory))
+		return fg_error_errno(err, "make", directory);
+	c->export_dir = directory;
+	return fg_export_tree(c->git, c->tree, directory, err);
+}
+
+fg_err fg_gate_judge_range(fg_change *c, const fg_change_options *o, const fg_gate_range *range,
+                           fg_error *err)
+{
+	fg_git_ids commits = {NULL, 0};
+	fg_git_range walk = {.include = &range->head, .include_count = 1, .exclude = &range->base,
+	                     .exclude_count = !fg_git_id_is_zero(&range->base),
+	                     .exclude_refs = range->exclude_refs};
+	fg_err failed = fg_git_walk(c->git, &c->arena, &walk, COMMITS_MAX, &commits, err);
+	if (!failed)
+		failed = find_trees(c, range, err);
+	if (!failed)
+		failed = lay_out(c, err);
+	if (!failed)
+		failed = fg_change_judge(c, o, err);
+	if (!failed)
+		failed = fg_change_check_commits(c, o, &commits, err);
+	if (!failed)
+		fg_change_decide(c, o);
+	return failed;
+}

@@ -1,0 +1,18 @@
+/*
+ * The gate over a range of commits, as `gate`, pre-push and pre-receive ask it.
+ */
+#ifndef FG_CLI_GATE_RANGE_H
+#define FG_CLI_GATE_RANGE_H
+
+#include "cli/change_cli.h"
+
+typedef struct fg_gate_range {
+	fg_git_id base, head; /* commits; a zero base is the empty tree */
+	const char *exclude_refs; /* what these reach is not new: "refs/heads/"; NULL = base alone */
+} fg_gate_range;
+
+/* c->git is open. Judge, check every commit of the range, decide. */
+fg_err fg_gate_judge_range(fg_change *c, const fg_change_options *o, const fg_gate_range *range,
+                           fg_error *err);
+
+#endif

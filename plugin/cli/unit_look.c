@@ -1,0 +1,250 @@
+/*
+ * One unit, looked at while it is built: its object, its dependencies, its
+ * findings in the compiler's style.
+ */
+#include "cli/invocation.h"
+
+#include "base/file.h"
+#include "base/path.h"
+#include "driver/capsule.h"
+
+#include <errno.h>
+#include <signal.h>
+#include <sys/wait.h>
+#include <unistd.h>
+
+/* ---- findings ---- */
+
+typedef struct styled {
+	FILE *out;
+	const char *root, *here; /* here: paths below it are shown from there; NULL = whole paths */
+	fg_arena arena;
+} styled;
+
+static const char *styled_path(styled *s, const char *path)
+{
+	const char *full = fg_path_join(&s->arena, s->root, path);
+	const char *below = s->here ? fg_path_below(s->here, full) : NULL;
+	return below ? below : full;
+}
+
+static void print_place(styled *s, const fg_region *at, const char *level, const char *message)
+{
+	fprintf(s->out, "%s:%u:%u: %s: %s", styled_path(s, at->path), at->line, at->column, level,
+	        message);
+}
+
+static void print_finding(styled *s, const fg_finding *f)
+{
+	static const char *const levels[] = {"note", "warning", "error"};
+	print_place(s, &f->region, levels[f->severity], f->message);
+	fprintf(s->out, " [%s]\n", f->rule);
+	for (uint32_t i = 0; i < f->path_count; i++) {
+		if (!f->path[i].is_key)
+			continue;
+		print_place(s, &f->path[i].region, "note", f->path[i].message);
+		fputc('\n', s->out);
+	}
+}
+
+static void print_findings(const fg_unit_request *rq, const fg_project *p,
+                           const fg_run_result *result)
+{
+	styled s = {.out = rq->out, .root = p->root, .arena = FG_ARENA_INIT};
+	if (rq->invocation && rq->invocation->is_relative)
+		s.here = fg_path_absolute(&s.arena, ".");
+	for (size_t i = 0; i < result->findings.items.n; i++)
+		print_finding(&s, &result->findings.items.at[i]);
+	fflush(rq->out);
+	fg_arena_release(&s.arena);
+}
+
+/* ---- dependencies ---- */
+
+/* As make reads names. */
+static void put_make_name(fg_buf *out, const char *name)
+{
+	for (const char *c = name; *c; c++) {
+		if (*c == ' ' || *c == '#' || *c == '\\')
+			fg_buf_putc(out, '\\');
+		if (*c == '$')
+			fg_buf_putc(out, '$');
+		fg_buf_putc(out, *c);
+	}
+}
+
+static fg_err write_depfile(const fg_unit_request *rq, const char *root, const fg_buf *bytes,
+                            fg_error *err)
+{
+	fg_unit_object o;
+	fg_wire_reader r;
+	fg_unit_file file;
+	fg_buf text = FG_BUF_INIT;
+	fg_err code = fg_unit_object_parse(&o, bytes->at, bytes->n, root, err);
+	if (code)
+		return code;
+	put_make_name(&text, rq->target ? rq->target : rq->object);
+	fg_buf_puts(&text, ": ");
+	put_make_name(&text, o.source);
+	uint32_t n = fg_unit_files_begin(&r, o.parts.files);
+	for (uint32_t i = 0; i < n && fg_unit_files_next(&r, &file); i++) {
+		char *name = fg_arena_strndup(&o.arena, file.path, file.path_n);
+		fg_buf_puts(&text, " \\\n  ");
+		put_make_name(&text, fg_path_join(&o.arena, root, name));
+	}
+	fg_buf_putc(&text, '\n');
+	code = fg_file_write(rq->depfile, text.at, text.n, err);
+	fg_buf_release(&text);
+	fg_unit_object_release(&o);
+	return code;
+}
+
+/* ---- the unit ---- */
+
+static fg_err open_project(fg_project *p, const fg_unit_request *rq, fg_error *err)
+{
+	fg_project_options o = {.database = rq->database,
+	                        .config_path = rq->config_path,
+	                        .root = rq->root,
+	                        .paths = rq->paths,
+	                        .path_count = rq->path_count};
+	if (rq->invocation) {
+		o.paths = &rq->invocation->source;
+		o.path_count = 1;
+		o.flags = rq->invocation->argv;
+		o.flag_count = rq->invocation->argc;
+		o.has_flags = true;
+	}
+	return fg_project_open(p, &o, err);
+}
+
+static fg_err write_object(const fg_unit_request *rq, const fg_project *p, const fg_buf *bytes,
+                           fg_error *err)
+{
+	fg_err code = fg_file_write(rq->object, bytes->at, bytes->n, err);
+	if (!code && rq->depfile)
+		code = write_depfile(rq, p->root, bytes, err);
+	return code;
+}
+
+static fg_err write_capsule(const fg_unit_request *rq, const fg_buf *bytes, fg_error *err)
+{
+	if (strcmp(rq->capsule, "-") != 0)
+		return fg_file_write(rq->capsule, bytes->at, bytes->n, err);
+	if (fwrite(bytes->at, 1, bytes->n, stdout) == bytes->n && fflush(stdout) == 0)
+		return FG_OK;
+	return fg_error_errno(err, "write", "standard output");
+}
+
+int fg_unit_look_into(const char *capsule, const char *object, fg_error *err)
+{
+	char folder[] = "/tmp/firmgate-XXXXXX";
+	fg_capsule c;
+	fg_buf bytes = FG_BUF_INIT;
+	fg_err code = fg_capsule_read(&c, capsule, err);
+	if (code)
+		return -1;
+	code = mkdtemp(folder) ? fg_capsule_run(&c, folder, &bytes, err)
+	                       : fg_error_errno(err, "make the directory", folder);
+	rmdir(folder);
+	if (!code)
+		code = fg_file_write(object, bytes.at, bytes.n, err);
+	fg_buf_release(&bytes);
+	fg_capsule_release(&c);
+	return code ? -1 : 0;
+}
+
+static int judge(const fg_unit_request *rq, const fg_project *p, fg_run_result *result)
+{
+	fg_verdict_input in = {&p->config, &result->findings, &result->coverage, false, 0};
+	if (!rq->wants_findings)
+		return FG_EXIT_PASS;
+	print_findings(rq, p, result);
+	return fg_gate_decide(&in, &result->arena).exit == FG_EXIT_BLOCKED ? FG_EXIT_BLOCKED
+	                                                                   : FG_EXIT_PASS;
+}
+
+static int look(const fg_unit_request *rq, fg_project *p, fg_error *err)
+{
+	fg_buf object = FG_BUF_INIT, capsule = FG_BUF_INIT;
+	fg_run_result result;
+	fg_log log = {stderr, FG_LOG_QUIET, false};
+	const char **paths = fg_arena_array(&p->arena, rq->path_count + 1, sizeof(*paths));
+	for (size_t i = 0; i < rq->path_count; i++)
+		paths[i] = fg_path_absolute(&p->arena, rq->paths[i]);
+	fg_run_request request = {
+		.config = &p->config,
+		.log = &log,
+		.db = &p->db,
+		.root = p->root,
+		.paths = paths,
+		.path_count = rq->invocation ? 0 : rq->path_count,
+		.cache_dir = rq->no_cache ? NULL : p->cache_dir,
+		.is_shallow = rq->is_shallow,
+		.jobs = 1,
+		.store = rq->no_cache ? NULL : fg_cli_open_store(p->cache_dir),
+		.program = fg_cli_program(&p->arena),
+		.unit_object = rq->object ? &object : NULL,
+		.object_only = !rq->wants_findings,
+		.capsule = rq->capsule ? &capsule : NULL,
+	};
+	fg_err code = fg_run_check(&result, &request, err);
+	if (!code && rq->capsule)
+		code = write_capsule(rq, &capsule, err);
+	else if (!code && rq->object)
+		code = write_object(rq, p, &object, err);
+	int exit_code = code ? -1 : judge(rq, p, &result);
+	fg_run_result_release(&result);
+	fg_store_close(request.store);
+	fg_buf_release(&object);
+	fg_buf_release(&capsule);
+	return exit_code;
+}
+
+int fg_unit_look(const fg_unit_request *rq, fg_error *err)
+{
+	fg_project project;
+	if (open_project(&project, rq, err))
+		return -1;
+	int exit_code = look(rq, &project, err);
+	fg_project_release(&project);
+	return exit_code;
+}
+
+/* ---- apart ---- */
+
+enum { FAILED_APART = 99 };
+
+/* The child says itself what went wrong; here only that it did. */
+static int look_in_child(const fg_unit_request *rq)
+{
+	fg_error err = FG_ERROR_INIT;
+	int exit_code = fg_unit_look(rq, &err);
+	if (exit_code < 0)
+		fprintf(stderr, "firmgate: warning: not analysed: %s%s%s\n",
+		        err.file ? err.file : "", err.file ? ": " : "",
+		        err.message ? err.message : "unknown error");
+	return exit_code < 0 ? FAILED_APART : exit_code;
+}
+
+int fg_unit_look_apart(const fg_unit_request *rq, fg_error *err)
+{
+	int status = 0;
+	pid_t child = fork();
+	if (child == 0)
+		_exit(look_in_child(rq));
+	if (child < 0) {
+		fg_error_errno(err, "start", "a process");
+		return -1;
+	}
+	while (waitpid(child, &status, 0) < 0)
+		if (errno != EINTR)
+			return -1;
+	if (WIFEXITED(status) && WEXITSTATUS(status) <= FG_EXIT_BLOCKED)
+		return WEXITSTATUS(status);
+	if (WIFSIGNALED(status))
+		fg_error_set(err, FG_ERR_TOOL, "firmgate ended by signal %d", WTERMSIG(status));
+	else if (WEXITSTATUS(status) != FAILED_APART)
+		fg_error_set(err, FG_ERR_TOOL, "firmgate ended with %d", WEXITSTATUS(status));
+	return -1;
+}

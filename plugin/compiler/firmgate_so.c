@@ -1,0 +1,317 @@
+/*
+ * firmgate.so: loaded by gcc and clang with -fplugin=. It knows nothing of the
+ * compiler but its command line. When the compile has succeeded and the process
+ * ends, it starts `firmgate cc --compiled` with the driver's words and waits.
+ *
+ * The one rule: nothing that goes wrong here may fail or change a build. Every
+ * path that is not understood ends in silence, or in one warning line.
+ *
+ * No include of ours, no library but libc: the object lives in other people's
+ * processes. docs/decisions/011 says what was measured.
+ */
+#include "compiler/plugin_abi.h"
+
+#include <dlfcn.h>
+#include <fcntl.h>
+#include <limits.h>
+#include <spawn.h>
+#include <stdbool.h>
+#include <stdio.h>
+#include <stdlib.h>
+#include <string.h>
+#include <sys/wait.h>
+#include <unistd.h>
+
+enum {
+	MAX_COMMAND = 1 << 21,
+	MAX_OPTIONS = 16,
+	/* What firmgate cc --compiled says when policy blocks: no other failure of a program
+	 * does. */
+	BLOCKED = 86,
+};
+
+int plugin_is_GPL_compatible;
+
+extern char **environ;
+
+/* ---- what is known when the compiler loads us ---- */
+
+/* One per process, written while it starts: the exit handler gets no more than this. */
+struct state {
+	char *command; /* the driver's words, each with its NUL */
+	size_t command_n;
+	char *own; /* this process's words */
+	size_t own_n;
+	const char *options[MAX_OPTIONS]; /* for firmgate cc */
+	size_t option_count;
+	const char *program; /* path of firmgate; NULL = found */
+	bool is_registered;
+};
+
+static struct state state;
+
+/* The words of a process, NUL after each. NULL: cannot be read, or too many. */
+static char *read_words(const char *path, size_t *n)
+{
+	int fd = open(path, O_RDONLY | O_CLOEXEC);
+	char *words = fd < 0 ? NULL : malloc(MAX_COMMAND);
+	*n = 0;
+	while (words) {
+		ssize_t got = read(fd, words + *n, MAX_COMMAND - *n);
+		if (got > 0)
+			*n += (size_t)got;
+		if (got <= 0 || *n == MAX_COMMAND)
+			break;
+	}
+	if (fd >= 0)
+		close(fd);
+	if (!words || *n == 0 || *n == MAX_COMMAND || words[*n - 1] != '\0') {
+		free(words);
+		return NULL;
+	}
+	return words;
+}
+
+static const char *next_word(const char *words, size_t n, const char *word)
+{
+	const char *next = word ? word + strlen(word) + 1 : words;
+	return next < words + n ? next : NULL;
+}
+
+static bool has_word(const char *words, size_t n, const char *wanted)
+{
+	for (const char *w = NULL; (w = next_word(words, n, w)) != NULL;)
+		if (strcmp(w, wanted) == 0)
+			return true;
+	return false;
+}
+
+static const char *base_name(const char *path)
+{
+	const char *slash = strrchr(path, '/');
+	return slash ? slash + 1 : path;
+}
+
+static bool is_in(const char *word, const char *const *list)
+{
+	for (; *list; list++)
+		if (strcmp(word, *list) == 0)
+			return true;
+	return false;
+}
+
+/* ---- looking at the unit ---- */
+
+/* Beside us as installed (lib/firmgate/ and bin/), or as built. */
+static const char *find_program(char *path, size_t n)
+{
+	static const char *const places[] = {"firmgate", "../bin/firmgate", "../../bin/firmgate",
+	                                     "../../../bin/firmgate"};
+	Dl_info self;
+	const char *named = getenv("FIRMGATE_PROGRAM");
+	if (state.program || (named && *named))
+		return state.program ? state.program : named;
+	if (!dladdr(&plugin_is_GPL_compatible, &self) || !strchr(self.dli_fname, '/'))
+		return "firmgate";
+	int folder = (int)(base_name(self.dli_fname) - self.dli_fname);
+	for (size_t i = 0; i < sizeof(places) / sizeof(places[0]); i++) {
+		int length = snprintf(path, n, "%.*s%s", folder, self.dli_fname, places[i]);
+		if (length > 0 && (size_t)length < n && access(path, X_OK) == 0)
+			return path;
+	}
+	return "firmgate";
+}
+
+/* The driver may compile several sources: ours is the one that both command lines name. */
+static const char *own_source(void)
+{
+	static const char *const before[] = {"-o",       "-dumpbase", "-dumpbase-ext", "-dumpdir",
+	                                     "-include", "-imacros",  "-MF",           "-MT",
+	                                     "-MQ",      NULL};
+	const char *found = NULL, *last = "";
+	for (const char *w = NULL; (w = next_word(state.own, state.own_n, w)) != NULL; last = w) {
+		size_t n = strlen(w);
+		bool is_c = n > 2 && w[n - 2] == '.' && (w[n - 1] == 'c' || w[n - 1] == 'i');
+		if (is_c && w[0] != '-' && !is_in(last, before) &&
+		    has_word(state.command, state.command_n, w))
+			found = w;
+	}
+	return found;
+}
+
+static size_t count_words(void)
+{
+	size_t n = 0;
+	for (const char *w = NULL; (w = next_word(state.command, state.command_n, w)) != NULL;)
+		n++;
+	return n;
+}
+
+static char **make_words(const char *program, char *source_option)
+{
+	char **argv = calloc(count_words() + MAX_OPTIONS + 6, sizeof(*argv));
+	size_t n = 0;
+	if (!argv)
+		return NULL;
+	argv[n++] = (char *)program;
+	argv[n++] = (char *)"cc";
+	argv[n++] = (char *)"--compiled";
+	for (size_t i = 0; i < state.option_count; i++)
+		argv[n++] = (char *)state.options[i];
+	if (*source_option)
+		argv[n++] = source_option;
+	argv[n++] = (char *)"--";
+	for (const char *w = NULL; (w = next_word(state.command, state.command_n, w)) != NULL;)
+		argv[n++] = (char *)w;
+	return argv;
+}
+
+/* Standard output may be the assembler's input (-pipe): the child writes to standard error only. */
+static int run(const char *program, char **argv, int *status)
+{
+	posix_spawn_file_actions_t actions;
+	pid_t child;
+	posix_spawn_file_actions_init(&actions);
+	posix_spawn_file_actions_addopen(&actions, 0, "/dev/null", O_RDONLY, 0);
+	posix_spawn_file_actions_adddup2(&actions, 2, 1);
+	setenv("FIRMGATE_PLUGIN_RUNS", "1", 1);
+	int code = posix_spawnp(&child, program, &actions, NULL, argv, environ);
+	posix_spawn_file_actions_destroy(&actions);
+	if (code)
+		return code;
+	while (waitpid(child, status, 0) < 0)
+		;
+	return 0;
+}
+
+/* True only when policy blocks; every failure of firmgate is not. */
+static bool look(void)
+{
+	char path[PATH_MAX], source_option[PATH_MAX + 16] = "";
+	int status = 0;
+	const char *program = find_program(path, sizeof(path));
+	const char *source = own_source();
+	if (source)
+		snprintf(source_option, sizeof(source_option), "--source=%s", source);
+	char **argv = make_words(program, source_option);
+	int code = argv ? run(program, argv, &status) : 0;
+	free(argv);
+	if (code)
+		fprintf(stderr, "firmgate: warning: not analysed: cannot run '%s': %s\n", program,
+		        strerror(code));
+	else if (WIFSIGNALED(status))
+		fprintf(stderr, "firmgate: warning: not analysed: firmgate ended by signal %d\n",
+		        WTERMSIG(status));
+	return !code && WIFEXITED(status) && WEXITSTATUS(status) == BLOCKED;
+}
+
+/* The compile is done. Its own failure needs no findings beside it. */
+static void at_exit(int status, void *payload)
+{
+	(void)payload;
+	if (status != 0 || !look())
+		return;
+	fflush(NULL);
+	_exit(1);
+}
+
+static void begin(const char *words, size_t n)
+{
+	/* Another stage, another language, or a compiler that firmgate itself has started. */
+	if (!words || state.is_registered || getenv("FIRMGATE_PLUGIN_RUNS") ||
+	    has_word(words, n, "-E") || has_word(words, n, "-fsyntax-only"))
+		return;
+	state.is_registered = on_exit(at_exit, NULL) == 0;
+}
+
+/* ---- gcc ---- */
+
+static void take_argument(const struct plugin_argument *a)
+{
+	static const char *const known[] = {"block", "shallow", "no-object", "no-cache",
+	                                    "root",  "config",  NULL};
+	char *text = NULL;
+	if (strcmp(a->key, "program") == 0) {
+		state.program = a->value;
+		return;
+	}
+	if (!is_in(a->key, known)) {
+		fprintf(stderr,
+		        "firmgate: warning: no plugin argument '%s' (block, shallow, "
+		        "no-object, no-cache, root=, config=, program=)\n",
+		        a->key);
+		return;
+	}
+	size_t n = strlen(a->key) + (a->value ? strlen(a->value) : 0) + 4;
+	if (state.option_count == MAX_OPTIONS || !(text = malloc(n)))
+		return;
+	snprintf(text, n, "--%s%s%s", a->key, a->value ? "=" : "", a->value ? a->value : "");
+	state.options[state.option_count++] = text;
+}
+
+/* cc1's words are the driver's business; the driver is our parent. */
+int plugin_init(struct plugin_name_args *info, struct plugin_gcc_version *version)
+{
+	char path[64];
+	(void)version;
+	state.own = read_words("/proc/self/cmdline", &state.own_n);
+	if (!state.own || strcmp(base_name(state.own), "cc1") != 0 ||
+	    has_word(state.own, state.own_n, "-lang-asm"))
+		return 0;
+	for (int i = 0; i < info->argc; i++)
+		take_argument(&info->argv[i]);
+	snprintf(path, sizeof(path), "/proc/%ld/cmdline", (long)getppid());
+	state.command = read_words(path, &state.command_n);
+	begin(state.command ? state.own : NULL, state.own_n);
+	return 0;
+}
+
+/* ---- clang ---- */
+
+/* "clang", "clang-19", "clang++": not clangd, not clang-tidy. */
+static bool is_clang(const char *name)
+{
+	if (strncmp(name, "clang", 5) != 0)
+		return false;
+	return !name[5] || name[5] == '+' || (name[5] == '-' && name[6] >= '0' && name[6] <= '9');
+}
+
+/* clang takes gcc's form of plugin arguments and does nothing with it. */
+static void take_words(const char *words, size_t n)
+{
+	static const char prefix[] = "-fplugin-arg-firmgate-";
+	for (const char *w = NULL; (w = next_word(words, n, w)) != NULL;) {
+		if (strncmp(w, prefix, sizeof(prefix) - 1) != 0)
+			continue;
+		char *key = strdup(w + sizeof(prefix) - 1);
+		char *equals = key ? strchr(key, '=') : NULL;
+		struct plugin_argument a = {key, equals ? equals + 1 : NULL};
+		if (equals)
+			*equals = '\0';
+		if (key)
+			take_argument(&a);
+	}
+}
+
+/* clang compiles in the driver's process, or in a child that it starts with -cc1. */
+__attribute__((constructor)) static void load(void)
+{
+	char path[PATH_MAX];
+	ssize_t n = readlink("/proc/self/exe", path, sizeof(path) - 1);
+	if (n <= 0)
+		return;
+	path[n] = '\0';
+	if (!is_clang(base_name(path)))
+		return;
+	state.own = read_words("/proc/self/cmdline", &state.own_n);
+	if (state.own && has_word(state.own, state.own_n, "-cc1")) {
+		snprintf(path, sizeof(path), "/proc/%ld/cmdline", (long)getppid());
+		state.command = read_words(path, &state.command_n);
+	} else {
+		state.command = state.own;
+		state.command_n = state.own_n;
+	}
+	if (state.command)
+		take_words(state.command, state.command_n);
+	begin(state.command, state.command_n);
+}

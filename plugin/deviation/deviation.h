@@ -1,0 +1,100 @@
+/*
+ * Accepted findings. A deviation is a reviewed entry of a file: which finding, why, for how long,
+ * who owns it, who approved it. A baseline is the count of findings a legacy project started with,
+ * which may only shrink. Both match findings; neither hides one: what is matched is marked and
+ * counted.
+ *
+ * Pure: dates come in, no clock is read.
+ */
+#ifndef FG_DEVIATION_DEVIATION_H
+#define FG_DEVIATION_DEVIATION_H
+
+#include "base/arena.h"
+#include "base/err.h"
+#include "base/map.h"
+#include "base/vec.h"
+#include "findings/findings.h"
+#include "findings/rule_info.h"
+
+#define FG_DEVIATION_FILE ".firmgate/deviations.yaml"
+#define FG_BASELINE_FILE ".firmgate/baseline.json"
+
+typedef struct fg_deviation {
+	const char *id;          /* "DEV-012" */
+	const char *rule;        /* id or glob */
+	const char *fingerprint; /* of one finding; NULL: by scope */
+	const char *const *paths; /* globs of the scope; none = everywhere */
+	size_t path_count;
+	const char *function;    /* of the scope; NULL = any */
+	const char *reason, *risk, *owner, *approver;
+	const char *control;     /* what it touches: "SI-2"; NULL = not said */
+	const char *created, *expires; /* as written */
+	int64_t expires_at;      /* seconds since 1970: live before it */
+	uint32_t line;           /* of its entry */
+	/* set by fg_deviations_match */
+	uint32_t used;           /* findings it covers, or would cover were it live */
+	bool is_expired;
+} fg_deviation;
+
+typedef struct fg_deviations {
+	fg_arena arena;
+	const char *path;        /* as reports show it */
+	FG_VEC(fg_deviation) at; /* in the order of the file */
+} fg_deviations;
+
+void fg_deviations_init(fg_deviations *d);
+void fg_deviations_release(fg_deviations *d);
+/* Entries of the text are appended. Errors carry file, line and the mend. */
+fg_err fg_deviations_parse(fg_deviations *d, const char *path, const char *text, size_t n,
+                           fg_error *err);
+/* The entry as it would stand in the file, in YAML. */
+void fg_deviation_print(const fg_deviation *d, fg_buf *out);
+/* The next free id: "DEV-013". */
+const char *fg_deviations_next_id(const fg_deviations *d, fg_arena *a);
+
+/* "2027-05-26" (its end, UTC) or "2027-05-26T12:00:00+02:00". False when it is no such date. */
+bool fg_deviation_parse_date(const char *text, int64_t *out);
+/* "2027-05-26" of a time, UTC. */
+const char *fg_deviation_date(fg_arena *a, int64_t seconds);
+
+/*
+ * Mark what is covered by a live deviation (finding.suppression). Findings about the file itself
+ * go to remarks: an entry that expired or that nothing uses, one whose owner approved it.
+ * is_whole: everything was looked at, so that an entry without a finding is of no use.
+ */
+typedef struct fg_deviation_match {
+	int64_t now;
+	bool is_whole;
+} fg_deviation_match;
+void fg_deviations_match(fg_deviations *d, fg_findings *all, const fg_deviation_match *how,
+                         fg_findings *remarks);
+/* References of a source text to deviations, in comments: "firmgate-deviation: DEV-012". One that
+ * the file does not have becomes a remark. */
+void fg_deviations_check_source(const fg_deviations *d, const char *path, const char *text,
+                                size_t n, fg_findings *remarks);
+/* Tables of all entries with what they cover. */
+void fg_deviations_write_csv(const fg_deviations *d, fg_buf *out);
+void fg_deviations_write_html(const fg_deviations *d, fg_buf *out);
+
+/* What reports need to know of the rules that remarks carry; sorted by id. */
+const fg_rule_info *fg_deviation_rules(size_t *n);
+
+/* ---- baseline ---- */
+
+typedef struct fg_baseline {
+	fg_map counts; /* rule, function and statement, hashed -> findings */
+	uint64_t total;
+} fg_baseline;
+
+void fg_baseline_release(fg_baseline *b);
+fg_err fg_baseline_parse(fg_baseline *b, const char *path, const char *text, size_t n,
+                         fg_error *err);
+void fg_baseline_take(fg_baseline *b, const fg_findings *all); /* count those not suppressed */
+/* Shrink to what is still found; true when something changed. Never grows. */
+bool fg_baseline_ratchet(fg_baseline *b, const fg_findings *all);
+void fg_baseline_print(const fg_baseline *b, fg_buf *out);
+/* Mark the findings the baseline knows, as many as it counts; the rest is new. Returns how many of
+ * the baseline's were not found any more. */
+uint64_t fg_baseline_match(const fg_baseline *b, fg_findings *all);
+
+#endif

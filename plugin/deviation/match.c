@@ -1,0 +1,164 @@
+#include "deviation/deviation.h"
+
+#include "base/path.h"
+
+#include <strings.h>
+
+static const fg_rule_info rules[] = {
+	{.id = "deviation.expired", .name = "DeviationExpired",
+	 .title = "An accepted finding is past its date",
+	 .page = "A deviation holds until its date. Mend the finding, or have the entry renewed and "
+	         "approved again.",
+	 .severity = FG_SEVERITY_WARNING, .precision = "very-high"},
+	{.id = "deviation.self-approved", .name = "DeviationSelfApproved",
+	 .title = "A deviation is approved by its owner",
+	 .page = "Who answers for an accepted finding cannot be the one who approves it.",
+	 .severity = FG_SEVERITY_ERROR, .precision = "very-high"},
+	{.id = "deviation.unknown-reference", .name = "DeviationUnknownReference",
+	 .title = "A comment names a deviation that is not there",
+	 .page = "The comment promises a reviewed entry. Add it with `firmgate deviation add`, or take "
+	         "the comment out.",
+	 .severity = FG_SEVERITY_WARNING, .precision = "very-high"},
+	{.id = "deviation.unused", .name = "DeviationUnused",
+	 .title = "A deviation accepts a finding that is not there",
+	 .page = "The finding is mended, or has moved out of the scope. Take the entry out, so that it "
+	         "cannot cover something else one day.",
+	 .severity = FG_SEVERITY_NOTE, .precision = "very-high"},
+};
+
+const fg_rule_info *fg_deviation_rules(size_t *n)
+{
+	*n = FG_ARRAY_LEN(rules);
+	return rules;
+}
+
+FG_PRINTF(4, 5)
+static void remark(fg_findings *out, size_t rule, const fg_region *at, const char *fmt, ...)
+{
+	fg_buf text = FG_BUF_INIT;
+	va_list ap;
+	va_start(ap, fmt);
+	fg_buf_vprintf(&text, fmt, ap);
+	va_end(ap);
+	fg_finding f = {.rule = rules[rule].id,
+	                .severity = rules[rule].severity,
+	                .message = fg_buf_str(&text),
+	                .region = *at,
+	                .statement = fg_buf_str(&text)};
+	fg_findings_add(out, &f);
+	fg_buf_release(&text);
+}
+
+enum { EXPIRED, SELF_APPROVED, UNKNOWN_REFERENCE, UNUSED };
+
+static fg_region place_of(const fg_deviations *d, const fg_deviation *e)
+{
+	return (fg_region){.path = d->path, .line = e->line, .column = 1, .end_line = e->line,
+	                   .end_column = 1};
+}
+
+/* ---- findings ---- */
+
+static bool in_scope(const fg_deviation *e, const fg_finding *f)
+{
+	bool inside = e->path_count == 0;
+	for (size_t i = 0; i < e->path_count && !inside; i++)
+		inside = fg_path_glob(e->paths[i], f->region.path);
+	if (!inside || !fg_path_glob(e->rule, f->rule))
+		return false;
+	if (e->function && (!f->function || strcmp(e->function, f->function) != 0))
+		return false;
+	return !e->fingerprint || strcmp(e->fingerprint, f->fingerprint) == 0;
+}
+
+/* "Ada Byron <ada@x.org>" and "ada@x.org" are one person. */
+static bool same_person(const char *a, const char *b)
+{
+	const char *x = strrchr(a, '<'), *y = strrchr(b, '<');
+	x = x ? x + 1 : a;
+	y = y ? y + 1 : b;
+	size_t n = strcspn(x, ">"), m = strcspn(y, ">");
+	return n == m && strncasecmp(x, y, n) == 0;
+}
+
+static void judge_entry(const fg_deviations *d, fg_deviation *e, const fg_deviation_match *how,
+                        fg_findings *remarks)
+{
+	fg_region at = place_of(d, e);
+	e->is_expired = how->now >= e->expires_at;
+	if (same_person(e->owner, e->approver))
+		remark(remarks, SELF_APPROVED, &at, "deviation '%s' is owned and approved by '%s'",
+		       e->id, e->approver);
+}
+
+void fg_deviations_match(fg_deviations *d, fg_findings *all, const fg_deviation_match *how,
+                         fg_findings *remarks)
+{
+	for (size_t i = 0; i < d->at.n; i++)
+		judge_entry(d, &d->at.at[i], how, remarks);
+	for (size_t i = 0; i < all->items.n; i++) {
+		fg_finding *f = &all->items.at[i];
+		for (size_t k = 0; k < d->at.n; k++) {
+			fg_deviation *e = &d->at.at[k];
+			if (!in_scope(e, f))
+				continue;
+			e->used++;
+			if (e->is_expired || same_person(e->owner, e->approver) || f->suppression)
+				continue;
+			f->suppression = fg_arena_strdup(&all->arena, e->id);
+			f->justification = fg_arena_printf(
+				&all->arena, "%s (risk %s; owner %s; approved by %s; until %s)",
+				e->reason, e->risk, e->owner, e->approver, e->expires);
+		}
+	}
+	for (size_t i = 0; i < d->at.n; i++) {
+		const fg_deviation *e = &d->at.at[i];
+		fg_region at = place_of(d, e);
+		if (e->is_expired)
+			remark(remarks, EXPIRED, &at, "deviation '%s' expired on '%s'", e->id,
+			       e->expires);
+		else if (how->is_whole && !e->used)
+			remark(remarks, UNUSED, &at, "deviation '%s' covers no finding", e->id);
+	}
+}
+
+/* ---- references in sources ---- */
+
+static const fg_deviation *find(const fg_deviations *d, const char *id, size_t n)
+{
+	for (size_t i = 0; i < d->at.n; i++)
+		if (strlen(d->at.at[i].id) == n && memcmp(d->at.at[i].id, id, n) == 0)
+			return &d->at.at[i];
+	return NULL;
+}
+
+static bool is_id(char c)
+{
+	return (c >= 'A' && c <= 'Z') || (c >= 'a' && c <= 'z') || (c >= '0' && c <= '9') ||
+	       c == '-' || c == '_' || c == '.';
+}
+
+void fg_deviations_check_source(const fg_deviations *d, const char *path, const char *text,
+                                size_t n, fg_findings *remarks)
+{
+	static const char mark[] = "firmgate-deviation:";
+	const char *end = text + n, *line_start = text;
+	uint32_t line = 1;
+	for (const char *p = text;
+	     (p = memmem(p, (size_t)(end - p), mark, sizeof(mark) - 1)) != NULL;) {
+		for (; line_start < p; line_start++)
+			line += *line_start == '\n';
+		p += sizeof(mark) - 1;
+		while (p < end && (*p == ' ' || *p == '\t'))
+			p++;
+		const char *id = p;
+		while (p < end && is_id(*p))
+			p++;
+		if (p == id || find(d, id, (size_t)(p - id)))
+			continue;
+		fg_region at = {.path = path, .line = line, .column = 1, .end_line = line,
+		                .end_column = 1};
+		remark(remarks, UNKNOWN_REFERENCE, &at, "there is no deviation '%.*s'",
+		       (int)(p - id < 60 ? p - id : 60), id);
+	}
+}

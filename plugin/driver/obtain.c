@@ -1,0 +1,265 @@
+/*
+ * Where units' results come from: a unit object that a build made, the cache,
+ * a worker. What happens to them afterwards does not depend on it.
+ */
+#include "driver/run_internal.h"
+
+#include "base/bug.h"
+#include "base/path.h"
+
+const char *fg_run__shown(const fg_run_state *s, const char *path)
+{
+	const char *below = fg_path_below(s->request->root, path);
+	return below ? below : path;
+}
+
+fg_unit_rules fg_run__rules(const fg_run_state *s)
+{
+	const fg_config *c = s->request->config;
+	return (fg_unit_rules){&s->result->checks, c->models.files, c->models.file_count,
+	                       s->job.wants_objects, s->job.wants_uses};
+}
+
+void fg_run__drop_unit(fg_run_unit *u)
+{
+	fg_buf_release(&u->bytes);
+	fg_buf_release(&u->object);
+	fg_buf_release(&u->files);
+	memset(&u->parts, 0, sizeof(u->parts));
+}
+
+/* ---- workers ---- */
+
+static void write_dead_checks(fg_run_state *s, fg_buf *out)
+{
+	fg_arena a = FG_ARENA_INIT;
+	const char **dead;
+	size_t n;
+	fg_run_dead_checks(&a, s->job.checks, &dead, &n);
+	fg_wire_put_u32(out, (uint32_t)n);
+	for (size_t i = 0; i < n; i++)
+		fg_wire_put_str(out, dead[i]);
+	fg_arena_release(&a);
+}
+
+static void work(size_t item, fg_buf *out, void *payload)
+{
+	fg_run_state *s = payload;
+	if (item >= s->todo.n) {
+		write_dead_checks(s, out);
+		return;
+	}
+	if (!s->frontend)
+		s->frontend = fg_frontend_open();
+	fg_unit_job_run(&s->job, s->frontend, &s->units.at[s->todo.at[item]].command, out);
+}
+
+static void take_bytes(fg_run_unit *u, const fg_work_result *r)
+{
+	u->is_done = true;
+	u->status = r->status;
+	u->signal = r->signal;
+	fg_buf_put(&u->bytes, r->bytes, r->n);
+}
+
+static void take_unit(fg_run_state *s, fg_run_unit *u, const fg_work_result *r)
+{
+	take_bytes(u, r);
+	fg_wire_reader reader = {(const unsigned char *)fg_buf_str(&u->bytes), u->bytes.n, false};
+	if (u->status != FG_WORK_DONE)
+		return;
+	if (!fg_unit_job_split(&reader, &u->parts))
+		FG_BUG("worker result of %s is torn", u->command.source);
+	fg_run_cost *cost = &s->result->cost;
+	cost->parse_seconds += u->parts.cost.parse_seconds;
+	cost->lower_seconds += u->parts.cost.lower_seconds;
+	cost->check_seconds += u->parts.cost.check_seconds;
+	u->has_key = fg_unit_cache_keep(&s->cache, &u->command, &u->parts, &u->key);
+}
+
+static bool keep_result(const fg_work_result *r, void *payload)
+{
+	fg_run_state *s = payload;
+	fg_run_cost *cost = &s->result->cost;
+	cost->total_seconds += r->cpu_seconds;
+	if (r->peak_bytes > cost->peak_bytes)
+		cost->peak_bytes = r->peak_bytes;
+	s->done++;
+	if (r->item >= s->todo.n) {
+		take_bytes(&s->canaries, r);
+		return true;
+	}
+	fg_run_unit *u = &s->units.at[s->todo.at[r->item]];
+	take_unit(s, u, r);
+	fg_progress_update(s->progress, s->done, fg_run__shown(s, u->command.source));
+	return true;
+}
+
+static fg_err run_workers(fg_run_state *s, fg_error *err)
+{
+	const fg_config *c = s->request->config;
+	fg_work_options options = {
+		.jobs = s->request->jobs ? s->request->jobs : c->build.jobs,
+		.timeout_seconds = c->build.timeout_seconds,
+		.memory_bytes = (uint64_t)c->build.memory_mib << 20,
+	};
+	size_t n = s->todo.n + (s->wants_canaries ? 1 : 0);
+	s->done = 0;
+	if (n == 0)
+		return FG_OK;
+	s->progress = fg_progress_start(s->request->log, "analysing", s->todo.n);
+	fg_err code = fg_work_run(n, &options, work, keep_result, s, err);
+	fg_progress_end(s->progress);
+	return code;
+}
+
+/* ---- results that are there already ---- */
+
+/* The files it was made of have changed, where they can be seen. */
+static const char *changed_file(fg_run_state *s, const fg_unit_object *o)
+{
+	fg_wire_reader r;
+	fg_unit_file file;
+	uint32_t n = fg_unit_files_begin(&r, o->parts.files);
+	for (uint32_t i = 0; i < n && fg_unit_files_next(&r, &file); i++) {
+		char *path = fg_arena_strndup(&s->arena, file.path, file.path_n);
+		if (!fg_unit_file_holds(s->request->root, &file))
+			return path;
+	}
+	return NULL;
+}
+
+static void take_object(fg_run_state *s, fg_run_unit *u)
+{
+	const char *changed = changed_file(s, u->made);
+	const char *source = fg_run__shown(s, u->command.source);
+	u->is_done = true;
+	u->status = FG_WORK_DONE;
+	u->parts = u->made->parts;
+	if (changed) {
+		fg_coverage_gap gap = {
+			"stale-unit-object",
+			fg_arena_printf(&s->arena, "'%s' has changed since", changed),
+			source,
+			"",
+			"",
+			0};
+		fg_coverage_add_gap(&s->result->coverage, &gap);
+	}
+}
+
+static void take_kept(fg_run_state *s, fg_run_unit *u)
+{
+	if (!fg_unit_cache_find(&s->cache, &u->command, &u->key, &u->bytes, &u->files)) {
+		fg_run__drop_unit(u);
+		return;
+	}
+	u->is_done = true;
+	u->has_key = true;
+	u->status = FG_WORK_DONE;
+	u->parts.report = (fg_unit_bytes){u->bytes.at, u->bytes.n};
+	u->parts.files = (fg_unit_bytes){u->files.at, u->files.n};
+}
+
+fg_err fg_run__obtain_units(fg_run_state *s, fg_error *err)
+{
+	fg_vec_clear(&s->todo);
+	for (size_t i = 0; i < s->units.n; i++) {
+		fg_run_unit *u = &s->units.at[i];
+		if (u->made)
+			take_object(s, u);
+		else
+			take_kept(s, u);
+		if (!u->is_done)
+			fg_vec_push(&s->todo, i);
+	}
+	s->wants_canaries = s->request->prove_canaries;
+	fg_err code = run_workers(s, err);
+	s->wants_canaries = false;
+	return code;
+}
+
+/* A kept object that has gone meanwhile (trimmed by another process) is made again. */
+fg_err fg_run__obtain_objects(fg_run_state *s, fg_error *err)
+{
+	fg_vec_clear(&s->todo);
+	for (size_t i = 0; i < s->units.n; i++) {
+		fg_run_unit *u = &s->units.at[i];
+		if (u->made || u->status != FG_WORK_DONE || !u->has_key || u->parts.object.n)
+			continue;
+		if (fg_unit_cache_object(&s->cache, &u->key, &u->object)) {
+			u->parts.object = (fg_unit_bytes){u->object.at, u->object.n};
+		} else {
+			fg_run__drop_unit(u);
+			fg_vec_push(&s->todo, i);
+		}
+	}
+	return run_workers(s, err);
+}
+
+/* ---- making a unit object ---- */
+
+fg_coverage_gap fg_run__lost_gap(fg_run_state *s, const fg_run_unit *u)
+{
+	const fg_config *c = s->request->config;
+	fg_coverage_gap gap = {"crash", "", fg_run__shown(s, u->command.source), "", "", 0};
+	switch (u->status) {
+	case FG_WORK_TIMED_OUT:
+		gap.reason = "timeout";
+		gap.detail = fg_arena_printf(&s->arena, "longer than %u s",
+		                             c->build.timeout_seconds);
+		break;
+	case FG_WORK_OUT_OF_MEMORY:
+		gap.reason = "memory-limit";
+		gap.detail = fg_arena_printf(&s->arena, "more than %u MiB", c->build.memory_mib);
+		break;
+	case FG_WORK_CRASHED:
+	case FG_WORK_DONE:
+		gap.detail = fg_arena_printf(&s->arena, "the worker ended by signal %d", u->signal);
+		break;
+	}
+	return gap;
+}
+
+/* A unit that could not be analysed has an object too: one that says so. */
+static void write_lost_report(fg_run_state *s, const fg_run_unit *u, fg_buf *out)
+{
+	fg_findings none;
+	fg_coverage coverage;
+	fg_coverage_gap gap = fg_run__lost_gap(s, u);
+	fg_unit_record rec = {.source = gap.unit, .arguments_id = "", .sha256 = ""};
+	fg_findings_init(&none);
+	fg_coverage_init(&coverage);
+	fg_coverage_add_unit(&coverage, &rec);
+	fg_coverage_add_gap(&coverage, &gap);
+	fg_coverage_write(&coverage, out);
+	fg_findings_write(&none, out);
+	fg_wire_put_bytes(out, "", 0);
+	fg_findings_release(&none);
+	fg_coverage_release(&coverage);
+}
+
+void fg_run__write_object(fg_run_state *s)
+{
+	const fg_run_request *rq = s->request;
+	fg_run_unit *u = &s->units.at[0];
+	fg_buf lost = FG_BUF_INIT;
+	fg_unit_rules rules = fg_run__rules(s);
+	fg_unit_object o = {
+		.producer = fg_unit_producer(&s->arena),
+		.rules = fg_unit_rules_id(&s->arena, &rules),
+		.source = u->command.source,
+		.directory = u->command.directory,
+		.meaning = fg_unit_meaning(&s->arena, rq->root, &u->command),
+		.build = fg_unit_build_id(&s->arena, rq->root, u->given),
+		.argv = u->given->argv,
+		.argc = u->given->argc,
+		.parts = u->parts,
+	};
+	if (u->status != FG_WORK_DONE) {
+		write_lost_report(s, u, &lost);
+		o.parts = (fg_unit_parts){.report = {lost.at, lost.n}};
+	}
+	fg_unit_object_write(&o, rq->root, rq->unit_object);
+	fg_buf_release(&lost);
+}

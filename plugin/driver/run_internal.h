@@ -1,0 +1,75 @@
+/*
+ * The state of a run, between run.c (what happens in which order) and obtain.c
+ * (where the units' results come from).
+ */
+#ifndef FG_DRIVER_RUN_INTERNAL_H
+#define FG_DRIVER_RUN_INTERNAL_H
+
+#include "driver/capsule.h"
+#include "driver/models.h"
+#include "driver/ownership.h"
+#include "driver/product.h"
+#include "driver/run.h"
+#include "driver/unit_cache.h"
+#include "driver/zones.h"
+#include "link/link.h"
+#include "work/pool.h"
+#include "work/progress.h"
+
+typedef struct fg_run_unit {
+	fg_clang_command command;            /* of a unit object: source and directory only */
+	const fg_compile_command *given;     /* that it was translated from */
+	const fg_unit_object *made; /* its result comes from there; NULL = from a worker */
+	fg_work_status status;
+	int signal;
+	fg_buf bytes; /* parts point into it; given back as soon as the unit is merged */
+	fg_buf object; /* of a kept result, read when it is wanted */
+	fg_buf files;  /* the same */
+	fg_unit_parts parts;
+	fg_store_key key; /* of a result that is kept, or can be */
+	bool has_key;
+	bool is_done; /* the result is there */
+} fg_run_unit;
+
+typedef struct fg_run_state {
+	const fg_run_request *request;
+	fg_run_result *result;
+	fg_arena arena;
+	fg_unit_job job;
+	FG_VEC(fg_run_unit) units;
+	FG_VEC(size_t) todo; /* of the round: units that workers look at */
+	fg_run_unit canaries;
+	bool wants_canaries; /* in this round */
+	fg_unit_cache cache;
+	fg_program program;
+	fg_link link; /* is_deep: the units themselves */
+	bool is_deep; /* some rule wants the deep engine */
+	fg_models models;
+	fg_product product;
+	bool wants_product; /* the whole database is looked at, and some rule asks for its build */
+	bool lost_unit; /* some unit of the program is not in it */
+	fg_owners owners;
+	fg_progress *progress;
+	size_t done;
+	fg_frontend *frontend; /* a worker's own, made on first use */
+} fg_run_state;
+
+/* Below the root relative to it, as reports have it. */
+const char *fg_run__shown(const fg_run_state *s, const char *path);
+
+/* Fill every unit's result: from its unit object, from the cache, by workers. */
+fg_err fg_run__obtain_units(fg_run_state *s, fg_error *err);
+/* Also the units' objects, of all that were analysed. */
+fg_err fg_run__obtain_objects(fg_run_state *s, fg_error *err);
+void fg_run__drop_unit(fg_run_unit *u);
+
+/* What its results depend on beside the unit. */
+fg_unit_rules fg_run__rules(const fg_run_state *s);
+/* Why a unit has no result. */
+fg_coverage_gap fg_run__lost_gap(fg_run_state *s, const fg_run_unit *u);
+/* request->capsule: the only unit, to be looked at elsewhere. */
+fg_err fg_run__write_capsule(fg_run_state *s, fg_error *err);
+/* request->unit_object: the only unit as an object, analysed or not. */
+void fg_run__write_object(fg_run_state *s);
+
+#endif

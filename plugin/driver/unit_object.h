@@ -1,0 +1,64 @@
+/*
+ * A unit object, `.fgo`: what one compile command gave, as a file that build
+ * systems make, move and cache. Nothing in it but what was made from the
+ * unit's files and arguments: the same input gives the same bytes, wherever the
+ * project lies (its root is a mark in every path). `link` makes of all of a
+ * program's objects what `check` says of it.
+ *
+ *	"FGUNIT\r\n"                       8 bytes
+ *	version u32, checksum u64          fg_hash64 of everything after it
+ *	producer, rules, source, directory, meaning, build   texts
+ *	words u32, and so many texts       the compile command
+ *	report, object, files              length u64 and bytes, see unit_job.h
+ *
+ * The reader takes every byte for hostile.
+ */
+#ifndef FG_DRIVER_UNIT_OBJECT_H
+#define FG_DRIVER_UNIT_OBJECT_H
+
+#include "driver/unit_job.h"
+
+/* Raised whenever a field changes; other versions are not read. */
+#define FG_UNIT_OBJECT_VERSION 1
+
+typedef struct fg_unit_object {
+	fg_arena arena;
+	fg_buf bytes;          /* of the file; parts point into it */
+	const char *path;      /* of the file, for messages */
+	const char *producer;  /* "firmgate 0.1.0, clang version 19.1.7" */
+	const char *rules;     /* hash of rules and models that were asked */
+	const char *source;    /* absolute, as are the next ones' paths */
+	const char *directory;
+	const char *meaning;   /* hash of what the arguments mean: equal = the same unit */
+	const char *build;     /* hash of the command as the build gave it */
+	const char *const *argv;
+	size_t argc;
+	fg_unit_parts parts;   /* cost: none */
+} fg_unit_object;
+
+/* Append the file's bytes; `o` has everything but arena, bytes and path. */
+void fg_unit_object_write(const fg_unit_object *o, const char *root, fg_buf *out);
+/* On failure (its message names the file) nothing is left. */
+fg_err fg_unit_object_read(fg_unit_object *out, const char *path, const char *root, fg_error *err);
+/* The same of bytes; they are copied. */
+fg_err fg_unit_object_parse(fg_unit_object *out, const void *bytes, size_t n, const char *root,
+                            fg_error *err);
+void fg_unit_object_release(fg_unit_object *o);
+
+/* "firmgate 0.1.0, clang version 19.1.7" */
+const char *fg_unit_producer(fg_arena *a);
+/* Rules and models of a run. */
+typedef struct fg_unit_rules {
+	const fg_check_set *checks;
+	const char *const *model_files;
+	size_t model_count;
+	bool wants_objects, wants_uses; /* as the unit's job has them */
+} fg_unit_rules;
+const char *fg_unit_rules_id(fg_arena *a, const fg_unit_rules *rules);
+/* What the arguments mean for libclang, wherever the root is. */
+const char *fg_unit_meaning(fg_arena *a, const char *root, const fg_clang_command *command);
+/* The command without what differs between ways to start it: launchers, the compiler's folder,
+ * names of outputs and dependency files, plugins. */
+const char *fg_unit_build_id(fg_arena *a, const char *root, const fg_compile_command *command);
+
+#endif

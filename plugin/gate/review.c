@@ -1,0 +1,174 @@
+#include "gate/review.h"
+
+#include "base/buf.h"
+#include "base/path.h"
+
+#include <strings.h>
+
+enum { POLICY_CHANGED, PROTECTED, REVIEW, SIGNATURE, UNFINISHED };
+
+static const fg_rule_info rules[] = {
+	[POLICY_CHANGED] = {.id = "gate.policy-changed", .name = "GatePolicyChanged",
+	                    .title = "The change edits the policy that will judge later changes",
+	                    .page = "This change was judged by the policy of its base. Whoever reviews it "
+	                            "should look at the edit of the policy first.",
+	                    .severity = FG_SEVERITY_NOTE, .precision = "very-high"},
+	[PROTECTED] = {.id = "gate.protected-path", .name = "GateProtectedPath",
+	               .title = "The change touches a protected path",
+	               .page = "Policy keeps this path from ordinary changes.",
+	               .severity = FG_SEVERITY_ERROR, .precision = "very-high"},
+	[REVIEW] = {.id = "gate.review-missing", .name = "GateReviewMissing",
+	            .title = "A commit lacks a review by somebody else",
+	            .page = "A Reviewed-by trailer counts when it names a person who is not the commit's "
+	                    "author, after the mailmap of the base.",
+	            .severity = FG_SEVERITY_ERROR, .precision = "very-high"},
+	[SIGNATURE] = {.id = "gate.signature", .name = "GateSignature",
+	               .title = "A commit is not signed by somebody who is allowed",
+	               .page = "Sign commits with a key of the allowed signers of the base.",
+	               .severity = FG_SEVERITY_ERROR, .precision = "very-high"},
+	[UNFINISHED] = {.id = "gate.unfinished-commit", .name = "GateUnfinishedCommit",
+	                .title = "A commit that waits to be squashed is pushed",
+	                .page = "Fixup and squash commits are for a developer's own branch: "
+	                        "git rebase -i --autosquash joins them with what they mend.",
+	                .severity = FG_SEVERITY_ERROR, .precision = "very-high"},
+};
+
+const fg_rule_info *fg_gate_rules(size_t *n)
+{
+	*n = FG_ARRAY_LEN(rules);
+	return rules;
+}
+
+bool fg_gate_is_unfinished(const char *subject)
+{
+	static const char *const marks[] = {"fixup! ", "squash! ", "amend! "};
+	for (size_t i = 0; i < FG_ARRAY_LEN(marks); i++)
+		if (strncmp(subject, marks[i], strlen(marks[i])) == 0)
+			return true;
+	return strcasecmp(subject, "wip") == 0 || strncasecmp(subject, "wip:", 4) == 0;
+}
+
+FG_PRINTF(4, 5)
+static void say(fg_findings *out, size_t rule, const char *path, const char *fmt, ...)
+{
+	fg_buf text = FG_BUF_INIT;
+	va_list ap;
+	va_start(ap, fmt);
+	fg_buf_vprintf(&text, fmt, ap);
+	va_end(ap);
+	fg_finding f = {.rule = rules[rule].id, .severity = rules[rule].severity,
+	                .message = fg_buf_str(&text), .statement = fg_buf_str(&text),
+	                .region = {.path = path, .line = 1, .column = 1, .end_line = 1,
+	                           .end_column = 1}};
+	fg_findings_add(out, &f);
+	fg_buf_release(&text);
+}
+
+/* ---- which policies hold ---- */
+
+static bool any_matches(const char *const *globs, size_t n, const char *text)
+{
+	for (size_t i = 0; i < n; i++)
+		if (fg_path_glob(globs[i], text))
+			return true;
+	return n == 0;
+}
+
+/* A branch that is not known matches every policy: the stricter reading. */
+static bool holds_for_branch(const fg_gate_policy *p, const char *branch)
+{
+	return !*branch || any_matches(p->branches, p->branch_count, branch);
+}
+
+/* The first path that brings the policy in; NULL = it does not hold. */
+static const char *held_path(const fg_gate_policy *p, const char *const *paths, size_t n)
+{
+	for (size_t i = 0; i < n; i++)
+		if (any_matches(p->paths, p->path_count, paths[i]))
+			return paths[i];
+	return NULL;
+}
+
+/* ---- commits ---- */
+
+/* Different people, none of them the author. */
+static unsigned reviewers_of(const fg_gate_commit *c)
+{
+	unsigned n = 0;
+	for (size_t i = 0; i < c->reviewer_count; i++) {
+		bool is_counted = strcmp(c->reviewers[i], c->author) == 0;
+		for (size_t k = 0; k < i && !is_counted; k++)
+			is_counted = strcmp(c->reviewers[i], c->reviewers[k]) == 0;
+		n += !is_counted;
+	}
+	return n;
+}
+
+static void check_review(fg_findings *out, const fg_gate_policy *p, const fg_gate_commit *c,
+                         const char *path)
+{
+	unsigned n = reviewers_of(c);
+	if (n >= p->reviews)
+		return;
+	bool only_self = c->reviewer_count > 0 && n == 0;
+	say(out, REVIEW, path, "commit '%.12s' (%s) has %u of the %u reviews that policy '%s' asks for%s",
+	    c->id, c->subject, n, p->reviews, p->name,
+	    only_self ? "; authors do not review themselves" : "");
+}
+
+static void check_signature(fg_findings *out, const fg_gate_policy *p, const fg_gate_commit *c,
+                            const char *path)
+{
+	static const char *const words[] = {"is not signed", "", "has a signature that does not hold",
+	                                    "has a signature that could not be verified"};
+	if (!p->is_signed || c->signature == FG_SIGNATURE_GOOD)
+		return;
+	say(out, SIGNATURE, path, "commit '%.12s' (%s) %s, policy '%s' asks for one%s%s", c->id,
+	    c->subject, words[c->signature], p->name, c->signature_note ? ": " : "",
+	    c->signature_note ? c->signature_note : "");
+}
+
+static void check_commit(fg_findings *out, const fg_gate_change *change, const fg_gate_commit *c)
+{
+	const char *first = c->path_count ? c->paths[0] : "firmgate.yaml";
+	if (!change->is_local && fg_gate_is_unfinished(c->subject))
+		say(out, UNFINISHED, first, "commit '%.12s' waits to be squashed: %s", c->id,
+		    c->subject);
+	for (size_t i = 0; i < change->policy->gate.policy_count; i++) {
+		const fg_gate_policy *p = &change->policy->gate.policies[i];
+		const char *path = held_path(p, c->paths, c->path_count);
+		/* A commit without changes, and a merge, still need what the whole branch needs. */
+		if (!path && p->path_count == 0)
+			path = first;
+		if (change->is_local || !path || !holds_for_branch(p, change->branch))
+			continue;
+		check_review(out, p, c, path);
+		check_signature(out, p, c, path);
+	}
+}
+
+/* ---- the whole change ---- */
+
+static void check_paths(fg_findings *out, const fg_gate_change *change)
+{
+	for (size_t i = 0; i < change->policy->gate.policy_count; i++) {
+		const fg_gate_policy *p = &change->policy->gate.policies[i];
+		if (!p->is_protected || !holds_for_branch(p, change->branch))
+			continue;
+		for (size_t k = 0; k < change->path_count; k++)
+			if (any_matches(p->paths, p->path_count, change->paths[k]))
+				say(out, PROTECTED, change->paths[k],
+				    "'%s' is protected by policy '%s'", change->paths[k], p->name);
+	}
+}
+
+void fg_gate_check_change(fg_findings *out, const fg_gate_change *change)
+{
+	if (change->has_policy_change)
+		say(out, POLICY_CHANGED, change->policy_path,
+		    "'%s' is policy, and was judged by what it says at the base",
+		    change->policy_path);
+	check_paths(out, change);
+	for (size_t i = 0; i < change->commit_count; i++)
+		check_commit(out, change, &change->commits[i]);
+}

@@ -1,0 +1,53 @@
+/*
+ * What policy asks of commits and of whole changes beside their code: reviews, signatures,
+ * protected paths, unfinished commits. Pure: the facts come as plain data, answers leave as
+ * findings.
+ */
+#ifndef FG_GATE_REVIEW_H
+#define FG_GATE_REVIEW_H
+
+#include "config/config.h"
+#include "findings/findings.h"
+#include "findings/rule_info.h"
+
+typedef enum fg_gate_signature {
+	FG_SIGNATURE_NONE,
+	FG_SIGNATURE_GOOD,
+	FG_SIGNATURE_BAD,     /* does not verify, or by nobody who is allowed */
+	FG_SIGNATURE_UNKNOWN, /* could not be verified here: never good */
+} fg_gate_signature;
+
+/* One commit of the change; identities are canonical addresses, after the mailmap. */
+typedef struct fg_gate_commit {
+	const char *id;      /* hex */
+	const char *subject; /* first line of the message */
+	const char *author, *committer;
+	const char *const *reviewers;
+	size_t reviewer_count;
+	fg_gate_signature signature;
+	const char *signature_note; /* why it is bad or unknown; NULL = nothing to say */
+	const char *const *paths;   /* that it changes */
+	size_t path_count;
+	bool is_merge;
+} fg_gate_commit;
+
+typedef struct fg_gate_change {
+	const fg_config *policy; /* of the base */
+	const char *branch;      /* short name of where the change goes; "" = not known */
+	const fg_gate_commit *commits;
+	size_t commit_count;
+	const char *const *paths; /* that the whole change touches */
+	size_t path_count;
+	bool has_policy_change;  /* firmgate.yaml, deviations, signers, mailmap … */
+	const char *policy_path; /* the first of them */
+	bool is_local;           /* a developer's own: unfinished commits are no fault yet */
+} fg_gate_change;
+
+/* Add what policy finds wrong. */
+void fg_gate_check_change(fg_findings *out, const fg_gate_change *change);
+/* The rules of those findings, sorted by id. */
+const fg_rule_info *fg_gate_rules(size_t *n);
+/* "fixup! …", "squash! …", "amend! …", "WIP". */
+bool fg_gate_is_unfinished(const char *subject);
+
+#endif

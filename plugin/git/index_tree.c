@@ -1,0 +1,120 @@
+/*
+ * The id of the tree that a commit of the index would have, without writing the tree: what git
+ * would write is put together and hashed. The record of a check is kept under it.
+ */
+#include "git/git_internal.h"
+
+typedef struct builder {
+	const fg_git_entries *entries;
+	size_t at;
+	fg_error *err;
+} builder;
+
+/* One entry of a folder, with the key git sorts by: a folder's name ends in '/'. */
+typedef struct item {
+	const char *name; /* of length n; not NUL-terminated */
+	size_t n;
+	uint32_t mode;
+	fg_git_id id;
+} item;
+
+enum { MODE_FOLDER = 040000 };
+
+static int by_name(const void *a, const void *b)
+{
+	const item *x = a, *y = b;
+	size_t least = x->n < y->n ? x->n : y->n;
+	int order = memcmp(x->name, y->name, least);
+	if (order)
+		return order;
+	unsigned char c = (unsigned char)(x->n > least             ? x->name[least]
+	                                  : x->mode == MODE_FOLDER ? '/'
+	                                                           : 0);
+	unsigned char d = (unsigned char)(y->n > least             ? y->name[least]
+	                                  : y->mode == MODE_FOLDER ? '/'
+	                                                           : 0);
+	return (int)c - (int)d;
+}
+
+static fg_err hash_folder(builder *b, size_t prefix, unsigned depth, fg_git_id *out);
+
+static bool is_below(const char *path, const char *of, size_t prefix)
+{
+	return strncmp(path, of, prefix) == 0;
+}
+
+static fg_err take_item(builder *b, size_t prefix, unsigned depth, item *out)
+{
+	const fg_git_entry *e = &b->entries->at[b->at];
+	const char *slash = strchr(e->path + prefix, '/');
+	out->name = e->path + prefix;
+	if (!slash) {
+		*out = (item){out->name, strlen(out->name), e->mode, e->id};
+		b->at++;
+		return FG_OK;
+	}
+	out->n = (size_t)(slash - out->name);
+	out->mode = MODE_FOLDER;
+	return hash_folder(b, (size_t)(slash - e->path) + 1, depth + 1, &out->id);
+}
+
+static fg_err hash_items(item *all, size_t n, fg_git_id *out, fg_error *err)
+{
+	fg_buf bytes = FG_BUF_INIT;
+	git_oid oid;
+	if (n)
+		qsort(all, n, sizeof(*all), by_name);
+	for (size_t i = 0; i < n; i++) {
+		fg_buf_printf(&bytes, "%o %.*s", all[i].mode, (int)all[i].n, all[i].name);
+		fg_buf_putc(&bytes, '\0');
+		fg_buf_put(&bytes, all[i].id.raw, sizeof(all[i].id.raw));
+	}
+	int code = git_odb_hash(&oid, fg_buf_str(&bytes), bytes.n, GIT_OBJECT_TREE);
+	fg_buf_release(&bytes);
+	if (code)
+		return fg_git__fail(NULL, code, err, "hash a tree");
+	*out = fg_git__id(&oid);
+	return FG_OK;
+}
+
+/* The entries from b->at on that share the first `prefix` bytes of the path. */
+static fg_err hash_folder(builder *b, size_t prefix, unsigned depth, fg_git_id *out)
+{
+	FG_VEC(item) items = FG_VEC_INIT;
+	const char *of = b->at < b->entries->n ? b->entries->at[b->at].path : "";
+	fg_err failed = FG_OK;
+	if (depth > FG_GIT__DEPTH_MAX)
+		failed = fg_error_set(b->err, FG_ERR_LIMIT, "the index is deeper than %d folders",
+		                      FG_GIT__DEPTH_MAX);
+	while (!failed && b->at < b->entries->n &&
+	       is_below(b->entries->at[b->at].path, of, prefix)) {
+		const fg_git_entry *e = &b->entries->at[b->at];
+		item next = {NULL, 0, 0, {{0}}};
+		if (e->is_intent_to_add) {
+			b->at++;
+			continue;
+		}
+		if (e->stage)
+			failed = fg_error_set(b->err, FG_ERR_INPUT, "'%s' is unmerged", e->path);
+		else
+			failed = take_item(b, prefix, depth, &next);
+		if (!failed)
+			fg_vec_push(&items, next);
+	}
+	if (!failed)
+		failed = hash_items(items.at, items.n, out, b->err);
+	fg_vec_release(&items);
+	return failed;
+}
+
+fg_err fg_git_index_tree(fg_git *g, fg_git_id *out, fg_error *err)
+{
+	fg_arena a = FG_ARENA_INIT;
+	fg_git_entries all = {NULL, 0};
+	fg_err failed = fg_git_list_index(g, &a, 2000000, &all, err);
+	builder b = {&all, 0, err};
+	if (!failed)
+		failed = hash_folder(&b, 0, 0, out);
+	fg_arena_release(&a);
+	return failed;
+}

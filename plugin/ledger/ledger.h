@@ -1,0 +1,129 @@
+/*
+ * The ledger: signed records in a chain, so that an auditor with git, firmgate and
+ * a public key finds every deletion, exchange, replay and fork of them.
+ *
+ * An entry is an in-toto Statement in a DSSE envelope, signed with Ed25519, in one
+ * file of a commit on refs/firmgate/ledger. What chains it is inside what is signed:
+ * its number, the SHA-256 of the envelope before it, the root commit of the
+ * repository, the digest and number of the policy it was made under.
+ *
+ * Knows keys, bytes and the chain; not what a record means.
+ */
+#ifndef FG_LEDGER_LEDGER_H
+#define FG_LEDGER_LEDGER_H
+
+#include "base/arena.h"
+#include "base/buf.h"
+#include "base/err.h"
+#include "base/hash.h"
+#include "base/vec.h"
+#include "git/git.h"
+#include "json/json.h"
+
+#define FG_LEDGER_REF "refs/firmgate/ledger"
+#define FG_LEDGER_ENTRY_MAX (8u << 20) /* bytes of an envelope */
+#define FG_LEDGER_ENTRIES_MAX 1000000u
+
+/* ---- keys ---- */
+
+typedef struct fg_ledger_key {
+	unsigned char public_key[32];
+	unsigned char seed[32]; /* of a private key */
+	bool is_private;
+	const char *id; /* "SHA256:…" as ssh shows it */
+	const char *file;
+} fg_ledger_key;
+
+/* Read a key file: PEM (PKCS#8 private, SubjectPublicKeyInfo public), an OpenSSH private key
+ * without
+ * passphrase, or a line of ssh or allowed_signers. FG_ERR_INPUT when it is none, or not Ed25519. */
+fg_err fg_ledger_read_key(fg_ledger_key *out, fg_arena *a, const char *file, const char *text,
+                          size_t n, fg_error *err);
+/* A new key pair: the private half as PEM, the public one as an ssh line. */
+fg_err fg_ledger_make_key(fg_buf *private_out, fg_buf *public_out, fg_error *err);
+
+typedef struct fg_ledger_keys {
+	const fg_ledger_key *at;
+	size_t n;
+} fg_ledger_keys;
+
+/* ---- envelopes ---- */
+
+/* The DSSE envelope of an in-toto statement, one line of JSON. */
+fg_err fg_ledger_sign(fg_buf *out, const char *statement, size_t n, const fg_ledger_key *key,
+                      fg_error *err);
+/* The statement's bytes when one of the keys signed them; FG_ERR_INPUT with the reason
+ * otherwise. *key is the
+ * one that did. */
+fg_err fg_ledger_open(fg_buf *out, const fg_ledger_key **key, const char *envelope, size_t n,
+                      const fg_ledger_keys *keys, fg_error *err);
+
+/* ---- the chain ---- */
+
+typedef struct fg_ledger_entry {
+	fg_git_id id; /* of the commit on the reference */
+	char digest[FG_SHA256_HEX]; /* of the envelope */
+	const char *key; /* id of the key that signed */
+	const char *type; /* predicateType */
+	const char *commit, *tree; /* subject; "" = none */
+	const char *time; /* as recorded */
+	const char *policy; /* sha256 */
+	uint64_t sequence, policy_sequence;
+	const char *envelope; /* bytes */
+	size_t envelope_n;
+	cJSON *statement; /* released with the ledger */
+} fg_ledger_entry;
+
+typedef struct fg_ledger {
+	fg_arena arena;
+	FG_VEC(fg_ledger_entry) entries; /* oldest first; all that were found good */
+	const char *root; /* root commit the ledger is bound to; "" = none yet */
+	fg_git_id head;
+} fg_ledger;
+
+/* What is wrong with a ledger: the first bad entry and why. */
+typedef struct fg_ledger_fault {
+	bool is_bad;
+	uint64_t sequence; /* place in the chain, from 0 */
+	char id[FG_GIT_HEX];
+	const char *
+		/* "signature", "sequence", "previous", "repository", "policy", "form", "fork",
+		 * "truncated" */
+		what;
+	const char *message;
+} fg_ledger_fault;
+
+typedef struct fg_ledger_witness {
+	uint64_t sequence;
+	char digest[FG_SHA256_HEX];
+	bool is_set;
+} fg_ledger_witness;
+
+/* Read and check every entry, oldest first; reading ends at the first fault. keys.n == 0:
+ * signatures are not
+ * checked, and no verification may say otherwise. No reference: an empty ledger. */
+fg_err fg_ledger_read(fg_ledger *out, fg_ledger_fault *fault, fg_git *g, const char *ref,
+                      const fg_ledger_keys *keys, fg_error *err);
+/* Other copies of the ledger (of remotes): one that is neither ahead nor behind is a fork. A
+ * witness: an entry
+ * that was seen once must still be there. */
+fg_err fg_ledger_compare(const fg_ledger *l, fg_ledger_fault *fault, fg_git *g, const char *ref,
+                         const fg_ledger_witness *witness, fg_error *err);
+void fg_ledger_release(fg_ledger *l);
+
+/* A record to append. */
+typedef struct fg_ledger_record {
+	const char *type; /* predicateType */
+	const char *commit, *tree; /* subject, hexadecimal; NULL = none */
+	const char *name; /* of the subject */
+	const cJSON *predicate; /* copied */
+	const char *policy; /* sha256 of the policy file, hexadecimal */
+	const char *author, *email;
+	int64_t time;
+} fg_ledger_record;
+
+/* Append to the ledger that was read; an empty one is bound to `root` with its first entry. */
+fg_err fg_ledger_append(fg_ledger *l, fg_git *g, const char *ref, const char *root,
+                        const fg_ledger_record *record, const fg_ledger_key *key, fg_error *err);
+
+#endif

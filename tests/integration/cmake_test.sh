@@ -1,0 +1,60 @@
+# The module, with both generators; the slots of clang-tidy and cppcheck; the launcher variable.
+. "$(dirname "$0")/harness.sh"
+needs cmake make ninja gcc
+
+cat >CMakeLists.txt <<'END'
+cmake_minimum_required(VERSION 3.16)
+project(tree C ASM)
+set(CMAKE_EXPORT_COMPILE_COMMANDS ON)
+add_executable(program main.c util.c start.S)
+target_include_directories(program PRIVATE inc)
+target_compile_definitions(program PRIVATE SIZE=4)
+target_compile_options(program PRIVATE -w)
+add_library(other OBJECT util.c)
+target_include_directories(other PRIVATE inc)
+target_compile_definitions(other PRIVATE SIZE=5)
+target_compile_options(other PRIVATE -w)
+if(WITH_MODULE)
+	include(firmgate)
+	firmgate_add_check(program)
+	firmgate_add_check(other NAME strict BLOCK FORMAT json)
+endif()
+END
+for generator in Ninja 'Unix Makefiles'; do
+	rm -rf build
+	good "$generator: configures" cmake -G "$generator" -S . -B build -DWITH_MODULE=ON \
+		-DCMAKE_MODULE_PATH="$recipes/cmake" -DFIRMGATE_PROGRAM="$box/bin/firmgate"
+	good "$generator: checks" cmake --build build --target program_check
+	is "$generator: a unit object beside each C object" 2 "$(find build -name '*.fgo' | grep -c program)"
+	is "$generator: finds" 1 "$(rules build/program_check.sarif | grep -c 'memory.stack-address-return')"
+	is "$generator: compiling shows it, and the report" 2 "$(grep -c 'stack-address-return\]' "$box/log")"
+	cmake --build build --target strict >"$box/log" 2>&1
+	is "$generator: a check that blocks fails" 1 "$([ $? -ne 0 ] && echo 1)"
+	cmake --build build >"$box/log" 2>&1
+	firmgate check -q --report-only -p build -f sarif -o check.sarif
+	# The whole database, from objects of both targets.
+	firmgate link -q --report-only -p build -f sarif -o link.sarif $(find build -name '*.fgo')
+	same "$generator: link says what check says" check.sarif link.sarif
+	touch inc/util.h
+	good "$generator: again" cmake --build build --target program_check
+done
+
+for slot in CLANG_TIDY CPPCHECK; do
+	for generator in Ninja 'Unix Makefiles'; do
+		rm -rf build
+		good "$slot: configures" cmake -G "$generator" -S . -B build "-DCMAKE_C_$slot=firmgate;tidy"
+		good "$slot: builds" cmake --build build --target program
+		is "$slot, $generator: shows the finding" 1 \
+			"$(grep -c "util.c:5:9: error: .*\[memory.stack-address-return\]" "$box/log")"
+		rm -rf build
+		cmake -G "$generator" -S . -B build "-DCMAKE_C_$slot=firmgate;tidy;--block" >"$box/log" 2>&1
+		cmake --build build --target program >"$box/log" 2>&1
+		is "$slot, $generator: --block fails the build" 1 "$([ $? -ne 0 ] && echo 1)"
+	done
+done
+
+rm -rf build
+good 'launcher: configures' cmake -G Ninja -S . -B build '-DCMAKE_C_COMPILER_LAUNCHER=firmgate;cc;--'
+good 'launcher: builds' cmake --build build
+is 'launcher: unit objects' 3 "$(find build -name '*.fgo' | grep -c .)"
+finish

@@ -1,0 +1,71 @@
+One object for every gcc and clang that is here: findings, a unit object, and no harm ever.
+Requirement: FG-PLUGIN-1
+
+== file one/firmgate.yaml
+project: {name: one}
+
+== file one/a.c
+int *leak(void)
+{
+	int x = 1;
+	return &x;
+}
+
+== file one/b.c
+int fine(void)
+{
+	return 0;
+}
+
+== file one/plus.cpp
+int plus() { return 1; }
+
+== file one/start.S
+	.text
+
+== file one/wrong.c
+int wrong(void) { return
+
+== file compilers.sh
+# Every compiler of the machine that takes plugins. avr and xtensa, too, where they are.
+for name in gcc gcc-11 gcc-12 gcc-13 gcc-14 gcc-15 arm-none-eabi-gcc riscv64-unknown-elf-gcc avr-gcc \
+	xtensa-lx106-elf-gcc clang clang-14 clang-15 clang-16 clang-17 clang-18 clang-19 clang-20; do
+	command -v $name >/dev/null && echo $name
+done
+
+== sh dirname "$(readlink -f "$(command -v firmgate)")" | tr -d '\n' > where && test -f "$(cat where)/firmgate.so"
+
+== $ cd one && for c in $(sh ../compilers.sh); do rm -f a.fgo a.o; $c -w -fplugin=$(cat ../where)/firmgate.so -c a.c -o a.o 2> said || echo "$c fails"; grep -q "^a.c:4:9: error: address of local 'x' is returned \[memory.stack-address-return\]$" said || echo "$c is silent"; ls a.o a.fgo > /dev/null; done; sh ../compilers.sh | grep -c .
+> ...
+
+== $ cd one && for c in $(sh ../compilers.sh); do rm -f a.o; $c -w -fplugin=$(cat ../where)/firmgate.so -fplugin-arg-firmgate-block -c a.c -o a.o 2> said && echo "$c passes"; ls a.o 2> /dev/null; done; true
+
+== $ cd one && for c in $(sh ../compilers.sh); do rm -f start.o plus.o wrong.o; $c -fplugin=$(cat ../where)/firmgate.so -c start.S -o start.o || echo "$c: assembler"; $c -fplugin=$(cat ../where)/firmgate.so -c wrong.c -o wrong.o 2> said && echo "$c: compiles it"; grep firmgate said; ls *.fgo; done | grep -v a.fgo
+exit 1
+# Assembler and what does not compile: silence.
+
+== $ cd one && for c in g++ clang++; do command -v $c > /dev/null && $c -fplugin=$(cat ../where)/firmgate.so -c plus.cpp -o plus.o; done; ls plus.fgo
+exit 2
+! ls: ...
+
+== $ cd one && rm -f *.fgo && gcc -w -fplugin=$(cat ../where)/firmgate.so -fplugin-arg-firmgate-shallow -pipe -c a.c b.c 2> said && ls *.fgo && grep -c . said
+> a.fgo
+> b.fgo
+> 1
+
+== $ cd one && for c in $(sh ../compilers.sh); do FIRMGATE_PROGRAM=/bin/false $c -fplugin=$(cat ../where)/firmgate.so -c b.c || echo "$c fails"; done; FIRMGATE_PROGRAM=/no/where gcc -fplugin=$(cat ../where)/firmgate.so -c b.c
+! firmgate: warning: not analysed: cannot run '/no/where': No such file or directory
+
+== file one/crash
+#!/bin/sh
+kill -SEGV $$
+
+== $ cd one && chmod +x crash && gcc -fplugin=$(cat ../where)/firmgate.so -fplugin-arg-firmgate-program=./crash -c b.c && clang -fplugin=$(cat ../where)/firmgate.so -fplugin-arg-firmgate-program=./crash -c b.c
+! firmgate: warning: not analysed: firmgate ended by signal 11
+! firmgate: warning: not analysed: firmgate ended by signal 11
+
+== $ cd one && gcc -fplugin=$(cat ../where)/firmgate.so -fplugin-arg-firmgate-blok -c b.c
+! firmgate: warning: no plugin argument 'blok' (block, shallow, no-object, no-cache, root=, config=, program=)
+
+== $ cd one && printf '[{"directory": ".", "file": "a.c", "command": "gcc -w -c a.c -o a.o"}, {"directory": ".", "file": "b.c", "command": "gcc -c b.c -o b.o"}]' > compile_commands.json && gcc -w -fplugin=$(cat ../where)/firmgate.so -c a.c 2> /dev/null; gcc -fplugin=$(cat ../where)/firmgate.so -c b.c -o b.o; firmgate check -q --report-only -f json -o ../1.json; firmgate link -q --report-only -p . -f json -o ../2.json *.fgo; cmp ../1.json ../2.json
+# What the plugin left says what check says.

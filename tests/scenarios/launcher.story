@@ -1,0 +1,95 @@
+A launcher before the compiler: its streams, its exit code, and findings beside it.
+Requirement: FG-CC-1
+
+== file one/firmgate.yaml
+project: {name: one}
+
+== file one/a.c
+int *leak(void)
+{
+	int x = 1;
+	return &x;
+}
+
+== file one/ok.c
+int ok(void)
+{
+	return 0;
+}
+
+== file one/wrong.c
+int wrong(void)
+{
+	return 0
+
+== file one/plus.cpp
+int plus() { return 1; }
+
+== $ cd one && firmgate cc -- gcc -w -c a.c -o a.o && ls a.*
+> a.c
+> a.fgo
+> a.o
+! a.c:4:9: error: address of local 'x' is returned [memory.stack-address-return]
+
+== $ cd one && firmgate cc -- gcc -w -c ok.c -o ok.o && ls ok.*
+> ok.c
+> ok.fgo
+> ok.o
+
+== $ cd one && rm -f a.o && firmgate cc --block -- gcc -w -c a.c -o a.o 2>/dev/null; echo $?; ls a.o
+# Findings that block leave no object, or make would take it for done.
+exit 2
+> 1
+! ls: ...a.o...
+
+== $ cd one && firmgate cc -- gcc -c wrong.c -o wrong.o 2>&1 | grep -c -e firmgate; ls wrong.fgo 2>/dev/null
+exit 2
+> 0
+
+== $ cd one && firmgate cc -- gcc -c wrong.c 2>/dev/null
+exit 1
+
+== $ cd one && firmgate cc -- sh -c 'exit 7'
+exit 7
+
+== $ cd one && echo 'int x;' | firmgate cc -- gcc -x c -c - -o x.o && firmgate cc -- gcc -dumpmachine | grep -c - && firmgate cc -- gcc -E ok.c | grep -c ok && firmgate cc -- gcc a.o ok.o --version | grep -c Free
+# Questions, other stages, links, standard input: passed on.
+> 1
+> ...
+> 1
+
+== $ cd one && firmgate cc -- no-such-compiler -c a.c
+exit 127
+! firmgate: cannot run 'no-such-compiler': No such file or directory
+
+== $ cd one && firmgate cc -- gcc -c plus.cpp -o plus.o; FIRMGATE_CONFIG=no.yaml firmgate cc -- gcc -c ok.c -o ok.o && ls plus.fgo
+# C++ is none of its business; what firmgate cannot do is a warning.
+exit 2
+! firmgate: warning: not analysed: ...
+! ls: ...plus.fgo...
+
+== $ cd one && firmgate tidy --extra-arg-before=--driver-mode=gcc "$PWD/a.c" -- gcc -c a.c -o a.o | sed "s|$BOX||"
+> /project/one/a.c:4:9: error: address of local 'x' is returned [memory.stack-address-return]
+
+== sh cd one && printf '[{"directory": "%s", "file": "a.c", "command": "gcc -c a.c"}]' "$PWD" > compile_commands.json
+
+== $ cd one && firmgate tidy --block "$PWD/a.c" | grep -c stack-address-return
+> 1
+
+== $ cd one && firmgate tidy --block "$PWD/a.c" > /dev/null
+exit 1
+
+== file loop/gcc
+#!/bin/sh
+exec firmgate cc -- gcc "$@"
+
+== $ chmod +x loop/gcc; cd one && PATH=$PWD/../loop:$PATH gcc -w -c ok.c -o ok.o
+# A wrapper of the compiler's own name would start itself without end.
+exit 2
+! firmgate: error: the compiler 'gcc' leads back to firmgate cc
+!   mend: name the compiler by its whole path: firmgate cc -- /usr/bin/gcc
+
+== $ cd one && rm -f a.o && firmgate cc -- firmgate cc -- gcc -w -c a.c -o a.o && ls a.o
+# A launcher before a launcher: one of them looks.
+> a.o
+! a.c:4:9: error: address of local 'x' is returned [memory.stack-address-return]

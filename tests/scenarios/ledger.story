@@ -1,0 +1,129 @@
+An auditor with a public key finds every change of the ledger.
+Requirement: FG-LEDGER-1
+
+== file firmgate.yaml
+requirements:
+  - path: reqs.yaml
+ledger:
+  keys: [keys/gate.pub]
+
+== file reqs.yaml
+requirements:
+  - {id: R-1, title: "one"}
+
+== file a.c
+/* @firmgate implements R-1 */
+int f(void)
+{
+	return 1;
+}
+
+== sh git init -q -b main . && git config user.name A && git config user.email a@example.org && printf 'keys/gate\n' > .gitignore
+
+== $ mkdir keys && firmgate ledger key keys/gate
+> private key: keys/gate (keep it where the gate signs)
+> public key:  keys/gate.pub
+
+== sh git add -A && git commit -q -m 'begin' -m 'Implements: R-1' && sed -i 's/return 1/return 2/' a.c && git commit -q -a -m 'two' -m 'Implements: R-1'
+
+== $ firmgate ledger verify
+exit 2
+! firmgate: error: no ledger at 'refs/firmgate/ledger'
+!   mend: ...
+
+== $ firmgate ledger record trace HEAD~1 -s keys/gate
+> 1 record, the ledger has 1
+
+== $ firmgate ledger record trace -s keys/gate
+> 1 record, the ledger has 2
+
+== $ firmgate ledger record trace -s keys/gate
+> 0 records, the ledger has 2
+
+== $ firmgate ledger record review --reviewer 'B <b@example.org>' --requirements R-1 -s keys/gate
+> 1 record, the ledger has 3
+
+== $ firmgate ledger verify
+> ledger: 3 entries are good, bound to root ...; head ...
+
+== $ firmgate ledger continuity
+> trace   claims verified since ... (2 commits), SR-3, SI-1, A.8.32
+> test    no record
+> review  independent review since ... (1 commit), SR-5, A.8.32
+> gate    no record
+
+== $ firmgate ledger show | cut -c 27-45
+> trace/v1           
+> trace/v1           
+> review/v1          
+
+== $ firmgate ledger export | wc -l
+> 3
+
+# Somebody cuts the newest entry off.
+== sh cp -r .git ../good && git update-ref refs/firmgate/ledger refs/firmgate/ledger^
+
+== $ firmgate ledger verify
+exit 1
+> ledger: entry 2 (...) is bad: truncated: entry 2 was seen here once and is gone
+> ...
+
+# An entry is taken out of the middle.
+== sh rm -rf .git && cp -r ../good .git && rm -f .git/firmgate-ledger && t=$(git rev-parse refs/firmgate/ledger^{tree}) && c=$(git commit-tree -p refs/firmgate/ledger~2 -m x $t) && git update-ref refs/firmgate/ledger $c
+
+== $ firmgate ledger verify
+exit 1
+> ledger: entry 1 (...) is bad: sequence: the entry says it is number 2
+> entries 0 to 0 are good; nothing from entry 1 on is to be believed
+
+# Two entries change places.
+== sh rm -rf .git && cp -r ../good .git && rm -f .git/firmgate-ledger && l=refs/firmgate/ledger && b=$(git commit-tree -p $l~2 -m x $l^{tree}) && c=$(git commit-tree -p $b -m x $l~1^{tree}) && git update-ref $l $c
+
+== $ firmgate ledger verify
+exit 1
+> ledger: entry 1 (...) is bad: sequence: the entry says it is number 2
+> ...
+
+# An entry is replaced by another text.
+== sh rm -rf .git && cp -r ../good .git && l=refs/firmgate/ledger && git show $l:entry.dsse.json | sed 's/"payload":"./"payload":"f/' > ../e && o=$(git hash-object -w ../e) && t=$(printf '100644 blob %s\tentry.dsse.json\n' $o | git mktree) && c=$(git commit-tree -p $l~1 -m x $t) && git update-ref $l $c
+
+== $ firmgate ledger verify
+exit 1
+> ledger: entry 2 (...) is bad: signature: no trusted key signed it
+> ...
+
+# Somebody signs with a key of their own.
+== sh rm -rf .git && cp -r ../good .git && firmgate ledger key ../other && firmgate ledger record trace HEAD~1 -s ../other -q; firmgate ledger record review --reviewer 'C <c@example.org>' --requirements R-1 -s ../other -q
+
+== $ firmgate ledger verify
+exit 1
+> ledger: entry 3 (...) is bad: signature: no trusted key signed it
+> ...
+
+# The ledger is carried to another repository.
+== sh rm -rf .git && cp -r ../good .git && git init -q -b main ../elsewhere && cd ../elsewhere && git config user.name A && git config user.email a@example.org && git commit -q --allow-empty -m other && git fetch -q ../project refs/firmgate/ledger:refs/firmgate/ledger && mkdir keys && cp ../project/keys/gate.pub keys/ && cp ../project/firmgate.yaml .
+
+== $ firmgate ledger verify -C ../elsewhere
+exit 1
+> ledger: entry 0 (...) is bad: repository: the ledger is bound to the root commit ...
+> ...
+
+# Two gates append without seeing each other.
+== sh git clone -q . ../second && git -C ../second fetch -q origin refs/firmgate/ledger:refs/firmgate/ledger && cp keys/gate ../second/keys/ && git -C ../second config user.name A && git -C ../second config user.email a@example.org && firmgate ledger record review -C ../second --reviewer 'D <d@example.org>' --requirements R-1 -s keys/gate -q && firmgate ledger record review --reviewer 'E <e@example.org>' --requirements R-1 -s keys/gate -q && git fetch -q ../second refs/firmgate/ledger:refs/remotes/second/firmgate/ledger
+
+== $ firmgate ledger verify
+exit 1
+> ledger: entry 3 (...) is bad: fork: 'refs/remotes/second/firmgate/ledger' and this ledger have parted
+> ...
+
+# The policy goes back: an entry that was made under the first policy is put behind one of the second.
+== sh rm -rf .git && cp -r ../good .git && rm -f .git/firmgate-ledger && l=refs/firmgate/ledger && echo '# new' >> firmgate.yaml && firmgate ledger record review --reviewer 'F <f@example.org>' --requirements R-1 -s keys/gate -q
+
+== $ firmgate ledger verify
+> ledger: 4 entries are good, ...
+
+== $ firmgate ledger show | sed -n 's/.*\(policy .\).*/\1/p'
+> policy 0
+> policy 0
+> policy 0
+> policy 1

@@ -1,0 +1,116 @@
+A commit is held to the requirements it claims: by the code its hunks lie in, in both versions.
+Requirement: FG-TRACE-4
+
+== file firmgate.yaml
+requirements:
+  - path: reqs/*.yaml
+
+== file reqs/boot.yaml
+requirements:
+  - {id: BOOT-1, title: "The image is verified before it runs"}
+  - {id: BOOT-2, title: "A failed verification ends the boot", parents: [BOOT-1]}
+  - {id: OLD-1, title: "The image is summed", status: obsolete}
+
+== file boot.c
+#include <stdint.h>
+
+/* @firmgate implements BOOT-1 */
+int verify(const uint8_t *image, unsigned n)
+{
+	return n > 16 && image[0] == 0x7f;
+}
+
+/* @firmgate implements BOOT-2 */
+void stop(void)
+{
+	for (;;)
+		;
+}
+
+int helper(int x)
+{
+	return x + 1;
+}
+
+== sh git init -q -b main . && git config user.name A && git config user.email a@example.org && git add -A && git commit -q -m 'boot: begin' -m "$(printf 'Implements: BOOT-1\nImplements: BOOT-2')"
+
+== $ firmgate trace verify -v
+> ... boot: begin
+>   confirmed         boot.c:4: code of 'BOOT-1' changed
+>   confirmed         boot.c:10: code of 'BOOT-2' changed
+>   untraced-change   boot.c:16: function 'helper' changed and is traced to no requirement
+> 1 commit: 2 confirmed, 1 untraced-change
+
+== sh sed -i 's/n > 16/n > 32/' boot.c && git commit -qa -m 'boot: longer images' -m 'Implements: BOOT-1'
+
+== $ firmgate trace verify -q -v
+> ...
+>   confirmed         boot.c:6: code of 'BOOT-1' changed
+
+== sh sed -i 's/n > 32/n > 64/' boot.c && git commit -qa -m 'boot: even longer images' -m "$(printf 'Implements: BOOT-2\nImplements: BOOT-9\nImplements: OLD-1')"
+
+== $ firmgate trace verify
+exit 1
+> ...
+>   claim-unsupported boot.c:6: the message claims 'BOOT-2', and nothing that changed is tagged with it
+>   claim-unsupported boot.c:6: the message claims 'OLD-1', and nothing that changed is tagged with it
+>   claim-unknown     boot.c:6: the message claims 'BOOT-9', which no requirement file of this commit holds
+>   claim-obsolete    boot.c:6: the message claims 'OLD-1', which is obsolete
+>   touch-unclaimed   boot.c:6: function 'verify' changed, which is tagged 'BOOT-1', and the message does not say so
+> 1 commit: 2 claim-unsupported, 1 claim-unknown, 1 claim-obsolete, 1 touch-unclaimed
+
+== sh sed -i 's/x + 1/x + 2/' boot.c && git commit -qa -m 'helper: two'
+
+== $ firmgate trace verify
+> ...
+>   untraced-change   boot.c:18: function 'helper' changed and is traced to no requirement
+> 1 commit: 1 untraced-change
+
+== sh sed -i 's/return n > 64/return   n > 64/; s/(;;)/( ; ; )/' boot.c && git commit -qa -m 'style: blanks' -m 'Implements: BOOT-2'
+
+== $ firmgate trace verify -v
+> ...
+>   cosmetic          boot.c:12: the message claims 'BOOT-2', whose code changed in comments and layout only
+> 1 commit: 1 cosmetic
+
+== sh sed -i '/implements BOOT-2/d' boot.c && git commit -qa -m 'boot: no tag'
+
+== $ firmgate trace verify
+exit 1
+> ...
+>   tag-moved         boot.c: the tag 'BOOT-2' is taken from 'stop'
+> 1 commit: 1 tag-moved
+
+== sh git commit -q --allow-empty -m 'nothing' -m 'Implements: BOOT-1' -m 'Signed-off-by: A <a@example.org>'
+
+== $ firmgate trace verify
+exit 1
+> ...
+>   claim-lost        'Implements: BOOT-1' on line 3 of the message is not in its last paragraph: git does not count it as a trailer
+> 1 commit: 1 claim-lost
+
+== sh sed -i 's/image\[0\]/image[1]/' boot.c && git add boot.c && printf 'staged\n\nImplements: BOOT-1\n' > message
+
+== $ firmgate trace verify -v -m message
+> staged staged
+>   confirmed         boot.c:6: code of 'BOOT-1' changed
+> 1 commit: 1 confirmed
+
+== sh git commit -qF message
+
+== $ firmgate trace verify --all -f json -o all.json
+exit 1
+
+== $ grep -c '"rule": "trace.claim-unsupported"' all.json
+> 2
+
+== $ firmgate trace verify HEAD~3..HEAD -q -f sarif | grep -c '"ruleId": "trace.tag-moved"'
+> 1
+
+== sh printf 'requirements:\n  - {id: BOOT-1, titel: "x"}\n' > reqs/boot.yaml && git commit -qa -m 'reqs: broken' -m 'Implements: BOOT-1'
+
+== $ firmgate trace verify
+exit 3
+> ...
+>   unknown           whether 'BOOT-1' exists cannot be told: reqs/boot.yaml:2: unknown key 'titel'; did you mean 'title'?
+> ...

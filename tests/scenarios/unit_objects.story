@@ -1,0 +1,97 @@
+A build makes unit objects; link says of them what check says of the sources.
+Requirement: FG-UNIT-1
+
+== file one/firmgate.yaml
+project: {name: one}
+
+== file one/inc/buf.h
+struct buf { unsigned char data[8]; unsigned len; };
+void put(struct buf *b, unsigned char c);
+
+== file one/src/put.c
+#include "buf.h"
+void put(struct buf *b, unsigned char c)
+{
+	b->data[b->len++] = c;
+}
+
+== file one/src/main.c
+#include "buf.h"
+int *leak(void)
+{
+	int x = 1;
+	return &x;
+}
+int main(void)
+{
+	struct buf b = {{0}, 8};
+	put(&b, 1);
+	return 0;
+}
+
+== sh cd one && printf '[{"directory": "%s", "file": "src/put.c", "command": "cc -Iinc -c src/put.c -o put.o"}, {"directory": "%s", "file": "src/main.c", "command": "cc -Iinc -c src/main.c -o main.o"}]' "$PWD" "$PWD" > compile_commands.json
+
+== $ cd one && firmgate unit -- cc -Iinc -c src/put.c -o put.o && firmgate unit --firmgate-cc=cc -Iinc -MD -MF main.d -c src/main.c -o main.fgo && ls *.fgo main.d
+> main.d
+> main.fgo
+> put.fgo
+
+== $ cd one && tr -d '\\\n' < main.d | sed "s|$BOX||g"; echo
+> main.fgo: /project/one/src/main.c   /project/one/inc/buf.h   /project/one/src/main.c
+
+== $ cd one && firmgate check -q --report-only -f json -o ../check.json && firmgate link -q --report-only -p . -f json -o ../link.json main.fgo put.fgo && cmp ../check.json ../link.json
+
+== $ cd one && firmgate link -q put.fgo main.fgo | grep -c '\[memory.stack-address-return\]'
+> 1
+
+== $ cp -R one two && cd two && rm *.fgo && firmgate unit --no-cache -- cc -Iinc -c src/put.c -o put.o && cmp put.fgo ../one/put.fgo
+# The same bytes wherever the project lies.
+
+== $ cd one && firmgate link -p . put.fgo 2>&1 | grep -e no-unit-object -e 'Analysed'
+> Analysed 1 of 2 units...
+>        1  no-unit-object  src/main.c: the build made none for this command
+
+== $ cd one && mv put.fgo first.fgo && mv main.fgo first2.fgo && firmgate unit -- cc -Iinc -c src/put.c -o put.o && firmgate unit --firmgate-cc=cc --firmgate-no-cache -Iinc -c src/main.c -o main.fgo && cmp put.fgo first.fgo && cmp main.fgo first2.fgo && rm first*.fgo
+# Kept or made anew: the same bytes.
+
+== sh cd one && printf 'void put(struct buf *b, unsigned char c, int more);\n' >> inc/buf.h
+
+== $ cd one && firmgate link -q put.fgo main.fgo -v | grep -c stale-unit-object
+> ...
+
+== sh cd one && head -c 200 put.fgo > torn.fgo && printf 'no object' > text.fgo
+
+== $ cd one && firmgate link torn.fgo
+exit 2
+! firmgate: error: 'torn.fgo' is no unit object: it is torn or was changed
+!   mend: make it again: firmgate unit -c FILE.c -o torn.fgo
+
+== $ cd one && firmgate link text.fgo
+exit 2
+! firmgate: error: 'text.fgo' is no unit object: it does not begin as one
+! ...
+
+== $ cd one && firmgate link --rules 'memory.*' put.fgo
+exit 2
+! firmgate: error: 'put.fgo' was made by firmgate ... with other rules or models
+! ...
+
+== $ cd one && firmgate unit -- cc -c
+exit 2
+! firmgate: error: the command compiles no C source (-c FILE.c)
+
+== $ cd one && firmgate unit --firmgate-cc=cc -dumpmachine | grep -c -
+> 1
+
+== $ cd two && cc -Iinc -E src/put.c > put.i && firmgate unit -c put.i -o i.fgo && firmgate link -q --report-only i.fgo | grep -c 'Analysed 1 of 1'
+> 1
+
+== $ cd two && firmgate unit --firmgate-cc=cc -Iinc -E src/put.c > capsule.i && mkdir ../far && cp capsule.i ../far && firmgate unit -Iinc -c src/put.c -o put.fgo && mv ../two ../away && cd ../far && firmgate unit -c capsule.i -o put.fgo && cmp put.fgo ../away/put.fgo
+# A capsule is looked at where neither sources nor headers are, and gives the same bytes.
+
+== $ cd far && head -c 3000 capsule.i > torn.i && firmgate unit -c torn.i -o torn.fgo
+exit 2
+! firmgate: error: the capsule 'torn.i' is torn or malformed
+
+== $ cd far && sed 's/firmgate 0/firmgate 9/' capsule.i > other.i && firmgate unit -c other.i -o other.fgo 2>&1 | grep -c -e torn -e 'made by'
+> 1

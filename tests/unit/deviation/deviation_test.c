@@ -1,0 +1,236 @@
+/* The file of accepted findings, its matching, and the counted baseline. */
+#include "deviation/deviation.h"
+
+#include "unit/test.h"
+
+static void dates_have_zones(void)
+{
+	static const struct {
+		const char *text;
+		bool ok;
+		int64_t seconds;
+	} rows[] = {
+		{"1970-01-01", true, 86400},
+		{"2024-02-29", true, 1709251200},
+		{"2023-02-29", false, 0},
+		{"2024-13-01", false, 0},
+		{"2024-1-1", false, 0},
+		{"2024-01-01T00:00:00Z", true, 1704067200},
+		{"2024-01-01T00:00:00+02:00", true, 1704060000},
+		{"2024-01-01T00:00:00-05:30", true, 1704086999 + 1},
+		{"2024-01-01T00:00:00", false, 0},
+		{"2024-01-01T24:00:00Z", false, 0},
+		{"2024-01-01T00:00:00+15:00", false, 0},
+		{"2024-01-01 ", false, 0},
+		{"", false, 0},
+	};
+	for (size_t i = 0; i < FG_ARRAY_LEN(rows); i++) {
+		int64_t seconds = 0;
+		bool ok = fg_deviation_parse_date(rows[i].text, &seconds);
+		if (ok != rows[i].ok || (ok && seconds != rows[i].seconds))
+			printf("%s: %lld\n", rows[i].text, (long long)seconds);
+		CU_ASSERT_EQUAL(ok, rows[i].ok);
+		if (ok)
+			CU_ASSERT_EQUAL(seconds, rows[i].seconds);
+	}
+}
+
+static void dates_come_back(void)
+{
+	static const char *const rows[] = {"1970-01-01", "1999-12-31", "2000-02-29", "2026-11-26",
+	                                   "2400-03-01"};
+	fg_arena a = FG_ARENA_INIT;
+	for (size_t i = 0; i < FG_ARRAY_LEN(rows); i++) {
+		int64_t end = 0;
+		CU_ASSERT(fg_deviation_parse_date(rows[i], &end));
+		CU_ASSERT_STRING_EQUAL(fg_deviation_date(&a, end - 1), rows[i]);
+	}
+	fg_arena_release(&a);
+}
+
+#define ENTRY                                                                                      \
+	"deviations:\n"                                                                            \
+	"  - id: DEV-001\n"                                                                        \
+	"    rule: \"memory.leak\"\n"                                                              \
+	"    function: \"f\"\n"                                                                    \
+	"    reason: \"because\"\n"                                                                \
+	"    risk: \"low\"\n"                                                                      \
+	"    owner: \"Ada <ada@x>\"\n"                                                             \
+	"    approver: \"Bo <bo@x>\"\n"                                                            \
+	"    created: \"2024-01-01\"\n"                                                            \
+	"    expires: \"2024-06-01\"\n"
+
+static void what_is_wrong_has_a_place(void)
+{
+	static const struct {
+		const char *text, *words;
+	} rows[] = {
+		{"deviations: 3\n", "list"},
+		{"other: []\n", "'deviations' and nothing else"},
+		{"deviations:\n  - id: A\n    bogus: 1\n", "unknown key 'bogus'"},
+		{"deviations:\n  - id: A\n", "lacks 'rule'"},
+		{ENTRY "  - {id: DEV-001, rule: r, function: g, reason: x, risk: low, owner: a, "
+		       "approver: b, created: 2024-01-01, expires: 2024-02-01}\n",
+		 "stands twice"},
+		{"deviations:\n  - {id: A, rule: r, reason: x, risk: low, owner: a, approver: b, "
+		 "created: 2024-01-01, expires: 2024-02-01}\n",
+		 "every finding"},
+		{"deviations:\n  - {id: A, rule: r, function: f, reason: x, risk: huge, owner: a, "
+		 "approver: b, created: 2024-01-01, expires: 2024-02-01}\n",
+		 "none of: low"},
+		{"deviations:\n  - {id: A, rule: r, function: f, reason: x, risk: low, owner: a, "
+		 "approver: b, created: 2024-03-01, expires: 2024-02-01}\n",
+		 "before it was created"},
+		{"deviations:\n  - {id: A, rule: r, function: f, reason: x, risk: low, owner: a, "
+		 "approver: b, created: 2024-03-01, expires: soon}\n",
+		 "dates are written"},
+	};
+	for (size_t i = 0; i < FG_ARRAY_LEN(rows); i++) {
+		fg_deviations d;
+		fg_error err = FG_ERROR_INIT;
+		fg_deviations_init(&d);
+		CU_ASSERT_EQUAL(fg_deviations_parse(&d, "d.yaml", rows[i].text, strlen(rows[i].text),
+		                                    &err),
+		                FG_ERR_INPUT);
+		bool ok = err.message && strstr(err.message, rows[i].words) && err.line;
+		if (!ok)
+			printf("%zu: %s\n", i, err.message ? err.message : "(nothing)");
+		CU_ASSERT(ok);
+		fg_error_release(&err);
+		fg_deviations_release(&d);
+	}
+}
+
+static void add(fg_findings *all, const char *rule, const char *function, const char *path)
+{
+	fg_finding f = {.rule = rule, .severity = FG_SEVERITY_ERROR, .message = "m",
+	                .function = function, .statement = "s",
+	                .region = {.path = path, .line = 1, .column = 1}};
+	fg_findings_add(all, &f);
+}
+
+static void matching(void)
+{
+	static const struct {
+		int64_t now;
+		size_t live, remarks;
+	} rows[] = {{1704100000, 1, 0}, {1800000000, 2, 1}};
+	for (size_t i = 0; i < FG_ARRAY_LEN(rows); i++) {
+		fg_deviations d;
+		fg_findings all, remarks;
+		fg_deviations_init(&d);
+		fg_findings_init(&all);
+		fg_findings_init(&remarks);
+		CU_ASSERT_EQUAL(fg_deviations_parse(&d, "d.yaml", ENTRY, strlen(ENTRY), NULL), FG_OK);
+		add(&all, "memory.leak", "f", "a.c");
+		add(&all, "memory.leak", "g", "b.c");
+		fg_findings_finish(&all);
+		fg_deviation_match how = {rows[i].now, true};
+		fg_deviations_match(&d, &all, &how, &remarks);
+		CU_ASSERT_EQUAL(fg_findings_live(&all), rows[i].live);
+		CU_ASSERT_EQUAL(remarks.items.n, rows[i].remarks);
+		CU_ASSERT_EQUAL(d.at.at[0].used, 1);
+		fg_findings_release(&all);
+		fg_findings_release(&remarks);
+		fg_deviations_release(&d);
+	}
+}
+
+static void nobody_approves_their_own(void)
+{
+	static const char text[] =
+		"deviations:\n  - {id: A, rule: memory.leak, function: f, reason: x, risk: low, "
+		"owner: \"Ada <ada@x>\", approver: \"A. <ADA@X>\", created: 2024-01-01, "
+		"expires: 2999-01-01}\n";
+	fg_deviations d;
+	fg_findings all, remarks;
+	fg_deviations_init(&d);
+	fg_findings_init(&all);
+	fg_findings_init(&remarks);
+	CU_ASSERT_EQUAL(fg_deviations_parse(&d, "d.yaml", text, strlen(text), NULL), FG_OK);
+	add(&all, "memory.leak", "f", "a.c");
+	fg_findings_finish(&all);
+	fg_deviation_match how = {1704100000, true};
+	fg_deviations_match(&d, &all, &how, &remarks);
+	CU_ASSERT_EQUAL(fg_findings_live(&all), 1);
+	CU_ASSERT_EQUAL_FATAL(remarks.items.n, 1);
+	CU_ASSERT_STRING_EQUAL(remarks.items.at[0].rule, "deviation.self-approved");
+	fg_findings_release(&all);
+	fg_findings_release(&remarks);
+	fg_deviations_release(&d);
+}
+
+static void what_is_printed_is_read(void)
+{
+	fg_deviations d, again;
+	fg_buf text = FG_BUF_INIT;
+	fg_deviations_init(&d);
+	fg_deviations_init(&again);
+	CU_ASSERT_EQUAL(fg_deviations_parse(&d, "d.yaml", ENTRY, strlen(ENTRY), NULL), FG_OK);
+	d.at.at[0].reason = "quotes \" and \\ and\nlines: # no comment";
+	fg_buf_puts(&text, "deviations:\n");
+	fg_deviation_print(&d.at.at[0], &text);
+	CU_ASSERT_EQUAL(fg_deviations_parse(&again, "e.yaml", fg_buf_str(&text), text.n, NULL), FG_OK);
+	CU_ASSERT_EQUAL_FATAL(again.at.n, 1);
+	CU_ASSERT_STRING_EQUAL(again.at.at[0].reason, d.at.at[0].reason);
+	CU_ASSERT_STRING_EQUAL(fg_deviations_next_id(&again, &again.arena), "DEV-002");
+	fg_buf_release(&text);
+	fg_deviations_release(&d);
+	fg_deviations_release(&again);
+}
+
+static void the_baseline_counts(void)
+{
+	fg_findings all;
+	fg_baseline b, again;
+	fg_buf text = FG_BUF_INIT;
+	fg_findings_init(&all);
+	add(&all, "memory.leak", "f", "a.c");
+	add(&all, "memory.leak", "f", "b.c");
+	fg_findings_finish(&all);
+	fg_baseline_take(&b, &all);
+	fg_baseline_print(&b, &text);
+	CU_ASSERT_EQUAL_FATAL(fg_baseline_parse(&again, "b.json", fg_buf_str(&text), text.n, NULL),
+	                      FG_OK);
+	fg_baseline_release(&b);
+	CU_ASSERT_EQUAL(again.total, 2);
+	add(&all, "memory.leak", "f", "c.c");
+	fg_findings_finish(&all);
+	CU_ASSERT_EQUAL(fg_baseline_match(&again, &all), 0);
+	CU_ASSERT_EQUAL(fg_findings_live(&all), 1);
+	fg_findings none;
+	fg_findings_init(&none);
+	CU_ASSERT(fg_baseline_ratchet(&again, &none));
+	CU_ASSERT_EQUAL(again.total, 0);
+	CU_ASSERT(!fg_baseline_ratchet(&again, &all)); /* it never grows */
+	CU_ASSERT_EQUAL(again.total, 0);
+	CU_ASSERT_EQUAL(fg_baseline_parse(&b, "b.json", "{}", 2, NULL), FG_ERR_INPUT);
+	fg_findings_release(&all);
+	fg_findings_release(&none);
+	fg_baseline_release(&again);
+	fg_buf_release(&text);
+}
+
+static void references_are_checked(void)
+{
+	static const char text[] = "/* firmgate-deviation: DEV-001 */\nint a;\n"
+	                           "int b; // firmgate-deviation: DEV-777\n";
+	fg_deviations d;
+	fg_findings remarks;
+	fg_deviations_init(&d);
+	fg_findings_init(&remarks);
+	CU_ASSERT_EQUAL(fg_deviations_parse(&d, "d.yaml", ENTRY, strlen(ENTRY), NULL), FG_OK);
+	fg_deviations_check_source(&d, "a.c", text, sizeof(text) - 1, &remarks);
+	CU_ASSERT_EQUAL_FATAL(remarks.items.n, 1);
+	CU_ASSERT_EQUAL(remarks.items.at[0].region.line, 3);
+	fg_findings_release(&remarks);
+	fg_deviations_release(&d);
+}
+
+FG_TEST_MAIN("deviation.deviation", {"dates have zones", dates_have_zones},
+             {"dates come back", dates_come_back},
+             {"what is wrong has a place", what_is_wrong_has_a_place}, {"matching", matching},
+             {"nobody approves their own", nobody_approves_their_own},
+             {"what is printed is read", what_is_printed_is_read},
+             {"the baseline counts", the_baseline_counts},
+             {"references are checked", references_are_checked})

@@ -1,0 +1,84 @@
+/* Policy on commits, with hand-made ones. */
+#include "gate/review.h"
+
+#include "unit/test.h"
+
+static const char *const everything[] = {"**"}, *const main_only[] = {"main"},
+			*const boot[] = {"boot/**"}, *const paths[] = {"boot/a.c", "src/b.c"};
+static const char *const by_bo[] = {"bo@x"}, *const by_self[] = {"ada@x"},
+			*const twice[] = {"bo@x", "bo@x"}, *const by_two[] = {"bo@x", "cy@x"};
+
+#define REVIEWERS(list) .reviewers = (list), .reviewer_count = FG_ARRAY_LEN(list)
+
+typedef struct row {
+	const char *name;
+	fg_gate_policy policy;
+	fg_gate_commit commit;
+	const char *branch;
+	bool is_local;
+	const char *rules; /* of the findings, joined */
+} row;
+
+static const row rows[] = {
+	{"no policy", {.name = "p"}, {.subject = "x"}, "main", false, ""},
+	{"no review", {.name = "p", .reviews = 1}, {.subject = "x"}, "main", false,
+	 "gate.review-missing;"},
+	{"a review", {.name = "p", .reviews = 1}, {.subject = "x", REVIEWERS(by_bo)}, "main", false, ""},
+	{"of oneself", {.name = "p", .reviews = 1}, {.subject = "x", REVIEWERS(by_self)}, "main", false,
+	 "gate.review-missing;"},
+	{"the same twice", {.name = "p", .reviews = 2}, {.subject = "x", REVIEWERS(twice)}, "main",
+	 false, "gate.review-missing;"},
+	{"two", {.name = "p", .reviews = 2}, {.subject = "x", REVIEWERS(by_two)}, "main", false, ""},
+	{"another branch", {.name = "p", .reviews = 1, .branches = main_only, .branch_count = 1},
+	 {.subject = "x"}, "topic", false, ""},
+	{"an unknown branch", {.name = "p", .reviews = 1, .branches = main_only, .branch_count = 1},
+	 {.subject = "x"}, "", false, "gate.review-missing;"},
+	{"other paths", {.name = "p", .reviews = 1, .paths = main_only, .path_count = 1},
+	 {.subject = "x", .paths = paths, .path_count = 2}, "main", false, ""},
+	{"its paths", {.name = "p", .reviews = 1, .paths = boot, .path_count = 1},
+	 {.subject = "x", .paths = paths, .path_count = 2}, "main", false, "gate.review-missing;"},
+	{"unsigned", {.name = "p", .is_signed = true}, {.subject = "x"}, "main", false,
+	 "gate.signature;"},
+	{"not verified is not signed", {.name = "p", .is_signed = true},
+	 {.subject = "x", .signature = FG_SIGNATURE_UNKNOWN}, "main", false, "gate.signature;"},
+	{"signed", {.name = "p", .is_signed = true},
+	 {.subject = "x", .signature = FG_SIGNATURE_GOOD}, "main", false, ""},
+	{"fixup", {.name = "p"}, {.subject = "fixup! x"}, "main", false, "gate.unfinished-commit;"},
+	{"fixup at home", {.name = "p", .reviews = 1}, {.subject = "fixup! x"}, "main", true, ""},
+	{"wip", {.name = "p"}, {.subject = "WIP: x"}, "main", false, "gate.unfinished-commit;"},
+	{"wiper", {.name = "p"}, {.subject = "wiper: turn"}, "main", false, ""},
+	{"protected", {.name = "p", .is_protected = true, .paths = boot, .path_count = 1},
+	 {.subject = "x"}, "main", false, "gate.protected-path;"},
+	{"all protected", {.name = "p", .is_protected = true, .paths = everything, .path_count = 1},
+	 {.subject = "x"}, "main", true, "gate.protected-path;gate.protected-path;"},
+};
+
+static void policies(void)
+{
+	for (size_t i = 0; i < FG_ARRAY_LEN(rows); i++) {
+		const row *r = &rows[i];
+		fg_config config;
+		fg_findings found;
+		fg_buf told = FG_BUF_INIT;
+		memset(&config, 0, sizeof(config));
+		config.gate.policies = &r->policy;
+		config.gate.policy_count = 1;
+		fg_gate_commit commit = r->commit;
+		commit.id = "0123456789abcdef";
+		commit.author = "ada@x";
+		fg_gate_change change = {.policy = &config, .branch = r->branch, .commits = &commit,
+		                         .commit_count = 1, .paths = paths, .path_count = 2,
+		                         .is_local = r->is_local};
+		fg_findings_init(&found);
+		fg_gate_check_change(&found, &change);
+		for (size_t k = 0; k < found.items.n; k++)
+			fg_buf_printf(&told, "%s;", found.items.at[k].rule);
+		if (strcmp(fg_buf_str(&told), r->rules) != 0)
+			printf("%s: %s\n", r->name, fg_buf_str(&told));
+		CU_ASSERT_STRING_EQUAL(fg_buf_str(&told), r->rules);
+		fg_buf_release(&told);
+		fg_findings_release(&found);
+	}
+}
+
+FG_TEST_MAIN("gate.review", {"policies", policies})

@@ -1,0 +1,291 @@
+/* The store: whole entries or none, bounds, contents by stat. */
+#include "store/store.h"
+
+#include "base/alloc.h"
+#include "base/file.h"
+#include "base/path.h"
+#include "unit/test.h"
+
+#include <fcntl.h>
+#include <ftw.h>
+#include <signal.h>
+#include <stdlib.h>
+#include <sys/stat.h>
+#include <sys/wait.h>
+#include <unistd.h>
+
+static char folder[64];
+
+static int remove_one(const char *path, const struct stat *st, int type, struct FTW *at)
+{
+	(void)st;
+	(void)type;
+	(void)at;
+	return remove(path);
+}
+
+static void remove_folder(void)
+{
+	(void)nftw(folder, remove_one, 16, FTW_DEPTH | FTW_PHYS);
+}
+
+static void make_folder(void)
+{
+	if (folder[0])
+		return;
+	snprintf(folder, sizeof(folder), "/tmp/fg_store_XXXXXX");
+	CU_ASSERT_PTR_NOT_NULL_FATAL(mkdtemp(folder));
+	atexit(remove_folder);
+}
+
+static fg_store *open_store(uint64_t max_bytes, int64_t now)
+{
+	fg_store *s;
+	make_folder();
+	fg_store_options options = {folder, max_bytes, now};
+	CU_ASSERT_EQUAL_FATAL(fg_store_open(&s, &options, NULL), FG_OK);
+	return s;
+}
+
+static fg_store_key key_of(const char *text)
+{
+	return fg_store_key_of(text, strlen(text));
+}
+
+static bool holds(fg_store *s, const char *kind, const char *name, const char *text)
+{
+	fg_buf out = FG_BUF_INIT;
+	fg_store_key key = key_of(name);
+	bool ok = fg_store_get(s, kind, &key, &out) && strcmp(fg_buf_str(&out), text) == 0;
+	fg_buf_release(&out);
+	return ok;
+}
+
+static void put(fg_store *s, const char *kind, const char *name, const char *text)
+{
+	fg_store_key key = key_of(name);
+	CU_ASSERT_TRUE(fg_store_put(s, kind, &key, text, strlen(text)));
+}
+
+static void entry_path(char *out, size_t n, const char *kind, const char *name)
+{
+	fg_store_key key = key_of(name);
+	snprintf(out, n, "%s/v1/%.2s/%s.%s", folder, key.hex, key.hex + 2, kind);
+}
+
+static void test_put_and_get(void)
+{
+	fg_store *s = open_store(0, 1000);
+	put(s, "unit", "one", "first");
+	put(s, "report", "one", "other kind");
+	CU_ASSERT_TRUE(holds(s, "unit", "one", "first"));
+	CU_ASSERT_TRUE(holds(s, "report", "one", "other kind"));
+	CU_ASSERT_FALSE(holds(s, "unit", "two", "first"));
+	put(s, "unit", "one", "second");
+	CU_ASSERT_TRUE(holds(s, "unit", "one", "second"));
+	put(s, "unit", "empty", "");
+	CU_ASSERT_TRUE(holds(s, "unit", "empty", ""));
+	fg_store_close(s);
+}
+
+/* Every way a power cut or a stray hand can change an entry: it is not there, and is gone. */
+static void test_broken_entries(void)
+{
+	static const struct {
+		const char *name;
+		off_t length; /* of the file afterwards; -1: a byte is changed */
+	} rows[] = {{"nothing", 0}, {"part of header", 10}, {"header only", 24},
+	            {"torn", 27},   {"longer", 60},         {"changed", -1}};
+	for (size_t i = 0; i < FG_ARRAY_LEN(rows); i++) {
+		char path[256];
+		fg_store *s = open_store(0, 1000);
+		put(s, "unit", rows[i].name, "0123456789");
+		entry_path(path, sizeof(path), "unit", rows[i].name);
+		int fd = open(path, O_RDWR);
+		CU_ASSERT_FATAL(fd >= 0);
+		int done = rows[i].length >= 0 ? ftruncate(fd, rows[i].length)
+		                               : (int)pwrite(fd, "X", 1, 28) - 1;
+		CU_ASSERT_EQUAL(done, 0);
+		close(fd);
+		CU_ASSERT_FALSE(holds(s, "unit", rows[i].name, "0123456789"));
+		CU_ASSERT_FALSE(fg_file_exists(path));
+		fg_store_close(s);
+	}
+}
+
+/* An entry that lies under another key's name is not that key's. */
+static void test_misplaced_entry(void)
+{
+	char from[256], to[256];
+	fg_store_stats stats;
+	fg_store *s = open_store(0, 1000);
+	put(s, "unit", "mine", "text");
+	put(s, "unit", "yours", "text");
+	entry_path(from, sizeof(from), "unit", "mine");
+	entry_path(to, sizeof(to), "unit", "yours");
+	CU_ASSERT_EQUAL(rename(from, to), 0);
+	fg_store_verify(s, &stats);
+	CU_ASSERT_EQUAL(stats.broken, 1);
+	CU_ASSERT_FALSE(holds(s, "unit", "yours", "text"));
+	fg_store_close(s);
+}
+
+static void set_age(const char *kind, const char *name, time_t seconds)
+{
+	char path[256];
+	struct timespec times[2] = {{.tv_sec = seconds}, {.tv_sec = seconds}};
+	entry_path(path, sizeof(path), kind, name);
+	CU_ASSERT_EQUAL(utimensat(AT_FDCWD, path, times, 0), 0);
+}
+
+static void test_trim(void)
+{
+	fg_store_stats stats;
+	fg_store *s = open_store(0, 100000);
+	fg_store_trim(s, 0, &stats);
+	put(s, "unit", "old", "text");
+	put(s, "unit", "new", "text");
+	set_age("unit", "old", 10);
+	CU_ASSERT_TRUE(holds(s, "unit", "old", "text")); /* its use makes it young */
+	fg_store_count(s, &stats);
+	CU_ASSERT_EQUAL(stats.entries, 2);
+	CU_ASSERT_EQUAL(stats.kind_count, 1);
+	fg_store_trim(s, 256 * 1000, &stats);
+	CU_ASSERT_EQUAL(stats.removed, 0);
+	fg_store_trim(s, 256 * 10, &stats);
+	CU_ASSERT_EQUAL(stats.removed, 2);
+	CU_ASSERT_EQUAL(stats.entries, 0);
+	fg_store_close(s);
+}
+
+/* Oldest use first, and only until the bound holds. */
+static void test_trim_order(void)
+{
+	fg_store_stats stats;
+	fg_store *s = open_store(0, 1000);
+	fg_store_trim(s, 0, &stats);
+	fg_store_key key = key_of("shared shard");
+	put(s, "a", "shared shard", "text");
+	put(s, "b", "shared shard", "text");
+	set_age("a", "shared shard", 500);
+	set_age("b", "shared shard", 400);
+	fg_store_trim(s, 256 * 30, &stats);
+	CU_ASSERT_EQUAL(stats.removed, 1);
+	CU_ASSERT_TRUE(fg_store_has(s, "a", &key));
+	CU_ASSERT_FALSE(fg_store_has(s, "b", &key));
+	fg_store_close(s);
+}
+
+static void test_leftovers(void)
+{
+	char path[256];
+	fg_store_stats stats;
+	struct timespec old[2] = {{.tv_sec = 10}, {.tv_sec = 10}};
+	fg_store *s = open_store(0, 100000);
+	snprintf(path, sizeof(path), "%s/v1/tmp/4711-0-dead", folder);
+	CU_ASSERT_EQUAL(fg_file_write(path, "x", 1, NULL), FG_OK);
+	CU_ASSERT_EQUAL(utimensat(AT_FDCWD, path, old, 0), 0);
+	fg_store_count(s, &stats);
+	CU_ASSERT_EQUAL(stats.leftovers, 1);
+	fg_store_close(s);
+	CU_ASSERT_FALSE(fg_file_exists(path));
+}
+
+/* Writers that are killed at any moment: whoever reads sees whole entries only. */
+static void test_killed_writers(void)
+{
+	enum { ROUNDS = 60, SIZE = 200000 };
+	char *text = fg_alloc(SIZE);
+	fg_store_stats stats;
+	memset(text, 'a', SIZE);
+	for (unsigned round = 0; round < ROUNDS; round++) {
+		fg_store *s = open_store(0, 1000);
+		pid_t child = fork();
+		if (child == 0) {
+			fg_store_key key = key_of("contended");
+			for (;;)
+				fg_store_put(s, "unit", &key, text, SIZE);
+		}
+		usleep(200 + round * 37);
+		kill(child, SIGKILL);
+		waitpid(child, NULL, 0);
+		fg_store_verify(s, &stats);
+		CU_ASSERT_EQUAL(stats.broken, 0);
+		fg_store_close(s);
+	}
+	fg_free(text);
+}
+
+static void write_file(const char *path, const char *text, time_t when)
+{
+	struct timespec times[2] = {{.tv_sec = when}, {.tv_sec = when}};
+	CU_ASSERT_EQUAL(fg_file_write(path, text, strlen(text), NULL), FG_OK);
+	CU_ASSERT_EQUAL(utimensat(AT_FDCWD, path, times, 0), 0);
+}
+
+static void test_stamps(void)
+{
+	char path[128], first[FG_SHA256_HEX];
+	make_folder();
+	snprintf(path, sizeof(path), "%s/file.h", folder);
+	write_file(path, "one", 1000);
+	fg_store *s = open_store(0, INT64_C(1) << 40); /* long after the file's times */
+	for (unsigned load = 0; load < 2; load++) {
+		fg_stamps *t = fg_stamps_load(s, "/tree");
+		const char *hex = fg_stamps_content(t, path);
+		CU_ASSERT_PTR_NOT_NULL_FATAL(hex);
+		fg_sha256_hex(first, "one", 3);
+		CU_ASSERT_STRING_EQUAL(hex, first);
+		CU_ASSERT_PTR_NULL(fg_stamps_content(t, folder));
+		CU_ASSERT_PTR_NULL(fg_stamps_content(t, "/nowhere"));
+		CU_ASSERT_TRUE(fg_stamps_exists(t, path));
+		CU_ASSERT_FALSE(fg_stamps_exists(t, "/nowhere"));
+		fg_stamps_close(t);
+	}
+	/* A content that is judged instead of the file's holds for the load, and is not kept. */
+	fg_stamps *judged = fg_stamps_load(s, "/tree");
+	fg_stamps_judge(judged, path, "two", 3);
+	fg_stamps_judge(judged, "/nowhere", "", 0);
+	CU_ASSERT_STRING_NOT_EQUAL(fg_stamps_content(judged, path), first);
+	CU_ASSERT_PTR_NOT_NULL(fg_stamps_content(judged, "/nowhere"));
+	CU_ASSERT_TRUE(fg_stamps_exists(judged, "/nowhere"));
+	fg_stamps_close(judged);
+	judged = fg_stamps_load(s, "/tree");
+	CU_ASSERT_STRING_EQUAL(fg_stamps_content(judged, path), first);
+	fg_stamps_close(judged);
+	/* The same size and time of writing: the inode's own change tells. */
+	write_file(path, "two", 1000);
+	fg_stamps *t = fg_stamps_load(s, "/tree");
+	const char *hex = fg_stamps_content(t, path);
+	CU_ASSERT_PTR_NOT_NULL_FATAL(hex);
+	CU_ASSERT_STRING_NOT_EQUAL(hex, first);
+	fg_stamps_close(t);
+	fg_store_close(s);
+}
+
+/* A file as young as the reading is read again: its times prove nothing yet. */
+static void test_young_files(void)
+{
+	char path[128];
+	struct stat st;
+	make_folder();
+	snprintf(path, sizeof(path), "%s/young.h", folder);
+	write_file(path, "one", 1000);
+	CU_ASSERT_EQUAL_FATAL(stat(path, &st), 0);
+	fg_store *s = open_store(0, st.st_ctime);
+	fg_stamps *t = fg_stamps_load(s, "/young");
+	CU_ASSERT_PTR_NOT_NULL(fg_stamps_content(t, path));
+	fg_stamps_close(t);
+	fg_buf kept = FG_BUF_INIT;
+	fg_store_key key = key_of("/young");
+	CU_ASSERT_TRUE(fg_store_get(s, "stamps", &key, &kept));
+	CU_ASSERT_EQUAL(kept.n, 8); /* version and count: no file */
+	fg_buf_release(&kept);
+	fg_store_close(s);
+}
+
+FG_TEST_MAIN("store", {"put and get", test_put_and_get}, {"broken entries", test_broken_entries},
+             {"misplaced entry", test_misplaced_entry}, {"trim", test_trim},
+             {"trim order", test_trim_order}, {"leftovers", test_leftovers},
+             {"killed writers", test_killed_writers}, {"stamps", test_stamps},
+             {"young files", test_young_files})
