@@ -38,7 +38,7 @@ target_link_libraries(header_tests PRIVATE fg_options fg_libclang PkgConfig::CJS
 target_compile_options(header_tests PRIVATE -Werror)
 add_test(NAME headers COMMAND ${CMAKE_COMMAND} --build ${PROJECT_BINARY_DIR} --target header_tests)
 
-foreach(extra IN ITEMS inline deep ir link fuzz projects scenarios scripts integration)
+foreach(extra IN ITEMS inline deep ir link fuzz projects rules-tree scenarios scripts integration)
 	if(EXISTS ${PROJECT_SOURCE_DIR}/tests/${extra}/tests.cmake)
 		include(${PROJECT_SOURCE_DIR}/tests/${extra}/tests.cmake)
 	endif()

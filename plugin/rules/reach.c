@@ -82,7 +82,7 @@ bool fg_reach_knows_context(const fg_program *p, const fg_program_function *f)
 bool fg_reach_is_task_only(const char *name)
 {
 	static const char *const names[] = {
-		/* The API's names, where a port has functions for them, and what its macros call. */
+		/* The API where it is functions, and what its macros call. */
 		"xQueueSend", "xQueueSendToBack", "xQueueSendToFront", "xSemaphoreGive",
 		"xTaskNotify", "xTaskNotifyGive", "ulTaskNotifyTake", "xTaskNotifyWait",
 		"xQueueGenericSend", "xQueueReceive", "xQueuePeek", "xQueueSemaphoreTake",
