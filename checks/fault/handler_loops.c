@@ -2,7 +2,7 @@
  * A handler of faults (hard fault, failed assertion, stack overflow, no memory) that ends in an
  * endless loop and does nothing before: outputs stay as they are until somebody comes.
  */
-#include "rules/util.h"
+#include "rules/roles.h"
 
 #include <strings.h>
 
@@ -30,13 +30,12 @@ typedef struct scan {
 /* Printing and switching interrupts off is no safe state. */
 static bool only_tells(const char *name)
 {
-	static const char *const words[] = {"print", "log",  "puts",  "irq",   "interrupt",
-	                                    "trace", "dump", "bkpt",  "break", "debug",
-	                                    "nop",   "wfi",  "wfe",   "write_str", NULL};
-	for (size_t i = 0; words[i]; i++)
-		if (strcasestr(name, words[i]) && !strcasestr(name, "output"))
-			return true; /* outputs_off() puts the plant in its safe state */
-	return false;
+	static const char *const words[] = {
+		"print",     "printf", "fprintf", "vprintf",    "printk",     "puts", "fputs",
+		"log",       "irq",    "irqs",    "interrupt",  "interrupts", "nop",  "trace",
+		"dump",      "bkpt",   "break",   "breakpoint", "debug",      "wfi",  "wfe",
+		NULL};
+	return fg_name_has_word(name, words) || strcasestr(name, "write_str");
 }
 
 /* A register written, or an object that somebody reads after the reset. */

@@ -42,6 +42,16 @@ typedef int (*fg_command_body)(const fg_command_line *line, void *payload, fg_er
 int fg_command_run(fg_command_line *line, int argc, char **argv, fg_command_body body,
                    void *payload);
 
+/* A part of a subcommand (trace check): its first word and how many may follow it. */
+typedef struct fg_command_part {
+	const char *name;
+	size_t words_max; /* SIZE_MAX = any */
+} fg_command_part;
+
+/* Which of the parts the first word names. FG_ERR_INPUT with the mend: none, or too many words. */
+fg_err fg_command_find_part(size_t *out, const fg_command_line *line, const fg_command_part *parts,
+                            size_t n, fg_error *err);
+
 /* A project as the commands see it. */
 typedef struct fg_project {
 	fg_arena arena;

@@ -71,17 +71,17 @@ static fg_err make(const fg_project *p, fg_run_result *r, bool is_update, fg_err
 	return failed;
 }
 
+enum { PART_CREATE, PART_UPDATE };
+static const fg_command_part parts[] = {{"create", 0}, {"update", 0}};
+
 static int baseline_command_line(const fg_command_line *line, void *payload, fg_error *err)
 {
 	baseline_options *o = payload;
 	fg_project p;
 	fg_run_result r;
-	const char *verb = line->word_count ? line->words[0] : "";
-	bool is_update = strcmp(verb, "update") == 0;
-	if (!is_update && strcmp(verb, "create") != 0) {
-		fg_error_set(err, FG_ERR_INPUT, "baseline wants one of: create, update");
+	size_t part;
+	if (fg_command_find_part(&part, line, parts, FG_ARRAY_LEN(parts), err))
 		return -1;
-	}
 	if (fg_project_open(&p, &o->project, err))
 		return -1;
 	fg_err failed = look(&r, o, &p, err);
@@ -94,7 +94,7 @@ static int baseline_command_line(const fg_command_line *line, void *payload, fg_
 		fg_error_mend(err, "firmgate check -v says why");
 	}
 	if (!failed)
-		failed = make(&p, &r, is_update, err);
+		failed = make(&p, &r, part == PART_UPDATE, err);
 	fg_run_result_release(&r);
 	fg_project_release(&p);
 	return failed ? -1 : FG_EXIT_PASS;

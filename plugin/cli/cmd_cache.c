@@ -39,34 +39,32 @@ static int trim(fg_store *store, const cache_options *o)
 	return FG_EXIT_PASS;
 }
 
-static int act(fg_store *store, const char *word, const cache_options *o, fg_error *err)
+static int stats(fg_store *store)
 {
-	fg_store_stats stats;
-	if (strcmp(word, "verify") == 0)
-		return verify(store);
-	if (strcmp(word, "trim") == 0)
-		return trim(store, o);
-	if (strcmp(word, "stats") == 0) {
-		fg_store_count(store, &stats);
-		print_stats(&stats);
-		return FG_EXIT_PASS;
-	}
-	fg_error_set(err, FG_ERR_INPUT, "cache %s? stats, trim or verify", word);
-	return -1;
+	fg_store_stats found;
+	fg_store_count(store, &found);
+	print_stats(&found);
+	return FG_EXIT_PASS;
 }
+
+enum { PART_STATS, PART_TRIM };
+static const fg_command_part parts[] = {{"stats", 0}, {"trim", 0}, {"verify", 0}};
 
 static int cache_command_line(const fg_command_line *line, void *payload, fg_error *err)
 {
 	fg_arena a = FG_ARENA_INIT;
+	size_t part;
+	if (fg_command_find_part(&part, line, parts, FG_ARRAY_LEN(parts), err))
+		return -1;
 	int exit_code = -1;
 	fg_store *store = fg_cli_open_store(fg_cli_cache_dir(&a));
-	if (line->word_count != 1)
-		fg_error_set(err, FG_ERR_INPUT, "cache what? stats, trim or verify");
-	else if (!store)
+	if (!store)
 		fg_error_set(err, FG_ERR_IO,
 		             "nothing can be kept: no HOME, or FIRMGATE_CACHE_MIB=0");
+	else if (part == PART_STATS)
+		exit_code = stats(store);
 	else
-		exit_code = act(store, line->words[0], payload, err);
+		exit_code = part == PART_TRIM ? trim(store, payload) : verify(store);
 	fg_store_close(store);
 	fg_arena_release(&a);
 	return exit_code;

@@ -156,21 +156,25 @@ static int list(deviation_options *o, const fg_project *p, bool is_check, fg_err
 	return exit_code;
 }
 
+enum { PART_ADD, PART_LIST, PART_CHECK };
+static const fg_command_part parts[] = {{"add", SIZE_MAX}, {"list", 0}, {"check", 0}};
+
 static int deviation_command_line(const fg_command_line *line, void *payload, fg_error *err)
 {
 	deviation_options *o = payload;
 	fg_project p;
-	const char *verb = line->word_count ? line->words[0] : "list";
-	int exit_code = -1;
+	size_t part = PART_LIST;
+	int exit_code;
+	if (line->word_count &&
+	    fg_command_find_part(&part, line, parts, FG_ARRAY_LEN(parts), err))
+		return -1;
 	o->project.has_no_database = true;
 	if (fg_project_open(&p, &o->project, err))
 		return -1;
-	if (strcmp(verb, "add") == 0)
+	if (part == PART_ADD)
 		exit_code = add(o, line, &p, err);
-	else if (strcmp(verb, "list") == 0 || strcmp(verb, "check") == 0)
-		exit_code = list(o, &p, strcmp(verb, "check") == 0, err);
 	else
-		fg_error_set(err, FG_ERR_INPUT, "deviation wants one of: add, list, check");
+		exit_code = list(o, &p, part == PART_CHECK, err);
 	fg_project_release(&p);
 	return exit_code;
 }

@@ -573,27 +573,28 @@ static int run_hook(hook_options *o, fg_git **g, fg_error *err)
 	return code ? code : run_own(o, kind->name, g, err);
 }
 
+enum { PART_INSTALL, PART_UNINSTALL, PART_STATUS, PART_RUN };
+static const fg_command_part parts[] = {
+	{"install", SIZE_MAX}, {"uninstall", SIZE_MAX}, {"status", SIZE_MAX}, {"run", SIZE_MAX}};
+
 static int hook_command_line(const fg_command_line *line, void *payload, fg_error *err)
 {
 	hook_options *o = payload;
-	const char *verb = line->word_count ? line->words[0] : "";
-	int exit_code = -1;
+	size_t part;
+	int exit_code;
 	fg_git *g = NULL;
 	o->line = line;
 	o->env = fg_cli_git_environment(&o->arena);
-	bool is_run = strcmp(verb, "run") == 0, is_install = strcmp(verb, "install") == 0;
-	if (!is_run && !is_install && strcmp(verb, "uninstall") != 0 && strcmp(verb, "status") != 0) {
-		fg_error_set(err, FG_ERR_INPUT, "hook wants one of: install, uninstall, status, run");
+	if (fg_command_find_part(&part, line, parts, FG_ARRAY_LEN(parts), err))
 		return -1;
-	}
 	if (check_names(o, err) || fg_git_open(&g, NULL, &o->env, err))
 		return -1;
-	if (is_run)
+	if (part == PART_RUN)
 		exit_code = run_hook(o, &g, err);
-	else if (strcmp(verb, "status") == 0)
+	else if (part == PART_STATUS)
 		exit_code = show_hooks(o, g);
 	else
-		exit_code = change_hooks(o, g, is_install, err) ? -1 : FG_EXIT_PASS;
+		exit_code = change_hooks(o, g, part == PART_INSTALL, err) ? -1 : FG_EXIT_PASS;
 	fg_git_close(g);
 	return exit_code;
 }

@@ -266,43 +266,14 @@ static int export_bundle(fg_ledger_place *l, fg_ledger_options *o, const char *c
 
 /* ---- the command ---- */
 
-static const struct {
-	const char *name;
-	int (*run)(fg_ledger_place *l, fg_ledger_options *o, const char *const *words, size_t n,
-	           fg_error *err);
-	size_t words_max;
-} parts[] = {
-	{"init", init, 1},
-	{"record", fg_ledger_part_record, 2},
-	{"verify", verify, 0},
-	{"show", show, 1},
-	{"export", export_bundle, 0},
-	{"continuity", fg_ledger_part_continuity, 1},
-};
+typedef int (*part_function)(fg_ledger_place *l, fg_ledger_options *o, const char *const *words,
+                             size_t n, fg_error *err);
 
-static fg_err find_part(const fg_command_line *line, size_t *out, fg_error *err)
-{
-	const char *names[FG_ARRAY_LEN(parts)];
-	const char *word = line->word_count ? line->words[0] : "";
-	for (*out = 0; *out < FG_ARRAY_LEN(parts); ++*out) {
-		names[*out] = parts[*out].name;
-		if (strcmp(parts[*out].name, word) == 0)
-			return line->word_count - 1 > parts[*out].words_max
-			               ? fg_error_set(err, FG_ERR_INPUT,
-			                              "ledger %s takes at most %zu words", word,
-			                              parts[*out].words_max)
-			               : FG_OK;
-	}
-	const char *near = fg_suggest(word, names, FG_ARRAY_LEN(parts));
-	fg_err code = fg_error_set(err, FG_ERR_INPUT,
-	                           *word ? "ledger has no part '%s'" : "ledger wants a part%s",
-	                           word);
-	if (near)
-		fg_error_mend(err, "did you mean '%s'?", near);
-	else
-		fg_error_mend(err, "`firmgate ledger --help` lists them");
-	return code;
-}
+enum { PART_KEY }; /* needs no ledger */
+static const fg_command_part parts[] = {{"key", 1},    {"init", 1},   {"record", 2}, {"verify", 0},
+                                        {"show", 1},   {"export", 0}, {"continuity", 1}};
+static const part_function runs[] = {NULL, init, fg_ledger_part_record, verify,
+                                     show, export_bundle, fg_ledger_part_continuity};
 
 static int run(const fg_command_line *line, void *payload, fg_error *err)
 {
@@ -311,13 +282,14 @@ static int run(const fg_command_line *line, void *payload, fg_error *err)
 	fg_ledger_place l;
 	size_t part;
 	int exit_code = -1;
-	if (line->word_count && strcmp(line->words[0], "key") == 0)
+	if (fg_command_find_part(&part, line, parts, FG_ARRAY_LEN(parts), err))
+		return -1;
+	if (part == PART_KEY)
 		return make_key(line, err);
-	if (find_part(line, &part, err) ||
-	    fg_trace_place_open(&place, o->directory, o->config_path, err))
+	if (fg_trace_place_open(&place, o->directory, o->config_path, err))
 		return -1;
 	if (!fg_ledger_place_open(&l, &place, o, err))
-		exit_code = parts[part].run(&l, o, line->words + 1, line->word_count - 1, err);
+		exit_code = runs[part](&l, o, line->words + 1, line->word_count - 1, err);
 	fg_ledger_place_release(&l);
 	fg_trace_place_release(&place);
 	return exit_code;

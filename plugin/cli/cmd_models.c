@@ -136,34 +136,22 @@ static fg_err show_all(const fg_models *m, const fg_command_line *line, fg_error
 
 /* ---- the command ---- */
 
-static fg_err unknown_verb(const char *word, fg_error *err)
-{
-	static const char *const verbs[] = {"check", "list", "show"};
-	const char *near = fg_suggest(word, verbs, FG_ARRAY_LEN(verbs));
-	if (*word)
-		fg_error_set(err, FG_ERR_INPUT, "'%s' is nothing to do with models", word);
-	else
-		fg_error_set(err, FG_ERR_INPUT, "what about the models?");
-	if (near)
-		fg_error_mend(err, "did you mean '%s'?", near);
-	else
-		fg_error_mend(err, "firmgate models check FILE... | list [GLOB] | show NAME...");
-	return FG_ERR_INPUT;
-}
+enum { PART_CHECK, PART_LIST };
+static const fg_command_part parts[] = {{"check", SIZE_MAX}, {"list", 1}, {"show", SIZE_MAX}};
 
 static fg_err work(const fg_command_line *line, models_options *o, fg_error *err)
 {
-	const char *verb = line->word_count ? line->words[0] : "";
-	bool is_list = strcmp(verb, "list") == 0;
-	if (strcmp(verb, "check") == 0)
+	size_t part;
+	fg_err found = fg_command_find_part(&part, line, parts, FG_ARRAY_LEN(parts), err);
+	if (found)
+		return found;
+	if (part == PART_CHECK)
 		return check(line, o, err);
-	if (!is_list && strcmp(verb, "show") != 0)
-		return unknown_verb(verb, err);
 	fg_models m;
 	fg_err code = fg_run_load_models(&m, &o->config, err);
 	if (code)
 		return code;
-	code = is_list ? list(&m, line, err) : show_all(&m, line, err);
+	code = part == PART_LIST ? list(&m, line, err) : show_all(&m, line, err);
 	fg_models_release(&m);
 	return code;
 }

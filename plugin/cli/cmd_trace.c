@@ -137,54 +137,21 @@ int fg_trace_report(const fg_trace_place *p, const fg_outputs *outputs, fg_findi
 
 /* ---- the parts ---- */
 
-static const struct {
-	const char *name;
-	fg_trace_part run;
-	size_t words_max;
-} parts[] = {
-	{"verify", fg_trace_part_verify, 1}, {"check", fg_trace_part_check, 1},
-	{"matrix", fg_trace_part_matrix, 1}, {"export", fg_trace_part_export, 1},
-	{"impact", fg_trace_part_impact, 1}, {"suggest", fg_trace_part_suggest, 0},
-};
-
-static fg_err unknown_part(const char *word, fg_error *err)
-{
-	const char *names[FG_ARRAY_LEN(parts)];
-	for (size_t i = 0; i < FG_ARRAY_LEN(parts); i++)
-		names[i] = parts[i].name;
-	const char *near = fg_suggest(word, names, FG_ARRAY_LEN(parts));
-	fg_err code = fg_error_set(err, FG_ERR_INPUT, "trace has no part '%s'", word);
-	if (near)
-		fg_error_mend(err, "did you mean '%s'?", near);
-	else
-		fg_error_mend(err, "`firmgate trace --help` lists them");
-	return code;
-}
+static const fg_command_part parts[] = {{"verify", 1}, {"check", 1},  {"matrix", 1},
+                                        {"export", 1}, {"impact", 1}, {"suggest", 0}};
+static const fg_trace_part runs[] = {fg_trace_part_verify, fg_trace_part_check,
+                                     fg_trace_part_matrix, fg_trace_part_export,
+                                     fg_trace_part_impact, fg_trace_part_suggest};
 
 static int run_part(const fg_command_line *line, void *payload, fg_error *err)
 {
 	fg_trace_options *o = payload;
 	fg_trace_place place;
-	size_t i = 0;
-	if (line->word_count == 0) {
-		fg_error_set(err, FG_ERR_INPUT, "trace wants a part");
-		fg_error_mend(err, "`firmgate trace --help` lists them");
+	size_t part;
+	if (fg_command_find_part(&part, line, parts, FG_ARRAY_LEN(parts), err) ||
+	    fg_trace_place_open(&place, o->directory, o->config_path, err))
 		return -1;
-	}
-	while (i < FG_ARRAY_LEN(parts) && strcmp(parts[i].name, line->words[0]) != 0)
-		i++;
-	if (i == FG_ARRAY_LEN(parts)) {
-		unknown_part(line->words[0], err);
-		return -1;
-	}
-	if (line->word_count - 1 > parts[i].words_max) {
-		fg_error_set(err, FG_ERR_INPUT, "trace %s takes at most %zu word%s", parts[i].name,
-		             parts[i].words_max, parts[i].words_max == 1 ? "" : "s");
-		return -1;
-	}
-	if (fg_trace_place_open(&place, o->directory, o->config_path, err))
-		return -1;
-	int exit_code = parts[i].run(&place, o, line->words + 1, line->word_count - 1, err);
+	int exit_code = runs[part](&place, o, line->words + 1, line->word_count - 1, err);
 	fg_trace_place_release(&place);
 	return exit_code;
 }

@@ -3,6 +3,9 @@
  */
 #include "cli/cli.h"
 
+#include "base/bug.h"
+#include "base/suggest.h"
+
 int fg_command_run(fg_command_line *line, int argc, char **argv, fg_command_body body,
                    void *payload)
 {
@@ -20,6 +23,48 @@ int fg_command_run(fg_command_line *line, int argc, char **argv, fg_command_body
 	fg_error_release(&err);
 	fg_arena_release(&a);
 	return exit_code;
+}
+
+/* "one of: add, list, check" */
+static fg_err mend_by_list(const fg_command_part *parts, size_t n, fg_error *err)
+{
+	fg_buf list = FG_BUF_INIT;
+	for (size_t i = 0; i < n; i++)
+		fg_buf_printf(&list, "%s%s", i ? ", " : "", parts[i].name);
+	fg_error_mend(err, "one of: %s", fg_buf_str(&list));
+	fg_buf_release(&list);
+	return FG_ERR_INPUT;
+}
+
+fg_err fg_command_find_part(size_t *out, const fg_command_line *line, const fg_command_part *parts,
+                            size_t n, fg_error *err)
+{
+	enum { PARTS_MAX = 16 };
+	const char *names[PARTS_MAX];
+	FG_ASSERT(n <= PARTS_MAX);
+	if (line->word_count == 0) {
+		fg_error_set(err, FG_ERR_INPUT, "what is %s to do?", line->command);
+		return mend_by_list(parts, n, err);
+	}
+	const char *word = line->words[0];
+	size_t more = line->word_count - 1;
+	for (*out = 0; *out < n; ++*out) {
+		const fg_command_part *part = &parts[*out];
+		names[*out] = part->name;
+		if (strcmp(part->name, word) != 0)
+			continue;
+		if (more <= part->words_max)
+			return FG_OK;
+		return fg_error_set(err, FG_ERR_INPUT, "%s %s takes at most %zu word%s",
+		                    line->command, word, part->words_max,
+		                    part->words_max == 1 ? "" : "s");
+	}
+	fg_error_set(err, FG_ERR_INPUT, "'%s' is nothing that %s does", word, line->command);
+	const char *near = fg_suggest(word, names, n);
+	if (!near)
+		return mend_by_list(parts, n, err);
+	fg_error_mend(err, "did you mean '%s'?", near);
+	return FG_ERR_INPUT;
 }
 
 int fg_cli_fail(const fg_error *err)

@@ -99,6 +99,9 @@ typedef struct fg_git_entries {
 	size_t n;
 } fg_git_entries;
 
+/* The entry of a path; NULL = none. */
+const fg_git_entry *fg_git_find_entry(const fg_git_entries *e, const char *path);
+
 /* Of a tree, at any depth. A zero id is the empty tree. FG_ERR_LIMIT above max entries. */
 fg_err fg_git_list_tree(fg_git *g, fg_arena *a, const fg_git_id *tree, size_t max,
                         fg_git_entries *out, fg_error *err);

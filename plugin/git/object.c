@@ -8,6 +8,22 @@
 
 #include <strings.h>
 
+const fg_git_entry *fg_git_find_entry(const fg_git_entries *e, const char *path)
+{
+	size_t low = 0, high = e->n;
+	while (low < high) {
+		size_t middle = (low + high) / 2;
+		int order = strcmp(e->at[middle].path, path);
+		if (order == 0)
+			return &e->at[middle];
+		if (order < 0)
+			low = middle + 1;
+		else
+			high = middle;
+	}
+	return NULL;
+}
+
 bool fg_git_is_file(const fg_git_entry *e)
 {
 	return e->mode == FG_GIT_MODE_FILE || e->mode == FG_GIT_MODE_EXECUTABLE;

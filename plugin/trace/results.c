@@ -30,27 +30,11 @@ typedef struct other_tree {
 	fg_trace_snapshot files;
 } other_tree;
 
-static const fg_git_entry *find(const fg_trace_snapshot *s, const char *path)
-{
-	size_t low = 0, high = s->files.n;
-	while (low < high) {
-		size_t middle = (low + high) / 2;
-		int order = strcmp(s->files.at[middle].path, path);
-		if (order == 0)
-			return &s->files.at[middle];
-		if (order < 0)
-			low = middle + 1;
-		else
-			high = middle;
-	}
-	return NULL;
-}
-
 /* The cover's code stood in the other tree with the same tokens. */
 static bool is_same_there(fg_trace__maker *m, const other_tree *tree, const fg_trace_cover *c)
 {
-	const fg_git_entry *now = find(m->in->snapshot, c->path),
-			   *then = find(&tree->files, c->path);
+	const fg_git_entry *now = fg_git_find_entry(&m->in->snapshot->files, c->path),
+			   *then = fg_git_find_entry(&tree->files.files, c->path);
 	if (!then || !now)
 		return false;
 	if (fg_git_id_equal(&now->id, &then->id))

@@ -190,22 +190,6 @@ typedef struct reading {
 	const fg_trace_snapshot *s;
 } reading;
 
-static const fg_git_entry *find_file(const fg_trace_snapshot *s, const char *path)
-{
-	size_t low = 0, high = s->files.n;
-	while (low < high) {
-		size_t middle = (low + high) / 2;
-		int order = strcmp(s->files.at[middle].path, path);
-		if (order == 0)
-			return &s->files.at[middle];
-		if (order < 0)
-			low = middle + 1;
-		else
-			high = middle;
-	}
-	return NULL;
-}
-
 static fg_err list_files(void *payload, fg_req_visit visit, void *visitor, fg_error *err)
 {
 	reading *r = payload;
@@ -219,7 +203,7 @@ static fg_err list_files(void *payload, fg_req_visit visit, void *visitor, fg_er
 static fg_err read_entry(fg_buf *out, const char *path, void *payload, fg_error *err)
 {
 	reading *r = payload;
-	const fg_git_entry *e = find_file(r->s, path);
+	const fg_git_entry *e = fg_git_find_entry(&r->s->files, path);
 	if (!e)
 		return fg_error_set(err, FG_ERR_NOT_FOUND, "no file '%s'", path);
 	return fg_trace__read(r->t, e, FG_REQ_FILE_MAX, out, err);
@@ -231,7 +215,7 @@ static fg_err read_entry(fg_buf *out, const char *path, void *payload, fg_error 
 static const fg_config *config_of(fg_trace *t, const fg_trace_snapshot *s, fg_config *own,
                                   fg_trace_model *m)
 {
-	const fg_git_entry *e = find_file(s, config_name);
+	const fg_git_entry *e = fg_git_find_entry(&s->files, config_name);
 	fg_buf text = FG_BUF_INIT;
 	fg_error err = FG_ERROR_INIT;
 	const fg_config *out = t->policy;
@@ -327,7 +311,7 @@ static fg_err read_map(fg_trace *t, const fg_trace_snapshot *s, const fg_config 
 {
 	fg_buf text = FG_BUF_INIT;
 	fg_error own = FG_ERROR_INIT;
-	const fg_git_entry *e = find_file(s, c->trace.map);
+	const fg_git_entry *e = fg_git_find_entry(&s->files, c->trace.map);
 	(void)err;
 	fg_err code = e ? fg_trace__read(t, e, FG_TRACE__BLOB_MAX, &text, &own)
 	                : fg_error_set(&own, FG_ERR_NOT_FOUND, "no such file");

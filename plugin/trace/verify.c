@@ -289,22 +289,6 @@ static bool overlaps(const fg_git_hunk *h, const fg_git_hunks *others)
 	return false;
 }
 
-static const fg_git_entry *entry_of(const fg_trace_snapshot *s, const char *path)
-{
-	size_t low = 0, high = s->files.n;
-	while (low < high) {
-		size_t middle = (low + high) / 2;
-		int order = strcmp(s->files.at[middle].path, path);
-		if (order == 0)
-			return &s->files.at[middle];
-		if (order < 0)
-			low = middle + 1;
-		else
-			high = middle;
-	}
-	return NULL;
-}
-
 /* Of a merge only what differs from every parent is the merge's own. */
 static fg_err own_hunks(fg_trace__change *c, const fg_git_change *change,
                         const fg_trace_snapshot *others, size_t n, fg_git_hunks *hunks,
@@ -313,7 +297,7 @@ static fg_err own_hunks(fg_trace__change *c, const fg_git_change *change,
 	fg_err code = FG_OK;
 	const char *path = change->after.mode ? change->after.path : change->before.path;
 	for (size_t i = 0; !code && hunks->n && i < n; i++) {
-		const fg_git_entry *e = entry_of(&others[i], path);
+		const fg_git_entry *e = fg_git_find_entry(&others[i].files, path);
 		fg_git_hunks diff = {NULL, 0, false};
 		fg_git_id none = {{0}};
 		if (e && fg_git_id_equal(&e->id, &change->after.id)) {

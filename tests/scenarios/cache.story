@@ -82,7 +82,8 @@ exit 0
 
 == $ firmgate cache
 exit 2
-! firmgate: error: cache what? stats, trim or verify
+! firmgate: error: what is cache to do?
+!   mend: one of: stats, trim, verify
 
 == $ cd one && FIRMGATE_CACHE_MIB=0 firmgate check -q --report-only --cost -f json 2>&1 >/dev/null | grep -o '[0-9]* units* as kept'; firmgate cache stats
 > 0 units as kept

@@ -89,13 +89,13 @@ exit 2
 
 == $ firmgate models chek
 exit 2
-! firmgate: error: 'chek' is nothing to do with models
+! firmgate: error: 'chek' is nothing that models does
 !   mend: did you mean 'check'?
 
 == $ firmgate models
 exit 2
-! firmgate: error: what about the models?
-! ...
+! firmgate: error: what is models to do?
+!   mend: one of: check, list, show
 
 # A model file that is wrong ends a run like a wrong configuration.
 == file firmgate.yaml
