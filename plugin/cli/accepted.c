@@ -2,6 +2,7 @@
 
 #include "base/file.h"
 #include "base/path.h"
+#include "cli/rule_lists.h"
 
 #include <time.h>
 
@@ -44,22 +45,13 @@ fg_err fg_cli_load_baseline(fg_baseline *out, const fg_project *p, fg_error *err
 	return failed;
 }
 
-static int by_id(const void *a, const void *b)
-{
-	return strcmp(((const fg_rule_info *)a)->id, ((const fg_rule_info *)b)->id);
-}
-
 static void add_rules(fg_run_result *r)
 {
-	size_t n;
-	const fg_rule_info *more = fg_deviation_rules(&n);
-	fg_rule_info *all = fg_arena_array(&r->arena, r->rule_count + n + 1, sizeof(*all));
-	if (r->rule_count)
-		memcpy(all, r->rules, r->rule_count * sizeof(*all));
-	memcpy(all + r->rule_count, more, n * sizeof(*all));
-	r->rules = all;
-	r->rule_count += n;
-	qsort(all, r->rule_count, sizeof(*all), by_id);
+	fg_rule_list lists[2] = {{r->rules, r->rule_count}};
+	lists[1].at = fg_deviation_rules(&lists[1].n);
+	fg_rule_list all = fg_cli_join_rules(&r->arena, lists, FG_ARRAY_LEN(lists));
+	r->rules = all.at;
+	r->rule_count = all.n;
 }
 
 fg_err fg_cli_accept(fg_run_result *r, const fg_project *p, bool is_whole, fg_error *err)

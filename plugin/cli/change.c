@@ -6,6 +6,7 @@
 
 #include "base/file.h"
 #include "base/path.h"
+#include "cli/rule_lists.h"
 #include "catalog/data.h"
 #include "change/export.h"
 #include "trace/trace.h"
@@ -211,31 +212,14 @@ static void take_remarks(fg_change *c)
 	fg_findings_finish(all);
 }
 
-static int by_id(const void *a, const void *b)
-{
-	return strcmp(((const fg_rule_info *)a)->id, ((const fg_rule_info *)b)->id);
-}
-
 /* Reports describe every rule that has a finding: those of the run and those of policy. */
 static void join_rules(fg_change *c)
 {
 	fg_run_result *r = &c->judgement.run;
-	const fg_rule_info *lists[5] = {r->rules};
-	size_t counts[5] = {r->rule_count}, total = 0;
-	lists[1] = fg_gate_rules(&counts[1]);
-	lists[2] = fg_deviation_rules(&counts[2]);
-	lists[3] = fg_secrets_rules(&counts[3]);
-	lists[4] = fg_trace_rules(&c->arena, &counts[4]);
-	for (size_t i = 0; i < FG_ARRAY_LEN(lists); i++)
-		total += counts[i];
-	fg_rule_info *all = fg_arena_array(&c->arena, total + 1, sizeof(*all));
-	size_t n = 0;
-	for (size_t i = 0; i < FG_ARRAY_LEN(lists); i++)
-		for (size_t k = 0; k < counts[i]; k++)
-			all[n++] = lists[i][k];
-	qsort(all, n, sizeof(*all), by_id);
-	r->rules = all;
-	r->rule_count = n;
+	fg_rule_list lists[2] = {{r->rules, r->rule_count}, fg_cli_policy_rules(&c->arena)};
+	fg_rule_list all = fg_cli_join_rules(&c->arena, lists, FG_ARRAY_LEN(lists));
+	r->rules = all.at;
+	r->rule_count = all.n;
 }
 
 static void add_gap(fg_change *c, const char *reason, const char *detail, const char *path)

@@ -2,6 +2,7 @@
  * firmgate explain: the page of a rule, or what a control asks and which rules
  * serve it.
  */
+#include "cli/rule_lists.h"
 #include "cli/zones.h"
 
 #include "base/suggest.h"
@@ -38,8 +39,11 @@ static void print_taxa(const fg_rule_info *info)
 	for (int t = 0; t < FG_TAXONOMY_COUNT; t++) {
 		for (size_t i = 0; i < info->taxon_count[t]; i++) {
 			const fg_taxon *x = &info->taxa[t][i];
-			printf("  %-14s %-10s %s\n", i == 0 ? taxonomy_titles[t] : "", x->id,
-			       x->title);
+			const char *before = i == 0 ? taxonomy_titles[t] : "";
+			if (*x->title)
+				printf("  %-14s %-10s %s\n", before, x->id, x->title);
+			else
+				printf("  %-14s %s\n", before, x->id);
 		}
 	}
 }
@@ -57,7 +61,7 @@ static fg_err explain_rule(const fg_check *check, fg_error *err)
 {
 	fg_arena a = FG_ARENA_INIT;
 	fg_check_set one = {.at = &check, .n = 1};
-	fg_rule_info *info = NULL;
+	const fg_rule_info *info = NULL;
 	fg_err code = fg_run_rule_infos(&info, &a, &one, err);
 	if (!code) {
 		print_page(fg_check_page(check), fg_stream_wants_color(stdout));
@@ -69,6 +73,27 @@ static fg_err explain_rule(const fg_check *check, fg_error *err)
 	}
 	fg_arena_release(&a);
 	return code;
+}
+
+/* A rule that no check reports. */
+static bool explain_policy_rule(const char *id)
+{
+	fg_arena a = FG_ARENA_INIT;
+	fg_rule_list rules = fg_cli_policy_rules(&a);
+	bool is_found = false;
+	for (size_t i = 0; i < rules.n && !is_found; i++) {
+		const fg_rule_info *info = &rules.at[i];
+		is_found = strcmp(info->id, id) == 0;
+		if (!is_found)
+			continue;
+		if (info->page[0] != '#')
+			printf("# %s\n\n", info->title);
+		print_page(info->page, fg_stream_wants_color(stdout));
+		printf("\nRule %s: %s\n", info->id, severity_words[info->severity]);
+		print_taxa(info);
+	}
+	fg_arena_release(&a);
+	return is_found;
 }
 
 static void print_family_rules(const fg_catalog *catalog, const char *control)
@@ -144,13 +169,25 @@ static bool is_taxon(const char *word)
 	        strspn(word + 3, "0123456789") == 2);
 }
 
+/* Checks and rules of policy, by id. */
 static void list_rules(void)
 {
-	size_t n;
+	size_t n, k = 0;
 	const fg_check *const *all = fg_checks_all(&n);
-	for (size_t i = 0; i < n; i++)
-		printf("%-34s %-8s %-30s %s\n", all[i]->id, severity_words[all[i]->severity],
-		       maturity_words[all[i]->maturity], all[i]->title);
+	fg_arena a = FG_ARENA_INIT;
+	fg_rule_list policy = fg_cli_policy_rules(&a);
+	for (size_t i = 0; i < n || k < policy.n;) {
+		bool is_policy = i == n ||
+		                 (k < policy.n && strcmp(policy.at[k].id, all[i]->id) < 0);
+		const fg_check *check = is_policy ? NULL : all[i];
+		const fg_rule_info *rule = is_policy ? &policy.at[k] : NULL;
+		printf("%-34s %-8s %-30s %s\n", rule ? rule->id : check->id,
+		       severity_words[rule ? rule->severity : check->severity],
+		       rule ? "of changes" : maturity_words[check->maturity],
+		       rule ? rule->title : check->title);
+		*(is_policy ? &k : &i) += 1;
+	}
+	fg_arena_release(&a);
 }
 
 static fg_err unknown_topic(const char *word, fg_error *err)
@@ -158,10 +195,13 @@ static fg_err unknown_topic(const char *word, fg_error *err)
 	size_t n;
 	const fg_check *const *all = fg_checks_all(&n);
 	fg_arena a = FG_ARENA_INIT;
-	const char **ids = fg_arena_array(&a, n + 1, sizeof(*ids));
+	fg_rule_list rules = fg_cli_policy_rules(&a);
+	const char **ids = fg_arena_array(&a, n + rules.n + 1, sizeof(*ids));
 	for (size_t i = 0; i < n; i++)
 		ids[i] = all[i]->id;
-	const char *near = fg_suggest(word, ids, n);
+	for (size_t i = 0; i < rules.n; i++)
+		ids[n + i] = rules.at[i].id;
+	const char *near = fg_suggest(word, ids, n + rules.n);
 	fg_err code = fg_error_set(err, FG_ERR_INPUT, "no rule and no control is called '%s'", word);
 	if (is_taxon(word))
 		fg_error_set(err, FG_ERR_INPUT, "no rule of this program finds '%s'", word);
@@ -179,7 +219,7 @@ static fg_err explain(const char *word, fg_error *err)
 	const fg_check *check = fg_checks_find(word);
 	if (check)
 		return explain_rule(check, err);
-	if (explain_taxon(word))
+	if (explain_policy_rule(word) || explain_taxon(word))
 		return FG_OK;
 	fg_error inner = FG_ERROR_INIT;
 	fg_err code = explain_control(word, &inner);

@@ -83,15 +83,17 @@ static void fill(fg_rule_info *info, fg_arena *a, const fg_check *check, const f
 		         family ? family->controls[scheme] : NULL, catalog);
 }
 
-fg_err fg_run_rule_infos(fg_rule_info **out, fg_arena *a, const fg_check_set *set, fg_error *err)
+fg_err fg_run_rule_infos(const fg_rule_info **out, fg_arena *a, const fg_check_set *set,
+                         fg_error *err)
 {
 	fg_catalog *catalog = NULL;
 	fg_err code = fg_catalog_load(&catalog, NULL, err);
 	if (code)
 		return code;
-	*out = fg_arena_array(a, set->n + 1, sizeof(**out));
+	fg_rule_info *all = fg_arena_array(a, set->n + 1, sizeof(*all));
 	for (size_t i = 0; i < set->n; i++)
-		fill(&(*out)[i], a, set->at[i], catalog);
+		fill(&all[i], a, set->at[i], catalog);
+	*out = all;
 	fg_catalog_free(catalog);
 	return FG_OK;
 }

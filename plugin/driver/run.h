@@ -81,7 +81,7 @@ typedef struct fg_run_result {
 	fg_findings findings; /* finished */
 	fg_coverage coverage; /* finished */
 	fg_check_set checks;  /* that ran */
-	fg_rule_info *rules;  /* about them, sorted by id */
+	const fg_rule_info *rules;  /* about them, sorted by id */
 	size_t rule_count;
 	size_t hidden;        /* findings not reported because of the file's ownership */
 	size_t hidden_class;  /* … because the rule leaves test code, or own code, out */
@@ -106,7 +106,8 @@ void fg_run_configure_commands(fg_compdb *db, const fg_config *c);
 fg_err fg_run_select_checks(fg_check_set *out, fg_arena *a, const fg_run_request *request,
                             fg_error *err);
 /* Metadata of the given checks, joined with the catalogue. */
-fg_err fg_run_rule_infos(fg_rule_info **out, fg_arena *a, const fg_check_set *set, fg_error *err);
+fg_err fg_run_rule_infos(const fg_rule_info **out, fg_arena *a, const fg_check_set *set,
+                         fg_error *err);
 /* "memory.double-free" -> "MemoryDoubleFree". */
 const char *fg_run_rule_name(fg_arena *a, const char *id);
 /* Names (in a) of the checks of the set that stay silent on their own canary. In this process. */

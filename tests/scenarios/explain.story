@@ -8,7 +8,7 @@ Requirement: FG-CAT-1
 > On from security level 1; reported in own, test code
 >
 > Serves:
->   CWE            CWE-562 ...
+>   CWE            CWE-562
 > ...
 >   IEC 62443-4-1  ...
 > ...
@@ -63,3 +63,18 @@ exit 2
 == $ for r in $(firmgate explain --list | cut -d ' ' -f 1); do firmgate explain $r > out || echo $r; test -s out || echo empty $r; done
 
 == $ firmgate explain --list > list && sort -c list
+
+== $ firmgate explain trace.claim-unsupported | grep -e '^#' -e '^Rule' -e 62443
+# What the gate and traceability report is explained too.
+> # A commit claims a requirement whose code it does not touch
+> Rule trace.claim-unsupported: error
+>   IEC 62443-4-1  SVV-1
+
+== $ firmgate explain deviation.expired secret.committed | grep '^#'
+> # ...
+> # A commit adds a private key or a credential
+
+== $ firmgate explain trace.claim-unsuported
+exit 2
+! firmgate: error: no rule and no control is called 'trace.claim-unsuported'
+!   mend: did you mean 'trace.claim-unsupported'?
