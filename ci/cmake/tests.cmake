@@ -43,3 +43,6 @@ foreach(extra IN ITEMS inline deep ir link fuzz projects rules-tree scenarios sc
 		include(${PROJECT_SOURCE_DIR}/tests/${extra}/tests.cmake)
 	endif()
 endforeach()
+if(FG_SANITIZE)
+	include(${PROJECT_SOURCE_DIR}/ci/cmake/leaks.cmake)
+endif()

@@ -172,7 +172,8 @@ FG_NORETURN static void become(const story *s, const char *command)
 {
 	fg_arena a = FG_ARENA_INIT;
 	char *bin = fg_path_dirname(&a, s->firmgate);
-	const char *leaks = getenv("LSAN_OPTIONS"); /* of the sanitizer preset */
+	/* Of the tests in ci/cmake/leaks.cmake. */
+	const char *leaks = getenv("LSAN_OPTIONS"), *stacks = getenv("ASAN_OPTIONS");
 	char *environment[] = {
 		fg_arena_printf(&a, "PATH=%s:/usr/local/bin:/usr/bin:/bin", bin),
 		fg_arena_printf(&a, "BOX=%s", s->box),
@@ -181,7 +182,8 @@ FG_NORETURN static void become(const story *s, const char *command)
 		fg_arena_printf(&a, "TMPDIR=%s/home", s->box),
 		fg_arena_strdup(&a, "LC_ALL=C"), fg_arena_strdup(&a, "NO_COLOR=1"),
 		fg_arena_strdup(&a, "GIT_CONFIG_NOSYSTEM=1"),
-		fg_arena_printf(&a, "LSAN_OPTIONS=%s", leaks ? leaks : ""), NULL,
+		fg_arena_printf(&a, "LSAN_OPTIONS=%s", leaks ? leaks : ""),
+		fg_arena_printf(&a, "ASAN_OPTIONS=%s", stacks ? stacks : ""), NULL,
 	};
 	char *seconds = fg_arena_printf(&a, "%d", SECONDS_PER_COMMAND);
 	if (chdir(fg_path_join(&a, s->box, "project")) == 0 &&
