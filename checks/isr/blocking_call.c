@@ -70,7 +70,6 @@ const fg_check fg_check_isr_blocking_call = {
 	.maturity = FG_MATURITY_STABLE,
 	.security_severity = 5.5,
 	.cwe = FG_LIST("CWE-833"),
-	.cert = FG_LIST("SIG30-C"),
 	.catalog_family = "isr-race",
 	.program = check_program,
 };

@@ -40,7 +40,6 @@ const fg_check fg_check_isr_heap_use = {
 	.maturity = FG_MATURITY_STABLE,
 	.security_severity = 6.0,
 	.cwe = FG_LIST("CWE-828"),
-	.cert = FG_LIST("SIG30-C"),
 	.catalog_family = "isr-race",
 	.program = check_program,
 };

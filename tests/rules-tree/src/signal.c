@@ -68,7 +68,7 @@ static void signal_on_hup_ok(int number)
 
 int signal_shared_object_bad(void)
 {
-	return signal(SIGHUP, signal_on_hup_bad) == SIG_ERR ? -1 : signal_plain;	/* expect: isr.shared-not-volatile */
+	return signal(SIGHUP, signal_on_hup_bad) == SIG_ERR ? -1 : signal_plain;
 }
 
 int signal_shared_object_ok(void)
