@@ -240,8 +240,7 @@ static int show(fg_ledger_place *l, fg_ledger_options *o, const char *const *wor
 	return l->fault.is_bad ? fault_exit(l) : FG_EXIT_PASS;
 }
 
-/* Envelopes, one a line, and a last line that lists their digests: without it a line could go
- * unseen. */
+/* Envelopes, one a line. Each names the digest of the one before it. */
 static int export_bundle(fg_ledger_place *l, fg_ledger_options *o, const char *const *words,
                          size_t n, fg_error *err)
 {
@@ -271,9 +270,9 @@ typedef int (*part_function)(fg_ledger_place *l, fg_ledger_options *o, const cha
 
 enum { PART_KEY }; /* needs no ledger */
 static const fg_command_part parts[] = {{"key", 1},    {"init", 1},   {"record", 2}, {"verify", 0},
-                                        {"show", 1},   {"export", 0}, {"continuity", 1}};
+					{"show", 1},   {"export", 0}, {"continuity", 1}};
 static const part_function runs[] = {NULL, init, fg_ledger_part_record, verify,
-                                     show, export_bundle, fg_ledger_part_continuity};
+				     show, export_bundle, fg_ledger_part_continuity};
 
 static int run(const fg_command_line *line, void *payload, fg_error *err)
 {

@@ -516,6 +516,14 @@ static fg_err merge(fg_run_state *s, fg_error *err)
 static fg_err run_product(fg_run_state *s, fg_error *err)
 {
 	fg_product_request request = product_request(s);
+	/* Unit objects do not tell what the whole is built with. */
+	bool is_blind = s->request->made && !s->request->db->path && !s->request->is_shallow &&
+	                fg_rules_want_product(&s->result->checks);
+	fg_coverage_gap gap = {"build-not-seen",
+	                       "no compile database: rules on flags and settings did not look",
+	                       "", "", "", 0};
+	if (is_blind)
+		fg_coverage_add_gap(&s->result->coverage, &gap);
 	if (!s->wants_product)
 		return FG_OK;
 	fg_err code = fg_product_collect(&s->product, &request, err);

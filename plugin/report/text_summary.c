@@ -91,13 +91,15 @@ static void put_path(fg_text *t, const fg_coverage_gap *g)
 /* Function, detail and unit, as far as the place does not say it. */
 static void put_details(fg_text *t, const fg_coverage_gap *g)
 {
+	bool has_place = *g->path || *g->unit;
 	if (*g->function) {
-		fg_buf_puts(t->out, ": '");
+		fg_buf_puts(t->out, has_place ? ": '" : "'");
+		has_place = true;
 		fg_text__puts(t, g->function);
 		fg_buf_putc(t->out, '\'');
 	}
 	if (*g->detail) {
-		fg_buf_puts(t->out, ": ");
+		fg_buf_puts(t->out, has_place ? ": " : "");
 		fg_text__puts(t, fg_report__clip(t->arena, g->detail, 200));
 	}
 	if (*g->path && strcmp(g->path, g->unit) != 0) {

@@ -116,7 +116,7 @@ exit 1
 > ledger: entry 3 (...) is bad: fork: 'refs/remotes/second/firmgate/ledger' and this ledger have parted
 > ...
 
-# The policy goes back: an entry that was made under the first policy is put behind one of the second.
+# Another policy has a number of its own. That a lower one cannot follow is in unit.ledger.chain.
 == sh rm -rf .git && cp -r ../good .git && rm -f .git/firmgate-ledger && l=refs/firmgate/ledger && echo '# new' >> firmgate.yaml && firmgate ledger record review --reviewer 'F <f@example.org>' --requirements R-1 -s keys/gate -q
 
 == $ firmgate ledger verify

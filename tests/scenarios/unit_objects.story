@@ -47,6 +47,10 @@ int main(void)
 == $ cp -R one two && cd two && rm *.fgo && firmgate unit --no-cache -- cc -Iinc -c src/put.c -o put.o && cmp put.fgo ../one/put.fgo
 # The same bytes wherever the project lies.
 
+== $ cd one && firmgate link put.fgo main.fgo 2>&1 | grep build-not-seen
+# Objects do not tell what the whole is built with.
+>        1  build-not-seen  no compile database: rules on flags and settings did not look
+
 == $ cd one && firmgate link -p . put.fgo 2>&1 | grep -e no-unit-object -e 'Analysed'
 > Analysed 1 of 2 units...
 >        1  no-unit-object  src/main.c: the build made none for this command
