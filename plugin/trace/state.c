@@ -202,6 +202,8 @@ static void judge_needs(fg_trace__maker *m, uint32_t item)
 		set(s, FG_TRACE_STATE_UNCOVERED);
 	else if (all.n || has_any)
 		set(s, FG_TRACE_STATE_COVERED);
+	else if (!q->is_heading && !q->is_covering && q->status != FG_REQ_OBSOLETE)
+		set(s, FG_TRACE_STATE_UNASKED);
 	if (missing.n && q->status != FG_REQ_DRAFT)
 		fg_trace__tell(
 			m, "trace.uncovered", q->file, q->line, "",

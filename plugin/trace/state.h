@@ -12,6 +12,7 @@
 	X(COVERED, "covered")                                                                      \
 	X(DEEPLY_COVERED, "deeply-covered")                                                        \
 	X(UNCOVERED, "uncovered")                                                                  \
+	X(UNASKED, "unasked") /* nothing is asked of it, and nothing covers it */                  \
 	X(JUSTIFIED, "justified")                                                                  \
 	X(DANGLING, "dangling")                                                                    \
 	X(DUPLICATE, "duplicate")                                                                  \

@@ -141,3 +141,16 @@ exit 1
 == $ grep -c 'https\?://' m.html
 exit 1
 > 0
+
+# A requirement that nobody asks anything of has a state too: it is no covered one.
+== file bare/firmgate.yaml
+project: {name: bare}
+requirements:
+  - path: r.yaml
+
+== file bare/r.yaml
+requirements:
+  - {id: R-1, title: "It starts"}
+
+== $ cd bare && git init -q && git add . && firmgate trace check
+> 1 requirement, 0 tags in 0 files, 1 unasked
