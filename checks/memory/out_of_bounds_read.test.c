@@ -8,6 +8,7 @@ int memcmp(const void *a, const void *b, size_t n);
 size_t strlen(const char *s);
 long recv(int fd, void *buf, size_t n, int flags);
 void *malloc(size_t n);
+void *calloc(size_t n, size_t size);
 void free(void *p);
 int strncmp(const char *a, const char *b, size_t n);
 const char *stored_name(int id);
@@ -424,12 +425,15 @@ static void digest(struct digest *d, const u8 *in, size_t n)
 void each_frame_ok(int fd)
 {
 	u8 frame[64];
-	struct digest d = {0, {0}};
+	struct digest *d = calloc(1, sizeof *d);
 	long n;
+	if (!d)
+		return;
 	while ((n = recv(fd, frame, sizeof frame, 0)) > 0) {
-		digest(&d, frame, (size_t)n);
-		digest(&d, frame, 1);
+		digest(d, frame, (size_t)n);
+		digest(d, frame, 1);
 	}
+	free(d);
 }
 
 /* ---- what a call says of a buffer: all of it, or what is left of it ---- */
