@@ -12,6 +12,7 @@
 #include "base/bug.h"
 #include "base/path.h"
 #include "driver/deep.h"
+#include "driver/engine.h"
 #include "driver/security_level.h"
 
 #include <sys/resource.h>
@@ -407,7 +408,7 @@ static fg_err require_same_rules(fg_run_state *s, fg_error *err)
 	fg_unit_rules rules = fg_run__rules(s);
 	rules.wants_objects = true;
 	const char *id = rq->made ? fg_unit_rules_id(&s->arena, &rules) : "";
-	const char *producer = rq->made ? fg_unit_producer(&s->arena) : "";
+	const char *producer = rq->made ? fg_unit_producer(&s->arena, rq->store) : "";
 	for (size_t i = 0; i < rq->made_count; i++) {
 		const fg_unit_object *o = &rq->made[i];
 		if (strcmp(o->rules, id) == 0 && strcmp(o->producer, producer) == 0)
@@ -632,6 +633,8 @@ fg_err fg_run_check(fg_run_result *out, const fg_run_request *request, fg_error 
 		code = fg_run__write_capsule(&s, err);
 	else if (!code)
 		code = run(&s, err);
+	if (!code && !request->capsule)
+		out->engine_version = fg_engine_version(request->store);
 	release_state(&s);
 	return code;
 }

@@ -27,7 +27,7 @@ void fg_unit_cache_begin(fg_unit_cache *c, fg_store *store, const char *root,
 	                                        : NULL;
 	fg_arena a = FG_ARENA_INIT;
 	fg_buf text = FG_BUF_INIT;
-	fg_buf_printf(&text, "%d %s %s %s\n", FORMAT, fg_unit_producer(&a), program ? program : "",
+	fg_buf_printf(&text, "%d %s %s %s\n", FORMAT, fg_unit_producer(&a, store), program ? program : "",
 	              fg_unit_rules_id(&a, &identity->rules));
 	fg_sha256_hex(c->identity, text.at, text.n);
 	fg_buf_release(&text);
