@@ -40,6 +40,35 @@ double fg_analysis_percentile(fg_analysis_result *r, double share);
 
 /* link and models must outlive the call. */
 void fg_analysis_run(fg_analysis_result *out, const fg_link *link, const fg_models *models);
+
+/*
+ * The same in pieces, for processes that share the work: components of one level of the call graph
+ * need nothing of each other. What a forked child found of a piece it writes, and the parent reads.
+ * Pieces of a level are entered in order, whoever looked at them first, so that the result is
+ * the same as of fg_analysis_run.
+ *
+ *	p = fg_analysis_begin(&result, link, models);
+ *	for each level: for each piece [first, first + n) of its fg_analysis_level_size:
+ *		fg_analysis_run_piece, or in a child _write_piece and here _read_piece
+ *	fg_analysis_finish(p);
+ */
+typedef struct fg_analysis_piece {
+	uint32_t level, first, n; /* components of the level */
+} fg_analysis_piece;
+
+fg_program_analysis *fg_analysis_begin(fg_analysis_result *out, const fg_link *link,
+                                       const fg_models *models);
+/* Components of the level, and functions in them. */
+uint32_t fg_analysis_level_size(const fg_program_analysis *p, uint32_t level,
+                                uint32_t *function_count);
+void fg_analysis_run_piece(fg_program_analysis *p, fg_analysis_piece piece);
+void fg_analysis_write_piece(fg_program_analysis *p, fg_analysis_piece piece, fg_buf *out);
+bool fg_analysis_read_piece(fg_program_analysis *p, const void *bytes, size_t n);
+/* Nobody could look at it: its functions are gaps, and unseen code for their callers. */
+void fg_analysis_lose_piece(fg_program_analysis *p, fg_analysis_piece piece, const char *reason);
+/* What needs all of them; the result is complete, and p is gone. */
+void fg_analysis_finish(fg_program_analysis *p);
+
 void fg_analysis_result_release(fg_analysis_result *r);
 /* The summary of one function as text, after running what it depends on. */
 void fg_analysis_print_summary(const fg_link *link, const fg_models *models, uint32_t function,

@@ -290,6 +290,8 @@ const char *fg_words_lin(fg_an *an, const fg_state *s, const fg_lin *l);
 const char *fg_words_value(fg_an *an, const fg_state *s, fg_vid v);
 const char *fg_words_region(fg_an *an, fg_rid r);
 
+/* Tell the issue unless it was told of the place. */
+void fg_report_found(fg_program_analysis *p, const fg_issue *issue);
 /* Tell the issues of general walks that stood; forget the others. */
 void fg_report_tentative(fg_an *an);
 

@@ -708,6 +708,14 @@ static void build_latents(fg_an *an, fg_transfer *t, fg_summary *out)
 	}
 }
 
+/* Types that the analysis added to the unit: another process does not know them. */
+static void forget_own_types(const fg_an *an, fg_table *t)
+{
+	for (size_t i = 0; i < t->regions.n; i++)
+		if (t->regions.at[i].type >= an->program->type_counts[an->unit])
+			t->regions.at[i].type = 0;
+}
+
 void fg_summary_build(fg_an *an, fg_summary *out)
 {
 	fg_transfer t;
@@ -729,4 +737,6 @@ void fg_summary_build(fg_an *an, fg_summary *out)
 	drop_unsure_locks(out);
 	build_latents(an, &t, out);
 	fg_transfer_release(&t);
+	forget_own_types(an, &out->table);
+	fg_table_freeze(&out->table);
 }

@@ -15,6 +15,8 @@ typedef struct fg_deep_request {
 	const char *root;
 	const fg_config *config;
 	const fg_models *models;
+	unsigned jobs;    /* processes for the functions of one level of the call graph; 0, 1: none */
+	bool is_careful;  /* each component in a process of its own: what crashes costs only itself */
 } fg_deep_request;
 
 /* Add findings and gaps to the result; FG_ERR_CANCELLED is an error. `bytes` gets what

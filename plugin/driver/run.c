@@ -483,11 +483,17 @@ static fg_err prepare(fg_run_state *s, fg_error *err)
 	return code;
 }
 
+static unsigned jobs_of(const fg_run_state *s)
+{
+	unsigned wanted = s->request->jobs ? s->request->jobs : s->request->config->build.jobs;
+	return wanted ? wanted : fg_work_processors();
+}
+
 /* The program is joined and walked only when it is not one that was walked before. */
 static fg_err run_deep(fg_run_state *s, const fg_buf *parts, fg_error *err)
 {
 	fg_deep_request request = {&s->result->checks, &s->link, s->request->root,
-	                           s->request->config, &s->models};
+	                           s->request->config, &s->models, jobs_of(s), false};
 	fg_buf bytes = FG_BUF_INIT;
 	bool is_known = fg_unit_cache_find_deep(&s->cache, parts, &bytes) &&
 	                fg_deep_replay(s->result, bytes.at, bytes.n);
