@@ -5,6 +5,7 @@
 #ifndef FG_DRIVER_DEEP_H
 #define FG_DRIVER_DEEP_H
 
+#include "analysis/analysis.h"
 #include "driver/run.h"
 #include "link/link.h"
 #include "models/models.h"
@@ -16,6 +17,11 @@ typedef struct fg_deep_request {
 	const fg_config *config;
 	const fg_models *models;
 	unsigned jobs;    /* processes for the functions of one level of the call graph; 0, 1: none */
+	/* By unit: what an earlier run left of its components, and then this one; NULL: nothing is
+	 * kept. identity: of engine and models; units: hashes of their objects. */
+	fg_buf *walks;
+	const char *identity;
+	const fg_analysis_digest *units;
 	bool is_careful;  /* each component in a process of its own: what crashes costs only itself */
 } fg_deep_request;
 
