@@ -335,7 +335,8 @@ static fg_err load_models(fg_models *models, fg_error *err)
 }
 
 /* Where something was lost a later run may have more luck: nothing is kept as the whole. */
-static fg_err take_result(fg_run_result *out, const fg_deep_request *rq, fg_buf *left, fg_buf *bytes)
+static fg_err take_result(fg_run_result *out, const fg_deep_request *rq, fg_buf *left,
+                          fg_buf *bytes)
 {
 	size_t told_n;
 	fg_wire_reader r = {(const unsigned char *)fg_buf_str(left), left->n, false};

@@ -42,8 +42,9 @@ typedef struct fg_run_state {
 	bool wants_canaries; /* in this round */
 	fg_unit_cache cache;
 	fg_program program;
-	fg_link link;
-	FG_VEC(fg_analysis_digest) unit_digests; /* of its units; only with a store */ /* is_deep: the units themselves */
+	fg_link link; /* is_deep: the units themselves */
+	FG_VEC(fg_analysis_digest) unit_digests; /* of its units; only with a store */
+
 	bool is_deep; /* some rule wants the deep engine */
 	fg_models models;
 	fg_product product;
