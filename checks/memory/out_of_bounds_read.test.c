@@ -461,3 +461,20 @@ int option_ok(const struct option *o)
 {
 	return first_of_option_bad(option_value(o), option_length(o));
 }
+
+/* ---- a key is as long as its algorithm says, whatever is encrypted with it ---- */
+
+int key_and_frame_ok(const u8 *key, const u8 *frame, size_t n)
+{
+	return n > 0 ? key[15] ^ frame[0] : 0;
+}
+
+static int first_of_both_bad(const u8 *left, const u8 *right, size_t n)
+{
+	return right[n];	/* expect: memory.out-of-bounds-read */
+}
+
+int both_ok(const u8 *left, const u8 *right, size_t n)
+{
+	return left != right ? first_of_both_bad(left, right, n) : 0;
+}

@@ -533,6 +533,14 @@ static uint32_t limit_behind_position(const fg_unit *u, fg_decl_id f, uint32_t i
 	               : UINT32_MAX;
 }
 
+/* Its length goes with the algorithm, not with the data behind it: (key, frame, n). */
+static bool has_length_of_its_own(const char *name)
+{
+	static const char *const tails[] = {"key", "iv",     "nonce",  "salt", "tag", "mac",
+	                                    "sig", "digest", "signature"};
+	return ends_with_any(name, tails, FG_ARRAY_LEN(tails));
+}
+
 /* `rsp_length` is that of `rsp`: another buffer may have another length. */
 static bool is_named_after_other(const fg_unit *u, fg_decl_id f, uint32_t i, uint32_t length)
 {
@@ -569,6 +577,8 @@ uint32_t fg_contract_length_param(const fg_unit *u, fg_decl_id f, uint32_t i)
 		return limit_behind_position(u, f, i, is_byte);
 	if (i + 2 < n && is_byte && !is_text && is_byte_pointer(u, next) &&
 	    may_be_buffer(u, next) && tells_length(u, param_of(u, f, i + 2), is_byte, false) &&
+	    (!has_length_of_its_own(fg_unit_str(u, d->name)) ||
+	     has_length_of_its_own(fg_unit_str(u, next->name))) &&
 	    !ends_with(fg_unit_str(u, param_of(u, f, i + 2)->name), "size") && /* of the second */
 	    !is_named_after_other(u, f, i, i + 2))
 		return i + 2;
