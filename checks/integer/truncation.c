@@ -1,7 +1,7 @@
 /*
  * A number from outside is cut: decided by the deep engine; this file says what it is called. Of
- * a text that a function is handed the engine knows nothing; but a number read from it and given to
- * less than an int at once is never known to fit, and behind the conversion nobody can ask any more.
+ * a text that a function is handed the engine knows nothing; but a number read from it and given
+ * to less than an int at once is never known to fit, and behind the conversion nobody can ask.
  */
 #include "rules/util.h"
 

@@ -466,7 +466,10 @@ int option_ok(const struct option *o)
 
 int key_and_frame_ok(const u8 *key, const u8 *frame, size_t n)
 {
-	return n > 0 ? key[15] ^ frame[0] : 0;
+	int sum = 0;
+	for (int i = 0; i < 16; i++)
+		sum ^= key[i];
+	return n ? sum ^ frame[n - 1] : 0;
 }
 
 static int first_of_both_bad(const u8 *left, const u8 *right, size_t n)
