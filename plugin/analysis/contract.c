@@ -607,7 +607,7 @@ static bool bind_end(fg_an *an, fg_state *s, uint32_t i, const fg_vid *values, f
 	if (!fg_type_is_pointer(an->u, before) || !fg_value_pointer(an, s, values[i - 1], &p) ||
 	    (an->table.regions.at[p.region].flags & FG_REGION_HAS_SIZE))
 		return false;
-	fg_type_kind pointee = (fg_type_kind)fg_unit_canon(an->u, fg_type_pointee(an->u, type))->kind;
+	uint32_t pointee = fg_unit_canon(an->u, fg_type_pointee(an->u, type))->kind;
 	/* (void *number, void *limit): nobody goes from one to the other. */
 	if (pointee == FG_TYPE_VOID ||
 	    fg_unit_canon(an->u, fg_type_pointee(an->u, before))->kind != pointee)
