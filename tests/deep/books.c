@@ -90,7 +90,8 @@ void toggle_records_bad(uint8_t *data, size_t len)
 	uint8_t *p = data;
 	for (; len > 0; len -= 16, p += 16) /* expect: integer.length-underflow */
 		for (int i = 0; i < 16; i++)
-			/* expect@+1: memory.out-of-bounds-read, expect@+1: memory.out-of-bounds-write */
+			/* expect@+2: memory.out-of-bounds-read */
+			/* expect@+1: memory.out-of-bounds-write */
 			p[i] ^= 1;
 }
 
