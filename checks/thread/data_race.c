@@ -1,7 +1,7 @@
 /*
  * A shared object written by a function that runs as a thread, without a lock, while another
  * thread (or the same function started again) uses it too. Threads and what they reach within
- * one unit. Bit-fields beside each other are one place in memory: writing one writes the others back.
+ * one unit. Bit-fields beside each other are one place in memory: writing one writes the others.
  */
 #include "rules/util.h"
 
