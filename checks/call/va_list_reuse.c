@@ -63,6 +63,20 @@ static bool visit(const fg_ast *ast, fg_node_id id, void *payload)
 
 static const char *const list_types[] = {"va_list", "__gnuc_va_list", "__builtin_va_list", NULL};
 
+/* As a parameter an array of one: what is left of the name va_list on x86-64 and AArch64. */
+static bool is_list_pointer(fg_check_context *ctx, fg_type_id type)
+{
+	const fg_unit *u = fg_check_unit(ctx);
+	const fg_type *record = fg_unit_canon(u, fg_type_pointee(u, type));
+	return fg_type_is_pointer(u, type) && record->kind == FG_TYPE_RECORD && record->decl &&
+	       strcmp(fg_unit_decl_name(u, record->decl), "__va_list_tag") == 0;
+}
+
+static bool is_list(fg_check_context *ctx, fg_type_id type)
+{
+	return fg_util_is_named_type(ctx, type, list_types) || is_list_pointer(ctx, type);
+}
+
 static void check_list(fg_check_context *ctx, fg_decl_id list, fg_node_id body)
 {
 	const fg_ast *ast = fg_check_ast(ctx);
@@ -97,7 +111,7 @@ static void check_body(fg_check_context *ctx, fg_decl_id function, fg_node_id bo
 	const fg_decl *f = fg_unit_decl(u, function);
 	for (uint32_t i = 0; i < f->param_count; i++) {
 		fg_decl_id parameter = u->decl_ids.at[f->first_param + i];
-		if (fg_util_is_named_type(ctx, fg_unit_decl(u, parameter)->type, list_types))
+		if (is_list(ctx, fg_unit_decl(u, parameter)->type))
 			check_list(ctx, parameter, body);
 	}
 	if (fg_unit_canon(u, f->type)->flags & FG_TYPE_FLAG_VARIADIC)

@@ -89,3 +89,20 @@ int block_left_ok(char *line, const char *format, va_list ap)
 	}
 	return vprintf(format, ap);
 }
+
+/* As headers write it: the name is gone once the array has become a pointer. */
+int vfprintf(void *file, const char *format, __builtin_va_list ap);
+
+void decayed_bad(void *file, const char *format, __builtin_va_list ap)
+{
+	vfprintf(file, format, ap);
+	vfprintf(file, format, ap);	/* expect: call.va-list-reuse */
+}
+
+void decayed_ok(void *file, const char *format, __builtin_va_list ap)
+{
+	__builtin_va_list again;
+	__builtin_va_copy(again, ap);
+	vfprintf(file, format, ap);
+	vfprintf(file, format, again);
+}

@@ -59,3 +59,31 @@ void literal_ok(void)
 	for (;;)
 		act();
 }
+
+struct image {
+	int magic, size;
+};
+
+static int image_signature(const struct image *i)
+{
+	return i->magic == 0x4d41 && i->size < 4096 ? 0 : -1;
+}
+
+static int image_size(const struct image *i)
+{
+	return i->size < 4096 ? 0 : -1;
+}
+
+void asked_twice_ok(const struct image *i)
+{
+	if (image_signature(i) == 0)
+		if (image_signature(i) == 0)
+			act();
+}
+
+void size_twice_bad(const struct image *i)
+{
+	if (image_size(i) == 0)
+		if (image_size(i) == 0)	/* expect: condition.constant */
+			act();
+}

@@ -83,3 +83,24 @@ void constant_ok(void)
 {
 	set_level((short)1000);
 }
+
+long strtol(const char *s, char **end, int base);
+
+short parameter_bad(const char *text)
+{
+	char *end;
+	short level = strtol(text, &end, 10);	/* expect: integer.truncation */
+	return *end ? 0 : level;
+}
+
+short wide_first_ok(const char *text)
+{
+	long level = strtol(text, 0, 10);
+	return level >= -100 && level <= 100 ? (short)level : 0;
+}
+
+int whole_int_ok(const char *text)
+{
+	int level = strtol(text, 0, 10);
+	return level;
+}

@@ -130,3 +130,35 @@ void waits_bad_IRQHandler(void)
 	char c;
 	xQueueReceive(queue, &c, 10);	/* expect: isr.non-isr-api */
 }
+
+/* The API as functions: other ports, wrappers, and headers that are not FreeRTOS' own. */
+BaseType_t xSemaphoreGive(void *semaphore);
+BaseType_t xSemaphoreGiveFromISR(void *semaphore, BaseType_t *woken);
+unsigned ulTaskNotifyTake(BaseType_t clear, unsigned wait);
+
+void SPI1_IRQHandler(void)
+{
+	xSemaphoreGive(queue);	/* expect: isr.non-isr-api, fix: isr.non-isr-api */
+}
+
+static void wait_for_task_bad(void)
+{
+	ulTaskNotifyTake(1, 0);	/* expect: isr.non-isr-api */
+}
+
+void SPI2_IRQHandler(void)
+{
+	wait_for_task_bad();
+}
+
+void SPI3_IRQHandler(void)
+{
+	BaseType_t woken = 0;
+	xSemaphoreGiveFromISR(queue, &woken);
+}
+
+void api_in_task_ok(void)
+{
+	if (ulTaskNotifyTake(1, 100))
+		xSemaphoreGive(queue);
+}

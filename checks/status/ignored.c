@@ -21,8 +21,9 @@ static const char *const data[] = {
 static const char *const protection[] = {
 	"setuid", "setgid", "seteuid", "setegid", "setreuid", "setregid", "setresuid", "setresgid",
 	"setgroups", "initgroups", "chdir", "chroot", "chmod", "fchmod", "chown", "fchown",
-	"accept", "bind", "listen", "socket", "pthread_create", "sem_init", "mtx_init", "cnd_init",
-	"thrd_create", "mlock", "mprotect", NULL,
+	"accept", "bind", "listen", "socket", "pthread_create", "pthread_mutex_init",
+	"pthread_cond_init", "sem_init", "mtx_init", "cnd_init", "thrd_create", "mlock", "mprotect",
+	NULL,
 };
 
 static const char *const firmware[] = {

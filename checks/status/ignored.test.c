@@ -210,3 +210,16 @@ void rebuilt_bad(const char *temporary, const char *path)
 		done();
 	rename(temporary, path);	/* expect: status.ignored */
 }
+
+int pthread_mutex_init(void *m, const void *attributes);
+extern char bus[64];
+
+void mutex_bad(void)
+{
+	pthread_mutex_init(bus, 0);	/* expect: status.ignored */
+}
+
+int mutex_ok(void)
+{
+	return pthread_mutex_init(bus, 0);
+}

@@ -53,3 +53,23 @@ void own_value_ok(int n)
 {
 	assert(n > 0);
 }
+
+long recv(int fd, void *buffer, unsigned long n, int flags);
+
+int received_bad(int fd)
+{
+	unsigned char kind;
+	if (recv(fd, &kind, 1, 0) != 1)
+		return -1;
+	assert(kind < 4);	/* expect: taint.assertion */
+	return kind;
+}
+
+int received_and_refused_ok(int fd)
+{
+	unsigned char kind;
+	if (recv(fd, &kind, 1, 0) != 1 || kind > 3)
+		return -1;
+	assert(kind < 4);
+	return kind;
+}

@@ -1,7 +1,7 @@
 /*
  * A shared object written by a function that runs as a thread, without a lock, while another
  * thread (or the same function started again) uses it too. Threads and what they reach within
- * one unit.
+ * one unit. Bit-fields beside each other are one place in memory: writing one writes the others.
  */
 #include "rules/util.h"
 
@@ -9,6 +9,7 @@
 
 typedef struct access {
 	fg_decl_id object;
+	uint32_t field, run; /* of a bit-field; the first one of those beside it */
 	fg_node_id node;
 	fg_decl_id thread;
 	bool is_write, is_locked;
@@ -82,6 +83,52 @@ static bool is_address_only(const fg_ast *ast, fg_node_id id)
 	       u->kind == FG_NODE_ATOMIC_OP;
 }
 
+/* The first of the bit-fields that share a place with this one: those without another member, and
+ * without the end of their unit, between. */
+static uint32_t first_of_run(const fg_unit *u, uint32_t field)
+{
+	uint32_t first = fg_unit_canon(u, fg_unit_field(u, field)->record)->first;
+	while (field > first) {
+		const fg_field *f = fg_unit_field(u, field), *before = fg_unit_field(u, field - 1);
+		uint64_t bits = 8 * fg_unit_canon(u, f->type)->size;
+		if (!(before->flags & FG_FIELD_BITFIELD) || !bits ||
+		    before->bit_offset / bits != f->bit_offset / bits)
+			break;
+		field--;
+	}
+	return field;
+}
+
+/* A bit-field of a global structure: which one, and of what. */
+static bool is_shared_bit(const survey *s, fg_node_id id, access *out)
+{
+	const fg_unit *u = fg_check_unit(s->ctx);
+	const fg_node *n = fg_check_node(s->ctx, id);
+	if (n->kind != FG_NODE_MEMBER || !(fg_unit_field(u, n->ref)->flags & FG_FIELD_BITFIELD))
+		return false;
+	fg_decl_id object = fg_util_base_variable(s->ctx, id);
+	if (!object || !fg_util_is_global(s->ctx, object) ||
+	    fg_unit_decl(u, object)->flags & (FG_DECL_THREAD_LOCAL | FG_DECL_IN_SYSTEM))
+		return false;
+	*out = (access){.object = fg_unit_decl(u, object)->canonical,
+	                .field = n->ref,
+	                .run = first_of_run(u, n->ref)};
+	return true;
+}
+
+static void note(survey *s, fg_node_id id, access a)
+{
+	const fg_ast *ast = fg_check_ast(s->ctx);
+	if (is_address_only(ast, id) || fg_util_is_unevaluated(s->ctx, id) ||
+	    s->accesses.n >= ACCESSES_MAX)
+		return;
+	a.node = id;
+	a.thread = s->current;
+	a.is_write = is_written(ast, id);
+	a.is_locked = s->depth > 0;
+	fg_vec_push(&s->accesses, a);
+}
+
 static bool visit(const fg_ast *ast, fg_node_id id, void *payload)
 {
 	survey *s = payload;
@@ -91,10 +138,11 @@ static bool visit(const fg_ast *ast, fg_node_id id, void *payload)
 		s->depth += step == FG_UTIL_LOCK_TAKE ? 1 : step == FG_UTIL_LOCK_GIVE ? -1 : 0;
 		s->depth = s->depth < 0 ? 0 : s->depth;
 	}
-	if (is_shared(s, n) && !is_address_only(ast, id) && !fg_util_is_unevaluated(s->ctx, id) &&
-	    s->accesses.n < ACCESSES_MAX)
-		fg_vec_push(&s->accesses, (access){fg_unit_decl(ast->unit, n->ref)->canonical, id,
-		                                   s->current, is_written(ast, id), s->depth > 0});
+	access a = {0};
+	if (is_shared_bit(s, id, &a))
+		note(s, id, a);
+	else if (is_shared(s, n))
+		note(s, id, (access){.object = fg_unit_decl(ast->unit, n->ref)->canonical});
 	return true;
 }
 
@@ -106,12 +154,19 @@ static bool runs_twice(const survey *s, fg_decl_id function)
 	return false;
 }
 
+/* Two bit-fields of one place only disturb each other when both are written. */
+static bool is_same_place(const access *a, const access *b)
+{
+	return a->object == b->object && a->run == b->run &&
+	       (a->field == b->field || (a->is_write && b->is_write));
+}
+
 /* The access that may come between; NULL = none. */
 static const access *rival(const survey *s, const access *a)
 {
 	for (size_t i = 0; i < s->accesses.n; i++) {
 		const access *b = &s->accesses.at[i];
-		if (b->object == a->object && (b->thread != a->thread || runs_twice(s, a->thread)))
+		if (is_same_place(a, b) && (b->thread != a->thread || runs_twice(s, a->thread)))
 			return b;
 	}
 	return NULL;
@@ -120,7 +175,7 @@ static const access *rival(const survey *s, const access *a)
 static bool is_first(const survey *s, const access *a)
 {
 	for (const access *b = s->accesses.at; b < a; b++)
-		if (b->object == a->object && b->is_write && !b->is_locked)
+		if (is_same_place(a, b) && b->is_write && !b->is_locked)
 			return false;
 	return true;
 }
@@ -135,9 +190,11 @@ static void judge(survey *s)
 		if (!b)
 			continue;
 		fg_report(s->ctx, fg_ast_node(ast, a->node)->place,
-		          "'%s' is written by the thread '%s' without a lock, and used by %s",
-		          fg_unit_decl_name(ast->unit, a->object),
+		          "'%s' is written by the thread '%s' without a lock, and %s by %s",
+		          a->run ? fg_util_text(s->ctx, a->node)
+		                 : fg_unit_decl_name(ast->unit, a->object),
 		          fg_unit_decl_name(ast->unit, a->thread),
+		          a->field == b->field ? "used" : "a bit-field beside it written",
 		          b->thread == a->thread ? "another run of it" : "another thread");
 		fg_report_related(s->ctx, fg_ast_node(ast, b->node)->place, "used here too");
 	}
@@ -164,7 +221,7 @@ const fg_check fg_check_thread_data_race = {
 	.maturity = FG_MATURITY_STABLE,
 	.security_severity = 5.5,
 	.cwe = FG_LIST("CWE-366"),
-	.cert = FG_LIST("CON43-C"),
+	.cert = FG_LIST("CON43-C", "CON32-C"),
 	.catalog_family = "isr-race",
 	.unit = check_unit,
 };

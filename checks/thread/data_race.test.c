@@ -79,3 +79,61 @@ int start_ok(int *values)
 	pthread_create(0, 0, single_ok, values);
 	return 0;
 }
+
+/* ---- bit-fields beside each other ---- */
+
+static struct {
+	unsigned ready : 1, busy : 1;
+	unsigned char level;
+	unsigned failed : 1, other : 1;
+	unsigned wide : 30;
+	unsigned next : 1;
+} state;
+static struct {
+	unsigned seen : 1, told : 1;
+} kept;
+
+static void *ready_bad(void *arg)
+{
+	state.ready = 1;	/* expect: thread.data-race */
+	state.failed = 1;
+	return arg;
+}
+
+static void *busy_thread(void *arg)
+{
+	state.busy = 0;
+	state.next = 1;
+	return arg;
+}
+
+static void *seen_ok(void *arg)
+{
+	pthread_mutex_lock(&lock);
+	kept.seen = 1;
+	pthread_mutex_unlock(&lock);
+	return arg;
+}
+
+static void *told_ok(void *arg)
+{
+	pthread_mutex_lock(&lock);
+	kept.told = 1;
+	pthread_mutex_unlock(&lock);
+	return arg;
+}
+
+static void *other_reader_ok(void *arg)
+{
+	*(int *)arg = state.other;
+	return arg;
+}
+
+void start_bits(void)
+{
+	pthread_create(0, 0, ready_bad, 0);
+	pthread_create(0, 0, busy_thread, 0);
+	pthread_create(0, 0, seen_ok, 0);
+	pthread_create(0, 0, told_ok, 0);
+	pthread_create(0, 0, other_reader_ok, 0);
+}

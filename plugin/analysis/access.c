@@ -270,8 +270,10 @@ static bool is_argument_count(const fg_an *an, const fg_sym_info *sym)
 static bool is_of_changed_state(const fg_an *an, const fg_sym_info *sym)
 {
 	fg_lin of = fg_lin_of(&an->table, fg_aval_of(&an->table, sym->b).lin);
-	return sym->origin == FG_SYM_EXPR && sym->a == UINT32_MAX && of.n == 1 &&
-	       an->table.syms.at[of.t[0].sym].origin == FG_SYM_READ;
+	if (sym->origin != FG_SYM_EXPR || sym->a != UINT32_MAX || of.n != 1)
+		return false;
+	const fg_sym_info *read = &an->table.syms.at[of.t[0].sym];
+	return read->origin == FG_SYM_READ && !(!read->a && read->c == FG_READ_RECEIVED);
 }
 
 static bool is_chosen(const fg_an *an, uint32_t kind, const fg_lin *v)

@@ -51,6 +51,38 @@ static bool is_configuration(const fg_an *an, fg_value v, int depth)
 	return false;
 }
 
+/* The call behind a comparison with a constant: f(x) == 0; NULL = none. */
+static const fg_inst *asked_call(const fg_an *an, fg_value v)
+{
+	const fg_inst *inst = fg_ir_def(an->ir, an->fn, v);
+	while (inst && (inst->kind == FG_INST_BINARY || inst->kind == FG_INST_UNARY ||
+	                inst->kind == FG_INST_CAST))
+		inst = fg_ir_def(an->ir, an->fn, inst->a);
+	return inst && inst->kind == FG_INST_CALL ? inst : NULL;
+}
+
+static bool is_verdict_name(const char *name)
+{
+	static const char *const words[] = {"verif", "signature", "authentic", "valid", "integrity"};
+	for (size_t i = 0; i < FG_ARRAY_LEN(words); i++)
+		if (strstr(name, words[i]))
+			return true;
+	return false;
+}
+
+/* if (verify(h) == 0) if (verify(h) == 0) …: asked twice, against a fault in the first answer. */
+static bool is_asked_twice(const fg_an *an, fg_value v)
+{
+	const fg_inst *call = asked_call(an, v);
+	fg_decl_id callee = call ? fg_ir_callee(an->ir, call) : 0;
+	if (!callee || !is_verdict_name(fg_unit_decl_name(an->u, callee)))
+		return false;
+	for (const fg_inst *at = fg_ir_inst(an->ir, an->fn, 0); at < call; at++)
+		if (at->kind == FG_INST_CALL && fg_ir_callee(an->ir, at) == callee)
+			return true;
+	return false;
+}
+
 static void report_at(fg_an *an, fg_issue_kind kind, fg_place_id place, const char *amount)
 {
 	fg_report_data d = {
@@ -66,7 +98,7 @@ static void check_branch(fg_an *an, uint32_t b)
 	uint8_t taken = an->taken[b];
 	if (bl->term != FG_TERM_BRANCH || taken == 0 || taken == 3 ||
 	    is_from_macro(an, bl->place) || !depends_on_code(an, bl->value, 6) ||
-	    is_configuration(an, bl->value, 6))
+	    is_configuration(an, bl->value, 6) || is_asked_twice(an, bl->value))
 		return;
 	report_at(an, FG_ISSUE_CONSTANT_CONDITION, bl->place, taken == 1 ? "true" : "false");
 }
@@ -95,7 +127,8 @@ static void check_block(fg_an *an, uint32_t b)
 		return;
 	const fg_block *before = fg_ir_block(an->ir, an->fn, p);
 	if (before->term != FG_TERM_BRANCH || is_from_macro(an, before->place) ||
-	    !depends_on_code(an, before->value, 6) || is_configuration(an, before->value, 6))
+	    !depends_on_code(an, before->value, 6) || is_configuration(an, before->value, 6) ||
+	    is_asked_twice(an, before->value))
 		return;
 	fg_place_id place = first_place(an, b);
 	if (place)

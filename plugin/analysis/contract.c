@@ -401,6 +401,11 @@ static bool is_packet_record(const char *tag)
 	return false;
 }
 
+bool fg_contract_is_packet(const fg_an *an, const fg_type *record)
+{
+	return record->decl && is_packet_record(fg_unit_decl_name(an->u, record->decl));
+}
+
 /* With so many lengths a record keeps books, and its lengths in step with each other. */
 static bool keeps_books(fg_an *an, const fg_type *record)
 {
@@ -431,7 +436,7 @@ void fg_contract_descriptor(fg_an *an, fg_sym sym)
 	    has_word(fg_unit_str(an->u, f->name), "tot"))
 		return;
 	const fg_type *t = fg_unit_canon(an->u, owner);
-	if (t->decl && is_packet_record(fg_unit_decl_name(an->u, t->decl)) && !keeps_books(an, t))
+	if (fg_contract_is_packet(an, t) && !keeps_books(an, t))
 		an->table.syms.at[sym].flags |= FG_SYM_FREE;
 }
 
@@ -533,6 +538,14 @@ static uint32_t limit_behind_position(const fg_unit *u, fg_decl_id f, uint32_t i
 	               : UINT32_MAX;
 }
 
+/* Its length goes with the algorithm, not with the data behind it: (key, frame, n). */
+static bool has_length_of_its_own(const char *name)
+{
+	static const char *const tails[] = {"key", "iv",     "nonce",  "salt", "tag", "mac",
+	                                    "sig", "digest", "signature"};
+	return ends_with_any(name, tails, FG_ARRAY_LEN(tails));
+}
+
 /* `rsp_length` is that of `rsp`: another buffer may have another length. */
 static bool is_named_after_other(const fg_unit *u, fg_decl_id f, uint32_t i, uint32_t length)
 {
@@ -563,12 +576,16 @@ uint32_t fg_contract_length_param(const fg_unit *u, fg_decl_id f, uint32_t i)
 	if (is_text && i > 0 && is_same_pointer(u, d, param_of(u, f, i - 1)) &&
 	    (fg_unit_quals(u, pointee) & FG_QUAL_CONST))
 		return UINT32_MAX;
-	if (next && tells_length(u, next, is_byte, true))
+	if (next && tells_length(u, next, is_byte, true) && !is_named_after_other(u, f, i, i + 1))
 		return i + 1;
 	if (next && is_position(u, next))
 		return limit_behind_position(u, f, i, is_byte);
 	if (i + 2 < n && is_byte && !is_text && is_byte_pointer(u, next) &&
+	    fg_unit_canon(u, pointee)->kind ==
+		    fg_unit_canon(u, fg_type_pointee(u, next->type))->kind &&
 	    may_be_buffer(u, next) && tells_length(u, param_of(u, f, i + 2), is_byte, false) &&
+	    (!has_length_of_its_own(fg_unit_str(u, d->name)) ||
+	     has_length_of_its_own(fg_unit_str(u, next->name))) &&
 	    !ends_with(fg_unit_str(u, param_of(u, f, i + 2)->name), "size") && /* of the second */
 	    !is_named_after_other(u, f, i, i + 2))
 		return i + 2;
@@ -590,8 +607,10 @@ static bool bind_end(fg_an *an, fg_state *s, uint32_t i, const fg_vid *values, f
 	if (!fg_type_is_pointer(an->u, before) || !fg_value_pointer(an, s, values[i - 1], &p) ||
 	    (an->table.regions.at[p.region].flags & FG_REGION_HAS_SIZE))
 		return false;
-	if (fg_unit_canon(an->u, fg_type_pointee(an->u, before))->kind !=
-	    fg_unit_canon(an->u, fg_type_pointee(an->u, type))->kind)
+	uint32_t pointee = fg_unit_canon(an->u, fg_type_pointee(an->u, type))->kind;
+	/* (void *number, void *limit): nobody goes from one to the other. */
+	if (pointee == FG_TYPE_VOID ||
+	    fg_unit_canon(an->u, fg_type_pointee(an->u, before))->kind != pointee)
 		return false;
 	fg_sym_info sym = {.lo = 0,
 	                   .hi = ((fg_wide)1 << 31) - 1,

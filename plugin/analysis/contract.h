@@ -20,6 +20,8 @@ static inline fg_wide fg_length_most(const fg_an *an)
 	return ((fg_wide)1 << (bits > 32 ? bits - 2 : bits - 1)) - 1;
 }
 bool fg_contract_is_bytes(const fg_unit *u, fg_type_id pointee);
+/* The record's name says that it is a packet, or describes one. */
+bool fg_contract_is_packet(const fg_an *an, const fg_type *record);
 /* The entry value of a field: free when it is a length in the descriptor of a packet. */
 void fg_contract_descriptor(fg_an *an, fg_sym sym);
 /* The parameters of an entry point. */

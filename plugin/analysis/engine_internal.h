@@ -116,6 +116,7 @@ typedef struct fg_an {
 	bool gave_up;
 	bool is_address_zero_valid; /* vector table or RAM lies there */
 	bool has_contracts; /* names and models tell what is behind its pointers */
+	bool is_primitive; /* by its name a cipher or a hash: it takes whole blocks */
 	bool is_entry; /* unseen callers choose its parameters */
 	bool is_wide; /* its summary does not tell which other units' objects change */
 	bool is_reached; /* called through pointers by seen code, and no receiver's callback */

@@ -4,6 +4,7 @@
  *
  * unsound: parameters that are different pointers are taken not to overlap.
  */
+#include "analysis/books.h"
 #include "analysis/contract.h"
 
 /* ---- values at entry ---- */
@@ -123,6 +124,17 @@ static bool is_outgoing(fg_an *an)
 	return is_named_by(an, words, FG_ARRAY_LEN(words), true);
 }
 
+/* A cipher or hash cuts what it is given into blocks and keys as its algorithm says: the callers
+ * know of which sizes. */
+static bool is_primitive(fg_an *an)
+{
+	static const char *const words[] = {"aes",  "des",    "cbc",      "ctr",     "ecb",
+	                                    "gcm",  "ccm",    "sha1",     "sha256",  "sha512",
+	                                    "md5",  "hmac",   "poly1305", "chacha20", "encrypt",
+	                                    "hash", "digest", "decrypt",  "cipher"};
+	return is_named_by(an, words, FG_ARRAY_LEN(words), true);
+}
+
 /* Whoever calls it through a pointer hands on what arrived. */
 static bool is_incoming(fg_an *an)
 {
@@ -133,9 +145,19 @@ static bool is_incoming(fg_an *an)
 	return is_named_by(an, words, FG_ARRAY_LEN(words), false);
 }
 
+static void assume_books(fg_an *an, fg_state *s, const fg_vid *values, uint32_t n)
+{
+	fg_aval p;
+	for (uint32_t i = 0; i < n; i++)
+		if (fg_type_is_pointer(an->u, param_decl(an, i)->type) &&
+		    fg_value_pointer(an, s, values[i], &p) && p.lin == 0)
+			fg_books_assume(an, s, p.region);
+}
+
 fg_state *fg_entry_state(fg_an *an)
 {
-	an->has_contracts = an->is_entry && !is_outgoing(an);
+	an->is_primitive = is_primitive(an);
+	an->has_contracts = an->is_entry && !is_outgoing(an) && !an->is_primitive;
 	fg_state *s = fg_state_new(&an->pool, an->plan.cross_count);
 	uint32_t n = param_count(an);
 	fg_vid *values = fg_arena_array(&an->arena, n + 1, sizeof(*values));
@@ -152,6 +174,7 @@ fg_state *fg_entry_state(fg_an *an)
 	                 !is_incoming(an);
 	if (an->has_contracts && !an->is_reached)
 		fg_contract_params(an, s, values);
+	assume_books(an, s, values, n);
 	const fg_model_callback *m = an->is_entry ? fg_models_entry(
 							    an->models,
 							    fg_unit_decl_name(an->u, an->fn->decl))

@@ -184,7 +184,8 @@ void fg_length_check_difference(fg_an *an, fg_state *s, const fg_inst *inst, fg_
 {
 	fg_lin v;
 	uint32_t index = (uint32_t)(inst - fg_ir_inst(an->ir, an->fn, 0));
-	if (la->n == 0 || index >= an->fn->inst_count || !fg_lin_sub(&v, lb, la))
+	if (la->n == 0 || index >= an->fn->inst_count || !fg_lin_sub(&v, lb, la) ||
+	    (an->is_primitive && lb->n == 0))
 		return;
 	const char *name = place_name(an, reduced_place(an, inst));
 	uses u = find_uses(an, index);

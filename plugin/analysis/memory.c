@@ -361,6 +361,10 @@ static fg_vid load_changed(fg_an *an, fg_state *s, fg_rid r, const fg_lin *off, 
 	fg_vid v = fg_value_fresh(an, s, type, FG_SYM_READ, trust ? FG_SYM_TAINTED : FG_SYM_INEXACT,
 	                          trust);
 	fg_aval p = fg_aval_of(&an->table, v);
+	fg_lin l = fg_lin_of(&an->table, p.lin);
+	if (p.kind == FG_AVAL_INT && l.n == 1 && trust &&
+	    an->table.regions.at[r].kind == FG_REGION_SLOT)
+		an->table.syms.at[l.t[0].sym].c = FG_READ_RECEIVED;
 	if (p.kind == FG_AVAL_PTR) { /* where it was found: see note_unlink */
 		an->table.regions.at[p.region].parent = r;
 		an->table.regions.at[p.region].offset = fg_table_lin(&an->table, off);

@@ -73,9 +73,12 @@ typedef enum fg_sym_origin {
 	FG_SYM_MERGED, /* one of several values */
 	FG_SYM_RESULT, /* of a call */
 	FG_SYM_READ, /* of volatile, atomic or changed memory; with a: the element of constant
-	              * region a at offset b (lid), size c */
+	              * region a at offset b (lid), size c; without: c may be FG_READ_RECEIVED */
 	FG_SYM_OPAQUE,
 } fg_sym_origin;
+
+/* A local object was filled with what arrived from outside, and nothing else is in it. */
+enum { FG_READ_RECEIVED = 1 };
 
 enum {
 	/* Somebody outside may choose it: trust says who. */

@@ -19,6 +19,17 @@ static bool is_sum(const fg_lin *form)
 	return true;
 }
 
+/* Somebody chooses one of the numbers: a random one or a tick, that nobody sends, is no input. */
+static bool is_chosen(const fg_an *an, const fg_lin *form)
+{
+	for (uint32_t i = 0; i < form->n; i++) {
+		const fg_sym_info *sym = &an->table.syms.at[form->t[i].sym];
+		if ((sym->flags & FG_SYM_TAINTED) && sym->trust)
+			return true;
+	}
+	return false;
+}
+
 /* a + b < a: the condition compares the sum with one of its own terms. */
 static bool asks_for_the_wrap(const fg_lin *condition, const fg_lin *form)
 {
@@ -90,7 +101,7 @@ static bool report(fg_an *an, fg_state *s, const fg_block *bl, const fg_lin *con
 	if (w.origin != FG_SYM_WRAP || !(w.flags & FG_SYM_TAINTED) || w.lo < 0)
 		return false;
 	fg_lin form = fg_lin_of(&an->table, w.a), above = form;
-	if (!is_sum(&form) || asks_for_the_wrap(condition, &form) ||
+	if (!is_sum(&form) || !is_chosen(an, &form) || asks_for_the_wrap(condition, &form) ||
 	    !compares_addition(an, bl, w.place))
 		return false;
 	above.c -= w.hi;

@@ -15,12 +15,14 @@ int rand(void);
 void srand(unsigned seed);
 
 /* CMSIS core */
-typedef enum IRQn { USART1_IRQn = 37, USART2_IRQn = 38, USART3_IRQn = 39 } IRQn_Type;
+typedef enum IRQn { USART1_IRQn = 37, USART2_IRQn = 38, USART3_IRQn = 39,
+	SPI3_IRQn = 51 } IRQn_Type;
 void __disable_irq(void);	/* expect: decl.reserved-identifier */
 void __enable_irq(void);	/* expect: decl.reserved-identifier */
 void __DSB(void);	/* expect: decl.reserved-identifier */
 void __ISB(void);	/* expect: decl.reserved-identifier */
 void NVIC_EnableIRQ(IRQn_Type irq);
+void NVIC_SetPriority(IRQn_Type irq, uint32_t priority);
 void SCB_InvalidateDCache_by_Addr(void *address, int32_t size);
 
 /* FreeRTOS */

@@ -78,7 +78,7 @@ void boot_single_fault_decision_bad(const struct boot_header *h)
 void boot_single_fault_decision_ok(const struct boot_header *h)
 {
 	if (boot_signature(h) == 0)
-		if (boot_signature(h) == 0)	/* noise: condition.constant (a verification repeated against faults) */
+		if (boot_signature(h) == 0)
 			boot_jump(h);
 }
 
@@ -90,7 +90,7 @@ void boot_verify_ignored_bad(const struct boot_header *h)
 
 void boot_verify_ignored_ok(const struct boot_header *h)
 {
-	while (boot_signature(h) != 0 || boot_signature(h) != 0)	/* noise: condition.constant (a verification repeated against faults) */
+	while (boot_signature(h) != 0 || boot_signature(h) != 0)
 		boot_refuse();
 	boot_jump(h);
 }

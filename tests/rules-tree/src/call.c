@@ -69,7 +69,7 @@ __attribute__((format(printf, 1, 0)))
 void call_va_list_reuse_bad(const char *format, va_list ap)
 {
 	vprintf(format, ap);
-	vfprintf(stderr, format, ap);	/* miss: call.va-list-reuse */
+	vfprintf(stderr, format, ap);	/* expect: call.va-list-reuse */
 }
 
 __attribute__((format(printf, 1, 0)))

@@ -18,7 +18,7 @@ int crypto_not_constant_time_bad(const mbedtls_cipher_info_t *info, const uint8_
 	const uint8_t *frame, size_t n, const uint8_t *received)
 {
 	uint8_t code[16];
-	if (mbedtls_cipher_cmac(info, key, 128, frame, n, code) != 0)	/* noise: memory.out-of-bounds-read (the length is that of the next pointer) */
+	if (mbedtls_cipher_cmac(info, key, 128, frame, n, code) != 0)
 		return -1;
 	return memcmp(code, received, 16) != 0;	/* expect: crypto.not-constant-time */
 }
@@ -27,7 +27,7 @@ int crypto_not_constant_time_ok(const mbedtls_cipher_info_t *info, const uint8_t
 	const uint8_t *frame, size_t n, const uint8_t *received)
 {
 	uint8_t code[16];
-	if (mbedtls_cipher_cmac(info, key, 128, frame, n, code) != 0)	/* noise: memory.out-of-bounds-read (the length is that of the next pointer) */
+	if (mbedtls_cipher_cmac(info, key, 128, frame, n, code) != 0)
 		return -1;
 	return mbedtls_ct_memcmp(code, received, 16) != 0;
 }
@@ -35,13 +35,13 @@ int crypto_not_constant_time_ok(const mbedtls_cipher_info_t *info, const uint8_t
 int crypto_tag_misuse_bad(mbedtls_gcm_context *c, const uint8_t *iv, const uint8_t *in, size_t n,
 	uint8_t *out, uint8_t *tag)
 {
-	return mbedtls_gcm_crypt_and_tag(c, 1, n, iv, 12, NULL, 0, in, out, 4, tag);	/* expect: crypto.tag-misuse */ /* noise: memory.out-of-bounds-read (the length is that of the next pointer) */
+	return mbedtls_gcm_crypt_and_tag(c, 1, n, iv, 12, NULL, 0, in, out, 4, tag);	/* expect: crypto.tag-misuse */
 }
 
 int crypto_tag_misuse_ok(mbedtls_gcm_context *c, const uint8_t *iv, const uint8_t *in, size_t n,
 	uint8_t *out, uint8_t *tag)
 {
-	return mbedtls_gcm_crypt_and_tag(c, 1, n, iv, 12, NULL, 0, in, out, 16, tag);	/* noise: memory.out-of-bounds-read (the length is that of the next pointer) */
+	return mbedtls_gcm_crypt_and_tag(c, 1, n, iv, 12, NULL, 0, in, out, 16, tag);
 }
 
 void crypto_unchecked_result_bad(mbedtls_aes_context *c, const uint8_t *key)

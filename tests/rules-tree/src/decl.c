@@ -56,3 +56,20 @@ int decl_type_mismatch_ok(int i)
 {
 	return decl_row[i & 7];
 }
+
+static int decl_limit = 100;
+
+int decl_linkage_conflict_bad(int now)
+{
+	int decl_limit = now;	/* expect: dead.unused-variable */
+	for (;;) {
+		extern int decl_limit;	/* expect: decl.linkage-conflict */
+		return decl_limit;
+	}
+}
+
+int decl_linkage_conflict_ok(int now)
+{
+	extern int decl_limit;
+	return now > decl_limit;
+}

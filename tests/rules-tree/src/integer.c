@@ -146,7 +146,7 @@ void *integer_size_wrap_ok(int sock)
 int integer_truncation_bad(const char *text)
 {
 	char *end;
-	short set_point = strtol(text, &end, 10);	/* miss: integer.truncation */
+	short set_point = strtol(text, &end, 10);	/* expect: integer.truncation */
 	return *end ? -1 : set_point;
 }
 

@@ -150,3 +150,24 @@ int isr_setup(QueueHandle_t queue, SemaphoreHandle_t ready)
 	isr_ready = ready;
 	return 0;
 }
+
+#define configMAX_SYSCALL_INTERRUPT_PRIORITY 0xa0
+#define configPRIO_BITS 4
+
+void SPI3_IRQHandler(void)
+{
+	BaseType_t woken = pdFALSE;
+	uint8_t byte = 1;
+	xQueueSendFromISR(isr_queue, &byte, &woken);
+	portYIELD_FROM_ISR(woken);
+}
+
+void isr_priority_above_kernel_bad(void)
+{
+	NVIC_SetPriority(SPI3_IRQn, 9);	/* expect: isr.priority-above-kernel */
+}
+
+void isr_priority_above_kernel_ok(void)
+{
+	NVIC_SetPriority(SPI3_IRQn, 10);
+}

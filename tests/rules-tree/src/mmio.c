@@ -56,3 +56,17 @@ void mmio_volatile_cast_away_ok(volatile struct mmio_fifo *f)
 {
 	((volatile struct mmio_fifo *)f)->data[0] = 1;
 }
+
+struct mmio_exti {
+	volatile uint32_t IMR, PR;
+};
+
+void mmio_write_one_clear_bad(struct mmio_exti *exti)
+{
+	exti->PR |= 8;	/* expect: mmio.write-one-clear */
+}
+
+void mmio_write_one_clear_ok(struct mmio_exti *exti)
+{
+	exti->PR = 8;
+}

@@ -73,7 +73,7 @@ static pthread_mutex_t status_mutex;
 
 void status_ignored_bad(void)
 {
-	pthread_mutex_init(&status_mutex, NULL);	/* miss: status.ignored */
+	pthread_mutex_init(&status_mutex, NULL);	/* expect: status.ignored */
 	valve_set(1);
 }
 

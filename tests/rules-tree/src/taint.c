@@ -29,7 +29,7 @@ int taint_assertion_bad(int sock)
 	uint8_t kind;
 	if (recv(sock, &kind, 1, 0) != 1)
 		return -1;
-	assert(kind < 4);	/* miss: taint.assertion */
+	assert(kind < 4);	/* expect: taint.assertion */
 	return kind;
 }
 

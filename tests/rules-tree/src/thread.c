@@ -53,12 +53,53 @@ int thread_data_race_ok(pthread_t *t)
 	return pthread_create(&t[1], NULL, thread_race_ok, NULL);
 }
 
+static struct {
+	unsigned on : 1, hot : 1;
+	unsigned lost : 1;
+} thread_bits;
+
+static void *thread_on_bad(void *unused)
+{
+	thread_bits.on = 1;	/* expect: thread.data-race */
+	return unused;
+}
+
+static void *thread_hot_bad(void *unused)
+{
+	thread_bits.hot = 1;
+	return unused;
+}
+
+static void *thread_lost_ok(void *unused)
+{
+	pthread_mutex_lock(&thread_mutex);
+	thread_bits.lost = 1;
+	pthread_mutex_unlock(&thread_mutex);
+	return unused;
+}
+
+int thread_bits_start(pthread_t *t)
+{
+	if (pthread_create(&t[0], NULL, thread_on_bad, NULL) != 0 ||
+	    pthread_create(&t[1], NULL, thread_hot_bad, NULL) != 0)
+		return -1;
+	return pthread_create(&t[2], NULL, thread_lost_ok, NULL);
+}
+
 unsigned thread_totals(void)
 {
 	pthread_mutex_lock(&thread_mutex);
 	unsigned sum = thread_lost + thread_counted;
 	pthread_mutex_unlock(&thread_mutex);
 	return sum;
+}
+
+bool thread_any_bit(void)
+{
+	pthread_mutex_lock(&thread_mutex);
+	bool any = thread_bits.on || thread_bits.hot || thread_bits.lost;
+	pthread_mutex_unlock(&thread_mutex);
+	return any;
 }
 
 int thread_joined_twice_bad(pthread_t t)
