@@ -155,9 +155,12 @@ static fg_err open_index_file(fg_git *g, const char *path, fg_error *err)
 {
 	git_index *index = NULL;
 	int code = git_index_open(&index, path);
+	const git_error *e = code ? git_error_last() : NULL;
 	if (code == 0)
 		code = git_repository_set_index(g->repository, index);
 	git_index_free(index);
+	if (e && e->message && strstr(e->message, "unsupported mandatory extension"))
+		return fg_git__read_index_by_program(g, err);
 	return code ? fg_git__fail(g, code, err, "read the index '%s'", path) : FG_OK;
 }
 
@@ -191,6 +194,7 @@ static void find_facts(fg_git *g)
 	f->is_partial = fg_git_config_text(g, &g->arena, "extensions.partialClone") ||
 	                fg_git_config_text(g, &g->arena, "remote.origin.promisor");
 	f->hooks_dir = hooks_directory(g);
+	g->index_file = fg_arena_printf(&g->arena, "%s/index", f->git_dir);
 }
 
 static fg_err open_parts(fg_git *g, const fg_git_environment *env, fg_error *err)
@@ -202,6 +206,8 @@ static fg_err open_parts(fg_git *g, const fg_git_environment *env, fg_error *err
 	if (code)
 		return code;
 	find_facts(g);
+	if (env && env->index_file)
+		g->index_file = env->index_file;
 	if (env && env->object_dir)
 		code = open_object_dirs(g, env, err);
 	if (!code && env && env->index_file)
