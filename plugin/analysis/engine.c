@@ -268,14 +268,9 @@ void fg_analysis_finish(fg_program_analysis *p)
 
 /* ---- pieces ---- */
 
-uint32_t fg_analysis_level_size(const fg_program_analysis *p, uint32_t level,
-                                uint32_t *function_count)
+uint32_t fg_analysis_level_size(const fg_program_analysis *p, uint32_t level)
 {
-	fg_analysis_piece whole = {level, 0, p->level_begin[level + 1] - p->level_begin[level]};
-	*function_count = 0;
-	for (uint32_t i = 0; i < whole.n; i++)
-		*function_count += fg_program_component(p, whole, i)->n;
-	return whole.n;
+	return p->level_begin[level + 1] - p->level_begin[level];
 }
 
 void fg_analysis_run_piece(fg_program_analysis *p, fg_analysis_piece piece)
@@ -300,8 +295,7 @@ void fg_analysis_lose_piece(fg_program_analysis *p, fg_analysis_piece piece, con
 static void run_all(fg_program_analysis *p)
 {
 	for (uint32_t level = 0; level < p->link->level_count; level++) {
-		fg_analysis_piece all = {level, 0,
-		                         p->level_begin[level + 1] - p->level_begin[level]};
+		fg_analysis_piece all = {level, 0, fg_analysis_level_size(p, level)};
 		fg_analysis_run_piece(p, all);
 	}
 }

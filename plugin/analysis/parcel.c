@@ -1,39 +1,177 @@
 #include "analysis/parcel.h"
 
-/* ---- plain arrays ---- */
+/* Field by field: equal summaries are equal bytes, whatever lies between the fields. */
 
-static void put_array(fg_buf *out, const void *at, size_t n, size_t size)
+/* Before each of so many elements of at least so many bytes. */
+static size_t get_count(fg_wire_reader *r, size_t bytes)
 {
-	fg_wire_put_u64(out, n);
-	fg_buf_put(out, at, n * size);
-}
-
-static const void *get_array(fg_wire_reader *r, size_t size, size_t *n)
-{
-	*n = fg_wire_u64(r);
-	if (r->failed || *n > r->left / size) {
+	uint32_t n = fg_wire_u32(r);
+	if (r->failed || n > r->left / bytes) {
 		r->failed = true;
-		*n = 0;
-		return NULL;
+		return 0;
 	}
-	const void *at = r->at;
-	r->at += *n * size;
-	r->left -= *n * size;
-	return at;
+	return n;
 }
 
-#define PUT_VEC(out, v) put_array(out, (v)->at, (v)->n, sizeof(*(v)->at))
-/* The vector holds nothing yet. */
-#define GET_VEC(r, v)                                                                              \
+/* get_one reads into a zeroed element. */
+#define PUT_VEC(out, v, put_one)                                                                   \
 	do {                                                                                       \
-		size_t n_;                                                                         \
-		const void *at_ = get_array(r, sizeof(*(v)->at), &n_);                             \
-		if (n_) {                                                                          \
-			fg_vec_reserve(v, n_);                                                     \
-			memcpy((v)->at, at_, n_ * sizeof(*(v)->at));                               \
-			(v)->n = n_;                                                               \
-		}                                                                                  \
+		fg_wire_put_u32(out, (uint32_t)(v)->n);                                            \
+		for (size_t i_ = 0; i_ < (v)->n; i_++)                                             \
+			put_one(out, &(v)->at[i_]);                                                \
 	} while (0)
+#define GET_VEC(r, v, bytes, get_one)                                                              \
+	do {                                                                                       \
+		size_t n_ = get_count(r, bytes);                                                   \
+		fg_vec_reserve(v, n_);                                                             \
+		for (size_t i_ = 0; i_ < n_ && !(r)->failed; i_++)                                 \
+			get_one(r, fg_vec_add(v));                                                 \
+	} while (0)
+
+static void put_u32(fg_buf *out, const uint32_t *v)
+{
+	fg_wire_put_u32(out, *v);
+}
+
+static void get_u32(fg_wire_reader *r, uint32_t *v)
+{
+	*v = fg_wire_u32(r);
+}
+
+static void put_wide(fg_buf *out, fg_wide v)
+{
+	fg_wire_put_u64(out, (uint64_t)v);
+	fg_wire_put_u64(out, (uint64_t)(v >> 64));
+}
+
+static fg_wide get_wide(fg_wire_reader *r)
+{
+	uint64_t low = fg_wire_u64(r), high = fg_wire_u64(r);
+	return (fg_wide)(int64_t)high * ((fg_wide)1 << 64) + (fg_wide)low;
+}
+
+/* ---- tables ---- */
+
+static void put_lin(fg_buf *out, const fg_lin *l)
+{
+	put_wide(out, l->c);
+	fg_wire_put_u32(out, l->n);
+	for (uint32_t i = 0; i < l->n; i++) {
+		fg_wire_put_u32(out, l->t[i].sym);
+		fg_wire_put_u32(out, (uint32_t)l->t[i].k);
+	}
+}
+
+static void get_lin(fg_wire_reader *r, fg_lin *l)
+{
+	l->c = get_wide(r);
+	l->n = fg_wire_u32(r);
+	r->failed |= l->n > FG_LIN_TERMS;
+	for (uint32_t i = 0; i < l->n && !r->failed; i++) {
+		l->t[i].sym = fg_wire_u32(r);
+		l->t[i].k = (int32_t)fg_wire_u32(r);
+	}
+}
+
+static void put_aval(fg_buf *out, const fg_aval *v)
+{
+	fg_wire_put_u32(out, v->kind);
+	fg_wire_put_u32(out, v->region);
+	fg_wire_put_u32(out, v->lin);
+	fg_wire_put_u32(out, v->base);
+	fg_wire_put_u32(out, v->extent);
+}
+
+static void get_aval(fg_wire_reader *r, fg_aval *v)
+{
+	v->kind = fg_wire_u32(r);
+	v->region = fg_wire_u32(r);
+	v->lin = fg_wire_u32(r);
+	v->base = fg_wire_u32(r);
+	v->extent = fg_wire_u32(r);
+}
+
+static void put_sym(fg_buf *out, const fg_sym_info *s)
+{
+	put_wide(out, s->lo);
+	put_wide(out, s->hi);
+	fg_wire_put_u8(out, s->origin);
+	fg_wire_put_u8(out, s->flags);
+	fg_wire_put_u8(out, s->trust);
+	fg_wire_put_u8(out, s->bits);
+	fg_wire_put_u32(out, s->a);
+	fg_wire_put_u32(out, s->b);
+	fg_wire_put_u32(out, s->c);
+	fg_wire_put_u32(out, s->place);
+}
+
+static void get_sym(fg_wire_reader *r, fg_sym_info *s)
+{
+	s->lo = get_wide(r);
+	s->hi = get_wide(r);
+	s->origin = fg_wire_u8(r);
+	s->flags = fg_wire_u8(r);
+	s->trust = fg_wire_u8(r);
+	s->bits = fg_wire_u8(r);
+	s->a = fg_wire_u32(r);
+	s->b = fg_wire_u32(r);
+	s->c = fg_wire_u32(r);
+	s->place = fg_wire_u32(r);
+}
+
+static void put_region(fg_buf *out, const fg_region_info *g)
+{
+	fg_wire_put_u8(out, g->kind);
+	fg_wire_put_u8(out, g->fallback);
+	fg_wire_put_u8(out, g->trust);
+	fg_wire_put_u8(out, g->depth);
+	fg_wire_put_u32(out, g->flags);
+	fg_wire_put_u32(out, g->id);
+	fg_wire_put_u32(out, g->type);
+	fg_wire_put_u32(out, g->size);
+	fg_wire_put_u32(out, g->valid);
+	fg_wire_put_u32(out, g->address);
+	fg_wire_put_u32(out, g->length);
+	fg_wire_put_u32(out, g->parent);
+	fg_wire_put_u32(out, g->offset);
+	fg_wire_put_u32(out, g->place);
+	fg_wire_put_u32(out, g->family);
+}
+
+static void get_region(fg_wire_reader *r, fg_region_info *g)
+{
+	g->kind = fg_wire_u8(r);
+	g->fallback = fg_wire_u8(r);
+	g->trust = fg_wire_u8(r);
+	g->depth = fg_wire_u8(r);
+	g->flags = fg_wire_u32(r);
+	g->id = fg_wire_u32(r);
+	g->type = fg_wire_u32(r);
+	g->size = fg_wire_u32(r);
+	g->valid = fg_wire_u32(r);
+	g->address = fg_wire_u32(r);
+	g->length = fg_wire_u32(r);
+	g->parent = fg_wire_u32(r);
+	g->offset = fg_wire_u32(r);
+	g->place = fg_wire_u32(r);
+	g->family = fg_wire_u32(r);
+}
+
+static void put_table(fg_buf *out, const fg_table *t)
+{
+	PUT_VEC(out, &t->lins, put_lin);
+	PUT_VEC(out, &t->vals, put_aval);
+	PUT_VEC(out, &t->syms, put_sym);
+	PUT_VEC(out, &t->regions, put_region);
+}
+
+static void get_table(fg_wire_reader *r, fg_table *t)
+{
+	GET_VEC(r, &t->lins, 20, get_lin);
+	GET_VEC(r, &t->vals, 20, get_aval);
+	GET_VEC(r, &t->syms, 52, get_sym);
+	GET_VEC(r, &t->regions, 48, get_region);
+}
 
 static const char *get_text(fg_wire_reader *r, fg_arena *texts)
 {
@@ -44,29 +182,99 @@ static const char *get_text(fg_wire_reader *r, fg_arena *texts)
 
 /* ---- parts of a summary ---- */
 
+static void put_bound(fg_buf *out, const fg_bound *b)
+{
+	put_wide(out, b->lo);
+	put_wide(out, b->hi);
+	fg_wire_put_u32(out, b->sym);
+}
+
+static void get_bound(fg_wire_reader *r, fg_bound *b)
+{
+	b->lo = get_wide(r);
+	b->hi = get_wide(r);
+	b->sym = fg_wire_u32(r);
+}
+
+static void put_definition(fg_buf *out, const fg_definition *d)
+{
+	fg_wire_put_u32(out, d->sym);
+	fg_wire_put_u32(out, d->lin);
+}
+
+static void get_definition(fg_wire_reader *r, fg_definition *d)
+{
+	d->sym = fg_wire_u32(r);
+	d->lin = fg_wire_u32(r);
+}
+
 static void put_facts(fg_buf *out, const fg_facts *f)
 {
-	PUT_VEC(out, &f->bounds);
-	PUT_VEC(out, &f->defs);
-	PUT_VEC(out, &f->le);
-	PUT_VEC(out, &f->ne);
-	PUT_VEC(out, &f->decided);
+	PUT_VEC(out, &f->bounds, put_bound);
+	PUT_VEC(out, &f->defs, put_definition);
+	PUT_VEC(out, &f->le, put_u32);
+	PUT_VEC(out, &f->ne, put_u32);
+	PUT_VEC(out, &f->decided, put_u32);
 }
 
 static void get_facts(fg_wire_reader *r, fg_facts *f)
 {
-	GET_VEC(r, &f->bounds);
-	GET_VEC(r, &f->defs);
-	GET_VEC(r, &f->le);
-	GET_VEC(r, &f->ne);
-	GET_VEC(r, &f->decided);
+	GET_VEC(r, &f->bounds, 36, get_bound);
+	GET_VEC(r, &f->defs, 8, get_definition);
+	GET_VEC(r, &f->le, 4, get_u32);
+	GET_VEC(r, &f->ne, 4, get_u32);
+	GET_VEC(r, &f->decided, 4, get_u32);
+}
+
+static void put_cell(fg_buf *out, const fg_cell *c)
+{
+	fg_wire_put_u32(out, c->region);
+	fg_wire_put_u32(out, c->off);
+	fg_wire_put_u32(out, c->size);
+	fg_wire_put_u32(out, c->val);
+}
+
+static void get_cell(fg_wire_reader *r, fg_cell *c)
+{
+	c->region = fg_wire_u32(r);
+	c->off = fg_wire_u32(r);
+	c->size = fg_wire_u32(r);
+	c->val = fg_wire_u32(r);
+}
+
+static void put_attr(fg_buf *out, const fg_attr *a)
+{
+	fg_wire_put_u32(out, a->key);
+	fg_wire_put_u32(out, (uint32_t)a->life << 16 | a->flags);
+	fg_wire_put_u32(out, a->epoch);
+	fg_wire_put_u32(out, a->trust);
+	fg_wire_put_u32(out, a->family);
+	fg_wire_put_u32(out, a->place);
+	fg_wire_put_u32(out, a->length);
+	fg_wire_put_u32(out, a->weak_lo);
+	fg_wire_put_u32(out, a->weak_hi);
+}
+
+static void get_attr(fg_wire_reader *r, fg_attr *a)
+{
+	a->key = fg_wire_u32(r);
+	uint32_t both = fg_wire_u32(r);
+	a->life = (uint16_t)(both >> 16);
+	a->flags = (uint16_t)both;
+	a->epoch = fg_wire_u32(r);
+	a->trust = fg_wire_u32(r);
+	a->family = fg_wire_u32(r);
+	a->place = fg_wire_u32(r);
+	a->length = fg_wire_u32(r);
+	a->weak_lo = fg_wire_u32(r);
+	a->weak_hi = fg_wire_u32(r);
 }
 
 static void put_case(fg_buf *out, const fg_summary_case *c)
 {
 	put_facts(out, &c->facts);
-	PUT_VEC(out, &c->writes);
-	PUT_VEC(out, &c->attrs);
+	PUT_VEC(out, &c->writes, put_cell);
+	PUT_VEC(out, &c->attrs, put_attr);
 	fg_wire_put_u32(out, c->result);
 	fg_wire_put_u32(out, c->epoch);
 }
@@ -74,33 +282,54 @@ static void put_case(fg_buf *out, const fg_summary_case *c)
 static void get_case(fg_wire_reader *r, fg_summary_case *c)
 {
 	get_facts(r, &c->facts);
-	GET_VEC(r, &c->writes);
-	GET_VEC(r, &c->attrs);
+	GET_VEC(r, &c->writes, 16, get_cell);
+	GET_VEC(r, &c->attrs, 36, get_attr);
 	c->result = fg_wire_u32(r);
 	c->epoch = fg_wire_u32(r);
 }
 
 static void put_latent(fg_buf *out, const fg_latent *l)
 {
-	fg_buf_put(out, l, sizeof(*l));
+	fg_wire_put_u32(out, l->kind);
+	fg_wire_put_u32(out, l->flags);
+	fg_wire_put_u32(out, l->unit);
+	fg_wire_put_u32(out, l->function);
+	fg_wire_put_u32(out, l->place);
+	fg_wire_put_u32(out, l->violation);
 	put_facts(out, &l->conditions);
+	fg_wire_put_u32(out, l->region);
 	fg_wire_put_str(out, l->subject);
 	fg_wire_put_str(out, l->family);
+	fg_wire_put_u8(out, l->has_access);
+	if (l->has_access) {
+		fg_wire_put_u32(out, l->object);
+		fg_wire_put_u32(out, l->off);
+		fg_wire_put_u32(out, l->size);
+		fg_wire_put_u32(out, l->limit);
+	}
+	fg_wire_put_u32(out, l->depth);
 }
 
 static void get_latent(fg_wire_reader *r, fg_arena *texts, fg_latent *l)
 {
-	if (r->left < sizeof(*l)) {
-		r->failed = true;
-		return;
-	}
-	memcpy(l, r->at, sizeof(*l));
-	r->at += sizeof(*l);
-	r->left -= sizeof(*l);
-	l->conditions = (fg_facts){0};
+	l->kind = fg_wire_u32(r);
+	l->flags = fg_wire_u32(r);
+	l->unit = fg_wire_u32(r);
+	l->function = fg_wire_u32(r);
+	l->place = fg_wire_u32(r);
+	l->violation = fg_wire_u32(r);
 	get_facts(r, &l->conditions);
+	l->region = fg_wire_u32(r);
 	l->subject = get_text(r, texts);
 	l->family = get_text(r, texts);
+	l->has_access = fg_wire_u8(r);
+	if (l->has_access) {
+		l->object = fg_wire_u32(r);
+		l->off = fg_wire_u32(r);
+		l->size = fg_wire_u32(r);
+		l->limit = fg_wire_u32(r);
+	}
+	l->depth = fg_wire_u32(r);
 }
 
 /* ---- summaries ---- */
@@ -111,10 +340,7 @@ void fg_parcel_put_summary(fg_buf *out, const fg_summary *s)
 	fg_wire_put_u32(out, s->param_count);
 	fg_wire_put_u8(out, s->is_noreturn);
 	fg_wire_put_u8(out, s->is_partial);
-	PUT_VEC(out, &s->table.lins);
-	PUT_VEC(out, &s->table.vals);
-	PUT_VEC(out, &s->table.syms);
-	PUT_VEC(out, &s->table.regions);
+	put_table(out, &s->table);
 	fg_wire_put_u32(out, (uint32_t)s->cases.n);
 	for (size_t i = 0; i < s->cases.n; i++)
 		put_case(out, &s->cases.at[i]);
@@ -130,10 +356,7 @@ bool fg_parcel_get_summary(fg_wire_reader *r, fg_arena *texts, fg_summary *out)
 	out->param_count = fg_wire_u32(r);
 	out->is_noreturn = fg_wire_u8(r);
 	out->is_partial = fg_wire_u8(r);
-	GET_VEC(r, &out->table.lins);
-	GET_VEC(r, &out->table.vals);
-	GET_VEC(r, &out->table.syms);
-	GET_VEC(r, &out->table.regions);
+	get_table(r, &out->table);
 	for (uint32_t n = fg_wire_u32(r); n && !r->failed; n--)
 		get_case(r, fg_vec_add(&out->cases));
 	for (uint32_t n = fg_wire_u32(r); n && !r->failed; n--)

@@ -48,6 +48,10 @@ struct fg_program_analysis {
 	uint32_t *level_begin; /* first of each level in `order`, and their end */
 	fg_type_id *type_counts; /* by unit: types it had at the begin */
 	fg_an *an;
+	/* See kept.c. */
+	char context[FG_SHA256_HEX];
+	const fg_analysis_digest *unit_digests;  /* NULL: nothing is kept */
+	fg_analysis_digest *summary_digests;     /* by function number; "" = none */
 	/* by function number */
 	bool *is_applied;   /* some path came to a call of it */
 	fg_asked *asked;

@@ -637,10 +637,28 @@ static bool holds_whenever(const fg_an *an, const fg_state *s, const fg_latent *
 	return true;
 }
 
+/* What keeps v down on this path is a number that no caller has words for: the latent would be
+ * without it. */
+static bool is_bound_lost(const fg_table *t, const fg_facts *f, const fg_lin *v)
+{
+	for (size_t q = 0; q < f->le.n; q++) {
+		const fg_lin *fact = &t->lins.at[f->le.at[q]];
+		if (fg_lin_flags_all(t, fact) & FG_SYM_INPUT)
+			continue;
+		for (uint32_t i = 0; i < v->n; i++) {
+			int32_t k = fg_lin_coefficient(fact, v->t[i].sym);
+			if (k && (k > 0) == (v->t[i].k > 0) &&
+			    t->syms.at[v->t[i].sym].origin != FG_SYM_SIZE)
+				return true;
+		}
+	}
+	return false;
+}
+
 void fg_latent_add(fg_an *an, fg_state *s, const fg_report_data *d, const fg_lin *v)
 {
 	fg_place_id place = d->place ? d->place : an->place;
-	if (an->latent_depth >= LATENT_DEPTH)
+	if (an->latent_depth >= LATENT_DEPTH || is_bound_lost(&an->table, &s->facts, v))
 		return;
 	for (size_t i = 0; i < an->latents.n; i++) {
 		fg_latent *old = &an->latents.at[i];
