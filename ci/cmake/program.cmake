@@ -2,7 +2,7 @@
 file(GLOB FG_CLI_SOURCES CONFIGURE_DEPENDS ${PROJECT_SOURCE_DIR}/plugin/cli/*.c)
 if(FG_CLI_SOURCES)
 	add_executable(firmgate ${FG_CLI_SOURCES})
-	target_link_libraries(firmgate PRIVATE fg_options fg_driver fg_checks fg_report fg_gate fg_fix fg_git fg_req fg_trace fg_ledger fg_change fg_hook fg_deviation)
+	target_link_libraries(firmgate PRIVATE fg_options fg_driver fg_checks fg_report fg_gate fg_fix fg_git fg_req fg_trace fg_ledger fg_signature fg_change fg_hook fg_deviation)
 	target_compile_definitions(firmgate PRIVATE FG_MODULE_DIR="${CMAKE_INSTALL_LIBDIR}/firmgate")
 	install(TARGETS firmgate RUNTIME DESTINATION ${CMAKE_INSTALL_BINDIR})
 
