@@ -322,8 +322,8 @@ static void judge_runs(fg_trace__maker *m, uint32_t item, const fg_trace_cover *
 	const fg_req *q = &m->out->model->reqs.items.at[item];
 	fg_arena *a = &m->out->arena;
 	bool is_whole = !*c->name;
-	fg_run_answer answer =
-		fg_runs_of(m->in->runs, c->path, is_whole ? 1 : c->first, is_whole ? UINT32_MAX : c->last);
+	fg_run_answer answer = fg_runs_of(m->in->runs, c->path, is_whole ? 1 : c->first,
+	                                  is_whole ? UINT32_MAX : c->last);
 	if (answer == FG_RUN_SOME)
 		return;
 	bool is_never = answer == FG_RUN_NEVER;

@@ -44,11 +44,8 @@ exit 1
 > a.c:7: warning: no test run executed the code of 'R-2' in 'half' [trace.code-not-run]
 > ...
 
-== $ firmgate trace matrix --coverage runs.json.gz --as csv | grep -o -e '^R-.' -e code-not-run -e code-unmeasured
-> R-1
-> R-2
+== $ firmgate trace matrix --coverage runs.json.gz --as csv | grep -o -e code-not-run -e code-unmeasured
 > code-not-run
-> R-3
 > code-unmeasured
 
 == sh printf 'trace: {coverage: ["*.info"]}\n' >> firmgate.yaml && printf 'TN:\nSF:/elsewhere/a.c\nDA:4,1\nDA:10,2\nend_of_record\nSF:/elsewhere/b.c\nDA:4,0\nend_of_record\n' > all.info
