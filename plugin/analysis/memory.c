@@ -1016,18 +1016,40 @@ bool fg_mem_havoc_member(fg_an *an, fg_state *s, fg_vid v, fg_type_id record)
 	return true;
 }
 
+/* Unseen code changes what it was not given only where everybody can reach it; see below. */
+static bool is_reached_by_all(const fg_an *an, const fg_state *s, fg_rid r)
+{
+	uint32_t kind = an->table.regions.at[r].kind;
+	return kind == FG_REGION_GLOBAL || kind == FG_REGION_EXTERNAL ||
+	       (kind == FG_REGION_SLOT && (fg_state_attr_flags(s, r) & FG_ATTR_ESCAPED));
+}
+
+/* What was asked of an object that it does not change still holds. */
+static void forget_answers(const fg_an *an, fg_state *s)
+{
+	uint32_t kept = 0;
+	for (uint32_t i = 0; i < s->answer_count; i++) {
+		const fg_answer *answer = &s->answers[i];
+		bool is_of_object = false, is_changed = false;
+		for (uint32_t k = 0; k < answer->arg_count; k++) {
+			fg_aval v = fg_aval_of(&an->table, answer->args[k]);
+			is_of_object |= v.kind == FG_AVAL_PTR;
+			is_changed |= v.kind == FG_AVAL_PTR && is_reached_by_all(an, s, v.region);
+		}
+		if (is_of_object && !is_changed)
+			s->answers[kept++] = *answer;
+	}
+	s->answer_count = kept;
+}
+
 void fg_mem_havoc_escaped(fg_an *an, fg_state *s)
 {
 	s->epoch++;
-	s->answer_count = 0;
+	forget_answers(an, s);
 	for (size_t i = 0; i < s->cells.n;) {
 		fg_rid r = s->cells.at[i].region;
-		uint32_t kind = an->table.regions.at[r].kind;
-		bool is_shared = kind == FG_REGION_GLOBAL || kind == FG_REGION_EXTERNAL ||
-		                 (kind == FG_REGION_SLOT &&
-		                  (fg_state_attr_flags(s, r) & FG_ATTR_ESCAPED));
 		size_t before = s->cells.n;
-		if (is_shared)
+		if (is_reached_by_all(an, s, r))
 			havoc_region(an, s, r);
 		if (s->cells.n == before)
 			i++;
