@@ -9,6 +9,7 @@
  */
 #include "driver/run_internal.h"
 
+#include "base/alloc.h"
 #include "base/bug.h"
 #include "base/path.h"
 #include "driver/deep.h"
@@ -231,6 +232,8 @@ static void add_object(fg_run_state *s, const fg_run_unit *u, const char *source
 	    fg_link_add_object(&s->link, source, object->at, object->n, &err) != FG_OK) {
 		add_unit_gap(s, u->made ? "bad-unit-object" : "internal-object", err.message, source);
 		s->lost_unit = true;
+	} else if (object->n && s->request->store) {
+		fg_sha256_hex(fg_vec_add(&s->unit_digests)->hex, object->at, object->n);
 	}
 	fg_error_release(&err);
 }
@@ -483,11 +486,70 @@ static fg_err prepare(fg_run_state *s, fg_error *err)
 	return code;
 }
 
+static unsigned jobs_of(const fg_run_state *s)
+{
+	unsigned wanted = s->request->jobs ? s->request->jobs : s->request->config->build.jobs;
+	return wanted ? wanted : fg_work_processors();
+}
+
+/* Entries are of a unit in a program: who else is in it decides the numbers in them. */
+static const char **name_units(fg_run_state *s)
+{
+	size_t n = s->link.units.n;
+	const char **names = fg_arena_array(&s->arena, n + 1, sizeof(*names));
+	fg_buf all = FG_BUF_INIT;
+	char program[FG_SHA256_HEX];
+	for (size_t i = 0; i < n; i++)
+		fg_buf_printf(&all, "%s\n", s->link.units.at[i].source);
+	fg_sha256_hex(program, fg_buf_str(&all), all.n);
+	for (size_t i = 0; i < n; i++)
+		names[i] = fg_arena_printf(&s->arena, "%s %zu %s", program, i,
+		                           s->link.units.at[i].source);
+	fg_buf_release(&all);
+	return names;
+}
+
+static fg_err walk_again(fg_run_state *s, fg_deep_request *request, fg_buf *bytes, fg_error *err)
+{
+	size_t n = s->link.units.n;
+	const char **names = name_units(s);
+	fg_buf *walks = fg_calloc(n + 1, sizeof(*walks));
+	uint64_t *before = fg_arena_array(&s->arena, n + 1, sizeof(*before));
+	for (size_t i = 0; i < n; i++) {
+		(void)fg_unit_cache_find_walks(&s->cache, names[i], &walks[i]);
+		before[i] = fg_hash64(walks[i].at, walks[i].n, 0);
+	}
+	request->walks = walks;
+	fg_err code = fg_deep_run(s->result, request, bytes, err);
+	for (size_t i = 0; i < n; i++) {
+		if (!code && before[i] != fg_hash64(walks[i].at, walks[i].n, 0))
+			fg_unit_cache_keep_walks(&s->cache, names[i], &walks[i]);
+		fg_buf_release(&walks[i]);
+	}
+	fg_free(walks);
+	return code;
+}
+
+/* Of a program like it, what did not change is not walked again. */
+static fg_err walk_program(fg_run_state *s, fg_buf *bytes, fg_error *err)
+{
+	fg_deep_request request = {
+		.checks = &s->result->checks,
+		.link = &s->link,
+		.root = s->request->root,
+		.config = s->request->config,
+		.models = &s->models,
+		.jobs = jobs_of(s),
+		.identity = s->cache.identity,
+		.units = s->unit_digests.at,
+	};
+	return s->request->store ? walk_again(s, &request, bytes, err)
+	                         : fg_deep_run(s->result, &request, bytes, err);
+}
+
 /* The program is joined and walked only when it is not one that was walked before. */
 static fg_err run_deep(fg_run_state *s, const fg_buf *parts, fg_error *err)
 {
-	fg_deep_request request = {&s->result->checks, &s->link, s->request->root,
-	                           s->request->config, &s->models};
 	fg_buf bytes = FG_BUF_INIT;
 	bool is_known = fg_unit_cache_find_deep(&s->cache, parts, &bytes) &&
 	                fg_deep_replay(s->result, bytes.at, bytes.n);
@@ -495,7 +557,7 @@ static fg_err run_deep(fg_run_state *s, const fg_buf *parts, fg_error *err)
 	if (!code && !is_known) {
 		fg_buf_clear(&bytes);
 		join_program(s);
-		code = fg_deep_run(s->result, &request, &bytes, err);
+		code = walk_program(s, &bytes, err);
 		if (!code && bytes.n)
 			fg_unit_cache_keep_deep(&s->cache, parts, bytes.at, bytes.n);
 	}
@@ -586,6 +648,7 @@ static void release_state(fg_run_state *s)
 	fg_vec_release(&s->todo);
 	fg_owners_release(&s->owners);
 	fg_link_release(&s->link);
+	fg_vec_release(&s->unit_digests);
 	fg_product_release(&s->product);
 	s->result->checks.models = NULL;
 	s->result->checks.text_of = NULL;
