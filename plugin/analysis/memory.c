@@ -69,6 +69,16 @@ uint32_t fg_mem_trust(fg_an *an, fg_state *s, fg_rid r)
 	return an->table.regions.at[r].trust;
 }
 
+uint32_t fg_mem_trust_at(fg_an *an, fg_state *s, fg_rid r, const fg_lin *off, uint32_t size)
+{
+	const fg_attr *a = fg_state_attr(s, r);
+	fg_wide lo, hi;
+	if (!a || !(a->flags & FG_ATTR_TAINTED))
+		return an->table.regions.at[r].trust;
+	fg_facts_range(&s->facts, &an->table, off, &lo, &hi);
+	return fg_attr_is_tainted(a, lo, hi + size) ? a->trust : an->table.regions.at[r].trust;
+}
+
 fg_lin fg_mem_trust_form(fg_an *an, fg_state *s, fg_rid r)
 {
 	const fg_region_info *info = &an->table.regions.at[r];
@@ -337,7 +347,8 @@ static fg_vid load_input(fg_an *an, fg_state *s, fg_rid r, const fg_lin *off, ui
 	fg_sym_info sym = {
 		.origin = FG_SYM_CONTENT,
 		/* What arrived later went into bytes that have changed. */
-		.trust = is_changed(s, r) ? (uint8_t)fg_mem_trust(an, s, r) : info.trust,
+		.trust = is_changed(s, r) ? (uint8_t)fg_mem_trust_at(an, s, r, off, size)
+	                                  : info.trust,
 		.a = r,
 		.b = fg_table_lin(&an->table, off),
 		.c = size | epoch << 8,
@@ -357,7 +368,7 @@ static fg_vid load_input(fg_an *an, fg_state *s, fg_rid r, const fg_lin *off, ui
 static fg_vid load_changed(fg_an *an, fg_state *s, fg_rid r, const fg_lin *off, uint32_t size,
                            fg_type_id type)
 {
-	uint32_t trust = fg_mem_trust(an, s, r);
+	uint32_t trust = fg_mem_trust_at(an, s, r, off, size);
 	fg_vid v = fg_value_fresh(an, s, type, FG_SYM_READ, trust ? FG_SYM_TAINTED : FG_SYM_INEXACT,
 	                          trust);
 	fg_aval p = fg_aval_of(&an->table, v);
@@ -674,11 +685,11 @@ static void note_trust(fg_an *an, fg_state *s, fg_rid r, fg_vid v)
 	fg_lin l = fg_lin_of(&an->table, x.lin);
 	if (!(fg_lin_flags_any(&an->table, &l) & FG_SYM_TAINTED))
 		return;
-	fg_attr *a = fg_state_attr_make(s, r);
-	a->flags |= FG_ATTR_TAINTED;
+	uint32_t trust = 0;
 	for (uint32_t i = 0; i < l.n; i++)
 		if (an->table.syms.at[l.t[i].sym].trust)
-			a->trust = an->table.syms.at[l.t[i].sym].trust;
+			trust = an->table.syms.at[l.t[i].sym].trust;
+	fg_attr_taint(fg_state_attr_make(s, r), trust, 0, FG_WIDE_INF);
 }
 
 /* A pointer is stored through one found in an object: what leads to the object may now lead past it
@@ -776,8 +787,11 @@ void fg_mem_forget(fg_an *an, fg_state *s, fg_rid r, const fg_lin *off, const fg
 	if (fg_attr_is_all_weak(a))
 		a->epoch++;
 	if (trust) {
-		a->flags |= FG_ATTR_TAINTED;
-		a->trust = trust;
+		fg_wide least = 0, most = FG_WIDE_INF;
+		if (has_end)
+			fg_facts_range(&s->facts, &an->table, &end, &least, &most);
+		fg_facts_range(&s->facts, &an->table, off, &least, &hi);
+		fg_attr_taint(a, trust, least, most);
 	}
 }
 
@@ -881,7 +895,9 @@ void fg_mem_copy(fg_an *an, fg_state *s, fg_rid to, const fg_lin *to_off, fg_rid
 	fg_lin n = fg_facts_normal(&s->facts, &an->table, size);
 	fg_lin a = fg_facts_normal(&s->facts, &an->table, to_off);
 	fg_lin b = fg_facts_normal(&s->facts, &an->table, from_off);
-	uint32_t trust = fg_mem_trust(an, s, from);
+	bool is_short = n.n == 0 && n.c >= 0 && n.c < UINT32_MAX;
+	uint32_t trust =
+		fg_mem_trust_at(an, s, from, &b, is_short ? (uint32_t)n.c : UINT32_MAX);
 	FG_VEC(fg_cell) moved = FG_VEC_INIT;
 	bool is_const = n.n == 0 && a.n == 0 && b.n == 0;
 	bool is_cut = false; /* part of a cell is among the bytes */
