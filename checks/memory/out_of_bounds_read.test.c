@@ -457,9 +457,20 @@ static int first_of_option_bad(const u8 *p, size_t n)
 	return n != 3 ? *p : 0;	/* expect: memory.out-of-bounds-read */
 }
 
-int option_ok(const struct option *o)
+int parse_option_ok(const struct option *o)
 {
 	return first_of_option_bad(option_value(o), option_length(o));
+}
+
+/* Nothing says that anybody else chooses how much there is. */
+static int first_of_setting(const u8 *p, size_t n)
+{
+	return n != 3 ? *p : 0;
+}
+
+int setting_ok(const u8 *setting, size_t n)
+{
+	return first_of_setting(setting, n);
 }
 
 /* ---- a key is as long as its algorithm says, whatever is encrypted with it ---- */
