@@ -90,3 +90,38 @@ unsigned cut_ok(const uint8_t *data, uint16_t len)
 	uint16_t body_len = len - 4;
 	return (unsigned)consume(data, body_len);
 }
+
+/* ---- differences that are meant to wrap ---- */
+
+/* Bits of a word: what does not fit is cut off. */
+uint8_t packed_ok(uint8_t *out, size_t tag_len)
+{
+	out[0] = 0x40;
+	out[0] |= ((tag_len - 2) / 2) << 3;
+	return tag_len > 16 ? 0 : out[0];
+}
+
+size_t words_bad(const uint8_t *data, size_t len)
+{
+	size_t words_len = ((len - 2) / 2) << 1; /* expect: integer.length-underflow */
+	return consume(data, words_len);
+}
+
+struct message {
+	uint8_t *token, *data;
+	uint8_t token_len;
+};
+
+/* Forward or back, as the new token is longer or shorter. */
+static void move_data(struct message *m, size_t len)
+{
+	if (m->data)
+		m->data += len - m->token_len;
+	m->token_len = (uint8_t)len;
+}
+
+void shorter_token_ok(struct message *m)
+{
+	if (m->token_len == 8)
+		move_data(m, 2);
+}

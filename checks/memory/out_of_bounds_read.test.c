@@ -471,6 +471,74 @@ static int first_of_setting(const u8 *p, size_t n)
 int setting_ok(const u8 *setting, size_t n)
 {
 	return first_of_setting(setting, n);
+/* ---- what a macro makes of a kind it does not know ---- */
+
+#define BLOCK_SIZE(kind) ((kind) == 1 ? 16 : (kind) == 2 ? 20 : (kind) == 3 ? 32 : 0)
+#define SHORT_SIZE(kind) ((kind) == 1 ? 16 : (kind) == 2 ? 20 : (kind) == 3 ? 32 : 8)
+
+struct stream {
+	u8 block[32];
+	u8 left;
+};
+
+void stream_read_ok(struct stream *s, u32 kind, u8 *out)
+{
+	u8 size = BLOCK_SIZE(kind);
+	u8 at = size - 4;
+	memcpy(out, s->block + at, 4);
+}
+
+void stream_read_bad(struct stream *s, u32 kind, u8 *out)
+{
+	u8 size = BLOCK_SIZE(kind);
+	if (kind == 3)
+		memcpy(out, s->block + size, 4); /* expect: memory.out-of-bounds-read */
+}
+
+void stream_end_bad(struct stream *s, u32 kind, u8 *out)
+{
+	u8 size = SHORT_SIZE(kind);
+	if (kind > 3)
+		memcpy(out, s->block + size, 32); /* expect: memory.out-of-bounds-read */
+}
+
+/* ---- a bound that callers have no words for ---- */
+
+u8 measure_block(u32 kind);
+int next_block(struct stream *s);
+
+static int copy_blocks(struct stream *s, u32 kind, u8 *out, size_t n)
+{
+	u8 size = measure_block(kind);
+	if (size > 32)
+		return -1;
+	while (n) {
+		u8 some = size - s->left;
+		if (some > n)
+			some = (u8)n;
+		memcpy(out, s->block + s->left, some);
+		out += some;
+		n -= some;
+		s->left += some;
+		if (n && next_block(s))
+			return -1;
+	}
+	return 0;
+}
+
+int copy_blocks_ok(struct stream *s, u32 kind, u8 *out, size_t out_len)
+{
+	return copy_blocks(s, kind, out, out_len);
+}
+
+static void copy_all_bad(struct stream *s, u8 *out, size_t n)
+{
+	memcpy(out, s->block, n); /* expect: memory.out-of-bounds-read */
+}
+
+void copy_all_of(struct stream *s, u8 *out, size_t out_len)
+{
+	copy_all_bad(s, out, out_len);
 }
 
 /* ---- a key is as long as its algorithm says, whatever is encrypted with it ---- */

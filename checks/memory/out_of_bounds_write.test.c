@@ -620,3 +620,40 @@ void option_changed_bad(unsigned char *option)
 	memcpy(tag, option + 1, n);	/* expect: memory.out-of-bounds-write */
 	take(tag);
 }
+
+/* ---- a path that cannot be: nothing is certain on it ---- */
+
+#define BLOCK_SIZE(kind)                                                                           \
+	((kind) == 1 ? 16 : (kind) == 2 ? 16 : (kind) == 3 ? 16 : (kind) == 4 ? 20                 \
+	 : (kind) == 5 ? 20 : (kind) == 6 ? 28 : (kind) == 7 ? 32 : (kind) == 8 ? 48               \
+	 : (kind) == 9 ? 64 : 0)
+
+struct expansion {
+	u8 block[64];
+	u8 offset, number;
+};
+
+int next_block(struct expansion *x, u32 kind, size_t n);
+
+int expand_ok(struct expansion *x, u32 kind, u8 *output, unsigned long left)
+{
+	u8 size = BLOCK_SIZE(kind);
+	while (left != 0) {
+		u8 n = size - x->offset;
+		if (n > left)
+			n = (u8)left;
+		memcpy(output, x->block + x->offset, n);
+		output += n;
+		left -= n;
+		x->offset += n;
+		if (left == 0)
+			break;
+		if (x->number == 0xff)
+			return -1;
+		x->number++;
+		x->offset = 0;
+		if (next_block(x, kind, size))
+			return -1;
+	}
+	return 0;
+}

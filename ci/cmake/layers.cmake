@@ -20,6 +20,8 @@ function(fg_add_layers)
 			add_library(fg_${layer} INTERFACE)
 			set(scope INTERFACE)
 		endif()
+		# The front end is the program's to choose: linked (tests), or a module (program.cmake).
+		list(REMOVE_ITEM uses frontend)
 		foreach(use IN LISTS uses)
 			target_link_libraries(fg_${layer} ${scope} fg_${use})
 		endforeach()
@@ -41,9 +43,16 @@ function(fg_add_layers)
 	fg_use_library(git PkgConfig::GIT2)
 	fg_use_library(req PkgConfig::XML2)
 	fg_use_library(ledger PkgConfig::CRYPTO)
+	fg_use_library(signature PkgConfig::CRYPTO)
 	fg_use_library(req PkgConfig::ZLIB)
 	fg_use_library(analysis m)
 	fg_use_library(change m)
+
+	target_compile_definitions(fg_driver PRIVATE FG_LIBCLANG_FILE="${FG_LIBCLANG}")
+	foreach(layer base unit ast frontend)
+		set_target_properties(fg_${layer} PROPERTIES POSITION_INDEPENDENT_CODE ON
+			C_VISIBILITY_PRESET hidden)
+	endforeach()
 endfunction()
 
 # Programs of a build tree find the data where an installed one would: below share/firmgate.

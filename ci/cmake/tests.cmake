@@ -5,6 +5,8 @@
 # ci/layers.txt                      the walls hold   -> ctest layers
 pkg_check_modules(CUNIT REQUIRED IMPORTED_TARGET cunit)
 
+set(front_end_of_driver fg_frontend)
+set(front_end_of_change fg_frontend)
 file(GLOB unit_tests CONFIGURE_DEPENDS ${PROJECT_SOURCE_DIR}/tests/unit/*/*_test.c)
 foreach(source IN LISTS unit_tests)
 	string(REGEX MATCH "([a-z0-9]+)/([a-z0-9_]+)_test\\.c$" _ "${source}")
@@ -12,7 +14,8 @@ foreach(source IN LISTS unit_tests)
 	set(target unit_${layer}_${CMAKE_MATCH_2})
 	add_executable(${target} ${source})
 	target_include_directories(${target} PRIVATE ${PROJECT_SOURCE_DIR}/tests)
-	target_link_libraries(${target} PRIVATE fg_options fg_${layer} PkgConfig::CUNIT)
+	target_link_libraries(${target} PRIVATE fg_options fg_${layer} ${front_end_of_${layer}}
+		PkgConfig::CUNIT)
 	target_compile_definitions(${target} PRIVATE FG_SOURCE_DIR="${PROJECT_SOURCE_DIR}"
 		FG_BINARY_DIR="${PROJECT_BINARY_DIR}")
 	add_test(NAME unit.${layer}.${CMAKE_MATCH_2} COMMAND ${target})

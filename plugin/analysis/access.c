@@ -192,7 +192,7 @@ static fg_verdict judge_wrap(fg_an *an, fg_facts *f, const fg_lin *v, uint32_t i
 	fg_verdict who = claim(an, &form), worst = FG_VERDICT_SAFE;
 	fg_facts trial;
 	memset(&trial, 0, sizeof(trial));
-	bool all_certain = true;
+	bool all_certain = true, is_possible = false;
 	for (int turn = -1; turn <= 1; turn++) {
 		fg_lin eq, at;
 		if (!fg_lin_sub(&eq, &self, &form))
@@ -207,6 +207,7 @@ static fg_verdict judge_wrap(fg_an *an, fg_facts *f, const fg_lin *v, uint32_t i
 		fg_facts_range(&trial, t, &value, &vlo, &vhi);
 		if (vhi < w.lo || vlo > w.hi || !fg_lin_substitute(&at, v, v->t[i].sym, &value))
 			continue;
+		is_possible = true;
 		fg_verdict here = judge(an, &trial, &at, depth - 1);
 		all_certain &= here == FG_VERDICT_CERTAIN;
 		if (here == FG_VERDICT_CERTAIN)
@@ -216,7 +217,7 @@ static fg_verdict judge_wrap(fg_an *an, fg_facts *f, const fg_lin *v, uint32_t i
 	}
 	fg_facts_release(&trial);
 	an->latent_form = *v;
-	return all_certain ? FG_VERDICT_CERTAIN : worst;
+	return all_certain && is_possible ? FG_VERDICT_CERTAIN : worst;
 }
 
 static fg_verdict judge(fg_an *an, fg_facts *f, const fg_lin *l, int depth)

@@ -13,6 +13,7 @@
 
 #include "analysis/issue.h"
 #include "base/buf.h"
+#include "base/hash.h"
 #include "base/vec.h"
 #include "link/link.h"
 #include "models/models.h"
@@ -40,6 +41,48 @@ double fg_analysis_percentile(fg_analysis_result *r, double share);
 
 /* link and models must outlive the call. */
 void fg_analysis_run(fg_analysis_result *out, const fg_link *link, const fg_models *models);
+
+/*
+ * The same in pieces, for processes that share the work: components of one level of the call graph
+ * need nothing of each other. Whoever looks at a piece writes what it found, and that is then entered
+ * here: pieces of a level in order, so that the result is the same whoever looked.
+ *
+ *	p = fg_analysis_begin(&result, link, models);
+ *	for each level: for each piece [first, first + n) of its fg_analysis_level_size:
+ *		fg_analysis_run_piece, or _write_piece in any process and _enter_piece here
+ *	fg_analysis_finish(p);
+ */
+typedef struct fg_analysis_piece {
+	uint32_t level, first, n; /* components of the level */
+} fg_analysis_piece;
+
+fg_program_analysis *fg_analysis_begin(fg_analysis_result *out, const fg_link *link,
+                                       const fg_models *models);
+/* Components of the level. */
+uint32_t fg_analysis_level_size(const fg_program_analysis *p, uint32_t level);
+void fg_analysis_run_piece(fg_program_analysis *p, fg_analysis_piece piece);
+void fg_analysis_write_piece(fg_program_analysis *p, fg_analysis_piece piece, fg_buf *out);
+bool fg_analysis_enter_piece(fg_program_analysis *p, const void *bytes, size_t n);
+/* Nobody could look at it: its functions are gaps, and unseen code for their callers. */
+void fg_analysis_lose_piece(fg_program_analysis *p, fg_analysis_piece piece, const char *reason);
+/*
+ * Pieces of one component can be kept from run to run: equal keys of equal programs' parts give equal
+ * pieces. `identity` names engine and models; a unit's digest is the hash of its object. Called once,
+ * after begin.
+ */
+typedef struct fg_analysis_digest {
+	char hex[FG_SHA256_HEX];
+} fg_analysis_digest;
+void fg_analysis_identify(fg_program_analysis *p, const char *identity,
+                          const fg_analysis_digest *units);
+/* Unit of the component's first function. */
+uint32_t fg_analysis_piece_unit(const fg_program_analysis *p, fg_analysis_piece piece);
+/* All that the walk of the component depends on, once the levels below are entered. */
+fg_analysis_digest fg_analysis_key(const fg_program_analysis *p, fg_analysis_piece piece);
+
+/* What needs all of them; the result is complete, and p is gone. */
+void fg_analysis_finish(fg_program_analysis *p);
+
 void fg_analysis_result_release(fg_analysis_result *r);
 /* The summary of one function as text, after running what it depends on. */
 void fg_analysis_print_summary(const fg_link *link, const fg_models *models, uint32_t function,

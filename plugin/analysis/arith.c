@@ -251,6 +251,30 @@ static void note_tested(fg_an *an, const fg_lin *l, const fg_lin *limit)
 		info->flags |= FG_SYM_FREE;
 }
 
+/* What this path allocated or opened and did not give away is nothing that was there before. */
+static bool is_own_and_new(const fg_an *an, const fg_state *s, fg_rid r)
+{
+	const fg_attr *a = fg_state_attr(s, r);
+	return an->table.regions.at[r].kind == FG_REGION_HEAP &&
+	       !(a && (a->flags & FG_ATTR_ESCAPED));
+}
+
+static bool was_there(const fg_an *an, fg_rid r)
+{
+	const fg_region_info *info = &an->table.regions.at[r];
+	return info->flags & FG_REGION_INPUT || info->kind == FG_REGION_SLOT ||
+	       info->kind == FG_REGION_STRING;
+}
+
+/* Null, both of them, they may still be equal. */
+static bool are_apart(fg_an *an, fg_state *s, const fg_aval *x, const fg_aval *y)
+{
+	fg_vid p = fg_table_aval(&an->table, x), q = fg_table_aval(&an->table, y);
+	return ((is_own_and_new(an, s, x->region) && was_there(an, y->region)) ||
+	        (is_own_and_new(an, s, y->region) && was_there(an, x->region))) &&
+	       (fg_truth(an, s, p) == 1 || fg_truth(an, s, q) == 1);
+}
+
 static fg_vid compare(fg_an *an, fg_state *s, const fg_inst *inst, fg_vid a, fg_vid b)
 {
 	fg_aval x, y;
@@ -264,6 +288,8 @@ static fg_vid compare(fg_an *an, fg_state *s, const fg_inst *inst, fg_vid a, fg_
 	}
 	if (is_equality && is_zero(an, a) && py)
 		return compare_null(an, b, inst->op == FG_OP_EQ);
+	if (is_equality && px && py && are_apart(an, s, &x, &y))
+		return fg_table_int(&an->table, inst->op == FG_OP_NE);
 	fg_lin la, lb, diff;
 	if (px && py && x.region == y.region) {
 		la = fg_lin_of(&an->table, x.lin);

@@ -13,6 +13,7 @@
 #include "analysis/program_internal.h"
 #include "analysis/resource.h"
 #include "analysis/summary.h"
+#include "base/alloc.h"
 
 #include <stdlib.h>
 #include <time.h>
@@ -187,30 +188,51 @@ static void run_unreached(fg_an *an, fg_program_analysis *p)
 	}
 }
 
-static void run(fg_program_analysis *p)
+static void open_workplace(fg_program_analysis *p)
 {
-	fg_an an;
-	memset(&an, 0, sizeof(an));
-	fg_table_init(&an.table);
-	for (size_t c = 0; c < p->link->components.n; c++)
-		run_component(&an, p, &p->link->components.at[c]);
-	run_unreached(&an, p);
-	fg_table_release(&an.table);
-	fg_vec_release(&an.latents);
-	fg_vec_release(&an.joined);
-	fg_vec_release(&an.covers);
-	fg_vec_release(&an.tentative);
+	p->an = fg_calloc(1, sizeof(*p->an));
+	fg_table_init(&p->an->table);
 }
 
-static void begin(fg_program_analysis *p, fg_analysis_result *out, const fg_link *link,
-                  const fg_models *models)
+static void close_workplace(fg_program_analysis *p)
 {
-	memset(p, 0, sizeof(*p));
+	fg_an *an = p->an;
+	fg_table_release(&an->table);
+	fg_vec_release(&an->latents);
+	fg_vec_release(&an->joined);
+	fg_vec_release(&an->covers);
+	fg_vec_release(&an->tentative);
+	fg_free(an);
+}
+
+static void sort_by_level(fg_program_analysis *p)
+{
+	const fg_link *l = p->link;
+	p->order = fg_arena_array(&p->arena, l->components.n + 1, sizeof(*p->order));
+	p->level_begin = fg_arena_array(&p->arena, l->level_count + 2, sizeof(*p->level_begin));
+	for (size_t c = 0; c < l->components.n; c++)
+		p->level_begin[l->components.at[c].level + 1]++;
+	for (uint32_t i = 0; i < l->level_count; i++)
+		p->level_begin[i + 1] += p->level_begin[i];
+	uint32_t *next = fg_arena_array(&p->arena, l->level_count + 1, sizeof(*next));
+	memcpy(next, p->level_begin, l->level_count * sizeof(*next));
+	for (uint32_t c = 0; c < l->components.n; c++)
+		p->order[next[l->components.at[c].level]++] = c;
+}
+
+fg_program_analysis *fg_analysis_begin(fg_analysis_result *out, const fg_link *link,
+                                       const fg_models *models)
+{
+	fg_program_analysis *p = fg_calloc(1, sizeof(*p));
 	memset(out, 0, sizeof(*out));
 	p->link = link;
 	p->models = models;
 	p->result = out;
+	p->is_reporting = true;
 	p->summaries = fg_arena_array(&p->arena, link->functions.n + 1, sizeof(*p->summaries));
+	p->type_counts = fg_arena_array(&p->arena, link->units.n + 1, sizeof(*p->type_counts));
+	for (size_t i = 0; i < link->units.n; i++)
+		p->type_counts[i] = (fg_type_id)link->units.at[i].unit->types.n;
 	fg_owner_collect(p);
 	fg_counted_collect(p);
 	p->is_applied = fg_arena_array(&p->arena, link->functions.n + 1, sizeof(bool));
@@ -218,10 +240,14 @@ static void begin(fg_program_analysis *p, fg_analysis_result *out, const fg_link
 	fg_asked_collect(p);
 	p->has_given_up = fg_arena_array(&p->arena, link->functions.n + 1, sizeof(bool));
 	p->is_unreached = fg_arena_array(&p->arena, link->functions.n + 1, sizeof(bool));
+	sort_by_level(p);
+	open_workplace(p);
+	return p;
 }
 
 static void end(fg_program_analysis *p)
 {
+	close_workplace(p);
 	for (size_t i = 0; i < p->link->functions.n; i++)
 		if (p->summaries[i])
 			fg_summary_release(p->summaries[i]);
@@ -230,28 +256,68 @@ static void end(fg_program_analysis *p)
 	fg_vec_release(&p->counted);
 	fg_vec_release(&p->locks);
 	fg_arena_release(&p->arena);
+	fg_free(p);
+}
+
+void fg_analysis_finish(fg_program_analysis *p)
+{
+	run_unreached(p->an, p);
+	fg_declarations_check(p);
+	end(p);
+}
+
+/* ---- pieces ---- */
+
+uint32_t fg_analysis_level_size(const fg_program_analysis *p, uint32_t level)
+{
+	return p->level_begin[level + 1] - p->level_begin[level];
+}
+
+void fg_analysis_run_piece(fg_program_analysis *p, fg_analysis_piece piece)
+{
+	for (uint32_t i = 0; i < piece.n; i++)
+		run_component(p->an, p, fg_program_component(p, piece, i));
+}
+
+void fg_analysis_lose_piece(fg_program_analysis *p, fg_analysis_piece piece, const char *reason)
+{
+	for (uint32_t i = 0; i < piece.n; i++) {
+		const fg_link_component *c = fg_program_component(p, piece, i);
+		for (uint32_t k = 0; k < c->n; k++) {
+			fg_analysis_gap gap = {p->link->members.at[c->first + k], reason};
+			if (p->link->functions.at[gap.function].body)
+				fg_vec_push(&p->result->gaps, gap);
+			p->has_given_up[gap.function] = true;
+		}
+	}
+}
+
+static void run_all(fg_program_analysis *p)
+{
+	for (uint32_t level = 0; level < p->link->level_count; level++) {
+		fg_analysis_piece all = {level, 0, fg_analysis_level_size(p, level)};
+		fg_analysis_run_piece(p, all);
+	}
 }
 
 void fg_analysis_run(fg_analysis_result *out, const fg_link *link, const fg_models *models)
 {
-	fg_program_analysis p;
-	begin(&p, out, link, models);
-	p.is_reporting = true;
-	run(&p);
-	fg_declarations_check(&p);
-	end(&p);
+	fg_program_analysis *p = fg_analysis_begin(out, link, models);
+	run_all(p);
+	fg_analysis_finish(p);
 }
 
 void fg_analysis_print_summary(const fg_link *link, const fg_models *models, uint32_t function,
                                fg_buf *out)
 {
-	fg_program_analysis p;
 	fg_analysis_result result;
-	begin(&p, &result, link, models);
-	run(&p);
-	if (p.summaries[function])
-		fg_summary_print(link, p.summaries[function], out);
-	end(&p);
+	fg_program_analysis *p = fg_analysis_begin(&result, link, models);
+	p->is_reporting = false;
+	run_all(p);
+	run_unreached(p->an, p);
+	if (p->summaries[function])
+		fg_summary_print(link, p->summaries[function], out);
+	end(p);
 	fg_analysis_result_release(&result);
 }
 

@@ -118,6 +118,7 @@ typedef struct fg_an {
 	bool has_contracts; /* names and models tell what is behind its pointers */
 	bool is_primitive; /* by its name a cipher or a hash: it takes whole blocks */
 	bool is_entry; /* unseen callers choose its parameters */
+	bool is_wide; /* its summary does not tell which other units' objects change */
 	bool is_reached; /* called through pointers by seen code, and no receiver's callback */
 	fg_rid *slot_regions;
 	fg_place_id place; /* of the instruction at work */
@@ -290,6 +291,8 @@ const char *fg_words_lin(fg_an *an, const fg_state *s, const fg_lin *l);
 const char *fg_words_value(fg_an *an, const fg_state *s, fg_vid v);
 const char *fg_words_region(fg_an *an, fg_rid r);
 
+/* Tell the issue unless it was told of the place. */
+void fg_report_found(fg_program_analysis *p, const fg_issue *issue);
 /* Tell the issues of general walks that stood; forget the others. */
 void fg_report_tentative(fg_an *an);
 

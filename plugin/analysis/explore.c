@@ -10,6 +10,7 @@
 #include "analysis/engine_internal.h"
 
 #include "analysis/chosen.h"
+#include "analysis/fallback.h"
 #include "analysis/judge.h"
 #include "analysis/loop.h"
 #include "analysis/wrapping.h"
@@ -139,7 +140,8 @@ static void step_store(fg_an *an, fg_state *s, const fg_inst *inst)
 		fg_mem_forget(an, s, p.region, &off, &size, 0);
 		return;
 	}
-	fg_mem_store(an, s, p.region, &off, (uint32_t)size_of(an, inst->type), v);
+	fg_vid some = fg_fallback_value(an, s, inst);
+	fg_mem_store(an, s, p.region, &off, (uint32_t)size_of(an, inst->type), some ? some : v);
 }
 
 static void step_field(fg_an *an, fg_state *s, const fg_inst *inst, uint32_t index)

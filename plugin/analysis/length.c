@@ -49,6 +49,7 @@ typedef struct uses {
 	bool is_compared_only;
 	bool is_signed_again; /* modulo 2^n that is the right difference */
 	bool is_pointer_move; /* p += a - b */
+	bool is_packed;       /* flags |= (n - 2) / 2 << 3: some bits of a word */
 } uses;
 
 static bool is_comparison(const fg_inst *inst)
@@ -56,11 +57,17 @@ static bool is_comparison(const fg_inst *inst)
 	return inst->kind == FG_INST_BINARY && inst->op >= FG_OP_EQ && inst->op <= FG_OP_GE;
 }
 
+static bool by_constant(const fg_inst *inst, fg_value v, fg_ir_op first, fg_ir_op second)
+{
+	return inst->kind == FG_INST_BINARY && (inst->op == first || inst->op == second) &&
+	       inst->a == v && fg_value_kind_of(inst->b) == FG_VALUE_CONST;
+}
+
 static uses find_uses(const fg_an *an, uint32_t index)
 {
 	uses u = {.target = "", .is_compared_only = true};
 	fg_value v = fg_value_make(FG_VALUE_TEMP, index);
-	bool is_used = false;
+	bool is_used = false, is_shifted_up = false;
 	for (uint32_t i = index + 1; i < an->fn->inst_count && i < index + USES_MAX; i++) {
 		const fg_inst *inst = fg_ir_inst(an->ir, an->fn, i);
 		bool is_argument = false;
@@ -74,12 +81,15 @@ static uses find_uses(const fg_an *an, uint32_t index)
 			u.is_signed_again = fg_type_is_signed(an->u, inst->type);
 			continue;
 		}
+		bool is_shifted = by_constant(inst, v, FG_OP_SHL, FG_OP_DIV);
 		/* (int)(n - a + 1) */
-		if (inst->kind == FG_INST_BINARY && inst->op == FG_OP_ADD && inst->a == v &&
-		    fg_value_kind_of(inst->b) == FG_VALUE_CONST) {
+		if (is_shifted || by_constant(inst, v, FG_OP_ADD, FG_OP_ADD)) {
 			v = fg_value_make(FG_VALUE_TEMP, i);
+			is_shifted_up |= inst->op == FG_OP_SHL;
 			continue;
 		}
+		u.is_packed = is_shifted_up && inst->kind == FG_INST_BINARY &&
+		              (inst->op == FG_OP_OR || inst->op == FG_OP_XOR);
 		u.is_pointer_move = inst->kind == FG_INST_INDEX && inst->b == v;
 		if (inst->kind == FG_INST_STORE && inst->b == v) {
 			u.place = inst->a;
@@ -181,12 +191,18 @@ void fg_length_check_difference(fg_an *an, fg_state *s, const fg_inst *inst, fg_
 	uses u = find_uses(an, index);
 	bool is_length = fg_contract_is_length_name(name) || fg_contract_is_length_name(u.target) ||
 	                 is_stride(an, inst, &u, lb);
-	/* Only where the path knows the step to be less: elsewhere a bound is missing. */
-	bool is_backward = u.is_pointer_move && fg_judge_le(an, s, &v) == FG_VERDICT_CERTAIN;
+	/* Only where the path knows the step to be less: elsewhere a bound is missing. Callers know
+	 * only whether a step back is meant. */
+	fg_verdict move = u.is_pointer_move ? fg_judge_le(an, s, &v) : FG_VERDICT_UNKNOWN;
+	bool is_backward = move == FG_VERDICT_CERTAIN;
 	bool is_exact = u.is_signed_again && !fg_type_is_signed(an->u, inst->type);
-	if (is_length && !u.is_compared_only && !is_exact && !is_backward &&
-	    !is_countdown(an, inst, &u, &v))
-		tell(an, s, a, lb, &v);
+	if (is_length && !u.is_compared_only && !is_exact && !is_backward && !u.is_packed &&
+	    !is_countdown(an, inst, &u, &v)) {
+		if (move == FG_VERDICT_LATENT)
+			assume(an, s, &v);
+		else
+			tell(an, s, a, lb, &v);
+	}
 }
 
 void fg_length_check_argument(fg_an *an, fg_state *s, fg_vid argument, const fg_lin *length)

@@ -44,11 +44,25 @@ struct fg_program_analysis {
 	FG_VEC(fg_counted) counted;
 	FG_VEC(fg_named_lock) locks;
 	bool is_reporting;
+	uint32_t *order;       /* numbers of components, by level and then as the link has them */
+	uint32_t *level_begin; /* first of each level in `order`, and their end */
+	fg_type_id *type_counts; /* by unit: types it had at the begin */
+	fg_an *an;
+	/* See kept.c. */
+	char context[FG_SHA256_HEX];
+	const fg_analysis_digest *unit_digests;  /* NULL: nothing is kept */
+	fg_analysis_digest *summary_digests;     /* by function number; "" = none */
 	/* by function number */
 	bool *is_applied;   /* some path came to a call of it */
 	fg_asked *asked;
 	bool *has_given_up;
 	bool *is_unreached; /* looked at again, as an entry */
 };
+
+static inline const fg_link_component *
+fg_program_component(const fg_program_analysis *p, fg_analysis_piece piece, uint32_t i)
+{
+	return &p->link->components.at[p->order[p->level_begin[piece.level] + piece.first + i]];
+}
 
 #endif

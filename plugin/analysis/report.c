@@ -400,13 +400,12 @@ static bool is_news(fg_an *an, uint32_t kind, uint32_t unit, fg_place_id place)
 	       !fg_u64map_get(&an->program->reported, issue_key(kind, unit, place));
 }
 
-static void tell_now(fg_an *an, const fg_issue *issue)
+void fg_report_found(fg_program_analysis *p, const fg_issue *issue)
 {
 	bool is_new;
-	fg_u64map_put(&an->program->reported, issue_key(issue->kind, issue->unit, issue->place),
-	              &is_new);
+	fg_u64map_put(&p->reported, issue_key(issue->kind, issue->unit, issue->place), &is_new);
 	if (is_new)
-		fg_vec_push(&an->program->result->issues, *issue);
+		fg_vec_push(&p->result->issues, *issue);
 }
 
 /* A general walk may be walked on a guess that does not hold: then nothing of it counts. */
@@ -424,7 +423,7 @@ static void tell(fg_an *an, const fg_state *s, const fg_issue *issue)
 	if (t.loop_count)
 		fg_vec_push(&an->tentative, t);
 	else
-		tell_now(an, issue);
+		fg_report_found(an->program, issue);
 }
 
 void fg_report_tentative(fg_an *an)
@@ -436,7 +435,7 @@ void fg_report_tentative(fg_an *an)
 			stands &= fg_loop_is_final(an, t->loops[k].block, t->loops[k].entry,
 			                           t->loops[k].counter);
 		if (stands)
-			tell_now(an, &t->issue);
+			fg_report_found(an->program, &t->issue);
 	}
 	fg_vec_clear(&an->tentative);
 }

@@ -248,19 +248,24 @@ static uint32_t name_hash(const char *name)
 	return h & 0x0FFFFFFFu;
 }
 
-static const char *lock_name(const fg_an *an, fg_key key)
+static const char *lock_name(const fg_program_analysis *p, fg_key key)
 {
-	for (size_t i = 0; i < an->program->locks.n; i++)
-		if (an->program->locks.at[i].key == key)
-			return an->program->locks.at[i].name;
+	for (size_t i = 0; i < p->locks.n; i++)
+		if (p->locks.at[i].key == key)
+			return p->locks.at[i].name;
 	return "";
+}
+
+void fg_resource_name_lock(fg_program_analysis *p, const fg_named_lock *lock)
+{
+	if (!lock_name(p, lock->key)[0])
+		fg_vec_push(&p->locks, *lock);
 }
 
 static fg_key named_key(fg_an *an, const char *name)
 {
 	fg_named_lock lock = {FG_KEY_VALUE | FG_KEY_SYM | name_hash(name), name};
-	if (!lock_name(an, lock.key)[0])
-		fg_vec_push(&an->program->locks, lock);
+	fg_resource_name_lock(an->program, &lock);
 	return lock.key;
 }
 
@@ -446,7 +451,7 @@ void fg_resource_check_locks(fg_an *an)
 			                    .place = a.place,
 			                    .other = s->result_place,
 			                    .key = a.key,
-			                    .family = lock_name(an, a.key)};
+			                    .family = lock_name(an->program, a.key)};
 			fg_an_report(an, s, &d);
 		}
 	}

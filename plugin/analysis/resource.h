@@ -6,6 +6,7 @@
 #define FG_ANALYSIS_RESOURCE_H
 
 #include "analysis/engine_internal.h"
+#include "analysis/program_internal.h"
 
 /* A new resource of the family; size NULL = not memory of a known size. */
 fg_vid fg_resource_make(fg_an *an, fg_state *s, const fg_inst *inst, uint32_t index,
@@ -19,6 +20,8 @@ void fg_resource_moved(fg_an *an, fg_state *s, fg_vid from, fg_vid to);
 /* A lock that a pointer found in memory leads to is given back, and was not taken under that name:
  * memory may have changed since, so it can be any that was taken by such a pointer. */
 void fg_resource_unlock_alias(fg_an *an, fg_state *s, fg_key key);
+/* The key's name, for whoever tells of it. */
+void fg_resource_name_lock(fg_program_analysis *p, const fg_named_lock *lock);
 void fg_resource_lock(fg_an *an, fg_state *s, fg_vid v, uint32_t effect, const char *name,
                       const char *function);
 /* At a return: report what this state still owns and nobody else can reach. */

@@ -12,6 +12,7 @@ enum {
 	CONDITIONS_MAX = 10,
 	LATENT_DEPTH = 5,
 	TERM_DEPTH = 4, /* operations a value in a summary may be made of */
+	FOREIGN_MAX = 40, /* other units' objects it tells of one by one */
 };
 
 fg_summary *fg_summary_new(fg_arena *a, uint32_t function)
@@ -207,8 +208,44 @@ static void copy_facts(fg_transfer *t, const unsigned char *told, fg_facts *out,
 
 /* ---- cases ---- */
 
-static bool is_visible(const fg_region_info *r)
+static bool is_foreign(const fg_an *an, const fg_region_info *r)
 {
+	return r->kind == FG_REGION_GLOBAL && an->link->objects.at[r->id].unit != an->unit;
+}
+
+typedef FG_VEC(fg_rid) region_list;
+
+static void note_foreign(const fg_an *an, region_list *seen, fg_key key)
+{
+	if ((key & (FG_KEY_SYM | FG_KEY_VALUE)) || !is_foreign(an, &an->table.regions.at[key]))
+		return;
+	for (size_t k = 0; k < seen->n; k++)
+		if (seen->at[k] == key)
+			return;
+	fg_vec_push(seen, key);
+}
+
+/* The function changes so many objects of other units, by all that it calls, that its summary only
+ * says: unseen code ran. Callers of callers would carry every object of the program otherwise. */
+static bool is_wide(const fg_an *an)
+{
+	region_list seen = FG_VEC_INIT;
+	for (const fg_state *s = an->returned; s && seen.n <= FOREIGN_MAX; s = s->next) {
+		for (size_t i = 0; i < s->attrs.n; i++)
+			note_foreign(an, &seen, s->attrs.at[i].key);
+		for (size_t i = 0; i < s->cells.n; i++)
+			note_foreign(an, &seen, s->cells.at[i].region);
+	}
+	bool is_over = seen.n > FOREIGN_MAX;
+	fg_vec_release(&seen);
+	return is_over;
+}
+
+/* … to a caller, as an object of its own. */
+static bool is_visible(const fg_an *an, const fg_region_info *r)
+{
+	if (an->is_wide && is_foreign(an, r))
+		return false;
 	return (r->flags & FG_REGION_INPUT) || r->kind == FG_REGION_HEAP ||
 	       r->kind == FG_REGION_GLOBAL;
 }
@@ -225,7 +262,7 @@ static void copy_writes(fg_an *an, fg_transfer *t, const fg_state *s, fg_summary
 			continue;
 		fg_lin off, base;
 		fg_rid region;
-		if (!is_visible(&r) || r.fallback == FG_DEFAULT_CONST ||
+		if (!is_visible(an, &r) || r.fallback == FG_DEFAULT_CONST ||
 		    fg_aval_of(&an->table, cell.val).kind == FG_AVAL_UNINIT)
 			continue;
 		fg_lin place = fg_lin_of(&an->table, cell.off);
@@ -265,7 +302,7 @@ static bool copy_key(fg_an *an, fg_transfer *t, fg_key key, fg_key *out)
 	/* Memory of this call that nothing a caller gets leads to is gone, or was leaked here. */
 	if (an->table.regions.at[key].kind == FG_REGION_HEAP && t->regions[key].state != 2)
 		return false;
-	if (!is_visible(&an->table.regions.at[key]) || !fg_transfer_region_of(t, key, &r, &l))
+	if (!is_visible(an, &an->table.regions.at[key]) || !fg_transfer_region_of(t, key, &r, &l))
 		return false;
 	*out = r;
 	return true;
@@ -340,14 +377,14 @@ static void build_case(fg_an *an, fg_transfer *t, fg_state *s, fg_summary *out)
 {
 	fg_summary_case *c = fg_vec_add(&out->cases);
 	c->result = fg_transfer_value(t, s->result);
-	c->epoch = s->epoch;
+	c->epoch = s->epoch || !an->is_wide ? s->epoch : 1;
 	copy_writes(an, t, s, c, false);
 	copy_writes(an, t, s, c, true);
 	copy_attrs(an, t, s, c);
 	unsigned char *told = nothing_told(an);
 	tell_lin(t, told, fg_aval_of(&an->table, s->result).lin);
 	for (size_t i = 0; i < s->cells.n; i++)
-		if (is_visible(&an->table.regions.at[s->cells.at[i].region]))
+		if (is_visible(an, &an->table.regions.at[s->cells.at[i].region]))
 			tell_lin(t, told, fg_aval_of(&an->table, s->cells.at[i].val).lin);
 	for (size_t i = 0; i < s->attrs.n; i++)
 		if ((s->attrs.at[i].key & FG_KEY_SYM) && !(s->attrs.at[i].key & FG_KEY_VALUE))
@@ -574,10 +611,54 @@ static bool is_record_known(const fg_an *an, const fg_report_data *d, const fg_l
 	return false;
 }
 
+/* Whoever comes to this path has met the conditions of the older one. */
+static bool holds_whenever(const fg_an *an, const fg_state *s, const fg_latent *old,
+                           const fg_report_data *d)
+{
+	const fg_facts *f = &old->conditions;
+	if (old->flags & ~d->flags & (FG_ISSUE_NEEDS_TAINT | FG_ISSUE_ONE_OF))
+		return false;
+	for (size_t i = 0; i < f->bounds.n; i++) {
+		fg_wide lo, hi;
+		fg_facts_range_sym(&s->facts, &an->table, f->bounds.at[i].sym, &lo, &hi);
+		if (lo < f->bounds.at[i].lo || hi > f->bounds.at[i].hi)
+			return false;
+	}
+	for (size_t i = 0; i < f->le.n; i++) {
+		fg_lin l = fg_lin_of(&an->table, f->le.at[i]);
+		if (!fg_facts_prove_le(&s->facts, &an->table, &l))
+			return false;
+	}
+	for (size_t i = 0; i < f->ne.n; i++) {
+		fg_lin l = fg_lin_of(&an->table, f->ne.at[i]);
+		if (!fg_facts_prove_ne(&s->facts, &an->table, &l))
+			return false;
+	}
+	return true;
+}
+
+/* What keeps v down on this path is a number that no caller has words for: the latent would be
+ * without it. */
+static bool is_bound_lost(const fg_table *t, const fg_facts *f, const fg_lin *v)
+{
+	for (size_t q = 0; q < f->le.n; q++) {
+		const fg_lin *fact = &t->lins.at[f->le.at[q]];
+		if (fg_lin_flags_all(t, fact) & FG_SYM_INPUT)
+			continue;
+		for (uint32_t i = 0; i < v->n; i++) {
+			int32_t k = fg_lin_coefficient(fact, v->t[i].sym);
+			if (k && (k > 0) == (v->t[i].k > 0) &&
+			    t->syms.at[v->t[i].sym].origin != FG_SYM_SIZE)
+				return true;
+		}
+	}
+	return false;
+}
+
 void fg_latent_add(fg_an *an, fg_state *s, const fg_report_data *d, const fg_lin *v)
 {
 	fg_place_id place = d->place ? d->place : an->place;
-	if (an->latent_depth >= LATENT_DEPTH)
+	if (an->latent_depth >= LATENT_DEPTH || is_bound_lost(&an->table, &s->facts, v))
 		return;
 	for (size_t i = 0; i < an->latents.n; i++) {
 		fg_latent *old = &an->latents.at[i];
@@ -586,9 +667,7 @@ void fg_latent_add(fg_an *an, fg_state *s, const fg_report_data *d, const fg_lin
 			return;
 		}
 		fg_lin a = fg_lin_of(&an->table, old->violation);
-		if (!replaces(an, old, d, v))
-			continue;
-		if (a.c >= v->c && old->conditions.bounds.n + old->conditions.le.n == 0)
+		if (replaces(an, old, d, v) && a.c >= v->c && holds_whenever(an, s, old, d))
 			return;
 	}
 	if (an->latents.n == LATENTS_MAX || is_record_known(an, d, v) ||
@@ -647,12 +726,21 @@ static void build_latents(fg_an *an, fg_transfer *t, fg_summary *out)
 	}
 }
 
+/* Types that the analysis added to the unit: another process does not know them. */
+static void forget_own_types(const fg_an *an, fg_table *t)
+{
+	for (size_t i = 0; i < t->regions.n; i++)
+		if (t->regions.at[i].type >= an->program->type_counts[an->unit])
+			t->regions.at[i].type = 0;
+}
+
 void fg_summary_build(fg_an *an, fg_summary *out)
 {
 	fg_transfer t;
 	fg_transfer_init(&t, &an->table, &out->table);
 	t.symbol = copy_symbol;
 	t.region = copy_region;
+	an->is_wide = is_wide(an);
 	limit_cases(an);
 	/* Regions and symbols made while joining are beyond the transfer's memory. */
 	fg_transfer_release(&t);
@@ -667,4 +755,6 @@ void fg_summary_build(fg_an *an, fg_summary *out)
 	drop_unsure_locks(out);
 	build_latents(an, &t, out);
 	fg_transfer_release(&t);
+	forget_own_types(an, &out->table);
+	fg_table_freeze(&out->table);
 }

@@ -211,3 +211,12 @@ void fg_table_clear(fg_table *t)
 	fg_map_release(&t->memo);
 	add_nulls(t);
 }
+
+void fg_table_freeze(fg_table *t)
+{
+	fg_vec_free_(t->lin_slots);
+	fg_vec_free_(t->val_slots);
+	t->lin_slots = t->val_slots = NULL;
+	t->lin_slot_count = t->val_slot_count = 0;
+	fg_map_release(&t->memo);
+}

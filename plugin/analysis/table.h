@@ -189,6 +189,8 @@ void fg_table_init(fg_table *t);
 void fg_table_release(fg_table *t);
 /* Forget everything, keep the memory: the next function. */
 void fg_table_clear(fg_table *t);
+/* Keep what is there to be read by number, and no more: nothing is interned any longer. */
+void fg_table_freeze(fg_table *t);
 
 fg_lid fg_table_lin(fg_table *t, const fg_lin *l);
 fg_lid fg_table_const(fg_table *t, fg_wide c);

@@ -60,6 +60,11 @@ static bool has_base(const fg_change *c)
 	return c->base_count && !fg_git_id_is_zero(&c->bases[0]);
 }
 
+bool fg_change_read_policy(fg_change *c, const char *path, fg_buf *out)
+{
+	return read_blob(c, has_base(c) ? &c->bases[0] : c->tree, path, out);
+}
+
 /* The base's word counts; a first commit has only its own. */
 static void find_policy(fg_change *c, fg_project_options *o, fg_buf *text)
 {
@@ -154,8 +159,7 @@ static fg_err load_accepted(fg_change *c, fg_error *err)
 		                             fg_buf_str(&text), text.n, err);
 	fg_buf_clear(&text);
 	/* The baseline only shrinks: a change cannot bring its own, larger one. */
-	const fg_git_id *from = has_base(c) ? &c->bases[0] : c->tree;
-	if (!failed && read_blob(c, from, config->gate.baseline, &text))
+	if (!failed && fg_change_read_policy(c, config->gate.baseline, &text))
 		failed = fg_baseline_parse(&c->baseline, config->gate.baseline, fg_buf_str(&text),
 		                           text.n, err);
 	fg_buf_release(&text);

@@ -45,6 +45,8 @@ typedef struct fg_change {
 	const char *policy_note; /* which policy judged */
 } fg_change;
 
+/* A file of policy as the base has it; of a first commit as itself has it. False: there is none. */
+bool fg_change_read_policy(fg_change *c, const char *path, fg_buf *out);
 /* Find bases or tree first (git, bases, tree), then judge: project, code, secrets, deviations. */
 fg_err fg_change_judge(fg_change *c, const fg_change_options *o, fg_error *err);
 /* Policy on the commits ids[0..n) (n 0: none yet, a hook before the commit). */

@@ -122,7 +122,7 @@ int fg_trace_report(const fg_trace_place *p, const fg_outputs *outputs, fg_findi
 	                      .rule_count = rule_count,
 	                      .provenance = {git.repository_uri, git.revision, git.branch},
 	                      .tool_version = FG_VERSION,
-	                      .engine_version = fg_frontend_version(),
+	                      .engine_version = "",
 	                      .configuration = p->has_policy ? "firmgate.yaml" : NULL,
 	                      .exit_code = exit_code,
 	                      .source = read_source,

@@ -2,6 +2,7 @@
 
 #include "base/path.h"
 #include "change/export.h"
+#include "cli/signatures.h"
 #include "trace/trace.h"
 
 #include <stdlib.h>
@@ -78,9 +79,16 @@ static fg_err read_paths(fg_gate_commit *out, fg_change *c, const fg_git_commit 
 	return FG_OK;
 }
 
-static fg_err read_commit(fg_gate_commit *out, fg_change *c, const fg_git_id *id,
-                          const fg_git_mailmap *m, fg_error *err)
+/* What facts of commits are held against. */
+typedef struct references {
+	fg_git_mailmap *people;
+	fg_commit_signatures signatures;
+} references;
+
+static fg_err read_commit(fg_gate_commit *out, fg_change *c, const fg_git_id *id, references *with,
+                          fg_error *err)
 {
+	const fg_git_mailmap *m = with->people;
 	fg_git_commit from;
 	char hex[FG_GIT_HEX];
 	fg_arena *a = &c->arena;
@@ -93,10 +101,7 @@ static fg_err read_commit(fg_gate_commit *out, fg_change *c, const fg_git_id *id
 	out->author = canonical(a, m, from.author.name, from.author.email);
 	out->committer = canonical(a, m, from.committer.name, from.committer.email);
 	out->is_merge = from.parent_count > 1;
-	/* Verifying needs keys that this machine may not have: present is not yet good. */
-	out->signature = from.signature ? FG_SIGNATURE_UNKNOWN : FG_SIGNATURE_NONE;
-	if (from.signature)
-		out->signature_note = "signatures are not verified by this version";
+	fg_commit_signatures_check(&with->signatures, out, &from);
 	read_reviewers(out, a, m, &from);
 	return read_paths(out, c, &from, err);
 }
@@ -106,8 +111,12 @@ static fg_err read_commit(fg_gate_commit *out, fg_change *c, const fg_git_id *id
 static bool is_policy(const fg_change *c, const char *path)
 {
 	const fg_config *config = &c->project.config;
-	const char *files[] = {"firmgate.yaml", ".mailmap", config->gate.deviations,
-	                       config->gate.baseline, config->gate.allowed_signers};
+	const char *files[] = {"firmgate.yaml",
+	                       ".mailmap",
+	                       config->gate.deviations,
+	                       config->gate.baseline,
+	                       config->gate.allowed_signers,
+	                       config->gate.keyring};
 	for (size_t i = 0; i < FG_ARRAY_LEN(files); i++)
 		if (files[i] && strcmp(files[i], path) == 0)
 			return true;
@@ -156,23 +165,28 @@ static fg_err check_claims(fg_change *c, const fg_git_ids *commits, fg_error *er
 fg_err fg_change_check_commits(fg_change *c, const fg_change_options *o, const fg_git_ids *commits,
                                fg_error *err)
 {
-	fg_git_mailmap *m = NULL;
+	references with = {.people = NULL};
 	fg_git_id none = {{0}};
 	fg_gate_change change = {.policy = &c->project.config,
 	                         .branch = o->branch ? o->branch : "",
 	                         .is_local = o->is_local,
 	                         .commit_count = commits->n};
 	fg_gate_commit *all = fg_arena_array(&c->arena, commits->n + 1, sizeof(*all));
-	fg_err failed = fg_git_open_mailmap(&m, c->git, c->base_count ? &c->bases[0] : &none, err);
+	fg_err failed = fg_git_open_mailmap(&with.people, c->git,
+	                                    c->base_count ? &c->bases[0] : &none, err);
+	if (commits->n)
+		fg_commit_signatures_open(&with.signatures, c);
 	for (size_t i = 0; !failed && i < commits->n; i++)
-		failed = read_commit(&all[i], c, &commits->at[i], m, err);
-	fg_git_close_mailmap(m);
-	if (failed)
-		return failed;
-	change.commits = all;
-	collect_paths(&change, c);
-	fg_gate_check_change(&c->remarks, &change);
-	return check_claims(c, commits, err);
+		failed = read_commit(&all[i], c, &commits->at[i], &with, err);
+	if (!failed) {
+		change.commits = all;
+		collect_paths(&change, c);
+		fg_gate_check_change(&c->remarks, &change); /* copies what it says */
+		failed = check_claims(c, commits, err);
+	}
+	fg_git_close_mailmap(with.people);
+	fg_commit_signatures_close(&with.signatures);
+	return failed;
 }
 
 /* ---- the range ---- */

@@ -185,7 +185,7 @@ static void fill_input(fg_report_input *in, const fg_outputs_context *c, source_
 		.rule_count = r->rule_count,
 		.provenance = {git.repository_uri, git.revision, git.branch},
 		.tool_version = FG_VERSION,
-		.engine_version = fg_frontend_version(),
+		.engine_version = r->engine_version ? r->engine_version : "",
 		.configuration = configuration(&sources->arena, c->project),
 		.exit_code = (int)c->verdict->exit,
 		.source = read_source,

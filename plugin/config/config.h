@@ -100,8 +100,10 @@ typedef struct fg_gate_policy {
 	const char *name;
 	const char *const *branches; /* globs of short names; empty = every one */
 	size_t branch_count;
-	const char *const *paths;    /* globs; empty = every change */
+	const char *const *paths; /* globs; neither these nor zones = every change */
 	size_t path_count;
+	const char *const *zones; /* names of zones whose paths it holds for too */
+	size_t zone_count;
 	uint32_t reviews;  /* people besides the authors who must have reviewed */
 	bool is_signed;    /* each commit carries a signature that verifies */
 	bool is_protected; /* a change here is a finding by itself */
@@ -199,6 +201,7 @@ typedef struct fg_config {
 		const char *deviations;  /* path below the root of the repository */
 		const char *baseline;
 		const char *allowed_signers; /* ssh; NULL = none */
+		const char *keyring; /* public keys of OpenPGP; NULL = none */
 		const fg_gate_policy *policies;
 		size_t policy_count;
 	} gate;

@@ -317,6 +317,7 @@ static const cyaml_schema_field_t policy_fields[] = {
 	MEMBER_TEXT("name", fg_gate_policy, name, CYAML_FLAG_DEFAULT),
 	MEMBER_LIST("branches", fg_gate_policy, branches, branch_count, CYAML_FLAG_OPTIONAL),
 	MEMBER_LIST("paths", fg_gate_policy, paths, path_count, CYAML_FLAG_OPTIONAL),
+	MEMBER_LIST("zones", fg_gate_policy, zones, zone_count, CYAML_FLAG_OPTIONAL),
 	MEMBER_SCALAR("reviews", fg_gate_policy, reviews, CYAML_UINT),
 	MEMBER_SCALAR("signed", fg_gate_policy, is_signed, CYAML_BOOL),
 	MEMBER_SCALAR("protected", fg_gate_policy, is_protected, CYAML_BOOL),
@@ -336,6 +337,7 @@ static const cyaml_schema_field_t gate_fields[] = {
 	TEXT("deviations", gate, deviations),
 	TEXT("baseline", gate, baseline),
 	TEXT("allowed_signers", gate, allowed_signers),
+	TEXT("keyring", gate, keyring),
 	LIST("policies", gate, policies, policy_count, fg_gate_policy, policy_item),
 	END,
 };
@@ -603,8 +605,12 @@ const fg_config__help fg_config__helps[] = {
 	{"gate.baseline", ".firmgate/baseline.json",
 	 "Count of the findings a legacy project began with; `firmgate baseline` writes it", 0, 0},
 	{"gate.allowed_signers", "",
-	 "File of allowed signers (ssh-keygen's format), policy like this file itself. This version "
-	 "verifies no signature yet: where policy asks for one, none is good",
+	 "File of allowed signers (ssh-keygen's format; times without a zone are UTC), policy like this "
+	 "file itself: the base's holds",
+	 0, 0},
+	{"gate.keyring", "",
+	 "File of public OpenPGP keys (`gpg --export`, armoured or not) that may sign, policy like this "
+	 "file itself; gpg verifies in a folder of its own",
 	 0, 0},
 	{"gate.policies", "[]",
 	 "What a change needs where its branch and its paths match; of several that match each holds. "
@@ -612,12 +618,15 @@ const fg_config__help fg_config__helps[] = {
 	 0, 0},
 	{"gate.policies[].name", NULL, "What messages call it", 0, 0},
 	{"gate.policies[].branches", "[]", "Globs of the branches it holds for; empty: every one", 0, 0},
-	{"gate.policies[].paths", "[]", "Globs of the paths whose change it holds for; empty: any", 0, 0},
+	{"gate.policies[].paths", "[]",
+	 "Globs of the paths whose change it holds for; without paths and zones: any", 0, 0},
+	{"gate.policies[].zones", "[]", "Names of zones whose paths it holds for as well", 0, 0},
 	{"gate.policies[].reviews", "0",
 	 "People, other than the commit's author, who must be named by Reviewed-by trailers", 0, 100},
 	{"gate.policies[].signed", "false",
-	 "Each commit carries a signature that verifies against the allowed signers, or gpg's keys", 0,
-	 0},
+	 "Each commit carries a signature that verifies: SSH against gate.allowed_signers, OpenPGP "
+	 "against gate.keyring",
+	 0, 0},
 	{"gate.policies[].protected", "false", "A change of these paths is a finding by itself", 0, 0},
 	{"hooks", "", "What the hooks of a developer's clone do", 0, 0},
 	{"hooks.max_units", "12",

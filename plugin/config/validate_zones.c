@@ -148,6 +148,17 @@ static fg_err check_conduit(judge *j, const fg_yaml_node *conduit)
 	return FG_OK;
 }
 
+/* ---- policies ---- */
+
+static fg_err check_policies(judge *j, const fg_yaml_node *policies)
+{
+	for (const fg_yaml_node *p = first_item(policies); p; p = p->next)
+		for (const fg_yaml_node *n = first_item(fg_yaml_get(p, "zones")); n; n = n->next)
+			if (!is_zone(j, n->text))
+				return unknown_zone(j, n);
+	return FG_OK;
+}
+
 fg_err fg_config__validate_zones(const fg_yaml_node *root, const char *file, fg_error *err)
 {
 	const fg_yaml_node *conduits = fg_yaml_get(root, "conduits");
@@ -159,5 +170,7 @@ fg_err fg_config__validate_zones(const fg_yaml_node *root, const char *file, fg_
 		code = check_zone(&j, n);
 	for (const fg_yaml_node *n = first_item(conduits); n && !code; n = n->next)
 		code = check_conduit(&j, n);
+	if (!code)
+		code = check_policies(&j, fg_yaml_get(fg_yaml_get(root, "gate"), "policies"));
 	return code;
 }

@@ -126,7 +126,7 @@ static fg_err put_body(fg_run_state *s, const fg_buf *files, fg_buf *out, fg_err
 {
 	const fg_run_unit *u = &s->units.at[0];
 	const fg_check_set *checks = &s->result->checks;
-	fg_wire_put_str(out, fg_unit_producer(&s->arena));
+	fg_wire_put_str(out, fg_unit_producer(&s->arena, NULL));
 	fg_wire_put_str(out, s->request->root);
 	fg_wire_put_str(out, u->given->directory);
 	fg_wire_put_str(out, u->given->file);
@@ -280,7 +280,7 @@ static fg_err parse(fg_capsule *c, const char *path, fg_error *err)
 	if (!is_known || !is_whole || !read_body(c, &r))
 		return fg_error_set(err, FG_ERR_INPUT, "the capsule '%s' is %s", path,
 		                    is_known ? "torn or malformed" : "of another version");
-	const char *producer = fg_unit_producer(&c->arena);
+	const char *producer = fg_unit_producer(&c->arena, NULL);
 	if (strcmp(c->producer, producer) == 0)
 		return FG_OK;
 	fg_error_set(err, FG_ERR_INPUT, "the capsule '%s' was made by %s, and this is %s", path,

@@ -1,5 +1,7 @@
 #include "driver/deep.h"
 
+#include "base/alloc.h"
+#include "base/bug.h"
 #include "ir/object.h"
 #include "work/pool.h"
 
@@ -7,7 +9,14 @@ typedef struct deep_job {
 	const fg_deep_request *request;
 	fg_run_result *result;
 	fg_buf *bytes;
+	fg_work_status status;
 } deep_job;
+
+static const char *detail_of(const char *reason)
+{
+	return strcmp(reason, "analysis-budget") == 0 ? "paths beyond the budget"
+	                                              : "the deep engine did not finish it";
+}
 
 static void write_gaps(const fg_analysis_result *analysis, const fg_link *link, fg_buf *out)
 {
@@ -18,7 +27,7 @@ static void write_gaps(const fg_analysis_result *analysis, const fg_link *link, 
 		fg_unit *u = link->units.at[f->unit].unit;
 		fg_location at = {.path = ""};
 		fg_unit_locate(u, fg_unit_decl(u, f->decl)->name_place, &at);
-		fg_coverage_gap gap = {analysis->gaps.at[i].reason, "paths beyond the budget",
+		fg_coverage_gap gap = {analysis->gaps.at[i].reason, detail_of(analysis->gaps.at[i].reason),
 		                       link->units.at[f->unit].source, f->name, at.path, at.line};
 		fg_coverage_add_gap(&coverage, &gap);
 	}
@@ -45,30 +54,233 @@ static void read_times(fg_run_cost *cost, fg_wire_reader *r)
 	snprintf(cost->slowest_function, sizeof(cost->slowest_function), "%.*s", (int)n, name);
 }
 
-static void work(size_t item, fg_buf *out, void *payload)
+static const char *reason_of(fg_work_status status)
 {
-	deep_job *job = payload;
-	const fg_deep_request *rq = job->request;
-	fg_analysis_result analysis;
-	fg_findings found;
-	(void)item;
-	fg_findings_init(&found);
-	fg_analysis_run(&analysis, rq->link, rq->models);
-	fg_rules_run_issues(rq->checks, rq->link, &analysis, rq->root, &found);
-	fg_findings_write(&found, out);
-	write_gaps(&analysis, rq->link, out);
-	write_times(&analysis, rq->link, out);
-	fg_findings_release(&found);
-	fg_analysis_result_release(&analysis);
+	return status == FG_WORK_TIMED_OUT       ? "timeout"
+	       : status == FG_WORK_OUT_OF_MEMORY ? "memory-limit"
+	                                         : "crash";
 }
 
-static void lost(deep_job *job, const fg_work_result *r)
+/* ---- what components left, by the key of all they depend on ---- */
+
+/*
+ * By the unit of the component's first function: entries of key, length and bytes, one behind
+ * another; those of an earlier run, and those of this one, which replace them.
+ */
+typedef struct walks {
+	const fg_deep_request *rq;
+	fg_map by_key; /* -> unit and place of the length in its old bytes */
+	fg_buf *fresh; /* by unit; NULL: nothing is kept */
+} walks;
+
+static void read_old(walks *w, uint32_t unit)
 {
-	const char *reason = r->status == FG_WORK_TIMED_OUT         ? "timeout"
-	                     : r->status == FG_WORK_OUT_OF_MEMORY ? "memory-limit"
-	                                                           : "crash";
-	fg_coverage_gap gap = {reason, "the deep engine did not finish", "", "", "", 0};
-	fg_coverage_add_gap(&job->result->coverage, &gap);
+	const fg_buf *old = &w->rq->walks[unit];
+	fg_wire_reader r = {(const unsigned char *)fg_buf_str(old), old->n, false};
+	while (r.left && !r.failed) {
+		size_t key_n, n;
+		const char *key = fg_wire_str(&r, &key_n);
+		size_t at = old->n - r.left;
+		(void)fg_wire_bytes(&r, &n);
+		if (!r.failed)
+			*fg_map_put(&w->by_key, key, key_n, NULL) = (uint64_t)unit << 32 | at;
+	}
+}
+
+static void open_walks(walks *w, const fg_deep_request *rq)
+{
+	*w = (walks){rq, FG_MAP_INIT, NULL};
+	if (!rq->walks)
+		return;
+	w->fresh = fg_calloc(rq->link->units.n + 1, sizeof(*w->fresh));
+	for (uint32_t i = 0; i < rq->link->units.n; i++)
+		read_old(w, i);
+}
+
+static void close_walks(walks *w, fg_buf *out)
+{
+	for (size_t i = 0; w->fresh && i < w->rq->link->units.n; i++) {
+		fg_wire_put_bytes(out, w->fresh[i].at, w->fresh[i].n);
+		fg_buf_release(&w->fresh[i]);
+	}
+	fg_free(w->fresh);
+	fg_map_release(&w->by_key);
+}
+
+static bool find_walk(const walks *w, const char *key, fg_buf *out)
+{
+	const uint64_t *place = fg_map_get_str(&w->by_key, key);
+	if (!place)
+		return false;
+	const fg_buf *old = &w->rq->walks[*place >> 32];
+	size_t at = (size_t)(*place & UINT32_MAX), n;
+	fg_wire_reader r = {(const unsigned char *)old->at + at, old->n - at, false};
+	const void *bytes = fg_wire_bytes(&r, &n);
+	fg_buf_put(out, bytes, n);
+	return true;
+}
+
+static void keep_walk(walks *w, uint32_t unit, const char *key, const fg_buf *bytes)
+{
+	fg_wire_put_str(&w->fresh[unit], key);
+	fg_wire_put_bytes(&w->fresh[unit], bytes->at, bytes->n);
+}
+
+/* ---- one level of the call graph ---- */
+
+enum {
+	SPREAD_MIN = 64, /* components that are worth the processes */
+	ITEMS_PER_JOB = 4,
+	ITEM_SECONDS = 600,
+};
+
+/* A component of the level. */
+typedef struct walk {
+	fg_analysis_piece piece;
+	fg_analysis_digest key;
+	fg_buf left;         /* what its walk left */
+	const char *trouble; /* why it left nothing; NULL: it was walked */
+	bool is_old;
+} walk;
+
+typedef struct level_job {
+	fg_program_analysis *analysis;
+	FG_VEC(walk) walks;
+	FG_VEC(uint32_t) todo; /* numbers of walks */
+	uint32_t items;
+} level_job;
+
+static uint32_t item_begin(const level_job *job, size_t item)
+{
+	return (uint32_t)((uint64_t)job->todo.n * item / job->items);
+}
+
+static void walk_item(size_t item, fg_buf *out, void *payload)
+{
+	level_job *job = payload;
+	for (uint32_t i = item_begin(job, item); i < item_begin(job, item + 1); i++) {
+		fg_buf left = FG_BUF_INIT;
+		fg_analysis_write_piece(job->analysis, job->walks.at[job->todo.at[i]].piece, &left);
+		fg_wire_put_bytes(out, left.at, left.n);
+		fg_buf_release(&left);
+	}
+}
+
+static bool keep_item(const fg_work_result *r, void *payload)
+{
+	level_job *job = payload;
+	fg_wire_reader reader = {r->bytes, r->n, false};
+	for (uint32_t i = item_begin(job, r->item); i < item_begin(job, r->item + 1); i++) {
+		walk *w = &job->walks.at[job->todo.at[i]];
+		size_t n = 0;
+		const void *bytes =
+			r->status == FG_WORK_DONE ? fg_wire_bytes(&reader, &n) : NULL;
+		w->trouble = n ? NULL : reason_of(r->status);
+		fg_buf_put(&w->left, bytes, n);
+	}
+	return true;
+}
+
+static void walk_here(level_job *job)
+{
+	for (size_t i = 0; i < job->todo.n; i++) {
+		walk *w = &job->walks.at[job->todo.at[i]];
+		fg_analysis_write_piece(job->analysis, w->piece, &w->left);
+		w->trouble = NULL;
+	}
+}
+
+static void walk_in_children(level_job *job, const fg_deep_request *rq)
+{
+	fg_work_options options = {.jobs = rq->jobs, .timeout_seconds = ITEM_SECONDS};
+	uint32_t wanted = rq->jobs * ITEMS_PER_JOB, n = (uint32_t)job->todo.n;
+	job->items = rq->is_careful || wanted > n ? n : wanted;
+	(void)fg_work_run(job->items, &options, walk_item, keep_item, job, NULL);
+}
+
+static void begin_level(level_job *job, uint32_t level, uint32_t n, const walks *kept)
+{
+	for (uint32_t i = 0; i < n; i++) {
+		walk *w = fg_vec_add(&job->walks);
+		w->piece = (fg_analysis_piece){level, i, 1};
+		w->trouble = "crash"; /* until somebody has walked it */
+		if (kept->fresh) {
+			w->key = fg_analysis_key(job->analysis, w->piece);
+			w->is_old = find_walk(kept, w->key.hex, &w->left);
+		}
+		if (w->is_old)
+			w->trouble = NULL;
+		else
+			fg_vec_push(&job->todo, i);
+	}
+}
+
+/* In order, whoever walked them. True: some of them were lost. */
+static bool enter_level(level_job *job, walks *kept)
+{
+	bool has_lost = false;
+	for (size_t i = 0; i < job->walks.n; i++) {
+		walk *w = &job->walks.at[i];
+		has_lost |= w->trouble != NULL;
+		if (w->trouble)
+			fg_analysis_lose_piece(job->analysis, w->piece, w->trouble);
+		else if (!fg_analysis_enter_piece(job->analysis, w->left.at, w->left.n))
+			FG_BUG("what a component left is torn");
+		else if (kept->fresh)
+			keep_walk(kept, fg_analysis_piece_unit(job->analysis, w->piece), w->key.hex,
+			          &w->left);
+		fg_buf_release(&w->left);
+	}
+	return has_lost;
+}
+
+static bool run_level(fg_program_analysis *p, uint32_t level, const fg_deep_request *rq, walks *kept)
+{
+	uint32_t n = fg_analysis_level_size(p, level);
+	if (!kept->fresh && !rq->is_careful && (rq->jobs < 2 || n < SPREAD_MIN)) {
+		fg_analysis_run_piece(p, (fg_analysis_piece){level, 0, n}); /* nobody reads it */
+		return false;
+	}
+	level_job job = {.analysis = p};
+	begin_level(&job, level, n, kept);
+	if (rq->is_careful || (rq->jobs > 1 && job.todo.n >= SPREAD_MIN))
+		walk_in_children(&job, rq);
+	else
+		walk_here(&job);
+	bool has_lost = enter_level(&job, kept);
+	fg_vec_release(&job.walks);
+	fg_vec_release(&job.todo);
+	return has_lost;
+}
+
+/* Result (bytes), then of each unit the walks to keep. */
+static void work(size_t item, fg_buf *out, void *payload)
+{
+	const fg_deep_request *rq = ((deep_job *)payload)->request;
+	fg_analysis_result analysis;
+	fg_findings found;
+	fg_buf told = FG_BUF_INIT;
+	bool has_lost = false;
+	walks kept;
+	(void)item;
+	fg_findings_init(&found);
+	open_walks(&kept, rq);
+	fg_program_analysis *p = fg_analysis_begin(&analysis, rq->link, rq->models);
+	if (rq->walks)
+		fg_analysis_identify(p, rq->identity, rq->units);
+	for (uint32_t level = 0; level < rq->link->level_count; level++)
+		has_lost |= run_level(p, level, rq, &kept);
+	fg_analysis_finish(p);
+	fg_rules_run_issues(rq->checks, rq->link, &analysis, rq->root, &found);
+	fg_findings_write(&found, &told);
+	write_gaps(&analysis, rq->link, &told);
+	write_times(&analysis, rq->link, &told);
+	fg_wire_put_u8(out, !has_lost);
+	fg_wire_put_bytes(out, told.at, told.n);
+	close_walks(&kept, out);
+	fg_buf_release(&told);
+	fg_findings_release(&found);
+	fg_analysis_result_release(&analysis);
 }
 
 bool fg_deep_replay(fg_run_result *out, const void *bytes, size_t n)
@@ -89,11 +301,29 @@ static bool done(const fg_work_result *r, void *payload)
 	cost->total_seconds += r->cpu_seconds;
 	if (r->peak_bytes > cost->peak_bytes)
 		cost->peak_bytes = r->peak_bytes;
-	if (r->status != FG_WORK_DONE || !fg_deep_replay(job->result, r->bytes, r->n))
-		lost(job, r);
-	else
+	job->status = r->status;
+	if (r->status == FG_WORK_DONE)
 		fg_buf_put(job->bytes, r->bytes, r->n);
 	return true;
+}
+
+/* Every function of the program must have had its chance before the whole is given up. */
+static unsigned seconds_for(const fg_deep_request *rq)
+{
+	enum { PER_SECOND = 20 };
+	unsigned configured = rq->config->build.timeout_seconds * 10;
+	return configured ? configured + (unsigned)(rq->link->functions.n / PER_SECOND) : 0;
+}
+
+static fg_err run_once(deep_job *job, fg_error *err)
+{
+	const fg_config *c = job->request->config;
+	fg_work_options options = {
+		.jobs = 1,
+		.timeout_seconds = seconds_for(job->request),
+		.memory_bytes = (uint64_t)c->build.memory_mib << 20,
+	};
+	return fg_work_run(1, &options, work, done, job, err);
 }
 
 /* The models every program has. */
@@ -104,15 +334,49 @@ static fg_err load_models(fg_models *models, fg_error *err)
 	return code ? code : fg_models_finish(models, err);
 }
 
+/* Where something was lost a later run may have more luck: nothing is kept as the whole. */
+static fg_err take_result(fg_run_result *out, const fg_deep_request *rq, fg_buf *left,
+                          fg_buf *bytes)
+{
+	size_t told_n;
+	fg_wire_reader r = {(const unsigned char *)fg_buf_str(left), left->n, false};
+	bool is_whole = fg_wire_u8(&r);
+	const void *told = fg_wire_bytes(&r, &told_n);
+	if (r.failed || !fg_deep_replay(out, told, told_n))
+		FG_BUG("the result of the deep engine is torn");
+	if (is_whole)
+		fg_buf_put(bytes, told, told_n);
+	for (size_t i = 0; rq->walks && i < rq->link->units.n; i++) {
+		size_t n;
+		const void *fresh = fg_wire_bytes(&r, &n);
+		fg_buf_clear(&rq->walks[i]);
+		fg_buf_put(&rq->walks[i], fresh, n);
+	}
+	fg_buf_release(left);
+	return FG_OK;
+}
+
 fg_err fg_deep_run(fg_run_result *out, const fg_deep_request *request, fg_buf *bytes, fg_error *err)
 {
-	deep_job job = {.request = request, .result = out, .bytes = bytes};
-	fg_work_options options = {
-		.jobs = 1,
-		.timeout_seconds = request->config->build.timeout_seconds * 10,
-		.memory_bytes = (uint64_t)request->config->build.memory_mib << 20,
-	};
-	return fg_work_run(1, &options, work, done, &job, err);
+	fg_deep_request once = *request;
+	fg_buf left = FG_BUF_INIT;
+	deep_job job = {.request = &once, .result = out, .bytes = &left};
+	fg_err code = run_once(&job, err);
+	if (!code && (job.status == FG_WORK_CRASHED || job.status == FG_WORK_OUT_OF_MEMORY)) {
+		once.is_careful = true; /* one function must not cost all others */
+		code = run_once(&job, err);
+	}
+	if (code || job.status != FG_WORK_DONE)
+		fg_buf_release(&left);
+	if (code)
+		return code;
+	if (job.status != FG_WORK_DONE) {
+		fg_coverage_gap gap = {reason_of(job.status), "the deep engine did not finish", "", "",
+		                       "", 0};
+		fg_coverage_add_gap(&out->coverage, &gap);
+		return FG_OK;
+	}
+	return take_result(out, request, &left, bytes);
 }
 
 void fg_deep_run_unit(const fg_check_set *checks, fg_ir *ir, fg_findings *out)

@@ -5,6 +5,7 @@
 #ifndef FG_DRIVER_DEEP_H
 #define FG_DRIVER_DEEP_H
 
+#include "analysis/analysis.h"
 #include "driver/run.h"
 #include "link/link.h"
 #include "models/models.h"
@@ -15,6 +16,13 @@ typedef struct fg_deep_request {
 	const char *root;
 	const fg_config *config;
 	const fg_models *models;
+	unsigned jobs; /* processes for one level of the call graph; 0, 1: none */
+	/* By unit: what an earlier run left of its components, and then this one; NULL: nothing is
+	 * kept. identity: of engine and models; units: hashes of their objects. */
+	fg_buf *walks;
+	const char *identity;
+	const fg_analysis_digest *units;
+	bool is_careful; /* each component in a child: what crashes costs only itself */
 } fg_deep_request;
 
 /* Add findings and gaps to the result; FG_ERR_CANCELLED is an error. `bytes` gets what

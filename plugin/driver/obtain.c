@@ -107,6 +107,7 @@ static fg_err run_workers(fg_run_state *s, fg_error *err)
 	s->done = 0;
 	if (n == 0)
 		return FG_OK;
+	(void)fg_frontend_get_ops(); /* before the workers are forked: they share its pages */
 	s->progress = fg_progress_start(s->request->log, "analysing", s->todo.n);
 	fg_err code = fg_work_run(n, &options, work, keep_result, s, err);
 	fg_progress_end(s->progress);
@@ -246,7 +247,7 @@ void fg_run__write_object(fg_run_state *s)
 	fg_buf lost = FG_BUF_INIT;
 	fg_unit_rules rules = fg_run__rules(s);
 	fg_unit_object o = {
-		.producer = fg_unit_producer(&s->arena),
+		.producer = fg_unit_producer(&s->arena, s->request->store),
 		.rules = fg_unit_rules_id(&s->arena, &rules),
 		.source = u->command.source,
 		.directory = u->command.directory,

@@ -11,11 +11,8 @@
 
 #include "base/bug.h"
 #include "base/path.h"
-#include "driver/deep.h"
+#include "driver/engine.h"
 #include "driver/security_level.h"
-
-#include <sys/resource.h>
-#include <sys/time.h>
 
 /* ---- commands ---- */
 
@@ -32,8 +29,8 @@ static bool is_requested(const fg_run_request *rq, const char *file)
 	return rq->path_count == 0;
 }
 
-static void add_unit_gap(fg_run_state *s, const char *reason, const char *detail,
-			 const char *source)
+void fg_run__add_unit_gap(fg_run_state *s, const char *reason, const char *detail,
+                          const char *source)
 {
 	fg_coverage_gap gap = {reason, detail ? detail : "", source, "", "", 0};
 	fg_coverage_add_gap(&s->result->coverage, &gap);
@@ -45,7 +42,7 @@ static void add_lost_unit(fg_run_state *s, const char *reason, const char *detai
 {
 	fg_unit_record rec = {.source = source, .arguments_id = "", .sha256 = ""};
 	fg_coverage_add_unit(&s->result->coverage, &rec);
-	add_unit_gap(s, reason, detail, source);
+	fg_run__add_unit_gap(s, reason, detail, source);
 	s->lost_unit = true;
 }
 
@@ -221,19 +218,6 @@ static fg_err require_paths(const fg_run_state *s, fg_error *err)
 
 /* ---- merging ---- */
 
-static void add_object(fg_run_state *s, const fg_run_unit *u, const char *source)
-{
-	fg_error err = FG_ERROR_INIT;
-	const fg_unit_bytes *object = &u->parts.object;
-	s->result->cost.object_bytes += object->n;
-	if (object->n &&
-	    fg_link_add_object(&s->link, source, object->at, object->n, &err) != FG_OK) {
-		add_unit_gap(s, u->made ? "bad-unit-object" : "internal-object", err.message, source);
-		s->lost_unit = true;
-	}
-	fg_error_release(&err);
-}
-
 /* Bytes from our own worker are whole. Those of a unit object may be anything. */
 static void merge_report(fg_run_state *s, const fg_run_unit *u, const char *source)
 {
@@ -267,31 +251,6 @@ static void merge_reports(fg_run_state *s, fg_buf *parts)
 		fg_buf_printf(parts, "%s =%s\n", source, hex);
 	}
 	fg_buf_printf(parts, "%d\n", s->lost_unit);
-}
-
-static double used_cpu(uint64_t *peak_bytes)
-{
-	struct rusage use;
-	getrusage(RUSAGE_SELF, &use);
-	*peak_bytes = (uint64_t)use.ru_maxrss << 10;
-	return (double)use.ru_utime.tv_sec + (double)use.ru_stime.tv_sec +
-	       (double)(use.ru_utime.tv_usec + use.ru_stime.tv_usec) / 1e6;
-}
-
-/* Assembly and C++ of the database are not missed here: they hardly ever store into objects of C or
- * set function pointers, and every firmware has some. */
-static void join_program(fg_run_state *s)
-{
-	fg_run_cost *cost = &s->result->cost;
-	double start = used_cpu(&cost->link_peak_bytes);
-	for (size_t i = 0; i < s->units.n; i++) {
-		fg_run_unit *u = &s->units.at[i];
-		if (u->status == FG_WORK_DONE)
-			add_object(s, u, fg_run__shown(s, u->command.source));
-		fg_run__drop_unit(u);
-	}
-	fg_link_finish(&s->link, s->lost_unit);
-	cost->link_seconds = used_cpu(&cost->link_peak_bytes) - start;
 }
 
 static void merge_canaries(fg_run_state *s)
@@ -407,7 +366,7 @@ static fg_err require_same_rules(fg_run_state *s, fg_error *err)
 	fg_unit_rules rules = fg_run__rules(s);
 	rules.wants_objects = true;
 	const char *id = rq->made ? fg_unit_rules_id(&s->arena, &rules) : "";
-	const char *producer = rq->made ? fg_unit_producer(&s->arena) : "";
+	const char *producer = rq->made ? fg_unit_producer(&s->arena, rq->store) : "";
 	for (size_t i = 0; i < rq->made_count; i++) {
 		const fg_unit_object *o = &rq->made[i];
 		if (strcmp(o->rules, id) == 0 && strcmp(o->producer, producer) == 0)
@@ -482,32 +441,11 @@ static fg_err prepare(fg_run_state *s, fg_error *err)
 	return code;
 }
 
-/* The program is joined and walked only when it is not one that was walked before. */
-static fg_err run_deep(fg_run_state *s, const fg_buf *parts, fg_error *err)
-{
-	fg_deep_request request = {&s->result->checks, &s->link, s->request->root,
-	                           s->request->config, &s->models};
-	fg_buf bytes = FG_BUF_INIT;
-	bool is_known = fg_unit_cache_find_deep(&s->cache, parts, &bytes) &&
-	                fg_deep_replay(s->result, bytes.at, bytes.n);
-	fg_err code = is_known ? FG_OK : fg_run__obtain_objects(s, err);
-	if (!code && !is_known) {
-		fg_buf_clear(&bytes);
-		join_program(s);
-		code = fg_deep_run(s->result, &request, &bytes, err);
-		if (!code && bytes.n)
-			fg_unit_cache_keep_deep(&s->cache, parts, bytes.at, bytes.n);
-	}
-	fg_buf_release(&bytes);
-	return code;
-}
-
 static fg_err merge(fg_run_state *s, fg_error *err)
 {
 	fg_buf parts = FG_BUF_INIT;
 	merge_reports(s, &parts);
-	(void)used_cpu(&s->result->cost.link_peak_bytes);
-	fg_err code = s->is_deep ? run_deep(s, &parts, err) : FG_OK;
+	fg_err code = s->is_deep ? fg_run__walk_program(s, &parts, err) : FG_OK;
 	fg_buf_release(&parts);
 	return code;
 }
@@ -585,6 +523,7 @@ static void release_state(fg_run_state *s)
 	fg_vec_release(&s->todo);
 	fg_owners_release(&s->owners);
 	fg_link_release(&s->link);
+	fg_vec_release(&s->unit_digests);
 	fg_product_release(&s->product);
 	s->result->checks.models = NULL;
 	s->result->checks.text_of = NULL;
@@ -632,6 +571,8 @@ fg_err fg_run_check(fg_run_result *out, const fg_run_request *request, fg_error 
 		code = fg_run__write_capsule(&s, err);
 	else if (!code)
 		code = run(&s, err);
+	if (!code && !request->capsule)
+		out->engine_version = fg_engine_version(request->store);
 	release_state(&s);
 	return code;
 }

@@ -78,6 +78,7 @@ typedef struct fg_run_cost {
 
 typedef struct fg_run_result {
 	fg_arena arena;
+	const char *engine_version; /* of libclang */
 	fg_findings findings; /* finished */
 	fg_coverage coverage; /* finished */
 	fg_check_set checks;  /* that ran */

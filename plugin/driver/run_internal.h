@@ -43,6 +43,8 @@ typedef struct fg_run_state {
 	fg_unit_cache cache;
 	fg_program program;
 	fg_link link; /* is_deep: the units themselves */
+	FG_VEC(fg_analysis_digest) unit_digests; /* of its units; only with a store */
+
 	bool is_deep; /* some rule wants the deep engine */
 	fg_models models;
 	fg_product product;
@@ -65,6 +67,11 @@ void fg_run__drop_unit(fg_run_unit *u);
 
 /* What its results depend on beside the unit. */
 fg_unit_rules fg_run__rules(const fg_run_state *s);
+void fg_run__add_unit_gap(fg_run_state *s, const char *reason, const char *detail,
+                          const char *source);
+/* Join the units and let the deep engine over the program, or replay what is kept of it; `parts` is
+ * text that names its units' results. */
+fg_err fg_run__walk_program(fg_run_state *s, const fg_buf *parts, fg_error *err);
 /* Why a unit has no result. */
 fg_coverage_gap fg_run__lost_gap(fg_run_state *s, const fg_run_unit *u);
 /* request->capsule: the only unit, to be looked at elsewhere. */

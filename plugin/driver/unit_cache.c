@@ -10,7 +10,7 @@ enum {
 };
 
 static const char unit_kind[] = "unit", report_kind[] = "report", object_kind[] = "object",
-		  deep_kind[] = "deep";
+		  deep_kind[] = "deep", walks_kind[] = "walks";
 
 /* ---- identity ---- */
 
@@ -27,7 +27,7 @@ void fg_unit_cache_begin(fg_unit_cache *c, fg_store *store, const char *root,
 	                                        : NULL;
 	fg_arena a = FG_ARENA_INIT;
 	fg_buf text = FG_BUF_INIT;
-	fg_buf_printf(&text, "%d %s %s %s\n", FORMAT, fg_unit_producer(&a), program ? program : "",
+	fg_buf_printf(&text, "%d %s %s %s\n", FORMAT, fg_unit_producer(&a, store), program ? program : "",
 	              fg_unit_rules_id(&a, &identity->rules));
 	fg_sha256_hex(c->identity, text.at, text.n);
 	fg_buf_release(&text);
@@ -328,4 +328,26 @@ void fg_unit_cache_keep_deep(fg_unit_cache *c, const fg_buf *parts, const void *
 		return;
 	fg_store_key key = deep_key(c, parts);
 	fg_store_put(c->store, deep_kind, &key, bytes, n);
+}
+
+static fg_store_key walks_key(const fg_unit_cache *c, const char *unit)
+{
+	fg_buf text = FG_BUF_INIT;
+	fg_buf_printf(&text, "walks %s\n%s\n%s\n", c->identity, c->root, unit);
+	fg_store_key key = fg_store_key_of(text.at, text.n);
+	fg_buf_release(&text);
+	return key;
+}
+
+bool fg_unit_cache_find_walks(fg_unit_cache *c, const char *unit, fg_buf *out)
+{
+	fg_store_key key = walks_key(c, unit);
+	return c->store && fg_store_get(c->store, walks_kind, &key, out);
+}
+
+void fg_unit_cache_keep_walks(fg_unit_cache *c, const char *unit, const fg_buf *walks)
+{
+	fg_store_key key = walks_key(c, unit);
+	if (c->store)
+		fg_store_put(c->store, walks_kind, &key, walks->at, walks->n);
 }

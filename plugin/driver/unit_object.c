@@ -4,6 +4,7 @@
 #include "base/hash.h"
 #include "base/path.h"
 #include "base/wire.h"
+#include "driver/engine.h"
 #include "ir/object.h"
 
 enum {
@@ -58,9 +59,9 @@ static const char *hash_of(fg_arena *a, fg_buf *text)
 	return fg_arena_strdup(a, hex);
 }
 
-const char *fg_unit_producer(fg_arena *a)
+const char *fg_unit_producer(fg_arena *a, fg_store *store)
 {
-	return fg_arena_printf(a, "firmgate %s, %s", FG_VERSION, fg_frontend_version());
+	return fg_arena_printf(a, "firmgate %s, %s", FG_VERSION, fg_engine_version(store));
 }
 
 const char *fg_unit_rules_id(fg_arena *a, const fg_unit_rules *rules)

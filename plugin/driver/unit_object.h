@@ -17,6 +17,7 @@
 #define FG_DRIVER_UNIT_OBJECT_H
 
 #include "driver/unit_job.h"
+#include "store/store.h"
 
 /* Raised whenever a field changes; other versions are not read. */
 #define FG_UNIT_OBJECT_VERSION 1
@@ -25,7 +26,7 @@ typedef struct fg_unit_object {
 	fg_arena arena;
 	fg_buf bytes;          /* of the file; parts point into it */
 	const char *path;      /* of the file, for messages */
-	const char *producer;  /* "firmgate 0.1.0, clang version 19.1.7" */
+	const char *producer;  /* "firmgate 0.1.0, clang version 19.1.7"; store as of fg_engine_version. */
 	const char *rules;     /* hash of rules and models that were asked */
 	const char *source;    /* absolute, as are the next ones' paths */
 	const char *directory;
@@ -45,8 +46,8 @@ fg_err fg_unit_object_parse(fg_unit_object *out, const void *bytes, size_t n, co
                             fg_error *err);
 void fg_unit_object_release(fg_unit_object *o);
 
-/* "firmgate 0.1.0, clang version 19.1.7" */
-const char *fg_unit_producer(fg_arena *a);
+/* "firmgate 0.1.0, clang version 19.1.7"; store as of fg_engine_version. */
+const char *fg_unit_producer(fg_arena *a, fg_store *store);
 /* Rules and models of a run. */
 typedef struct fg_unit_rules {
 	const fg_check_set *checks;

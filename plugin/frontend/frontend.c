@@ -48,7 +48,7 @@ static void deepen_stack(void)
 	setenv("LIBCLANG_NOTHREADS", "1", 1);
 }
 
-fg_frontend *fg_frontend_open(void)
+static fg_frontend *open_frontend(void)
 {
 	deepen_stack();
 	fg_frontend *f = fg_calloc(1, sizeof(*f));
@@ -69,10 +69,8 @@ static void close_unit(fg_frontend *f)
 	fg_arena_release(&f->arena);
 }
 
-void fg_frontend_close(fg_frontend *f)
+static void close_frontend(fg_frontend *f)
 {
-	if (!f)
-		return;
 	close_unit(f);
 	clang_disposeIndex(f->index);
 	fg_vec_release(&f->dependencies);
@@ -85,7 +83,7 @@ void fg_frontend_close(fg_frontend *f)
 	fg_free(f);
 }
 
-const char *fg_frontend_version(void)
+static const char *version_of_libclang(void)
 {
 	/* Written once with what never changes in a process. */
 	static char version[64];
@@ -101,7 +99,7 @@ const char *fg_frontend_version(void)
 	return version;
 }
 
-const char *const *fg_frontend_dependencies(const fg_frontend *f, size_t *n)
+static const char *const *dependencies_of(const fg_frontend *f, size_t *n)
 {
 	*n = f->dependencies.n;
 	return f->dependencies.at;
@@ -113,7 +111,7 @@ static const char *text_in_unit(const fg_frontend *f, const char *path, size_t *
 	return file ? clang_getFileContents(f->tu, file, n) : NULL;
 }
 
-const char *fg_frontend_dependency_text(const fg_frontend *f, size_t i, size_t *n)
+static const char *dependency_text(const fg_frontend *f, size_t i, size_t *n)
 {
 	const char *path = f->dependencies.at[i];
 	for (size_t k = 0; k < f->unheard.n; k++) {
@@ -403,7 +401,7 @@ static bool declares(void *payload, const char *name)
 	return fg_map_get_str(&f->declared, name) != NULL;
 }
 
-const char *fg_frontend_as_read(fg_arena *a, const char *text, size_t n)
+static const char *as_read(fg_arena *a, const char *text, size_t n)
 {
 	return fg_fe__unsilence(a, (fg_fe_text){text, (unsigned)n});
 }
@@ -446,7 +444,7 @@ static void list_dependencies(fg_frontend *f, const fg_parse_input *in)
 	f->dependencies.n = kept;
 }
 
-fg_err fg_frontend_scan(fg_frontend *f, const fg_parse_input *in, fg_error *err)
+static fg_err scan(fg_frontend *f, const fg_parse_input *in, fg_error *err)
 {
 	overlay_list all = FG_VEC_INIT;
 	close_unit(f);
@@ -462,8 +460,8 @@ fg_err fg_frontend_scan(fg_frontend *f, const fg_parse_input *in, fg_error *err)
 	return FG_OK;
 }
 
-fg_err fg_frontend_parse(fg_frontend *f, const fg_parse_input *in, fg_unit *unit, fg_ast *ast,
-                         fg_error *err)
+static fg_err parse_and_build(fg_frontend *f, const fg_parse_input *in, fg_unit *unit, fg_ast *ast,
+                              fg_error *err)
 {
 	close_unit(f);
 	enum CXErrorCode code = parse_heard(f, in);
@@ -484,4 +482,20 @@ fg_err fg_frontend_parse(fg_frontend *f, const fg_parse_input *in, fg_unit *unit
 	unit->declares = declares;
 	unit->declares_payload = f;
 	return FG_OK;
+}
+
+/* The one symbol of the module. */
+__attribute__((visibility("default"))) const fg_frontend_ops *fg_frontend_get_ops(void)
+{
+	static const fg_frontend_ops ops = {
+		.open = open_frontend,
+		.close = close_frontend,
+		.parse = parse_and_build,
+		.scan = scan,
+		.dependencies = dependencies_of,
+		.dependency_text = dependency_text,
+		.as_read = as_read,
+		.version = version_of_libclang,
+	};
+	return &ops;
 }

@@ -80,11 +80,33 @@ static bool holds_for_branch(const fg_gate_policy *p, const char *branch)
 	return !*branch || any_matches(p->branches, p->branch_count, branch);
 }
 
+/* The first zone that fits has the path; NULL = none does. */
+static const char *zone_of(const fg_config *config, const char *path)
+{
+	for (size_t i = 0; i < config->zones.count; i++) {
+		const fg_zone *z = &config->zones.at[i];
+		if (z->path_count && any_matches(z->paths, z->path_count, path))
+			return z->name;
+	}
+	return NULL;
+}
+
+static bool holds_for_path(const fg_config *config, const fg_gate_policy *p, const char *path)
+{
+	const char *zone = p->zone_count ? zone_of(config, path) : NULL;
+	for (size_t i = 0; zone && i < p->zone_count; i++)
+		if (strcmp(p->zones[i], zone) == 0)
+			return true;
+	bool is_everywhere = p->path_count == 0 && p->zone_count == 0;
+	return is_everywhere || (p->path_count && any_matches(p->paths, p->path_count, path));
+}
+
 /* The first path that brings the policy in; NULL = it does not hold. */
-static const char *held_path(const fg_gate_policy *p, const char *const *paths, size_t n)
+static const char *held_path(const fg_config *config, const fg_gate_policy *p,
+                             const char *const *paths, size_t n)
 {
 	for (size_t i = 0; i < n; i++)
-		if (any_matches(p->paths, p->path_count, paths[i]))
+		if (holds_for_path(config, p, paths[i]))
 			return paths[i];
 	return NULL;
 }
@@ -136,9 +158,9 @@ static void check_commit(fg_findings *out, const fg_gate_change *change, const f
 		    c->subject);
 	for (size_t i = 0; i < change->policy->gate.policy_count; i++) {
 		const fg_gate_policy *p = &change->policy->gate.policies[i];
-		const char *path = held_path(p, c->paths, c->path_count);
+		const char *path = held_path(change->policy, p, c->paths, c->path_count);
 		/* A commit without changes, and a merge, still need what the whole branch needs. */
-		if (!path && p->path_count == 0)
+		if (!path && p->path_count == 0 && p->zone_count == 0)
 			path = first;
 		if (change->is_local || !path || !holds_for_branch(p, change->branch))
 			continue;
@@ -156,7 +178,7 @@ static void check_paths(fg_findings *out, const fg_gate_change *change)
 		if (!p->is_protected || !holds_for_branch(p, change->branch))
 			continue;
 		for (size_t k = 0; k < change->path_count; k++)
-			if (any_matches(p->paths, p->path_count, change->paths[k]))
+			if (holds_for_path(change->policy, p, change->paths[k]))
 				say(out, PROTECTED, change->paths[k],
 				    "'%s' is protected by policy '%s'", change->paths[k], p->name);
 	}

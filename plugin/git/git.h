@@ -3,12 +3,13 @@
  * commits, references, identities. What the hooks, the gate and the traceability work stand on.
  *
  * Everything in a repository is hostile: sizes, counts and depths are bounded and a bound that was
- * hit is FG_ERR_LIMIT, never a shorter answer. No filter, no textconv, no fsmonitor, no hook, no
- * program of any kind is run; replace references and grafts are not followed. Nothing is written.
+ * hit is FG_ERR_LIMIT, never a shorter answer. No filter, no textconv, no fsmonitor, no hook and
+ * no program a repository names is run; replace references and grafts are not followed. Nothing is
+ * written.
  *
- * An object that is not there is FG_ERR_NOT_FOUND with a mend (a shallow or partial clone); what
- * this libgit2 cannot read (SHA-256, reftable, split and sparse index) is FG_ERR_TOOL: unknown,
- * never empty. Results live in the arena given.
+ * An object that is not there is FG_ERR_NOT_FOUND with a mend (a shallow or partial clone); a
+ * split or sparse index is read by the git program; what this libgit2 cannot read (SHA-256,
+ * reftable) is FG_ERR_TOOL: unknown, never empty. Results live in the arena given.
  */
 #ifndef FG_GIT_GIT_H
 #define FG_GIT_GIT_H

@@ -13,6 +13,7 @@ struct fg_git {
 	git_odb *odb;
 	fg_arena arena;
 	fg_git_facts facts;
+	const char *index_file; /* absolute */
 };
 
 /* Trees deeper than this are an attack, not a project. */
@@ -36,6 +37,11 @@ static inline fg_git_id fg_git__id(const git_oid *oid)
  * is known. Returns the code that was set. */
 FG_PRINTF(4, 5)
 fg_err fg_git__fail(const fg_git *g, int code, fg_error *err, const char *fmt, ...);
+
+/* The index, read by the git program where libgit2 cannot read its form. Freed by the caller. */
+fg_err fg_git__open_index(fg_git *g, git_index **out, fg_error *err);
+/* By the program in any case: it becomes the repository's. */
+fg_err fg_git__read_index_by_program(fg_git *g, fg_error *err);
 
 typedef FG_VEC(fg_git_entry) fg_git__entry_vec;
 typedef FG_VEC(fg_git_change) fg_git__change_vec;

@@ -22,7 +22,9 @@ static void read_signature(fg_git *g, fg_arena *a, git_oid *oid, fg_git_commit *
 	git_buf signature = {NULL, 0, 0}, text = {NULL, 0, 0};
 	if (git_commit_extract_signature(&signature, &text, g->repository, oid, NULL) == 0) {
 		out->signature = fg_arena_strndup(a, signature.ptr, signature.size);
-		out->signed_text = fg_arena_strndup(a, text.ptr, text.size);
+		char *copy = fg_arena_array(a, text.size + 1, 1);
+		memcpy(copy, text.ptr, text.size); /* a NUL inside is signed too */
+		out->signed_text = copy;
 		out->signed_n = text.size;
 	}
 	git_buf_dispose(&signature);

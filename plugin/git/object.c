@@ -208,9 +208,16 @@ static fg_git_entry staged(fg_arena *a, const git_index_entry *e)
 	};
 }
 
-static fg_err open_index(fg_git *g, git_index **out, fg_error *err)
+fg_err fg_git__open_index(fg_git *g, git_index **out, fg_error *err)
 {
 	int code = git_repository_index(out, g->repository);
+	const git_error *e = code ? git_error_last() : NULL;
+	if (e && e->message && strstr(e->message, "unsupported mandatory extension")) {
+		fg_err failed = fg_git__read_index_by_program(g, err);
+		if (failed)
+			return failed;
+		code = git_repository_index(out, g->repository);
+	}
 	return code ? fg_git__fail(g, code, err, "read the index") : FG_OK;
 }
 
@@ -218,7 +225,7 @@ fg_err fg_git_list_index(fg_git *g, fg_arena *a, size_t max, fg_git_entries *out
 {
 	git_index *index = NULL;
 	fg_git__entry_vec all = FG_VEC_INIT;
-	fg_err failed = open_index(g, &index, err);
+	fg_err failed = fg_git__open_index(g, &index, err);
 	size_t n = failed ? 0 : git_index_entrycount(index);
 	if (!failed && n > max)
 		failed = fg_error_set(err, FG_ERR_LIMIT, "the index has %zu entries, more than %zu",
@@ -236,7 +243,7 @@ fg_err fg_git_find_in_index(fg_git *g, fg_arena *a, const char *path, fg_git_ent
                             fg_error *err)
 {
 	git_index *index = NULL;
-	fg_err failed = open_index(g, &index, err);
+	fg_err failed = fg_git__open_index(g, &index, err);
 	const git_index_entry *e = failed ? NULL : git_index_get_bypath(index, path, 0);
 	if (e)
 		*out = staged(a, e);

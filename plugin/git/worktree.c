@@ -88,11 +88,10 @@ static void find_left_over(comparer *c, const fg_map *names)
 static fg_err open_comparer(comparer *c, fg_error *err)
 {
 	struct stat st;
-	int code = git_repository_index(&c->index, c->g->repository);
-	if (code)
-		return fg_git__fail(c->g, code, err, "read the index");
-	const char *path = git_index_path(c->index);
-	if (path && stat(path, &st) == 0)
+	fg_err failed = fg_git__open_index(c->g, &c->index, err);
+	if (failed)
+		return failed;
+	if (stat(c->g->index_file, &st) == 0)
 		c->index_time = st.st_mtim;
 	return FG_OK;
 }

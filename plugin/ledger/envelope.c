@@ -46,9 +46,9 @@ fg_err fg_ledger_sign(fg_buf *out, const char *statement, size_t n, const fg_led
 	} else {
 		fg_buf_printf(out, "{\"payloadType\":\"%s\",\"payload\":\"",
 		              fg_ledger__payload_type);
-		fg_ledger__encode(out, statement, n);
+		fg_base64_encode(out, statement, n);
 		fg_buf_printf(out, "\",\"signatures\":[{\"keyid\":\"%s\",\"sig\":\"", key->id);
-		fg_ledger__encode(out, signature, sizeof(signature));
+		fg_base64_encode(out, signature, sizeof(signature));
 		fg_buf_puts(out, "\"}]}\n");
 	}
 	fg_buf_release(&text);
@@ -65,7 +65,7 @@ static const fg_ledger_key *find_signer(const cJSON *signatures, const fg_buf *t
 	for (const cJSON *s = signatures->child; s && !found && tried < 16; s = s->next, tried++) {
 		fg_buf signature = FG_BUF_INIT;
 		const char *sig = fg_json_string(s, "sig", "");
-		if (fg_ledger__decode(&signature, sig, strlen(sig), false))
+		if (fg_base64_decode(&signature, sig, strlen(sig), false))
 			for (size_t i = 0; i < keys->n && !found; i++)
 				if (is_signed_by(&keys->at[i], &signature, text))
 					found = &keys->at[i];
@@ -86,7 +86,7 @@ fg_err fg_ledger_open(fg_buf *out, const fg_ledger_key **key, const char *envelo
 	if (!code && strcmp(fg_json_string(root, "payloadType", ""), fg_ledger__payload_type) != 0)
 		code = fg_error_set(err, FG_ERR_INPUT, "the envelope holds no in-toto statement");
 	if (!code &&
-	    (!payload || !signatures || !fg_ledger__decode(out, payload, strlen(payload), false)))
+	    (!payload || !signatures || !fg_base64_decode(out, payload, strlen(payload), false)))
 		code = fg_error_set(err, FG_ERR_INPUT, "the envelope is not of DSSE's form");
 	if (!code && keys->n) {
 		fg_ledger__pae(&text, fg_ledger__payload_type, fg_buf_str(out), out->n);

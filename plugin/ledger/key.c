@@ -3,6 +3,8 @@
  */
 #include "ledger/ledger_internal.h"
 
+#include "base/ssh_wire.h"
+
 #include <openssl/bio.h>
 #include <openssl/evp.h>
 #include <openssl/pem.h>
@@ -16,19 +18,11 @@ static fg_err fail(fg_error *err, const char *file, const char *what, const char
 	return FG_ERR_INPUT;
 }
 
-static void put_u32(fg_buf *out, uint32_t n)
-{
-	for (int shift = 24; shift >= 0; shift -= 8)
-		fg_buf_putc(out, (char)(n >> shift & 0xff));
-}
-
 /* As ssh has it on the wire: the type's name, the key. */
 static void put_wire(fg_buf *out, const unsigned char key[32])
 {
-	put_u32(out, 11);
-	fg_buf_puts(out, "ssh-ed25519");
-	put_u32(out, 32);
-	fg_buf_put(out, key, 32);
+	fg_ssh_put_string(out, "ssh-ed25519", 11);
+	fg_ssh_put_string(out, key, 32);
 }
 
 /* "SHA256:…" without padding, as `ssh-keygen -l` shows it. */
@@ -43,7 +37,7 @@ static const char *make_id(fg_arena *a, const unsigned char key[32])
 		fg_buf_putc(&bytes, (char)strtoul(two, NULL, 16));
 	}
 	fg_buf_puts(&id, "SHA256:");
-	fg_ledger__encode(&id, bytes.at, bytes.n);
+	fg_base64_encode(&id, bytes.at, bytes.n);
 	while (id.n && id.at[id.n - 1] == '=')
 		fg_buf_truncate(&id, id.n - 1);
 	const char *copy = fg_arena_strdup(a, fg_buf_str(&id));
@@ -89,46 +83,15 @@ static bool read_pem(fg_ledger_key *out, const char *text, size_t n)
 
 /* ---- OpenSSH ---- */
 
-typedef struct wire {
-	const unsigned char *at;
-	size_t n;
-} wire;
-
-static bool take_u32(wire *w, uint32_t *out)
-{
-	if (w->n < 4)
-		return false;
-	*out = (uint32_t)w->at[0] << 24 | (uint32_t)w->at[1] << 16 | (uint32_t)w->at[2] << 8 |
-	       w->at[3];
-	w->at += 4;
-	w->n -= 4;
-	return true;
-}
-
-static bool take_string(wire *w, wire *out)
-{
-	uint32_t n;
-	if (!take_u32(w, &n) || n > w->n)
-		return false;
-	*out = (wire){w->at, n};
-	w->at += n;
-	w->n -= n;
-	return true;
-}
-
-static bool is(const wire *w, const char *word)
-{
-	return w->n == strlen(word) && memcmp(w->at, word, w->n) == 0;
-}
-
 /* The private section: two equal check numbers, type, public key, seed and public key, comment. */
-static bool take_private(fg_ledger_key *out, wire w)
+static bool take_private(fg_ledger_key *out, fg_ssh_wire w)
 {
 	uint32_t a, b;
-	wire type, public_key, both;
-	if (!take_u32(&w, &a) || !take_u32(&w, &b) || a != b || !take_string(&w, &type) ||
-	    !is(&type, "ssh-ed25519") || !take_string(&w, &public_key) || public_key.n != 32 ||
-	    !take_string(&w, &both) || both.n != 64)
+	fg_ssh_wire type, public_key, both;
+	if (!fg_ssh_take_u32(&w, &a) || !fg_ssh_take_u32(&w, &b) || a != b ||
+	    !fg_ssh_take_string(&w, &type) || !fg_ssh_is(&type, "ssh-ed25519") ||
+	    !fg_ssh_take_string(&w, &public_key) || public_key.n != 32 ||
+	    !fg_ssh_take_string(&w, &both) || both.n != 64)
 		return false;
 	memcpy(out->public_key, public_key.at, 32);
 	memcpy(out->seed, both.at, 32);
@@ -142,20 +105,21 @@ static fg_err read_openssh(fg_ledger_key *out, const char *file, const char *tex
 	const char *start = strstr(text, head);
 	const char *end = start ? strstr(start + sizeof(head) - 1, tail) : NULL;
 	fg_buf bytes = FG_BUF_INIT;
-	wire w, cipher, kdf, options, public_key, secret;
+	fg_ssh_wire w, cipher, kdf, options, public_key, secret;
 	uint32_t keys;
 	fg_err code = FG_OK;
 	if (!end ||
-	    !fg_ledger__decode(&bytes, start + sizeof(head) - 1,
-	                       (size_t)(end - start) - sizeof(head) + 1, true) ||
+	    !fg_base64_decode(&bytes, start + sizeof(head) - 1,
+	                      (size_t)(end - start) - sizeof(head) + 1, true) ||
 	    bytes.n < 15 || memcmp(bytes.at, "openssh-key-v1", 15) != 0) {
 		code = fail(err, file, "not a private key of OpenSSH", NULL);
 	} else {
-		w = (wire){(const unsigned char *)bytes.at + 15, bytes.n - 15};
-		bool is_good = take_string(&w, &cipher) && take_string(&w, &kdf) &&
-		               take_string(&w, &options) && take_u32(&w, &keys) && keys == 1 &&
-		               take_string(&w, &public_key) && take_string(&w, &secret);
-		if (is_good && !is(&cipher, "none"))
+		w = (fg_ssh_wire){(const unsigned char *)bytes.at + 15, bytes.n - 15};
+		bool is_good = fg_ssh_take_string(&w, &cipher) && fg_ssh_take_string(&w, &kdf) &&
+		               fg_ssh_take_string(&w, &options) && fg_ssh_take_u32(&w, &keys) &&
+		               keys == 1 && fg_ssh_take_string(&w, &public_key) &&
+		               fg_ssh_take_string(&w, &secret);
+		if (is_good && !fg_ssh_is(&cipher, "none"))
 			code = fail(err, file, "the key has a passphrase",
 			            "make one without for the gate: firmgate ledger key FILE, or "
 			            "ssh-keygen -p -N '' -f FILE");
@@ -173,14 +137,14 @@ static bool read_ssh_line(fg_ledger_key *out, const char *text)
 	static const char word[] = "ssh-ed25519 ";
 	const char *at = strstr(text, word);
 	fg_buf bytes = FG_BUF_INIT;
-	wire w, type, key;
+	fg_ssh_wire w, type, key;
 	if (!at)
 		return false;
 	at += sizeof(word) - 1;
-	bool is_good = fg_ledger__decode(&bytes, at, strcspn(at, " \t\r\n"), false);
-	w = (wire){(const unsigned char *)fg_buf_str(&bytes), bytes.n};
-	is_good = is_good && take_string(&w, &type) && is(&type, "ssh-ed25519") &&
-	          take_string(&w, &key) && key.n == 32 && w.n == 0;
+	bool is_good = fg_base64_decode(&bytes, at, strcspn(at, " \t\r\n"), false);
+	w = (fg_ssh_wire){(const unsigned char *)fg_buf_str(&bytes), bytes.n};
+	is_good = is_good && fg_ssh_take_string(&w, &type) && fg_ssh_is(&type, "ssh-ed25519") &&
+	          fg_ssh_take_string(&w, &key) && key.n == 32 && w.n == 0;
 	if (is_good)
 		memcpy(out->public_key, key.at, 32);
 	fg_buf_release(&bytes);
@@ -229,7 +193,7 @@ fg_err fg_ledger_make_key(fg_buf *private_out, fg_buf *public_out, fg_error *err
 		fg_buf_put(private_out, text, (size_t)n);
 		put_wire(&wire_bytes, raw.public_key);
 		fg_buf_puts(public_out, "ssh-ed25519 ");
-		fg_ledger__encode(public_out, wire_bytes.at, wire_bytes.n);
+		fg_base64_encode(public_out, wire_bytes.at, wire_bytes.n);
 		fg_buf_puts(public_out, " firmgate-ledger\n");
 	}
 	fg_buf_release(&wire_bytes);

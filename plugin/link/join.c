@@ -265,6 +265,28 @@ static uint32_t add_object(joiner *j, const entity *e)
 	return (uint32_t)l->objects.n - 1;
 }
 
+/* A database of several programs: a constant that more than one of them defines has, in each unit
+ * with a definition, the content given there. */
+static void number_own_constant(joiner *j, uint32_t unit, fg_decl_id id, uint32_t e)
+{
+	const fg_unit *u = j->l->units.at[unit].unit;
+	const fg_decl *d = fg_unit_decl(u, id);
+	entity own = j->entities.at[e];
+	bool is_new;
+	if (own.strong_count < 2 || d->alias || strength_of(d) != STRONG ||
+	    !(fg_unit_quals(u, d->type) & FG_QUAL_CONST))
+		return;
+	uint64_t *slot = fg_u64map_put(&j->own, e, &is_new);
+	own.unit = unit;
+	own.decl = id;
+	own.strong_count = 1;
+	if (!is_new)
+		return;
+	uint32_t number = add_object(j, &own);
+	j->l->private_->object_marks.at[number] |= FG_LINK__RIVAL;
+	*slot = (uint64_t)number + 1;
+}
+
 /* A definition with a body that another one of the same name stands before. */
 static void number_rival(joiner *j, uint32_t unit, fg_decl_id id, uint32_t e)
 {
@@ -272,7 +294,7 @@ static void number_rival(joiner *j, uint32_t unit, fg_decl_id id, uint32_t e)
 	entity rival = j->entities.at[e];
 	bool is_same = rival.unit == unit && rival.decl == id;
 	strength s = strength_of(d);
-	if (is_same || d->kind != FG_DECL_FUNCTION || d->alias || s == DECLARED)
+	if (is_same || d->alias || s == DECLARED)
 		return;
 	uint32_t number = add_function(j, &rival, unit, id);
 	/* Its unit's calls mean it: the linker joins weak ones only. */
@@ -293,7 +315,10 @@ static void number_unit(joiner *j, uint32_t unit)
 		if (e->number == FG_LINK_NONE && !e->alias_target)
 			e->number = is_function ? add_function(j, e, e->unit, e->decl)
 			                        : add_object(j, e);
-		number_rival(j, unit, id, lu->numbers[id]);
+		if (is_function)
+			number_rival(j, unit, id, lu->numbers[id]);
+		else
+			number_own_constant(j, unit, id, lu->numbers[id]);
 	}
 }
 
@@ -337,7 +362,8 @@ static void attach_contents(joiner *j, uint32_t unit)
 		uint32_t e = is_object(d) ? lu->numbers[decl] : FG_LINK_NONE;
 		if (e == FG_LINK_NONE || j->entities.at[e].alias_target)
 			continue;
-		fg_link_object *o = &l->objects.at[j->entities.at[e].number];
+		const uint64_t *own = fg_u64map_get(&j->own, e);
+		fg_link_object *o = &l->objects.at[own ? *own - 1 : j->entities.at[e].number];
 		if (o->unit == unit && !o->initial)
 			o->initial = &ir->objects.at[i];
 	}
@@ -347,13 +373,11 @@ static void attach_contents(joiner *j, uint32_t unit)
 static void settle(joiner *j, uint32_t unit)
 {
 	fg_link__unit *lu = &j->l->private_->units.at[unit];
-	const fg_unit *u = j->l->units.at[unit].unit;
 	for (fg_decl_id id = 1; id < lu->n; id++) {
 		uint32_t e = lu->numbers[id];
 		if (e == FG_LINK_NONE)
 			continue;
-		bool is_function = fg_unit_decl(u, id)->kind == FG_DECL_FUNCTION;
-		const uint64_t *own = is_function ? fg_u64map_get(&j->own, e) : NULL;
+		const uint64_t *own = fg_u64map_get(&j->own, e);
 		lu->numbers[id] = own ? (uint32_t)*own - 1 : j->entities.at[e].number;
 	}
 }

@@ -8,7 +8,8 @@
  *  - A function or object with external linkage is one entity in all units (by its name); a static
  *    one belongs to its unit. Several definitions of one external name (weak, inline): the first
  *    strong one in unit order is taken, the others count as functions of their own. A unit that
- *    defines a name itself, not weakly, means its own: databases hold several programs.
+ *    defines a name itself, not weakly, means its own: databases hold several programs. So does one
+ *    that defines a constant which others define too.
  *  - An alias is the function or object it names: both names have that number.
  *  - Numbers are dense, deterministic (order of units, then of declarations) and mean the same in
  *    every process that linked the same units.

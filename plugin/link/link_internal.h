@@ -30,6 +30,7 @@ enum {
 	FG_LINK__AMBIGUOUS = 1u << 3, /* several definitions: the content is one of them */
 	FG_LINK__PLACED = 1u << 4,    /* in a section of its own, or named by assembly */
 	FG_LINK__REPLACED = 1u << 5,  /* weak: an unseen definition may stand for it */
+	FG_LINK__RIVAL = 1u << 6,     /* other units have a constant of this name of their own */
 };
 
 /* A call through a pointer. */

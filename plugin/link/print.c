@@ -48,7 +48,8 @@ static void put_object(const fg_link *l, const fg_link_object *o, fg_buf *out)
 	if (d->parent)
 		fg_buf_printf(out, "%s.", fg_unit_decl_name(u, d->parent));
 	fg_buf_puts(out, *o->name ? o->name : "(literal)");
-	if (!(o->flags & FG_LINK_EXTERNAL))
+	if (!(o->flags & FG_LINK_EXTERNAL) ||
+	    l->private_->object_marks.at[o - l->objects.at] & FG_LINK__RIVAL)
 		fg_buf_printf(out, "@%s", l->units.at[o->unit].source);
 }
 

@@ -5,6 +5,8 @@
  */
 #include "product/product_internal.h"
 
+#include "base/alloc.h"
+
 #define PCRE2_CODE_UNIT_WIDTH 8
 #include <math.h>
 #include <pcre2.h>
@@ -64,27 +66,44 @@ static bool is_word(char c)
 	       c == '_';
 }
 
-static void find_kind(fg_product *f, const scan *s, const fg_token *t, const char *path,
-                      const char *text, size_t n)
+static void keep_token(fg_product *f, const fg_token *t, fg_product_place place)
 {
-	size_t found = 0, prefix = strlen(t->prefix);
-	for (size_t at = 0; at < n && found < TOKENS_PER_FILE;) {
-		const char *p = memmem(text + at, n - at, t->prefix, prefix);
-		if (!p)
-			return;
-		at = (size_t)(p - text) + 1;
-		if (p > text && is_word(p[-1]))
+	fg_product_key k = {.kind = t->kind, .fingerprint = "", .is_private = true, .place = place};
+	k.place.text = NULL;
+	fg_vec_push(&f->keys, k);
+}
+
+/* What was found of one kind of token. */
+typedef struct kind_state {
+	size_t found;
+	size_t end; /* of the last one */
+} kind_state;
+
+/* All kinds in one pass: a token begins where no word goes on, and few letters begin one. */
+static void find_tokens(fg_product *f, const scan *s, const char *path, const char *text, size_t n)
+{
+	const fg_token *kinds = f->data->tokens.at;
+	size_t kind_count = f->data->tokens.n;
+	bool begins[256] = {false};
+	kind_state *states = fg_calloc(kind_count, sizeof(*states));
+	for (size_t k = 0; k < kind_count; k++)
+		begins[(unsigned char)kinds[k].prefix[0]] = true;
+	for (size_t i = 0; i < n; i++) {
+		if (!begins[(unsigned char)text[i]] || (i > 0 && is_word(text[i - 1])))
 			continue;
-		size_t length = match_at(s, t, p, n - (size_t)(p - text));
-		if (!length)
-			continue;
-		at += length - 1;
-		fg_product_key k = {.kind = t->kind, .fingerprint = "", .is_private = true};
-		k.place = fg_product__place(f, path, text, n, (size_t)(p - text));
-		k.place.text = NULL;
-		fg_vec_push(&f->keys, k);
-		found++;
+		for (size_t k = 0; k < kind_count; k++) {
+			size_t prefix = strlen(kinds[k].prefix);
+			if (i < states[k].end || states[k].found == TOKENS_PER_FILE ||
+			    prefix > n - i || memcmp(text + i, kinds[k].prefix, prefix) != 0)
+				continue;
+			size_t length = match_at(s, &kinds[k], text + i, n - i);
+			if (!length)
+				continue;
+			keep_token(f, &kinds[k], fg_product__place(f, path, text, n, i));
+			states[k] = (kind_state){states[k].found + 1, i + length};
+		}
 	}
+	fg_free(states);
 }
 
 void fg_product__read_tokens(fg_product *f, const char *path, const char *text, size_t n)
@@ -95,8 +114,7 @@ void fg_product__read_tokens(fg_product *f, const char *path, const char *text, 
 	if (s.found && s.limits) {
 		pcre2_set_match_limit(s.limits, MATCH_LIMIT);
 		path = fg_arena_strdup(&f->arena, path);
-		for (size_t i = 0; i < f->data->tokens.n; i++)
-			find_kind(f, &s, &f->data->tokens.at[i], path, text, n);
+		find_tokens(f, &s, path, text, n);
 	}
 	pcre2_match_data_free(s.found);
 	pcre2_match_context_free(s.limits);

@@ -217,7 +217,7 @@ static void ask_layout(fg_arena *a, fg_profile *p, const char *program, const ch
 	                   fg_tc__layout_questions(a), timeout_seconds);
 	if (!r.trouble && r.status >= 0)
 		fg_tc__layout_answers(&p->layout, fg_buf_str(&r.errors));
-	fg_tc__process_release(&r);
+	fg_process_release(&r);
 }
 
 void fg_tc__profile_seal(fg_arena *a, fg_profile *p, const char *program)
@@ -257,6 +257,6 @@ fg_profile *fg_tc__query(fg_arena *a, const char *program, const char *const *fl
 	} else {
 		*why = reason_of(a, &r);
 	}
-	fg_tc__process_release(&r);
+	fg_process_release(&r);
 	return p;
 }

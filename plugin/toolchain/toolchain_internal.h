@@ -10,6 +10,7 @@
 
 #include "base/buf.h"
 #include "base/map.h"
+#include "base/process.h"
 #include "toolchain/translate.h"
 
 #include <stdint.h>
@@ -192,16 +193,9 @@ const fg_dialect *fg_tc__find_dialect(const fg_toolchain_data *d, const char *co
 
 /* ---- asking the compiler ---- */
 
-typedef struct fg_process_result {
-	fg_buf out, errors;
-	int status;        /* exit status; -1 = killed or not started */
-	const char *trouble; /* static text; NULL = ended by itself within the limits */
-} fg_process_result;
-
 /* Run argv (absolute program first, NULL-ended) without a shell, `input` on stdin, in "/". */
 void fg_tc__process_run(fg_process_result *out, const char *const *argv, const char *input,
                         unsigned timeout_seconds);
-void fg_tc__process_release(fg_process_result *r);
 
 typedef struct fg_macro {
 	const char *name; /* identifier, with parameter list when function-like */

@@ -31,6 +31,10 @@ static inline unsigned fuzz_take(fuzz_bytes *b, unsigned limit)
 /* Bytes of 128 and more become words, the others stay: random bytes come nearer to a language. */
 void fuzz_expand(fuzz_bytes *b, const char *const *words, size_t n, fg_buf *out);
 
+/* One change as the input chooses: any byte, the word of another place (an id that may well exist),
+ * one more or less, an end. n is at least 5. */
+void fuzz_change(fuzz_bytes *b, unsigned char *at, size_t n);
+
 /* A file that exists only in this process: its path, good until the next call. The reader under
  * test wants one. */
 const char *fuzz_file(const void *bytes, size_t n);

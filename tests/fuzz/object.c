@@ -34,37 +34,6 @@ static const fg_buf *base_object(unsigned which)
 	return &objects[which];
 }
 
-static size_t place(fuzz_bytes *b, size_t n)
-{
-	size_t at = fuzz_take(b, 256) << 16;
-	at |= fuzz_take(b, 256) << 8;
-	return (at | fuzz_take(b, 256)) % n;
-}
-
-/* Any byte, the word of another place (an id that may well exist), one more or less, an end. */
-static void change(fuzz_bytes *b, unsigned char *at, size_t n)
-{
-	unsigned kind = fuzz_take(b, 5);
-	size_t to = place(b, n - 4), from = place(b, n - 4);
-	switch (kind) {
-	case 0:
-		at[to] = (unsigned char)fuzz_take(b, 256);
-		break;
-	case 1:
-		memmove(at + to / 4 * 4, at + from / 4 * 4, 4);
-		break;
-	case 2:
-		at[to / 4 * 4]++;
-		break;
-	case 3:
-		at[to / 4 * 4]--;
-		break;
-	default:
-		memset(at + to / 4 * 4, fuzz_take(b, 2) ? 0xff : 0, 4);
-		break;
-	}
-}
-
 static void make(fuzz_bytes *b, fg_buf *out)
 {
 	unsigned which = fuzz_take(b, BASES + 1);
@@ -74,7 +43,7 @@ static void make(fuzz_bytes *b, fg_buf *out)
 		const fg_buf *base = base_object(which);
 		fg_buf_put(out, base->at, base->n);
 		while (b->n)
-			change(b, (unsigned char *)out->at + FG_OBJECT_HEADER,
+			fuzz_change(b, (unsigned char *)out->at + FG_OBJECT_HEADER,
 			       out->n - FG_OBJECT_HEADER);
 	}
 	if (out->n >= FG_OBJECT_HEADER)

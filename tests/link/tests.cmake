@@ -12,7 +12,7 @@ endforeach()
 
 # Units on their way from the workers to the parent; with --measure, what that costs.
 add_executable(link_run_test ${link_tests}/run_test.c)
-target_link_libraries(link_run_test PRIVATE fg_options fg_driver fg_checks)
+target_link_libraries(link_run_test PRIVATE fg_options fg_driver fg_checks fg_frontend)
 add_test(NAME link.run COMMAND link_run_test ${PROJECT_BINARY_DIR}/link_run)
 set_tests_properties(link.run PROPERTIES LABELS link TIMEOUT 120)
 

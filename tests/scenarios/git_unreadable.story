@@ -1,18 +1,26 @@
-What cannot be read decides nothing: sparse and split index, SHA-256, partial and foreign repositories (edge cases 16 to 18, 20).
+Forms of repositories: a split or sparse index is read by the git program, what cannot be read decides nothing (edge cases 16 to 18, 20).
 Requirement: FG-GIT-1
 
 == sh git init -q -b main . && git config user.name Ada && git config user.email ada@example.org && mkdir a b && echo 'int a;' > a/a.c && echo 'int b;' > b/b.c && git add . && git commit -q -m first && firmgate hook install pre-commit
 
-== $ git update-index --split-index && echo 'int c;' > a/c.c && git add a && git commit -q -m x
+# read by the git program; what the repository names as monitor or hook is not run
+== sh echo 'touch "$BOX/ran"; exit 1' > "$BOX/evil" && chmod +x "$BOX/evil" && git config alias.ls-files "!$BOX/evil" && git config core.sshCommand "$BOX/evil"
+== $ git update-index --split-index && echo 'int c;' > a/c.c && git add a && git commit -q -m split
+! firmgate: not everything was looked at:
+!   no-compile-command: ...
+== $ printf 'password = "xK9v2LqT7mZp4RwB8nYc"\n' > a/key.ini && git add a && git commit -q -m x
 exit 1
-! firmgate: error: read the index '@BOX@/project/.git/index': the index has a form that is not read here (split or sparse)
-!   mend: git update-index --no-split-index; git sparse-checkout disable, or --no-sparse-index
-== $ git update-index --no-split-index && git sparse-checkout init --cone --sparse-index && git sparse-checkout set a && git commit -q -m x
-exit 1
-! firmgate: error: read the index '@BOX@/project/.git/index': the index has a form that is not read here (split or sparse)
 ! ...
+!   a/key.ini:1:1: warning: a random word stands where a secret is named [secret.random-word]
+! ...
+== $ git rm -q --cached a/key.ini && rm a/key.ini && git update-index --no-split-index && git sparse-checkout init --cone --sparse-index && git sparse-checkout set a && echo 'int d;' > a/d.c && git add a && git commit -q -m sparse
+! firmgate: not everything was looked at:
+!   no-compile-command: ...
+# what is left out of the checkout is not staged as deleted
+== $ git config core.fsmonitor "$BOX/evil" && GIT_INDEX_FILE=.git/index firmgate hook run pre-commit; git config --unset core.fsmonitor
+== gone ../ran
 # sparse, but with a whole index: files outside are read from their blobs
-== $ git sparse-checkout init --cone --no-sparse-index && git commit -q -m sparse
+== $ git sparse-checkout init --cone --no-sparse-index && echo 'int e;' > a/e.c && git add a && git commit -q -m sparse
 ! firmgate: not everything was looked at:
 !   no-compile-command: ...
 

@@ -20,3 +20,5 @@ __attribute__((weak)) int weak_default(void)
 	return helper(9);
 }
 extern inline int external_inline(int a);
+
+const int shared_limit = 3;

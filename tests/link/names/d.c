@@ -12,3 +12,5 @@ int second_program(void)
 {
 	return in_b(1);
 }
+
+const int shared_limit = 5;

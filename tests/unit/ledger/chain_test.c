@@ -17,11 +17,11 @@ static void base64_is_strict(void)
 	            {"QU I=", false}, {"QQ==QQ==", false}, {"!!!!", false}};
 	for (size_t i = 0; i < FG_ARRAY_LEN(rows); i++) {
 		fg_buf out = FG_BUF_INIT, again = FG_BUF_INIT;
-		bool is_good = fg_ledger__decode(&out, rows[i].text, strlen(rows[i].text), false);
+		bool is_good = fg_base64_decode(&out, rows[i].text, strlen(rows[i].text), false);
 		if (is_good != rows[i].is_good)
 			printf("\n%s\n", rows[i].text);
 		CU_ASSERT_EQUAL(is_good, rows[i].is_good);
-		fg_ledger__encode(&again, fg_buf_str(&out), out.n);
+		fg_base64_encode(&again, fg_buf_str(&out), out.n);
 		if (is_good)
 			CU_ASSERT_STRING_EQUAL(fg_buf_str(&again), rows[i].text);
 		fg_buf_release(&out);

@@ -165,7 +165,7 @@ FG_UNUSED static bool clang_accepts(fixture *f, const fg_clang_command *c, const
 	fg_tc__process_run(&r, argv.at, NULL, 60);
 	bool ok = !r.trouble && r.status == 0 && !strstr(fg_buf_str(&r.errors), "error:");
 	*messages = fg_arena_strndup(&f->arena, fg_buf_str(&r.errors), r.errors.n);
-	fg_tc__process_release(&r);
+	fg_process_release(&r);
 	fg_vec_release(&argv);
 	return ok;
 }

@@ -1,0 +1,31 @@
+/*
+ * One short-lived program, asked a question: no shell, "/" as directory (so that no relative name
+ * can reach into a project), locale C, time and output bounded, its whole process group ended.
+ */
+#ifndef FG_BASE_PROCESS_H
+#define FG_BASE_PROCESS_H
+
+#include "base/buf.h"
+
+#include <stddef.h>
+
+typedef struct fg_process_request {
+	const char *const *argv; /* absolute program first, NULL-ended */
+	const char *input;       /* for its standard input; NULL = nothing */
+	size_t input_n;
+	const char *const *unset; /* beginnings of variables it does not see, NULL-ended; NULL = none */
+	const char *const *set;   /* "NAME=value", NULL-ended; NULL = none */
+	unsigned timeout_seconds;
+	size_t max_output; /* bytes of one stream; 0 = 8 MiB */
+} fg_process_request;
+
+typedef struct fg_process_result {
+	fg_buf out, errors;
+	int status;        /* exit status; -1 = killed or not started */
+	const char *trouble; /* static text; NULL = ended by itself within the limits */
+} fg_process_result;
+
+void fg_process_run(fg_process_result *out, const fg_process_request *request);
+void fg_process_release(fg_process_result *r);
+
+#endif

@@ -1,0 +1,134 @@
+/*
+ * The units joined into one program, and the deep engine's walk over it: the whole as it was kept,
+ * or its components, of which those are walked that something changed for.
+ */
+#include "driver/run_internal.h"
+
+#include "base/alloc.h"
+#include "driver/deep.h"
+
+#include <sys/resource.h>
+#include <sys/time.h>
+
+/* ---- joining ---- */
+
+static void add_object(fg_run_state *s, const fg_run_unit *u, const char *source)
+{
+	fg_error err = FG_ERROR_INIT;
+	const fg_unit_bytes *object = &u->parts.object;
+	s->result->cost.object_bytes += object->n;
+	if (object->n &&
+	    fg_link_add_object(&s->link, source, object->at, object->n, &err) != FG_OK) {
+		fg_run__add_unit_gap(s, u->made ? "bad-unit-object" : "internal-object", err.message, source);
+		s->lost_unit = true;
+	} else if (object->n && s->request->store) {
+		fg_sha256_hex(fg_vec_add(&s->unit_digests)->hex, object->at, object->n);
+	}
+	fg_error_release(&err);
+}
+
+static double used_cpu(uint64_t *peak_bytes)
+{
+	struct rusage use;
+	getrusage(RUSAGE_SELF, &use);
+	*peak_bytes = (uint64_t)use.ru_maxrss << 10;
+	return (double)use.ru_utime.tv_sec + (double)use.ru_stime.tv_sec +
+	       (double)(use.ru_utime.tv_usec + use.ru_stime.tv_usec) / 1e6;
+}
+
+/* Assembly and C++ of the database are not missed here: they hardly ever store into objects of C or
+ * set function pointers, and every firmware has some. */
+static void join_program(fg_run_state *s)
+{
+	fg_run_cost *cost = &s->result->cost;
+	double start = used_cpu(&cost->link_peak_bytes);
+	for (size_t i = 0; i < s->units.n; i++) {
+		fg_run_unit *u = &s->units.at[i];
+		if (u->status == FG_WORK_DONE)
+			add_object(s, u, fg_run__shown(s, u->command.source));
+		fg_run__drop_unit(u);
+	}
+	fg_link_finish(&s->link, s->lost_unit);
+	cost->link_seconds = used_cpu(&cost->link_peak_bytes) - start;
+}
+
+/* ---- walking ---- */
+
+static unsigned jobs_of(const fg_run_state *s)
+{
+	unsigned wanted = s->request->jobs ? s->request->jobs : s->request->config->build.jobs;
+	return wanted ? wanted : fg_work_processors();
+}
+
+/* Entries are of a unit in a program: who else is in it decides the numbers in them. */
+static const char **name_units(fg_run_state *s)
+{
+	size_t n = s->link.units.n;
+	const char **names = fg_arena_array(&s->arena, n + 1, sizeof(*names));
+	fg_buf all = FG_BUF_INIT;
+	char program[FG_SHA256_HEX];
+	for (size_t i = 0; i < n; i++)
+		fg_buf_printf(&all, "%s\n", s->link.units.at[i].source);
+	fg_sha256_hex(program, fg_buf_str(&all), all.n);
+	for (size_t i = 0; i < n; i++)
+		names[i] = fg_arena_printf(&s->arena, "%s %zu %s", program, i,
+		                           s->link.units.at[i].source);
+	fg_buf_release(&all);
+	return names;
+}
+
+static fg_err walk_again(fg_run_state *s, fg_deep_request *request, fg_buf *bytes, fg_error *err)
+{
+	size_t n = s->link.units.n;
+	const char **names = name_units(s);
+	fg_buf *walks = fg_calloc(n + 1, sizeof(*walks));
+	uint64_t *before = fg_arena_array(&s->arena, n + 1, sizeof(*before));
+	for (size_t i = 0; i < n; i++) {
+		(void)fg_unit_cache_find_walks(&s->cache, names[i], &walks[i]);
+		before[i] = fg_hash64(walks[i].at, walks[i].n, 0);
+	}
+	request->walks = walks;
+	fg_err code = fg_deep_run(s->result, request, bytes, err);
+	for (size_t i = 0; i < n; i++) {
+		if (!code && before[i] != fg_hash64(walks[i].at, walks[i].n, 0))
+			fg_unit_cache_keep_walks(&s->cache, names[i], &walks[i]);
+		fg_buf_release(&walks[i]);
+	}
+	fg_free(walks);
+	return code;
+}
+
+/* Of a program like it, what did not change is not walked again. */
+static fg_err walk(fg_run_state *s, fg_buf *bytes, fg_error *err)
+{
+	fg_deep_request request = {
+		.checks = &s->result->checks,
+		.link = &s->link,
+		.root = s->request->root,
+		.config = s->request->config,
+		.models = &s->models,
+		.jobs = jobs_of(s),
+		.identity = s->cache.identity,
+		.units = s->unit_digests.at,
+	};
+	return s->request->store ? walk_again(s, &request, bytes, err)
+	                         : fg_deep_run(s->result, &request, bytes, err);
+}
+
+/* The program is joined and walked only when it is not one that was walked before. */
+fg_err fg_run__walk_program(fg_run_state *s, const fg_buf *parts, fg_error *err)
+{
+	fg_buf bytes = FG_BUF_INIT;
+	bool is_known = fg_unit_cache_find_deep(&s->cache, parts, &bytes) &&
+	                fg_deep_replay(s->result, bytes.at, bytes.n);
+	fg_err code = is_known ? FG_OK : fg_run__obtain_objects(s, err);
+	if (!code && !is_known) {
+		fg_buf_clear(&bytes);
+		join_program(s);
+		code = walk(s, &bytes, err);
+		if (!code && bytes.n)
+			fg_unit_cache_keep_deep(&s->cache, parts, bytes.at, bytes.n);
+	}
+	fg_buf_release(&bytes);
+	return code;
+}
