@@ -471,6 +471,8 @@ static int first_of_setting(const u8 *p, size_t n)
 int setting_ok(const u8 *setting, size_t n)
 {
 	return first_of_setting(setting, n);
+}
+
 /* ---- what a macro makes of a kind it does not know ---- */
 
 #define BLOCK_SIZE(kind) ((kind) == 1 ? 16 : (kind) == 2 ? 20 : (kind) == 3 ? 32 : 0)
@@ -536,7 +538,7 @@ static void copy_all_bad(struct stream *s, u8 *out, size_t n)
 	memcpy(out, s->block, n); /* expect: memory.out-of-bounds-read */
 }
 
-void copy_all_of(struct stream *s, u8 *out, size_t out_len)
+void answer_request(struct stream *s, u8 *out, size_t out_len)
 {
 	copy_all_bad(s, out, out_len);
 }
