@@ -457,9 +457,20 @@ static int first_of_option_bad(const u8 *p, size_t n)
 	return n != 3 ? *p : 0;	/* expect: memory.out-of-bounds-read */
 }
 
-int option_ok(const struct option *o)
+int parse_option_ok(const struct option *o)
 {
 	return first_of_option_bad(option_value(o), option_length(o));
+}
+
+/* Nothing says that anybody else chooses how much there is. */
+static int first_of_setting(const u8 *p, size_t n)
+{
+	return n != 3 ? *p : 0;
+}
+
+int setting_ok(const u8 *setting, size_t n)
+{
+	return first_of_setting(setting, n);
 }
 
 /* ---- what a macro makes of a kind it does not know ---- */
@@ -527,7 +538,7 @@ static void copy_all_bad(struct stream *s, u8 *out, size_t n)
 	memcpy(out, s->block, n); /* expect: memory.out-of-bounds-read */
 }
 
-void copy_all_of(struct stream *s, u8 *out, size_t out_len)
+void answer_request(struct stream *s, u8 *out, size_t out_len)
 {
 	copy_all_bad(s, out, out_len);
 }
