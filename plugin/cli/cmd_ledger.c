@@ -204,6 +204,14 @@ static int verify(fg_ledger_place *l, fg_ledger_options *o, const char *const *w
 	printf("ledger: %zu entr%s good, bound to root %.12s; head %.16s of %s\n",
 	       l->ledger.entries.n, l->ledger.entries.n == 1 ? "y is" : "ies are", l->ledger.root,
 	       last->digest, last->time);
+	if (l->ledger.is_root_unseen) {
+		fg_error_set(err, FG_ERR_TOOL,
+		             "this clone is shallow and lacks the root commit %.12s: whether the "
+		             "ledger is this repository's cannot be told",
+		             l->ledger.root);
+		fg_error_mend(err, "git fetch --unshallow");
+		return -1;
+	}
 	write_witness(l);
 	return FG_EXIT_PASS;
 }
