@@ -5,6 +5,8 @@
 
 static void report(fg_check_context *ctx, const fg_issue *issue)
 {
+	if (fg_util_issue_is_guess(issue))
+		return;
 	fg_report_issue(ctx, issue, "%s", fg_util_bounds_text(ctx, issue));
 }
 

@@ -175,6 +175,9 @@ bool fg_util_is_some_literal(const fg_check_context *ctx, fg_node_id expr, size_
 const char *fg_util_subject_text(fg_check_context *ctx, const fg_issue *issue, const char *other);
 /* "'memcpy' can write up to 255 bytes to 'buf', which has 64 bytes; 'n' comes from the network" */
 const char *fg_util_bounds_text(fg_check_context *ctx, const fg_issue *issue);
+/* The defect is in a function that a caller hands something of its own caller's, and neither by its
+ * name nor by what is known of the value does that come from outside: one guess upon another. */
+bool fg_util_issue_is_guess(const fg_issue *issue);
 /* The source of the place in quotes, an assignment's without its right side; else `other`. */
 const char *fg_util_issue_source(fg_check_context *ctx, const fg_issue *issue, const char *other);
 /* What stands right of the outermost of the operators in the source of the place, in quotes. */

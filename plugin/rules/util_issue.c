@@ -158,3 +158,25 @@ bool fg_util_issue_is_register_lock(const fg_issue *issue)
 	                                    NULL};
 	return fg_name_in(issue->family, names);
 }
+
+/* A function of this name takes what arrives. */
+static bool takes_input(const char *caller)
+{
+	static const char *const words[] = {
+		"input",  "recv",    "receive", "_rx",     "parse",    "process", "decode",
+		"handle", "pkt",     "packet",  "frame",   "message",  "request", "response",
+		"on_",    "event",   "evt",     "unpack",  "from_buf", "FromBuf", "Parse",
+		"Decode", "Receive", "Handle",  "Process", "Message",  "Packet",  "Frame",
+	};
+	for (size_t i = 0; i < FG_ARRAY_LEN(words); i++)
+		if (strstr(caller, words[i]))
+			return true;
+	return false;
+}
+
+bool fg_util_issue_is_guess(const fg_issue *issue)
+{
+	return (issue->flags & FG_ISSUE_VIA_CALL) &&
+	       !(issue->flags & (FG_ISSUE_CERTAIN | FG_ISSUE_TAINTED)) &&
+	       !takes_input(issue->caller);
+}

@@ -398,7 +398,7 @@ int record_ok(const uint8_t *buf, size_t buf_len)
 	return take_count(&p, buf + buf_len);
 }
 
-int record_bad(const uint8_t *buf, size_t buf_len)
+int parse_record_bad(const uint8_t *buf, size_t buf_len)
 {
 	const uint8_t *p = buf;
 	return take_count_unchecked(&p, buf + buf_len);
