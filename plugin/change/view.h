@@ -23,7 +23,7 @@ typedef struct fg_view {
 	fg_git_entries entries; /* all of the index, or of the tree */
 	fg_map by_path;         /* path -> index into entries */
 	FG_VEC(fg_overlay) overlays; /* absolute paths */
-	FG_VEC(fg_overlay) files;    /* all of them, code or not; text NULL: not in what is judged */
+	FG_VEC(fg_overlay) files; /* code or not, by path; text NULL: not in what is judged */
 	FG_VEC(fg_view_skip) skipped; /* files whose content could not be laid over the disk */
 } fg_view;
 

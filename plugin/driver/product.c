@@ -133,8 +133,8 @@ static void look_into_rest(walk *w)
 	for (size_t i = 0; i < w->request->file_count; i++) {
 		const fg_overlay *o = &w->request->files[i];
 		const char *path = fg_path_below(w->request->root, o->path);
-		if (o->text && path && o->n && !fg_file_is_named(o->path) && !is_excluded(w, path) &&
-		    fg_product_wants_file(path))
+		bool is_new = o->text && o->n && path && !fg_file_is_named(o->path);
+		if (is_new && !is_excluded(w, path) && fg_product_wants_file(path))
 			fg_product_add_file(w->product, path, o->text, o->n);
 	}
 }
@@ -145,7 +145,8 @@ static void look_into(walk *w, const char *full, const char *path, const struct 
 	const fg_overlay *o = find_judged(w->request, full);
 	if (o && o->text && o->n && fg_product_wants_file(path))
 		fg_product_add_file(w->product, path, o->text, o->n);
-	if (o || !fg_product_wants_file(path) || st->st_size == 0 || st->st_size > FG_PRODUCT_FILE_MAX)
+	if (o || !fg_product_wants_file(path) || st->st_size == 0 ||
+	    st->st_size > FG_PRODUCT_FILE_MAX)
 		return;
 	if (w->bytes + (size_t)st->st_size > MAX_TOTAL) {
 		hit_limit(w, "more bytes than are looked into", path);
