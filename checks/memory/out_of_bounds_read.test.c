@@ -644,7 +644,7 @@ static int is_revoked_bad(const struct serial *s, const struct revoked *list)
 	return memcmp(s->data, list->serial.data, list->serial.data_len) == 0;	/* expect: memory.out-of-bounds-read */
 }
 
-int is_first_revoked(const struct serial *s, const struct revoked *list)
+int parse_first_revoked(const struct serial *s, const struct revoked *list)
 {
 	return list->serial.data_len && is_revoked_bad(s, list);
 }
