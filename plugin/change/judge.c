@@ -380,6 +380,8 @@ fg_err fg_judge_change(fg_judgement *j, const fg_judge_request *rq, fg_error *er
 	fg_err failed = find_changes(j, rq, err);
 	if (!failed && rq->base_count > 1)
 		drop_taken_over(j, rq);
+	if (!failed && !rq->is_whole && j->changes.n == 0)
+		return FG_OK;
 	if (!failed)
 		failed = fg_view_open(&j->view, &view, err);
 	if (!failed)
