@@ -562,3 +562,89 @@ int both_ok(const u8 *left, const u8 *right, size_t n)
 {
 	return left != right ? first_of_both_bad(left, right, n) : 0;
 }
+
+/* ---- bytes of a record that came from outside, and those that did not ---- */
+
+struct endpoint {
+	u32 size;
+	u8 address[28];
+};
+
+struct datagram {
+	struct endpoint peer;
+	u32 length;
+	u8 payload[256];
+	u32 room;
+};
+
+void fill_peer(struct datagram *d);
+
+static int receive(int fd, struct datagram *d)
+{
+	fill_peer(d);
+	long n = recv(fd, d->payload, sizeof(d->payload), 0);
+	d->length = n > 0 ? (u32)n : 0;
+	return n > 0;
+}
+
+void copy_peer_ok(int fd, struct endpoint *to)
+{
+	struct datagram d;
+	if (receive(fd, &d))
+		memcpy(to->address, d.peer.address, d.peer.size);
+}
+
+struct block {
+	u32 length;
+	u8 body[60];
+};
+
+void copy_block_bad(int fd, u8 *to)
+{
+	struct block b;
+	if (recv(fd, &b, sizeof(b), 0) == sizeof(b))
+		memcpy(to, b.body, b.length);	/* expect: memory.out-of-bounds-read */
+}
+
+void copy_payload_bad(int fd, u8 *to)
+{
+	struct datagram d;
+	if (receive(fd, &d))
+		memcpy(to, d.payload + 1, 8 * d.payload[0]);	/* expect: memory.out-of-bounds-read */
+}
+
+/* ---- two lengths that were found equal ---- */
+
+struct serial {
+	const u8 *data;
+	size_t data_len;
+};
+
+struct revoked {
+	struct serial serial;
+	struct revoked *next;
+};
+
+static int is_revoked(const struct serial *s, const struct revoked *list)
+{
+	for (; list && list->serial.data_len; list = list->next)
+		if (s->data_len == list->serial.data_len &&
+		    memcmp(s->data, list->serial.data, s->data_len) == 0)
+			return 1;
+	return 0;
+}
+
+int is_revoked_ok(const struct serial *s, const struct revoked *list)
+{
+	return is_revoked(s, list);
+}
+
+static int is_revoked_bad(const struct serial *s, const struct revoked *list)
+{
+	return memcmp(s->data, list->serial.data, list->serial.data_len) == 0;	/* expect: memory.out-of-bounds-read */
+}
+
+int parse_first_revoked(const struct serial *s, const struct revoked *list)
+{
+	return list->serial.data_len && is_revoked_bad(s, list);
+}

@@ -392,3 +392,38 @@ int second_kind_ok(const struct sensor *list)
 {
 	return sensor_of_kind(list, 2)->value;
 }
+
+/* ---- asked twice, with a call in between that is given the object to read ---- */
+
+unsigned decoded(const unsigned char *value, unsigned n);
+void tell_trouble(int level, const char *text);
+
+static unsigned option_size(const unsigned char *opt)
+{
+	unsigned size = *opt & 0x0f;
+	if (size == 0x0f) {
+		tell_trouble(7, "illegal size");
+		return 0;
+	}
+	return size;
+}
+
+#define LAST_BYTE(opt) (option_size(opt) ? (opt) + option_size(opt) : 0)
+
+unsigned block_number_ok(const unsigned char *opt)
+{
+	unsigned number = 0;
+	if (option_size(opt) == 0)
+		return 0;
+	if (option_size(opt) > 1)
+		number = decoded(opt + 1, option_size(opt) - 1);
+	return number << 4 | (*LAST_BYTE(opt) & 0xf0) >> 4;
+}
+
+unsigned block_size_bad(const unsigned char *opt)
+{
+	unsigned number = 0;
+	if (option_size(opt) > 1)
+		number = decoded(opt + 1, option_size(opt) - 1);
+	return number << 4 | (*LAST_BYTE(opt) & 0x0f); /* expect: null.dereference */
+}

@@ -90,13 +90,17 @@ static fg_wide inner_record(fg_application *x, fg_transfer *t, fg_rid callee, fg
 static void forget_weak(fg_an *an, fg_state *s, fg_rid r, const fg_lin *off, fg_wide most,
                         const fg_attr *a, uint32_t trust)
 {
-	bool is_part = !a->epoch && !(a->flags & (FG_ATTR_TAINTED | FG_ATTR_ZERO)) &&
-	               !fg_attr_is_all_weak(a);
+	bool is_part = !a->epoch && !(a->flags & FG_ATTR_ZERO) && !fg_attr_is_all_weak(a) &&
+	               (!(a->flags & FG_ATTR_TAINTED) || a->taint_hi != FG_ATTR_WEAK_END);
 	fg_lin from = *off, size = fg_lin_const(most);
 	from.c += is_part ? a->weak_lo : 0;
 	if (is_part)
 		size.c = a->weak_hi == FG_ATTR_WEAK_END ? 0 : (fg_wide)a->weak_hi - a->weak_lo;
-	fg_mem_forget(an, s, r, &from, size.c ? &size : NULL, trust);
+	fg_mem_forget(an, s, r, &from, size.c ? &size : NULL, 0);
+	fg_wide base = off->n ? -FG_WIDE_INF : off->c;
+	if (trust)
+		fg_attr_taint(fg_state_attr_make(s, r), trust, base + a->taint_lo,
+		              a->taint_hi == FG_ATTR_WEAK_END ? FG_WIDE_INF : base + a->taint_hi);
 }
 
 /* Who takes the first node of a list apart sees to those it leads to. */

@@ -148,6 +148,37 @@ static bool is_failure(const fg_an *an, uint32_t b)
 	return false;
 }
 
+/* A number that lies where a caller told, by itself. */
+static bool is_passed_number(const fg_an *an, const fg_sym_info *sym)
+{
+	const fg_type *t = fg_unit_canon(an->u, an->table.regions.at[sym->a].type);
+	return (sym->origin == FG_SYM_CONTENT || sym->origin == FG_SYM_SOME) &&
+	       t->kind != FG_TYPE_RECORD && !(t->kind == FG_TYPE_INT && t->size == 1);
+}
+
+/* Made of numbers that callers pass, and not of records or bytes they point to: these they may have
+ * looked at. */
+static bool is_of_arguments(const fg_an *an, const fg_lin *l, int depth)
+{
+	const fg_table *t = &an->table;
+	for (uint32_t i = 0; i < l->n; i++) {
+		const fg_sym_info *sym = &t->syms.at[l->t[i].sym];
+		fg_lid inner[2] = {sym->a, sym->a};
+		if (sym->origin == FG_SYM_PARAM || is_passed_number(an, sym))
+			continue;
+		if (sym->origin == FG_SYM_EXPR) {
+			inner[0] = fg_aval_of(t, sym->b).lin;
+			inner[1] = sym->a == UINT32_MAX ? inner[0] : fg_aval_of(t, sym->c).lin;
+		} else if (sym->origin != FG_SYM_WRAP) {
+			return false;
+		}
+		for (int k = 0; k < 2; k++)
+			if (depth == 0 || !is_of_arguments(an, &t->lins.at[inner[k]], depth - 1))
+				return false;
+	}
+	return true;
+}
+
 void fg_chosen_assert(fg_an *an, fg_state *s, const fg_block *bl, fg_vid v)
 {
 	fg_lin truth;
@@ -169,5 +200,6 @@ void fg_chosen_assert(fg_an *an, fg_state *s, const fg_block *bl, fg_vid v)
 	}
 	fg_report_data d = {
 		.kind = FG_ISSUE_REACHABLE_ASSERT, .place = bl->place, .deciding = &form};
-	(void)fg_judge_report(an, s, &d, &truth, true);
+	if (is_of_arguments(an, &form, 3) || fg_judge_le(an, s, &truth) != FG_VERDICT_LATENT)
+		(void)fg_judge_report(an, s, &d, &truth, true);
 }

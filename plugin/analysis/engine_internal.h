@@ -216,6 +216,8 @@ bool fg_mem_strlen(fg_an *an, fg_state *s, fg_rid r, const fg_lin *off, uint32_t
                    fg_lin *out);
 void fg_mem_set_length(fg_an *an, fg_state *s, fg_rid r, const fg_lin *end);
 uint32_t fg_mem_trust(fg_an *an, fg_state *s, fg_rid r);
+/* … of what lies in [off, off + size). */
+uint32_t fg_mem_trust_at(fg_an *an, fg_state *s, fg_rid r, const fg_lin *off, uint32_t size);
 /* 1 where the region's content comes from outside, 0 where not, a symbol where a caller knows. */
 fg_lin fg_mem_trust_form(fg_an *an, fg_state *s, fg_rid r);
 

@@ -60,7 +60,9 @@ static fg_vid check_init(fg_an *an, fg_state *s, const fg_inst *inst, fg_vid v, 
 static fg_vid bit_field_value(fg_an *an, fg_state *s, const fg_inst *inst, const fg_aval *p)
 {
 	const fg_field *f = fg_unit_field(an->u, inst->field);
-	uint32_t trust = p->kind == FG_AVAL_PTR ? fg_mem_trust(an, s, p->region) : 0;
+	fg_lin off = fg_lin_of(&an->table, p->lin);
+	uint32_t size = (uint32_t)size_of(an, inst->type);
+	uint32_t trust = p->kind == FG_AVAL_PTR ? fg_mem_trust_at(an, s, p->region, &off, size) : 0;
 	fg_vid v = fg_value_fresh(an, s, inst->type, FG_SYM_READ,
 	                          trust ? FG_SYM_TAINTED : FG_SYM_INEXACT, trust);
 	fg_aval a = fg_aval_of(&an->table, v);

@@ -1,9 +1,9 @@
 /*
  * SIZE_OF_KIND(k) (k == A ? 16 : k == B ? 20 : k == C ? 32 : 0)
  *
- * A macro of constants must end somewhere: its last arm is for a kind that nobody passes who uses it
- * for a size. What follows from that arm's value alone is not claimed; that the result is no larger
- * than those of the kinds it knows still holds.
+ * A macro of constants must end somewhere: its last arm is for a kind that nobody passes who
+ * uses it for a size. What follows from the value of that arm alone is not claimed; that the result
+ * is no larger than those of the kinds it knows still holds.
  *
  * unsound: a kind that is not checked, and of which the macro makes 0, is a defect too.
  */

@@ -642,7 +642,7 @@ static void join_attr(fg_an *an, fg_state *g, const fg_attr *b)
 	a->epoch = b->epoch > a->epoch ? b->epoch : a->epoch;
 	fg_attr_weaken_like(a, b);
 	if (b->flags & FG_ATTR_TAINTED)
-		a->trust = b->trust;
+		fg_attr_taint(a, b->trust, b->taint_lo, b->taint_hi);
 	uint16_t lengths = FG_ATTR_HAS_LENGTH | FG_ATTR_TERMINATED;
 	if ((a->flags & lengths) != (b->flags & lengths) || a->length != b->length)
 		a->flags &= (uint16_t)~lengths;

@@ -69,6 +69,16 @@ uint32_t fg_mem_trust(fg_an *an, fg_state *s, fg_rid r)
 	return an->table.regions.at[r].trust;
 }
 
+uint32_t fg_mem_trust_at(fg_an *an, fg_state *s, fg_rid r, const fg_lin *off, uint32_t size)
+{
+	const fg_attr *a = fg_state_attr(s, r);
+	fg_wide lo, hi;
+	if (!a || !(a->flags & FG_ATTR_TAINTED))
+		return an->table.regions.at[r].trust;
+	fg_facts_range(&s->facts, &an->table, off, &lo, &hi);
+	return fg_attr_is_tainted(a, lo, hi + size) ? a->trust : an->table.regions.at[r].trust;
+}
+
 fg_lin fg_mem_trust_form(fg_an *an, fg_state *s, fg_rid r)
 {
 	const fg_region_info *info = &an->table.regions.at[r];
@@ -337,7 +347,8 @@ static fg_vid load_input(fg_an *an, fg_state *s, fg_rid r, const fg_lin *off, ui
 	fg_sym_info sym = {
 		.origin = FG_SYM_CONTENT,
 		/* What arrived later went into bytes that have changed. */
-		.trust = is_changed(s, r) ? (uint8_t)fg_mem_trust(an, s, r) : info.trust,
+		.trust = is_changed(s, r) ? (uint8_t)fg_mem_trust_at(an, s, r, off, size)
+	                                  : info.trust,
 		.a = r,
 		.b = fg_table_lin(&an->table, off),
 		.c = size | epoch << 8,
@@ -357,7 +368,7 @@ static fg_vid load_input(fg_an *an, fg_state *s, fg_rid r, const fg_lin *off, ui
 static fg_vid load_changed(fg_an *an, fg_state *s, fg_rid r, const fg_lin *off, uint32_t size,
                            fg_type_id type)
 {
-	uint32_t trust = fg_mem_trust(an, s, r);
+	uint32_t trust = fg_mem_trust_at(an, s, r, off, size);
 	fg_vid v = fg_value_fresh(an, s, type, FG_SYM_READ, trust ? FG_SYM_TAINTED : FG_SYM_INEXACT,
 	                          trust);
 	fg_aval p = fg_aval_of(&an->table, v);
@@ -678,11 +689,11 @@ static void note_trust(fg_an *an, fg_state *s, fg_rid r, fg_vid v)
 	fg_lin l = fg_lin_of(&an->table, x.lin);
 	if (!(fg_lin_flags_any(&an->table, &l) & FG_SYM_TAINTED))
 		return;
-	fg_attr *a = fg_state_attr_make(s, r);
-	a->flags |= FG_ATTR_TAINTED;
+	uint32_t trust = 0;
 	for (uint32_t i = 0; i < l.n; i++)
 		if (an->table.syms.at[l.t[i].sym].trust)
-			a->trust = an->table.syms.at[l.t[i].sym].trust;
+			trust = an->table.syms.at[l.t[i].sym].trust;
+	fg_attr_taint(fg_state_attr_make(s, r), trust, 0, FG_WIDE_INF);
 }
 
 /* A pointer is stored through one found in an object: what leads to the object may now lead past it
@@ -780,8 +791,11 @@ void fg_mem_forget(fg_an *an, fg_state *s, fg_rid r, const fg_lin *off, const fg
 	if (fg_attr_is_all_weak(a))
 		a->epoch++;
 	if (trust) {
-		a->flags |= FG_ATTR_TAINTED;
-		a->trust = trust;
+		fg_wide least = 0, most = FG_WIDE_INF;
+		if (has_end)
+			fg_facts_range(&s->facts, &an->table, &end, &least, &most);
+		fg_facts_range(&s->facts, &an->table, off, &least, &hi);
+		fg_attr_taint(a, trust, least, most);
 	}
 }
 
@@ -885,7 +899,9 @@ void fg_mem_copy(fg_an *an, fg_state *s, fg_rid to, const fg_lin *to_off, fg_rid
 	fg_lin n = fg_facts_normal(&s->facts, &an->table, size);
 	fg_lin a = fg_facts_normal(&s->facts, &an->table, to_off);
 	fg_lin b = fg_facts_normal(&s->facts, &an->table, from_off);
-	uint32_t trust = fg_mem_trust(an, s, from);
+	bool is_short = n.n == 0 && n.c >= 0 && n.c < UINT32_MAX;
+	uint32_t trust =
+		fg_mem_trust_at(an, s, from, &b, is_short ? (uint32_t)n.c : UINT32_MAX);
 	FG_VEC(fg_cell) moved = FG_VEC_INIT;
 	bool is_const = n.n == 0 && a.n == 0 && b.n == 0;
 	bool is_cut = false; /* part of a cell is among the bytes */
@@ -1020,18 +1036,40 @@ bool fg_mem_havoc_member(fg_an *an, fg_state *s, fg_vid v, fg_type_id record)
 	return true;
 }
 
+/* Unseen code changes what it was not given only where everybody can reach it; see below. */
+static bool is_reached_by_all(const fg_an *an, const fg_state *s, fg_rid r)
+{
+	uint32_t kind = an->table.regions.at[r].kind;
+	return kind == FG_REGION_GLOBAL || kind == FG_REGION_EXTERNAL ||
+	       (kind == FG_REGION_SLOT && (fg_state_attr_flags(s, r) & FG_ATTR_ESCAPED));
+}
+
+/* What was asked of an object that it does not change still holds. */
+static void forget_answers(const fg_an *an, fg_state *s)
+{
+	uint32_t kept = 0;
+	for (uint32_t i = 0; i < s->answer_count; i++) {
+		const fg_answer *answer = &s->answers[i];
+		bool is_of_object = false, is_changed = false;
+		for (uint32_t k = 0; k < answer->arg_count; k++) {
+			fg_aval v = fg_aval_of(&an->table, answer->args[k]);
+			is_of_object |= v.kind == FG_AVAL_PTR;
+			is_changed |= v.kind == FG_AVAL_PTR && is_reached_by_all(an, s, v.region);
+		}
+		if (is_of_object && !is_changed)
+			s->answers[kept++] = *answer;
+	}
+	s->answer_count = kept;
+}
+
 void fg_mem_havoc_escaped(fg_an *an, fg_state *s)
 {
 	s->epoch++;
-	s->answer_count = 0;
+	forget_answers(an, s);
 	for (size_t i = 0; i < s->cells.n;) {
 		fg_rid r = s->cells.at[i].region;
-		uint32_t kind = an->table.regions.at[r].kind;
-		bool is_shared = kind == FG_REGION_GLOBAL || kind == FG_REGION_EXTERNAL ||
-		                 (kind == FG_REGION_SLOT &&
-		                  (fg_state_attr_flags(s, r) & FG_ATTR_ESCAPED));
 		size_t before = s->cells.n;
-		if (is_shared)
+		if (is_reached_by_all(an, s, r))
 			havoc_region(an, s, r);
 		if (s->cells.n == before)
 			i++;

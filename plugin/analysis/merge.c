@@ -426,10 +426,13 @@ static void join_attrs(fg_state *a, const fg_state *b)
 		fg_attr_weaken_like(&weak, y);
 		x->weak_lo = weak.weak_lo;
 		x->weak_hi = weak.weak_hi;
+		uint32_t trust = x->trust ? x->trust : y->trust;
+		if (y->flags & FG_ATTR_TAINTED)
+			fg_attr_taint(x, trust, y->taint_lo, y->taint_hi);
 		x->flags = (uint16_t)((x->flags & y->flags) | ((x->flags | y->flags) & either) |
 		                      (weak.flags & FG_ATTR_WEAK));
 		x->epoch = x->epoch > y->epoch ? x->epoch : y->epoch;
-		x->trust = x->trust ? x->trust : y->trust;
+		x->trust = trust;
 	}
 }
 

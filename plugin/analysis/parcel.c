@@ -253,6 +253,8 @@ static void put_attr(fg_buf *out, const fg_attr *a)
 	fg_wire_put_u32(out, a->length);
 	fg_wire_put_u32(out, a->weak_lo);
 	fg_wire_put_u32(out, a->weak_hi);
+	fg_wire_put_u32(out, a->taint_lo);
+	fg_wire_put_u32(out, a->taint_hi);
 }
 
 static void get_attr(fg_wire_reader *r, fg_attr *a)
@@ -268,6 +270,8 @@ static void get_attr(fg_wire_reader *r, fg_attr *a)
 	a->length = fg_wire_u32(r);
 	a->weak_lo = fg_wire_u32(r);
 	a->weak_hi = fg_wire_u32(r);
+	a->taint_lo = fg_wire_u32(r);
+	a->taint_hi = fg_wire_u32(r);
 }
 
 static void put_case(fg_buf *out, const fg_summary_case *c)

@@ -96,9 +96,9 @@ void fg_receiver_fill(fg_an *an, fg_state *s, const fg_inst *call, const fg_vid 
 		    an->table.regions.at[p.region].kind != FG_REGION_SLOT)
 			continue;
 		fg_attr *a = fg_state_attr_make(s, p.region);
-		a->flags |= FG_ATTR_TAINTED;
+		fg_lin off = fg_lin_of(&an->table, p.lin);
 		fg_attr_weaken(a);
-		a->trust = (uint8_t)trust;
+		fg_attr_taint(a, trust, off.n ? -1 : off.c, FG_WIDE_INF);
 		return;
 	}
 }

@@ -159,6 +159,25 @@ bool fg_attr_is_all_weak(const fg_attr *a)
 	return (a->flags & FG_ATTR_WEAK) && a->weak_hi == 0;
 }
 
+void fg_attr_taint(fg_attr *a, uint32_t trust, fg_wide lo, fg_wide hi)
+{
+	bool is_first = !(a->flags & FG_ATTR_TAINTED);
+	uint32_t from = lo > 0 && lo < FG_ATTR_WEAK_END ? (uint32_t)lo : 0;
+	uint32_t to = lo >= 0 && hi < FG_ATTR_WEAK_END ? (uint32_t)hi : FG_ATTR_WEAK_END;
+	a->flags |= FG_ATTR_TAINTED;
+	a->trust = trust;
+	if (is_first || from < a->taint_lo)
+		a->taint_lo = from;
+	if (is_first || to > a->taint_hi)
+		a->taint_hi = to;
+}
+
+bool fg_attr_is_tainted(const fg_attr *a, fg_wide lo, fg_wide hi)
+{
+	return (a->flags & FG_ATTR_TAINTED) && hi > a->taint_lo &&
+	       (lo < a->taint_hi || a->taint_hi == FG_ATTR_WEAK_END);
+}
+
 /* ---- cells ---- */
 
 static size_t cell_at(const fg_state *s, fg_rid region)

@@ -57,11 +57,12 @@ typedef struct fg_attr {
 	uint16_t life; /* fg_life */
 	uint16_t flags; /* FG_ATTR_* */
 	uint32_t epoch; /* raised when unseen code may have changed the content */
-	uint32_t trust; /* TAINTED: whose */
+	uint32_t trust; /* TAINTED: whose; only fg_attr_taint sets the flag */
 	uint32_t family; /* RELEASED: as which family of resources */
 	fg_place_id place; /* of the release, the lock, the first use */
 	fg_lid length;
 	uint32_t weak_lo, weak_hi; /* bytes; see FG_ATTR_WEAK and the functions below */
+	uint32_t taint_lo, taint_hi; /* TAINTED: bytes; to the end: FG_ATTR_WEAK_END */
 } fg_attr;
 
 /* ---- the trail ---- */
@@ -158,6 +159,10 @@ void fg_attr_weaken_like(fg_attr *a, const fg_attr *other);
 /* Some byte in [lo, hi) may have been written. */
 bool fg_attr_is_weak(const fg_attr *a, fg_wide lo, fg_wide hi);
 bool fg_attr_is_all_weak(const fg_attr *a);
+/* The bytes in [lo, hi) came from outside; lo below 0: nobody knows which. */
+void fg_attr_taint(fg_attr *a, uint32_t trust, fg_wide lo, fg_wide hi);
+/* Some byte in [lo, hi) came from outside. */
+bool fg_attr_is_tainted(const fg_attr *a, fg_wide lo, fg_wide hi);
 
 /* First cell of the region, and the one behind its last. */
 void fg_state_cells(const fg_state *s, fg_rid region, size_t *begin, size_t *end);

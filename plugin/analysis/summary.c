@@ -477,6 +477,21 @@ static void keep_bounds(const fg_table *t, const fg_facts *from, bound_class wan
 			fg_vec_push(&out->bounds, from->bounds.at[i]);
 }
 
+/* What was found equal to what: violations are told in terms of one of them. */
+static void keep_equalities(fg_an *an, const fg_facts *from, fg_facts *out)
+{
+	fg_table *t = &an->table;
+	for (size_t i = 0; i < from->defs.n && out->le.n + 1 < CONDITIONS_MAX; i++) {
+		fg_lin less = fg_lin_of(t, from->defs.at[i].lin), more;
+		fg_lin self = fg_lin_sym(from->defs.at[i].sym);
+		if (!fg_lin_sub(&less, &less, &self) || !fg_lin_scale(&more, &less, -1) ||
+		    !(fg_lin_flags_all(t, &less) & FG_SYM_INPUT))
+			continue;
+		fg_vec_push(&out->le, fg_table_lin(t, &less));
+		fg_vec_push(&out->le, fg_table_lin(t, &more));
+	}
+}
+
 /* The facts of the path over what a caller passes. */
 static void keep_conditions(fg_an *an, const fg_state *s, fg_facts *out)
 {
@@ -488,6 +503,7 @@ static void keep_conditions(fg_an *an, const fg_state *s, fg_facts *out)
 		if ((fg_lin_flags_all(t, &l) & FG_SYM_INPUT) && !is_own_assumption(t, &l))
 			fg_vec_push(&out->le, s->facts.le.at[i]);
 	}
+	keep_equalities(an, &s->facts, out);
 	for (size_t i = 0; i < s->facts.ne.n && out->ne.n < CONDITIONS_MAX; i++) {
 		fg_lin l = fg_lin_of(t, s->facts.ne.at[i]);
 		if (fg_lin_flags_all(t, &l) & FG_SYM_INPUT)

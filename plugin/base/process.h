@@ -13,7 +13,7 @@ typedef struct fg_process_request {
 	const char *const *argv; /* absolute program first, NULL-ended */
 	const char *input;       /* for its standard input; NULL = nothing */
 	size_t input_n;
-	const char *const *unset; /* beginnings of variables it does not see, NULL-ended; NULL = none */
+	const char *const *unset; /* beginnings of variables left out, NULL-ended; NULL = none */
 	const char *const *set;   /* "NAME=value", NULL-ended; NULL = none */
 	unsigned timeout_seconds;
 	size_t max_output; /* bytes of one stream; 0 = 8 MiB */

@@ -268,6 +268,38 @@ static int tell_claims(const fg_findings *all)
 	return exit_code;
 }
 
+/* What starts a comment line: core.commentChar, which may be several bytes. For "auto" git takes
+ * another mark than '#' only where the message itself begins lines with it. */
+static const char *comment_mark(hook_options *o, fg_git *g)
+{
+	const char *mark = fg_git_config_text(g, &o->arena, "core.commentString");
+	if (!mark)
+		mark = fg_git_config_text(g, &o->arena, "core.commentChar");
+	return mark && *mark && strcmp(mark, "auto") != 0 ? mark : "#";
+}
+
+/* Lines behind another mark than '#' are dropped, and all from the scissors on. */
+static void drop_comments(fg_buf *message, const char *mark)
+{
+	static const char scissors[] = " ------------------------ >8 ------------------------";
+	size_t length = strlen(mark), kept = 0;
+	for (size_t at = 0, n; at < message->n && strcmp(mark, "#") != 0; at += n) {
+		const char *line = message->at + at;
+		const char *end = memchr(line, '\n', message->n - at);
+		n = end ? (size_t)(end - line) + 1 : message->n - at;
+		bool is_comment = n >= length && memcmp(line, mark, length) == 0;
+		if (is_comment && n - length >= sizeof(scissors) - 1 &&
+		    memcmp(line + length, scissors, sizeof(scissors) - 1) == 0)
+			break;
+		if (!is_comment) {
+			memmove(message->at + kept, line, n);
+			kept += n;
+		}
+	}
+	if (strcmp(mark, "#") != 0)
+		fg_buf_truncate(message, kept);
+}
+
 static int judge_message(hook_options *o, fg_git *g, fg_error *err)
 {
 	fg_config policy;
@@ -284,6 +316,7 @@ static int judge_message(hook_options *o, fg_git *g, fg_error *err)
 	if (!failed)
 		failed = load_policy(o, g, &policy, err);
 	if (!failed && policy.requirements.count) {
+		drop_comments(&message, comment_mark(o, g));
 		fg_trace *t = fg_trace_new(g, &policy, fg_data_dir(&o->arena));
 		failed = fg_trace_verify_index(t, &o->arena, fg_buf_str(&message), message.n,
 		                               &verdict, err);
@@ -320,13 +353,12 @@ static int suggest_trailers(hook_options *o, fg_git *g, fg_error *err)
 	}
 	if (!failed && verdict.touched_count)
 		failed = fg_file_read(&text, o->line->rest[0], MESSAGE_MAX, err);
-	const char *mark = fg_git_config_text(g, &o->arena, "core.commentChar");
-	char comment = mark && *mark && strcmp(mark, "auto") != 0 ? *mark : '#';
+	const char *comment = comment_mark(o, g);
 	if (!failed && verdict.touched_count) {
-		fg_buf_printf(&text, "%c Code of these requirements is staged; claim what is true:\n",
+		fg_buf_printf(&text, "%s Code of these requirements is staged; claim what is true:\n",
 		              comment);
 		for (size_t i = 0; i < verdict.touched_count; i++)
-			fg_buf_printf(&text, "%c Requirement: %s\n", comment, verdict.touched[i]);
+			fg_buf_printf(&text, "%s Requirement: %s\n", comment, verdict.touched[i]);
 		failed = fg_file_write(o->line->rest[0], fg_buf_str(&text), text.n, err);
 	}
 	fg_trace_commit_release(&verdict);

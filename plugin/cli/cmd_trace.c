@@ -162,6 +162,7 @@ int fg_cmd_trace(int argc, char **argv)
 	fg_trace_options o;
 	memset(&o, 0, sizeof(o));
 	o.results.arena = &a;
+	o.coverage.arena = &a;
 	fg_option_call format = {fg_outputs_set_format, &o.outputs};
 	fg_option_call path = {fg_outputs_set_path, &o.outputs};
 	const fg_option table[] = {
@@ -177,6 +178,8 @@ int fg_cmd_trace(int argc, char **argv)
 	         "check, matrix, export: the index, not the work tree", &o.staged},
 		{"results", 0, FG_OPTION_LIST, "FILES",
 	         "test results besides trace.results: JUnit, CTest, CUnit", &o.results},
+		{"coverage", 0, FG_OPTION_LIST, "FILES",
+	         "coverage besides trace.coverage: gcov JSON, llvm-cov export, lcov", &o.coverage},
 		{"tree", 0, FG_OPTION_TEXT, "REV", "what the results that do not say it ran on",
 	         &o.tree},
 		{"as", 0, FG_OPTION_TEXT, "FORM",
@@ -214,6 +217,7 @@ int fg_cmd_trace(int argc, char **argv)
 	};
 	int exit_code = fg_command_run(&line, argc, argv, run_part, &o);
 	fg_vec_release(&o.results.v);
+	fg_vec_release(&o.coverage.v);
 	fg_outputs_release(&o.outputs);
 	fg_arena_release(&a);
 	return exit_code;

@@ -34,6 +34,7 @@ typedef struct fg_trace_options {
 	fg_outputs outputs;
 	const char *message, *config_path, *directory, *tree, *as;
 	fg_text_list results;
+	fg_text_list coverage;
 	bool all, no_cache, is_quiet, is_verbose, verdicts, first_parent, staged;
 } fg_trace_options;
 
@@ -59,6 +60,8 @@ typedef struct fg_trace_view {
 	fg_arena arena;
 	fg_trace_snapshot snapshot;
 	fg_results results;
+	fg_runs runs;
+	char tested[FG_GIT_HEX]; /* tree of results that say none; "" = unknown */
 	fg_trace_matrix matrix;
 	fg_findings findings;
 	const char *revision; /* of a commit; NULL = index or work tree */

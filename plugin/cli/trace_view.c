@@ -23,23 +23,52 @@ static const char *today(fg_arena *a)
 	return fg_arena_strdup(a, text);
 }
 
-static fg_err read_result(fg_trace_view *v, const fg_trace_place *p, const char *path,
-                          const char *tree, fg_error *err)
+/* What reads one file of results, or of coverage. */
+typedef fg_err read_one(fg_trace_view *v, const char *name, const fg_buf *text, fg_error *err);
+
+static fg_err read_result(fg_trace_view *v, const char *name, const fg_buf *text, fg_error *err)
+{
+	return fg_results_read(&v->results, name, fg_buf_str(text), text->n, v->tested, err);
+}
+
+static fg_err read_runs(fg_trace_view *v, const char *name, const fg_buf *text, fg_error *err)
+{
+	return fg_runs_read(&v->runs, name, fg_buf_str(text), text->n, err);
+}
+
+static fg_err read_file(fg_trace_view *v, const fg_trace_place *p, const char *path, read_one *read,
+                        fg_error *err)
 {
 	fg_buf text = FG_BUF_INIT;
 	const char *below = fg_path_below(p->root, path);
 	fg_err code = fg_file_read(&text, path, FG_REQ_FILE_MAX, err);
 	if (!code)
-		code = fg_results_read(&v->results, below ? below : path, fg_buf_str(&text), text.n,
-		                       tree, err);
+		code = read(v, below ? below : path, &text, err);
 	fg_buf_release(&text);
+	return code;
+}
+
+/* Those that the command names, then those of policy. */
+static fg_err read_files(fg_trace_view *v, const fg_trace_place *p, const fg_text_list *named,
+                         const char *const *globs, size_t n, read_one *read, fg_error *err)
+{
+	fg_err code = FG_OK;
+	for (size_t i = 0; !code && i < named->v.n; i++)
+		code = read_file(v, p, fg_path_absolute(&v->arena, named->v.at[i]), read, err);
+	for (size_t i = 0; !code && i < n; i++) {
+		glob_t found;
+		if (glob(fg_path_join(&v->arena, p->root, globs[i]), 0, NULL, &found) != 0)
+			continue;
+		for (size_t k = 0; !code && k < found.gl_pathc; k++)
+			code = read_file(v, p, found.gl_pathv[k], read, err);
+		globfree(&found);
+	}
 	return code;
 }
 
 static fg_err read_results(fg_trace_view *v, const fg_trace_place *p, const fg_trace_options *o,
                            fg_error *err)
 {
-	char tree[FG_GIT_HEX] = "";
 	fg_err code = FG_OK;
 	if (o->tree) {
 		fg_git_id commit, id;
@@ -47,21 +76,14 @@ static fg_err read_results(fg_trace_view *v, const fg_trace_place *p, const fg_t
 		if (!code)
 			code = fg_git_tree_of(p->git, &commit, &id, err);
 		if (!code)
-			fg_git_id_hex(tree, &id);
+			fg_git_id_hex(v->tested, &id);
 	}
-	for (size_t i = 0; !code && i < o->results.v.n; i++)
-		code = read_result(v, p, fg_path_absolute(&v->arena, o->results.v.at[i]), tree,
-		                   err);
-	for (size_t i = 0; !code && i < p->policy.trace.result_count; i++) {
-		glob_t found;
-		if (glob(fg_path_join(&v->arena, p->root, p->policy.trace.results[i]), 0, NULL,
-		         &found) == 0) {
-			for (size_t k = 0; !code && k < found.gl_pathc; k++)
-				code = read_result(v, p, found.gl_pathv[k], tree, err);
-			globfree(&found);
-		}
-	}
-	return code;
+	if (!code)
+		code = read_files(v, p, &o->results, p->policy.trace.results,
+		                  p->policy.trace.result_count, read_result, err);
+	return code ? code
+	            : read_files(v, p, &o->coverage, p->policy.trace.coverage,
+	                         p->policy.trace.coverage_count, read_runs, err);
 }
 
 static fg_err take_snapshot(fg_trace_view *v, fg_trace_place *p, const fg_trace_options *o,
@@ -87,6 +109,7 @@ fg_err fg_trace_view_make(fg_trace_view *v, fg_trace_place *p, const fg_trace_op
 {
 	memset(v, 0, sizeof(*v));
 	fg_results_init(&v->results);
+	fg_runs_init(&v->runs);
 	fg_findings_init(&v->findings);
 	fg_err code = take_snapshot(v, p, o, rev, err);
 	if (!code)
@@ -103,9 +126,11 @@ fg_err fg_trace_view_make(fg_trace_view *v, fg_trace_place *p, const fg_trace_op
 		reviews = fg_ledger_reviews(&ledger.ledger, &v->arena, &review_count);
 	v->reviews = reviews;
 	v->review_count = review_count;
+	bool asks_coverage = o->coverage.v.n || p->policy.trace.coverage_count;
 	bool asks_results = o->results.v.n || p->policy.trace.result_count;
 	fg_trace_matrix_input in = {.snapshot = &v->snapshot,
 	                            .results = asks_results ? &v->results : NULL,
+	                            .runs = asks_coverage ? &v->runs : NULL,
 	                            .reviews = reviews,
 	                            .review_count = review_count,
 	                            .has_ledger = ledger.ledger.entries.n > 0,
@@ -123,6 +148,7 @@ void fg_trace_view_release(fg_trace_view *v)
 		fg_trace_matrix_release(&v->matrix);
 	fg_findings_release(&v->findings);
 	fg_results_release(&v->results);
+	fg_runs_release(&v->runs);
 	fg_arena_release(&v->arena);
 }
 

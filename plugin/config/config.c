@@ -305,6 +305,7 @@ static void complete_trace(fg_config *out)
 	out->requirements.at = all;
 	out->trace.tests = canonical_globs(a, out->trace.tests, out->trace.test_count);
 	out->trace.results = canonical_globs(a, out->trace.results, out->trace.result_count);
+	out->trace.coverage = canonical_globs(a, out->trace.coverage, out->trace.coverage_count);
 }
 
 static void complete_gate(fg_config *out, const fg_yaml_node *root)

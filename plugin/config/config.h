@@ -180,6 +180,8 @@ typedef struct fg_config {
 		size_t test_count;
 		const char *const *results; /* globs of result files: JUnit, CTest, CUnit */
 		size_t result_count;
+		const char *const *coverage; /* globs of coverage files: gcov, llvm-cov, lcov */
+		size_t coverage_count;
 		const char *map; /* of code that holds no tags; NULL = none */
 		const fg_trace_need *needs;
 		size_t need_count;

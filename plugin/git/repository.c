@@ -60,16 +60,16 @@ static const struct {
 	 "git refs migrate --ref-format=files"},
 };
 
-static void describe_trouble(const git_error *e, fg_error *err, const char *doing)
+static bool is_known_trouble(const git_error *e, fg_error *err, const char *doing)
 {
 	for (size_t i = 0; e && e->message && i < FG_ARRAY_LEN(known); i++) {
 		if (strstr(e->message, known[i].words)) {
 			fg_error_set(err, FG_ERR_TOOL, "%s: %s", doing, known[i].what);
 			fg_error_mend(err, "%s", known[i].mend);
-			return;
+			return true;
 		}
 	}
-	fg_error_set(err, FG_ERR_TOOL, "%s: %s", doing, e && e->message ? e->message : "unknown");
+	return false;
 }
 
 fg_err fg_git__fail(const fg_git *g, int code, fg_error *err, const char *fmt, ...)
@@ -83,7 +83,10 @@ fg_err fg_git__fail(const fg_git *g, int code, fg_error *err, const char *fmt, .
 	const git_error *e = git_error_last();
 	/* A parent that a shallow clone lacks comes with no code of its own. */
 	bool is_missing = e && e->message && strstr(e->message, "object not found");
-	if (is_missing || code == GIT_ENOTFOUND || code == GIT_EAMBIGUOUS ||
+	/* First: a foreign owner comes as a setting that was not found. */
+	if (is_known_trouble(e, err, fg_buf_str(&doing))) {
+		out = FG_ERR_TOOL;
+	} else if (is_missing || code == GIT_ENOTFOUND || code == GIT_EAMBIGUOUS ||
 	    code == GIT_EINVALIDSPEC) {
 		out = fg_error_set(err, FG_ERR_NOT_FOUND, "%s: %s", fg_buf_str(&doing),
 		                   e && e->message ? e->message : "not found");
@@ -92,7 +95,8 @@ fg_err fg_git__fail(const fg_git *g, int code, fg_error *err, const char *fmt, .
 		else if (g && g->facts.is_partial)
 			fg_error_mend(err, "the clone is partial: git fetch --refetch --no-filter");
 	} else {
-		describe_trouble(e, err, fg_buf_str(&doing));
+		fg_error_set(err, FG_ERR_TOOL, "%s: %s", fg_buf_str(&doing),
+		             e && e->message ? e->message : "unknown");
 	}
 	fg_buf_release(&doing);
 	return out;

@@ -167,6 +167,7 @@ static bool takes_input(const char *caller)
 		"handle", "pkt",     "packet",  "frame",   "message",  "request", "response",
 		"on_",    "event",   "evt",     "unpack",  "from_buf", "FromBuf", "Parse",
 		"Decode", "Receive", "Handle",  "Process", "Message",  "Packet",  "Frame",
+		"command", "cmd",    "console", "shell",   "exec",     "Command", "Cmd",
 	};
 	for (size_t i = 0; i < FG_ARRAY_LEN(words); i++)
 		if (strstr(caller, words[i]))

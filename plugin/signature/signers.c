@@ -143,8 +143,7 @@ static const char *read_line(fg_signers *out, const char *text)
 	return l.trouble;
 }
 
-fg_err fg_signers_read(fg_signers *out, const char *file, const char *text, size_t n,
-                       fg_error *err)
+fg_err fg_signers_read(fg_signers *out, const char *file, const char *text, size_t n, fg_error *err)
 {
 	unsigned number = 0;
 	memset(out, 0, sizeof(*out));

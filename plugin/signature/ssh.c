@@ -93,7 +93,8 @@ static EVP_PKEY *rsa_key(fg_ssh_wire *w)
 	if (!fg_ssh_take_string(w, &e) || !fg_ssh_take_string(w, &n) || w->n || e.n > 8 ||
 	    n.n > MOST_RSA_BITS / 8 + 1)
 		return NULL;
-	BIGNUM *exponent = BN_bin2bn(e.at, (int)e.n, NULL), *modulus = BN_bin2bn(n.at, (int)n.n, NULL);
+	BIGNUM *exponent = BN_bin2bn(e.at, (int)e.n, NULL);
+	BIGNUM *modulus = BN_bin2bn(n.at, (int)n.n, NULL);
 	OSSL_PARAM_BLD *parts = OSSL_PARAM_BLD_new();
 	EVP_PKEY *key = NULL;
 	if (BN_num_bits(modulus) >= LEAST_RSA_BITS && BN_is_odd(exponent) &&
@@ -114,8 +115,10 @@ static EVP_PKEY *ec_key(const algorithm *how, fg_ssh_wire *w)
 		return NULL;
 	OSSL_PARAM_BLD *parts = OSSL_PARAM_BLD_new();
 	EVP_PKEY *key = NULL;
-	if (OSSL_PARAM_BLD_push_utf8_string(parts, OSSL_PKEY_PARAM_GROUP_NAME, how->group, 0) == 1 &&
-	    OSSL_PARAM_BLD_push_octet_string(parts, OSSL_PKEY_PARAM_PUB_KEY, point.at, point.n) == 1)
+	if (OSSL_PARAM_BLD_push_utf8_string(parts, OSSL_PKEY_PARAM_GROUP_NAME, how->group, 0) ==
+	            1 &&
+	    OSSL_PARAM_BLD_push_octet_string(parts, OSSL_PKEY_PARAM_PUB_KEY, point.at, point.n) ==
+	            1)
 		key = from_parts("EC", parts);
 	OSSL_PARAM_BLD_free(parts);
 	return key;

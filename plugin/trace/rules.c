@@ -35,6 +35,15 @@ static const rule rules[] = {
          "wrong, or the code lacks a "
          "tag.",
          FG_SEVERITY_ERROR, "SVV-1", NULL, "A.8.32"},
+	{"trace.code-not-run", "TraceCodeNotRun", "No test run executed code of a requirement",
+	 "Coverage was given, and not one line of the tagged code was executed: whatever passed did "
+	 "not verify it.",
+	 FG_SEVERITY_WARNING, "SVV-1", NULL, "A.8.29"},
+	{"trace.code-unmeasured", "TraceCodeUnmeasured",
+	 "Coverage says nothing of code of a requirement",
+	 "Coverage was given, and holds no line of the tagged code: it was not built for it, or no "
+	 "test links it.",
+	 FG_SEVERITY_NOTE, "SVV-1", NULL, "A.8.29"},
 	{"trace.cycle", "TraceCycle", "Links of requirements go round",
          "A requirement is its own ancestor.", FG_SEVERITY_ERROR, "SR-3", NULL, NULL},
 	{"trace.dangling", "TraceDangling", "A link leads to no requirement",

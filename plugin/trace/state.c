@@ -316,6 +316,28 @@ static void judge_result(fg_trace__maker *m, uint32_t item, const fg_trace_cover
 	}
 }
 
+/* What verifies a requirement has not verified code that it never came to. */
+static void judge_runs(fg_trace__maker *m, uint32_t item, const fg_trace_cover *c)
+{
+	const fg_req *q = &m->out->model->reqs.items.at[item];
+	fg_arena *a = &m->out->arena;
+	bool is_whole = !*c->name;
+	fg_run_answer answer = fg_runs_of(m->in->runs, c->path, is_whole ? 1 : c->first,
+	                                  is_whole ? UINT32_MAX : c->last);
+	if (answer == FG_RUN_SOME)
+		return;
+	bool is_never = answer == FG_RUN_NEVER;
+	set(&m->out->status[item],
+	    is_never ? FG_TRACE_STATE_CODE_NOT_RUN : FG_TRACE_STATE_CODE_UNMEASURED);
+	fg_trace__tell(m, is_never ? "trace.code-not-run" : "trace.code-unmeasured", c->path, c->line,
+	               c->name,
+	               fg_arena_printf(a, "%s of '%s' in '%s'",
+	                               is_never ? "no test run executed the code"
+	                                        : "coverage says nothing of the code",
+	                               q->uid, is_whole ? c->path : c->name),
+	               fg_arena_printf(a, "%s %s", q->uid, c->name));
+}
+
 /* ---- reviews ---- */
 
 static int by_hash(const void *a, const void *b)
@@ -425,6 +447,9 @@ static void judge_item(fg_trace__maker *m, uint32_t item)
 	for (uint32_t i = 0; m->in->results && i < s->cover_count; i++)
 		if (m->out->covers.at[s->first_cover + i].role == FG_TAG_VERIFIES)
 			judge_result(m, item, &m->out->covers.at[s->first_cover + i]);
+	for (uint32_t i = 0; m->in->runs && i < s->cover_count; i++)
+		if (m->out->covers.at[s->first_cover + i].role == FG_TAG_IMPLEMENTS)
+			judge_runs(m, item, &m->out->covers.at[s->first_cover + i]);
 	if (!m->out->model->is_known)
 		set(s, FG_TRACE_STATE_UNKNOWN);
 }

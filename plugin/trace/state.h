@@ -5,6 +5,7 @@
 #define FG_TRACE_STATE_H
 
 #include "req/results.h"
+#include "req/runs.h"
 #include "trace/trace.h"
 
 /* States of one requirement; several may hold. X(name, text) */
@@ -23,6 +24,8 @@
 	X(SUSPECT_CODE, "suspect-code")                                                            \
 	X(SUSPECT_TEST, "suspect-test")                                                            \
 	X(UNEXECUTED, "unexecuted")                                                                \
+	X(CODE_NOT_RUN, "code-not-run")                                                            \
+	X(CODE_UNMEASURED, "code-unmeasured")                                                      \
 	X(FAILING, "failing")                                                                      \
 	X(STALE_RESULT, "stale-result")                                                            \
 	X(OBSOLETE_LINKED, "obsolete-linked")                                                      \
@@ -80,6 +83,7 @@ typedef struct fg_trace_matrix {
 typedef struct fg_trace_matrix_input {
 	const fg_trace_snapshot *snapshot;
 	const fg_results *results; /* may be NULL: no results are known, and none are asked for */
+	const fg_runs *runs; /* may be NULL: no coverage is known, and none is asked for */
 	const fg_trace_review *reviews;
 	size_t review_count;
 	const char *today; /* YYYY-MM-DD: what has expired; NULL = nothing has */

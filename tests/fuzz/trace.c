@@ -8,12 +8,13 @@
 #include "ledger/ledger.h"
 #include "req/req.h"
 #include "req/results.h"
+#include "req/runs.h"
 #include "trace/tag.h"
 #include "trace/trailer.h"
 
 #include <stdlib.h>
 
-enum { RESULTS = FG_REQ_FORMAT_COUNT, CODE, OTHER_CODE, MESSAGE, KEY, ENVELOPE, KINDS };
+enum { RESULTS = FG_REQ_FORMAT_COUNT, CODE, OTHER_CODE, MESSAGE, KEY, ENVELOPE, RUNS, KINDS };
 
 static const char *const words[] = {
 	"requirements:\n",
@@ -124,6 +125,12 @@ static const char *const words[] = {
 	"\",\"signatures\":[{\"keyid\":\"x\",\"sig\":\"",
 	"\"}]}",
 	"PK\x03\x04",
+	"TN:\nSF:/A\n",
+	"DA:3,1\n",
+	"{\"gcc_version\":\"12\",\"files\":[{\"file\":\"A\",\"lines\":[",
+	"{\"line_number\":3,\"count\":1},",
+	"{\"type\":\"llvm.coverage.json.export\",\"data\":[{\"files\":[{\"filename\":\"A\",\"segments\":[",
+	"[3,1,2,true,true,false],",
 	"PK\x01\x02",
 	"PK\x05\x06",
 	"\r\n",
@@ -160,6 +167,17 @@ static void read_results(const fg_buf *text)
 	fg_results_init(&results);
 	fg_results_read(&results, "input", fg_buf_str(text), text->n, "", &err);
 	fg_results_release(&results);
+	fg_error_release(&err);
+}
+
+static void read_runs(const fg_buf *text)
+{
+	fg_runs runs;
+	fg_error err = FG_ERROR_INIT;
+	fg_runs_init(&runs);
+	fg_runs_read(&runs, "input", fg_buf_str(text), text->n, &err);
+	fg_runs_of(&runs, "A", 1, 100);
+	fg_runs_release(&runs);
 	fg_error_release(&err);
 }
 
@@ -233,6 +251,8 @@ int LLVMFuzzerTestOneInput(const uint8_t *data, size_t size)
 	kind = choose_reader(kind);
 	if (kind == RESULTS)
 		read_results(&text);
+	else if (kind == RUNS)
+		read_runs(&text);
 	else if (kind == CODE || kind == OTHER_CODE)
 		read_code(&text, kind == CODE ? "input.c" : "input.py");
 	else if (kind == MESSAGE)

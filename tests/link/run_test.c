@@ -106,7 +106,7 @@ static int test(const char *folder)
 		          add_source(&r, root, "b.c", "int f(void)\n{\n\treturn 1;\n}\n") &&
 		          execute(&r, root, deep);
 		const fg_run_cost *c = &r.result.cost;
-		if (!ok || (c->object_bytes != 0) != deep || !c->link_peak_bytes ||
+		if (!ok || (c->object_bytes != 0) != deep || (c->link_peak_bytes != 0) != deep ||
 		    r.result.coverage.gaps.n) {
 			fprintf(stderr, "deep %d: %llu object bytes, %zu gaps\n", deep,
 			        (unsigned long long)c->object_bytes, r.result.coverage.gaps.n);

@@ -27,9 +27,12 @@ int plus() { return 1; }
 int wrong(void) { return
 
 == file compilers.sh
-# Every compiler of the machine that takes plugins. avr and xtensa, too, where they are.
+# Every compiler of the machine that takes plugins, Debian's names for them.
 for name in gcc gcc-11 gcc-12 gcc-13 gcc-14 gcc-15 arm-none-eabi-gcc riscv64-unknown-elf-gcc avr-gcc \
-	xtensa-lx106-elf-gcc clang clang-14 clang-15 clang-16 clang-17 clang-18 clang-19 clang-20; do
+	xtensa-lx106-elf-gcc or1k-elf-gcc aarch64-linux-gnu-gcc arm-linux-gnueabihf-gcc \
+	powerpc-linux-gnu-gcc mips-linux-gnu-gcc sh4-linux-gnu-gcc m68k-linux-gnu-gcc \
+	riscv64-linux-gnu-gcc clang clang-13 clang-14 clang-15 clang-16 clang-17 clang-18 clang-19 \
+	clang-20 clang-21 clang-22; do
 	command -v $name >/dev/null && echo $name
 done
 
@@ -43,6 +46,9 @@ done
 == $ cd one && for c in $(sh ../compilers.sh); do rm -f start.o plus.o wrong.o; $c -fplugin=$(cat ../where)/firmgate.so -c start.S -o start.o || echo "$c: assembler"; $c -fplugin=$(cat ../where)/firmgate.so -c wrong.c -o wrong.o 2> said && echo "$c: compiles it"; grep firmgate said; ls *.fgo; done | grep -v a.fgo
 exit 1
 # Assembler and what does not compile: silence.
+
+== $ cd one && for c in $(sh ../compilers.sh); do rm -f l.o l.fgo; firmgate cc -- $c -w -c a.c -o l.o 2> said || echo "$c fails"; grep -q "^a.c:4:9: error: address of local 'x' is returned \[memory.stack-address-return\]$" said || echo "$c is silent"; ls l.o l.fgo > /dev/null; firmgate cc -- $c -c start.S -o l.o || echo "$c: assembler"; firmgate cc -- $c -c wrong.c -o l.o 2> said && echo "$c: compiles it"; grep firmgate said; firmgate cc -- $c -dumpmachine > probed; $c -dumpmachine | cmp - probed; done; rm -f l.o l.fgo
+# The launcher before each of them, with probes.
 
 == $ cd one && for c in g++ clang++; do command -v $c > /dev/null && $c -fplugin=$(cat ../where)/firmgate.so -c plus.cpp -o plus.o; done; ls plus.fgo
 exit 2

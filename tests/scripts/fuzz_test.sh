@@ -11,7 +11,7 @@ stub cmake <<'END'
 echo "cmake $*" >>"$STUB_SEEN"
 exit "${STUB_BUILD:-0}"
 END
-for target in source object made settings database product trace; do
+for target in source object made settings database product trace accepted; do
 	mkdir -p "tests/fuzz/kept/$target"
 	cat >"build/fuzz/fuzz_$target" <<'END'
 #!/bin/sh
@@ -23,12 +23,12 @@ END
 	chmod +x "build/fuzz/fuzz_$target"
 done
 
-run ci/fuzz 7
+run ci/fuzz 8
 is 'exit code' 0 "$code"
 holds 'built with the preset' "$(cat "$STUB_SEEN")" '--preset fuzz'
-is 'all, in order' 'fuzz_source fuzz_object fuzz_made fuzz_settings fuzz_database fuzz_product fuzz_trace' \
+is 'all, in order' 'fuzz_source fuzz_object fuzz_made fuzz_settings fuzz_database fuzz_product fuzz_trace fuzz_accepted' \
 	"$(awk '/^fuzz_/ { printf "%s%s", sep, $1; sep = " " }' "$STUB_SEEN")"
-is 'in equal shares' 7 "$(grep -c 'max_total_time=60 ' "$STUB_SEEN")"
+is 'in equal shares' 8 "$(grep -c 'max_total_time=60 ' "$STUB_SEEN")"
 holds 'a time-out for each input' "$(cat "$STUB_SEEN")" '-timeout='
 holds 'what is kept is run' "$(cat "$STUB_SEEN")" 'tests/fuzz/kept/object'
 is 'seeds say how they are read' '0#1l' \
@@ -39,7 +39,7 @@ holds 'how much was run' "$output" 'inputs: 12'
 : >"$STUB_SEEN"
 STUB_CRASH=fuzz_object run ci/fuzz 1
 is 'a crash: exit code' 1 "$code"
-is 'a crash: the others go on' 7 "$(grep -c '^fuzz_' "$STUB_SEEN")"
+is 'a crash: the others go on' 8 "$(grep -c '^fuzz_' "$STUB_SEEN")"
 holds 'a crash: where it is' "$output" 'build/fuzz/found'
 : >"$STUB_SEEN"
 run ci/fuzz 2 database
