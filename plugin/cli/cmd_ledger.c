@@ -190,7 +190,10 @@ static int verify(fg_ledger_place *l, fg_ledger_options *o, const char *const *w
 		              "name it with --key, or in firmgate.yaml: ledger: {keys: [FILE]}");
 		return -1;
 	}
-	if (l->fault.is_bad)
+	/* One that a remote has and that was never here is not cut off. */
+	bool is_fresh = l->ledger.entries.n == 0 && !l->witness.is_set &&
+	                (!l->fault.is_bad || strcmp(l->fault.what, "truncated") == 0);
+	if (l->fault.is_bad && !is_fresh)
 		return fault_exit(l);
 	if (l->ledger.entries.n == 0) {
 		fg_error_set(err, FG_ERR_NOT_FOUND, "no ledger at '%s'", l->ref);

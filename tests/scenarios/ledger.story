@@ -130,6 +130,24 @@ exit 3
 ! firmgate: error: this clone is shallow: ...
 !   mend: git fetch --unshallow
 
+# A fresh clone that has fetched the remote's copy only: nothing is cut off, and nothing is good yet.
+== sh git clone -q . ../fresh && cp keys/gate.pub ../fresh/keys/ && firmgate ledger init -q -C ../fresh && git -C ../fresh fetch -q
+
+== $ firmgate ledger verify -C ../fresh
+exit 2
+! firmgate: error: no ledger at 'refs/firmgate/ledger'
+!   mend: git fetch ...
+
+== $ firmgate ledger record trace -C ../fresh -s keys/gate
+exit 2
+! firmgate: error: the ledger is bad at entry 0 (truncated); nothing is put behind it
+!   mend: ...
+
+== sh git -C ../fresh fetch -q origin refs/firmgate/ledger:refs/firmgate/ledger
+
+== $ firmgate ledger verify -C ../fresh
+> ledger: 3 entries are good, ...
+
 # Every entry is made again and signed by a key nobody trusts: the chain is whole, the signature is not.
 == sh git init -q -b main ../again && cd ../again && git config user.name A && git config user.email a@example.org && git fetch -q ../project main && git reset -q --hard FETCH_HEAD && firmgate ledger record trace HEAD~1 -s ../other -q -k ../other.pub && firmgate ledger record trace -s ../other -q -k ../other.pub && firmgate ledger verify -q -k ../other.pub
 
