@@ -105,6 +105,8 @@ static fg_err run_side(fg_run_result *out, const fg_judge_request *rq, const fg_
 		.jobs = rq->jobs,
 		.overlays = view->overlays.at,
 		.overlay_count = view->overlays.n,
+		.files = view->files.at,
+		.file_count = view->files.n,
 	};
 	fg_err failed = fg_run_check(out, &run, err);
 	fg_vec_release(&s.db.commands);
@@ -212,7 +214,7 @@ static fg_err count_base(fg_map *counts, const fg_judge_request *rq, const fg_gi
 	fg_view view;
 	fg_run_result run;
 	fg_arena a = FG_ARENA_INIT;
-	fg_view_request request = {rq->git, tree, rq->root};
+	fg_view_request request = {rq->git, tree, rq->root, rq->is_whole};
 	memset(&run, 0, sizeof(run));
 	fg_err failed = fg_view_open(&view, &request, err);
 	const char *kept = failed || !rq->state_dir ? NULL : key_of(&a, rq, &view, units);
@@ -374,10 +376,12 @@ fg_err fg_judge_change(fg_judgement *j, const fg_judge_request *rq, fg_error *er
 	memset(j, 0, sizeof(*j));
 	fg_findings_init(&j->run.findings);
 	fg_coverage_init(&j->run.coverage);
-	fg_view_request view = {rq->git, rq->tree, rq->root};
+	fg_view_request view = {rq->git, rq->tree, rq->root, rq->is_whole};
 	fg_err failed = find_changes(j, rq, err);
 	if (!failed && rq->base_count > 1)
 		drop_taken_over(j, rq);
+	if (!failed && !rq->is_whole && j->changes.n == 0)
+		return FG_OK;
 	if (!failed)
 		failed = fg_view_open(&j->view, &view, err);
 	if (!failed)

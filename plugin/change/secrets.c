@@ -220,6 +220,8 @@ fg_err fg_secrets_find(fg_findings *out, fg_secrets_skips *skipped, fg_arena *a,
 {
 	finder f = {.out = out, .request = rq};
 	size_t total = 0;
+	if (rq->changes->n == 0)
+		return FG_OK;
 	fg_product_init(&f.product);
 	fg_err failed = fg_product_load_data(&f.product, rq->data_dir, err);
 	for (size_t i = 0; !failed && i < rq->changes->n; i++) {

@@ -2,6 +2,7 @@
 
 #include "base/file.h"
 #include "base/path.h"
+#include "product/product.h"
 
 #include <stdlib.h>
 
@@ -66,7 +67,11 @@ static const char *not_content(const fg_buf *text)
 static void lay_over(fg_view *v, const fg_git_entry *e, const char *text, size_t n)
 {
 	fg_overlay o = {fg_view_absolute(v, e->path), text, n};
-	fg_vec_push(&v->overlays, o);
+	if (is_code(e->path))
+		fg_vec_push(&v->overlays, o);
+	if (e->mode == 0)
+		o = (fg_overlay){o.path, NULL, 0};
+	fg_vec_push(&v->files, o);
 }
 
 /* unsound: a header of the same name in a later directory of the search is not found instead. */
@@ -86,7 +91,9 @@ static bool show(fg_view *v, const fg_git_entry *e, size_t *total)
 	} else if (not_content(&text)) {
 		skip(v, e->path, not_content(&text));
 	} else {
-		lay_over(v, e, fg_arena_strndup(&v->arena, fg_buf_str(&text), text.n), text.n);
+		char *copy = fg_arena_array(&v->arena, text.n + 1, 1);
+		memcpy(copy, fg_buf_str(&text), text.n); /* a NUL inside is content too */
+		lay_over(v, e, copy, text.n);
 		*total += text.n;
 	}
 	fg_buf_release(&text);
@@ -94,7 +101,22 @@ static bool show(fg_view *v, const fg_git_entry *e, size_t *total)
 	return *total <= OVERLAY_TOTAL_MAX;
 }
 
-static fg_err lay_all(fg_view *v, fg_error *err)
+/* Rules about the product do not look into larger ones. */
+static bool is_wanted(fg_view *v, const fg_view_request *rq, const fg_git_entry *e)
+{
+	uint64_t size = 0;
+	return rq->wants_files &&
+	       (e->mode == 0 || (fg_git_blob_size(v->git, &e->id, &size, NULL) == FG_OK &&
+	                         size <= FG_PRODUCT_FILE_MAX));
+}
+
+static int by_path(const void *a, const void *b)
+{
+	const fg_overlay *x = a, *y = b;
+	return strcmp(x->path, y->path);
+}
+
+static fg_err lay_all(fg_view *v, const fg_view_request *rq, fg_error *err)
 {
 	fg_git_entries differing = {NULL, 0};
 	size_t total = 0;
@@ -102,7 +124,7 @@ static fg_err lay_all(fg_view *v, fg_error *err)
 	                                      err);
 	for (size_t i = 0; !failed && i < differing.n; i++) {
 		const fg_git_entry *e = &differing.at[i];
-		if (!fg_git_is_safe_path(e->path) || !is_code(e->path))
+		if (!fg_git_is_safe_path(e->path) || !(is_code(e->path) || is_wanted(v, rq, e)))
 			continue;
 		if (e->mode == 0)
 			hide(v, e);
@@ -111,6 +133,8 @@ static fg_err lay_all(fg_view *v, fg_error *err)
 			                      "files that differ from the work tree have more than "
 			                      "%d MiB", OVERLAY_TOTAL_MAX >> 20);
 	}
+	if (v->files.n)
+		qsort(v->files.at, v->files.n, sizeof(*v->files.at), by_path);
 	return failed;
 }
 
@@ -126,13 +150,14 @@ fg_err fg_view_open(fg_view *v, const fg_view_request *rq, fg_error *err)
 	for (size_t i = 0; !failed && i < v->entries.n; i++)
 		if (fg_git_is_file(&v->entries.at[i]) && !v->entries.at[i].is_intent_to_add)
 			*fg_map_put_str(&v->by_path, v->entries.at[i].path, NULL) = i;
-	return failed ? failed : lay_all(v, err);
+	return failed ? failed : lay_all(v, rq, err);
 }
 
 void fg_view_release(fg_view *v)
 {
 	fg_map_release(&v->by_path);
 	fg_vec_release(&v->overlays);
+	fg_vec_release(&v->files);
 	fg_vec_release(&v->skipped);
 	fg_arena_release(&v->arena);
 }

@@ -23,6 +23,7 @@ typedef struct fg_view {
 	fg_git_entries entries; /* all of the index, or of the tree */
 	fg_map by_path;         /* path -> index into entries */
 	FG_VEC(fg_overlay) overlays; /* absolute paths */
+	FG_VEC(fg_overlay) files; /* code or not, by path; text NULL: not in what is judged */
 	FG_VEC(fg_view_skip) skipped; /* files whose content could not be laid over the disk */
 } fg_view;
 
@@ -30,6 +31,7 @@ typedef struct fg_view_request {
 	fg_git *git;
 	const fg_git_id *tree; /* NULL: the index */
 	const char *root;      /* of the project, as the compile commands spell it */
+	bool wants_files;      /* files that are no code too: rules about the product read them */
 } fg_view_request;
 
 enum { FG_VIEW_FILE_MAX = 16 << 20, FG_VIEW_ENTRIES_MAX = 1000000 };

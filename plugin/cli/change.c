@@ -65,8 +65,53 @@ bool fg_change_read_policy(fg_change *c, const char *path, fg_buf *out)
 	return read_blob(c, has_base(c) ? &c->bases[0] : c->tree, path, out);
 }
 
+/* Whether a text is a configuration that can be used. */
+static fg_err try_policy(fg_change *c, const fg_buf *text, fg_error *err)
+{
+	const char *top = fg_git_describe(c->git)->work_tree;
+	fg_config config;
+	memset(&config, 0, sizeof(config));
+	fg_err failed = fg_config_load_text(&config, fg_buf_str(text), text->n, "firmgate.yaml",
+	                                    top ? top : ".", err);
+	fg_config_release(&config);
+	return failed;
+}
+
+/* A change of the policy must leave one that can be read: all later changes are judged by it. */
+static fg_err check_new_policy(fg_change *c, fg_error *err)
+{
+	bool is_changed = false;
+	fg_buf text = FG_BUF_INIT;
+	fg_err failed = FG_OK;
+	for (size_t i = 0; i < c->judgement.changes.n; i++) {
+		const fg_git_entry *e = &c->judgement.changes.at[i].after;
+		is_changed |= e->mode && strcmp(e->path, "firmgate.yaml") == 0;
+	}
+	if (is_changed && read_blob(c, c->tree, "firmgate.yaml", &text))
+		failed = try_policy(c, &text, err);
+	fg_buf_release(&text);
+	return failed;
+}
+
+/* A base whose policy cannot be read would stop the commit that mends it. Only for a developer's
+ * hook: the gate has no policy then, and decides nothing. */
+static bool is_mended_here(fg_change *c, const fg_change_options *o, fg_buf *text)
+{
+	fg_buf own = FG_BUF_INIT;
+	bool mended = o->is_local && has_base(c) && try_policy(c, text, NULL) != FG_OK &&
+	              read_blob(c, c->tree, "firmgate.yaml", &own) &&
+	              try_policy(c, &own, NULL) == FG_OK;
+	if (mended) {
+		fg_buf_clear(text);
+		fg_buf_put(text, fg_buf_str(&own), own.n);
+	}
+	fg_buf_release(&own);
+	return mended;
+}
+
 /* The base's word counts; a first commit has only its own. */
-static void find_policy(fg_change *c, fg_project_options *o, fg_buf *text)
+static void find_policy(fg_change *c, const fg_change_options *how, fg_project_options *o,
+                        fg_buf *text)
 {
 	bool found = false;
 	o->is_config_given = true;
@@ -74,6 +119,8 @@ static void find_policy(fg_change *c, fg_project_options *o, fg_buf *text)
 		found = read_blob(c, &c->bases[0], "firmgate.yaml", text);
 		c->policy_note = found ? "policy: firmgate.yaml of the base"
 		                       : "policy: the defaults, the base has no firmgate.yaml";
+		if (found && is_mended_here(c, how, text))
+			c->policy_note = "policy: firmgate.yaml of the change, the base's cannot be read";
 	} else {
 		found = read_blob(c, c->tree, "firmgate.yaml", text);
 		c->policy_note = found ? "policy: firmgate.yaml of the change, there is no base"
@@ -96,7 +143,7 @@ static fg_err open_project(fg_change *c, const fg_change_options *o, fg_error *e
 		.root = c->export_dir ? c->export_dir : tree,
 		.is_database_optional = true,
 	};
-	find_policy(c, &options, &text);
+	find_policy(c, o, &options, &text);
 	if (!options.root)
 		options.root = ".";
 	const char *root = options.root;
@@ -189,6 +236,8 @@ fg_err fg_change_judge(fg_change *c, const fg_change_options *o, fg_error *err)
 	fg_err failed = open_project(c, o, err);
 	if (!failed)
 		failed = judge_code(c, o, err);
+	if (!failed)
+		failed = check_new_policy(c, err);
 	fg_secrets_request secrets = {c->git, &c->judgement.changes, fg_data_dir(&c->arena), ""};
 	if (!failed)
 		failed = fg_secrets_find(&c->remarks, &c->skipped, &c->arena, &secrets, err);

@@ -5,7 +5,7 @@
  */
 #include "cli/change_cli.h"
 
-enum { SHOWN = 3 };
+enum { SHOWN = 3, MEND_MAX = 240 };
 
 static void put_safe(FILE *out, const char *text)
 {
@@ -27,6 +27,37 @@ static const fg_rule_info *rule_of(const fg_change *c, const char *id)
 	return NULL;
 }
 
+/* The first paragraph of the rule's page under "How to fix", as one line; of a page without headings
+ * its first; "" when there is none. */
+static const char *mend_of(fg_arena *a, const fg_rule_info *rule)
+{
+	static const char head[] = "## How to fix\n";
+	const char *at = rule && rule->page ? strstr(rule->page, head) : NULL;
+	bool is_plain = rule && rule->page && !strstr(rule->page, "## ");
+	if (!at && !is_plain)
+		return "";
+	at = at ? at + sizeof(head) - 1 : rule->page;
+	at += strspn(at, "\n");
+	const char *end = strstr(at, "\n\n");
+	size_t n = end ? (size_t)(end - at) : strlen(at);
+	char *text = fg_arena_strndup(a, at, n > MEND_MAX ? MEND_MAX : n);
+	for (char *p = text; *p; p++)
+		*p = *p == '\n' ? ' ' : *p;
+	return n > MEND_MAX ? fg_arena_printf(a, "%s ...", text) : text;
+}
+
+static void tell_mend(const fg_rule_info *rule, const fg_finding *f, FILE *out)
+{
+	fg_arena a = FG_ARENA_INIT;
+	const char *text = f->fix.text ? f->fix.text : mend_of(&a, rule);
+	if (*text) {
+		fprintf(out, "    mend:   ");
+		put_safe(out, text);
+		fputc('\n', out);
+	}
+	fg_arena_release(&a);
+}
+
 static void tell_finding(const fg_change *c, const fg_finding *f, FILE *out)
 {
 	static const char *const words[] = {"note", "warning", "error"};
@@ -46,6 +77,7 @@ static void tell_finding(const fg_change *c, const fg_finding *f, FILE *out)
 	}
 	if (rule && rule->title)
 		fprintf(out, "    why:    %s (firmgate explain %s)\n", rule->title, f->rule);
+	tell_mend(rule, f, out);
 	fprintf(out, "    accept: firmgate deviation add %s --reason '...' --owner ... --approver ...\n",
 	        f->fingerprint ? f->fingerprint : "");
 }

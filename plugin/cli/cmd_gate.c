@@ -27,15 +27,54 @@ static const char *variable(const char *name)
 	return value && *value ? value : NULL;
 }
 
+typedef enum base_kind { BASE_COMMIT, BASE_BRANCH, BASE_QUEUE } base_kind;
+
+/* The first that is set: of a change that asks to be merged, then of a push. */
 static const struct {
 	const char *variable, *system;
-	bool is_branch;
+	base_kind kind;
 } systems[] = {
-	{"CI_MERGE_REQUEST_DIFF_BASE_SHA", "GitLab", false},
-	{"GITHUB_BASE_REF", "GitHub", true},
-	{"CHANGE_TARGET", "Jenkins", true},
-	{"SYSTEM_PULLREQUEST_TARGETBRANCH", "Azure", true},
+	{"CI_MERGE_REQUEST_DIFF_BASE_SHA", "GitLab", BASE_COMMIT},
+	{"GITHUB_BASE_REF", "GitHub", BASE_BRANCH},
+	{"GITHUB_REF", "GitHub's merge queue", BASE_QUEUE},
+	{"CHANGE_TARGET", "Jenkins", BASE_BRANCH},
+	{"SYSTEM_PULLREQUEST_TARGETBRANCH", "Azure", BASE_BRANCH},
+	{"CI_COMMIT_BEFORE_SHA", "GitLab's push", BASE_COMMIT},
+	{"GIT_PREVIOUS_SUCCESSFUL_COMMIT", "Jenkins' last good build", BASE_COMMIT},
 };
+
+/* "refs/heads/gh-readonly-queue/main/pr-12-<base>": a branch of the queue names what it stands on. */
+static const char *queue_base(gate_options *o, const char *ref)
+{
+	static const char prefix[] = "refs/heads/gh-readonly-queue/";
+	const char *branch = ref + sizeof(prefix) - 1;
+	const char *last = strrchr(ref, '-'), *slash = strrchr(ref, '/');
+	fg_git_id id;
+	if (strncmp(ref, prefix, sizeof(prefix) - 1) != 0 || !last || slash <= branch ||
+	    !fg_git_id_parse(&id, last + 1))
+		return NULL;
+	if (!o->change.branch)
+		o->change.branch = fg_arena_strndup(&o->arena, branch, (size_t)(slash - branch));
+	return last + 1;
+}
+
+/* NULL: the variable says nothing of a base. */
+static const char *base_of(gate_options *o, size_t system, const char *value)
+{
+	switch (systems[system].kind) {
+	case BASE_QUEUE:
+		return queue_base(o, value);
+	case BASE_BRANCH:
+		if (!o->change.branch)
+			o->change.branch = strncmp(value, "refs/heads/", 11) == 0 ? value + 11
+			                                                          : value;
+		return remote_branch(&o->arena, value);
+	case BASE_COMMIT:
+		/* All zero: a new branch. */
+		return strspn(value, "0") == strlen(value) ? NULL : value;
+	}
+	return NULL;
+}
 
 static const char *const usual[] = {"refs/remotes/origin/HEAD", "refs/heads/main", "refs/heads/master"};
 
@@ -45,12 +84,11 @@ static const char *find_base_name(gate_options *o, fg_git *g)
 	fg_git_id id;
 	for (size_t i = 0; i < FG_ARRAY_LEN(systems); i++) {
 		const char *value = variable(systems[i].variable);
-		if (!value)
+		const char *base = value ? base_of(o, i, value) : NULL;
+		if (!base)
 			continue;
 		o->found_by = systems[i].system;
-		if (systems[i].is_branch && !o->change.branch)
-			o->change.branch = strncmp(value, "refs/heads/", 11) == 0 ? value + 11 : value;
-		return systems[i].is_branch ? remote_branch(&o->arena, value) : value;
+		return base;
 	}
 	o->found_by = "the usual branches";
 	for (size_t i = 0; i < FG_ARRAY_LEN(usual); i++)
@@ -67,6 +105,22 @@ static fg_err no_base(const gate_options *o, const char *name, fg_error *err)
 	fg_error_mend(err, "git fetch origin %s:refs/remotes/origin/%s, or name it: firmgate gate --base REV",
 	              branch, branch);
 	return FG_ERR_TOOL;
+}
+
+/* Systems check out a merge of their own making, which nobody wrote, reviewed or signed: what it
+ * holds is judged, and policy asks its parents. */
+static bool is_synthetic(const fg_git_id *head)
+{
+	const char *ref = variable("GITHUB_REF"), *event = variable("CI_MERGE_REQUEST_EVENT_TYPE");
+	bool is_merge_ref = ref && strncmp(ref, "refs/pull/", 10) == 0 && strlen(ref) > 16 &&
+	                    strcmp(ref + strlen(ref) - 6, "/merge") == 0;
+	bool is_merged = event && (strcmp(event, "merged_result") == 0 ||
+	                           strcmp(event, "merge_train") == 0);
+	const char *made = is_merge_ref ? variable("GITHUB_SHA")
+	                   : is_merged  ? variable("CI_COMMIT_SHA")
+	                                : NULL;
+	char hex[FG_GIT_HEX];
+	return made && strcmp(made, fg_git_id_hex(hex, head)) == 0;
 }
 
 /* "A..B", "B", or nothing. */
@@ -89,6 +143,7 @@ static fg_err find_range(gate_options *o, const fg_command_line *line, fg_git *g
 	if (!base || fg_git_resolve(g, base, &tip, NULL) != FG_OK)
 		return no_base(o, base, err);
 	failed = fg_git_merge_base(g, &tip, &out->head, &out->base, err);
+	out->is_head_synthetic = is_synthetic(&out->head);
 	if (failed && err) /* history that is cut off decides nothing */
 		err->code = FG_ERR_TOOL;
 	return failed;
@@ -105,9 +160,11 @@ static void say_verdict(const gate_options *o, const fg_change *c, const fg_gate
 {
 	char base[FG_GIT_HEX], head[FG_GIT_HEX];
 	static const char *const words[] = {"passes", "is blocked", "", "could not be decided"};
-	fprintf(stderr, "firmgate: gate: %.12s..%.12s %s: %s (base from %s; %s)\n",
+	bool is_empty = fg_git_id_equal(&range->base, &range->head);
+	fprintf(stderr, "firmgate: gate: %.12s..%.12s %s: %s (base from %s; %s)%s\n",
 	        fg_git_id_hex(base, &range->base), fg_git_id_hex(head, &range->head),
-	        words[c->verdict.exit], c->verdict.reason, o->found_by, c->policy_note);
+	        words[c->verdict.exit], c->verdict.reason, o->found_by, c->policy_note,
+	        is_empty ? "; the range is empty: --base names another" : "");
 }
 
 static int gate_command_line(const fg_command_line *line, void *payload, fg_error *err)

@@ -235,6 +235,7 @@ static int judge_staged(hook_options *o, fg_git *g, fg_error *err)
 
 /* ---- messages ---- */
 
+/* The policy of HEAD; while that cannot be read, what is staged to mend it. */
 static fg_err load_policy(hook_options *o, fg_git *g, fg_config *out, fg_error *err)
 {
 	fg_git_id head, tree;
@@ -248,10 +249,20 @@ static fg_err load_policy(hook_options *o, fg_git *g, fg_config *out, fg_error *
 	bool found = !failed &&
 	             fg_git_find_in_tree(g, &o->arena, &tree, "firmgate.yaml", &e, NULL) == FG_OK &&
 	             fg_git_read_blob(g, &e.id, 1 << 20, &text, NULL) == FG_OK;
-	if (!failed)
-		failed = found ? fg_config_load_text(out, fg_buf_str(&text), text.n, "firmgate.yaml", top,
-		                                     err)
-		               : fg_config_load(out, NULL, top, err);
+	if (!failed && !found)
+		failed = fg_config_load(out, NULL, top, err);
+	else if (!failed)
+		failed = fg_config_load_text(out, fg_buf_str(&text), text.n, "firmgate.yaml", top, err);
+	if (failed && found &&
+	    fg_git_find_in_index(g, &o->arena, "firmgate.yaml", &e, NULL) == FG_OK) {
+		fg_config_release(out);
+		memset(out, 0, sizeof(*out));
+		fg_buf_clear(&text);
+		if (fg_git_read_blob(g, &e.id, 1 << 20, &text, NULL) == FG_OK &&
+		    fg_config_load_text(out, fg_buf_str(&text), text.n, "firmgate.yaml", top, NULL) ==
+		            FG_OK)
+			failed = FG_OK;
+	}
 	fg_buf_release(&text);
 	return failed;
 }

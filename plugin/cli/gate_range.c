@@ -223,6 +223,10 @@ fg_err fg_gate_judge_range(fg_change *c, const fg_change_options *o, const fg_ga
 	                     .exclude_count = !fg_git_id_is_zero(&range->base),
 	                     .exclude_refs = range->exclude_refs};
 	fg_err failed = fg_git_walk(c->git, &c->arena, &walk, COMMITS_MAX, &commits, err);
+	/* Parents come first, so the head is the last. */
+	if (!failed && range->is_head_synthetic && commits.n &&
+	    fg_git_id_equal(&commits.at[commits.n - 1], &range->head))
+		commits.n--;
 	if (!failed)
 		failed = find_trees(c, range, err);
 	if (!failed)

@@ -8,6 +8,7 @@
 
 typedef struct fg_gate_range {
 	fg_git_id base, head; /* commits; a zero base is the empty tree */
+	bool is_head_synthetic; /* a merge that a CI system made: policy on commits skips it */
 	const char *exclude_refs; /* what these reach is not new: "refs/heads/"; NULL = base alone */
 } fg_gate_range;
 

@@ -9,7 +9,6 @@
 #include <sys/stat.h>
 
 enum {
-	MAX_FILE = 512 << 10,   /* bytes of a file that is looked into */
 	MAX_NAMED = 16 << 20,   /* of one that the configuration names */
 	MAX_TOTAL = 512 << 20,  /* of all */
 	MAX_ENTRIES = 300000,
@@ -97,17 +96,64 @@ static bool is_excluded(const walk *w, const char *path)
 	return w->request->is_ignored && w->request->is_ignored(path, w->request->payload);
 }
 
+/* ---- what is judged instead of the disk ---- */
+
+static const fg_overlay *find_judged(const fg_product_request *request, const char *full)
+{
+	size_t low = 0, high = request->file_count;
+	while (low < high) {
+		size_t middle = low + (high - low) / 2;
+		int order = strcmp(request->files[middle].path, full);
+		if (order == 0)
+			return &request->files[middle];
+		if (order < 0)
+			low = middle + 1;
+		else
+			high = middle;
+	}
+	return NULL;
+}
+
+/* The file as it is judged. FG_ERR_NOT_FOUND: only the disk has it. */
+static fg_err read_judged(fg_buf *out, const fg_product_request *request, const char *full,
+                          size_t max, fg_error *err)
+{
+	const fg_overlay *o = find_judged(request, full);
+	if (!o)
+		return fg_file_read(out, full, max, err);
+	if (!o->text)
+		return fg_error_set(err, FG_ERR_NOT_FOUND, "'%s' is on disk only", full);
+	fg_buf_put(out, o->text, o->n);
+	return FG_OK;
+}
+
+/* Those that the disk does not have; the walk has met the others. */
+static void look_into_rest(walk *w)
+{
+	for (size_t i = 0; i < w->request->file_count; i++) {
+		const fg_overlay *o = &w->request->files[i];
+		const char *path = fg_path_below(w->request->root, o->path);
+		bool is_new = o->text && o->n && path && !fg_file_is_named(o->path);
+		if (is_new && !is_excluded(w, path) && fg_product_wants_file(path))
+			fg_product_add_file(w->product, path, o->text, o->n);
+	}
+}
+
 static void look_into(walk *w, const char *full, const char *path, const struct stat *st)
 {
 	fg_buf text = FG_BUF_INIT;
-	if (!fg_product_wants_file(path) || st->st_size == 0 || st->st_size > MAX_FILE)
+	const fg_overlay *o = find_judged(w->request, full);
+	if (o && o->text && o->n && fg_product_wants_file(path))
+		fg_product_add_file(w->product, path, o->text, o->n);
+	if (o || !fg_product_wants_file(path) || st->st_size == 0 ||
+	    st->st_size > FG_PRODUCT_FILE_MAX)
 		return;
 	if (w->bytes + (size_t)st->st_size > MAX_TOTAL) {
 		hit_limit(w, "more bytes than are looked into", path);
 		return;
 	}
 	w->bytes += (size_t)st->st_size;
-	if (fg_file_read(&text, full, MAX_FILE, NULL) == FG_OK)
+	if (fg_file_read(&text, full, FG_PRODUCT_FILE_MAX, NULL) == FG_OK)
 		fg_product_add_file(w->product, path, fg_buf_str(&text), text.n);
 	fg_buf_release(&text);
 }
@@ -177,6 +223,7 @@ static void walk_tree(fg_product *f, const fg_product_request *request)
 	walk w = {.product = f, .request = request};
 	if (request->root[1])
 		walk_folder(&w, request->root, "", 0);
+	look_into_rest(&w);
 	fg_arena_release(&w.arena);
 }
 
@@ -215,7 +262,7 @@ static fg_err read_named(fg_product *f, const fg_product_request *request, const
 {
 	for (size_t i = 0; i < n; i++) {
 		fg_buf text = FG_BUF_INIT;
-		fg_err code = fg_file_read(&text, paths[i], MAX_NAMED, err);
+		fg_err code = read_judged(&text, request, paths[i], MAX_NAMED, err);
 		if (!code)
 			read(f, shown(request->root, paths[i]), fg_buf_str(&text), text.n);
 		fg_buf_release(&text);

@@ -6,6 +6,7 @@
 #define FG_DRIVER_FACTS_H
 
 #include "config/config.h"
+#include "frontend/frontend.h"
 #include "product/product.h"
 #include "findings/coverage.h"
 #include "toolchain/translate.h"
@@ -19,6 +20,8 @@ typedef struct fg_product_request {
 	 * repository). */
 	bool (*is_ignored)(const char *path, void *payload);
 	void *payload;
+	const fg_overlay *files; /* judged instead of the disk's, sorted by path; text NULL: none */
+	size_t file_count;
 } fg_product_request;
 
 /* Data; before the first command. */

@@ -61,7 +61,8 @@ static fg_product_request product_request(const fg_run_state *s)
 {
 	const fg_run_request *rq = s->request;
 	return (fg_product_request){rq->config,        rq->db,         rq->root,
-	                            s->job.toolchains, rq->is_ignored, rq->payload};
+	                            s->job.toolchains, rq->is_ignored, rq->payload,
+	                            rq->files,         rq->file_count};
 }
 
 static void take_product_command(fg_run_state *s, const fg_compile_command *command,

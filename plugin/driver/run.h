@@ -40,6 +40,10 @@ typedef struct fg_run_request {
 	 * disk: the blobs of an index or a tree. */
 	const fg_overlay *overlays;
 	size_t overlay_count;
+	/* The same for rules about the product, sorted by path: files of any kind that are judged
+	 * instead of the disk's; text NULL: there is none. */
+	const fg_overlay *files;
+	size_t file_count;
 	fg_store *store;     /* results are kept and found here; NULL = not */
 	const char *program; /* path of this program, part of what a kept result depends on */
 	/* Not NULL: results of units come from here, for the commands of db; no unit is parsed. */

@@ -175,6 +175,7 @@ void fg_product_add_gap(fg_product *f, const char *reason, const char *detail, c
                         uint32_t line);
 
 /* Some reader may know the file by its name: its bytes are worth reading. */
+enum { FG_PRODUCT_FILE_MAX = 512 << 10 }; /* bytes of a file that is looked into */
 bool fg_product_wants_file(const char *path);
 
 /* ---- questions ---- */

@@ -44,6 +44,8 @@ grep -q 'memory.stack-address-return' push.log && echo "$1: refused" || { echo "
 > revert: refused
 == $ sh try rebase 'git checkout -B rebase side; git rebase main'
 > rebase: refused
+== $ sh try update-refs 'git checkout -B update-refs side; git branch -f mid side; git rebase --update-refs main'
+> update-refs: refused
 == $ sh try rebase-apply 'git checkout -B rebase-apply side; git -c core.hooksPath=/dev/null rebase --apply main'
 > rebase-apply: refused
 == $ sh try squash 'git checkout -B squash side; git -c core.hooksPath=/dev/null commit --allow-empty -m "squash! bad"; GIT_SEQUENCE_EDITOR=: GIT_EDITOR=: git rebase -i --autosquash main'

@@ -39,3 +39,11 @@ exit 1
 ! ...
 !   lib/part.c:4:9: error: ... [memory.stack-address-return]
 ! ...
+
+# an orphan branch begins at nothing: all of it is new (edge case 5)
+== $ git merge --abort 2>/dev/null; git reset -q --hard && git checkout -q --orphan fresh && git rm -q -r --cached . && git add good.c && git commit -q -m fresh && git rev-list --count HEAD
+> 1
+== $ git checkout -q --orphan other && cp bad.txt one.c && git add one.c && git commit -q -m other
+exit 1
+! firmgate: 1 new finding in what is staged
+! ...

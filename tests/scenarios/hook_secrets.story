@@ -9,6 +9,7 @@ exit 1
 ! 
 !   notes:2:1: error: 'notes' would be committed with a secret: private key [secret.committed]
 !     why:    A commit adds a private key or a credential (firmgate explain secret.committed)
+!     mend:   Who can read the repository has the secret...
 !     accept: firmgate deviation add ... --reason '...' --owner ... --approver ...
 ! firmgate: the commit is stopped: 1 finding blocks
 

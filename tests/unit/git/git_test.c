@@ -242,28 +242,38 @@ static void people(void)
 	close_sandbox(&s);
 }
 
-static void what_cannot_be_read_is_said(void)
+/* Forms of the index that the git program reads: the same entries and flags as of a plain one. */
+static void forms_of_the_index(void)
 {
 	static const struct {
-		const char *script, *words;
+		const char *script;
+		bool is_sparse;
 	} rows[] = {
-		{"git update-index --split-index", "split or sparse"},
-		{"git sparse-checkout init --cone --sparse-index; git sparse-checkout set a",
-	         "split or sparse"},
+		{":", false},
+		{"git update-index --split-index", false},
+		{"git sparse-checkout init --cone --sparse-index; git sparse-checkout set a", true},
 	};
 	for (size_t i = 0; i < FG_ARRAY_LEN(rows); i++) {
 		sandbox s;
 		open_sandbox(&s);
 		sh(&s, "mkdir a b; echo 1 >a/x; echo 2 >b/y; git add .; git commit -qm 1");
 		sh(&s, rows[i].script);
+		sh(&s, "echo 3 >a/new; git add -N a/new; mkdir -p c; echo 4 >'a/ \ttab'; git add a/*tab");
 		fg_git *g = open_git(&s, ".");
-		fg_git_entries all;
-		CU_ASSERT_EQUAL(fg_git_list_index(g, &s.arena, 99, &all, &s.err), FG_ERR_TOOL);
-		CU_ASSERT(s.err.message && strstr(s.err.message, rows[i].words));
-		CU_ASSERT_PTR_NOT_NULL(s.err.mend);
+		fg_git_entries all = {NULL, 0};
+		CU_ASSERT_EQUAL(fg_git_list_index(g, &s.arena, 99, &all, &s.err), FG_OK);
+		CU_ASSERT_EQUAL_FATAL(all.n, 4);
+		CU_ASSERT(strstr(all.at[0].path, "tab") && !all.at[0].is_intent_to_add);
+		CU_ASSERT(all.at[1].is_intent_to_add && !all.at[2].is_intent_to_add);
+		CU_ASSERT_STRING_EQUAL(all.at[3].path, "b/y");
+		CU_ASSERT_EQUAL(all.at[3].is_skip_worktree, rows[i].is_sparse);
 		fg_git_close(g);
 		close_sandbox(&s);
 	}
+}
+
+static void what_cannot_be_read_is_said(void)
+{
 	sandbox s;
 	open_sandbox(&s);
 	sh(&s, "git init -q --object-format=sha256 other");
@@ -350,6 +360,7 @@ FG_TEST_MAIN("git.git", {"trees and blobs", trees_and_blobs}, {"the index", the_
              {"a temporary index", a_temporary_index}, {"a quarantine", a_quarantine},
 	     {"differences", differences}, {"hunks of texts", hunks_of_texts},
 	     {"history", history}, {"people", people},
+	     {"forms of the index", forms_of_the_index},
 	     {"what cannot be read is said", what_cannot_be_read_is_said},
              {"a shallow clone is cut off", a_shallow_clone_is_cut_off},
 	     {"crossing trees end", crossing_trees_end},
