@@ -190,7 +190,10 @@ static int verify(fg_ledger_place *l, fg_ledger_options *o, const char *const *w
 		              "name it with --key, or in firmgate.yaml: ledger: {keys: [FILE]}");
 		return -1;
 	}
-	if (l->fault.is_bad)
+	/* One that a remote has and that was never here is not cut off. */
+	bool is_fresh = l->ledger.entries.n == 0 && !l->witness.is_set &&
+	                (!l->fault.is_bad || strcmp(l->fault.what, "truncated") == 0);
+	if (l->fault.is_bad && !is_fresh)
 		return fault_exit(l);
 	if (l->ledger.entries.n == 0) {
 		fg_error_set(err, FG_ERR_NOT_FOUND, "no ledger at '%s'", l->ref);
@@ -204,6 +207,14 @@ static int verify(fg_ledger_place *l, fg_ledger_options *o, const char *const *w
 	printf("ledger: %zu entr%s good, bound to root %.12s; head %.16s of %s\n",
 	       l->ledger.entries.n, l->ledger.entries.n == 1 ? "y is" : "ies are", l->ledger.root,
 	       last->digest, last->time);
+	if (l->ledger.is_root_unseen) {
+		fg_error_set(err, FG_ERR_TOOL,
+		             "this clone is shallow and lacks the root commit %.12s: whether the "
+		             "ledger is this repository's cannot be told",
+		             l->ledger.root);
+		fg_error_mend(err, "git fetch --unshallow");
+		return -1;
+	}
 	write_witness(l);
 	return FG_EXIT_PASS;
 }

@@ -57,6 +57,13 @@ static fg_err begin(recorder *r, fg_error *err)
 		fg_error_mend(err, "`firmgate ledger verify` says more");
 		return FG_ERR_INPUT;
 	}
+	if (r->l->ledger.is_root_unseen) {
+		fg_error_set(err, FG_ERR_TOOL,
+		             "this clone is shallow: whether the ledger is this repository's "
+		             "cannot be told");
+		fg_error_mend(err, "git fetch --unshallow");
+		return FG_ERR_TOOL;
+	}
 	if (!r->o->sign) {
 		fg_error_set(err, FG_ERR_INPUT, "a record must be signed");
 		fg_error_mend(

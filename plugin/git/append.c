@@ -65,6 +65,13 @@ static fg_err move_reference(git_repository *repo, const fg_git_append *in, cons
 		fg_error_mend(err, "run the command again: the entry goes behind the new one");
 		return FG_ERR_INPUT;
 	}
+	if (code == GIT_ELOCKED) {
+		refuse("cannot move the reference", err);
+		fg_error_mend(err,
+		              "another run is writing, or one was killed while it wrote: when none "
+		              "runs, remove the lock file");
+		return FG_ERR_TOOL;
+	}
 	return code ? refuse("cannot move the reference", err) : FG_OK;
 }
 

@@ -96,16 +96,24 @@ static void take_entry(fg_ledger *l, fg_ledger_entry *e)
 	e->policy_sequence = (uint64_t)fg_json_integer(policy, "sequence", -1);
 }
 
-/* A root commit that is here: of another repository it would not be. */
+/* Of the history of a branch or of HEAD. A commit that is merely here proves nothing: a remote's
+ * branches bring it too. */
 static bool is_own_root(fg_git *g, const char *hex)
 {
 	fg_arena a = FG_ARENA_INIT;
-	fg_git_id id;
+	fg_git_id id, head;
 	fg_git_commit c;
+	fg_git_refs refs = {NULL, 0};
 	bool is_root = fg_git_id_parse(&id, hex) &&
 	               fg_git_read_commit(g, &a, &id, &c, NULL) == FG_OK && c.parent_count == 0;
+	bool is_own = is_root && fg_git_head(g, &head, NULL) == FG_OK &&
+	              !fg_git_id_is_zero(&head) && fg_git_is_ancestor(g, &id, &head);
+	if (is_root && !is_own && fg_git_list_refs(g, &a, "refs/heads/", 10000, &refs, NULL))
+		refs.n = 0;
+	for (size_t i = 0; i < refs.n && !is_own; i++)
+		is_own = fg_git_is_ancestor(g, &id, &refs.at[i].target);
 	fg_arena_release(&a);
-	return is_root;
+	return is_own;
 }
 
 static void check_repository(fg_ledger *l, fg_ledger_fault *f, fg_git *g, const fg_ledger_entry *e,
@@ -114,11 +122,12 @@ static void check_repository(fg_ledger *l, fg_ledger_fault *f, fg_git *g, const 
 	const char *root = fg_json_string(chain_of(e->statement), "repository", "");
 	if (i == 0) {
 		l->root = fg_arena_strdup(&l->arena, root);
-		if (!is_own_root(g, root))
+		bool is_own = is_own_root(g, root);
+		l->is_root_unseen = !is_own && fg_git_describe(g)->is_shallow;
+		if (!is_own && !l->is_root_unseen)
 			fault(l, f, i, &e->id, "repository",
-			      "the ledger is bound to the root commit '%.40s', which this "
-			      "repository does not have: it is "
-			      "another repository's",
+			      "the ledger is bound to the root commit '%.40s', which no branch "
+			      "of this repository has: it is another repository's",
 			      root);
 	} else if (strcmp(root, l->root) != 0) {
 		fault(l, f, i, &e->id, "repository",

@@ -78,6 +78,7 @@ typedef struct fg_ledger {
 	fg_arena arena;
 	FG_VEC(fg_ledger_entry) entries; /* oldest first; all that were found good */
 	const char *root; /* root commit the ledger is bound to; "" = none yet */
+	bool is_root_unseen; /* a shallow clone: whether it is this repository's cannot be told */
 	fg_git_id head;
 } fg_ledger;
 

@@ -249,7 +249,8 @@ static void read_source(chooser *c, size_t i, const fg_req_files *files, fg_buf 
 			    .uid = "",
 			    .line = source->place_line,
 			    .message = fg_arena_printf(&c->set->arena,
-	                                               "no file fits '%s' (requirements[%zu].path)",
+	                                               "no file that git knows fits '%s' "
+	                                               "(requirements[%zu].path)",
 	                                               source->path, i)});
 	c->set->is_complete = false;
 }

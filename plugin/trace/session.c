@@ -346,7 +346,7 @@ static fg_err fill_model(fg_trace *t, const fg_trace_snapshot *s, const fg_confi
 			const fg_req_problem *p = &m->reqs.problems.at[i];
 			if (p->kind == FG_REQ_MALFORMED) {
 				m->why = fg_arena_printf(&m->reqs.arena, "%s:%u: %s", p->file,
-				                         p->line, p->message);
+				                         p->line ? p->line : 1, p->message);
 				break;
 			}
 		}

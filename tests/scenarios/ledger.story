@@ -108,6 +108,63 @@ exit 1
 > ledger: entry 0 (...) is bad: repository: the ledger is bound to the root commit ...
 > ...
 
+# That it has fetched the first one's branches makes it no other repository.
+== sh cd ../elsewhere && git fetch -q ../project main:refs/remotes/first/main
+
+== $ firmgate ledger verify -C ../elsewhere
+exit 1
+> ledger: entry 0 (...) is bad: repository: ...
+> ...
+
+# A shallow clone lacks the root: neither good nor bad.
+== sh git clone -q --depth 1 file://$PWD ../shallow && git -C ../shallow fetch -q origin refs/firmgate/ledger:refs/firmgate/ledger && mkdir -p ../shallow/keys && cp keys/gate.pub ../shallow/keys/
+
+== $ firmgate ledger verify -C ../shallow
+exit 3
+> ledger: 3 entries are good, ...
+! firmgate: error: this clone is shallow and lacks the root commit ...
+!   mend: git fetch --unshallow
+
+== $ firmgate ledger record trace -C ../shallow -s keys/gate
+exit 3
+! firmgate: error: this clone is shallow: ...
+!   mend: git fetch --unshallow
+
+# A fresh clone that has fetched the remote's copy only: nothing is cut off, and nothing is good yet.
+== sh git clone -q . ../fresh && cp keys/gate.pub ../fresh/keys/ && firmgate ledger init -q -C ../fresh && git -C ../fresh fetch -q
+
+== $ firmgate ledger verify -C ../fresh
+exit 2
+! firmgate: error: no ledger at 'refs/firmgate/ledger'
+!   mend: git fetch ...
+
+== $ firmgate ledger record trace -C ../fresh -s keys/gate
+exit 2
+! firmgate: error: the ledger is bad at entry 0 (truncated); nothing is put behind it
+!   mend: ...
+
+== sh git -C ../fresh fetch -q origin refs/firmgate/ledger:refs/firmgate/ledger
+
+== $ firmgate ledger verify -C ../fresh
+> ledger: 3 entries are good, ...
+
+# Every entry is made again and signed by a key nobody trusts: the chain is whole, the signature is not.
+== sh git init -q -b main ../again && cd ../again && git config user.name A && git config user.email a@example.org && git fetch -q ../project main && git reset -q --hard FETCH_HEAD && firmgate ledger record trace HEAD~1 -s ../other -q -k ../other.pub && firmgate ledger record trace -s ../other -q -k ../other.pub && firmgate ledger verify -q -k ../other.pub
+
+== $ firmgate ledger verify -C ../again
+exit 1
+> ledger: entry 0 (...) is bad: signature: no trusted key signed it
+
+# A lock that a killed run left.
+== sh mkdir -p .git/refs/firmgate && touch .git/refs/firmgate/ledger.lock
+
+== $ firmgate ledger record review --reviewer 'G <g@example.org>' --requirements R-1 -s keys/gate
+exit 3
+! firmgate: error: cannot move the reference: ...
+!   mend: another run is writing, ...
+
+== sh rm .git/refs/firmgate/ledger.lock
+
 # Two gates append without seeing each other.
 == sh git clone -q . ../second && git -C ../second fetch -q origin refs/firmgate/ledger:refs/firmgate/ledger && cp keys/gate ../second/keys/ && git -C ../second config user.name A && git -C ../second config user.email a@example.org && firmgate ledger record review -C ../second --reviewer 'D <d@example.org>' --requirements R-1 -s keys/gate -q && firmgate ledger record review --reviewer 'E <e@example.org>' --requirements R-1 -s keys/gate -q && git fetch -q ../second refs/firmgate/ledger:refs/remotes/second/firmgate/ledger
 

@@ -154,3 +154,11 @@ requirements:
 
 == $ cd bare && git init -q && git add . && firmgate trace check
 > 1 requirement, 0 tags in 0 files, 1 unasked
+
+# A requirement file that git does not know is not read, and that is said.
+== sh git init -q -b main ../untracked && cp -r reqs.yaml ../untracked/ && printf 'requirements:\n  - path: reqs.yaml\n' > ../untracked/firmgate.yaml
+
+== $ firmgate trace check -q -C ../untracked
+exit 1
+> firmgate.yaml:1: error: no file that git knows fits 'reqs.yaml' (requirements[0].path) [trace.malformed]
+> firmgate.yaml:1: error: the requirements are not all known: firmgate.yaml:1: no file that git knows fits ...
