@@ -24,11 +24,13 @@ static void check_conversion(fg_check_context *ctx, fg_node_id id)
 {
 	const fg_ast *ast = fg_check_ast(ctx);
 	const fg_node *cast = fg_check_node(ctx, id);
+	if (cast->op != FG_CAST_INTEGRAL)
+		return;
 	fg_node_id call = fg_ast_skip_parens(ast, fg_ast_child(ast, id, 0));
+	if (fg_check_node(ctx, call)->kind != FG_NODE_CALL)
+		return;
 	uint32_t bits = fg_type_bits(ast->unit, cast->type);
-	if (cast->op != FG_CAST_INTEGRAL || bits >= 32 ||
-	    bits >= fg_type_bits(ast->unit, fg_check_node(ctx, call)->type) ||
-	    fg_check_node(ctx, call)->kind != FG_NODE_CALL ||
+	if (bits >= 32 || bits >= fg_type_bits(ast->unit, fg_check_node(ctx, call)->type) ||
 	    !fg_util_callee_is(ctx, call,
 	                       FG_LIST("strtol", "strtoul", "strtoll", "strtoull", "atoi", "atol")))
 		return;

@@ -4,6 +4,7 @@ typedef unsigned short u16;
 typedef unsigned int u32;
 typedef unsigned int size_t;
 void *memcpy(void *to, const void *from, size_t n);
+void *memmove(void *to, const void *from, size_t n);
 int memcmp(const void *a, const void *b, size_t n);
 size_t strlen(const char *s);
 long recv(int fd, void *buf, size_t n, int flags);
@@ -647,4 +648,53 @@ static int is_revoked_bad(const struct serial *s, const struct revoked *list)
 int parse_first_revoked(const struct serial *s, const struct revoked *list)
 {
 	return list->serial.data_len && is_revoked_bad(s, list);
+}
+
+/* ---- one where there was none, or one more than there were ---- */
+
+static int add_number(u32 number, u32 *numbers, u32 *count, u32 most)
+{
+	u32 i;
+	for (i = 0; i < *count && *count < most; i++) {
+		if (number == numbers[i])
+			return 0;
+		if (number < numbers[i]) {
+			if (*count - i > 1)
+				memmove(&numbers[i], &numbers[i + 1], *count - i - 1);
+			numbers[i] = number;
+			(*count)++;
+			return 1;
+		}
+	}
+	if (*count < most) {
+		numbers[i] = number;
+		(*count)++;
+		return 1;
+	}
+	return 0;
+}
+
+u32 sum_of_numbers_ok(const u8 *data, size_t len)
+{
+	u32 numbers[1], count = 0, sum = 0;
+	if (len)
+		(void)add_number(data[0], numbers, &count, 1);
+	else
+		return 0;
+	for (u32 i = 0; i < count; i++) {
+		sum += numbers[i];
+		if (i + 1 < count)
+			sum *= 2;
+	}
+	return sum;
+}
+
+u32 sum_of_more_bad(u32 number)
+{
+	u32 numbers[2], sum = 0;
+	u32 count = 0;
+	(void)add_number(number, numbers, &count, 1);
+	for (u32 i = 0; i <= count + 1; i++)
+		sum += numbers[i];	/* expect: memory.out-of-bounds-read */
+	return sum;
 }

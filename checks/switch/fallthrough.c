@@ -3,14 +3,16 @@
  */
 #include "rules/util.h"
 
-/* "fall through", "fallthru", "FALLTHROUGH", "no break": how people say that it is meant. */
+/* "fall through", "fallthru", "FALLTHROUGH", "no break", "goes straight to the next step": how people
+ * say that it is meant. */
 static bool says_so(const char *text, size_t n)
 {
 	for (size_t i = 0; i + 8 <= n; i++) {
 		char low[9] = {0};
 		for (size_t k = 0; k < 8; k++)
 			low[k] = (char)(text[i + k] | 0x20);
-		if (strncmp(low, "fall", 4) == 0 || strcmp(low, "no break") == 0)
+		if (strncmp(low, "fall", 4) == 0 || strcmp(low, "no break") == 0 ||
+		    strcmp(low, "straight") == 0)
 			return true;
 	}
 	return false;
@@ -78,7 +80,7 @@ static bool goes_on(fg_check_context *ctx, fg_node_id id)
 	}
 }
 
-/* `default: break;`: whoever falls, falls into nothing. */
+/* `default: break;`, `default: (void)0;`: whoever falls, falls into nothing. */
 static bool is_empty(const fg_ast *ast, fg_node_id label)
 {
 	const fg_node *n = fg_ast_node(ast, label);
@@ -86,7 +88,9 @@ static bool is_empty(const fg_ast *ast, fg_node_id label)
 		label = fg_ast_child(ast, label, n->n - 1);
 		n = fg_ast_node(ast, label);
 	}
-	return n->kind == FG_NODE_BREAK || n->kind == FG_NODE_NULL_STMT;
+	return n->kind == FG_NODE_BREAK || n->kind == FG_NODE_NULL_STMT ||
+	       (n->kind == FG_NODE_EXPR_STMT &&
+	        !fg_ast_has_side_effect(ast, fg_ast_child(ast, label, 0)));
 }
 
 static void check_switch(fg_check_context *ctx, fg_node_id id)

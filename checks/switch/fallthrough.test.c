@@ -109,3 +109,29 @@ void fallthrough_bad(int n)
 		break;
 	}
 }
+
+int steps(int n);
+
+int said_in_other_words_ok(int step, int n)
+{
+	switch (step) {
+	case 1:
+		if (n)
+			n = steps(n);
+		/* else goes straight to the next step */
+	case 2:
+		return steps(n + 1);
+	}
+	return n;
+}
+
+void into_no_effect_ok(int kind)
+{
+	switch (kind) {
+	case 1:
+		if (steps(kind) != 1)
+			steps(0);
+	default:
+		(void)0; /* quiet */
+	}
+}

@@ -96,3 +96,18 @@ int helper_ok(void)
 {
 	return open_fixed("/data/log");
 }
+
+/* The own address of a socket was chosen on this side. */
+struct local_address {
+	unsigned short family;
+	char path[108];
+};
+int getsockname(int fd, void *address, unsigned *n);
+int unlink(const char *path);
+
+int own_address_ok(int fd)
+{
+	struct local_address a;
+	unsigned n = sizeof(a);
+	return getsockname(fd, &a, &n) == 0 ? unlink(a.path) : -1;
+}

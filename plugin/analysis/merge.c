@@ -306,6 +306,20 @@ static fg_vid merge_values(fg_an *an, fg_state *a, fg_vid x, fg_state *b, fg_vid
 	return fg_table_of_sym(&an->table, either_form(an, a, &lx, b, &ly, size * 8));
 }
 
+/* Where the one is a number, the other is that number too: n + 1 where n is 0. */
+static bool is_there_too(fg_an *an, const fg_state *s, fg_vid number, fg_vid form)
+{
+	fg_aval x = fg_aval_of(&an->table, number), y = fg_aval_of(&an->table, form);
+	const fg_lin *l = &an->table.lins.at[x.lin];
+	fg_wide lo, hi;
+	if (x.kind != FG_AVAL_INT || y.kind != FG_AVAL_INT || x.extent || y.extent || l->n)
+		return false;
+	fg_wide wanted = l->c;
+	fg_lin other = fg_lin_of(&an->table, y.lin);
+	fg_facts_range(&s->facts, &an->table, &other, &lo, &hi);
+	return other.n && lo == wanted && hi == wanted;
+}
+
 fg_vid fg_merge_values(fg_an *an, fg_state *a, fg_vid x, fg_state *b, fg_vid y, uint32_t size)
 {
 	if (x == y)
@@ -313,6 +327,10 @@ fg_vid fg_merge_values(fg_an *an, fg_state *a, fg_vid x, fg_state *b, fg_vid y, 
 	for (size_t i = 0; i < an->joined.n; i++)
 		if (an->joined.at[i].x == x && an->joined.at[i].y == y)
 			return an->joined.at[i].value;
+	if (is_there_too(an, a, x, y))
+		return y;
+	if (is_there_too(an, b, y, x))
+		return x;
 	fg_joined pair = {x, y, merge_values(an, a, x, b, y, size)};
 	if (pair.value)
 		fg_vec_push(&an->joined, pair);

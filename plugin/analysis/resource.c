@@ -359,11 +359,44 @@ static void reach_value(reacher *x, fg_vid v)
 		reach_region(x, a.region);
 }
 
+/* The number is made of the handle, in steps that may lose how: ~fd << 3 | 3. */
+static bool is_made_of(const fg_an *an, const fg_lin *l, fg_sym sym, int depth)
+{
+	if (fg_lin_coefficient(l, sym) != 0)
+		return true;
+	for (uint32_t i = 0; i < l->n && depth > 0; i++) {
+		const fg_sym_info *info = &an->table.syms.at[l->t[i].sym];
+		fg_lin part;
+		if (info->origin == FG_SYM_WRAP) {
+			part = fg_lin_of(&an->table, info->a);
+			if (is_made_of(an, &part, sym, depth - 1))
+				return true;
+		} else if (info->origin == FG_SYM_EXPR) {
+			const uint32_t operands[] = {info->b, info->c};
+			for (size_t k = 0; k < FG_ARRAY_LEN(operands); k++) {
+				part = fg_lin_of(&an->table,
+				                 fg_aval_of(&an->table, operands[k]).lin);
+				if (is_made_of(an, &part, sym, depth - 1))
+					return true;
+			}
+		}
+	}
+	return false;
+}
+
 static bool holds_symbol(fg_an *an, fg_vid v, fg_sym sym)
 {
+	enum { STEPS = 4 };
 	fg_aval a = fg_aval_of(&an->table, v);
 	fg_lin l = fg_lin_of(&an->table, a.lin);
-	return a.kind == FG_AVAL_INT && fg_lin_coefficient(&l, sym) != 0;
+	return a.kind == FG_AVAL_INT && is_made_of(an, &l, sym, STEPS);
+}
+
+static bool is_in_other_form(fg_an *an, const fg_state *s, fg_sym sym)
+{
+	fg_lin l = fg_lin_of(&an->table, fg_aval_of(&an->table, s->result).lin);
+	return fg_aval_of(&an->table, s->result).kind == FG_AVAL_INT && l.n &&
+	       fg_lin_coefficient(&l, sym) == 0 && holds_symbol(an, s->result, sym);
 }
 
 static bool handle_is_kept(fg_an *an, fg_state *s, fg_sym sym)
@@ -421,8 +454,12 @@ void fg_resource_check_leaks(fg_an *an, fg_state *s)
 		    a.life != FG_LIFE_LIVE)
 			continue;
 		if (a.key & FG_KEY_SYM ? handle_is_kept(an, s, a.key & ~FG_KEY_SYM)
-		                       : seen.at[a.key])
+		                       : seen.at[a.key]) {
+			/* A caller cannot tell what it is given. */
+			if ((a.key & FG_KEY_SYM) && is_in_other_form(an, s, a.key & ~FG_KEY_SYM))
+				s->attrs.at[i].flags |= FG_ATTR_ESCAPED;
 			continue;
+		}
 		report_leak(an, s, &a);
 	}
 done:

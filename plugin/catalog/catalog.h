@@ -45,6 +45,7 @@ typedef struct fg_coding_rule {
 	bool is_decidable; /* from source, at least partly; CWE: it can occur in C firmware */
 	const char *const *cert; /* TS 17961: CERT C rules of the same matter; NULL-ended */
 	const char *const *checks; /* firmware: checks of other ids that find it too; NULL-ended */
+	const char *const *kinds;  /* CWE: weaknesses that are kinds of it; NULL-ended */
 } fg_coding_rule;
 
 typedef struct fg_catalog fg_catalog;

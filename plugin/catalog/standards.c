@@ -49,6 +49,7 @@ static fg_err load_list(fg_catalog *c, fg_standard standard, const fg_yaml_node 
 			.is_decidable = is_decidable(standard, n),
 			.cert = fg_catalog__strings(c, n, "cert", NULL, ""),
 			.checks = fg_catalog__strings(c, n, "checks", NULL, ""),
+			.kinds = fg_catalog__strings(c, n, "kinds", NULL, ""),
 		};
 		if (!*rule.id || !*rule.title) {
 			fg_error_set(err, FG_ERR_INPUT, "a rule of %s has no id or no title",

@@ -215,6 +215,19 @@ static void begin_level(level_job *job, uint32_t level, uint32_t n, const walks 
 	}
 }
 
+/* What was kept may be torn, whatever its checksum says: then the component is walked. */
+static void enter(fg_program_analysis *p, walk *w)
+{
+	if (fg_analysis_enter_piece(p, w->left.at, w->left.n))
+		return;
+	if (!w->is_old)
+		FG_BUG("what a component left is torn");
+	fg_buf_clear(&w->left);
+	fg_analysis_write_piece(p, w->piece, &w->left);
+	if (!fg_analysis_enter_piece(p, w->left.at, w->left.n))
+		FG_BUG("what a component left is torn");
+}
+
 /* In order, whoever walked them. True: some of them were lost. */
 static bool enter_level(level_job *job, walks *kept)
 {
@@ -224,9 +237,9 @@ static bool enter_level(level_job *job, walks *kept)
 		has_lost |= w->trouble != NULL;
 		if (w->trouble)
 			fg_analysis_lose_piece(job->analysis, w->piece, w->trouble);
-		else if (!fg_analysis_enter_piece(job->analysis, w->left.at, w->left.n))
-			FG_BUG("what a component left is torn");
-		else if (kept->fresh)
+		else
+			enter(job->analysis, w);
+		if (!w->trouble && kept->fresh)
 			keep_walk(kept, fg_analysis_piece_unit(job->analysis, w->piece), w->key.hex,
 			          &w->left);
 		fg_buf_release(&w->left);

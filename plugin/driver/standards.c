@@ -18,13 +18,22 @@ static bool holds(const char *const *list, const char *id)
 	return false;
 }
 
+/* The weakness itself, or a kind of it: an access out of bounds is a write or a read. */
+static bool is_of_weakness(const fg_check *check, const fg_coding_rule *rule)
+{
+	for (const char *const *kind = rule->kinds; kind && *kind; kind++)
+		if (holds(check->cwe, *kind))
+			return true;
+	return holds(check->cwe, rule->id);
+}
+
 static bool finds(const fg_check *check, fg_standard standard, const fg_coding_rule *rule)
 {
 	switch (standard) {
 	case FG_STANDARD_CERT_C:
 		return holds(check->cert, rule->id);
 	case FG_STANDARD_CWE_TOP25:
-		return holds(check->cwe, rule->id);
+		return is_of_weakness(check, rule);
 	case FG_STANDARD_FIRMWARE:
 		return strcmp(check->id, rule->id) == 0 || holds(rule->checks, check->id);
 	default:
