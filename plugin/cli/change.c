@@ -285,9 +285,13 @@ static void add_gap(fg_change *c, const char *reason, const char *detail, const 
 static void add_gaps(fg_change *c)
 {
 	const fg_judgement *j = &c->judgement;
+	const char *why = c->no_project
+	                          ? fg_arena_printf(&c->arena,
+	                                            "%s; build.database in firmgate.yaml names it",
+	                                            c->no_project)
+	                          : NULL;
 	for (size_t i = 0; i < j->units.unknown.n; i++)
-		add_gap(c, "no-compile-command",
-		        c->no_project ? c->no_project : j->units.unknown.at[i].other,
+		add_gap(c, "no-compile-command", why ? why : j->units.unknown.at[i].other,
 		        j->units.unknown.at[i].path);
 	for (size_t i = 0; i < j->units.deferred.n; i++)
 		add_gap(c, "deferred", "includes what changed; the gate looks at it",

@@ -12,6 +12,8 @@
 #include "base/file.h"
 #include "base/path.h"
 
+#include <stdlib.h>
+#include <sys/stat.h>
 #include <unistd.h>
 
 /* firmgate.so knows it; a firmgate that fails in any way ends with another one. */
@@ -44,7 +46,11 @@ static void remove_output(cc_options *o, const fg_invocation *in)
 		size_t n = strlen(name) - strlen(fg_path_extension(name));
 		output = fg_arena_printf(&o->arena, "%.*s.o", (int)n, name);
 	}
-	unlink(output);
+	struct stat st;
+	char *real = stat(output, &st) == 0 && S_ISREG(st.st_mode) ? realpath(output, NULL) : NULL;
+	if (real) /* what a link leads to; never a device */
+		unlink(real);
+	free(real);
 }
 
 static int look(cc_options *o, const fg_invocation *in)
@@ -99,6 +105,11 @@ static int run_cc(const fg_command_line *line, void *payload, fg_error *err)
 		             "cc wants a compiler's command: firmgate cc -- gcc -c x.c");
 		return -1;
 	}
+	if (line->has_rest && line->word_count) {
+		fg_error_set(err, FG_ERR_INPUT, "'%s' stands before --, and is no option", line->words[0]);
+		fg_error_mend(err, "firmgate cc [options] -- %s …", argv[0]);
+		return -1;
+	}
 	unsigned depth = note_depth();
 	if (depth >= DEPTH_MAX) {
 		fg_error_set(err, FG_ERR_INPUT, "the compiler '%s' leads back to firmgate cc", argv[0]);
@@ -113,6 +124,9 @@ static int run_cc(const fg_command_line *line, void *payload, fg_error *err)
 		in.source = fg_path_absolute(&o->arena, o->source);
 		in.is_relative = o->source[0] != '/';
 	}
+	if (!in.source && in.source_count > 1 && !o->is_compiled)
+		fprintf(stderr, "firmgate: warning: not analysed: one command compiles %zu sources; "
+		                "compile each by its own\n", in.source_count);
 	if (!in.source)
 		return o->is_compiled ? FG_EXIT_PASS : fg_cli_become(argv, argc);
 	int status = o->is_compiled ? 0 : fg_cli_run(argv, argc);

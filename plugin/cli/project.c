@@ -78,6 +78,9 @@ static const char *guess_root(fg_project *p, const char *common)
 	                             : fg_path_absolute(&p->arena, ".");
 	if (p->db.path && !is_at_or_above(dir, common))
 		dir = fg_path_dirname(&p->arena, dir);
+	/* One command of a build, which does not see the others' sources: what is above both. */
+	while (!p->db.path && dir[1] && !is_at_or_above(dir, common))
+		dir = fg_path_dirname(&p->arena, dir);
 	return dir[1] && is_at_or_above(dir, common) ? dir : common;
 }
 

@@ -11,6 +11,7 @@
 #include <errno.h>
 #include <signal.h>
 #include <sys/wait.h>
+#include <sys/stat.h>
 #include <unistd.h>
 
 /* ---- findings ---- */
@@ -118,9 +119,29 @@ static fg_err open_project(fg_project *p, const fg_unit_request *rq, fg_error *e
 	return fg_project_open(p, &o, err);
 }
 
+/* A slip of the hand (-o x.c) must not cost a file: only unit objects are written over. */
+static bool is_other_file(const char *path)
+{
+	char begin[6];
+	struct stat st;
+	if (stat(path, &st) != 0 || !S_ISREG(st.st_mode) || st.st_size == 0)
+		return false;
+	FILE *f = fopen(path, "rb");
+	bool is_object = f && fread(begin, 1, sizeof(begin), f) == sizeof(begin) &&
+	                 memcmp(begin, "FGUNIT", sizeof(begin)) == 0;
+	if (f)
+		fclose(f);
+	return !is_object;
+}
+
 static fg_err write_object(const fg_unit_request *rq, const fg_project *p, const fg_buf *bytes,
                            fg_error *err)
 {
+	if (is_other_file(rq->object)) {
+		fg_error_set(err, FG_ERR_INPUT, "'%s' is there and is no unit object", rq->object);
+		fg_error_mend(err, "name another output, or remove it");
+		return FG_ERR_INPUT;
+	}
 	fg_err code = fg_file_write(rq->object, bytes->at, bytes->n, err);
 	if (!code && rq->depfile)
 		code = write_depfile(rq, p->root, bytes, err);

@@ -230,6 +230,7 @@ static void take_argument(const struct plugin_argument *a)
 {
 	static const char *const known[] = {"block", "shallow", "no-object", "no-cache",
 	                                    "root",  "config",  NULL};
+	static const char *const with_value[] = {"root", "config", NULL};
 	char *text = NULL;
 	if (strcmp(a->key, "program") == 0) {
 		state.program = a->value;
@@ -242,10 +243,12 @@ static void take_argument(const struct plugin_argument *a)
 		        a->key);
 		return;
 	}
-	size_t n = strlen(a->key) + (a->value ? strlen(a->value) : 0) + 4;
+	/* block=1, block=yes: meant as block; the gate must not open by a spelling. */
+	const char *value = is_in(a->key, with_value) ? a->value : NULL;
+	size_t n = strlen(a->key) + (value ? strlen(value) : 0) + 4;
 	if (state.option_count == MAX_OPTIONS || !(text = malloc(n)))
 		return;
-	snprintf(text, n, "--%s%s%s", a->key, a->value ? "=" : "", a->value ? a->value : "");
+	snprintf(text, n, "--%s%s%s", a->key, value ? "=" : "", value ? value : "");
 	state.options[state.option_count++] = text;
 }
 

@@ -140,7 +140,8 @@ static void take_made(fg_run_state *s, const fg_compile_command *command)
 		return;
 	translate_for_product(s, command);
 	if (!o) {
-		add_lost_unit(s, "no-unit-object", "the build made none for this command",
+		add_lost_unit(s, "no-unit-object", "the build made none for this command; or for another root "
+		              "(FIRMGATE_ROOT), or with other flags",
 		              fg_run__shown(s, command->file));
 		return;
 	}

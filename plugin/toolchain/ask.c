@@ -77,7 +77,7 @@ static void read_saved_in(fg_toolchains *tc, const char *dir, bool is_cache)
 	fg_words files = FG_VEC_INIT;
 	fg_tc__list_files(&tc->arena, dir, "/*.json", &files);
 	for (size_t i = 0; i < files.n && tc->saved.n < MAX_SAVED; i++) {
-		fg_profile *p = fg_tc__profile_read(&tc->arena, files.at[i], NULL);
+		fg_profile *p = fg_tc__profile_read(&tc->arena, files.at[i], is_cache, NULL);
 		if (p) {
 			p->is_cached = is_cache;
 			fg_vec_push(&tc->saved, p);
@@ -219,7 +219,7 @@ static const char *cache_file(fg_toolchains *tc, const char *program, const char
 static void keep_answer(fg_toolchains *tc, const fg_profile *p, const char *path)
 {
 	fg_buf text = FG_BUF_INIT;
-	fg_tc__profile_write(p, &text);
+	fg_tc__profile_write(p, true, &text);
 	if (fg_file_mkdirs(fg_path_dirname(&tc->arena, path), NULL) == FG_OK)
 		(void)fg_file_write(path, fg_buf_str(&text), text.n, NULL);
 	fg_buf_release(&text);
@@ -229,7 +229,7 @@ static bool ask_program(fg_toolchains *tc, fg_asked *out, const fg_words *flags,
                         const char *question, const char **why)
 {
 	const char *path = cache_file(tc, out->program, question);
-	const fg_profile *p = path ? fg_tc__profile_read(&tc->arena, path, NULL) : NULL;
+	const fg_profile *p = path ? fg_tc__profile_read(&tc->arena, path, true, NULL) : NULL;
 	unsigned timeout = tc->options.query_timeout_seconds;
 	timeout = timeout ? timeout : DEFAULT_TIMEOUT;
 	if (!p && tc->questions >= MAX_QUESTIONS) {

@@ -6,6 +6,7 @@
  */
 #include "toolchain/toolchain_internal.h"
 
+#include "base/hash.h"
 #include "base/path.h"
 #include "json/json.h"
 
@@ -51,7 +52,16 @@ static cJSON *layout_object(const fg_layout *l)
 	return object;
 }
 
-void fg_tc__profile_write(const fg_profile *p, fg_buf *out)
+/* Of all other members as they are printed. */
+static void digest_of(const cJSON *top, char hex[FG_SHA256_HEX])
+{
+	fg_buf text = FG_BUF_INIT;
+	fg_json_print(top, &text);
+	fg_sha256_hex(hex, fg_buf_str(&text), text.n);
+	fg_buf_release(&text);
+}
+
+void fg_tc__profile_write(const fg_profile *p, bool with_digest, fg_buf *out)
 {
 	fg_arena a = FG_ARENA_INIT;
 	cJSON *top = cJSON_CreateObject();
@@ -70,6 +80,11 @@ void fg_tc__profile_write(const fg_profile *p, fg_buf *out)
 	for (size_t i = 0; i < p->macro_count; i++)
 		cJSON_AddStringToObject(macros, p->macros[i].name, p->macros[i].body);
 	cJSON_AddItemToObject(top, "macros", macros);
+	if (with_digest) {
+		char hex[FG_SHA256_HEX];
+		digest_of(top, hex);
+		cJSON_AddStringToObject(top, "digest", hex);
+	}
 	fg_json_print(top, out);
 	cJSON_Delete(top);
 	fg_arena_release(&a);
@@ -136,13 +151,25 @@ static fg_profile *profile_of(fg_arena *a, const cJSON *top)
 	return p;
 }
 
-fg_profile *fg_tc__profile_read(fg_arena *a, const char *path, fg_error *err)
+/* What was kept may have been damaged since; what people write by hand has no digest. */
+static bool is_as_written(cJSON *top)
+{
+	char hex[FG_SHA256_HEX];
+	cJSON *digest = cJSON_DetachItemFromObjectCaseSensitive(top, "digest");
+	digest_of(top, hex);
+	bool yes = digest && fg_json_text(digest) && strcmp(fg_json_text(digest), hex) == 0;
+	cJSON_Delete(digest);
+	return yes;
+}
+
+fg_profile *fg_tc__profile_read(fg_arena *a, const char *path, bool needs_digest, fg_error *err)
 {
 	cJSON *top = NULL;
 	if (fg_json_load(&top, path, MAX_PROFILE_BYTES, err))
 		return NULL;
 	fg_profile *p = NULL;
-	if (fg_json_integer(top, "firmgate_toolchain_profile", 0) == FORMAT)
+	if (fg_json_integer(top, "firmgate_toolchain_profile", 0) == FORMAT &&
+	    (!needs_digest || is_as_written(top)))
 		p = profile_of(a, top);
 	cJSON_Delete(top);
 	if (!p) {

@@ -245,9 +245,9 @@ void fg_tc__profile_seal(fg_arena *a, fg_profile *p, const char *program);
 
 /* ---- profiles on disk ---- */
 
-void fg_tc__profile_write(const fg_profile *p, fg_buf *out);
+void fg_tc__profile_write(const fg_profile *p, bool with_digest, fg_buf *out);
 /* NULL with err filled when the file is no profile. */
-fg_profile *fg_tc__profile_read(fg_arena *a, const char *path, fg_error *err);
+fg_profile *fg_tc__profile_read(fg_arena *a, const char *path, bool needs_digest, fg_error *err);
 
 /* ---- what clang must be told ---- */
 

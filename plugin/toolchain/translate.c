@@ -323,7 +323,7 @@ const char *fg_toolchain_profile_text(fg_toolchains *tc, const fg_clang_command 
 	fg_buf text = FG_BUF_INIT;
 	fg_profile for_others = *p; /* it stands for every compiler of that name */
 	for_others.program = "";
-	fg_tc__profile_write(&for_others, &text);
+	fg_tc__profile_write(&for_others, false, &text);
 	const char *copy = fg_arena_strndup(&tc->arena, fg_buf_str(&text), text.n);
 	fg_buf_release(&text);
 	return copy;

@@ -26,6 +26,12 @@ judge() {
 good 'firmgate.mk' make -j4 program firmgate
 is 'firmgate.mk: the report' 1 "$(rules firmgate.sarif | grep -c 'memory.stack-address-return')"
 judge firmgate.mk
+good 'a bare make makes the program' make
+is 'a bare make: the program' 1 "$(ls program | grep -c .)"
+rm -f *.o *.fgo program
+good 'CC of the command line' make CC=gcc program firmgate
+is 'CC of the command line: the report' 1 "$(rules firmgate.sarif | grep -c 'memory.stack-address-return')"
+rm -f *.o *.fgo program
 good 'CC=firmgate cc' make -j4 -f plain.mk CC='firmgate cc -- cc' program
 judge 'launcher'
 good 'plugin' make -j4 -f plain.mk CFLAGS="-fplugin=$plugin -w -Iinc -DSIZE=4" program

@@ -71,7 +71,7 @@ grep -q 'memory.stack-address-return' push.log && echo "$1: refused" || { echo "
 > 1
 == $ git push -q "$BOX/server.git" main:gone && git push -q "$BOX/server.git" :gone
 ! firmgate: not everything was looked at:
-!   no-compile-command: good.c: no compile_commands.json in or above '@BOX@/project'
+!   no-compile-command: good.c: no compile_commands.json in or above '@BOX@/project'; build.database in firmgate.yaml names it
 
 # nothing of the quarantine, no lock and no laid-out tree is left
 == $ find "$BOX/server.git" -name '*.lock' -o -name 'tmp_objdir*' | wc -l

@@ -13,9 +13,12 @@ FIRMGATE_REPORT ?= firmgate.sarif
 FIRMGATE_OPTIONS ?= --report-only
 
 FIRMGATE_CC := $(CC)
-CC = $(FIRMGATE) cc --root $(FIRMGATE_ROOT) -- $(FIRMGATE_CC)
+override CC = $(FIRMGATE) cc --root '$(FIRMGATE_ROOT)' -- $(FIRMGATE_CC)
 
+# The first rule of your own makefile stays the one that a bare `make` runs.
+FIRMGATE_GOAL := $(.DEFAULT_GOAL)
 .PHONY: firmgate
 firmgate: $(FIRMGATE_OBJS)
-	$(FIRMGATE) link --root $(FIRMGATE_ROOT) --format sarif --output $(FIRMGATE_REPORT) --format text \
+	$(FIRMGATE) link --root '$(FIRMGATE_ROOT)' --format sarif --output $(FIRMGATE_REPORT) --format text \
 		$(FIRMGATE_OPTIONS) $(FIRMGATE_OBJS)
+.DEFAULT_GOAL := $(FIRMGATE_GOAL)

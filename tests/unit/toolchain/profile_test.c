@@ -301,10 +301,10 @@ static void profiles_survive_the_disk(void)
 	fixture_open(&f);
 	fg_profile *p = full_profile(&f.arena);
 	fg_buf text = FG_BUF_INIT, again = FG_BUF_INIT;
-	fg_tc__profile_write(p, &text);
+	fg_tc__profile_write(p, false, &text);
 	CU_ASSERT_PTR_NOT_NULL(strstr(fg_buf_str(&text), "\"${root}/lib/include\""));
 	char *path = fixture_file(&f, "p.json", fg_buf_str(&text));
-	fg_profile *q = fg_tc__profile_read(&f.arena, path, NULL);
+	fg_profile *q = fg_tc__profile_read(&f.arena, path, false, NULL);
 	CU_ASSERT_PTR_NOT_NULL_FATAL(q);
 	CU_ASSERT_STRING_EQUAL(q->id, p->id);
 	CU_ASSERT_STRING_EQUAL(q->compiler, "arm-none-eabi-gcc");
@@ -316,7 +316,7 @@ static void profiles_survive_the_disk(void)
 	CU_ASSERT_EQUAL(q->layout.enum_size, 1);
 	CU_ASSERT_EQUAL(q->layout.bits_mixed, 4);
 	CU_ASSERT_STRING_EQUAL(fg_tc__macro(q, "S"), "\"a\\\"b\"");
-	fg_tc__profile_write(q, &again);
+	fg_tc__profile_write(q, false, &again);
 	CU_ASSERT_STRING_EQUAL(fg_buf_str(&again), fg_buf_str(&text));
 	fg_buf_release(&text);
 	fg_buf_release(&again);
@@ -340,7 +340,7 @@ static void hostile_profiles_do_no_harm(void)
 	for (size_t i = 0; i < FG_ARRAY_LEN(texts); i++) {
 		fg_error err = FG_ERROR_INIT;
 		CU_ASSERT_PTR_NULL(
-			fg_tc__profile_read(&f.arena, fixture_file(&f, "p.json", texts[i]), &err));
+			fg_tc__profile_read(&f.arena, fixture_file(&f, "p.json", texts[i]), false, &err));
 		CU_ASSERT_PTR_NOT_NULL(err.message);
 		fg_error_release(&err);
 	}
@@ -355,7 +355,7 @@ static void hostile_profiles_do_no_harm(void)
 			"\"__SIZEOF_INT__\": \"4\", \"A\\n#include \\\"/etc/passwd\\\"\": \"1\", "
 			"\"B\": \"1\\n#include \\\"/etc/passwd\\\"\", \"C D\": \"1\", \"E\": \"x "
 	                "\\\\\", \"(\": \"1\"}}"),
-		NULL);
+		false, NULL);
 	CU_ASSERT_PTR_NOT_NULL_FATAL(p);
 	CU_ASSERT_EQUAL(p->layout.enum_size, 0);
 	CU_ASSERT_EQUAL(p->layout.align_long, 0);

@@ -1,0 +1,64 @@
+Slips around a build cost nothing: links, stray words, several sources, a source as output, damage.
+Requirement: FG-CC-1
+
+== file a.c
+int *leak(void)
+{
+	int x = 1;
+	return &x;
+}
+
+== file b.c
+int fine(void)
+{
+	return 0;
+}
+
+== sh ln -s real.o x.o
+
+== $ firmgate cc --block -- gcc -w -c a.c -o x.o 2> said; echo $?; ls real.o; readlink x.o
+# What a link leads to is the object that must not stay.
+> 1
+> real.o
+! ls: ...
+
+== $ firmgate cc stray -- gcc -c b.c
+exit 2
+! firmgate: error: 'stray' stands before --, and is no option
+!   mend: firmgate cc [options] -- gcc …
+
+== $ firmgate cc --block -- gcc -w -c b.c a.c; ls a.o b.o
+> a.o
+> b.o
+! firmgate: warning: not analysed: one command compiles 2 sources; compile each by its own
+
+== $ cp b.c keep.c && firmgate unit -o b.c -- gcc -c b.c
+exit 2
+! firmgate: error: 'b.c' is there and is no unit object
+!   mend: name another output, or remove it
+
+== $ cmp b.c keep.c
+
+== file t.c
+#ifdef __CHAR_BIT__
+static int table[2];
+void set(void)
+{
+	table[2] = 1;
+}
+#endif
+
+== $ firmgate check -q --report-only --rules 'memory.*' t.c -- gcc -c t.c | head -n 1
+> t.c:5:2: error: 'table[2]' writes element 2 of 'table', which has 2 elements [memory.out-of-bounds-write]
+
+== sh sed -i 's/"__CHAR_BIT__"/"__CHAR_BAT__"/' "$HOME"/.cache/firmgate/toolchain/gcc-*.json "$XDG_CACHE_HOME"/firmgate/toolchain/gcc-*.json 2> /dev/null || true
+
+== $ firmgate check -q --report-only --rules 'memory.*' t.c -- gcc -c t.c | head -n 1
+# A damaged answer of the compiler is asked for again.
+> t.c:5:2: error: 'table[2]' writes element 2 of 'table', which has 2 elements [memory.out-of-bounds-write]
+
+== sh mkdir -p s/x s/y s/b && cp a.c s/x/ && cp b.c s/y/ && printf '[{"directory": "%s/s/b", "file": "../x/a.c", "command": "gcc -w -c ../x/a.c -o a.o"}, {"directory": "%s/s/b", "file": "../y/b.c", "command": "gcc -w -c ../y/b.c -o b.o"}]' "$PWD" "$PWD" > s/b/compile_commands.json && cd s/b && firmgate cc -- gcc -w -c ../x/a.c -o a.o 2> /dev/null && firmgate cc -- gcc -w -c ../y/b.c -o b.o
+
+== $ cd s && firmgate link -q --report-only -p b b/a.fgo b/b.fgo | grep Analysed
+# No repository, no configuration: all commands of a build folder mean one root.
+> Analysed 2 of 2 units, ...
