@@ -119,6 +119,7 @@ def main():
     a.add_argument("--seed", type=int, default=1)
     a.add_argument("--paths", default="src")
     o = a.parse_args()
+    o.out = os.path.abspath(o.out)
     rng = random.Random(o.seed)
     log = git(o.source, "rev-list", "--no-merges", "--topo-order", "-n", str(o.commits + 1), "HEAD", "--",
               o.paths + "/*.c", o.paths + "/**/*.c", "*.c").decode().split()
