@@ -170,41 +170,66 @@ static bool is_amend(void)
 }
 
 /* In pre-merge-commit MERGE_HEAD is not written yet; git names the heads in the environment. */
-static void take_merge_heads(fg_change *c, fg_git_ids *merged)
+static void take_merge_heads(fg_arena *a, fg_git_ids *merged)
 {
 	enum { MOST = 100 };
 	static const char prefix[] = "GITHEAD_";
-	fg_git_id *all = fg_arena_array(&c->arena, MOST, sizeof(*all));
+	fg_git_id *all = fg_arena_array(a, MOST, sizeof(*all));
 	for (char **e = environ; *e && merged->n < MOST; e++) {
 		const char *hex = *e + sizeof(prefix) - 1;
 		if (strncmp(*e, prefix, sizeof(prefix) - 1) == 0 && strcspn(hex, "=") == 40 &&
-		    fg_git_id_parse(&all[merged->n], fg_arena_strndup(&c->arena, hex, 40)))
+		    fg_git_id_parse(&all[merged->n], fg_arena_strndup(a, hex, 40)))
 			merged->n++;
 	}
 	merged->at = all;
 }
 
-static fg_err find_bases(fg_change *c, fg_error *err)
+/* What the commit follows on: HEAD and what is merged, or the parents of what is amended. A zero
+ * tree stands for the HEAD that is not there yet. */
+static fg_err find_base_trees(fg_git *g, fg_arena *a, fg_trace_bases *out, fg_error *err)
 {
 	fg_git_id head;
 	fg_git_ids merged = {NULL, 0};
 	fg_git_commit commit;
-	fg_err failed = fg_git_head(c->git, &head, err);
+	fg_err failed = fg_git_head(g, &head, err);
 	if (!failed)
-		failed = fg_git_merge_heads(c->git, &c->arena, &merged, err);
+		failed = fg_git_merge_heads(g, a, &merged, err);
 	if (!failed && merged.n == 0)
-		take_merge_heads(c, &merged);
+		take_merge_heads(a, &merged);
 	memset(&commit, 0, sizeof(commit));
 	bool amends = !failed && !fg_git_id_is_zero(&head) && is_amend();
 	if (amends)
-		failed = fg_git_read_commit(c->git, &c->arena, &head, &commit, err);
+		failed = fg_git_read_commit(g, a, &head, &commit, err);
 	size_t n = amends ? commit.parent_count : 1 + merged.n;
-	c->bases = fg_arena_array(&c->arena, n + 1, sizeof(*c->bases));
+	fg_git_id *trees = fg_arena_array(a, n + 1, sizeof(*trees));
+	*out = (fg_trace_bases){trees, 0};
 	for (size_t i = 0; !failed && i < n; i++) {
 		const fg_git_id *id = amends ? &commit.parents[i] : i ? &merged.at[i - 1] : &head;
-		failed = fg_git_tree_of(c->git, id, &c->bases[c->base_count++], err);
+		failed = fg_git_tree_of(g, id, &trees[out->n++], err);
 	}
 	return failed;
+}
+
+static fg_err find_bases(fg_change *c, fg_error *err)
+{
+	fg_trace_bases all;
+	fg_err failed = find_base_trees(c->git, &c->arena, &all, err);
+	c->bases = (fg_git_id *)(uintptr_t)all.trees;
+	c->base_count = all.n;
+	return failed;
+}
+
+/* What a commit of what is staged, with this message, says and does. */
+static fg_err verify_staged(hook_options *o, fg_git *g, fg_trace *t, const fg_buf *message,
+                            fg_trace_commit *out, fg_error *err)
+{
+	fg_trace_bases bases;
+	fg_err failed = find_base_trees(g, &o->arena, &bases, err);
+	if (!failed && bases.n && fg_git_id_is_zero(&bases.trees[0]))
+		bases.n = 0;
+	return failed ? failed
+	              : fg_trace_verify_index(t, &o->arena, &bases, fg_buf_str(message), message->n,
+	                                      out, err);
 }
 
 static int judge_staged(hook_options *o, fg_git *g, fg_error *err)
@@ -329,8 +354,7 @@ static int judge_message(hook_options *o, fg_git *g, fg_error *err)
 	if (!failed && policy.requirements.count) {
 		drop_comments(&message, comment_mark(o, g));
 		fg_trace *t = fg_trace_new(g, &policy, fg_data_dir(&o->arena));
-		failed = fg_trace_verify_index(t, &o->arena, fg_buf_str(&message), message.n,
-		                               &verdict, err);
+		failed = verify_staged(o, g, t, &message, &verdict, err);
 		if (!failed)
 			fg_trace_add_findings(t, &verdict, &found);
 		fg_trace_free(t);
@@ -359,7 +383,7 @@ static int suggest_trailers(hook_options *o, fg_git *g, fg_error *err)
 	fg_err failed = load_policy(o, g, &policy, err);
 	if (!failed && policy.requirements.count) {
 		fg_trace *t = fg_trace_new(g, &policy, fg_data_dir(&o->arena));
-		failed = fg_trace_verify_index(t, &o->arena, "", 0, &verdict, err);
+		failed = verify_staged(o, g, t, &text, &verdict, err);
 		fg_trace_free(t);
 	}
 	if (!failed && verdict.touched_count)

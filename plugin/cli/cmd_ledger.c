@@ -1,6 +1,7 @@
 /*
  * firmgate ledger: signed records in a chain, verified offline.
  */
+#include "base/map.h"
 #include "base/file.h"
 #include "base/path.h"
 #include "base/suggest.h"
@@ -60,7 +61,7 @@ static void read_witness(fg_ledger_place *l)
 	fg_buf_release(&text);
 }
 
-static void write_witness(fg_ledger_place *l)
+void fg_ledger_note_head(fg_ledger_place *l)
 {
 	fg_buf text = FG_BUF_INIT;
 	if (l->ledger.entries.n == 0)
@@ -178,6 +179,23 @@ static int fault_exit(const fg_ledger_place *l)
 	return FG_EXIT_BLOCKED;
 }
 
+/* A policy taken back may be meant; whoever reads the evidence should know. */
+static void tell_old_policies(const fg_ledger_place *l)
+{
+	fg_map first = FG_MAP_INIT; /* digest -> its last entry + 1 */
+	for (size_t i = 0; i < l->ledger.entries.n; i++) {
+		const fg_ledger_entry *e = &l->ledger.entries.at[i];
+		bool is_new;
+		uint64_t *seen = fg_map_put_str(&first, e->policy, &is_new);
+		const fg_ledger_entry *before = is_new ? e : &l->ledger.entries.at[*seen - 1];
+		if (before->policy_sequence != e->policy_sequence)
+			printf("entry %zu: the policy of entry %llu was brought back\n", i,
+			       (unsigned long long)before->sequence);
+		*seen = i + 1;
+	}
+	fg_map_release(&first);
+}
+
 static int verify(fg_ledger_place *l, fg_ledger_options *o, const char *const *words, size_t n,
                   fg_error *err)
 {
@@ -215,7 +233,8 @@ static int verify(fg_ledger_place *l, fg_ledger_options *o, const char *const *w
 		fg_error_mend(err, "git fetch --unshallow");
 		return -1;
 	}
-	write_witness(l);
+	tell_old_policies(l);
+	fg_ledger_note_head(l);
 	return FG_EXIT_PASS;
 }
 

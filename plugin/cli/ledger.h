@@ -27,6 +27,8 @@ typedef struct fg_ledger_place {
 fg_err fg_ledger_place_open(fg_ledger_place *l, fg_trace_place *p, const fg_ledger_options *o,
                             fg_error *err);
 void fg_ledger_place_release(fg_ledger_place *l);
+/* What this clone has seen last, for the next time: a ledger that was cut off is found by it. */
+void fg_ledger_note_head(fg_ledger_place *l);
 
 fg_err fg_ledger_load_key(fg_ledger_key *out, fg_arena *a, const char *path, fg_error *err);
 const char *fg_ledger_policy_digest(fg_trace_place *p);

@@ -43,13 +43,14 @@ static held judge(const fg_ledger_entry *e)
 static held state_of(const fg_ledger *l, const control *c, const char *commit, const char *tree)
 {
 	held by_commit = NO_RECORD, by_tree = NO_RECORD;
+	bool is_of_message = strstr(c->type, "/trace/") != NULL; /* another commit's says nothing */
 	for (size_t i = 0; i < l->entries.n; i++) {
 		const fg_ledger_entry *e = &l->entries.at[i];
 		if (strcmp(e->type, c->type) != 0)
 			continue;
 		if (strcmp(e->commit, commit) == 0)
 			by_commit = judge(e);
-		else if (*e->tree && strcmp(e->tree, tree) == 0)
+		else if (!is_of_message && *e->tree && strcmp(e->tree, tree) == 0)
 			by_tree = judge(e);
 	}
 	return by_commit != NO_RECORD ? by_commit : by_tree;

@@ -25,6 +25,16 @@ typedef struct recorder {
 
 /* ---- what every record needs ---- */
 
+/* Policy names no keys, or this one: what another key signs makes the ledger bad for all. */
+static bool is_trusted(const recorder *r)
+{
+	for (size_t i = 0; i < r->l->keys.n; i++)
+		if (memcmp(r->l->keys.at[i].public_key, r->key.public_key,
+		           sizeof(r->key.public_key)) == 0)
+			return true;
+	return r->l->keys.n == 0;
+}
+
 /* The ledger is bound to the root commit that HEAD reaches by first parents. */
 static fg_err find_root(recorder *r, fg_error *err)
 {
@@ -72,6 +82,13 @@ static fg_err begin(recorder *r, fg_error *err)
 		return FG_ERR_INPUT;
 	}
 	fg_err code = fg_ledger_load_key(&r->key, &p->arena, r->o->sign, err);
+	if (!code && !is_trusted(r)) {
+		fg_error_set(err, FG_ERR_INPUT, "'%s' is not among the keys of `ledger.keys`: what it "
+		             "signs would make the ledger bad", r->o->sign);
+		fg_error_mend(err, "add %s.pub to ledger.keys first, or sign with a key that is there",
+		              r->o->sign);
+		return FG_ERR_INPUT;
+	}
 	if (!code && r->l->ledger.entries.n == 0)
 		code = find_root(r, err);
 	const char *name = fg_git_config_text(p->git, &p->arena, "user.name");
@@ -98,6 +115,8 @@ static fg_err append(recorder *r, const char *type, const fg_git_id *commit, con
 	fg_err code = fg_ledger_append(&r->l->ledger, r->l->place->git, r->l->ref, r->root, &record,
 	                               &r->key, err);
 	r->count += !code;
+	if (!code)
+		fg_ledger_note_head(r->l);
 	return code;
 }
 

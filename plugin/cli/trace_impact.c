@@ -181,7 +181,7 @@ int fg_trace_part_suggest(fg_trace_place *p, fg_trace_options *o, const char *co
 	(void)words;
 	(void)n;
 	memset(&c, 0, sizeof(c));
-	if (!fg_trace_verify_index(p->session, &a, "", 0, &c, err)) {
+	if (!fg_trace_verify_index(p->session, &a, NULL, "", 0, &c, err)) {
 		for (size_t i = 0; i < c.touched_count; i++)
 			printf("%s: %s\n", key, c.touched[i]);
 		exit_code = FG_EXIT_PASS;

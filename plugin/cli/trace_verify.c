@@ -249,7 +249,8 @@ static fg_err verify_staged(run *r, fg_error *err)
 	fg_trace_commit c = {.subject = ""};
 	fg_err code = fg_file_read(&text, r->o->message, MESSAGE_MAX, err);
 	if (!code)
-		code = fg_trace_verify_index(r->p->session, &a, fg_buf_str(&text), text.n, &c, err);
+		code = fg_trace_verify_index(r->p->session, &a, NULL, fg_buf_str(&text), text.n, &c,
+		                             err);
 	if (!code)
 		take_commit(r, &c);
 	fg_trace_commit_release(&c);

@@ -124,11 +124,17 @@ typedef struct fg_trace_commit {
  * repository itself; a missing object of the commit is the verdict unknown. */
 fg_err fg_trace_verify(fg_trace *t, fg_arena *a, const fg_git_id *commit, fg_trace_commit *out,
                        fg_error *err);
+/* The trees that a commit to be made follows on: an amended one's parents, a merge's heads. */
+typedef struct fg_trace_bases {
+	const fg_git_id *trees;
+	size_t n; /* 0: it is a root */
+} fg_trace_bases;
+
 /* What a commit of the index with this message would be: for commit-msg, and for
- * prepare-commit-msg with an
- * empty message, whose `touched` is what to suggest. */
-fg_err fg_trace_verify_index(fg_trace *t, fg_arena *a, const char *message, size_t n,
-                             fg_trace_commit *out, fg_error *err);
+ * prepare-commit-msg with an empty message, whose `touched` is what to suggest. bases NULL: it
+ * follows on HEAD. */
+fg_err fg_trace_verify_index(fg_trace *t, fg_arena *a, const fg_trace_bases *bases,
+                             const char *message, size_t n, fg_trace_commit *out, fg_error *err);
 void fg_trace_commit_release(fg_trace_commit *c);
 
 /* Verdicts as bytes, for caches and records. */

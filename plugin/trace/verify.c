@@ -7,6 +7,8 @@
 
 #include <strings.h>
 
+#include "base/map.h"
+
 static const char *const usual_claims[] = {"Implements", "Requirement", "Verifies"};
 
 const char *const *fg_trace_claim_names(const fg_trace *t, size_t *n)
@@ -95,14 +97,11 @@ static bool relative_touched(const fg_trace__change *c, uint32_t item,
 
 /* ---- claims ---- */
 
-typedef FG_VEC(const char *) uid_list;
+typedef fg_map uid_list; /* a message may hold many thousands */
 
 static bool has_uid(const uid_list *l, const char *uid)
 {
-	for (size_t i = 0; i < l->n; i++)
-		if (strcmp(l->at[i], uid) == 0)
-			return true;
-	return false;
+	return fg_map_get_str(l, uid) != NULL;
 }
 
 static void say(fg_trace__change *c, fg_trace_verdict_kind kind, const char *uid,
@@ -134,7 +133,7 @@ static void judge_claim(fg_trace__change *c, const fg_trailer *t, const char *id
 	if (has_uid(claimed, uid))
 		return;
 	if (!t->is_lost)
-		fg_vec_push(claimed, uid);
+		fg_map_put_str(claimed, uid, NULL);
 	if (item == FG_REQ_NONE && !m->is_known) {
 		say(c, FG_TRACE_UNKNOWN, id, anything(c),
 		    fg_arena_printf(c->a, "whether '%s' exists cannot be told: %s", id, m->why));
@@ -247,7 +246,7 @@ static const char *described(const fg_trace__change *c, const fg_trace__touch *t
 
 static void judge_touches(fg_trace__change *c, const uid_list *claimed)
 {
-	uid_list told = FG_VEC_INIT;
+	uid_list told = FG_MAP_INIT;
 	for (size_t i = 0; i < c->touches.n; i++) {
 		const fg_trace__touch *t = &c->touches.at[i];
 		c->out->cosmetic += t->is_cosmetic;
@@ -259,7 +258,7 @@ static void judge_touches(fg_trace__change *c, const uid_list *claimed)
 			if (has_uid(claimed, m->uid) || has_uid(&told, m->uid) ||
 			    relative_claimed(c, m, claimed))
 				continue;
-			fg_vec_push(&told, m->uid);
+			fg_map_put_str(&told, m->uid, NULL);
 			say(c, FG_TRACE_TOUCH_UNCLAIMED, m->uid, t,
 			    fg_arena_printf(c->a,
 			                    "%s changed, which is tagged '%s', and the message "
@@ -271,7 +270,7 @@ static void judge_touches(fg_trace__change *c, const uid_list *claimed)
 			    fg_arena_printf(c->a, "%s changed and is traced to no requirement",
 			                    described(c, t)));
 	}
-	fg_vec_release(&told);
+	fg_map_release(&told);
 }
 
 /* ---- changes ---- */
@@ -380,7 +379,7 @@ static fg_err judge(fg_trace__change *c, const fg_git_changes *changes,
                     const fg_trace_snapshot *others, size_t other_count, const char *message,
                     size_t n, fg_error *err)
 {
-	uid_list claimed = FG_VEC_INIT;
+	uid_list claimed = FG_MAP_INIT;
 	fg_err code = FG_OK;
 	for (size_t i = 0; !code && i < changes->n; i++)
 		code = fg_trace__touch_change(c, &changes->at[i], others, other_count, err);
@@ -393,7 +392,7 @@ static fg_err judge(fg_trace__change *c, const fg_git_changes *changes,
 			qsort(c->out->verdicts.at, c->out->verdicts.n, sizeof(*c->out->verdicts.at),
 			      by_kind);
 	}
-	fg_vec_release(&claimed);
+	fg_map_release(&claimed);
 	return code;
 }
 
@@ -474,31 +473,50 @@ fg_err fg_trace_verify(fg_trace *t, fg_arena *a, const fg_git_id *id, fg_trace_c
 	return code;
 }
 
-fg_err fg_trace_verify_index(fg_trace *t, fg_arena *a, const char *message, size_t n,
-                             fg_trace_commit *out, fg_error *err)
+/* The trees that a commit of the index follows on: those given, else HEAD's. */
+static fg_err parents_of_index(fg_trace *t, const fg_trace_bases *bases, fg_arena *a,
+                               fg_trace_bases *out, fg_error *err)
 {
-	fg_trace_snapshot before = {{NULL, 0}}, after;
-	fg_trace__change c = {.t = t, .a = a, .before = &before, .after = &after, .out = out};
-	fg_git_changes changes = {NULL, 0, false};
-	fg_git_id head, tree;
-	memset(out, 0, sizeof(*out));
-	out->subject = subject_of(a, message);
+	fg_git_id head;
+	if (bases) {
+		*out = *bases;
+		return FG_OK;
+	}
+	fg_git_id *tree = fg_arena_array(a, 1, sizeof(*tree));
 	fg_err code = fg_git_head(t->git, &head, err);
 	if (!code)
-		code = fg_git_tree_of(t->git, &head, &tree, err);
-	if (!code)
-		code = fg_trace_snapshot_of_tree(t, a, &tree, &before, err);
+		code = fg_git_tree_of(t->git, &head, tree, err);
+	*out = (fg_trace_bases){tree, fg_git_id_is_zero(&head) ? 0 : 1};
+	return code;
+}
+
+fg_err fg_trace_verify_index(fg_trace *t, fg_arena *a, const fg_trace_bases *given,
+                             const char *message, size_t n, fg_trace_commit *out, fg_error *err)
+{
+	fg_trace_bases bases = {NULL, 0};
+	fg_trace_snapshot after;
+	fg_git_changes changes = {NULL, 0, false};
+	memset(out, 0, sizeof(*out));
+	out->subject = subject_of(a, message);
+	fg_err code = parents_of_index(t, given, a, &bases, err);
+	fg_trace_snapshot *before = fg_arena_array(a, bases.n + 1, sizeof(*before));
+	fg_trace__change c = {.t = t, .a = a, .before = before, .after = &after, .out = out};
+	for (size_t i = 0; !code && i < bases.n; i++)
+		code = fg_trace_snapshot_of_tree(t, a, &bases.trees[i], &before[i], err);
 	if (!code)
 		code = fg_trace_snapshot_of_index(t, a, &after, err);
 	if (!code)
 		code = fg_trace_model_of(t, &after, &c.model_after, err);
-	if (!code && !fg_git_id_is_zero(&head))
-		code = fg_trace_model_of(t, &before, &c.model_before, err);
+	if (!code && bases.n)
+		code = fg_trace_model_of(t, &before[0], &c.model_before, err);
+	fg_git_id none = {{0}};
 	if (!code)
-		code = fg_git_diff_index(t->git, a, &tree, NULL, &changes, err);
-	out->parent_count = fg_git_id_is_zero(&head) ? 0 : 1;
+		code = fg_git_diff_index(t->git, a, bases.n ? &bases.trees[0] : &none, NULL,
+		                         &changes, err);
+	out->parent_count = bases.n;
 	if (!code)
-		code = judge(&c, &changes, NULL, 0, message, n, err);
+		code = judge(&c, &changes, before + 1, bases.n > 1 ? bases.n - 1 : 0, message, n,
+		             err);
 	fg_trace__release_touches(&c);
 	return code;
 }

@@ -92,8 +92,14 @@ exit 1
 > ledger: entry 2 (...) is bad: signature: no trusted key signed it
 > ...
 
-# Somebody signs with a key of their own.
-== sh rm -rf .git && cp -r ../good .git && firmgate ledger key ../other && firmgate ledger record trace HEAD~1 -s ../other -q; firmgate ledger record review --reviewer 'C <c@example.org>' --requirements R-1 -s ../other -q
+# A key that policy does not name signs nothing here.
+== $ rm -rf .git && cp -r ../good .git && firmgate ledger key ../other > /dev/null && firmgate ledger record trace HEAD~1 -s ../other
+exit 2
+! firmgate: error: '../other' is not among the keys of `ledger.keys`: what it signs would make the ledger bad
+!   mend: add ../other.pub to ledger.keys first, or sign with a key that is there
+
+# Somebody signs with a key of their own all the same.
+== sh firmgate ledger record trace HEAD~1 -k keys/gate.pub -k ../other.pub -s ../other -q; firmgate ledger record review --reviewer 'C <c@example.org>' --requirements R-1 -k keys/gate.pub -k ../other.pub -s ../other -q
 
 == $ firmgate ledger verify
 exit 1
@@ -184,3 +190,24 @@ exit 1
 > policy 0
 > policy 0
 > policy 1
+
+# What was recorded and not yet verified is missed as well.
+== sh rm -rf .git && cp -r ../good .git && firmgate ledger record review --reviewer 'G <g@example.org>' --requirements R-1 -s keys/gate -q && git update-ref refs/firmgate/ledger refs/firmgate/ledger^
+
+== $ firmgate ledger verify
+exit 1
+> ...truncated...
+> ...
+
+# Another message over the same tree claims something else: the record of the first is none of it.
+== sh rm -rf .git && cp -r ../good .git && git commit -q --amend -m 'lie' -m 'Implements: R-9'
+
+== $ firmgate ledger continuity | grep trace
+> trace   claims verified: lapsed, SR-3, SI-1, A.8.32
+
+# The policy of the first entry comes back under a new number.
+== sh rm -rf .git && cp -r ../good .git && git checkout -q -f . && cp firmgate.yaml ../old.yaml && for p in new old; do cp ../old.yaml firmgate.yaml; [ $p = old ] || echo '# new' >> firmgate.yaml; firmgate ledger record review --reviewer 'G <g@example.org>' --requirements R-1 -s keys/gate -q; done
+
+== $ firmgate ledger verify
+> ledger: 5 entries are good, ...
+> entry 4: the policy of entry 2 was brought back
