@@ -149,7 +149,9 @@ static int init(fg_ledger_place *l, fg_ledger_options *o, const char *const *wor
 	const char *remote = n ? words[0] : "origin";
 	const char *tail = strstr(l->ref, "firmgate/");
 	const char *fetch = fg_arena_printf(&a, "%s:refs/remotes/%s/%s", l->ref, remote, tail);
-	const char *push = fg_arena_printf(&a, "%s:%s", l->ref, l->ref);
+	/* A pattern: where there is no ledger yet, nothing is pushed and nothing fails. */
+	const char *above = fg_path_dirname(&a, l->ref);
+	const char *push = fg_arena_printf(&a, "%s/*:%s/*", above, above);
 	fg_err code = fg_git_add_config(l->place->git,
 	                                fg_arena_printf(&a, "remote.%s.fetch", remote), fetch, err);
 	if (!code)

@@ -211,3 +211,6 @@ exit 1
 == $ firmgate ledger verify
 > ledger: 5 entries are good, ...
 > entry 4: the policy of entry 2 was brought back
+
+# A clone in which there is no ledger yet pushes as before.
+== sh rm -rf ../bare ../young && git init -q --bare -b main ../bare && git push -q ../bare HEAD:main && git clone -q ../bare ../young && firmgate ledger init -q -C ../young && git -C ../young -c user.name=B -c user.email=b@example.org commit -q --allow-empty -m more && git -C ../young push -q
