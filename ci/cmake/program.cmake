@@ -1,8 +1,13 @@
 # The program, its data, its manual pages and completions.
 file(GLOB FG_CLI_SOURCES CONFIGURE_DEPENDS ${PROJECT_SOURCE_DIR}/plugin/cli/*.c)
+if(FG_SANITIZE)
+	# LeakSanitizer dies of what dlopen brings; linked, it also sees what the front end loses.
+	list(REMOVE_ITEM FG_CLI_SOURCES ${PROJECT_SOURCE_DIR}/plugin/cli/frontend_module.c)
+	set(FG_FRONT_END fg_frontend)
+endif()
 if(FG_CLI_SOURCES)
 	add_executable(firmgate ${FG_CLI_SOURCES})
-	target_link_libraries(firmgate PRIVATE fg_options fg_driver fg_checks fg_report fg_gate fg_fix fg_git fg_req fg_trace fg_ledger fg_signature fg_change fg_hook fg_deviation)
+	target_link_libraries(firmgate PRIVATE fg_options fg_driver fg_checks fg_report fg_gate fg_fix fg_git fg_req fg_trace fg_ledger fg_signature fg_change fg_hook fg_deviation ${FG_FRONT_END})
 	target_compile_definitions(firmgate PRIVATE FG_MODULE_DIR="${CMAKE_INSTALL_LIBDIR}/firmgate")
 	install(TARGETS firmgate RUNTIME DESTINATION ${CMAKE_INSTALL_BINDIR})
 

@@ -9,6 +9,7 @@
 #include "driver/capsule.h"
 
 #include <errno.h>
+#include <fcntl.h>
 #include <signal.h>
 #include <sys/wait.h>
 #include <sys/stat.h>
@@ -124,14 +125,14 @@ static bool is_other_file(const char *path)
 {
 	char begin[6];
 	struct stat st;
-	if (stat(path, &st) != 0 || !S_ISREG(st.st_mode) || st.st_size == 0)
+	int fd = open(path, O_RDONLY | O_NONBLOCK | O_CLOEXEC);
+	if (fd < 0)
 		return false;
-	FILE *f = fopen(path, "rb");
-	bool is_object = f && fread(begin, 1, sizeof(begin), f) == sizeof(begin) &&
+	bool is_file = fstat(fd, &st) == 0 && S_ISREG(st.st_mode) && st.st_size > 0;
+	bool is_object = is_file && read(fd, begin, sizeof(begin)) == (ssize_t)sizeof(begin) &&
 	                 memcmp(begin, "FGUNIT", sizeof(begin)) == 0;
-	if (f)
-		fclose(f);
-	return !is_object;
+	close(fd);
+	return is_file && !is_object;
 }
 
 static fg_err write_object(const fg_unit_request *rq, const fg_project *p, const fg_buf *bytes,
