@@ -127,7 +127,7 @@ static bool call_function(fg_an *an, fg_state *s, const fg_inst *inst, uint32_t 
                           const fg_vid *args)
 {
 	const fg_link_function *callee = &an->link->functions.at[f];
-	an->program->is_applied[f] = true;
+	fg_program_note_call(an->program, f);
 	/* What the link inferred from a body is only as good as the body; a declaration counts. */
 	if (callee->flags & FG_LINK_NORETURN) {
 		fg_kill(an, s);

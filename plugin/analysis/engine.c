@@ -236,6 +236,7 @@ fg_program_analysis *fg_analysis_begin(fg_analysis_result *out, const fg_link *l
 	fg_owner_collect(p);
 	fg_counted_collect(p);
 	p->is_applied = fg_arena_array(&p->arena, link->functions.n + 1, sizeof(bool));
+	p->applied_in = fg_arena_array(&p->arena, link->functions.n + 1, sizeof(uint32_t));
 	p->asked = fg_arena_array(&p->arena, link->functions.n + 1, sizeof(fg_asked));
 	fg_asked_collect(p);
 	p->has_given_up = fg_arena_array(&p->arena, link->functions.n + 1, sizeof(bool));
@@ -255,6 +256,7 @@ static void end(fg_program_analysis *p)
 	fg_vec_release(&p->owned);
 	fg_vec_release(&p->counted);
 	fg_vec_release(&p->locks);
+	fg_vec_release(&p->applied);
 	fg_arena_release(&p->arena);
 	fg_free(p);
 }

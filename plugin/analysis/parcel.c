@@ -1,6 +1,18 @@
 #include "analysis/parcel.h"
 
-/* Field by field: equal summaries are equal bytes, whatever lies between the fields. */
+/*
+ * Field by field: equal summaries are equal bytes, whatever lies between the fields. A field that
+ * is not written would be lost between processes and runs, so the sizes are held: who adds one
+ * writes it below.
+ */
+_Static_assert(sizeof(fg_lin) == 64, "fg_lin");
+_Static_assert(sizeof(fg_aval) == 20, "fg_aval");
+_Static_assert(sizeof(fg_sym_info) == 64, "fg_sym_info");
+_Static_assert(sizeof(fg_region_info) == 48, "fg_region_info");
+_Static_assert(sizeof(fg_attr) == 44, "fg_attr");
+_Static_assert(sizeof(fg_cell) == 16, "fg_cell");
+_Static_assert(sizeof(fg_bound) == 48, "fg_bound");
+_Static_assert(sizeof(fg_issue) == 88, "fg_issue");
 
 /* Before each of so many elements of at least so many bytes. */
 static size_t get_count(fg_wire_reader *r, size_t bytes)

@@ -5,7 +5,6 @@
 #include "analysis/parcel.h"
 #include "analysis/program_internal.h"
 #include "analysis/resource.h"
-#include "base/alloc.h"
 
 /*
  * What a piece adds to the program goes to places of its own while it is looked at: an issue belongs
@@ -14,17 +13,17 @@
 typedef struct outside {
 	fg_analysis_result result;
 	fg_u64map reported;
-	bool *is_applied;
 	size_t locks;
 } outside;
 
 static void go_inside(fg_program_analysis *p, outside *o)
 {
-	*o = (outside){*p->result, p->reported, p->is_applied, p->locks.n};
+	*o = (outside){*p->result, p->reported, p->locks.n};
 	memset(p->result, 0, sizeof(*p->result));
 	p->result->arena = o->result.arena;
 	memset(&p->reported, 0, sizeof(p->reported));
-	p->is_applied = fg_calloc(p->link->functions.n + 1, sizeof(bool));
+	p->piece_number++;
+	fg_vec_clear(&p->applied);
 }
 
 static void go_outside(fg_program_analysis *p, outside *o)
@@ -33,10 +32,8 @@ static void go_outside(fg_program_analysis *p, outside *o)
 	memset(&p->result->arena, 0, sizeof(p->result->arena));
 	fg_analysis_result_release(p->result);
 	fg_u64map_release(&p->reported);
-	fg_free(p->is_applied);
 	*p->result = o->result;
 	p->reported = o->reported;
-	p->is_applied = o->is_applied;
 	p->locks.n = o->locks;
 }
 
@@ -96,9 +93,8 @@ static bool get_members(fg_program_analysis *p, fg_wire_reader *r)
 
 static void put_applied(const fg_program_analysis *p, fg_buf *out)
 {
-	for (uint32_t i = 0; i < p->link->functions.n; i++)
-		if (p->is_applied[i])
-			fg_wire_put_u32(out, i);
+	for (size_t i = 0; i < p->applied.n; i++)
+		fg_wire_put_u32(out, p->applied.at[i]);
 	fg_wire_put_u32(out, FG_LINK_NONE);
 }
 

@@ -48,16 +48,28 @@ struct fg_program_analysis {
 	uint32_t *level_begin; /* first of each level in `order`, and their end */
 	fg_type_id *type_counts; /* by unit: types it had at the begin */
 	fg_an *an;
+	uint32_t piece_number;   /* of the piece that is looked at, from 1; 0 = none */
+	FG_VEC(uint32_t) applied; /* functions that it calls */
 	/* See kept.c. */
 	char context[FG_SHA256_HEX];
 	const fg_analysis_digest *unit_digests;  /* NULL: nothing is kept */
 	fg_analysis_digest *summary_digests;     /* by function number; "" = none */
 	/* by function number */
 	bool *is_applied;   /* some path came to a call of it */
+	uint32_t *applied_in; /* the last piece that did */
 	fg_asked *asked;
 	bool *has_given_up;
 	bool *is_unreached; /* looked at again, as an entry */
 };
+
+static inline void fg_program_note_call(fg_program_analysis *p, uint32_t function)
+{
+	p->is_applied[function] = true;
+	if (p->applied_in[function] == p->piece_number)
+		return;
+	p->applied_in[function] = p->piece_number;
+	fg_vec_push(&p->applied, function);
+}
 
 static inline const fg_link_component *
 fg_program_component(const fg_program_analysis *p, fg_analysis_piece piece, uint32_t i)
