@@ -1,10 +1,6 @@
 /* A program looked at in pieces, each written by one analysis and entered by another, has the
  * issues of one that was looked at as a whole. */
-#include "analysis/analysis.h"
-#include "frontend/frontend.h"
-#include "ir/object.h"
-#include "lower/lower.h"
-#include "models/models.h"
+#include "unit/driver/program.h"
 #include "unit/test.h"
 
 static const char text[] =
@@ -26,52 +22,9 @@ static const char text[] =
 	"static int even(unsigned n) { return n ? odd(n - 1) : 1; }\n"
 	"int parity(unsigned n) { return even(n); }\n";
 
-typedef struct program {
-	fg_unit unit;
-	fg_ast ast;
-	fg_ir ir;
-	fg_link link;
-	fg_models models;
-} program;
-
-static void open_program(program *p)
-{
-	static const char *const args[] = {"-std=c17", "--target=armv7em-none-eabi",
-	                                   "-ffreestanding", "-w"};
-	fg_overlay overlay = {"/p/a.c", text, sizeof(text) - 1};
-	fg_parse_input in = {.source = "/p/a.c", .directory = "/p", .args = args,
-	                     .arg_count = FG_ARRAY_LEN(args), .overlays = &overlay,
-	                     .overlay_count = 1, .root = "/p"};
-	fg_frontend *fe = fg_frontend_open();
-	fg_buf bytes = FG_BUF_INIT;
-	memset(p, 0, sizeof(*p));
-	fg_unit_init(&p->unit);
-	fg_ast_init(&p->ast, &p->unit);
-	fg_ir_init(&p->ir, &p->unit);
-	CU_ASSERT_FATAL(!fg_frontend_parse(fe, &in, &p->unit, &p->ast, NULL));
-	fg_lower_unit(&p->ast, &p->ir, &(fg_lower_stats){0});
-	fg_object_write(&p->ir, &bytes);
-	fg_link_init(&p->link);
-	CU_ASSERT_FATAL(!fg_link_add_object(&p->link, "", bytes.at, bytes.n, NULL));
-	fg_link_finish(&p->link, false);
-	fg_models_init(&p->models);
-	CU_ASSERT_FATAL(!fg_models_load_builtin(&p->models, NULL));
-	CU_ASSERT_FATAL(!fg_models_finish(&p->models, NULL));
-	fg_buf_release(&bytes);
-	fg_frontend_close(fe);
-}
-
-static void close_program(program *p)
-{
-	fg_models_release(&p->models);
-	fg_link_release(&p->link);
-	fg_ir_release(&p->ir);
-	fg_ast_release(&p->ast);
-	fg_unit_release(&p->unit);
-}
-
 /* Each component of each level is a piece; both see all the pieces before. */
-static void run_in_pieces(program *there, program *here, fg_analysis_result *out, bool is_torn)
+static void run_in_pieces(test_program *there, test_program *here, fg_analysis_result *out,
+                          bool is_torn)
 {
 	fg_analysis_result left;
 	fg_program_analysis *a = fg_analysis_begin(&left, &there->link, &there->models);
@@ -110,10 +63,10 @@ static void compare(const fg_issue *x, const fg_issue *y)
 
 static void same_issues(void)
 {
-	program there, here;
+	test_program there, here;
 	fg_analysis_result whole, pieces;
-	open_program(&there);
-	open_program(&here);
+	test_program_open(&there, text);
+	test_program_open(&here, text);
 	fg_analysis_run(&whole, &here.link, &here.models);
 	run_in_pieces(&there, &here, &pieces, false);
 	CU_ASSERT(whole.issues.n >= 2); /* out of bounds, released twice */
@@ -124,28 +77,28 @@ static void same_issues(void)
 		compare(&whole.issues.at[i], &pieces.issues.at[i]);
 	fg_analysis_result_release(&whole);
 	fg_analysis_result_release(&pieces);
-	close_program(&there);
-	close_program(&here);
+	test_program_close(&there);
+	test_program_close(&here);
 }
 
 static void torn(void)
 {
-	program there, here;
+	test_program there, here;
 	fg_analysis_result result;
-	open_program(&there);
-	open_program(&here);
+	test_program_open(&there, text);
+	test_program_open(&here, text);
 	run_in_pieces(&there, &here, &result, true);
 	fg_analysis_result_release(&result);
-	close_program(&there);
-	close_program(&here);
+	test_program_close(&there);
+	test_program_close(&here);
 }
 
 /* What a lost function does is not known: its callers are looked at all the same. */
 static void lost(void)
 {
-	program p;
+	test_program p;
 	fg_analysis_result result;
-	open_program(&p);
+	test_program_open(&p, text);
 	fg_program_analysis *a = fg_analysis_begin(&result, &p.link, &p.models);
 	for (uint32_t level = 0; level < p.link.level_count; level++) {
 		uint32_t n = fg_analysis_level_size(a, level);
@@ -161,7 +114,7 @@ static void lost(void)
 	for (size_t i = 0; i < result.issues.n; i++)
 		CU_ASSERT_NOT_EQUAL(result.issues.at[i].kind, FG_ISSUE_OUT_OF_BOUNDS_WRITE);
 	fg_analysis_result_release(&result);
-	close_program(&p);
+	test_program_close(&p);
 }
 
 FG_TEST_MAIN("driver.pieces", {"same issues as of the whole", same_issues}, {"torn bytes", torn},
