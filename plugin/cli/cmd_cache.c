@@ -80,11 +80,11 @@ int fg_cmd_cache(int argc, char **argv)
 	fg_command_line line = {
 		.command = "cache",
 		.usage = "stats|trim|verify [options]",
-		.about = "What is kept between runs: results of units, their objects, of programs. "
-	                 "All of it\n"
-			 "can be made again. stats counts, trim removes what was used longest ago, "
-	                 "verify\n"
-			 "reads every entry and removes what is not whole.",
+		.about = "What is kept between runs: results of units, their objects, of programs and "
+	                 "of their\n"
+			 "functions. All of it can be made again. stats counts, trim removes what was "
+	                 "used longest\n"
+			 "ago, verify reads every entry and removes what is not whole.",
 		.options = table,
 		.option_count = FG_ARRAY_LEN(table),
 	};

@@ -20,6 +20,12 @@ fg_unit_rules fg_run__rules(const fg_run_state *s)
 	                       s->job.wants_objects, s->job.wants_uses};
 }
 
+unsigned fg_run__jobs(const fg_run_state *s)
+{
+	unsigned wanted = s->request->jobs ? s->request->jobs : s->request->config->build.jobs;
+	return wanted ? wanted : fg_work_processors();
+}
+
 void fg_run__drop_unit(fg_run_unit *u)
 {
 	fg_buf_release(&u->bytes);
@@ -99,7 +105,7 @@ static fg_err run_workers(fg_run_state *s, fg_error *err)
 {
 	const fg_config *c = s->request->config;
 	fg_work_options options = {
-		.jobs = s->request->jobs ? s->request->jobs : c->build.jobs,
+		.jobs = fg_run__jobs(s),
 		.timeout_seconds = c->build.timeout_seconds,
 		.memory_bytes = (uint64_t)c->build.memory_mib << 20,
 	};

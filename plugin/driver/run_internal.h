@@ -59,6 +59,9 @@ typedef struct fg_run_state {
 /* Below the root relative to it, as reports have it. */
 const char *fg_run__shown(const fg_run_state *s, const char *path);
 
+/* Processes at once, at least 1. */
+unsigned fg_run__jobs(const fg_run_state *s);
+
 /* Fill every unit's result: from its unit object, from the cache, by workers. */
 fg_err fg_run__obtain_units(fg_run_state *s, fg_error *err);
 /* Also the units' objects, of all that were analysed. */

@@ -54,12 +54,6 @@ static void join_program(fg_run_state *s)
 
 /* ---- walking ---- */
 
-static unsigned jobs_of(const fg_run_state *s)
-{
-	unsigned wanted = s->request->jobs ? s->request->jobs : s->request->config->build.jobs;
-	return wanted ? wanted : fg_work_processors();
-}
-
 /* Entries are of a unit in a program: who else is in it decides the numbers in them. */
 static const char **name_units(fg_run_state *s)
 {
@@ -107,7 +101,7 @@ static fg_err walk(fg_run_state *s, fg_buf *bytes, fg_error *err)
 		.root = s->request->root,
 		.config = s->request->config,
 		.models = &s->models,
-		.jobs = jobs_of(s),
+		.jobs = fg_run__jobs(s),
 		.identity = s->cache.identity,
 		.units = s->unit_digests.at,
 	};

@@ -41,8 +41,8 @@ fg_store_key fg_store_key_of(const void *bytes, size_t n);
 /* Append the entry's bytes to out. False when there is none; a broken one is removed. */
 bool fg_store_get(fg_store *s, const char *kind, const fg_store_key *key, fg_buf *out);
 bool fg_store_has(fg_store *s, const char *kind, const fg_store_key *key);
-/* An entry that is there already stays when `keep` is set, else it is replaced. False: not
- * written (no space, no right); the caller goes on. */
+/* An entry that is there already is replaced. False: not written (no space, no right); the caller
+ * goes on. */
 bool fg_store_put(fg_store *s, const char *kind, const fg_store_key *key, const void *bytes,
                   size_t n);
 
