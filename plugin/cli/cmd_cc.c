@@ -79,6 +79,68 @@ static int look(cc_options *o, const fg_invocation *in)
 	return o->is_compiled ? BLOCKED_FOR_PLUGIN : FG_EXIT_BLOCKED;
 }
 
+static void say_not_analysed(const char *why)
+{
+	fprintf(stderr, "firmgate: warning: not analysed: %s\n", why);
+}
+
+/* The source of that name; one that the words do not show is taken all the same. */
+static fg_invocation choose_named(fg_arena *a, const fg_invocation *in, const char *name)
+{
+	const char *path = fg_path_absolute(a, name);
+	fg_invocation one = *in;
+	one.source = path;
+	for (size_t i = 0; i < in->source_count; i++)
+		if (strcmp(in->sources[i], path) == 0)
+			one = fg_invocation_choose(a, in, i);
+	one.is_relative = name[0] != '/';
+	return one;
+}
+
+/* Each source that was compiled; the worst of their verdicts. */
+static int look_at_all(cc_options *o, const fg_invocation *in)
+{
+	int worst = FG_EXIT_PASS;
+	for (size_t i = 0; i < in->source_count; i++) {
+		fg_invocation one = fg_invocation_choose(&o->arena, in, i);
+		int verdict = look(o, &one);
+		worst = verdict > worst ? verdict : worst;
+	}
+	return worst;
+}
+
+/* The plugin calls: each source by itself, in the process that compiles it. */
+static int look_compiled(cc_options *o, const fg_invocation *in)
+{
+	fg_invocation one = *in;
+	if (o->source)
+		one = choose_named(&o->arena, in, o->source);
+	else if (in->source_count == 1)
+		one = fg_invocation_choose(&o->arena, in, 0);
+	else if (in->source_count > 1)
+		say_not_analysed("one command compiles several sources, and which this was is not to "
+		                 "be seen; compile each by its own");
+	return one.source ? look(o, &one) : FG_EXIT_PASS;
+}
+
+/* The compiler with our streams; then what it compiled. */
+static int run_and_look(cc_options *o, const fg_invocation *in, const char *const *argv,
+                        size_t argc)
+{
+	if (in->trouble)
+		say_not_analysed(in->trouble);
+	bool looks = o->source || (in->compiles && in->source_count > 0 && !in->trouble);
+	if (!looks)
+		return fg_cli_become(argv, argc);
+	int status = fg_cli_run(argv, argc);
+	if (status)
+		return status;
+	if (!o->source)
+		return look_at_all(o, in);
+	fg_invocation one = choose_named(&o->arena, in, o->source);
+	return look(o, &one);
+}
+
 /* How many launchers lie around this one. A compiler's name that leads back to firmgate, as that of
  * a wrapper first on PATH, would otherwise start processes without end. */
 static unsigned note_depth(void)
@@ -120,17 +182,13 @@ static int run_cc(const fg_command_line *line, void *payload, fg_error *err)
 	if (depth > 0 && !o->is_compiled)
 		return fg_cli_become(argv, argc);
 	fg_invocation_read(&in, &o->arena, argv, argc);
-	if (o->source) {
-		in.source = fg_path_absolute(&o->arena, o->source);
-		in.is_relative = o->source[0] != '/';
+	if (o->object && in.source_count > 1 && !o->source) {
+		fg_error_set(err, FG_ERR_INPUT, "--object names one file, and %zu sources are compiled",
+		             in.source_count);
+		fg_error_mend(err, "leave it out: each gets an object of its own");
+		return -1;
 	}
-	if (!in.source && in.source_count > 1 && !o->is_compiled)
-		fprintf(stderr, "firmgate: warning: not analysed: one command compiles %zu sources; "
-		                "compile each by its own\n", in.source_count);
-	if (!in.source)
-		return o->is_compiled ? FG_EXIT_PASS : fg_cli_become(argv, argc);
-	int status = o->is_compiled ? 0 : fg_cli_run(argv, argc);
-	return status ? status : look(o, &in);
+	return o->is_compiled ? look_compiled(o, &in) : run_and_look(o, &in, argv, argc);
 }
 
 int fg_cmd_cc(int argc, char **argv)
@@ -210,8 +268,7 @@ static int run_tidy(const fg_command_line *line, void *payload, fg_error *err)
 	};
 	if (line->rest_count) {
 		fg_invocation_read(&in, &o->arena, line->rest, line->rest_count);
-		in.source = fg_path_absolute(&o->arena, line->words[0]);
-		in.is_relative = line->words[0][0] != '/';
+		in = choose_named(&o->arena, &in, line->words[0]);
 		rq.invocation = &in;
 	} else {
 		rq.database = database_here(o);

@@ -8,6 +8,7 @@
 #include <errno.h>
 #include <signal.h>
 #include <spawn.h>
+#include <sys/stat.h>
 #include <sys/wait.h>
 #include <unistd.h>
 
@@ -27,52 +28,110 @@ static bool is_other_stage(const char *word)
 	return strncmp(word, "-print-", 7) == 0 || strncmp(word, "--print-", 8) == 0;
 }
 
-static bool names_output(const char *const *argv, size_t argc, size_t i, const char **out)
+/* -o x, -ox, --output=x, --output x; the last one counts. */
+static const char *output_of(const char *const *argv, size_t argc, size_t i)
 {
-	if (strncmp(argv[i], "-o", 2) != 0)
-		return false;
-	if (argv[i][2])
-		*out = argv[i] + 2;
-	else if (i + 1 < argc)
-		*out = argv[i + 1];
-	return true;
+	const char *next = i + 1 < argc ? argv[i + 1] : NULL;
+	if (strcmp(argv[i], "-o") == 0 || strcmp(argv[i], "--output") == 0)
+		return next;
+	if (strncmp(argv[i], "--output=", 9) == 0)
+		return argv[i] + 9;
+	return strncmp(argv[i], "-o", 2) == 0 ? argv[i] + 2 : NULL;
 }
 
-static bool is_named_from_here(const char *const *argv, size_t argc, const char *source)
+static void read_words(fg_invocation *in)
 {
-	for (size_t i = 1; i < argc; i++)
-		if (argv[i][0] != '-' && argv[i][0] != '/' &&
-		    strcmp(fg_path_basename(argv[i]), fg_path_basename(source)) == 0)
+	for (size_t i = 1; i < in->argc; i++) {
+		const char *output = output_of(in->argv, in->argc, i);
+		if (output)
+			in->output = output;
+		in->compiles |= strcmp(in->argv[i], "-c") == 0;
+		in->is_question |= is_other_stage(in->argv[i]);
+		if (fg_toolchain_takes_value(in->argv[i]))
+			i++;
+	}
+	in->compiles &= !in->is_question;
+}
+
+static bool is_named_from_here(const fg_invocation *in)
+{
+	for (size_t i = 1; i < in->argc; i++)
+		if (in->argv[i][0] != '-' && in->argv[i][0] != '/' &&
+		    strcmp(fg_path_basename(in->argv[i]), fg_path_basename(in->source)) == 0)
 			return true;
 	return false;
 }
 
 void fg_invocation_read(fg_invocation *out, fg_arena *a, const char *const *argv, size_t argc)
 {
-	const char *const *sources;
-	bool compiles = false, is_other = false;
+	const char *here = fg_path_absolute(a, ".");
 	memset(out, 0, sizeof(*out));
-	out->argv = argv;
-	out->argc = argc;
-	for (size_t i = 1; i < argc; i++) {
-		compiles |= strcmp(argv[i], "-c") == 0 || argv[i][0] == '@';
-		is_other |= is_other_stage(argv[i]);
-		(void)names_output(argv, argc, i, &out->output);
+	out->trouble = fg_toolchain_expand(a, here, argv, argc, &out->argv, &out->argc);
+	read_words(out);
+	if (out->is_question || out->trouble)
+		return;
+	out->source_count = fg_toolchain_sources(a, here, out->argv, out->argc, &out->sources);
+	if (out->compiles && out->source_count == 1)
+		*out = fg_invocation_choose(a, out, 0);
+}
+
+fg_invocation fg_invocation_choose(fg_arena *a, const fg_invocation *in, size_t which)
+{
+	fg_invocation one = *in;
+	one.which = which;
+	one.source = in->sources[which];
+	if (in->source_count > 1)
+		one.argc = fg_toolchain_only(a, fg_path_absolute(a, "."), in->argv, in->argc, which,
+		                             &one.argv);
+	one.is_relative = is_named_from_here(&one);
+	return one;
+}
+
+/* ---- the unit object's name ---- */
+
+static size_t stem_length(const char *path)
+{
+	return strlen(path) - strlen(fg_path_extension(path));
+}
+
+/* Not a file that a build could find again. */
+static bool is_thrown_away(const char *output)
+{
+	struct stat st;
+	return strcmp(output, "-") == 0 || (stat(output, &st) == 0 && !S_ISREG(st.st_mode));
+}
+
+/* Another source of the command has this one's name, in another folder or with another suffix. */
+static bool is_namesake(const fg_invocation *in)
+{
+	const char *name = fg_path_basename(in->source);
+	size_t n = stem_length(name), namesakes = 0;
+	for (size_t i = 0; i < in->source_count; i++) {
+		const char *other = fg_path_basename(in->sources[i]);
+		namesakes += stem_length(other) == n && strncmp(name, other, n) == 0;
 	}
-	if (!compiles || is_other)
-		return;
-	out->source_count = fg_toolchain_sources(a, fg_path_absolute(a, "."), argv, argc, &sources);
-	if (out->source_count != 1)
-		return;
-	out->source = sources[0];
-	out->is_relative = is_named_from_here(argv, argc, out->source);
+	return namesakes > 1;
+}
+
+static const char *name_among_several(fg_arena *a, const fg_invocation *in)
+{
+	const char *name = fg_path_basename(in->source);
+	const char *before = "";
+	if (in->output)
+		before = fg_arena_printf(a, "%.*s-", (int)stem_length(in->output), in->output);
+	if (is_namesake(in))
+		before = fg_arena_printf(a, "%s%zu-", before, in->which + 1);
+	return fg_arena_printf(a, "%s%.*s.fgo", before, (int)stem_length(name), name);
 }
 
 const char *fg_invocation_object(fg_arena *a, const fg_invocation *in)
 {
+	if (in->output && is_thrown_away(in->output))
+		return NULL;
+	if (in->source_count > 1)
+		return fg_path_absolute(a, name_among_several(a, in));
 	const char *output = in->output ? in->output : fg_path_basename(in->source);
-	size_t n = strlen(output) - strlen(fg_path_extension(output));
-	return fg_path_absolute(a, fg_arena_printf(a, "%.*s.fgo", (int)n, output));
+	return fg_path_absolute(a, fg_arena_printf(a, "%.*s.fgo", (int)stem_length(output), output));
 }
 
 /* ---- programs ---- */

@@ -10,18 +10,41 @@
 #include "driver/unit_object.h"
 
 typedef struct fg_invocation {
-	const char *const *argv; /* compiler first */
+	/* Compiler first; response files expanded; of the sources the chosen one. */
+	const char *const *argv;
 	size_t argc;
-	const char *source;    /* absolute; NULL: nothing of C is compiled to an object here */
 	const char *output;    /* as given by -o; NULL = beside where the compiler stands */
-	bool is_relative;      /* the source is named from where the compiler stands */
+	bool compiles;         /* to an object (-c), and asks for nothing else */
+	bool is_question;      /* or another stage: -E, -M, --version … */
+	const char *trouble;   /* why the words are not known to the end; NULL = they are */
+	const char *const *sources; /* of C, absolute */
 	size_t source_count;
+	/* The chosen one. */
+	const char *source;    /* absolute; NULL: not chosen */
+	size_t which;          /* of the sources */
+	bool is_relative;      /* it is named from where the compiler stands */
 } fg_invocation;
 
-/* What the words ask for. Response files are looked into. */
+/* What the words ask for. A command with one source that is compiled has chosen it. */
 void fg_invocation_read(fg_invocation *out, fg_arena *a, const char *const *argv, size_t argc);
-/* Where the unit object belongs: beside the object, `.fgo` instead of its suffix. */
+/* The same command as if it compiled that one of its sources alone. */
+fg_invocation fg_invocation_choose(fg_arena *a, const fg_invocation *in, size_t which);
+/* Where the unit object belongs: beside the object, `.fgo` instead of its suffix. One output of
+ * several sources gives each a name of its own (prog-a.fgo). NULL: what is compiled is thrown away
+ * (-o /dev/null) or goes to a pipe. */
 const char *fg_invocation_object(fg_arena *a, const fg_invocation *in);
+
+/* A file of dependencies for make, as a command asks for it. */
+typedef struct fg_depfile {
+	const char *path;    /* NULL: none */
+	const char *targets; /* as make reads them; NULL = the object */
+	bool has_phony;      /* each header is a target without rule, too (-MP) */
+} fg_depfile;
+
+/* What the words say; `output` names the file when they only ask for one. */
+fg_depfile fg_depfile_read(fg_arena *a, const char *const *argv, size_t argc, const char *output);
+fg_err fg_depfile_write(const fg_depfile *d, const char *object, const char *source,
+                        const char *const *files, size_t n, fg_error *err);
 
 /* How one unit is looked at. */
 typedef struct fg_unit_request {
@@ -31,9 +54,8 @@ typedef struct fg_unit_request {
 	const char *const *paths;
 	size_t path_count;
 	const char *object;   /* write the unit object here; NULL = no */
-	const char *depfile;  /* and what it was made of, for make; NULL = no */
+	fg_depfile depfile;   /* and what it was made of */
 	const char *capsule;  /* write the capsule here and nothing else; NULL = no */
-	const char *target;   /* the depfile's target; NULL = object */
 	bool is_shallow, no_cache;
 	bool wants_findings;  /* in the compiler's style, to `out` */
 	FILE *out;

@@ -63,40 +63,22 @@ static void print_findings(const fg_unit_request *rq, const fg_project *p,
 
 /* ---- dependencies ---- */
 
-/* As make reads names. */
-static void put_make_name(fg_buf *out, const char *name)
-{
-	for (const char *c = name; *c; c++) {
-		if (*c == ' ' || *c == '#' || *c == '\\')
-			fg_buf_putc(out, '\\');
-		if (*c == '$')
-			fg_buf_putc(out, '$');
-		fg_buf_putc(out, *c);
-	}
-}
-
 static fg_err write_depfile(const fg_unit_request *rq, const char *root, const fg_buf *bytes,
                             fg_error *err)
 {
 	fg_unit_object o;
 	fg_wire_reader r;
 	fg_unit_file file;
-	fg_buf text = FG_BUF_INIT;
 	fg_err code = fg_unit_object_parse(&o, bytes->at, bytes->n, root, err);
 	if (code)
 		return code;
-	put_make_name(&text, rq->target ? rq->target : rq->object);
-	fg_buf_puts(&text, ": ");
-	put_make_name(&text, o.source);
-	uint32_t n = fg_unit_files_begin(&r, o.parts.files);
-	for (uint32_t i = 0; i < n && fg_unit_files_next(&r, &file); i++) {
-		char *name = fg_arena_strndup(&o.arena, file.path, file.path_n);
-		fg_buf_puts(&text, " \\\n  ");
-		put_make_name(&text, fg_path_join(&o.arena, root, name));
+	uint32_t n = fg_unit_files_begin(&r, o.parts.files), found = 0;
+	const char **files = fg_arena_array(&o.arena, (size_t)n + 1, sizeof(*files));
+	while (found < n && fg_unit_files_next(&r, &file)) {
+		const char *name = fg_arena_strndup(&o.arena, file.path, file.path_n);
+		files[found++] = fg_path_join(&o.arena, root, name);
 	}
-	fg_buf_putc(&text, '\n');
-	code = fg_file_write(rq->depfile, text.at, text.n, err);
-	fg_buf_release(&text);
+	code = fg_depfile_write(&rq->depfile, rq->object, o.source, files, found, err);
 	fg_unit_object_release(&o);
 	return code;
 }
@@ -144,7 +126,7 @@ static fg_err write_object(const fg_unit_request *rq, const fg_project *p, const
 		return FG_ERR_INPUT;
 	}
 	fg_err code = fg_file_write(rq->object, bytes->at, bytes->n, err);
-	if (!code && rq->depfile)
+	if (!code && rq->depfile.path)
 		code = write_depfile(rq, p->root, bytes, err);
 	return code;
 }

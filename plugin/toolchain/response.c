@@ -3,6 +3,10 @@
  * names itself, directly or through others, is caught by the chain of open
  * files; depth, files, bytes and words are bounded, for one command and for a
  * database, whose entries may all name the same large file.
+ *
+ * Where the file is missing gcc and clang take the word as it stands. So does a
+ * command that runs now; in a database it is a trouble (the build had the file,
+ * and deleted it), unless the word is an option's value: -o @x.o.
  */
 #include "toolchain/toolchain_internal.h"
 
@@ -18,9 +22,10 @@ typedef struct expander {
 	size_t bytes, files;
 	fg_response_total *spent;
 	const char *trouble;
+	bool keeps_missing; /* as a word */
 } expander;
 
-static void expand_word(expander *x, const char *word);
+static void expand_word(expander *x, const char *word, bool is_value);
 
 static bool is_open(const expander *x, const char *path)
 {
@@ -39,7 +44,7 @@ static void expand_text(expander *x, const char *path, const char *text)
 	} else {
 		x->open[x->depth++] = path;
 		for (size_t i = 0; i < words.n && !x->trouble; i++)
-			expand_word(x, words.at[i]);
+			expand_word(x, words.at[i], i > 0 && fg_tc__takes_value(words.at[i - 1]));
 		x->depth--;
 	}
 	fg_vec_release(&words);
@@ -79,9 +84,18 @@ static void expand_file(expander *x, const char *name)
 	fg_buf_release(&text);
 }
 
-static void expand_word(expander *x, const char *word)
+/* A link that leads nowhere, or a name too long, is missing too. */
+static bool is_missing(const expander *x, const char *name)
 {
-	if (word[0] == '@' && word[1]) {
+	return !fg_file_exists(fg_path_join(x->arena, x->directory, name));
+}
+
+static void expand_word(expander *x, const char *word, bool is_value)
+{
+	bool is_file = word[0] == '@' && word[1];
+	if (is_file && (x->keeps_missing || is_value))
+		is_file = !is_missing(x, word + 1);
+	if (is_file) {
 		expand_file(x, word + 1);
 	} else if (x->out->n >= FG_TC_MAX_ARGS) {
 		x->trouble = fg_arena_printf(x->arena, "the command has more than %d words",
@@ -100,7 +114,28 @@ const char *fg_tc__expand(fg_arena *a, const char *directory, const char *const 
 	expander x = {
 		.arena = a, .directory = directory, .out = out, .spent = spent ? spent : &own};
 	for (size_t i = 0; i < argc && !x.trouble; i++)
-		expand_word(&x, argv[i]);
+		expand_word(&x, argv[i], i > 0 && fg_tc__takes_value(argv[i - 1]));
+	return x.trouble;
+}
+
+const char *fg_toolchain_expand(fg_arena *a, const char *directory, const char *const *argv,
+                                size_t argc, const char *const **out, size_t *out_count)
+{
+	fg_words words = FG_VEC_INIT;
+	fg_response_total total = {0, 0};
+	expander x = {.arena = a,
+	              .directory = directory,
+	              .out = &words,
+	              .spent = &total,
+	              .keeps_missing = true};
+	for (size_t i = 0; i < argc && !x.trouble; i++)
+		expand_word(&x, argv[i], false);
+	const char **copy = fg_arena_array(a, words.n + 1, sizeof(*copy));
+	for (size_t i = 0; i < words.n; i++)
+		copy[i] = words.at[i];
+	*out = copy;
+	*out_count = words.n;
+	fg_vec_release(&words);
 	return x.trouble;
 }
 

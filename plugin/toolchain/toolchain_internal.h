@@ -53,6 +53,8 @@ typedef struct fg_source {
 	const char *path; /* absolute, normalised */
 } fg_source;
 typedef FG_VEC(fg_source) fg_sources;
+/* The word behind is this option's value, not a source. */
+bool fg_tc__takes_value(const char *word);
 /* Append the C sources that the command names, in order. */
 void fg_tc__list_sources(fg_arena *a, const fg_compile_command *c, fg_sources *out);
 bool fg_tc__is_same_file(const char *one, const char *two);

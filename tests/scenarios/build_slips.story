@@ -27,10 +27,36 @@ exit 2
 ! firmgate: error: 'stray' stands before --, and is no option
 !   mend: firmgate cc [options] -- gcc …
 
-== $ firmgate cc --block -- gcc -w -c b.c a.c; ls a.o b.o
+== $ rm *.fgo; firmgate cc -- gcc -w -c b.c a.c; ls a.o b.o *.fgo; rm a.o *.fgo
+# One command, two sources: each is looked at.
+> a.fgo
 > a.o
+> b.fgo
 > b.o
-! firmgate: warning: not analysed: one command compiles 2 sources; compile each by its own
+! a.c:4:9: error: address of local 'x' is returned [memory.stack-address-return]
+
+== $ firmgate cc --block -- gcc -w -c b.c a.c; echo $?; ls a.o; ls b.o; rm *.fgo
+> 1
+> b.o
+! a.c:4:9: error: ...
+! ls: ...
+
+== $ firmgate cc --object one.fgo -- gcc -w -c b.c a.c
+exit 2
+! firmgate: error: --object names one file, and 2 sources are compiled
+!   mend: leave it out: each gets an object of its own
+
+== $ firmgate cc -- gcc -w -c a.c b.c -o x.o 2> said; echo $?; grep -c '^gcc: ' said; grep firmgate said; ls x.fgo
+# The compiler's own refusal, and nothing beside it.
+exit 2
+> 1
+> 1
+! ls: ...
+
+== $ firmgate unit -- gcc -c a.c b.c -o x.o
+exit 2
+! firmgate: error: unit takes one source at a time, and these are 2
+!   mend: one command for each: firmgate unit -c FILE.c -o FILE.fgo
 
 == $ cp b.c keep.c && firmgate unit -o b.c -- gcc -c b.c
 exit 2
