@@ -168,6 +168,13 @@ static const char *unit_object_of(fg_arena *a, const char *word)
 	return fg_arena_printf(a, "%.*s.fgo", (int)n, word);
 }
 
+/* A precompiled header among a target's objects: it is looked at with the units that read it. */
+static bool is_precompiled_header(const char *word)
+{
+	const char *extension = fg_path_extension(word);
+	return strcmp(extension, ".gch") == 0 || strcmp(extension, ".pch") == 0;
+}
+
 /* The commands of the objects make the database when none was named. */
 static fg_err add_objects(check_options *o, fg_project *p, const fg_command_line *line,
                           fg_error *err)
@@ -175,6 +182,8 @@ static fg_err add_objects(check_options *o, fg_project *p, const fg_command_line
 	fg_err code = FG_OK;
 	for (size_t i = 0; !code && i < line->word_count; i++) {
 		fg_unit_object object;
+		if (is_precompiled_header(line->words[i]))
+			continue;
 		const char *path = unit_object_of(&o->arena, line->words[i]);
 		if (path != line->words[i] && !fg_file_exists(path)) {
 			fg_vec_push(&o->missing, fg_path_absolute(&o->arena, line->words[i]));

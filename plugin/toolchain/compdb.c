@@ -28,6 +28,7 @@ void fg_compdb_release(fg_compdb *db)
 	fg_vec_release(&db->commands);
 	fg_vec_release(&db->problems);
 	fg_vec_release(&db->others);
+	fg_vec_release(&db->headers);
 	fg_arena_release(&db->arena);
 	fg_compdb_init(db);
 }
@@ -77,9 +78,43 @@ static void add_problem(fg_compdb *db, const char *file, const char *reason, siz
 	add_problem_of_kind(db, "bad-database-entry", file, reason, entry);
 }
 
-/* A C source that is read as something else is missed; C++ and assembly are only counted. */
-static void add_other(fg_compdb *db, const char *file, size_t entry)
+static const char *output_word(const fg_compile_command *c)
 {
+	for (size_t i = 0; i + 1 < c->argc; i++)
+		if (strcmp(c->argv[i], "-o") == 0)
+			return c->argv[i + 1];
+	return c->output;
+}
+
+/* Makes a precompiled header: what it holds is seen with the units that read it. */
+static bool is_header_command(const fg_compile_command *c)
+{
+	const char *made = output_word(c);
+	const char *suffix = made ? fg_path_extension(made) : "";
+	if (strcmp(suffix, ".gch") == 0 || strcmp(suffix, ".pch") == 0)
+		return true;
+	for (size_t i = 0; i < c->argc; i++)
+		if (strcmp(c->argv[i], "-xc-header") == 0 ||
+		    (i > 0 && strcmp(c->argv[i - 1], "-x") == 0 && strcmp(c->argv[i], "c-header") == 0))
+			return true;
+	return false;
+}
+
+static void add_header(fg_compdb *db, const fg_compile_command *c)
+{
+	const char *made = output_word(c);
+	fg_compdb_header one = {made ? fg_path_join(&db->arena, c->directory, made) : "", c->file};
+	fg_vec_push(&db->headers, one);
+}
+
+/* A C source that is read as something else is missed; C++ and assembly are only counted. */
+static void add_other(fg_compdb *db, const fg_compile_command *c, size_t entry)
+{
+	const char *file = c->file;
+	if (is_header_command(c)) {
+		add_header(db, c);
+		return;
+	}
 	if (fg_tc__is_c_file(file))
 		add_problem_of_kind(db, "other-language", file,
 		                    "a C source by its name, compiled as another language", entry);
@@ -91,7 +126,7 @@ static void add_command(fg_compdb *db, fg_compile_command *c, size_t entry)
 {
 	fg_language language = fg_tc__language(c->argv, c->argc, c->file);
 	if (language == FG_LANGUAGE_OTHER || is_cxx_compiler(&db->arena, c->argv, c->argc)) {
-		add_other(db, c->file, entry);
+		add_other(db, c, entry);
 		return;
 	}
 	const char *reason = trouble_of(&db->arena, c);

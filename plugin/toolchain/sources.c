@@ -33,11 +33,13 @@ static bool is_regular(const char *path)
 	return stat(path, &st) == 0 && S_ISREG(st.st_mode);
 }
 
-/* A C source by its name, or a file that -x makes one. */
+/* A C source by its name, unless -x says otherwise; or a file that -x makes one. */
 static bool is_source(const fg_compile_command *c, const char *word, const char *path)
 {
-	return fg_tc__is_c_file(word) ||
-	       (fg_tc__language(c->argv, c->argc, word) == FG_LANGUAGE_C && is_regular(path));
+	fg_language language = fg_tc__language(c->argv, c->argc, word);
+	if (fg_tc__is_c_file(word))
+		return language != FG_LANGUAGE_OTHER;
+	return language == FG_LANGUAGE_C && is_regular(path);
 }
 
 void fg_tc__list_sources(fg_arena *a, const fg_compile_command *c, fg_sources *out)
