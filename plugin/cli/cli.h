@@ -93,6 +93,8 @@ const char *fg_cli_cache_dir(fg_arena *a);
 /* The store below it, bounded by $FIRMGATE_CACHE_MIB (2048 when not set; 0 = no store). NULL when
  * there is none: everything is then looked at. */
 fg_store *fg_cli_open_store(const char *cache_dir);
+/* The same, and why there is none. */
+fg_store *fg_cli_find_store(const char *cache_dir, fg_error *err);
 /* Path of the running program; "" = not known. */
 const char *fg_cli_program(fg_arena *a);
 

@@ -118,8 +118,9 @@ static int look_compiled(cc_options *o, const fg_invocation *in)
 	else if (in->source_count == 1)
 		one = fg_invocation_choose(&o->arena, in, 0);
 	else if (in->source_count > 1)
-		say_not_analysed("one command compiles several sources, and which this was is not to "
-		                 "be seen; compile each by its own");
+		say_not_analysed(
+			"one command compiles several sources, and which this was is not to "
+			"be seen; compile each by its own");
 	return one.source ? look(o, &one) : FG_EXIT_PASS;
 }
 
@@ -183,7 +184,8 @@ static int run_cc(const fg_command_line *line, void *payload, fg_error *err)
 		return fg_cli_become(argv, argc);
 	fg_invocation_read(&in, &o->arena, argv, argc);
 	if (o->object && in.source_count > 1 && !o->source) {
-		fg_error_set(err, FG_ERR_INPUT, "--object names one file, and %zu sources are compiled",
+		fg_error_set(err, FG_ERR_INPUT,
+		             "--object names one file, and %zu sources are compiled",
 		             in.source_count);
 		fg_error_mend(err, "leave it out: each gets an object of its own");
 		return -1;

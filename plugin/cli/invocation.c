@@ -131,7 +131,8 @@ const char *fg_invocation_object(fg_arena *a, const fg_invocation *in)
 	if (in->source_count > 1)
 		return fg_path_absolute(a, name_among_several(a, in));
 	const char *output = in->output ? in->output : fg_path_basename(in->source);
-	return fg_path_absolute(a, fg_arena_printf(a, "%.*s.fgo", (int)stem_length(output), output));
+	return fg_path_absolute(a,
+	                        fg_arena_printf(a, "%.*s.fgo", (int)stem_length(output), output));
 }
 
 /* ---- programs ---- */

@@ -95,7 +95,8 @@ static bool is_header_command(const fg_compile_command *c)
 		return true;
 	for (size_t i = 0; i < c->argc; i++)
 		if (strcmp(c->argv[i], "-xc-header") == 0 ||
-		    (i > 0 && strcmp(c->argv[i - 1], "-x") == 0 && strcmp(c->argv[i], "c-header") == 0))
+		    (i > 0 && strcmp(c->argv[i - 1], "-x") == 0 &&
+		     strcmp(c->argv[i], "c-header") == 0))
 			return true;
 	return false;
 }
