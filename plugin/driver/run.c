@@ -417,6 +417,8 @@ static fg_err prepare(fg_run_state *s, fg_error *err)
 	s->job.checks = &out->checks;
 	s->job.overlays = rq->overlays;
 	s->job.overlay_count = rq->overlay_count;
+	if (rq->ready)
+		s->job.lookups = rq->ready->lookups;
 	if (rq->overlay_count) {
 		out->checks.text_of = judged_text;
 		out->checks.text_payload = rq;
@@ -516,6 +518,8 @@ static void release_state(fg_run_state *s)
 {
 	s->result->cost.kept_units = s->cache.hits;
 	fg_unit_cache_end(&s->cache);
+	fg_lookups_now_release(&s->lookups);
+	fg_map_release(&s->existing);
 	if (s->job.toolchains)
 		fg_toolchains_free(s->job.toolchains);
 	for (size_t i = 0; i < s->units.n; i++)
