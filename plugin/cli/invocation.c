@@ -1,18 +1,11 @@
 /*
- * Reading a compiler's words, and running it.
+ * Reading a compiler's words.
  */
 #include "cli/invocation.h"
 
 #include "base/path.h"
 
-#include <errno.h>
-#include <signal.h>
-#include <spawn.h>
 #include <sys/stat.h>
-#include <sys/wait.h>
-#include <unistd.h>
-
-extern char **environ;
 
 /* ---- words ---- */
 
@@ -133,67 +126,4 @@ const char *fg_invocation_object(fg_arena *a, const fg_invocation *in)
 	const char *output = in->output ? in->output : fg_path_basename(in->source);
 	return fg_path_absolute(a,
 	                        fg_arena_printf(a, "%.*s.fgo", (int)stem_length(output), output));
-}
-
-/* ---- programs ---- */
-
-static char **copy_words(fg_arena *a, const char *const *argv, size_t argc)
-{
-	char **words = fg_arena_array(a, argc + 1, sizeof(*words));
-	for (size_t i = 0; i < argc; i++)
-		words[i] = fg_arena_strdup(a, argv[i]);
-	return words;
-}
-
-static int cannot_run(const char *program, int code)
-{
-	fprintf(stderr, "firmgate: cannot run '%s': %s\n", program, strerror(code));
-	return code == ENOENT ? 127 : 126;
-}
-
-/* What main ignores would be ignored in the program too. */
-static void restore_signals(void)
-{
-	signal(SIGPIPE, SIG_DFL);
-	signal(SIGXFSZ, SIG_DFL);
-}
-
-int fg_cli_become(const char *const *argv, size_t argc)
-{
-	fg_arena a = FG_ARENA_INIT;
-	char **words = copy_words(&a, argv, argc);
-	restore_signals();
-	execvp(words[0], words);
-	int exit_code = cannot_run(words[0], errno);
-	fg_arena_release(&a);
-	return exit_code;
-}
-
-static int status_of(int status)
-{
-	return WIFEXITED(status) ? WEXITSTATUS(status) : 128 + WTERMSIG(status);
-}
-
-int fg_cli_run(const char *const *argv, size_t argc)
-{
-	fg_arena a = FG_ARENA_INIT;
-	posix_spawnattr_t attributes;
-	sigset_t defaults;
-	pid_t child = 0;
-	int status = 0;
-	char **words = copy_words(&a, argv, argc);
-	sigemptyset(&defaults);
-	sigaddset(&defaults, SIGPIPE);
-	sigaddset(&defaults, SIGXFSZ);
-	posix_spawnattr_init(&attributes);
-	posix_spawnattr_setflags(&attributes, POSIX_SPAWN_SETSIGDEF);
-	posix_spawnattr_setsigdefault(&attributes, &defaults);
-	int code = posix_spawnp(&child, words[0], NULL, &attributes, words, environ);
-	posix_spawnattr_destroy(&attributes);
-	while (!code && waitpid(child, &status, 0) < 0)
-		if (errno != EINTR)
-			code = errno;
-	int exit_code = code ? cannot_run(words[0], code) : status_of(status);
-	fg_arena_release(&a);
-	return exit_code;
 }

@@ -9,6 +9,9 @@
 #include "driver/run.h"
 #include "driver/unit_object.h"
 
+#include <signal.h>
+#include <sys/types.h>
+
 typedef struct fg_invocation {
 	/* Compiler first; response files expanded; of the sources the chosen one. */
 	const char *const *argv;
@@ -69,9 +72,24 @@ int fg_unit_look(const fg_unit_request *rq, fg_error *err);
 /* The same in a child process that cannot take this one with it: a crash is -1 and an error. */
 int fg_unit_look_apart(const fg_unit_request *rq, fg_error *err);
 
+/* A child is waited for, and what would end us is handed on to it. Begin before it is made; the child
+ * itself calls _child. */
+typedef struct fg_cli_watch {
+	sigset_t mask; /* as it was */
+	int handed_on; /* the last signal; 0 = none */
+} fg_cli_watch;
+void fg_cli_watch_begin(fg_cli_watch *w);
+void fg_cli_watch_child(const fg_cli_watch *w);
+/* 0, or errno. */
+int fg_cli_watch_wait(fg_cli_watch *w, pid_t child, int *status);
+void fg_cli_watch_end(fg_cli_watch *w);
+/* End as the child did. Returns when the signal does not end us. */
+void fg_cli_die_of(int number);
+
 /* Become the program; only returns when that fails: 127 or 126 as a shell has them. */
 int fg_cli_become(const char *const *argv, size_t argc);
-/* Run it with our own standard streams. Its exit status; 128 + signal; 126, 127 as above. */
+/* Run it with our own standard streams. Its exit status, or 126, 127 as above; when a signal ended it
+ * the same one ends us. */
 int fg_cli_run(const char *const *argv, size_t argc);
 
 #endif

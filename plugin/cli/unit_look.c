@@ -231,24 +231,36 @@ static int look_in_child(const fg_unit_request *rq)
 	return exit_code < 0 ? FAILED_APART : exit_code;
 }
 
-int fg_unit_look_apart(const fg_unit_request *rq, fg_error *err)
+/* -1 with the error set, or its exit code; when a signal that was meant for us ended it, we end too. */
+static int verdict_of(int status, const fg_cli_watch *watch, fg_error *err)
 {
-	int status = 0;
-	pid_t child = fork();
-	if (child == 0)
-		_exit(look_in_child(rq));
-	if (child < 0) {
-		fg_error_errno(err, "start", "a process");
-		return -1;
-	}
-	while (waitpid(child, &status, 0) < 0)
-		if (errno != EINTR)
-			return -1;
 	if (WIFEXITED(status) && WEXITSTATUS(status) <= FG_EXIT_BLOCKED)
 		return WEXITSTATUS(status);
+	if (WIFSIGNALED(status) && WTERMSIG(status) == watch->handed_on)
+		fg_cli_die_of(watch->handed_on);
 	if (WIFSIGNALED(status))
 		fg_error_set(err, FG_ERR_TOOL, "firmgate ended by signal %d", WTERMSIG(status));
 	else if (WEXITSTATUS(status) != FAILED_APART)
 		fg_error_set(err, FG_ERR_TOOL, "firmgate ended with %d", WEXITSTATUS(status));
 	return -1;
+}
+
+int fg_unit_look_apart(const fg_unit_request *rq, fg_error *err)
+{
+	fg_cli_watch watch;
+	int status = 0;
+	fg_cli_watch_begin(&watch);
+	pid_t child = fork();
+	if (child == 0) {
+		fg_cli_watch_child(&watch);
+		_exit(look_in_child(rq));
+	}
+	int code = child < 0 ? errno : fg_cli_watch_wait(&watch, child, &status);
+	fg_cli_watch_end(&watch);
+	if (code) {
+		errno = code;
+		fg_error_errno(err, child < 0 ? "start" : "wait for", "a process");
+		return -1;
+	}
+	return verdict_of(status, &watch, err);
 }

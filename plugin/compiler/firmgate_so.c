@@ -12,8 +12,10 @@
 #include "compiler/plugin_abi.h"
 
 #include <dlfcn.h>
+#include <errno.h>
 #include <fcntl.h>
 #include <limits.h>
+#include <signal.h>
 #include <spawn.h>
 #include <stdbool.h>
 #include <stdio.h>
@@ -200,18 +202,21 @@ static char **make_words(const char *program, char *source_option)
 static int run(const char *program, char **argv, int *status)
 {
 	posix_spawn_file_actions_t actions;
+	struct sigaction usual = {.sa_handler = SIG_DFL}, before;
 	pid_t child;
 	posix_spawn_file_actions_init(&actions);
 	posix_spawn_file_actions_addopen(&actions, 0, "/dev/null", O_RDONLY, 0);
 	posix_spawn_file_actions_adddup2(&actions, 2, 1);
 	setenv("FIRMGATE_PLUGIN_RUNS", "1", 1);
+	/* Where the compiler's parent ignores SIGCHLD, nobody can be waited for. */
+	sigaction(SIGCHLD, &usual, &before);
 	int code = posix_spawnp(&child, program, &actions, NULL, argv, environ);
 	posix_spawn_file_actions_destroy(&actions);
-	if (code)
-		return code;
-	while (waitpid(child, status, 0) < 0)
-		;
-	return 0;
+	while (!code && waitpid(child, status, 0) < 0)
+		if (errno != EINTR)
+			code = errno;
+	sigaction(SIGCHLD, &before, NULL);
+	return code;
 }
 
 /* True only when policy blocks; every failure of firmgate is not. */
