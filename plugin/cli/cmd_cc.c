@@ -47,6 +47,7 @@ static void remove_output(cc_options *o, const fg_invocation *in)
 		output = fg_arena_printf(&o->arena, "%.*s.o", (int)n, name);
 	}
 	struct stat st;
+	output = fg_path_join(&o->arena, in->directory, output);
 	char *real = stat(output, &st) == 0 && S_ISREG(st.st_mode) ? realpath(output, NULL) : NULL;
 	if (real) /* what a link leads to; never a device */
 		unlink(real);
@@ -87,7 +88,7 @@ static void say_not_analysed(const char *why)
 /* The source of that name; one that the words do not show is taken all the same. */
 static fg_invocation choose_named(fg_arena *a, const fg_invocation *in, const char *name)
 {
-	const char *path = fg_path_absolute(a, name);
+	const char *path = fg_path_join(a, in->directory, name);
 	fg_invocation one = *in;
 	one.source = path;
 	for (size_t i = 0; i < in->source_count; i++)
@@ -113,7 +114,7 @@ static int look_at_all(cc_options *o, const fg_invocation *in)
 static int look_compiled(cc_options *o, const fg_invocation *in)
 {
 	fg_invocation one = *in;
-	if (o->source)
+	if (o->source && in->source_count > 0)
 		one = choose_named(&o->arena, in, o->source);
 	else if (in->source_count == 1)
 		one = fg_invocation_choose(&o->arena, in, 0);

@@ -60,10 +60,12 @@ void fg_invocation_read(fg_invocation *out, fg_arena *a, const char *const *argv
 	const char *here = fg_path_absolute(a, ".");
 	memset(out, 0, sizeof(*out));
 	out->trouble = fg_toolchain_expand(a, here, argv, argc, &out->argv, &out->argc);
+	out->directory = fg_toolchain_directory(a, here, out->argv, out->argc);
 	read_words(out);
 	if (out->is_question || out->trouble)
 		return;
-	out->source_count = fg_toolchain_sources(a, here, out->argv, out->argc, &out->sources);
+	out->source_count = fg_toolchain_sources(a, out->directory, out->argv, out->argc,
+	                                         &out->sources);
 	if (out->compiles && out->source_count == 1)
 		*out = fg_invocation_choose(a, out, 0);
 }
@@ -74,7 +76,7 @@ fg_invocation fg_invocation_choose(fg_arena *a, const fg_invocation *in, size_t 
 	one.which = which;
 	one.source = in->sources[which];
 	if (in->source_count > 1)
-		one.argc = fg_toolchain_only(a, fg_path_absolute(a, "."), in->argv, in->argc, which,
+		one.argc = fg_toolchain_only(a, in->directory, in->argv, in->argc, which,
 		                             &one.argv);
 	one.is_relative = is_named_from_here(&one);
 	return one;
@@ -88,10 +90,11 @@ static size_t stem_length(const char *path)
 }
 
 /* Not a file that a build could find again. */
-static bool is_thrown_away(const char *output)
+static bool is_thrown_away(const char *path)
 {
 	struct stat st;
-	return strcmp(output, "-") == 0 || (stat(output, &st) == 0 && !S_ISREG(st.st_mode));
+	return strcmp(fg_path_basename(path), "-") == 0 ||
+	       (stat(path, &st) == 0 && !S_ISREG(st.st_mode));
 }
 
 /* Another source of the command has this one's name, in another folder or with another suffix. */
@@ -114,16 +117,17 @@ static const char *name_among_several(fg_arena *a, const fg_invocation *in)
 		before = fg_arena_printf(a, "%.*s-", (int)stem_length(in->output), in->output);
 	if (is_namesake(in))
 		before = fg_arena_printf(a, "%s%zu-", before, in->which + 1);
-	return fg_arena_printf(a, "%s%.*s.fgo", before, (int)stem_length(name), name);
+	return fg_arena_printf(a, "%s%.*s", before, (int)stem_length(name), name);
 }
 
 const char *fg_invocation_object(fg_arena *a, const fg_invocation *in)
 {
-	if (in->output && is_thrown_away(in->output))
+	const char *name = in->output ? in->output : fg_path_basename(in->source);
+	if (in->output && is_thrown_away(fg_path_join(a, in->directory, in->output)))
 		return NULL;
 	if (in->source_count > 1)
-		return fg_path_absolute(a, name_among_several(a, in));
-	const char *output = in->output ? in->output : fg_path_basename(in->source);
-	return fg_path_absolute(a,
-	                        fg_arena_printf(a, "%.*s.fgo", (int)stem_length(output), output));
+		name = name_among_several(a, in);
+	else
+		name = fg_arena_strndup(a, name, stem_length(name));
+	return fg_path_join(a, in->directory, fg_arena_printf(a, "%s.fgo", name));
 }

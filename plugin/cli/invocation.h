@@ -16,7 +16,8 @@ typedef struct fg_invocation {
 	/* Compiler first; response files expanded; of the sources the chosen one. */
 	const char *const *argv;
 	size_t argc;
-	const char *output;    /* as given by -o; NULL = beside where the compiler stands */
+	const char *directory; /* where the compiler stands, absolute */
+	const char *output;    /* as given by -o; NULL = in its directory */
 	bool compiles;         /* to an object (-c), and asks for nothing else */
 	bool is_question;      /* or another stage: -E, -M, --version … */
 	const char *trouble;   /* why the words are not known to the end; NULL = they are */
@@ -72,8 +73,8 @@ int fg_unit_look(const fg_unit_request *rq, fg_error *err);
 /* The same in a child process that cannot take this one with it: a crash is -1 and an error. */
 int fg_unit_look_apart(const fg_unit_request *rq, fg_error *err);
 
-/* A child is waited for, and what would end us is handed on to it. Begin before it is made; the child
- * itself calls _child. */
+/* A child is waited for, and what would end us is handed on to it. Begin before it is made; it
+ * calls _child itself. */
 typedef struct fg_cli_watch {
 	sigset_t mask; /* as it was */
 	int handed_on; /* the last signal; 0 = none */
@@ -88,8 +89,8 @@ void fg_cli_die_of(int number);
 
 /* Become the program; only returns when that fails: 127 or 126 as a shell has them. */
 int fg_cli_become(const char *const *argv, size_t argc);
-/* Run it with our own standard streams. Its exit status, or 126, 127 as above; when a signal ended it
- * the same one ends us. */
+/* Run it with our own standard streams. Its exit status, or 126, 127 as above; a signal that ended
+ * it ends us, too. */
 int fg_cli_run(const char *const *argv, size_t argc);
 
 #endif

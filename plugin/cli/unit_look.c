@@ -140,17 +140,33 @@ static fg_err write_capsule(const fg_unit_request *rq, const fg_buf *bytes, fg_e
 	return fg_error_errno(err, "write", "standard output");
 }
 
+/* For the capsule's models, which are read from files. */
+static char *make_folder(fg_arena *a)
+{
+	const char *named = getenv("TMPDIR");
+	const char *const bases[] = {named && *named ? named : "/tmp", "/tmp"};
+	for (size_t i = 0; i < FG_ARRAY_LEN(bases); i++) {
+		char *folder = fg_arena_printf(a, "%s/firmgate-XXXXXX", bases[i]);
+		if (mkdtemp(folder))
+			return folder;
+	}
+	return NULL;
+}
+
 int fg_unit_look_into(const char *capsule, const char *object, fg_error *err)
 {
-	char folder[] = "/tmp/firmgate-XXXXXX";
 	fg_capsule c;
 	fg_buf bytes = FG_BUF_INIT;
 	fg_err code = fg_capsule_read(&c, capsule, err);
 	if (code)
 		return -1;
-	code = mkdtemp(folder) ? fg_capsule_run(&c, folder, &bytes, err)
-	                       : fg_error_errno(err, "make the directory", folder);
-	rmdir(folder);
+	char *folder = c.model_count ? make_folder(&c.arena) : NULL;
+	if (c.model_count && !folder)
+		code = fg_error_errno(err, "make a directory in", "/tmp");
+	else
+		code = fg_capsule_run(&c, folder, &bytes, err);
+	if (folder)
+		rmdir(folder);
 	if (!code)
 		code = fg_file_write(object, bytes.at, bytes.n, err);
 	fg_buf_release(&bytes);
@@ -231,7 +247,7 @@ static int look_in_child(const fg_unit_request *rq)
 	return exit_code < 0 ? FAILED_APART : exit_code;
 }
 
-/* -1 with the error set, or its exit code; when a signal that was meant for us ended it, we end too. */
+/* -1 with the error set, or its exit code. A signal that was meant for us ends us, too. */
 static int verdict_of(int status, const fg_cli_watch *watch, fg_error *err)
 {
 	if (WIFEXITED(status) && WEXITSTATUS(status) <= FG_EXIT_BLOCKED)

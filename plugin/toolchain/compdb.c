@@ -35,13 +35,6 @@ void fg_compdb_release(fg_compdb *db)
 
 /* ---- one command ---- */
 
-/* "c++", "g++-12", "arm-none-eabi-g++": compiles C files as C++. */
-static bool is_cxx_compiler(fg_arena *a, const char *const *argv, size_t argc)
-{
-	size_t i = fg_tc__skip_launchers(argv, argc);
-	return i < argc && strstr(fg_tc__compiler_name(a, argv[i]), "++") != NULL;
-}
-
 static const char *missing_file(fg_arena *a, const fg_compile_command *c)
 {
 	if (!fg_file_is_dir(c->directory))
@@ -126,7 +119,7 @@ static void add_other(fg_compdb *db, const fg_compile_command *c, size_t entry)
 static void add_command(fg_compdb *db, fg_compile_command *c, size_t entry)
 {
 	fg_language language = fg_tc__language(c->argv, c->argc, c->file);
-	if (language == FG_LANGUAGE_OTHER || is_cxx_compiler(&db->arena, c->argv, c->argc)) {
+	if (language == FG_LANGUAGE_OTHER) {
 		add_other(db, c, entry);
 		return;
 	}
@@ -248,6 +241,7 @@ static void load_entry(fg_compdb *db, const char *base, const cJSON *entry, size
 	const char *output = fg_json_string(entry, "output", NULL);
 	c.output = output ? fg_arena_strdup(a, output) : NULL;
 	const char *trouble = read_words(db, entry, &c);
+	c.directory = fg_toolchain_directory(a, c.directory, c.argv, c.argc);
 	if (trouble)
 		add_problem(db, c.file, trouble, index);
 	else
@@ -388,6 +382,7 @@ fg_err fg_compdb_add(fg_compdb *db, const char *directory, const char *file,
 	fg_compile_command c = {0};
 	c.directory = fg_path_absolute(a, directory);
 	const char *trouble = fg_tc__expand(a, c.directory, argv, argc, &db->responses, &words);
+	c.directory = fg_toolchain_directory(a, c.directory, words.at, words.n);
 	if (!file)
 		file = only_source(words.at, words.n);
 	const char **copy = fg_arena_array(a, words.n + 2, sizeof(*copy));

@@ -19,12 +19,29 @@ bool fg_tc__takes_value(const char *word)
 		"-target",   "-aux-info", "-dumpbase",  "-dumpdir",     "-dumpbase-ext", "-specs",
 		"-wrapper",  "-Xclang",   "-Xlinker",   "-Xassembler",  "-Xpreprocessor", "-mllvm",
 		"--param",   "--sysroot", "--include",  "--preinclude", "--via",      "--depend",
-		"--list",    "--dlib_config", "--output",
+		"--list",    "--dlib_config", "--output",   "-working-directory",
 	};
 	for (size_t i = 0; i < FG_ARRAY_LEN(options); i++)
 		if (strcmp(word, options[i]) == 0)
 			return true;
 	return false;
+}
+
+const char *fg_toolchain_directory(fg_arena *a, const char *directory, const char *const *argv,
+                                   size_t argc)
+{
+	static const char flag[] = "-working-directory";
+	const size_t n = sizeof(flag) - 1;
+	for (size_t i = 0; i < argc; i++) {
+		const char *word = argv[i] + (strncmp(argv[i], "--", 2) == 0);
+		if (strncmp(word, flag, n) != 0)
+			continue;
+		if (word[n] == '=')
+			directory = fg_path_join(a, directory, word + n + 1);
+		else if (!word[n] && i + 1 < argc)
+			directory = fg_path_join(a, directory, argv[++i]);
+	}
+	return directory;
 }
 
 static bool is_regular(const char *path)

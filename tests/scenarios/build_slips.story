@@ -88,3 +88,26 @@ void set(void)
 == $ cd s && firmgate link -q --report-only -p b b/a.fgo b/b.fgo | grep Analysed
 # No repository, no configuration: all commands of a build folder mean one root.
 > Analysed 2 of 2 units, ...
+
+== sh dirname "$(readlink -f "$(command -v firmgate)")" | tr -d '\n' > where && test -f "$(cat where)/firmgate.so"
+
+== $ mkdir cxx && cd cxx && cp ../a.c . && for c in g++ clang++; do firmgate cc -- $c -w -c a.c; $c -w -fplugin=$(cat ../where)/firmgate.so -c a.c; ls; done; firmgate cc -- g++ -x c -w -c a.c; ls; printf '[{"directory": "%s", "file": "a.c", "command": "g++ -c a.c"}, {"directory": "%s", "file": "a.c", "command": "g++ -x c -c a.c"}]' "$PWD" "$PWD" > compile_commands.json; firmgate check -q --report-only | grep -e Analysed -e other-language
+# A C++ compiler takes a C source for C++, unless it is told.
+> a.c
+> a.o
+> a.c
+> a.o
+> a.c
+> a.fgo
+> a.o
+> Analysed 1 of 2 units, ...
+>        1  other-language ...a.c: ...
+! a.c:4:9: error: ...
+
+== $ mkdir -p far/sub && cp a.c far/sub && printf 'project: {name: far}' > far/firmgate.yaml && firmgate cc -- clang -w -working-directory=$PWD/far/sub -c a.c -o x.o && ls far/sub && printf '[{"directory": "%s", "file": "far/sub/a.c", "command": "clang -w -working-directory=%s/far/sub -c a.c -o x.o"}]' "$PWD" "$PWD" > far/compile_commands.json && firmgate link -q --report-only -p far far/sub/x.fgo | grep Analysed
+# clang may be told to stand elsewhere.
+> a.c
+> x.fgo
+> x.o
+> Analysed 1 of 1 unit, ...
+! ...far/sub/a.c:4:9: error: ...
