@@ -31,6 +31,11 @@ static bool is_set(const char *name)
 	return value && *value && strcmp(value, "0") != 0;
 }
 
+static const char *root_of(const cc_options *o)
+{
+	return o->root ? o->root : getenv("FIRMGATE_ROOT");
+}
+
 static void warn(const fg_error *err)
 {
 	if (err->message)
@@ -59,7 +64,7 @@ static int look(cc_options *o, const fg_invocation *in)
 	fg_error err = FG_ERROR_INIT;
 	fg_unit_request rq = {
 		.invocation = in,
-		.root = o->root ? o->root : getenv("FIRMGATE_ROOT"),
+		.root = root_of(o),
 		.config_path = o->config ? o->config : getenv("FIRMGATE_CONFIG"),
 		.object = o->object ? o->object : fg_invocation_object(&o->arena, in),
 		.is_shallow = o->is_shallow,
@@ -183,7 +188,7 @@ static int run_cc(const fg_command_line *line, void *payload, fg_error *err)
 	/* The outermost one looks. */
 	if (depth > 0 && !o->is_compiled)
 		return fg_cli_become(argv, argc);
-	fg_invocation_read(&in, &o->arena, argv, argc);
+	fg_invocation_read(&in, &o->arena, root_of(o), argv, argc);
 	if (o->object && in.source_count > 1 && !o->source) {
 		fg_error_set(err, FG_ERR_INPUT,
 		             "--object names one file, and %zu sources are compiled",
@@ -260,7 +265,7 @@ static int run_tidy(const fg_command_line *line, void *payload, fg_error *err)
 		return -1;
 	}
 	fg_unit_request rq = {
-		.root = o->root ? o->root : getenv("FIRMGATE_ROOT"),
+		.root = root_of(o),
 		.config_path = o->config ? o->config : getenv("FIRMGATE_CONFIG"),
 		.paths = line->words,
 		.path_count = line->word_count,
@@ -270,7 +275,7 @@ static int run_tidy(const fg_command_line *line, void *payload, fg_error *err)
 		.out = stdout,
 	};
 	if (line->rest_count) {
-		fg_invocation_read(&in, &o->arena, line->rest, line->rest_count);
+		fg_invocation_read(&in, &o->arena, root_of(o), line->rest, line->rest_count);
 		in = choose_named(&o->arena, &in, line->words[0]);
 		rq.invocation = &in;
 	} else {

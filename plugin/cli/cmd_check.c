@@ -82,6 +82,7 @@ static bool is_ignored(const char *path, void *payload)
 static fg_err run(const check_options *o, const fg_project *p, const fg_log *log,
                   fg_run_result *result, fg_error *err)
 {
+	static const fg_unit_object no_object; /* link without one parses no source either */
 	fg_arena *a = (fg_arena *)&o->arena;
 	size_t n = o->project.has_flags || o->is_link ? 0 : o->project.path_count;
 	const char **paths = fg_arena_array(a, n + 1, sizeof(*paths));
@@ -102,7 +103,7 @@ static fg_err run(const check_options *o, const fg_project *p, const fg_log *log
 		.jobs = o->jobs,
 		.store = o->no_cache ? NULL : fg_cli_open_store(p->cache_dir),
 		.program = fg_cli_program(a),
-		.made = o->is_link ? o->made.at : NULL,
+		.made = o->made.n ? o->made.at : o->is_link ? &no_object : NULL,
 		.made_count = o->made.n,
 		.made_in_part = o->is_partial,
 		.missing = o->missing.at,

@@ -50,7 +50,7 @@ static bool take_own(unit_options *o, const char *word)
 
 static fg_err find_unit(fg_invocation *in, unit_options *o, fg_error *err)
 {
-	fg_invocation_read(in, &o->arena, o->words.at, o->words.n);
+	fg_invocation_read(in, &o->arena, o->root, o->words.at, o->words.n);
 	if (in->trouble)
 		return fg_error_set(err, FG_ERR_INPUT, "%s", in->trouble);
 	if (in->source)
@@ -89,7 +89,7 @@ static int make_object(unit_options *o, fg_error *err)
 static bool is_for_compiler(unit_options *o)
 {
 	fg_invocation in;
-	fg_invocation_read(&in, &o->arena, o->words.at, o->words.n);
+	fg_invocation_read(&in, &o->arena, o->root, o->words.at, o->words.n);
 	return in.is_question || (!in.compiles && !in.trouble);
 }
 
@@ -106,9 +106,8 @@ static int make_capsule(unit_options *o, fg_error *err)
 {
 	const char *const *sources;
 	fg_invocation in;
-	fg_invocation_read(&in, &o->arena, o->words.at, o->words.n);
-	size_t n = fg_toolchain_sources(&o->arena, fg_path_absolute(&o->arena, "."), in.argv,
-	                                in.argc, &sources);
+	fg_invocation_read(&in, &o->arena, o->root, o->words.at, o->words.n);
+	size_t n = fg_toolchain_sources(&o->arena, in.directory, in.argv, in.argc, &sources);
 	if (n != 1)
 		return -2;
 	in.source = sources[0];
@@ -136,7 +135,7 @@ static const char *capsule_of(unit_options *o)
 static int make(unit_options *o, fg_error *err)
 {
 	fg_invocation in;
-	fg_invocation_read(&in, &o->arena, o->words.at, o->words.n);
+	fg_invocation_read(&in, &o->arena, o->root, o->words.at, o->words.n);
 	const char *capsule = capsule_of(o);
 	if (capsule && in.output)
 		return fg_unit_look_into(capsule, in.output, err);

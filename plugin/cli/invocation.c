@@ -55,10 +55,12 @@ static bool is_named_from_here(const fg_invocation *in)
 	return false;
 }
 
-void fg_invocation_read(fg_invocation *out, fg_arena *a, const char *const *argv, size_t argc)
+void fg_invocation_read(fg_invocation *out, fg_arena *a, const char *root, const char *const *argv,
+                        size_t argc)
 {
-	const char *here = fg_path_absolute(a, ".");
+	const char *here = fg_cli_directory(a, root);
 	memset(out, 0, sizeof(*out));
+	out->here = here;
 	out->trouble = fg_toolchain_expand(a, here, argv, argc, &out->argv, &out->argc);
 	out->directory = fg_toolchain_directory(a, here, out->argv, out->argc);
 	read_words(out);

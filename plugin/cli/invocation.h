@@ -16,7 +16,8 @@ typedef struct fg_invocation {
 	/* Compiler first; response files expanded; of the sources the chosen one. */
 	const char *const *argv;
 	size_t argc;
-	const char *directory; /* where the compiler stands, absolute */
+	const char *here;      /* where it was started, absolute */
+	const char *directory; /* where the compiler stands, absolute: -working-directory */
 	const char *output;    /* as given by -o; NULL = in its directory */
 	bool compiles;         /* to an object (-c), and asks for nothing else */
 	bool is_question;      /* or another stage: -E, -M, --version … */
@@ -29,8 +30,10 @@ typedef struct fg_invocation {
 	bool is_relative;      /* it is named from where the compiler stands */
 } fg_invocation;
 
-/* What the words ask for. A command with one source that is compiled has chosen it. */
-void fg_invocation_read(fg_invocation *out, fg_arena *a, const char *const *argv, size_t argc);
+/* What the words ask for. A command with one source that is compiled has chosen it. root: of the
+ * project, as it was named, or NULL. */
+void fg_invocation_read(fg_invocation *out, fg_arena *a, const char *root, const char *const *argv,
+                        size_t argc);
 /* The same command as if it compiled that one of its sources alone. */
 fg_invocation fg_invocation_choose(fg_arena *a, const fg_invocation *in, size_t which);
 /* Where the unit object belongs: beside the object, `.fgo` instead of its suffix. One output of

@@ -93,6 +93,7 @@ static fg_err open_project(fg_project *p, const fg_unit_request *rq, fg_error *e
 	                        .paths = rq->paths,
 	                        .path_count = rq->path_count};
 	if (rq->invocation) {
+		o.directory = rq->invocation->here;
 		o.paths = &rq->invocation->source;
 		o.path_count = 1;
 		o.flags = rq->invocation->argv;
@@ -125,10 +126,9 @@ static fg_err write_object(const fg_unit_request *rq, const fg_project *p, const
 		fg_error_mend(err, "name another output, or remove it");
 		return FG_ERR_INPUT;
 	}
-	fg_err code = fg_file_write(rq->object, bytes->at, bytes->n, err);
-	if (!code && rq->depfile.path)
-		code = write_depfile(rq, p->root, bytes, err);
-	return code;
+	/* The object last: while it is not there, make makes both again. */
+	fg_err code = rq->depfile.path ? write_depfile(rq, p->root, bytes, err) : FG_OK;
+	return code ? code : fg_file_write(rq->object, bytes->at, bytes->n, err);
 }
 
 static fg_err write_capsule(const fg_unit_request *rq, const fg_buf *bytes, fg_error *err)

@@ -95,12 +95,21 @@ static void translate_command(fg_run_state *s, const fg_compile_command *command
 
 /* ---- unit objects instead of commands ---- */
 
+/* Also when one is named through a symbolic link. */
+static bool is_same_path(fg_run_state *s, const char *one, const char *two)
+{
+	if (strcmp(one, two) == 0)
+		return true;
+	return strcmp(fg_path_basename(one), fg_path_basename(two)) == 0 &&
+	       strcmp(fg_path_real(&s->arena, one), fg_path_real(&s->arena, two)) == 0;
+}
+
 static const fg_unit_object *find_object(fg_run_state *s, const fg_compile_command *command)
 {
 	const fg_run_request *rq = s->request;
 	const char *build = NULL;
 	for (size_t i = 0; i < rq->made_count; i++) {
-		if (strcmp(rq->made[i].source, command->file) != 0)
+		if (!is_same_path(s, rq->made[i].source, command->file))
 			continue;
 		if (!build)
 			build = fg_unit_build_id(&s->arena, rq->root, command);
@@ -128,7 +137,7 @@ static bool is_missing(fg_run_state *s, const fg_compile_command *command)
 			output = command->argv[i + 1];
 	output = output ? fg_path_join(&s->arena, command->directory, output) : "";
 	for (size_t i = 0; i < rq->missing_count; i++)
-		if (strcmp(rq->missing[i], output) == 0)
+		if (is_same_path(s, rq->missing[i], output))
 			return true;
 	return false;
 }
