@@ -104,16 +104,37 @@ static bool is_same_path(fg_run_state *s, const char *one, const char *two)
 	       strcmp(fg_path_real(&s->arena, one), fg_path_real(&s->arena, two)) == 0;
 }
 
+/* A compiler knows where it stands without symbolic links, a database may say it with them: the
+ * command as that compiler had it. */
+static fg_compile_command without_links(fg_run_state *s, const fg_compile_command *command)
+{
+	fg_arena *a = &s->arena;
+	const char *root = s->request->root, *real = fg_path_real(a, command->directory);
+	const char *below = fg_path_below(fg_path_real(a, root), real);
+	fg_compile_command seen = *command;
+	seen.directory = below ? fg_path_join(a, root, below) : real;
+	for (size_t i = 1; i < command->argc; i++) {
+		const char *word = command->argv[i];
+		if (word[0] != '-' &&
+		    strcmp(fg_path_join(a, command->directory, word), command->file) == 0)
+			seen.file = fg_path_join(a, seen.directory, word);
+	}
+	return seen;
+}
+
 static const fg_unit_object *find_object(fg_run_state *s, const fg_compile_command *command)
 {
 	const fg_run_request *rq = s->request;
-	const char *build = NULL;
+	const char *build = NULL, *real = NULL;
 	for (size_t i = 0; i < rq->made_count; i++) {
 		if (!is_same_path(s, rq->made[i].source, command->file))
 			continue;
-		if (!build)
+		if (!build) {
+			fg_compile_command seen = without_links(s, command);
 			build = fg_unit_build_id(&s->arena, rq->root, command);
-		if (strcmp(rq->made[i].build, build) == 0)
+			real = fg_unit_build_id(&s->arena, rq->root, &seen);
+		}
+		if (strcmp(rq->made[i].build, build) == 0 || strcmp(rq->made[i].build, real) == 0)
 			return &rq->made[i];
 	}
 	return NULL;

@@ -115,15 +115,13 @@ static size_t output_words(const char *const *argv, size_t argc, size_t i)
 	return 0;
 }
 
-/* A compiler knows where it stands without symbolic links; a database may say it with them. */
 const char *fg_unit_build_id(fg_arena *a, const char *root, const fg_compile_command *command)
 {
 	fg_buf text = FG_BUF_INIT;
 	fg_arena words = FG_ARENA_INIT;
 	size_t i = fg_toolchain_compiler_word(command->argv, command->argc);
-	const char *real_root = fg_path_real(&words, root);
-	put_word(&text, real_root, fg_path_real(&words, command->directory));
-	put_word(&text, real_root, fg_path_real(&words, command->file));
+	put_word(&text, root, command->directory);
+	put_word(&text, root, command->file);
 	if (i < command->argc)
 		put_word(&text, root, fg_path_basename(command->argv[i++]));
 	while (i < command->argc) {
