@@ -206,6 +206,7 @@ static int look(const fg_unit_request *rq, fg_project *p, fg_error *err)
 		.program = fg_cli_program(&p->arena),
 		.unit_object = rq->object ? &object : NULL,
 		.object_only = !rq->wants_findings,
+		.has_environment = rq->invocation != NULL,
 		.capsule = rq->capsule ? &capsule : NULL,
 	};
 	fg_err code = fg_run_check(&result, &request, err);

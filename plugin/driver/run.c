@@ -439,6 +439,7 @@ static fg_err prepare(fg_run_state *s, fg_error *err)
 		.db = rq->db,
 		.cache_dir = rq->cache_dir,
 		.allowed = rq->config->build.compilers,
+		.has_environment = rq->has_environment,
 	};
 	code = fg_toolchains_new(&s->job.toolchains, &options, err);
 	if (code)

@@ -419,6 +419,18 @@ static void trim_value(fg_flag_match *m)
 		m->value++;
 }
 
+/* Folders that gcc and clang take from the environment; an empty name is where they stand. */
+static void add_environment(fg_translation *t, const char *name, const char *flag)
+{
+	const char *list = getenv(name);
+	while (list && *list) {
+		size_t n = strcspn(list, ":");
+		const char *dir = fg_arena_strndup(arena_of(t), list, n);
+		keep_dir(t, flag, absolute_dir(t, n ? dir : "."));
+		list += n + (list[n] == ':');
+	}
+}
+
 void fg_tc__sort_words(fg_translation *t)
 {
 	const fg_flag_table *table = t->dialect ? &t->dialect->table : &t->tc->data.flags;
@@ -442,5 +454,9 @@ void fg_tc__sort_words(fg_translation *t)
 		else
 			unknown_word(t, i);
 		i += m.words;
+	}	/* Behind the command's own. */
+	if (t->tc->options.has_environment && !t->dialect) {
+		add_environment(t, "CPATH", "-I");
+		add_environment(t, "C_INCLUDE_PATH", "-isystem");
 	}
 }

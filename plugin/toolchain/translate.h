@@ -63,6 +63,7 @@ typedef struct fg_toolchain_options {
 		*allowed; /* globs: compilers that need not be on PATH; NULL-ended or NULL */
 	const char *resource_dir; /* clang's resource directory; NULL = found by itself */
 	const char *data_dir;  /* where flags and dialects are installed; NULL = found by itself */
+	bool has_environment;  /* of the compiler that runs: CPATH and C_INCLUDE_PATH count */
 	unsigned query_timeout_seconds; /* 0 = 10 */
 } fg_toolchain_options;
 
