@@ -4,6 +4,7 @@
  */
 #include "cli/fixes.h"
 #include "cli/accepted.h"
+#include "cli/invocation.h"
 #include "cli/outputs.h"
 
 #include "base/file.h"
@@ -162,11 +163,7 @@ static int check_project(check_options *o, const fg_project *p, fg_error *err)
 /* Of a compiler's object the one beside it: build systems know the names of those. */
 static const char *unit_object_of(fg_arena *a, const char *word)
 {
-	const char *extension = fg_path_extension(word);
-	if (strcmp(extension, ".o") != 0 && strcmp(extension, ".obj") != 0)
-		return word;
-	size_t n = strlen(word) - strlen(extension);
-	return fg_arena_printf(a, "%.*s.fgo", (int)n, word);
+	return fg_is_object_name(word) ? fg_unit_object_beside(a, word) : word;
 }
 
 /* A precompiled header among a target's objects: it is looked at with the units that read it. */

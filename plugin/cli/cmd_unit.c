@@ -70,7 +70,7 @@ static int make_object(unit_options *o, fg_error *err)
 	if (find_unit(&in, o, err))
 		return -1;
 	bool is_own_name = o->output ||
-	                   (in.output && strcmp(fg_path_extension(in.output), ".o") != 0);
+	                   (in.output && !fg_is_object_name(in.output));
 	const char *object = o->output ? o->output : in.output;
 	fg_unit_request rq = {
 		.invocation = &in,

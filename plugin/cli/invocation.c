@@ -91,6 +91,24 @@ static size_t stem_length(const char *path)
 	return strlen(path) - strlen(fg_path_extension(path));
 }
 
+bool fg_is_object_name(const char *path)
+{
+	const char *extension = fg_path_extension(path);
+	return strcmp(extension, ".o") == 0 || strcmp(extension, ".obj") == 0;
+}
+
+/* Other suffixes stay: a build may make x.o and x.os of one source. */
+static const char *output_stem(fg_arena *a, const char *output)
+{
+	size_t n = fg_is_object_name(output) ? stem_length(output) : strlen(output);
+	return fg_arena_strndup(a, output, n);
+}
+
+const char *fg_unit_object_beside(fg_arena *a, const char *output)
+{
+	return fg_arena_printf(a, "%s.fgo", output_stem(a, output));
+}
+
 /* Not a file that a build could find again. */
 static bool is_thrown_away(const char *path)
 {
@@ -116,7 +134,7 @@ static const char *name_among_several(fg_arena *a, const fg_invocation *in)
 	const char *name = fg_path_basename(in->source);
 	const char *before = "";
 	if (in->output)
-		before = fg_arena_printf(a, "%.*s-", (int)stem_length(in->output), in->output);
+		before = fg_arena_printf(a, "%s-", output_stem(a, in->output));
 	if (is_namesake(in))
 		before = fg_arena_printf(a, "%s%zu-", before, in->which + 1);
 	return fg_arena_printf(a, "%s%.*s", before, (int)stem_length(name), name);
@@ -124,12 +142,14 @@ static const char *name_among_several(fg_arena *a, const fg_invocation *in)
 
 const char *fg_invocation_object(fg_arena *a, const fg_invocation *in)
 {
-	const char *name = in->output ? in->output : fg_path_basename(in->source);
+	const char *source = fg_path_basename(in->source), *name;
 	if (in->output && is_thrown_away(fg_path_join(a, in->directory, in->output)))
 		return NULL;
 	if (in->source_count > 1)
-		name = name_among_several(a, in);
+		name = fg_arena_printf(a, "%s.fgo", name_among_several(a, in));
+	else if (in->output)
+		name = fg_unit_object_beside(a, in->output);
 	else
-		name = fg_arena_strndup(a, name, stem_length(name));
-	return fg_path_join(a, in->directory, fg_arena_printf(a, "%s.fgo", name));
+		name = fg_arena_printf(a, "%.*s.fgo", (int)stem_length(source), source);
+	return fg_path_join(a, in->directory, name);
 }

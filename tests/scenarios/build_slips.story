@@ -111,3 +111,12 @@ void set(void)
 > x.o
 > Analysed 1 of 1 unit, ...
 ! ...far/sub/a.c:4:9: error: ...
+
+== $ mkdir variants && cd variants && cp ../b.c x.c && for o in x.o x.os x.pic.o; do firmgate cc -- gcc -c x.c -o $o; done; gcc -fplugin=$(cat ../where)/firmgate.so -shared -fPIC x.c -o x.so; ls *.fgo; firmgate unit -- gcc -c x.c -o y.obj; ls y.*; firmgate link -q --report-only x.o y.obj x.os.fgo | grep Analysed
+# Objects of one source that differ in their suffix have unit objects of their own.
+> x.fgo
+> x.os.fgo
+> x.pic.fgo
+> x.so.fgo
+> y.fgo
+> Analysed 1 of 1 unit, ...

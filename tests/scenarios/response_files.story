@@ -69,14 +69,14 @@ exit 2
 
 == $ mkdir b && sed s/leak/other/ a.c > b/a.c && for c in gcc clang; do $c -fplugin=$(cat where)/firmgate.so @two.rsp a.c b/a.c -o both.so; ls *.fgo; rm *.fgo; sed s/leak/third/ a.c > c.c; $c -fplugin=$(cat where)/firmgate.so @two.rsp a.c c.c -o both.so; ls *.fgo; rm *.fgo; done
 # Several sources and one output: an object each, also of the same name.
-> both-1-a.fgo
-> both-2-a.fgo
-> both-a.fgo
-> both-c.fgo
-> both-1-a.fgo
-> both-2-a.fgo
-> both-a.fgo
-> both-c.fgo
+> both.so-1-a.fgo
+> both.so-2-a.fgo
+> both.so-a.fgo
+> both.so-c.fgo
+> both.so-1-a.fgo
+> both.so-2-a.fgo
+> both.so-a.fgo
+> both.so-c.fgo
 ! a.c:4:9: error: ...
 ! b/a.c:4:9: error: ...
 ! a.c:4:9: error: ...
