@@ -178,13 +178,19 @@ static fg_err add_objects(check_options *o, fg_project *p, const fg_command_line
                           fg_error *err)
 {
 	fg_err code = FG_OK;
-	for (size_t i = 0; !code && i < line->word_count; i++) {
+	const char *const *words;
+	size_t n;
+	const char *trouble = fg_toolchain_expand(&o->arena, fg_path_absolute(&o->arena, "."),
+	                                          line->words, line->word_count, &words, &n);
+	if (trouble)
+		return fg_error_set(err, FG_ERR_INPUT, "%s", trouble);
+	for (size_t i = 0; !code && i < n; i++) {
 		fg_unit_object object;
-		if (is_precompiled_header(line->words[i]))
+		if (is_precompiled_header(words[i]))
 			continue;
-		const char *path = unit_object_of(&o->arena, line->words[i]);
-		if (path != line->words[i] && !fg_file_exists(path)) {
-			fg_vec_push(&o->missing, fg_path_absolute(&o->arena, line->words[i]));
+		const char *path = unit_object_of(&o->arena, words[i]);
+		if (path != words[i] && !fg_file_exists(path)) {
+			fg_vec_push(&o->missing, fg_path_absolute(&o->arena, words[i]));
 			continue;
 		}
 		code = fg_unit_object_read(&object, path, p->root, err);
@@ -297,7 +303,7 @@ int fg_cmd_link(int argc, char **argv)
 {
 	fg_command_line line = {
 		.command = "link",
-		.usage = "[options] FILE.fgo|FILE.o...",
+		.usage = "[options] FILE.fgo|FILE.o|@LIST...",
 		.about = "What check says, from the unit objects that a build made: no source is parsed.\n"
 		         "With -p, every command of the compile database must have its object, and the\n"
 		         "report is that of check, byte for byte.",

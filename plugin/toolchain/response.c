@@ -13,6 +13,8 @@
 #include "base/file.h"
 #include "base/path.h"
 
+enum { MAX_WORDS = 1 << 20 }; /* that run now: the system has let them through */
+
 typedef struct expander {
 	fg_arena *arena;
 	const char *directory;
@@ -23,6 +25,7 @@ typedef struct expander {
 	fg_response_total *spent;
 	const char *trouble;
 	bool keeps_missing; /* as a word */
+	size_t max_words;
 } expander;
 
 static void expand_word(expander *x, const char *word, bool is_value);
@@ -41,6 +44,9 @@ static void expand_text(expander *x, const char *path, const char *text)
 	if (!fg_tc__response_split(x->arena, text, &words)) {
 		x->trouble = fg_arena_printf(x->arena, "response file '%s': a quote is not closed",
 		                             path);
+	} else if (words.n > FG_TC_MAX_ARGS) {
+		x->trouble = fg_arena_printf(x->arena, "response file '%s' has more than %d words",
+		                             path, FG_TC_MAX_ARGS);
 	} else {
 		x->open[x->depth++] = path;
 		for (size_t i = 0; i < words.n && !x->trouble; i++)
@@ -97,9 +103,9 @@ static void expand_word(expander *x, const char *word, bool is_value)
 		is_file = !is_missing(x, word + 1);
 	if (is_file) {
 		expand_file(x, word + 1);
-	} else if (x->out->n >= FG_TC_MAX_ARGS) {
-		x->trouble = fg_arena_printf(x->arena, "the command has more than %d words",
-		                             FG_TC_MAX_ARGS);
+	} else if (x->out->n >= x->max_words) {
+		x->trouble = fg_arena_printf(x->arena, "the command has more than %zu words",
+		                             x->max_words);
 	} else if (x->depth > 0 && x->spent->words++ >= FG_TC_MAX_TOTAL_WORDS) {
 		x->trouble = "the response files of all commands have too many words";
 	} else {
@@ -112,7 +118,8 @@ const char *fg_tc__expand(fg_arena *a, const char *directory, const char *const 
 {
 	fg_response_total own = {0, 0};
 	expander x = {
-		.arena = a, .directory = directory, .out = out, .spent = spent ? spent : &own};
+		.arena = a, .directory = directory, .out = out, .spent = spent ? spent : &own,
+		.max_words = FG_TC_MAX_ARGS};
 	for (size_t i = 0; i < argc && !x.trouble; i++)
 		expand_word(&x, argv[i], i > 0 && fg_tc__takes_value(argv[i - 1]));
 	return x.trouble;
@@ -127,7 +134,8 @@ const char *fg_toolchain_expand(fg_arena *a, const char *directory, const char *
 	              .directory = directory,
 	              .out = &words,
 	              .spent = &total,
-	              .keeps_missing = true};
+	              .keeps_missing = true,
+	              .max_words = MAX_WORDS};
 	for (size_t i = 0; i < argc && !x.trouble; i++)
 		expand_word(&x, argv[i], false);
 	const char **copy = fg_arena_array(a, words.n + 1, sizeof(*copy));
@@ -142,7 +150,11 @@ const char *fg_toolchain_expand(fg_arena *a, const char *directory, const char *
 const char *fg_tc__expand_file(fg_arena *a, const char *directory, const char *file,
                                fg_response_total *spent, fg_words *out)
 {
-	expander x = {.arena = a, .directory = directory, .out = out, .spent = spent};
+	expander x = {.arena = a,
+	              .directory = directory,
+	              .out = out,
+	              .spent = spent,
+	              .max_words = FG_TC_MAX_ARGS};
 	expand_file(&x, file);
 	return x.trouble;
 }
