@@ -40,8 +40,9 @@ fg_invocation fg_invocation_choose(fg_arena *a, const fg_invocation *in, size_t 
 bool fg_is_object_name(const char *path);
 /* The unit object beside an output: x.fgo of x.o, x.os.fgo of x.os. */
 const char *fg_unit_object_beside(fg_arena *a, const char *output);
-/* Where the unit object belongs: beside the object. One output of several sources gives each a name
- * of its own (prog-a.fgo). NULL: what is compiled is thrown away (-o /dev/null) or goes to a pipe. */
+/* Where the unit object belongs: beside the object. One output of several sources gives each a
+ * name of its own (prog-a.fgo). NULL: what is compiled is thrown away (-o /dev/null) or goes to a
+ * pipe. */
 const char *fg_invocation_object(fg_arena *a, const fg_invocation *in);
 
 /* A file of dependencies for make, as a command asks for it. */
