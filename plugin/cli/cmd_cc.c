@@ -19,6 +19,9 @@
 /* firmgate.so knows it; a firmgate that fails in any way ends with another one. */
 enum { BLOCKED_FOR_PLUGIN = 86 };
 
+/* In the environment of a compiler whose unit a launcher looks at. */
+#define LOOKS "FIRMGATE_CC_LOOKS"
+
 typedef struct cc_options {
 	fg_arena arena;
 	const char *root, *config, *database, *source, *object;
@@ -139,6 +142,7 @@ static int run_and_look(cc_options *o, const fg_invocation *in, const char *cons
 	bool looks = o->source || (in->compiles && in->source_count > 0 && !in->trouble);
 	if (!looks)
 		return fg_cli_become(argv, argc);
+	setenv(LOOKS, "1", 1);
 	int status = fg_cli_run(argv, argc);
 	if (status)
 		return status;
@@ -185,9 +189,10 @@ static int run_cc(const fg_command_line *line, void *payload, fg_error *err)
 		fg_error_mend(err, "name the compiler by its whole path: firmgate cc -- /usr/bin/gcc");
 		return -1;
 	}
-	/* The outermost one looks. */
-	if (depth > 0 && !o->is_compiled)
-		return fg_cli_become(argv, argc);
+	/* The outermost one that sees a compile looks, before other launchers and the plugin. One that
+	 * is to block does not leave that to another. */
+	if (is_set(LOOKS) && !(o->is_compiled && o->block))
+		return o->is_compiled ? FG_EXIT_PASS : fg_cli_become(argv, argc);
 	fg_invocation_read(&in, &o->arena, root_of(o), argv, argc);
 	if (o->object && in.source_count > 1 && !o->source) {
 		fg_error_set(err, FG_ERR_INPUT,
