@@ -698,3 +698,58 @@ u32 sum_of_more_bad(u32 number)
 		sum += numbers[i];	/* expect: memory.out-of-bounds-read */
 	return sum;
 }
+
+/* ---- an address counts modulo its width ---- */
+
+char *fgets(char *text, int size, void *file);
+
+void trimmed_ok(void *file)
+{
+	char text[1024], *end;
+	while (fgets(text, sizeof(text), file)) {
+		end = text;
+		end += strlen(text) - 1;
+		while (end > text && *end == '\n')
+			*end-- = '\0';
+		print(text);
+	}
+}
+
+int last_of_text_bad(void *file)
+{
+	char text[1024];
+	if (!fgets(text, sizeof(text), file))
+		return 0;
+	return text[strlen(text) - 1];	/* expect: memory.out-of-bounds-read */
+}
+
+/* ---- the length of a text says of its buffer that it has an end too ---- */
+
+void put_bytes(const unsigned char *bytes, unsigned n);
+void wipe_bytes(void *bytes, unsigned n);
+char *getpass(const char *prompt);
+
+void text_given_away_ok(void)
+{
+	char *text = getpass("?");
+	if (!text)
+		return;
+	put_bytes((const unsigned char *)text, strlen(text));
+	wipe_bytes(text, strlen(text));
+}
+
+/* ---- rows of a table, copied as one ---- */
+
+int rows_at_once_ok(unsigned short *to)
+{
+	static const unsigned short rows[8][10];
+	memcpy(to, rows[2], 3 * sizeof(rows[0]));
+	return to[0];
+}
+
+int rows_at_once_bad(unsigned short *to)
+{
+	static const unsigned short rows[8][10];
+	memcpy(to, rows[6], 3 * sizeof(rows[0]));	/* expect: memory.out-of-bounds-read */
+	return to[0];
+}

@@ -721,6 +721,14 @@ static bool is_open(const fg_an *an, const fg_lin *length)
 	return length->n == 1;
 }
 
+/* The length is that of the text behind the pointer: the buffer has its end too, at least. */
+static bool is_length_of_text(fg_an *an, fg_state *s, const fg_aval *p, const fg_lin *length)
+{
+	fg_lin start = fg_lin_const(0), known, d;
+	return fg_mem_strlen(an, s, p->region, &start, 1, &known) &&
+	       fg_lin_sub(&d, &known, length) && fg_facts_prove_eq(&s->facts, &an->table, &d);
+}
+
 /* The whole of a buffer only: (p + 4, n - 4) was computed, and from what bound is not known. */
 static void adopt(fg_an *an, fg_state *s, const fg_aval *p, const fg_lin *length)
 {
@@ -733,7 +741,8 @@ static void adopt(fg_an *an, fg_state *s, const fg_aval *p, const fg_lin *length
 	}
 	if (r->kind != FG_REGION_POINTEE || (r->flags & FG_REGION_HAS_SIZE) || p->extent ||
 	    ((r->flags & FG_REGION_INPUT) && (!an->has_contracts || an->is_reached)) || off.n ||
-	    off.c || length->c || !is_open(an, length) || !fg_lin_add(&size, &off, length))
+	    off.c || length->c || !is_open(an, length) || !fg_lin_add(&size, &off, length) ||
+	    is_length_of_text(an, s, p, length))
 		return;
 	fg_sym sym = length->t[0].sym;
 	an->table.syms.at[sym].flags &= (uint8_t)~FG_SYM_INEXACT;

@@ -203,6 +203,38 @@ static fg_vid element_of_null(fg_an *an, const fg_aval *null, fg_wide at)
 	return fg_table_aval(&an->table, &v);
 }
 
+static bool is_asked_of(const fg_table *t, const fg_facts *f, fg_sym sym)
+{
+	bool is = false;
+	for (size_t i = 0; i < f->le.n; i++)
+		is |= fg_lin_coefficient(&t->lins.at[f->le.at[i]], sym) != 0;
+	for (size_t i = 0; i < f->ne.n; i++)
+		is |= fg_lin_coefficient(&t->lins.at[f->ne.at[i]], sym) != 0;
+	return is;
+}
+
+/* Addresses are counted modulo their width: p + (size_t)(n - 1) is the place before p where n is
+ * 0, not one behind all memory. What was asked of the number itself stays known of it. */
+static void unwrap_index(const fg_an *an, const fg_state *s, fg_lin *i)
+{
+	fg_wide top = ((fg_wide)1 << (an->u->pointer_size * 8)) - 1;
+	for (uint32_t k = 0; k < i->n; k++) {
+		const fg_sym_info *sym = &an->table.syms.at[i->t[k].sym];
+		fg_lin form, fresh;
+		fg_wide lo, hi;
+		fg_facts_range_sym(&s->facts, &an->table, i->t[k].sym, &lo, &hi);
+		if (sym->origin != FG_SYM_WRAP || lo != 0 || hi != top ||
+		    is_asked_of(&an->table, &s->facts, i->t[k].sym))
+			continue;
+		form = fg_lin_of(&an->table, sym->a);
+		if (form.n != 1 || form.t[0].k != 1 ||
+		    !fg_lin_substitute(&fresh, i, i->t[k].sym, &form))
+			continue;
+		*i = fresh;
+		return;
+	}
+}
+
 static void step_index(fg_an *an, fg_state *s, const fg_inst *inst, uint32_t index)
 {
 	fg_vid v = fg_operand(an, s, inst->a), r = 0;
@@ -213,6 +245,8 @@ static void step_index(fg_an *an, fg_state *s, const fg_inst *inst, uint32_t ind
 	if (inst->c && !fg_value_lin(an, s, fg_operand(an, s, inst->c), &size))
 		size = fg_lin_const(0);
 	bool ok = fg_value_lin(an, s, fg_operand(an, s, inst->b), &i);
+	if (ok)
+		unwrap_index(an, s, &i);
 	p.kind = FG_AVAL_UNKNOWN;
 	if (ok && fg_value_pointer(an, s, v, &p) && (i.n == 0 || size.n == 0)) {
 		off = fg_lin_of(&an->table, p.lin);

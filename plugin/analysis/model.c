@@ -174,6 +174,22 @@ static bool pointer_arg(model_call *c, uint32_t arg, fg_aval *p)
 	return fg_value_pointer(c->an, c->s, arg_value(c, arg), p);
 }
 
+/* A row of an object that is all rows: a call that is given it goes on to the next ones, as code
+ * that keeps several numbers in one table does. */
+static fg_vid without_rows(model_call *c, fg_vid v)
+{
+	fg_aval p = fg_aval_of(&c->an->table, v);
+	if (p.kind != FG_AVAL_PTR || !p.extent)
+		return v;
+	const fg_type *rows = fg_unit_canon(c->an->u, c->an->table.regions.at[p.region].type);
+	const fg_type *row = fg_unit_canon(c->an->u, rows->elem);
+	if (rows->kind != FG_TYPE_ARRAY || row->kind != FG_TYPE_ARRAY || row->size != p.extent)
+		return v;
+	p.extent = 0;
+	p.base = 0;
+	return fg_table_aval(&c->an->table, &p);
+}
+
 /* Null goes with a size of 0, if at all: with one of 1 and more it would be a contradiction. */
 static bool is_null_when_empty(model_call *c, uint32_t arg, const fg_lin *size)
 {
@@ -193,7 +209,7 @@ static bool is_null_when_empty(model_call *c, uint32_t arg, const fg_lin *size)
 static bool access_arg(model_call *c, uint32_t arg, const fg_lin *size, bool is_write,
                        bool is_string, fg_aval *p)
 {
-	fg_access a = {.pointer = arg_value(c, arg),
+	fg_access a = {.pointer = without_rows(c, arg_value(c, arg)),
 	               .size = *size,
 	               .is_write = is_write,
 	               .is_call = true,
