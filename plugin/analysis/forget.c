@@ -159,8 +159,8 @@ static bool can_be_read(const marker *m, fg_sym sym)
 		return m->region[info->a] || is_root(&m->an->table.regions.at[info->a]);
 	case FG_SYM_ADDRESS:
 		return (m->an->table.regions.at[info->a].flags & FG_REGION_INPUT) != 0;
-	case FG_SYM_PARAM: /* within a loop it would keep states apart that go on as one */
-		return m->s->loop_count == 0;
+	case FG_SYM_PARAM:
+		return true;
 	default:
 		return false;
 	}
