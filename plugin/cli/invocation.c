@@ -32,6 +32,12 @@ static const char *output_of(const char *const *argv, size_t argc, size_t i)
 	return strncmp(argv[i], "-o", 2) == 0 ? argv[i] + 2 : NULL;
 }
 
+/* Some compilers have a flag of that name without a value. */
+static bool is_value_of(const char *flag, const char *next)
+{
+	return fg_toolchain_takes_value(flag) && (next[0] != '-' || strncmp(flag, "-X", 2) == 0);
+}
+
 static void read_words(fg_invocation *in)
 {
 	for (size_t i = 1; i < in->argc; i++) {
@@ -40,7 +46,7 @@ static void read_words(fg_invocation *in)
 			in->output = output;
 		in->compiles |= strcmp(in->argv[i], "-c") == 0;
 		in->is_question |= is_other_stage(in->argv[i]);
-		if (fg_toolchain_takes_value(in->argv[i]))
+		if (i + 1 < in->argc && is_value_of(in->argv[i], in->argv[i + 1]))
 			i++;
 	}
 	in->compiles &= !in->is_question;

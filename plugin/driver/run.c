@@ -227,6 +227,9 @@ static bool is_in_database(const fg_compdb *db, const char *path)
 	for (size_t i = 0; i < db->others.n; i++)
 		if (is_at_or_below(path, db->others.at[i]))
 			return true;
+	for (size_t i = 0; i < db->headers.n; i++)
+		if (is_at_or_below(path, db->headers.at[i].header))
+			return true;
 	return false;
 }
 

@@ -33,8 +33,8 @@ const char *fg_toolchain_directory(fg_arena *a, const char *directory, const cha
 	static const char flag[] = "-working-directory";
 	const size_t n = sizeof(flag) - 1;
 	size_t compiler = fg_tc__skip_launchers(argv, argc);
-	bool is_clang = compiler < argc && fg_tc__classify(fg_tc__compiler_name(a, argv[compiler])) ==
-	                                           FG_COMPILER_CLANG;
+	const char *name = compiler < argc ? fg_tc__compiler_name(a, argv[compiler]) : "";
+	bool is_clang = fg_tc__classify(name) == FG_COMPILER_CLANG;
 	for (size_t i = compiler; i < argc && is_clang; i++) {
 		const char *word = argv[i] + (strncmp(argv[i], "--", 2) == 0);
 		if (strncmp(word, flag, n) != 0)
