@@ -3,6 +3,7 @@
  */
 #include "cli/invocation.h"
 
+#include "base/file.h"
 #include "base/path.h"
 
 #include <sys/stat.h>
@@ -74,6 +75,8 @@ void fg_invocation_read(fg_invocation *out, fg_arena *a, const char *root, const
 		return;
 	out->source_count = fg_toolchain_sources(a, out->directory, out->argv, out->argc,
 	                                         &out->sources);
+	if (!out->compiles && out->source_count > 0)
+		out->compiles = fg_toolchain_compiles_only(out->argv, out->argc);
 	if (out->compiles && out->source_count == 1)
 		*out = fg_invocation_choose(a, out, 0);
 }
@@ -149,7 +152,10 @@ static const char *name_among_several(fg_arena *a, const fg_invocation *in)
 const char *fg_invocation_object(fg_arena *a, const fg_invocation *in)
 {
 	const char *source = fg_path_basename(in->source), *name;
-	if (in->output && is_thrown_away(fg_path_join(a, in->directory, in->output)))
+	const char *output = in->output ? fg_path_join(a, in->directory, in->output) : NULL;
+	if (output && fg_file_is_dir(output)) /* as IAR has it */
+		return fg_arena_printf(a, "%s/%.*s.fgo", output, (int)stem_length(source), source);
+	if (output && is_thrown_away(output))
 		return NULL;
 	if (in->source_count > 1)
 		name = fg_arena_printf(a, "%s.fgo", name_among_several(a, in));

@@ -163,6 +163,7 @@ typedef struct fg_dialect {
 	char *response; /* flag that names a response file ("--via"); NULL = none */
 	char **includes; /* directories relative to the compiler's own */
 	uint32_t include_count;
+	bool compiles_only; /* never links: needs no -c */
 	bool rewrite_at;   /* '@ place' after a declarator */
 	bool rewrite_asm;  /* '__asm { }' and '__asm' functions */
 	bool rewrite_sfr;  /* sfr, sbit, __sfr __at */

@@ -110,3 +110,22 @@ exit 2
 > 1
 ! a.c:4:9: error: ...
 ! ls: ...
+
+== file iar/iccarm
+#!/bin/sh
+: > x.o
+
+== $ cp one/a.c iar && cd iar && chmod +x iccarm && mkdir Obj && PATH=$PWD:$PATH firmgate cc -- iccarm --cpu=Cortex-M4 -e -o x.o a.c && PATH=$PWD:$PATH firmgate cc -- iccarm a.c --cpu Cortex-M4 -o Obj && PATH=$PWD:$PATH firmgate unit -- iccarm a.c -o y.o && ls . Obj
+# Compilers that never link need no -c; IAR's -o may name a folder.
+> .:
+> Obj
+> a.c
+> iccarm
+> x.fgo
+> x.o
+> y.fgo
+> 
+> Obj:
+> a.fgo
+! a.c:4:9: error: ...
+! a.c:4:9: error: ...
