@@ -22,7 +22,7 @@ static bool is_other_stage(const char *word)
 	return strncmp(word, "-print-", 7) == 0 || strncmp(word, "--print-", 8) == 0;
 }
 
-/* -o x, -ox, --output=x, --output x; the last one counts. */
+/* -o x, -ox, --output=x, --output x, TI's --output_file=x; the last one counts. */
 static const char *output_of(const char *const *argv, size_t argc, size_t i)
 {
 	const char *next = i + 1 < argc ? argv[i + 1] : NULL;
@@ -30,6 +30,8 @@ static const char *output_of(const char *const *argv, size_t argc, size_t i)
 		return next;
 	if (strncmp(argv[i], "--output=", 9) == 0)
 		return argv[i] + 9;
+	if (strncmp(argv[i], "--output_file=", 14) == 0)
+		return argv[i] + 14;
 	return strncmp(argv[i], "-o", 2) == 0 ? argv[i] + 2 : NULL;
 }
 

@@ -87,7 +87,7 @@ size_t fg_toolchain_sources(fg_arena *a, const char *directory, const char *cons
 /* The words of the command as if it compiled of those sources that one alone; their number. */
 size_t fg_toolchain_only(fg_arena *a, const char *directory, const char *const *argv, size_t argc,
                          size_t which, const char *const **out);
-/* The compiler never links: a command of it compiles, with or without -c. */
+/* The compiler does not link unless it is told: the command compiles without -c. */
 bool fg_toolchain_compiles_only(const char *const *argv, size_t argc);
 /* The word behind this one is its value. */
 bool fg_toolchain_takes_value(const char *word);
