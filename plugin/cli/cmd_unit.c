@@ -79,7 +79,9 @@ static int make_object(unit_options *o, fg_error *err)
 		.object = is_own_name ? object : fg_invocation_object(&o->arena, &in),
 		.no_cache = o->no_cache,
 	};
-	rq.depfile = fg_depfile_read(&o->arena, in.argv, in.argc, rq.object ? rq.object : "");
+	if (rq.object && strcmp(rq.object, "-") == 0)
+		rq.object = "/dev/stdout";
+	rq.depfile = fg_depfile_read(&o->arena, in.argv, in.argc, rq.object);
 	if (o->depfile)
 		rq.depfile.path = o->depfile;
 	return fg_unit_look(&rq, err);

@@ -7,6 +7,8 @@
 #include "base/file.h"
 #include "base/path.h"
 
+#include <sys/stat.h>
+
 /* ---- as make reads names ---- */
 
 /* Backslashes count only before a blank or '#'; there each one is two. */
@@ -90,9 +92,13 @@ static void take_wp(reader *r, const char *text)
 	}
 }
 
-/* As compilers name it when nothing does: the output's name with .d. */
+/* As compilers name it when nothing does: the output's name with .d; not beside a device. */
 static const char *default_path(fg_arena *a, const char *output)
 {
+	struct stat st;
+	bool is_device = strncmp(output, "/dev/", 5) == 0; /* stdout may be a file */
+	if (is_device || (stat(output, &st) == 0 && !S_ISREG(st.st_mode)))
+		return NULL;
 	size_t n = strlen(output) - strlen(fg_path_extension(output));
 	return fg_arena_printf(a, "%.*s.d", (int)n, output);
 }
@@ -110,7 +116,7 @@ fg_depfile fg_depfile_read(fg_arena *a, const char *const *argv, size_t argc, co
 	if (!r.is_wanted)
 		r.found.path = NULL;
 	else if (!r.found.path)
-		r.found.path = default_path(a, output);
+		r.found.path = output ? default_path(a, output) : NULL;
 	else if (strcmp(r.found.path, "-") == 0)
 		r.found.path = "/dev/stdout";
 	fg_buf_release(&r.targets);

@@ -3,6 +3,7 @@
  */
 #include "cli/invocation.h"
 
+#include "base/file.h"
 #include "base/path.h"
 
 #include <sys/stat.h>
@@ -21,7 +22,7 @@ static bool is_other_stage(const char *word)
 	return strncmp(word, "-print-", 7) == 0 || strncmp(word, "--print-", 8) == 0;
 }
 
-/* -o x, -ox, --output=x, --output x; the last one counts. */
+/* -o x, -ox, --output=x, --output x, TI's --output_file=x; the last one counts. */
 static const char *output_of(const char *const *argv, size_t argc, size_t i)
 {
 	const char *next = i + 1 < argc ? argv[i + 1] : NULL;
@@ -29,7 +30,15 @@ static const char *output_of(const char *const *argv, size_t argc, size_t i)
 		return next;
 	if (strncmp(argv[i], "--output=", 9) == 0)
 		return argv[i] + 9;
+	if (strncmp(argv[i], "--output_file=", 14) == 0)
+		return argv[i] + 14;
 	return strncmp(argv[i], "-o", 2) == 0 ? argv[i] + 2 : NULL;
+}
+
+/* Some compilers have a flag of that name without a value. */
+static bool is_value_of(const char *flag, const char *next)
+{
+	return fg_toolchain_takes_value(flag) && (next[0] != '-' || strncmp(flag, "-X", 2) == 0);
 }
 
 static void read_words(fg_invocation *in)
@@ -40,7 +49,7 @@ static void read_words(fg_invocation *in)
 			in->output = output;
 		in->compiles |= strcmp(in->argv[i], "-c") == 0;
 		in->is_question |= is_other_stage(in->argv[i]);
-		if (fg_toolchain_takes_value(in->argv[i]))
+		if (i + 1 < in->argc && is_value_of(in->argv[i], in->argv[i + 1]))
 			i++;
 	}
 	in->compiles &= !in->is_question;
@@ -68,6 +77,8 @@ void fg_invocation_read(fg_invocation *out, fg_arena *a, const char *root, const
 		return;
 	out->source_count = fg_toolchain_sources(a, out->directory, out->argv, out->argc,
 	                                         &out->sources);
+	if (!out->compiles && out->source_count > 0)
+		out->compiles = fg_toolchain_compiles_only(out->argv, out->argc);
 	if (out->compiles && out->source_count == 1)
 		*out = fg_invocation_choose(a, out, 0);
 }
@@ -143,7 +154,10 @@ static const char *name_among_several(fg_arena *a, const fg_invocation *in)
 const char *fg_invocation_object(fg_arena *a, const fg_invocation *in)
 {
 	const char *source = fg_path_basename(in->source), *name;
-	if (in->output && is_thrown_away(fg_path_join(a, in->directory, in->output)))
+	const char *output = in->output ? fg_path_join(a, in->directory, in->output) : NULL;
+	if (output && fg_file_is_dir(output)) /* as IAR has it */
+		return fg_arena_printf(a, "%s/%.*s.fgo", output, (int)stem_length(source), source);
+	if (output && is_thrown_away(output))
 		return NULL;
 	if (in->source_count > 1)
 		name = fg_arena_printf(a, "%s.fgo", name_among_several(a, in));

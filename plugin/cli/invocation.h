@@ -52,7 +52,7 @@ typedef struct fg_depfile {
 	bool has_phony;      /* each header is a target without rule, too (-MP) */
 } fg_depfile;
 
-/* What the words say; `output` names the file when they only ask for one. */
+/* What the words say; `output` names the file when they only ask for one, and is a file itself. */
 fg_depfile fg_depfile_read(fg_arena *a, const char *const *argv, size_t argc, const char *output);
 fg_err fg_depfile_write(const fg_depfile *d, const char *object, const char *source,
                         const char *const *files, size_t n, fg_error *err);

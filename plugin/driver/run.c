@@ -104,6 +104,30 @@ static bool is_same_path(fg_run_state *s, const char *one, const char *two)
 	       strcmp(fg_path_real(&s->arena, one), fg_path_real(&s->arena, two)) == 0;
 }
 
+/* Asked of each object once: many sources of a program may have one name. */
+static const char *made_source(fg_run_state *s, size_t i)
+{
+	const fg_run_request *rq = s->request;
+	if (!s->made_sources)
+		s->made_sources = fg_arena_array(&s->arena, rq->made_count,
+		                                 sizeof(*s->made_sources));
+	if (!s->made_sources[i])
+		s->made_sources[i] = fg_path_real(&s->arena, rq->made[i].source);
+	return s->made_sources[i];
+}
+
+static bool is_made_of(fg_run_state *s, size_t i, const char *file, const char **real)
+{
+	const char *source = s->request->made[i].source;
+	if (strcmp(source, file) == 0)
+		return true;
+	if (strcmp(fg_path_basename(source), fg_path_basename(file)) != 0)
+		return false;
+	if (!*real)
+		*real = fg_path_real(&s->arena, file);
+	return strcmp(made_source(s, i), *real) == 0;
+}
+
 /* A compiler knows where it stands without symbolic links, a database may say it with them: the
  * command as that compiler had it. */
 static fg_compile_command without_links(fg_run_state *s, const fg_compile_command *command)
@@ -125,9 +149,9 @@ static fg_compile_command without_links(fg_run_state *s, const fg_compile_comman
 static const fg_unit_object *find_object(fg_run_state *s, const fg_compile_command *command)
 {
 	const fg_run_request *rq = s->request;
-	const char *build = NULL, *real = NULL;
+	const char *build = NULL, *real = NULL, *file = NULL;
 	for (size_t i = 0; i < rq->made_count; i++) {
-		if (!is_same_path(s, rq->made[i].source, command->file))
+		if (!is_made_of(s, i, command->file, &file))
 			continue;
 		if (!build) {
 			fg_compile_command seen = without_links(s, command);
@@ -226,6 +250,9 @@ static bool is_in_database(const fg_compdb *db, const char *path)
 			return true;
 	for (size_t i = 0; i < db->others.n; i++)
 		if (is_at_or_below(path, db->others.at[i]))
+			return true;
+	for (size_t i = 0; i < db->headers.n; i++)
+		if (is_at_or_below(path, db->headers.at[i].header))
 			return true;
 	return false;
 }

@@ -113,6 +113,8 @@ static const cyaml_schema_field_t dialect_fields[] = {
 	OPTIONAL_TEXT("args", fg_dialect, args),
 	OPTIONAL_TEXT("response", fg_dialect, response),
 	TEXT_LIST("includes", CYAML_FLAG_OPTIONAL, fg_dialect, includes, include_count),
+	CYAML_FIELD_BOOL("compiles_only", CYAML_FLAG_OPTIONAL, fg_dialect, compiles_only),
+	TEXT_LIST("links_with", CYAML_FLAG_OPTIONAL, fg_dialect, links_with, links_with_count),
 	CYAML_FIELD_BOOL("rewrite_at", CYAML_FLAG_OPTIONAL, fg_dialect, rewrite_at),
 	CYAML_FIELD_BOOL("rewrite_asm", CYAML_FLAG_OPTIONAL, fg_dialect, rewrite_asm),
 	CYAML_FIELD_BOOL("rewrite_sfr", CYAML_FLAG_OPTIONAL, fg_dialect, rewrite_sfr),
@@ -300,4 +302,31 @@ const fg_dialect *fg_tc__find_dialect(const fg_toolchain_data *d, const char *co
 			if (fg_path_glob(d->dialects[i].compilers[k], compiler_name))
 				return &d->dialects[i];
 	return NULL;
+}
+
+static bool asks_to_link(const fg_dialect *d, const char *const *argv, size_t argc)
+{
+	for (uint32_t k = 0; k < d->links_with_count; k++)
+		for (size_t i = 0; i < argc; i++)
+			if (strcmp(argv[i], d->links_with[k]) == 0)
+				return true;
+	return false;
+}
+
+bool fg_toolchain_compiles_only(const char *const *argv, size_t argc)
+{
+	fg_arena a = FG_ARENA_INIT;
+	fg_toolchain_data data = {0};
+	size_t at = fg_tc__skip_launchers(argv, argc);
+	const char *name = at < argc ? fg_tc__compiler_name(&a, argv[at]) : "gcc";
+	bool compiles = false;
+	/* Those that need -c are known by name: their questions must not wait for the tables. */
+	if (fg_tc__classify(name) == FG_COMPILER_OTHER &&
+	    fg_tc__data_load(&data, &a, NULL, NULL) == FG_OK) {
+		const fg_dialect *dialect = fg_tc__find_dialect(&data, name);
+		compiles = dialect && dialect->compiles_only && !asks_to_link(dialect, argv, argc);
+	}
+	fg_tc__data_release(&data);
+	fg_arena_release(&a);
+	return compiles;
 }

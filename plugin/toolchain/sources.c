@@ -32,7 +32,10 @@ const char *fg_toolchain_directory(fg_arena *a, const char *directory, const cha
 {
 	static const char flag[] = "-working-directory";
 	const size_t n = sizeof(flag) - 1;
-	for (size_t i = 0; i < argc; i++) {
+	size_t compiler = fg_tc__skip_launchers(argv, argc);
+	const char *name = compiler < argc ? fg_tc__compiler_name(a, argv[compiler]) : "";
+	bool is_clang = fg_tc__classify(name) == FG_COMPILER_CLANG;
+	for (size_t i = compiler; i < argc && is_clang; i++) {
 		const char *word = argv[i] + (strncmp(argv[i], "--", 2) == 0);
 		if (strncmp(word, flag, n) != 0)
 			continue;

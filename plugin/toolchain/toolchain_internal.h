@@ -163,6 +163,9 @@ typedef struct fg_dialect {
 	char *response; /* flag that names a response file ("--via"); NULL = none */
 	char **includes; /* directories relative to the compiler's own */
 	uint32_t include_count;
+	bool compiles_only; /* a command is a compile without -c … */
+	char **links_with;  /* … unless it has one of these words */
+	uint32_t links_with_count;
 	bool rewrite_at;   /* '@ place' after a declarator */
 	bool rewrite_asm;  /* '__asm { }' and '__asm' functions */
 	bool rewrite_sfr;  /* sfr, sbit, __sfr __at */

@@ -77,7 +77,7 @@ size_t fg_toolchain_compiler_word(const char *const *argv, size_t argc);
  * missing is a word. Returns the trouble, or NULL; out (in a) holds what was read until then. */
 const char *fg_toolchain_expand(fg_arena *a, const char *directory, const char *const *argv,
                                 size_t argc, const char *const **out, size_t *out_count);
-/* Where the command's paths begin: -working-directory, else the directory it runs in. */
+/* Where the command's paths begin: clang's -working-directory, else the directory it runs in. */
 const char *fg_toolchain_directory(fg_arena *a, const char *directory, const char *const *argv,
                                    size_t argc);
 /* C sources the command compiles, absolute; allocated in a. 0: it links, asks, or compiles other
@@ -87,6 +87,8 @@ size_t fg_toolchain_sources(fg_arena *a, const char *directory, const char *cons
 /* The words of the command as if it compiled of those sources that one alone; their number. */
 size_t fg_toolchain_only(fg_arena *a, const char *directory, const char *const *argv, size_t argc,
                          size_t which, const char *const **out);
+/* The compiler does not link unless it is told: the command compiles without -c. */
+bool fg_toolchain_compiles_only(const char *const *argv, size_t argc);
 /* The word behind this one is its value. */
 bool fg_toolchain_takes_value(const char *word);
 

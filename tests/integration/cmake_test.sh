@@ -80,5 +80,13 @@ for compiler in gcc clang; do
 	is "precompiled, $compiler: finds" 1 "$(rules build/pre_check.sarif | grep -c 'memory.stack-address-return')"
 	is "precompiled, $compiler: no gaps" 1 "$(grep -c 'Analysed 1 of 1 unit,.*: no gaps' "$box/log")"
 	is "precompiled, $compiler: no warnings" 0 "$(grep -c 'firmgate: warning' "$box/log")"
+	for slot in CLANG_TIDY CPPCHECK; do
+		rm -rf build
+		cmake -G Ninja -S pre -B build -DCMAKE_C_COMPILER="$compiler" -DCMAKE_C_FLAGS=-w \
+			-DFIRMGATE_PROGRAM="$box/bin/firmgate" "-DCMAKE_C_$slot=firmgate;tidy" \
+			-DCMAKE_EXPORT_COMPILE_COMMANDS=ON -DCMAKE_MODULE_PATH="$recipes/cmake" >"$box/log" 2>&1
+		good "precompiled, $compiler, $slot: builds" cmake --build build --target pre
+		is "precompiled, $compiler, $slot: no warnings" 0 "$(grep -c 'firmgate: warning' "$box/log")"
+	done
 done
 finish

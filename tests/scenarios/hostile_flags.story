@@ -129,7 +129,7 @@ done
 -MD -MF w -MT x -MJ w2 -o w3
 -MMD -dependency-file w -dependency-dot w2 -module-dependency-dir w3
 -serialize-diagnostics w --serialize-diagnostics w2
--working-directory /tmp -working-directory=/tmp
+-working-directory @BOX@/project -working-directory=@BOX@/project
 -fplugin=./evil.so -fpass-plugin=./evil.so -fplugin ./evil.so
 -load ./evil.so -plugin x -add-plugin y -mllvm=-load=./evil.so
 -B. -gcc-toolchain . --gcc-toolchain=. --prefix=.

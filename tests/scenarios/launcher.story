@@ -110,3 +110,27 @@ exit 2
 > 1
 ! a.c:4:9: error: ...
 ! ls: ...
+
+== file iar/iccarm
+#!/bin/sh
+: > x.o
+
+== $ cp one/a.c iar && cd iar && chmod +x iccarm && mkdir Obj && PATH=$PWD:$PATH firmgate cc -- iccarm --cpu=Cortex-M4 -e -o x.o a.c && PATH=$PWD:$PATH firmgate cc -- iccarm a.c --cpu Cortex-M4 -o Obj && PATH=$PWD:$PATH firmgate unit -- iccarm a.c -o y.o && ls . Obj
+# Compilers that do not link need no -c; IAR's -o may name a folder.
+> .:
+> Obj
+> a.c
+> iccarm
+> x.fgo
+> x.o
+> y.fgo
+> 
+> Obj:
+> a.fgo
+! a.c:4:9: error: ...
+! a.c:4:9: error: ...
+
+== $ cd iar && cp iccarm armcl && rm -f *.fgo && PATH=$PWD:$PATH firmgate cc -- armcl -mv7M4 --output_file=x.obj a.c && PATH=$PWD:$PATH firmgate cc -- armcl -mv7M4 a.c -z -o prog && ls *.fgo
+# TI's link only when they are told.
+> x.fgo
+! a.c:4:9: error: ...
