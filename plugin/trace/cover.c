@@ -208,6 +208,25 @@ static void take_file(fg_trace__maker *m, const fg_git_entry *file)
 		fg_error_release(&err);
 		return;
 	}
+	if (!s->is_text) {
+		m->out->unknown++;
+		fg_trace__tell(m, "trace.unknown", file->path, 0, "",
+		               fg_arena_printf(a,
+		                               "'%s' is not read: it is UTF-16, or holds NUL "
+		                               "bytes",
+		                               file->path),
+		               "no text");
+		return;
+	}
+	if (!s->scan.is_whole && (s->tags.n || m->out->model->map.n)) {
+		m->out->unknown++;
+		fg_trace__tell(m, "trace.unknown", file->path, s->scan.broken_line, "",
+		               fg_arena_printf(a,
+		                               "where the tags of '%s' belong cannot be told: its "
+		                               "braces do not balance",
+		                               file->path),
+		               "broken");
+	}
 	m->out->files++;
 	for (size_t i = 0; i < s->tags.n; i++)
 		take_tag(m, file, s, &s->tags.at[i]);

@@ -7,7 +7,6 @@
 #include "trace/scan.h"
 
 #include "base/buf.h"
-#include "base/hash.h"
 
 enum { HEADER_MAX = 4096, CONDITIONALS_MAX = 256, NAME_BYTES = 256 };
 
@@ -87,17 +86,6 @@ static bool is_name(const token *t)
 
 /* ---- ends of declarations ---- */
 
-static void hash_tokens(unsigned char out[FG_SCAN_HASH], const fg_buf *b)
-{
-	char hex[FG_SHA256_HEX];
-	fg_sha256_hex(hex, fg_buf_str(b), b->n);
-	for (size_t i = 0; i < FG_SCAN_HASH; i++) {
-		unsigned hi = (unsigned char)hex[2 * i], lo = (unsigned char)hex[2 * i + 1];
-		out[i] = (unsigned char)((hi <= '9' ? hi - '0' : hi - 'a' + 10) << 4 |
-		                         (lo <= '9' ? lo - '0' : lo - 'a' + 10));
-	}
-}
-
 static void reset(scanner *s)
 {
 	fg_vec_clear(&s->header);
@@ -128,7 +116,7 @@ static void keep(scanner *s, fg_extent_kind kind, const char *name, uint32_t fir
 		e.above = s->comment_above;
 	e.is_static = has_word(s, "static");
 	e.is_partial = s->saw_ignored;
-	hash_tokens(e.hash, &s->tokens);
+	fg_scan_hash(e.hash, fg_buf_str(&s->tokens), s->tokens.n);
 	fg_vec_push(&s->out->extents, e);
 }
 
@@ -669,6 +657,8 @@ static void scan(fg_scan *out, fg_arena *a, const char *text, size_t n, bool is_
 	scanner s = {
 		.out = out, .a = a, .at = text, .end = text + n, .line_start = text, .line = 1};
 	s.is_resync = is_resync;
+	if (n >= 3 && memcmp(text, "\xef\xbb\xbf", 3) == 0)
+		s.at += 3; /* a byte order mark is no word */
 	memset(out, 0, sizeof(*out));
 	out->is_whole = true;
 	walk(&s);
@@ -677,7 +667,7 @@ static void scan(fg_scan *out, fg_arena *a, const char *text, size_t n, bool is_
 		out->broken_line = s.first_line;
 	}
 	fg_buf_put(&s.rest, fg_buf_str(&s.tokens), s.tokens.n);
-	hash_tokens(out->rest, &s.rest);
+	fg_scan_hash(out->rest, fg_buf_str(&s.rest), s.rest.n);
 	out->lines = s.line - (n > 0 && text[n - 1] == '\n');
 	fg_vec_release(&s.header);
 	fg_vec_release(&s.open);

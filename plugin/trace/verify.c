@@ -32,9 +32,9 @@ static void collect_touched(fg_trace__change *c)
 {
 	FG_VEC(const char *) all = FG_VEC_INIT;
 	for (size_t i = 0; i < c->touches.n; i++)
-		for (size_t k = 0; !c->touches.at[i].is_cosmetic && k < c->touches.at[i].marks.n;
-		     k++)
-			fg_vec_push(&all, c->touches.at[i].marks.at[k].uid);
+		for (size_t k = 0; k < c->touches.at[i].marks.n; k++)
+			if (!fg_trace__is_layout(&c->touches.at[i], k))
+				fg_vec_push(&all, c->touches.at[i].marks.at[k].uid);
 	if (all.n)
 		qsort(all.at, all.n, sizeof(*all.at), by_text);
 	const char **out = fg_arena_array(c->a, all.n + 1, sizeof(*out));
@@ -58,7 +58,7 @@ static support support_of(const fg_trace__change *c, const char *uid, const fg_t
 		for (size_t k = 0; k < t->marks.n; k++) {
 			if (strcmp(t->marks.at[k].uid, uid) != 0)
 				continue;
-			support s = t->is_cosmetic ? LAYOUT : CODE;
+			support s = fg_trace__is_layout(t, k) ? LAYOUT : CODE;
 			if (s > best) {
 				best = s;
 				*where = t;
@@ -121,7 +121,10 @@ static const fg_trace__touch *anything(const fg_trace__change *c)
 	for (size_t i = 0; i < c->touches.n; i++)
 		if (!c->touches.at[i].is_cosmetic)
 			return &c->touches.at[i];
-	return c->touches.n ? &c->touches.at[0] : NULL;
+	for (size_t i = 0; i < c->touches.n; i++)
+		if (!c->touches.at[i].is_blank)
+			return &c->touches.at[i];
+	return NULL;
 }
 
 static void judge_claim(fg_trace__change *c, const fg_trailer *t, const char *id, uid_list *claimed)
@@ -174,8 +177,14 @@ static void judge_claim(fg_trace__change *c, const fg_trailer *t, const char *id
 	else if (s == LAYOUT)
 		say(c, FG_TRACE_COSMETIC, uid, where,
 		    fg_arena_printf(c->a,
-		                    "the message claims '%s', whose code changed in comments and "
-		                    "layout only",
+		                    "the message claims '%s', whose code changed in comments, "
+		                    "layout or place only",
+		                    uid));
+	else if (c->has_unread)
+		say(c, FG_TRACE_UNKNOWN, uid, anything(c),
+		    fg_arena_printf(c->a,
+		                    "whether code of '%s' changed cannot be told: a file that "
+		                    "changed is not read",
 		                    uid));
 	else
 		say(c, FG_TRACE_CLAIM_UNSUPPORTED, uid, anything(c),
@@ -249,13 +258,13 @@ static void judge_touches(fg_trace__change *c, const uid_list *claimed)
 	uid_list told = FG_MAP_INIT;
 	for (size_t i = 0; i < c->touches.n; i++) {
 		const fg_trace__touch *t = &c->touches.at[i];
-		c->out->cosmetic += t->is_cosmetic;
+		c->out->cosmetic += t->is_cosmetic && !t->is_blank;
 		c->out->extents += !t->is_file;
 		if (t->is_cosmetic)
 			continue;
 		for (size_t k = 0; k < t->marks.n; k++) {
 			const fg_trace__mark *m = &t->marks.at[k];
-			if (has_uid(claimed, m->uid) || has_uid(&told, m->uid) ||
+			if (m->is_moved || has_uid(claimed, m->uid) || has_uid(&told, m->uid) ||
 			    relative_claimed(c, m, claimed))
 				continue;
 			fg_map_put_str(&told, m->uid, NULL);
@@ -295,12 +304,13 @@ static fg_err own_hunks(fg_trace__change *c, const fg_git_change *change,
 {
 	fg_err code = FG_OK;
 	const char *path = change->after.mode ? change->after.path : change->before.path;
-	for (size_t i = 0; !code && hunks->n && i < n; i++) {
+	for (size_t i = 0; !code && (hunks->n || hunks->is_binary) && i < n; i++) {
 		const fg_git_entry *e = fg_git_find_entry(&others[i].files, path);
 		fg_git_hunks diff = {NULL, 0, false};
 		fg_git_id none = {{0}};
 		if (e && fg_git_id_equal(&e->id, &change->after.id)) {
 			hunks->n = 0;
+			hunks->is_binary = false;
 			break;
 		}
 		code = fg_git_diff_blobs(c->t->git, c->a, e ? &e->id : &none, &change->after.id,
@@ -341,7 +351,9 @@ fg_err fg_trace__touch_change(fg_trace__change *c, const fg_git_change *change,
 	if (!code && other_count)
 		code = own_hunks(c, change, others, other_count, &hunks, &own);
 	fg_trace__lines lines = {hunks.at, hunks.n};
-	if (!code && hunks.n)
+	bool is_renamed = change->before.mode && change->after.mode &&
+	                  strcmp(change->before.path, change->after.path) != 0;
+	if (!code && (hunks.n || hunks.is_binary || is_renamed))
 		code = fg_trace__touch_file(c, change, &lines, &own);
 	if (code && is_unreadable(code)) { /* this file is not known; the others are */
 		fg_trace__verdict(
@@ -352,6 +364,7 @@ fg_err fg_trace__touch_change(fg_trace__change *c, const fg_git_change *change,
 		                                              own.message ? own.message
 		                                                          : "no reason "
 		                                                            "known")});
+		c->has_unread = true;
 		code = FG_OK;
 	} else if (code) {
 		fg_error_set(err, code, "%s", own.message ? own.message : "cannot read a change");
@@ -384,6 +397,7 @@ static fg_err judge(fg_trace__change *c, const fg_git_changes *changes,
 	for (size_t i = 0; !code && i < changes->n; i++)
 		code = fg_trace__touch_change(c, &changes->at[i], others, other_count, err);
 	if (!code) {
+		fg_trace__find_moved(c);
 		c->out->model_key = fg_arena_strdup(c->a, c->model_after->key);
 		collect_touched(c);
 		judge_claims(c, message, n, &claimed);

@@ -1,6 +1,7 @@
 /*
  * Extents and tags of C text.
  */
+#include "trace/layout.h"
 #include "trace/tag.h"
 
 #include "base/buf.h"
@@ -65,6 +66,68 @@ static void extents_are_found(void)
 		fg_buf_release(&out);
 		fg_arena_release(&a);
 	}
+}
+
+/* Of texts that are no C: layout alone is alike, what might mean something is not. */
+static const struct layout_row {
+	const char *name, *path, *before, *after;
+	bool is_alike;
+} layout_rows[] = {
+	{"line ends", "a.py", "a = 1\nb\n", "a = 1\r\nb\r\n", true},
+	{"blank lines, blanks at the end", "a.py", "a\nb\n", "a  \n\n\t\nb\n", true},
+	{"comment lines", "a.py", "# x\na\n", "a\n# y 'z\n", true},
+	{"blanks between words", "a.py", "a = 1\n", "a  =\t1\n", true},
+	{"indents of Python", "a.py", "if a:\n  b\n", "if a:\nb\n", false},
+	{"indents of assembler", "a.s", "\tmov r0, r1\n", "  mov  r0, r1\n", true},
+	{"a word", "a.s", "mov r0, r1\n", "mov r0, r2\n", false},
+	{"blanks in a string", "a.py", "a = 'b c'\n", "a = 'b  c'\n", false},
+	{"blanks behind a quote", "a.py", "a = \"\\\" b c\"\n", "a = \"\\\" b  c\"\n", false},
+	{"a string over lines", "a.sh", "a='\nb\n'\n", "a='\n\nb\n'\n", false},
+	{"a here-document", "a.sh", "cat <<E\n# a\nE\n", "cat <<E\n# b\nE\n", false},
+	{"three quotes", "a.py", "a = \"\"\"\nb\n\"\"\"\n", "a = \"\"\"\nb\n\n\"\"\"\n", false},
+	{"a line that goes on", "a.sh", "a \\\n  b\n", "a \\\n\n  b\n", false},
+	{"the interpreter", "a.sh", "#!/bin/sh\na\n", "#!/bin/bash\na\n", false},
+	{"cells of a table", "a.robot", "Log  a b\n", "Log  a  b\n", false},
+	{"no language that is known", "a.xyz", "a\n", "a \n", false},
+};
+
+static void layout_of_other_texts(void)
+{
+	for (size_t i = 0; i < FG_ARRAY_LEN(layout_rows); i++) {
+		const struct layout_row *r = &layout_rows[i];
+		unsigned char x[FG_SCAN_HASH], y[FG_SCAN_HASH];
+		unsigned kind = fg_layout_kind(r->path);
+		fg_layout_hash(x, kind, r->before, strlen(r->before));
+		fg_layout_hash(y, kind, r->after, strlen(r->after));
+		if ((memcmp(x, y, FG_SCAN_HASH) == 0) != r->is_alike)
+			printf("\n%s\n", r->name);
+		CU_ASSERT_EQUAL(memcmp(x, y, FG_SCAN_HASH) == 0, r->is_alike);
+	}
+}
+
+/* UTF-16 and NUL bytes are not read, and that is said; a byte order mark of UTF-8 is no word. */
+static void encodings(void)
+{
+	static const char wide[] = "\xff\xfei\0n\0t\0 \0f\0;\0";
+	static const char marked[] = "\xef\xbb\xbf/* @firmgate implements A */\n"
+				     "int f(void)\n{\n}\n";
+	static const char with_nul[] = "int f(void)\n{\n}\n\0int g;\n";
+	fg_arena a = FG_ARENA_INIT;
+	fg_source s;
+	fg_source_read(&s, &a, "a.c", wide, sizeof(wide) - 1, false);
+	CU_ASSERT_FALSE(s.is_text);
+	CU_ASSERT_FALSE(s.scan.is_whole);
+	fg_source_release(&s);
+	fg_source_read(&s, &a, "a.c", with_nul, sizeof(with_nul) - 1, false);
+	CU_ASSERT_FALSE(s.is_text);
+	fg_source_release(&s);
+	fg_source_read(&s, &a, "a.c", marked, sizeof(marked) - 1, false);
+	CU_ASSERT_TRUE(s.is_text);
+	CU_ASSERT_EQUAL_FATAL(s.tags.n, 1);
+	CU_ASSERT_EQUAL(s.tags.at[0].scope, FG_TAG_EXTENT);
+	CU_ASSERT_STRING_EQUAL(s.scan.extents.at[0].name, "f");
+	fg_source_release(&s);
+	fg_arena_release(&a);
 }
 
 static void layout_is_no_change(void)
@@ -167,4 +230,5 @@ static void tags_are_bound(void)
 
 FG_TEST_MAIN("trace.scan", {"extents are found", extents_are_found},
              {"layout is no change", layout_is_no_change},
+             {"layout of other texts", layout_of_other_texts}, {"encodings", encodings},
              {"broken text is said", broken_text_is_said}, {"tags are bound", tags_are_bound})
