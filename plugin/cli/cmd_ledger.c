@@ -198,16 +198,50 @@ static void tell_old_policies(const fg_ledger_place *l)
 	fg_map_release(&first);
 }
 
+/* What no more than a signature stands for. */
+static void tell_bindings(const fg_ledger_place *l)
+{
+	size_t n = 0;
+	for (size_t i = 0; i < l->ledger.entries.n; i++) {
+		const cJSON *p = fg_json_object(l->ledger.entries.at[i].statement, "predicate");
+		const char *tree = fg_json_string(fg_json_object(p, "firmgateBinding"), "tree", "");
+		n += strcmp(tree, fg_ledger_binding_name(FG_LEDGER_BOUND_SIGNER)) == 0;
+	}
+	if (n)
+		printf("%zu record%s of a tree by the signer's word only\n", n,
+		       n == 1 ? " is" : "s are");
+}
+
+/* A head that was printed once, at a release: its entry must still be there. */
+static bool has_head(const fg_ledger_place *l, const char *digest)
+{
+	for (size_t i = 0; i < l->ledger.entries.n; i++)
+		if (strncmp(l->ledger.entries.at[i].digest, digest, strlen(digest)) == 0)
+			return true;
+	return false;
+}
+
+static bool is_digest(const char *s)
+{
+	size_t n = strlen(s);
+	return n >= 16 && n < FG_SHA256_HEX && strspn(s, "0123456789abcdef") == n;
+}
+
 static int verify(fg_ledger_place *l, fg_ledger_options *o, const char *const *words, size_t n,
                   fg_error *err)
 {
-	(void)o;
 	(void)words;
 	(void)n;
 	if (l->keys.n == 0) {
 		fg_error_set(err, FG_ERR_INPUT, "no public key to verify with");
 		fg_error_mend(err,
 		              "name it with --key, or in firmgate.yaml: ledger: {keys: [FILE]}");
+		return -1;
+	}
+	if (o->head && !is_digest(o->head)) {
+		fg_error_set(err, FG_ERR_INPUT,
+		             "--head wants the head that verify printed: 16 to 64 "
+		             "digits of a digest");
 		return -1;
 	}
 	/* One that a remote has and that was never here is not cut off. */
@@ -227,6 +261,10 @@ static int verify(fg_ledger_place *l, fg_ledger_options *o, const char *const *w
 	printf("ledger: %zu entr%s good, bound to root %.12s; head %.16s of %s\n",
 	       l->ledger.entries.n, l->ledger.entries.n == 1 ? "y is" : "ies are", l->ledger.root,
 	       last->digest, last->time);
+	if (o->head && !has_head(l, o->head)) {
+		printf("ledger: truncated or forked: no entry has the head '%s'\n", o->head);
+		return FG_EXIT_BLOCKED;
+	}
 	if (l->ledger.is_root_unseen) {
 		fg_error_set(err, FG_ERR_TOOL,
 		             "this clone is shallow and lacks the root commit %.12s: whether the "
@@ -236,8 +274,9 @@ static int verify(fg_ledger_place *l, fg_ledger_options *o, const char *const *w
 		return -1;
 	}
 	tell_old_policies(l);
+	tell_bindings(l);
 	fg_ledger_note_head(l);
-	return FG_EXIT_PASS;
+	return fg_ledger_check_files(l, o) ? FG_EXIT_PASS : FG_EXIT_BLOCKED;
 }
 
 /* ---- show and export ---- */
@@ -301,10 +340,12 @@ typedef int (*part_function)(fg_ledger_place *l, fg_ledger_options *o, const cha
                              size_t n, fg_error *err);
 
 enum { PART_KEY }; /* needs no ledger */
-static const fg_command_part parts[] = {{"key", 1},    {"init", 1},   {"record", 2}, {"verify", 0},
-					{"show", 1},   {"export", 0}, {"continuity", 1}};
-static const part_function runs[] = {NULL, init, fg_ledger_part_record, verify,
-				     show, export_bundle, fg_ledger_part_continuity};
+static const fg_command_part parts[] = {{"key", 1},    {"init", 1},      {"record", 2},
+                                        {"verify", 0}, {"show", 1},      {"export", 0},
+                                        {"rotate", 1}, {"continuity", 1}};
+static const part_function runs[] = {
+	NULL, init,          fg_ledger_part_record, verify,
+	show, export_bundle, fg_ledger_part_rotate, fg_ledger_part_continuity};
 
 static int run(const fg_command_line *line, void *payload, fg_error *err)
 {
@@ -331,20 +372,32 @@ int fg_cmd_ledger(int argc, char **argv)
 	fg_arena a = FG_ARENA_INIT;
 	fg_ledger_options o;
 	memset(&o, 0, sizeof(o));
-	o.keys.arena = o.requirements.arena = &a;
+	o.keys.arena = o.requirements.arena = o.retired.arena = &a;
 	const fg_option table[] = {
 		{"key", 'k', FG_OPTION_LIST, "FILES",
 	         "public keys that may sign (default: ledger.keys)", &o.keys},
 		{"sign", 's', FG_OPTION_TEXT, "FILE",
-	         "record: private key to sign with: PEM or OpenSSH, Ed25519", &o.sign},
+	         "record, rotate: Ed25519 key to sign with: a private one (PEM, OpenSSH), or the "
+	         "public half of one that ssh-agent holds",
+	         &o.sign},
+		{"retire", 0, FG_OPTION_LIST, "FILES",
+	         "rotate: public keys that sign no more (default: the one that signs)", &o.retired},
 		{"requirements", 0, FG_OPTION_LIST, "IDS",
 	         "record review: requirements that were reviewed", &o.requirements},
 		{"reviewer", 0, FG_OPTION_TEXT, "PERSON", "record review: 'Name <address>'",
 	         &o.reviewer},
 		{"verdict", 0, FG_OPTION_TEXT, "WORD", "record review: approved or rejected",
 	         &o.verdict},
-		{"tree", 0, FG_OPTION_TEXT, "REV", "record test: what was tested (default: HEAD)",
+		{"tree", 0, FG_OPTION_TEXT, "REV",
+	         "record test, gate, sarif: what the file is of (default: HEAD, when the work tree "
+	         "shows it)",
 	         &o.tree},
+		{"head", 0, FG_OPTION_TEXT, "DIGEST",
+	         "verify: a head that verify printed before; the ledger must still hold it",
+	         &o.head},
+		{"files", 0, FG_OPTION_TEXT, "DIR",
+	         "verify: recorded reports lie below DIR (default: the top of the work tree)",
+	         &o.files},
 		{"output", 'o', FG_OPTION_TEXT, "FILE", "export: write the bundle to FILE",
 	         &o.output},
 		{"config", 'c', FG_OPTION_TEXT, "FILE", "use this firmgate.yaml", &o.config_path},
@@ -355,7 +408,7 @@ int fg_cmd_ledger(int argc, char **argv)
 	};
 	fg_command_line line = {
 		.command = "ledger",
-		.usage = "key|init|record|verify|show|export|continuity [options] [words]",
+		.usage = "key|init|record|verify|show|export|rotate|continuity [options] [words]",
 		.about = "key FILE               make a key pair\n"
 			 "init [REMOTE]          fetch and push the ledger with the remote "
 			 "(default: origin)\n"
@@ -369,6 +422,8 @@ int fg_cmd_ledger(int argc, char **argv)
 			 "verify                 every entry: signature, chain, repository, "
 			 "policy, copies\n"
 			 "show [COMMIT|TREE]     entries; export: all envelopes as in-toto bundle\n"
+			 "rotate NEW.pub         NEW signs from the next entry on, the key of "
+			 "--sign no more\n"
 			 "continuity [REV]       from which revision each control held without a "
 			 "gap, and every lapse\n"
 			 "Exit code: 0 good, 1 a bad entry, 2 usage, 3 could not decide.",
@@ -377,6 +432,7 @@ int fg_cmd_ledger(int argc, char **argv)
 	};
 	int exit_code = fg_command_run(&line, argc, argv, run, &o);
 	fg_vec_release(&o.keys.v);
+	fg_vec_release(&o.retired.v);
 	fg_vec_release(&o.requirements.v);
 	fg_arena_release(&a);
 	return exit_code;

@@ -146,8 +146,7 @@ static void append_forged(sandbox *s, fg_git *g, const fg_ledger *l, const fg_le
 		f->bad_root ? "00" : l->root, f->policy, (unsigned long long)f->policy_sequence);
 	CU_ASSERT_EQUAL_FATAL(fg_ledger_sign(&envelope, statement, strlen(statement), key, &s->err),
 	                      FG_OK);
-	fg_git_append in = {.ref = FG_LEDGER_REF,
-	                    .parent = l->head,
+	fg_git_append in = {.parent = l->head,
 	                    .file = "entry.dsse.json",
 	                    .bytes = envelope.at,
 	                    .n = envelope.n,
@@ -156,9 +155,11 @@ static void append_forged(sandbox *s, fg_git *g, const fg_ledger *l, const fg_le
 	                    .email = "a@example.org",
 	                    .time = 1700000000};
 	fg_git_id id;
-	CU_ASSERT_EQUAL(fg_git_append_entry(g, &in, &id, &s->err), FG_OK);
-	/* The same parent again: somebody else was faster. */
-	CU_ASSERT_EQUAL(fg_git_append_entry(g, &in, &id, &s->err), FG_ERR_INPUT);
+	CU_ASSERT_EQUAL(fg_git_write_entry(g, &in, &id, &s->err), FG_OK);
+	CU_ASSERT_EQUAL(fg_git_move_entries(g, FG_LEDGER_REF, &l->head, &id, "x", &s->err), FG_OK);
+	/* From the same place again: somebody else was faster. */
+	CU_ASSERT_EQUAL(fg_git_move_entries(g, FG_LEDGER_REF, &l->head, &id, "x", &s->err),
+	                FG_ERR_INPUT);
 	fg_buf_release(&envelope);
 }
 
@@ -188,9 +189,10 @@ static void play(const forge *f)
 	                           .author = "A",
 	                           .email = "a@example.org",
 	                           .time = 1700000000};
-	CU_ASSERT_EQUAL_FATAL(fg_ledger_append(&l, g, FG_LEDGER_REF, fg_git_id_hex(hex, &root),
-	                                       &record, &key, &s.err),
-	                      FG_OK);
+	CU_ASSERT_EQUAL_FATAL(
+		fg_ledger_append(&l, g, fg_git_id_hex(hex, &root), &record, &key, &s.err), FG_OK);
+	CU_ASSERT_EQUAL_FATAL(fg_ledger_keep(&l, g, FG_LEDGER_REF, &s.err), FG_OK);
+	CU_ASSERT_TRUE(fg_git_id_equal(&l.head, &l.kept));
 	append_forged(&s, g, &l, &key, f);
 	fg_ledger_release(&l);
 	CU_ASSERT_EQUAL(fg_ledger_read(&l, &fault, g, FG_LEDGER_REF, &keys, &s.err), FG_OK);

@@ -372,11 +372,11 @@ static void sums_that_hold(void)
 	static const char *const texts[] = {
 		"<testsuites failures=\"1\" errors=\"1\"><testsuite failures=\"1\" errors=\"1\">"
 		"<testsuite failures=\"1\" errors=\"1\"><testcase "
-	        "name=\"a\"><failure/><error/></testcase>"
+		"name=\"a\"><failure/><error/></testcase>"
 		"</testsuite></testsuite></testsuites>",
 		"<R><CUNIT_RUN_SUITE_FAILURE><SUITE_NAME> s </SUITE_NAME></CUNIT_RUN_SUITE_FAILURE>"
 		"<TYPE> Suites </TYPE><FAILED> 1 </FAILED><TYPE> Assertions </TYPE><FAILED> 7 "
-	        "</FAILED></R>",
+		"</FAILED></R>",
 	};
 	for (size_t i = 0; i < FG_ARRAY_LEN(texts); i++) {
 		fg_results r;
