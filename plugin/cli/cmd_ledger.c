@@ -173,11 +173,15 @@ static int init(fg_ledger_place *l, fg_ledger_options *o, const char *const *wor
 static int fault_exit(const fg_ledger_place *l)
 {
 	const fg_ledger_fault *f = &l->fault;
+	bool is_remote = f->message && strstr(f->message, "'refs/remotes/") != NULL;
 	printf("ledger: entry %llu (%.12s) is bad: %s: %s\n", (unsigned long long)f->sequence,
 	       f->id, f->what, f->message);
 	if (f->sequence)
 		printf("entries 0 to %llu are good; nothing from entry %llu on is to be believed\n",
 		       (unsigned long long)f->sequence - 1, (unsigned long long)f->sequence);
+	if (is_remote)
+		printf("when both are of your own gates: firmgate ledger sync puts them "
+		       "together\n");
 	return FG_EXIT_BLOCKED;
 }
 
@@ -340,12 +344,33 @@ typedef int (*part_function)(fg_ledger_place *l, fg_ledger_options *o, const cha
                              size_t n, fg_error *err);
 
 enum { PART_KEY }; /* needs no ledger */
-static const fg_command_part parts[] = {{"key", 1},    {"init", 1},      {"record", 2},
-                                        {"verify", 0}, {"show", 1},      {"export", 0},
-                                        {"rotate", 1}, {"continuity", 1}};
-static const part_function runs[] = {
-	NULL, init,          fg_ledger_part_record, verify,
-	show, export_bundle, fg_ledger_part_rotate, fg_ledger_part_continuity};
+enum { PATIENCE = 120 }; /* seconds that a run waits for others to have recorded */
+static const fg_command_part parts[] = {{"key", 1},    {"init", 1}, {"record", 2},
+                                        {"verify", 0}, {"show", 1}, {"export", 0},
+                                        {"rotate", 1}, {"sync", 1}, {"continuity", 1}};
+static const part_function runs[] = {NULL,
+                                     init,
+                                     fg_ledger_part_record,
+                                     verify,
+                                     show,
+                                     export_bundle,
+                                     fg_ledger_part_rotate,
+                                     fg_ledger_part_sync,
+                                     fg_ledger_part_continuity};
+
+static bool appends(part_function f)
+{
+	return f == fg_ledger_part_record || f == fg_ledger_part_rotate || f == fg_ledger_part_sync;
+}
+
+/* From reading to writing nobody else of this repository appends. */
+static fg_err lock_ledger(int *out, fg_trace_place *p, fg_error *err)
+{
+	return fg_file_lock(out,
+	                    fg_path_join(&p->arena, fg_git_describe(p->git)->common_dir,
+	                                 "firmgate-ledger.lock"),
+	                    PATIENCE, err);
+}
 
 static int run(const fg_command_line *line, void *payload, fg_error *err)
 {
@@ -353,16 +378,19 @@ static int run(const fg_command_line *line, void *payload, fg_error *err)
 	fg_trace_place place;
 	fg_ledger_place l;
 	size_t part;
-	int exit_code = -1;
+	int exit_code = -1, lock = -1;
 	if (fg_command_find_part(&part, line, parts, FG_ARRAY_LEN(parts), err))
 		return -1;
 	if (part == PART_KEY)
 		return make_key(line, err);
 	if (fg_trace_place_open(&place, o->directory, o->config_path, err))
 		return -1;
-	if (!fg_ledger_place_open(&l, &place, o, err))
+	memset(&l, 0, sizeof(l));
+	fg_err code = appends(runs[part]) ? lock_ledger(&lock, &place, err) : FG_OK;
+	if (!code && !fg_ledger_place_open(&l, &place, o, err))
 		exit_code = runs[part](&l, o, line->words + 1, line->word_count - 1, err);
 	fg_ledger_place_release(&l);
+	fg_file_unlock(lock);
 	fg_trace_place_release(&place);
 	return exit_code;
 }
@@ -408,7 +436,8 @@ int fg_cmd_ledger(int argc, char **argv)
 	};
 	fg_command_line line = {
 		.command = "ledger",
-		.usage = "key|init|record|verify|show|export|rotate|continuity [options] [words]",
+		.usage = "key|init|record|verify|show|export|rotate|sync|continuity [options] "
+			 "[words]",
 		.about = "key FILE               make a key pair\n"
 			 "init [REMOTE]          fetch and push the ledger with the remote "
 			 "(default: origin)\n"
@@ -424,6 +453,8 @@ int fg_cmd_ledger(int argc, char **argv)
 			 "show [COMMIT|TREE]     entries; export: all envelopes as in-toto bundle\n"
 			 "rotate NEW.pub         NEW signs from the next entry on, the key of "
 			 "--sign no more\n"
+			 "sync [REMOTE]          what only this ledger has goes behind what was "
+			 "fetched, signed again\n"
 			 "continuity [REV]       from which revision each control held without a "
 			 "gap, and every lapse\n"
 			 "Exit code: 0 good, 1 a bad entry, 2 usage, 3 could not decide.",

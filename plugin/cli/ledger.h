@@ -71,11 +71,12 @@ typedef struct fg_ledger_recorder {
 	const char *root, *policy;
 	char author[256], email[256];
 	size_t made, count; /* records that are not kept yet; that are */
+	bool is_one; /* all or nothing, however many */
 } fg_ledger_recorder;
 
 /* l and o are set. The ledger is good so far and the key may sign, or an error. */
 fg_err fg_ledger_recorder_begin(fg_ledger_recorder *r, fg_error *err);
-/* Policy, author and time are filled in. */
+/* Author and time are filled in, the policy where none is named. */
 fg_err fg_ledger_recorder_put(fg_ledger_recorder *r, fg_ledger_record *record, fg_error *err);
 /* What was made is on the disk and in the ledger when it returns FG_OK. */
 fg_err fg_ledger_recorder_keep(fg_ledger_recorder *r, fg_error *err);
@@ -93,6 +94,8 @@ bool fg_ledger_check_files(fg_ledger_place *l, const fg_ledger_options *o);
 
 int fg_ledger_part_rotate(fg_ledger_place *l, fg_ledger_options *o, const char *const *words,
                           size_t n, fg_error *err);
+int fg_ledger_part_sync(fg_ledger_place *l, fg_ledger_options *o, const char *const *words,
+                        size_t n, fg_error *err);
 int fg_ledger_part_record(fg_ledger_place *l, fg_ledger_options *o, const char *const *words,
                           size_t n, fg_error *err);
 int fg_ledger_part_continuity(fg_ledger_place *l, fg_ledger_options *o, const char *const *words,

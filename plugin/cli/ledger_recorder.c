@@ -106,20 +106,22 @@ fg_err fg_ledger_recorder_begin(fg_ledger_recorder *r, fg_error *err)
 
 fg_err fg_ledger_recorder_put(fg_ledger_recorder *r, fg_ledger_record *record, fg_error *err)
 {
-	record->policy = r->policy;
+	record->policy = record->policy ? record->policy : r->policy;
 	record->author = r->author;
 	record->email = r->email;
 	record->time = fg_ledger_now();
 	fg_err code = fg_ledger_append(&r->l->ledger, r->l->place->git, r->root, record, &r->key,
 	                               err);
 	r->made += !code;
-	return code || r->made < AT_ONCE ? code : fg_ledger_recorder_keep(r, err);
+	return code || r->is_one || r->made < AT_ONCE ? code : fg_ledger_recorder_keep(r, err);
 }
 
 fg_err fg_ledger_recorder_keep(fg_ledger_recorder *r, fg_error *err)
 {
+	const fg_ledger *l = &r->l->ledger;
+	bool is_new = !fg_git_id_equal(&l->head, &l->kept);
 	fg_err code = fg_ledger_keep(&r->l->ledger, r->l->place->git, r->l->ref, err);
-	if (code || r->made == 0)
+	if (code || !is_new)
 		return code;
 	r->count += r->made;
 	r->made = 0;

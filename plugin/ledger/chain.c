@@ -373,6 +373,14 @@ static cJSON *make_chain(const fg_ledger *l, const char *root, const fg_ledger_r
 	cJSON_AddNumberToObject(p, "sequence", (double)policy);
 	cJSON_AddItemToObject(chain, "policy", p);
 	cJSON_AddStringToObject(chain, "time", date);
+	if (r->moved) {
+		cJSON *moved = cJSON_CreateObject();
+		cJSON_AddNumberToObject(moved, "sequence", (double)r->moved->sequence);
+		cJSON_AddStringToObject(moved, "sha256", r->moved->digest);
+		cJSON_AddStringToObject(moved, "key", r->moved->key);
+		cJSON_AddStringToObject(moved, "time", r->moved->time);
+		cJSON_AddItemToObject(chain, "moved", moved);
+	}
 	return chain;
 }
 
@@ -384,6 +392,7 @@ static void make_statement(fg_buf *out, const fg_ledger *l, const char *root,
 	cJSON_AddStringToObject(statement, "_type", statement_type);
 	cJSON_AddItemToObject(statement, "subject", make_subject(r));
 	cJSON_AddStringToObject(statement, "predicateType", r->type);
+	cJSON_DeleteItemFromObject(predicate, "firmgateLedger"); /* of a moved one */
 	cJSON_AddItemToObject(predicate, "firmgateLedger", make_chain(l, root, r));
 	cJSON_AddItemToObject(statement, "predicate", predicate);
 	fg_json_print(statement, out);

@@ -144,6 +144,7 @@ typedef struct fg_ledger_record {
 	const char *name; /* of the subject */
 	const cJSON *predicate; /* copied */
 	const char *policy; /* sha256 of the policy file, hexadecimal */
+	const fg_ledger_entry *moved; /* the entry this one stands for elsewhere; NULL = none */
 	const char *author, *email;
 	int64_t time;
 } fg_ledger_record;
