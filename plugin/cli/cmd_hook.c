@@ -265,7 +265,8 @@ static int judge_staged(hook_options *o, fg_git *g, fg_error *err)
 		if (exit_code == FG_EXIT_PASS)
 			record(&c);
 		else
-			fprintf(stderr, "firmgate: the commit is stopped: %s\n", c.verdict.reason);
+			fg_cli_say(stderr, "firmgate: the commit is stopped: %s\n",
+			           c.verdict.reason);
 	}
 	fg_change_release(&c);
 	return exit_code;
@@ -310,7 +311,7 @@ static int tell_claims(const fg_findings *all)
 	int exit_code = FG_EXIT_PASS;
 	for (size_t i = 0; i < all->items.n; i++) {
 		const fg_finding *f = &all->items.at[i];
-		fprintf(stderr, "firmgate: %s: %s [%s]\n", f->region.path, f->message, f->rule);
+		fg_cli_say(stderr, "firmgate: %s: %s [%s]\n", f->region.path, f->message, f->rule);
 		if (f->severity >= FG_SEVERITY_WARNING)
 			exit_code = FG_EXIT_BLOCKED;
 	}
@@ -444,10 +445,11 @@ static int note_commit(hook_options *o, fg_git *g, fg_error *err)
 	if (fg_git_head(g, &head, err))
 		return -1;
 	if (!fg_git_id_is_zero(&head) && !is_recorded(o, g, &head))
-		fprintf(stderr,
-		        "firmgate: commit %.12s was made without the check of its content; the push will "
-		        "be asked (firmgate gate looks now)\n",
-		        fg_git_id_hex(hex, &head));
+		fg_cli_say(stderr,
+		           "firmgate: commit %.12s was made without the check of its content; the "
+		           "push will "
+		           "be asked (firmgate gate looks now)\n",
+		           fg_git_id_hex(hex, &head));
 	return FG_EXIT_PASS;
 }
 
@@ -548,7 +550,8 @@ static int judge_update(hook_options *o, const ref_update *u, const char *known,
 		if (is_push && exit_code == FG_EXIT_UNDECIDED && !is_strict)
 			exit_code = FG_EXIT_PASS;
 		if (exit_code)
-			fprintf(stderr, "firmgate: %s is refused: %s\n", u->name, c.verdict.reason);
+			fg_cli_say(stderr, "firmgate: %s is refused: %s\n", u->name,
+			           c.verdict.reason);
 	}
 	fg_change_release(&c);
 	return exit_code;
@@ -614,10 +617,10 @@ static int guard_references(hook_options *o, fg_git *g, fg_error *err)
 		    fg_git_id_equal(&u->old, &u->new) ||
 		    !is_protected(&policy, branch_of(u->name)) || is_recorded(o, g, &u->new))
 			continue;
-		fprintf(stderr,
-		        "firmgate: %s may not become %.12s: its tree was not checked "
-		        "(firmgate gate %.12s checks it)\n",
-		        u->name, fg_git_id_hex(hex, &u->new), hex);
+		fg_cli_say(stderr,
+		           "firmgate: %s may not become %.12s: its tree was not checked "
+		           "(firmgate gate %.12s checks it)\n",
+		           u->name, fg_git_id_hex(hex, &u->new), hex);
 		exit_code = FG_EXIT_BLOCKED;
 	}
 	fg_config_release(&policy);

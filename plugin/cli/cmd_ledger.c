@@ -132,8 +132,9 @@ static int make_key(const fg_command_line *line, fg_error *err)
 	if (!code)
 		code = fg_file_write(public_path, open.at, open.n, err);
 	if (!code)
-		printf("private key: %s (keep it where the gate signs)\npublic key:  %s\n", path,
-		       public_path);
+		fg_cli_say(stdout,
+		           "private key: %s (keep it where the gate signs)\npublic key:  %s\n",
+		           path, public_path);
 	fg_buf_release(&secret);
 	fg_buf_release(&open);
 	fg_arena_release(&a);
@@ -161,9 +162,10 @@ static int init(fg_ledger_place *l, fg_ledger_options *o, const char *const *wor
 		code = fg_git_add_config(l->place->git,
 		                         fg_arena_printf(&a, "remote.%s.push", remote), push, err);
 	if (!code && !o->is_quiet)
-		printf("%s: fetches %s, pushes HEAD and %s; a push that is no fast-forward is "
-		       "refused\n",
-		       remote, fetch, l->ref);
+		fg_cli_say(stdout,
+		           "%s: fetches %s, pushes HEAD and %s; a push that is no fast-forward is "
+		           "refused\n",
+		           remote, fetch, l->ref);
 	fg_arena_release(&a);
 	return code ? -1 : FG_EXIT_PASS;
 }
@@ -173,15 +175,18 @@ static int init(fg_ledger_place *l, fg_ledger_options *o, const char *const *wor
 static int fault_exit(const fg_ledger_place *l)
 {
 	const fg_ledger_fault *f = &l->fault;
-	bool is_remote = f->message && strstr(f->message, "'refs/remotes/") != NULL;
-	printf("ledger: entry %llu (%.12s) is bad: %s: %s\n", (unsigned long long)f->sequence,
-	       f->id, f->what, f->message);
+	bool is_remote = strstr(f->message, "'refs/remotes/") != NULL;
+	fg_cli_say(stdout, "ledger: entry %llu (%.12s) is bad: %s: %s\n",
+	           (unsigned long long)f->sequence, f->id, f->what, f->message);
 	if (f->sequence)
-		printf("entries 0 to %llu are good; nothing from entry %llu on is to be believed\n",
-		       (unsigned long long)f->sequence - 1, (unsigned long long)f->sequence);
+		fg_cli_say(stdout,
+		           "entries 0 to %llu are good; nothing from entry %llu on is to be "
+		           "believed\n",
+		           (unsigned long long)f->sequence - 1, (unsigned long long)f->sequence);
 	if (is_remote)
-		printf("when both are of your own gates: firmgate ledger sync puts them "
-		       "together\n");
+		fg_cli_say(stdout,
+		           "when both are of your own gates: firmgate ledger sync puts them "
+		           "together\n");
 	return FG_EXIT_BLOCKED;
 }
 
@@ -195,8 +200,8 @@ static void tell_old_policies(const fg_ledger_place *l)
 		uint64_t *seen = fg_map_put_str(&first, e->policy, &is_new);
 		const fg_ledger_entry *before = is_new ? e : &l->ledger.entries.at[*seen - 1];
 		if (before->policy_sequence != e->policy_sequence)
-			printf("entry %zu: the policy of entry %llu was brought back\n", i,
-			       (unsigned long long)before->sequence);
+			fg_cli_say(stdout, "entry %zu: the policy of entry %llu was brought back\n",
+			           i, (unsigned long long)before->sequence);
 		*seen = i + 1;
 	}
 	fg_map_release(&first);
@@ -212,8 +217,8 @@ static void tell_bindings(const fg_ledger_place *l)
 		n += strcmp(tree, fg_ledger_binding_name(FG_LEDGER_BOUND_SIGNER)) == 0;
 	}
 	if (n)
-		printf("%zu record%s of a tree by the signer's word only\n", n,
-		       n == 1 ? " is" : "s are");
+		fg_cli_say(stdout, "%zu record%s of a tree by the signer's word only\n", n,
+		           n == 1 ? " is" : "s are");
 }
 
 /* A head that was printed once, at a release: its entry must still be there. */
@@ -262,11 +267,12 @@ static int verify(fg_ledger_place *l, fg_ledger_options *o, const char *const *w
 		return -1;
 	}
 	const fg_ledger_entry *last = &fg_vec_last(&l->ledger.entries);
-	printf("ledger: %zu entr%s good, bound to root %.12s; head %.16s of %s\n",
-	       l->ledger.entries.n, l->ledger.entries.n == 1 ? "y is" : "ies are", l->ledger.root,
-	       last->digest, last->time);
+	fg_cli_say(stdout, "ledger: %zu entr%s good, bound to root %.12s; head %.16s of %s\n",
+	           l->ledger.entries.n, l->ledger.entries.n == 1 ? "y is" : "ies are",
+	           l->ledger.root, last->digest, last->time);
 	if (o->head && !has_head(l, o->head)) {
-		printf("ledger: truncated or forked: no entry has the head '%s'\n", o->head);
+		fg_cli_say(stdout, "ledger: truncated or forked: no entry has the head '%s'\n",
+		           o->head);
 		return FG_EXIT_BLOCKED;
 	}
 	if (l->ledger.is_root_unseen) {
@@ -303,9 +309,10 @@ static int show(fg_ledger_place *l, fg_ledger_options *o, const char *const *wor
 		if (n && strncmp(e->commit, words[0], strlen(words[0])) != 0 &&
 		    strncmp(e->tree, words[0], strlen(words[0])) != 0)
 			continue;
-		printf("%4zu %s %-22s commit %.10s tree %.10s policy %llu key %.20s\n", i, e->time,
-		       short_type(e->type), *e->commit ? e->commit : "-", *e->tree ? e->tree : "-",
-		       (unsigned long long)e->policy_sequence, *e->key ? e->key : "not checked");
+		fg_cli_say(stdout, "%4zu %s %-22s commit %.10s tree %.10s policy %llu key %.20s\n",
+		           i, e->time, short_type(e->type), *e->commit ? e->commit : "-",
+		           *e->tree ? e->tree : "-", (unsigned long long)e->policy_sequence,
+		           *e->key ? e->key : "not checked");
 		if (o->is_verbose) {
 			fg_json_print(e->statement, &text);
 			(void)fwrite(fg_buf_str(&text), 1, text.n, stdout);

@@ -94,7 +94,7 @@ static bool show_control(const fg_ledger *l, const control *c, const step *steps
 		if (state_of(l, c, steps[i].commit, steps[i].tree) != NO_RECORD)
 			first = i;
 	if (first == n) {
-		printf("%-7s no record\n", c->name);
+		fg_cli_say(stdout, "%-7s no record\n", c->name);
 		return false;
 	}
 	fg_buf text = FG_BUF_INIT;
@@ -111,11 +111,11 @@ static bool show_control(const fg_ledger *l, const control *c, const step *steps
 		              steps[i].author);
 	}
 	if (start < n)
-		printf("%-7s %s since %.10s (%zu commit%s), %s\n", c->name, c->what,
-		       steps[start].commit, n - start, n - start == 1 ? "" : "s", c->practices);
+		fg_cli_say(stdout, "%-7s %s since %.10s (%zu commit%s), %s\n", c->name, c->what,
+		           steps[start].commit, n - start, n - start == 1 ? "" : "s", c->practices);
 	else
-		printf("%-7s %s: lapsed, %s\n", c->name, c->what, c->practices);
-	(void)fwrite(fg_buf_str(&text), 1, text.n, stdout);
+		fg_cli_say(stdout, "%-7s %s: lapsed, %s\n", c->name, c->what, c->practices);
+	fg_cli_say(stdout, "%s", fg_buf_str(&text));
 	fg_buf_release(&text);
 	return start < n && lapses == 0;
 }

@@ -221,8 +221,8 @@ static fg_err record(filing *f, const struct kind *k)
 	if (!code)
 		code = fg_ledger_recorder_keep(f->r, f->err);
 	if (!code && !f->r->o->is_quiet)
-		printf("%s: of tree %.12s: %s\n", fg_path_basename(f->file),
-		       fg_git_id_hex(hex, &b.tree), fg_ledger_binding_text(b.how));
+		fg_cli_say(stdout, "%s: of tree %.12s: %s\n", fg_path_basename(f->file),
+		           fg_git_id_hex(hex, &b.tree), fg_ledger_binding_text(b.how));
 	return code;
 }
 
@@ -312,17 +312,22 @@ bool fg_ledger_check_files(fg_ledger_place *l, const fg_ledger_options *o)
 		s.missing += !here;
 		s.other += here && !is_same;
 		if (here && !is_same)
-			printf("entry %llu: '%s' is not the file that was recorded: sha256 %.16s "
-			       "here, %.16s there\n",
-			       (unsigned long long)f->sequence, f->name, hex, f->sha256);
+			fg_cli_say(
+				stdout,
+				"entry %llu: '%s' is not the file that was recorded: sha256 %.16s "
+				"here, %.16s there\n",
+				(unsigned long long)f->sequence, f->name, hex, f->sha256);
 		else if (!here && s.missing <= SHOWN)
-			printf("entry %llu: '%s' is not here: not compared with its record\n",
-			       (unsigned long long)f->sequence, f->name);
+			fg_cli_say(stdout,
+			           "entry %llu: '%s' is not here: not compared with its record\n",
+			           (unsigned long long)f->sequence, f->name);
 	}
 	if (files.n)
-		printf("recorded files: %zu as recorded, %zu changed, %zu missing, %zu replaced by "
-		       "later ones\n",
-		       s.same, s.other, s.missing, s.older);
+		fg_cli_say(stdout,
+		           "recorded files: %zu as recorded, %zu changed, %zu missing, %zu "
+		           "replaced by "
+		           "later ones\n",
+		           s.same, s.other, s.missing, s.older);
 	fg_map_release(&files);
 	return is_good;
 }

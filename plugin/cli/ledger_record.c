@@ -246,7 +246,7 @@ int fg_ledger_part_record(fg_ledger_place *l, fg_ledger_options *o, const char *
 	fg_err kept = fg_ledger_recorder_keep(&r, code ? NULL : err);
 	code = code ? code : kept;
 	if (!code && !o->is_quiet)
-		printf("%zu record%s, the ledger has %zu\n", r.count, r.count == 1 ? "" : "s",
-		       l->ledger.entries.n);
+		fg_cli_say(stdout, "%zu record%s, the ledger has %zu\n", r.count,
+		           r.count == 1 ? "" : "s", l->ledger.entries.n);
 	return code ? -1 : FG_EXIT_PASS;
 }

@@ -69,9 +69,11 @@ static fg_err rotate(fg_ledger_recorder *r, const char *file, fg_error *err)
 	if (!code)
 		code = fg_ledger_recorder_keep(r, err);
 	if (!code && !r->o->is_quiet)
-		printf("entry %zu: %s may sign from the next one on; keep the retired key's public "
-		       "half in ledger.keys\n",
-		       r->l->ledger.entries.n - 1, fresh.id);
+		fg_cli_say(stdout,
+		           "entry %zu: %s may sign from the next one on; keep the retired key's "
+		           "public "
+		           "half in ledger.keys\n",
+		           r->l->ledger.entries.n - 1, fresh.id);
 	cJSON_Delete(predicate);
 	return code;
 }

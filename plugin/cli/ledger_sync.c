@@ -126,13 +126,14 @@ static void tell(const syncing *s)
 	size_t own = s->l->ledger.entries.n - s->common;
 	size_t came = s->other.ledger.entries.n - s->moved - s->common;
 	if (came == 0)
-		printf("%s has nothing new; %zu entr%s only here\n", s->remote, own,
-		       own == 1 ? "y is" : "ies are");
+		fg_cli_say(stdout, "%s has nothing new; %zu entr%s only here\n", s->remote, own,
+		           own == 1 ? "y is" : "ies are");
 	else
-		printf("%zu entr%s of %s came; %zu of here were put behind them, %zu it had "
-		       "already; the ledger has %zu\n",
-		       came, came == 1 ? "y" : "ies", s->remote, s->moved, s->known,
-		       s->other.ledger.entries.n);
+		fg_cli_say(stdout,
+		           "%zu entr%s of %s came; %zu of here were put behind them, %zu it had "
+		           "already; the ledger has %zu\n",
+		           came, came == 1 ? "y" : "ies", s->remote, s->moved, s->known,
+		           s->other.ledger.entries.n);
 }
 
 int fg_ledger_part_sync(fg_ledger_place *l, fg_ledger_options *o, const char *const *words,

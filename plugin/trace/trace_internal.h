@@ -67,6 +67,9 @@ typedef struct fg_trace__change {
 	FG_VEC(fg_trace__touch) touches;
 	fg_trace_commit *out;
 	bool has_unread; /* of a changed file nothing is known: what it touches neither */
+	/* of a merge: all it brings to its first parent, made when a claim asks */
+	const fg_git_changes *all;
+	struct fg_trace__change *brought;
 } fg_trace__change;
 
 /* Hunks of a merge count where they differ from every parent. */

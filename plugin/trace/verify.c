@@ -127,6 +127,39 @@ static const fg_trace__touch *anything(const fg_trace__change *c)
 	return NULL;
 }
 
+/* What a merge brings to its first parent supports its claim too: who merges a branch may say what
+ * it is of. The merge's own hunks alone must be claimed. */
+static fg_err read_brought(fg_trace__change *c, fg_error *err)
+{
+	fg_trace_commit *aside = fg_arena_alloc(c->a, sizeof(*aside));
+	fg_trace__change *all = fg_arena_alloc(c->a, sizeof(*all));
+	*all = (fg_trace__change){.t = c->t,
+	                          .a = c->a,
+	                          .before = c->before,
+	                          .after = c->after,
+	                          .model_before = c->model_before,
+	                          .model_after = c->model_after,
+	                          .out = aside};
+	fg_err code = FG_OK;
+	for (size_t i = 0; !code && i < c->all->n; i++)
+		code = fg_trace__touch_change(all, &c->all->at[i], NULL, 0, err);
+	if (!code)
+		fg_trace__find_moved(all);
+	fg_trace_commit_release(aside);
+	c->brought = all;
+	return code;
+}
+
+static bool is_brought(fg_trace__change *c, const char *uid, const fg_trace__touch **where)
+{
+	if (c->all && !c->brought && read_brought(c, NULL))
+		c->has_unread = true;
+	const fg_trace__touch *found = NULL;
+	bool is_code = c->brought && support_of(c->brought, uid, &found) == CODE;
+	*where = is_code ? found : *where;
+	return is_code;
+}
+
 static void judge_claim(fg_trace__change *c, const fg_trailer *t, const char *id, uid_list *claimed)
 {
 	const char *uid;
@@ -174,6 +207,9 @@ static void judge_claim(fg_trace__change *c, const fg_trailer *t, const char *id
 	else if (c->t->policy->trace.relatives && relative_touched(c, item, &where))
 		say(c, FG_TRACE_CONFIRMED, uid, where,
 		    fg_arena_printf(c->a, "code of a relative of '%s' changed", uid));
+	else if (is_brought(c, uid, &where))
+		say(c, FG_TRACE_CONFIRMED, uid, where,
+		    fg_arena_printf(c->a, "the merge brings changed code of '%s'", uid));
 	else if (s == LAYOUT)
 		say(c, FG_TRACE_COSMETIC, uid, where,
 		    fg_arena_printf(c->a,
@@ -399,6 +435,7 @@ static fg_err judge(fg_trace__change *c, const fg_git_changes *changes,
 	if (!code) {
 		fg_trace__find_moved(c);
 		c->out->model_key = fg_arena_strdup(c->a, c->model_after->key);
+		c->all = other_count ? changes : NULL;
 		collect_touched(c);
 		judge_claims(c, message, n, &claimed);
 		judge_touches(c, &claimed);
@@ -406,6 +443,8 @@ static fg_err judge(fg_trace__change *c, const fg_git_changes *changes,
 			qsort(c->out->verdicts.at, c->out->verdicts.n, sizeof(*c->out->verdicts.at),
 			      by_kind);
 	}
+	if (c->brought)
+		fg_trace__release_touches(c->brought);
 	fg_map_release(&claimed);
 	return code;
 }
@@ -417,7 +456,7 @@ static const char *subject_of(fg_arena *a, const char *message)
 	return fg_arena_strndup(a, message, strcspn(message, "\n"));
 }
 
-/* ---- a merge's claims: all that it brings to its first parent ---- */
+/* ---- commits ---- */
 
 static fg_err snapshots_of(fg_trace *t, fg_arena *a, const fg_git_commit *k, fg_trace_snapshot *out,
                            fg_git_id *trees, fg_error *err)
