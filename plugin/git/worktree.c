@@ -1,6 +1,6 @@
 /*
- * The files on disk against what is to be judged. Only looked at: links are not followed, no program
- * that a filter names is run, and the index is not refreshed.
+ * The files on disk against what is to be judged. Only looked at: links are not followed, no
+ * program that a filter names is run, and the index is not refreshed.
  */
 #include "git/git_internal.h"
 
@@ -35,8 +35,8 @@ static bool is_stat_clean(const comparer *c, const git_index_entry *e, const str
 	       e->file_size == (uint32_t)st->st_size && is_older(&e->mtime, &c->index_time);
 }
 
-/* As it lies there, or as git would take it in: with the line ends that core.autocrlf and attributes
- * give to work trees. */
+/* As it lies there, or as git would take it in: with the line ends that core.autocrlf and
+ * attributes give to work trees. */
 static bool holds_blob(git_repository *r, const char *path, const struct stat *st,
                        const fg_git_entry *e)
 {
