@@ -47,8 +47,10 @@ static fg_err list_commits(fg_ledger *l, fg_ledger_fault *f, fg_git *g, id_list 
 			at = c.parent_count == 1 ? c.parents[0] : (fg_git_id){{0}};
 		}
 		fg_arena_release(&a);
+		if (code == FG_ERR_NOT_FOUND && err)
+			err->code = FG_ERR_TOOL; /* an object that is not here: undecided */
 		if (code)
-			return code;
+			return code == FG_ERR_NOT_FOUND ? FG_ERR_TOOL : code;
 		if (f->is_bad)
 			break;
 	}
@@ -203,6 +205,8 @@ static fg_err read_entry(fg_ledger *l, fg_ledger_fault *f, fg_git *g, const fg_g
 	const fg_ledger_key *key = NULL;
 	fg_ledger_entry e = {.id = *id, .key = ""};
 	fg_err code = read_envelope(g, id, &envelope, &own);
+	if (code == FG_ERR_NOT_FOUND && own.mend)
+		code = FG_ERR_TOOL; /* a partial clone: the remote has it */
 	if (code == FG_ERR_NOT_FOUND)
 		fault(l, f, i, id, "form", "the entry cannot be read: %s", own.message);
 	if (!code &&
@@ -228,8 +232,11 @@ static fg_err read_entry(fg_ledger *l, fg_ledger_fault *f, fg_git *g, const fg_g
 		fg_vec_push(&l->entries, e);
 	else
 		cJSON_Delete(e.statement);
-	if (code && code != FG_ERR_NOT_FOUND)
+	if (code && code != FG_ERR_NOT_FOUND) {
 		fg_error_set(err, code, "%s", own.message ? own.message : "cannot read the ledger");
+		if (own.mend)
+			fg_error_mend(err, "%s", own.mend);
+	}
 	fg_error_release(&own);
 	fg_buf_release(&envelope);
 	fg_buf_release(&statement);

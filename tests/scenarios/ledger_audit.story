@@ -38,6 +38,19 @@ requirements:
 > ledger: 2 entries are good, ...
 > recorded files: 1 as recorded, ...
 
+# A partial or shallow copy of the ledger is neither good nor bad.
+== sh git config uploadpack.allowFilter true && git clone -q --filter=blob:none --no-checkout file://$PWD ../partial && git -C ../partial fetch -q origin refs/firmgate/ledger:refs/firmgate/ledger && git init -q -b main ../cut && git -C ../cut fetch -q --depth 1 file://$PWD main:refs/remotes/o/main refs/firmgate/ledger:refs/firmgate/ledger
+
+== $ firmgate ledger verify -C ../partial --key gate.pub
+exit 3
+! firmgate: error: read object ...: object not found ...
+!   mend: the clone is partial: git fetch --refetch --no-filter
+
+== $ firmgate ledger verify -C ../cut --key gate.pub
+exit 3
+! firmgate: error: ...
+!   mend: the clone is shallow: git fetch --unshallow
+
 # A bundle without the history is bound to a root that is not in it.
 == sh git bundle create -q ../thin.bundle refs/firmgate/ledger && git init -q -b main ../thin && git -C ../thin fetch -q ../thin.bundle refs/firmgate/ledger:refs/firmgate/ledger
 
