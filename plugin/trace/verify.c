@@ -368,16 +368,25 @@ static bool is_unreadable(fg_err code)
 	       code == FG_ERR_IO;
 }
 
-fg_err fg_trace__touch_change(fg_trace__change *c, const fg_git_change *change,
+/* A side without code that can be tagged is no side: a link, a submodule, a file under a name of
+ * another kind. */
+static fg_git_entry coded(const fg_git_entry *e)
+{
+	bool is_code = e->mode && fg_git_is_file(e) && fg_source_is_scanned(e->path);
+	return is_code ? *e : (fg_git_entry){.mode = 0};
+}
+
+fg_err fg_trace__touch_change(fg_trace__change *c, const fg_git_change *given,
                               const fg_trace_snapshot *others, size_t other_count, fg_error *err)
 {
 	fg_git_id none = {{0}};
 	fg_git_hunks hunks = {NULL, 0, false};
+	const fg_git_change seen = {.kind = given->kind,
+	                            .before = coded(&given->before),
+	                            .after = coded(&given->after)};
+	const fg_git_change *change = &seen;
 	const char *path = change->after.mode ? change->after.path : change->before.path;
-	if (!fg_source_is_scanned(path))
-		return FG_OK;
-	if ((change->before.mode && !fg_git_is_file(&change->before)) ||
-	    (change->after.mode && !fg_git_is_file(&change->after)))
+	if (!path)
 		return FG_OK;
 	c->out->files++;
 	fg_error own = FG_ERROR_INIT;

@@ -60,6 +60,25 @@ int f(void)
 > ... ends
 >   cosmetic          a.c:2: the message claims 'R-1', whose code changed in comments, layout or place only
 
+# Code that goes away under the cover of a link, or of a name that holds no code.
+== sh git checkout -q -b away && rm a.c && ln -s reqs.yaml a.c && git add a.c && git commit -q -m link
+
+== $ firmgate trace verify
+exit 1
+> ... link
+>   touch-unclaimed   a.c:2: function 'f' changed, which is tagged 'R-1', and the message does not say so
+> 1 commit: 1 touch-unclaimed
+
+== sh git reset -q --hard HEAD~1 && git mv a.c a.txt && git commit -q -m text
+
+== $ firmgate trace verify
+exit 1
+> ... text
+>   touch-unclaimed   a.c:2: function 'f' changed, which is tagged 'R-1', and the message does not say so
+> 1 commit: 1 touch-unclaimed
+
+== sh git checkout -q main
+
 # A work tree with other line ends than the blobs is still what HEAD has.
 == sh git checkout -q HEAD~1 -- a.c && git commit -q -m back && git config core.autocrlf true && rm a.c && git checkout -q a.c && echo '<testsuite name="s"><testcase name="t"/></testsuite>' > results.xml
 
