@@ -8,6 +8,7 @@
 #include "cli/ledger.h"
 
 #include <sys/stat.h>
+#include <unistd.h>
 
 enum { SUBMODULES_DEEP = 8, FILES_MAX = 2000000 };
 
@@ -55,6 +56,27 @@ static bool is_younger(const struct timespec *x, const struct timespec *y)
 static bool is_the_file(const looking *k, const char *top, const char *path)
 {
 	return strcmp(fg_path_join(k->a, top, path), k->file) == 0;
+}
+
+/* A link to somewhere else is other content, too. */
+static bool is_link_as_said(looking *k, fg_git *g, const fg_git_entry *e, const char *top)
+{
+	char to[4097];
+	fg_buf said = FG_BUF_INIT;
+	ssize_t n = readlink(fg_path_join(k->a, top, e->path), to, sizeof(to));
+	bool is_same = n >= 0 && fg_git_read_blob(g, &e->id, sizeof(to), &said, NULL) == FG_OK &&
+	               said.n == (size_t)n && memcmp(said.at, to, said.n) == 0;
+	fg_buf_release(&said);
+	return is_same;
+}
+
+static fg_err check_links(looking *k, fg_git *g, const fg_git_entries *files, const char *top)
+{
+	for (size_t i = 0; i < files->n; i++)
+		if (files->at[i].mode == FG_GIT_MODE_LINK &&
+		    !is_link_as_said(k, g, &files->at[i], top))
+			return refuse(k, "'%s' does not lead where HEAD has it", files->at[i].path);
+	return FG_OK;
 }
 
 static fg_err check_content(looking *k, fg_git *g, const fg_git_entries *files, const char *top)
@@ -132,6 +154,8 @@ static fg_err check_tree(looking *k, fg_git *g, unsigned depth)
 		code = fg_git_list_tree(g, k->a, &tree, FILES_MAX, &files, k->err);
 	if (!code)
 		code = check_content(k, g, &files, top);
+	if (!code)
+		code = check_links(k, g, &files, top);
 	if (!code)
 		code = check_times(k, g, &files, top);
 	for (size_t i = 0; !code && i < files.n; i++)

@@ -57,6 +57,16 @@ exit 2
 ! firmgate: error: 'new.c' is not part of HEAD, and may be of what was tested
 !   mend: ...
 
+# A tracked link was bent.
+== sh mv new.c ../ && ln -s a.c link.c && git add link.c && git commit -q -m link && touch results.xml && ln -sf b.c link.c
+
+== $ firmgate ledger record test results.xml -s ../gate
+exit 2
+! firmgate: error: 'link.c' does not lead where HEAD has it
+!   mend: ...
+
+== sh git checkout -q link.c && mv ../new.c .
+
 # A commit later they are old.
 == sh git add new.c && git commit -q -m new && touch -d '2001-01-01' results.xml
 
@@ -77,6 +87,9 @@ exit 2
 == $ firmgate ledger record test results.xml --tree HEAD~1 -s ../gate
 > results.xml: of tree ...: by the signer's word only
 > 1 record, the ledger has 2
+
+== $ firmgate ledger continuity HEAD~1 | grep test
+> test    tests passed since ... (1 commit, 1 by the signer's word only), SVV-1, A.8.29
 
 # Results that say their tree need no clean work tree, and are of no other.
 == sh printf '<testsuite name="s"><properties><property name="tree" value="%s"/></properties><testcase name="test_f"/></testsuite>' $(git rev-parse HEAD^{tree}) > said.xml && echo dirt >> b.c
