@@ -318,14 +318,16 @@ static int tell_claims(const fg_findings *all)
 	return exit_code;
 }
 
-/* What starts a comment line: core.commentChar, which may be several bytes. For "auto" git takes
- * another mark than '#' only where the message itself begins lines with it. */
-static const char *comment_mark(hook_options *o, fg_git *g)
+/* What starts a comment line: core.commentChar, which may be several bytes; for "auto" git chooses by
+ * the message. */
+static const char *comment_mark(hook_options *o, fg_git *g, const fg_buf *message)
 {
 	const char *mark = fg_git_config_text(g, &o->arena, "core.commentString");
 	if (!mark)
 		mark = fg_git_config_text(g, &o->arena, "core.commentChar");
-	return mark && *mark && strcmp(mark, "auto") != 0 ? mark : "#";
+	if (mark && strcmp(mark, "auto") == 0)
+		return fg_arena_printf(&o->arena, "%c", fg_hook_chosen_mark(message));
+	return mark && *mark ? mark : "#";
 }
 
 static int judge_message(hook_options *o, fg_git *g, fg_error *err)
@@ -344,7 +346,7 @@ static int judge_message(hook_options *o, fg_git *g, fg_error *err)
 	if (!failed)
 		failed = load_policy(o, g, &policy, err);
 	if (!failed && policy.requirements.count) {
-		fg_hook_drop_comments(&message, comment_mark(o, g));
+		fg_hook_drop_comments(&message, comment_mark(o, g, &message));
 		fg_trace *t = fg_trace_new(g, &policy, fg_data_dir(&o->arena));
 		failed = verify_staged(o, g, t, &message, &verdict, err);
 		if (!failed)
@@ -422,9 +424,9 @@ static int suggest_trailers(hook_options *o, fg_git *g, fg_error *err)
 		key = claim_name(t);
 		fg_trace_free(t);
 	}
-	const char *mark = comment_mark(o, g);
 	if (!failed && verdict.touched_count)
 		failed = fg_file_read(&text, o->line->rest[0], MESSAGE_MAX, err);
+	const char *mark = comment_mark(o, g, &text);
 	if (!failed && verdict.touched_count &&
 	    fg_hook_find_room(&text, mark, cleanup_mode(o, g), &at)) {
 		put_suggestions(&text, at, mark, key, &verdict);

@@ -55,6 +55,21 @@ static size_t behind_scissors(const fg_buf *text, size_t at, const char *mark)
 	return at;
 }
 
+char fg_hook_chosen_mark(const fg_buf *text)
+{
+	static const char candidates[] = "#;@!$%^&|:"; /* git's, in its order */
+	char last = '#';
+	for (size_t at = 0; at < text->n; at += line_length(text, at)) {
+		char mark[2] = {text->at[at], '\0'};
+		if (mark[0] == '\0' || !strchr(candidates, mark[0]))
+			continue;
+		last = mark[0]; /* what git says of the state stands at the end */
+		if (is_scissors(text->at + at, line_length(text, at), mark))
+			break;
+	}
+	return last;
+}
+
 bool fg_hook_find_room(const fg_buf *text, const char *mark, const char *mode, size_t *out)
 {
 	size_t at = 0;

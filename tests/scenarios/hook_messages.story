@@ -65,6 +65,11 @@ int zero(void)
 > ; Code of these requirements is staged; claim what is true:
 > diff --git
 
+== $ git config core.commentChar auto; printf '# zero\n\n' > tmpl; git config commit.template tmpl; GIT_EDITOR="$BOX/look" sh judge git commit -v; git config --unset core.commentChar; git config --unset commit.template; rm tmpl; cat "$BOX/seen"
+> taken
+> ; Code of these requirements is staged; claim what is true:
+> diff --git
+
 # a diff of many megabytes below the scissors
 == $ head -c 2000000 /dev/urandom | base64 > large && git add large && GIT_EDITOR="$BOX/look" sh judge git commit -v; git rm -q -f --cached large; rm large
 > taken
