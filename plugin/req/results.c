@@ -89,9 +89,11 @@ static uint64_t take_count(reading *r, const char *name, const char *text)
 	if (!*text || strcmp(text, "- NA -") == 0)
 		return 0;
 	uint64_t n = strtoull(text, &end, 10);
-	if ((*end || *text < '0' || *text > '9') && !r->code)
-		r->code = fail(r, line_of(r), "this is no number of failures: ", name);
-	return n;
+	bool is_count = !*end && *text >= '0' && *text <= '9' && n <= UINT32_MAX;
+	if (!is_count && !r->code)
+		r->code = fail(r, line_of(r), "this is no number of failures: ",
+		               fg_arena_printf(&r->out->arena, "%s '%.40s'", name, text));
+	return is_count ? n : 0;
 }
 
 static void open_suite(reading *r)
@@ -274,7 +276,7 @@ static void take_sum(reading *r, const char *name, const char *text)
 	if (is(name, "TYPE"))
 		r->sums_cases = is(text, "Test Cases") || is(text, "Suites");
 	else if (is(name, "FAILED") && r->sums_cases)
-		check_count(r, "of CUnit", line_of(r), take_count(r, text, text), r->failed);
+		check_count(r, "of CUnit", line_of(r), take_count(r, name, text), r->failed);
 }
 
 static void end_element(reading *r, const char *name)

@@ -193,6 +193,8 @@ static const char *read_record(tracefile *t, const char *s)
 	if (strncmp(s, "SF:", 3) == 0) {
 		if (t->at)
 			return "SF: where end_of_record is wanted";
+		if (!s[3])
+			return "SF: wants a file";
 		t->at = add_file(t->runs, s + 3, strlen(s + 3));
 		t->lines = 0;
 		return NULL;

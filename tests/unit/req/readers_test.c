@@ -339,6 +339,10 @@ static const struct result_row {
          "1 failed", 1},
 	{"no number", "<testsuite failures=\"some\"><testcase name=\"a\"/></testsuite>",
          "no number", 1},
+	{"a sum that runs over",
+         "<testsuite failures=\"18446744073709551615\" errors=\"1\"><testcase "
+         "name=\"a\"/></testsuite>",
+         "no number", 1},
 	{"a failure of no case", "<testsuite>\n<failure/><testcase name=\"a\"/></testsuite>",
          "no test case", 2},
 	{"CUnit's sum",

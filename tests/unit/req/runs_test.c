@@ -94,6 +94,7 @@ static const struct broken_row {
 	{"torn count", "SF:a.c\nDA:1,1\nDA:2,", "a line and a count", 3},
 	{"count of letters", "SF:a.c\nDA:1,x1\nend_of_record\n", "a line and a count", 2},
 	{"letters behind the count", "SF:a.c\nDA:1,1x\nend_of_record\n", "a line and a count", 2},
+	{"no file", "SF:\nDA:1,1\nend_of_record\n", "wants a file", 1},
 	{"section in a section", "SF:a.c\nSF:b.c\n", "end_of_record", 2},
 	{"end of nothing", "TN:\nend_of_record\n", "without SF:", 2},
 	{"something else", "SF:a.c\n<html>\n", "no record of lcov", 2},
