@@ -151,6 +151,44 @@ static bool read_ssh_line(fg_ledger_key *out, const char *text)
 	return is_good;
 }
 
+/* What a line of allowed_signers asks and nobody here keeps: believed without it the key would be
+ * trusted for more than was meant. */
+static const char *asks_more(const char *line)
+{
+	static const char *const words[] = {"cert-authority", "valid-after=", "valid-before="};
+	for (size_t i = 0; i < FG_ARRAY_LEN(words); i++)
+		if (strstr(line, words[i]))
+			return words[i];
+	return NULL;
+}
+
+/* One key a file; remarks and blank lines beside it. */
+static fg_err read_ssh(fg_ledger_key *out, fg_arena *a, const char *file, const char *text,
+                       fg_error *err)
+{
+	size_t keys = 0;
+	for (const char *at = text; *at; at += strcspn(at, "\n"), at += *at == '\n') {
+		const char *line = fg_arena_strndup(a, at, strcspn(at, "\n"));
+		line += strspn(line, " \t\r");
+		if (!*line || *line == '#')
+			continue;
+		if (asks_more(line))
+			return fail(err, file, "options of the key that are not kept here",
+			            "give the key without cert-authority and validity; `firmgate "
+			            "ledger "
+			            "rotate` retires one from an entry on");
+		if (keys++ || !read_ssh_line(out, line))
+			return fail(
+				err, file,
+				keys > 1 ? "more than one key"
+					 : "no Ed25519 key: neither PEM nor a line with "
+					   "ssh-ed25519",
+				keys > 1 ? "one a file: each is a --key, or an entry of ledger.keys"
+					 : NULL);
+	}
+	return keys ? FG_OK : fail(err, file, "no key", NULL);
+}
+
 fg_err fg_ledger_read_key(fg_ledger_key *out, fg_arena *a, const char *file, const char *text,
                           size_t n, fg_error *err)
 {
@@ -166,9 +204,8 @@ fg_err fg_ledger_read_key(fg_ledger_key *out, fg_arena *a, const char *file, con
 		               : fail(err, file,
 		                      "not an Ed25519 key in PEM, or one with a passphrase",
 		                      "`firmgate ledger key FILE` makes one");
-	else if (!read_ssh_line(out, text))
-		code = fail(err, file, "no Ed25519 key: neither PEM nor a line with ssh-ed25519",
-		            NULL);
+	else
+		code = read_ssh(out, a, file, text, err);
 	if (code)
 		return code;
 	out->id = make_id(a, out->public_key);

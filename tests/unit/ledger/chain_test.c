@@ -75,6 +75,39 @@ static void keys_of_others_are_read(void)
 	close_sandbox(&s);
 }
 
+/* What would be trusted for more than was meant is refused. */
+static void key_files_are_strict(void)
+{
+#define KEY "ssh-ed25519 AAAAC3NzaC1lZDI1NTE5AAAAIPDgPcIyTEHaotgVws1ffq4T3E1h0nUBbx6t6EdiEiV6"
+	static const struct {
+		const char *name, *text;
+		bool is_good;
+	} rows[] = {
+		{"alone", KEY, true},
+		{"with a remark above", "# ours\n\n" KEY " gate\n", true},
+		{"principals and a namespace", "a@b namespaces=\"x\" " KEY "\n", true},
+		{"two keys", KEY "\n" KEY "\n", false},
+		{"in a remark", "# " KEY "\n", false},
+		{"an end in time", "a@b valid-before=\"20250101\" " KEY "\n", false},
+		{"an authority", "a@b cert-authority " KEY "\n", false},
+		{"another algorithm", "ssh-rsa AAAAB3NzaC1yc2E=\n", false},
+		{"of a token",
+	         "sk-ssh-ed25519@openssh.com AAAAGnNrLXNzaC1lZDI1NTE5QG9wZW5zc2guY29t\n", false},
+		{"nothing", "\n", false},
+	};
+#undef KEY
+	for (size_t i = 0; i < FG_ARRAY_LEN(rows); i++) {
+		fg_arena a = FG_ARENA_INIT;
+		fg_ledger_key key;
+		bool is_good = fg_ledger_read_key(&key, &a, "k", rows[i].text, strlen(rows[i].text),
+		                                  NULL) == FG_OK;
+		if (is_good != rows[i].is_good)
+			printf("\n%s\n", rows[i].name);
+		CU_ASSERT_EQUAL(is_good, rows[i].is_good);
+		fg_arena_release(&a);
+	}
+}
+
 static void envelopes_are_signed(void)
 {
 	static const char statement[] = "{\"a\":1}";
@@ -219,5 +252,6 @@ static void forged_entries_are_found(void)
 
 FG_TEST_MAIN("ledger.chain", {"base64 is strict", base64_is_strict}, {"pae is dsse's", pae_is_dsse},
              {"keys of others are read", keys_of_others_are_read},
+             {"key files are strict", key_files_are_strict},
              {"envelopes are signed", envelopes_are_signed},
              {"forged entries are found", forged_entries_are_found})
