@@ -4,7 +4,6 @@
  */
 #include "analysis/apply_internal.h"
 
-
 uint32_t fg_apply__unit(const fg_application *x)
 {
 	return x->an->link->functions.at[x->summary->function].unit;

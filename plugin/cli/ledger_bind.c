@@ -94,8 +94,11 @@ static fg_err check_content(looking *k, fg_git *g, const fg_git_entries *files, 
 	for (size_t i = 0; !code && i < others.n; i++)
 		if (fg_source_is_scanned(others.at[i].path) &&
 		    !is_the_file(k, top, others.at[i].path))
-			code = refuse(k, "'%s' is not part of HEAD, and may be of what was tested",
-			              others.at[i].path);
+			code = refuse(
+				k,
+				"'%s' is not part of HEAD, and may be of what was tested (what "
+				".gitignore names is not)",
+				others.at[i].path);
 	return code;
 }
 

@@ -54,7 +54,7 @@ exit 2
 
 == $ firmgate ledger record test results.xml -s ../gate
 exit 2
-! firmgate: error: 'new.c' is not part of HEAD, and may be of what was tested
+! firmgate: error: 'new.c' is not part of HEAD, and may be of what was tested (what .gitignore names is not)
 !   mend: ...
 
 # A tracked link was bent.
