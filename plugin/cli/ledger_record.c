@@ -245,6 +245,13 @@ int fg_ledger_part_record(fg_ledger_place *l, fg_ledger_options *o, const char *
 	/* What was made before a failure is kept; the failure is what is told. */
 	fg_err kept = fg_ledger_recorder_keep(&r, code ? NULL : err);
 	code = code ? code : kept;
+	bool is_first = r.count && r.count == l->ledger.entries.n;
+	if (!code && !o->is_quiet && is_first &&
+	    fg_git_config_text(l->place->git, &l->place->arena, "remote.origin.url"))
+		fg_cli_say(stdout,
+		           "a new ledger begins here; when origin has one: git fetch origin "
+		           "%s:refs/remotes/origin/%s, then `firmgate ledger sync`\n",
+		           l->ref, strstr(l->ref, "firmgate/"));
 	if (!code && !o->is_quiet)
 		fg_cli_say(stdout, "%zu record%s, the ledger has %zu\n", r.count,
 		           r.count == 1 ? "" : "s", l->ledger.entries.n);

@@ -184,6 +184,11 @@ int fg_trace_part_suggest(fg_trace_place *p, fg_trace_options *o, const char *co
 	(void)words;
 	(void)n;
 	memset(&c, 0, sizeof(c));
+	if (!fg_git_describe(p->git)->work_tree) {
+		fg_error_set(err, FG_ERR_INPUT,
+		             "a bare repository has no index: nothing is staged");
+		return -1;
+	}
 	if (!fg_trace_verify_index(p->session, &a, NULL, "", 0, &c, err)) {
 		for (size_t i = 0; i < c.touched_count; i++)
 			fg_cli_say(stdout, "%s: %s\n", key, c.touched[i]);

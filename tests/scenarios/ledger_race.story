@@ -72,6 +72,17 @@ exit 2
 ! firmgate: error: the ledger is bad at entry 8 (truncated)
 !   mend: ...
 
+# A clone that knows of no ledger begins one, and says what that means.
+== sh git clone -q ../origin.git ../third && git -C ../third config user.name C && git -C ../third config user.email c@example.org
+
+== $ cd ../third && firmgate ledger record trace -s ../gate
+> a new ledger begins here; when origin has one: git fetch origin refs/firmgate/ledger:refs/remotes/origin/firmgate/ledger, then `firmgate ledger sync`
+> 1 record, the ledger has 1
+
+== $ cd ../third && git fetch -q origin refs/firmgate/ledger:refs/remotes/origin/firmgate/ledger && firmgate ledger sync -s ../gate && firmgate ledger verify
+> 9 entries of origin came; 0 of here were put behind them, 1 it had already; the ledger has 9
+> ledger: 9 entries are good, ...
+
 # A copy that somebody else signed is not taken.
 == sh rm -f .git/firmgate-ledger && l=refs/remotes/origin/firmgate/ledger && git update-ref $l $(git commit-tree -p $l -m x $(git hash-object -t tree -w /dev/null))
 

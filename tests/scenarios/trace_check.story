@@ -171,3 +171,8 @@ requirements:
 exit 1
 > firmgate.yaml:1: error: no file that git knows fits 'reqs.yaml' (requirements[0].path) [trace.malformed]
 > firmgate.yaml:1: error: the requirements are not all known: firmgate.yaml:1: no file that git knows fits ...
+
+# Nothing is staged where there is no index.
+== $ git clone -q --bare . ../bare.git && firmgate trace suggest -C ../bare.git
+exit 2
+! firmgate: error: a bare repository has no index: nothing is staged
