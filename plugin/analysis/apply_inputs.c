@@ -4,6 +4,7 @@
  */
 #include "analysis/apply_internal.h"
 
+
 uint32_t fg_apply__unit(const fg_application *x)
 {
 	return x->an->link->functions.at[x->summary->function].unit;

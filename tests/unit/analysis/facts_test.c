@@ -341,6 +341,6 @@ FG_TEST_MAIN("analysis.facts", {"forms add and cancel", forms_add_and_cancel},
              {"what is solved for leaves its interval", what_is_solved_for_leaves_its_interval},
              {"a join drops what one alone knows", a_join_drops_what_one_alone_knows},
              {"a join keeps what holds nearly in both", a_join_keeps_what_holds_nearly_in_both},
-             {"a join keeps what holds nearly in both", a_join_keeps_what_holds_nearly_in_both},
+	{"a join keeps what holds nearly in both", a_join_keeps_what_holds_nearly_in_both},
              {"a join keeps what holds in both", a_join_keeps_what_holds_in_both},
              {"what is dead is forgotten", what_is_dead_is_forgotten})
