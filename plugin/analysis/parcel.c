@@ -220,12 +220,25 @@ static void get_definition(fg_wire_reader *r, fg_definition *d)
 	d->lin = fg_wire_u32(r);
 }
 
+static void put_clause(fg_buf *out, const fg_clause *c)
+{
+	fg_wire_put_u32(out, c->a);
+	fg_wire_put_u32(out, c->b);
+}
+
+static void get_clause(fg_wire_reader *r, fg_clause *c)
+{
+	c->a = fg_wire_u32(r);
+	c->b = fg_wire_u32(r);
+}
+
 static void put_facts(fg_buf *out, const fg_facts *f)
 {
 	PUT_VEC(out, &f->bounds, put_bound);
 	PUT_VEC(out, &f->defs, put_definition);
 	PUT_VEC(out, &f->le, put_u32);
 	PUT_VEC(out, &f->ne, put_u32);
+	PUT_VEC(out, &f->clauses, put_clause);
 	PUT_VEC(out, &f->decided, put_u32);
 }
 
@@ -235,6 +248,7 @@ static void get_facts(fg_wire_reader *r, fg_facts *f)
 	GET_VEC(r, &f->defs, 8, get_definition);
 	GET_VEC(r, &f->le, 4, get_u32);
 	GET_VEC(r, &f->ne, 4, get_u32);
+	GET_VEC(r, &f->clauses, 8, get_clause);
 	GET_VEC(r, &f->decided, 4, get_u32);
 }
 
