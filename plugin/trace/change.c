@@ -269,6 +269,12 @@ static void pair_up(fg_trace__touch *x, fg_trace__touch *y)
 	y->is_cosmetic = common && common == y->marks.n;
 }
 
+bool fg_trace__is_same_use(const fg_trace *t, const char *before, const char *after)
+{
+	return fg_trace_is_test(t, before) == fg_trace_is_test(t, after) &&
+	       fg_trace_is_product(t, before) == fg_trace_is_product(t, after);
+}
+
 void fg_trace__find_moved(fg_trace__change *c)
 {
 	fg_map gone = FG_MAP_INIT; /* name and tokens -> touch + 1 */
@@ -286,7 +292,8 @@ void fg_trace__find_moved(fg_trace__change *c)
 			continue;
 		key_of(t, t->after, &key);
 		uint64_t *slot = fg_map_get(&gone, key.at, key.n);
-		if (slot && *slot)
+		if (slot && *slot &&
+		    fg_trace__is_same_use(c->t, c->touches.at[*slot - 1].path, t->path))
 			pair_up(&c->touches.at[*slot - 1], t);
 		if (slot)
 			*slot = 0; /* one place it came from, one place it went to */

@@ -192,6 +192,17 @@ static void tell_map(fg_trace__maker *m)
 	}
 }
 
+/* An entry of the map may name code of the file; by a USR it may be of any. */
+static bool may_be_mapped(const fg_trace__maker *m, const char *path)
+{
+	for (size_t i = 0; i < m->out->model->map.n; i++) {
+		const fg_trace_mapped *x = &m->out->model->map.at[i];
+		if (x->usr || fg_path_glob(x->path, path))
+			return true;
+	}
+	return false;
+}
+
 /* ---- files ---- */
 
 static void take_file(fg_trace__maker *m, const fg_git_entry *file)
@@ -218,7 +229,7 @@ static void take_file(fg_trace__maker *m, const fg_git_entry *file)
 		               "no text");
 		return;
 	}
-	if (!s->scan.is_whole && (s->tags.n || m->out->model->map.n)) {
+	if (!s->scan.is_whole && (s->tags.n || may_be_mapped(m, file->path))) {
 		m->out->unknown++;
 		fg_trace__tell(m, "trace.unknown", file->path, s->scan.broken_line, "",
 		               fg_arena_printf(a,

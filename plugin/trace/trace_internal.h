@@ -88,6 +88,8 @@ void fg_trace__verdict(fg_trace__change *c, fg_trace_verdict v);
 /* The item a tag or a claim names; the id to show. */
 uint32_t fg_trace__item(const fg_trace_model *m, const char *target, const char **uid);
 void fg_trace__release_touches(fg_trace__change *c);
+/* Both are product code, or both tests: what goes from one to the other is gone there. */
+bool fg_trace__is_same_use(const fg_trace *t, const char *before, const char *after);
 /* Declarations that left one file and came to another as they were. */
 void fg_trace__find_moved(fg_trace__change *c);
 /* The touch is no change of the mark's requirement in substance. */

@@ -388,6 +388,13 @@ fg_err fg_trace__touch_change(fg_trace__change *c, const fg_git_change *given,
 	const char *path = change->after.mode ? change->after.path : change->before.path;
 	if (!path)
 		return FG_OK;
+	if (seen.before.mode && seen.after.mode &&
+	    !fg_trace__is_same_use(c->t, seen.before.path, seen.after.path)) {
+		const fg_git_change gone = {.kind = FG_GIT_DELETED, .before = seen.before},
+				    come = {.kind = FG_GIT_ADDED, .after = seen.after};
+		fg_err first = fg_trace__touch_change(c, &gone, others, other_count, err);
+		return first ? first : fg_trace__touch_change(c, &come, others, other_count, err);
+	}
 	c->out->files++;
 	fg_error own = FG_ERROR_INIT;
 	fg_err code = fg_git_diff_blobs(

@@ -77,6 +77,18 @@ def test_f():
 > ... name
 >   cosmetic          c.c: the message claims 'F-1', whose code changed in comments, layout or place only
 
+# Under a name of tests it is no code of the requirement any more.
+== sh printf 'trace:\n  tests: ["t/**"]\n' >> firmgate.yaml && git commit -q -a -m tests && mkdir t && git mv c.c t/c.c && git commit -q -m hide
+
+== $ firmgate trace verify
+exit 1
+> ... hide
+>   touch-unclaimed   c.c:6: function 'f' changed, which is tagged 'F-1', and the message does not say so
+>   untraced-change   c.c:1: ...
+> 1 commit: 1 touch-unclaimed, 1 untraced-change
+
+== sh git reset -q --hard HEAD~1
+
 # UTF-16 is not read: neither confirmed nor refused.
 == sh iconv -f UTF-8 -t UTF-16 c.c > wide && mv wide c.c && git commit -q -a -m wide -m 'Implements: F-1'
 
