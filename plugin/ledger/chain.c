@@ -59,14 +59,18 @@ static fg_err list_commits(fg_ledger *l, fg_ledger_fault *f, fg_git *g, id_list 
 
 static fg_err read_envelope(fg_git *g, const fg_git_id *commit, fg_buf *out, fg_error *err)
 {
+	enum { LISTED = 8 };
 	fg_arena a = FG_ARENA_INIT;
 	fg_git_id tree;
-	fg_git_entry entry;
+	fg_git_entries files = {NULL, 0};
 	fg_err code = fg_git_tree_of(g, commit, &tree, err);
 	if (!code)
-		code = fg_git_find_in_tree(g, &a, &tree, file_name, &entry, err);
+		code = fg_git_list_tree(g, &a, &tree, LISTED, &files, err);
+	if (code == FG_ERR_LIMIT ||
+	    (!code && (files.n != 1 || strcmp(files.at[0].path, file_name) != 0)))
+		code = fg_error_set(err, FG_ERR_NOT_FOUND, "it is not one file '%s'", file_name);
 	if (!code)
-		code = fg_git_read_blob(g, &entry.id, FG_LEDGER_ENTRY_MAX, out, err);
+		code = fg_git_read_blob(g, &files.at[0].id, FG_LEDGER_ENTRY_MAX, out, err);
 	fg_arena_release(&a);
 	return code;
 }
