@@ -43,8 +43,8 @@ FG_PRINTF(2, 3) static fg_err refuse(looking *k, const char *fmt, ...)
 	const char *message = fg_arena_vprintf(k->a, fmt, ap);
 	va_end(ap);
 	fg_error_set(k->err, FG_ERR_INPUT, "%s", message);
-	fg_error_mend(k->err, "run the tests on a clean checkout of what is recorded; or have the "
-	                      "results say the tree; or name it yourself: --tree REV");
+	fg_error_mend(k->err, "make the file on a clean checkout of what is recorded; or have the "
+	                      "results say their tree; or name it yourself: --tree REV");
 	return FG_ERR_INPUT;
 }
 

@@ -11,24 +11,28 @@
 
 typedef struct language {
 	const char *extensions; /* each between blanks */
-	const char *comments[2];
+	const char *comments[1];
 	const char *long_texts[3]; /* what may begin text over several lines */
 	bool has_indents; /* blanks at the start of a line mean something */
 	bool has_blanks;  /* blanks between words mean something */
 	bool has_plain_quotes; /* a backslash in a string may be a backslash */
 } language;
 
+/* In gas a ';' parts statements, so that what follows is code; elsewhere it begins a remark: it is
+ * none here. A lifetime of Rust is a quote that does not end. */
 static const language languages[] = {
 	{" .py ", {"#"}, {"\"\"\"", "'''"}, true, false, false},
 	{" .sh ", {"#"}, {"<<", "`"}, false, false, true},
 	{" .cmake ", {"#"}, {"[[", "[="}, false, false, true},
-	{" .s .asm ", {";", "@"}, {"/*"}, false, false, true},
-	{" .S .dts .dtsi .overlay .ld ", {"//"}, {"/*"}, false, false, false},
-	{" .java .go .rs ", {"//"}, {"/*", "`", "\"\"\""}, false, false, false},
-	{" .js .ts ", {"//"}, {"/*", "`"}, false, true, false},
+	{" .s .asm ", {"@"}, {"/*"}, false, false, true},
+	{" .S .dts .dtsi .overlay ", {"//"}, {"/*"}, false, false, false},
+	{" .ld ", {NULL}, {"/*"}, false, false, false},
+	{" .java .go ", {"//"}, {"/*", "`", "\"\"\""}, false, false, false},
+	{" .js .ts .rs ", {"//"}, {"/*", "`"}, false, true, false},
 	{" .lua ", {"--"}, {"[[", "[="}, false, false, false},
 	{" .rb ", {"#"}, {"<<", "%", "=begin"}, false, true, false},
-	{" .robot .feature ", {"#"}, {"\"\"\"", "```"}, true, true, false},
+	{" .robot ", {"#"}, {"\"\"\""}, true, true, false},
+	{" .feature ", {NULL}, {"\"\"\"", "```"}, true, true, false}, /* "# language: fr" */
 };
 
 unsigned fg_layout_kind(const char *path)
@@ -57,7 +61,7 @@ static bool is_comment(const language *l, const char *s, size_t n, bool is_first
 {
 	if (is_first && begins(s, n, "#!"))
 		return false; /* says what runs the file */
-	return begins(s, n, l->comments[0]) || begins(s, n, l->comments[1]);
+	return begins(s, n, l->comments[0]);
 }
 
 /* A place on a line: what quote it lies in, behind every character in turn. */
@@ -76,14 +80,23 @@ static void step(place *p, char c)
 		p->quote = p->quote ? '\0' : c;
 }
 
+/* A remark may begin one too: "--[[" of Lua and "---[[" differ by what follows. */
+static bool begins_text(const language *l, const char *s, size_t n)
+{
+	for (size_t i = 0; i < n; i++)
+		for (size_t k = 0; k < FG_ARRAY_LEN(l->long_texts); k++)
+			if (begins(s + i, n - i, l->long_texts[k]))
+				return true;
+	return false;
+}
+
 /* What stands on the line may not be known from the line alone. */
 static bool goes_on(const language *l, const char *s, size_t n)
 {
 	place p = {'\0', false};
+	if (begins_text(l, s, n))
+		return true;
 	for (size_t i = 0; i < n; step(&p, s[i++])) {
-		for (size_t k = 0; k < FG_ARRAY_LEN(l->long_texts); k++)
-			if (begins(s + i, n - i, l->long_texts[k]))
-				return true;
 		if (s[i] == '\\' && (l->has_plain_quotes || !p.quote))
 			return true;
 	}
@@ -116,7 +129,8 @@ static bool put_lines(const language *l, const char *text, size_t n, fg_buf *out
 			length--;
 		while (indent < length && is_blank(s[indent]))
 			indent++;
-		if (indent == length || is_comment(l, s + indent, length - indent, is_first))
+		bool is_remark = is_comment(l, s + indent, length - indent, is_first);
+		if (indent == length || (is_remark && !begins_text(l, s, length)))
 			continue;
 		if (goes_on(l, s, length))
 			return false;

@@ -40,7 +40,7 @@ int f(void)
 == $ firmgate ledger record test results.xml -s ../gate
 exit 2
 ! firmgate: error: 'a.c' is not as HEAD has it: the results may be of what lies here
-!   mend: run the tests on a clean checkout of what is recorded; ...
+!   mend: make the file on a clean checkout of what is recorded; ...
 
 # It is as before, and was touched all the same.
 == sh git checkout -q a.c && touch -d '1 minute' a.c

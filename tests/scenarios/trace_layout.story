@@ -35,7 +35,7 @@ def test_f():
 
 == sh git init -q -b main . && git config user.name A && git config user.email a@example.org && git add -A && git commit -q -m begin
 
-== sh sed -i 's/mov r0/mov  r0/; s/^start/; entry\nstart/' start.s && git commit -q -a -m blanks -m 'Implements: S-1'
+== sh sed -i 's/mov r0/mov  r0/; s/^start/\nstart/' start.s && git commit -q -a -m blanks -m 'Implements: S-1'
 
 == $ firmgate trace verify -v
 > ... blanks

@@ -88,6 +88,12 @@ static const struct layout_row {
 	{"a line that goes on", "a.sh", "a \\\n  b\n", "a \\\n\n  b\n", false},
 	{"the interpreter", "a.sh", "#!/bin/sh\na\n", "#!/bin/bash\na\n", false},
 	{"cells of a table", "a.robot", "Log  a b\n", "Log  a  b\n", false},
+	{"a remark that takes code in", "a.lua", "--[[\nf()\n--]]\n", "---[[\nf()\n--]]\n", false},
+	{"the same of CMake", "a.cmake", "#[[\nf()\n#]]\n", "##[[\nf()\n#]]\n", false},
+	{"a remark in one, code in another", "a.s", "nop\n", "nop\n; b 0\n", false},
+	{"a remark that chooses the words", "a.feature", "# language: fr\nf\n", "f\n", false},
+	{"a lifetime", "a.rs", "f::<'a>(\"it's  x\")\n", "f::<'a>(\"it's x\")\n", false},
+	{"blanks of a remark in Rust", "a.rs", "  // x\nf();\n", "// y\n  f();\n", true},
 	{"no language that is known", "a.xyz", "a\n", "a \n", false},
 };
 
