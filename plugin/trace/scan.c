@@ -432,6 +432,18 @@ static void next_line(scanner *s)
 	s->line_start = s->at;
 }
 
+/* The line comment that ends here goes on: compilers look for the backslash behind blanks too, and
+ * for its trigraph when they know them; where they differ, it counts. */
+static bool goes_on(scanner *s, const char *start)
+{
+	const char *last = s->at - 1;
+	while (last > start && (*last == ' ' || *last == '\t' || *last == '\r'))
+		last--;
+	if (last - start >= 3 && memcmp(last - 2, "?\?/", 3) == 0)
+		fg_buf_puts(&s->tokens, "?\?/\x1f");
+	return *last == '\\';
+}
+
 static void skip_comment(scanner *s)
 {
 	const char *start = s->at;
@@ -439,9 +451,7 @@ static void skip_comment(scanner *s)
 	bool is_line = s->at[1] == '/', is_trailing = s->last_line == s->line;
 	for (s->at += 2; s->at < s->end; s->at++) {
 		if (*s->at == '\n') {
-			bool goes_on = s->at[-1] == '\\' ||
-			               (s->at[-1] == '\r' && s->at[-2] == '\\');
-			if (is_line && !goes_on)
+			if (is_line && !goes_on(s, start))
 				break;
 			s->at++;
 			next_line(s);
@@ -487,6 +497,31 @@ static size_t word_length(const char *at, const char *end)
 	                   (is_number && (*p == '+' || *p == '-') && strchr("eEpP", p[-1]))))
 		p++;
 	return (size_t)(p - at);
+}
+
+/* As C reads them, the longest that fits: "- -x" is not "--x". */
+static size_t operator_length(const char *at, const char *end)
+{
+	static const char *const longest[] = {
+		"<<=", ">>=", "...", "<<", ">>", "<=", ">=", "==", "!=", "&&", "||", "++",
+		"--",  "->",  "+=",  "-=", "*=", "/=", "%=", "&=", "|=", "^=", "##"};
+	for (size_t i = 0; i < FG_ARRAY_LEN(longest); i++) {
+		size_t n = strlen(longest[i]);
+		if (n <= (size_t)(end - at) && memcmp(at, longest[i], n) == 0)
+			return n;
+	}
+	return 1;
+}
+
+/* A spliced line without a blank on either side makes one token of two: it counts. */
+static void take_splice(scanner *s, const char *text)
+{
+	const char *next = s->at + 1;
+	next += next < s->end && *next == '\r';
+	if (next >= s->end || *next != '\n' || s->at == text || next + 1 >= s->end)
+		return;
+	if (!strchr(" \t\n\r", s->at[-1]) && !strchr(" \t\n\r", next[1]))
+		fg_buf_puts(&s->tokens, "\\\x1f");
 }
 
 /* ---- directives ---- */
@@ -537,6 +572,7 @@ static void skip_directive(scanner *s)
 	while (s->at < s->end && *s->at != '\n') {
 		if (*s->at == '\\' && s->at + 1 < s->end &&
 		    (s->at[1] == '\n' || (s->at[1] == '\r' && s->at + 2 < s->end))) {
+			take_splice(s, s->line_start);
 			s->at += s->at[1] == '\n' ? 2 : 3;
 			next_line(s);
 		} else if (*s->at == '/' && s->at + 1 < s->end &&
@@ -551,8 +587,9 @@ static void skip_directive(scanner *s)
 		} else if (*s->at == ' ' || *s->at == '\t' || *s->at == '\r') {
 			s->at++;
 		} else {
-			size_t n = is_start(*s->at) || is_digit(*s->at) ? word_length(s->at, s->end)
-			                                                : 1;
+			size_t n = is_start(*s->at) || is_digit(*s->at)
+			                   ? word_length(s->at, s->end)
+			                   : operator_length(s->at, s->end);
 			fg_buf_put(&s->tokens, s->at, n);
 			/* "F (x)" is no "F(x)" in a definition */
 			fg_buf_putc(&s->tokens,
@@ -622,7 +659,7 @@ static void take_code(scanner *s)
 	} else if (is_start(*s->at) || is_digit(*s->at)) {
 		s->at += word_length(s->at, s->end);
 	} else {
-		s->at++;
+		s->at += operator_length(s->at, s->end);
 	}
 	take_token(s, start, (size_t)(s->at - start));
 }
@@ -640,6 +677,8 @@ static void walk(scanner *s)
 			if (s->comment_above && s->line > s->comment_last + 1 && is_between(s))
 				s->comment_above = 0;
 		} else if (c == ' ' || (c >= '\t' && c <= '\r') || c == '\\') {
+			if (c == '\\')
+				take_splice(s, s->line_start);
 			s->at++;
 		} else if (c == '/' && s->at + 1 < s->end && (s->at[1] == '/' || s->at[1] == '*')) {
 			skip_comment(s);

@@ -68,6 +68,50 @@ static void extents_are_found(void)
 	}
 }
 
+/* Blanks that mean something, and a remark that takes the next line with it. */
+static void layout_that_is_a_change(void)
+{
+	static const struct {
+		const char *name, *before, *after;
+		bool is_alike;
+	} pairs[] = {
+		{"a sign and a decrement", "int f(int x)\n{\n\treturn - -x;\n}\n",
+	         "int f(int x)\n{\n\treturn --x;\n}\n", false},
+		{"sums", "int f(int x)\n{\n\treturn a++ + b;\n}\n",
+	         "int f(int x)\n{\n\treturn a + ++b;\n}\n", false},
+		{"the longest fits", "int f(int x)\n{\n\treturn a+++b;\n}\n",
+	         "int f(int x)\n{\n\treturn a++ + b;\n}\n", true},
+		{"an assignment", "int f(int x)\n{\n\t*p++=x;\n}\n",
+	         "int f(int x)\n{\n\t*p++ = x;\n}\n", true},
+		{"in a macro", "#define F(x) - -(x)\n", "#define F(x) --(x)\n", false},
+		{"a remark that goes on", "int f(int x)\n{\n\t// a\n\tg();\n}\n",
+	         "int f(int x)\n{\n\t// a \\\n\tg();\n}\n", false},
+		{"behind a blank", "int f(int x)\n{\n\t// a\n\tg();\n}\n",
+	         "int f(int x)\n{\n\t// a \\ \n\tg();\n}\n", false},
+		{"by a trigraph", "int f(int x)\n{\n\t// a\n\tg();\n}\n",
+	         "int f(int x)\n{\n\t// a?\?/\n\tg();\n}\n", false},
+		{"two words made one", "int f(int x)\n{\n\treturn a\\\nb;\n}\n",
+	         "int f(int x)\n{\n\treturn a b;\n}\n", false},
+		{"a macro on two lines", "#define A 1 \\\n\t+ 2\n", "#define A 1 + 2\n", true},
+	};
+	for (size_t i = 0; i < FG_ARRAY_LEN(pairs); i++) {
+		fg_arena a = FG_ARENA_INIT;
+		fg_scan x, y;
+		fg_scan_c(&x, &a, pairs[i].before, strlen(pairs[i].before));
+		fg_scan_c(&y, &a, pairs[i].after, strlen(pairs[i].after));
+		CU_ASSERT_EQUAL_FATAL(x.extents.n, 1);
+		CU_ASSERT_EQUAL_FATAL(y.extents.n, 1);
+		bool is_alike = memcmp(x.extents.at[0].hash, y.extents.at[0].hash, FG_SCAN_HASH) ==
+		                0;
+		if (is_alike != pairs[i].is_alike)
+			printf("\n%s\n", pairs[i].name);
+		CU_ASSERT_EQUAL(is_alike, pairs[i].is_alike);
+		fg_scan_release(&x);
+		fg_scan_release(&y);
+		fg_arena_release(&a);
+	}
+}
+
 /* Of texts that are no C: layout alone is alike, what might mean something is not. */
 static const struct layout_row {
 	const char *name, *path, *before, *after;
@@ -236,5 +280,6 @@ static void tags_are_bound(void)
 
 FG_TEST_MAIN("trace.scan", {"extents are found", extents_are_found},
              {"layout is no change", layout_is_no_change},
+             {"layout that is a change", layout_that_is_a_change},
              {"layout of other texts", layout_of_other_texts}, {"encodings", encodings},
              {"broken text is said", broken_text_is_said}, {"tags are bound", tags_are_bound})
