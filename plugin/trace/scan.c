@@ -34,6 +34,7 @@ typedef struct scanner {
 	uint32_t first_line, comment_above, comment_last;
 	uint32_t last_line; /* of the last token */
 	unsigned braces, parens, linkage; /* linkage: open extern "C" */
+	unsigned listed; /* braces open within parentheses of a header: TESTS({"a", f}) */
 	enum { PLAIN, BODY, RECORD, VALUE } block; /* what the outermost open brace is */
 	bool ignoring; /* a branch that is not followed */
 	bool saw_ignored;
@@ -91,7 +92,7 @@ static void reset(scanner *s)
 	fg_vec_clear(&s->header);
 	fg_buf_clear(&s->tokens);
 	s->has_assign = s->overflow = s->saw_ignored = false;
-	s->parens = 0;
+	s->parens = s->listed = 0;
 	s->block = PLAIN;
 	s->comment_above = 0;
 }
@@ -393,7 +394,7 @@ static void structure(scanner *s, const char *at, size_t n)
 		s->first_line = s->line;
 	if (c == '{' && s->parens == 0) {
 		open_block(s);
-	} else if (c == '}') {
+	} else if (c == '}' && s->listed == 0) {
 		close_block(s);
 	} else if (c == ';' && s->parens == 0) {
 		if (is_old_style(s) && !s->has_assign)
@@ -405,6 +406,8 @@ static void structure(scanner *s, const char *at, size_t n)
 			s->has_assign = true;
 		if (c == ')' && s->parens)
 			s->parens--;
+		s->listed += c == '{';
+		s->listed -= c == '}';
 		push_header(s, at, n);
 		if (c == '(')
 			s->parens++;

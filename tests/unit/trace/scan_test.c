@@ -43,6 +43,10 @@ static const struct row {
 	{"lone macro", "PACK_END\n#endif\nint f(void)\n{\n}\n", "function f 3-5"},
 	{"hidden brace", "int f(void)\n{\n\tOPEN {\n}\nint g(void)\n{\n}\n",
          "function f 1-4, function g 5-7"},
+	{"braces in parentheses",
+         "TESTS(\"a\", {\"b\", f},\n      {\"c\", g})\nint h(void)\n{\n}\n", "function h 3-5"},
+	{"braces in parentheses at the end", "int h(void)\n{\n}\nTESTS({\"b\", f})\n",
+         "function h 1-3"},
 	{"CRLF", "int f(void)\r\n{\r\n}\r\n", "function f 1-3"},
 	{"nothing", "", ""},
 };
