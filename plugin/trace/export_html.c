@@ -12,6 +12,10 @@ static const char style[] =
 	"th,td{text-align:left;vertical-align:top;padding:.35rem .5rem;"
 	"border-bottom:1px solid #d0d7de}"
 	"th{position:sticky;top:0;background:#f6f8fa}"
+	"th:nth-child(2){width:22%}"
+	"th:nth-child(4){width:14%}"
+	"th:nth-child(5){width:25%}"
+	"th:nth-child(6){width:18%}"
 	"td.id,b{white-space:nowrap;font-weight:600}"
 	".l b{font-weight:400}"
 	"code{font-size:.86em;overflow-wrap:anywhere}"
@@ -181,11 +185,13 @@ static void put_covers(const fg_trace_matrix *m, const fg_trace_status *s, fg_ta
 		} else {
 			fg_buf_puts(out, path ? "</li><li>" : "<ul><li>");
 			put_path(c->path, out);
-			fg_buf_puts(out, role == FG_TAG_VERIFIES ? "<br>" : " ");
+			if (*c->name)
+				fg_buf_puts(out, role == FG_TAG_VERIFIES ? "<br>" : " ");
 			path = c->path;
 		}
 		fg_trace__xml(out, c->name);
-		fg_buf_printf(out, "<small>:%u</small>", c->line);
+		if (*c->name) /* else the file as a whole */
+			fg_buf_printf(out, "<small>:%u</small>", c->line);
 		if (role == FG_TAG_VERIFIES)
 			put_result(c, out);
 	}
