@@ -41,7 +41,7 @@ foreach(header IN LISTS headers)
 endforeach()
 add_library(header_tests OBJECT EXCLUDE_FROM_ALL ${header_units})
 target_link_libraries(header_tests PRIVATE fg_options fg_libclang PkgConfig::CJSON PkgConfig::CYAML PkgConfig::YAML
-	PkgConfig::GIT2 PkgConfig::CRYPTO PkgConfig::PCRE2)
+	PkgConfig::GIT2 PkgConfig::CRYPTO PkgConfig::PCRE2 PkgConfig::XML2)
 target_compile_options(header_tests PRIVATE -Werror)
 add_test(NAME headers COMMAND ${CMAKE_COMMAND} --build ${PROJECT_BINARY_DIR} --target header_tests)
 

@@ -245,8 +245,12 @@ def truth_of(index, trees, texts, places, double, before_state, state, chosen, m
         skip.add(p)
     for p in gone:
         skip.add(p)
+    twins = set()
     for old_path, x, path, y in pairs:
         a, b = places[x], places[y]
+        # A name that stands twice cannot be tagged here: its tag goes, and comes back with the second one's end.
+        twins |= {before_state[n] for n in a if n in before_state and n in double[y]}
+        twins |= {state[n] for n in b if n in state and n in double[x]}
         for name in set(a) | set(b):
             one = tokens(body(texts[x], a, name)) if name in a else None
             two = tokens(body(texts[y], b, name)) if name in b else None
@@ -280,7 +284,7 @@ def truth_of(index, trees, texts, places, double, before_state, state, chosen, m
             "cosmetic": sorted(set(claims) & layout),
             "touch-unclaimed": sorted(set(sure) - set(claims)),
             "untraced-change": sorted(map(list, untraced)),
-            "tag-moved": [moved[1]] if moved else [],
+            "tag-moved": sorted(twins | ({moved[1]} if moved else set())),
             "double": sorted({n for _, x, _, y in pairs for n in double[x] | double[y]}),
             "unsure": sorted(skipped), "unsure-paths": sorted(skip)}
 

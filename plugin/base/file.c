@@ -9,7 +9,9 @@
 #include <errno.h>
 #include <fcntl.h>
 #include <limits.h>
+#include <sys/file.h>
 #include <sys/stat.h>
+#include <time.h>
 #include <unistd.h>
 
 static fg_err refuse_kind(const struct stat *st, const char *path, fg_error *err)
@@ -166,6 +168,36 @@ fg_err fg_file_write(const char *path, const void *bytes, size_t n, fg_error *er
 	fg_err result = replace(real ? real : path, &st, bytes, n, err);
 	free(real);
 	return result;
+}
+
+fg_err fg_file_lock(int *out, const char *path, unsigned seconds, fg_error *err)
+{
+	enum { STEP_MS = 20 };
+	const struct timespec step = {0, STEP_MS * 1000000L};
+	int fd = open(path, O_RDWR | O_CREAT | O_CLOEXEC | O_NOCTTY, 0666);
+	*out = -1;
+	if (fd < 0)
+		return fg_error_errno(err, "lock", path);
+	for (unsigned waited = 0; flock(fd, LOCK_EX | LOCK_NB) != 0; waited += STEP_MS) {
+		if ((errno != EWOULDBLOCK && errno != EINTR) || waited >= seconds * 1000) {
+			fg_err code = errno == EWOULDBLOCK
+			                      ? fg_error_set(err, FG_ERR_LIMIT,
+			                                     "another run has held '%s' for %u s",
+			                                     path, seconds)
+			                      : fg_error_errno(err, "lock", path);
+			close(fd);
+			return code;
+		}
+		nanosleep(&step, NULL);
+	}
+	*out = fd;
+	return FG_OK;
+}
+
+void fg_file_unlock(int lock)
+{
+	if (lock >= 0)
+		close(lock);
 }
 
 bool fg_file_exists(const char *path)

@@ -17,6 +17,11 @@ fg_err fg_file_read(fg_buf *out, const char *path, size_t max, fg_error *err);
  * symbolic link keeps pointing, an existing file keeps its mode; a device or pipe
  * (/dev/stdout) is written directly, never replaced. */
 fg_err fg_file_write(const char *path, const void *bytes, size_t n, fg_error *err);
+/* Wait for a lock of our own on the file, which is made and stays; *out is given to
+ * fg_file_unlock. It ends with the process. FG_ERR_LIMIT when another holds it for longer than that
+ * many seconds. */
+fg_err fg_file_lock(int *out, const char *path, unsigned seconds, fg_error *err);
+void fg_file_unlock(int lock); /* negative: nothing */
 bool fg_file_exists(const char *path);
 /* The same, and a link that leads nowhere is there too. */
 bool fg_file_is_named(const char *path);

@@ -131,3 +131,24 @@ void fg_utf8_sanitize(fg_buf *out, const char *s, size_t n)
 			fg_buf_put(out, s + i, len);
 	}
 }
+
+bool fg_utf8_is_invisible(uint32_t cp)
+{
+	return cp < 0x20 || (cp >= 0x7F && cp < 0xA0) || cp == 0xAD || cp == 0x61C ||
+	       (cp >= 0x200B && cp <= 0x200F) || (cp >= 0x2028 && cp <= 0x202E) ||
+	       (cp >= 0x2060 && cp <= 0x206F) || cp == 0xFEFF;
+}
+
+void fg_utf8_show(fg_buf *out, const char *s, size_t n)
+{
+	uint32_t cp;
+	for (size_t i = 0, len; i < n; i += len) {
+		len = fg_utf8_decode(s + i, n - i, &cp);
+		bool is_shown = cp == '\n' || cp == '\t' ||
+		                (!fg_utf8_is_invisible(cp) && !(len == 1 && cp == 0xfffd));
+		if (is_shown)
+			fg_buf_put(out, s + i, len);
+		else
+			fg_buf_puts(out, "\xef\xbf\xbd");
+	}
+}

@@ -20,6 +20,12 @@ uint32_t fg_utf16_column(const char *line, size_t n, uint32_t byte_column);
 /* Display width before the byte column: tabs to multiples of 8, wide characters 2,
  * combining ones 0. */
 uint32_t fg_display_column(const char *line, size_t n, uint32_t byte_column);
+/* Without a shape: control characters, directions, zero widths. They could hide what a text
+ * says. */
+bool fg_utf8_is_invisible(uint32_t cp);
+/* Append s for a terminal, which obeys control characters: what is invalid or invisible is
+ * shown as U+FFFD, but for newlines and tabs. */
+void fg_utf8_show(fg_buf *out, const char *s, size_t n);
 /* Append s as valid UTF-8, each invalid byte as U+FFFD. */
 void fg_utf8_sanitize(fg_buf *out, const char *s, size_t n);
 

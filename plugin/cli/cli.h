@@ -35,6 +35,8 @@ int fg_cmd_cache(int argc, char **argv);
 /* "firmgate: error: file:line:col: message" and "  mend: …" on stderr. Returns the exit code that
  * fits: usage and input 2, everything else 3. */
 int fg_cli_fail(const fg_error *err);
+/* As fprintf; names and texts of strangers cannot steer the terminal. */
+FG_PRINTF(2, 3) void fg_cli_say(FILE *to, const char *fmt, ...);
 
 /* The body of a subcommand: an exit code, or -1 with the error set. */
 typedef int (*fg_command_body)(const fg_command_line *line, void *payload, fg_error *err);

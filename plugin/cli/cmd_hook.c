@@ -12,9 +12,10 @@
 #include "catalog/data.h"
 #include "trace/trace.h"
 
+#include <strings.h>
 #include <unistd.h>
 
-enum { INPUT_MAX = 16 << 20, MESSAGE_MAX = 1 << 20, REFS_MAX = 1000 };
+enum { INPUT_MAX = 16 << 20, MESSAGE_MAX = 256 << 20, REFS_MAX = 1000 };
 
 typedef struct hook_options {
 	fg_arena arena;
@@ -146,26 +147,38 @@ static bool is_recorded(hook_options *o, fg_git *g, const fg_git_id *commit)
 
 /* ---- before a commit ---- */
 
-/* The command that started us is `git commit --amend`: what is staged replaces HEAD. Only a hint:
- * where it cannot be known the comparison is with HEAD, and the gate compares all. */
-static bool is_amend(void)
+/* The words of the command that started us, NUL after each. Only hints: where they cannot be known
+ * there are none. */
+static void parent_words(fg_buf *out)
 {
-	fg_buf text = FG_BUF_INIT;
 	char path[64], chunk[4096];
-	bool found = false;
 	snprintf(path, sizeof(path), "/proc/%d/cmdline", (int)getppid());
 	FILE *f = fopen(path, "re");
 	size_t n = f ? fread(chunk, 1, sizeof(chunk), f) : 0;
 	if (f)
 		fclose(f);
-	fg_buf_put(&text, chunk, n);
-	for (const char *p = fg_buf_str(&text); p && p < fg_buf_str(&text) + text.n;
-	     p += strlen(p) + 1) {
-		if (strcmp(p, "--") == 0)
-			break;
-		found |= strcmp(p, "--amend") == 0;
-	}
-	fg_buf_release(&text);
+	fg_buf_put(out, chunk, n);
+}
+
+/* The first word up to "--" that begins with the prefix, NULL. */
+static const char *find_word(const fg_buf *words, const char *prefix)
+{
+	const char *end = fg_buf_str(words) + words->n;
+	for (const char *p = fg_buf_str(words); p < end && strcmp(p, "--") != 0; p += strlen(p) + 1)
+		if (strncmp(p, prefix, strlen(prefix)) == 0)
+			return p;
+	return NULL;
+}
+
+/* `git commit --amend`: what is staged replaces HEAD. Where that cannot be known the comparison is
+ * with HEAD, and the gate compares all. */
+static bool is_amend(void)
+{
+	fg_buf words = FG_BUF_INIT;
+	parent_words(&words);
+	const char *word = find_word(&words, "--amend");
+	bool found = word && strcmp(word, "--amend") == 0;
+	fg_buf_release(&words);
 	return found;
 }
 
@@ -252,7 +265,8 @@ static int judge_staged(hook_options *o, fg_git *g, fg_error *err)
 		if (exit_code == FG_EXIT_PASS)
 			record(&c);
 		else
-			fprintf(stderr, "firmgate: the commit is stopped: %s\n", c.verdict.reason);
+			fg_cli_say(stderr, "firmgate: the commit is stopped: %s\n",
+			           c.verdict.reason);
 	}
 	fg_change_release(&c);
 	return exit_code;
@@ -297,43 +311,23 @@ static int tell_claims(const fg_findings *all)
 	int exit_code = FG_EXIT_PASS;
 	for (size_t i = 0; i < all->items.n; i++) {
 		const fg_finding *f = &all->items.at[i];
-		fprintf(stderr, "firmgate: %s: %s [%s]\n", f->region.path, f->message, f->rule);
+		fg_cli_say(stderr, "firmgate: %s: %s [%s]\n", f->region.path, f->message, f->rule);
 		if (f->severity >= FG_SEVERITY_WARNING)
 			exit_code = FG_EXIT_BLOCKED;
 	}
 	return exit_code;
 }
 
-/* What starts a comment line: core.commentChar, which may be several bytes. For "auto" git takes
- * another mark than '#' only where the message itself begins lines with it. */
-static const char *comment_mark(hook_options *o, fg_git *g)
+/* What starts a comment line: core.commentChar, which may be several bytes; for "auto" git chooses by
+ * the message. */
+static const char *comment_mark(hook_options *o, fg_git *g, const fg_buf *message)
 {
 	const char *mark = fg_git_config_text(g, &o->arena, "core.commentString");
 	if (!mark)
 		mark = fg_git_config_text(g, &o->arena, "core.commentChar");
-	return mark && *mark && strcmp(mark, "auto") != 0 ? mark : "#";
-}
-
-/* Lines behind another mark than '#' are dropped, and all from the scissors on. */
-static void drop_comments(fg_buf *message, const char *mark)
-{
-	static const char scissors[] = " ------------------------ >8 ------------------------";
-	size_t length = strlen(mark), kept = 0;
-	for (size_t at = 0, n; at < message->n && strcmp(mark, "#") != 0; at += n) {
-		const char *line = message->at + at;
-		const char *end = memchr(line, '\n', message->n - at);
-		n = end ? (size_t)(end - line) + 1 : message->n - at;
-		bool is_comment = n >= length && memcmp(line, mark, length) == 0;
-		if (is_comment && n - length >= sizeof(scissors) - 1 &&
-		    memcmp(line + length, scissors, sizeof(scissors) - 1) == 0)
-			break;
-		if (!is_comment) {
-			memmove(message->at + kept, line, n);
-			kept += n;
-		}
-	}
-	if (strcmp(mark, "#") != 0)
-		fg_buf_truncate(message, kept);
+	if (mark && strcmp(mark, "auto") == 0)
+		return fg_arena_printf(&o->arena, "%c", fg_hook_chosen_mark(message));
+	return mark && *mark ? mark : "#";
 }
 
 static int judge_message(hook_options *o, fg_git *g, fg_error *err)
@@ -352,7 +346,7 @@ static int judge_message(hook_options *o, fg_git *g, fg_error *err)
 	if (!failed)
 		failed = load_policy(o, g, &policy, err);
 	if (!failed && policy.requirements.count) {
-		drop_comments(&message, comment_mark(o, g));
+		fg_hook_drop_comments(&message, comment_mark(o, g, &message));
 		fg_trace *t = fg_trace_new(g, &policy, fg_data_dir(&o->arena));
 		failed = verify_staged(o, g, t, &message, &verdict, err);
 		if (!failed)
@@ -368,12 +362,55 @@ static int judge_message(hook_options *o, fg_git *g, fg_error *err)
 	return exit_code;
 }
 
+/* ---- suggestions ---- */
+
+/* What git will do with comment lines of the message: --cleanup, else commit.cleanup. */
+static const char *cleanup_mode(hook_options *o, fg_git *g)
+{
+	fg_buf words = FG_BUF_INIT;
+	parent_words(&words);
+	const char *word = find_word(&words, "--cleanup");
+	const char *mode = fg_git_config_text(g, &o->arena, "commit.cleanup");
+	if (word && word[9] == '=')
+		mode = fg_arena_strdup(&o->arena, word + 10);
+	else if (word && word + 10 < fg_buf_str(&words) + words.n)
+		mode = fg_arena_strdup(&o->arena, word + 10);
+	fg_buf_release(&words);
+	return mode ? mode : "default";
+}
+
+static void put_suggestions(fg_buf *text, size_t at, const char *mark, const char *key,
+                            const fg_trace_commit *c)
+{
+	fg_buf rest = FG_BUF_INIT;
+	fg_buf_put(&rest, text->at + at, text->n - at);
+	fg_buf_truncate(text, at);
+	fg_buf_printf(text, "%s Code of these requirements is staged; claim what is true:\n", mark);
+	for (size_t i = 0; i < c->touched_count; i++)
+		fg_buf_printf(text, "%s %s: %s\n", mark, key, c->touched[i]);
+	fg_buf_put(text, rest.at, rest.n);
+	fg_buf_release(&rest);
+}
+
+/* A trailer that claims under this policy. Its names outlive the session. */
+static const char *claim_name(const fg_trace *t)
+{
+	size_t n;
+	const char *const *names = fg_trace_claim_names(t, &n);
+	for (size_t i = 0; i < n; i++)
+		if (strcasecmp(names[i], "Requirement") == 0)
+			return names[i];
+	return names[0];
+}
+
 /* Touched requirements as comment lines: the author makes claims, not the tool. */
 static int suggest_trailers(hook_options *o, fg_git *g, fg_error *err)
 {
 	fg_config policy;
 	fg_trace_commit verdict;
 	fg_buf text = FG_BUF_INIT;
+	const char *key = "Requirement";
+	size_t at;
 	bool is_new = o->line->rest_count < 2 || !*o->line->rest[1] ||
 	              strcmp(o->line->rest[1], "template") == 0;
 	if (!o->line->rest_count || !is_new)
@@ -384,16 +421,15 @@ static int suggest_trailers(hook_options *o, fg_git *g, fg_error *err)
 	if (!failed && policy.requirements.count) {
 		fg_trace *t = fg_trace_new(g, &policy, fg_data_dir(&o->arena));
 		failed = verify_staged(o, g, t, &text, &verdict, err);
+		key = claim_name(t);
 		fg_trace_free(t);
 	}
 	if (!failed && verdict.touched_count)
 		failed = fg_file_read(&text, o->line->rest[0], MESSAGE_MAX, err);
-	const char *comment = comment_mark(o, g);
-	if (!failed && verdict.touched_count) {
-		fg_buf_printf(&text, "%s Code of these requirements is staged; claim what is true:\n",
-		              comment);
-		for (size_t i = 0; i < verdict.touched_count; i++)
-			fg_buf_printf(&text, "%s Requirement: %s\n", comment, verdict.touched[i]);
+	const char *mark = comment_mark(o, g, &text);
+	if (!failed && verdict.touched_count &&
+	    fg_hook_find_room(&text, mark, cleanup_mode(o, g), &at)) {
+		put_suggestions(&text, at, mark, key, &verdict);
 		failed = fg_file_write(o->line->rest[0], fg_buf_str(&text), text.n, err);
 	}
 	fg_trace_commit_release(&verdict);
@@ -411,10 +447,11 @@ static int note_commit(hook_options *o, fg_git *g, fg_error *err)
 	if (fg_git_head(g, &head, err))
 		return -1;
 	if (!fg_git_id_is_zero(&head) && !is_recorded(o, g, &head))
-		fprintf(stderr,
-		        "firmgate: commit %.12s was made without the check of its content; the push will "
-		        "be asked (firmgate gate looks now)\n",
-		        fg_git_id_hex(hex, &head));
+		fg_cli_say(stderr,
+		           "firmgate: commit %.12s was made without the check of its content; the "
+		           "push will "
+		           "be asked (firmgate gate looks now)\n",
+		           fg_git_id_hex(hex, &head));
 	return FG_EXIT_PASS;
 }
 
@@ -515,7 +552,8 @@ static int judge_update(hook_options *o, const ref_update *u, const char *known,
 		if (is_push && exit_code == FG_EXIT_UNDECIDED && !is_strict)
 			exit_code = FG_EXIT_PASS;
 		if (exit_code)
-			fprintf(stderr, "firmgate: %s is refused: %s\n", u->name, c.verdict.reason);
+			fg_cli_say(stderr, "firmgate: %s is refused: %s\n", u->name,
+			           c.verdict.reason);
 	}
 	fg_change_release(&c);
 	return exit_code;
@@ -581,10 +619,10 @@ static int guard_references(hook_options *o, fg_git *g, fg_error *err)
 		    fg_git_id_equal(&u->old, &u->new) ||
 		    !is_protected(&policy, branch_of(u->name)) || is_recorded(o, g, &u->new))
 			continue;
-		fprintf(stderr,
-		        "firmgate: %s may not become %.12s: its tree was not checked "
-		        "(firmgate gate %.12s checks it)\n",
-		        u->name, fg_git_id_hex(hex, &u->new), hex);
+		fg_cli_say(stderr,
+		           "firmgate: %s may not become %.12s: its tree was not checked "
+		           "(firmgate gate %.12s checks it)\n",
+		           u->name, fg_git_id_hex(hex, &u->new), hex);
 		exit_code = FG_EXIT_BLOCKED;
 	}
 	fg_config_release(&policy);

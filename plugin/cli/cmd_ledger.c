@@ -132,8 +132,9 @@ static int make_key(const fg_command_line *line, fg_error *err)
 	if (!code)
 		code = fg_file_write(public_path, open.at, open.n, err);
 	if (!code)
-		printf("private key: %s (keep it where the gate signs)\npublic key:  %s\n", path,
-		       public_path);
+		fg_cli_say(stdout,
+		           "private key: %s (keep it where the gate signs)\npublic key:  %s\n",
+		           path, public_path);
 	fg_buf_release(&secret);
 	fg_buf_release(&open);
 	fg_arena_release(&a);
@@ -161,9 +162,10 @@ static int init(fg_ledger_place *l, fg_ledger_options *o, const char *const *wor
 		code = fg_git_add_config(l->place->git,
 		                         fg_arena_printf(&a, "remote.%s.push", remote), push, err);
 	if (!code && !o->is_quiet)
-		printf("%s: fetches %s, pushes HEAD and %s; a push that is no fast-forward is "
-		       "refused\n",
-		       remote, fetch, l->ref);
+		fg_cli_say(stdout,
+		           "%s: fetches %s, pushes HEAD and %s; a push that is no fast-forward is "
+		           "refused\n",
+		           remote, fetch, l->ref);
 	fg_arena_release(&a);
 	return code ? -1 : FG_EXIT_PASS;
 }
@@ -173,11 +175,18 @@ static int init(fg_ledger_place *l, fg_ledger_options *o, const char *const *wor
 static int fault_exit(const fg_ledger_place *l)
 {
 	const fg_ledger_fault *f = &l->fault;
-	printf("ledger: entry %llu (%.12s) is bad: %s: %s\n", (unsigned long long)f->sequence,
-	       f->id, f->what, f->message);
+	bool is_remote = strstr(f->message, "'refs/remotes/") != NULL;
+	fg_cli_say(stdout, "ledger: entry %llu (%.12s) is bad: %s: %s\n",
+	           (unsigned long long)f->sequence, f->id, f->what, f->message);
 	if (f->sequence)
-		printf("entries 0 to %llu are good; nothing from entry %llu on is to be believed\n",
-		       (unsigned long long)f->sequence - 1, (unsigned long long)f->sequence);
+		fg_cli_say(stdout,
+		           "entries 0 to %llu are good; nothing from entry %llu on is to be "
+		           "believed\n",
+		           (unsigned long long)f->sequence - 1, (unsigned long long)f->sequence);
+	if (is_remote)
+		fg_cli_say(stdout,
+		           "when both are of your own gates: firmgate ledger sync puts them "
+		           "together\n");
 	return FG_EXIT_BLOCKED;
 }
 
@@ -191,23 +200,57 @@ static void tell_old_policies(const fg_ledger_place *l)
 		uint64_t *seen = fg_map_put_str(&first, e->policy, &is_new);
 		const fg_ledger_entry *before = is_new ? e : &l->ledger.entries.at[*seen - 1];
 		if (before->policy_sequence != e->policy_sequence)
-			printf("entry %zu: the policy of entry %llu was brought back\n", i,
-			       (unsigned long long)before->sequence);
+			fg_cli_say(stdout, "entry %zu: the policy of entry %llu was brought back\n",
+			           i, (unsigned long long)before->sequence);
 		*seen = i + 1;
 	}
 	fg_map_release(&first);
 }
 
+/* What no more than a signature stands for. */
+static void tell_bindings(const fg_ledger_place *l)
+{
+	size_t n = 0;
+	for (size_t i = 0; i < l->ledger.entries.n; i++) {
+		const cJSON *p = fg_json_object(l->ledger.entries.at[i].statement, "predicate");
+		const char *tree = fg_json_string(fg_json_object(p, "firmgateBinding"), "tree", "");
+		n += strcmp(tree, fg_ledger_binding_name(FG_LEDGER_BOUND_SIGNER)) == 0;
+	}
+	if (n)
+		fg_cli_say(stdout, "%zu record%s of a tree by the signer's word only\n", n,
+		           n == 1 ? " is" : "s are");
+}
+
+/* A head that was printed once, at a release: its entry must still be there. */
+static bool has_head(const fg_ledger_place *l, const char *digest)
+{
+	for (size_t i = 0; i < l->ledger.entries.n; i++)
+		if (strncmp(l->ledger.entries.at[i].digest, digest, strlen(digest)) == 0)
+			return true;
+	return false;
+}
+
+static bool is_digest(const char *s)
+{
+	size_t n = strlen(s);
+	return n >= 16 && n < FG_SHA256_HEX && strspn(s, "0123456789abcdef") == n;
+}
+
 static int verify(fg_ledger_place *l, fg_ledger_options *o, const char *const *words, size_t n,
                   fg_error *err)
 {
-	(void)o;
 	(void)words;
 	(void)n;
 	if (l->keys.n == 0) {
 		fg_error_set(err, FG_ERR_INPUT, "no public key to verify with");
 		fg_error_mend(err,
 		              "name it with --key, or in firmgate.yaml: ledger: {keys: [FILE]}");
+		return -1;
+	}
+	if (o->head && !is_digest(o->head)) {
+		fg_error_set(err, FG_ERR_INPUT,
+		             "--head wants the head that verify printed: 16 to 64 "
+		             "digits of a digest");
 		return -1;
 	}
 	/* One that a remote has and that was never here is not cut off. */
@@ -224,9 +267,14 @@ static int verify(fg_ledger_place *l, fg_ledger_options *o, const char *const *w
 		return -1;
 	}
 	const fg_ledger_entry *last = &fg_vec_last(&l->ledger.entries);
-	printf("ledger: %zu entr%s good, bound to root %.12s; head %.16s of %s\n",
-	       l->ledger.entries.n, l->ledger.entries.n == 1 ? "y is" : "ies are", l->ledger.root,
-	       last->digest, last->time);
+	fg_cli_say(stdout, "ledger: %zu entr%s good, bound to root %.12s; head %.16s of %s\n",
+	           l->ledger.entries.n, l->ledger.entries.n == 1 ? "y is" : "ies are",
+	           l->ledger.root, last->digest, last->time);
+	if (o->head && !has_head(l, o->head)) {
+		fg_cli_say(stdout, "ledger: truncated or forked: no entry has the head '%s'\n",
+		           o->head);
+		return FG_EXIT_BLOCKED;
+	}
 	if (l->ledger.is_root_unseen) {
 		fg_error_set(err, FG_ERR_TOOL,
 		             "this clone is shallow and lacks the root commit %.12s: whether the "
@@ -236,8 +284,9 @@ static int verify(fg_ledger_place *l, fg_ledger_options *o, const char *const *w
 		return -1;
 	}
 	tell_old_policies(l);
+	tell_bindings(l);
 	fg_ledger_note_head(l);
-	return FG_EXIT_PASS;
+	return fg_ledger_check_files(l, o) ? FG_EXIT_PASS : FG_EXIT_BLOCKED;
 }
 
 /* ---- show and export ---- */
@@ -260,9 +309,10 @@ static int show(fg_ledger_place *l, fg_ledger_options *o, const char *const *wor
 		if (n && strncmp(e->commit, words[0], strlen(words[0])) != 0 &&
 		    strncmp(e->tree, words[0], strlen(words[0])) != 0)
 			continue;
-		printf("%4zu %s %-22s commit %.10s tree %.10s policy %llu key %.20s\n", i, e->time,
-		       short_type(e->type), *e->commit ? e->commit : "-", *e->tree ? e->tree : "-",
-		       (unsigned long long)e->policy_sequence, *e->key ? e->key : "not checked");
+		fg_cli_say(stdout, "%4zu %s %-22s commit %.10s tree %.10s policy %llu key %.20s\n",
+		           i, e->time, short_type(e->type), *e->commit ? e->commit : "-",
+		           *e->tree ? e->tree : "-", (unsigned long long)e->policy_sequence,
+		           *e->key ? e->key : "not checked");
 		if (o->is_verbose) {
 			fg_json_print(e->statement, &text);
 			(void)fwrite(fg_buf_str(&text), 1, text.n, stdout);
@@ -301,10 +351,33 @@ typedef int (*part_function)(fg_ledger_place *l, fg_ledger_options *o, const cha
                              size_t n, fg_error *err);
 
 enum { PART_KEY }; /* needs no ledger */
-static const fg_command_part parts[] = {{"key", 1},    {"init", 1},   {"record", 2}, {"verify", 0},
-					{"show", 1},   {"export", 0}, {"continuity", 1}};
-static const part_function runs[] = {NULL, init, fg_ledger_part_record, verify,
-				     show, export_bundle, fg_ledger_part_continuity};
+enum { PATIENCE = 120 }; /* seconds that a run waits for others to have recorded */
+static const fg_command_part parts[] = {{"key", 1},    {"init", 1}, {"record", 2},
+                                        {"verify", 0}, {"show", 1}, {"export", 0},
+                                        {"rotate", 1}, {"sync", 1}, {"continuity", 1}};
+static const part_function runs[] = {NULL,
+                                     init,
+                                     fg_ledger_part_record,
+                                     verify,
+                                     show,
+                                     export_bundle,
+                                     fg_ledger_part_rotate,
+                                     fg_ledger_part_sync,
+                                     fg_ledger_part_continuity};
+
+static bool appends(part_function f)
+{
+	return f == fg_ledger_part_record || f == fg_ledger_part_rotate || f == fg_ledger_part_sync;
+}
+
+/* From reading to writing nobody else of this repository appends. */
+static fg_err lock_ledger(int *out, fg_trace_place *p, fg_error *err)
+{
+	return fg_file_lock(out,
+	                    fg_path_join(&p->arena, fg_git_describe(p->git)->common_dir,
+	                                 "firmgate-ledger.lock"),
+	                    PATIENCE, err);
+}
 
 static int run(const fg_command_line *line, void *payload, fg_error *err)
 {
@@ -312,16 +385,19 @@ static int run(const fg_command_line *line, void *payload, fg_error *err)
 	fg_trace_place place;
 	fg_ledger_place l;
 	size_t part;
-	int exit_code = -1;
+	int exit_code = -1, lock = -1;
 	if (fg_command_find_part(&part, line, parts, FG_ARRAY_LEN(parts), err))
 		return -1;
 	if (part == PART_KEY)
 		return make_key(line, err);
 	if (fg_trace_place_open(&place, o->directory, o->config_path, err))
 		return -1;
-	if (!fg_ledger_place_open(&l, &place, o, err))
+	memset(&l, 0, sizeof(l));
+	fg_err code = appends(runs[part]) ? lock_ledger(&lock, &place, err) : FG_OK;
+	if (!code && !fg_ledger_place_open(&l, &place, o, err))
 		exit_code = runs[part](&l, o, line->words + 1, line->word_count - 1, err);
 	fg_ledger_place_release(&l);
+	fg_file_unlock(lock);
 	fg_trace_place_release(&place);
 	return exit_code;
 }
@@ -331,20 +407,32 @@ int fg_cmd_ledger(int argc, char **argv)
 	fg_arena a = FG_ARENA_INIT;
 	fg_ledger_options o;
 	memset(&o, 0, sizeof(o));
-	o.keys.arena = o.requirements.arena = &a;
+	o.keys.arena = o.requirements.arena = o.retired.arena = &a;
 	const fg_option table[] = {
 		{"key", 'k', FG_OPTION_LIST, "FILES",
 	         "public keys that may sign (default: ledger.keys)", &o.keys},
 		{"sign", 's', FG_OPTION_TEXT, "FILE",
-	         "record: private key to sign with: PEM or OpenSSH, Ed25519", &o.sign},
+	         "record, rotate: Ed25519 key to sign with: a private one (PEM, OpenSSH), or the "
+	         "public half of one that ssh-agent holds",
+	         &o.sign},
+		{"retire", 0, FG_OPTION_LIST, "FILES",
+	         "rotate: public keys that sign no more (default: the one that signs)", &o.retired},
 		{"requirements", 0, FG_OPTION_LIST, "IDS",
 	         "record review: requirements that were reviewed", &o.requirements},
 		{"reviewer", 0, FG_OPTION_TEXT, "PERSON", "record review: 'Name <address>'",
 	         &o.reviewer},
 		{"verdict", 0, FG_OPTION_TEXT, "WORD", "record review: approved or rejected",
 	         &o.verdict},
-		{"tree", 0, FG_OPTION_TEXT, "REV", "record test: what was tested (default: HEAD)",
+		{"tree", 0, FG_OPTION_TEXT, "REV",
+	         "record test, gate, sarif: what the file is of (default: HEAD, when the work tree "
+	         "shows it)",
 	         &o.tree},
+		{"head", 0, FG_OPTION_TEXT, "DIGEST",
+	         "verify: a head that verify printed before; the ledger must still hold it",
+	         &o.head},
+		{"files", 0, FG_OPTION_TEXT, "DIR",
+	         "verify: recorded reports lie below DIR (default: the top of the work tree)",
+	         &o.files},
 		{"output", 'o', FG_OPTION_TEXT, "FILE", "export: write the bundle to FILE",
 	         &o.output},
 		{"config", 'c', FG_OPTION_TEXT, "FILE", "use this firmgate.yaml", &o.config_path},
@@ -355,7 +443,8 @@ int fg_cmd_ledger(int argc, char **argv)
 	};
 	fg_command_line line = {
 		.command = "ledger",
-		.usage = "key|init|record|verify|show|export|continuity [options] [words]",
+		.usage = "key|init|record|verify|show|export|rotate|sync|continuity [options] "
+			 "[words]",
 		.about = "key FILE               make a key pair\n"
 			 "init [REMOTE]          fetch and push the ledger with the remote "
 			 "(default: origin)\n"
@@ -369,6 +458,10 @@ int fg_cmd_ledger(int argc, char **argv)
 			 "verify                 every entry: signature, chain, repository, "
 			 "policy, copies\n"
 			 "show [COMMIT|TREE]     entries; export: all envelopes as in-toto bundle\n"
+			 "rotate NEW.pub         NEW signs from the next entry on, the key of "
+			 "--sign no more\n"
+			 "sync [REMOTE]          what only this ledger has goes behind what was "
+			 "fetched, signed again\n"
 			 "continuity [REV]       from which revision each control held without a "
 			 "gap, and every lapse\n"
 			 "Exit code: 0 good, 1 a bad entry, 2 usage, 3 could not decide.",
@@ -377,6 +470,7 @@ int fg_cmd_ledger(int argc, char **argv)
 	};
 	int exit_code = fg_command_run(&line, argc, argv, run, &o);
 	fg_vec_release(&o.keys.v);
+	fg_vec_release(&o.retired.v);
 	fg_vec_release(&o.requirements.v);
 	fg_arena_release(&a);
 	return exit_code;

@@ -5,6 +5,7 @@
 
 #include "base/bug.h"
 #include "base/suggest.h"
+#include "base/utf.h"
 
 int fg_command_run(fg_command_line *line, int argc, char **argv, fg_command_body body,
                    void *payload)
@@ -67,20 +68,33 @@ fg_err fg_command_find_part(size_t *out, const fg_command_line *line, const fg_c
 	return FG_ERR_INPUT;
 }
 
+void fg_cli_say(FILE *to, const char *fmt, ...)
+{
+	fg_buf text = FG_BUF_INIT, clean = FG_BUF_INIT;
+	va_list ap;
+	va_start(ap, fmt);
+	fg_buf_vprintf(&text, fmt, ap);
+	va_end(ap);
+	fg_utf8_show(&clean, fg_buf_str(&text), text.n);
+	(void)fwrite(fg_buf_str(&clean), 1, clean.n, to);
+	fg_buf_release(&text);
+	fg_buf_release(&clean);
+}
+
 int fg_cli_fail(const fg_error *err)
 {
-	fprintf(stderr, "firmgate: error: ");
+	fg_cli_say(stderr, "firmgate: error: ");
 	if (err->file) {
-		fprintf(stderr, "%s:", err->file);
+		fg_cli_say(stderr, "%s:", err->file);
 		if (err->line)
-			fprintf(stderr, "%u:", err->line);
+			fg_cli_say(stderr, "%u:", err->line);
 		if (err->line && err->column)
-			fprintf(stderr, "%u:", err->column);
-		fprintf(stderr, " ");
+			fg_cli_say(stderr, "%u:", err->column);
+		fg_cli_say(stderr, " ");
 	}
-	fprintf(stderr, "%s\n", err->message ? err->message : "unknown error");
+	fg_cli_say(stderr, "%s\n", err->message ? err->message : "unknown error");
 	if (err->mend)
-		fprintf(stderr, "  mend: %s\n", err->mend);
+		fg_cli_say(stderr, "  mend: %s\n", err->mend);
 	bool is_usage = err->code == FG_ERR_INPUT || err->code == FG_ERR_NOT_FOUND;
 	return is_usage ? FG_EXIT_USAGE : FG_EXIT_UNDECIDED;
 }

@@ -9,7 +9,9 @@
 #include "ledger/ledger.h"
 
 typedef struct fg_ledger_options {
-	fg_text_list keys, requirements;
+	fg_text_list keys, requirements, retired;
+	const char *files; /* where recorded files lie; NULL = at the top */
+	const char *head;  /* digest of an entry that was the last once; NULL = none is known */
 	const char *sign, *reviewer, *verdict, *tree, *output, *config_path, *directory;
 	bool is_quiet, is_verbose;
 } fg_ledger_options;
@@ -36,6 +38,64 @@ int64_t fg_ledger_now(void);
 /* Reviews that the good part of a ledger holds, oldest first; live in a. */
 const fg_trace_review *fg_ledger_reviews(const fg_ledger *l, fg_arena *a, size_t *n);
 
+/* ---- of which tree a file is ---- */
+
+typedef enum fg_ledger_binding_how {
+	FG_LEDGER_BOUND_RESULTS,   /* they name it */
+	FG_LEDGER_BOUND_WORK_TREE, /* that was clean, and older than they */
+	FG_LEDGER_BOUND_SIGNER,    /* who says so */
+} fg_ledger_binding_how;
+
+typedef struct fg_ledger_binding {
+	fg_git_id commit, tree;
+	fg_ledger_binding_how how;
+} fg_ledger_binding;
+
+/* What the file says of itself, hexadecimal; NULL: nothing. */
+typedef struct fg_ledger_said {
+	const char *tree, *revision;
+} fg_ledger_said;
+
+const char *fg_ledger_binding_name(fg_ledger_binding_how how);
+const char *fg_ledger_binding_text(fg_ledger_binding_how how);
+/* rev NULL: HEAD, which must be what lies in the work tree. FG_ERR_INPUT: it is not known to be. */
+fg_err fg_ledger_bind(fg_ledger_place *l, const char *rev, const char *file,
+                      const fg_ledger_said *said, fg_ledger_binding *out, fg_error *err);
+
+/* ---- recording ---- */
+
+typedef struct fg_ledger_recorder {
+	fg_ledger_place *l;
+	fg_ledger_options *o;
+	fg_ledger_key key;
+	const char *root, *policy;
+	char author[256], email[256];
+	size_t made, count; /* records that are not kept yet; that are */
+	bool is_one; /* all or nothing, however many */
+} fg_ledger_recorder;
+
+/* l and o are set. The ledger is good so far and the key may sign, or an error. */
+fg_err fg_ledger_recorder_begin(fg_ledger_recorder *r, fg_error *err);
+/* Author and time are filled in, the policy where none is named. */
+fg_err fg_ledger_recorder_put(fg_ledger_recorder *r, fg_ledger_record *record, fg_error *err);
+/* What was made is on the disk and in the ledger when it returns FG_OK. */
+fg_err fg_ledger_recorder_keep(fg_ledger_recorder *r, fg_error *err);
+fg_err fg_ledger_recorder_append(fg_ledger_recorder *r, const char *type, const fg_git_id *commit,
+                                 const fg_git_id *tree, const char *name, const cJSON *predicate,
+                                 fg_error *err);
+
+extern const char fg_ledger_test_type[], fg_ledger_gate_type[], fg_ledger_reference_type[];
+/* what: "test", "gate" or "sarif". */
+fg_err fg_ledger_record_file(fg_ledger_recorder *r, const char *what, const char *file,
+                             fg_error *err);
+/* What lies here of the files that records name, against their digests; tells of each that is
+ * missing or another. false: a report that a record refers to is another. */
+bool fg_ledger_check_files(fg_ledger_place *l, const fg_ledger_options *o);
+
+int fg_ledger_part_rotate(fg_ledger_place *l, fg_ledger_options *o, const char *const *words,
+                          size_t n, fg_error *err);
+int fg_ledger_part_sync(fg_ledger_place *l, fg_ledger_options *o, const char *const *words,
+                        size_t n, fg_error *err);
 int fg_ledger_part_record(fg_ledger_place *l, fg_ledger_options *o, const char *const *words,
                           size_t n, fg_error *err);
 int fg_ledger_part_continuity(fg_ledger_place *l, fg_ledger_options *o, const char *const *words,

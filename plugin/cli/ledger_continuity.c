@@ -39,19 +39,34 @@ static held judge(const fg_ledger_entry *e)
 	return strcmp(fg_json_string(p, "result", ""), "PASSED") == 0 ? HELD : FAILED;
 }
 
+/* Of which tree the record is, nothing but its signature shows. */
+static bool is_by_word(const fg_ledger_entry *e)
+{
+	const cJSON *p = fg_json_object(e->statement, "predicate");
+	const char *tree = fg_json_string(fg_json_object(p, "firmgateBinding"), "tree", "");
+	return strcmp(tree, fg_ledger_binding_name(FG_LEDGER_BOUND_SIGNER)) == 0;
+}
+
 /* The last record of the control for the commit, or for its tree. */
-static held state_of(const fg_ledger *l, const control *c, const char *commit, const char *tree)
+static held state_of(const fg_ledger *l, const control *c, const char *commit, const char *tree,
+                     bool *by_word)
 {
 	held by_commit = NO_RECORD, by_tree = NO_RECORD;
+	*by_word = false;
 	bool is_of_message = strstr(c->type, "/trace/") != NULL; /* another commit's says nothing */
 	for (size_t i = 0; i < l->entries.n; i++) {
 		const fg_ledger_entry *e = &l->entries.at[i];
 		if (strcmp(e->type, c->type) != 0)
 			continue;
-		if (strcmp(e->commit, commit) == 0)
+		bool is_own = strcmp(e->commit, commit) == 0;
+		if (!is_own && (is_of_message || !*e->tree || strcmp(e->tree, tree) != 0))
+			continue;
+		if (is_own)
 			by_commit = judge(e);
-		else if (!is_of_message && *e->tree && strcmp(e->tree, tree) == 0)
+		else
 			by_tree = judge(e);
+		if (is_own || by_commit == NO_RECORD)
+			*by_word = is_by_word(e);
 	}
 	return by_commit != NO_RECORD ? by_commit : by_tree;
 }
@@ -87,20 +102,23 @@ static fg_err walk(fg_ledger_place *l, const char *rev, step **out, size_t *n, f
 }
 
 /* Returns whether it holds at the end without a gap since its start. */
-static bool show_control(const fg_ledger *l, const control *c, const step *steps, size_t n)
+static bool show_control(const fg_ledger *l, fg_arena *a, const control *c, const step *steps,
+                         size_t n)
 {
-	size_t first = n, start = n, lapses = 0;
+	size_t first = n, start = n, lapses = 0, words = 0;
+	bool by_word;
 	for (size_t i = 0; i < n && first == n; i++)
-		if (state_of(l, c, steps[i].commit, steps[i].tree) != NO_RECORD)
+		if (state_of(l, c, steps[i].commit, steps[i].tree, &by_word) != NO_RECORD)
 			first = i;
 	if (first == n) {
-		printf("%-7s no record\n", c->name);
+		fg_cli_say(stdout, "%-7s no record\n", c->name);
 		return false;
 	}
 	fg_buf text = FG_BUF_INIT;
 	for (size_t i = first; i < n; i++) {
-		held h = state_of(l, c, steps[i].commit, steps[i].tree);
+		held h = state_of(l, c, steps[i].commit, steps[i].tree, &by_word);
 		if (h == HELD) {
+			words = (start == n ? 0 : words) + by_word;
 			start = start == n ? i : start;
 			continue;
 		}
@@ -111,11 +129,14 @@ static bool show_control(const fg_ledger *l, const control *c, const step *steps
 		              steps[i].author);
 	}
 	if (start < n)
-		printf("%-7s %s since %.10s (%zu commit%s), %s\n", c->name, c->what,
-		       steps[start].commit, n - start, n - start == 1 ? "" : "s", c->practices);
+		fg_cli_say(stdout, "%-7s %s since %.10s (%zu commit%s%s), %s\n", c->name, c->what,
+		           steps[start].commit, n - start, n - start == 1 ? "" : "s",
+		           words ? fg_arena_printf(a, ", %zu by the signer's word only", words)
+		                 : "",
+		           c->practices);
 	else
-		printf("%-7s %s: lapsed, %s\n", c->name, c->what, c->practices);
-	(void)fwrite(fg_buf_str(&text), 1, text.n, stdout);
+		fg_cli_say(stdout, "%-7s %s: lapsed, %s\n", c->name, c->what, c->practices);
+	fg_cli_say(stdout, "%s", fg_buf_str(&text));
 	fg_buf_release(&text);
 	return start < n && lapses == 0;
 }
@@ -141,6 +162,6 @@ int fg_ledger_part_continuity(fg_ledger_place *l, fg_ledger_options *o, const ch
 	if (walk(l, n ? words[0] : "HEAD", &steps, &count, err))
 		return -1;
 	for (size_t i = 0; i < FG_ARRAY_LEN(controls); i++)
-		show_control(&l->ledger, &controls[i], steps, count);
+		show_control(&l->ledger, &l->place->arena, &controls[i], steps, count);
 	return FG_EXIT_PASS;
 }

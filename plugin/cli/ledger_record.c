@@ -1,124 +1,15 @@
 /*
- * firmgate ledger record: trace records of commits, reviews, test results, verdicts
- * and references. docs/records.md publishes their form.
+ * firmgate ledger record: trace records of commits and reviews; of files see
+ * ledger_file.c. docs/records.md publishes their form.
  */
-#include "base/file.h"
-#include "base/path.h"
 #include "cli/ledger.h"
 
 #include <strings.h>
 
 #define OURS "https://firmgate.dev/attestation/"
 static const char trace_type[] = OURS "trace/v1", review_type[] = OURS "review/v1";
-static const char test_type[] = "https://in-toto.io/attestation/test-result/v0.1";
-static const char svr_type[] = "https://in-toto.io/attestation/svr/v0.2";
-static const char reference_type[] = "https://in-toto.io/attestation/reference/v0.1";
 
-typedef struct recorder {
-	fg_ledger_place *l;
-	fg_ledger_options *o;
-	fg_ledger_key key;
-	const char *root, *policy;
-	char author[256], email[256];
-	size_t count;
-} recorder;
-
-/* ---- what every record needs ---- */
-
-/* Policy names no keys, or this one: what another key signs makes the ledger bad for all. */
-static bool is_trusted(const recorder *r)
-{
-	for (size_t i = 0; i < r->l->keys.n; i++)
-		if (memcmp(r->l->keys.at[i].public_key, r->key.public_key,
-		           sizeof(r->key.public_key)) == 0)
-			return true;
-	return r->l->keys.n == 0;
-}
-
-/* The ledger is bound to the root commit that HEAD reaches by first parents. */
-static fg_err find_root(recorder *r, fg_error *err)
-{
-	fg_trace_place *p = r->l->place;
-	fg_git_id at;
-	char hex[FG_GIT_HEX];
-	fg_err code = fg_git_resolve(p->git, "HEAD", &at, err);
-	for (unsigned i = 0; !code && i < 10000000; i++) {
-		fg_arena a = FG_ARENA_INIT;
-		fg_git_commit c;
-		code = fg_git_read_commit(p->git, &a, &at, &c, err);
-		bool is_root = !code && c.parent_count == 0;
-		if (!code && !is_root)
-			at = c.parents[0];
-		fg_arena_release(&a);
-		if (is_root)
-			break;
-	}
-	r->root = fg_arena_strdup(&p->arena, fg_git_id_hex(hex, &at));
-	return code;
-}
-
-static fg_err begin(recorder *r, fg_error *err)
-{
-	fg_trace_place *p = r->l->place;
-	if (r->l->fault.is_bad) {
-		fg_error_set(err, FG_ERR_INPUT,
-		             "the ledger is bad at entry %llu (%s); nothing is put behind it",
-		             (unsigned long long)r->l->fault.sequence, r->l->fault.what);
-		fg_error_mend(err, "`firmgate ledger verify` says more");
-		return FG_ERR_INPUT;
-	}
-	if (r->l->ledger.is_root_unseen) {
-		fg_error_set(err, FG_ERR_TOOL,
-		             "this clone is shallow: whether the ledger is this repository's "
-		             "cannot be told");
-		fg_error_mend(err, "git fetch --unshallow");
-		return FG_ERR_TOOL;
-	}
-	if (!r->o->sign) {
-		fg_error_set(err, FG_ERR_INPUT, "a record must be signed");
-		fg_error_mend(
-			err,
-			"--sign FILE names the private key; `firmgate ledger key FILE` makes one");
-		return FG_ERR_INPUT;
-	}
-	fg_err code = fg_ledger_load_key(&r->key, &p->arena, r->o->sign, err);
-	if (!code && !is_trusted(r)) {
-		fg_error_set(err, FG_ERR_INPUT, "'%s' is not among the keys of `ledger.keys`: what it "
-		             "signs would make the ledger bad", r->o->sign);
-		fg_error_mend(err, "add %s.pub to ledger.keys first, or sign with a key that is there",
-		              r->o->sign);
-		return FG_ERR_INPUT;
-	}
-	if (!code && r->l->ledger.entries.n == 0)
-		code = find_root(r, err);
-	const char *name = fg_git_config_text(p->git, &p->arena, "user.name");
-	const char *email = fg_git_config_text(p->git, &p->arena, "user.email");
-	snprintf(r->author, sizeof(r->author), "%s", name && *name ? name : "firmgate");
-	snprintf(r->email, sizeof(r->email), "%s", email && *email ? email : "firmgate@localhost");
-	r->policy = fg_ledger_policy_digest(p);
-	return code;
-}
-
-static fg_err append(recorder *r, const char *type, const fg_git_id *commit, const fg_git_id *tree,
-                     const char *name, const cJSON *predicate, fg_error *err)
-{
-	char commit_hex[FG_GIT_HEX], tree_hex[FG_GIT_HEX];
-	fg_ledger_record record = {.type = type,
-	                           .commit = commit ? fg_git_id_hex(commit_hex, commit) : NULL,
-	                           .tree = tree ? fg_git_id_hex(tree_hex, tree) : NULL,
-	                           .name = name,
-	                           .predicate = predicate,
-	                           .policy = r->policy,
-	                           .author = r->author,
-	                           .email = r->email,
-	                           .time = fg_ledger_now()};
-	fg_err code = fg_ledger_append(&r->l->ledger, r->l->place->git, r->l->ref, r->root, &record,
-	                               &r->key, err);
-	r->count += !code;
-	if (!code)
-		fg_ledger_note_head(r->l);
-	return code;
-}
+typedef fg_ledger_recorder recorder;
 
 static fg_err resolve(recorder *r, const char *rev, fg_git_id *commit, fg_git_id *tree,
                       fg_error *err)
@@ -178,7 +69,8 @@ static fg_err record_commit(recorder *r, const fg_git_id *id, fg_error *err)
 	code = fg_trace_verify(r->l->place->session, &a, id, &c, err);
 	if (!code) {
 		cJSON *predicate = trace_predicate(r, &c);
-		code = append(r, trace_type, id, &c.tree, "trace", predicate, err);
+		code = fg_ledger_recorder_append(r, trace_type, id, &c.tree, "trace", predicate,
+		                                 err);
 		cJSON_Delete(predicate);
 	}
 	fg_trace_commit_release(&c);
@@ -294,7 +186,8 @@ static fg_err record_review(recorder *r, const char *rev, fg_error *err)
 	}
 	cJSON_AddItemToObject(predicate, "requirements", list);
 	if (!code)
-		code = append(r, review_type, &commit, &tree, "review", predicate, err);
+		code = fg_ledger_recorder_append(r, review_type, &commit, &tree, "review",
+		                                 predicate, err);
 	cJSON_Delete(predicate);
 	fg_trace_view_release(&v);
 	return code;
@@ -328,136 +221,6 @@ const fg_trace_review *fg_ledger_reviews(const fg_ledger *l, fg_arena *a, size_t
 	return out;
 }
 
-/* ---- test results, verdicts, references ---- */
-
-static cJSON *descriptor(const char *name, const fg_buf *bytes)
-{
-	char hex[FG_SHA256_HEX];
-	cJSON *o = cJSON_CreateObject(), *digest = cJSON_CreateObject();
-	fg_sha256_hex(hex, fg_buf_str(bytes), bytes->n);
-	cJSON_AddStringToObject(o, "name", name);
-	cJSON_AddStringToObject(digest, "sha256", hex);
-	cJSON_AddItemToObject(o, "digest", digest);
-	return o;
-}
-
-static cJSON *test_predicate(const fg_results *results, const char *file, const fg_buf *bytes)
-{
-	cJSON *p = cJSON_CreateObject(), *configuration = cJSON_CreateArray();
-	cJSON *lists[3] = {cJSON_CreateArray(), cJSON_CreateArray(), cJSON_CreateArray()};
-	static const char *const keys[3] = {"passedTests", "warnedTests", "failedTests"};
-	for (size_t i = 0; i < results->at.n; i++) {
-		const fg_result *x = &results->at.at[i];
-		int which = x->status == FG_RESULT_PASSED   ? 0
-		            : x->status == FG_RESULT_FAILED ? 2
-		                                            : 1;
-		fg_buf name = FG_BUF_INIT;
-		fg_buf_printf(&name, "%s%s%s", x->group, *x->group ? "." : "", x->name);
-		cJSON_AddItemToArray(lists[which], cJSON_CreateString(fg_buf_str(&name)));
-		fg_buf_release(&name);
-	}
-	cJSON_AddStringToObject(p, "result",
-	                        cJSON_GetArraySize(lists[2])   ? "FAILED"
-	                        : cJSON_GetArraySize(lists[1]) ? "WARNED"
-	                                                       : "PASSED");
-	cJSON_AddItemToArray(configuration, descriptor(fg_path_basename(file), bytes));
-	cJSON_AddItemToObject(p, "configuration", configuration);
-	for (int i = 0; i < 3; i++)
-		cJSON_AddItemToObject(p, keys[i], lists[i]);
-	return p;
-}
-
-static fg_err make_test(cJSON **out, const char *file, const fg_buf *bytes, fg_error *err)
-{
-	fg_results results;
-	fg_results_init(&results);
-	fg_err code = fg_results_read(&results, file, fg_buf_str(bytes), bytes->n, "", err);
-	if (!code)
-		*out = test_predicate(&results, file, bytes);
-	fg_results_release(&results);
-	return code;
-}
-
-/* The verdict of a report of ours: docs/report-json.md. */
-static fg_err make_gate(cJSON **out, const recorder *r, const char *file, const fg_buf *bytes,
-                        fg_error *err)
-{
-	cJSON *report = NULL;
-	fg_err code = fg_json_parse(&report, fg_buf_str(bytes), bytes->n, file, err);
-	int64_t exit_code = fg_json_integer(report, "exitCode", -1);
-	if (!code && exit_code < 0) {
-		code = fg_error_set(err, FG_ERR_INPUT,
-		                    "no report of firmgate: it has no 'exitCode'");
-		fg_error_at(err, file, 0, 0);
-		fg_error_mend(err, "firmgate check --gate -f json -o FILE makes one");
-	}
-	if (!code) {
-		cJSON *p = cJSON_CreateObject(), *verifier = cJSON_CreateObject(),
-		      *policies = cJSON_CreateArray();
-		cJSON *properties = cJSON_CreateArray(), *policy = cJSON_CreateObject(),
-		      *digest = cJSON_CreateObject();
-		cJSON *report_list = cJSON_CreateArray();
-		cJSON_AddStringToObject(verifier, "id", "https://firmgate.dev");
-		cJSON_AddStringToObject(digest, "sha256", r->policy);
-		cJSON_AddItemToObject(policy, "digest", digest);
-		cJSON_AddItemToArray(policies, policy);
-		cJSON_AddItemToObject(verifier, "policies", policies);
-		cJSON_AddItemToArray(properties,
-		                     cJSON_CreateString(exit_code == 0 ? "FIRMGATE_GATE_PASSED"
-		                                        : exit_code == 1
-		                                                ? "FIRMGATE_GATE_BLOCKED"
-		                                                : "FIRMGATE_GATE_UNDECIDED"));
-		cJSON_AddItemToObject(p, "verifier", verifier);
-		cJSON_AddItemToObject(p, "properties", properties);
-		cJSON_AddItemToArray(report_list, descriptor(fg_path_basename(file), bytes));
-		cJSON_AddItemToObject(p, "reports", report_list);
-		*out = p;
-	}
-	cJSON_Delete(report);
-	return code;
-}
-
-static cJSON *make_reference(const char *file, const fg_buf *bytes)
-{
-	cJSON *p = cJSON_CreateObject(), *attester = cJSON_CreateObject(),
-	      *list = cJSON_CreateArray();
-	cJSON *one = descriptor(fg_path_basename(file), bytes);
-	cJSON_AddStringToObject(one, "mediaType", "application/sarif+json");
-	cJSON_AddStringToObject(attester, "id", "https://firmgate.dev");
-	cJSON_AddItemToArray(list, one);
-	cJSON_AddItemToObject(p, "attester", attester);
-	cJSON_AddItemToObject(p, "references", list);
-	return p;
-}
-
-static fg_err record_file(recorder *r, const char *what, const char *file, fg_error *err)
-{
-	fg_git_id commit, tree;
-	fg_buf bytes = FG_BUF_INIT;
-	cJSON *predicate = NULL;
-	bool is_test = strcmp(what, "test") == 0, is_gate = strcmp(what, "gate") == 0;
-	if (!file)
-		return fg_error_set(err, FG_ERR_INPUT, "ledger record %s wants a file", what);
-	fg_err code = resolve(r, r->o->tree ? r->o->tree : "HEAD", &commit, &tree, err);
-	if (!code)
-		code = fg_file_read(&bytes, file, 256u << 20, err);
-	if (!code && is_test)
-		code = make_test(&predicate, file, &bytes, err);
-	else if (!code && is_gate)
-		code = make_gate(&predicate, r, file, &bytes, err);
-	else if (!code)
-		predicate = make_reference(file, &bytes);
-	if (!code)
-		code = append(r,
-		              is_test   ? test_type
-		              : is_gate ? svr_type
-		                        : reference_type,
-		              &commit, &tree, what, predicate, err);
-	cJSON_Delete(predicate);
-	fg_buf_release(&bytes);
-	return code;
-}
-
 int fg_ledger_part_record(fg_ledger_place *l, fg_ledger_options *o, const char *const *words,
                           size_t n, fg_error *err)
 {
@@ -472,15 +235,25 @@ int fg_ledger_part_record(fg_ledger_place *l, fg_ledger_options *o, const char *
 		fg_error_mend(err, "accepted: trace, review, test, gate, sarif");
 		return -1;
 	}
-	fg_err code = begin(&r, err);
+	fg_err code = fg_ledger_recorder_begin(&r, err);
 	if (!code && strcmp(what, "trace") == 0)
 		code = record_trace(&r, word, err);
 	else if (!code && strcmp(what, "review") == 0)
 		code = record_review(&r, word, err);
 	else if (!code)
-		code = record_file(&r, what, word, err);
+		code = fg_ledger_record_file(&r, what, word, err);
+	/* What was made before a failure is kept; the failure is what is told. */
+	fg_err kept = fg_ledger_recorder_keep(&r, code ? NULL : err);
+	code = code ? code : kept;
+	bool is_first = r.count && r.count == l->ledger.entries.n;
+	if (!code && !o->is_quiet && is_first &&
+	    fg_git_config_text(l->place->git, &l->place->arena, "remote.origin.url"))
+		fg_cli_say(stdout,
+		           "a new ledger begins here; when origin has one: git fetch origin "
+		           "%s:refs/remotes/origin/%s, then `firmgate ledger sync`\n",
+		           l->ref, strstr(l->ref, "firmgate/"));
 	if (!code && !o->is_quiet)
-		printf("%zu record%s, the ledger has %zu\n", r.count, r.count == 1 ? "" : "s",
-		       l->ledger.entries.n);
+		fg_cli_say(stdout, "%zu record%s, the ledger has %zu\n", r.count,
+		           r.count == 1 ? "" : "s", l->ledger.entries.n);
 	return code ? -1 : FG_EXIT_PASS;
 }

@@ -1,6 +1,7 @@
 /*
  * firmgate trace impact and suggest.
  */
+#include "base/utf.h"
 #include "cli/trace.h"
 
 typedef struct pair {
@@ -122,19 +123,21 @@ static void put_json(const fg_impact *x, fg_buf *out)
 
 static fg_err show(const fg_trace_options *o, const fg_impact *x, fg_error *err)
 {
-	fg_buf out = FG_BUF_INIT;
+	fg_buf out = FG_BUF_INIT, text = FG_BUF_INIT;
 	const char *form = o->as ? o->as : "text";
 	fg_err code = FG_OK;
 	if (strcmp(form, "json") == 0)
 		put_json(x, &out);
 	else if (strcmp(form, "text") == 0)
-		put_text(x, &out);
+		put_text(x, &text);
 	else
 		code = fg_error_set(err, FG_ERR_INPUT,
 		                    "impact is told as text or json, not as '%s'", form);
+	fg_utf8_show(&out, fg_buf_str(&text), text.n);
 	if (!code)
 		code = fg_trace_write(o, &out, err);
 	fg_buf_release(&out);
+	fg_buf_release(&text);
 	return code;
 }
 
@@ -181,9 +184,14 @@ int fg_trace_part_suggest(fg_trace_place *p, fg_trace_options *o, const char *co
 	(void)words;
 	(void)n;
 	memset(&c, 0, sizeof(c));
+	if (!fg_git_describe(p->git)->work_tree) {
+		fg_error_set(err, FG_ERR_INPUT,
+		             "a bare repository has no index: nothing is staged");
+		return -1;
+	}
 	if (!fg_trace_verify_index(p->session, &a, NULL, "", 0, &c, err)) {
 		for (size_t i = 0; i < c.touched_count; i++)
-			printf("%s: %s\n", key, c.touched[i]);
+			fg_cli_say(stdout, "%s: %s\n", key, c.touched[i]);
 		exit_code = FG_EXIT_PASS;
 	}
 	fg_trace_commit_release(&c);

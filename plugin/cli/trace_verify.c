@@ -26,7 +26,7 @@ typedef struct run {
 static void make_policy_key(run *r)
 {
 	fg_buf text = FG_BUF_INIT;
-	fg_buf_puts(&text, FG_VERSION " 1 ");
+	fg_buf_puts(&text, FG_VERSION " 2 "); /* grows when a verdict's meaning changes */
 	if (r->p->policy.path)
 		fg_file_read(&text, r->p->policy.path, 1u << 20, NULL);
 	fg_sha256_hex(r->policy_key, fg_buf_str(&text), text.n);
@@ -100,15 +100,15 @@ static void show_text(const run *r, const fg_trace_commit *c)
 		if (!is_shown(r, v->kind))
 			continue;
 		if (!has_head)
-			printf("%.12s %s\n", is_index ? "staged" : fg_git_id_hex(hex, &c->id),
-			       c->subject);
+			fg_cli_say(stdout, "%.12s %s\n",
+			           is_index ? "staged" : fg_git_id_hex(hex, &c->id), c->subject);
 		has_head = true;
-		printf("  %-17s ", fg_trace_verdict_name(v->kind));
+		fg_cli_say(stdout, "  %-17s ", fg_trace_verdict_name(v->kind));
 		if (*v->path && v->line)
-			printf("%s:%u: ", v->path, v->line);
+			fg_cli_say(stdout, "%s:%u: ", v->path, v->line);
 		else if (*v->path)
-			printf("%s: ", v->path);
-		printf("%s\n", v->message);
+			fg_cli_say(stdout, "%s: ", v->path);
+		fg_cli_say(stdout, "%s\n", v->message);
 	}
 }
 
@@ -178,16 +178,16 @@ static void show_sum(const run *r)
 {
 	if (r->o->verdicts || r->o->outputs.at.n || r->o->is_quiet)
 		return;
-	printf("%zu commit%s:", r->commits, r->commits == 1 ? "" : "s");
+	fg_cli_say(stdout, "%zu commit%s:", r->commits, r->commits == 1 ? "" : "s");
 	const char *separator = " ";
 	for (int k = 0; k < FG_TRACE_VERDICT_COUNT; k++) {
 		if (!r->counts[k])
 			continue;
-		printf("%s%zu %s", separator, r->counts[k],
-		       fg_trace_verdict_name((fg_trace_verdict_kind)k));
+		fg_cli_say(stdout, "%s%zu %s", separator, r->counts[k],
+		           fg_trace_verdict_name((fg_trace_verdict_kind)k));
 		separator = ", ";
 	}
-	printf("%s\n", *separator == ' ' ? " nothing to say" : "");
+	fg_cli_say(stdout, "%s\n", *separator == ' ' ? " nothing to say" : "");
 }
 
 /* ---- which commits ---- */

@@ -4,6 +4,7 @@
  */
 #include "base/file.h"
 #include "base/path.h"
+#include "base/utf.h"
 #include "cli/ledger.h"
 
 #include <glob.h>
@@ -157,13 +158,14 @@ void fg_trace_view_release(fg_trace_view *v)
 static void show_sum(const fg_trace_view *v)
 {
 	const fg_trace_matrix *m = &v->matrix;
-	printf("%u requirement%s, %u tag%s in %u file%s", m->requirements,
-	       m->requirements == 1 ? "" : "s", m->tags, m->tags == 1 ? "" : "s", m->files,
-	       m->files == 1 ? "" : "s");
+	fg_cli_say(stdout, "%u requirement%s, %u tag%s in %u file%s", m->requirements,
+	           m->requirements == 1 ? "" : "s", m->tags, m->tags == 1 ? "" : "s", m->files,
+	           m->files == 1 ? "" : "s");
 	for (int k = 0; k < FG_TRACE_STATE_COUNT; k++)
 		if (m->counts[k])
-			printf(", %u %s", m->counts[k], fg_trace_state_name((fg_trace_state)k));
-	printf("\n");
+			fg_cli_say(stdout, ", %u %s", m->counts[k],
+			           fg_trace_state_name((fg_trace_state)k));
+	fg_cli_say(stdout, "\n");
 }
 
 static void show_findings(const fg_findings *all)
@@ -171,8 +173,8 @@ static void show_findings(const fg_findings *all)
 	static const char *const words[] = {"note", "warning", "error"};
 	for (size_t i = 0; i < all->items.n; i++) {
 		const fg_finding *f = &all->items.at[i];
-		printf("%s:%u: %s: %s [%s]\n", f->region.path, f->region.line, words[f->severity],
-		       f->message, f->rule);
+		fg_cli_say(stdout, "%s:%u: %s: %s [%s]\n", f->region.path, f->region.line,
+		           words[f->severity], f->message, f->rule);
 	}
 }
 
@@ -241,9 +243,12 @@ static fg_err write_matrix(const fg_trace_place *p, const fg_trace_options *o,
 	if (e != FG_TRACE_EXPORT_COUNT) {
 		fg_trace_export_write(e, &v->matrix, &about, &out);
 	} else if (strcmp(form, "text") == 0) {
+		fg_buf rows = FG_BUF_INIT;
 		for (size_t i = 0; i < v->matrix.model->reqs.items.n; i++)
 			if (fg_trace_is_counted(&v->matrix.model->reqs.items.at[i]))
-				put_text_row(&v->matrix, (uint32_t)i, &out);
+				put_text_row(&v->matrix, (uint32_t)i, &rows);
+		fg_utf8_show(&out, fg_buf_str(&rows), rows.n);
+		fg_buf_release(&rows);
 	} else {
 		code = unknown_form(form, err);
 	}

@@ -1,10 +1,14 @@
 /*
- * Object, tree, commit, then the reference by compare and swap: an interrupted run
- * leaves unreachable objects and the old chain.
+ * Objects, trees, commits, then the reference by compare and swap: an interrupted run
+ * leaves unreachable objects and the old chain. All objects are on the disk before the
+ * reference moves, whatever core.fsync says, and with one wait for all (decision 021).
  */
 #include "git/append.h"
 
 #include "git/git_internal.h"
+
+#include <fcntl.h>
+#include <unistd.h>
 
 static fg_err refuse(const char *doing, fg_error *err)
 {
@@ -49,19 +53,47 @@ static int make_commit(git_repository *repo, const fg_git_append *in, const git_
 	return code;
 }
 
-static fg_err move_reference(git_repository *repo, const fg_git_append *in, const git_oid *to,
-                             fg_error *err)
+fg_err fg_git_write_entry(fg_git *g, const fg_git_append *in, fg_git_id *out, fg_error *err)
 {
-	git_reference *ref = NULL;
-	git_oid old;
-	bool is_new = fg_git_id_is_zero(&in->parent);
-	memcpy(old.id, in->parent.raw, sizeof(in->parent.raw));
-	int code = is_new ? git_reference_create(&ref, repo, in->ref, to, 0, in->message)
-	                  : git_reference_create_matching(&ref, repo, in->ref, to, 1, &old,
-	                                                  in->message);
-	git_reference_free(ref);
+	git_tree *tree = NULL;
+	git_oid id;
+	git_libgit2_opts(GIT_OPT_ENABLE_FSYNC_GITDIR, 0); /* one wait for all, below */
+	int code = make_tree(g->repository, in, &tree);
+	if (!code)
+		code = make_commit(g->repository, in, tree, &id);
+	git_libgit2_opts(GIT_OPT_ENABLE_FSYNC_GITDIR, 1);
+	git_tree_free(tree);
+	if (code)
+		return refuse("cannot write an entry", err);
+	memcpy(out->raw, id.id, sizeof(out->raw));
+	return FG_OK;
+}
+
+/* All that was written to the file system that the objects lie on. */
+static fg_err sync_objects(const fg_git *g, fg_error *err)
+{
+	fg_arena a = FG_ARENA_INIT;
+	const char *path = fg_arena_printf(&a, "%s/objects", g->facts.common_dir);
+	int fd = open(path, O_RDONLY | O_DIRECTORY | O_CLOEXEC);
+	fg_err out = fd < 0 || syncfs(fd) ? fg_error_errno(err, "write to the disk", path) : FG_OK;
+	if (fd >= 0)
+		close(fd);
+	fg_arena_release(&a);
+	return out;
+}
+
+static fg_err move_reference(fg_git *g, const char *ref, const fg_git_id *from, const fg_git_id *to,
+                             const char *message, fg_error *err)
+{
+	git_reference *made = NULL;
+	git_oid old = fg_git__oid(from), new = fg_git__oid(to);
+	int code = fg_git_id_is_zero(from)
+	                   ? git_reference_create(&made, g->repository, ref, &new, 0, message)
+	                   : git_reference_create_matching(&made, g->repository, ref, &new, 1, &old,
+	                                                   message);
+	git_reference_free(made);
 	if (code == GIT_EEXISTS || code == GIT_EMODIFIED || code == GIT_ENOTFOUND) {
-		fg_error_set(err, FG_ERR_INPUT, "'%s' moved while the entry was made", in->ref);
+		fg_error_set(err, FG_ERR_INPUT, "'%s' moved while the entry was made", ref);
 		fg_error_mend(err, "run the command again: the entry goes behind the new one");
 		return FG_ERR_INPUT;
 	}
@@ -75,22 +107,14 @@ static fg_err move_reference(git_repository *repo, const fg_git_append *in, cons
 	return code ? refuse("cannot move the reference", err) : FG_OK;
 }
 
-fg_err fg_git_append_entry(fg_git *g, const fg_git_append *in, fg_git_id *out, fg_error *err)
+fg_err fg_git_move_entries(fg_git *g, const char *ref, const fg_git_id *from, const fg_git_id *to,
+                           const char *message, fg_error *err)
 {
-	git_repository *repo = g->repository;
-	git_tree *tree = NULL;
-	git_oid id;
-	if (strncmp(in->ref, "refs/firmgate/", 14) != 0)
+	if (strncmp(ref, "refs/firmgate/", 14) != 0)
 		return fg_error_set(err, FG_ERR_INPUT, "'%s' does not lie below refs/firmgate/",
-		                    in->ref);
-	int code = make_tree(repo, in, &tree);
-	if (!code)
-		code = make_commit(repo, in, tree, &id);
-	git_tree_free(tree);
-	if (code)
-		return refuse("cannot write an entry", err);
-	memcpy(out->raw, id.id, sizeof(out->raw));
-	return move_reference(repo, in, &id, err);
+		                    ref);
+	fg_err code = sync_objects(g, err);
+	return code ? code : move_reference(g, ref, from, to, message, err);
 }
 
 fg_err fg_git_add_config(fg_git *g, const char *name, const char *value, fg_error *err)

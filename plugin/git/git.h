@@ -124,6 +124,11 @@ fg_err fg_git_index_tree(fg_git *g, fg_git_id *out, fg_error *err);
 fg_err fg_git_list_differing(fg_git *g, fg_arena *a, const fg_git_entries *want, const char *top,
                              fg_git_entries *out, fg_error *err);
 
+/* Paths that git neither knows nor ignores, outside of submodules; sorted. */
+fg_err fg_git_list_untracked(fg_git *g, fg_arena *a, fg_git_entries *out, fg_error *err);
+/* When HEAD came to its commit, in seconds since 1970: commit, checkout, reset. */
+fg_err fg_git_head_moved(fg_git *g, int64_t *out, fg_error *err);
+
 /* ---- differences ---- */
 
 typedef enum fg_git_change_kind {

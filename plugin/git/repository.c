@@ -226,6 +226,7 @@ fg_err fg_git_open(fg_git **out, const char *path, const fg_git_environment *env
 	fg_git *g = fg_calloc(1, sizeof(*g));
 	*out = NULL;
 	git_libgit2_init();
+	git_libgit2_opts(GIT_OPT_ENABLE_FSYNC_GITDIR, 1); /* of references; see append.c */
 	allow_extensions();
 	const char *from = env && env->git_dir ? env->git_dir : path ? path : ".";
 	unsigned flags = env && env->git_dir ? GIT_REPOSITORY_OPEN_NO_SEARCH : 0;

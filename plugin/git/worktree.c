@@ -1,6 +1,6 @@
 /*
- * The files on disk against what is to be judged. Only looked at: links are not followed, no filter
- * is applied, and the index is not refreshed.
+ * The files on disk against what is to be judged. Only looked at: links are not followed, no
+ * program that a filter names is run, and the index is not refreshed.
  */
 #include "git/git_internal.h"
 
@@ -35,14 +35,21 @@ static bool is_stat_clean(const comparer *c, const git_index_entry *e, const str
 	       e->file_size == (uint32_t)st->st_size && is_older(&e->mtime, &c->index_time);
 }
 
-static bool holds_blob(const char *path, const struct stat *st, const fg_git_id *id)
+/* As it lies there, or as git would take it in: with the line ends that core.autocrlf and
+ * attributes give to work trees. */
+static bool holds_blob(git_repository *r, const char *path, const struct stat *st,
+                       const fg_git_entry *e)
 {
 	fg_buf text = FG_BUF_INIT;
-	git_oid oid, want = fg_git__oid(id);
-	bool same = st->st_size <= MOST_COMPARED &&
-	            fg_file_read(&text, path, MOST_COMPARED, NULL) == FG_OK &&
+	git_oid oid, want = fg_git__oid(&e->id);
+	bool is_read = st->st_size <= MOST_COMPARED &&
+	               fg_file_read(&text, path, MOST_COMPARED, NULL) == FG_OK;
+	bool same = is_read &&
 	            git_odb_hash(&oid, fg_buf_str(&text), text.n, GIT_OBJECT_BLOB) == 0 &&
 	            git_oid_equal(&oid, &want);
+	if (is_read && !same && memchr(text.at, '\r', text.n))
+		same = git_repository_hashfile(&oid, r, path, GIT_OBJECT_BLOB, e->path) == 0 &&
+		       git_oid_equal(&oid, &want);
 	fg_buf_release(&text);
 	return same;
 }
@@ -56,7 +63,7 @@ static bool is_on_disk(const comparer *c, const fg_git_entry *e)
 	struct stat st;
 	bool same = lstat(path, &st) == 0 && S_ISREG(st.st_mode);
 	if (same && !(known && git_oid_equal(&known->id, &oid) && is_stat_clean(c, known, &st)))
-		same = holds_blob(path, &st, &e->id);
+		same = holds_blob(c->g->repository, path, &st, e);
 	fg_arena_release(&a);
 	return same;
 }

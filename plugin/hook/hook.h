@@ -48,4 +48,17 @@ fg_err fg_hook_install(const fg_hook_place *place, const char *name, fg_error *e
 /* Leaves hooks of others alone. */
 fg_err fg_hook_uninstall(const fg_hook_place *place, const char *name, fg_error *err);
 
+/* ---- messages ---- */
+
+/* Lines behind another mark than '#' are dropped, and all from the scissors on; '#' is left to the
+ * reader of trailers. */
+void fg_hook_drop_comments(fg_buf *message, const char *mark);
+/* The mark that git chose for comment lines of this message (core.commentChar = auto); '#' when it
+ * cannot be told. */
+char fg_hook_chosen_mark(const fg_buf *text);
+/* Where comment lines are seen and then dropped: above the scissors of `commit -v`, else at the
+ * end. In the mode `scissors` of commit.cleanup they are kept above them and dropped below. False:
+ * git keeps them all (verbatim, whitespace). */
+bool fg_hook_find_room(const fg_buf *text, const char *mark, const char *mode, size_t *out);
+
 #endif

@@ -47,8 +47,10 @@ static fg_err list_commits(fg_ledger *l, fg_ledger_fault *f, fg_git *g, id_list 
 			at = c.parent_count == 1 ? c.parents[0] : (fg_git_id){{0}};
 		}
 		fg_arena_release(&a);
+		if (code == FG_ERR_NOT_FOUND && err)
+			err->code = FG_ERR_TOOL; /* an object that is not here: undecided */
 		if (code)
-			return code;
+			return code == FG_ERR_NOT_FOUND ? FG_ERR_TOOL : code;
 		if (f->is_bad)
 			break;
 	}
@@ -57,14 +59,18 @@ static fg_err list_commits(fg_ledger *l, fg_ledger_fault *f, fg_git *g, id_list 
 
 static fg_err read_envelope(fg_git *g, const fg_git_id *commit, fg_buf *out, fg_error *err)
 {
+	enum { LISTED = 8 };
 	fg_arena a = FG_ARENA_INIT;
 	fg_git_id tree;
-	fg_git_entry entry;
+	fg_git_entries files = {NULL, 0};
 	fg_err code = fg_git_tree_of(g, commit, &tree, err);
 	if (!code)
-		code = fg_git_find_in_tree(g, &a, &tree, file_name, &entry, err);
+		code = fg_git_list_tree(g, &a, &tree, LISTED, &files, err);
+	if (code == FG_ERR_LIMIT ||
+	    (!code && (files.n != 1 || strcmp(files.at[0].path, file_name) != 0)))
+		code = fg_error_set(err, FG_ERR_NOT_FOUND, "it is not one file '%s'", file_name);
 	if (!code)
-		code = fg_git_read_blob(g, &entry.id, FG_LEDGER_ENTRY_MAX, out, err);
+		code = fg_git_read_blob(g, &files.at[0].id, FG_LEDGER_ENTRY_MAX, out, err);
 	fg_arena_release(&a);
 	return code;
 }
@@ -172,18 +178,43 @@ static void check_entry(fg_ledger *l, fg_ledger_fault *f, fg_git *g, const fg_le
 	check_policy(l, f, e, before, i);
 }
 
-static fg_err read_entry(fg_ledger *l, fg_ledger_fault *f, fg_git *g, const fg_git_id *id,
-                         const fg_ledger_keys *keys, uint64_t i, fg_error *err)
+/* A key signs from where it was trusted to where it was retired. */
+static void check_signer(fg_ledger *l, fg_ledger_fault *f, const fg_git_id *id,
+                         const fg_ledger_key *key, uint64_t i)
 {
+	const fg_ledger_trust *t = key ? fg_ledger_trust_of(l, key) : NULL;
+	if (!t || (i >= t->from && i < t->until))
+		return;
+	if (i < t->from)
+		fault(l, f, i, id, "signature", "the key %s that signed it was not trusted yet",
+		      key->id);
+	else if (t->until == 0)
+		fault(l, f, i, id, "signature", "the key %s that signed it was never trusted here",
+		      key->id);
+	else
+		fault(l, f, i, id, "signature",
+		      "the key %s that signed it was retired by entry %llu", key->id,
+		      (unsigned long long)t->until - 1);
+}
+
+static fg_err read_entry(fg_ledger *l, fg_ledger_fault *f, fg_git *g, const fg_git_id *id,
+                         uint64_t i, fg_error *err)
+{
+	FG_VEC(fg_ledger_key) known = FG_VEC_INIT;
+	for (size_t k = 0; k < l->trust.n; k++)
+		fg_vec_push(&known, l->trust.at[k].key);
+	fg_ledger_keys keys = {known.at, known.n};
 	fg_buf envelope = FG_BUF_INIT, statement = FG_BUF_INIT;
 	fg_error own = FG_ERROR_INIT;
 	const fg_ledger_key *key = NULL;
 	fg_ledger_entry e = {.id = *id, .key = ""};
 	fg_err code = read_envelope(g, id, &envelope, &own);
+	if (code == FG_ERR_NOT_FOUND && own.mend)
+		code = FG_ERR_TOOL; /* a partial clone: the remote has it */
 	if (code == FG_ERR_NOT_FOUND)
 		fault(l, f, i, id, "form", "the entry cannot be read: %s", own.message);
 	if (!code &&
-	    fg_ledger_open(&statement, &key, fg_buf_str(&envelope), envelope.n, keys, &own))
+	    fg_ledger_open(&statement, &key, fg_buf_str(&envelope), envelope.n, &keys, &own))
 		fault(l, f, i, id,
 		      own.message && strstr(own.message, "trusted") ? "signature" : "form", "%s",
 		      own.message ? own.message : "not readable");
@@ -196,17 +227,24 @@ static fg_err read_entry(fg_ledger *l, fg_ledger_fault *f, fg_git *g, const fg_g
 		e.envelope = fg_arena_strndup(&l->arena, envelope.at, envelope.n);
 		e.envelope_n = envelope.n;
 		take_entry(l, &e);
+		check_signer(l, f, id, key, i);
 		check_entry(l, f, g, &e, i);
 	}
+	if (!code && !f->is_bad && !fg_ledger__take_keys(l, &e))
+		fault(l, f, i, id, "form", "the entry's lists of keys are not readable");
 	if (!code && !f->is_bad)
 		fg_vec_push(&l->entries, e);
 	else
 		cJSON_Delete(e.statement);
-	if (code && code != FG_ERR_NOT_FOUND)
+	if (code && code != FG_ERR_NOT_FOUND) {
 		fg_error_set(err, code, "%s", own.message ? own.message : "cannot read the ledger");
+		if (own.mend)
+			fg_error_mend(err, "%s", own.mend);
+	}
 	fg_error_release(&own);
 	fg_buf_release(&envelope);
 	fg_buf_release(&statement);
+	fg_vec_release(&known);
 	return code == FG_ERR_NOT_FOUND ? FG_OK : code;
 }
 
@@ -232,13 +270,15 @@ fg_err fg_ledger_read(fg_ledger *out, fg_ledger_fault *f, fg_git *g, const char 
 	memset(out, 0, sizeof(*out));
 	memset(f, 0, sizeof(*f));
 	out->root = "";
+	fg_ledger__begin_trust(out, keys);
 	if (!find_ref(g, ref, &out->head, err, &code)) {
 		memset(&out->head, 0, sizeof(out->head));
 		return code;
 	}
+	out->kept = out->head;
 	code = list_commits(out, f, g, &ids, err);
 	for (size_t i = ids.n; !code && !f->is_bad && i-- > 0;)
-		code = read_entry(out, f, g, &ids.at[i], keys, ids.n - 1 - i, err);
+		code = read_entry(out, f, g, &ids.at[i], ids.n - 1 - i, err);
 	fg_vec_release(&ids);
 	return code;
 }
@@ -248,6 +288,7 @@ void fg_ledger_release(fg_ledger *l)
 	for (size_t i = 0; i < l->entries.n; i++)
 		cJSON_Delete(l->entries.at[i].statement);
 	fg_vec_release(&l->entries);
+	fg_vec_release(&l->trust);
 	fg_arena_release(&l->arena);
 }
 
@@ -310,6 +351,8 @@ static cJSON *make_subject(const fg_ledger_record *r)
 		cJSON_AddStringToObject(digest, "gitCommit", r->commit);
 	if (r->tree)
 		cJSON_AddStringToObject(digest, "gitTree", r->tree);
+	if (r->sha256)
+		cJSON_AddStringToObject(digest, "sha256", r->sha256);
 	cJSON_AddItemToObject(one, "digest", digest);
 	cJSON_AddItemToArray(list, one);
 	return list;
@@ -341,6 +384,14 @@ static cJSON *make_chain(const fg_ledger *l, const char *root, const fg_ledger_r
 	cJSON_AddNumberToObject(p, "sequence", (double)policy);
 	cJSON_AddItemToObject(chain, "policy", p);
 	cJSON_AddStringToObject(chain, "time", date);
+	if (r->moved) {
+		cJSON *moved = cJSON_CreateObject();
+		cJSON_AddNumberToObject(moved, "sequence", (double)r->moved->sequence);
+		cJSON_AddStringToObject(moved, "sha256", r->moved->digest);
+		cJSON_AddStringToObject(moved, "key", r->moved->key);
+		cJSON_AddStringToObject(moved, "time", r->moved->time);
+		cJSON_AddItemToObject(chain, "moved", moved);
+	}
 	return chain;
 }
 
@@ -352,22 +403,34 @@ static void make_statement(fg_buf *out, const fg_ledger *l, const char *root,
 	cJSON_AddStringToObject(statement, "_type", statement_type);
 	cJSON_AddItemToObject(statement, "subject", make_subject(r));
 	cJSON_AddStringToObject(statement, "predicateType", r->type);
+	cJSON_DeleteItemFromObject(predicate, "firmgateLedger"); /* of a moved one */
 	cJSON_AddItemToObject(predicate, "firmgateLedger", make_chain(l, root, r));
 	cJSON_AddItemToObject(statement, "predicate", predicate);
 	fg_json_print(statement, out);
 	cJSON_Delete(statement);
 }
 
-fg_err fg_ledger_append(fg_ledger *l, fg_git *g, const char *ref, const char *root,
-                        const fg_ledger_record *r, const fg_ledger_key *key, fg_error *err)
+fg_err fg_ledger_keep(fg_ledger *l, fg_git *g, const char *ref, fg_error *err)
+{
+	if (fg_git_id_equal(&l->head, &l->kept))
+		return FG_OK;
+	const char *message = fg_arena_printf(&l->arena, "ledger: up to entry %zu",
+	                                      l->entries.n - 1);
+	fg_err code = fg_git_move_entries(g, ref, &l->kept, &l->head, message, err);
+	if (!code)
+		l->kept = l->head;
+	return code;
+}
+
+fg_err fg_ledger_append(fg_ledger *l, fg_git *g, const char *root, const fg_ledger_record *r,
+                        const fg_ledger_key *key, fg_error *err)
 {
 	fg_buf statement = FG_BUF_INIT, envelope = FG_BUF_INIT;
 	fg_ledger_entry e = {.key = key->id};
 	make_statement(&statement, l, root, r);
 	fg_err code = fg_ledger_sign(&envelope, fg_buf_str(&statement), statement.n, key, err);
 	if (!code) {
-		fg_git_append in = {.ref = ref,
-		                    .parent = l->head,
+		fg_git_append in = {.parent = l->head,
 		                    .file = file_name,
 		                    .bytes = envelope.at,
 		                    .n = envelope.n,
@@ -376,7 +439,7 @@ fg_err fg_ledger_append(fg_ledger *l, fg_git *g, const char *ref, const char *ro
 		                    .name = r->author,
 		                    .email = r->email,
 		                    .time = r->time};
-		code = fg_git_append_entry(g, &in, &e.id, err);
+		code = fg_git_write_entry(g, &in, &e.id, err);
 	}
 	if (!code)
 		code = fg_json_parse(&e.statement, fg_buf_str(&statement), statement.n, "statement",
@@ -388,6 +451,7 @@ fg_err fg_ledger_append(fg_ledger *l, fg_git *g, const char *ref, const char *ro
 		e.envelope = fg_arena_strndup(&l->arena, envelope.at, envelope.n);
 		e.envelope_n = envelope.n;
 		take_entry(l, &e);
+		fg_ledger__take_keys(l, &e);
 		fg_vec_push(&l->entries, e);
 		l->head = e.id;
 	}

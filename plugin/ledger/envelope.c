@@ -33,17 +33,40 @@ static bool is_signed_by(const fg_ledger_key *key, const fg_buf *signature, cons
 	return is_good;
 }
 
+/* An agent's signature is looked at before it is believed. */
+static fg_err make_signature(unsigned char out[64], const fg_ledger_key *key, const fg_buf *text,
+                             fg_error *err)
+{
+	fg_buf made = FG_BUF_INIT;
+	fg_err code = FG_OK;
+	if (key->is_private && !sign_bytes(out, key, text))
+		code = fg_error_set(err, FG_ERR_INPUT, "'%s' cannot sign: libcrypto refuses",
+		                    key->file);
+	else if (!key->is_private && !key->agent) {
+		code = fg_error_set(err, FG_ERR_INPUT, "'%s' cannot sign: it is a public key",
+		                    key->file);
+		fg_error_mend(err, "name the private one, or have an ssh-agent hold it "
+		                   "(SSH_AUTH_SOCK is not set)");
+	} else if (!key->is_private) {
+		code = fg_ledger__agent_sign(out, key, text, err);
+		fg_buf_put(&made, out, code ? 0 : 64);
+		if (!code && !is_signed_by(key, &made, text))
+			code = fg_error_set(err, FG_ERR_TOOL,
+			                    "what ssh-agent signed does not verify with '%s'",
+			                    key->file);
+	}
+	fg_buf_release(&made);
+	return code;
+}
+
 fg_err fg_ledger_sign(fg_buf *out, const char *statement, size_t n, const fg_ledger_key *key,
                       fg_error *err)
 {
 	unsigned char signature[64];
 	fg_buf text = FG_BUF_INIT;
-	fg_err code = FG_OK;
 	fg_ledger__pae(&text, fg_ledger__payload_type, statement, n);
-	if (!key->is_private || !sign_bytes(signature, key, &text)) {
-		code = fg_error_set(err, FG_ERR_INPUT, "'%s' cannot sign: %s", key->file,
-		                    key->is_private ? "libcrypto refuses" : "it is a public key");
-	} else {
+	fg_err code = make_signature(signature, key, &text, err);
+	if (!code) {
 		fg_buf_printf(out, "{\"payloadType\":\"%s\",\"payload\":\"",
 		              fg_ledger__payload_type);
 		fg_base64_encode(out, statement, n);

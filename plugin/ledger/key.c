@@ -18,8 +18,7 @@ static fg_err fail(fg_error *err, const char *file, const char *what, const char
 	return FG_ERR_INPUT;
 }
 
-/* As ssh has it on the wire: the type's name, the key. */
-static void put_wire(fg_buf *out, const unsigned char key[32])
+void fg_ledger__put_wire(fg_buf *out, const unsigned char key[32])
 {
 	fg_ssh_put_string(out, "ssh-ed25519", 11);
 	fg_ssh_put_string(out, key, 32);
@@ -30,7 +29,7 @@ static const char *make_id(fg_arena *a, const unsigned char key[32])
 {
 	fg_buf wire = FG_BUF_INIT, id = FG_BUF_INIT, bytes = FG_BUF_INIT;
 	char hex[FG_SHA256_HEX];
-	put_wire(&wire, key);
+	fg_ledger__put_wire(&wire, key);
 	fg_sha256_hex(hex, wire.at, wire.n);
 	for (size_t i = 0; i < 32; i++) {
 		char two[3] = {hex[2 * i], hex[2 * i + 1], '\0'};
@@ -120,9 +119,10 @@ static fg_err read_openssh(fg_ledger_key *out, const char *file, const char *tex
 		               keys == 1 && fg_ssh_take_string(&w, &public_key) &&
 		               fg_ssh_take_string(&w, &secret);
 		if (is_good && !fg_ssh_is(&cipher, "none"))
-			code = fail(err, file, "the key has a passphrase",
-			            "make one without for the gate: firmgate ledger key FILE, or "
-			            "ssh-keygen -p -N '' -f FILE");
+			code = fail(
+				err, file, "the key has a passphrase",
+				"ssh-add it and sign with its public half (--sign FILE.pub), or "
+				"make one without: firmgate ledger key FILE");
 		else if (!is_good || !take_private(out, secret))
 			code = fail(err, file, "not an Ed25519 key",
 			            "ssh-keygen -t ed25519 makes one");
@@ -151,6 +151,44 @@ static bool read_ssh_line(fg_ledger_key *out, const char *text)
 	return is_good;
 }
 
+/* What a line of allowed_signers asks and nobody here keeps: believed without it the key would be
+ * trusted for more than was meant. */
+static const char *asks_more(const char *line)
+{
+	static const char *const words[] = {"cert-authority", "valid-after=", "valid-before="};
+	for (size_t i = 0; i < FG_ARRAY_LEN(words); i++)
+		if (strstr(line, words[i]))
+			return words[i];
+	return NULL;
+}
+
+/* One key a file; remarks and blank lines beside it. */
+static fg_err read_ssh(fg_ledger_key *out, fg_arena *a, const char *file, const char *text,
+                       fg_error *err)
+{
+	size_t keys = 0;
+	for (const char *at = text; *at; at += strcspn(at, "\n"), at += *at == '\n') {
+		const char *line = fg_arena_strndup(a, at, strcspn(at, "\n"));
+		line += strspn(line, " \t\r");
+		if (!*line || *line == '#')
+			continue;
+		if (asks_more(line))
+			return fail(err, file, "options of the key that are not kept here",
+			            "give the key without cert-authority and validity; `firmgate "
+			            "ledger "
+			            "rotate` retires one from an entry on");
+		if (keys++ || !read_ssh_line(out, line))
+			return fail(
+				err, file,
+				keys > 1 ? "more than one key"
+					 : "no Ed25519 key: neither PEM nor a line with "
+					   "ssh-ed25519",
+				keys > 1 ? "one a file: each is a --key, or an entry of ledger.keys"
+					 : NULL);
+	}
+	return keys ? FG_OK : fail(err, file, "no key", NULL);
+}
+
 fg_err fg_ledger_read_key(fg_ledger_key *out, fg_arena *a, const char *file, const char *text,
                           size_t n, fg_error *err)
 {
@@ -166,9 +204,8 @@ fg_err fg_ledger_read_key(fg_ledger_key *out, fg_arena *a, const char *file, con
 		               : fail(err, file,
 		                      "not an Ed25519 key in PEM, or one with a passphrase",
 		                      "`firmgate ledger key FILE` makes one");
-	else if (!read_ssh_line(out, text))
-		code = fail(err, file, "no Ed25519 key: neither PEM nor a line with ssh-ed25519",
-		            NULL);
+	else
+		code = read_ssh(out, a, file, text, err);
 	if (code)
 		return code;
 	out->id = make_id(a, out->public_key);
@@ -182,7 +219,6 @@ fg_err fg_ledger_make_key(fg_buf *private_out, fg_buf *public_out, fg_error *err
 	BIO *bio = BIO_new(BIO_s_mem());
 	fg_ledger_key raw = {.is_private = false};
 	char *text = NULL;
-	fg_buf wire_bytes = FG_BUF_INIT;
 	fg_err code = FG_OK;
 	if (!key || !bio ||
 	    PEM_write_bio_PKCS8PrivateKey(bio, key, NULL, NULL, 0, NULL, NULL) != 1 ||
@@ -191,12 +227,9 @@ fg_err fg_ledger_make_key(fg_buf *private_out, fg_buf *public_out, fg_error *err
 	} else {
 		long n = BIO_get_mem_data(bio, &text);
 		fg_buf_put(private_out, text, (size_t)n);
-		put_wire(&wire_bytes, raw.public_key);
-		fg_buf_puts(public_out, "ssh-ed25519 ");
-		fg_base64_encode(public_out, wire_bytes.at, wire_bytes.n);
+		fg_ledger_put_public(public_out, &raw);
 		fg_buf_puts(public_out, " firmgate-ledger\n");
 	}
-	fg_buf_release(&wire_bytes);
 	BIO_free(bio);
 	EVP_PKEY_free(key);
 	return code;

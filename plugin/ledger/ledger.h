@@ -32,6 +32,7 @@ typedef struct fg_ledger_key {
 	bool is_private;
 	const char *id; /* "SHA256:…" as ssh shows it */
 	const char *file;
+	const char *agent; /* socket of the ssh-agent that signs for a public key; NULL = none */
 } fg_ledger_key;
 
 /* Read a key file: PEM (PKCS#8 private, SubjectPublicKeyInfo public), an OpenSSH private key
@@ -42,6 +43,10 @@ fg_err fg_ledger_read_key(fg_ledger_key *out, fg_arena *a, const char *file, con
 /* A new key pair: the private half as PEM, the public one as an ssh line. */
 fg_err fg_ledger_make_key(fg_buf *private_out, fg_buf *public_out, fg_error *err);
 
+/* The public half as an ssh line without comment; its digest, which is the id in hexadecimal. */
+void fg_ledger_put_public(fg_buf *out, const fg_ledger_key *key);
+void fg_ledger_key_digest(char out[FG_SHA256_HEX], const fg_ledger_key *key);
+
 typedef struct fg_ledger_keys {
 	const fg_ledger_key *at;
 	size_t n;
@@ -49,7 +54,8 @@ typedef struct fg_ledger_keys {
 
 /* ---- envelopes ---- */
 
-/* The DSSE envelope of an in-toto statement, one line of JSON. */
+/* The DSSE envelope of an in-toto statement, one line of JSON. By the private key, or by the
+ * agent that holds it. */
 fg_err fg_ledger_sign(fg_buf *out, const char *statement, size_t n, const fg_ledger_key *key,
                       fg_error *err);
 /* The statement's bytes when one of the keys signed them; FG_ERR_INPUT with the reason
@@ -74,12 +80,20 @@ typedef struct fg_ledger_entry {
 	cJSON *statement; /* released with the ledger */
 } fg_ledger_entry;
 
+/* A key, and the entries that it may sign. */
+typedef struct fg_ledger_trust {
+	fg_ledger_key key;
+	uint64_t from, until; /* numbers of entries; until: the first it may not */
+} fg_ledger_trust;
+
 typedef struct fg_ledger {
 	fg_arena arena;
+	FG_VEC(fg_ledger_trust) trust; /* empty: signatures are not checked */
 	FG_VEC(fg_ledger_entry) entries; /* oldest first; all that were found good */
 	const char *root; /* root commit the ledger is bound to; "" = none yet */
 	bool is_root_unseen; /* a shallow clone: whether it is this repository's cannot be told */
 	fg_git_id head;
+	fg_git_id kept; /* where the reference stands: head, but for what was appended since */
 } fg_ledger;
 
 /* What is wrong with a ledger: the first bad entry and why. */
@@ -112,19 +126,35 @@ fg_err fg_ledger_compare(const fg_ledger *l, fg_ledger_fault *fault, fg_git *g, 
                          const fg_ledger_witness *witness, fg_error *err);
 void fg_ledger_release(fg_ledger *l);
 
+/* ---- keys that come and go ---- */
+
+/* Type of an entry whose predicate lists public keys as ssh lines: `added` ones may sign from the
+ * next entry on, `retired` ones no longer. */
+extern const char fg_ledger_keys_type[];
+/* NULL: nobody knows it. */
+const fg_ledger_trust *fg_ledger_trust_of(const fg_ledger *l, const fg_ledger_key *key);
+/* Whether the next entry may be signed with it; true when signatures are not checked. */
+bool fg_ledger_may_sign(const fg_ledger *l, const fg_ledger_key *key);
+
 /* A record to append. */
 typedef struct fg_ledger_record {
 	const char *type; /* predicateType */
 	const char *commit, *tree; /* subject, hexadecimal; NULL = none */
+	const char *sha256; /* subject that is no commit; NULL = none */
 	const char *name; /* of the subject */
 	const cJSON *predicate; /* copied */
 	const char *policy; /* sha256 of the policy file, hexadecimal */
+	const fg_ledger_entry *moved; /* the entry this one stands for elsewhere; NULL = none */
 	const char *author, *email;
 	int64_t time;
 } fg_ledger_record;
 
-/* Append to the ledger that was read; an empty one is bound to `root` with its first entry. */
-fg_err fg_ledger_append(fg_ledger *l, fg_git *g, const char *ref, const char *root,
-                        const fg_ledger_record *record, const fg_ledger_key *key, fg_error *err);
+/* Append to the ledger that was read; an empty one is bound to `root` with its first entry. Nothing
+ * is kept before fg_ledger_keep. */
+fg_err fg_ledger_append(fg_ledger *l, fg_git *g, const char *root, const fg_ledger_record *record,
+                        const fg_ledger_key *key, fg_error *err);
+/* All that was appended is on the disk and part of the ledger, or none of it. FG_ERR_INPUT:
+ * somebody else appended meanwhile. */
+fg_err fg_ledger_keep(fg_ledger *l, fg_git *g, const char *ref, fg_error *err);
 
 #endif

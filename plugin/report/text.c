@@ -44,20 +44,12 @@ void fg_text__styled(fg_text *t, fg_text__style style, const char *fmt, ...)
 	fg_text__end(t);
 }
 
-/* Characters without a shape, which could hide what the code says: directions, zero widths. */
-static bool is_invisible(uint32_t cp)
-{
-	return cp < 0x20 || (cp >= 0x7F && cp < 0xA0) || cp == 0xAD || cp == 0x61C ||
-	       (cp >= 0x200B && cp <= 0x200F) || (cp >= 0x2028 && cp <= 0x202E) ||
-	       (cp >= 0x2060 && cp <= 0x206F) || cp == 0xFEFF;
-}
-
 size_t fg_text__cell(const fg_text *t, fg_buf *out, const char *s, size_t n, uint32_t *width)
 {
 	uint32_t cp = 0;
 	size_t length = fg_utf8_decode(s, n, &cp);
 	bool is_valid = fg_utf8_valid(s, length);
-	if (is_invisible(cp) || !is_valid) {
+	if (fg_utf8_is_invisible(cp) || !is_valid) {
 		fg_buf_puts(out, t->in->use_unicode ? "\xEF\xBF\xBD" : "?");
 		*width = 1;
 		return length;

@@ -225,10 +225,29 @@ static bool is_document(const char *path)
 	return strcmp(fg_path_basename(path), ".doorstop.yml") == 0;
 }
 
+static size_t known(const fg_req_set *set)
+{
+	return set->items.n + set->justifications.n + set->problems.n;
+}
+
+FG_PRINTF(3, 4) static void tell_source(chooser *c, size_t i, const char *fmt, ...)
+{
+	va_list ap;
+	va_start(ap, fmt);
+	const char *message = fg_arena_vprintf(&c->set->arena, fmt, ap);
+	va_end(ap);
+	fg_vec_push(&c->set->problems, (fg_req_problem){.kind = FG_REQ_MALFORMED,
+	                                                .file = "firmgate.yaml",
+	                                                .uid = "",
+	                                                .line = c->sources[i].place_line,
+	                                                .message = message});
+	c->set->is_complete = false;
+}
+
 static void read_source(chooser *c, size_t i, const fg_req_files *files, fg_buf *text)
 {
 	const fg_req_source *source = &c->sources[i];
-	size_t read = 0;
+	size_t read = 0, before = known(c->set);
 	for (size_t k = 0; k < c->chosen[i].n; k++) {
 		const char *path = c->chosen[i].at[k];
 		if (is_document(path)) {
@@ -240,19 +259,12 @@ static void read_source(chooser *c, size_t i, const fg_req_files *files, fg_buf 
 		}
 		read++;
 	}
-	if (read)
-		return;
-	fg_vec_push(&c->set->problems,
-	            (fg_req_problem){
-			    .kind = FG_REQ_MALFORMED,
-			    .file = "firmgate.yaml",
-			    .uid = "",
-			    .line = source->place_line,
-			    .message = fg_arena_printf(&c->set->arena,
-	                                               "no file that git knows fits '%s' "
-	                                               "(requirements[%zu].path)",
-	                                               source->path, i)});
-	c->set->is_complete = false;
+	if (!read)
+		tell_source(c, i, "no file that git knows fits '%s' (requirements[%zu].path)",
+		            source->path, i);
+	else if (known(c->set) == before)
+		tell_source(c, i, "no file of '%s' holds a requirement (requirements[%zu].path)",
+		            source->path, i);
 }
 
 fg_err fg_req_load(fg_req_set *set, const fg_req_source *sources, size_t n,

@@ -47,10 +47,26 @@ static bool is_link_field(const fg_req__reader *r, const cJSON *schema, const ch
 	return s->up_count == 0 && strcmp(key, "links") == 0;
 }
 
+/* A list of ids. What is none is a link that would be lost in silence. */
+static bool check_ids(fg_req__reader *r, const char *uid, const cJSON *list)
+{
+	bool is_good = cJSON_IsArray(list);
+	for (const cJSON *t = is_good ? list->child : NULL; t && is_good; t = t->next)
+		is_good = fg_json_text(t) != NULL;
+	if (!is_good)
+		fg_req__problem(r, FG_REQ_MALFORMED, 0,
+		                "'%s' of '%s' is no list of ids (%s); write [\"ID\", …]",
+		                list->string, uid,
+		                cJSON_IsArray(list) ? "one is no text" : fg_json_kind(list));
+	return is_good;
+}
+
 static void add_need_links(fg_req__reader *r, const cJSON *schema, const cJSON *need, uint32_t item)
 {
 	for (const cJSON *m = need->child; m; m = m->next) {
-		if (!cJSON_IsArray(m) || !is_link_field(r, schema, m->string))
+		if (cJSON_IsNull(m) || !is_link_field(r, schema, m->string))
+			continue;
+		if (!check_ids(r, fg_req__item(r, item)->uid, m))
 			continue;
 		bool is_down = is_named(m->string, r->source->down, r->source->down_count);
 		const char *role = fg_req__copy(r, m->string, strlen(m->string));
@@ -126,8 +142,10 @@ static fg_err read_needs_tree(fg_req__reader *r, const cJSON *root)
 	const cJSON *schema = fg_json_object(fg_json_object(version, "needs_schema"), "properties");
 	fg_err code = FG_OK;
 	for (const cJSON *n = needs->child; !code && n; n = n->next)
-		if (cJSON_IsObject(n))
-			code = add_need(r, schema, n);
+		code = cJSON_IsObject(n)
+		               ? add_need(r, schema, n)
+		               : fg_req__fail(r, 1, "need '%.60s' is %s, no object",
+		                              n->string ? n->string : "", fg_json_kind(n));
 	return code;
 }
 
@@ -164,7 +182,9 @@ static fg_err add_lobster_item(fg_req__reader *r, const cJSON *o, const char *sc
 		q->result = *status ? fg_req__copy(r, status, strlen(status)) : NULL;
 	else
 		fg_req__set_status(r, item, status);
-	const cJSON *refs = fg_json_array(o, "refs");
+	const cJSON *refs = fg_json_member(o, "refs");
+	if (refs && !cJSON_IsNull(refs) && !check_ids(r, fg_req__item(r, item)->uid, refs))
+		refs = NULL;
 	for (const cJSON *t = refs ? refs->child : NULL; t; t = t->next) {
 		const char *target = fg_json_text(t);
 		if (!target)

@@ -4,8 +4,7 @@
  * document type, hence no entity of its own, is accepted; nothing is fetched.
  */
 #include "req/req_internal.h"
-
-#include <libxml/xmlreader.h>
+#include "req/xml_internal.h"
 
 typedef struct value {
 	const char *definition, *text;
@@ -69,14 +68,6 @@ static bool is_reference(const char *name)
 	return n > 4 && strcmp(name + n - 4, "-REF") == 0;
 }
 
-/* A node knows its line up to 65534; the parser is a little ahead. */
-static unsigned line_of(xmlTextReaderPtr xml)
-{
-	long line = xmlGetLineNo(xmlTextReaderCurrentNode(xml));
-	return line > 0 && line < 65535 ? (unsigned)line
-	                                : (unsigned)xmlTextReaderGetParserLineNumber(xml);
-}
-
 static void begin_value(reqif *x)
 {
 	const char *text = attribute(x, "THE-VALUE");
@@ -87,7 +78,7 @@ static void begin_value(reqif *x)
 
 static void start_element(reqif *x, const char *name)
 {
-	unsigned line = line_of(x->xml);
+	unsigned line = fg_req__xml_line(x->xml);
 	if (strcmp(name, "SPEC-OBJECT") == 0) {
 		x->in = OBJECT;
 		fg_vec_push(&x->objects,

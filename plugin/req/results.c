@@ -8,11 +8,19 @@
 
 #include "base/buf.h"
 #include "req/req_internal.h"
+#include "req/xml_internal.h"
 
-#include <libxml/xmlreader.h>
 #include <strings.h>
 
-enum { RESULTS_MAX = 1000000 };
+enum { RESULTS_MAX = 1000000, SUITES_MAX = 64 };
+
+/* An open suite, or the sum that CUnit writes: how many failures it says, and how many are seen. */
+typedef struct tally {
+	const char *name;
+	unsigned line;
+	uint64_t said, elements; /* elements: <failure> and <error>, also several of one case */
+	uint64_t cases;
+} tally;
 
 typedef struct reading {
 	fg_results *out;
@@ -20,6 +28,10 @@ typedef struct reading {
 	fg_error *err;
 	const char *file, *tree;
 	const char *group; /* of the open suite */
+	FG_VEC(tally) suites; /* open ones; JUnit nests them */
+	uint64_t failed; /* cases, of the whole file */
+	bool sums_cases; /* in CUnit's sum of test cases or suites */
+	fg_err code; /* the first fault */
 	bool in_case, in_property;
 	fg_result current;
 	FG_VEC(const char *) verifies, suite_verifies;
@@ -63,6 +75,72 @@ static bool is(const char *name, const char *word)
 	return strcmp(name, word) == 0;
 }
 
+static unsigned line_of(const reading *r)
+{
+	return fg_req__xml_line(r->xml);
+}
+
+/* ---- what a suite says of itself ---- */
+
+/* Both numbers of the element; what is there and no number is a fault. */
+static uint64_t take_count(reading *r, const char *name, const char *text)
+{
+	char *end;
+	if (!*text || strcmp(text, "- NA -") == 0)
+		return 0;
+	uint64_t n = strtoull(text, &end, 10);
+	bool is_count = !*end && *text >= '0' && *text <= '9' && n <= UINT32_MAX;
+	if (!is_count && !r->code)
+		r->code = fail(r, line_of(r), "this is no number of failures: ",
+		               fg_arena_printf(&r->out->arena, "%s '%.40s'", name, text));
+	return is_count ? n : 0;
+}
+
+static void open_suite(reading *r)
+{
+	tally t = {.name = attribute(r, "name"), .line = line_of(r)};
+	t.said = take_count(r, "failures", attribute(r, "failures"));
+	t.said += take_count(r, "errors", attribute(r, "errors"));
+	if (r->suites.n >= SUITES_MAX && !r->code)
+		r->code = fail(r, t.line, "suites nest too deeply", "");
+	else
+		fg_vec_push(&r->suites, t);
+}
+
+static void check_count(reading *r, const char *name, unsigned line, uint64_t said, uint64_t seen)
+{
+	if (said <= seen || r->code)
+		return;
+	r->code = fg_error_set(r->err, FG_ERR_INPUT,
+	                       "suite '%.80s' says %llu failed, its cases show %llu: which of them "
+	                       "failed is not known",
+	                       name, (unsigned long long)said, (unsigned long long)seen);
+	fg_error_at(r->err, r->file, line, 0);
+	fg_error_mend(r->err, "have the tests write their results again");
+}
+
+static void close_suite(reading *r)
+{
+	if (r->suites.n == 0)
+		return;
+	tally t = fg_vec_pop(&r->suites);
+	check_count(r, t.name, t.line, t.said, t.elements > t.cases ? t.elements : t.cases);
+	if (r->suites.n) {
+		fg_vec_last(&r->suites).elements += t.elements;
+		fg_vec_last(&r->suites).cases += t.cases;
+	}
+}
+
+static void take_failure(reading *r)
+{
+	if (r->suites.n)
+		fg_vec_last(&r->suites).elements++;
+	if (r->in_case)
+		r->current.status = FG_RESULT_FAILED;
+	else if (!r->code)
+		r->code = fail(r, line_of(r), "a failure that belongs to no test case", "");
+}
+
 /* ---- properties ---- */
 
 static bool is_tree(const char *s)
@@ -103,10 +181,7 @@ static void open_case(reading *r, const char *name, const char *group)
 {
 	r->in_case = true;
 	fg_vec_clear(&r->verifies);
-	r->current = (fg_result){.name = name,
-	                         .group = group,
-	                         .file = r->file,
-	                         .line = (uint32_t)xmlTextReaderGetParserLineNumber(r->xml)};
+	r->current = (fg_result){.name = name, .group = group, .file = r->file, .line = line_of(r)};
 }
 
 static void close_case(reading *r)
@@ -120,8 +195,14 @@ static void close_case(reading *r)
 	r->current.verifies_count = (uint32_t)n;
 	r->current.tree = r->tree;
 	r->in_case = false;
+	bool is_failed = r->current.status == FG_RESULT_FAILED;
+	r->failed += is_failed;
+	if (r->suites.n)
+		fg_vec_last(&r->suites).cases += is_failed;
 	if (r->out->at.n < RESULTS_MAX)
 		fg_vec_push(&r->out->at, r->current);
+	else if (!r->code)
+		r->code = fail(r, r->current.line, "more than a million results", "");
 }
 
 /* JUnit: a case without a child that says otherwise has passed, as the form defines it; one that
@@ -151,15 +232,16 @@ static void open_ctest(reading *r)
 static void start_element(reading *r, const char *name)
 {
 	fg_buf_clear(&r->text);
-	if (is(name, "testsuite")) {
+	if (is(name, "testsuite") || is(name, "testsuites")) {
 		r->group = attribute(r, "name");
 		fg_vec_clear(&r->suite_verifies);
+		open_suite(r);
 	} else if (is(name, "testcase")) {
 		open_junit_case(r);
 	} else if (is(name, "property")) {
 		take_property(r);
-	} else if (r->in_case && (is(name, "failure") || is(name, "error"))) {
-		r->current.status = FG_RESULT_FAILED;
+	} else if (r->suites.n && (is(name, "failure") || is(name, "error"))) {
+		take_failure(r);
 	} else if (r->in_case && is(name, "skipped") && r->current.status == FG_RESULT_PASSED) {
 		r->current.status = FG_RESULT_SKIPPED;
 	} else if (is(name, "Test") && *attribute(r, "Status")) {
@@ -167,10 +249,34 @@ static void start_element(reading *r, const char *name)
 	} else if (is(name, "CUNIT_RUN_TEST_SUCCESS")) {
 		open_case(r, "", r->group);
 		r->current.status = FG_RESULT_PASSED;
-	} else if (is(name, "CUNIT_RUN_TEST_FAILURE")) {
+	} else if (is(name, "CUNIT_RUN_TEST_FAILURE") || is(name, "CUNIT_RUN_SUITE_FAILURE") ||
+	           is(name, "CUNIT_RUN_GROUP_FAILURE")) {
 		open_case(r, "", r->group);
 		r->current.status = FG_RESULT_FAILED;
 	}
+}
+
+static bool ends_case(const char *name)
+{
+	static const char *const ends[] = {"testcase",
+	                                   "Test",
+	                                   "CUNIT_RUN_TEST_SUCCESS",
+	                                   "CUNIT_RUN_TEST_FAILURE",
+	                                   "CUNIT_RUN_SUITE_FAILURE",
+	                                   "CUNIT_RUN_GROUP_FAILURE"};
+	for (size_t i = 0; i < FG_ARRAY_LEN(ends); i++)
+		if (is(name, ends[i]))
+			return true;
+	return false;
+}
+
+/* CUnit's sums: <TYPE> says of what, <FAILED> how many. */
+static void take_sum(reading *r, const char *name, const char *text)
+{
+	if (is(name, "TYPE"))
+		r->sums_cases = is(text, "Test Cases") || is(text, "Suites");
+	else if (is(name, "FAILED") && r->sums_cases)
+		check_count(r, "of CUnit", line_of(r), take_count(r, name, text), r->failed);
 }
 
 static void end_element(reading *r, const char *name)
@@ -179,14 +285,18 @@ static void end_element(reading *r, const char *name)
 	size_t n = r->text.n;
 	fg_req__trim(&s, &n);
 	const char *text = fg_arena_strndup(&r->out->arena, s, n);
-	if (r->in_case &&
-	    (is(name, "testcase") || is(name, "Test") || is(name, "CUNIT_RUN_TEST_SUCCESS") ||
-	     is(name, "CUNIT_RUN_TEST_FAILURE")))
+	if (r->in_case && ends_case(name))
 		close_case(r);
-	else if (r->in_case && (is(name, "Name") || is(name, "TEST_NAME")) && !*r->current.name)
+	else if (is(name, "testsuite") || is(name, "testsuites"))
+		close_suite(r);
+	else if (r->in_case &&
+	         (is(name, "Name") || is(name, "TEST_NAME") || is(name, "SUITE_NAME")) &&
+	         !*r->current.name)
 		r->current.name = text;
 	else if (is(name, "SUITE_NAME"))
 		r->group = text;
+	else if (is(name, "TYPE") || is(name, "FAILED"))
+		take_sum(r, name, text);
 	fg_buf_clear(&r->text);
 }
 
@@ -211,7 +321,7 @@ static fg_err take_node(reading *r)
 	} else if (type == XML_READER_TYPE_TEXT || type == XML_READER_TYPE_CDATA) {
 		fg_buf_puts(&r->text, (const char *)xmlTextReaderConstValue(r->xml));
 	}
-	return FG_OK;
+	return r->code;
 }
 
 static void keep_message(void *payload, const char *message, xmlParserSeverities severity,
@@ -251,6 +361,7 @@ fg_err fg_results_read(fg_results *out, const char *file, const char *text, size
 	xmlFreeTextReader(r.xml);
 	fg_vec_release(&r.verifies);
 	fg_vec_release(&r.suite_verifies);
+	fg_vec_release(&r.suites);
 	fg_buf_release(&r.text);
 	fg_buf_release(&r.message);
 	return code;

@@ -44,17 +44,30 @@ static void add_line(fg_run_file *f, int64_t line, bool is_run)
 
 /* ---- gcov --json-format ---- */
 
-static void read_gcov(fg_runs *r, const cJSON *root)
+/* Both members must be numbers, as gcov writes them. */
+static bool read_gcov_line(fg_run_file *f, const cJSON *line)
+{
+	int64_t number = fg_json_integer(line, "line_number", -1);
+	const cJSON *count = fg_json_member(line, "count");
+	if (number < 0 || !cJSON_IsNumber(count) || count->valuedouble < 0)
+		return false;
+	add_line(f, number, count->valuedouble > 0);
+	return true;
+}
+
+static const char *read_gcov(fg_runs *r, const cJSON *root)
 {
 	const cJSON *file, *line;
 	cJSON_ArrayForEach(file, fg_json_array(root, "files"))
 	{
-		const char *path = fg_json_string(file, "file", "");
+		const char *path = fg_json_string(file, "file", NULL);
+		if (!path || !fg_json_array(file, "lines"))
+			return "an entry of 'files' lacks 'file' or 'lines'";
 		fg_run_file *f = add_file(r, path, strlen(path));
-		cJSON_ArrayForEach(line, fg_json_array(file, "lines"))
-			add_line(f, fg_json_integer(line, "line_number", 0),
-			         fg_json_integer(line, "count", 0) > 0);
+		cJSON_ArrayForEach(line, fg_json_array(file, "lines")) if (
+			!read_gcov_line(f, line)) return "a line without its number or count";
 	}
+	return NULL;
 }
 
 /* ---- llvm-cov export ---- */
@@ -65,77 +78,158 @@ typedef struct segment {
 	bool is_run, counts;
 } segment;
 
-static segment segment_of(const cJSON *item)
+static bool read_segment(segment *out, const cJSON *item)
 {
-	const cJSON *count = cJSON_GetArrayItem(item, 2);
-	return (segment){(int64_t)cJSON_GetNumberValue(cJSON_GetArrayItem(item, 0)),
-	                 cJSON_IsNumber(count) && count->valuedouble > 0,
-	                 cJSON_IsTrue(cJSON_GetArrayItem(item, 3)) &&
-	                         !cJSON_IsTrue(cJSON_GetArrayItem(item, 5))};
+	const cJSON *line = cJSON_GetArrayItem(item, 0), *count = cJSON_GetArrayItem(item, 2),
+		    *counts = cJSON_GetArrayItem(item, 3);
+	bool is_good = cJSON_IsArray(item) && cJSON_IsNumber(line) && line->valuedouble >= 0 &&
+	               line->valuedouble < LINE_MAX_NUMBER && cJSON_IsNumber(count) &&
+	               cJSON_IsBool(counts) && cJSON_IsBool(cJSON_GetArrayItem(item, 4));
+	if (is_good)
+		*out = (segment){(int64_t)line->valuedouble, count->valuedouble > 0,
+		                 cJSON_IsTrue(counts) &&
+		                         !cJSON_IsTrue(cJSON_GetArrayItem(item, 5))};
+	return is_good;
 }
 
-static void read_segments(fg_run_file *f, const cJSON *segments)
+static bool read_segments(fg_run_file *f, const cJSON *segments)
 {
-	for (const cJSON *item = segments ? segments->child : NULL; item; item = item->next) {
-		if (cJSON_GetArraySize(item) < 5)
-			continue;
-		segment s = segment_of(item);
-		int64_t last = item->next ? segment_of(item->next).line : s.line;
-		for (int64_t i = s.line; s.counts && i <= last && i < LINE_MAX_NUMBER; i++)
+	for (const cJSON *item = segments->child; item; item = item->next) {
+		segment s, next;
+		if (!read_segment(&s, item) || (item->next && !read_segment(&next, item->next)))
+			return false;
+		int64_t last = item->next ? next.line : s.line;
+		for (int64_t i = s.line; s.counts && i <= last; i++)
 			add_line(f, i, s.is_run);
 	}
+	return true;
 }
 
-static void read_llvm(fg_runs *r, const cJSON *root)
+static const char *read_llvm(fg_runs *r, const cJSON *root)
 {
 	const cJSON *part, *file;
 	cJSON_ArrayForEach(part, fg_json_array(root, "data"))
 		cJSON_ArrayForEach(file, fg_json_array(part, "files"))
 	{
-		const char *path = fg_json_string(file, "filename", "");
-		read_segments(add_file(r, path, strlen(path)), fg_json_array(file, "segments"));
+		const char *path = fg_json_string(file, "filename", NULL);
+		const cJSON *segments = fg_json_array(file, "segments");
+		if (!path || !segments)
+			return "an entry of 'files' lacks 'filename' or 'segments' "
+			       "(--summary-only?)";
+		if (!read_segments(add_file(r, path, strlen(path)), segments))
+			return "a segment is not [line, column, count, true or false, …]";
 	}
+	return NULL;
 }
 
 static fg_err read_json(fg_runs *r, const char *file, const char *text, size_t n, fg_error *err)
 {
 	cJSON *root = NULL;
 	fg_err code = fg_json_parse(&root, text, n, file, err);
+	const char *problem = NULL;
 	if (code)
 		return code;
 	if (strcmp(fg_json_string(root, "type", ""), "llvm.coverage.json.export") == 0)
-		read_llvm(r, root);
+		problem = read_llvm(r, root);
 	else if (fg_json_array(root, "files") && fg_json_member(root, "gcc_version"))
-		read_gcov(r, root);
+		problem = read_gcov(r, root);
 	else
-		code = fail(err, file, 0, "this JSON is no coverage that is known");
+		problem = "this JSON is no coverage that is known";
+	if (problem)
+		code = fail(err, file, 0, problem);
 	cJSON_Delete(root);
 	return code;
 }
 
 /* ---- lcov ---- */
 
+typedef struct tracefile {
+	fg_runs *runs;
+	fg_run_file *at; /* of the open section; NULL */
+	uint64_t lines;  /* of it */
+} tracefile;
+
+/* "DA:line,count[,checksum]"; tools write counts that are no integers, and -1 for unknown. */
+static const char *read_count(tracefile *t, const char *s)
+{
+	char *end, *last;
+	long line = strtol(s, &end, 10);
+	if (!t->at)
+		return "lines of no file: SF: is wanted before DA:";
+	if (*s < '0' || *s > '9' || *end != ',')
+		return "DA: wants a line and a count";
+	double count = strtod(end + 1, &last);
+	if (last == end + 1 || (*last && *last != ','))
+		return "DA: wants a line and a count";
+	add_line(t->at, line, count > 0);
+	t->lines++;
+	return NULL;
+}
+
+/* "LF:n", how many lines the section has: more than are there is a torn file. */
+static const char *check_sum(const tracefile *t, const char *s)
+{
+	char *end;
+	uint64_t n = strtoull(s, &end, 10);
+	if (*s < '0' || *s > '9' || *end)
+		return "LF: wants a number";
+	return n > t->lines ? "LF: says more lines than the section has" : NULL;
+}
+
+/* What else a section may hold; it says nothing of lines. */
+static bool is_known_record(const char *s)
+{
+	static const char *const words[] = {
+		"TN:", "VER:",  "FN:",  "FNDA:", "FNF:",  "FNH:", "FNL:", "FNA:",
+		"LH:", "BRDA:", "BRF:", "BRH:",  "MCDC:", "MCF:", "MCH:", "#"};
+	for (size_t i = 0; i < FG_ARRAY_LEN(words); i++)
+		if (strncmp(s, words[i], strlen(words[i])) == 0)
+			return true;
+	return !*s;
+}
+
+static const char *read_record(tracefile *t, const char *s)
+{
+	if (strncmp(s, "SF:", 3) == 0) {
+		if (t->at)
+			return "SF: where end_of_record is wanted";
+		if (!s[3])
+			return "SF: wants a file";
+		t->at = add_file(t->runs, s + 3, strlen(s + 3));
+		t->lines = 0;
+		return NULL;
+	}
+	if (strncmp(s, "DA:", 3) == 0)
+		return read_count(t, s + 3);
+	if (strncmp(s, "LF:", 3) == 0)
+		return check_sum(t, s + 3);
+	if (strcmp(s, "end_of_record") == 0) {
+		bool is_open = t->at != NULL;
+		t->at = NULL;
+		return is_open ? NULL : "end_of_record without SF:";
+	}
+	return is_known_record(s) ? NULL : "no record of lcov";
+}
+
 static fg_err read_lcov(fg_runs *r, const char *file, const char *text, size_t n, fg_error *err)
 {
-	fg_run_file *f = NULL;
+	tracefile t = {.runs = r};
 	unsigned number = 0;
-	for (const char *p = text, *end = text + n; p < end; number++) {
+	fg_buf line = FG_BUF_INIT;
+	const char *problem = NULL;
+	for (const char *p = text, *end = text + n; p < end && !problem;) {
 		const char *stop = memchr(p, '\n', (size_t)(end - p));
 		size_t length = (size_t)((stop ? stop : end) - p);
-		if (length > 3 && memcmp(p, "SF:", 3) == 0) {
-			length -= p[length - 1] == '\r';
-			f = add_file(r, p + 3, length - 3);
-		} else if (length > 3 && memcmp(p, "DA:", 3) == 0) {
-			char row[64], *comma;
-			snprintf(row, sizeof(row), "%.*s", (int)(length - 3), p + 3);
-			long line = strtol(row, &comma, 10);
-			if (!f || *comma != ',')
-				return fail(err, file, number + 1, "a count of lines that is none");
-			add_line(f, line, strtod(comma + 1, NULL) > 0);
-		}
+		fg_buf_clear(&line);
+		fg_buf_put(&line, p, length - (length && p[length - 1] == '\r'));
+		problem = read_record(&t, fg_buf_str(&line));
 		p += length + 1;
+		number++;
 	}
-	return FG_OK;
+	if (!problem && t.at)
+		problem = "the file is torn: its last section has no end_of_record";
+	fg_buf_release(&line);
+	return problem ? fail(err, file, number, problem) : FG_OK;
 }
 
 /* ---- files ---- */
@@ -158,7 +252,7 @@ static fg_err unpack(fg_buf *out, const char *file, const void *bytes, size_t n,
 	                            : fail(err, file, 0, "it is torn, or larger than 512 MiB");
 }
 
-fg_err fg_runs_read(fg_runs *out, const char *file, const void *bytes, size_t n, fg_error *err)
+static fg_err read_any(fg_runs *out, const char *file, const void *bytes, size_t n, fg_error *err)
 {
 	const unsigned char *b = bytes;
 	fg_buf text = FG_BUF_INIT;
@@ -174,6 +268,13 @@ fg_err fg_runs_read(fg_runs *out, const char *file, const void *bytes, size_t n,
 	if (n > 3 && (memcmp(b, "TN:", 3) == 0 || memcmp(b, "SF:", 3) == 0))
 		return read_lcov(out, file, bytes, n, err);
 	return fail(err, file, 0, "it is no coverage that is known");
+}
+
+fg_err fg_runs_read(fg_runs *out, const char *file, const void *bytes, size_t n, fg_error *err)
+{
+	size_t before = out->files.n;
+	fg_err code = read_any(out, file, bytes, n, err);
+	return !code && out->files.n == before ? fail(err, file, 0, "it tells of no file") : code;
 }
 
 static bool is_file(const char *theirs, const char *ours)

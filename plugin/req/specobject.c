@@ -3,8 +3,7 @@
  * extensions and are passed over.
  */
 #include "req/req_internal.h"
-
-#include <libxml/xmlreader.h>
+#include "req/xml_internal.h"
 
 typedef struct spec {
 	fg_req__reader *r;
@@ -24,7 +23,7 @@ typedef struct spec {
 static void open_object(spec *s)
 {
 	s->in_object = true;
-	s->line = (unsigned)xmlTextReaderGetParserLineNumber(s->xml);
+	s->line = fg_req__xml_line(s->xml);
 	s->id = s->version = s->title = s->description = s->status = s->source = "";
 	s->source_line = 0;
 	s->needs = s->tags = (fg_req__strings){NULL, 0, 0};
@@ -148,7 +147,7 @@ static fg_err take_node(spec *s)
 	const char *name = (const char *)xmlTextReaderConstLocalName(s->xml);
 	fg_err code = FG_OK;
 	if (type == XML_READER_TYPE_DOCUMENT_TYPE)
-		return fg_req__fail(s->r, (unsigned)xmlTextReaderGetParserLineNumber(s->xml),
+		return fg_req__fail(s->r, fg_req__xml_line(s->xml),
 		                    "a document type is not accepted here");
 	if (type == XML_READER_TYPE_ELEMENT) {
 		bool is_empty = xmlTextReaderIsEmptyElement(s->xml) == 1;

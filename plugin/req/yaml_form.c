@@ -267,8 +267,14 @@ fg_err fg_req__read_yaml(fg_req__reader *r, const char *text, size_t n)
 	fg_err code = fg_yaml_parse(&root, &a, r->file, text, n, &limits, r->err);
 	if (!code && root && root->kind != FG_YAML_MAPPING)
 		code = fail(r, root, "a mapping with 'requirements' is wanted");
+	size_t before = r->set->items.n + r->set->justifications.n;
 	for (const fg_yaml_node *s = root ? root->first : NULL; !code && s; s = s->next)
 		code = read_section(r, s);
+	if (!code && r->set->items.n + r->set->justifications.n == before) {
+		code = fg_req__fail(r, 1, "the file holds no requirement, threat or justification");
+		fg_error_mend(r->err, "write one (requirements: [{id: …, title: …}]), or take the "
+		                      "file out of requirements in firmgate.yaml");
+	}
 	fg_arena_release(&a);
 	return code;
 }

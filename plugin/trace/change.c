@@ -52,16 +52,18 @@ typedef struct file {
 	size_t first; /* touch of this file */
 } file;
 
-static fg_trace__touch *touch(file *f, const fg_extent *e)
+static fg_trace__touch *touch(file *f, const fg_extent *e, bool is_blank)
 {
 	for (size_t i = f->first; i < f->c->touches.n; i++) {
 		fg_trace__touch *t = &f->c->touches.at[i];
 		if (e ? !t->is_file && t->kind == e->kind && strcmp(t->name, e->name) == 0
-		      : t->is_file)
+		      : t->is_file && t->is_blank == is_blank)
 			return t;
 	}
-	fg_vec_push(&f->c->touches,
-	            (fg_trace__touch){.path = f->path, .name = e ? e->name : "", .is_file = !e});
+	fg_vec_push(&f->c->touches, (fg_trace__touch){.path = f->path,
+	                                              .name = e ? e->name : "",
+	                                              .is_file = !e,
+	                                              .is_blank = is_blank});
 	fg_trace__touch *t = &fg_vec_last(&f->c->touches);
 	if (e)
 		t->kind = e->kind;
@@ -83,7 +85,7 @@ static void mark(const fg_tag *tag, void *payload)
 	for (size_t i = 0; i < m->touch->marks.n; i++)
 		if (strcmp(m->touch->marks.at[i].uid, uid) == 0)
 			return;
-	fg_vec_push(&m->touch->marks, (fg_trace__mark){uid, item, tag->target});
+	fg_vec_push(&m->touch->marks, (fg_trace__mark){uid, item, tag->target, false});
 }
 
 /* Tags of the declaration (of the file when NULL) on one side, and those of ranges over the
@@ -117,7 +119,7 @@ static fg_err touch_lines(file *f, side *s, bool is_after, uint32_t first, uint3
 		uint32_t stop = last;
 		if (e) {
 			stop = e->last < last ? e->last : last;
-			fg_trace__touch *t = touch(f, e);
+			fg_trace__touch *t = touch(f, e, false);
 			*(is_after ? &t->after : &t->before) = e;
 			if (is_after || !t->line)
 				t->line = line > e->first ? line : e->first;
@@ -131,13 +133,12 @@ static fg_err touch_lines(file *f, side *s, bool is_after, uint32_t first, uint3
 					stop = k;
 					break;
 				}
-			if (!s->source->is_c ||
-			    !fg_scan_is_blank(scan, s->text, s->n, line, stop)) {
-				fg_trace__touch *t = touch(f, NULL);
-				if (is_after || !t->line)
-					t->line = line;
-				code = mark_side(f, t, s, NULL, line, stop, err);
-			}
+			bool is_blank = s->source->is_c &&
+			                fg_scan_is_blank(scan, s->text, s->n, line, stop);
+			fg_trace__touch *t = touch(f, NULL, is_blank);
+			if (is_after || !t->line)
+				t->line = line;
+			code = mark_side(f, t, s, NULL, line, stop, err);
 		}
 		line = stop + 1;
 	}
@@ -148,10 +149,12 @@ static fg_err touch_lines(file *f, side *s, bool is_after, uint32_t first, uint3
 
 static void judge_cosmetic(file *f)
 {
-	bool has_both = f->before.source && f->after.source && f->before.source->is_c;
+	bool has_both = f->before.source && f->after.source;
 	for (size_t i = f->first; i < f->c->touches.n; i++) {
 		fg_trace__touch *t = &f->c->touches.at[i];
-		if (!has_both)
+		if (t->is_blank)
+			t->is_cosmetic = true;
+		if (!has_both || t->is_blank)
 			continue;
 		if (t->is_file) {
 			t->is_cosmetic = memcmp(f->before.source->scan.rest,
@@ -226,13 +229,13 @@ static void moved(file *f, const fg_source *from, const fg_source *to, bool is_r
 static fg_err touch_vanished(file *f, side *from, const side *to, bool is_after, fg_error *err)
 {
 	fg_err code = FG_OK;
-	for (size_t i = 0; !code && from->source && to->source && i < from->source->scan.extents.n;
-	     i++) {
+	bool has_both = from->source && to->source && to->source->is_text;
+	for (size_t i = 0; !code && has_both && i < from->source->scan.extents.n; i++) {
 		const fg_extent *e = &from->source->scan.extents.at[i];
 		if (e->kind != FG_EXTENT_FUNCTION ||
 		    fg_scan_find(&to->source->scan, e->kind, e->name))
 			continue;
-		fg_trace__touch *t = touch(f, e);
+		fg_trace__touch *t = touch(f, e, false);
 		if (t->before || t->after)
 			continue;
 		*(is_after ? &t->after : &t->before) = e;
@@ -240,6 +243,63 @@ static fg_err touch_vanished(file *f, side *from, const side *to, bool is_after,
 		code = mark_side(f, t, from, e, e->first, e->last, err);
 	}
 	return code;
+}
+
+/* ---- declarations that changed files ---- */
+
+static void key_of(const fg_trace__touch *t, const fg_extent *e, fg_buf *out)
+{
+	fg_buf_clear(out);
+	fg_buf_putc(out, (char)t->kind);
+	fg_buf_put(out, e->hash, FG_SCAN_HASH);
+	fg_buf_puts(out, e->name);
+}
+
+/* What both have a mark of is the same code as before; what one alone has came or went. */
+static void pair_up(fg_trace__touch *x, fg_trace__touch *y)
+{
+	size_t common = 0;
+	for (size_t i = 0; i < x->marks.n; i++)
+		for (size_t k = 0; k < y->marks.n; k++)
+			if (strcmp(x->marks.at[i].uid, y->marks.at[k].uid) == 0) {
+				x->marks.at[i].is_moved = y->marks.at[k].is_moved = true;
+				common++;
+			}
+	x->is_cosmetic = common && common == x->marks.n;
+	y->is_cosmetic = common && common == y->marks.n;
+}
+
+bool fg_trace__is_same_use(const fg_trace *t, const char *before, const char *after)
+{
+	return fg_trace_is_test(t, before) == fg_trace_is_test(t, after) &&
+	       fg_trace_is_product(t, before) == fg_trace_is_product(t, after);
+}
+
+void fg_trace__find_moved(fg_trace__change *c)
+{
+	fg_map gone = FG_MAP_INIT; /* name and tokens -> touch + 1 */
+	fg_buf key = FG_BUF_INIT;
+	for (size_t i = 0; i < c->touches.n; i++) {
+		const fg_trace__touch *t = &c->touches.at[i];
+		if (!t->before || t->after)
+			continue;
+		key_of(t, t->before, &key);
+		*fg_map_put(&gone, key.at, key.n, NULL) = i + 1;
+	}
+	for (size_t i = 0; gone.n && i < c->touches.n; i++) {
+		fg_trace__touch *t = &c->touches.at[i];
+		if (t->before || !t->after)
+			continue;
+		key_of(t, t->after, &key);
+		uint64_t *slot = fg_map_get(&gone, key.at, key.n);
+		if (slot && *slot &&
+		    fg_trace__is_same_use(c->t, c->touches.at[*slot - 1].path, t->path))
+			pair_up(&c->touches.at[*slot - 1], t);
+		if (slot)
+			*slot = 0; /* one place it came from, one place it went to */
+	}
+	fg_buf_release(&key);
+	fg_map_release(&gone);
 }
 
 /* ---- the file ---- */
@@ -256,20 +316,36 @@ static fg_err read_side(file *f, side *s, const fg_git_entry *entry, fg_error *e
 	return FG_OK;
 }
 
+/* A file under another name: all that is tagged in it was moved, as it is. */
+static void mark_name(file *f)
+{
+	if (!f->before.source || !f->after.source ||
+	    strcmp(f->before.entry->path, f->after.entry->path) == 0)
+		return;
+	marking m = {f, touch(f, NULL, true)};
+	m.touch->is_cosmetic = true;
+	for (size_t i = 0; i < f->after.source->tags.n; i++)
+		mark(&f->after.source->tags.at[i], &m);
+}
+
 static void tell_broken(file *f, const side *s)
 {
 	if (!s->source || s->source->scan.is_whole)
 		return;
+	bool is_text = s->source->is_text;
+	f->c->has_unread |= !is_text;
 	fg_trace__verdict(
 		f->c,
-		(fg_trace_verdict){.kind = FG_TRACE_UNKNOWN,
-	                           .path = f->path,
-	                           .line = s->source->scan.broken_line,
-	                           .message = fg_arena_printf(
-					   f->c->a,
-					   "the declarations of '%s' cannot be told apart: its "
-					   "braces do not balance",
-					   f->path)});
+		(fg_trace_verdict){
+			.kind = FG_TRACE_UNKNOWN,
+			.path = f->path,
+			.line = s->source->scan.broken_line,
+			.message = fg_arena_printf(
+				f->c->a,
+				is_text ? "the declarations of '%s' cannot be told apart: "
+					  "its braces do not balance"
+					: "'%s' is not read: it is UTF-16, or holds NUL bytes",
+				f->path)});
 }
 
 fg_err fg_trace__touch_file(fg_trace__change *c, const fg_git_change *change,
@@ -300,8 +376,12 @@ fg_err fg_trace__touch_file(fg_trace__change *c, const fg_git_change *change,
 	if (code)
 		return code;
 	judge_cosmetic(&f);
+	mark_name(&f);
 	moved(&f, f.before.source, f.after.source, true);
 	moved(&f, f.after.source, f.before.source, false);
 	tell_broken(&f, f.after.source ? &f.after : &f.before);
+	bool is_wide = f.before.source && !f.before.source->is_text;
+	if (is_wide && f.after.source && f.after.source->is_text)
+		tell_broken(&f, &f.before);
 	return FG_OK;
 }

@@ -192,6 +192,17 @@ static void tell_map(fg_trace__maker *m)
 	}
 }
 
+/* An entry of the map may name code of the file; by a USR it may be of any. */
+static bool may_be_mapped(const fg_trace__maker *m, const char *path)
+{
+	for (size_t i = 0; i < m->out->model->map.n; i++) {
+		const fg_trace_mapped *x = &m->out->model->map.at[i];
+		if (x->usr || fg_path_glob(x->path, path))
+			return true;
+	}
+	return false;
+}
+
 /* ---- files ---- */
 
 static void take_file(fg_trace__maker *m, const fg_git_entry *file)
@@ -207,6 +218,25 @@ static void take_file(fg_trace__maker *m, const fg_git_entry *file)
 		               "unreadable");
 		fg_error_release(&err);
 		return;
+	}
+	if (!s->is_text) {
+		m->out->unknown++;
+		fg_trace__tell(m, "trace.unknown", file->path, 0, "",
+		               fg_arena_printf(a,
+		                               "'%s' is not read: it is UTF-16, or holds NUL "
+		                               "bytes",
+		                               file->path),
+		               "no text");
+		return;
+	}
+	if (!s->scan.is_whole && (s->tags.n || may_be_mapped(m, file->path))) {
+		m->out->unknown++;
+		fg_trace__tell(m, "trace.unknown", file->path, s->scan.broken_line, "",
+		               fg_arena_printf(a,
+		                               "where the tags of '%s' belong cannot be told: its "
+		                               "braces do not balance",
+		                               file->path),
+		               "broken");
 	}
 	m->out->files++;
 	for (size_t i = 0; i < s->tags.n; i++)

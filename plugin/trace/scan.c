@@ -7,7 +7,6 @@
 #include "trace/scan.h"
 
 #include "base/buf.h"
-#include "base/hash.h"
 
 enum { HEADER_MAX = 4096, CONDITIONALS_MAX = 256, NAME_BYTES = 256 };
 
@@ -35,6 +34,7 @@ typedef struct scanner {
 	uint32_t first_line, comment_above, comment_last;
 	uint32_t last_line; /* of the last token */
 	unsigned braces, parens, linkage; /* linkage: open extern "C" */
+	unsigned listed; /* braces open within parentheses of a header: TESTS({"a", f}) */
 	enum { PLAIN, BODY, RECORD, VALUE } block; /* what the outermost open brace is */
 	bool ignoring; /* a branch that is not followed */
 	bool saw_ignored;
@@ -87,23 +87,12 @@ static bool is_name(const token *t)
 
 /* ---- ends of declarations ---- */
 
-static void hash_tokens(unsigned char out[FG_SCAN_HASH], const fg_buf *b)
-{
-	char hex[FG_SHA256_HEX];
-	fg_sha256_hex(hex, fg_buf_str(b), b->n);
-	for (size_t i = 0; i < FG_SCAN_HASH; i++) {
-		unsigned hi = (unsigned char)hex[2 * i], lo = (unsigned char)hex[2 * i + 1];
-		out[i] = (unsigned char)((hi <= '9' ? hi - '0' : hi - 'a' + 10) << 4 |
-		                         (lo <= '9' ? lo - '0' : lo - 'a' + 10));
-	}
-}
-
 static void reset(scanner *s)
 {
 	fg_vec_clear(&s->header);
 	fg_buf_clear(&s->tokens);
 	s->has_assign = s->overflow = s->saw_ignored = false;
-	s->parens = 0;
+	s->parens = s->listed = 0;
 	s->block = PLAIN;
 	s->comment_above = 0;
 }
@@ -128,7 +117,7 @@ static void keep(scanner *s, fg_extent_kind kind, const char *name, uint32_t fir
 		e.above = s->comment_above;
 	e.is_static = has_word(s, "static");
 	e.is_partial = s->saw_ignored;
-	hash_tokens(e.hash, &s->tokens);
+	fg_scan_hash(e.hash, fg_buf_str(&s->tokens), s->tokens.n);
 	fg_vec_push(&s->out->extents, e);
 }
 
@@ -405,7 +394,7 @@ static void structure(scanner *s, const char *at, size_t n)
 		s->first_line = s->line;
 	if (c == '{' && s->parens == 0) {
 		open_block(s);
-	} else if (c == '}') {
+	} else if (c == '}' && s->listed == 0) {
 		close_block(s);
 	} else if (c == ';' && s->parens == 0) {
 		if (is_old_style(s) && !s->has_assign)
@@ -417,6 +406,8 @@ static void structure(scanner *s, const char *at, size_t n)
 			s->has_assign = true;
 		if (c == ')' && s->parens)
 			s->parens--;
+		s->listed += c == '{';
+		s->listed -= c == '}';
 		push_header(s, at, n);
 		if (c == '(')
 			s->parens++;
@@ -444,6 +435,18 @@ static void next_line(scanner *s)
 	s->line_start = s->at;
 }
 
+/* The line comment that ends here goes on: compilers look for the backslash behind blanks too, and
+ * for its trigraph when they know them; where they differ, it counts. */
+static bool goes_on(scanner *s, const char *start)
+{
+	const char *last = s->at - 1;
+	while (last > start && (*last == ' ' || *last == '\t' || *last == '\r'))
+		last--;
+	if (last - start >= 3 && memcmp(last - 2, "?\?/", 3) == 0)
+		fg_buf_puts(&s->tokens, "?\?/\x1f");
+	return *last == '\\';
+}
+
 static void skip_comment(scanner *s)
 {
 	const char *start = s->at;
@@ -451,9 +454,7 @@ static void skip_comment(scanner *s)
 	bool is_line = s->at[1] == '/', is_trailing = s->last_line == s->line;
 	for (s->at += 2; s->at < s->end; s->at++) {
 		if (*s->at == '\n') {
-			bool goes_on = s->at[-1] == '\\' ||
-			               (s->at[-1] == '\r' && s->at[-2] == '\\');
-			if (is_line && !goes_on)
+			if (is_line && !goes_on(s, start))
 				break;
 			s->at++;
 			next_line(s);
@@ -499,6 +500,31 @@ static size_t word_length(const char *at, const char *end)
 	                   (is_number && (*p == '+' || *p == '-') && strchr("eEpP", p[-1]))))
 		p++;
 	return (size_t)(p - at);
+}
+
+/* As C reads them, the longest that fits: "- -x" is not "--x". */
+static size_t operator_length(const char *at, const char *end)
+{
+	static const char *const longest[] = {
+		"<<=", ">>=", "...", "<<", ">>", "<=", ">=", "==", "!=", "&&", "||", "++",
+		"--",  "->",  "+=",  "-=", "*=", "/=", "%=", "&=", "|=", "^=", "##"};
+	for (size_t i = 0; i < FG_ARRAY_LEN(longest); i++) {
+		size_t n = strlen(longest[i]);
+		if (n <= (size_t)(end - at) && memcmp(at, longest[i], n) == 0)
+			return n;
+	}
+	return 1;
+}
+
+/* A spliced line without a blank on either side makes one token of two: it counts. */
+static void take_splice(scanner *s, const char *text)
+{
+	const char *next = s->at + 1;
+	next += next < s->end && *next == '\r';
+	if (next >= s->end || *next != '\n' || s->at == text || next + 1 >= s->end)
+		return;
+	if (!strchr(" \t\n\r", s->at[-1]) && !strchr(" \t\n\r", next[1]))
+		fg_buf_puts(&s->tokens, "\\\x1f");
 }
 
 /* ---- directives ---- */
@@ -549,6 +575,7 @@ static void skip_directive(scanner *s)
 	while (s->at < s->end && *s->at != '\n') {
 		if (*s->at == '\\' && s->at + 1 < s->end &&
 		    (s->at[1] == '\n' || (s->at[1] == '\r' && s->at + 2 < s->end))) {
+			take_splice(s, s->line_start);
 			s->at += s->at[1] == '\n' ? 2 : 3;
 			next_line(s);
 		} else if (*s->at == '/' && s->at + 1 < s->end &&
@@ -563,8 +590,9 @@ static void skip_directive(scanner *s)
 		} else if (*s->at == ' ' || *s->at == '\t' || *s->at == '\r') {
 			s->at++;
 		} else {
-			size_t n = is_start(*s->at) || is_digit(*s->at) ? word_length(s->at, s->end)
-			                                                : 1;
+			size_t n = is_start(*s->at) || is_digit(*s->at)
+			                   ? word_length(s->at, s->end)
+			                   : operator_length(s->at, s->end);
 			fg_buf_put(&s->tokens, s->at, n);
 			/* "F (x)" is no "F(x)" in a definition */
 			fg_buf_putc(&s->tokens,
@@ -634,7 +662,7 @@ static void take_code(scanner *s)
 	} else if (is_start(*s->at) || is_digit(*s->at)) {
 		s->at += word_length(s->at, s->end);
 	} else {
-		s->at++;
+		s->at += operator_length(s->at, s->end);
 	}
 	take_token(s, start, (size_t)(s->at - start));
 }
@@ -652,6 +680,8 @@ static void walk(scanner *s)
 			if (s->comment_above && s->line > s->comment_last + 1 && is_between(s))
 				s->comment_above = 0;
 		} else if (c == ' ' || (c >= '\t' && c <= '\r') || c == '\\') {
+			if (c == '\\')
+				take_splice(s, s->line_start);
 			s->at++;
 		} else if (c == '/' && s->at + 1 < s->end && (s->at[1] == '/' || s->at[1] == '*')) {
 			skip_comment(s);
@@ -669,6 +699,8 @@ static void scan(fg_scan *out, fg_arena *a, const char *text, size_t n, bool is_
 	scanner s = {
 		.out = out, .a = a, .at = text, .end = text + n, .line_start = text, .line = 1};
 	s.is_resync = is_resync;
+	if (n >= 3 && memcmp(text, "\xef\xbb\xbf", 3) == 0)
+		s.at += 3; /* a byte order mark is no word */
 	memset(out, 0, sizeof(*out));
 	out->is_whole = true;
 	walk(&s);
@@ -677,7 +709,7 @@ static void scan(fg_scan *out, fg_arena *a, const char *text, size_t n, bool is_
 		out->broken_line = s.first_line;
 	}
 	fg_buf_put(&s.rest, fg_buf_str(&s.tokens), s.tokens.n);
-	hash_tokens(out->rest, &s.rest);
+	fg_scan_hash(out->rest, fg_buf_str(&s.rest), s.rest.n);
 	out->lines = s.line - (n > 0 && text[n - 1] == '\n');
 	fg_vec_release(&s.header);
 	fg_vec_release(&s.open);

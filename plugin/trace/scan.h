@@ -53,12 +53,15 @@ typedef struct fg_scan {
 	uint32_t lines;
 	bool is_whole;
 	uint32_t broken_line; /* where the first thing stands that was not understood */
-	unsigned char rest[FG_SCAN_HASH]; /* of all tokens outside of extents */
+	/* of all tokens outside of extents; of a text that is no C, of all it says (layout.h) */
+	unsigned char rest[FG_SCAN_HASH];
 } fg_scan;
 
 /* Names live in a; comments point into text. */
 void fg_scan_c(fg_scan *out, fg_arena *a, const char *text, size_t n);
 void fg_scan_release(fg_scan *s);
+/* What is equal hashes alike, and nobody can make two that do. */
+void fg_scan_hash(unsigned char out[FG_SCAN_HASH], const void *bytes, size_t n);
 /* The extent that holds the line (its comment above counts when with_comment); NULL when none. */
 const fg_extent *fg_scan_at(const fg_scan *s, uint32_t line, bool with_comment);
 const fg_extent *fg_scan_find(const fg_scan *s, fg_extent_kind kind, const char *name);

@@ -3,12 +3,24 @@
  */
 #include "trace/scan.h"
 
+#include "base/hash.h"
 #include "base/path.h"
 
 const char *fg_extent_kind_name(fg_extent_kind k)
 {
 	static const char *const names[] = {"function", "object", "macro", "type", "declaration"};
 	return names[k];
+}
+
+void fg_scan_hash(unsigned char out[FG_SCAN_HASH], const void *bytes, size_t n)
+{
+	char hex[FG_SHA256_HEX];
+	fg_sha256_hex(hex, bytes, n);
+	for (size_t i = 0; i < FG_SCAN_HASH; i++) {
+		unsigned hi = (unsigned char)hex[2 * i], lo = (unsigned char)hex[2 * i + 1];
+		out[i] = (unsigned char)((hi <= '9' ? hi - '0' : hi - 'a' + 10) << 4 |
+		                         (lo <= '9' ? lo - '0' : lo - 'a' + 10));
+	}
 }
 
 const fg_extent *fg_scan_at(const fg_scan *s, uint32_t line, bool with_comment)

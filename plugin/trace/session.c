@@ -5,6 +5,7 @@
 #include "base/file.h"
 #include "base/hash.h"
 #include "base/path.h"
+#include "trace/layout.h"
 #include "trace/trace_internal.h"
 
 enum { MODELS_KEPT = 4 };
@@ -148,13 +149,14 @@ bool fg_trace_is_product(const fg_trace *t, const char *path)
 
 static fg_trace__blob *find_blob(fg_trace *t, const fg_git_entry *file, fg_error *err)
 {
-	/* The same bytes are tagged otherwise in a test, and scanned otherwise when they are no
-	 * C. */
-	unsigned char key[sizeof(file->id.raw) + 1];
+	/* The same bytes are tagged otherwise in a test, and scanned otherwise in another
+	 * language. */
+	unsigned char key[sizeof(file->id.raw) + 2];
 	bool is_test = fg_trace_is_test(t, file->path);
 	memcpy(key, file->id.raw, sizeof(file->id.raw));
 	key[sizeof(file->id.raw)] = (unsigned char)((is_test ? 1 : 0) |
 	                                            (fg_scan_is_c(file->path) ? 2 : 0));
+	key[sizeof(file->id.raw) + 1] = (unsigned char)fg_layout_kind(file->path);
 	uint64_t *slot = fg_map_get(&t->blobs, (const char *)key, sizeof(key));
 	if (slot)
 		return (fg_trace__blob *)(uintptr_t)*slot;

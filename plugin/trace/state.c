@@ -12,11 +12,21 @@
 const char *fg_trace_state_name(fg_trace_state s)
 {
 	static const char *const names[] = {
-#define X(name, text) text,
+#define X(name, word, meaning) word,
 		FG_TRACE_STATES(X)
 #undef X
 	};
 	return names[s];
+}
+
+const char *fg_trace_state_text(fg_trace_state s)
+{
+	static const char *const texts[] = {
+#define X(name, word, meaning) meaning,
+		FG_TRACE_STATES(X)
+#undef X
+	};
+	return texts[s];
 }
 
 bool fg_trace_is_counted(const fg_req *q)

@@ -8,39 +8,41 @@
 #include "req/runs.h"
 #include "trace/trace.h"
 
-/* States of one requirement; several may hold. X(name, text) */
+/* States of one requirement; several may hold. X(name, word, meaning) */
 #define FG_TRACE_STATES(X)                                                                         \
-	X(COVERED, "covered")                                                                      \
-	X(DEEPLY_COVERED, "deeply-covered")                                                        \
-	X(UNCOVERED, "uncovered")                                                                  \
-	X(UNASKED, "unasked") /* nothing is asked of it, and nothing covers it */                  \
-	X(JUSTIFIED, "justified")                                                                  \
-	X(DANGLING, "dangling")                                                                    \
-	X(DUPLICATE, "duplicate")                                                                  \
-	X(UNWANTED, "unwanted")                                                                    \
-	X(OUTDATED, "outdated")                                                                    \
-	X(PREDATED, "predated")                                                                    \
-	X(SUSPECT_TEXT, "suspect-text")                                                            \
-	X(SUSPECT_CODE, "suspect-code")                                                            \
-	X(SUSPECT_TEST, "suspect-test")                                                            \
-	X(UNEXECUTED, "unexecuted")                                                                \
-	X(CODE_NOT_RUN, "code-not-run")                                                            \
-	X(CODE_UNMEASURED, "code-unmeasured")                                                      \
-	X(FAILING, "failing")                                                                      \
-	X(STALE_RESULT, "stale-result")                                                            \
-	X(OBSOLETE_LINKED, "obsolete-linked")                                                      \
-	X(UNREVIEWED, "unreviewed")                                                                \
-	X(REVIEWED_BY_AUTHOR, "reviewed-by-author")                                                \
-	X(UNKNOWN, "unknown")
+	X(COVERED, "covered", "all that is asked of it is there")                                  \
+	X(DEEPLY_COVERED, "deeply-covered", "so it is with all below it")                          \
+	X(UNCOVERED, "uncovered", "something that is asked of it is missing")                      \
+	X(UNASKED, "unasked", "nothing is asked of it, and nothing covers it")                     \
+	X(JUSTIFIED, "justified",                                                                  \
+	  "what is missing was accepted, with a reason, an approver and a date")                   \
+	X(DANGLING, "dangling", "it links to what no file holds")                                  \
+	X(DUPLICATE, "duplicate", "its id stands twice")                                           \
+	X(UNWANTED, "unwanted", "it is covered by what it did not ask for")                        \
+	X(OUTDATED, "outdated", "something refers to an older revision of it")                     \
+	X(PREDATED, "predated", "something refers to a revision that does not exist yet")          \
+	X(SUSPECT_TEXT, "suspect-text", "its text changed since it was reviewed")                  \
+	X(SUSPECT_CODE, "suspect-code", "its code changed since it was reviewed")                  \
+	X(SUSPECT_TEST, "suspect-test", "a test of it changed since it was reviewed")              \
+	X(UNEXECUTED, "unexecuted", "a test of it has no result")                                  \
+	X(CODE_NOT_RUN, "code-not-run", "no test run came to its code")                            \
+	X(CODE_UNMEASURED, "code-unmeasured", "coverage says nothing of its code")                 \
+	X(FAILING, "failing", "a test of it fails")                                                \
+	X(STALE_RESULT, "stale-result", "a result is of another tree, or of none that is known")   \
+	X(OBSOLETE_LINKED, "obsolete-linked", "it is obsolete, and code is tagged with it")        \
+	X(UNREVIEWED, "unreviewed", "nobody but its author reviewed it as it stands")              \
+	X(REVIEWED_BY_AUTHOR, "reviewed-by-author", "its author reviewed it")                      \
+	X(UNKNOWN, "unknown", "it could not be decided")
 
 typedef enum fg_trace_state {
-#define X(name, text) FG_TRACE_STATE_##name,
+#define X(name, word, meaning) FG_TRACE_STATE_##name,
 	FG_TRACE_STATES(X)
 #undef X
 		FG_TRACE_STATE_COUNT
 } fg_trace_state;
 
 const char *fg_trace_state_name(fg_trace_state s);
+const char *fg_trace_state_text(fg_trace_state s); /* what it means, for people */
 
 /* Code or a test that covers a requirement. */
 typedef struct fg_trace_cover {

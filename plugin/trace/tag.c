@@ -5,6 +5,7 @@
 #include "trace/tag.h"
 
 #include "base/path.h"
+#include "trace/layout.h"
 
 #include <strings.h>
 
@@ -431,6 +432,13 @@ static void close_ranges(tagger *t)
 	}
 }
 
+static bool is_text(const char *text, size_t n)
+{
+	bool is_wide = n >= 2 &&
+	               (memcmp(text, "\xff\xfe", 2) == 0 || memcmp(text, "\xfe\xff", 2) == 0);
+	return !is_wide && !memchr(text, '\0', n);
+}
+
 void fg_source_read(fg_source *out, fg_arena *a, const char *path, const char *text, size_t n,
                     bool is_test)
 {
@@ -438,8 +446,12 @@ void fg_source_read(fg_source *out, fg_arena *a, const char *path, const char *t
 	tagger t = {.out = out, .a = a, .is_test = is_test};
 	out->is_c = fg_scan_is_c(path);
 	out->lines = count_lines(text, n);
-	if (!out->is_c) {
+	out->is_text = is_text(text, n);
+	if (!out->is_text) {
+		out->scan.broken_line = 1;
+	} else if (!out->is_c) {
 		out->scan.is_whole = true;
+		fg_layout_hash(out->scan.rest, fg_layout_kind(path), text, n);
 		take_lines(&t, text, n, 1);
 	} else {
 		fg_scan_c(&out->scan, a, text, n);

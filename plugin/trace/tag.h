@@ -49,6 +49,7 @@ typedef struct fg_source {
 	FG_VEC(fg_tag) tags;
 	FG_VEC(fg_tag_fault) faults; /* a range that does not end, a tag without an id */
 	bool is_c;
+	bool is_text; /* false: UTF-16 or UTF-32, or it holds NUL bytes; nothing of it is read */
 	uint32_t lines;
 } fg_source;
 

@@ -21,7 +21,7 @@ struct fg_trace {
 	fg_git *git;
 	const fg_config *policy;
 	const char *data_dir;
-	fg_map blobs; /* id, test or not, C or not -> fg_trace__blob * */
+	fg_map blobs; /* id, test or not, language -> fg_trace__blob * */
 	size_t bytes;
 	FG_VEC(fg_trace_model *) models; /* newest last */
 	/* prototypes with tags of the last snapshot's headers */
@@ -44,6 +44,7 @@ typedef struct fg_trace__mark {
 	const char *uid; /* of the model when it is known, else as written */
 	uint32_t item; /* in the model; FG_REQ_NONE */
 	const char *target; /* as written */
+	bool is_moved; /* the code stands elsewhere with the same tokens and the same mark */
 } fg_trace__mark;
 
 /* A declaration, or the rest of a file, that hunks lie in. */
@@ -51,6 +52,7 @@ typedef struct fg_trace__touch {
 	const char *path, *name;
 	fg_extent_kind kind;
 	bool is_file; /* outside of declarations */
+	bool is_blank; /* only blanks, comments and includes there, or only the file's name */
 	const fg_extent *before, *after;
 	uint32_t line;
 	bool is_cosmetic;
@@ -64,6 +66,10 @@ typedef struct fg_trace__change {
 	const fg_trace_model *model_before, *model_after; /* the former may be NULL */
 	FG_VEC(fg_trace__touch) touches;
 	fg_trace_commit *out;
+	bool has_unread; /* of a changed file nothing is known: what it touches neither */
+	/* of a merge: all it brings to its first parent, made when a claim asks */
+	const fg_git_changes *all;
+	struct fg_trace__change *brought;
 } fg_trace__change;
 
 /* Hunks of a merge count where they differ from every parent. */
@@ -82,6 +88,15 @@ void fg_trace__verdict(fg_trace__change *c, fg_trace_verdict v);
 /* The item a tag or a claim names; the id to show. */
 uint32_t fg_trace__item(const fg_trace_model *m, const char *target, const char **uid);
 void fg_trace__release_touches(fg_trace__change *c);
+/* Both are product code, or both tests: what goes from one to the other is gone there. */
+bool fg_trace__is_same_use(const fg_trace *t, const char *before, const char *after);
+/* Declarations that left one file and came to another as they were. */
+void fg_trace__find_moved(fg_trace__change *c);
+/* The touch is no change of the mark's requirement in substance. */
+static inline bool fg_trace__is_layout(const fg_trace__touch *t, size_t mark)
+{
+	return t->is_cosmetic || t->marks.at[mark].is_moved;
+}
 
 fg_err fg_trace__read_map(fg_trace_model *m, const char *file, const char *text, size_t n,
                           fg_error *err);

@@ -32,9 +32,9 @@ static void collect_touched(fg_trace__change *c)
 {
 	FG_VEC(const char *) all = FG_VEC_INIT;
 	for (size_t i = 0; i < c->touches.n; i++)
-		for (size_t k = 0; !c->touches.at[i].is_cosmetic && k < c->touches.at[i].marks.n;
-		     k++)
-			fg_vec_push(&all, c->touches.at[i].marks.at[k].uid);
+		for (size_t k = 0; k < c->touches.at[i].marks.n; k++)
+			if (!fg_trace__is_layout(&c->touches.at[i], k))
+				fg_vec_push(&all, c->touches.at[i].marks.at[k].uid);
 	if (all.n)
 		qsort(all.at, all.n, sizeof(*all.at), by_text);
 	const char **out = fg_arena_array(c->a, all.n + 1, sizeof(*out));
@@ -58,7 +58,7 @@ static support support_of(const fg_trace__change *c, const char *uid, const fg_t
 		for (size_t k = 0; k < t->marks.n; k++) {
 			if (strcmp(t->marks.at[k].uid, uid) != 0)
 				continue;
-			support s = t->is_cosmetic ? LAYOUT : CODE;
+			support s = fg_trace__is_layout(t, k) ? LAYOUT : CODE;
 			if (s > best) {
 				best = s;
 				*where = t;
@@ -121,7 +121,43 @@ static const fg_trace__touch *anything(const fg_trace__change *c)
 	for (size_t i = 0; i < c->touches.n; i++)
 		if (!c->touches.at[i].is_cosmetic)
 			return &c->touches.at[i];
-	return c->touches.n ? &c->touches.at[0] : NULL;
+	for (size_t i = 0; i < c->touches.n; i++)
+		if (!c->touches.at[i].is_blank)
+			return &c->touches.at[i];
+	return NULL;
+}
+
+/* What a merge brings to its first parent supports its claim too: who merges a branch may say what
+ * it is of. The merge's own hunks alone must be claimed. */
+static fg_err read_brought(fg_trace__change *c, fg_error *err)
+{
+	fg_trace_commit *aside = fg_arena_alloc(c->a, sizeof(*aside));
+	fg_trace__change *all = fg_arena_alloc(c->a, sizeof(*all));
+	*all = (fg_trace__change){.t = c->t,
+	                          .a = c->a,
+	                          .before = c->before,
+	                          .after = c->after,
+	                          .model_before = c->model_before,
+	                          .model_after = c->model_after,
+	                          .out = aside};
+	fg_err code = FG_OK;
+	for (size_t i = 0; !code && i < c->all->n; i++)
+		code = fg_trace__touch_change(all, &c->all->at[i], NULL, 0, err);
+	if (!code)
+		fg_trace__find_moved(all);
+	fg_trace_commit_release(aside);
+	c->brought = all;
+	return code;
+}
+
+static bool is_brought(fg_trace__change *c, const char *uid, const fg_trace__touch **where)
+{
+	if (c->all && !c->brought && read_brought(c, NULL))
+		c->has_unread = true;
+	const fg_trace__touch *found = NULL;
+	bool is_code = c->brought && support_of(c->brought, uid, &found) == CODE;
+	*where = is_code ? found : *where;
+	return is_code;
 }
 
 static void judge_claim(fg_trace__change *c, const fg_trailer *t, const char *id, uid_list *claimed)
@@ -171,11 +207,20 @@ static void judge_claim(fg_trace__change *c, const fg_trailer *t, const char *id
 	else if (c->t->policy->trace.relatives && relative_touched(c, item, &where))
 		say(c, FG_TRACE_CONFIRMED, uid, where,
 		    fg_arena_printf(c->a, "code of a relative of '%s' changed", uid));
+	else if (is_brought(c, uid, &where))
+		say(c, FG_TRACE_CONFIRMED, uid, where,
+		    fg_arena_printf(c->a, "the merge brings changed code of '%s'", uid));
 	else if (s == LAYOUT)
 		say(c, FG_TRACE_COSMETIC, uid, where,
 		    fg_arena_printf(c->a,
-		                    "the message claims '%s', whose code changed in comments and "
-		                    "layout only",
+		                    "the message claims '%s', whose code changed in comments, "
+		                    "layout or place only",
+		                    uid));
+	else if (c->has_unread)
+		say(c, FG_TRACE_UNKNOWN, uid, anything(c),
+		    fg_arena_printf(c->a,
+		                    "whether code of '%s' changed cannot be told: a file that "
+		                    "changed is not read",
 		                    uid));
 	else
 		say(c, FG_TRACE_CLAIM_UNSUPPORTED, uid, anything(c),
@@ -249,13 +294,13 @@ static void judge_touches(fg_trace__change *c, const uid_list *claimed)
 	uid_list told = FG_MAP_INIT;
 	for (size_t i = 0; i < c->touches.n; i++) {
 		const fg_trace__touch *t = &c->touches.at[i];
-		c->out->cosmetic += t->is_cosmetic;
+		c->out->cosmetic += t->is_cosmetic && !t->is_blank;
 		c->out->extents += !t->is_file;
 		if (t->is_cosmetic)
 			continue;
 		for (size_t k = 0; k < t->marks.n; k++) {
 			const fg_trace__mark *m = &t->marks.at[k];
-			if (has_uid(claimed, m->uid) || has_uid(&told, m->uid) ||
+			if (m->is_moved || has_uid(claimed, m->uid) || has_uid(&told, m->uid) ||
 			    relative_claimed(c, m, claimed))
 				continue;
 			fg_map_put_str(&told, m->uid, NULL);
@@ -295,12 +340,13 @@ static fg_err own_hunks(fg_trace__change *c, const fg_git_change *change,
 {
 	fg_err code = FG_OK;
 	const char *path = change->after.mode ? change->after.path : change->before.path;
-	for (size_t i = 0; !code && hunks->n && i < n; i++) {
+	for (size_t i = 0; !code && (hunks->n || hunks->is_binary) && i < n; i++) {
 		const fg_git_entry *e = fg_git_find_entry(&others[i].files, path);
 		fg_git_hunks diff = {NULL, 0, false};
 		fg_git_id none = {{0}};
 		if (e && fg_git_id_equal(&e->id, &change->after.id)) {
 			hunks->n = 0;
+			hunks->is_binary = false;
 			break;
 		}
 		code = fg_git_diff_blobs(c->t->git, c->a, e ? &e->id : &none, &change->after.id,
@@ -322,17 +368,33 @@ static bool is_unreadable(fg_err code)
 	       code == FG_ERR_IO;
 }
 
-fg_err fg_trace__touch_change(fg_trace__change *c, const fg_git_change *change,
+/* A side without code that can be tagged is no side: a link, a submodule, a file under a name of
+ * another kind. */
+static fg_git_entry coded(const fg_git_entry *e)
+{
+	bool is_code = e->mode && fg_git_is_file(e) && fg_source_is_scanned(e->path);
+	return is_code ? *e : (fg_git_entry){.mode = 0};
+}
+
+fg_err fg_trace__touch_change(fg_trace__change *c, const fg_git_change *given,
                               const fg_trace_snapshot *others, size_t other_count, fg_error *err)
 {
 	fg_git_id none = {{0}};
 	fg_git_hunks hunks = {NULL, 0, false};
+	const fg_git_change seen = {.kind = given->kind,
+	                            .before = coded(&given->before),
+	                            .after = coded(&given->after)};
+	const fg_git_change *change = &seen;
 	const char *path = change->after.mode ? change->after.path : change->before.path;
-	if (!fg_source_is_scanned(path))
+	if (!path)
 		return FG_OK;
-	if ((change->before.mode && !fg_git_is_file(&change->before)) ||
-	    (change->after.mode && !fg_git_is_file(&change->after)))
-		return FG_OK;
+	if (seen.before.mode && seen.after.mode &&
+	    !fg_trace__is_same_use(c->t, seen.before.path, seen.after.path)) {
+		const fg_git_change gone = {.kind = FG_GIT_DELETED, .before = seen.before},
+				    come = {.kind = FG_GIT_ADDED, .after = seen.after};
+		fg_err first = fg_trace__touch_change(c, &gone, others, other_count, err);
+		return first ? first : fg_trace__touch_change(c, &come, others, other_count, err);
+	}
 	c->out->files++;
 	fg_error own = FG_ERROR_INIT;
 	fg_err code = fg_git_diff_blobs(
@@ -341,7 +403,9 @@ fg_err fg_trace__touch_change(fg_trace__change *c, const fg_git_change *change,
 	if (!code && other_count)
 		code = own_hunks(c, change, others, other_count, &hunks, &own);
 	fg_trace__lines lines = {hunks.at, hunks.n};
-	if (!code && hunks.n)
+	bool is_renamed = change->before.mode && change->after.mode &&
+	                  strcmp(change->before.path, change->after.path) != 0;
+	if (!code && (hunks.n || hunks.is_binary || is_renamed))
 		code = fg_trace__touch_file(c, change, &lines, &own);
 	if (code && is_unreadable(code)) { /* this file is not known; the others are */
 		fg_trace__verdict(
@@ -352,6 +416,7 @@ fg_err fg_trace__touch_change(fg_trace__change *c, const fg_git_change *change,
 		                                              own.message ? own.message
 		                                                          : "no reason "
 		                                                            "known")});
+		c->has_unread = true;
 		code = FG_OK;
 	} else if (code) {
 		fg_error_set(err, code, "%s", own.message ? own.message : "cannot read a change");
@@ -384,7 +449,9 @@ static fg_err judge(fg_trace__change *c, const fg_git_changes *changes,
 	for (size_t i = 0; !code && i < changes->n; i++)
 		code = fg_trace__touch_change(c, &changes->at[i], others, other_count, err);
 	if (!code) {
+		fg_trace__find_moved(c);
 		c->out->model_key = fg_arena_strdup(c->a, c->model_after->key);
+		c->all = other_count ? changes : NULL;
 		collect_touched(c);
 		judge_claims(c, message, n, &claimed);
 		judge_touches(c, &claimed);
@@ -392,6 +459,8 @@ static fg_err judge(fg_trace__change *c, const fg_git_changes *changes,
 			qsort(c->out->verdicts.at, c->out->verdicts.n, sizeof(*c->out->verdicts.at),
 			      by_kind);
 	}
+	if (c->brought)
+		fg_trace__release_touches(c->brought);
 	fg_map_release(&claimed);
 	return code;
 }
@@ -403,7 +472,7 @@ static const char *subject_of(fg_arena *a, const char *message)
 	return fg_arena_strndup(a, message, strcspn(message, "\n"));
 }
 
-/* ---- a merge's claims: all that it brings to its first parent ---- */
+/* ---- commits ---- */
 
 static fg_err snapshots_of(fg_trace *t, fg_arena *a, const fg_git_commit *k, fg_trace_snapshot *out,
                            fg_git_id *trees, fg_error *err)

@@ -65,7 +65,7 @@ _firmgate()
 		deviation,*) words='add list check' ;;
 		baseline,*) words='create update' ;;
 		trace,*) words='verify check matrix export impact suggest' ;;
-		ledger,*) words='key init record verify show export continuity' ;;
+		ledger,*) words='key init record verify show export rotate sync continuity' ;;
 		models,*)
 			case $COMP_CWORD,${COMP_WORDS[2]} in
 			2,*) words='check list show' ;;

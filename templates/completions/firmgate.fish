@@ -56,4 +56,4 @@ complete -c firmgate -f -n 'test (__firmgate_command) = hook' -a 'install uninst
 complete -c firmgate -f -n 'test (__firmgate_command) = deviation' -a 'add list check'
 complete -c firmgate -f -n 'test (__firmgate_command) = baseline' -a 'create update'
 complete -c firmgate -f -n 'test (__firmgate_command) = trace' -a 'verify check matrix export impact suggest'
-complete -c firmgate -n 'test (__firmgate_command) = ledger' -a 'key init record verify show export continuity'
+complete -c firmgate -n 'test (__firmgate_command) = ledger' -a 'key init record verify show export rotate sync continuity'

@@ -41,6 +41,39 @@ int zero(void)
 > taken
 > 1
 
+# the suggestion stands where the author sees it and git drops it: above the scissors and the diff, below them
+# where comments above are kept, nowhere when all are kept
+== $ printf '#!/bin/sh\ngrep -nE "^# (Requirement|-----)|^diff --git|^. Code" "$1" | sed "s/^[0-9]*://; s/ a.*//" > "$BOX/seen"; sed -i "1i zero\\n\\nImplements: R-1" "$1"\n' > "$BOX/look"; chmod +x "$BOX/look"; GIT_EDITOR="$BOX/look" sh judge git commit -v; cat "$BOX/seen"
+> taken
+> # Code of these requirements is staged; claim what is true:
+> # Requirement: R-1
+> # ------------------------ >8 ------------------------
+> diff --git
+== $ GIT_EDITOR="$BOX/look" sh judge git commit; cat "$BOX/seen"
+> taken
+> # Code of these requirements is staged; claim what is true:
+> # Requirement: R-1
+== $ GIT_EDITOR="$BOX/look" git commit -q --cleanup=scissors && git log -1 --format=%B | grep -c Code; git reset -q --soft start; cat "$BOX/seen"
+> 0
+> # ------------------------ >8 ------------------------
+> # Code of these requirements is staged; claim what is true:
+> # Requirement: R-1
+== $ git config commit.cleanup whitespace; GIT_EDITOR="$BOX/look" sh judge git commit; cat "$BOX/seen"; git config --unset commit.cleanup
+> taken
+== $ git config core.commentChar ';'; GIT_EDITOR="$BOX/look" sh judge git commit -v; git config --unset core.commentChar; cat "$BOX/seen"
+> taken
+> ; Code of these requirements is staged; claim what is true:
+> diff --git
+
+== $ git config core.commentChar auto; printf '# zero\n\n' > tmpl; git config commit.template tmpl; GIT_EDITOR="$BOX/look" sh judge git commit -v; git config --unset core.commentChar; git config --unset commit.template; rm tmpl; cat "$BOX/seen"
+> taken
+> ; Code of these requirements is staged; claim what is true:
+> diff --git
+
+# a diff of many megabytes below the scissors
+== $ head -c 2000000 /dev/urandom | base64 > large && git add large && GIT_EDITOR="$BOX/look" sh judge git commit -v; git rm -q -f --cached large; rm large
+> taken
+
 # lines that end in CR LF, a byte order mark
 == $ printf 'zero\r\n\r\nImplements: R-9\r\n' > m; sh judge git commit -F m
 > refused
@@ -74,6 +107,6 @@ exit 1
 == $ firmgate hook run commit-msg -- nothing-here
 exit 2
 ! firmgate: error: cannot read 'nothing-here': No such file or directory
-== $ head -c 3000000 /dev/zero > m; firmgate hook run commit-msg -- m
+== $ truncate -s 300000000 m; firmgate hook run commit-msg -- m
 exit 3
 ! firmgate: error: ...

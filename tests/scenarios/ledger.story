@@ -92,6 +92,14 @@ exit 1
 > ledger: entry 2 (...) is bad: signature: no trusted key signed it
 > ...
 
+# Something is smuggled in beside an entry.
+== sh rm -rf .git && cp -r ../good .git && l=refs/firmgate/ledger && o=$(git rev-parse $l:entry.dsse.json) && t=$(printf '100644 blob %s\tentry.dsse.json\n100644 blob %s\tmore\n' $o $o | git mktree) && c=$(git commit-tree -p $l~1 -m x $t) && git update-ref $l $c
+
+== $ firmgate ledger verify
+exit 1
+> ledger: entry 2 (...) is bad: form: the entry cannot be read: it is not one file 'entry.dsse.json'
+> ...
+
 # A key that policy does not name signs nothing here.
 == $ rm -rf .git && cp -r ../good .git && firmgate ledger key ../other > /dev/null && firmgate ledger record trace HEAD~1 -s ../other
 exit 2

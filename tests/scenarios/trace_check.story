@@ -142,6 +142,15 @@ exit 1
 exit 1
 > 0
 
+# Where it links to both ways, its code by file, and what the states mean; without a commit it says so.
+== $ sed -n 's/.*<td class="id">SW-1.*<td class="l">\(.*\)/\1/p' m.html
+> up: <b>SYS-1</b>, <b>T-1</b><br></td><td><ul><li><code>pump.c</code> overpressure<small>:1</small></li></ul></td><td><ul><li><code>t/<wbr>test_pump.c</code><br>test_overpressure<small>:1</small> <span class="s warn">no result</span></li></ul></td><td><span class="s good">covered</span><span class="s good">deeply-covered</span></td></tr>
+
+== $ grep -o '<dd>[^<]*' m.html | head -n 2; firmgate trace matrix --as html | grep -o 'files as they lay there'
+> <dd>all that is asked of it is there
+> <dd>so it is with all below it
+> files as they lay there
+
 # A requirement that nobody asks anything of has a state too: it is no covered one.
 == file bare/firmgate.yaml
 project: {name: bare}
@@ -162,3 +171,8 @@ requirements:
 exit 1
 > firmgate.yaml:1: error: no file that git knows fits 'reqs.yaml' (requirements[0].path) [trace.malformed]
 > firmgate.yaml:1: error: the requirements are not all known: firmgate.yaml:1: no file that git knows fits ...
+
+# Nothing is staged where there is no index.
+== $ git clone -q --bare . ../bare.git && firmgate trace suggest -C ../bare.git
+exit 2
+! firmgate: error: a bare repository has no index: nothing is staged

@@ -97,6 +97,24 @@ exit 1
 == $ firmgate trace verify
 > 1 commit: nothing to say
 
+# A merge may say what its branch is of, and no more than that.
+== sh git commit -q --amend -m 'merge' -m "$(printf 'Implements: A-1\nImplements: B-1')"
+
+== $ firmgate trace verify -v
+exit 1
+> ... merge
+>   confirmed         a.c:4: the merge brings changed code of 'A-1'
+>   claim-unsupported the message claims 'B-1', and nothing that changed is tagged with it
+> 1 commit: 1 confirmed, 1 claim-unsupported
+
+# One that throws the branch away brings nothing.
+== sh git reset -q --hard HEAD^ && git merge -q -s ours -m 'ours' -m 'Implements: A-1' left
+
+== $ firmgate trace verify -q
+exit 1
+> ... ours
+>   claim-unsupported the message claims 'A-1', and nothing that changed is tagged with it
+
 == sh git reset -q --hard HEAD^ && git merge -q --no-ff --no-commit left && sed -i 's/3;/4;/' a.c && git commit -q -a -m 'evil'
 
 == $ firmgate trace verify

@@ -70,7 +70,7 @@ exit 1
 
 == $ firmgate trace verify -v
 > ...
->   cosmetic          boot.c:12: the message claims 'BOOT-2', whose code changed in comments and layout only
+>   cosmetic          boot.c:12: the message claims 'BOOT-2', whose code changed in comments, layout or place only
 > 1 commit: 1 cosmetic
 
 == sh sed -i '/implements BOOT-2/d' boot.c && git commit -qa -m 'boot: no tag'

@@ -75,6 +75,39 @@ static void keys_of_others_are_read(void)
 	close_sandbox(&s);
 }
 
+/* What would be trusted for more than was meant is refused. */
+static void key_files_are_strict(void)
+{
+#define KEY "ssh-ed25519 AAAAC3NzaC1lZDI1NTE5AAAAIPDgPcIyTEHaotgVws1ffq4T3E1h0nUBbx6t6EdiEiV6"
+	static const struct {
+		const char *name, *text;
+		bool is_good;
+	} rows[] = {
+		{"alone", KEY, true},
+		{"with a remark above", "# ours\n\n" KEY " gate\n", true},
+		{"principals and a namespace", "a@b namespaces=\"x\" " KEY "\n", true},
+		{"two keys", KEY "\n" KEY "\n", false},
+		{"in a remark", "# " KEY "\n", false},
+		{"an end in time", "a@b valid-before=\"20250101\" " KEY "\n", false},
+		{"an authority", "a@b cert-authority " KEY "\n", false},
+		{"another algorithm", "ssh-rsa AAAAB3NzaC1yc2E=\n", false},
+		{"of a token",
+	         "sk-ssh-ed25519@openssh.com AAAAGnNrLXNzaC1lZDI1NTE5QG9wZW5zc2guY29t\n", false},
+		{"nothing", "\n", false},
+	};
+#undef KEY
+	for (size_t i = 0; i < FG_ARRAY_LEN(rows); i++) {
+		fg_arena a = FG_ARENA_INIT;
+		fg_ledger_key key;
+		bool is_good = fg_ledger_read_key(&key, &a, "k", rows[i].text, strlen(rows[i].text),
+		                                  NULL) == FG_OK;
+		if (is_good != rows[i].is_good)
+			printf("\n%s\n", rows[i].name);
+		CU_ASSERT_EQUAL(is_good, rows[i].is_good);
+		fg_arena_release(&a);
+	}
+}
+
 static void envelopes_are_signed(void)
 {
 	static const char statement[] = "{\"a\":1}";
@@ -146,8 +179,7 @@ static void append_forged(sandbox *s, fg_git *g, const fg_ledger *l, const fg_le
 		f->bad_root ? "00" : l->root, f->policy, (unsigned long long)f->policy_sequence);
 	CU_ASSERT_EQUAL_FATAL(fg_ledger_sign(&envelope, statement, strlen(statement), key, &s->err),
 	                      FG_OK);
-	fg_git_append in = {.ref = FG_LEDGER_REF,
-	                    .parent = l->head,
+	fg_git_append in = {.parent = l->head,
 	                    .file = "entry.dsse.json",
 	                    .bytes = envelope.at,
 	                    .n = envelope.n,
@@ -156,9 +188,11 @@ static void append_forged(sandbox *s, fg_git *g, const fg_ledger *l, const fg_le
 	                    .email = "a@example.org",
 	                    .time = 1700000000};
 	fg_git_id id;
-	CU_ASSERT_EQUAL(fg_git_append_entry(g, &in, &id, &s->err), FG_OK);
-	/* The same parent again: somebody else was faster. */
-	CU_ASSERT_EQUAL(fg_git_append_entry(g, &in, &id, &s->err), FG_ERR_INPUT);
+	CU_ASSERT_EQUAL(fg_git_write_entry(g, &in, &id, &s->err), FG_OK);
+	CU_ASSERT_EQUAL(fg_git_move_entries(g, FG_LEDGER_REF, &l->head, &id, "x", &s->err), FG_OK);
+	/* From the same place again: somebody else was faster. */
+	CU_ASSERT_EQUAL(fg_git_move_entries(g, FG_LEDGER_REF, &l->head, &id, "x", &s->err),
+	                FG_ERR_INPUT);
 	fg_buf_release(&envelope);
 }
 
@@ -188,9 +222,10 @@ static void play(const forge *f)
 	                           .author = "A",
 	                           .email = "a@example.org",
 	                           .time = 1700000000};
-	CU_ASSERT_EQUAL_FATAL(fg_ledger_append(&l, g, FG_LEDGER_REF, fg_git_id_hex(hex, &root),
-	                                       &record, &key, &s.err),
-	                      FG_OK);
+	CU_ASSERT_EQUAL_FATAL(
+		fg_ledger_append(&l, g, fg_git_id_hex(hex, &root), &record, &key, &s.err), FG_OK);
+	CU_ASSERT_EQUAL_FATAL(fg_ledger_keep(&l, g, FG_LEDGER_REF, &s.err), FG_OK);
+	CU_ASSERT_TRUE(fg_git_id_equal(&l.head, &l.kept));
 	append_forged(&s, g, &l, &key, f);
 	fg_ledger_release(&l);
 	CU_ASSERT_EQUAL(fg_ledger_read(&l, &fault, g, FG_LEDGER_REF, &keys, &s.err), FG_OK);
@@ -217,5 +252,6 @@ static void forged_entries_are_found(void)
 
 FG_TEST_MAIN("ledger.chain", {"base64 is strict", base64_is_strict}, {"pae is dsse's", pae_is_dsse},
              {"keys of others are read", keys_of_others_are_read},
+             {"key files are strict", key_files_are_strict},
              {"envelopes are signed", envelopes_are_signed},
              {"forged entries are found", forged_entries_are_found})

@@ -320,7 +320,83 @@ static void results_are_read(void)
 	}
 }
 
+/* What contradicts itself, or is no result of a test, does not pass for one. */
+static const struct result_row {
+	const char *name, *text, *message;
+	unsigned line;
+} result_rows[] = {
+	{"failures that no case shows",
+         "<testsuite name=\"s\" failures=\"1\">\n<testcase name=\"a\"/>\n</testsuite>", "1 failed",
+         1},
+	{"errors that no case shows",
+         "<testsuites>\n<testsuite name=\"s\" errors=\"2\"><testcase "
+         "name=\"a\"><failure/></testcase>"
+         "</testsuite></testsuites>",
+         "2 failed", 2},
+	{"of the root",
+         "<testsuites errors=\"1\"><testsuite><testcase name=\"a\"/></testsuite>\n"
+         "</testsuites>",
+         "1 failed", 1},
+	{"no number", "<testsuite failures=\"some\"><testcase name=\"a\"/></testsuite>",
+         "no number", 1},
+	{"a sum that runs over",
+         "<testsuite failures=\"18446744073709551615\" errors=\"1\"><testcase "
+         "name=\"a\"/></testsuite>",
+         "no number", 1},
+	{"a failure of no case", "<testsuite>\n<failure/><testcase name=\"a\"/></testsuite>",
+         "no test case", 2},
+	{"CUnit's sum",
+         "<R><CUNIT_RUN_TEST_SUCCESS><TEST_NAME>a</TEST_NAME></CUNIT_RUN_TEST_SUCCESS>\n"
+         "<TYPE> Test Cases </TYPE><FAILED> 1 </FAILED></R>",
+         "1 failed", 2},
+};
+
+static void contradictions_are_refused(void)
+{
+	for (size_t i = 0; i < FG_ARRAY_LEN(result_rows); i++) {
+		const struct result_row *row = &result_rows[i];
+		fg_results r;
+		fg_error err = FG_ERROR_INIT;
+		fg_results_init(&r);
+		fg_err code = fg_results_read(&r, "f", row->text, strlen(row->text), "", &err);
+		bool as_wanted = code == FG_ERR_INPUT && err.message &&
+		                 strstr(err.message, row->message) && err.line == row->line;
+		if (!as_wanted)
+			printf("\n%s: line %u: %s\n", row->name, err.line,
+			       err.message ? err.message : "");
+		CU_ASSERT(as_wanted);
+		fg_error_release(&err);
+		fg_results_release(&r);
+	}
+}
+
+/* Sums that hold: nested suites, a case with two failures, a suite of CUnit that did not start. */
+static void sums_that_hold(void)
+{
+	static const char *const texts[] = {
+		"<testsuites failures=\"1\" errors=\"1\"><testsuite failures=\"1\" errors=\"1\">"
+		"<testsuite failures=\"1\" errors=\"1\"><testcase "
+		"name=\"a\"><failure/><error/></testcase>"
+		"</testsuite></testsuite></testsuites>",
+		"<R><CUNIT_RUN_SUITE_FAILURE><SUITE_NAME> s </SUITE_NAME></CUNIT_RUN_SUITE_FAILURE>"
+		"<TYPE> Suites </TYPE><FAILED> 1 </FAILED><TYPE> Assertions </TYPE><FAILED> 7 "
+		"</FAILED></R>",
+	};
+	for (size_t i = 0; i < FG_ARRAY_LEN(texts); i++) {
+		fg_results r;
+		fg_results_init(&r);
+		CU_ASSERT_EQUAL(fg_results_read(&r, "f", texts[i], strlen(texts[i]), "", NULL),
+		                FG_OK);
+		CU_ASSERT_EQUAL_FATAL(r.at.n, 1);
+		CU_ASSERT_EQUAL(r.at.at[0].status, FG_RESULT_FAILED);
+		CU_ASSERT_STRING_EQUAL(r.at.at[0].name, i ? "s" : "a");
+		fg_results_release(&r);
+	}
+}
+
 FG_TEST_MAIN("req.readers", {"formats are read", formats_are_read},
              {"faults have lines", faults_have_lines}, {"problems are found", problems_are_found},
              {"line ends are no content", line_ends_are_no_content},
-             {"doorstop stamps fit", doorstop_stamps_fit}, {"results are read", results_are_read})
+             {"doorstop stamps fit", doorstop_stamps_fit}, {"results are read", results_are_read},
+             {"contradictions are refused", contradictions_are_refused},
+             {"sums that hold", sums_that_hold})

@@ -85,5 +85,77 @@ static void refused(void)
 	}
 }
 
+/* Torn or damaged: each with its line, none read for as much as is there. */
+static const struct broken_row {
+	const char *name, *text, *message;
+	unsigned line;
+} broken_rows[] = {
+	{"torn section", "SF:a.c\nDA:1,1\n", "torn", 2},
+	{"torn count", "SF:a.c\nDA:1,1\nDA:2,", "a line and a count", 3},
+	{"count of letters", "SF:a.c\nDA:1,x1\nend_of_record\n", "a line and a count", 2},
+	{"letters behind the count", "SF:a.c\nDA:1,1x\nend_of_record\n", "a line and a count", 2},
+	{"no file", "SF:\nDA:1,1\nend_of_record\n", "wants a file", 1},
+	{"section in a section", "SF:a.c\nSF:b.c\n", "end_of_record", 2},
+	{"end of nothing", "TN:\nend_of_record\n", "without SF:", 2},
+	{"something else", "SF:a.c\n<html>\n", "no record of lcov", 2},
+	{"lines that are gone", "SF:a.c\nDA:1,1\nLF:2\nend_of_record\n", "more lines", 3},
+	{"no file in it", "TN:\n", "no file", 0},
+	{"gcov without lines", "{\"gcc_version\": \"12\", \"files\": [{\"file\": \"a.c\"}]}",
+         "'lines'", 0},
+	{"gcov without a count",
+         "{\"gcc_version\": \"12\", \"files\": [{\"file\": \"a.c\", \"lines\": [{\"line_number\": "
+         "3}]}]}",
+         "count", 0},
+	{"gcov with a count of text",
+         "{\"gcc_version\": \"12\", \"files\": [{\"file\": \"a.c\", \"lines\": [{\"line_number\": "
+         "3, "
+         "\"count\": \"9\"}]}]}",
+         "count", 0},
+	{"gcov torn", "{\"gcc_version\": \"12\", \"files\": [{\"file\": \"a.c\"", "", 1},
+	{"llvm summary only",
+         "{\"type\": \"llvm.coverage.json.export\", \"data\": [{\"files\": [{\"filename\": "
+         "\"a.c\"}]}]}",
+         "segments", 0},
+	{"llvm segment of text",
+         "{\"type\": \"llvm.coverage.json.export\", \"data\": [{\"files\": [{\"filename\": "
+         "\"a.c\", "
+         "\"segments\": [[3, 1, \"2\", true, true, false]]}]}]}",
+         "segment", 0},
+};
+
+static void broken_files_are_refused(void)
+{
+	for (size_t i = 0; i < FG_ARRAY_LEN(broken_rows); i++) {
+		const struct broken_row *row = &broken_rows[i];
+		fg_runs r;
+		fg_error err = FG_ERROR_INIT;
+		fg_runs_init(&r);
+		fg_err code = fg_runs_read(&r, "c", row->text, strlen(row->text), &err);
+		bool as_wanted = code == FG_ERR_INPUT && err.message &&
+		                 strstr(err.message, row->message) && err.line == row->line;
+		if (!as_wanted)
+			printf("\n%s: line %u: %s\n", row->name, err.line,
+			       err.message ? err.message : "");
+		CU_ASSERT(as_wanted);
+		fg_error_release(&err);
+		fg_runs_release(&r);
+	}
+}
+
+static void other_records_of_lcov(void)
+{
+	static const char text[] = "TN:x\n# made by hand\nSF:a.c\nVER:1\nFN:1,f\nFNDA:1,f\nFNF:1\n"
+				   "FNH:1\nBRDA:1,0,0,-\nBRF:1\nBRH:0\nDA:1,-1\nDA:2,3,md5\n"
+				   "DA:3,1.5\nLF:3\nLH:2\nend_of_record\n\n";
+	fg_runs r;
+	CU_ASSERT_EQUAL(read_text(&r, text), FG_OK);
+	CU_ASSERT_EQUAL(fg_runs_of(&r, "a.c", 1, 1), FG_RUN_NEVER);
+	CU_ASSERT_EQUAL(fg_runs_of(&r, "a.c", 2, 2), FG_RUN_SOME);
+	CU_ASSERT_EQUAL(fg_runs_of(&r, "a.c", 3, 3), FG_RUN_SOME);
+	fg_runs_release(&r);
+}
+
 FG_TEST_MAIN("req.runs", {"three forms", three_forms}, {"other files", other_files},
-             {"packed", packed}, {"refused", refused})
+             {"packed", packed}, {"refused", refused},
+             {"broken files are refused", broken_files_are_refused},
+             {"other records of lcov", other_records_of_lcov})

@@ -1,6 +1,7 @@
 /*
  * Extents and tags of C text.
  */
+#include "trace/layout.h"
 #include "trace/tag.h"
 
 #include "base/buf.h"
@@ -42,6 +43,10 @@ static const struct row {
 	{"lone macro", "PACK_END\n#endif\nint f(void)\n{\n}\n", "function f 3-5"},
 	{"hidden brace", "int f(void)\n{\n\tOPEN {\n}\nint g(void)\n{\n}\n",
          "function f 1-4, function g 5-7"},
+	{"braces in parentheses",
+         "TESTS(\"a\", {\"b\", f},\n      {\"c\", g})\nint h(void)\n{\n}\n", "function h 3-5"},
+	{"braces in parentheses at the end", "int h(void)\n{\n}\nTESTS({\"b\", f})\n",
+         "function h 1-3"},
 	{"CRLF", "int f(void)\r\n{\r\n}\r\n", "function f 1-3"},
 	{"nothing", "", ""},
 };
@@ -65,6 +70,118 @@ static void extents_are_found(void)
 		fg_buf_release(&out);
 		fg_arena_release(&a);
 	}
+}
+
+/* Blanks that mean something, and a remark that takes the next line with it. */
+static void layout_that_is_a_change(void)
+{
+	static const struct {
+		const char *name, *before, *after;
+		bool is_alike;
+	} pairs[] = {
+		{"a sign and a decrement", "int f(int x)\n{\n\treturn - -x;\n}\n",
+	         "int f(int x)\n{\n\treturn --x;\n}\n", false},
+		{"sums", "int f(int x)\n{\n\treturn a++ + b;\n}\n",
+	         "int f(int x)\n{\n\treturn a + ++b;\n}\n", false},
+		{"the longest fits", "int f(int x)\n{\n\treturn a+++b;\n}\n",
+	         "int f(int x)\n{\n\treturn a++ + b;\n}\n", true},
+		{"an assignment", "int f(int x)\n{\n\t*p++=x;\n}\n",
+	         "int f(int x)\n{\n\t*p++ = x;\n}\n", true},
+		{"in a macro", "#define F(x) - -(x)\n", "#define F(x) --(x)\n", false},
+		{"a remark that goes on", "int f(int x)\n{\n\t// a\n\tg();\n}\n",
+	         "int f(int x)\n{\n\t// a \\\n\tg();\n}\n", false},
+		{"behind a blank", "int f(int x)\n{\n\t// a\n\tg();\n}\n",
+	         "int f(int x)\n{\n\t// a \\ \n\tg();\n}\n", false},
+		{"by a trigraph", "int f(int x)\n{\n\t// a\n\tg();\n}\n",
+	         "int f(int x)\n{\n\t// a?\?/\n\tg();\n}\n", false},
+		{"two words made one", "int f(int x)\n{\n\treturn a\\\nb;\n}\n",
+	         "int f(int x)\n{\n\treturn a b;\n}\n", false},
+		{"a macro on two lines", "#define A 1 \\\n\t+ 2\n", "#define A 1 + 2\n", true},
+	};
+	for (size_t i = 0; i < FG_ARRAY_LEN(pairs); i++) {
+		fg_arena a = FG_ARENA_INIT;
+		fg_scan x, y;
+		fg_scan_c(&x, &a, pairs[i].before, strlen(pairs[i].before));
+		fg_scan_c(&y, &a, pairs[i].after, strlen(pairs[i].after));
+		CU_ASSERT_EQUAL_FATAL(x.extents.n, 1);
+		CU_ASSERT_EQUAL_FATAL(y.extents.n, 1);
+		bool is_alike = memcmp(x.extents.at[0].hash, y.extents.at[0].hash, FG_SCAN_HASH) ==
+		                0;
+		if (is_alike != pairs[i].is_alike)
+			printf("\n%s\n", pairs[i].name);
+		CU_ASSERT_EQUAL(is_alike, pairs[i].is_alike);
+		fg_scan_release(&x);
+		fg_scan_release(&y);
+		fg_arena_release(&a);
+	}
+}
+
+/* Of texts that are no C: layout alone is alike, what might mean something is not. */
+static const struct layout_row {
+	const char *name, *path, *before, *after;
+	bool is_alike;
+} layout_rows[] = {
+	{"line ends", "a.py", "a = 1\nb\n", "a = 1\r\nb\r\n", true},
+	{"blank lines, blanks at the end", "a.py", "a\nb\n", "a  \n\n\t\nb\n", true},
+	{"comment lines", "a.py", "# x\na\n", "a\n# y 'z\n", true},
+	{"blanks between words", "a.py", "a = 1\n", "a  =\t1\n", true},
+	{"indents of Python", "a.py", "if a:\n  b\n", "if a:\nb\n", false},
+	{"indents of assembler", "a.s", "\tmov r0, r1\n", "  mov  r0, r1\n", true},
+	{"a word", "a.s", "mov r0, r1\n", "mov r0, r2\n", false},
+	{"blanks in a string", "a.py", "a = 'b c'\n", "a = 'b  c'\n", false},
+	{"blanks behind a quote", "a.py", "a = \"\\\" b c\"\n", "a = \"\\\" b  c\"\n", false},
+	{"a string over lines", "a.sh", "a='\nb\n'\n", "a='\n\nb\n'\n", false},
+	{"a here-document", "a.sh", "cat <<E\n# a\nE\n", "cat <<E\n# b\nE\n", false},
+	{"three quotes", "a.py", "a = \"\"\"\nb\n\"\"\"\n", "a = \"\"\"\nb\n\n\"\"\"\n", false},
+	{"a line that goes on", "a.sh", "a \\\n  b\n", "a \\\n\n  b\n", false},
+	{"the interpreter", "a.sh", "#!/bin/sh\na\n", "#!/bin/bash\na\n", false},
+	{"cells of a table", "a.robot", "Log  a b\n", "Log  a  b\n", false},
+	{"a remark that takes code in", "a.lua", "--[[\nf()\n--]]\n", "---[[\nf()\n--]]\n", false},
+	{"the same of CMake", "a.cmake", "#[[\nf()\n#]]\n", "##[[\nf()\n#]]\n", false},
+	{"a remark in one, code in another", "a.s", "nop\n", "nop\n; b 0\n", false},
+	{"a remark that chooses the words", "a.feature", "# language: fr\nf\n", "f\n", false},
+	{"a lifetime", "a.rs", "f::<'a>(\"it's  x\")\n", "f::<'a>(\"it's x\")\n", false},
+	{"blanks of a remark in Rust", "a.rs", "  // x\nf();\n", "// y\n  f();\n", true},
+	{"no language that is known", "a.xyz", "a\n", "a \n", false},
+};
+
+static void layout_of_other_texts(void)
+{
+	for (size_t i = 0; i < FG_ARRAY_LEN(layout_rows); i++) {
+		const struct layout_row *r = &layout_rows[i];
+		unsigned char x[FG_SCAN_HASH], y[FG_SCAN_HASH];
+		unsigned kind = fg_layout_kind(r->path);
+		fg_layout_hash(x, kind, r->before, strlen(r->before));
+		fg_layout_hash(y, kind, r->after, strlen(r->after));
+		if ((memcmp(x, y, FG_SCAN_HASH) == 0) != r->is_alike)
+			printf("\n%s\n", r->name);
+		CU_ASSERT_EQUAL(memcmp(x, y, FG_SCAN_HASH) == 0, r->is_alike);
+	}
+}
+
+/* UTF-16 and NUL bytes are not read, and that is said; a byte order mark of UTF-8 is no word. */
+static void encodings(void)
+{
+	static const char wide[] = "\xff\xfei\0n\0t\0 \0f\0;\0";
+	static const char marked[] = "\xef\xbb\xbf/* @firmgate implements A */\n"
+				     "int f(void)\n{\n}\n";
+	static const char with_nul[] = "int f(void)\n{\n}\n\0int g;\n";
+	fg_arena a = FG_ARENA_INIT;
+	fg_source s;
+	fg_source_read(&s, &a, "a.c", wide, sizeof(wide) - 1, false);
+	CU_ASSERT_FALSE(s.is_text);
+	CU_ASSERT_FALSE(s.scan.is_whole);
+	fg_source_release(&s);
+	fg_source_read(&s, &a, "a.c", with_nul, sizeof(with_nul) - 1, false);
+	CU_ASSERT_FALSE(s.is_text);
+	fg_source_release(&s);
+	fg_source_read(&s, &a, "a.c", marked, sizeof(marked) - 1, false);
+	CU_ASSERT_TRUE(s.is_text);
+	CU_ASSERT_EQUAL_FATAL(s.tags.n, 1);
+	CU_ASSERT_EQUAL(s.tags.at[0].scope, FG_TAG_EXTENT);
+	CU_ASSERT_STRING_EQUAL(s.scan.extents.at[0].name, "f");
+	fg_source_release(&s);
+	fg_arena_release(&a);
 }
 
 static void layout_is_no_change(void)
@@ -167,4 +284,6 @@ static void tags_are_bound(void)
 
 FG_TEST_MAIN("trace.scan", {"extents are found", extents_are_found},
              {"layout is no change", layout_is_no_change},
+             {"layout that is a change", layout_that_is_a_change},
+             {"layout of other texts", layout_of_other_texts}, {"encodings", encodings},
              {"broken text is said", broken_text_is_said}, {"tags are bound", tags_are_bound})
