@@ -43,7 +43,6 @@ typedef struct fg_run_state {
 	fg_unit_cache cache;
 	fg_program program;
 	fg_link link; /* is_deep: the units themselves */
-	FG_VEC(fg_analysis_digest) unit_digests; /* of its units; only with a store */
 
 	bool is_deep; /* some rule wants the deep engine */
 	fg_models models;
