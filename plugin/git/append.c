@@ -83,6 +83,9 @@ fg_err fg_git_append_entry(fg_git *g, const fg_git_append *in, fg_git_id *out, f
 	if (strncmp(in->ref, "refs/firmgate/", 14) != 0)
 		return fg_error_set(err, FG_ERR_INPUT, "'%s' does not lie below refs/firmgate/",
 		                    in->ref);
+	if (g->sha256)
+		return fg_error_set(err, FG_ERR_TOOL, "'%s' cannot be written: the ledger lives in "
+		                    "repositories of SHA-1 only", in->ref);
 	int code = make_tree(repo, in, &tree);
 	if (!code)
 		code = make_commit(repo, in, tree, &id);

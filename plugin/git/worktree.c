@@ -35,14 +35,25 @@ static bool is_stat_clean(const comparer *c, const git_index_entry *e, const str
 	       e->file_size == (uint32_t)st->st_size && is_older(&e->mtime, &c->index_time);
 }
 
-static bool holds_blob(const char *path, const struct stat *st, const fg_git_id *id)
+static bool hash_blob(fg_git *g, const fg_buf *text, fg_git_id *out)
+{
+	git_oid oid;
+	if (g->sha256)
+		*out = fg_git__hash_long(g, "blob", fg_buf_str(text), text->n);
+	else if (git_odb_hash(&oid, fg_buf_str(text), text->n, GIT_OBJECT_BLOB) == 0)
+		*out = fg_git__id(&oid);
+	else
+		return false;
+	return true;
+}
+
+static bool holds_blob(fg_git *g, const char *path, const struct stat *st, const fg_git_id *id)
 {
 	fg_buf text = FG_BUF_INIT;
-	git_oid oid, want = fg_git__oid(id);
+	fg_git_id there;
 	bool same = st->st_size <= MOST_COMPARED &&
 	            fg_file_read(&text, path, MOST_COMPARED, NULL) == FG_OK &&
-	            git_odb_hash(&oid, fg_buf_str(&text), text.n, GIT_OBJECT_BLOB) == 0 &&
-	            git_oid_equal(&oid, &want);
+	            hash_blob(g, &text, &there) && fg_git_id_equal(&there, id);
 	fg_buf_release(&text);
 	return same;
 }
@@ -56,7 +67,7 @@ static bool is_on_disk(const comparer *c, const fg_git_entry *e)
 	struct stat st;
 	bool same = lstat(path, &st) == 0 && S_ISREG(st.st_mode);
 	if (same && !(known && git_oid_equal(&known->id, &oid) && is_stat_clean(c, known, &st)))
-		same = holds_blob(path, &st, &e->id);
+		same = holds_blob(c->g, path, &st, &e->id);
 	fg_arena_release(&a);
 	return same;
 }
