@@ -3,7 +3,7 @@
  * symbol of the callee is, and what the facts of a case say of them.
  */
 #include "analysis/apply_internal.h"
-
+#include "analysis/clause.h"
 
 uint32_t fg_apply__unit(const fg_application *x)
 {
@@ -385,6 +385,13 @@ bool fg_apply__assume(fg_application *x, fg_transfer *t, fg_state *s, const fg_f
 	for (size_t i = 0; i < f->ne.n; i++)
 		if (fg_transfer_lin(t, f->ne.at[i], &l) && !fg_facts_assume_ne(&s->facts, to, &l))
 			return false;
+	for (size_t i = 0; i < f->clauses.n; i++) {
+		fg_lin other;
+		if (fg_transfer_lin(t, f->clauses.at[i].a, &l) &&
+		    fg_transfer_lin(t, f->clauses.at[i].b, &other) &&
+		    !fg_clause_assume(&s->facts, to, &l, &other))
+			return false;
+	}
 	return true;
 }
 

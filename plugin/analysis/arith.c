@@ -889,6 +889,14 @@ static bool is_widened_arithmetic(const fg_an *an, const fg_inst *cast)
 	       fg_type_bits(an->u, a->operand_type) == fg_type_bits(an->u, cast->type);
 }
 
+/* All bits set becomes -1: what an unsigned result stands for where it is no number. */
+static bool is_minus_one_again(fg_an *an, const fg_state *s, const fg_lin *l, uint32_t bits)
+{
+	fg_wide lo, hi, ones = ((fg_wide)1 << bits) - 1;
+	fg_facts_range(&s->facts, &an->table, l, &lo, &hi);
+	return lo == ones && hi == ones;
+}
+
 /* A conversion that nobody wrote makes another number of a known one: too large for a signed
  * type, or below zero in an unsigned one that keeps all its bits; or a result does not fit back. */
 static void check_change(fg_an *an, fg_state *s, const fg_inst *inst, const fg_lin *l)
@@ -905,7 +913,8 @@ static void check_change(fg_an *an, fg_state *s, const fg_inst *inst, const fg_l
 	bool is_back = !is_signed && to < from && is_widened_arithmetic(an, inst);
 	if (!(inst->flags & FG_IR_IMPLICIT) || to < 8 || !(can_change || is_back) ||
 	    fg_ir_const(an->ir, inst->a, &constant) || is_bit_pattern(an, inst->a) ||
-	    is_used_as_pattern(an, inst))
+	    is_used_as_pattern(an, inst) ||
+	    (is_signed && to == from && is_minus_one_again(an, s, l, to)))
 		return;
 	fg_report_data d = {.kind = FG_ISSUE_SIGN_CONVERSION, .deciding = l};
 	fg_type_limits(an, inst->type, &lo, &hi);

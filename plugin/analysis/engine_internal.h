@@ -70,6 +70,7 @@ typedef struct fg_an_plan {
 	uint32_t
 		*cross; /* per instruction: 1 + index in state->temps, 0 = used in its block only */
 	uint32_t cross_count;
+	unsigned char *live_temps; /* [block * cross_count + index]: may be read from there on */
 	uint32_t *loop_of_head; /* per block: 1 + index in loops */
 	fg_an_loop *loops;
 	uint32_t loop_count;
@@ -168,6 +169,11 @@ bool fg_value_pointer(fg_an *an, fg_state *s, fg_vid v, fg_aval *out);
 fg_rid fg_region_of_slot(fg_an *an, uint32_t slot);
 fg_rid fg_region_of_global(fg_an *an, fg_decl_id decl);
 fg_sym fg_region_address(fg_an *an, fg_rid r);
+/* What a parameter points to. */
+static inline bool fg_region_is_param(const fg_region_info *r)
+{
+	return r->kind == FG_REGION_POINTEE && (r->flags & FG_REGION_INPUT) && !r->parent;
+}
 /* Size in bytes: known, or a symbol the caller can tell. False = unknown. */
 bool fg_region_size(fg_an *an, fg_state *s, fg_rid r, fg_lin *out);
 uint64_t fg_type_bytes(fg_an *an, fg_type_id t);
@@ -259,8 +265,6 @@ void fg_kill(fg_an *an, fg_state *s);
 
 /* ---- merge.c ---- */
 void fg_merge_pending(fg_an *an, uint32_t block);
-/* Drop content of slots that nobody reads from the block on. */
-void fg_state_drop_dead(fg_an *an, fg_state *s, uint32_t block);
 
 /* ---- report.c ---- */
 void fg_event_add(fg_an *an, fg_state *s, fg_event_kind kind, uint32_t a, fg_key key,

@@ -11,6 +11,7 @@
 
 #include "analysis/chosen.h"
 #include "analysis/fallback.h"
+#include "analysis/forget.h"
 #include "analysis/judge.h"
 #include "analysis/loop.h"
 #include "analysis/wrapping.h"

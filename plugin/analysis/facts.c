@@ -1,5 +1,7 @@
 #include "analysis/facts.h"
 
+#include "analysis/clause.h"
+
 #include <string.h>
 
 enum {
@@ -14,6 +16,7 @@ void fg_facts_release(fg_facts *f)
 	fg_vec_release(&f->defs);
 	fg_vec_release(&f->le);
 	fg_vec_release(&f->ne);
+	fg_vec_release(&f->clauses);
 	fg_vec_release(&f->decided);
 }
 
@@ -23,6 +26,7 @@ void fg_facts_clear(fg_facts *f)
 	fg_vec_clear(&f->defs);
 	fg_vec_clear(&f->le);
 	fg_vec_clear(&f->ne);
+	fg_vec_clear(&f->clauses);
 	fg_vec_clear(&f->decided);
 }
 
@@ -41,6 +45,7 @@ void fg_facts_copy(fg_facts *out, const fg_facts *from)
 	COPY_VEC(&out->defs, &from->defs);
 	COPY_VEC(&out->le, &from->le);
 	COPY_VEC(&out->ne, &from->ne);
+	COPY_VEC(&out->clauses, &from->clauses);
 	COPY_VEC(&out->decided, &from->decided);
 }
 
@@ -428,7 +433,9 @@ static bool solve_for(const fg_lin *l, fg_sym *s, fg_lin *value)
 	return false;
 }
 
-bool fg_facts_assume_le(fg_facts *f, fg_table *t, const fg_lin *l)
+static bool assume_eq(fg_facts *f, fg_table *t, const fg_lin *l);
+
+static bool assume_le(fg_facts *f, fg_table *t, const fg_lin *l)
 {
 	fg_lin value;
 	fg_sym solved;
@@ -456,13 +463,13 @@ bool fg_facts_assume_le(fg_facts *f, fg_table *t, const fg_lin *l)
 	if (fg_lin_scale(&opposite, &n, -1) && prove_negative(f, t, &opposite))
 		return false; /* n >= 1 holds */
 	if (is_equality(f, t, &n) && solve_for(&n, &solved, &value))
-		return fg_facts_assume_eq(f, t, &n);
+		return assume_eq(f, t, &n);
 	if (replace_weaker(f, t, &n) == 0)
 		push_le(f, t, fg_table_lin(t, &n));
 	return tighten(f, t, &n, &changed) && propagate(f, t);
 }
 
-bool fg_facts_assume_range(fg_facts *f, fg_table *t, fg_sym s, fg_wide lo, fg_wide hi)
+static bool assume_range(fg_facts *f, fg_table *t, fg_sym s, fg_wide lo, fg_wide hi)
 {
 	bool changed = false;
 	const fg_definition *d = definition_of(f, s);
@@ -472,7 +479,7 @@ bool fg_facts_assume_range(fg_facts *f, fg_table *t, fg_sym s, fg_wide lo, fg_wi
 			return true;
 		above.c -= hi;
 		below.c += lo;
-		return fg_facts_assume_le(f, t, &above) && fg_facts_assume_le(f, t, &below);
+		return assume_le(f, t, &above) && assume_le(f, t, &below);
 	}
 	return set_bounds(f, t, s, lo, hi, &changed) && (!changed || propagate(f, t));
 }
@@ -527,13 +534,13 @@ static bool rewrite(fg_facts *f, fg_table *t, fg_sym s)
 	}
 	for (size_t i = 0; ok && i < old.n; i++) {
 		fg_lin q = t->lins.at[old.at[i]];
-		ok = fg_facts_assume_le(f, t, &q);
+		ok = assume_le(f, t, &q);
 	}
 	fg_vec_release(&old);
 	return ok;
 }
 
-bool fg_facts_assume_eq(fg_facts *f, fg_table *t, const fg_lin *l)
+static bool assume_eq(fg_facts *f, fg_table *t, const fg_lin *l)
 {
 	fg_lin n = fg_facts_normal(f, t, l), value, minus;
 	fg_sym s;
@@ -541,20 +548,20 @@ bool fg_facts_assume_eq(fg_facts *f, fg_table *t, const fg_lin *l)
 		return n.c == 0;
 	if (n.n == 1) {
 		fg_wide k = n.t[0].k;
-		return n.c % k == 0 && fg_facts_assume_range(f, t, n.t[0].sym, -n.c / k, -n.c / k);
+		return n.c % k == 0 && assume_range(f, t, n.t[0].sym, -n.c / k, -n.c / k);
 	}
 	if (fg_facts_prove_ne(f, t, &n))
 		return false;
 	if (!solve_for(&n, &s, &value))
-		return fg_lin_scale(&minus, &n, -1) && fg_facts_assume_le(f, t, &n) &&
-		       fg_facts_assume_le(f, t, &minus);
+		return fg_lin_scale(&minus, &n, -1) && assume_le(f, t, &n) &&
+		       assume_le(f, t, &minus);
 	fg_wide lo, hi;
 	fg_facts_range_sym(f, t, s, &lo, &hi);
 	add_definition(f, t, s, &value);
-	return rewrite(f, t, s) && fg_facts_assume_range(f, t, s, lo, hi) && propagate(f, t);
+	return rewrite(f, t, s) && assume_range(f, t, s, lo, hi) && propagate(f, t);
 }
 
-bool fg_facts_assume_ne(fg_facts *f, fg_table *t, const fg_lin *l)
+static bool assume_ne(fg_facts *f, fg_table *t, const fg_lin *l)
 {
 	fg_lin n = fg_facts_normal(f, t, l), minus;
 	bool changed = false;
@@ -569,10 +576,32 @@ bool fg_facts_assume_ne(fg_facts *f, fg_table *t, const fg_lin *l)
 	if (le || ge) { /* then it is strict */
 		fg_lin strict = le ? n : minus;
 		strict.c += 1;
-		return fg_facts_assume_le(f, t, &strict);
+		return assume_le(f, t, &strict);
 	}
 	push_ne(f, fg_table_lin(t, &n));
 	return trim_ends(f, t, &changed) && (!changed || propagate(f, t));
+}
+
+/* ---- … and what follows from clauses ---- */
+
+bool fg_facts_assume_le(fg_facts *f, fg_table *t, const fg_lin *l)
+{
+	return assume_le(f, t, l) && fg_clauses_settle(f, t);
+}
+
+bool fg_facts_assume_eq(fg_facts *f, fg_table *t, const fg_lin *l)
+{
+	return assume_eq(f, t, l) && fg_clauses_settle(f, t);
+}
+
+bool fg_facts_assume_ne(fg_facts *f, fg_table *t, const fg_lin *l)
+{
+	return assume_ne(f, t, l) && fg_clauses_settle(f, t);
+}
+
+bool fg_facts_assume_range(fg_facts *f, fg_table *t, fg_sym s, fg_wide lo, fg_wide hi)
+{
+	return assume_range(f, t, s, lo, hi) && fg_clauses_settle(f, t);
 }
 
 /* ---- forgetting and joining ---- */
@@ -607,6 +636,12 @@ void fg_facts_retain(fg_facts *f, const fg_table *t, const unsigned char *live, 
 		if (all_live(&t->lins.at[f->ne.at[i]], live, n))
 			f->ne.at[kept++] = f->ne.at[i];
 	f->ne.n = kept;
+	kept = 0;
+	for (size_t i = 0; i < f->clauses.n; i++)
+		if (all_live(&t->lins.at[f->clauses.at[i].a], live, n) &&
+		    all_live(&t->lins.at[f->clauses.at[i].b], live, n))
+			f->clauses.at[kept++] = f->clauses.at[i];
+	f->clauses.n = kept;
 }
 
 static void join_bounds(fg_facts *out, const fg_facts *a, const fg_facts *b, const fg_table *t)
@@ -671,6 +706,7 @@ void fg_facts_join(fg_facts *out, const fg_facts *a, const fg_facts *b, fg_table
 	for (size_t i = 0; i < a->ne.n; i++)
 		if (fg_facts_prove_ne(b, t, &t->lins.at[a->ne.at[i]]))
 			fg_vec_push(&r.ne, a->ne.at[i]);
+	fg_clauses_join(&r, a, b, t);
 	for (size_t i = 0; i < a->decided.n; i++)
 		if (fg_facts_is_decided(b, a->decided.at[i]))
 			fg_vec_push(&r.decided, a->decided.at[i]);

@@ -26,16 +26,23 @@ typedef struct fg_definition {
 	fg_lid lin;
 } fg_definition;
 
+/* a <= 0 or b <= 0; see clause.h. */
+typedef struct fg_clause {
+	fg_lid a, b;
+} fg_clause;
+
 typedef struct fg_facts {
 	FG_VEC(fg_bound) bounds;     /* sorted by symbol */
 	FG_VEC(fg_definition) defs;  /* sorted by symbol; forms hold no defined symbol */
 	FG_VEC(fg_lid) le;           /* each form is <= 0 */
 	FG_VEC(fg_lid) ne;           /* each form is != 0 */
+	FG_VEC(fg_clause) clauses;   /* one of the two, whatever else */
 	FG_VEC(fg_sym) decided; /* counters of loops that a condition of the program has bounded */
 } fg_facts;
 
 #define FG_FACTS_LE_MAX 40
 #define FG_FACTS_NE_MAX 24
+#define FG_FACTS_CLAUSES_MAX 16
 
 void fg_facts_release(fg_facts *f);
 void fg_facts_copy(fg_facts *out, const fg_facts *from); /* out keeps its memory */

@@ -1,204 +1,18 @@
 /*
- * Where paths meet. Facts about symbols that nothing live mentions are dropped,
- * states that then say the same become one, and when there are still more than
- * the function may have, the two that differ least are joined: equal cells stay,
- * others keep only their range.
+ * Where paths meet. What they need no more is forgotten (forget.c), states that
+ * then say the same become one, and when there are still more than the function
+ * may have, the two that differ least are joined: equal cells stay, others keep
+ * their range, and what went with what stays as clauses (apart.c).
  */
 #include "analysis/engine_internal.h"
 
 #include "analysis/answer.h"
+#include "analysis/apart.h"
+#include "analysis/clause.h"
+#include "analysis/forget.h"
 #include "analysis/merge.h"
 
 enum { ENTRIES_MAX = 2 };
-
-void fg_state_drop_dead(fg_an *an, fg_state *s, uint32_t block)
-{
-	uint32_t n = an->fn->slot_count;
-	const unsigned char *live = &an->plan.live_in[(size_t)block * n];
-	for (size_t i = 0; i < s->cells.n;) {
-		const fg_region_info *r = &an->table.regions.at[s->cells.at[i].region];
-		if (r->kind == FG_REGION_SLOT && an->plan.private_slot[r->id] && !live[r->id])
-			fg_state_cell_remove(s, i);
-		else
-			i++;
-	}
-}
-
-/* ---- live symbols ---- */
-
-typedef struct marker {
-	fg_an *an;
-	fg_state *s;
-	unsigned char *live;   /* by symbol */
-	unsigned char *region; /* by region */
-	FG_VEC(fg_sym) todo;
-	FG_VEC(fg_rid) regions; /* whose cells are not looked at yet */
-} marker;
-
-static void mark_lin(marker *m, fg_lid id)
-{
-	fg_lin l = fg_lin_of(&m->an->table, id);
-	for (uint32_t i = 0; i < l.n; i++) {
-		fg_sym s = l.t[i].sym;
-		if (m->live[s])
-			continue;
-		m->live[s] = 1;
-		fg_vec_push(&m->todo, s);
-	}
-}
-
-static void mark_region(marker *m, fg_rid r)
-{
-	const fg_region_info *info = &m->an->table.regions.at[r];
-	if (m->region[r])
-		return;
-	m->region[r] = 1;
-	fg_vec_push(&m->regions, r);
-	if (info->flags & FG_REGION_HAS_SIZE)
-		mark_lin(m, info->size);
-	fg_sym both[2] = {info->address, info->length};
-	for (int i = 0; i < 2; i++)
-		if (both[i] && !m->live[both[i]]) {
-			m->live[both[i]] = 1;
-			fg_vec_push(&m->todo, both[i]);
-		}
-}
-
-static void mark_value(marker *m, fg_vid v)
-{
-	fg_aval a = fg_aval_of(&m->an->table, v);
-	mark_lin(m, a.lin);
-	if (a.kind == FG_AVAL_PTR)
-		mark_region(m, a.region);
-}
-
-/* A symbol made of others needs them to be understood. */
-static void close_over(marker *m)
-{
-	while (m->todo.n) {
-		fg_sym_info s = m->an->table.syms.at[fg_vec_pop(&m->todo)];
-		if (s.origin == FG_SYM_WRAP)
-			mark_lin(m, s.a);
-		if (s.origin == FG_SYM_EXPR) {
-			mark_value(m, s.b);
-			if (s.a != UINT32_MAX)
-				mark_value(m, s.c);
-		}
-	}
-}
-
-static bool touches(const marker *m, fg_lid id)
-{
-	const fg_lin *l = &m->an->table.lins.at[id];
-	for (uint32_t i = 0; i < l->n; i++)
-		if (m->live[l->t[i].sym])
-			return true;
-	return false;
-}
-
-/* What the function or its callers can name: the rest lives as long as something leads to it. */
-static bool is_root(const fg_region_info *r)
-{
-	return r->kind == FG_REGION_SLOT || r->kind == FG_REGION_GLOBAL ||
-	       r->kind == FG_REGION_EXTERNAL || (r->flags & FG_REGION_INPUT);
-}
-
-static void mark_roots(marker *m)
-{
-	const fg_state *s = m->s;
-	for (size_t i = 0; i < s->cells.n; i++)
-		if (is_root(&m->an->table.regions.at[s->cells.at[i].region]))
-			mark_region(m, s->cells.at[i].region);
-	for (size_t i = 0; i < s->attrs.n; i++) {
-		const fg_attr *a = &s->attrs.at[i];
-		bool is_region = !(a->key & (FG_KEY_SYM | FG_KEY_VALUE));
-		if (is_region && (a->flags & (FG_ATTR_OWNED | FG_ATTR_LOCKED)))
-			mark_region(m, a->key);
-		else if (is_region && (a->flags & FG_ATTR_HAS_LENGTH) &&
-		         is_root(&m->an->table.regions.at[a->key]))
-			mark_region(m, a->key); /* kept below, so its length must be understood */
-		else if ((a->key & FG_KEY_SYM) && !(a->key & FG_KEY_VALUE))
-			m->live[a->key & ~FG_KEY_SYM] = 1;
-		else if ((a->key & FG_KEY_VALUE) && !(a->key & FG_KEY_SYM))
-			mark_value(m, a->key & ~FG_KEY_VALUE);
-	}
-	/* A parameter of one value: what a caller tells the case by. (Within a loop it would keep
-	 * states
-	 * apart that are walked better as one.) */
-	for (size_t i = 0; !s->loop_count && i < s->facts.bounds.n; i++) {
-		fg_bound b = s->facts.bounds.at[i];
-		if (b.lo == b.hi && m->an->table.syms.at[b.sym].origin == FG_SYM_PARAM)
-			m->live[b.sym] = 1;
-	}
-	for (uint32_t i = 0; i < s->temp_count; i++)
-		mark_value(m, s->temps[i]);
-	for (uint32_t i = 0; i < s->answer_count; i++)
-		mark_value(m, s->answers[i].result);
-	for (uint32_t i = 0; i < s->loop_count; i++)
-		m->live[s->loops[i].counter] = 1;
-}
-
-static void mark_cells(marker *m)
-{
-	while (m->regions.n) {
-		size_t begin, end;
-		fg_rid r = fg_vec_pop(&m->regions);
-		fg_state_cells(m->s, r, &begin, &end);
-		for (size_t i = begin; i < end; i++) {
-			mark_lin(m, m->s->cells.at[i].off);
-			mark_value(m, m->s->cells.at[i].val);
-		}
-		const fg_attr *a = fg_state_attr(m->s, r);
-		if (a)
-			mark_lin(m, a->length);
-	}
-}
-
-static void drop_unreachable(marker *m)
-{
-	fg_state *s = m->s;
-	size_t kept = 0;
-	for (size_t i = 0; i < s->cells.n; i++)
-		if (m->region[s->cells.at[i].region])
-			s->cells.at[kept++] = s->cells.at[i];
-	s->cells.n = kept;
-	kept = 0;
-	for (size_t i = 0; i < s->attrs.n; i++) {
-		const fg_attr *a = &s->attrs.at[i];
-		bool is_region = !(a->key & (FG_KEY_SYM | FG_KEY_VALUE));
-		const uint16_t light = FG_ATTR_USED | FG_ATTR_CHECKED;
-		bool is_gone = is_region && !m->region[a->key] &&
-		               (!is_root(&m->an->table.regions.at[a->key]) ||
-		                (!(a->flags & ~light) && a->life == FG_LIFE_LIVE && !a->epoch));
-		if (!is_gone)
-			s->attrs.at[kept++] = *a;
-	}
-	s->attrs.n = kept;
-}
-
-static void collect_garbage(fg_an *an, fg_state *s)
-{
-	size_t syms = an->table.syms.n, regions = an->table.regions.n;
-	FG_VEC(unsigned char) bytes = FG_VEC_INIT;
-	fg_vec_reserve(&bytes, syms + regions + 1);
-	memset(bytes.at, 0, syms + regions + 1);
-	marker m = {.an = an, .s = s, .live = bytes.at, .region = bytes.at + syms};
-	mark_roots(&m);
-	mark_cells(&m);
-	close_over(&m);
-	for (size_t i = 0; i < s->facts.defs.n; i++)
-		if (m.live[s->facts.defs.at[i].sym])
-			mark_lin(&m, s->facts.defs.at[i].lin);
-	for (size_t i = 0; i < s->facts.le.n; i++)
-		if (touches(&m, s->facts.le.at[i]))
-			mark_lin(&m, s->facts.le.at[i]);
-	close_over(&m);
-	drop_unreachable(&m);
-	fg_facts_retain(&s->facts, &an->table, m.live, syms);
-	fg_vec_release(&m.todo);
-	fg_vec_release(&m.regions);
-	fg_vec_release(&bytes);
-}
 
 /* ---- joining two states ---- */
 
@@ -470,6 +284,19 @@ static void note_null_joined(fg_an *an, fg_state *a, const fg_state *b)
 	}
 }
 
+static void join_facts(fg_an *an, fg_state *a, fg_state *b)
+{
+	fg_clauses apart = FG_VEC_INIT;
+	fg_apart_clauses(an, a, b, &apart);
+	fg_facts_join(&a->facts, &a->facts, &b->facts, &an->table);
+	for (size_t i = 0; i < apart.n; i++) {
+		fg_lin x = fg_lin_of(&an->table, apart.at[i].a);
+		fg_lin y = fg_lin_of(&an->table, apart.at[i].b);
+		(void)fg_clause_assume(&a->facts, &an->table, &x, &y);
+	}
+	fg_vec_release(&apart);
+}
+
 void fg_merge_states(fg_an *an, fg_state *a, fg_state *b)
 {
 	join_cells(an, a, b);
@@ -480,18 +307,55 @@ void fg_merge_states(fg_an *an, fg_state *a, fg_state *b)
 	a->epoch = a->epoch > b->epoch ? a->epoch : b->epoch;
 	note_null_joined(an, a, b);
 	fg_answer_join(an, a, b);
-	fg_facts_join(&a->facts, &a->facts, &b->facts, &an->table);
+	join_facts(an, a, b);
 	fg_vec_clear(&an->joined);
 }
 
-/* Null in one and not in the other: what the program does next usually hangs on it. */
+static bool is_zero_form(const fg_an *an, const fg_aval *v)
+{
+	const fg_lin *l = &an->table.lins.at[v->lin];
+	return l->n == 0 && l->c == 0;
+}
+
+static bool is_never_zero(fg_an *an, const fg_state *s, const fg_aval *v)
+{
+	fg_wide lo, hi;
+	fg_facts_range(&s->facts, &an->table, &an->table.lins.at[v->lin], &lo, &hi);
+	return lo > 0 || hi < 0;
+}
+
+/* Null, or 0, in one and not in the other: what the program does next usually hangs on it. */
 static uint32_t null_distance(fg_an *an, const fg_state *a, fg_vid x, const fg_state *b, fg_vid y)
 {
 	fg_aval vx = fg_aval_of(&an->table, x), vy = fg_aval_of(&an->table, y);
+	if (x == y)
+		return 0;
+	if (vx.kind == FG_AVAL_INT && vy.kind == FG_AVAL_INT) {
+		bool is_zero = is_zero_form(an, &vx), other = is_zero_form(an, &vy);
+		return is_zero != other && is_never_zero(an, is_zero ? b : a, is_zero ? &vy : &vx)
+		               ? 3
+		               : 0;
+	}
 	if (vx.kind != FG_AVAL_PTR && vy.kind != FG_AVAL_PTR)
 		return 0;
 	nullness nx = nullness_of(an, a, &vx), ny = nullness_of(an, b, &vy);
 	return nx != NULL_UNSURE && ny != NULL_UNSURE && nx != ny ? 3 : 0;
+}
+
+bool fg_is_told_apart(const fg_an *an, const fg_state *a, const fg_state *b)
+{
+	for (size_t i = 0; i < a->facts.bounds.n; i++) {
+		fg_bound x = a->facts.bounds.at[i];
+		const fg_sym_info *info = &an->table.syms.at[x.sym];
+		fg_wide lo, hi;
+		if (info->origin != FG_SYM_ADDRESS ||
+		    !fg_region_is_param(&an->table.regions.at[info->a]))
+			continue;
+		fg_facts_range_sym(&b->facts, &an->table, x.sym, &lo, &hi);
+		if (x.hi < lo || hi < x.lo)
+			return true;
+	}
+	return false;
 }
 
 /* How much two states differ; UINT32_MAX = they cannot be joined. */
@@ -527,7 +391,7 @@ static uint32_t distance(fg_an *an, const fg_state *a, const fg_state *b)
 		d += x->life != life ? 6 : 0;
 		d += (x->flags ^ flags) & weighty ? 6 : 0;
 	}
-	return d;
+	return fg_is_told_apart(an, a, b) ? d + 3 : d;
 }
 
 static fg_state *drop_same(fg_an *an, fg_state *list, uint32_t *n)
@@ -540,6 +404,7 @@ static fg_state *drop_same(fg_an *an, fg_state *list, uint32_t *n)
 				at = &b->next;
 				continue;
 			}
+			fg_clauses_keep_common(&a->facts, &b->facts, &an->table);
 			*at = b->next;
 			fg_state_free(&an->pool, b);
 			(*n)--;
@@ -622,7 +487,7 @@ void fg_merge_pending(fg_an *an, uint32_t block)
 	if (n > 1) {
 		an->place = fg_ir_block(an->ir, an->fn, block)->place;
 		for (fg_state *s = list; s; s = s->next) {
-			collect_garbage(an, s);
+			fg_forget_unused(an, s);
 			an->steps += 2 + (s->cells.n + s->attrs.n) / 16;
 		}
 		list = join_entries(an, block, drop_same(an, list, &n), &n);

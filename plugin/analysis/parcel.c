@@ -400,12 +400,25 @@ static void get_definition(fg_parcel_reader *r, fg_definition *d)
 	d->lin = get_u32(r);
 }
 
+static void put_clause(fg_parcel *p, const fg_clause *c)
+{
+	put_u32(p, c->a);
+	put_u32(p, c->b);
+}
+
+static void get_clause(fg_parcel_reader *r, fg_clause *c)
+{
+	c->a = get_u32(r);
+	c->b = get_u32(r);
+}
+
 static void put_facts(fg_parcel *p, const fg_facts *f)
 {
 	PUT_VEC(p, &f->bounds, put_bound);
 	PUT_VEC(p, &f->defs, put_definition);
 	PUT_VEC(p, &f->le, put_number);
 	PUT_VEC(p, &f->ne, put_number);
+	PUT_VEC(p, &f->clauses, put_clause);
 	PUT_VEC(p, &f->decided, put_number);
 }
 
@@ -415,6 +428,7 @@ static void get_facts(fg_parcel_reader *r, fg_facts *f)
 	GET_VEC(r, &f->defs, 8, get_definition);
 	GET_VEC(r, &f->le, 4, get_number);
 	GET_VEC(r, &f->ne, 4, get_number);
+	GET_VEC(r, &f->clauses, 8, get_clause);
 	GET_VEC(r, &f->decided, 4, get_number);
 }
 

@@ -7,53 +7,93 @@
 
 /* ---- temporaries that cross blocks ---- */
 
-static uint32_t block_of(const fg_an *an, uint32_t *owner, uint32_t inst)
-{
-	(void)an;
-	return owner[inst];
-}
-
 typedef struct cross_scan {
 	fg_an *an;
 	uint32_t *owner; /* block by instruction */
 	uint32_t block;
+	unsigned char *used; /* by number of the temporary: this block reads it from another one */
+	void (*visit)(struct cross_scan *c, uint32_t inst);
 } cross_scan;
 
-static void note_operand(cross_scan *c, fg_value v)
+static void visit_operand(cross_scan *c, fg_value v)
 {
-	if (fg_value_kind_of(v) != FG_VALUE_TEMP)
-		return;
-	uint32_t i = fg_value_index(v);
-	if (block_of(c->an, c->owner, i) != c->block && !c->an->plan.cross[i])
-		c->an->plan.cross[i] = ++c->an->plan.cross_count;
+	if (fg_value_kind_of(v) == FG_VALUE_TEMP && c->owner[fg_value_index(v)] != c->block)
+		c->visit(c, fg_value_index(v));
 }
 
-static void note_inst(cross_scan *c, const fg_inst *inst)
+static void visit_inst(cross_scan *c, const fg_inst *inst)
 {
-	note_operand(c, inst->a);
-	note_operand(c, inst->b);
-	note_operand(c, inst->c);
+	visit_operand(c, inst->a);
+	visit_operand(c, inst->b);
+	visit_operand(c, inst->c);
 	if (inst->kind == FG_INST_CALL || inst->kind == FG_INST_ASM)
 		for (uint32_t i = 0; i < inst->arg_count; i++)
-			note_operand(c, c->an->ir->args.at[inst->first_arg + i]);
+			visit_operand(c, c->an->ir->args.at[inst->first_arg + i]);
+}
+
+/* What a block reads of the temporaries of others. */
+static void visit_block(cross_scan *c, uint32_t block)
+{
+	const fg_block *bl = fg_ir_block(c->an->ir, c->an->fn, block);
+	c->block = block;
+	for (uint32_t i = 0; i < bl->n; i++)
+		visit_inst(c, fg_ir_inst(c->an->ir, c->an->fn, bl->first + i));
+	visit_operand(c, bl->value);
+}
+
+static void number_cross(cross_scan *c, uint32_t inst)
+{
+	if (!c->an->plan.cross[inst])
+		c->an->plan.cross[inst] = ++c->an->plan.cross_count;
+}
+
+static void mark_used(cross_scan *c, uint32_t inst)
+{
+	c->used[c->an->plan.cross[inst] - 1] = 1;
+}
+
+/* Where each is still read: live_temps of a block are what it reads, or its successors do. */
+static void find_live_temps(fg_an *an, cross_scan *c)
+{
+	const fg_function *f = an->fn;
+	uint32_t n = an->plan.cross_count;
+	unsigned char *live = fg_arena_array(&an->arena, (size_t)f->reachable_blocks * n + 1, 1);
+	c->visit = mark_used;
+	for (uint32_t b = 0; b < f->reachable_blocks; b++) {
+		c->used = &live[(size_t)b * n];
+		visit_block(c, b);
+	}
+	for (bool changed = n > 0; changed;) {
+		changed = false;
+		for (uint32_t b = f->reachable_blocks; b-- > 0;) {
+			const fg_block *bl = fg_ir_block(an->ir, f, b);
+			for (uint32_t i = 0; i < f->inst_count; i++) {
+				uint32_t t = an->plan.cross[i];
+				if (!t || c->owner[i] == b || live[(size_t)b * n + t - 1])
+					continue;
+				for (uint32_t k = 0; k < bl->succ_count; k++)
+					changed |= live[(size_t)b * n + t - 1] |=
+						live[(size_t)fg_ir_succ(an->ir, bl, k) * n + t - 1];
+			}
+		}
+	}
+	an->plan.live_temps = live;
 }
 
 static void find_cross_temps(fg_an *an)
 {
 	const fg_function *f = an->fn;
-	cross_scan c = {an, fg_arena_array(&an->arena, f->inst_count + 1, sizeof(uint32_t)), 0};
+	cross_scan c = {.an = an, .visit = number_cross};
+	c.owner = fg_arena_array(&an->arena, f->inst_count + 1, sizeof(uint32_t));
 	an->plan.cross = fg_arena_array(&an->arena, f->inst_count + 1, sizeof(uint32_t));
 	for (uint32_t b = 0; b < f->reachable_blocks; b++) {
 		const fg_block *bl = fg_ir_block(an->ir, f, b);
 		for (uint32_t i = 0; i < bl->n; i++)
 			c.owner[bl->first + i] = b;
 	}
-	for (c.block = 0; c.block < f->reachable_blocks; c.block++) {
-		const fg_block *bl = fg_ir_block(an->ir, f, c.block);
-		for (uint32_t i = 0; i < bl->n; i++)
-			note_inst(&c, fg_ir_inst(an->ir, f, bl->first + i));
-		note_operand(&c, bl->value);
-	}
+	for (uint32_t b = 0; b < f->reachable_blocks; b++)
+		visit_block(&c, b);
+	find_live_temps(an, &c);
 }
 
 /* ---- liveness of slots ---- */

@@ -1,5 +1,6 @@
 #include "analysis/summary.h"
 
+#include "analysis/clause.h"
 #include "analysis/judge.h"
 #include "analysis/merge.h"
 #include "analysis/program_internal.h"
@@ -204,6 +205,14 @@ static void copy_facts(fg_transfer *t, const unsigned char *told, fg_facts *out,
 		if (is_wanted(t, told, &q) && fg_transfer_lin(t, in->ne.at[i], &l))
 			(void)fg_facts_assume_ne(out, t->to, &l);
 	}
+	for (size_t i = 0; i < in->clauses.n; i++) {
+		fg_lin a = fg_lin_of(t->from, in->clauses.at[i].a);
+		fg_lin b = fg_lin_of(t->from, in->clauses.at[i].b);
+		if (is_wanted(t, told, &a) && is_wanted(t, told, &b) &&
+		    fg_transfer_lin(t, in->clauses.at[i].a, &l) &&
+		    fg_transfer_lin(t, in->clauses.at[i].b, &b))
+			(void)fg_clause_assume(out, t->to, &l, &b);
+	}
 }
 
 /* ---- cases ---- */
@@ -392,23 +401,24 @@ static void build_case(fg_an *an, fg_transfer *t, fg_state *s, fg_summary *out)
 	copy_facts(t, told, &c->facts, &s->facts);
 }
 
-/* Few enough cases: what returns alike is joined, then whatever comes last. */
+/* The first two that may be joined, oldest first. */
+static bool find_pair(fg_an *an, bool is_alike, bool is_one, fg_state **a, fg_state **b)
+{
+	for (*a = an->returned; *a; *a = (*a)->next)
+		for (*b = (*a)->next; *b; *b = (*b)->next)
+			if ((!is_alike || (*a)->result == (*b)->result) &&
+			    (!is_one || !fg_is_told_apart(an, *a, *b)))
+				return true;
+	return false;
+}
+
+/* Few enough cases. */
 static void limit_cases(fg_an *an)
 {
-	for (fg_state *s = an->returned; s; s = s->next) /* results must survive the join */
-		s->result_place = s->result_place ? s->result_place : 0;
 	while (an->returned_count > CASES_MAX) {
 		fg_state *a = NULL, *b = NULL;
-		for (fg_state *x = an->returned; x && !b; x = x->next)
-			for (fg_state *y = x->next; y && !b; y = y->next)
-				if (x->result == y->result) {
-					a = x;
-					b = y;
-				}
-		if (!b) {
-			a = an->returned;
-			b = a->next;
-		}
+		(void)(find_pair(an, true, true, &a, &b) || find_pair(an, true, false, &a, &b) ||
+		       find_pair(an, false, false, &a, &b));
 		a->result = fg_merge_values(an, a, a->result, b, b->result, 8);
 		fg_merge_states(an, a, b);
 		for (fg_state **at = &an->returned; *at; at = &(*at)->next)

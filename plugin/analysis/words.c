@@ -611,6 +611,12 @@ void fg_words_facts(const fg_words *w, const fg_facts *f, const char *head, fg_b
 		l = fg_lin_of(w->table, f->ne.at[i]);
 		put_relation(w, &l, head, " != 0", out);
 	}
+	for (size_t i = 0; i < f->clauses.n; i++) {
+		l = fg_lin_of(w->table, f->clauses.at[i].a);
+		put_relation(w, &l, head, " <= 0 or ...", out);
+		l = fg_lin_of(w->table, f->clauses.at[i].b);
+		put_relation(w, &l, "        ... ", " <= 0", out);
+	}
 }
 
 void fg_words_attr(const fg_words *w, const fg_attr *a, const char *head, fg_buf *out)

@@ -135,3 +135,19 @@ char *fg_path_find_upward(fg_arena *a, const char *start, const char *name)
 		slash[slash == dir] = '\0';
 	}
 }
+
+char *fg_path_real(fg_arena *a, const char *path)
+{
+	for (const char *dir = path;; dir = fg_path_dirname(a, dir)) {
+		char *real = realpath(dir, NULL);
+		if (!real && strcmp(dir, "/") != 0 && strcmp(dir, ".") != 0)
+			continue;
+		const char *rest = path + (real ? strlen(dir) : 0);
+		while (*rest == '/')
+			rest++;
+		char *whole = real && *rest ? fg_path_join(a, real, rest)
+		                            : fg_arena_strdup(a, real ? real : path);
+		free(real);
+		return whole;
+	}
+}

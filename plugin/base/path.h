@@ -33,6 +33,8 @@ bool fg_path_glob(const char *pattern, const char *path);
 
 /* File system: absolute form against the current directory; symbolic links kept. */
 char *fg_path_absolute(fg_arena *a, const char *path);
+/* File system: symbolic links resolved as far as the absolute path exists. */
+char *fg_path_real(fg_arena *a, const char *path);
 /* File system: the nearest directory at or above `start` that holds `name`; NULL when none. */
 char *fg_path_find_upward(fg_arena *a, const char *start, const char *name);
 

@@ -33,17 +33,27 @@ static uint64_t max_bytes(void)
 	return *end || mib > 1u << 24 ? (uint64_t)DEFAULT_MIB << 20 : (uint64_t)mib << 20;
 }
 
-fg_store *fg_cli_open_store(const char *cache_dir)
+fg_store *fg_cli_find_store(const char *cache_dir, fg_error *err)
 {
 	fg_store *store = NULL;
 	fg_arena a = FG_ARENA_INIT;
-	if (cache_dir && max_bytes() > 0) {
-		fg_store_options options = {fg_path_join(&a, cache_dir, "store"), max_bytes(),
-		                            (int64_t)time(NULL)};
-		(void)fg_store_open(&store, &options, NULL);
+	fg_store_options options = {.max_bytes = max_bytes(), .now = (int64_t)time(NULL)};
+	if (!cache_dir) {
+		fg_error_set(err, FG_ERR_IO, "nothing can be kept: neither HOME nor XDG_CACHE_HOME "
+		                             "names a directory");
+	} else if (!options.max_bytes) {
+		fg_error_set(err, FG_ERR_IO, "nothing is kept: FIRMGATE_CACHE_MIB is 0");
+	} else {
+		options.dir = fg_path_join(&a, cache_dir, "store");
+		(void)fg_store_open(&store, &options, err);
 	}
 	fg_arena_release(&a);
 	return store;
+}
+
+fg_store *fg_cli_open_store(const char *cache_dir)
+{
+	return fg_cli_find_store(cache_dir, NULL);
 }
 
 const char *fg_cli_program(fg_arena *a)

@@ -66,6 +66,7 @@ typedef struct fg_project_options {
 	const char *database;    /* -p: file or directory; NULL = as configured, else found upward */
 	const char *config_path; /* --config; NULL = found upward */
 	const char *root;        /* --root; NULL = derived */
+	const char *directory;   /* where commands by hand run, absolute; NULL = here */
 	const char *const *paths; /* what the user named; the first one is where the search starts */
 	size_t path_count;
 	const char *const *flags; /* after "--": one command per path */
@@ -80,6 +81,9 @@ typedef struct fg_project_options {
 	bool has_no_database; /* commands come from elsewhere: db stays empty */
 } fg_project_options;
 
+/* Where we stand, as a path below the root when the root was named through a symbolic link; root
+ * may be NULL. */
+const char *fg_cli_directory(fg_arena *a, const char *root);
 /* What the user named and gave behind "--". */
 void fg_project_options_take(fg_project_options *o, const fg_command_line *line);
 /* Find configuration, root and compile commands. On failure the project is released. */
@@ -93,6 +97,8 @@ const char *fg_cli_cache_dir(fg_arena *a);
 /* The store below it, bounded by $FIRMGATE_CACHE_MIB (2048 when not set; 0 = no store). NULL when
  * there is none: everything is then looked at. */
 fg_store *fg_cli_open_store(const char *cache_dir);
+/* The same, and why there is none. */
+fg_store *fg_cli_find_store(const char *cache_dir, fg_error *err);
 /* Path of the running program; "" = not known. */
 const char *fg_cli_program(fg_arena *a);
 

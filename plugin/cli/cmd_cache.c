@@ -3,6 +3,8 @@
  */
 #include "cli/cli.h"
 
+#include <string.h>
+
 typedef struct cache_options {
 	unsigned max_mib;
 } cache_options;
@@ -20,23 +22,37 @@ static void print_stats(const fg_store_stats *stats)
 	print_size("all", stats->entries, stats->bytes);
 }
 
+static fg_err say_stuck(const fg_store_stats *stats, const char *dir, fg_error *err)
+{
+	if (!stats->stuck)
+		return FG_OK;
+	fg_error_set(err, FG_ERR_IO, "%llu entr%s of '%s' cannot be removed: %s",
+	             (unsigned long long)stats->stuck, stats->stuck == 1 ? "y" : "ies", dir,
+	             strerror(stats->stuck_errno));
+	fg_error_mend(err, "make it writable, or name another: XDG_CACHE_HOME");
+	return FG_ERR_IO;
+}
+
 /* Broken entries were removed and will be made again: nothing is left to do, but say it. */
-static int verify(fg_store *store)
+static int verify(fg_store *store, const char *dir, fg_error *err)
 {
 	fg_store_stats stats;
 	fg_store_verify(store, &stats);
 	print_stats(&stats);
-	printf("%llu broken and removed\n", (unsigned long long)stats.broken);
+	printf("%llu broken%s\n", (unsigned long long)stats.broken,
+	       stats.stuck ? "" : " and removed");
+	if (say_stuck(&stats, dir, err))
+		return -1;
 	return stats.broken ? FG_EXIT_BLOCKED : FG_EXIT_PASS;
 }
 
-static int trim(fg_store *store, const cache_options *o)
+static int trim(fg_store *store, const cache_options *o, const char *dir, fg_error *err)
 {
 	fg_store_stats stats;
 	fg_store_trim(store, (uint64_t)o->max_mib << 20, &stats);
 	print_stats(&stats);
 	printf("%llu removed\n", (unsigned long long)stats.removed);
-	return FG_EXIT_PASS;
+	return say_stuck(&stats, dir, err) ? -1 : FG_EXIT_PASS;
 }
 
 static int stats(fg_store *store)
@@ -57,14 +73,13 @@ static int cache_command_line(const fg_command_line *line, void *payload, fg_err
 	if (fg_command_find_part(&part, line, parts, FG_ARRAY_LEN(parts), err))
 		return -1;
 	int exit_code = -1;
-	fg_store *store = fg_cli_open_store(fg_cli_cache_dir(&a));
-	if (!store)
-		fg_error_set(err, FG_ERR_IO,
-		             "nothing can be kept: no HOME, or FIRMGATE_CACHE_MIB=0");
-	else if (part == PART_STATS)
+	const char *dir = fg_cli_cache_dir(&a);
+	fg_store *store = fg_cli_find_store(dir, err);
+	if (store && part == PART_STATS)
 		exit_code = stats(store);
-	else
-		exit_code = part == PART_TRIM ? trim(store, payload) : verify(store);
+	else if (store)
+		exit_code = part == PART_TRIM ? trim(store, payload, dir, err)
+		                              : verify(store, dir, err);
 	fg_store_close(store);
 	fg_arena_release(&a);
 	return exit_code;

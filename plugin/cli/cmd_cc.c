@@ -19,6 +19,9 @@
 /* firmgate.so knows it; a firmgate that fails in any way ends with another one. */
 enum { BLOCKED_FOR_PLUGIN = 86 };
 
+/* In the environment of a compiler whose unit a launcher looks at. */
+#define LOOKS "FIRMGATE_CC_LOOKS"
+
 typedef struct cc_options {
 	fg_arena arena;
 	const char *root, *config, *database, *source, *object;
@@ -29,6 +32,11 @@ static bool is_set(const char *name)
 {
 	const char *value = getenv(name);
 	return value && *value && strcmp(value, "0") != 0;
+}
+
+static const char *root_of(const cc_options *o)
+{
+	return o->root ? o->root : getenv("FIRMGATE_ROOT");
 }
 
 static void warn(const fg_error *err)
@@ -47,6 +55,7 @@ static void remove_output(cc_options *o, const fg_invocation *in)
 		output = fg_arena_printf(&o->arena, "%.*s.o", (int)n, name);
 	}
 	struct stat st;
+	output = fg_path_join(&o->arena, in->directory, output);
 	char *real = stat(output, &st) == 0 && S_ISREG(st.st_mode) ? realpath(output, NULL) : NULL;
 	if (real) /* what a link leads to; never a device */
 		unlink(real);
@@ -58,7 +67,7 @@ static int look(cc_options *o, const fg_invocation *in)
 	fg_error err = FG_ERROR_INIT;
 	fg_unit_request rq = {
 		.invocation = in,
-		.root = o->root ? o->root : getenv("FIRMGATE_ROOT"),
+		.root = root_of(o),
 		.config_path = o->config ? o->config : getenv("FIRMGATE_CONFIG"),
 		.object = o->object ? o->object : fg_invocation_object(&o->arena, in),
 		.is_shallow = o->is_shallow,
@@ -77,6 +86,70 @@ static int look(cc_options *o, const fg_invocation *in)
 	if (!blocks)
 		return FG_EXIT_PASS;
 	return o->is_compiled ? BLOCKED_FOR_PLUGIN : FG_EXIT_BLOCKED;
+}
+
+static void say_not_analysed(const char *why)
+{
+	fprintf(stderr, "firmgate: warning: not analysed: %s\n", why);
+}
+
+/* The source of that name; one that the words do not show is taken all the same. */
+static fg_invocation choose_named(fg_arena *a, const fg_invocation *in, const char *name)
+{
+	const char *path = fg_path_join(a, in->directory, name);
+	fg_invocation one = *in;
+	one.source = path;
+	for (size_t i = 0; i < in->source_count; i++)
+		if (strcmp(in->sources[i], path) == 0)
+			one = fg_invocation_choose(a, in, i);
+	one.is_relative = name[0] != '/';
+	return one;
+}
+
+/* Each source that was compiled; the worst of their verdicts. */
+static int look_at_all(cc_options *o, const fg_invocation *in)
+{
+	int worst = FG_EXIT_PASS;
+	for (size_t i = 0; i < in->source_count; i++) {
+		fg_invocation one = fg_invocation_choose(&o->arena, in, i);
+		int verdict = look(o, &one);
+		worst = verdict > worst ? verdict : worst;
+	}
+	return worst;
+}
+
+/* The plugin calls: each source by itself, in the process that compiles it. */
+static int look_compiled(cc_options *o, const fg_invocation *in)
+{
+	fg_invocation one = *in;
+	if (o->source && in->source_count > 0)
+		one = choose_named(&o->arena, in, o->source);
+	else if (in->source_count == 1)
+		one = fg_invocation_choose(&o->arena, in, 0);
+	else if (in->source_count > 1)
+		say_not_analysed(
+			"one command compiles several sources, and which this was is not to "
+			"be seen; compile each by its own");
+	return one.source ? look(o, &one) : FG_EXIT_PASS;
+}
+
+/* The compiler with our streams; then what it compiled. */
+static int run_and_look(cc_options *o, const fg_invocation *in, const char *const *argv,
+                        size_t argc)
+{
+	if (in->trouble)
+		say_not_analysed(in->trouble);
+	bool looks = o->source || (in->compiles && in->source_count > 0 && !in->trouble);
+	if (!looks)
+		return fg_cli_become(argv, argc);
+	setenv(LOOKS, "1", 1);
+	int status = fg_cli_run(argv, argc);
+	if (status)
+		return status;
+	if (!o->source)
+		return look_at_all(o, in);
+	fg_invocation one = choose_named(&o->arena, in, o->source);
+	return look(o, &one);
 }
 
 /* How many launchers lie around this one. A compiler's name that leads back to firmgate, as that of
@@ -116,21 +189,19 @@ static int run_cc(const fg_command_line *line, void *payload, fg_error *err)
 		fg_error_mend(err, "name the compiler by its whole path: firmgate cc -- /usr/bin/gcc");
 		return -1;
 	}
-	/* The outermost one looks. */
-	if (depth > 0 && !o->is_compiled)
-		return fg_cli_become(argv, argc);
-	fg_invocation_read(&in, &o->arena, argv, argc);
-	if (o->source) {
-		in.source = fg_path_absolute(&o->arena, o->source);
-		in.is_relative = o->source[0] != '/';
-	}
-	if (!in.source && in.source_count > 1 && !o->is_compiled)
-		fprintf(stderr, "firmgate: warning: not analysed: one command compiles %zu sources; "
-		                "compile each by its own\n", in.source_count);
-	if (!in.source)
+	/* The outermost one that sees a compile looks, before other launchers and the plugin. One that
+	 * is to block does not leave that to another. */
+	if (is_set(LOOKS) && !(o->is_compiled && o->block))
 		return o->is_compiled ? FG_EXIT_PASS : fg_cli_become(argv, argc);
-	int status = o->is_compiled ? 0 : fg_cli_run(argv, argc);
-	return status ? status : look(o, &in);
+	fg_invocation_read(&in, &o->arena, root_of(o), argv, argc);
+	if (o->object && in.source_count > 1 && !o->source) {
+		fg_error_set(err, FG_ERR_INPUT,
+		             "--object names one file, and %zu sources are compiled",
+		             in.source_count);
+		fg_error_mend(err, "leave it out: each gets an object of its own");
+		return -1;
+	}
+	return o->is_compiled ? look_compiled(o, &in) : run_and_look(o, &in, argv, argc);
 }
 
 int fg_cmd_cc(int argc, char **argv)
@@ -199,7 +270,7 @@ static int run_tidy(const fg_command_line *line, void *payload, fg_error *err)
 		return -1;
 	}
 	fg_unit_request rq = {
-		.root = o->root ? o->root : getenv("FIRMGATE_ROOT"),
+		.root = root_of(o),
 		.config_path = o->config ? o->config : getenv("FIRMGATE_CONFIG"),
 		.paths = line->words,
 		.path_count = line->word_count,
@@ -209,9 +280,8 @@ static int run_tidy(const fg_command_line *line, void *payload, fg_error *err)
 		.out = stdout,
 	};
 	if (line->rest_count) {
-		fg_invocation_read(&in, &o->arena, line->rest, line->rest_count);
-		in.source = fg_path_absolute(&o->arena, line->words[0]);
-		in.is_relative = line->words[0][0] != '/';
+		fg_invocation_read(&in, &o->arena, root_of(o), line->rest, line->rest_count);
+		in = choose_named(&o->arena, &in, line->words[0]);
 		rq.invocation = &in;
 	} else {
 		rq.database = database_here(o);

@@ -4,6 +4,7 @@
  */
 #include "cli/fixes.h"
 #include "cli/accepted.h"
+#include "cli/invocation.h"
 #include "cli/outputs.h"
 
 #include "base/file.h"
@@ -82,6 +83,7 @@ static bool is_ignored(const char *path, void *payload)
 static fg_err run(const check_options *o, const fg_project *p, const fg_log *log,
                   fg_run_result *result, fg_error *err)
 {
+	static const fg_unit_object no_object; /* link without one parses no source either */
 	fg_arena *a = (fg_arena *)&o->arena;
 	size_t n = o->project.has_flags || o->is_link ? 0 : o->project.path_count;
 	const char **paths = fg_arena_array(a, n + 1, sizeof(*paths));
@@ -102,7 +104,7 @@ static fg_err run(const check_options *o, const fg_project *p, const fg_log *log
 		.jobs = o->jobs,
 		.store = o->no_cache ? NULL : fg_cli_open_store(p->cache_dir),
 		.program = fg_cli_program(a),
-		.made = o->is_link ? o->made.at : NULL,
+		.made = o->made.n ? o->made.at : o->is_link ? &no_object : NULL,
 		.made_count = o->made.n,
 		.made_in_part = o->is_partial,
 		.missing = o->missing.at,
@@ -161,11 +163,14 @@ static int check_project(check_options *o, const fg_project *p, fg_error *err)
 /* Of a compiler's object the one beside it: build systems know the names of those. */
 static const char *unit_object_of(fg_arena *a, const char *word)
 {
+	return fg_is_object_name(word) ? fg_unit_object_beside(a, word) : word;
+}
+
+/* A precompiled header among a target's objects: it is looked at with the units that read it. */
+static bool is_precompiled_header(const char *word)
+{
 	const char *extension = fg_path_extension(word);
-	if (strcmp(extension, ".o") != 0 && strcmp(extension, ".obj") != 0)
-		return word;
-	size_t n = strlen(word) - strlen(extension);
-	return fg_arena_printf(a, "%.*s.fgo", (int)n, word);
+	return strcmp(extension, ".gch") == 0 || strcmp(extension, ".pch") == 0;
 }
 
 /* The commands of the objects make the database when none was named. */
@@ -173,11 +178,19 @@ static fg_err add_objects(check_options *o, fg_project *p, const fg_command_line
                           fg_error *err)
 {
 	fg_err code = FG_OK;
-	for (size_t i = 0; !code && i < line->word_count; i++) {
+	const char *const *words;
+	size_t n;
+	const char *trouble = fg_toolchain_expand(&o->arena, fg_path_absolute(&o->arena, "."),
+	                                          line->words, line->word_count, &words, &n);
+	if (trouble)
+		return fg_error_set(err, FG_ERR_INPUT, "%s", trouble);
+	for (size_t i = 0; !code && i < n; i++) {
 		fg_unit_object object;
-		const char *path = unit_object_of(&o->arena, line->words[i]);
-		if (path != line->words[i] && !fg_file_exists(path)) {
-			fg_vec_push(&o->missing, fg_path_absolute(&o->arena, line->words[i]));
+		if (is_precompiled_header(words[i]))
+			continue;
+		const char *path = unit_object_of(&o->arena, words[i]);
+		if (path != words[i] && !fg_file_exists(path)) {
+			fg_vec_push(&o->missing, fg_path_absolute(&o->arena, words[i]));
 			continue;
 		}
 		code = fg_unit_object_read(&object, path, p->root, err);
@@ -290,7 +303,7 @@ int fg_cmd_link(int argc, char **argv)
 {
 	fg_command_line line = {
 		.command = "link",
-		.usage = "[options] FILE.fgo|FILE.o...",
+		.usage = "[options] FILE.fgo|FILE.o|@LIST...",
 		.about = "What check says, from the unit objects that a build made: no source is parsed.\n"
 		         "With -p, every command of the compile database must have its object, and the\n"
 		         "report is that of check, byte for byte.",

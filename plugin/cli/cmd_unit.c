@@ -13,8 +13,10 @@
 typedef struct unit_options {
 	fg_arena arena;
 	const char *cc, *root, *config, *output, *depfile;
+	const char *trouble; /* of the response files */
 	bool no_cache;
-	FG_VEC(const char *) words; /* of the compiler */
+	FG_VEC(const char *) words; /* of the compiler, response files expanded */
+	FG_VEC(const char *) given; /* the same as they were given */
 } unit_options;
 
 static int fail(const fg_error *err)
@@ -44,47 +46,31 @@ static bool take_own(unit_options *o, const char *word)
 	       takes_own(word, "config", &o->config);
 }
 
-/* As compilers name them: -MF, or the output's name with .d; -MD, -MMD ask for one. */
-static const char *depfile_of(unit_options *o, const char *output)
-{
-	const char *file = NULL;
-	bool is_wanted = false;
-	for (size_t i = 0; i < o->words.n; i++) {
-		const char *word = o->words.at[i];
-		is_wanted |= strcmp(word, "-MD") == 0 || strcmp(word, "-MMD") == 0;
-		if (strcmp(word, "-MF") == 0 && i + 1 < o->words.n)
-			file = o->words.at[i + 1];
-		else if (strncmp(word, "-MF", 3) == 0 && word[3])
-			file = word + 3;
-	}
-	if (!is_wanted)
-		return NULL;
-	size_t n = strlen(output) - strlen(fg_path_extension(output));
-	return file ? file : fg_arena_printf(&o->arena, "%.*s.d", (int)n, output);
-}
-
-static const char *target_of(const unit_options *o)
-{
-	for (size_t i = 0; i + 1 < o->words.n; i++)
-		if (strcmp(o->words.at[i], "-MT") == 0 || strcmp(o->words.at[i], "-MQ") == 0)
-			return o->words.at[i + 1];
-	return NULL;
-}
-
 /* ---- both ---- */
+
+static fg_err find_unit(fg_invocation *in, unit_options *o, fg_error *err)
+{
+	fg_invocation_read(in, &o->arena, o->root, o->words.at, o->words.n);
+	if (in->trouble)
+		return fg_error_set(err, FG_ERR_INPUT, "%s", in->trouble);
+	if (in->source)
+		return FG_OK;
+	if (in->source_count < 2)
+		return fg_error_set(err, FG_ERR_INPUT,
+		                    "the command compiles no C source (-c FILE.c)");
+	fg_error_set(err, FG_ERR_INPUT, "unit takes one source at a time, and these are %zu",
+	             in->source_count);
+	fg_error_mend(err, "one command for each: firmgate unit -c FILE.c -o FILE.fgo");
+	return FG_ERR_INPUT;
+}
 
 static int make_object(unit_options *o, fg_error *err)
 {
 	fg_invocation in;
-	fg_invocation_read(&in, &o->arena, o->words.at, o->words.n);
-	if (!in.source) {
-		fg_error_set(err, FG_ERR_INPUT, "%s",
-		             in.source_count > 1 ? "unit takes one source at a time"
-		                                 : "the command compiles no C source (-c FILE.c)");
+	if (find_unit(&in, o, err))
 		return -1;
-	}
 	bool is_own_name = o->output ||
-	                   (in.output && strcmp(fg_path_extension(in.output), ".o") != 0);
+	                   (in.output && !fg_is_object_name(in.output));
 	const char *object = o->output ? o->output : in.output;
 	fg_unit_request rq = {
 		.invocation = &in,
@@ -92,23 +78,19 @@ static int make_object(unit_options *o, fg_error *err)
 		.config_path = o->config,
 		.object = is_own_name ? object : fg_invocation_object(&o->arena, &in),
 		.no_cache = o->no_cache,
-		.target = target_of(o),
 	};
-	rq.depfile = o->depfile ? o->depfile : depfile_of(o, rq.object);
+	rq.depfile = fg_depfile_read(&o->arena, in.argv, in.argc, rq.object ? rq.object : "");
+	if (o->depfile)
+		rq.depfile.path = o->depfile;
 	return fg_unit_look(&rq, err);
 }
 
 /* Questions, and stages other than -c, are for the real compiler. */
-static bool is_for_compiler(const unit_options *o)
+static bool is_for_compiler(unit_options *o)
 {
-	fg_arena a = FG_ARENA_INIT;
 	fg_invocation in;
-	fg_invocation_read(&in, &a, o->words.at, o->words.n);
-	bool is_compile = false;
-	for (size_t i = 1; i < o->words.n; i++)
-		is_compile |= strcmp(o->words.at[i], "-c") == 0;
-	fg_arena_release(&a);
-	return !in.source && !is_compile;
+	fg_invocation_read(&in, &o->arena, o->root, o->words.at, o->words.n);
+	return in.is_question || (!in.compiles && !in.trouble);
 }
 
 static bool has_word(const unit_options *o, const char *word)
@@ -124,9 +106,8 @@ static int make_capsule(unit_options *o, fg_error *err)
 {
 	const char *const *sources;
 	fg_invocation in;
-	fg_invocation_read(&in, &o->arena, o->words.at, o->words.n);
-	size_t n = fg_toolchain_sources(&o->arena, fg_path_absolute(&o->arena, "."), o->words.at,
-	                                o->words.n, &sources);
+	fg_invocation_read(&in, &o->arena, o->root, o->words.at, o->words.n);
+	size_t n = fg_toolchain_sources(&o->arena, in.directory, in.argv, in.argc, &sources);
 	if (n != 1)
 		return -2;
 	in.source = sources[0];
@@ -154,25 +135,55 @@ static const char *capsule_of(unit_options *o)
 static int make(unit_options *o, fg_error *err)
 {
 	fg_invocation in;
-	fg_invocation_read(&in, &o->arena, o->words.at, o->words.n);
+	fg_invocation_read(&in, &o->arena, o->root, o->words.at, o->words.n);
 	const char *capsule = capsule_of(o);
 	if (capsule && in.output)
 		return fg_unit_look_into(capsule, in.output, err);
 	return make_object(o, err);
 }
 
+/* Our own words may stand in a response file too, and are nothing for the compiler. */
+static void read_words(unit_options *o, int argc, char **argv)
+{
+	const char *const *words;
+	size_t n;
+	bool has_own = false;
+	fg_vec_push(&o->given, NULL);
+	for (int i = 0; i < argc; i++)
+		if (!take_own(o, argv[i]))
+			fg_vec_push(&o->given, argv[i]);
+	o->trouble = fg_toolchain_expand(&o->arena, fg_path_absolute(&o->arena, "."),
+	                                 o->given.at + 1, o->given.n - 1, &words, &n);
+	fg_vec_push(&o->words, NULL);
+	for (size_t i = 0; i < n; i++) {
+		if (take_own(o, words[i]))
+			has_own = true;
+		else
+			fg_vec_push(&o->words, words[i]);
+	}
+	if (!has_own)
+		return;
+	fg_vec_clear(&o->given);
+	for (size_t i = 0; i < o->words.n; i++)
+		fg_vec_push(&o->given, o->words.at[i]);
+}
+
 static int run_as_compiler(unit_options *o, int argc, char **argv)
 {
 	fg_error err = FG_ERROR_INIT;
-	fg_vec_push(&o->words, NULL);
-	for (int i = 0; i < argc; i++)
-		if (!take_own(o, argv[i]))
-			fg_vec_push(&o->words, argv[i]);
+	read_words(o, argc, argv);
 	const char *named = getenv("FIRMGATE_CC");
-	o->words.at[0] = o->cc ? o->cc : named && *named ? named : "cc";
-	int exit_code = has_word(o, "-E") ? make_capsule(o, &err) : -2;
+	o->given.at[0] = o->cc ? o->cc : named && *named ? named : "cc";
+	o->words.at[0] = o->given.at[0];
+	int exit_code = -2;
+	if (o->trouble) {
+		fg_error_set(&err, FG_ERR_INPUT, "%s", o->trouble);
+		exit_code = -1;
+	} else if (has_word(o, "-E")) {
+		exit_code = make_capsule(o, &err);
+	}
 	if (exit_code == -2 && is_for_compiler(o))
-		return fg_cli_become(o->words.at, o->words.n);
+		return fg_cli_become(o->given.at, o->given.n);
 	if (exit_code == -2)
 		exit_code = make(o, &err);
 	if (exit_code < 0)
@@ -233,6 +244,7 @@ int fg_cmd_unit(int argc, char **argv)
 	                        ? fg_command_run(&line, argc, argv, run_with_options, &o)
 	                        : run_as_compiler(&o, argc, argv);
 	fg_vec_release(&o.words);
+	fg_vec_release(&o.given);
 	fg_arena_release(&o.arena);
 	return exit_code;
 }

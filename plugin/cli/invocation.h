@@ -9,19 +9,53 @@
 #include "driver/run.h"
 #include "driver/unit_object.h"
 
+#include <signal.h>
+#include <sys/types.h>
+
 typedef struct fg_invocation {
-	const char *const *argv; /* compiler first */
+	/* Compiler first; response files expanded; of the sources the chosen one. */
+	const char *const *argv;
 	size_t argc;
-	const char *source;    /* absolute; NULL: nothing of C is compiled to an object here */
-	const char *output;    /* as given by -o; NULL = beside where the compiler stands */
-	bool is_relative;      /* the source is named from where the compiler stands */
+	const char *here;      /* where it was started, absolute */
+	const char *directory; /* where the compiler stands, absolute: -working-directory */
+	const char *output;    /* as given by -o; NULL = in its directory */
+	bool compiles;         /* to an object (-c), and asks for nothing else */
+	bool is_question;      /* or another stage: -E, -M, --version … */
+	const char *trouble;   /* why the words are not known to the end; NULL = they are */
+	const char *const *sources; /* of C, absolute */
 	size_t source_count;
+	/* The chosen one. */
+	const char *source;    /* absolute; NULL: not chosen */
+	size_t which;          /* of the sources */
+	bool is_relative;      /* it is named from where the compiler stands */
 } fg_invocation;
 
-/* What the words ask for. Response files are looked into. */
-void fg_invocation_read(fg_invocation *out, fg_arena *a, const char *const *argv, size_t argc);
-/* Where the unit object belongs: beside the object, `.fgo` instead of its suffix. */
+/* What the words ask for. A command with one source that is compiled has chosen it. root: of the
+ * project, as it was named, or NULL. */
+void fg_invocation_read(fg_invocation *out, fg_arena *a, const char *root, const char *const *argv,
+                        size_t argc);
+/* The same command as if it compiled that one of its sources alone. */
+fg_invocation fg_invocation_choose(fg_arena *a, const fg_invocation *in, size_t which);
+/* The path is a compiler's object by its name: .o, .obj. */
+bool fg_is_object_name(const char *path);
+/* The unit object beside an output: x.fgo of x.o, x.os.fgo of x.os. */
+const char *fg_unit_object_beside(fg_arena *a, const char *output);
+/* Where the unit object belongs: beside the object. One output of several sources gives each a
+ * name of its own (prog-a.fgo). NULL: what is compiled is thrown away (-o /dev/null) or goes to a
+ * pipe. */
 const char *fg_invocation_object(fg_arena *a, const fg_invocation *in);
+
+/* A file of dependencies for make, as a command asks for it. */
+typedef struct fg_depfile {
+	const char *path;    /* NULL: none */
+	const char *targets; /* as make reads them; NULL = the object */
+	bool has_phony;      /* each header is a target without rule, too (-MP) */
+} fg_depfile;
+
+/* What the words say; `output` names the file when they only ask for one. */
+fg_depfile fg_depfile_read(fg_arena *a, const char *const *argv, size_t argc, const char *output);
+fg_err fg_depfile_write(const fg_depfile *d, const char *object, const char *source,
+                        const char *const *files, size_t n, fg_error *err);
 
 /* How one unit is looked at. */
 typedef struct fg_unit_request {
@@ -31,9 +65,8 @@ typedef struct fg_unit_request {
 	const char *const *paths;
 	size_t path_count;
 	const char *object;   /* write the unit object here; NULL = no */
-	const char *depfile;  /* and what it was made of, for make; NULL = no */
+	fg_depfile depfile;   /* and what it was made of */
 	const char *capsule;  /* write the capsule here and nothing else; NULL = no */
-	const char *target;   /* the depfile's target; NULL = object */
 	bool is_shallow, no_cache;
 	bool wants_findings;  /* in the compiler's style, to `out` */
 	FILE *out;
@@ -47,9 +80,24 @@ int fg_unit_look(const fg_unit_request *rq, fg_error *err);
 /* The same in a child process that cannot take this one with it: a crash is -1 and an error. */
 int fg_unit_look_apart(const fg_unit_request *rq, fg_error *err);
 
+/* A child is waited for, and what would end us is handed on to it. Begin before it is made; it
+ * calls _child itself. */
+typedef struct fg_cli_watch {
+	sigset_t mask; /* as it was */
+	int handed_on; /* the last signal; 0 = none */
+} fg_cli_watch;
+void fg_cli_watch_begin(fg_cli_watch *w);
+void fg_cli_watch_child(const fg_cli_watch *w);
+/* 0, or errno. */
+int fg_cli_watch_wait(fg_cli_watch *w, pid_t child, int *status);
+void fg_cli_watch_end(fg_cli_watch *w);
+/* End as the child did. Returns when the signal does not end us. */
+void fg_cli_die_of(int number);
+
 /* Become the program; only returns when that fails: 127 or 126 as a shell has them. */
 int fg_cli_become(const char *const *argv, size_t argc);
-/* Run it with our own standard streams. Its exit status; 128 + signal; 126, 127 as above. */
+/* Run it with our own standard streams. Its exit status, or 126, 127 as above; a signal that ended
+ * it ends us, too. */
 int fg_cli_run(const char *const *argv, size_t argc);
 
 #endif

@@ -94,6 +94,7 @@ static int finish_output(int exit_code)
 int main(int argc, char **argv)
 {
 	signal(SIGPIPE, SIG_IGN);
+	signal(SIGCHLD, SIG_DFL); /* ignored by our parent, no child could be waited for */
 	signal(SIGXFSZ, SIG_IGN); /* the write fails instead, and its file is cleaned up */
 	if (argc > 0 && strcmp(fg_path_basename(argv[0]), "firmgate-unit") == 0)
 		return finish_output(fg_cmd_unit(argc - 1, argv + 1));

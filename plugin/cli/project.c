@@ -18,6 +18,14 @@ void fg_project_options_take(fg_project_options *o, const fg_command_line *line)
 	o->has_flags = line->has_rest;
 }
 
+const char *fg_cli_directory(fg_arena *a, const char *root)
+{
+	const char *here = fg_path_absolute(a, ".");
+	const char *named = root ? fg_path_absolute(a, root) : here;
+	const char *below = fg_path_below(fg_path_real(a, named), here);
+	return below ? fg_path_join(a, named, below) : here;
+}
+
 /* Directory the searches start in. */
 static const char *start_directory(fg_project *p, const fg_project_options *o)
 {
@@ -84,12 +92,24 @@ static const char *guess_root(fg_project *p, const char *common)
 	return dir[1] && is_at_or_above(dir, common) ? dir : common;
 }
 
+/* The root as the sources' names have it, when these go through a symbolic link. */
+static const char *respell_root(fg_project *p, const char *root)
+{
+	const char *dir = common_directory(p), *real = fg_path_real(&p->arena, root);
+	if (!dir || is_at_or_above(root, dir))
+		return root;
+	for (; dir[1]; dir = fg_path_dirname(&p->arena, dir))
+		if (strcmp(fg_path_real(&p->arena, dir), real) == 0)
+			return dir;
+	return root;
+}
+
 /* The configuration's directory (one that was named, like ci/strict.yaml, may lie anywhere: only
  * when it is above the sources); else the work tree that holds the sources; else a guess. */
 static const char *find_root(fg_project *p, const fg_project_options *o, const char *start)
 {
 	if (o->root)
-		return fg_path_absolute(&p->arena, o->root);
+		return respell_root(p, fg_path_absolute(&p->arena, o->root));
 	const char *common = common_directory(p);
 	const char *home = p->config.path ? fg_path_dirname(&p->arena, p->config.path) : NULL;
 	if (home && (!o->config_path || (common && is_at_or_above(home, common))))
@@ -121,9 +141,9 @@ static fg_err commands_from_flags(fg_project *p, const fg_project_options *o, fg
 		fg_error_mend(err, "firmgate check FILE.c -- FLAGS");
 		return FG_ERR_INPUT;
 	}
-	const char *cwd = fg_path_absolute(&p->arena, ".");
+	const char *cwd = o->directory ? o->directory : fg_path_absolute(&p->arena, ".");
 	for (size_t i = 0; i < o->path_count; i++) {
-		const char *file = fg_path_absolute(&p->arena, o->paths[i]);
+		const char *file = fg_path_join(&p->arena, cwd, o->paths[i]);
 		if (!fg_file_exists(file))
 			return fg_error_set(err, FG_ERR_NOT_FOUND, "no file '%s'", o->paths[i]);
 		fg_err code = fg_compdb_add(&p->db, cwd, file, o->flags, o->flag_count, err);

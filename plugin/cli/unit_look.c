@@ -63,40 +63,22 @@ static void print_findings(const fg_unit_request *rq, const fg_project *p,
 
 /* ---- dependencies ---- */
 
-/* As make reads names. */
-static void put_make_name(fg_buf *out, const char *name)
-{
-	for (const char *c = name; *c; c++) {
-		if (*c == ' ' || *c == '#' || *c == '\\')
-			fg_buf_putc(out, '\\');
-		if (*c == '$')
-			fg_buf_putc(out, '$');
-		fg_buf_putc(out, *c);
-	}
-}
-
 static fg_err write_depfile(const fg_unit_request *rq, const char *root, const fg_buf *bytes,
                             fg_error *err)
 {
 	fg_unit_object o;
 	fg_wire_reader r;
 	fg_unit_file file;
-	fg_buf text = FG_BUF_INIT;
 	fg_err code = fg_unit_object_parse(&o, bytes->at, bytes->n, root, err);
 	if (code)
 		return code;
-	put_make_name(&text, rq->target ? rq->target : rq->object);
-	fg_buf_puts(&text, ": ");
-	put_make_name(&text, o.source);
-	uint32_t n = fg_unit_files_begin(&r, o.parts.files);
-	for (uint32_t i = 0; i < n && fg_unit_files_next(&r, &file); i++) {
-		char *name = fg_arena_strndup(&o.arena, file.path, file.path_n);
-		fg_buf_puts(&text, " \\\n  ");
-		put_make_name(&text, fg_path_join(&o.arena, root, name));
+	uint32_t n = fg_unit_files_begin(&r, o.parts.files), found = 0;
+	const char **files = fg_arena_array(&o.arena, (size_t)n + 1, sizeof(*files));
+	while (found < n && fg_unit_files_next(&r, &file)) {
+		const char *name = fg_arena_strndup(&o.arena, file.path, file.path_n);
+		files[found++] = fg_path_join(&o.arena, root, name);
 	}
-	fg_buf_putc(&text, '\n');
-	code = fg_file_write(rq->depfile, text.at, text.n, err);
-	fg_buf_release(&text);
+	code = fg_depfile_write(&rq->depfile, rq->object, o.source, files, found, err);
 	fg_unit_object_release(&o);
 	return code;
 }
@@ -111,6 +93,7 @@ static fg_err open_project(fg_project *p, const fg_unit_request *rq, fg_error *e
 	                        .paths = rq->paths,
 	                        .path_count = rq->path_count};
 	if (rq->invocation) {
+		o.directory = rq->invocation->here;
 		o.paths = &rq->invocation->source;
 		o.path_count = 1;
 		o.flags = rq->invocation->argv;
@@ -143,10 +126,9 @@ static fg_err write_object(const fg_unit_request *rq, const fg_project *p, const
 		fg_error_mend(err, "name another output, or remove it");
 		return FG_ERR_INPUT;
 	}
-	fg_err code = fg_file_write(rq->object, bytes->at, bytes->n, err);
-	if (!code && rq->depfile)
-		code = write_depfile(rq, p->root, bytes, err);
-	return code;
+	/* The object last: while it is not there, make makes both again. */
+	fg_err code = rq->depfile.path ? write_depfile(rq, p->root, bytes, err) : FG_OK;
+	return code ? code : fg_file_write(rq->object, bytes->at, bytes->n, err);
 }
 
 static fg_err write_capsule(const fg_unit_request *rq, const fg_buf *bytes, fg_error *err)
@@ -158,17 +140,33 @@ static fg_err write_capsule(const fg_unit_request *rq, const fg_buf *bytes, fg_e
 	return fg_error_errno(err, "write", "standard output");
 }
 
+/* For the capsule's models, which are read from files. */
+static char *make_folder(fg_arena *a)
+{
+	const char *named = getenv("TMPDIR");
+	const char *const bases[] = {named && *named ? named : "/tmp", "/tmp"};
+	for (size_t i = 0; i < FG_ARRAY_LEN(bases); i++) {
+		char *folder = fg_arena_printf(a, "%s/firmgate-XXXXXX", bases[i]);
+		if (mkdtemp(folder))
+			return folder;
+	}
+	return NULL;
+}
+
 int fg_unit_look_into(const char *capsule, const char *object, fg_error *err)
 {
-	char folder[] = "/tmp/firmgate-XXXXXX";
 	fg_capsule c;
 	fg_buf bytes = FG_BUF_INIT;
 	fg_err code = fg_capsule_read(&c, capsule, err);
 	if (code)
 		return -1;
-	code = mkdtemp(folder) ? fg_capsule_run(&c, folder, &bytes, err)
-	                       : fg_error_errno(err, "make the directory", folder);
-	rmdir(folder);
+	char *folder = c.model_count ? make_folder(&c.arena) : NULL;
+	if (c.model_count && !folder)
+		code = fg_error_errno(err, "make a directory in", "/tmp");
+	else
+		code = fg_capsule_run(&c, folder, &bytes, err);
+	if (folder)
+		rmdir(folder);
 	if (!code)
 		code = fg_file_write(object, bytes.at, bytes.n, err);
 	fg_buf_release(&bytes);
@@ -208,6 +206,7 @@ static int look(const fg_unit_request *rq, fg_project *p, fg_error *err)
 		.program = fg_cli_program(&p->arena),
 		.unit_object = rq->object ? &object : NULL,
 		.object_only = !rq->wants_findings,
+		.has_environment = rq->invocation != NULL,
 		.capsule = rq->capsule ? &capsule : NULL,
 	};
 	fg_err code = fg_run_check(&result, &request, err);
@@ -249,24 +248,36 @@ static int look_in_child(const fg_unit_request *rq)
 	return exit_code < 0 ? FAILED_APART : exit_code;
 }
 
-int fg_unit_look_apart(const fg_unit_request *rq, fg_error *err)
+/* -1 with the error set, or its exit code. A signal that was meant for us ends us, too. */
+static int verdict_of(int status, const fg_cli_watch *watch, fg_error *err)
 {
-	int status = 0;
-	pid_t child = fork();
-	if (child == 0)
-		_exit(look_in_child(rq));
-	if (child < 0) {
-		fg_error_errno(err, "start", "a process");
-		return -1;
-	}
-	while (waitpid(child, &status, 0) < 0)
-		if (errno != EINTR)
-			return -1;
 	if (WIFEXITED(status) && WEXITSTATUS(status) <= FG_EXIT_BLOCKED)
 		return WEXITSTATUS(status);
+	if (WIFSIGNALED(status) && WTERMSIG(status) == watch->handed_on)
+		fg_cli_die_of(watch->handed_on);
 	if (WIFSIGNALED(status))
 		fg_error_set(err, FG_ERR_TOOL, "firmgate ended by signal %d", WTERMSIG(status));
 	else if (WEXITSTATUS(status) != FAILED_APART)
 		fg_error_set(err, FG_ERR_TOOL, "firmgate ended with %d", WEXITSTATUS(status));
 	return -1;
+}
+
+int fg_unit_look_apart(const fg_unit_request *rq, fg_error *err)
+{
+	fg_cli_watch watch;
+	int status = 0;
+	fg_cli_watch_begin(&watch);
+	pid_t child = fork();
+	if (child == 0) {
+		fg_cli_watch_child(&watch);
+		_exit(look_in_child(rq));
+	}
+	int code = child < 0 ? errno : fg_cli_watch_wait(&watch, child, &status);
+	fg_cli_watch_end(&watch);
+	if (code) {
+		errno = code;
+		fg_error_errno(err, child < 0 ? "start" : "wait for", "a process");
+		return -1;
+	}
+	return verdict_of(status, &watch, err);
 }

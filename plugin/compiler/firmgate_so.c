@@ -12,8 +12,10 @@
 #include "compiler/plugin_abi.h"
 
 #include <dlfcn.h>
+#include <errno.h>
 #include <fcntl.h>
 #include <limits.h>
+#include <signal.h>
 #include <spawn.h>
 #include <stdbool.h>
 #include <stdio.h>
@@ -122,21 +124,51 @@ static const char *find_program(char *path, size_t n)
 	return "firmgate";
 }
 
+/* Some of the driver's words stand in files (@args). */
+static bool has_response_file(void)
+{
+	for (const char *w = NULL; (w = next_word(state.command, state.command_n, w)) != NULL;)
+		if (w[0] == '@' && w[1])
+			return true;
+	return false;
+}
+
+/* What the driver calls the source, wherever it lies: -save-temps hands on another file. */
+static const char *named_base(void)
+{
+	static const char *const flags[] = {"-dumpbase", "-main-file-name", NULL};
+	const char *last = "";
+	for (const char *w = NULL; (w = next_word(state.own, state.own_n, w)) != NULL; last = w)
+		if (is_in(last, flags))
+			return w;
+	return NULL;
+}
+
+static const char *word_of_base(const char *base)
+{
+	for (const char *w = NULL; (w = next_word(state.command, state.command_n, w)) != NULL;)
+		if (w[0] != '-' && strcmp(base_name(w), base) == 0)
+			return w;
+	return NULL;
+}
+
 /* The driver may compile several sources: ours is the one that both command lines name. */
 static const char *own_source(void)
 {
-	static const char *const before[] = {"-o",       "-dumpbase", "-dumpbase-ext", "-dumpdir",
-	                                     "-include", "-imacros",  "-MF",           "-MT",
-	                                     "-MQ",      NULL};
-	const char *found = NULL, *last = "";
+	static const char *const before[] = {
+		"-o",  "-dumpbase", "-dumpbase-ext", "-dumpdir",        "-include", "-imacros",
+		"-MF", "-MT",       "-MQ",           "-main-file-name", NULL};
+	const char *found = NULL, *last = "", *base = named_base();
+	bool is_hidden = has_response_file();
 	for (const char *w = NULL; (w = next_word(state.own, state.own_n, w)) != NULL; last = w) {
 		size_t n = strlen(w);
 		bool is_c = n > 2 && w[n - 2] == '.' && (w[n - 1] == 'c' || w[n - 1] == 'i');
-		if (is_c && w[0] != '-' && !is_in(last, before) &&
-		    has_word(state.command, state.command_n, w))
+		bool is_ours = is_c && w[0] != '-' && !is_in(last, before);
+		if (is_ours && (has_word(state.command, state.command_n, w) ||
+		                (is_hidden && base && strcmp(base_name(w), base) == 0)))
 			found = w;
 	}
-	return found;
+	return found || !base ? found : word_of_base(base);
 }
 
 static size_t count_words(void)
@@ -170,18 +202,21 @@ static char **make_words(const char *program, char *source_option)
 static int run(const char *program, char **argv, int *status)
 {
 	posix_spawn_file_actions_t actions;
+	struct sigaction usual = {.sa_handler = SIG_DFL}, before;
 	pid_t child;
 	posix_spawn_file_actions_init(&actions);
 	posix_spawn_file_actions_addopen(&actions, 0, "/dev/null", O_RDONLY, 0);
 	posix_spawn_file_actions_adddup2(&actions, 2, 1);
 	setenv("FIRMGATE_PLUGIN_RUNS", "1", 1);
+	/* Where the compiler's parent ignores SIGCHLD, nobody can be waited for. */
+	sigaction(SIGCHLD, &usual, &before);
 	int code = posix_spawnp(&child, program, &actions, NULL, argv, environ);
 	posix_spawn_file_actions_destroy(&actions);
-	if (code)
-		return code;
-	while (waitpid(child, status, 0) < 0)
-		;
-	return 0;
+	while (!code && waitpid(child, status, 0) < 0)
+		if (errno != EINTR)
+			code = errno;
+	sigaction(SIGCHLD, &before, NULL);
+	return code;
 }
 
 /* True only when policy blocks; every failure of firmgate is not. */
@@ -217,10 +252,13 @@ static void at_exit(int status, void *payload)
 
 static void begin(const char *words, size_t n)
 {
+	static const char *const others[] = {"-E", "-M", "-MM", "-fsyntax-only", NULL};
 	/* Another stage, another language, or a compiler that firmgate itself has started. */
-	if (!words || state.is_registered || getenv("FIRMGATE_PLUGIN_RUNS") ||
-	    has_word(words, n, "-E") || has_word(words, n, "-fsyntax-only"))
+	if (!words || state.is_registered || getenv("FIRMGATE_PLUGIN_RUNS"))
 		return;
+	for (size_t i = 0; others[i]; i++)
+		if (has_word(words, n, others[i]))
+			return;
 	state.is_registered = on_exit(at_exit, NULL) == 0;
 }
 
@@ -296,6 +334,17 @@ static void take_words(const char *words, size_t n)
 	}
 }
 
+/* With -save-temps one source goes through several children: only one of them reads C. */
+static bool is_other_input(const char *words, size_t n)
+{
+	static const char *const of_c[] = {"c", "cpp-output", NULL};
+	const char *last = "", *language = "c";
+	for (const char *w = NULL; (w = next_word(words, n, w)) != NULL; last = w)
+		if (strcmp(last, "-x") == 0)
+			language = w;
+	return !is_in(language, of_c);
+}
+
 /* clang compiles in the driver's process, or in a child that it starts with -cc1. */
 __attribute__((constructor)) static void load(void)
 {
@@ -307,7 +356,11 @@ __attribute__((constructor)) static void load(void)
 	if (!is_clang(base_name(path)))
 		return;
 	state.own = read_words("/proc/self/cmdline", &state.own_n);
-	if (state.own && has_word(state.own, state.own_n, "-cc1")) {
+	if (!state.own || has_word(state.own, state.own_n, "-cc1as"))
+		return;
+	if (has_word(state.own, state.own_n, "-cc1")) {
+		if (is_other_input(state.own, state.own_n))
+			return;
 		snprintf(path, sizeof(path), "/proc/%ld/cmdline", (long)getppid());
 		state.command = read_words(path, &state.command_n);
 	} else {
@@ -316,5 +369,5 @@ __attribute__((constructor)) static void load(void)
 	}
 	if (state.command)
 		take_words(state.command, state.command_n);
-	begin(state.command, state.command_n);
+	begin(state.command ? state.own : NULL, state.own_n);
 }

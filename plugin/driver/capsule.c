@@ -8,7 +8,7 @@
 #include <unistd.h>
 
 enum {
-	VERSION = 1,
+	VERSION = 2,
 	MAX_BYTES = 512 << 20,
 	BODY_AT = 8 + 4 + 8,
 	LIST_ENTRY = 4, /* bytes of an entry, at least */
@@ -20,7 +20,7 @@ static const char magic[8] = {'F', 'G', 'C', 'A', 'P', 'S', '\r', '\n'};
 
 typedef struct scan {
 	fg_run_state *state;
-	fg_buf files; /* count and files, as in the capsule */
+	fg_buf files; /* count and files, and the names looked for, as in the capsule */
 	bool is_done;
 } scan;
 
@@ -77,8 +77,12 @@ static void scan_unit(size_t item, fg_buf *out, void *payload)
 		}
 		fg_buf_release(&disk);
 	}
+	fg_buf lookups = FG_BUF_INIT;
+	fg_unit_job_lookups(&s->state->job, fe, command, &lookups);
 	fg_wire_put_u32(out, count);
 	fg_buf_put(out, files.at, files.n);
+	fg_wire_put_bytes(out, lookups.at, lookups.n);
+	fg_buf_release(&lookups);
 	fg_buf_release(&files);
 	fg_arena_release(&a);
 }
@@ -265,6 +269,7 @@ static bool read_body(fg_capsule *c, fg_wire_reader *r)
 	c->wants_uses = fg_wire_u8(r) == 1;
 	get_models(c, r);
 	c->files = get_files(a, r, &c->file_count);
+	c->lookups.at = fg_wire_bytes(r, &c->lookups.n);
 	return !r->failed && r->left == 0 && has_absolute_paths(c);
 }
 

@@ -29,6 +29,7 @@ typedef struct fg_capsule {
 	bool wants_uses;
 	const fg_overlay *files; /* absolute paths */
 	size_t file_count;
+	fg_unit_bytes lookups; /* as they were where the files are */
 } fg_capsule;
 
 /* The file at path begins as a capsule. */

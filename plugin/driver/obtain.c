@@ -5,6 +5,7 @@
 #include "driver/run_internal.h"
 
 #include "base/bug.h"
+#include "base/file.h"
 #include "base/path.h"
 
 const char *fg_run__shown(const fg_run_state *s, const char *path)
@@ -122,35 +123,60 @@ static fg_err run_workers(fg_run_state *s, fg_error *err)
 
 /* ---- results that are there already ---- */
 
-/* The files it was made of have changed, where they can be seen. */
-static const char *changed_file(fg_run_state *s, const fg_unit_object *o)
+static bool exists_now(const char *path, void *payload)
+{
+	fg_run_state *s = payload;
+	bool is_new;
+	if (s->cache.stamps)
+		return fg_stamps_exists(s->cache.stamps, path);
+	uint64_t *known = fg_map_put_str(&s->existing, path, &is_new);
+	if (is_new)
+		*known = 1 + (uint64_t)fg_file_exists(path);
+	return *known == 2;
+}
+
+/* False when the file is there and holds something else. Read once for all units, with a store. */
+static bool holds_now(fg_run_state *s, const fg_unit_file *file)
+{
+	if (!s->cache.stamps)
+		return fg_unit_file_holds(s->request->root, file);
+	const char *path = fg_path_join(&s->arena, s->request->root,
+	                                fg_arena_strndup(&s->arena, file->path, file->path_n));
+	const char *hex = fg_stamps_content(s->cache.stamps, path);
+	return !hex || memcmp(hex, file->hex, FG_SHA256_HEX - 1) == 0;
+}
+
+/* Why it says something else than its files and folders do now, where they can be seen; or NULL. */
+static const char *staleness(fg_run_state *s, const fg_unit_object *o)
 {
 	fg_wire_reader r;
 	fg_unit_file file;
 	uint32_t n = fg_unit_files_begin(&r, o->parts.files);
-	for (uint32_t i = 0; i < n && fg_unit_files_next(&r, &file); i++) {
-		char *path = fg_arena_strndup(&s->arena, file.path, file.path_n);
-		if (!fg_unit_file_holds(s->request->root, &file))
-			return path;
-	}
-	return NULL;
+	for (uint32_t i = 0; i < n && fg_unit_files_next(&r, &file); i++)
+		if (!holds_now(s, &file))
+			return fg_arena_printf(&s->arena, "'%.*s' has changed since",
+			                       (int)file.path_n, file.path);
+	s->lookups.root = s->request->root;
+	s->lookups.exists = exists_now;
+	s->lookups.payload = s;
+	if (n == 0 || !exists_now(o->source, s) || fg_lookups_hold(&s->lookups, &r))
+		return NULL;
+	const char *path = fg_buf_str(&s->lookups.differs);
+	bool is_there = exists_now(path, s);
+	return fg_arena_printf(&s->arena, "'%s' %s", fg_run__shown(s, path),
+	                       is_there ? "is new, and would be read in place of another file"
+	                                : "was there, and is gone");
 }
 
 static void take_object(fg_run_state *s, fg_run_unit *u)
 {
-	const char *changed = changed_file(s, u->made);
-	const char *source = fg_run__shown(s, u->command.source);
+	const char *why = staleness(s, u->made);
 	u->is_done = true;
 	u->status = FG_WORK_DONE;
 	u->parts = u->made->parts;
-	if (changed) {
+	if (why) {
 		fg_coverage_gap gap = {
-			"stale-unit-object",
-			fg_arena_printf(&s->arena, "'%s' has changed since", changed),
-			source,
-			"",
-			"",
-			0};
+			"stale-unit-object", why, fg_run__shown(s, u->command.source), "", "", 0};
 		fg_coverage_add_gap(&s->result->coverage, &gap);
 	}
 }

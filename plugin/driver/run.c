@@ -95,16 +95,46 @@ static void translate_command(fg_run_state *s, const fg_compile_command *command
 
 /* ---- unit objects instead of commands ---- */
 
+/* Also when one is named through a symbolic link. */
+static bool is_same_path(fg_run_state *s, const char *one, const char *two)
+{
+	if (strcmp(one, two) == 0)
+		return true;
+	return strcmp(fg_path_basename(one), fg_path_basename(two)) == 0 &&
+	       strcmp(fg_path_real(&s->arena, one), fg_path_real(&s->arena, two)) == 0;
+}
+
+/* A compiler knows where it stands without symbolic links, a database may say it with them: the
+ * command as that compiler had it. */
+static fg_compile_command without_links(fg_run_state *s, const fg_compile_command *command)
+{
+	fg_arena *a = &s->arena;
+	const char *root = s->request->root, *real = fg_path_real(a, command->directory);
+	const char *below = fg_path_below(fg_path_real(a, root), real);
+	fg_compile_command seen = *command;
+	seen.directory = below ? fg_path_join(a, root, below) : real;
+	for (size_t i = 1; i < command->argc; i++) {
+		const char *word = command->argv[i];
+		if (word[0] != '-' &&
+		    strcmp(fg_path_join(a, command->directory, word), command->file) == 0)
+			seen.file = fg_path_join(a, seen.directory, word);
+	}
+	return seen;
+}
+
 static const fg_unit_object *find_object(fg_run_state *s, const fg_compile_command *command)
 {
 	const fg_run_request *rq = s->request;
-	const char *build = NULL;
+	const char *build = NULL, *real = NULL;
 	for (size_t i = 0; i < rq->made_count; i++) {
-		if (strcmp(rq->made[i].source, command->file) != 0)
+		if (!is_same_path(s, rq->made[i].source, command->file))
 			continue;
-		if (!build)
+		if (!build) {
+			fg_compile_command seen = without_links(s, command);
 			build = fg_unit_build_id(&s->arena, rq->root, command);
-		if (strcmp(rq->made[i].build, build) == 0)
+			real = fg_unit_build_id(&s->arena, rq->root, &seen);
+		}
+		if (strcmp(rq->made[i].build, build) == 0 || strcmp(rq->made[i].build, real) == 0)
 			return &rq->made[i];
 	}
 	return NULL;
@@ -128,7 +158,7 @@ static bool is_missing(fg_run_state *s, const fg_compile_command *command)
 			output = command->argv[i + 1];
 	output = output ? fg_path_join(&s->arena, command->directory, output) : "";
 	for (size_t i = 0; i < rq->missing_count; i++)
-		if (strcmp(rq->missing[i], output) == 0)
+		if (is_same_path(s, rq->missing[i], output))
 			return true;
 	return false;
 }
@@ -409,6 +439,7 @@ static fg_err prepare(fg_run_state *s, fg_error *err)
 		.db = rq->db,
 		.cache_dir = rq->cache_dir,
 		.allowed = rq->config->build.compilers,
+		.has_environment = rq->has_environment,
 	};
 	code = fg_toolchains_new(&s->job.toolchains, &options, err);
 	if (code)
@@ -417,6 +448,8 @@ static fg_err prepare(fg_run_state *s, fg_error *err)
 	s->job.checks = &out->checks;
 	s->job.overlays = rq->overlays;
 	s->job.overlay_count = rq->overlay_count;
+	if (rq->ready)
+		s->job.lookups = rq->ready->lookups;
 	if (rq->overlay_count) {
 		out->checks.text_of = judged_text;
 		out->checks.text_payload = rq;
@@ -516,6 +549,8 @@ static void release_state(fg_run_state *s)
 {
 	s->result->cost.kept_units = s->cache.hits;
 	fg_unit_cache_end(&s->cache);
+	fg_lookups_now_release(&s->lookups);
+	fg_map_release(&s->existing);
 	if (s->job.toolchains)
 		fg_toolchains_free(s->job.toolchains);
 	for (size_t i = 0; i < s->units.n; i++)

@@ -57,6 +57,7 @@ typedef struct fg_run_request {
 	/* Not NULL: db has one command; its unit object is appended here. */
 	fg_buf *unit_object;
 	bool object_only; /* and nothing else is done */
+	bool has_environment; /* ours is that of the command's compiler */
 	/* Not NULL: db has one command; what is needed to look at it elsewhere goes here
 	 * (driver/capsule.h), and nothing else is done. */
 	fg_buf *capsule;

@@ -41,6 +41,8 @@ typedef struct fg_run_state {
 	fg_run_unit canaries;
 	bool wants_canaries; /* in this round */
 	fg_unit_cache cache;
+	fg_lookups_now lookups; /* of unit objects */
+	fg_map existing;        /* for them, without a store: path -> 1 + bool */
 	fg_program program;
 	fg_link link; /* is_deep: the units themselves */
 

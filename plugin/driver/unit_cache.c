@@ -4,15 +4,20 @@
 #include "base/wire.h"
 
 enum {
-	FORMAT = 1,
+	FORMAT = 2,
 	MAX_LISTS = 4,    /* per unit: so many states of its files are told apart */
-	MAX_DIRS = 400,   /* of a search path */
 };
 
 static const char unit_kind[] = "unit", report_kind[] = "report", object_kind[] = "object",
 		  deep_kind[] = "deep", walks_kind[] = "walks";
 
 /* ---- identity ---- */
+
+static bool exists(const char *path, void *payload)
+{
+	fg_unit_cache *c = payload;
+	return fg_stamps_exists(c->stamps, path);
+}
 
 void fg_unit_cache_begin(fg_unit_cache *c, fg_store *store, const char *root,
                          const fg_cache_identity *identity)
@@ -23,6 +28,7 @@ void fg_unit_cache_begin(fg_unit_cache *c, fg_store *store, const char *root,
 	if (!store)
 		return;
 	c->stamps = fg_stamps_load(store, root);
+	c->lookups = (fg_lookups_now){.root = root, .exists = exists, .payload = c};
 	const char *program = identity->program ? fg_stamps_content(c->stamps, identity->program)
 	                                        : NULL;
 	fg_arena a = FG_ARENA_INIT;
@@ -43,7 +49,7 @@ void fg_unit_cache_judge(fg_unit_cache *c, const fg_overlay *o)
 void fg_unit_cache_end(fg_unit_cache *c)
 {
 	fg_stamps_close(c->stamps);
-	fg_map_release(&c->search);
+	fg_lookups_now_release(&c->lookups);
 	c->stamps = NULL;
 }
 
@@ -80,88 +86,6 @@ static fg_store_key deep_key(const fg_unit_cache *c, const fg_buf *parts)
 	return key;
 }
 
-/* ---- files that would be found first ---- */
-
-/*
- * A header that is new in an earlier folder of the search path changes a unit though none of its
- * files did. So for every file the folders before its own are asked for the same name, and what is
- * there is part of what was seen. unsound: __has_include of a name that was nowhere, and a new
- * header beside an including header that was found further along the path.
- */
-typedef struct search_path {
-	fg_arena arena;
-	FG_VEC(const char *) dirs; /* in order, absolute */
-	uint64_t hash;
-} search_path;
-
-static const char *dir_of_flag(const fg_clang_command *command, size_t *i)
-{
-	static const char *const flags[] = {"-isystem", "-idirafter", "-iquote", "-I"};
-	const char *word = command->args[*i];
-	for (size_t k = 0; k < FG_ARRAY_LEN(flags); k++) {
-		size_t n = strlen(flags[k]);
-		if (strncmp(word, flags[k], n) != 0)
-			continue;
-		if (word[n])
-			return word + n;
-		return *i + 1 < command->arg_count ? command->args[++*i] : NULL;
-	}
-	return NULL;
-}
-
-static void add_dir(search_path *p, const char *directory, const char *dir)
-{
-	const char *full = fg_path_join(&p->arena, directory, dir);
-	for (size_t i = 0; i < p->dirs.n; i++)
-		if (strcmp(p->dirs.at[i], full) == 0)
-			return;
-	if (p->dirs.n < MAX_DIRS) {
-		fg_vec_push(&p->dirs, full);
-		p->hash = fg_hash64(full, strlen(full), p->hash);
-	}
-}
-
-static void read_search_path(search_path *p, const fg_clang_command *command)
-{
-	add_dir(p, "/", fg_path_dirname(&p->arena, command->source));
-	for (size_t i = 0; i < command->arg_count; i++) {
-		const char *dir = dir_of_flag(command, &i);
-		if (dir)
-			add_dir(p, command->directory, dir);
-	}
-}
-
-/* Which folders before the file's own hold the same name. */
-static uint64_t ask_search_path(fg_unit_cache *c, search_path *p, const char *file)
-{
-	uint64_t seen = 1;
-	for (size_t k = 1; k < p->dirs.n; k++) {
-		const char *name = fg_path_below(p->dirs.at[k], file);
-		for (size_t j = 0; name && j < k; j++) {
-			const char *other = fg_path_join(&p->arena, p->dirs.at[j], name);
-			if (strcmp(other, file) != 0 && fg_stamps_exists(c->stamps, other))
-				seen = fg_hash64(name, strlen(name), seen + k * MAX_DIRS + j);
-		}
-	}
-	return seen;
-}
-
-static uint64_t look_along(fg_unit_cache *c, search_path *p, const char *file)
-{
-	char key[24];
-	bool is_new;
-	snprintf(key, sizeof(key), "%016llx", (unsigned long long)p->hash);
-	size_t n = strlen(file);
-	fg_buf both = FG_BUF_INIT;
-	fg_buf_puts(&both, key);
-	fg_buf_put(&both, file, n);
-	uint64_t *known = fg_map_put(&c->search, both.at, both.n, &is_new);
-	if (is_new)
-		*known = ask_search_path(c, p, file);
-	fg_buf_release(&both);
-	return *known;
-}
-
 /* ---- lists of files ---- */
 
 static const char *file_path(const fg_unit_cache *c, fg_buf *out, const fg_unit_file *file)
@@ -173,20 +97,7 @@ static const char *file_path(const fg_unit_cache *c, fg_buf *out, const fg_unit_
 	return fg_buf_str(out);
 }
 
-/* What lies before the files of the list; relative to the root, so that work trees agree. */
-static uint64_t survey(fg_unit_cache *c, search_path *p, fg_unit_bytes files)
-{
-	fg_wire_reader r;
-	fg_unit_file file;
-	fg_buf path = FG_BUF_INIT;
-	uint64_t seen = 0;
-	uint32_t n = fg_unit_files_begin(&r, files);
-	for (uint32_t i = 0; i < n && fg_unit_files_next(&r, &file); i++)
-		seen = fg_hash_u64(seen ^ look_along(c, p, file_path(c, &path, &file)));
-	fg_buf_release(&path);
-	return seen;
-}
-
+/* The files hold what they held, and none would be found before them. */
 static bool holds_now(fg_unit_cache *c, fg_unit_bytes files)
 {
 	fg_wire_reader r;
@@ -200,22 +111,16 @@ static bool holds_now(fg_unit_cache *c, fg_unit_bytes files)
 		same++;
 	}
 	fg_buf_release(&path);
-	return n > 0 && same == n;
+	return n > 0 && same == n && fg_lookups_hold(&c->lookups, &r);
 }
 
-/* One list of a manifest: what lay before its files, and the files. */
-typedef struct file_list {
-	uint64_t seen;
-	fg_unit_bytes files;
-} file_list;
-
-static uint32_t read_manifest(const fg_buf *manifest, file_list out[MAX_LISTS])
+static uint32_t read_manifest(const fg_buf *manifest, fg_unit_bytes out[MAX_LISTS])
 {
 	fg_wire_reader r = {(const unsigned char *)fg_buf_str(manifest), manifest->n, false};
 	uint32_t n = fg_wire_u32(&r), kept = 0;
 	for (uint32_t i = 0; i < n && i < MAX_LISTS; i++) {
-		file_list one = {.seen = fg_wire_u64(&r)};
-		one.files.at = fg_wire_bytes(&r, &one.files.n);
+		fg_unit_bytes one;
+		one.at = fg_wire_bytes(&r, &one.n);
 		if (r.failed)
 			break;
 		out[kept++] = one;
@@ -223,25 +128,19 @@ static uint32_t read_manifest(const fg_buf *manifest, file_list out[MAX_LISTS])
 	return kept;
 }
 
-static bool find_result(fg_unit_cache *c, const fg_clang_command *command, const fg_store_key *unit,
-                        const fg_buf *manifest, fg_store_key *result, fg_buf *files)
+static bool find_result(fg_unit_cache *c, const fg_store_key *unit, const fg_buf *manifest,
+                        fg_store_key *result, fg_buf *files)
 {
-	file_list lists[MAX_LISTS];
-	search_path p = {.arena = FG_ARENA_INIT, .dirs = FG_VEC_INIT, .hash = 0};
-	bool found = false;
-	read_search_path(&p, command);
+	fg_unit_bytes lists[MAX_LISTS];
 	uint32_t n = read_manifest(manifest, lists);
-	for (uint32_t i = 0; i < n && !found; i++) {
-		found = holds_now(c, lists[i].files) &&
-		        survey(c, &p, lists[i].files) == lists[i].seen;
-		if (!found)
+	for (uint32_t i = 0; i < n; i++) {
+		if (!holds_now(c, lists[i]))
 			continue;
-		*result = result_key(unit, lists[i].files);
-		fg_buf_put(files, lists[i].files.at, lists[i].files.n);
+		*result = result_key(unit, lists[i]);
+		fg_buf_put(files, lists[i].at, lists[i].n);
+		return true;
 	}
-	fg_vec_release(&p.dirs);
-	fg_arena_release(&p.arena);
-	return found;
+	return false;
 }
 
 bool fg_unit_cache_find(fg_unit_cache *c, const fg_clang_command *command, fg_store_key *result,
@@ -252,7 +151,7 @@ bool fg_unit_cache_find(fg_unit_cache *c, const fg_clang_command *command, fg_st
 		return false;
 	fg_store_key unit = unit_key(c, command);
 	bool found = fg_store_get(c->store, unit_kind, &unit, &manifest) &&
-	             find_result(c, command, &unit, &manifest, result, files) &&
+	             find_result(c, &unit, &manifest, result, files) &&
 	             fg_store_get(c->store, report_kind, result, report);
 	c->hits += found;
 	c->misses += !found;
@@ -266,23 +165,19 @@ bool fg_unit_cache_object(fg_unit_cache *c, const fg_store_key *result, fg_buf *
 }
 
 /* The new list first, then the older ones that say something else. */
-static void write_manifest(fg_unit_cache *c, const fg_store_key *unit, const file_list *now)
+static void write_manifest(fg_unit_cache *c, const fg_store_key *unit, fg_unit_bytes now)
 {
-	fg_buf old = FG_BUF_INIT, out = FG_BUF_INIT;
-	file_list lists[MAX_LISTS];
+	fg_buf old = FG_BUF_INIT, out = FG_BUF_INIT, body = FG_BUF_INIT;
+	fg_unit_bytes lists[MAX_LISTS];
 	uint32_t n = 0, kept = 1;
 	if (fg_store_get(c->store, unit_kind, unit, &old))
 		n = read_manifest(&old, lists);
-	fg_buf body = FG_BUF_INIT;
-	fg_wire_put_u64(&body, now->seen);
-	fg_wire_put_bytes(&body, now->files.at, now->files.n);
+	fg_wire_put_bytes(&body, now.at, now.n);
 	for (uint32_t i = 0; i < n && kept < MAX_LISTS; i++) {
-		bool is_same = lists[i].files.n == now->files.n &&
-		               memcmp(lists[i].files.at, now->files.at, now->files.n) == 0;
+		bool is_same = lists[i].n == now.n && memcmp(lists[i].at, now.at, now.n) == 0;
 		if (is_same)
 			continue;
-		fg_wire_put_u64(&body, lists[i].seen);
-		fg_wire_put_bytes(&body, lists[i].files.at, lists[i].files.n);
+		fg_wire_put_bytes(&body, lists[i].at, lists[i].n);
 		kept++;
 	}
 	fg_wire_put_u32(&out, kept);
@@ -299,18 +194,13 @@ bool fg_unit_cache_keep(fg_unit_cache *c, const fg_clang_command *command,
 {
 	if (!c->store || !parts->files.n)
 		return false;
-	search_path p = {.arena = FG_ARENA_INIT, .dirs = FG_VEC_INIT, .hash = 0};
 	fg_store_key unit = unit_key(c, command);
 	*result = result_key(&unit, parts->files);
 	bool ok = fg_store_put(c->store, report_kind, result, parts->report.at, parts->report.n);
 	ok = ok && (!parts->object.n ||
 	            fg_store_put(c->store, object_kind, result, parts->object.at, parts->object.n));
-	read_search_path(&p, command);
-	file_list now = {survey(c, &p, parts->files), parts->files};
 	if (ok)
-		write_manifest(c, &unit, &now);
-	fg_vec_release(&p.dirs);
-	fg_arena_release(&p.arena);
+		write_manifest(c, &unit, parts->files);
 	return true;
 }
 

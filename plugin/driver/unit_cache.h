@@ -11,7 +11,7 @@
 #ifndef FG_DRIVER_UNIT_CACHE_H
 #define FG_DRIVER_UNIT_CACHE_H
 
-#include "base/map.h"
+#include "driver/lookups.h"
 #include "driver/unit_object.h"
 #include "store/store.h"
 
@@ -20,7 +20,7 @@ typedef struct fg_unit_cache {
 	fg_stamps *stamps;
 	const char *root;
 	char identity[FG_SHA256_HEX];
-	fg_map search;   /* hash of search path and file -> what is where */
+	fg_lookups_now lookups;
 	size_t hits, misses;
 } fg_unit_cache;
 

@@ -7,6 +7,7 @@
 #include "base/file.h"
 #include "base/hash.h"
 #include "base/path.h"
+#include "driver/lookups.h"
 #include "ir/object.h"
 
 #include <sys/resource.h>
@@ -294,6 +295,25 @@ static bool put_overlaid(const fg_unit_job *job, fg_buf *list, const char *path)
 	return is_on_disk;
 }
 
+void fg_unit_job_lookups(const fg_unit_job *job, const fg_frontend *fe,
+                         const fg_clang_command *command, fg_buf *out)
+{
+	size_t n, text_n = 0;
+	fg_lookups_request request = {.root = job->root,
+	                              .command = command,
+	                              .overlays = job->overlays,
+	                              .overlay_count = job->overlay_count};
+	request.files = fg_frontend_dependencies(fe, &n);
+	request.file_count = n;
+	fg_lookups *lookups = fg_lookups_begin(&request);
+	for (size_t i = 0; i < n; i++) {
+		const char *text = fg_frontend_dependency_text(fe, i, &text_n);
+		if (text)
+			fg_lookups_scan(lookups, request.files[i], text, text_n);
+	}
+	fg_lookups_end(lookups, out);
+}
+
 /* Contents as they were parsed, not as they are by now. */
 static void list_files(const fg_unit_job *job, const fg_frontend *fe,
                        const fg_clang_command *command, fg_buf *out)
@@ -321,6 +341,10 @@ static void list_files(const fg_unit_job *job, const fg_frontend *fe,
 	if (is_whole && count) {
 		fg_wire_put_u32(out, count);
 		fg_buf_put(out, list.at, list.n);
+		if (job->lookups.n)
+			fg_buf_put(out, job->lookups.at, job->lookups.n);
+		else
+			fg_unit_job_lookups(job, fe, command, out);
 	}
 	fg_buf_release(&list);
 }

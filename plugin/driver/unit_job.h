@@ -43,6 +43,11 @@ fg_err fg_unit_open(fg_open_unit *out, fg_frontend *fe, const fg_clang_command *
                     const fg_open_request *request, fg_error *err);
 void fg_unit_close(fg_open_unit *u);
 
+typedef struct fg_unit_bytes {
+	const void *at;
+	size_t n;
+} fg_unit_bytes;
+
 typedef struct fg_unit_job {
 	const char *root;
 	fg_toolchains *toolchains;
@@ -53,6 +58,7 @@ typedef struct fg_unit_job {
 	size_t overlay_count;
 	bool wants_uses;    /* also which objects functions use: the project has zones */
 	bool wants_objects; /* also the unit and its IR: the parent joins the whole program */
+	fg_unit_bytes lookups; /* of the only unit, made where its files are; n 0: made here */
 } fg_unit_job;
 
 /* Open the unit, run the checks, append the parts below to out. A unit that cannot be parsed is a
@@ -60,14 +66,13 @@ typedef struct fg_unit_job {
 void fg_unit_job_run(const fg_unit_job *job, fg_frontend *fe, const fg_clang_command *command,
                      fg_buf *out);
 
+/* Append the names that the unit looked for (lookups.h); the front end has parsed or scanned it. */
+void fg_unit_job_lookups(const fg_unit_job *job, const fg_frontend *fe,
+                         const fg_clang_command *command, fg_buf *out);
+
 typedef struct fg_unit_cost {
 	double parse_seconds, lower_seconds, check_seconds;
 } fg_unit_cost;
-
-typedef struct fg_unit_bytes {
-	const void *at;
-	size_t n;
-} fg_unit_bytes;
 
 /* What fg_unit_job_run wrote, inside its bytes. All but the cost is the same whenever the same
  * files are looked at with the same arguments. */
@@ -90,7 +95,8 @@ typedef struct fg_unit_file {
 	size_t path_n;
 	const char *hex; /* 64 digits, not terminated */
 } fg_unit_file;
-/* The number of files in the list; 0 when it is none. */
+/* The number of files in the list; 0 when it is none. Behind the last one the reader stands at the
+ * names that were looked for (lookups.h). */
 uint32_t fg_unit_files_begin(fg_wire_reader *r, fg_unit_bytes files);
 bool fg_unit_files_next(fg_wire_reader *r, fg_unit_file *out);
 /* False when the file is there and holds something else. */

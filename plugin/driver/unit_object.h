@@ -20,7 +20,7 @@
 #include "store/store.h"
 
 /* Raised whenever a field changes; other versions are not read. */
-#define FG_UNIT_OBJECT_VERSION 1
+#define FG_UNIT_OBJECT_VERSION 2
 
 typedef struct fg_unit_object {
 	fg_arena arena;

@@ -48,8 +48,18 @@ static void deepen_stack(void)
 	setenv("LIBCLANG_NOTHREADS", "1", 1);
 }
 
+/* libclang is its own driver and would read them: what is looked at depends on the command alone.
+ * Where the environment belongs to the command, its arguments have it already. */
+static void forget_environment(void)
+{
+	static const char *const names[] = {"CPATH", "C_INCLUDE_PATH", "CCC_OVERRIDE_OPTIONS"};
+	for (size_t i = 0; i < FG_ARRAY_LEN(names); i++)
+		unsetenv(names[i]);
+}
+
 static fg_frontend *open_frontend(void)
 {
+	forget_environment();
 	deepen_stack();
 	fg_frontend *f = fg_calloc(1, sizeof(*f));
 	f->index = clang_createIndex(0, 0);

@@ -10,6 +10,7 @@
 #include "base/vec.h"
 
 #include <dirent.h>
+#include <errno.h>
 #include <fcntl.h>
 #include <limits.h>
 #include <stdlib.h>
@@ -18,6 +19,7 @@
 
 typedef struct entry {
 	const char *name; /* below its shard */
+	unsigned shard;
 	uint64_t bytes;
 	int64_t used;
 } entry;
@@ -29,7 +31,7 @@ static void shard_path(const fg_store *s, unsigned shard, char *out, size_t n)
 	snprintf(out, n, "%s/%02x", s->dir, shard);
 }
 
-static void list_folder(fg_arena *a, const char *dir, entries *out)
+static void list_folder(fg_arena *a, const char *dir, unsigned shard, entries *out)
 {
 	DIR *d = opendir(dir);
 	if (!d)
@@ -39,7 +41,8 @@ static void list_folder(fg_arena *a, const char *dir, entries *out)
 		if (fstatat(dirfd(d), e->d_name, &st, AT_SYMLINK_NOFOLLOW) != 0 ||
 		    !S_ISREG(st.st_mode))
 			continue;
-		entry one = {fg_arena_strdup(a, e->d_name), (uint64_t)st.st_size, st.st_mtime};
+		entry one = {fg_arena_strdup(a, e->d_name), shard, (uint64_t)st.st_size,
+		             st.st_mtime};
 		fg_vec_push(out, one);
 	}
 	closedir(d);
@@ -50,15 +53,24 @@ static int by_use(const void *pa, const void *pb)
 	const entry *a = pa, *b = pb;
 	if (a->used != b->used)
 		return a->used < b->used ? -1 : 1;
+	if (a->shard != b->shard)
+		return a->shard < b->shard ? -1 : 1;
 	return strcmp(a->name, b->name);
 }
 
-static void remove_entry(const char *dir, const char *name)
+/* Gone, whoever did it. */
+static bool remove_entry(const char *dir, const char *name, fg_store_stats *out)
 {
 	char path[PATH_MAX];
 	int n = snprintf(path, sizeof(path), "%s/%s", dir, name);
-	if (n > 0 && (size_t)n < sizeof(path))
-		unlink(path);
+	bool is_gone = n > 0 && (size_t)n < sizeof(path) && (unlink(path) == 0 || errno == ENOENT);
+	if (is_gone) {
+		out->removed++;
+	} else {
+		out->stuck++;
+		out->stuck_errno = errno;
+	}
+	return is_gone;
 }
 
 /* ---- counting ---- */
@@ -103,7 +115,7 @@ void fg_store_count(fg_store *s, fg_store_stats *out)
 			snprintf(dir, sizeof(dir), "%s/tmp", s->dir);
 		else
 			shard_path(s, i, dir, sizeof(dir));
-		list_folder(&a, dir, &all);
+		list_folder(&a, dir, i, &all);
 		for (size_t k = 0; k < all.n && !is_temp; k++)
 			count_entry(out, &all.at[k]);
 		out->leftovers += is_temp ? all.n : 0;
@@ -119,39 +131,52 @@ void fg_store__remove_leftovers(fg_store *s, fg_store_stats *out)
 {
 	fg_arena a = FG_ARENA_INIT;
 	entries all = FG_VEC_INIT;
+	fg_store_stats ignored = {0};
 	const char *dir = fg_path_join(&a, s->dir, "tmp");
-	list_folder(&a, dir, &all);
-	for (size_t i = 0; i < all.n; i++) {
-		if (all.at[i].used < s->now - FG_STORE_TEMP_AGE) {
-			remove_entry(dir, all.at[i].name);
-			out->leftovers++;
-		}
-	}
+	list_folder(&a, dir, 0, &all);
+	for (size_t i = 0; i < all.n; i++)
+		if (all.at[i].used < s->now - FG_STORE_TEMP_AGE)
+			out->leftovers += remove_entry(dir, all.at[i].name, &ignored);
 	fg_vec_release(&all);
 	fg_arena_release(&a);
 }
 
-void fg_store__trim_shard(fg_store *s, unsigned shard, uint64_t max_bytes, fg_store_stats *out)
+static void list_all(fg_store *s, fg_arena *a, entries *out)
+{
+	char dir[PATH_MAX];
+	for (unsigned i = 0; i < FG_STORE_SHARDS; i++) {
+		shard_path(s, i, dir, sizeof(dir));
+		list_folder(a, dir, i, out);
+	}
+}
+
+static uint64_t sum_of(const entries *all)
+{
+	uint64_t bytes = 0;
+	for (size_t i = 0; i < all->n; i++)
+		bytes += all->at[i].bytes;
+	return bytes;
+}
+
+void fg_store__trim_to(fg_store *s, uint64_t max_bytes, uint64_t aim, fg_store_stats *out)
 {
 	fg_arena a = FG_ARENA_INIT;
 	entries all = FG_VEC_INIT;
-	uint64_t bytes = 0;
 	char dir[PATH_MAX];
-	shard_path(s, shard, dir, sizeof(dir));
-	list_folder(&a, dir, &all);
-	for (size_t i = 0; i < all.n; i++)
-		bytes += all.at[i].bytes;
-	if (bytes > max_bytes)
+	list_all(s, &a, &all);
+	uint64_t bytes = sum_of(&all);
+	bool is_above = bytes > max_bytes;
+	if (is_above)
 		qsort(all.at, all.n, sizeof(all.at[0]), by_use);
 	for (size_t i = 0; i < all.n; i++) {
-		if (bytes > max_bytes) {
-			remove_entry(dir, all.at[i].name);
-			bytes -= all.at[i].bytes;
-			out->removed++;
-		} else {
-			count_entry(out, &all.at[i]);
-		}
+		const entry *e = &all.at[i];
+		shard_path(s, e->shard, dir, sizeof(dir));
+		if (is_above && bytes > aim && remove_entry(dir, e->name, out))
+			bytes -= e->bytes;
+		else
+			count_entry(out, e);
 	}
+	fg_store__set_size(s, bytes);
 	fg_vec_release(&all);
 	fg_arena_release(&a);
 }
@@ -159,8 +184,7 @@ void fg_store__trim_shard(fg_store *s, unsigned shard, uint64_t max_bytes, fg_st
 void fg_store_trim(fg_store *s, uint64_t max_bytes, fg_store_stats *out)
 {
 	memset(out, 0, sizeof(*out));
-	for (unsigned i = 0; i < FG_STORE_SHARDS; i++)
-		fg_store__trim_shard(s, i, max_bytes / FG_STORE_SHARDS, out);
+	fg_store__trim_to(s, max_bytes, max_bytes, out);
 	fg_store__remove_leftovers(s, out);
 	qsort(out->kinds, out->kind_count, sizeof(out->kinds[0]), by_kind);
 }
@@ -193,12 +217,12 @@ void fg_store_verify(fg_store *s, fg_store_stats *out)
 	for (unsigned i = 0; i < FG_STORE_SHARDS; i++) {
 		entries all = FG_VEC_INIT;
 		shard_path(s, i, dir, sizeof(dir));
-		list_folder(&a, dir, &all);
+		list_folder(&a, dir, i, &all);
 		for (size_t k = 0; k < all.n; k++) {
 			if (is_good(dir, i, &all.at[k])) {
 				count_entry(out, &all.at[k]);
 			} else {
-				remove_entry(dir, all.at[k].name);
+				(void)remove_entry(dir, all.at[k].name, out);
 				out->broken++;
 			}
 		}

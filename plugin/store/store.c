@@ -53,14 +53,23 @@ fg_err fg_store_open(fg_store **out, const fg_store_options *options, fg_error *
 	return code;
 }
 
+/* Down to nine tenths, so that the next runs need not count. */
+static void keep_bound(fg_store *s)
+{
+	fg_store_stats stats = {0};
+	uint64_t bytes;
+	fg_store__note_written(s, s->written);
+	if (s->max_bytes && (!fg_store__size(s, &bytes) || bytes > s->max_bytes))
+		fg_store__trim_to(s, s->max_bytes, s->max_bytes / 10 * 9, &stats);
+}
+
 void fg_store_close(fg_store *s)
 {
 	fg_store_stats stats = {0};
 	if (!s)
 		return;
-	for (unsigned i = 0; s->max_bytes && i < FG_STORE_SHARDS; i++)
-		if (s->written[i])
-			fg_store__trim_shard(s, i, s->max_bytes / FG_STORE_SHARDS, &stats);
+	if (s->has_written)
+		keep_bound(s);
 	fg_store__remove_leftovers(s, &stats);
 	fg_arena_release(&s->arena);
 	fg_free(s);
@@ -171,6 +180,7 @@ bool fg_store_put(fg_store *s, const char *kind, const fg_store_key *key, const 
                   size_t n)
 {
 	char path[PATH_MAX], temp[PATH_MAX];
+	struct stat st;
 	fg_buf header = FG_BUF_INIT;
 	unsigned shard = shard_of(key->hex);
 	if (n > FG_STORE_MAX_ENTRY - FG_STORE_HEADER ||
@@ -184,10 +194,13 @@ bool fg_store_put(fg_store *s, const char *kind, const fg_store_key *key, const 
 	fg_wire_put_u64(&header, n);
 	fg_wire_put_u64(&header, checksum(kind, key->hex, bytes, n));
 	unlink(temp); /* of a process with our number that was killed */
+	int64_t before = stat(path, &st) == 0 ? st.st_size : 0;
 	bool ok = write_temp(temp, header.at, header.n, bytes, n) && rename(temp, path) == 0;
-	if (!ok)
+	if (ok)
+		s->written += (int64_t)(header.n + n) - before;
+	else
 		unlink(temp);
-	s->written[shard] |= ok;
+	s->has_written |= ok;
 	fg_buf_release(&header);
 	return ok;
 }

@@ -27,7 +27,8 @@ typedef struct fg_store_options {
 } fg_store_options;
 
 fg_err fg_store_open(fg_store **out, const fg_store_options *options, fg_error *err);
-/* Trims what this process wrote to down to the bound, oldest use first. */
+/* When this process wrote and the store is above its bound now, the entries used longest ago go
+ * until nine tenths of it are left. */
 void fg_store_close(fg_store *s);
 /* Seconds since 1970 when the store was opened. */
 int64_t fg_store_now(const fg_store *s);
@@ -48,8 +49,10 @@ bool fg_store_put(fg_store *s, const char *kind, const fg_store_key *key, const 
 
 typedef struct fg_store_stats {
 	uint64_t entries, bytes;
-	uint64_t broken;    /* verify: torn or misplaced, and removed */
-	uint64_t removed;   /* trim: oldest entries */
+	uint64_t broken;    /* verify: torn or misplaced */
+	uint64_t removed;   /* verify: of these, trim: oldest entries */
+	uint64_t stuck;     /* to be removed, and it was not possible */
+	int stuck_errno;    /* why the last of them stays */
 	uint64_t leftovers; /* temporary files of writers that were killed */
 	struct {
 		char kind[16];

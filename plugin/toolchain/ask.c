@@ -337,6 +337,7 @@ fg_err fg_toolchains_new(fg_toolchains **out, const fg_toolchain_options *option
 	fg_arena arena = FG_ARENA_INIT;
 	fg_toolchains *tc = FG_ARENA_NEW(&arena, fg_toolchains);
 	tc->options = *options;
+	fg_compdb_init(&tc->local);
 	if (options->root)
 		tc->root = fg_path_absolute(&arena, options->root);
 	if (options->cache_dir)
@@ -363,6 +364,7 @@ void fg_toolchains_free(fg_toolchains *tc)
 	fg_vec_release(&tc->saved);
 	fg_vec_release(&tc->overlay_list);
 	fg_vec_release(&tc->foreign);
+	fg_compdb_release(&tc->local);
 	fg_arena arena = tc->arena;
 	fg_arena_release(&arena);
 }

@@ -86,6 +86,16 @@ static fg_language language_of_file(const char *file)
 	return FG_LANGUAGE_UNKNOWN;
 }
 
+/* "c++", "g++-12", "arm-none-eabi-g++": compiles C files as C++ unless -x says otherwise. */
+static bool is_cxx_compiler(const char *const *argv, size_t argc)
+{
+	fg_arena a = FG_ARENA_INIT;
+	size_t i = fg_tc__skip_launchers(argv, argc);
+	bool is_cxx = i < argc && strstr(fg_tc__compiler_name(&a, argv[i]), "++") != NULL;
+	fg_arena_release(&a);
+	return is_cxx;
+}
+
 fg_language fg_tc__language(const char *const *argv, size_t argc, const char *file)
 {
 	const char *base = fg_path_basename(file);
@@ -99,5 +109,8 @@ fg_language fg_tc__language(const char *const *argv, size_t argc, const char *fi
 		else if (word[0] != '-' && strcmp(fg_path_basename(word), base) == 0)
 			break;
 	}
-	return told != FG_LANGUAGE_UNKNOWN ? told : language_of_file(file);
+	if (told != FG_LANGUAGE_UNKNOWN)
+		return told;
+	fg_language named = language_of_file(file);
+	return named == FG_LANGUAGE_C && is_cxx_compiler(argv, argc) ? FG_LANGUAGE_OTHER : named;
 }

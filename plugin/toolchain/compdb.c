@@ -28,18 +28,12 @@ void fg_compdb_release(fg_compdb *db)
 	fg_vec_release(&db->commands);
 	fg_vec_release(&db->problems);
 	fg_vec_release(&db->others);
+	fg_vec_release(&db->headers);
 	fg_arena_release(&db->arena);
 	fg_compdb_init(db);
 }
 
 /* ---- one command ---- */
-
-/* "c++", "g++-12", "arm-none-eabi-g++": compiles C files as C++. */
-static bool is_cxx_compiler(fg_arena *a, const char *const *argv, size_t argc)
-{
-	size_t i = fg_tc__skip_launchers(argv, argc);
-	return i < argc && strstr(fg_tc__compiler_name(a, argv[i]), "++") != NULL;
-}
 
 static const char *missing_file(fg_arena *a, const fg_compile_command *c)
 {
@@ -77,9 +71,44 @@ static void add_problem(fg_compdb *db, const char *file, const char *reason, siz
 	add_problem_of_kind(db, "bad-database-entry", file, reason, entry);
 }
 
-/* A C source that is read as something else is missed; C++ and assembly are only counted. */
-static void add_other(fg_compdb *db, const char *file, size_t entry)
+static const char *output_word(const fg_compile_command *c)
 {
+	for (size_t i = 0; i + 1 < c->argc; i++)
+		if (strcmp(c->argv[i], "-o") == 0)
+			return c->argv[i + 1];
+	return c->output;
+}
+
+/* Makes a precompiled header: what it holds is seen with the units that read it. */
+static bool is_header_command(const fg_compile_command *c)
+{
+	const char *made = output_word(c);
+	const char *suffix = made ? fg_path_extension(made) : "";
+	if (strcmp(suffix, ".gch") == 0 || strcmp(suffix, ".pch") == 0)
+		return true;
+	for (size_t i = 0; i < c->argc; i++)
+		if (strcmp(c->argv[i], "-xc-header") == 0 ||
+		    (i > 0 && strcmp(c->argv[i - 1], "-x") == 0 &&
+		     strcmp(c->argv[i], "c-header") == 0))
+			return true;
+	return false;
+}
+
+static void add_header(fg_compdb *db, const fg_compile_command *c)
+{
+	const char *made = output_word(c);
+	fg_compdb_header one = {made ? fg_path_join(&db->arena, c->directory, made) : "", c->file};
+	fg_vec_push(&db->headers, one);
+}
+
+/* A C source that is read as something else is missed; C++ and assembly are only counted. */
+static void add_other(fg_compdb *db, const fg_compile_command *c, size_t entry)
+{
+	const char *file = c->file;
+	if (is_header_command(c)) {
+		add_header(db, c);
+		return;
+	}
 	if (fg_tc__is_c_file(file))
 		add_problem_of_kind(db, "other-language", file,
 		                    "a C source by its name, compiled as another language", entry);
@@ -90,8 +119,8 @@ static void add_other(fg_compdb *db, const char *file, size_t entry)
 static void add_command(fg_compdb *db, fg_compile_command *c, size_t entry)
 {
 	fg_language language = fg_tc__language(c->argv, c->argc, c->file);
-	if (language == FG_LANGUAGE_OTHER || is_cxx_compiler(&db->arena, c->argv, c->argc)) {
-		add_other(db, c->file, entry);
+	if (language == FG_LANGUAGE_OTHER) {
+		add_other(db, c, entry);
 		return;
 	}
 	const char *reason = trouble_of(&db->arena, c);
@@ -212,6 +241,7 @@ static void load_entry(fg_compdb *db, const char *base, const cJSON *entry, size
 	const char *output = fg_json_string(entry, "output", NULL);
 	c.output = output ? fg_arena_strdup(a, output) : NULL;
 	const char *trouble = read_words(db, entry, &c);
+	c.directory = fg_toolchain_directory(a, c.directory, c.argv, c.argc);
 	if (trouble)
 		add_problem(db, c.file, trouble, index);
 	else
@@ -352,6 +382,7 @@ fg_err fg_compdb_add(fg_compdb *db, const char *directory, const char *file,
 	fg_compile_command c = {0};
 	c.directory = fg_path_absolute(a, directory);
 	const char *trouble = fg_tc__expand(a, c.directory, argv, argc, &db->responses, &words);
+	c.directory = fg_toolchain_directory(a, c.directory, words.at, words.n);
 	if (!file)
 		file = only_source(words.at, words.n);
 	const char **copy = fg_arena_array(a, words.n + 2, sizeof(*copy));

@@ -28,6 +28,12 @@ typedef struct fg_compdb_problem {
 	size_t entry; /* 0-based position in the database */
 } fg_compdb_problem;
 
+/* A command that makes a precompiled header. */
+typedef struct fg_compdb_header {
+	const char *made;   /* absolute */
+	const char *header; /* absolute */
+} fg_compdb_header;
+
 /* What response files have cost so far. */
 typedef struct fg_response_total {
 	size_t bytes, words;
@@ -40,6 +46,7 @@ typedef struct fg_compdb {
 	FG_VEC(fg_compdb_problem) problems;
 	size_t entries;      /* in the file */
 	FG_VEC(const char *) others; /* sources of other languages (C++, assembler), one an entry */
+	FG_VEC(fg_compdb_header) headers; /* their commands are no units: who reads them is */
 	fg_response_total responses;
 } fg_compdb;
 

@@ -3,11 +3,17 @@
  * names itself, directly or through others, is caught by the chain of open
  * files; depth, files, bytes and words are bounded, for one command and for a
  * database, whose entries may all name the same large file.
+ *
+ * Where the file is missing gcc and clang take the word as it stands. So does a
+ * command that runs now; in a database it is a trouble (the build had the file,
+ * and deleted it), unless the word is an option's value: -o @x.o.
  */
 #include "toolchain/toolchain_internal.h"
 
 #include "base/file.h"
 #include "base/path.h"
+
+enum { MAX_WORDS = 1 << 20 }; /* that run now: the system has let them through */
 
 typedef struct expander {
 	fg_arena *arena;
@@ -18,9 +24,11 @@ typedef struct expander {
 	size_t bytes, files;
 	fg_response_total *spent;
 	const char *trouble;
+	bool keeps_missing; /* as a word */
+	size_t max_words;
 } expander;
 
-static void expand_word(expander *x, const char *word);
+static void expand_word(expander *x, const char *word, bool is_value);
 
 static bool is_open(const expander *x, const char *path)
 {
@@ -36,10 +44,13 @@ static void expand_text(expander *x, const char *path, const char *text)
 	if (!fg_tc__response_split(x->arena, text, &words)) {
 		x->trouble = fg_arena_printf(x->arena, "response file '%s': a quote is not closed",
 		                             path);
+	} else if (words.n > FG_TC_MAX_ARGS) {
+		x->trouble = fg_arena_printf(x->arena, "response file '%s' has more than %d words",
+		                             path, FG_TC_MAX_ARGS);
 	} else {
 		x->open[x->depth++] = path;
 		for (size_t i = 0; i < words.n && !x->trouble; i++)
-			expand_word(x, words.at[i]);
+			expand_word(x, words.at[i], i > 0 && fg_tc__takes_value(words.at[i - 1]));
 		x->depth--;
 	}
 	fg_vec_release(&words);
@@ -79,13 +90,22 @@ static void expand_file(expander *x, const char *name)
 	fg_buf_release(&text);
 }
 
-static void expand_word(expander *x, const char *word)
+/* A link that leads nowhere, or a name too long, is missing too. */
+static bool is_missing(const expander *x, const char *name)
 {
-	if (word[0] == '@' && word[1]) {
+	return !fg_file_exists(fg_path_join(x->arena, x->directory, name));
+}
+
+static void expand_word(expander *x, const char *word, bool is_value)
+{
+	bool is_file = word[0] == '@' && word[1];
+	if (is_file && (x->keeps_missing || is_value))
+		is_file = !is_missing(x, word + 1);
+	if (is_file) {
 		expand_file(x, word + 1);
-	} else if (x->out->n >= FG_TC_MAX_ARGS) {
-		x->trouble = fg_arena_printf(x->arena, "the command has more than %d words",
-		                             FG_TC_MAX_ARGS);
+	} else if (x->out->n >= x->max_words) {
+		x->trouble = fg_arena_printf(x->arena, "the command has more than %zu words",
+		                             x->max_words);
 	} else if (x->depth > 0 && x->spent->words++ >= FG_TC_MAX_TOTAL_WORDS) {
 		x->trouble = "the response files of all commands have too many words";
 	} else {
@@ -98,16 +118,43 @@ const char *fg_tc__expand(fg_arena *a, const char *directory, const char *const 
 {
 	fg_response_total own = {0, 0};
 	expander x = {
-		.arena = a, .directory = directory, .out = out, .spent = spent ? spent : &own};
+		.arena = a, .directory = directory, .out = out, .spent = spent ? spent : &own,
+		.max_words = FG_TC_MAX_ARGS};
 	for (size_t i = 0; i < argc && !x.trouble; i++)
-		expand_word(&x, argv[i]);
+		expand_word(&x, argv[i], i > 0 && fg_tc__takes_value(argv[i - 1]));
+	return x.trouble;
+}
+
+const char *fg_toolchain_expand(fg_arena *a, const char *directory, const char *const *argv,
+                                size_t argc, const char *const **out, size_t *out_count)
+{
+	fg_words words = FG_VEC_INIT;
+	fg_response_total total = {0, 0};
+	expander x = {.arena = a,
+	              .directory = directory,
+	              .out = &words,
+	              .spent = &total,
+	              .keeps_missing = true,
+	              .max_words = MAX_WORDS};
+	for (size_t i = 0; i < argc && !x.trouble; i++)
+		expand_word(&x, argv[i], false);
+	const char **copy = fg_arena_array(a, words.n + 1, sizeof(*copy));
+	for (size_t i = 0; i < words.n; i++)
+		copy[i] = words.at[i];
+	*out = copy;
+	*out_count = words.n;
+	fg_vec_release(&words);
 	return x.trouble;
 }
 
 const char *fg_tc__expand_file(fg_arena *a, const char *directory, const char *file,
                                fg_response_total *spent, fg_words *out)
 {
-	expander x = {.arena = a, .directory = directory, .out = out, .spent = spent};
+	expander x = {.arena = a,
+	              .directory = directory,
+	              .out = out,
+	              .spent = spent,
+	              .max_words = FG_TC_MAX_ARGS};
 	expand_file(&x, file);
 	return x.trouble;
 }

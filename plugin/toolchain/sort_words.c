@@ -43,11 +43,23 @@ static void flatten_wp(fg_translation *t, const char *word)
 	}
 }
 
+/* "-Xclang -include -Xclang x.h" past clang's driver, as CMake has it for precompiled headers. */
+static bool is_include_past_driver(const char *const *argv, size_t argc, size_t i)
+{
+	return i + 3 < argc && strcmp(argv[i], "-Xclang") == 0 &&
+	       strcmp(argv[i + 2], "-Xclang") == 0 &&
+	       (strcmp(argv[i + 1], "-include") == 0 || strcmp(argv[i + 1], "-include-pch") == 0);
+}
+
 static void flatten(fg_translation *t, const char *const *argv, size_t argc, size_t i)
 {
 	for (; i < argc; i++) {
 		const char *word = argv[i];
-		if (starts_with(word, "-Wp,"))
+		if (is_include_past_driver(argv, argc, i)) {
+			fg_vec_push(&t->words, argv[i + 1]);
+			fg_vec_push(&t->words, argv[i + 3]);
+			i += 3;
+		} else if (starts_with(word, "-Wp,"))
 			flatten_wp(t, word);
 		else if (strcmp(word, "-Xpreprocessor") == 0 && i + 1 < argc)
 			fg_vec_push(&t->words, argv[++i]);
@@ -78,6 +90,9 @@ static const char *absolute_file(fg_translation *t, const char *file)
 	const char *path = fg_path_join(arena_of(t), t->in->directory, file);
 	if (fg_file_exists(path))
 		return path;
+	const char *header = t->dialect ? NULL : fg_tc__header_of_include(t, file);
+	if (header)
+		return header;
 	/* A name that would read as an option or as a response file. */
 	bool is_odd = file[0] == '-' || file[0] == '@';
 	return is_odd ? fg_arena_printf(arena_of(t), "./%s", file) : file;
@@ -135,9 +150,33 @@ static void keep_dir(fg_translation *t, const char *flag, const char *dir)
  */
 static void keep_include(fg_translation *t, const char *file)
 {
+	if (t->pch_header && strcmp(t->pch_header, file) == 0)
+		return; /* read already, as clang has it */
 	const char *const words[] = {"-Xclang", "-include", "-Xclang", file};
 	for (size_t i = 0; i < FG_ARRAY_LEN(words); i++)
 		fg_vec_push(&t->kept, words[i]);
+}
+
+/* A precompiled header is an AST that anybody may have written: what it was made of is read in its
+ * place, before all else, as clang reads it. */
+static void read_pch_header(fg_translation *t)
+{
+	for (size_t i = 0; i + 1 < t->words.n && !t->pch_header; i++) {
+		if (strcmp(t->words.at[i], "-include-pch") != 0)
+			continue;
+		const char *pch = t->words.at[i + 1];
+		const char *header = fg_tc__header_of_pch(t, pch);
+		if (!header) {
+			t->trouble = fg_arena_printf(
+				arena_of(t),
+				"the header that '%s' was made of is not known: what it declares is "
+				"missing",
+				pch);
+			continue;
+		}
+		keep_include(t, header);
+		t->pch_header = header;
+	}
 }
 
 /* The flag with its argument as clang gets it: one word when it was one. */
@@ -380,6 +419,18 @@ static void trim_value(fg_flag_match *m)
 		m->value++;
 }
 
+/* Folders that gcc and clang take from the environment; an empty name is where they stand. */
+static void add_environment(fg_translation *t, const char *name, const char *flag)
+{
+	const char *list = getenv(name);
+	while (list && *list) {
+		size_t n = strcspn(list, ":");
+		const char *dir = fg_arena_strndup(arena_of(t), list, n);
+		keep_dir(t, flag, absolute_dir(t, n ? dir : "."));
+		list += n + (list[n] == ':');
+	}
+}
+
 void fg_tc__sort_words(fg_translation *t)
 {
 	const fg_flag_table *table = t->dialect ? &t->dialect->table : &t->tc->data.flags;
@@ -388,6 +439,8 @@ void fg_tc__sort_words(fg_translation *t)
 	/* The words belong to the compile database; what is kept must not. */
 	for (size_t i = 0; i < t->words.n; i++)
 		t->words.at[i] = fg_arena_strdup(arena_of(t), t->words.at[i]);
+	if (!t->dialect)
+		read_pch_header(t);
 	for (size_t i = 0; i < t->words.n;) {
 		if (t->words.at[i][0] != '-' || t->words.at[i][1] == '\0') {
 			i++; /* a source or another input */
@@ -401,5 +454,9 @@ void fg_tc__sort_words(fg_translation *t)
 		else
 			unknown_word(t, i);
 		i += m.words;
+	}	/* Behind the command's own. */
+	if (t->tc->options.has_environment && !t->dialect) {
+		add_environment(t, "CPATH", "-I");
+		add_environment(t, "C_INCLUDE_PATH", "-isystem");
 	}
 }

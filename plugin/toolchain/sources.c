@@ -8,8 +8,7 @@
 
 #include <sys/stat.h>
 
-/* The next word is this option's value, not a source. */
-static bool takes_value(const char *word)
+bool fg_tc__takes_value(const char *word)
 {
 	static const char *const options[] = {
 		"-o",        "-x",        "-I",         "-D",           "-U",         "-L",
@@ -20,12 +19,29 @@ static bool takes_value(const char *word)
 		"-target",   "-aux-info", "-dumpbase",  "-dumpdir",     "-dumpbase-ext", "-specs",
 		"-wrapper",  "-Xclang",   "-Xlinker",   "-Xassembler",  "-Xpreprocessor", "-mllvm",
 		"--param",   "--sysroot", "--include",  "--preinclude", "--via",      "--depend",
-		"--list",    "--dlib_config",
+		"--list",    "--dlib_config", "--output",   "-working-directory",
 	};
 	for (size_t i = 0; i < FG_ARRAY_LEN(options); i++)
 		if (strcmp(word, options[i]) == 0)
 			return true;
 	return false;
+}
+
+const char *fg_toolchain_directory(fg_arena *a, const char *directory, const char *const *argv,
+                                   size_t argc)
+{
+	static const char flag[] = "-working-directory";
+	const size_t n = sizeof(flag) - 1;
+	for (size_t i = 0; i < argc; i++) {
+		const char *word = argv[i] + (strncmp(argv[i], "--", 2) == 0);
+		if (strncmp(word, flag, n) != 0)
+			continue;
+		if (word[n] == '=')
+			directory = fg_path_join(a, directory, word + n + 1);
+		else if (!word[n] && i + 1 < argc)
+			directory = fg_path_join(a, directory, argv[++i]);
+	}
+	return directory;
 }
 
 static bool is_regular(const char *path)
@@ -34,11 +50,13 @@ static bool is_regular(const char *path)
 	return stat(path, &st) == 0 && S_ISREG(st.st_mode);
 }
 
-/* A C source by its name, or a file that -x makes one. */
+/* A C source by its name, unless -x says otherwise; or a file that -x makes one. */
 static bool is_source(const fg_compile_command *c, const char *word, const char *path)
 {
-	return fg_tc__is_c_file(word) ||
-	       (fg_tc__language(c->argv, c->argc, word) == FG_LANGUAGE_C && is_regular(path));
+	fg_language language = fg_tc__language(c->argv, c->argc, word);
+	if (fg_tc__is_c_file(word))
+		return language != FG_LANGUAGE_OTHER;
+	return language == FG_LANGUAGE_C && is_regular(path);
 }
 
 void fg_tc__list_sources(fg_arena *a, const fg_compile_command *c, fg_sources *out)
@@ -46,7 +64,7 @@ void fg_tc__list_sources(fg_arena *a, const fg_compile_command *c, fg_sources *o
 	size_t compiler = fg_tc__skip_launchers(c->argv, c->argc);
 	for (size_t i = compiler + 1; i < c->argc; i++) {
 		const char *word = c->argv[i];
-		if (takes_value(word)) {
+		if (fg_tc__takes_value(word)) {
 			i++;
 		} else if (word[0] && word[0] != '-') {
 			const char *path = fg_path_join(a, c->directory, word);
@@ -98,19 +116,31 @@ fg_compile_command fg_tc__only(fg_arena *a, const fg_compile_command *c, const f
 size_t fg_toolchain_sources(fg_arena *a, const char *directory, const char *const *argv,
                             size_t argc, const char *const **out)
 {
-	fg_words words = FG_VEC_INIT;
 	fg_sources all = FG_VEC_INIT;
-	fg_response_total total = {0, 0};
-	size_t n = 0;
-	if (!fg_tc__expand(a, directory, argv, argc, &total, &words)) {
-		fg_compile_command c = {.directory = directory, .argv = words.at, .argc = words.n};
-		fg_tc__list_sources(a, &c, &all);
-	}
+	fg_compile_command c = {.directory = directory, .argv = argv, .argc = argc};
+	fg_tc__list_sources(a, &c, &all);
 	const char **paths = fg_arena_array(a, all.n + 1, sizeof(*paths));
-	for (size_t i = 0; i < all.n; i++)
-		paths[n++] = all.at[i].path;
+	size_t n = all.n;
+	for (size_t i = 0; i < n; i++)
+		paths[i] = all.at[i].path;
 	*out = paths;
 	fg_vec_release(&all);
-	fg_vec_release(&words);
 	return n;
+}
+
+size_t fg_toolchain_only(fg_arena *a, const char *directory, const char *const *argv, size_t argc,
+                         size_t which, const char *const **out)
+{
+	fg_sources all = FG_VEC_INIT;
+	fg_compile_command c = {.directory = directory, .file = "", .argv = argv, .argc = argc};
+	fg_tc__list_sources(a, &c, &all);
+	fg_compile_command one = fg_tc__only(a, &c, &all, which);
+	fg_vec_release(&all);
+	*out = one.argv;
+	return one.argc;
+}
+
+bool fg_toolchain_takes_value(const char *word)
+{
+	return fg_tc__takes_value(word);
 }

@@ -53,6 +53,8 @@ typedef struct fg_source {
 	const char *path; /* absolute, normalised */
 } fg_source;
 typedef FG_VEC(fg_source) fg_sources;
+/* The word behind is this option's value, not a source. */
+bool fg_tc__takes_value(const char *word);
 /* Append the C sources that the command names, in order. */
 void fg_tc__list_sources(fg_arena *a, const fg_compile_command *c, fg_sources *out);
 bool fg_tc__is_same_file(const char *one, const char *two);
@@ -191,6 +193,15 @@ fg_err fg_tc__data_load(fg_toolchain_data *out, fg_arena *a, const char *data_di
 void fg_tc__data_release(fg_toolchain_data *d);
 const fg_dialect *fg_tc__find_dialect(const fg_toolchain_data *d, const char *compiler_name);
 
+/* ---- precompiled headers ---- */
+
+typedef struct fg_translation fg_translation;
+/* The header that a precompiled one was made of, absolute; NULL when nobody knows. */
+const char *fg_tc__header_of_pch(fg_translation *t, const char *pch);
+/* `-include file` finds file.gch first along the search path, and no header: what that was made of.
+ * NULL when it is not so. */
+const char *fg_tc__header_of_include(fg_translation *t, const char *file);
+
 /* ---- asking the compiler ---- */
 
 /* Run argv (absolute program first, NULL-ended) without a shell, `input` on stdin, in "/". */
@@ -300,6 +311,8 @@ struct fg_toolchains {
 	fg_response_total responses; /* of dialects */
 	FG_VEC(const fg_profile *) saved; /* profiles on disk, read on first need */
 	bool has_read_saved;
+	fg_compdb local; /* of the directory of a command by hand, read on first need */
+	bool has_read_local;
 	fg_map overlays; /* path -> index + 1 into overlay_list; 0 = looked at, unchanged */
 	FG_VEC(fg_clang_overlay) overlay_list;
 };
@@ -320,7 +333,7 @@ const fg_clang_overlay *fg_tc__add_overlay(fg_toolchains *tc, const char *path, 
 void fg_tc__list_files(fg_arena *a, const char *dir, const char *tail, fg_words *out);
 
 /* One command on its way. */
-typedef struct fg_translation {
+struct fg_translation {
 	fg_toolchains *tc;
 	const fg_compile_command *in;
 	const char *compiler; /* as written */
@@ -333,13 +346,15 @@ typedef struct fg_translation {
 	fg_words asked;     /* for the question to the compiler */
 	fg_words macros;    /* names in -D and -U */
 	fg_words include_dirs; /* absolute, of -I and friends */
+	const char *pch_header; /* absolute, in place of -include-pch; NULL = none */
+	const char *trouble;    /* of the words; NULL = none */
 	fg_words compiler_dirs; /* of headers that nobody named in the command */
 	FG_VEC(fg_flag_note) notes;
 	const char *sysroot;
 	const char *cpu_triple; /* a dialect's, by its processor flag */
 	bool has_nostdinc;
 	bool has_compiler_dir; /* names gcc's own header directory */
-} fg_translation;
+};
 
 /* Sort the words of a command into `t` by the flag table. */
 void fg_tc__sort_words(fg_translation *t);

@@ -176,7 +176,7 @@ static void with_profile(fg_translation *t, const fg_asked *asked, fg_words *arg
 	out->profile = p->id;
 	out->version = p->version;
 	out->triple = target.triple;
-	out->trouble = join_trouble(a, asked->trouble, target.note);
+	out->trouble = join_trouble(a, join_trouble(a, asked->trouble, target.note), t->trouble);
 	out->is_exact = out->trouble == NULL;
 }
 
@@ -209,7 +209,7 @@ static void without_profile(fg_translation *t, const fg_asked *asked, fg_words *
 		push_pair(args, "-idirafter", t->after.at[i]);
 	out->profile = "";
 	out->triple = target.triple ? target.triple : "";
-	out->trouble = join_trouble(a, asked->trouble, target.note);
+	out->trouble = join_trouble(a, join_trouble(a, asked->trouble, target.note), t->trouble);
 	out->is_exact = false;
 }
 

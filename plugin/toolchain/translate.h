@@ -63,6 +63,7 @@ typedef struct fg_toolchain_options {
 		*allowed; /* globs: compilers that need not be on PATH; NULL-ended or NULL */
 	const char *resource_dir; /* clang's resource directory; NULL = found by itself */
 	const char *data_dir;  /* where flags and dialects are installed; NULL = found by itself */
+	bool has_environment;  /* of the compiler that runs: CPATH and C_INCLUDE_PATH count */
 	unsigned query_timeout_seconds; /* 0 = 10 */
 } fg_toolchain_options;
 
@@ -72,10 +73,22 @@ void fg_toolchains_free(fg_toolchains *tc);
 /* Index of the compiler's word, behind launchers (ccache, distcc, env …); argc: there is none. */
 size_t fg_toolchain_compiler_word(const char *const *argv, size_t argc);
 
+/* The words of a command that runs now, response files expanded as compilers do it: one that is
+ * missing is a word. Returns the trouble, or NULL; out (in a) holds what was read until then. */
+const char *fg_toolchain_expand(fg_arena *a, const char *directory, const char *const *argv,
+                                size_t argc, const char *const **out, size_t *out_count);
+/* Where the command's paths begin: -working-directory, else the directory it runs in. */
+const char *fg_toolchain_directory(fg_arena *a, const char *directory, const char *const *argv,
+                                   size_t argc);
 /* C sources the command compiles, absolute; allocated in a. 0: it links, asks, or compiles other
- * things. argv is as given: response files are expanded here. */
+ * things. */
 size_t fg_toolchain_sources(fg_arena *a, const char *directory, const char *const *argv,
                             size_t argc, const char *const **out);
+/* The words of the command as if it compiled of those sources that one alone; their number. */
+size_t fg_toolchain_only(fg_arena *a, const char *directory, const char *const *argv, size_t argc,
+                         size_t which, const char *const **out);
+/* The word behind this one is its value. */
+bool fg_toolchain_takes_value(const char *word);
 
 /* The result lives as long as tc. Fails only on commands that name no source or are not C. */
 fg_err fg_toolchain_translate(fg_toolchains *tc, const fg_compile_command *in,

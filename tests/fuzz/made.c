@@ -8,6 +8,7 @@
 #include "base/hash.h"
 #include "base/path.h"
 #include "driver/capsule.h"
+#include "driver/lookups.h"
 #include "driver/run.h"
 #include "driver/unit_object.h"
 #include "engine.h"
@@ -19,6 +20,8 @@
 enum { BODY_AT = 20 }; /* of both: magic, version, checksum */
 
 static const char source[] =
+	"#if __has_include(<none.h>) || __has_include(\"beside.h\")\n"
+	"#endif\n"
 	"struct queue { unsigned char data[8]; unsigned n; };\n"
 	"static struct queue q;\n"
 	"extern unsigned read_port(void);\n"
@@ -29,7 +32,7 @@ static const char source[] =
 /* One unit looked at, once per process: its object, or its capsule. */
 static void look(bool is_capsule, fg_buf *out)
 {
-	static const char *const argv[] = {"cc", "-std=c17", "-c", "a.c"};
+	static const char *const argv[] = {"cc", "-std=c17", "-Ione", "-iquote", "two", "-c", "a.c"};
 	char folder[] = "/tmp/fuzz_made_XXXXXX";
 	fg_arena a = FG_ARENA_INIT;
 	fg_config config;
@@ -89,6 +92,23 @@ static void write_again(const fg_unit_object *o, const char *root)
 	fg_buf_release(&again);
 }
 
+static bool is_nowhere(const char *path, void *payload)
+{
+	(void)payload;
+	if (path[0] != '/')
+		FG_BUG("a path that was kept is looked for as '%s'", path);
+	return false;
+}
+
+/* The reader stands behind the unit's files. */
+static void read_lookups(fg_wire_reader *r)
+{
+	fg_lookups_now now = {.root = "/fuzz/root", .exists = is_nowhere};
+	if (!r->failed)
+		(void)fg_lookups_hold(&now, r);
+	fg_lookups_now_release(&now);
+}
+
 static void read_parts(const fg_unit_parts *parts)
 {
 	fg_coverage coverage;
@@ -106,6 +126,7 @@ static void read_parts(const fg_unit_parts *parts)
 	for (uint32_t n = fg_unit_files_begin(&r, parts->files); n; n--)
 		if (!fg_unit_files_next(&r, &file))
 			break;
+	read_lookups(&r);
 	fg_program_release(&program);
 	fg_findings_release(&findings);
 	fg_coverage_release(&coverage);

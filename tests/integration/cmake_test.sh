@@ -57,4 +57,28 @@ rm -rf build
 good 'launcher: configures' cmake -G Ninja -S . -B build '-DCMAKE_C_COMPILER_LAUNCHER=firmgate;cc;--'
 good 'launcher: builds' cmake --build build
 is 'launcher: unit objects' 3 "$(find build -name '*.fgo' | grep -c .)"
+
+# Precompiled headers are among the objects of a target.
+mkdir pre
+cp util.c pre
+printf '#define SIZE 4\n' >pre/size.h
+cat >pre/CMakeLists.txt <<'END'
+cmake_minimum_required(VERSION 3.16)
+project(pre C)
+add_library(pre OBJECT util.c)
+target_include_directories(pre PRIVATE ../inc)
+target_precompile_headers(pre PRIVATE <stdint.h> size.h)
+include(firmgate)
+firmgate_add_check(pre)
+END
+for compiler in gcc clang; do
+	command -v "$compiler" >/dev/null || continue
+	rm -rf build
+	good "precompiled, $compiler: configures" cmake -G Ninja -S pre -B build -DCMAKE_C_COMPILER="$compiler" \
+		-DCMAKE_C_FLAGS=-w -DCMAKE_MODULE_PATH="$recipes/cmake" -DFIRMGATE_PROGRAM="$box/bin/firmgate"
+	good "precompiled, $compiler: checks" cmake --build build --target pre_check
+	is "precompiled, $compiler: finds" 1 "$(rules build/pre_check.sarif | grep -c 'memory.stack-address-return')"
+	is "precompiled, $compiler: no gaps" 1 "$(grep -c 'Analysed 1 of 1 unit,.*: no gaps' "$box/log")"
+	is "precompiled, $compiler: no warnings" 0 "$(grep -c 'firmgate: warning' "$box/log")"
+done
 finish

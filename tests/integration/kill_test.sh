@@ -5,15 +5,24 @@ needs timeout awk
 kills=${FG_KILLS:-30}
 rm -f main.c util.c
 
+# What a function of a unit does is found wrong in the next unit, which calls it: what was kept of both
+# must fit together.
 unit() {
+	next=$((($1 + 1) % 14))
 	cat >"src/u$1.c" <<END
 #include "util.h"
 #include "n$(($1 % 3)).h"
+int pick$1(int n)
+{
+	return n & (N$(($1 % 3)) - 1);
+}
+int pick$next(int n);
 int *leak$1(int n)
 {
 	int x = SIZE;
 	int table[N$(($1 % 3))];
-	table[n & 3] = x;
+	table[0] = x;
+	table[pick$next(3)] = x;
 	return n > table[0] ? &x : 0;
 }
 END
@@ -36,9 +45,15 @@ for s in 0 1 2 3; do
 	state $s
 	firmgate check -q --no-cache --report-only -f json -o "$box/right.$s"
 done
-is 'the states differ' 4 "$(cat "$box"/right.? | grep -c '"summary"')"
+is 'the states differ' 4 "$(for r in "$box"/right.?; do grep '"region"' "$r" | cksum; done | sort -u | grep -c .)"
 
-awk -v n="$kills" 'BEGIN { srand(7); for (i = 0; i < n; i++) printf "%d %.3f %.3f\n", int(rand() * 4), 0.03 + rand() * 0.15, 0.03 + rand() * 0.15 }' >"$box/moments"
+# Moments over the whole length of two runs side by side, whatever the machine is.
+began=$(date +%s%N)
+firmgate check -q --report-only -j 3 -f json -o "$box/a" &
+firmgate check -q --report-only -j 2 -f json -o "$box/b"
+wait $!
+length=$((($(date +%s%N) - began) / 1000000))
+awk -v n="$kills" -v ms="$length" 'BEGIN { srand(7); t = ms / 1000; for (i = 0; i < n; i++) printf "%d %.3f %.3f\n", int(rand() * 4), 0.02 + rand() * t, 0.02 + rand() * t }' >"$box/moments"
 killed=0
 round=0
 while read -r s first second; do
@@ -58,5 +73,5 @@ while read -r s first second; do
 done <"$box/moments" 2>/dev/null
 is 'the kills hit' yes "$([ "$killed" -gt $((kills / 3)) ] && echo yes)"
 is 'no torn entry' '0 broken and removed' "$(firmgate cache verify | tail -n 1)"
-echo "$kills rounds of two runs, $killed of them killed"
+echo "$kills rounds of two runs of $length ms, $killed of them killed"
 finish

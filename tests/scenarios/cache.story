@@ -88,3 +88,13 @@ exit 2
 == $ cd one && FIRMGATE_CACHE_MIB=0 firmgate check -q --report-only --cost -f json 2>&1 >/dev/null | grep -o '[0-9]* units* as kept'; firmgate cache stats
 > 0 units as kept
 > all               0 entries        0.0 MiB
+
+
+== $ XDG_CACHE_HOME=$PWD/0.json firmgate cache trim
+exit 3
+! firmgate: error: cannot create directory '@BOX@/project/0.json': ...
+
+== $ HOME= XDG_CACHE_HOME= firmgate cache stats; FIRMGATE_CACHE_MIB=0 firmgate cache verify
+exit 3
+! firmgate: error: nothing can be kept: neither HOME nor XDG_CACHE_HOME names a directory
+! firmgate: error: nothing is kept: FIRMGATE_CACHE_MIB is 0

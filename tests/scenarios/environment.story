@@ -84,3 +84,30 @@ exit 1
 == $ mkdir gone && cd gone && rmdir ../gone && firmgate check -q a.c --
 exit 2
 ! firmgate: error: ...
+
+== file paths/one/size.h
+#define INDEX 1
+
+== file paths/two/size.h
+#define INDEX 2
+
+== file paths/own/local.h
+#define LOCAL 0
+
+== file paths/a.c
+#include <size.h>
+#include "local.h"
+int table[2];
+void set(void)
+{
+	table[INDEX + LOCAL] = 1;
+}
+
+== $ cd paths && for c in gcc clang; do for v in CPATH C_INCLUDE_PATH; do for d in two one two; do env $v=$PWD/$d:own firmgate cc -- $c -c a.c 2> said && grep -c 'a.c:6:2: error:' said; env $v=$PWD/$d:own firmgate unit -- $c -c a.c -o a.o && firmgate link -q --report-only a.fgo | grep -c -e missing-header -e 'a.c:6:2: error:'; done; done; done | paste -sd' ' -
+# A compiler's own folders in the environment count where it runs, kept results or not.
+> 1 1 0 0 1 1 1 1 0 0 1 1 1 1 0 0 1 1 1 1 0 0 1 1
+
+== $ cd paths && CPATH=$PWD/two:own firmgate check -q --report-only a.c -- clang -c a.c | grep missing-header
+# They belong to that compile, and to no command that is looked at later.
+> ...missing-header...size.h...
+! firmgate: warning: could not decide: ...

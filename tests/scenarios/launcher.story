@@ -93,3 +93,20 @@ exit 2
 # A launcher before a launcher: one of them looks.
 > a.o
 ! a.c:4:9: error: address of local 'x' is returned [memory.stack-address-return]
+
+== $ cd one && rm -f *.fgo && firmgate cc -- sh -c 'firmgate cc -- gcc -w -c a.c -o a.o' && ls a.fgo && rm a.fgo
+# A launcher before something else than a compile is none for what that starts.
+> a.fgo
+! a.c:4:9: error: ...
+
+== $ cd one && firmgate cc -- gcc -w -fplugin=$(dirname "$(readlink -f "$(command -v firmgate)")")/firmgate.so -c a.c -o a.o && ls a.fgo
+# Launcher and plugin: once.
+> a.fgo
+! a.c:4:9: error: ...
+
+== $ cd one && rm -f a.o && firmgate cc -- gcc -w -fplugin=$(dirname "$(readlink -f "$(command -v firmgate)")")/firmgate.so -fplugin-arg-firmgate-block -c a.c -o a.o; echo $?; ls a.o
+# The plugin's own block holds.
+exit 2
+> 1
+! a.c:4:9: error: ...
+! ls: ...

@@ -58,6 +58,10 @@ int main(void)
 == $ cd one && mv put.fgo first.fgo && mv main.fgo first2.fgo && firmgate unit -- cc -Iinc -c src/put.c -o put.o && firmgate unit --firmgate-cc=cc --firmgate-no-cache -Iinc -c src/main.c -o main.fgo && cmp put.fgo first.fgo && cmp main.fgo first2.fgo && rm first*.fgo
 # Kept or made anew: the same bytes.
 
+== $ cd one && printf 'main.fgo "put.fgo"\n' > objects && firmgate link -q @objects | grep -c '\[memory.stack-address-return\]'
+# A list of them, for more than a command line holds.
+> 1
+
 == sh cd one && printf 'void put(struct buf *b, unsigned char c, int more);\n' >> inc/buf.h
 
 == $ cd one && firmgate link -q put.fgo main.fgo -v | grep -c stale-unit-object

@@ -57,6 +57,9 @@ function(firmgate_add_check)
 			C_COMPILER_LAUNCHER "${words}")
 		list(APPEND objects $<TARGET_OBJECTS:${target}>)
 	endforeach()
+	# A file, as a command line holds only so many names.
+	set(list ${CMAKE_CURRENT_BINARY_DIR}/${FG_NAME}-$<CONFIG>.objects)
+	file(GENERATE OUTPUT ${list} CONTENT "\"$<JOIN:${objects},\"\n\">\"\n")
 
 	set(words ${common} --format ${FG_FORMAT} --output ${FG_OUTPUT} --format text)
 	if(NOT FG_BLOCK)
@@ -67,7 +70,7 @@ function(firmgate_add_check)
 		set(all ALL)
 	endif()
 	add_custom_target(${FG_NAME} ${all}
-		COMMAND ${FIRMGATE_PROGRAM} link --partial -p ${CMAKE_BINARY_DIR} ${words} ${FG_OPTIONS} ${objects}
+		COMMAND ${FIRMGATE_PROGRAM} link --partial -p ${CMAKE_BINARY_DIR} ${words} ${FG_OPTIONS} @${list}
 		BYPRODUCTS ${FG_OUTPUT}
 		COMMENT "firmgate: ${targets}"
 		COMMAND_EXPAND_LISTS USES_TERMINAL VERBATIM)

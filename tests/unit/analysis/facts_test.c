@@ -1,6 +1,6 @@
 /* Requirement: FG-ENGINE-1
  * Linear forms and facts: what is proved, what is refuted, what stays open. */
-#include "analysis/facts.h"
+#include "analysis/clause.h"
 
 #include "unit/test.h"
 
@@ -326,6 +326,77 @@ static void what_is_dead_is_forgotten(void)
 	end(&w);
 }
 
+/* x <= 0 or y <= 0 */
+static bool either(world *w)
+{
+	fg_lin x = form(w, 1, 0, 0, 0), y = form(w, 0, 1, 0, 0);
+	return fg_clause_assume(&w->f, &w->t, &x, &y);
+}
+
+static void a_clause_gives_its_other_half(void)
+{
+	world w;
+	begin(&w);
+	CU_ASSERT(either(&w));
+	CU_ASSERT(!proves(&w, 0, 1, 0, 0));
+	CU_ASSERT(assumes(&w, -1, 0, 0, 1)); /* x >= 1 */
+	CU_ASSERT(proves(&w, 0, 1, 0, 0));
+	end(&w);
+	begin(&w);
+	CU_ASSERT(either(&w));
+	CU_ASSERT(assumes(&w, 1, 0, 0, 0)); /* holds: says no more of y */
+	CU_ASSERT(assumes(&w, 0, -1, 0, 1));
+	end(&w);
+}
+
+static void a_clause_without_a_way_out_is_a_contradiction(void)
+{
+	world w;
+	begin(&w);
+	CU_ASSERT(either(&w));
+	CU_ASSERT(assumes(&w, -1, 0, 0, 1));
+	CU_ASSERT(!assumes(&w, 0, -1, 0, 1));
+	end(&w);
+	begin(&w);
+	CU_ASSERT(assumes(&w, -1, 0, 0, 1));
+	CU_ASSERT(assumes(&w, 0, -1, 0, 1));
+	CU_ASSERT(!either(&w));
+	end(&w);
+}
+
+static void a_join_keeps_clauses_of_both(void)
+{
+	world w;
+	fg_facts other = {0}, joined = {0};
+	begin(&w);
+	CU_ASSERT(either(&w));
+	fg_lin y = form(&w, 0, 1, 0, 0);
+	CU_ASSERT(fg_facts_assume_le(&other, &w.t, &y)); /* the other knows one half */
+	fg_facts_join(&joined, &w.f, &other, &w.t);
+	CU_ASSERT(joined.clauses.n == 1);
+	fg_facts_clear(&other);
+	fg_facts_join(&joined, &w.f, &other, &w.t);
+	CU_ASSERT(joined.clauses.n == 0);
+	fg_facts_copy(&joined, &w.f);
+	fg_clauses_keep_common(&joined, &other, &w.t);
+	CU_ASSERT(joined.clauses.n == 0);
+	fg_facts_release(&joined);
+	fg_facts_release(&other);
+	end(&w);
+}
+
+static void a_clause_goes_with_its_symbols(void)
+{
+	world w;
+	begin(&w);
+	CU_ASSERT(either(&w));
+	unsigned char live[8] = {0};
+	live[w.x] = 1;
+	fg_facts_retain(&w.f, &w.t, live, sizeof(live));
+	CU_ASSERT(w.f.clauses.n == 0);
+	end(&w);
+}
+
 FG_TEST_MAIN("analysis.facts", {"forms add and cancel", forms_add_and_cancel},
              {"a form has no more terms than it may", a_form_has_no_more_terms_than_it_may},
              {"a form does not leave its integers", a_form_does_not_leave_its_integers},
@@ -341,6 +412,11 @@ FG_TEST_MAIN("analysis.facts", {"forms add and cancel", forms_add_and_cancel},
              {"what is solved for leaves its interval", what_is_solved_for_leaves_its_interval},
              {"a join drops what one alone knows", a_join_drops_what_one_alone_knows},
              {"a join keeps what holds nearly in both", a_join_keeps_what_holds_nearly_in_both},
-	{"a join keeps what holds nearly in both", a_join_keeps_what_holds_nearly_in_both},
+             {"a join keeps what holds nearly in both", a_join_keeps_what_holds_nearly_in_both},
              {"a join keeps what holds in both", a_join_keeps_what_holds_in_both},
-             {"what is dead is forgotten", what_is_dead_is_forgotten})
+             {"what is dead is forgotten", what_is_dead_is_forgotten},
+             {"a clause gives its other half", a_clause_gives_its_other_half},
+             {"a clause without a way out is a contradiction",
+              a_clause_without_a_way_out_is_a_contradiction},
+             {"a join keeps clauses of both", a_join_keeps_clauses_of_both},
+             {"a clause goes with its symbols", a_clause_goes_with_its_symbols})

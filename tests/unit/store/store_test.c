@@ -6,6 +6,7 @@
 #include "base/path.h"
 #include "unit/test.h"
 
+#include <errno.h>
 #include <fcntl.h>
 #include <ftw.h>
 #include <signal.h>
@@ -150,29 +151,175 @@ static void test_trim(void)
 	fg_store_count(s, &stats);
 	CU_ASSERT_EQUAL(stats.entries, 2);
 	CU_ASSERT_EQUAL(stats.kind_count, 1);
-	fg_store_trim(s, 256 * 1000, &stats);
+	fg_store_trim(s, 1000, &stats);
 	CU_ASSERT_EQUAL(stats.removed, 0);
-	fg_store_trim(s, 256 * 10, &stats);
+	fg_store_trim(s, 10, &stats);
 	CU_ASSERT_EQUAL(stats.removed, 2);
 	CU_ASSERT_EQUAL(stats.entries, 0);
 	fg_store_close(s);
 }
 
-/* Oldest use first, and only until the bound holds. */
+static bool has(fg_store *s, const char *kind, const char *name)
+{
+	fg_store_key key = key_of(name);
+	return fg_store_has(s, kind, &key);
+}
+
+/* Oldest use first, wherever it lies, and only until the bound holds. */
 static void test_trim_order(void)
 {
 	fg_store_stats stats;
 	fg_store *s = open_store(0, 1000);
 	fg_store_trim(s, 0, &stats);
-	fg_store_key key = key_of("shared shard");
 	put(s, "a", "shared shard", "text");
 	put(s, "b", "shared shard", "text");
+	put(s, "a", "another shard", "text");
 	set_age("a", "shared shard", 500);
 	set_age("b", "shared shard", 400);
-	fg_store_trim(s, 256 * 30, &stats);
-	CU_ASSERT_EQUAL(stats.removed, 1);
-	CU_ASSERT_TRUE(fg_store_has(s, "a", &key));
-	CU_ASSERT_FALSE(fg_store_has(s, "b", &key));
+	set_age("a", "another shard", 450);
+	fg_store_trim(s, 30, &stats);
+	CU_ASSERT_EQUAL(stats.removed, 2);
+	CU_ASSERT_EQUAL(stats.bytes, 28);
+	CU_ASSERT_TRUE(has(s, "a", "shared shard"));
+	CU_ASSERT_FALSE(has(s, "b", "shared shard"));
+	CU_ASSERT_FALSE(has(s, "a", "another shard"));
+	fg_store_close(s);
+}
+
+static void put_large(fg_store *s, const char *name, size_t n)
+{
+	char *text = fg_alloc(n);
+	fg_store_key key = key_of(name);
+	memset(text, 'x', n);
+	CU_ASSERT_TRUE(fg_store_put(s, "unit", &key, text, n));
+	fg_free(text);
+}
+
+/* The bound is one for the whole store: an entry may be large, and what is above goes on closing,
+ * oldest first, without more than needed. */
+static void test_bound(void)
+{
+	enum { MAX = 100000 };
+	fg_store_stats stats;
+	fg_store *s = open_store(MAX, 1000);
+	fg_store_trim(s, 0, &stats);
+	put_large(s, "large", 50000);
+	for (unsigned i = 0; i < 4; i++) {
+		char name[16];
+		snprintf(name, sizeof(name), "small %u", i);
+		put_large(s, name, 10000);
+		set_age("unit", name, 100 + i);
+	}
+	fg_store_close(s);
+	s = open_store(MAX, 1000);
+	fg_store_count(s, &stats);
+	CU_ASSERT_EQUAL(stats.entries, 5);
+	put_large(s, "more", 10000);
+	fg_store_close(s);
+	s = open_store(MAX, 1000);
+	fg_store_count(s, &stats);
+	CU_ASSERT_EQUAL(stats.entries, 4); /* 50000 + 3 x 10000 are below nine tenths */
+	CU_ASSERT_FALSE(has(s, "unit", "small 0"));
+	CU_ASSERT_FALSE(has(s, "unit", "small 1"));
+	CU_ASSERT_TRUE(has(s, "unit", "large"));
+	CU_ASSERT_TRUE(has(s, "unit", "more"));
+	fg_store_close(s);
+}
+
+/* What is written over and over is no more than its last size: nothing else has to go. */
+static void test_bound_of_replaced(void)
+{
+	fg_store_stats stats;
+	fg_store *s = open_store(100000, 1000);
+	fg_store_trim(s, 0, &stats);
+	put_large(s, "other", 30000);
+	set_age("unit", "other", 10);
+	fg_store_close(s);
+	for (unsigned i = 0; i < 20; i++) {
+		s = open_store(100000, 1000);
+		put_large(s, "again", 30000);
+		fg_store_close(s);
+	}
+	s = open_store(100000, 1000);
+	CU_ASSERT_TRUE(has(s, "unit", "other"));
+	fg_store_close(s);
+}
+
+/* The note of the size is damaged or gone, or says too little: the bound holds all the same, at the
+ * latest when it is counted. */
+static void test_bound_without_note(void)
+{
+	static const struct {
+		const char *name;
+		const char *bytes;
+		size_t n;
+	} rows[] = {{"gone", NULL, 0},
+	            {"torn", "\1\0\0", 3},
+	            {"negative", "\377\377\377\377\377\377\377\377", 8},
+	            {"huge", "\377\377\377\377\377\377\377\177", 8}};
+	char path[256];
+	for (size_t i = 0; i < FG_ARRAY_LEN(rows); i++) {
+		fg_store_stats stats;
+		fg_store *s = open_store(0, 1000);
+		fg_store_trim(s, 0, &stats);
+		put_large(s, "one", 60000);
+		put_large(s, "two", 60000);
+		fg_store_close(s);
+		snprintf(path, sizeof(path), "%s/v1/size", folder);
+		unlink(path);
+		if (rows[i].bytes)
+			CU_ASSERT_EQUAL(fg_file_write(path, rows[i].bytes, rows[i].n, NULL), FG_OK);
+		s = open_store(100000, 1000);
+		put(s, "unit", "three", "text");
+		fg_store_close(s);
+		s = open_store(0, 1000);
+		fg_store_count(s, &stats);
+		if (stats.bytes > 100000)
+			printf("\n  %s: %llu bytes left\n", rows[i].name,
+			       (unsigned long long)stats.bytes);
+		CU_ASSERT(stats.bytes <= 100000 && stats.entries == 2);
+		fg_store_close(s);
+	}
+}
+
+/* In a process that may read, and not remove. */
+static void trim_without_right(fg_store_stats *out)
+{
+	int ends[2];
+	CU_ASSERT_EQUAL_FATAL(pipe(ends), 0);
+	pid_t child = fork();
+	if (child == 0) {
+		fg_store_stats stats;
+		if (geteuid() == 0 && setuid(65534) != 0)
+			_exit(1);
+		fg_store *s = open_store(0, 1000);
+		fg_store_trim(s, 0, &stats);
+		_exit(write(ends[1], &stats, sizeof(stats)) != (ssize_t)sizeof(stats));
+	}
+	memset(out, 0, sizeof(*out));
+	CU_ASSERT_EQUAL(read(ends[0], out, sizeof(*out)), (ssize_t)sizeof(*out));
+	waitpid(child, NULL, 0);
+	close(ends[0]);
+	close(ends[1]);
+}
+
+static void test_stuck(void)
+{
+	char path[256];
+	fg_store_stats stats;
+	fg_store *s = open_store(0, 1000);
+	fg_store_trim(s, 0, &stats);
+	put(s, "unit", "stays", "text");
+	entry_path(path, sizeof(path), "unit", "stays");
+	path[strlen(folder) + strlen("/v1/00")] = '\0';
+	CU_ASSERT_EQUAL(chmod(folder, 0755), 0);
+	CU_ASSERT_EQUAL(chmod(path, 0555), 0);
+	trim_without_right(&stats);
+	CU_ASSERT_EQUAL(stats.removed, 0);
+	CU_ASSERT_EQUAL(stats.stuck, 1);
+	CU_ASSERT_EQUAL(stats.stuck_errno, EACCES);
+	CU_ASSERT_EQUAL(stats.entries, 1);
+	CU_ASSERT_EQUAL(chmod(path, 0755), 0);
 	fg_store_close(s);
 }
 
@@ -286,6 +433,8 @@ static void test_young_files(void)
 
 FG_TEST_MAIN("store", {"put and get", test_put_and_get}, {"broken entries", test_broken_entries},
              {"misplaced entry", test_misplaced_entry}, {"trim", test_trim},
-             {"trim order", test_trim_order}, {"leftovers", test_leftovers},
-             {"killed writers", test_killed_writers}, {"stamps", test_stamps},
-             {"young files", test_young_files})
+             {"trim order", test_trim_order}, {"bound", test_bound},
+             {"bound of replaced", test_bound_of_replaced},
+             {"bound without note", test_bound_without_note}, {"stuck", test_stuck},
+             {"leftovers", test_leftovers}, {"killed writers", test_killed_writers},
+             {"stamps", test_stamps}, {"young files", test_young_files})

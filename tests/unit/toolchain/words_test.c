@@ -124,6 +124,32 @@ static void expands_response_files(void)
 	fixture_close(&f);
 }
 
+/* Of a command that runs now: a file that is missing is a word, and so is an option's value in a
+ * database. */
+static void a_missing_file_is_a_word(void)
+{
+	fixture f;
+	fixture_open(&f);
+	fixture_file(&f, "a.rsp", "-DA @none.rsp -o @x.o");
+	static const char *const argv[] = {"gcc", "@a.rsp", "-o", "@y.o", "@z.c"};
+	static const char *const want[] = {"gcc",  "-DA", "@none.rsp", "-o", "@x.o", "-o",
+	                                   "@y.o", "@z.c", NULL};
+	const char *const *words;
+	size_t n;
+	CU_ASSERT_PTR_NULL(fg_toolchain_expand(&f.arena, f.dir, argv, 5, &words, &n));
+	expect_words("runs now", want, words, n);
+	fg_words kept = FG_VEC_INIT;
+	static const char *const values[] = {"gcc", "-o", "@y.o", "-include", "@h.h"};
+	CU_ASSERT_PTR_NULL(fg_tc__expand(&f.arena, f.dir, values, 5, NULL, &kept));
+	CU_ASSERT_EQUAL(kept.n, 5);
+	fg_vec_release(&kept);
+	fixture_file(&f, "loop.rsp", "@loop.rsp");
+	static const char *const loop[] = {"gcc", "@loop.rsp"};
+	const char *why = fg_toolchain_expand(&f.arena, f.dir, loop, 2, &words, &n);
+	CU_ASSERT(why && strstr(why, "includes itself"));
+	fixture_close(&f);
+}
+
 static void expect_trouble(fixture *f, const char *file, const char *says)
 {
 	const char *argv[] = {"gcc", fg_arena_printf(&f->arena, "@%s", file)};
@@ -345,6 +371,7 @@ static void languages_are_told_apart(void)
 FG_TEST_MAIN("toolchain.words", {"splits_posix", splits_posix}, {"splits_windows", splits_windows},
              {"splits_response_files", splits_response_files},
              {"expands_response_files", expands_response_files},
+             {"a_missing_file_is_a_word", a_missing_file_is_a_word},
              {"bad_response_files_are_said", bad_response_files_are_said},
              {"response_files_are_bounded_together", response_files_are_bounded_together},
              {"the_same_file_twice_is_fine", the_same_file_twice_is_fine},
