@@ -118,11 +118,20 @@ static void open_walks(walks *w, const fg_deep_request *rq)
 		read_old(w, i);
 }
 
+/* Most units' are as they were: then they are not sent. */
+static void put_fresh(const fg_buf *fresh, const fg_buf *old, fg_buf *out)
+{
+	bool is_same = fresh->n == old->n && (!old->n || memcmp(fresh->at, old->at, old->n) == 0);
+	fg_wire_put_u8(out, !is_same);
+	if (!is_same)
+		fg_wire_put_bytes(out, fresh->at, fresh->n);
+}
+
 static void close_walks(walks *w, fg_buf *out)
 {
 	for (uint32_t i = 0; w->fresh && i < w->rq->link->units.n; i++) {
 		keep_spare(w, i);
-		fg_wire_put_bytes(out, w->fresh[i].at, w->fresh[i].n);
+		put_fresh(&w->fresh[i], &w->rq->walks[i], out);
 		fg_buf_release(&w->fresh[i]);
 	}
 	fg_free(w->fresh);
@@ -374,6 +383,14 @@ static fg_err load_models(fg_models *models, fg_error *err)
 	return code ? code : fg_models_finish(models, err);
 }
 
+static void take_fresh(fg_wire_reader *r, fg_buf *out)
+{
+	size_t n;
+	const void *fresh = fg_wire_bytes(r, &n);
+	fg_buf_clear(out);
+	fg_buf_put(out, fresh, n);
+}
+
 /* Where something was lost a later run may have more luck: nothing is kept as the whole. */
 static fg_err take_result(fg_run_result *out, const fg_deep_request *rq, fg_buf *left,
                           fg_buf *bytes)
@@ -387,10 +404,9 @@ static fg_err take_result(fg_run_result *out, const fg_deep_request *rq, fg_buf 
 	if (is_whole)
 		fg_buf_put(bytes, told, told_n);
 	for (size_t i = 0; rq->walks && i < rq->link->units.n; i++) {
-		size_t n;
-		const void *fresh = fg_wire_bytes(&r, &n);
-		fg_buf_clear(&rq->walks[i]);
-		fg_buf_put(&rq->walks[i], fresh, n);
+		rq->are_new[i] = fg_wire_u8(&r);
+		if (rq->are_new[i])
+			take_fresh(&r, &rq->walks[i]);
 	}
 	fg_buf_release(left);
 	return FG_OK;

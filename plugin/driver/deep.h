@@ -20,6 +20,7 @@ typedef struct fg_deep_request {
 	/* By unit: what an earlier run left of its components, and then this one; NULL: nothing is
 	 * kept. identity: of engine and models. */
 	fg_buf *walks;
+	bool *are_new; /* of walks: this run's are others than those before */
 	const char *identity;
 	bool is_careful; /* each component in a child: what crashes costs only itself */
 } fg_deep_request;

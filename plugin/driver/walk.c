@@ -73,15 +73,13 @@ static fg_err walk_again(fg_run_state *s, fg_deep_request *request, fg_buf *byte
 	size_t n = s->link.units.n;
 	const char **names = name_units(s);
 	fg_buf *walks = fg_calloc(n + 1, sizeof(*walks));
-	uint64_t *before = fg_arena_array(&s->arena, n + 1, sizeof(*before));
-	for (size_t i = 0; i < n; i++) {
+	for (size_t i = 0; i < n; i++)
 		(void)fg_unit_cache_find_walks(&s->cache, names[i], &walks[i]);
-		before[i] = fg_hash64(walks[i].at, walks[i].n, 0);
-	}
 	request->walks = walks;
+	request->are_new = fg_arena_array(&s->arena, n + 1, sizeof(*request->are_new));
 	fg_err code = fg_deep_run(s->result, request, bytes, err);
 	for (size_t i = 0; i < n; i++) {
-		if (!code && before[i] != fg_hash64(walks[i].at, walks[i].n, 0))
+		if (!code && request->are_new[i])
 			fg_unit_cache_keep_walks(&s->cache, names[i], &walks[i]);
 		fg_buf_release(&walks[i]);
 	}
