@@ -22,6 +22,11 @@ foreach(source IN LISTS unit_tests)
 	set_tests_properties(unit.${layer}.${CMAKE_MATCH_2} PROPERTIES SKIP_RETURN_CODE 77 TIMEOUT 600)
 endforeach()
 
+# Again of repositories of SHA-256, read by the git program.
+add_test(NAME unit.git.sha256 COMMAND unit_git_git)
+set_tests_properties(unit.git.sha256 PROPERTIES SKIP_RETURN_CODE 77 TIMEOUT 600
+	ENVIRONMENT GIT_DEFAULT_HASH=sha256)
+
 # A walk that ends its process, without a trap in the engine.
 target_link_options(unit_driver_deep PRIVATE -Wl,--wrap=fg_analysis_run_piece)
 target_link_libraries(unit_driver_deep PRIVATE fg_checks)

@@ -61,24 +61,31 @@ fg_program_analysis *fg_analysis_begin(fg_analysis_result *out, const fg_link *l
 /* Components of the level. */
 uint32_t fg_analysis_level_size(const fg_program_analysis *p, uint32_t level);
 void fg_analysis_run_piece(fg_program_analysis *p, fg_analysis_piece piece);
-void fg_analysis_write_piece(fg_program_analysis *p, fg_analysis_piece piece, fg_buf *out);
-bool fg_analysis_enter_piece(fg_program_analysis *p, const void *bytes, size_t n);
-/* Nobody could look at it: its functions are gaps, and unseen code for their callers. */
-void fg_analysis_lose_piece(fg_program_analysis *p, fg_analysis_piece piece, const char *reason);
-/*
- * Pieces of one component can be kept from run to run: equal keys of equal programs' parts give equal
- * pieces. `identity` names engine and models; a unit's digest is the hash of its object. Called once,
- * after begin.
- */
+/* Pieces of one component can be kept from run to run: equal keys, of whatever programs, give equal
+ * pieces, which speak of things by their names. `identity` names engine and models;
+ * fg_analysis_identify is called once, after begin, fg_analysis_name once the levels below are
+ * entered. */
 typedef struct fg_analysis_digest {
 	char hex[FG_SHA256_HEX];
 } fg_analysis_digest;
-void fg_analysis_identify(fg_program_analysis *p, const char *identity,
-                          const fg_analysis_digest *units);
+typedef struct fg_analysis_names fg_analysis_names;
+void fg_analysis_identify(fg_program_analysis *p, const char *identity);
+/* *key: of all that the walk of the component depends on. To be freed. */
+fg_analysis_names *fg_analysis_name(fg_program_analysis *p, fg_analysis_piece piece,
+                                    fg_analysis_digest *key);
+void fg_analysis_names_free(fg_analysis_names *n);
 /* Unit of the component's first function. */
 uint32_t fg_analysis_piece_unit(const fg_program_analysis *p, fg_analysis_piece piece);
-/* All that the walk of the component depends on, once the levels below are entered. */
-fg_analysis_digest fg_analysis_key(const fg_program_analysis *p, fg_analysis_piece piece);
+
+/* names: NULL where nothing is kept. */
+void fg_analysis_write_piece(fg_program_analysis *p, fg_analysis_piece piece,
+                             const fg_analysis_names *names, fg_buf *out);
+bool fg_analysis_enter_piece(fg_program_analysis *p, fg_analysis_piece piece,
+                             const fg_analysis_names *names, const void *bytes, size_t n);
+/* What was written means the same in every program with an equal key. */
+bool fg_analysis_is_portable(const void *bytes, size_t n);
+/* Nobody could look at it: its functions are gaps, and unseen code for their callers. */
+void fg_analysis_lose_piece(fg_program_analysis *p, fg_analysis_piece piece, const char *reason);
 
 /* What needs all of them; the result is complete, and p is gone. */
 void fg_analysis_finish(fg_program_analysis *p);

@@ -12,8 +12,6 @@
 #include "analysis/receiver.h"
 #include "analysis/summary.h"
 
-enum { TARGETS_MAX = 4 };
-
 static bool points_to_const(fg_an *an, fg_type_id param)
 {
 	fg_type_id pointee = fg_type_pointee(an->u, param);
@@ -250,11 +248,11 @@ static void call_pointer(fg_an *an, fg_state *s, const fg_inst *inst, uint32_t i
 		fg_kill(an, s);
 		return;
 	}
-	uint32_t targets[TARGETS_MAX];
+	uint32_t targets[FG_TARGETS_MAX];
 	bool is_complete = false;
 	uint32_t n = 0;
 	if (f == FG_LINK_NONE) {
-		n = fg_link_targets(an->link, an->unit, an->fn, inst, targets, TARGETS_MAX,
+		n = fg_link_targets(an->link, an->unit, an->fn, inst, targets, FG_TARGETS_MAX,
 		                    &is_complete);
 		f = n == 1 && is_complete ? targets[0] : FG_LINK_NONE;
 	}

@@ -8,11 +8,13 @@
 #include "analysis/counted.h"
 #include "analysis/declared.h"
 #include "analysis/judge.h"
+#include "analysis/kept.h"
 #include "analysis/loop.h"
 #include "analysis/owner.h"
 #include "analysis/program_internal.h"
 #include "analysis/resource.h"
 #include "analysis/summary.h"
+#include "analysis/words.h"
 #include "base/alloc.h"
 
 #include <stdlib.h>
@@ -249,6 +251,7 @@ fg_program_analysis *fg_analysis_begin(fg_analysis_result *out, const fg_link *l
 static void end(fg_program_analysis *p)
 {
 	close_workplace(p);
+	fg_kept__release(p);
 	for (size_t i = 0; i < p->link->functions.n; i++)
 		if (p->summaries[i])
 			fg_summary_release(p->summaries[i]);
@@ -261,10 +264,26 @@ static void end(fg_program_analysis *p)
 	fg_free(p);
 }
 
+/* Texts leave with the lines their places have now. */
+static void put_lines(fg_program_analysis *p)
+{
+	for (size_t i = 0; i < p->result->issues.n; i++) {
+		fg_issue *issue = &p->result->issues.at[i];
+		const char **texts[] = {&issue->subject, &issue->amount, &issue->limit,
+		                        &issue->origin, &issue->caller};
+		for (size_t k = 0; k < FG_ARRAY_LEN(texts); k++)
+			*texts[k] = fg_words_with_lines(&p->result->arena, p->link, *texts[k]);
+		for (uint32_t k = 0; k < issue->event_count; k++)
+			issue->events[k].text = fg_words_with_lines(&p->result->arena, p->link,
+			                                            issue->events[k].text);
+	}
+}
+
 void fg_analysis_finish(fg_program_analysis *p)
 {
 	run_unreached(p->an, p);
 	fg_declarations_check(p);
+	put_lines(p);
 	end(p);
 }
 

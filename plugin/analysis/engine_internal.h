@@ -130,7 +130,8 @@ typedef struct fg_an {
 	FG_VEC(fg_cover) covers;
 	FG_VEC(fg_joined) joined; /* while two states are joined; see merge.h */
 	fg_latents latents; /* of this function, in terms of its table */
-	uint32_t latent_depth; /* of what is being added */
+	uint32_t latent_depth; /* of what is being added; above 0: */
+	uint32_t latent_unit;  /*   whose place it has */
 	fg_lin latent_form; /* of the last LATENT verdict: what must be > 0 */
 	bool is_reporting;
 	fg_late_check *late_checks; /* the latest first */

@@ -2,6 +2,7 @@
  * A piece of the program that another process looked at: what it left there is written, and entered
  * here as if it had been found here.
  */
+#include "analysis/kept.h"
 #include "analysis/parcel.h"
 #include "analysis/program_internal.h"
 #include "analysis/resource.h"
@@ -37,7 +38,7 @@ static void go_outside(fg_program_analysis *p, outside *o)
 	p->locks.n = o->locks;
 }
 
-static void put_members(fg_program_analysis *p, fg_analysis_piece piece, fg_buf *out)
+static void put_members(fg_program_analysis *p, fg_analysis_piece piece, fg_parcel *to)
 {
 	for (uint32_t i = 0; i < piece.n; i++) {
 		const fg_link_component *c = fg_program_component(p, piece, i);
@@ -45,129 +46,161 @@ static void put_members(fg_program_analysis *p, fg_analysis_piece piece, fg_buf 
 			uint32_t number = p->link->members.at[c->first + k];
 			if (!p->summaries[number])
 				continue;
-			fg_wire_put_u32(out, number);
-			fg_wire_put_u8(out, p->has_given_up[number]);
-			fg_parcel_put_summary(out, p->summaries[number]);
+			fg_parcel_put_function(to, number);
+			fg_wire_put_u8(to->out, p->has_given_up[number]);
+			fg_parcel_put_summary(to, p->summaries[number]);
 		}
 	}
-	fg_wire_put_u32(out, FG_LINK_NONE);
+	fg_parcel_put_function(to, FG_LINK_NONE);
 }
 
-/* A literal of another unit is a number in the bytes; what it says counts too. */
-static void set_digest(fg_program_analysis *p, uint32_t number, const void *bytes, size_t n)
+static bool get_members(fg_program_analysis *p, fg_parcel_reader *r)
 {
-	const fg_table *t = &p->summaries[number]->table;
-	fg_buf text = FG_BUF_INIT;
-	fg_buf_put(&text, bytes, n);
-	for (size_t i = 0; i < t->regions.n; i++) {
-		const fg_region_info *r = &t->regions.at[i];
-		if (r->kind != FG_REGION_STRING || !r->parent || r->parent > p->link->units.n)
-			continue;
-		const fg_ir *ir = p->link->units.at[r->parent - 1].ir;
-		if (r->id < ir->strings.n)
-			fg_buf_put(&text, ir->bytes.at + ir->strings.at[r->id].first_byte,
-			           ir->strings.at[r->id].byte_count);
-	}
-	fg_sha256_hex(p->summary_digests[number].hex, text.at, text.n);
-	fg_buf_release(&text);
-}
-
-static bool get_members(fg_program_analysis *p, fg_wire_reader *r)
-{
-	for (uint32_t number = fg_wire_u32(r); number != FG_LINK_NONE; number = fg_wire_u32(r)) {
-		if (r->failed || number >= p->link->functions.n)
+	for (uint32_t number = fg_parcel_get_function(r); number != FG_LINK_NONE;
+	     number = fg_parcel_get_function(r)) {
+		if (r->in->failed || number >= p->link->functions.n)
 			return false;
-		p->has_given_up[number] = fg_wire_u8(r);
+		p->has_given_up[number] = fg_wire_u8(r->in);
 		if (p->summaries[number])
 			fg_summary_release(p->summaries[number]);
 		else
 			p->summaries[number] = FG_ARENA_NEW(&p->arena, fg_summary);
-		const unsigned char *begin = r->at;
-		if (!fg_parcel_get_summary(r, &p->result->arena, p->summaries[number]))
+		if (!fg_parcel_get_summary(r, p->summaries[number]))
 			return false;
-		if (p->unit_digests)
-			set_digest(p, number, begin, (size_t)(r->at - begin));
 	}
-	return !r->failed;
+	return !r->in->failed;
 }
 
-static void put_applied(const fg_program_analysis *p, fg_buf *out)
+static void put_applied(const fg_program_analysis *p, fg_parcel *to)
 {
 	for (size_t i = 0; i < p->applied.n; i++)
-		fg_wire_put_u32(out, p->applied.at[i]);
-	fg_wire_put_u32(out, FG_LINK_NONE);
+		fg_parcel_put_function(to, p->applied.at[i]);
+	fg_parcel_put_function(to, FG_LINK_NONE);
 }
 
-static bool get_applied(fg_program_analysis *p, fg_wire_reader *r)
+static bool get_applied(fg_program_analysis *p, fg_parcel_reader *r)
 {
-	for (uint32_t i = fg_wire_u32(r); i != FG_LINK_NONE; i = fg_wire_u32(r)) {
-		if (r->failed || i >= p->link->functions.n)
+	for (uint32_t i = fg_parcel_get_function(r); i != FG_LINK_NONE;
+	     i = fg_parcel_get_function(r)) {
+		if (r->in->failed || i >= p->link->functions.n)
 			return false;
 		p->is_applied[i] = true;
 	}
-	return true;
+	return !r->in->failed;
 }
 
-static void put_times(const fg_analysis_result *result, fg_buf *out)
+static void put_times(const fg_analysis_result *result, fg_parcel *to)
 {
+	fg_buf *out = to->out;
 	fg_wire_put_u32(out, result->functions);
 	fg_wire_put_u64(out, result->steps);
 	fg_wire_put_bytes(out, result->seconds.at, result->seconds.n * sizeof(double));
-	fg_wire_put_u32(out, result->slowest);
+	fg_parcel_put_function(to, result->functions ? result->slowest : FG_LINK_NONE);
 	fg_wire_put_u64(out, (uint64_t)(result->slowest_seconds * 1e9));
 }
 
-static void get_times(fg_analysis_result *result, fg_wire_reader *r)
+static void get_times(fg_analysis_result *result, fg_parcel_reader *r)
 {
 	size_t n;
-	result->functions += fg_wire_u32(r);
-	result->steps += fg_wire_u64(r);
-	const char *at = fg_wire_bytes(r, &n);
+	result->functions += fg_wire_u32(r->in);
+	result->steps += fg_wire_u64(r->in);
+	const char *at = fg_wire_bytes(r->in, &n);
 	for (size_t i = 0; i + sizeof(double) <= n; i += sizeof(double)) {
 		double took;
 		memcpy(&took, at + i, sizeof(took));
 		fg_vec_push(&result->seconds, took);
 	}
-	uint32_t slowest = fg_wire_u32(r);
-	double took = (double)fg_wire_u64(r) / 1e9;
-	if (took > result->slowest_seconds) {
+	uint32_t slowest = fg_parcel_get_function(r);
+	double took = (double)fg_wire_u64(r->in) / 1e9;
+	if (slowest != FG_LINK_NONE && took > result->slowest_seconds) {
 		result->slowest_seconds = took;
 		result->slowest = slowest;
 	}
 }
 
-void fg_analysis_write_piece(fg_program_analysis *p, fg_analysis_piece piece, fg_buf *out)
+static void put_locks(const fg_program_analysis *p, fg_buf *out)
 {
-	const fg_analysis_result *found = p->result;
-	outside o;
-	go_inside(p, &o);
-	fg_analysis_run_piece(p, piece);
-	put_members(p, piece, out);
-	fg_wire_put_u32(out, (uint32_t)found->issues.n);
-	for (size_t i = 0; i < found->issues.n; i++)
-		fg_parcel_put_issue(out, &found->issues.at[i]);
-	fg_wire_put_u32(out, (uint32_t)found->gaps.n);
-	for (size_t i = 0; i < found->gaps.n; i++)
-		fg_wire_put_u32(out, found->gaps.at[i].function);
 	fg_wire_put_u32(out, (uint32_t)p->locks.n); /* all: its summaries may hold any */
 	for (size_t i = 0; i < p->locks.n; i++) {
 		fg_wire_put_u32(out, p->locks.at[i].key);
 		fg_wire_put_str(out, p->locks.at[i].name);
 	}
-	put_applied(p, out);
-	put_times(found, out);
+}
+
+static void put_left(fg_program_analysis *p, fg_analysis_piece piece, fg_parcel *to)
+{
+	const fg_analysis_result *found = p->result;
+	fg_wire_put_u8(to->out, to->naming != NULL);
+	put_members(p, piece, to);
+	fg_wire_put_u32(to->out, (uint32_t)found->issues.n);
+	for (size_t i = 0; i < found->issues.n; i++)
+		fg_parcel_put_issue(to, &found->issues.at[i]);
+	fg_wire_put_u32(to->out, (uint32_t)found->gaps.n);
+	for (size_t i = 0; i < found->gaps.n; i++)
+		fg_parcel_put_function(to, found->gaps.at[i].function);
+	put_locks(p, to->out);
+	put_applied(p, to);
+	put_times(found, to);
+}
+
+/* A call of a function whose summary is no part of the key. */
+static bool calls_untold(fg_program_analysis *p, const fg_names *names)
+{
+	for (size_t i = 0; i < p->applied.n; i++)
+		if (fg_naming_name(p->naming, FG_NAME_FUNCTION, 0, p->applied.at[i]) > names->told)
+			return true;
+	return false;
+}
+
+/* By names where what was left speaks of nothing but what the key holds. */
+void fg_analysis_write_piece(fg_program_analysis *p, fg_analysis_piece piece,
+                             const fg_analysis_names *names, fg_buf *out)
+{
+	outside o;
+	fg_parcel to = {.out = out};
+	size_t begin = out->n;
+	go_inside(p, &o);
+	fg_analysis_run_piece(p, piece);
+	if (names) {
+		fg_naming_begin(p->naming, names->names, false);
+		to.naming = p->naming;
+	}
+	bool is_named = names && !calls_untold(p, names->names);
+	if (is_named)
+		put_left(p, piece, &to);
+	if (!is_named || fg_naming_is_lost(p->naming)) {
+		fg_buf_truncate(out, begin);
+		to.naming = NULL;
+		put_left(p, piece, &to);
+	}
 	go_outside(p, &o);
 }
 
-static bool get_issues(fg_program_analysis *p, fg_wire_reader *r)
+bool fg_analysis_is_portable(const void *bytes, size_t n)
 {
-	for (uint32_t n = fg_wire_u32(r); n && !r->failed; n--) {
+	return n && *(const unsigned char *)bytes == 1;
+}
+
+static bool get_issues(fg_program_analysis *p, fg_parcel_reader *r)
+{
+	for (uint32_t n = fg_wire_u32(r->in); n && !r->in->failed; n--) {
 		fg_issue issue;
-		if (!fg_parcel_get_issue(r, &p->result->arena, &issue))
+		if (!fg_parcel_get_issue(r, &issue))
 			return false;
 		fg_report_found(p, &issue);
 	}
-	return !r->failed;
+	return !r->in->failed;
+}
+
+static bool get_gaps(fg_program_analysis *p, fg_parcel_reader *r)
+{
+	for (uint32_t n = fg_wire_u32(r->in); n && !r->in->failed; n--) {
+		fg_analysis_gap gap = {fg_parcel_get_function(r), "analysis-budget"};
+		if (gap.function >= p->link->functions.n)
+			return false;
+		fg_vec_push(&p->result->gaps, gap);
+	}
+	return !r->in->failed;
 }
 
 static bool get_locks(fg_program_analysis *p, fg_wire_reader *r)
@@ -182,16 +215,24 @@ static bool get_locks(fg_program_analysis *p, fg_wire_reader *r)
 	return !r->failed;
 }
 
-bool fg_analysis_enter_piece(fg_program_analysis *p, const void *bytes, size_t n)
+bool fg_analysis_enter_piece(fg_program_analysis *p, fg_analysis_piece piece,
+                             const fg_analysis_names *names, const void *bytes, size_t n)
 {
-	fg_wire_reader r = {bytes, n, false};
-	if (!get_members(p, &r) || !get_issues(p, &r))
-		return false;
-	for (uint32_t k = fg_wire_u32(&r); k && !r.failed; k--)
-		fg_vec_push(&p->result->gaps,
-		            (fg_analysis_gap){fg_wire_u32(&r), "analysis-budget"});
-	if (!get_locks(p, &r) || !get_applied(p, &r))
+	fg_wire_reader in = {bytes, n, false};
+	fg_parcel_reader r = {.in = &in, .texts = &p->result->arena};
+	if (fg_wire_u8(&in)) {
+		if (!names)
+			return false;
+		fg_naming_begin(p->naming, names->names, false);
+		r.naming = p->naming;
+	}
+	if (!get_members(p, &r) || !get_issues(p, &r) || !get_gaps(p, &r) || !get_locks(p, &in) ||
+	    !get_applied(p, &r))
 		return false;
 	get_times(p->result, &r);
-	return !r.failed && r.left == 0;
+	if (in.failed || in.left)
+		return false;
+	if (names)
+		fg_kept__note_summaries(p, piece);
+	return true;
 }

@@ -33,6 +33,15 @@ typedef struct fg_named_lock {
 	const char *name; /* of the models */
 } fg_named_lock;
 
+/* The functions a call through a pointer is followed to; more are none. */
+enum { FG_TARGETS_MAX = 4 };
+
+/* A summary by what it says, and the things it says it of; see closure.h. */
+typedef struct fg_kept_summary {
+	fg_analysis_digest digest; /* "" = there is none */
+	struct fg_names *names;
+} fg_kept_summary;
+
 struct fg_program_analysis {
 	const fg_link *link;
 	const fg_models *models;
@@ -51,9 +60,10 @@ struct fg_program_analysis {
 	uint32_t piece_number;   /* of the piece that is looked at, from 1; 0 = none */
 	FG_VEC(uint32_t) applied; /* functions that it calls */
 	/* See kept.c. */
-	char context[FG_SHA256_HEX];
-	const fg_analysis_digest *unit_digests;  /* NULL: nothing is kept */
-	fg_analysis_digest *summary_digests;     /* by function number; "" = none */
+	const char *identity; /* NULL: nothing is kept */
+	struct fg_naming *naming;
+	fg_buf text; /* what is hashed */
+	fg_kept_summary *kept_summaries; /* by function number; NULL: nothing is kept */
 	/* by function number */
 	bool *is_applied;   /* some path came to a call of it */
 	uint32_t *applied_in; /* the last piece that did */

@@ -539,10 +539,12 @@ void fg_an_report(fg_an *an, fg_state *s, const fg_report_data *given)
 
 static const char *caller_words(fg_an *an)
 {
-	fg_location at;
-	return fg_arena_printf(&an->program->result->arena, "'%s' at line %u",
-	                       an->link->functions.at[an->number].name,
-	                       fg_unit_locate(an->u, an->place, &at) ? at.line : 0);
+	fg_buf out = FG_BUF_INIT;
+	fg_buf_printf(&out, "'%s' at line ", an->link->functions.at[an->number].name);
+	fg_words_put_line(an->unit, an->place, &out);
+	const char *text = fg_arena_strdup(&an->program->result->arena, fg_buf_str(&out));
+	fg_buf_release(&out);
+	return text;
 }
 
 void fg_an_report_latent(fg_an *an, fg_state *s, const fg_report_data *d, const fg_latent *l)
@@ -577,6 +579,7 @@ void fg_latent_pass_on(fg_an *an, fg_state *s, const fg_latent *l, const fg_lin 
 		d.access = &access;
 	size_t before = an->latents.n;
 	an->latent_depth = l->depth + 1;
+	an->latent_unit = l->unit;
 	fg_latent_add(an, s, &d, v);
 	an->latent_depth = 0;
 	if (an->latents.n == before)

@@ -684,11 +684,13 @@ static bool is_bound_lost(const fg_table *t, const fg_facts *f, const fg_lin *v)
 void fg_latent_add(fg_an *an, fg_state *s, const fg_report_data *d, const fg_lin *v)
 {
 	fg_place_id place = d->place ? d->place : an->place;
+	bool is_own = !an->latent_depth || an->latent_unit == an->unit; /* the place is */
 	if (an->latent_depth >= LATENT_DEPTH || is_bound_lost(&an->table, &s->facts, v))
 		return;
 	for (size_t i = 0; i < an->latents.n; i++) {
 		fg_latent *old = &an->latents.at[i];
-		if (old->kind == d->kind && old->place == place && old->unit == an->unit) {
+		if (is_own && old->kind == d->kind && old->place == place &&
+		    old->unit == an->unit) {
 			keep_farthest(an, s, old, d, v);
 			return;
 		}

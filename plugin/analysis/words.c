@@ -5,46 +5,130 @@
 
 #include <string.h>
 
-/* Source in a text: a mark, "UNIT:PLACE:PHRASE", the end mark. The phrase stands where the source
- * is not at hand. Quoted source gets quotes, its phrase none. */
-enum { MARK_NAME = '\1', MARK_QUOTED = '\2', MARK_END = '\3' };
+/*
+ * Source in a text: a mark, "UNIT:PLACE:PHRASE", the end mark. The phrase stands where the source
+ * is not at hand. Quoted source gets quotes, its phrase none. MARK_LINE (no phrase) is the number
+ * of the place's line, MARK_HERE in a phrase that of the source it stands for: lines move, and what
+ * is kept of a function may not hold them.
+ */
+enum { MARK_NAME = '\1', MARK_QUOTED = '\2', MARK_END = '\3', MARK_LINE = '\4', MARK_HERE = '\5' };
+static const char begins[] = {MARK_NAME, MARK_QUOTED, MARK_LINE, '\0'};
+static const char lines[] = {MARK_LINE, MARK_HERE, '\0'};
 
 static void put_source(fg_buf *out, char mark, uint32_t unit, fg_place_id place, const char *phrase)
 {
 	fg_buf_printf(out, "%c%u:%u:%s%c", mark, unit, place, phrase, MARK_END);
 }
 
-static const char *put_marked(fg_buf *out, const char *at, fg_issue_source *source, void *payload)
+typedef struct marked {
+	char mark;
+	uint32_t unit;
+	fg_place_id place;
+	const char *phrase, *end; /* [phrase, end) */
+} marked;
+
+/* What stands at the mark; the text goes on behind `end`. */
+static marked read_mark(const char *at)
 {
-	bool is_quoted = *at++ == MARK_QUOTED;
+	marked m = {.mark = *at++};
 	uint32_t number[2] = {0, 0};
 	for (int i = 0; i < 2; i++, at++)
 		for (; *at >= '0' && *at <= '9'; at++)
 			number[i] = number[i] * 10 + (uint32_t)(*at - '0');
-	const char *end = strchr(at, MARK_END);
-	FG_ASSERT(end);
-	const char *text = source ? source(payload, number[0], number[1]) : NULL;
-	if (text && is_quoted)
+	m.unit = number[0];
+	m.place = number[1];
+	m.phrase = at;
+	m.end = strchr(at, MARK_END);
+	FG_ASSERT(m.end);
+	return m;
+}
+
+static const char *put_marked(fg_buf *out, const char *at, fg_issue_source *source, void *payload)
+{
+	marked m = read_mark(at);
+	const char *text = source ? source(payload, m.unit, m.place) : NULL;
+	if (text && m.mark == MARK_QUOTED)
 		fg_buf_printf(out, "'%s'", text);
 	else if (text)
 		fg_buf_puts(out, text);
 	else
-		fg_buf_put(out, at, (size_t)(end - at));
-	return end + 1;
+		fg_buf_put(out, m.phrase, (size_t)(m.end - m.phrase));
+	return m.end + 1;
 }
 
 const char *fg_issue_text(fg_arena *a, const char *text, fg_issue_source *source, void *payload)
 {
-	const char marks[] = {MARK_NAME, MARK_QUOTED, '\0'};
-	if (!text[strcspn(text, marks)])
+	if (!text[strcspn(text, begins)])
 		return text;
 	fg_buf out = FG_BUF_INIT;
 	while (*text) {
-		size_t n = strcspn(text, marks);
+		size_t n = strcspn(text, begins);
 		fg_buf_put(&out, text, n);
 		text += n;
 		if (*text)
 			text = put_marked(&out, text, source, payload);
+	}
+	text = fg_arena_strdup(a, fg_buf_str(&out));
+	fg_buf_release(&out);
+	return text;
+}
+
+bool fg_words_renumber(const char *text, fg_words_numbers *numbers, void *payload, fg_buf *out)
+{
+	while (*text) {
+		size_t n = strcspn(text, begins);
+		fg_buf_put(out, text, n);
+		text += n;
+		if (!*text)
+			break;
+		marked m = read_mark(text);
+		if (!numbers(payload, &m.unit, &m.place))
+			return false;
+		fg_buf_printf(out, "%c%u:%u:", m.mark, m.unit, m.place);
+		fg_buf_put(out, m.phrase, (size_t)(m.end - m.phrase) + 1);
+		text = m.end + 1;
+	}
+	return true;
+}
+
+bool fg_words_has_marks(const char *text)
+{
+	return text[strcspn(text, begins)] != '\0';
+}
+
+static uint32_t line_at(const fg_link *link, uint32_t unit, fg_place_id place)
+{
+	fg_location at;
+	return fg_unit_locate(link->units.at[unit].unit, place, &at) ? at.line : 0;
+}
+
+static const char *put_lines_of_mark(const fg_link *link, const char *text, fg_buf *out)
+{
+	marked m = read_mark(text);
+	if (m.mark == MARK_LINE) {
+		fg_buf_printf(out, "%u", line_at(link, m.unit, m.place));
+		return m.end + 1;
+	}
+	fg_buf_put(out, text, (size_t)(m.phrase - text));
+	for (const char *at = m.phrase; at <= m.end; at++)
+		if (*at == MARK_HERE)
+			fg_buf_printf(out, "%u", line_at(link, m.unit, m.place));
+		else
+			fg_buf_putc(out, *at);
+	return m.end + 1;
+}
+
+const char *fg_words_with_lines(fg_arena *a, const fg_link *link, const char *text)
+{
+	if (!text[strcspn(text, lines)])
+		return text;
+	fg_buf out = FG_BUF_INIT;
+	while (*text) {
+		size_t n = strcspn(text, begins);
+		fg_buf_put(&out, text, n);
+		text += n;
+		if (*text)
+			text = put_lines_of_mark(link, text, &out);
 	}
 	text = fg_arena_strdup(a, fg_buf_str(&out));
 	fg_buf_release(&out);
@@ -103,10 +187,17 @@ static const char *variable_near(const fg_words *w, const fg_lin *l, fg_wide *re
 }
 
 /* ---- parts ---- */
-static uint32_t line_of(const fg_words *w, fg_place_id place)
+void fg_words_put_line(uint32_t unit, fg_place_id place, fg_buf *out)
 {
-	fg_location at;
-	return fg_unit_locate(w->u, place, &at) ? at.line : 0;
+	put_source(out, MARK_LINE, unit, place, "");
+}
+
+static void put_line(const fg_words *w, fg_place_id place, fg_buf *out)
+{
+	if (w->state)
+		fg_words_put_line(w->unit, place, out);
+	else
+		fg_buf_printf(out, "%u", line_at(w->link, w->unit, place));
 }
 
 /* "name" of the scalar at byte `off` of a record, dotted; "" when there is none. */
@@ -179,11 +270,13 @@ static void put_content(const fg_words *w, fg_buf *out, fg_rid r, fg_lid off)
 static void put_value_of_place(const fg_words *w, fg_buf *out, const char *what, fg_place_id place)
 {
 	char phrase[40];
-	snprintf(phrase, sizeof(phrase), "%s of line %u", what, line_of(w, place));
-	if (w->state && place)
+	snprintf(phrase, sizeof(phrase), "%s of line %c", what, MARK_HERE);
+	if (w->state && place) {
 		put_source(out, MARK_NAME, w->unit, place, phrase);
-	else
-		fg_buf_puts(out, phrase);
+		return;
+	}
+	fg_buf_printf(out, "%s of line ", what);
+	put_line(w, place, out);
 }
 
 static void put_region(const fg_words *w, fg_buf *out, fg_rid r)
@@ -211,10 +304,12 @@ static void put_region(const fg_words *w, fg_buf *out, fg_rid r)
 		fg_buf_puts(out, "a string literal");
 		return;
 	case FG_REGION_HEAP:
-		if (holder_of(w, r)[0])
+		if (holder_of(w, r)[0]) {
 			fg_buf_puts(out, holder_of(w, r));
-		else
-			fg_buf_printf(out, "memory allocated at line %u", line_of(w, info.place));
+		} else {
+			fg_buf_puts(out, "memory allocated at line ");
+			put_line(w, info.place, out);
+		}
 		return;
 	case FG_REGION_POINTEE:
 		if (info.parent) {
@@ -313,10 +408,12 @@ static void put_sym(const fg_words *w, fg_buf *out, fg_sym s, int depth)
 	 * be at the place. */
 	bool is_written = info.origin == FG_SYM_CONTENT || info.origin == FG_SYM_READ ||
 	                  info.origin == FG_SYM_RESULT;
-	if (is_written)
+	if (is_written) {
 		put_value_of_place(w, out, "a value", info.place);
-	else
-		fg_buf_printf(out, "a value of line %u", line_of(w, info.place));
+		return;
+	}
+	fg_buf_puts(out, "a value of line ");
+	put_line(w, info.place, out);
 }
 
 static void put_wide(fg_buf *out, fg_wide v)

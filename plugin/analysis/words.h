@@ -34,6 +34,14 @@ void fg_words_put_object(const fg_words *w, const fg_aval *p, fg_buf *out);
 /* What the source writes at the place (fg_issue_text puts it in), in quotes, or the phrase. */
 void fg_words_put_source(const fg_words *w, uint32_t unit, fg_place_id place, const char *phrase,
                          fg_buf *out);
+/* The number of the place's line, put in by fg_words_with_lines. */
+void fg_words_put_line(uint32_t unit, fg_place_id place, fg_buf *out);
+const char *fg_words_with_lines(fg_arena *a, const fg_link *link, const char *text);
+/* The text names source by its place. */
+bool fg_words_has_marks(const char *text);
+/* The text with other numbers of units and places; false: the callback did not know one. */
+typedef bool fg_words_numbers(void *payload, uint32_t *unit, fg_place_id *place);
+bool fg_words_renumber(const char *text, fg_words_numbers *numbers, void *payload, fg_buf *out);
 /* The object a pointer leads to, or the integer. */
 void fg_words_put_value(const fg_words *w, fg_vid v, fg_buf *out);
 /* One line for each fact, each behind `head`. */

@@ -7,6 +7,7 @@
 
 #include "base/buf.h"
 
+#include <stdbool.h>
 #include <stddef.h>
 
 typedef struct fg_process_request {
@@ -27,5 +28,18 @@ typedef struct fg_process_result {
 
 void fg_process_run(fg_process_result *out, const fg_process_request *request);
 void fg_process_release(fg_process_result *r);
+
+/*
+ * A program that is asked one question after another. What it says of errors is thrown away; input
+ * of the request is not used, and its limits are those of one answer. False: it did not answer in
+ * time, or has ended; it is not asked again.
+ */
+typedef struct fg_talk fg_talk;
+fg_talk *fg_talk_begin(const fg_process_request *request); /* NULL: it cannot be started */
+bool fg_talk_ask(fg_talk *t, const char *text);
+/* Up to the next line's end, which is read and not kept. */
+bool fg_talk_line(fg_talk *t, fg_buf *out);
+bool fg_talk_bytes(fg_talk *t, size_t n, fg_buf *out);
+void fg_talk_end(fg_talk *t); /* NULL is fine */
 
 #endif

@@ -119,8 +119,8 @@ static bool is_synthetic(const fg_git_id *head)
 	const char *made = is_merge_ref ? variable("GITHUB_SHA")
 	                   : is_merged  ? variable("CI_COMMIT_SHA")
 	                                : NULL;
-	char hex[FG_GIT_HEX];
-	return made && strcmp(made, fg_git_id_hex(hex, head)) == 0;
+	fg_git_id id;
+	return made && fg_git_id_parse(&id, made) && fg_git_id_equal(&id, head);
 }
 
 /* "A..B", "B", or nothing. */

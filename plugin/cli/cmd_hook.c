@@ -190,8 +190,8 @@ static void take_merge_heads(fg_arena *a, fg_git_ids *merged)
 	fg_git_id *all = fg_arena_array(a, MOST, sizeof(*all));
 	for (char **e = environ; *e && merged->n < MOST; e++) {
 		const char *hex = *e + sizeof(prefix) - 1;
-		if (strncmp(*e, prefix, sizeof(prefix) - 1) == 0 && strcspn(hex, "=") == 40 &&
-		    fg_git_id_parse(&all[merged->n], fg_arena_strndup(a, hex, 40)))
+		if (strncmp(*e, prefix, sizeof(prefix) - 1) == 0 &&
+		    fg_git_id_parse(&all[merged->n], fg_arena_strndup(a, hex, strcspn(hex, "="))))
 			merged->n++;
 	}
 	merged->at = all;

@@ -65,13 +65,17 @@ static const char *reason_of(fg_work_status status)
 
 /*
  * By the unit of the component's first function: entries of key, length and bytes, one behind
- * another; those of an earlier run, and those of this one, which replace them.
+ * another; those of earlier runs, and those of this one. Behind these, what was not asked for stays
+ * for a while: the other side of a change, a program of other units.
  */
 typedef struct walks {
 	const fg_deep_request *rq;
 	fg_map by_key; /* -> unit and place of the length in its old bytes */
+	fg_map used;   /* keys of this run */
 	fg_buf *fresh; /* by unit; NULL: nothing is kept */
 } walks;
+
+enum { SPARE = 2 }; /* times as many bytes of walks that were not asked for */
 
 static void read_old(walks *w, uint32_t unit)
 {
@@ -87,9 +91,26 @@ static void read_old(walks *w, uint32_t unit)
 	}
 }
 
+static void keep_spare(walks *w, uint32_t unit)
+{
+	const fg_buf *old = &w->rq->walks[unit];
+	fg_buf *fresh = &w->fresh[unit];
+	size_t most = fresh->n * (SPARE + 1);
+	fg_wire_reader r = {(const unsigned char *)fg_buf_str(old), old->n, false};
+	while (r.left && !r.failed) {
+		size_t key_n, n, begin = old->n - r.left;
+		const char *key = fg_wire_str(&r, &key_n);
+		(void)fg_wire_bytes(&r, &n);
+		size_t size = old->n - r.left - begin;
+		if (!r.failed && fresh->n + size <= most &&
+		    !fg_map_get(&w->used, key, key_n))
+			fg_buf_put(fresh, old->at + begin, size);
+	}
+}
+
 static void open_walks(walks *w, const fg_deep_request *rq)
 {
-	*w = (walks){rq, FG_MAP_INIT, NULL};
+	*w = (walks){rq, FG_MAP_INIT, FG_MAP_INIT, NULL};
 	if (!rq->walks)
 		return;
 	w->fresh = fg_calloc(rq->link->units.n + 1, sizeof(*w->fresh));
@@ -97,14 +118,25 @@ static void open_walks(walks *w, const fg_deep_request *rq)
 		read_old(w, i);
 }
 
+/* Most units' are as they were: then they are not sent. */
+static void put_fresh(const fg_buf *fresh, const fg_buf *old, fg_buf *out)
+{
+	bool is_same = fresh->n == old->n && (!old->n || memcmp(fresh->at, old->at, old->n) == 0);
+	fg_wire_put_u8(out, !is_same);
+	if (!is_same)
+		fg_wire_put_bytes(out, fresh->at, fresh->n);
+}
+
 static void close_walks(walks *w, fg_buf *out)
 {
-	for (size_t i = 0; w->fresh && i < w->rq->link->units.n; i++) {
-		fg_wire_put_bytes(out, w->fresh[i].at, w->fresh[i].n);
+	for (uint32_t i = 0; w->fresh && i < w->rq->link->units.n; i++) {
+		keep_spare(w, i);
+		put_fresh(&w->fresh[i], &w->rq->walks[i], out);
 		fg_buf_release(&w->fresh[i]);
 	}
 	fg_free(w->fresh);
 	fg_map_release(&w->by_key);
+	fg_map_release(&w->used);
 }
 
 static bool find_walk(const walks *w, const char *key, fg_buf *out)
@@ -122,6 +154,7 @@ static bool find_walk(const walks *w, const char *key, fg_buf *out)
 
 static void keep_walk(walks *w, uint32_t unit, const char *key, const fg_buf *bytes)
 {
+	fg_map_put_str(&w->used, key, NULL);
 	fg_wire_put_str(&w->fresh[unit], key);
 	fg_wire_put_bytes(&w->fresh[unit], bytes->at, bytes->n);
 }
@@ -138,6 +171,7 @@ enum {
 typedef struct walk {
 	fg_analysis_piece piece;
 	fg_analysis_digest key;
+	fg_analysis_names *names; /* NULL: nothing is kept */
 	fg_buf left;         /* what its walk left */
 	const char *trouble; /* why it left nothing; NULL: it was walked */
 	bool is_old;
@@ -159,8 +193,9 @@ static void walk_item(size_t item, fg_buf *out, void *payload)
 {
 	level_job *job = payload;
 	for (uint32_t i = item_begin(job, item); i < item_begin(job, item + 1); i++) {
+		const walk *w = &job->walks.at[job->todo.at[i]];
 		fg_buf left = FG_BUF_INIT;
-		fg_analysis_write_piece(job->analysis, job->walks.at[job->todo.at[i]].piece, &left);
+		fg_analysis_write_piece(job->analysis, w->piece, w->names, &left);
 		fg_wire_put_bytes(out, left.at, left.n);
 		fg_buf_release(&left);
 	}
@@ -185,7 +220,7 @@ static void walk_here(level_job *job)
 {
 	for (size_t i = 0; i < job->todo.n; i++) {
 		walk *w = &job->walks.at[job->todo.at[i]];
-		fg_analysis_write_piece(job->analysis, w->piece, &w->left);
+		fg_analysis_write_piece(job->analysis, w->piece, w->names, &w->left);
 		w->trouble = NULL;
 	}
 }
@@ -205,7 +240,7 @@ static void begin_level(level_job *job, uint32_t level, uint32_t n, const walks 
 		w->piece = (fg_analysis_piece){level, i, 1};
 		w->trouble = "crash"; /* until somebody has walked it */
 		if (kept->fresh) {
-			w->key = fg_analysis_key(job->analysis, w->piece);
+			w->names = fg_analysis_name(job->analysis, w->piece, &w->key);
 			w->is_old = find_walk(kept, w->key.hex, &w->left);
 		}
 		if (w->is_old)
@@ -218,13 +253,13 @@ static void begin_level(level_job *job, uint32_t level, uint32_t n, const walks 
 /* What was kept may be torn, whatever its checksum says: then the component is walked. */
 static void enter(fg_program_analysis *p, walk *w)
 {
-	if (fg_analysis_enter_piece(p, w->left.at, w->left.n))
+	if (fg_analysis_enter_piece(p, w->piece, w->names, w->left.at, w->left.n))
 		return;
 	if (!w->is_old)
 		FG_BUG("what a component left is torn");
 	fg_buf_clear(&w->left);
-	fg_analysis_write_piece(p, w->piece, &w->left);
-	if (!fg_analysis_enter_piece(p, w->left.at, w->left.n))
+	fg_analysis_write_piece(p, w->piece, w->names, &w->left);
+	if (!fg_analysis_enter_piece(p, w->piece, w->names, w->left.at, w->left.n))
 		FG_BUG("what a component left is torn");
 }
 
@@ -239,9 +274,10 @@ static bool enter_level(level_job *job, walks *kept)
 			fg_analysis_lose_piece(job->analysis, w->piece, w->trouble);
 		else
 			enter(job->analysis, w);
-		if (!w->trouble && kept->fresh)
+		if (!w->trouble && kept->fresh && fg_analysis_is_portable(w->left.at, w->left.n))
 			keep_walk(kept, fg_analysis_piece_unit(job->analysis, w->piece), w->key.hex,
 			          &w->left);
+		fg_analysis_names_free(w->names);
 		fg_buf_release(&w->left);
 	}
 	return has_lost;
@@ -280,7 +316,7 @@ static void work(size_t item, fg_buf *out, void *payload)
 	open_walks(&kept, rq);
 	fg_program_analysis *p = fg_analysis_begin(&analysis, rq->link, rq->models);
 	if (rq->walks)
-		fg_analysis_identify(p, rq->identity, rq->units);
+		fg_analysis_identify(p, rq->identity);
 	for (uint32_t level = 0; level < rq->link->level_count; level++)
 		has_lost |= run_level(p, level, rq, &kept);
 	fg_analysis_finish(p);
@@ -347,6 +383,14 @@ static fg_err load_models(fg_models *models, fg_error *err)
 	return code ? code : fg_models_finish(models, err);
 }
 
+static void take_fresh(fg_wire_reader *r, fg_buf *out)
+{
+	size_t n;
+	const void *fresh = fg_wire_bytes(r, &n);
+	fg_buf_clear(out);
+	fg_buf_put(out, fresh, n);
+}
+
 /* Where something was lost a later run may have more luck: nothing is kept as the whole. */
 static fg_err take_result(fg_run_result *out, const fg_deep_request *rq, fg_buf *left,
                           fg_buf *bytes)
@@ -360,10 +404,9 @@ static fg_err take_result(fg_run_result *out, const fg_deep_request *rq, fg_buf 
 	if (is_whole)
 		fg_buf_put(bytes, told, told_n);
 	for (size_t i = 0; rq->walks && i < rq->link->units.n; i++) {
-		size_t n;
-		const void *fresh = fg_wire_bytes(&r, &n);
-		fg_buf_clear(&rq->walks[i]);
-		fg_buf_put(&rq->walks[i], fresh, n);
+		rq->are_new[i] = fg_wire_u8(&r);
+		if (rq->are_new[i])
+			take_fresh(&r, &rq->walks[i]);
 	}
 	fg_buf_release(left);
 	return FG_OK;

@@ -18,10 +18,10 @@ typedef struct fg_deep_request {
 	const fg_models *models;
 	unsigned jobs; /* processes for one level of the call graph; 0, 1: none */
 	/* By unit: what an earlier run left of its components, and then this one; NULL: nothing is
-	 * kept. identity: of engine and models; units: hashes of their objects. */
+	 * kept. identity: of engine and models. */
 	fg_buf *walks;
+	bool *are_new; /* of walks: this run's are others than those before */
 	const char *identity;
-	const fg_analysis_digest *units;
 	bool is_careful; /* each component in a child: what crashes costs only itself */
 } fg_deep_request;
 

@@ -587,7 +587,6 @@ static void release_state(fg_run_state *s)
 	fg_vec_release(&s->todo);
 	fg_owners_release(&s->owners);
 	fg_link_release(&s->link);
-	fg_vec_release(&s->unit_digests);
 	fg_product_release(&s->product);
 	s->result->checks.models = NULL;
 	s->result->checks.text_of = NULL;

@@ -46,7 +46,6 @@ typedef struct fg_run_state {
 	fg_map existing;        /* for them, without a store: path -> 1 + bool */
 	fg_program program;
 	fg_link link; /* is_deep: the units themselves */
-	FG_VEC(fg_analysis_digest) unit_digests; /* of its units; only with a store */
 
 	bool is_deep; /* some rule wants the deep engine */
 	fg_models models;

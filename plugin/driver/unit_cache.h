@@ -48,8 +48,8 @@ bool fg_unit_cache_keep(fg_unit_cache *c, const fg_clang_command *command,
 /* The deep engine's bytes for a program of these results; `parts` is text that names them. */
 bool fg_unit_cache_find_deep(fg_unit_cache *c, const fg_buf *parts, fg_buf *out);
 void fg_unit_cache_keep_deep(fg_unit_cache *c, const fg_buf *parts, const void *bytes, size_t n);
-/* What the deep engine left of the components of a unit, whatever it held; `unit` is text that
- * names it and its program. The latest run's replace those before. */
+/* What the deep engine left of the components of a unit, whatever it held and in whatever program;
+ * `unit` is text that names it. The latest run's replace those before. */
 bool fg_unit_cache_find_walks(fg_unit_cache *c, const char *unit, fg_buf *out);
 void fg_unit_cache_keep_walks(fg_unit_cache *c, const char *unit, const fg_buf *walks);
 

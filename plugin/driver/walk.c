@@ -7,6 +7,7 @@
 #include "base/alloc.h"
 #include "driver/deep.h"
 
+#include <inttypes.h>
 #include <sys/resource.h>
 #include <sys/time.h>
 
@@ -21,8 +22,6 @@ static void add_object(fg_run_state *s, const fg_run_unit *u, const char *source
 	    fg_link_add_object(&s->link, source, object->at, object->n, &err) != FG_OK) {
 		fg_run__add_unit_gap(s, u->made ? "bad-unit-object" : "internal-object", err.message, source);
 		s->lost_unit = true;
-	} else if (object->n && s->request->store) {
-		fg_sha256_hex(fg_vec_add(&s->unit_digests)->hex, object->at, object->n);
 	}
 	fg_error_release(&err);
 }
@@ -54,20 +53,18 @@ static void join_program(fg_run_state *s)
 
 /* ---- walking ---- */
 
-/* Entries are of a unit in a program: who else is in it decides the numbers in them. */
+/* By its source, and which of the units made of it: walks are the same in every program. */
 static const char **name_units(fg_run_state *s)
 {
 	size_t n = s->link.units.n;
 	const char **names = fg_arena_array(&s->arena, n + 1, sizeof(*names));
-	fg_buf all = FG_BUF_INIT;
-	char program[FG_SHA256_HEX];
-	for (size_t i = 0; i < n; i++)
-		fg_buf_printf(&all, "%s\n", s->link.units.at[i].source);
-	fg_sha256_hex(program, fg_buf_str(&all), all.n);
-	for (size_t i = 0; i < n; i++)
-		names[i] = fg_arena_printf(&s->arena, "%s %zu %s", program, i,
-		                           s->link.units.at[i].source);
-	fg_buf_release(&all);
+	fg_map seen = FG_MAP_INIT;
+	for (size_t i = 0; i < n; i++) {
+		const char *source = s->link.units.at[i].source;
+		uint64_t which = ++*fg_map_put_str(&seen, source, NULL);
+		names[i] = fg_arena_printf(&s->arena, "%" PRIu64 " %s", which, source);
+	}
+	fg_map_release(&seen);
 	return names;
 }
 
@@ -76,15 +73,13 @@ static fg_err walk_again(fg_run_state *s, fg_deep_request *request, fg_buf *byte
 	size_t n = s->link.units.n;
 	const char **names = name_units(s);
 	fg_buf *walks = fg_calloc(n + 1, sizeof(*walks));
-	uint64_t *before = fg_arena_array(&s->arena, n + 1, sizeof(*before));
-	for (size_t i = 0; i < n; i++) {
+	for (size_t i = 0; i < n; i++)
 		(void)fg_unit_cache_find_walks(&s->cache, names[i], &walks[i]);
-		before[i] = fg_hash64(walks[i].at, walks[i].n, 0);
-	}
 	request->walks = walks;
+	request->are_new = fg_arena_array(&s->arena, n + 1, sizeof(*request->are_new));
 	fg_err code = fg_deep_run(s->result, request, bytes, err);
 	for (size_t i = 0; i < n; i++) {
-		if (!code && before[i] != fg_hash64(walks[i].at, walks[i].n, 0))
+		if (!code && request->are_new[i])
 			fg_unit_cache_keep_walks(&s->cache, names[i], &walks[i]);
 		fg_buf_release(&walks[i]);
 	}
@@ -103,7 +98,6 @@ static fg_err walk(fg_run_state *s, fg_buf *bytes, fg_error *err)
 		.models = &s->models,
 		.jobs = fg_run__jobs(s),
 		.identity = s->cache.identity,
-		.units = s->unit_digests.at,
 	};
 	return s->request->store ? walk_again(s, &request, bytes, err)
 	                         : fg_deep_run(s->result, &request, bytes, err);

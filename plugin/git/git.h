@@ -8,8 +8,8 @@
  * written.
  *
  * An object that is not there is FG_ERR_NOT_FOUND with a mend (a shallow or partial clone); a
- * split or sparse index is read by the git program; what this libgit2 cannot read (SHA-256,
- * reftable) is FG_ERR_TOOL: unknown, never empty. Results live in the arena given.
+ * split or sparse index and a repository of SHA-256 are read by the git program; what neither reads
+ * (reftable) is FG_ERR_TOOL: unknown, never empty. Results live in the arena given.
  */
 #ifndef FG_GIT_GIT_H
 #define FG_GIT_GIT_H
@@ -27,13 +27,13 @@ typedef struct fg_git fg_git;
 
 #define FG_GIT_HEX 41
 typedef struct fg_git_id {
-	unsigned char raw[20]; /* all zero: no object */
+	unsigned char raw[20]; /* all zero: no object; of SHA-256 the first 20 bytes */
 } fg_git_id;
 
 bool fg_git_id_is_zero(const fg_git_id *id);
 bool fg_git_id_equal(const fg_git_id *a, const fg_git_id *b);
 const char *fg_git_id_hex(char out[FG_GIT_HEX], const fg_git_id *id); /* returns out */
-bool fg_git_id_parse(fg_git_id *out, const char *hex); /* 40 hexadecimal digits, no more */
+bool fg_git_id_parse(fg_git_id *out, const char *hex); /* 40 hexadecimal digits, or 64 */
 
 /* ---- opening ---- */
 

@@ -4,6 +4,7 @@
 
 #include "git/git.h"
 
+#include "base/process.h"
 #include "base/vec.h"
 
 #include <git2.h>
@@ -14,6 +15,9 @@ struct fg_git {
 	fg_arena arena;
 	fg_git_facts facts;
 	const char *index_file; /* absolute */
+	const char *object_dir, *alternates; /* of a quarantine; NULL = none */
+	bool has_index;         /* read by the git program */
+	struct fg_git__sha256 *sha256; /* NULL: an ordinary repository */
 };
 
 /* Trees deeper than this are an attack, not a project. */
@@ -42,6 +46,34 @@ fg_err fg_git__fail(const fg_git *g, int code, fg_error *err, const char *fmt, .
 fg_err fg_git__open_index(fg_git *g, git_index **out, fg_error *err);
 /* By the program in any case: it becomes the repository's. */
 fg_err fg_git__read_index_by_program(fg_git *g, fg_error *err);
+
+/* The git program with this command, guarded; what it lives in is `a`'s. False: there is none. */
+bool fg_git__command(const fg_git *g, fg_arena *a, const char *const *command,
+                     fg_process_request *out);
+/* Its answer, to be released; NULL or why there is none. */
+const char *fg_git__ask(const fg_git *g, fg_process_result *out, const char *const *command);
+
+/* ---- sha256.c: ids of 32 bytes, known here by their first 20 ---- */
+
+#define FG_GIT__LONG 32
+#define FG_GIT__LONG_HEX 65
+
+/* Its objects are found from now on. */
+fg_err fg_git__open_sha256(fg_git *g, fg_error *err);
+void fg_git__close_sha256(fg_git *g);
+/* The id in full, 64 digits, where it is known from here on. */
+void fg_git__note_long(fg_git *g, const char *hex);
+/* The id that content of that type has; noted. */
+fg_git_id fg_git__hash_long(fg_git *g, const char *type, const void *bytes, size_t n);
+/* Append the id in full as bytes; false: nobody has seen it. */
+bool fg_git__put_long(const fg_git *g, const fg_git_id *id, fg_buf *out);
+/* The commit as it is stored. */
+bool fg_git__read_raw_commit(fg_git *g, const fg_git_id *id, fg_buf *out);
+fg_err fg_git__resolve_long(fg_git *g, const char *revision, fg_git_id *out, fg_error *err);
+fg_err fg_git__head_long(fg_git *g, fg_git_id *out, fg_error *err);
+fg_err fg_git__merge_heads_long(fg_git *g, fg_arena *a, fg_git_ids *out, fg_error *err);
+fg_err fg_git__list_refs_long(fg_git *g, fg_arena *a, const char *prefix, size_t max,
+                              fg_git_refs *out, fg_error *err);
 
 typedef FG_VEC(fg_git_entry) fg_git__entry_vec;
 typedef FG_VEC(fg_git_change) fg_git__change_vec;

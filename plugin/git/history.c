@@ -5,7 +5,7 @@
 
 #include "base/alloc.h"
 
-enum { MOST_COMMIT_BYTES = 4 << 20, MOST_MAILMAP = 4 << 20 };
+enum { MOST_COMMIT_BYTES = 4 << 20, MOST_MAILMAP = 4 << 20, MOST_REFS = 1000000 };
 
 /* ---- one commit ---- */
 
@@ -17,8 +17,62 @@ static fg_git_person person(fg_arena *a, const git_signature *s)
 	                       s->when.time, s->when.offset};
 }
 
+static bool begins(const char *at, size_t n, const char *word)
+{
+	return n > strlen(word) && memcmp(at, word, strlen(word)) == 0;
+}
+
+/*
+ * The lines of "gpgsig-sha256", without the blank that continues them; all others are signed, but for
+ * those of "gpgsig", which signs the same commit in SHA-1.
+ */
+static void split_signature(const fg_buf *stored, fg_buf *signature, fg_buf *text)
+{
+	static const char own[] = "gpgsig-sha256 ", other[] = "gpgsig ";
+	fg_buf dropped = FG_BUF_INIT, *to = text;
+	const char *at = fg_buf_str(stored), *end = at + stored->n;
+	bool is_body = false;
+	for (size_t n; at < end; at += n) {
+		const char *line_end = memchr(at, '\n', (size_t)(end - at));
+		n = line_end ? (size_t)(line_end - at) + 1 : (size_t)(end - at);
+		is_body |= *at == '\n';
+		size_t skip = !is_body && *at == ' ' && to != text;
+		if (!skip)
+			to = text;
+		if (!is_body && begins(at, n, own)) {
+			to = signature;
+			skip = sizeof(own) - 1;
+		} else if (!is_body && begins(at, n, other)) {
+			to = &dropped;
+		}
+		fg_buf_put(to, at + skip, n - skip);
+	}
+	fg_buf_release(&dropped);
+}
+
+static void read_signature_long(fg_git *g, fg_arena *a, fg_git_commit *out)
+{
+	fg_buf stored = FG_BUF_INIT, signature = FG_BUF_INIT, text = FG_BUF_INIT;
+	if (fg_git__read_raw_commit(g, &out->id, &stored))
+		split_signature(&stored, &signature, &text);
+	if (signature.n) {
+		char *copy = fg_arena_array(a, text.n + 1, 1);
+		memcpy(copy, fg_buf_str(&text), text.n);
+		out->signature = fg_arena_strndup(a, signature.at, signature.n);
+		out->signed_text = copy;
+		out->signed_n = text.n;
+	}
+	fg_buf_release(&stored);
+	fg_buf_release(&signature);
+	fg_buf_release(&text);
+}
+
 static void read_signature(fg_git *g, fg_arena *a, git_oid *oid, fg_git_commit *out)
 {
+	if (g->sha256) {
+		read_signature_long(g, a, out);
+		return;
+	}
 	git_buf signature = {NULL, 0, 0}, text = {NULL, 0, 0};
 	if (git_commit_extract_signature(&signature, &text, g->repository, oid, NULL) == 0) {
 		out->signature = fg_arena_strndup(a, signature.ptr, signature.size);
@@ -79,8 +133,16 @@ fg_err fg_git_read_commit(fg_git *g, fg_arena *a, const fg_git_id *id, fg_git_co
 static int hide_refs(fg_git *g, git_revwalk *walk, const char *prefix)
 {
 	fg_arena a = FG_ARENA_INIT;
-	int code = git_revwalk_hide_glob(walk, fg_arena_printf(&a, "%s*", prefix));
-	(void)g;
+	fg_git_refs refs = {NULL, 0};
+	int code = 0;
+	if (!g->sha256)
+		code = git_revwalk_hide_glob(walk, fg_arena_printf(&a, "%s*", prefix));
+	else if (fg_git__list_refs_long(g, &a, prefix, MOST_REFS, &refs, NULL))
+		code = -1;
+	for (size_t i = 0; i < refs.n; i++) {
+		git_oid oid = fg_git__oid(&refs.at[i].target);
+		(void)git_revwalk_hide(walk, &oid); /* what is no commit hides nothing */
+	}
 	fg_arena_release(&a);
 	return code;
 }
@@ -159,6 +221,8 @@ bool fg_git_is_ancestor(fg_git *g, const fg_git_id *ancestor, const fg_git_id *o
 fg_err fg_git_resolve(fg_git *g, const char *revision, fg_git_id *out, fg_error *err)
 {
 	git_object *object = NULL, *commit = NULL;
+	if (g->sha256)
+		return fg_git__resolve_long(g, revision, out, err);
 	int code = git_revparse_single(&object, g->repository, revision);
 	if (code == 0)
 		code = git_object_peel(&commit, object, GIT_OBJECT_COMMIT);
@@ -172,6 +236,8 @@ fg_err fg_git_resolve(fg_git *g, const char *revision, fg_git_id *out, fg_error 
 fg_err fg_git_head(fg_git *g, fg_git_id *out, fg_error *err)
 {
 	git_reference *head = NULL;
+	if (g->sha256)
+		return fg_git__head_long(g, out, err);
 	memset(out, 0, sizeof(*out));
 	int code = git_repository_head(&head, g->repository);
 	if (code == GIT_EUNBORNBRANCH)
@@ -196,6 +262,8 @@ static int take_merge_head(const git_oid *oid, void *payload)
 fg_err fg_git_merge_heads(fg_git *g, fg_arena *a, fg_git_ids *out, fg_error *err)
 {
 	merge_heads m = {FG_VEC_INIT};
+	if (g->sha256)
+		return fg_git__merge_heads_long(g, a, out, err);
 	int code = git_repository_mergehead_foreach(g->repository, take_merge_head, &m);
 	fg_err failed = FG_OK;
 	memset(out, 0, sizeof(*out));
@@ -257,6 +325,8 @@ fg_err fg_git_list_refs(fg_git *g, fg_arena *a, const char *prefix, size_t max, 
 	FG_VEC(fg_git_ref) all = FG_VEC_INIT;
 	const char *name = NULL;
 	fg_git_ref ref;
+	if (g->sha256)
+		return fg_git__list_refs_long(g, a, prefix, max, out, err);
 	memset(out, 0, sizeof(*out));
 	int code = git_reference_iterator_new(&it, g->repository);
 	while (code == 0 && all.n <= max && (code = git_reference_next_name(&name, it)) == 0)

@@ -5,6 +5,7 @@
 #include "git/git_internal.h"
 
 typedef struct builder {
+	fg_git *g;
 	const fg_git_entries *entries;
 	size_t at;
 	fg_error *err;
@@ -58,22 +59,33 @@ static fg_err take_item(builder *b, size_t prefix, unsigned depth, item *out)
 	return hash_folder(b, (size_t)(slash - e->path) + 1, depth + 1, &out->id);
 }
 
-static fg_err hash_items(item *all, size_t n, fg_git_id *out, fg_error *err)
+static void put_id(const fg_git *g, const fg_git_id *id, fg_buf *out)
+{
+	if (!g->sha256)
+		fg_buf_put(out, id->raw, sizeof(id->raw));
+	else
+		(void)fg_git__put_long(g, id, out); /* the index named it in full */
+}
+
+static fg_err hash_items(fg_git *g, item *all, size_t n, fg_git_id *out, fg_error *err)
 {
 	fg_buf bytes = FG_BUF_INIT;
 	git_oid oid;
+	int code = 0;
 	if (n)
 		qsort(all, n, sizeof(*all), by_name);
 	for (size_t i = 0; i < n; i++) {
 		fg_buf_printf(&bytes, "%o %.*s", all[i].mode, (int)all[i].n, all[i].name);
 		fg_buf_putc(&bytes, '\0');
-		fg_buf_put(&bytes, all[i].id.raw, sizeof(all[i].id.raw));
+		put_id(g, &all[i].id, &bytes);
 	}
-	int code = git_odb_hash(&oid, fg_buf_str(&bytes), bytes.n, GIT_OBJECT_TREE);
+	if (g->sha256)
+		*out = fg_git__hash_long(g, "tree", fg_buf_str(&bytes), bytes.n);
+	else if ((code = git_odb_hash(&oid, fg_buf_str(&bytes), bytes.n, GIT_OBJECT_TREE)) == 0)
+		*out = fg_git__id(&oid);
 	fg_buf_release(&bytes);
 	if (code)
 		return fg_git__fail(NULL, code, err, "hash a tree");
-	*out = fg_git__id(&oid);
 	return FG_OK;
 }
 
@@ -102,7 +114,7 @@ static fg_err hash_folder(builder *b, size_t prefix, unsigned depth, fg_git_id *
 			fg_vec_push(&items, next);
 	}
 	if (!failed)
-		failed = hash_items(items.at, items.n, out, b->err);
+		failed = hash_items(b->g, items.at, items.n, out, b->err);
 	fg_vec_release(&items);
 	return failed;
 }
@@ -112,7 +124,7 @@ fg_err fg_git_index_tree(fg_git *g, fg_git_id *out, fg_error *err)
 	fg_arena a = FG_ARENA_INIT;
 	fg_git_entries all = {NULL, 0};
 	fg_err failed = fg_git_list_index(g, &a, 2000000, &all, err);
-	builder b = {&all, 0, err};
+	builder b = {g, &all, 0, err};
 	if (!failed)
 		failed = hash_folder(&b, 0, 0, out);
 	fg_arena_release(&a);

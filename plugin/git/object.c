@@ -210,6 +210,11 @@ static fg_git_entry staged(fg_arena *a, const git_index_entry *e)
 
 fg_err fg_git__open_index(fg_git *g, git_index **out, fg_error *err)
 {
+	if (g->sha256 && !g->has_index) {
+		fg_err failed = fg_git__read_index_by_program(g, err);
+		if (failed)
+			return failed;
+	}
 	int code = git_repository_index(out, g->repository);
 	const git_error *e = code ? git_error_last() : NULL;
 	if (e && e->message && strstr(e->message, "unsupported mandatory extension")) {

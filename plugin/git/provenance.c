@@ -4,7 +4,7 @@
  */
 #include "git/provenance.h"
 
-#include <git2.h>
+#include "git/git_internal.h"
 
 /* "https://user:token@host/x" -> "https://host/x"; scp-like "git@host:x" -> "ssh://host/x". */
 static const char *clean_url(fg_arena *a, const char *url)
@@ -50,13 +50,59 @@ static void read_head(fg_arena *a, git_repository *repo, fg_git_provenance *out)
 	git_reference_free(head);
 }
 
+/* Of a repository of SHA-256. */
+static void read_head_long(fg_arena *a, fg_git *g, fg_git_provenance *out)
+{
+	static const char branches[] = "refs/heads/";
+	const char *name = fg_git_head_name(g, a);
+	fg_git_id head;
+	fg_buf full = FG_BUF_INIT, hex = FG_BUF_INIT;
+	if (fg_git_head(g, &head, NULL) == FG_OK && fg_git__put_long(g, &head, &full)) {
+		for (size_t i = 0; i < full.n; i++)
+			fg_buf_printf(&hex, "%02x", (unsigned char)full.at[i]);
+		out->revision = fg_arena_strdup(a, fg_buf_str(&hex));
+		if (name && strncmp(name, branches, sizeof(branches) - 1) == 0)
+			out->branch = name + sizeof(branches) - 1;
+	}
+	fg_buf_release(&full);
+	fg_buf_release(&hex);
+}
+
+static bool read_long(fg_arena *a, const char *dir, fg_git_provenance *out)
+{
+	fg_git *g = NULL;
+	bool found = fg_git_open(&g, dir, NULL, NULL) == FG_OK && g->sha256;
+	if (found) {
+		const char *tree = fg_git_describe(g)->work_tree;
+		out->repository_uri = origin_url(a, g->repository);
+		out->work_tree = tree ? fg_arena_strdup(a, tree) : NULL;
+		read_head_long(a, g, out);
+	}
+	fg_git_close(g);
+	return found;
+}
+
+static bool is_sha256(git_repository *repo)
+{
+	git_config *config = NULL;
+	const char *format = NULL;
+	bool is = git_repository_config_snapshot(&config, repo) == 0 &&
+	          git_config_get_string(&format, config, "extensions.objectFormat") == 0 &&
+	          strcmp(format, "sha256") == 0;
+	git_config_free(config);
+	return is;
+}
+
 bool fg_git_read_provenance(fg_arena *a, const char *dir, fg_git_provenance *out)
 {
 	memset(out, 0, sizeof(*out));
 	git_libgit2_init();
 	git_repository *repo = NULL;
 	bool found = git_repository_open_ext(&repo, dir, 0, NULL) == 0;
-	if (found) {
+	if (!found || is_sha256(repo)) {
+		git_repository_free(repo);
+		found = read_long(a, dir, out);
+	} else {
 		out->repository_uri = origin_url(a, repo);
 		read_head(a, repo, out);
 		const char *tree = git_repository_workdir(repo);

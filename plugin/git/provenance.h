@@ -1,6 +1,6 @@
 /*
  * Which revision of which repository a directory holds, for reports. Reads
- * only; runs no program and no hook.
+ * only; runs no hook, and no program but git (git.h).
  */
 #ifndef FG_GIT_PROVENANCE_H
 #define FG_GIT_PROVENANCE_H
@@ -16,7 +16,7 @@ typedef struct fg_git_provenance {
 	const char *work_tree;      /* absolute, no trailing '/' ; NULL = bare */
 } fg_git_provenance;
 
-/* False when dir is not inside a repository that libgit2 can read; *out is empty then. */
+/* False when dir is not inside a repository that can be read; *out is empty then. */
 bool fg_git_read_provenance(fg_arena *a, const char *dir, fg_git_provenance *out);
 
 #endif

@@ -33,7 +33,9 @@ const char *fg_git_id_hex(char out[FG_GIT_HEX], const fg_git_id *id)
 bool fg_git_id_parse(fg_git_id *out, const char *hex)
 {
 	git_oid oid;
-	if (strlen(hex) != FG_GIT_HEX - 1 || git_oid_fromstr(&oid, hex) != 0)
+	size_t n = strlen(hex);
+	bool is_long = n == FG_GIT__LONG_HEX - 1 && strspn(hex, "0123456789abcdef") == n;
+	if ((n != FG_GIT_HEX - 1 && !is_long) || git_oid_fromstrn(&oid, hex, GIT_OID_HEXSZ) != 0)
 		return false;
 	*out = fg_git__id(&oid);
 	return true;
@@ -53,8 +55,8 @@ static const struct {
 	{"unsupported mandatory extension",
 	 "the index has a form that is not read here (split or sparse)",
 	 "git update-index --no-split-index; git sparse-checkout disable, or --no-sparse-index"},
-	{"extensions.objectformat", "the repository's object format (SHA-256) is not read here",
-	 "only SHA-1 repositories can be judged: let CI decide on another clone"},
+	{"object format", "the repository's object format is not read here",
+	 "only repositories of SHA-1 and SHA-256 can be judged"},
 	{"unsupported extension name extensions.refstorage",
 	 "the repository's reference storage (reftable) is not read here",
 	 "git refs migrate --ref-format=files"},
@@ -118,7 +120,8 @@ int mbedtls_x509_crt_parse_file(void *chain, const char *path)
 /* Extensions that change nothing of what is read here. */
 static void allow_extensions(void)
 {
-	static const char *const names[] = {"worktreeconfig", "partialclone", "preciousobjects"};
+	static const char *const names[] = {"worktreeconfig", "partialclone", "preciousobjects",
+	                                    "objectformat"}; /* see open_objects */
 	const char *list[FG_ARRAY_LEN(names)];
 	for (size_t i = 0; i < FG_ARRAY_LEN(names); i++)
 		list[i] = names[i];
@@ -201,6 +204,21 @@ static void find_facts(fg_git *g)
 	g->index_file = fg_arena_printf(&g->arena, "%s/index", f->git_dir);
 }
 
+static fg_err open_objects(fg_git *g, const fg_git_environment *env, fg_error *err)
+{
+	const char *format = fg_git_config_text(g, &g->arena, "extensions.objectFormat");
+	g->object_dir = env ? env->object_dir : NULL;
+	g->alternates = env ? env->alternates : NULL;
+	if (format && strcmp(format, "sha256") == 0)
+		return fg_git__open_sha256(g, err);
+	if (format && strcmp(format, "sha1") != 0) {
+		fg_error_set(err, FG_ERR_TOOL, "open the objects: the object format '%s' is not read "
+		                               "here", format);
+		return FG_ERR_TOOL;
+	}
+	return g->object_dir ? open_object_dirs(g, env, err) : FG_OK;
+}
+
 static fg_err open_parts(fg_git *g, const fg_git_environment *env, fg_error *err)
 {
 	fg_err code = FG_OK;
@@ -212,9 +230,8 @@ static fg_err open_parts(fg_git *g, const fg_git_environment *env, fg_error *err
 	find_facts(g);
 	if (env && env->index_file)
 		g->index_file = env->index_file;
-	if (env && env->object_dir)
-		code = open_object_dirs(g, env, err);
-	if (!code && env && env->index_file)
+	code = open_objects(g, env, err);
+	if (!code && env && env->index_file && !g->sha256)
 		code = open_index_file(g, env->index_file, err);
 	if (!code && git_repository_odb(&g->odb, g->repository) != 0)
 		code = fg_git__fail(g, -1, err, "open the objects");
@@ -251,6 +268,7 @@ void fg_git_close(fg_git *g)
 		return;
 	git_odb_free(g->odb);
 	git_repository_free(g->repository);
+	fg_git__close_sha256(g);
 	fg_arena_release(&g->arena);
 	fg_free(g);
 	git_libgit2_shutdown();

@@ -35,21 +35,39 @@ static bool is_stat_clean(const comparer *c, const git_index_entry *e, const str
 	       e->file_size == (uint32_t)st->st_size && is_older(&e->mtime, &c->index_time);
 }
 
-/* As it lies there, or as git would take it in: with the line ends that core.autocrlf and
- * attributes give to work trees. */
-static bool holds_blob(git_repository *r, const char *path, const struct stat *st,
-                       const fg_git_entry *e)
+static bool hash_blob(fg_git *g, const fg_buf *text, fg_git_id *out)
+{
+	git_oid oid;
+	if (g->sha256)
+		*out = fg_git__hash_long(g, "blob", fg_buf_str(text), text->n);
+	else if (git_odb_hash(&oid, fg_buf_str(text), text->n, GIT_OBJECT_BLOB) == 0)
+		*out = fg_git__id(&oid);
+	else
+		return false;
+	return true;
+}
+
+/* As git would take it in: with the line ends that core.autocrlf and attributes give to work
+ * trees. */
+static bool hash_taken_in(fg_git *g, const char *path, const char *name, fg_git_id *out)
+{
+	git_oid oid;
+	if (g->sha256 ||
+	    git_repository_hashfile(&oid, g->repository, path, GIT_OBJECT_BLOB, name) != 0)
+		return false;
+	*out = fg_git__id(&oid);
+	return true;
+}
+
+static bool holds_blob(fg_git *g, const char *path, const struct stat *st, const fg_git_entry *e)
 {
 	fg_buf text = FG_BUF_INIT;
-	git_oid oid, want = fg_git__oid(&e->id);
+	fg_git_id there;
 	bool is_read = st->st_size <= MOST_COMPARED &&
 	               fg_file_read(&text, path, MOST_COMPARED, NULL) == FG_OK;
-	bool same = is_read &&
-	            git_odb_hash(&oid, fg_buf_str(&text), text.n, GIT_OBJECT_BLOB) == 0 &&
-	            git_oid_equal(&oid, &want);
+	bool same = is_read && hash_blob(g, &text, &there) && fg_git_id_equal(&there, &e->id);
 	if (is_read && !same && memchr(text.at, '\r', text.n))
-		same = git_repository_hashfile(&oid, r, path, GIT_OBJECT_BLOB, e->path) == 0 &&
-		       git_oid_equal(&oid, &want);
+		same = hash_taken_in(g, path, e->path, &there) && fg_git_id_equal(&there, &e->id);
 	fg_buf_release(&text);
 	return same;
 }
@@ -63,7 +81,7 @@ static bool is_on_disk(const comparer *c, const fg_git_entry *e)
 	struct stat st;
 	bool same = lstat(path, &st) == 0 && S_ISREG(st.st_mode);
 	if (same && !(known && git_oid_equal(&known->id, &oid) && is_stat_clean(c, known, &st)))
-		same = holds_blob(c->g->repository, path, &st, e);
+		same = holds_blob(c->g, path, &st, e);
 	fg_arena_release(&a);
 	return same;
 }

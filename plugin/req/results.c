@@ -145,7 +145,8 @@ static void take_failure(reading *r)
 
 static bool is_tree(const char *s)
 {
-	return strlen(s) == 40 && strspn(s, "0123456789abcdef") == 40;
+	size_t n = strlen(s);
+	return (n == 40 || n == 64) && strspn(s, "0123456789abcdef") == n;
 }
 
 static void take_ids(reading *r, const char *list)

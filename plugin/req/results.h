@@ -24,7 +24,7 @@ typedef struct fg_result {
 	const char *name;  /* of the test case */
 	const char *group; /* class, suite; "" = none */
 	const char *file;  /* the result file */
-	const char *tree;  /* of the tree it ran on, 40 hexadecimal digits; "" = not said */
+	const char *tree;  /* of the tree it ran on, 40 or 64 hexadecimal digits; "" = not said */
 	const char *const *verifies; /* ids of requirements its properties name */
 	uint32_t verifies_count;
 	uint32_t line;

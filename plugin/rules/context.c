@@ -17,6 +17,7 @@ void fg_rules__context_release(fg_check_context *ctx)
 	fg_vec_release(&ctx->pending.path);
 	fg_vec_release(&ctx->pending.related);
 	fg_vec_release(&ctx->pending.edits);
+	fg_map_release(&ctx->passes);
 	fg_map_release(&ctx->sources);
 	fg_arena_release(&ctx->arena);
 	if (ctx->has_own_models)

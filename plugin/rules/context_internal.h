@@ -56,6 +56,7 @@ struct fg_check_context {
 	const struct fg_zone_map *zones; /* in program callbacks, when the project has some */
 	const char *root; /* … and in program callbacks; NULL elsewhere */
 	const fg_check_set *set;   /* in issue callbacks only: whose texts are judged */
+	fg_map passes; /* roles.c: what was asked of a function's parameter -> 1, or 2: it does */
 	fg_map sources; /* path -> fg_rules__source_file *, of what was asked for */
 	const fg_models *models;   /* NULL until a check asks, when the run brought none */
 	fg_models own_models;

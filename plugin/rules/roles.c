@@ -3,6 +3,8 @@
  */
 #include "rules/roles.h"
 
+#include "rules/context_internal.h"
+
 enum { MAX_DEPTH = 3 };
 
 const fg_model_effect *fg_role_effect(fg_check_context *ctx, const fg_model_function *m,
@@ -138,21 +140,37 @@ static bool look_for_pass(const fg_ast *ast, fg_node_id id, void *payload)
 	return !s->is_assigned;
 }
 
-/* The function of this unit hands its parameter on, as it came, to something that uses it so. */
-static bool passes_on(fg_check_context *ctx, fg_decl_id function, uint32_t index, wanted_role role,
-                      unsigned depth)
+static bool walk_for_pass(fg_check_context *ctx, const fg_decl *d, uint32_t index, wanted_role role,
+                          unsigned depth)
 {
 	const fg_unit *u = fg_check_unit(ctx);
-	const fg_decl *d = fg_unit_decl(u, function);
-	d = d->definition ? fg_unit_decl(u, d->definition) : d;
-	if (depth == 0 || !(d->flags & FG_DECL_DEFINITION) || !d->init || index >= d->param_count)
-		return false;
 	pass_search s = {.ctx = ctx,
 	                 .parameter = u->decl_ids.at[d->first_param + index],
 	                 .role = role,
 	                 .depth = depth - 1};
 	fg_ast_walk(fg_check_ast(ctx), d->init, look_for_pass, &s);
 	return s.is_passed && !s.is_assigned;
+}
+
+/* The function of this unit hands its parameter on, as it came, to something that uses it so. Asked
+ * at every call, and by many checks: walked once. */
+static bool passes_on(fg_check_context *ctx, fg_decl_id function, uint32_t index, wanted_role role,
+                      unsigned depth)
+{
+	enum { NO = 1, YES };
+	const fg_unit *u = fg_check_unit(ctx);
+	const fg_decl *d = fg_unit_decl(u, function);
+	function = d->definition ? d->definition : function;
+	d = fg_unit_decl(u, function);
+	if (depth == 0 || !(d->flags & FG_DECL_DEFINITION) || !d->init || index >= d->param_count)
+		return false;
+	const uint32_t key[] = {function, index, role.kind, role.word, depth};
+	const uint64_t *known = fg_map_get(&ctx->passes, (const char *)key, sizeof(key));
+	if (known)
+		return *known == YES;
+	bool is = walk_for_pass(ctx, d, index, role, depth);
+	*fg_map_put(&ctx->passes, (const char *)key, sizeof(key), NULL) = is ? YES : NO;
+	return is;
 }
 
 static bool takes_argument(fg_check_context *ctx, fg_node_id call, uint32_t index, wanted_role role,

@@ -130,7 +130,8 @@ static bool is_basic(const fg_type *t, fg_type_kind kind, uint32_t size, bool is
 	return t->size == size && (kind != FG_TYPE_INT || has_sign == is_signed);
 }
 
-static fg_type_id find_basic(const fg_unit *u, fg_type_kind kind, uint32_t size, bool is_signed)
+fg_type_id fg_unit_find_basic_type(const fg_unit *u, fg_type_kind kind, uint32_t size,
+                                   bool is_signed)
 {
 	fg_type_id best = 0;
 	for (size_t i = 1; i < u->types.n; i++) {
@@ -177,7 +178,7 @@ fg_type_id fg_unit_basic_type(fg_unit *u, fg_type_kind kind, uint32_t size, bool
 {
 	FG_ASSERT(kind == FG_TYPE_VOID || kind == FG_TYPE_BOOL || kind == FG_TYPE_INT ||
 	          kind == FG_TYPE_FLOAT);
-	fg_type_id found = find_basic(u, kind, size, is_signed);
+	fg_type_id found = fg_unit_find_basic_type(u, kind, size, is_signed);
 	if (found)
 		return found;
 	fg_type t = {.kind = (uint8_t)kind, .size = size, .align = size};

@@ -222,6 +222,9 @@ void fg_unit_index_pointers(fg_unit *u);
 /* The plain type of that kind (VOID, BOOL, INT, FLOAT) and size in bytes, found or added. Among
  * integers int comes first, then long, then the others in rank order. */
 fg_type_id fg_unit_basic_type(fg_unit *u, fg_type_kind kind, uint32_t size, bool is_signed);
+/* The type fg_unit_basic_type would find; 0 when there is none. */
+fg_type_id fg_unit_find_basic_type(const fg_unit *u, fg_type_kind kind, uint32_t size,
+                                   bool is_signed);
 
 /* ---- reading: an id out of range yields the null record, never a crash ---- */
 const char *fg_unit_str(const fg_unit *u, fg_str_id id);

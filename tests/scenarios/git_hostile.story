@@ -27,7 +27,7 @@ printf '* diff=x merge=x filter=x\n' > .gitattributes
 == sh git init -q -b main . && git config user.name Ada && git config user.email ada@example.org && echo 'int a;' > a.c && printf 'plant\nevil.inc\ncompile_commands.json\n' > .gitignore && printf '[{"directory":"%s","file":"a.c","command":"cc -c a.c"}]' "$PWD" > compile_commands.json && git add . && git commit -q -m first && git checkout -q -b work && printf 'int *leak(void)\n{\n\tint x = 1;\n\treturn &x;\n}\n' >> a.c && ln -s /etc/passwd link.c && ln -s / root && git add . && git commit -q -m change
 
 # a gitlink to nowhere, one to the commit itself, and a path that leaves the tree
-== sh head=$(git rev-parse HEAD) && git update-index --add --cacheinfo 160000,$head,cycle --cacheinfo 160000,1111111111111111111111111111111111111111,nowhere && printf '[submodule "cycle"]\n\tpath = cycle\n\turl = .\n' > .gitmodules && git add .gitmodules && git commit -q -m gitlinks
+== sh head=$(git rev-parse HEAD) && git update-index --add --cacheinfo 160000,$head,cycle --cacheinfo 160000,$(echo $head | tr 0-9a-f 1),nowhere && printf '[submodule "cycle"]\n\tpath = cycle\n\turl = .\n' > .gitmodules && git add .gitmodules && git commit -q -m gitlinks
 == sh blob=$(echo 'int evil;' | git hash-object -w --stdin) && t=$(printf '100644 blob %s\tevil.c\n' $blob | git mktree) && up=$(printf '040000 tree %s\t..\n' $t | git mktree) && git update-ref refs/heads/dots $(git commit-tree -p work -m dots $(printf '040000 tree %s\tup\n' $up | git mktree))
 
 # ten thousand million paths in eleven objects, a hundred thousand files, 300 MB in one

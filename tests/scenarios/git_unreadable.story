@@ -24,10 +24,10 @@ exit 1
 ! firmgate: not everything was looked at:
 !   no-compile-command: ...
 
-== sh git init -q -b main --object-format=sha256 "$BOX/sha256"
-== $ cd "$BOX/sha256" && firmgate hook status
+== sh git init -q -b main "$BOX/other" && git -C "$BOX/other" config core.repositoryFormatVersion 1 && git -C "$BOX/other" config extensions.objectFormat sha3
+== $ cd "$BOX/other" && firmgate hook status
 exit 3
-! firmgate: error: open the repository at '.': the repository's object format (SHA-256) is not read here
+! firmgate: error: open the objects: the object format 'sha3' is not read here
 ! ...
 
 # a clone without blobs: nothing is fetched behind anybody's back

@@ -174,6 +174,7 @@ FG_NORETURN static void become(const story *s, const char *command)
 	char *bin = fg_path_dirname(&a, s->firmgate);
 	/* Of the tests in ci/cmake/leaks.cmake. */
 	const char *leaks = getenv("LSAN_OPTIONS"), *stacks = getenv("ASAN_OPTIONS");
+	const char *hash = getenv("FG_OBJECT_FORMAT"); /* of the repositories that git makes */
 	char *environment[] = {
 		fg_arena_printf(&a, "PATH=%s:/usr/local/bin:/usr/bin:/bin", bin),
 		fg_arena_printf(&a, "BOX=%s", s->box),
@@ -182,6 +183,7 @@ FG_NORETURN static void become(const story *s, const char *command)
 		fg_arena_printf(&a, "TMPDIR=%s/home", s->box),
 		fg_arena_strdup(&a, "LC_ALL=C"), fg_arena_strdup(&a, "NO_COLOR=1"),
 		fg_arena_strdup(&a, "GIT_CONFIG_NOSYSTEM=1"),
+		fg_arena_printf(&a, "GIT_DEFAULT_HASH=%s", hash ? hash : "sha1"),
 		fg_arena_printf(&a, "LSAN_OPTIONS=%s", leaks ? leaks : ""),
 		fg_arena_printf(&a, "ASAN_OPTIONS=%s", stacks ? stacks : ""), NULL,
 	};

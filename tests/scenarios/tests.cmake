@@ -12,6 +12,13 @@ foreach(story IN LISTS stories)
 	add_test(NAME scenario.${name} COMMAND fg_scenario $<TARGET_FILE:firmgate> ${story})
 	set_tests_properties(scenario.${name} PROPERTIES LABELS scenario TIMEOUT 300)
 endforeach()
+# Told again of repositories of SHA-256.
+foreach(name gate_range gate_signatures git_hostile hook_bypass hook_merges hook_staged)
+	add_test(NAME scenario.sha256.${name}
+		COMMAND fg_scenario $<TARGET_FILE:firmgate> ${scenarios}/${name}.story)
+	set_tests_properties(scenario.sha256.${name} PROPERTIES LABELS scenario TIMEOUT 300
+		ENVIRONMENT FG_OBJECT_FORMAT=sha256)
+endforeach()
 add_test(NAME scenario.runner COMMAND sh ${scenarios}/runner_test.sh $<TARGET_FILE:fg_scenario>
 	$<TARGET_FILE:firmgate>)
 set_tests_properties(scenario.runner PROPERTIES LABELS scenario TIMEOUT 60)

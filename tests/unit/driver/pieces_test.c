@@ -32,10 +32,12 @@ static void run_in_pieces(test_program *there, test_program *here, fg_analysis_r
 	for (uint32_t level = 0; level < here->link.level_count; level++) {
 		uint32_t n = fg_analysis_level_size(b, level);
 		for (uint32_t i = 0; i < n; i++) {
+			fg_analysis_piece piece = {level, i, 1};
 			fg_buf bytes = FG_BUF_INIT;
-			fg_analysis_write_piece(a, (fg_analysis_piece){level, i, 1}, &bytes);
+			fg_analysis_write_piece(a, piece, NULL, &bytes);
 			size_t given = is_torn ? bytes.n / 2 : bytes.n;
-			CU_ASSERT_EQUAL(fg_analysis_enter_piece(b, bytes.at, given), !is_torn);
+			bool is_entered = fg_analysis_enter_piece(b, piece, NULL, bytes.at, given);
+			CU_ASSERT_EQUAL(is_entered, !is_torn);
 			fg_buf_release(&bytes);
 		}
 	}

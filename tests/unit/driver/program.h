@@ -22,7 +22,7 @@ static void test_program_open(test_program *p, const char *text)
 	static const char *const args[] = {"-std=c17", "--target=armv7em-none-eabi",
 	                                   "-ffreestanding", "-w"};
 	fg_overlay overlay = {"/p/a.c", text, strlen(text)};
-	fg_parse_input in = {.source = "/p/a.c", .directory = "/p", .args = args,
+	fg_parse_input in = {.source = "/p/a.c", .directory = "/", .args = args,
 	                     .arg_count = FG_ARRAY_LEN(args), .overlays = &overlay,
 	                     .overlay_count = 1, .root = "/p"};
 	fg_frontend *fe = fg_frontend_open();
