@@ -189,8 +189,8 @@ static int run_cc(const fg_command_line *line, void *payload, fg_error *err)
 		fg_error_mend(err, "name the compiler by its whole path: firmgate cc -- /usr/bin/gcc");
 		return -1;
 	}
-	/* The outermost one that sees a compile looks, before other launchers and the plugin. One that
-	 * is to block does not leave that to another. */
+	/* The outermost one that sees a compile looks, before other launchers and the plugin. One
+	 * that is to block does not leave that to another. */
 	if (is_set(LOOKS) && !(o->is_compiled && o->block))
 		return o->is_compiled ? FG_EXIT_PASS : fg_cli_become(argv, argc);
 	fg_invocation_read(&in, &o->arena, root_of(o), argv, argc);

@@ -53,11 +53,10 @@ static int make_commit(git_repository *repo, const fg_git_append *in, const git_
 	return code;
 }
 
-static fg_err refuse_sha256(const char *ref, fg_error *err)
+static fg_err refuse_sha256(fg_error *err)
 {
 	return fg_error_set(err, FG_ERR_TOOL,
-	                    "'%s' cannot be written: the ledger lives in repositories of SHA-1 only",
-	                    ref);
+	                    "no ledger can be written here: it lives in repositories of SHA-1 only");
 }
 
 fg_err fg_git_write_entry(fg_git *g, const fg_git_append *in, fg_git_id *out, fg_error *err)
@@ -65,7 +64,7 @@ fg_err fg_git_write_entry(fg_git *g, const fg_git_append *in, fg_git_id *out, fg
 	git_tree *tree = NULL;
 	git_oid id;
 	if (g->sha256)
-		return refuse_sha256(in->ref, err);
+		return refuse_sha256(err);
 	git_libgit2_opts(GIT_OPT_ENABLE_FSYNC_GITDIR, 0); /* one wait for all, below */
 	int code = make_tree(g->repository, in, &tree);
 	if (!code)
@@ -123,7 +122,7 @@ fg_err fg_git_move_entries(fg_git *g, const char *ref, const fg_git_id *from, co
 		return fg_error_set(err, FG_ERR_INPUT, "'%s' does not lie below refs/firmgate/",
 		                    ref);
 	if (g->sha256)
-		return refuse_sha256(ref, err);
+		return refuse_sha256(err);
 	fg_err code = sync_objects(g, err);
 	return code ? code : move_reference(g, ref, from, to, message, err);
 }

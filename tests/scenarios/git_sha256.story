@@ -103,4 +103,4 @@ exit 1
 # the ledger is written by libgit2
 == $ git checkout -q src && firmgate ledger record review --reviewer 'B <b@example.org>' --requirements SUM-1 -s "$BOX/ada" -q
 exit 3
-! firmgate: error: 'refs/firmgate/ledger' cannot be written: the ledger lives in repositories of SHA-1 only
+! firmgate: error: no ledger can be written here: it lives in repositories of SHA-1 only
