@@ -892,9 +892,9 @@ static bool is_widened_arithmetic(const fg_an *an, const fg_inst *cast)
 /* All bits set becomes -1: what an unsigned result stands for where it is no number. */
 static bool is_minus_one_again(fg_an *an, const fg_state *s, const fg_lin *l, uint32_t bits)
 {
-	fg_wide lo, hi, ones = ((fg_wide)1 << bits) - 1;
+	fg_wide lo, hi, ones = bits <= 64 ? ((fg_wide)1 << bits) - 1 : -1;
 	fg_facts_range(&s->facts, &an->table, l, &lo, &hi);
-	return lo == ones && hi == ones;
+	return bits <= 64 && lo == ones && hi == ones;
 }
 
 /* A conversion that nobody wrote makes another number of a known one: too large for a signed

@@ -217,7 +217,8 @@ static bool is_asked_of(const fg_table *t, const fg_facts *f, fg_sym sym)
  * 0, not one behind all memory. What was asked of the number itself stays known of it. */
 static void unwrap_index(const fg_an *an, const fg_state *s, fg_lin *i)
 {
-	fg_wide top = ((fg_wide)1 << (an->u->pointer_size * 8)) - 1;
+	uint32_t bits = an->u->pointer_size * 8;
+	fg_wide top = bits <= 64 ? ((fg_wide)1 << bits) - 1 : 0;
 	for (uint32_t k = 0; k < i->n; k++) {
 		const fg_sym_info *sym = &an->table.syms.at[i->t[k].sym];
 		fg_lin form, fresh;
