@@ -83,7 +83,7 @@ static bool read_segment(segment *out, const cJSON *item)
 	const cJSON *line = cJSON_GetArrayItem(item, 0), *count = cJSON_GetArrayItem(item, 2),
 		    *counts = cJSON_GetArrayItem(item, 3);
 	bool is_good = cJSON_IsArray(item) && cJSON_IsNumber(line) && line->valuedouble >= 0 &&
-	               line->valuedouble < LINE_MAX_NUMBER && cJSON_IsNumber(count) &&
+	               line->valuedouble < (double)LINE_MAX_NUMBER && cJSON_IsNumber(count) &&
 	               cJSON_IsBool(counts) && cJSON_IsBool(cJSON_GetArrayItem(item, 4));
 	if (is_good)
 		*out = (segment){(int64_t)line->valuedouble, count->valuedouble > 0,

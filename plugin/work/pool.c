@@ -179,7 +179,7 @@ static bool spawn(pool *p, child *c)
 static int reap(child *c, struct rusage *usage)
 {
 	int status = 0;
-	kill(-c->pid, SIGKILL);
+	killpg(c->pid, SIGKILL);
 	kill(c->pid, SIGKILL);
 	while (wait4(c->pid, &status, 0, usage) < 0)
 		FG_ASSERT(errno == EINTR);
