@@ -108,3 +108,24 @@ void stepped_ok(void)
 	level++;
 	keep(level);
 }
+
+/* -1 through an unsigned result and back is -1: not a number here. */
+static unsigned length_of(int kind)
+{
+	if (kind == 1)
+		return 5;
+	return (unsigned)-1;
+}
+
+int not_known_ok(void)
+{
+	int length = length_of(7);
+	return length == -1 ? 0 : length;
+}
+
+int large_bad(void)
+{
+	unsigned length = 0xfffffff0u;
+	int signed_length = length;	/* expect: integer.sign-change */
+	return signed_length < 10;
+}

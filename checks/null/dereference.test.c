@@ -427,3 +427,19 @@ unsigned block_size_bad(const unsigned char *opt)
 		number = decoded(opt + 1, option_size(opt) - 1);
 	return number << 4 | (*LAST_BYTE(opt) & 0x0f); /* expect: null.dereference */
 }
+
+/* ---- null goes with a length of 0, and nothing is copied then ---- */
+
+void empty_or_there_ok(char *to, const char *from, unsigned long n)
+{
+	if (from == 0 && n != 0)
+		return;
+	memcpy(to, from, n);
+}
+
+void empty_or_there_bad(char *to, const char *from, unsigned long n)
+{
+	if (from == 0 && n == 0)
+		return;
+	memcpy(to, from, n);	/* expect: null.dereference */
+}

@@ -42,16 +42,10 @@ static bool is_telling(const mark *m)
 	return is_below(m->side[0], m->side[1]) || is_below(m->side[1], m->side[0]);
 }
 
-static bool is_same_form(const fg_lin *a, const fg_lin *b)
-{
-	fg_lin d;
-	return fg_lin_sub(&d, a, b) && d.n == 0 && d.c == 0;
-}
-
 static void add_mark(marks *list, const mark *m)
 {
 	for (size_t i = 0; i < list->n; i++)
-		if (is_same_form(&list->at[i].form, &m->form))
+		if (fg_lin_equal(&list->at[i].form, &m->form))
 			return;
 	bool is_same = m->side[0].lo == m->side[1].lo && m->side[0].hi == m->side[1].hi;
 	bool is_sharp = is_one(m->side[0]) || is_one(m->side[1]) ||
@@ -60,12 +54,19 @@ static void add_mark(marks *list, const mark *m)
 		list->at[list->n++] = *m;
 }
 
+static span span_in(const fg_an *an, const fg_state *s, const fg_lin *form)
+{
+	span r;
+	fg_facts_range(&s->facts, &an->table, form, &r.lo, &r.hi);
+	return r;
+}
+
 static bool value_span(fg_an *an, fg_state *s, fg_vid v, span *out)
 {
 	fg_lin l;
 	if (!fg_value_lin(an, s, v, &l))
 		return false;
-	fg_facts_range(&s->facts, &an->table, &l, &out->lo, &out->hi);
+	*out = span_in(an, s, &l);
 	return true;
 }
 
@@ -91,13 +92,6 @@ static void mark_values(fg_an *an, fg_state *a, fg_state *b, marks *list)
 		    value_span(an, b, j.y, &m.side[1]))
 			add_mark(list, &m);
 	}
-}
-
-static span span_in(const fg_an *an, const fg_state *s, const fg_lin *form)
-{
-	span r;
-	fg_facts_range(&s->facts, &an->table, form, &r.lo, &r.hi);
-	return r;
 }
 
 static void mark_form(const fg_an *an, const fg_state *a, const fg_state *b, const fg_lin *form,

@@ -311,38 +311,18 @@ void fg_merge_states(fg_an *an, fg_state *a, fg_state *b)
 	fg_vec_clear(&an->joined);
 }
 
-static bool is_zero_form(const fg_an *an, const fg_aval *v)
-{
-	const fg_lin *l = &an->table.lins.at[v->lin];
-	return l->n == 0 && l->c == 0;
-}
-
-static bool is_never_zero(fg_an *an, const fg_state *s, const fg_aval *v)
-{
-	fg_wide lo, hi;
-	fg_facts_range(&s->facts, &an->table, &an->table.lins.at[v->lin], &lo, &hi);
-	return lo > 0 || hi < 0;
-}
-
-/* Null, or 0, in one and not in the other: what the program does next usually hangs on it. */
+/* Null in one and not in the other: what the program does next usually hangs on it. */
 static uint32_t null_distance(fg_an *an, const fg_state *a, fg_vid x, const fg_state *b, fg_vid y)
 {
 	fg_aval vx = fg_aval_of(&an->table, x), vy = fg_aval_of(&an->table, y);
-	if (x == y)
-		return 0;
-	if (vx.kind == FG_AVAL_INT && vy.kind == FG_AVAL_INT) {
-		bool is_zero = is_zero_form(an, &vx), other = is_zero_form(an, &vy);
-		return is_zero != other && is_never_zero(an, is_zero ? b : a, is_zero ? &vy : &vx)
-		               ? 3
-		               : 0;
-	}
 	if (vx.kind != FG_AVAL_PTR && vy.kind != FG_AVAL_PTR)
 		return 0;
 	nullness nx = nullness_of(an, a, &vx), ny = nullness_of(an, b, &vy);
 	return nx != NULL_UNSURE && ny != NULL_UNSURE && nx != ny ? 3 : 0;
 }
 
-bool fg_is_told_apart(const fg_an *an, const fg_state *a, const fg_state *b)
+/* A parameter is null in one and not in the other: callers tell the cases apart by it. */
+static bool is_told_apart(const fg_an *an, const fg_state *a, const fg_state *b)
 {
 	for (size_t i = 0; i < a->facts.bounds.n; i++) {
 		fg_bound x = a->facts.bounds.at[i];
@@ -391,7 +371,7 @@ static uint32_t distance(fg_an *an, const fg_state *a, const fg_state *b)
 		d += x->life != life ? 6 : 0;
 		d += (x->flags ^ flags) & weighty ? 6 : 0;
 	}
-	return fg_is_told_apart(an, a, b) ? d + 3 : d;
+	return is_told_apart(an, a, b) ? d + 3 : d;
 }
 
 static fg_state *drop_same(fg_an *an, fg_state *list, uint32_t *n)

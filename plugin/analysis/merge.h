@@ -11,7 +11,4 @@ fg_vid fg_merge_values(fg_an *an, fg_state *a, fg_vid x, fg_state *b, fg_vid y, 
 /* a becomes what holds in both. */
 void fg_merge_states(fg_an *an, fg_state *a, fg_state *b);
 
-/* A parameter is null in one and not in the other: callers tell the cases apart by it. */
-bool fg_is_told_apart(const fg_an *an, const fg_state *a, const fg_state *b);
-
 #endif

@@ -190,22 +190,6 @@ static fg_vid without_rows(model_call *c, fg_vid v)
 	return fg_table_aval(&c->an->table, &p);
 }
 
-/* Null goes with a size of 0, if at all: with one of 1 and more it would be a contradiction. */
-static bool is_null_when_empty(model_call *c, uint32_t arg, const fg_lin *size)
-{
-	fg_lin positive;
-	fg_facts before = {0};
-	if (fg_truth(c->an, c->s, arg_value(c, arg)) == 1 || !fg_lin_scale(&positive, size, -1))
-		return false;
-	positive.c += 1;
-	fg_facts_copy(&before, &c->s->facts);
-	bool is_empty = !fg_facts_assume_le(&c->s->facts, &c->an->table, &positive) ||
-	                fg_truth(c->an, c->s, arg_value(c, arg)) == 1;
-	fg_facts_copy(&c->s->facts, &before);
-	fg_facts_release(&before);
-	return is_empty;
-}
-
 static bool access_arg(model_call *c, uint32_t arg, const fg_lin *size, bool is_write,
                        bool is_string, fg_aval *p)
 {
@@ -215,9 +199,7 @@ static bool access_arg(model_call *c, uint32_t arg, const fg_lin *size, bool is_
 	               .is_call = true,
 	               .is_string = is_string,
 	               .function = c->m->name};
-	if ((size->n == 0 && size->c == 0) ||
-	    (is_null_when_empty(c, arg, size) &&
-	     !fg_assume_value(c->an, c->s, arg_value(c, arg), true))) {
+	if (size->n == 0 && size->c == 0) {
 		p->kind = FG_AVAL_UNKNOWN;
 		return true;
 	}

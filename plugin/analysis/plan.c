@@ -52,30 +52,44 @@ static void mark_used(cross_scan *c, uint32_t inst)
 	c->used[c->an->plan.cross[inst] - 1] = 1;
 }
 
+/* What the block's successors read and it does not make; true: that is more than was known. */
+static bool add_live_of_successors(const fg_an *an, unsigned char *live, const uint32_t *maker,
+                                   uint32_t block)
+{
+	const fg_block *bl = fg_ir_block(an->ir, an->fn, block);
+	uint32_t n = an->plan.cross_count;
+	bool is_more = false;
+	for (uint32_t k = 0; k < bl->succ_count; k++) {
+		const unsigned char *next = &live[(size_t)fg_ir_succ(an->ir, bl, k) * n];
+		unsigned char *own = &live[(size_t)block * n];
+		for (uint32_t t = 0; t < n; t++)
+			if (next[t] && !own[t] && maker[t] != block) {
+				own[t] = 1;
+				is_more = true;
+			}
+	}
+	return is_more;
+}
+
 /* Where each is still read: live_temps of a block are what it reads, or its successors do. */
 static void find_live_temps(fg_an *an, cross_scan *c)
 {
 	const fg_function *f = an->fn;
 	uint32_t n = an->plan.cross_count;
 	unsigned char *live = fg_arena_array(&an->arena, (size_t)f->reachable_blocks * n + 1, 1);
+	uint32_t *maker = fg_arena_array(&an->arena, (size_t)n + 1, sizeof(uint32_t));
+	for (uint32_t i = 0; i < f->inst_count; i++)
+		if (an->plan.cross[i])
+			maker[an->plan.cross[i] - 1] = c->owner[i];
 	c->visit = mark_used;
 	for (uint32_t b = 0; b < f->reachable_blocks; b++) {
 		c->used = &live[(size_t)b * n];
 		visit_block(c, b);
 	}
-	for (bool changed = n > 0; changed;) {
-		changed = false;
-		for (uint32_t b = f->reachable_blocks; b-- > 0;) {
-			const fg_block *bl = fg_ir_block(an->ir, f, b);
-			for (uint32_t i = 0; i < f->inst_count; i++) {
-				uint32_t t = an->plan.cross[i];
-				if (!t || c->owner[i] == b || live[(size_t)b * n + t - 1])
-					continue;
-				for (uint32_t k = 0; k < bl->succ_count; k++)
-					changed |= live[(size_t)b * n + t - 1] |=
-						live[(size_t)fg_ir_succ(an->ir, bl, k) * n + t - 1];
-			}
-		}
+	for (bool is_more = n > 0; is_more;) {
+		is_more = false;
+		for (uint32_t b = f->reachable_blocks; b-- > 0;)
+			is_more |= add_live_of_successors(an, live, maker, b);
 	}
 	an->plan.live_temps = live;
 }

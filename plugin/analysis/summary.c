@@ -401,24 +401,23 @@ static void build_case(fg_an *an, fg_transfer *t, fg_state *s, fg_summary *out)
 	copy_facts(t, told, &c->facts, &s->facts);
 }
 
-/* The first two that may be joined, oldest first. */
-static bool find_pair(fg_an *an, bool is_alike, bool is_one, fg_state **a, fg_state **b)
+/* The first two that return alike, or the first two; oldest first. */
+static void find_pair(const fg_an *an, fg_state **a, fg_state **b)
 {
 	for (*a = an->returned; *a; *a = (*a)->next)
 		for (*b = (*a)->next; *b; *b = (*b)->next)
-			if ((!is_alike || (*a)->result == (*b)->result) &&
-			    (!is_one || !fg_is_told_apart(an, *a, *b)))
-				return true;
-	return false;
+			if ((*a)->result == (*b)->result)
+				return;
+	*a = an->returned;
+	*b = (*a)->next;
 }
 
 /* Few enough cases. */
 static void limit_cases(fg_an *an)
 {
 	while (an->returned_count > CASES_MAX) {
-		fg_state *a = NULL, *b = NULL;
-		(void)(find_pair(an, true, true, &a, &b) || find_pair(an, true, false, &a, &b) ||
-		       find_pair(an, false, false, &a, &b));
+		fg_state *a, *b;
+		find_pair(an, &a, &b);
 		a->result = fg_merge_values(an, a, a->result, b, b->result, 8);
 		fg_merge_states(an, a, b);
 		for (fg_state **at = &an->returned; *at; at = &(*at)->next)

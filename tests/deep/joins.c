@@ -440,3 +440,40 @@ int choices_bad(const struct text *a, const struct text *b)
 		return 0;
 	return OR_EMPTY(a)->s[0] == 'x'; /* expect: null.dereference */
 }
+
+/* ---- a status that is 0 on the way where all was set ---- */
+
+int status_ok(unsigned flags, int kind)
+{
+	int status = -1, value, seen = 0;
+	if (flags & 1)
+		seen |= 1;
+	if (flags & 2)
+		seen |= 2;
+	if (kind == 1) {
+		value = 1;
+		status = 0;
+	} else if (kind == 2) {
+		value = 2;
+		status = 0;
+	} else if (kind == 3) {
+		status = -3;
+	}
+	if (flags & 4)
+		seen |= 4;
+	return status == 0 ? four[value] + seen : status;
+}
+
+int status_bad(unsigned flags, int kind)
+{
+	int status = -1, value, seen = 0;
+	if (flags & 1)
+		seen |= 1;
+	if (kind == 1) {
+		value = 1;
+		status = 0;
+	} else if (kind == 3) {
+		status = -3;
+	}
+	return status != 0 ? four[value] + seen : status; /* expect: uninit.read */
+}
