@@ -332,6 +332,11 @@ bool fg_talk_bytes(fg_talk *t, size_t n, fg_buf *out)
 	return true;
 }
 
+bool fg_talk_failed(const fg_talk *t)
+{
+	return t->failed;
+}
+
 void fg_talk_end(fg_talk *t)
 {
 	int status;

@@ -40,6 +40,7 @@ bool fg_talk_ask(fg_talk *t, const char *text);
 /* Up to the next line's end, which is read and not kept. */
 bool fg_talk_line(fg_talk *t, fg_buf *out);
 bool fg_talk_bytes(fg_talk *t, size_t n, fg_buf *out);
+bool fg_talk_failed(const fg_talk *t);
 void fg_talk_end(fg_talk *t); /* NULL is fine */
 
 #endif

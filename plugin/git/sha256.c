@@ -122,6 +122,30 @@ static fg_talk *talk(fg_git *g)
 	return s->talk;
 }
 
+/* It is there and knows what it is asked: an id of zeros is no object's. */
+static bool answers(fg_git *g)
+{
+	static const char missing[] = " missing";
+	fg_buf question = FG_BUF_INIT, answer = FG_BUF_INIT;
+	fg_talk *t = talk(g);
+	fg_buf_printf(&question, "info %0*d\n", FG_GIT__LONG_HEX - 1, 0);
+	bool ok = t && fg_talk_ask(t, fg_buf_str(&question)) && fg_talk_line(t, &answer) &&
+	          answer.n == FG_GIT__LONG_HEX - 1 + strlen(missing) &&
+	          strcmp(fg_buf_str(&answer) + FG_GIT__LONG_HEX - 1, missing) == 0;
+	fg_buf_release(&question);
+	fg_buf_release(&answer);
+	return ok;
+}
+
+/* Of an object that was not read: what a program that has ended did not say is unknown. */
+static int not_read(const fg_git *g)
+{
+	if (g->sha256->talk && !fg_talk_failed(g->sha256->talk))
+		return GIT_ENOTFOUND;
+	git_error_set_str(GIT_ERROR_ODB, "the git program has ended or does not answer");
+	return GIT_ERROR;
+}
+
 typedef struct header {
 	char id[FG_GIT__LONG_HEX];
 	char type[16];
@@ -202,7 +226,7 @@ static bool shorten_tree(fg_git *g, const fg_buf *from, fg_buf *to)
 }
 
 /* Lines "tree ID", "parent ID", "object ID" at the head. */
-static bool shorten_text(fg_git *g, const fg_buf *from, fg_buf *to)
+static void shorten_text(fg_git *g, const fg_buf *from, fg_buf *to)
 {
 	static const char *const heads[] = {"tree ", "parent ", "object "};
 	const char *at = fg_buf_str(from), *end = at + from->n;
@@ -222,7 +246,6 @@ static bool shorten_text(fg_git *g, const fg_buf *from, fg_buf *to)
 		at += n;
 	}
 	fg_buf_put(to, at, (size_t)(end - at));
-	return true;
 }
 
 static int backend_read(void **data, size_t *n, git_object_t *kind, git_odb_backend *b,
@@ -237,7 +260,7 @@ static int backend_read(void **data, size_t *n, git_object_t *kind, git_odb_back
 	else if (ok && h.kind == GIT_OBJECT_TREE)
 		ok = shorten_tree(g, &stored, &given);
 	else if (ok)
-		ok = shorten_text(g, &stored, &given);
+		shorten_text(g, &stored, &given);
 	void *copy = ok ? git_odb_backend_data_alloc(b, given.n + 1) : NULL;
 	if (copy) {
 		memcpy(copy, fg_buf_str(&given), given.n + 1);
@@ -247,7 +270,7 @@ static int backend_read(void **data, size_t *n, git_object_t *kind, git_odb_back
 	}
 	fg_buf_release(&stored);
 	fg_buf_release(&given);
-	return copy ? 0 : GIT_ENOTFOUND;
+	return copy ? 0 : ok ? GIT_ERROR : not_read(g);
 }
 
 static int backend_read_header(size_t *n, git_object_t *kind, git_odb_backend *b,
@@ -255,7 +278,7 @@ static int backend_read_header(size_t *n, git_object_t *kind, git_odb_backend *b
 {
 	header h;
 	if (!look_up(((backend *)b)->g, oid, &h))
-		return GIT_ENOTFOUND;
+		return not_read(((backend *)b)->g);
 	*n = h.size;
 	*kind = h.kind;
 	return 0;
@@ -303,11 +326,11 @@ fg_err fg_git__open_sha256(fg_git *g, fg_error *err)
 	fg_free(b);
 	if (code)
 		return fg_git__fail(g, code, err, "open the objects");
-	if (talk(g))
+	if (answers(g))
 		return FG_OK;
 	fg_error_set(err, FG_ERR_TOOL,
-	             "open the objects: a repository of SHA-256 is read by the git "
-	             "program, which is not installed here");
+	             "open the objects: a repository of SHA-256 is read by the git program, which "
+	             "is not installed here, or is too old, or refuses this repository");
 	fg_error_mend(err, "install git 2.36 or newer");
 	return FG_ERR_TOOL;
 }

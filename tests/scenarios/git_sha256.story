@@ -104,3 +104,9 @@ exit 1
 == $ git checkout -q src && firmgate ledger record review --reviewer 'B <b@example.org>' --requirements SUM-1 -s "$BOX/ada" -q
 exit 3
 ! firmgate: error: no ledger can be written here: it lives in repositories of SHA-1 only
+
+# a git that ends when it is asked, as one too old does: nothing is said of what is there
+== $ git checkout -q src && git config core.compression none && firmgate gate -q --branch main HEAD~1..HEAD
+exit 3
+! firmgate: error: ... read by the git program, which is not installed here, or is too old, or refuses this repository
+! ... install git 2.36 or newer

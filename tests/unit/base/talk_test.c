@@ -26,6 +26,7 @@ static void answers(void)
 		CU_ASSERT_EQUAL(bytes.n, 4);
 		CU_ASSERT(bytes.n == 4 && memcmp(bytes.at, "ab\0d", 4) == 0);
 	}
+	CU_ASSERT(!fg_talk_failed(t));
 	fg_talk_end(t);
 	fg_buf_release(&line);
 	fg_buf_release(&bytes);
@@ -50,6 +51,7 @@ static void no_answer(void)
 			printf("\n%s: '%s'\n", bad[i].name, fg_buf_str(&line));
 		CU_ASSERT(!ok);
 		CU_ASSERT(!fg_talk_line(t, &line)); /* nor later */
+		CU_ASSERT(fg_talk_failed(t));
 		fg_talk_end(t);
 		fg_buf_release(&line);
 	}

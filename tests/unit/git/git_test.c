@@ -357,12 +357,53 @@ static void paths_that_leave_the_tree(void)
 		CU_ASSERT_EQUAL(fg_git_is_safe_path(rows[i].path), rows[i].is_safe);
 }
 
+/* A process has a git of its own: that of a child starts when the child asks. */
+static fg_err read_in_child(fg_git *g, const fg_git_id *blob)
+{
+	int status = -1;
+	fflush(stdout);
+	pid_t child = fork();
+	if (child == 0) {
+		fg_buf text = FG_BUF_INIT;
+		_exit(-(int)fg_git_read_blob(g, blob, 100, &text, NULL));
+	}
+	waitpid(child, &status, 0);
+	CU_ASSERT_TRUE_FATAL(WIFEXITED(status));
+	return (fg_err)-WEXITSTATUS(status);
+}
+
+/* Objects of SHA-256 are git's to read. One that ends when it is asked, as one too old does, says
+ * nothing of what is there. */
+static void a_git_that_ends(void)
+{
+	static const char a[] = "f8625e43f9e04f24291f77cdbe4c71b3"
+				"c2a3b0003f60419b3ed06a058d766c8b";
+	sandbox s;
+	fg_git *g = NULL;
+	open_sandbox(&s);
+	sh(&s, "git init -q --object-format=sha256 long; cd long; echo a > a; git hash-object -w a >id");
+	g = open_git(&s, "long");
+	fg_git_id there, gone = {{1}};
+	CU_ASSERT_TRUE(fg_git_id_parse(&there, a));
+	CU_ASSERT_EQUAL(read_in_child(g, &there), FG_OK);
+	CU_ASSERT_EQUAL(read_in_child(g, &gone), FG_ERR_NOT_FOUND);
+	sh(&s, "git -C long config core.compression none");
+	CU_ASSERT_EQUAL(read_in_child(g, &there), FG_ERR_TOOL);
+	CU_ASSERT_EQUAL(read_in_child(g, &gone), FG_ERR_TOOL);
+	fg_git_close(g);
+	const char *path = fg_arena_printf(&s.arena, "%s/long", s.dir);
+	CU_ASSERT_EQUAL(fg_git_open(&g, path, NULL, &s.err), FG_ERR_TOOL);
+	CU_ASSERT_PTR_NOT_NULL(strstr(s.err.message, "is too old"));
+	close_sandbox(&s);
+}
+
 FG_TEST_MAIN("git.git", {"trees and blobs", trees_and_blobs}, {"the index", the_index},
              {"a temporary index", a_temporary_index}, {"a quarantine", a_quarantine},
 	     {"differences", differences}, {"hunks of texts", hunks_of_texts},
 	     {"history", history}, {"people", people},
 	     {"forms of the index", forms_of_the_index},
 	     {"what cannot be read is said", what_cannot_be_read_is_said},
+             {"a git that ends", a_git_that_ends},
              {"a shallow clone is cut off", a_shallow_clone_is_cut_off},
 	     {"crossing trees end", crossing_trees_end},
 	     {"linked work trees", linked_work_trees},
