@@ -112,14 +112,18 @@ static bool is_there(fg_lookups *l, const char *path)
 	return *known == 2;
 }
 
+/* 0: the folder of the asking file; the folders before the others only for quoted names. */
+static bool is_asked(size_t place, bool has_from, uint8_t flags, size_t quoted_dirs)
+{
+	return place == 0 ? has_from : place > quoted_dirs || (flags & IS_QUOTED);
+}
+
 /* The path at a place; NULL: nothing is looked for there. */
 static const char *path_at(fg_lookups *l, const lookup *one, size_t place)
 {
-	if (place == 0)
-		return one->from[0] ? fg_path_join(&l->arena, one->from, one->name) : NULL;
-	if (place <= l->quoted_dirs && !(one->flags & IS_QUOTED))
+	if (!is_asked(place, one->from[0], one->flags, l->quoted_dirs))
 		return NULL;
-	return fg_path_join(&l->arena, l->dirs.at[place - 1], one->name);
+	return fg_path_join(&l->arena, place ? l->dirs.at[place - 1] : one->from, one->name);
 }
 
 static uint32_t find(fg_lookups *l, const lookup *one, const char **path)
@@ -135,12 +139,9 @@ static uint32_t find(fg_lookups *l, const lookup *one, const char **path)
 
 static bool comes_first(const fg_lookups *l, const lookup *one, uint32_t found)
 {
-	for (uint32_t place = one->first; place < found; place++) {
-		bool is_asked = place == 0 ? one->from[0] != '\0'
-		                           : place > l->quoted_dirs || (one->flags & IS_QUOTED);
-		if (is_asked)
+	for (uint32_t place = one->first; place < found; place++)
+		if (is_asked(place, one->from[0], one->flags, l->quoted_dirs))
 			return false;
-	}
 	return true;
 }
 
@@ -418,12 +419,10 @@ static bool is_as_found(asking *a, const kept *one, uint32_t quoted_dirs)
 	const char *name = fg_arena_strndup(&a->arena, one->name, one->name_n);
 	const char *from = one->from_n ? full_path(a, one->from, one->from_n) : "";
 	uint32_t end = one->found == NOWHERE ? a->dir_count + 1 : one->found;
-	for (uint32_t place = one->first; place < end && place <= a->dir_count; place++) {
-		bool is_asked = place == 0 ? from[0] != '\0'
-		                           : place > quoted_dirs || (one->flags & IS_QUOTED);
-		if (is_asked && !is_in(a, place ? a->dirs[place - 1] : from, name, false))
+	for (uint32_t place = one->first; place < end && place <= a->dir_count; place++)
+		if (is_asked(place, from[0], one->flags, quoted_dirs) &&
+		    !is_in(a, place ? a->dirs[place - 1] : from, name, false))
 			return false;
-	}
 	if (!(one->flags & MUST_EXIST) || one->found > a->dir_count)
 		return true;
 	return is_in(a, one->found ? a->dirs[one->found - 1] : from, name, true);
