@@ -17,6 +17,12 @@ _Static_assert(sizeof(fg_place) == 16, "fg_place");
 _Static_assert(sizeof(fg_macro_use) == 20, "fg_macro_use");
 _Static_assert(sizeof(fg_link_function) == 64, "fg_link_function");
 _Static_assert(sizeof(fg_link_object) == 32, "fg_link_object");
+_Static_assert(sizeof(fg_file) == 24, "fg_file");
+_Static_assert(sizeof(fg_const) == 16, "fg_const");
+_Static_assert(sizeof(fg_reloc) == 16, "fg_reloc");
+_Static_assert(sizeof(fg_ir_string) == 16, "fg_ir_string");
+_Static_assert(sizeof(fg_owned) == 16, "fg_owned");
+_Static_assert(sizeof(fg_counted) == 64, "fg_counted");
 
 /* Valid while the stamp is the naming's. */
 typedef struct entry {
@@ -745,15 +751,6 @@ static void put_targets(fg_naming *n, uint32_t number)
 	}
 }
 
-/* Of its own cycle of calls. */
-static bool has_caller_outside(const fg_link *l, const fg_link_function *f)
-{
-	for (uint32_t i = 0; i < f->caller_count; i++)
-		if (l->functions.at[l->edges.at[f->first_caller + i]].component != f->component)
-			return true;
-	return false;
-}
-
 /* ---- the whole ---- */
 
 static void open_function(fg_naming *n, uint32_t number)
@@ -775,7 +772,7 @@ static void put_calls(fg_naming *n, const fg_link_component *c)
 	for (uint32_t i = 0; i < c->n; i++)
 		put_name(n, FG_NAME_FUNCTION, 0, members[i]);
 	for (uint32_t i = 0; i < c->n; i++) {
-		put(n, has_caller_outside(l, &l->functions.at[members[i]]));
+		put(n, fg_program_is_called(l, &l->functions.at[members[i]]));
 		name_callees(n, members[i]);
 	}
 	n->names->told = (uint32_t)n->names->of[FG_NAME_FUNCTION].n;

@@ -20,8 +20,7 @@
 #include <stdlib.h>
 #include <time.h>
 
-/* Some direct caller stands outside the function's own cycle of calls. */
-static bool is_called(const fg_link *l, const fg_link_function *f)
+bool fg_program_is_called(const fg_link *l, const fg_link_function *f)
 {
 	if (!(f->flags & FG_LINK_CALLED) || !(f->flags & FG_LINK_RECURSIVE))
 		return f->flags & FG_LINK_CALLED;
@@ -43,7 +42,7 @@ static void begin_function(fg_an *an, fg_program_analysis *p, uint32_t number)
 	an->ir = p->link->units.at[f->unit].ir;
 	an->fn = f->body;
 	an->is_reporting = p->is_reporting;
-	an->is_entry = !is_called(p->link, f) || p->is_unreached[number];
+	an->is_entry = !fg_program_is_called(p->link, f) || p->is_unreached[number];
 	an->gave_up = false;
 	an->steps = 0;
 	an->out = NULL;

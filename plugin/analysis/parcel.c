@@ -15,6 +15,12 @@ _Static_assert(sizeof(fg_attr) == 44, "fg_attr");
 _Static_assert(sizeof(fg_cell) == 16, "fg_cell");
 _Static_assert(sizeof(fg_bound) == 48, "fg_bound");
 _Static_assert(sizeof(fg_issue) == 88, "fg_issue");
+_Static_assert(sizeof(fg_clause) == 8, "fg_clause");
+_Static_assert(sizeof(fg_definition) == 8, "fg_definition");
+_Static_assert(sizeof(fg_issue_event) == 24, "fg_issue_event");
+_Static_assert(sizeof(fg_summary_case) == 200, "fg_summary_case");
+_Static_assert(sizeof(fg_latent) == 216, "fg_latent");
+_Static_assert(sizeof(fg_summary) == 232, "fg_summary");
 
 static void put_u32(fg_parcel *p, uint32_t v)
 {

@@ -72,6 +72,9 @@ struct fg_program_analysis {
 	bool *is_unreached; /* looked at again, as an entry */
 };
 
+/* Some direct caller stands outside the function's own cycle of calls. */
+bool fg_program_is_called(const fg_link *l, const fg_link_function *f);
+
 static inline void fg_program_note_call(fg_program_analysis *p, uint32_t function)
 {
 	p->is_applied[function] = true;
