@@ -689,7 +689,7 @@ void fg_contract_params(fg_an *an, fg_state *s, fg_vid *values)
 bool fg_contract_promised(fg_an *an, fg_rid region, fg_lin *out)
 {
 	fg_region_info r = an->table.regions.at[region];
-	if (r.kind != FG_REGION_POINTEE || r.parent || !(r.flags & FG_REGION_INPUT))
+	if (!fg_region_is_param(&r))
 		return false;
 	uint32_t j = fg_contract_length_param(an->u, an->fn->decl, r.id);
 	if (j == UINT32_MAX)

@@ -522,8 +522,8 @@ static bool is_alias_of_param(const fg_an *an, const fg_block *bl, fg_rid r)
 	const fg_inst *def = fg_ir_def(an->ir, an->fn, bl->value);
 	if (def && def->kind == FG_INST_BINARY)
 		def = fg_ir_def(an->ir, an->fn, def->a);
-	if (info->kind != FG_REGION_POINTEE || info->parent || !(info->flags & FG_REGION_INPUT) ||
-	    !def || def->kind != FG_INST_LOAD || fg_value_kind_of(def->a) != FG_VALUE_LOCAL)
+	if (!fg_region_is_param(info) || !def || def->kind != FG_INST_LOAD ||
+	    fg_value_kind_of(def->a) != FG_VALUE_LOCAL)
 		return false;
 	const fg_slot *slot = &an->ir->slots.at[an->fn->first_slot + fg_value_index(def->a)];
 	return !(slot->flags & FG_SLOT_PARAM) || slot->param != info->id;

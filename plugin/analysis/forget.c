@@ -36,16 +36,19 @@ typedef struct marker {
 	FG_VEC(fg_rid) regions; /* whose cells are not looked at yet */
 } marker;
 
+static void mark_sym(marker *m, fg_sym sym)
+{
+	if (m->live[sym])
+		return;
+	m->live[sym] = 1;
+	fg_vec_push(&m->todo, sym);
+}
+
 static void mark_lin(marker *m, fg_lid id)
 {
 	fg_lin l = fg_lin_of(&m->an->table, id);
-	for (uint32_t i = 0; i < l.n; i++) {
-		fg_sym s = l.t[i].sym;
-		if (m->live[s])
-			continue;
-		m->live[s] = 1;
-		fg_vec_push(&m->todo, s);
-	}
+	for (uint32_t i = 0; i < l.n; i++)
+		mark_sym(m, l.t[i].sym);
 }
 
 static void mark_region(marker *m, fg_rid r)
@@ -57,12 +60,10 @@ static void mark_region(marker *m, fg_rid r)
 	fg_vec_push(&m->regions, r);
 	if (info->flags & FG_REGION_HAS_SIZE)
 		mark_lin(m, info->size);
-	fg_sym both[2] = {info->address, info->length};
-	for (int i = 0; i < 2; i++)
-		if (both[i] && !m->live[both[i]]) {
-			m->live[both[i]] = 1;
-			fg_vec_push(&m->todo, both[i]);
-		}
+	if (info->address)
+		mark_sym(m, info->address);
+	if (info->length)
+		mark_sym(m, info->length);
 }
 
 static void mark_value(marker *m, fg_vid v)
@@ -188,10 +189,8 @@ static bool can_be_computed(const marker *m, fg_sym sym)
 
 static void mark_readable(marker *m, fg_sym sym)
 {
-	if (!m->live[sym] && (can_be_read(m, sym) || can_be_computed(m, sym))) {
-		m->live[sym] = 1;
-		fg_vec_push(&m->todo, sym);
-	}
+	if (!m->live[sym] && (can_be_read(m, sym) || can_be_computed(m, sym)))
+		mark_sym(m, sym);
 }
 
 static void mark_readable_lin(marker *m, fg_lid id)

@@ -56,9 +56,14 @@ static const char *put_marked(fg_buf *out, const char *at, fg_issue_source *sour
 	return m.end + 1;
 }
 
+bool fg_words_has_marks(const char *text)
+{
+	return text[strcspn(text, begins)] != '\0';
+}
+
 const char *fg_issue_text(fg_arena *a, const char *text, fg_issue_source *source, void *payload)
 {
-	if (!text[strcspn(text, begins)])
+	if (!fg_words_has_marks(text))
 		return text;
 	fg_buf out = FG_BUF_INIT;
 	while (*text) {
@@ -89,11 +94,6 @@ bool fg_words_renumber(const char *text, fg_words_numbers *numbers, void *payloa
 		text = m.end + 1;
 	}
 	return true;
-}
-
-bool fg_words_has_marks(const char *text)
-{
-	return text[strcspn(text, begins)] != '\0';
 }
 
 static uint32_t line_at(const fg_link *link, uint32_t unit, fg_place_id place)
