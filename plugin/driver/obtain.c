@@ -5,7 +5,6 @@
 #include "driver/run_internal.h"
 
 #include "base/bug.h"
-#include "base/file.h"
 #include "base/path.h"
 
 const char *fg_run__shown(const fg_run_state *s, const char *path)
@@ -123,23 +122,9 @@ static fg_err run_workers(fg_run_state *s, fg_error *err)
 
 /* ---- results that are there already ---- */
 
-static bool exists_now(const char *path, void *payload)
-{
-	fg_run_state *s = payload;
-	bool is_new;
-	if (s->cache.stamps)
-		return fg_stamps_exists(s->cache.stamps, path);
-	uint64_t *known = fg_map_put_str(&s->existing, path, &is_new);
-	if (is_new)
-		*known = 1 + (uint64_t)fg_file_exists(path);
-	return *known == 2;
-}
-
-/* False when the file is there and holds something else. Read once for all units, with a store. */
+/* False when the file is there and holds something else. Read once for all units. */
 static bool holds_now(fg_run_state *s, const fg_unit_file *file)
 {
-	if (!s->cache.stamps)
-		return fg_unit_file_holds(s->request->root, file);
 	const char *path = fg_path_join(&s->arena, s->request->root,
 	                                fg_arena_strndup(&s->arena, file->path, file->path_n));
 	const char *hex = fg_stamps_content(s->cache.stamps, path);
@@ -156,13 +141,11 @@ static const char *staleness(fg_run_state *s, const fg_unit_object *o)
 		if (!holds_now(s, &file))
 			return fg_arena_printf(&s->arena, "'%.*s' has changed since",
 			                       (int)file.path_n, file.path);
-	s->lookups.root = s->request->root;
-	s->lookups.exists = exists_now;
-	s->lookups.payload = s;
-	if (n == 0 || !exists_now(o->source, s) || fg_lookups_hold(&s->lookups, &r))
+	fg_unit_cache *c = &s->cache;
+	if (n == 0 || !fg_stamps_exists(c->stamps, o->source) || fg_lookups_hold(&c->lookups, &r))
 		return NULL;
-	const char *path = fg_buf_str(&s->lookups.differs);
-	bool is_there = exists_now(path, s);
+	const char *path = fg_buf_str(&c->lookups.differs);
+	bool is_there = fg_stamps_exists(c->stamps, path);
 	return fg_arena_printf(&s->arena, "'%s' %s", fg_run__shown(s, path),
 	                       is_there ? "is new, and would be read in place of another file"
 	                                : "was there, and is gone");

@@ -576,8 +576,6 @@ static void release_state(fg_run_state *s)
 {
 	s->result->cost.kept_units = s->cache.hits;
 	fg_unit_cache_end(&s->cache);
-	fg_lookups_now_release(&s->lookups);
-	fg_map_release(&s->existing);
 	if (s->job.toolchains)
 		fg_toolchains_free(s->job.toolchains);
 	for (size_t i = 0; i < s->units.n; i++)

@@ -42,8 +42,6 @@ typedef struct fg_run_state {
 	bool wants_canaries; /* in this round */
 	fg_unit_cache cache;
 	const char **made_sources; /* of unit objects, without symbolic links; NULL: not asked */
-	fg_lookups_now lookups;    /* of unit objects */
-	fg_map existing;        /* for them, without a store: path -> 1 + bool */
 	fg_program program;
 	fg_link link; /* is_deep: the units themselves */
 

@@ -25,10 +25,10 @@ void fg_unit_cache_begin(fg_unit_cache *c, fg_store *store, const char *root,
 	memset(c, 0, sizeof(*c));
 	c->store = store;
 	c->root = root;
-	if (!store)
-		return;
 	c->stamps = fg_stamps_load(store, root);
 	c->lookups = (fg_lookups_now){.root = root, .exists = exists, .payload = c};
+	if (!store)
+		return;
 	const char *program = identity->program ? fg_stamps_content(c->stamps, identity->program)
 	                                        : NULL;
 	fg_arena a = FG_ARENA_INIT;
@@ -42,8 +42,7 @@ void fg_unit_cache_begin(fg_unit_cache *c, fg_store *store, const char *root,
 
 void fg_unit_cache_judge(fg_unit_cache *c, const fg_overlay *o)
 {
-	if (c->stamps)
-		fg_stamps_judge(c->stamps, o->path, o->text, o->n);
+	fg_stamps_judge(c->stamps, o->path, o->text, o->n);
 }
 
 void fg_unit_cache_end(fg_unit_cache *c)

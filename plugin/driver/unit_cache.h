@@ -17,7 +17,7 @@
 
 typedef struct fg_unit_cache {
 	fg_store *store; /* NULL: nothing is kept, nothing found */
-	fg_stamps *stamps;
+	fg_stamps *stamps; /* also without a store: what lies on disk now */
 	const char *root;
 	char identity[FG_SHA256_HEX];
 	fg_lookups_now lookups;

@@ -444,22 +444,6 @@ bool fg_unit_files_next(fg_wire_reader *r, fg_unit_file *out)
 	       memchr(out->path, '\0', out->path_n) == NULL;
 }
 
-bool fg_unit_file_holds(const char *root, const fg_unit_file *file)
-{
-	fg_arena a = FG_ARENA_INIT;
-	fg_buf text = FG_BUF_INIT;
-	char hex[FG_SHA256_HEX];
-	const char *path = fg_path_join(&a, root, fg_arena_strndup(&a, file->path, file->path_n));
-	bool holds = true;
-	if (fg_file_read(&text, path, 64u << 20, NULL) == FG_OK) {
-		fg_sha256_hex(hex, fg_buf_str(&text), text.n);
-		holds = memcmp(hex, file->hex, FG_SHA256_HEX - 1) == 0;
-	}
-	fg_buf_release(&text);
-	fg_arena_release(&a);
-	return holds;
-}
-
 /* ---- clang warnings that are rules ---- */
 
 static int by_text(const void *a, const void *b)

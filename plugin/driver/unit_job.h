@@ -99,8 +99,6 @@ typedef struct fg_unit_file {
  * names that were looked for (lookups.h). */
 uint32_t fg_unit_files_begin(fg_wire_reader *r, fg_unit_bytes files);
 bool fg_unit_files_next(fg_wire_reader *r, fg_unit_file *out);
-/* False when the file is there and holds something else. */
-bool fg_unit_file_holds(const char *root, const fg_unit_file *file);
 
 /* The clang warnings of all checks in the set, sorted, without duplicates; allocated in a. */
 const char *const *fg_unit_job_warnings(fg_arena *a, const fg_check_set *set, size_t *n);

@@ -26,7 +26,7 @@ typedef struct stamp {
 } stamp;
 
 struct fg_stamps {
-	fg_store *store;
+	fg_store *store; /* NULL: nothing is remembered */
 	fg_store_key key;
 	fg_arena arena;
 	fg_map by_path; /* -> index into all */
@@ -108,7 +108,8 @@ fg_stamps *fg_stamps_load(fg_store *s, const char *tree)
 	fg_stamps *t = fg_calloc(1, sizeof(*t));
 	t->store = s;
 	t->key = fg_store_key_of(tree, strlen(tree));
-	load(t);
+	if (s)
+		load(t);
 	return t;
 }
 
@@ -116,7 +117,7 @@ void fg_stamps_close(fg_stamps *t)
 {
 	if (!t)
 		return;
-	if (t->is_changed)
+	if (t->store && t->is_changed)
 		save(t);
 	fg_map_release(&t->by_path);
 	fg_map_release(&t->existing);
@@ -150,7 +151,7 @@ static void read_content(fg_stamps *t, stamp *s, const struct stat *st)
 	s->inode = st->st_ino;
 	s->device = st->st_dev;
 	int64_t newest = st->st_mtime > st->st_ctime ? st->st_mtime : st->st_ctime;
-	s->is_fresh = newest >= fg_store_now(t->store) - 2;
+	s->is_fresh = !t->store || newest >= fg_store_now(t->store) - 2;
 	if (fg_file_read(&text, s->path, MAX_FILE, NULL) == FG_OK)
 		fg_sha256_hex(s->hex, fg_buf_str(&text), text.n);
 	t->is_changed = true;

@@ -77,6 +77,7 @@ void fg_store_verify(fg_store *s, fg_store_stats *out);
  */
 typedef struct fg_stamps fg_stamps;
 
+/* s may be NULL: nothing is remembered from one load to the next. */
 fg_stamps *fg_stamps_load(fg_store *s, const char *tree);
 /* SHA-256 of the file's content, each file once per load; NULL: no regular file, or too large. */
 const char *fg_stamps_content(fg_stamps *t, const char *path);

@@ -107,3 +107,10 @@ firmgate check -q --report-only --rules 'memory.*' --cost -f json 2>&1 | grep -o
 # Behind the one that is read, or of another name: nothing to say.
 exit 1
 > 0
+
+== $ cd one && mkdir -p early && : > early/a.h && firmgate link -q --report-only -p . a.o -v --no-cache | grep 'stale-unit-object: '
+# The same without a store.
+> ...stale-unit-object: 'early/a.h' is new, and would be read in place of another file
+
+== $ cd one && rm early/a.h && echo >> src/a.c && firmgate link -q --report-only -p . a.o -v --no-cache | grep 'stale-unit-object: '
+> ...stale-unit-object: 'src/a.c' has changed since

@@ -431,10 +431,31 @@ static void test_young_files(void)
 	fg_store_close(s);
 }
 
+/* Without a store a file is looked at once per load all the same. */
+static void test_stamps_alone(void)
+{
+	char path[128], one[FG_SHA256_HEX], two[FG_SHA256_HEX];
+	make_folder();
+	snprintf(path, sizeof(path), "%s/alone.h", folder);
+	fg_sha256_hex(one, "one", 3);
+	fg_sha256_hex(two, "two", 3);
+	write_file(path, "one", 1000);
+	fg_stamps *t = fg_stamps_load(NULL, "/tree");
+	CU_ASSERT_STRING_EQUAL(fg_stamps_content(t, path), one);
+	CU_ASSERT_TRUE(fg_stamps_exists(t, path));
+	write_file(path, "two", 1000);
+	CU_ASSERT_STRING_EQUAL(fg_stamps_content(t, path), one);
+	fg_stamps_close(t);
+	t = fg_stamps_load(NULL, "/tree");
+	CU_ASSERT_STRING_EQUAL(fg_stamps_content(t, path), two);
+	fg_stamps_close(t);
+}
+
 FG_TEST_MAIN("store", {"put and get", test_put_and_get}, {"broken entries", test_broken_entries},
              {"misplaced entry", test_misplaced_entry}, {"trim", test_trim},
              {"trim order", test_trim_order}, {"bound", test_bound},
              {"bound of replaced", test_bound_of_replaced},
              {"bound without note", test_bound_without_note}, {"stuck", test_stuck},
              {"leftovers", test_leftovers}, {"killed writers", test_killed_writers},
-             {"stamps", test_stamps}, {"young files", test_young_files})
+             {"stamps", test_stamps}, {"young files", test_young_files},
+             {"stamps alone", test_stamps_alone})
