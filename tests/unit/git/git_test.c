@@ -393,7 +393,7 @@ static void a_git_that_ends(void)
 	fg_git_close(g);
 	const char *path = fg_arena_printf(&s.arena, "%s/long", s.dir);
 	CU_ASSERT_EQUAL(fg_git_open(&g, path, NULL, &s.err), FG_ERR_TOOL);
-	CU_ASSERT_PTR_NOT_NULL(strstr(s.err.message, "is too old"));
+	CU_ASSERT(s.err.message && strstr(s.err.message, "is too old"));
 	close_sandbox(&s);
 }
 
