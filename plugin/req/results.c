@@ -17,6 +17,7 @@ enum { RESULTS_MAX = 1000000, SUITES_MAX = 64 };
 /* An open suite, or the sum that CUnit writes: how many failures it says, and how many are seen. */
 typedef struct tally {
 	const char *name;
+	const char *tree; /* outside of it */
 	unsigned line;
 	uint64_t said, elements; /* elements: <failure> and <error>, also several of one case */
 	uint64_t cases;
@@ -98,7 +99,7 @@ static uint64_t take_count(reading *r, const char *name, const char *text)
 
 static void open_suite(reading *r)
 {
-	tally t = {.name = attribute(r, "name"), .line = line_of(r)};
+	tally t = {.name = attribute(r, "name"), .tree = r->tree, .line = line_of(r)};
 	t.said = take_count(r, "failures", attribute(r, "failures"));
 	t.said += take_count(r, "errors", attribute(r, "errors"));
 	if (r->suites.n >= SUITES_MAX && !r->code)
@@ -124,6 +125,7 @@ static void close_suite(reading *r)
 	if (r->suites.n == 0)
 		return;
 	tally t = fg_vec_pop(&r->suites);
+	r->tree = t.tree;
 	check_count(r, t.name, t.line, t.said, t.elements > t.cases ? t.elements : t.cases);
 	if (r->suites.n) {
 		fg_vec_last(&r->suites).elements += t.elements;
@@ -173,7 +175,7 @@ static void take_property(reading *r)
 	    strcasecmp(name, "requirements") == 0 || strcasecmp(name, "implements") == 0)
 		take_ids(r, value);
 	else if ((is(name, "tree") || is(name, "git.tree")) && is_tree(value))
-		r->tree = value;
+		*(r->in_case ? &r->current.tree : &r->tree) = value;
 }
 
 /* ---- cases ---- */
@@ -182,7 +184,11 @@ static void open_case(reading *r, const char *name, const char *group)
 {
 	r->in_case = true;
 	fg_vec_clear(&r->verifies);
-	r->current = (fg_result){.name = name, .group = group, .file = r->file, .line = line_of(r)};
+	r->current = (fg_result){.name = name,
+	                         .group = group,
+	                         .file = r->file,
+	                         .tree = r->tree,
+	                         .line = line_of(r)};
 }
 
 static void close_case(reading *r)
@@ -194,7 +200,6 @@ static void close_case(reading *r)
 		                           : r->suite_verifies.at[i - r->verifies.n];
 	r->current.verifies = ids;
 	r->current.verifies_count = (uint32_t)n;
-	r->current.tree = r->tree;
 	r->in_case = false;
 	bool is_failed = r->current.status == FG_RESULT_FAILED;
 	r->failed += is_failed;

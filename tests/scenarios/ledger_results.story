@@ -110,6 +110,14 @@ exit 2
 ! firmgate: error: two.xml: the results are not all of one tree
 !   mend: record those of each tree on their own
 
+# A suite that names no tree has none of the suite before it.
+== sh { printf '<testsuites>'; cat said.xml; printf '<testsuite name="t"><testcase name="x"/></testsuite></testsuites>'; } > two.xml
+
+== $ firmgate ledger record test two.xml -s ../gate
+exit 2
+! firmgate: error: two.xml: the results are not all of one tree
+!   mend: record those of each tree on their own
+
 # The same holds for verdicts and reports: they say where HEAD was, not what lay beside it.
 == sh printf '{"exitCode": 0, "provenance": {"revision": "%s"}}' $(git rev-parse HEAD) > gate.json && printf '{"version": "2.1.0", "runs": [{"versionControlProvenance": [{"revisionId": "%s"}]}]}' $(git rev-parse HEAD~1) > out.sarif
 

@@ -320,6 +320,40 @@ static void results_are_read(void)
 	}
 }
 
+/* What a suite or a case says of its tree holds in it and nowhere else. */
+static void trees_end_with_their_element(void)
+{
+#define TREE(digit) "<properties><property name=\"tree\" value=\"" FORTY(digit) "\"/></properties>"
+#define FORTY(d) d d d d d d d d d d d d d d d d d d d d d d d d d d d d d d d d d d d d d d d d
+	static const struct {
+		const char *text, *trees; /* the first digit of each case's; "-": none */
+	} forms[] = {
+		{"<testsuites><testsuite>" TREE("1") "<testcase/></testsuite><testsuite><testcase/>"
+		 "</testsuite></testsuites>",
+		 "1-"},
+		{"<testsuite>" TREE("1") "<testsuite>" TREE("2") "<testcase/></testsuite><testsuite>"
+		 "<testcase/></testsuite><testcase/></testsuite>",
+		 "211"},
+		{"<testsuite><testcase>" TREE("1") "</testcase><testcase/></testsuite>", "1-"},
+		{"<testsuite>" TREE("1") "<testcase>" TREE("2") "</testcase><testcase/></testsuite>",
+		 "21"},
+	};
+	for (size_t i = 0; i < FG_ARRAY_LEN(forms); i++) {
+		fg_results r;
+		fg_buf out = FG_BUF_INIT;
+		const char *text = forms[i].text;
+		fg_results_init(&r);
+		CU_ASSERT_EQUAL(fg_results_read(&r, "f", text, strlen(text), "", NULL), FG_OK);
+		for (size_t k = 0; k < r.at.n; k++)
+			fg_buf_putc(&out, *r.at.at[k].tree ? *r.at.at[k].tree : '-');
+		CU_ASSERT_STRING_EQUAL(fg_buf_str(&out), forms[i].trees);
+		fg_buf_release(&out);
+		fg_results_release(&r);
+	}
+#undef FORTY
+#undef TREE
+}
+
 /* What contradicts itself, or is no result of a test, does not pass for one. */
 static const struct result_row {
 	const char *name, *text, *message;
@@ -398,5 +432,6 @@ FG_TEST_MAIN("req.readers", {"formats are read", formats_are_read},
              {"faults have lines", faults_have_lines}, {"problems are found", problems_are_found},
              {"line ends are no content", line_ends_are_no_content},
              {"doorstop stamps fit", doorstop_stamps_fit}, {"results are read", results_are_read},
+             {"trees end with their element", trees_end_with_their_element},
              {"contradictions are refused", contradictions_are_refused},
              {"sums that hold", sums_that_hold})
