@@ -129,7 +129,7 @@ static const fg_trace__touch *anything(const fg_trace__change *c)
 
 /* What a merge brings to its first parent supports its claim too: who merges a branch may say what
  * it is of. The merge's own hunks alone must be claimed. */
-static fg_err read_brought(fg_trace__change *c, fg_error *err)
+static void read_brought(fg_trace__change *c)
 {
 	fg_trace_commit *aside = fg_arena_alloc(c->a, sizeof(*aside));
 	fg_trace__change *all = fg_arena_alloc(c->a, sizeof(*all));
@@ -142,18 +142,18 @@ static fg_err read_brought(fg_trace__change *c, fg_error *err)
 	                          .out = aside};
 	fg_err code = FG_OK;
 	for (size_t i = 0; !code && i < c->all->n; i++)
-		code = fg_trace__touch_change(all, &c->all->at[i], NULL, 0, err);
+		code = fg_trace__touch_change(all, &c->all->at[i], NULL, 0, NULL);
 	if (!code)
 		fg_trace__find_moved(all);
 	fg_trace_commit_release(aside);
+	c->has_unread |= code || all->has_unread;
 	c->brought = all;
-	return code;
 }
 
 static bool is_brought(fg_trace__change *c, const char *uid, const fg_trace__touch **where)
 {
-	if (c->all && !c->brought && read_brought(c, NULL))
-		c->has_unread = true;
+	if (c->all && !c->brought)
+		read_brought(c);
 	const fg_trace__touch *found = NULL;
 	bool is_code = c->brought && support_of(c->brought, uid, &found) == CODE;
 	*where = is_code ? found : *where;
