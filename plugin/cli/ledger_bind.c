@@ -176,24 +176,37 @@ static fg_err resolve(fg_trace_place *p, const char *rev, fg_git_id *commit, fg_
 	return code ? code : fg_git_tree_of(p->git, commit, tree, err);
 }
 
+/* What may be the short name of a commit, as git takes it. */
+static bool is_short_id(const char *s)
+{
+	size_t n = strlen(s);
+	return n >= 7 && strspn(s, "0123456789abcdefABCDEF") == n;
+}
+
+/* A report may name the commit by all its digits, or by the first of them. */
+static fg_err tree_of_revision(fg_trace_place *p, const char *revision, fg_git_id *out)
+{
+	fg_git_id commit;
+	if (fg_git_id_parse(&commit, revision))
+		return fg_git_tree_of(p->git, &commit, out, NULL);
+	return is_short_id(revision) ? resolve(p, revision, &commit, out, NULL)
+	                             : FG_ERR_NOT_FOUND;
+}
+
 /* The tree that the file names: by itself, or by a commit. Zero: it names none. */
 static fg_err said_tree(fg_trace_place *p, const fg_ledger_said *said, fg_git_id *out,
                         fg_error *err)
 {
-	fg_git_id commit;
 	memset(out, 0, sizeof(*out));
 	if (said->tree && fg_git_id_parse(out, said->tree))
 		return FG_OK;
-	if (!said->revision || !fg_git_id_parse(&commit, said->revision))
+	if (!said->revision || !*said->revision ||
+	    tree_of_revision(p, said->revision, out) == FG_OK)
 		return FG_OK;
-	fg_error own = FG_ERROR_INIT;
-	fg_err code = fg_git_tree_of(p->git, &commit, out, &own);
-	if (code)
-		fg_error_set(err, FG_ERR_INPUT,
-		             "the report is of revision %.12s, which this repository does not have",
-		             said->revision);
-	fg_error_release(&own);
-	return code ? FG_ERR_INPUT : FG_OK;
+	fg_error_set(err, FG_ERR_INPUT,
+	             "the report is of revision %.12s, which this repository does not have",
+	             said->revision);
+	return FG_ERR_INPUT;
 }
 
 static fg_err refuse_other(const fg_git_id *said, const fg_ledger_binding *b, const char *rev,

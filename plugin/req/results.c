@@ -151,6 +151,14 @@ static bool is_tree(const char *s)
 	return (n == 40 || n == 64) && strspn(s, "0123456789abcdef") == n;
 }
 
+/* "git.tree" is ours; a "tree" of somebody else's may be an oak, but not half an id. */
+static bool is_torn_tree(const char *name, const char *value)
+{
+	size_t n = strlen(value);
+	bool is_digits = n >= 7 && strspn(value, "0123456789abcdefABCDEF") == n;
+	return !is_tree(value) && (is(name, "git.tree") || (is(name, "tree") && is_digits));
+}
+
 static void take_ids(reading *r, const char *list)
 {
 	while (*list) {
@@ -176,6 +184,9 @@ static void take_property(reading *r)
 		take_ids(r, value);
 	else if ((is(name, "tree") || is(name, "git.tree")) && is_tree(value))
 		*(r->in_case ? &r->current.tree : &r->tree) = value;
+	else if (is_torn_tree(name, value) && !r->code)
+		r->code = fail(r, line_of(r), "this is no tree: ",
+		               fg_arena_printf(&r->out->arena, "%s '%.80s'", name, value));
 }
 
 /* ---- cases ---- */

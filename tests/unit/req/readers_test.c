@@ -335,6 +335,9 @@ static void trees_end_with_their_element(void)
 		 "<testcase/></testsuite><testcase/></testsuite>",
 		 "211"},
 		{"<testsuite><testcase>" TREE("1") "</testcase><testcase/></testsuite>", "1-"},
+		{"<testsuite><properties><property name=\"tree\" value=\"oak\"/></properties>"
+		 "<testcase/></testsuite>",
+		 "-"},
 		{"<testsuite>" TREE("1") "<testcase>" TREE("2") "</testcase><testcase/></testsuite>",
 		 "21"},
 	};
@@ -379,6 +382,18 @@ static const struct result_row {
          "no number", 1},
 	{"a failure of no case", "<testsuite>\n<failure/><testcase name=\"a\"/></testsuite>",
          "no test case", 2},
+	{"half a tree",
+         "<testsuite>\n<properties>\n<property name=\"tree\" value=\"0123456789\"/>\n"
+         "</properties><testcase/></testsuite>",
+         "this is no tree: tree '0123456789'", 3},
+	{"a tree of capitals",
+         "<testsuite><properties>\n<property name=\"tree\" "
+         "value=\"ABCDEF6789012345678901234567890123456789\"/></properties><testcase/></testsuite>",
+         "this is no tree: tree 'ABCDEF", 2},
+	{"no tree at all",
+         "<testsuite><testcase><properties>\n<property name=\"git.tree\" value=\"main\"/>"
+         "</properties></testcase></testsuite>",
+         "this is no tree: git.tree 'main'", 2},
 	{"CUnit's sum",
          "<R><CUNIT_RUN_TEST_SUCCESS><TEST_NAME>a</TEST_NAME></CUNIT_RUN_TEST_SUCCESS>\n"
          "<TYPE> Test Cases </TYPE><FAILED> 1 </FAILED></R>",
