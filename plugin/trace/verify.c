@@ -21,6 +21,16 @@ const char *const *fg_trace_claim_names(const fg_trace *t, size_t *n)
 	return usual_claims;
 }
 
+const char *fg_trace_suggested_claim(const fg_trace *t)
+{
+	size_t n;
+	const char *const *names = fg_trace_claim_names(t, &n);
+	for (size_t i = 0; i < n; i++)
+		if (strcasecmp(names[i], "Requirement") == 0)
+			return names[i];
+	return names[0];
+}
+
 /* ---- the touched set ---- */
 
 static int by_text(const void *a, const void *b)
