@@ -27,6 +27,13 @@ const char *fg_ledger_binding_text(fg_ledger_binding_how how)
 	return texts[how];
 }
 
+bool fg_ledger_is_by_word(const fg_ledger_entry *e)
+{
+	const cJSON *p = fg_json_object(e->statement, "predicate");
+	const char *tree = fg_json_string(fg_json_object(p, "firmgateBinding"), "tree", "");
+	return strcmp(tree, fg_ledger_binding_name(FG_LEDGER_BOUND_SIGNER)) == 0;
+}
+
 /* ---- a work tree that is as HEAD has it, before the results were written ---- */
 
 typedef struct looking {
@@ -189,8 +196,7 @@ static fg_err tree_of_revision(fg_trace_place *p, const char *revision, fg_git_i
 	fg_git_id commit;
 	if (fg_git_id_parse(&commit, revision))
 		return fg_git_tree_of(p->git, &commit, out, NULL);
-	return is_short_id(revision) ? resolve(p, revision, &commit, out, NULL)
-	                             : FG_ERR_NOT_FOUND;
+	return is_short_id(revision) ? resolve(p, revision, &commit, out, NULL) : FG_ERR_NOT_FOUND;
 }
 
 /* The tree that the file names: by itself, or by a commit. Zero: it names none. */
