@@ -170,10 +170,46 @@ static bool is_brought(fg_trace__change *c, const char *uid, const fg_trace__tou
 	return is_code;
 }
 
+/* Whether what changed is of the requirement that is claimed. */
+static void judge_support(fg_trace__change *c, const char *uid, uint32_t item)
+{
+	const fg_trace__touch *where = NULL;
+	support s = support_of(c, uid, &where);
+	if (s == CODE)
+		say(c, FG_TRACE_CONFIRMED, uid, where,
+		    fg_arena_printf(c->a, "code of '%s' changed", uid));
+	else if (text_changed(c, item))
+		say(c, FG_TRACE_CONFIRMED, uid, NULL,
+		    fg_arena_printf(c->a, "the text of '%s' changed", uid));
+	else if (c->t->policy->trace.relatives && relative_touched(c, item, &where))
+		say(c, FG_TRACE_CONFIRMED, uid, where,
+		    fg_arena_printf(c->a, "code of a relative of '%s' changed", uid));
+	else if (is_brought(c, uid, &where))
+		say(c, FG_TRACE_CONFIRMED, uid, where,
+		    fg_arena_printf(c->a, "the merge brings changed code of '%s'", uid));
+	else if (s == LAYOUT)
+		say(c, FG_TRACE_COSMETIC, uid, where,
+		    fg_arena_printf(c->a,
+		                    "the message claims '%s', whose code changed in comments, "
+		                    "layout or place only",
+		                    uid));
+	else if (c->has_unread)
+		say(c, FG_TRACE_UNKNOWN, uid, anything(c),
+		    fg_arena_printf(c->a,
+		                    "whether code of '%s' changed cannot be told: a file that "
+		                    "changed is not read",
+		                    uid));
+	else
+		say(c, FG_TRACE_CLAIM_UNSUPPORTED, uid, anything(c),
+		    fg_arena_printf(
+			    c->a,
+			    "the message claims '%s', and nothing that changed is tagged with it",
+			    uid));
+}
+
 static void judge_claim(fg_trace__change *c, const fg_trailer *t, const char *id, uid_list *claimed)
 {
 	const char *uid;
-	const fg_trace__touch *where = NULL;
 	const fg_trace_model *m = c->model_after;
 	uint32_t item = fg_trace__item(m, id, &uid);
 	if (has_uid(claimed, uid))
@@ -207,37 +243,7 @@ static void judge_claim(fg_trace__change *c, const fg_trailer *t, const char *id
 		say(c, FG_TRACE_CLAIM_OBSOLETE, uid, anything(c),
 		    fg_arena_printf(c->a, "the message claims '%s', which is %s", uid,
 		                    m->reqs.items.at[item].status_text));
-	support s = support_of(c, uid, &where);
-	if (s == CODE)
-		say(c, FG_TRACE_CONFIRMED, uid, where,
-		    fg_arena_printf(c->a, "code of '%s' changed", uid));
-	else if (text_changed(c, item))
-		say(c, FG_TRACE_CONFIRMED, uid, NULL,
-		    fg_arena_printf(c->a, "the text of '%s' changed", uid));
-	else if (c->t->policy->trace.relatives && relative_touched(c, item, &where))
-		say(c, FG_TRACE_CONFIRMED, uid, where,
-		    fg_arena_printf(c->a, "code of a relative of '%s' changed", uid));
-	else if (is_brought(c, uid, &where))
-		say(c, FG_TRACE_CONFIRMED, uid, where,
-		    fg_arena_printf(c->a, "the merge brings changed code of '%s'", uid));
-	else if (s == LAYOUT)
-		say(c, FG_TRACE_COSMETIC, uid, where,
-		    fg_arena_printf(c->a,
-		                    "the message claims '%s', whose code changed in comments, "
-		                    "layout or place only",
-		                    uid));
-	else if (c->has_unread)
-		say(c, FG_TRACE_UNKNOWN, uid, anything(c),
-		    fg_arena_printf(c->a,
-		                    "whether code of '%s' changed cannot be told: a file that "
-		                    "changed is not read",
-		                    uid));
-	else
-		say(c, FG_TRACE_CLAIM_UNSUPPORTED, uid, anything(c),
-		    fg_arena_printf(
-			    c->a,
-			    "the message claims '%s', and nothing that changed is tagged with it",
-			    uid));
+	judge_support(c, uid, item);
 }
 
 /* One id, or a list with commas; an id may hold spaces. */
