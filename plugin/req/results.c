@@ -33,7 +33,7 @@ typedef struct reading {
 	uint64_t failed; /* cases, of the whole file */
 	bool sums_cases; /* in CUnit's sum of test cases or suites */
 	fg_err code; /* the first fault */
-	bool in_case, in_property;
+	bool in_case;
 	fg_result current;
 	FG_VEC(const char *) verifies, suite_verifies;
 	fg_buf text, message;
@@ -195,11 +195,8 @@ static void open_case(reading *r, const char *name, const char *group)
 {
 	r->in_case = true;
 	fg_vec_clear(&r->verifies);
-	r->current = (fg_result){.name = name,
-	                         .group = group,
-	                         .file = r->file,
-	                         .tree = r->tree,
-	                         .line = line_of(r)};
+	r->current = (fg_result){
+		.name = name, .group = group, .file = r->file, .tree = r->tree, .line = line_of(r)};
 }
 
 static void close_case(reading *r)
