@@ -7,6 +7,7 @@
 #include "base/path.h"
 #include "cli/ledger.h"
 
+#include <strings.h>
 #include <sys/stat.h>
 #include <unistd.h>
 
@@ -194,9 +195,14 @@ static bool is_short_id(const char *s)
 static fg_err tree_of_revision(fg_trace_place *p, const char *revision, fg_git_id *out)
 {
 	fg_git_id commit;
+	char hex[FG_GIT_HEX];
 	if (fg_git_id_parse(&commit, revision))
 		return fg_git_tree_of(p->git, &commit, out, NULL);
-	return is_short_id(revision) ? resolve(p, revision, &commit, out, NULL) : FG_ERR_NOT_FOUND;
+	if (!is_short_id(revision) || resolve(p, revision, &commit, out, NULL))
+		return FG_ERR_NOT_FOUND;
+	/* A branch may have the name of another commit. */
+	bool is_its = strncasecmp(fg_git_id_hex(hex, &commit), revision, strlen(revision)) == 0;
+	return is_its ? FG_OK : FG_ERR_NOT_FOUND;
 }
 
 /* The tree that the file names: by itself, or by a commit. Zero: it names none. */

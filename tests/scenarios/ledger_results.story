@@ -148,6 +148,11 @@ exit 2
 exit 2
 ! firmgate: error: the report is of revision deadbeef12, which this repository does not have
 
+# A branch of that name is another commit.
+== $ git branch -q deadbeef12; firmgate ledger record sarif ../1.sarif -s ../gate; echo $?; git branch -q -D deadbeef12
+> 2
+! firmgate: error: the report is of revision deadbeef12, which this repository does not have
+
 == $ firmgate ledger record sarif ../2.sarif --tree HEAD -s ../gate
 exit 2
 ! firmgate: error: the report is of revision r1234, which this repository does not have
