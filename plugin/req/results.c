@@ -17,7 +17,8 @@ enum { RESULTS_MAX = 1000000, SUITES_MAX = 64 };
 /* An open suite, or the sum that CUnit writes: how many failures it says, and how many are seen. */
 typedef struct tally {
 	const char *name;
-	const char *tree; /* outside of it */
+	const char *tree, *group; /* outside of it */
+	size_t verifies; /* the first id that it names itself */
 	unsigned line;
 	uint64_t said, elements; /* elements: <failure> and <error>, also several of one case */
 	uint64_t cases;
@@ -99,7 +100,12 @@ static uint64_t take_count(reading *r, const char *name, const char *text)
 
 static void open_suite(reading *r)
 {
-	tally t = {.name = attribute(r, "name"), .tree = r->tree, .line = line_of(r)};
+	tally t = {.name = attribute(r, "name"),
+	           .tree = r->tree,
+	           .group = r->group,
+	           .verifies = r->suite_verifies.n,
+	           .line = line_of(r)};
+	r->group = t.name;
 	t.said = take_count(r, "failures", attribute(r, "failures"));
 	t.said += take_count(r, "errors", attribute(r, "errors"));
 	if (r->suites.n >= SUITES_MAX && !r->code)
@@ -126,6 +132,8 @@ static void close_suite(reading *r)
 		return;
 	tally t = fg_vec_pop(&r->suites);
 	r->tree = t.tree;
+	r->group = t.group;
+	r->suite_verifies.n = t.verifies;
 	check_count(r, t.name, t.line, t.said, t.elements > t.cases ? t.elements : t.cases);
 	if (r->suites.n) {
 		fg_vec_last(&r->suites).elements += t.elements;
@@ -201,11 +209,13 @@ static void open_case(reading *r, const char *name, const char *group)
 
 static void close_case(reading *r)
 {
-	size_t n = r->verifies.n + r->suite_verifies.n;
+	/* What an outer suite verifies is its own cases' alone. */
+	size_t first = r->suites.n ? fg_vec_last(&r->suites).verifies : 0;
+	size_t n = r->verifies.n + r->suite_verifies.n - first;
 	const char **ids = fg_arena_array(&r->out->arena, n + 1, sizeof(*ids));
 	for (size_t i = 0; i < n; i++)
 		ids[i] = i < r->verifies.n ? r->verifies.at[i]
-		                           : r->suite_verifies.at[i - r->verifies.n];
+		                           : r->suite_verifies.at[first + i - r->verifies.n];
 	r->current.verifies = ids;
 	r->current.verifies_count = (uint32_t)n;
 	r->in_case = false;
@@ -247,8 +257,6 @@ static void start_element(reading *r, const char *name)
 {
 	fg_buf_clear(&r->text);
 	if (is(name, "testsuite") || is(name, "testsuites")) {
-		r->group = attribute(r, "name");
-		fg_vec_clear(&r->suite_verifies);
 		open_suite(r);
 	} else if (is(name, "testcase")) {
 		open_junit_case(r);

@@ -283,6 +283,11 @@ static void results_are_read(void)
 	         "name=\"b\"><failure/></testcase>"
 	         "<testcase name=\"c\"><skipped/></testcase></testsuite>",
 	         "s.a passed 2, s.b failed 0, s.c skipped 0"},
+		{"<testsuite name=\"s\"><properties><property name=\"verifies\" value=\"A\"/>"
+	         "</properties><testsuite name=\"t\"><properties><property name=\"verifies\" "
+	         "value=\"B, C\"/></properties><testcase name=\"a\"/></testsuite><testcase "
+	         "name=\"b\"/></testsuite>",
+	         "t.a passed 2, s.b passed 1"},
 		{"<Site><Testing><Test Status=\"passed\"><Name>a</Name></Test><Test "
 	         "Status=\"notrun\"><Name>b</Name></Test>"
 	         "<Test Status=\"odd\"><Name>c</Name></Test></Testing></Site>",
