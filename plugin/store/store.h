@@ -7,6 +7,7 @@
  *
  *	<dir>/v1/<2 hex digits>/<62 hex digits>.<kind>
  *	<dir>/v1/tmp/<unique>
+ *	<dir>/v1/size	bytes of all entries, as last counted
  */
 #ifndef FG_STORE_STORE_H
 #define FG_STORE_STORE_H
