@@ -42,7 +42,7 @@ static const char *root_of(const cc_options *o)
 static void warn(const fg_error *err)
 {
 	if (err->message)
-		fprintf(stderr, "firmgate: warning: not analysed: %s\n", err->message);
+		fg_cli_say(stderr, "firmgate: warning: not analysed: %s\n", err->message);
 }
 
 /* What a compiler that stops at an error leaves: no object, or make takes it for done. */
@@ -90,7 +90,7 @@ static int look(cc_options *o, const fg_invocation *in)
 
 static void say_not_analysed(const char *why)
 {
-	fprintf(stderr, "firmgate: warning: not analysed: %s\n", why);
+	fg_cli_say(stderr, "firmgate: warning: not analysed: %s\n", why);
 }
 
 /* The source of that name; one that the words do not show is taken all the same. */

@@ -12,7 +12,6 @@
 #include "catalog/data.h"
 #include "trace/trace.h"
 
-#include <strings.h>
 #include <unistd.h>
 
 enum { INPUT_MAX = 16 << 20, MESSAGE_MAX = 256 << 20, REFS_MAX = 1000 };
@@ -392,17 +391,6 @@ static void put_suggestions(fg_buf *text, size_t at, const char *mark, const cha
 	fg_buf_release(&rest);
 }
 
-/* A trailer that claims under this policy. Its names outlive the session. */
-static const char *claim_name(const fg_trace *t)
-{
-	size_t n;
-	const char *const *names = fg_trace_claim_names(t, &n);
-	for (size_t i = 0; i < n; i++)
-		if (strcasecmp(names[i], "Requirement") == 0)
-			return names[i];
-	return names[0];
-}
-
 /* Touched requirements as comment lines: the author makes claims, not the tool. */
 static int suggest_trailers(hook_options *o, fg_git *g, fg_error *err)
 {
@@ -421,7 +409,7 @@ static int suggest_trailers(hook_options *o, fg_git *g, fg_error *err)
 	if (!failed && policy.requirements.count) {
 		fg_trace *t = fg_trace_new(g, &policy, fg_data_dir(&o->arena));
 		failed = verify_staged(o, g, t, &text, &verdict, err);
-		key = claim_name(t);
+		key = fg_trace_suggested_claim(t);
 		fg_trace_free(t);
 	}
 	if (!failed && verdict.touched_count)

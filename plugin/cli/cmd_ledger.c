@@ -4,11 +4,9 @@
 #include "base/map.h"
 #include "base/file.h"
 #include "base/path.h"
-#include "base/suggest.h"
 #include "cli/ledger.h"
 
 #include <sys/stat.h>
-#include <time.h>
 
 /* ---- keys, policy, witness ---- */
 
@@ -71,23 +69,6 @@ void fg_ledger_note_head(fg_ledger_place *l)
 	fg_file_write(witness_path(l), text.at, text.n,
 	              NULL); /* of a read-only copy there is none */
 	fg_buf_release(&text);
-}
-
-const char *fg_ledger_policy_digest(fg_trace_place *p)
-{
-	char hex[FG_SHA256_HEX];
-	fg_buf text = FG_BUF_INIT;
-	if (p->has_policy)
-		fg_file_read(&text, p->policy.path, 1u << 20, NULL);
-	fg_sha256_hex(hex, fg_buf_str(&text), text.n);
-	fg_buf_release(&text);
-	return fg_arena_strdup(&p->arena, hex);
-}
-
-int64_t fg_ledger_now(void)
-{
-	const char *epoch = getenv("SOURCE_DATE_EPOCH");
-	return epoch && *epoch ? strtoll(epoch, NULL, 10) : (int64_t)time(NULL);
 }
 
 fg_err fg_ledger_place_open(fg_ledger_place *l, fg_trace_place *p, const fg_ledger_options *o,
@@ -175,7 +156,6 @@ static int init(fg_ledger_place *l, fg_ledger_options *o, const char *const *wor
 static int fault_exit(const fg_ledger_place *l)
 {
 	const fg_ledger_fault *f = &l->fault;
-	bool is_remote = strstr(f->message, "'refs/remotes/") != NULL;
 	fg_cli_say(stdout, "ledger: entry %llu (%.12s) is bad: %s: %s\n",
 	           (unsigned long long)f->sequence, f->id, f->what, f->message);
 	if (f->sequence)
@@ -183,7 +163,7 @@ static int fault_exit(const fg_ledger_place *l)
 		           "entries 0 to %llu are good; nothing from entry %llu on is to be "
 		           "believed\n",
 		           (unsigned long long)f->sequence - 1, (unsigned long long)f->sequence);
-	if (is_remote)
+	if (f->is_copy)
 		fg_cli_say(stdout,
 		           "when both are of your own gates: firmgate ledger sync puts them "
 		           "together\n");
@@ -211,11 +191,8 @@ static void tell_old_policies(const fg_ledger_place *l)
 static void tell_bindings(const fg_ledger_place *l)
 {
 	size_t n = 0;
-	for (size_t i = 0; i < l->ledger.entries.n; i++) {
-		const cJSON *p = fg_json_object(l->ledger.entries.at[i].statement, "predicate");
-		const char *tree = fg_json_string(fg_json_object(p, "firmgateBinding"), "tree", "");
-		n += strcmp(tree, fg_ledger_binding_name(FG_LEDGER_BOUND_SIGNER)) == 0;
-	}
+	for (size_t i = 0; i < l->ledger.entries.n; i++)
+		n += fg_ledger_is_by_word(&l->ledger.entries.at[i]);
 	if (n)
 		fg_cli_say(stdout, "%zu record%s of a tree by the signer's word only\n", n,
 		           n == 1 ? " is" : "s are");
@@ -402,6 +379,30 @@ static int run(const fg_command_line *line, void *payload, fg_error *err)
 	return exit_code;
 }
 
+static const char usage[] = "key|init|record|verify|show|export|rotate|sync|continuity [options] "
+			    "[words]";
+static const char about[] =
+	"key FILE               make a key pair\n"
+	"init [REMOTE]          fetch and push the ledger with the remote "
+	"(default: origin)\n"
+	"record trace [A..B]    verdicts of commits that have no record yet "
+	"(default: HEAD)\n"
+	"record review [REV]    who reviewed which requirements, with digests of "
+	"what they saw\n"
+	"record test FILE       results of tests of a tree\n"
+	"record gate FILE       verdict of a report of ours in JSON; record sarif "
+	"FILE: a reference to it\n"
+	"verify                 every entry: signature, chain, repository, "
+	"policy, copies\n"
+	"show [COMMIT|TREE]     entries; export: all envelopes as in-toto bundle\n"
+	"rotate NEW.pub         NEW signs from the next entry on, the key of "
+	"--sign no more\n"
+	"sync [REMOTE]          what only this ledger has goes behind what was "
+	"fetched, signed again\n"
+	"continuity [REV]       from which revision each control held without a "
+	"gap, and every lapse\n"
+	"Exit code: 0 good, 1 a bad entry, 2 usage, 3 could not decide.";
+
 int fg_cmd_ledger(int argc, char **argv)
 {
 	fg_arena a = FG_ARENA_INIT;
@@ -443,28 +444,8 @@ int fg_cmd_ledger(int argc, char **argv)
 	};
 	fg_command_line line = {
 		.command = "ledger",
-		.usage = "key|init|record|verify|show|export|rotate|sync|continuity [options] "
-			 "[words]",
-		.about = "key FILE               make a key pair\n"
-			 "init [REMOTE]          fetch and push the ledger with the remote "
-			 "(default: origin)\n"
-			 "record trace [A..B]    verdicts of commits that have no record yet "
-			 "(default: HEAD)\n"
-			 "record review [REV]    who reviewed which requirements, with digests of "
-			 "what they saw\n"
-			 "record test FILE       results of tests of a tree\n"
-			 "record gate FILE       verdict of a report of ours in JSON; record sarif "
-			 "FILE: a reference to it\n"
-			 "verify                 every entry: signature, chain, repository, "
-			 "policy, copies\n"
-			 "show [COMMIT|TREE]     entries; export: all envelopes as in-toto bundle\n"
-			 "rotate NEW.pub         NEW signs from the next entry on, the key of "
-			 "--sign no more\n"
-			 "sync [REMOTE]          what only this ledger has goes behind what was "
-			 "fetched, signed again\n"
-			 "continuity [REV]       from which revision each control held without a "
-			 "gap, and every lapse\n"
-			 "Exit code: 0 good, 1 a bad entry, 2 usage, 3 could not decide.",
+		.usage = usage,
+		.about = about,
 		.options = table,
 		.option_count = FG_ARRAY_LEN(table),
 	};

@@ -75,21 +75,22 @@ static size_t take_word(reader *r, const char *const *argv, size_t argc, size_t 
 /* Behind -Wp, the words are the preprocessor's: -MD and -MMD name their file. */
 static void take_wp(reader *r, const char *text)
 {
-	const char *words[32];
-	size_t n = 0;
-	while (*text && n < FG_ARRAY_LEN(words)) {
+	FG_VEC(const char *) words = FG_VEC_INIT;
+	while (*text) {
 		size_t length = strcspn(text, ",");
-		words[n++] = fg_arena_strndup(r->arena, text, length);
+		fg_vec_push(&words, fg_arena_strndup(r->arena, text, length));
 		text += length + (text[length] == ',');
 	}
-	for (size_t i = 0; i < n;) {
-		bool names_file = (strcmp(words[i], "-MD") == 0 || strcmp(words[i], "-MMD") == 0) &&
-		                  i + 1 < n;
-		size_t used = take_word(r, words, n, i);
+	for (size_t i = 0; i < words.n;) {
+		const char *word = words.at[i];
+		bool names_file = (strcmp(word, "-MD") == 0 || strcmp(word, "-MMD") == 0) &&
+		                  i + 1 < words.n;
+		size_t used = take_word(r, words.at, words.n, i);
 		if (names_file)
-			r->found.path = words[i + 1];
+			r->found.path = words.at[i + 1];
 		i += names_file ? 2 : used;
 	}
+	fg_vec_release(&words);
 }
 
 /* As compilers name it when nothing does: the output's name with .d; not beside a device. */

@@ -1,6 +1,6 @@
 /*
- * A compiler's command line as the launcher, the plugin and `unit` see it, and
- * the one unit it compiles.
+ * A compiler's command line as the launcher, the plugin and `unit` see it: the units
+ * it compiles, the dependency file it asks for, looking at a unit, and running programs.
  */
 #ifndef FG_CLI_INVOCATION_H
 #define FG_CLI_INVOCATION_H

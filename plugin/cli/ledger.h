@@ -33,8 +33,6 @@ void fg_ledger_place_release(fg_ledger_place *l);
 void fg_ledger_note_head(fg_ledger_place *l);
 
 fg_err fg_ledger_load_key(fg_ledger_key *out, fg_arena *a, const char *path, fg_error *err);
-const char *fg_ledger_policy_digest(fg_trace_place *p);
-int64_t fg_ledger_now(void);
 /* Reviews that the good part of a ledger holds, oldest first; live in a. */
 const fg_trace_review *fg_ledger_reviews(const fg_ledger *l, fg_arena *a, size_t *n);
 
@@ -58,6 +56,8 @@ typedef struct fg_ledger_said {
 
 const char *fg_ledger_binding_name(fg_ledger_binding_how how);
 const char *fg_ledger_binding_text(fg_ledger_binding_how how);
+/* Of which tree the record is, nothing but its signature shows. */
+bool fg_ledger_is_by_word(const fg_ledger_entry *e);
 /* rev NULL: HEAD, which must be what lies in the work tree. FG_ERR_INPUT: it is not known to be. */
 fg_err fg_ledger_bind(fg_ledger_place *l, const char *rev, const char *file,
                       const fg_ledger_said *said, fg_ledger_binding *out, fg_error *err);
@@ -84,10 +84,13 @@ fg_err fg_ledger_recorder_append(fg_ledger_recorder *r, const char *type, const 
                                  const fg_git_id *tree, const char *name, const cJSON *predicate,
                                  fg_error *err);
 
+extern const char fg_ledger_trace_type[], fg_ledger_review_type[];
 extern const char fg_ledger_test_type[], fg_ledger_gate_type[], fg_ledger_reference_type[];
-/* what: "test", "gate" or "sarif". */
-fg_err fg_ledger_record_file(fg_ledger_recorder *r, const char *what, const char *file,
-                             fg_error *err);
+/* Of a file (NULL: that one is wanted is the error): results of tests, a report of ours, one in
+ * SARIF. */
+fg_err fg_ledger_record_test(fg_ledger_recorder *r, const char *file, fg_error *err);
+fg_err fg_ledger_record_gate(fg_ledger_recorder *r, const char *file, fg_error *err);
+fg_err fg_ledger_record_sarif(fg_ledger_recorder *r, const char *file, fg_error *err);
 /* What lies here of the files that records name, against their digests; tells of each that is
  * missing or another. false: a report that a record refers to is another. */
 bool fg_ledger_check_files(fg_ledger_place *l, const fg_ledger_options *o);

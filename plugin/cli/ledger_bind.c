@@ -7,6 +7,7 @@
 #include "base/path.h"
 #include "cli/ledger.h"
 
+#include <strings.h>
 #include <sys/stat.h>
 #include <unistd.h>
 
@@ -25,6 +26,13 @@ const char *fg_ledger_binding_text(fg_ledger_binding_how how)
 		"the work tree was that tree, and nothing in it younger than the file",
 		"by the signer's word only"};
 	return texts[how];
+}
+
+bool fg_ledger_is_by_word(const fg_ledger_entry *e)
+{
+	const cJSON *p = fg_json_object(e->statement, "predicate");
+	const char *tree = fg_json_string(fg_json_object(p, "firmgateBinding"), "tree", "");
+	return strcmp(tree, fg_ledger_binding_name(FG_LEDGER_BOUND_SIGNER)) == 0;
 }
 
 /* ---- a work tree that is as HEAD has it, before the results were written ---- */
@@ -176,24 +184,41 @@ static fg_err resolve(fg_trace_place *p, const char *rev, fg_git_id *commit, fg_
 	return code ? code : fg_git_tree_of(p->git, commit, tree, err);
 }
 
+/* What may be the short name of a commit, as git takes it. */
+static bool is_short_id(const char *s)
+{
+	size_t n = strlen(s);
+	return n >= 7 && strspn(s, "0123456789abcdefABCDEF") == n;
+}
+
+/* A report may name the commit by all its digits, or by the first of them. */
+static fg_err tree_of_revision(fg_trace_place *p, const char *revision, fg_git_id *out)
+{
+	fg_git_id commit;
+	char hex[FG_GIT_HEX];
+	if (fg_git_id_parse(&commit, revision))
+		return fg_git_tree_of(p->git, &commit, out, NULL);
+	if (!is_short_id(revision) || resolve(p, revision, &commit, out, NULL))
+		return FG_ERR_NOT_FOUND;
+	/* A branch may have the name of another commit. */
+	bool is_its = strncasecmp(fg_git_id_hex(hex, &commit), revision, strlen(revision)) == 0;
+	return is_its ? FG_OK : FG_ERR_NOT_FOUND;
+}
+
 /* The tree that the file names: by itself, or by a commit. Zero: it names none. */
 static fg_err said_tree(fg_trace_place *p, const fg_ledger_said *said, fg_git_id *out,
                         fg_error *err)
 {
-	fg_git_id commit;
 	memset(out, 0, sizeof(*out));
 	if (said->tree && fg_git_id_parse(out, said->tree))
 		return FG_OK;
-	if (!said->revision || !fg_git_id_parse(&commit, said->revision))
+	if (!said->revision || !*said->revision ||
+	    tree_of_revision(p, said->revision, out) == FG_OK)
 		return FG_OK;
-	fg_error own = FG_ERROR_INIT;
-	fg_err code = fg_git_tree_of(p->git, &commit, out, &own);
-	if (code)
-		fg_error_set(err, FG_ERR_INPUT,
-		             "the report is of revision %.12s, which this repository does not have",
-		             said->revision);
-	fg_error_release(&own);
-	return code ? FG_ERR_INPUT : FG_OK;
+	fg_error_set(err, FG_ERR_INPUT,
+	             "the report is of revision %.12s, which this repository does not have",
+	             said->revision);
+	return FG_ERR_INPUT;
 }
 
 static fg_err refuse_other(const fg_git_id *said, const fg_ledger_binding *b, const char *rev,

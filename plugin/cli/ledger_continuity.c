@@ -12,13 +12,10 @@ typedef struct control {
 } control;
 
 static const control controls[] = {
-	{"trace", "SR-3, SI-1, A.8.32", "https://firmgate.dev/attestation/trace/v1",
-         "claims verified"},
-	{"test", "SVV-1, A.8.29", "https://in-toto.io/attestation/test-result/v0.1",
-         "tests passed"},
-	{"review", "SR-5, A.8.32", "https://firmgate.dev/attestation/review/v1",
-         "independent review"},
-	{"gate", "SI-1, SVV-3, A.8.28", "https://in-toto.io/attestation/svr/v0.2", "gate passed"},
+	{"trace", "SR-3, SI-1, A.8.32", fg_ledger_trace_type, "claims verified"},
+	{"test", "SVV-1, A.8.29", fg_ledger_test_type, "tests passed"},
+	{"review", "SR-5, A.8.32", fg_ledger_review_type, "independent review"},
+	{"gate", "SI-1, SVV-3, A.8.28", fg_ledger_gate_type, "gate passed"},
 };
 
 typedef enum held { NO_RECORD, FAILED, HELD } held;
@@ -27,24 +24,16 @@ static held judge(const fg_ledger_entry *e)
 {
 	const cJSON *p = fg_json_object(e->statement, "predicate");
 	const cJSON *properties = fg_json_array(p, "properties");
-	if (strstr(e->type, "/review/"))
+	if (strcmp(e->type, fg_ledger_review_type) == 0)
 		return fg_json_bool(p, "independent", false) &&
 		                       strcmp(fg_json_string(p, "verdict", ""), "approved") == 0
 		               ? HELD
 		               : FAILED;
-	if (strstr(e->type, "/svr/")) {
+	if (strcmp(e->type, fg_ledger_gate_type) == 0) {
 		const char *word = properties ? fg_json_text(properties->child) : NULL;
 		return word && strcmp(word, "FIRMGATE_GATE_PASSED") == 0 ? HELD : FAILED;
 	}
 	return strcmp(fg_json_string(p, "result", ""), "PASSED") == 0 ? HELD : FAILED;
-}
-
-/* Of which tree the record is, nothing but its signature shows. */
-static bool is_by_word(const fg_ledger_entry *e)
-{
-	const cJSON *p = fg_json_object(e->statement, "predicate");
-	const char *tree = fg_json_string(fg_json_object(p, "firmgateBinding"), "tree", "");
-	return strcmp(tree, fg_ledger_binding_name(FG_LEDGER_BOUND_SIGNER)) == 0;
 }
 
 /* The last record of the control for the commit, or for its tree. */
@@ -53,7 +42,8 @@ static held state_of(const fg_ledger *l, const control *c, const char *commit, c
 {
 	held by_commit = NO_RECORD, by_tree = NO_RECORD;
 	*by_word = false;
-	bool is_of_message = strstr(c->type, "/trace/") != NULL; /* another commit's says nothing */
+	/* another commit's says nothing */
+	bool is_of_message = strcmp(c->type, fg_ledger_trace_type) == 0;
 	for (size_t i = 0; i < l->entries.n; i++) {
 		const fg_ledger_entry *e = &l->entries.at[i];
 		if (strcmp(e->type, c->type) != 0)
@@ -66,7 +56,7 @@ static held state_of(const fg_ledger *l, const control *c, const char *commit, c
 		else
 			by_tree = judge(e);
 		if (is_own || by_commit == NO_RECORD)
-			*by_word = is_by_word(e);
+			*by_word = fg_ledger_is_by_word(e);
 	}
 	return by_commit != NO_RECORD ? by_commit : by_tree;
 }

@@ -181,20 +181,10 @@ static fg_err make_reference(filing *f)
 
 /* ---- all three ---- */
 
-static const struct kind {
+typedef struct kind {
 	const char *name, *type;
 	fg_err (*make)(filing *);
-} kinds[] = {{"test", fg_ledger_test_type, make_test},
-             {"gate", fg_ledger_gate_type, make_gate},
-             {"sarif", fg_ledger_reference_type, make_reference}};
-
-static const struct kind *find_kind(const char *name)
-{
-	for (size_t i = 0; i < FG_ARRAY_LEN(kinds); i++)
-		if (strcmp(kinds[i].name, name) == 0)
-			return &kinds[i];
-	return NULL;
-}
+} kind;
 
 static void put_binding(cJSON *predicate, fg_ledger_binding_how how)
 {
@@ -204,7 +194,7 @@ static void put_binding(cJSON *predicate, fg_ledger_binding_how how)
 	cJSON_AddItemToObject(predicate, "firmgateBinding", o);
 }
 
-static fg_err record(filing *f, const struct kind *k)
+static fg_err record(filing *f, const kind *k)
 {
 	fg_ledger_binding b;
 	char hex[FG_GIT_HEX];
@@ -226,20 +216,35 @@ static fg_err record(filing *f, const struct kind *k)
 	return code;
 }
 
-fg_err fg_ledger_record_file(fg_ledger_recorder *r, const char *what, const char *file,
-                             fg_error *err)
+static fg_err record_file(fg_ledger_recorder *r, const kind *k, const char *file, fg_error *err)
 {
 	fg_arena *a = &r->l->place->arena;
 	filing f = {.r = r, .file = file, .err = err};
 	if (!file)
-		return fg_error_set(err, FG_ERR_INPUT, "ledger record %s wants a file", what);
+		return fg_error_set(err, FG_ERR_INPUT, "ledger record %s wants a file", k->name);
 	const char *top = fg_git_describe(r->l->place->git)->work_tree;
 	const char *below = top ? fg_path_below(top, fg_path_absolute(a, file)) : NULL;
 	f.name = below ? below : fg_path_basename(file);
-	fg_err code = record(&f, find_kind(what));
+	fg_err code = record(&f, k);
 	cJSON_Delete(f.predicate);
 	fg_buf_release(&f.bytes);
 	return code;
+}
+
+fg_err fg_ledger_record_test(fg_ledger_recorder *r, const char *file, fg_error *err)
+{
+	return record_file(r, &(kind){"test", fg_ledger_test_type, make_test}, file, err);
+}
+
+fg_err fg_ledger_record_gate(fg_ledger_recorder *r, const char *file, fg_error *err)
+{
+	return record_file(r, &(kind){"gate", fg_ledger_gate_type, make_gate}, file, err);
+}
+
+fg_err fg_ledger_record_sarif(fg_ledger_recorder *r, const char *file, fg_error *err)
+{
+	return record_file(r, &(kind){"sarif", fg_ledger_reference_type, make_reference}, file,
+	                   err);
 }
 
 /* ---- files that are still as they were recorded ---- */

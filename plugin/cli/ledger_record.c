@@ -7,7 +7,8 @@
 #include <strings.h>
 
 #define OURS "https://firmgate.dev/attestation/"
-static const char trace_type[] = OURS "trace/v1", review_type[] = OURS "review/v1";
+const char fg_ledger_trace_type[] = OURS "trace/v1";
+const char fg_ledger_review_type[] = OURS "review/v1";
 
 typedef fg_ledger_recorder recorder;
 
@@ -64,13 +65,13 @@ static fg_err record_commit(recorder *r, const fg_git_id *id, fg_error *err)
 	fg_trace_commit c;
 	char hex[FG_GIT_HEX];
 	fg_err code = FG_OK;
-	if (has_record(r, trace_type, fg_git_id_hex(hex, id)))
+	if (has_record(r, fg_ledger_trace_type, fg_git_id_hex(hex, id)))
 		return FG_OK;
 	code = fg_trace_verify(r->l->place->session, &a, id, &c, err);
 	if (!code) {
 		cJSON *predicate = trace_predicate(r, &c);
-		code = fg_ledger_recorder_append(r, trace_type, id, &c.tree, "trace", predicate,
-		                                 err);
+		code = fg_ledger_recorder_append(r, fg_ledger_trace_type, id, &c.tree, "trace",
+		                                 predicate, err);
 		cJSON_Delete(predicate);
 	}
 	fg_trace_commit_release(&c);
@@ -186,7 +187,7 @@ static fg_err record_review(recorder *r, const char *rev, fg_error *err)
 	}
 	cJSON_AddItemToObject(predicate, "requirements", list);
 	if (!code)
-		code = fg_ledger_recorder_append(r, review_type, &commit, &tree, "review",
+		code = fg_ledger_recorder_append(r, fg_ledger_review_type, &commit, &tree, "review",
 		                                 predicate, err);
 	cJSON_Delete(predicate);
 	fg_trace_view_release(&v);
@@ -199,7 +200,7 @@ const fg_trace_review *fg_ledger_reviews(const fg_ledger *l, fg_arena *a, size_t
 	for (size_t i = 0; i < l->entries.n; i++) {
 		const cJSON *p = fg_json_object(l->entries.at[i].statement, "predicate");
 		const cJSON *list = fg_json_array(p, "requirements");
-		if (strcmp(l->entries.at[i].type, review_type) != 0 ||
+		if (strcmp(l->entries.at[i].type, fg_ledger_review_type) != 0 ||
 		    strcmp(fg_json_string(p, "verdict", ""), "approved") != 0)
 			continue;
 		for (const cJSON *q = list ? list->child : NULL; q; q = q->next) {
@@ -221,27 +222,41 @@ const fg_trace_review *fg_ledger_reviews(const fg_ledger *l, fg_arena *a, size_t
 	return out;
 }
 
+/* ---- all of them ---- */
+
+static const struct kind {
+	const char *name;
+	fg_err (*run)(recorder *, const char *word, fg_error *);
+} kinds[] = {{"trace", record_trace},
+             {"review", record_review},
+             {"test", fg_ledger_record_test},
+             {"gate", fg_ledger_record_gate},
+             {"sarif", fg_ledger_record_sarif}};
+
+static const struct kind *find_kind(const char *name, fg_error *err)
+{
+	fg_buf names = FG_BUF_INIT;
+	for (size_t i = 0; i < FG_ARRAY_LEN(kinds); i++)
+		if (strcmp(kinds[i].name, name) == 0)
+			return &kinds[i];
+	for (size_t i = 0; i < FG_ARRAY_LEN(kinds); i++)
+		fg_buf_printf(&names, "%s%s", i ? ", " : "", kinds[i].name);
+	fg_error_set(err, FG_ERR_INPUT, "no record '%s'", name);
+	fg_error_mend(err, "accepted: %s", fg_buf_str(&names));
+	fg_buf_release(&names);
+	return NULL;
+}
+
 int fg_ledger_part_record(fg_ledger_place *l, fg_ledger_options *o, const char *const *words,
                           size_t n, fg_error *err)
 {
-	static const char *const kinds[] = {"trace", "review", "test", "gate", "sarif"};
 	recorder r = {.l = l, .o = o};
-	const char *what = n ? words[0] : "trace", *word = n > 1 ? words[1] : NULL;
-	bool is_known = false;
-	for (size_t i = 0; i < FG_ARRAY_LEN(kinds); i++)
-		is_known = is_known || strcmp(kinds[i], what) == 0;
-	if (!is_known) {
-		fg_error_set(err, FG_ERR_INPUT, "no record '%s'", what);
-		fg_error_mend(err, "accepted: trace, review, test, gate, sarif");
+	const struct kind *kind = find_kind(n ? words[0] : "trace", err);
+	if (!kind)
 		return -1;
-	}
 	fg_err code = fg_ledger_recorder_begin(&r, err);
-	if (!code && strcmp(what, "trace") == 0)
-		code = record_trace(&r, word, err);
-	else if (!code && strcmp(what, "review") == 0)
-		code = record_review(&r, word, err);
-	else if (!code)
-		code = fg_ledger_record_file(&r, what, word, err);
+	if (!code)
+		code = kind->run(&r, n > 1 ? words[1] : NULL, err);
 	/* What was made before a failure is kept; the failure is what is told. */
 	fg_err kept = fg_ledger_recorder_keep(&r, code ? NULL : err);
 	code = code ? code : kept;

@@ -4,6 +4,10 @@
  */
 #include "cli/ledger.h"
 
+#include "base/file.h"
+
+#include <time.h>
+
 enum { AT_ONCE = 1000 }; /* records that reach the disk together, or not at all */
 
 /* Policy names no keys, or this one: what another key signs makes the ledger bad for all. */
@@ -88,6 +92,23 @@ static fg_err load_signer(fg_ledger_recorder *r, fg_error *err)
 	return code ? code : check_key(r, err);
 }
 
+static const char *policy_digest(fg_trace_place *p)
+{
+	char hex[FG_SHA256_HEX];
+	fg_buf text = FG_BUF_INIT;
+	if (p->has_policy)
+		fg_file_read(&text, p->policy.path, 1u << 20, NULL);
+	fg_sha256_hex(hex, fg_buf_str(&text), text.n);
+	fg_buf_release(&text);
+	return fg_arena_strdup(&p->arena, hex);
+}
+
+static int64_t now(void)
+{
+	const char *epoch = getenv("SOURCE_DATE_EPOCH");
+	return epoch && *epoch ? strtoll(epoch, NULL, 10) : (int64_t)time(NULL);
+}
+
 fg_err fg_ledger_recorder_begin(fg_ledger_recorder *r, fg_error *err)
 {
 	fg_trace_place *p = r->l->place;
@@ -100,7 +121,7 @@ fg_err fg_ledger_recorder_begin(fg_ledger_recorder *r, fg_error *err)
 	const char *email = fg_git_config_text(p->git, &p->arena, "user.email");
 	snprintf(r->author, sizeof(r->author), "%s", name && *name ? name : "firmgate");
 	snprintf(r->email, sizeof(r->email), "%s", email && *email ? email : "firmgate@localhost");
-	r->policy = fg_ledger_policy_digest(p);
+	r->policy = policy_digest(p);
 	return code;
 }
 
@@ -109,7 +130,7 @@ fg_err fg_ledger_recorder_put(fg_ledger_recorder *r, fg_ledger_record *record, f
 	record->policy = record->policy ? record->policy : r->policy;
 	record->author = r->author;
 	record->email = r->email;
-	record->time = fg_ledger_now();
+	record->time = now();
 	fg_err code = fg_ledger_append(&r->l->ledger, r->l->place->git, r->root, record, &r->key,
 	                               err);
 	r->made += !code;

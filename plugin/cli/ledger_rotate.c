@@ -23,7 +23,7 @@ static fg_err list_retired(fg_ledger_recorder *r, cJSON *list, const fg_ledger_k
 	for (size_t i = 0; !code && i < named->v.n; i++) {
 		fg_ledger_key key;
 		code = fg_ledger_load_key(&key, &r->l->place->arena, named->v.at[i], err);
-		if (!code && memcmp(key.public_key, fresh->public_key, 32) == 0)
+		if (!code && fg_ledger_is_same_key(&key, fresh))
 			code = fg_error_set(err, FG_ERR_INPUT, "'%s' is the new key itself",
 			                    named->v.at[i]);
 		if (!code)
@@ -35,7 +35,7 @@ static fg_err list_retired(fg_ledger_recorder *r, cJSON *list, const fg_ledger_k
 static fg_err check_fresh(const fg_ledger_recorder *r, const fg_ledger_key *fresh, fg_error *err)
 {
 	const fg_ledger_trust *t = fg_ledger_trust_of(&r->l->ledger, fresh);
-	if (memcmp(fresh->public_key, r->key.public_key, 32) == 0)
+	if (fg_ledger_is_same_key(fresh, &r->key))
 		return fg_error_set(err, FG_ERR_INPUT, "'%s' is the key that signs", fresh->file);
 	if (t && t->until <= r->l->ledger.entries.n)
 		return fg_error_set(err, FG_ERR_INPUT, "'%s' was retired: it does not come back",

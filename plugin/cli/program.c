@@ -85,7 +85,7 @@ static char **copy_words(fg_arena *a, const char *const *argv, size_t argc)
 
 static int cannot_run(const char *program, int code)
 {
-	fprintf(stderr, "firmgate: cannot run '%s': %s\n", program, strerror(code));
+	fg_cli_say(stderr, "firmgate: cannot run '%s': %s\n", program, strerror(code));
 	return code == ENOENT ? 127 : 126;
 }
 

@@ -177,8 +177,7 @@ int fg_trace_part_suggest(fg_trace_place *p, fg_trace_options *o, const char *co
 {
 	fg_arena a = FG_ARENA_INIT;
 	fg_trace_commit c;
-	size_t names;
-	const char *key = fg_trace_claim_names(p->session, &names)[0];
+	const char *key = fg_trace_suggested_claim(p->session);
 	int exit_code = -1;
 	(void)o;
 	(void)words;

@@ -242,9 +242,9 @@ static int look_in_child(const fg_unit_request *rq)
 	fg_error err = FG_ERROR_INIT;
 	int exit_code = fg_unit_look(rq, &err);
 	if (exit_code < 0)
-		fprintf(stderr, "firmgate: warning: not analysed: %s%s%s\n",
-		        err.file ? err.file : "", err.file ? ": " : "",
-		        err.message ? err.message : "unknown error");
+		fg_cli_say(stderr, "firmgate: warning: not analysed: %s%s%s\n",
+		           err.file ? err.file : "", err.file ? ": " : "",
+		           err.message ? err.message : "unknown error");
 	return exit_code < 0 ? FAILED_APART : exit_code;
 }
 

@@ -305,6 +305,7 @@ static bool is_ledger_ref(const char *name, const char *own)
 static void check_copy(fg_ledger *l, fg_ledger_fault *f, fg_git *g, const fg_git_ref *other)
 {
 	uint64_t last = l->entries.n ? l->entries.n - 1 : 0;
+	bool was_bad = f->is_bad;
 	if (fg_git_id_equal(&other->target, &l->head) ||
 	    fg_git_is_ancestor(g, &other->target, &l->head))
 		return;
@@ -314,6 +315,8 @@ static void check_copy(fg_ledger *l, fg_ledger_fault *f, fg_git *g, const fg_git
 	else
 		fault(l, f, last, &other->target, "fork", "'%s' and this ledger have parted",
 		      other->name);
+	if (!was_bad)
+		f->is_copy = strncmp(other->name, "refs/remotes/", 13) == 0;
 }
 
 fg_err fg_ledger_compare(const fg_ledger *l_const, fg_ledger_fault *f, fg_git *g, const char *ref,

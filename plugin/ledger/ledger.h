@@ -35,9 +35,9 @@ typedef struct fg_ledger_key {
 	const char *agent; /* socket of the ssh-agent that signs for a public key; NULL = none */
 } fg_ledger_key;
 
-/* Read a key file: PEM (PKCS#8 private, SubjectPublicKeyInfo public), an OpenSSH private key
- * without
- * passphrase, or a line of ssh or allowed_signers. FG_ERR_INPUT when it is none, or not Ed25519. */
+/* Read a key file, one key each: PEM (PKCS#8 private, SubjectPublicKeyInfo public), an OpenSSH
+ * private key without passphrase, or a line of ssh, or of allowed_signers without cert-authority
+ * and validity. FG_ERR_INPUT when it is none, or not Ed25519. */
 fg_err fg_ledger_read_key(fg_ledger_key *out, fg_arena *a, const char *file, const char *text,
                           size_t n, fg_error *err);
 /* A new key pair: the private half as PEM, the public one as an ssh line. */
@@ -99,6 +99,7 @@ typedef struct fg_ledger {
 /* What is wrong with a ledger: the first bad entry and why. */
 typedef struct fg_ledger_fault {
 	bool is_bad;
+	bool is_copy; /* only what a remote has of the ledger speaks against it */
 	uint64_t sequence; /* place in the chain, from 0 */
 	char id[FG_GIT_HEX];
 	const char *
@@ -131,6 +132,7 @@ void fg_ledger_release(fg_ledger *l);
 /* Type of an entry whose predicate lists public keys as ssh lines: `added` ones may sign from the
  * next entry on, `retired` ones no longer. */
 extern const char fg_ledger_keys_type[];
+bool fg_ledger_is_same_key(const fg_ledger_key *a, const fg_ledger_key *b);
 /* NULL: nobody knows it. */
 const fg_ledger_trust *fg_ledger_trust_of(const fg_ledger *l, const fg_ledger_key *key);
 /* Whether the next entry may be signed with it; true when signatures are not checked. */

@@ -6,7 +6,7 @@
 
 const char fg_ledger_keys_type[] = "https://firmgate.dev/attestation/keys/v1";
 
-static bool is_same(const fg_ledger_key *a, const fg_ledger_key *b)
+bool fg_ledger_is_same_key(const fg_ledger_key *a, const fg_ledger_key *b)
 {
 	return memcmp(a->public_key, b->public_key, sizeof(a->public_key)) == 0;
 }
@@ -14,7 +14,7 @@ static bool is_same(const fg_ledger_key *a, const fg_ledger_key *b)
 static fg_ledger_trust *find(fg_ledger *l, const fg_ledger_key *key)
 {
 	for (size_t i = 0; i < l->trust.n; i++)
-		if (is_same(&l->trust.at[i].key, key))
+		if (fg_ledger_is_same_key(&l->trust.at[i].key, key))
 			return &l->trust.at[i];
 	return NULL;
 }

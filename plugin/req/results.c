@@ -17,6 +17,8 @@ enum { RESULTS_MAX = 1000000, SUITES_MAX = 64 };
 /* An open suite, or the sum that CUnit writes: how many failures it says, and how many are seen. */
 typedef struct tally {
 	const char *name;
+	const char *tree, *group; /* outside of it */
+	size_t verifies; /* the first id that it names itself */
 	unsigned line;
 	uint64_t said, elements; /* elements: <failure> and <error>, also several of one case */
 	uint64_t cases;
@@ -32,7 +34,7 @@ typedef struct reading {
 	uint64_t failed; /* cases, of the whole file */
 	bool sums_cases; /* in CUnit's sum of test cases or suites */
 	fg_err code; /* the first fault */
-	bool in_case, in_property;
+	bool in_case;
 	fg_result current;
 	FG_VEC(const char *) verifies, suite_verifies;
 	fg_buf text, message;
@@ -98,7 +100,12 @@ static uint64_t take_count(reading *r, const char *name, const char *text)
 
 static void open_suite(reading *r)
 {
-	tally t = {.name = attribute(r, "name"), .line = line_of(r)};
+	tally t = {.name = attribute(r, "name"),
+	           .tree = r->tree,
+	           .group = r->group,
+	           .verifies = r->suite_verifies.n,
+	           .line = line_of(r)};
+	r->group = t.name;
 	t.said = take_count(r, "failures", attribute(r, "failures"));
 	t.said += take_count(r, "errors", attribute(r, "errors"));
 	if (r->suites.n >= SUITES_MAX && !r->code)
@@ -124,6 +131,9 @@ static void close_suite(reading *r)
 	if (r->suites.n == 0)
 		return;
 	tally t = fg_vec_pop(&r->suites);
+	r->tree = t.tree;
+	r->group = t.group;
+	r->suite_verifies.n = t.verifies;
 	check_count(r, t.name, t.line, t.said, t.elements > t.cases ? t.elements : t.cases);
 	if (r->suites.n) {
 		fg_vec_last(&r->suites).elements += t.elements;
@@ -147,6 +157,14 @@ static bool is_tree(const char *s)
 {
 	size_t n = strlen(s);
 	return (n == 40 || n == 64) && strspn(s, "0123456789abcdef") == n;
+}
+
+/* "git.tree" is ours; a "tree" of somebody else's may be an oak, but not half an id. */
+static bool is_torn_tree(const char *name, const char *value)
+{
+	size_t n = strlen(value);
+	bool is_digits = n >= 7 && strspn(value, "0123456789abcdefABCDEF") == n;
+	return !is_tree(value) && (is(name, "git.tree") || (is(name, "tree") && is_digits));
 }
 
 static void take_ids(reading *r, const char *list)
@@ -173,7 +191,10 @@ static void take_property(reading *r)
 	    strcasecmp(name, "requirements") == 0 || strcasecmp(name, "implements") == 0)
 		take_ids(r, value);
 	else if ((is(name, "tree") || is(name, "git.tree")) && is_tree(value))
-		r->tree = value;
+		*(r->in_case ? &r->current.tree : &r->tree) = value;
+	else if (is_torn_tree(name, value) && !r->code)
+		r->code = fail(r, line_of(r), "this is no tree: ",
+		               fg_arena_printf(&r->out->arena, "%s '%.80s'", name, value));
 }
 
 /* ---- cases ---- */
@@ -182,19 +203,21 @@ static void open_case(reading *r, const char *name, const char *group)
 {
 	r->in_case = true;
 	fg_vec_clear(&r->verifies);
-	r->current = (fg_result){.name = name, .group = group, .file = r->file, .line = line_of(r)};
+	r->current = (fg_result){
+		.name = name, .group = group, .file = r->file, .tree = r->tree, .line = line_of(r)};
 }
 
 static void close_case(reading *r)
 {
-	size_t n = r->verifies.n + r->suite_verifies.n;
+	/* What an outer suite verifies is its own cases' alone. */
+	size_t first = r->suites.n ? fg_vec_last(&r->suites).verifies : 0;
+	size_t n = r->verifies.n + r->suite_verifies.n - first;
 	const char **ids = fg_arena_array(&r->out->arena, n + 1, sizeof(*ids));
 	for (size_t i = 0; i < n; i++)
 		ids[i] = i < r->verifies.n ? r->verifies.at[i]
-		                           : r->suite_verifies.at[i - r->verifies.n];
+		                           : r->suite_verifies.at[first + i - r->verifies.n];
 	r->current.verifies = ids;
 	r->current.verifies_count = (uint32_t)n;
-	r->current.tree = r->tree;
 	r->in_case = false;
 	bool is_failed = r->current.status == FG_RESULT_FAILED;
 	r->failed += is_failed;
@@ -234,8 +257,6 @@ static void start_element(reading *r, const char *name)
 {
 	fg_buf_clear(&r->text);
 	if (is(name, "testsuite") || is(name, "testsuites")) {
-		r->group = attribute(r, "name");
-		fg_vec_clear(&r->suite_verifies);
 		open_suite(r);
 	} else if (is(name, "testcase")) {
 		open_junit_case(r);

@@ -50,7 +50,8 @@ static void expand_text(expander *x, const char *path, const char *text)
 	} else {
 		x->open[x->depth++] = path;
 		for (size_t i = 0; i < words.n && !x->trouble; i++)
-			expand_word(x, words.at[i], i > 0 && fg_tc__takes_value(words.at[i - 1]));
+			expand_word(x, words.at[i],
+			            i > 0 && fg_toolchain_takes_value(words.at[i - 1]));
 		x->depth--;
 	}
 	fg_vec_release(&words);
@@ -116,12 +117,13 @@ static void expand_word(expander *x, const char *word, bool is_value)
 const char *fg_tc__expand(fg_arena *a, const char *directory, const char *const *argv, size_t argc,
                           fg_response_total *spent, fg_words *out)
 {
-	fg_response_total own = {0, 0};
-	expander x = {
-		.arena = a, .directory = directory, .out = out, .spent = spent ? spent : &own,
-		.max_words = FG_TC_MAX_ARGS};
+	expander x = {.arena = a,
+	              .directory = directory,
+	              .out = out,
+	              .spent = spent,
+	              .max_words = FG_TC_MAX_ARGS};
 	for (size_t i = 0; i < argc && !x.trouble; i++)
-		expand_word(&x, argv[i], i > 0 && fg_tc__takes_value(argv[i - 1]));
+		expand_word(&x, argv[i], i > 0 && fg_toolchain_takes_value(argv[i - 1]));
 	return x.trouble;
 }
 

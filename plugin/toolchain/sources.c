@@ -8,7 +8,7 @@
 
 #include <sys/stat.h>
 
-bool fg_tc__takes_value(const char *word)
+bool fg_toolchain_takes_value(const char *word)
 {
 	static const char *const options[] = {
 		"-o",        "-x",        "-I",         "-D",           "-U",         "-L",
@@ -67,7 +67,7 @@ void fg_tc__list_sources(fg_arena *a, const fg_compile_command *c, fg_sources *o
 	size_t compiler = fg_tc__skip_launchers(c->argv, c->argc);
 	for (size_t i = compiler + 1; i < c->argc; i++) {
 		const char *word = c->argv[i];
-		if (fg_tc__takes_value(word)) {
+		if (fg_toolchain_takes_value(word)) {
 			i++;
 		} else if (word[0] && word[0] != '-') {
 			const char *path = fg_path_join(a, c->directory, word);
@@ -141,9 +141,4 @@ size_t fg_toolchain_only(fg_arena *a, const char *directory, const char *const *
 	fg_vec_release(&all);
 	*out = one.argv;
 	return one.argc;
-}
-
-bool fg_toolchain_takes_value(const char *word)
-{
-	return fg_tc__takes_value(word);
 }

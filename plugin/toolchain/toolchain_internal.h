@@ -33,8 +33,7 @@ enum {
  * False on an open quote. */
 bool fg_tc__response_split(fg_arena *a, const char *text, fg_words *out);
 /* Append argv to out with every @file expanded (relative to directory). On trouble returns the
- * reason (arena), out holds what was read so far. `spent` bounds many commands together; may be
- * NULL. */
+ * reason (arena), out holds what was read so far. `spent` bounds many commands together. */
 const char *fg_tc__expand(fg_arena *a, const char *directory, const char *const *argv, size_t argc,
                           fg_response_total *spent, fg_words *out);
 /* The same for one file named by another option (--via, -f). */
@@ -53,8 +52,6 @@ typedef struct fg_source {
 	const char *path; /* absolute, normalised */
 } fg_source;
 typedef FG_VEC(fg_source) fg_sources;
-/* The word behind is this option's value, not a source. */
-bool fg_tc__takes_value(const char *word);
 /* Append the C sources that the command names, in order. */
 void fg_tc__list_sources(fg_arena *a, const fg_compile_command *c, fg_sources *out);
 bool fg_tc__is_same_file(const char *one, const char *two);

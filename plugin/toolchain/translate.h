@@ -89,7 +89,7 @@ size_t fg_toolchain_only(fg_arena *a, const char *directory, const char *const *
                          size_t which, const char *const **out);
 /* The compiler does not link unless it is told: the command compiles without -c. */
 bool fg_toolchain_compiles_only(const char *const *argv, size_t argc);
-/* The word behind this one is its value. */
+/* The word behind this one is its value, not a source. */
 bool fg_toolchain_takes_value(const char *word);
 
 /* The result lives as long as tc. Fails only on commands that name no source or are not C. */

@@ -11,7 +11,7 @@
 
 typedef struct language {
 	const char *extensions; /* each between blanks */
-	const char *comments[1];
+	const char *comment;
 	const char *long_texts[3]; /* what may begin text over several lines */
 	bool has_indents; /* blanks at the start of a line mean something */
 	bool has_blanks;  /* blanks between words mean something */
@@ -21,18 +21,18 @@ typedef struct language {
 /* In gas a ';' parts statements, so that what follows is code; elsewhere it begins a remark: it is
  * none here. A lifetime of Rust is a quote that does not end. */
 static const language languages[] = {
-	{" .py ", {"#"}, {"\"\"\"", "'''"}, true, false, false},
-	{" .sh ", {"#"}, {"<<", "`"}, false, false, true},
-	{" .cmake ", {"#"}, {"[[", "[="}, false, false, true},
-	{" .s .asm ", {"@"}, {"/*"}, false, false, true},
-	{" .S .dts .dtsi .overlay ", {"//"}, {"/*"}, false, false, false},
-	{" .ld ", {NULL}, {"/*"}, false, false, false},
-	{" .java .go ", {"//"}, {"/*", "`", "\"\"\""}, false, false, false},
-	{" .js .ts .rs ", {"//"}, {"/*", "`"}, false, true, false},
-	{" .lua ", {"--"}, {"[[", "[="}, false, false, false},
-	{" .rb ", {"#"}, {"<<", "%", "=begin"}, false, true, false},
-	{" .robot ", {"#"}, {"\"\"\""}, true, true, false},
-	{" .feature ", {NULL}, {"\"\"\"", "```"}, true, true, false}, /* "# language: fr" */
+	{" .py ", "#", {"\"\"\"", "'''"}, true, false, false},
+	{" .sh ", "#", {"<<", "`"}, false, false, true},
+	{" .cmake ", "#", {"[[", "[="}, false, false, true},
+	{" .s .asm ", "@", {"/*"}, false, false, true},
+	{" .S .dts .dtsi .overlay ", "//", {"/*"}, false, false, false},
+	{" .ld ", NULL, {"/*"}, false, false, false},
+	{" .java .go ", "//", {"/*", "`", "\"\"\""}, false, false, false},
+	{" .js .ts .rs ", "//", {"/*", "`"}, false, true, false},
+	{" .lua ", "--", {"[[", "[="}, false, false, false},
+	{" .rb ", "#", {"<<", "%", "=begin"}, false, true, false},
+	{" .robot ", "#", {"\"\"\""}, true, true, false},
+	{" .feature ", NULL, {"\"\"\"", "```"}, true, true, false}, /* "# language: fr" */
 };
 
 unsigned fg_layout_kind(const char *path)
@@ -61,7 +61,7 @@ static bool is_comment(const language *l, const char *s, size_t n, bool is_first
 {
 	if (is_first && begins(s, n, "#!"))
 		return false; /* says what runs the file */
-	return begins(s, n, l->comments[0]);
+	return begins(s, n, l->comment);
 }
 
 /* A place on a line: what quote it lies in, behind every character in turn. */

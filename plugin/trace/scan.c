@@ -517,11 +517,11 @@ static size_t operator_length(const char *at, const char *end)
 }
 
 /* A spliced line without a blank on either side makes one token of two: it counts. */
-static void take_splice(scanner *s, const char *text)
+static void take_splice(scanner *s)
 {
 	const char *next = s->at + 1;
 	next += next < s->end && *next == '\r';
-	if (next >= s->end || *next != '\n' || s->at == text || next + 1 >= s->end)
+	if (next >= s->end || *next != '\n' || s->at == s->line_start || next + 1 >= s->end)
 		return;
 	if (!strchr(" \t\n\r", s->at[-1]) && !strchr(" \t\n\r", next[1]))
 		fg_buf_puts(&s->tokens, "\\\x1f");
@@ -575,7 +575,7 @@ static void skip_directive(scanner *s)
 	while (s->at < s->end && *s->at != '\n') {
 		if (*s->at == '\\' && s->at + 1 < s->end &&
 		    (s->at[1] == '\n' || (s->at[1] == '\r' && s->at + 2 < s->end))) {
-			take_splice(s, s->line_start);
+			take_splice(s);
 			s->at += s->at[1] == '\n' ? 2 : 3;
 			next_line(s);
 		} else if (*s->at == '/' && s->at + 1 < s->end &&
@@ -681,7 +681,7 @@ static void walk(scanner *s)
 				s->comment_above = 0;
 		} else if (c == ' ' || (c >= '\t' && c <= '\r') || c == '\\') {
 			if (c == '\\')
-				take_splice(s, s->line_start);
+				take_splice(s);
 			s->at++;
 		} else if (c == '/' && s->at + 1 < s->end && (s->at[1] == '/' || s->at[1] == '*')) {
 			skip_comment(s);

@@ -9,24 +9,22 @@
 #include "base/path.h"
 #include "trace/state_internal.h"
 
+static const struct {
+	const char *word, *meaning;
+} states[] = {
+#define X(name, word, meaning) {word, meaning},
+	FG_TRACE_STATES(X)
+#undef X
+};
+
 const char *fg_trace_state_name(fg_trace_state s)
 {
-	static const char *const names[] = {
-#define X(name, word, meaning) word,
-		FG_TRACE_STATES(X)
-#undef X
-	};
-	return names[s];
+	return states[s].word;
 }
 
 const char *fg_trace_state_text(fg_trace_state s)
 {
-	static const char *const texts[] = {
-#define X(name, word, meaning) meaning,
-		FG_TRACE_STATES(X)
-#undef X
-	};
-	return texts[s];
+	return states[s].meaning;
 }
 
 bool fg_trace_is_counted(const fg_req *q)

@@ -143,6 +143,8 @@ bool fg_trace_commit_read(fg_trace_commit *c, fg_arena *a, fg_wire_reader *r);
 
 /* The trailers that claim, by the policy. */
 const char *const *fg_trace_claim_names(const fg_trace *t, size_t *n);
+/* The one to suggest: "Requirement" where it claims, else the first. Outlives the session. */
+const char *fg_trace_suggested_claim(const fg_trace *t);
 
 /* ---- findings ---- */
 

@@ -21,6 +21,16 @@ const char *const *fg_trace_claim_names(const fg_trace *t, size_t *n)
 	return usual_claims;
 }
 
+const char *fg_trace_suggested_claim(const fg_trace *t)
+{
+	size_t n;
+	const char *const *names = fg_trace_claim_names(t, &n);
+	for (size_t i = 0; i < n; i++)
+		if (strcasecmp(names[i], "Requirement") == 0)
+			return names[i];
+	return names[0];
+}
+
 /* ---- the touched set ---- */
 
 static int by_text(const void *a, const void *b)
@@ -129,7 +139,7 @@ static const fg_trace__touch *anything(const fg_trace__change *c)
 
 /* What a merge brings to its first parent supports its claim too: who merges a branch may say what
  * it is of. The merge's own hunks alone must be claimed. */
-static fg_err read_brought(fg_trace__change *c, fg_error *err)
+static void read_brought(fg_trace__change *c)
 {
 	fg_trace_commit *aside = fg_arena_alloc(c->a, sizeof(*aside));
 	fg_trace__change *all = fg_arena_alloc(c->a, sizeof(*all));
@@ -142,28 +152,64 @@ static fg_err read_brought(fg_trace__change *c, fg_error *err)
 	                          .out = aside};
 	fg_err code = FG_OK;
 	for (size_t i = 0; !code && i < c->all->n; i++)
-		code = fg_trace__touch_change(all, &c->all->at[i], NULL, 0, err);
+		code = fg_trace__touch_change(all, &c->all->at[i], NULL, 0, NULL);
 	if (!code)
 		fg_trace__find_moved(all);
 	fg_trace_commit_release(aside);
+	c->has_unread |= code || all->has_unread;
 	c->brought = all;
-	return code;
 }
 
 static bool is_brought(fg_trace__change *c, const char *uid, const fg_trace__touch **where)
 {
-	if (c->all && !c->brought && read_brought(c, NULL))
-		c->has_unread = true;
+	if (c->all && !c->brought)
+		read_brought(c);
 	const fg_trace__touch *found = NULL;
 	bool is_code = c->brought && support_of(c->brought, uid, &found) == CODE;
 	*where = is_code ? found : *where;
 	return is_code;
 }
 
+/* Whether what changed is of the requirement that is claimed. */
+static void judge_support(fg_trace__change *c, const char *uid, uint32_t item)
+{
+	const fg_trace__touch *where = NULL;
+	support s = support_of(c, uid, &where);
+	if (s == CODE)
+		say(c, FG_TRACE_CONFIRMED, uid, where,
+		    fg_arena_printf(c->a, "code of '%s' changed", uid));
+	else if (text_changed(c, item))
+		say(c, FG_TRACE_CONFIRMED, uid, NULL,
+		    fg_arena_printf(c->a, "the text of '%s' changed", uid));
+	else if (c->t->policy->trace.relatives && relative_touched(c, item, &where))
+		say(c, FG_TRACE_CONFIRMED, uid, where,
+		    fg_arena_printf(c->a, "code of a relative of '%s' changed", uid));
+	else if (is_brought(c, uid, &where))
+		say(c, FG_TRACE_CONFIRMED, uid, where,
+		    fg_arena_printf(c->a, "the merge brings changed code of '%s'", uid));
+	else if (s == LAYOUT)
+		say(c, FG_TRACE_COSMETIC, uid, where,
+		    fg_arena_printf(c->a,
+		                    "the message claims '%s', whose code changed in comments, "
+		                    "layout or place only",
+		                    uid));
+	else if (c->has_unread)
+		say(c, FG_TRACE_UNKNOWN, uid, anything(c),
+		    fg_arena_printf(c->a,
+		                    "whether code of '%s' changed cannot be told: a file that "
+		                    "changed is not read",
+		                    uid));
+	else
+		say(c, FG_TRACE_CLAIM_UNSUPPORTED, uid, anything(c),
+		    fg_arena_printf(
+			    c->a,
+			    "the message claims '%s', and nothing that changed is tagged with it",
+			    uid));
+}
+
 static void judge_claim(fg_trace__change *c, const fg_trailer *t, const char *id, uid_list *claimed)
 {
 	const char *uid;
-	const fg_trace__touch *where = NULL;
 	const fg_trace_model *m = c->model_after;
 	uint32_t item = fg_trace__item(m, id, &uid);
 	if (has_uid(claimed, uid))
@@ -197,37 +243,7 @@ static void judge_claim(fg_trace__change *c, const fg_trailer *t, const char *id
 		say(c, FG_TRACE_CLAIM_OBSOLETE, uid, anything(c),
 		    fg_arena_printf(c->a, "the message claims '%s', which is %s", uid,
 		                    m->reqs.items.at[item].status_text));
-	support s = support_of(c, uid, &where);
-	if (s == CODE)
-		say(c, FG_TRACE_CONFIRMED, uid, where,
-		    fg_arena_printf(c->a, "code of '%s' changed", uid));
-	else if (text_changed(c, item))
-		say(c, FG_TRACE_CONFIRMED, uid, NULL,
-		    fg_arena_printf(c->a, "the text of '%s' changed", uid));
-	else if (c->t->policy->trace.relatives && relative_touched(c, item, &where))
-		say(c, FG_TRACE_CONFIRMED, uid, where,
-		    fg_arena_printf(c->a, "code of a relative of '%s' changed", uid));
-	else if (is_brought(c, uid, &where))
-		say(c, FG_TRACE_CONFIRMED, uid, where,
-		    fg_arena_printf(c->a, "the merge brings changed code of '%s'", uid));
-	else if (s == LAYOUT)
-		say(c, FG_TRACE_COSMETIC, uid, where,
-		    fg_arena_printf(c->a,
-		                    "the message claims '%s', whose code changed in comments, "
-		                    "layout or place only",
-		                    uid));
-	else if (c->has_unread)
-		say(c, FG_TRACE_UNKNOWN, uid, anything(c),
-		    fg_arena_printf(c->a,
-		                    "whether code of '%s' changed cannot be told: a file that "
-		                    "changed is not read",
-		                    uid));
-	else
-		say(c, FG_TRACE_CLAIM_UNSUPPORTED, uid, anything(c),
-		    fg_arena_printf(
-			    c->a,
-			    "the message claims '%s', and nothing that changed is tagged with it",
-			    uid));
+	judge_support(c, uid, item);
 }
 
 /* One id, or a list with commas; an id may hold spaces. */

@@ -134,3 +134,8 @@ exit 2
 # TI's link only when they are told.
 > x.fgo
 ! a.c:4:9: error: ...
+
+# A name steers no terminal.
+== $ firmgate cc -- "$(printf './\033[31mx')" -c a.c
+exit 127
+! firmgate: cannot run './�[31mx': No such file or directory

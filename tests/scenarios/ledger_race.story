@@ -64,6 +64,21 @@ exit 2
 == $ firmgate ledger record review --reviewer 'C <z@example.org>' --requirements R-1 -s ../gate -q && git gc -q --prune=now && firmgate ledger verify
 > ledger: 10 entries are good, ...
 
+# A copy that is of no remote, whatever its name: nothing for sync.
+== sh git update-ref "refs/backup/'refs/remotes/firmgate/ledger" $(git commit-tree -p refs/firmgate/ledger~1 -m x refs/firmgate/ledger^{tree})
+
+== $ firmgate ledger verify
+exit 1
+> ledger: entry 9 (...) is bad: fork: 'refs/backup/'refs/remotes/firmgate/ledger' and this ledger have parted
+> entries 0 to 8 are good; nothing from entry 9 on is to be believed
+
+== $ firmgate ledger sync -s ../gate
+exit 2
+! firmgate: error: the ledger is bad at entry 9 (fork)
+!   mend: ...
+
+== sh git update-ref -d "refs/backup/'refs/remotes/firmgate/ledger"
+
 # What was cut off here is no second gate.
 == sh git update-ref refs/firmgate/ledger refs/firmgate/ledger~2
 

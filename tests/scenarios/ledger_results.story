@@ -110,6 +110,14 @@ exit 2
 ! firmgate: error: two.xml: the results are not all of one tree
 !   mend: record those of each tree on their own
 
+# A suite that names no tree has none of the suite before it.
+== sh { printf '<testsuites>'; cat said.xml; printf '<testsuite name="t"><testcase name="x"/></testsuite></testsuites>'; } > two.xml
+
+== $ firmgate ledger record test two.xml -s ../gate
+exit 2
+! firmgate: error: two.xml: the results are not all of one tree
+!   mend: record those of each tree on their own
+
 # The same holds for verdicts and reports: they say where HEAD was, not what lay beside it.
 == sh printf '{"exitCode": 0, "provenance": {"revision": "%s"}}' $(git rev-parse HEAD) > gate.json && printf '{"version": "2.1.0", "runs": [{"versionControlProvenance": [{"revisionId": "%s"}]}]}' $(git rev-parse HEAD~1) > out.sarif
 
@@ -132,6 +140,31 @@ exit 2
 == $ firmgate ledger record sarif out.sarif --tree HEAD~1 -s ../gate
 > out.sarif: of tree ...: by the signer's word only
 > 1 record, the ledger has 5
+
+# Another spelling is taken for what it says, or refused; never for nothing.
+== sh for r in deadbeef12 r1234 $(git rev-parse --short=9 HEAD~1) $(git rev-parse --short=9 HEAD); do printf '{"version": "2.1.0", "runs": [{"versionControlProvenance": [{"revisionId": "%s"}]}]}' $r > ../$((i += 1)).sarif; done; sed 's/tree" value="[^"]*/tree" value="0123456789/' said.xml > ../half.xml
+
+== $ firmgate ledger record sarif ../1.sarif -s ../gate
+exit 2
+! firmgate: error: the report is of revision deadbeef12, which this repository does not have
+
+# A branch of that name is another commit.
+== $ git branch -q deadbeef12; firmgate ledger record sarif ../1.sarif -s ../gate; echo $?; git branch -q -D deadbeef12
+> 2
+! firmgate: error: the report is of revision deadbeef12, which this repository does not have
+
+== $ firmgate ledger record sarif ../2.sarif --tree HEAD -s ../gate
+exit 2
+! firmgate: error: the report is of revision r1234, which this repository does not have
+
+== $ firmgate ledger record sarif ../3.sarif -s ../gate
+exit 2
+! firmgate: error: the file says tree ..., and HEAD is tree ...
+!   mend: --tree REV names the commit that it is of
+
+== $ firmgate ledger record test ../half.xml --tree HEAD -s ../gate
+exit 2
+! firmgate: error: ../half.xml:1: this is no tree: tree '0123456789'
 
 == $ firmgate ledger record sarif a.c --tree HEAD~1 -s ../gate
 exit 2
@@ -158,3 +191,8 @@ exit 1
 > ...
 > entry 4: 'out.sarif' is not the file that was recorded: sha256 ... here, ... there
 > recorded files: 0 as recorded, 1 changed, 3 missing, 1 replaced by later ones
+
+# The first digits of HEAD's commit name it.
+== $ firmgate ledger record sarif ../4.sarif -s ../gate
+> 4.sarif: of tree ...: the work tree was that tree, and nothing in it younger than the file
+> 1 record, the ledger has 6

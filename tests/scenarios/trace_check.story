@@ -127,7 +127,10 @@ exit 1
 > 1 threat to look at again
 
 == $ firmgate trace suggest
-> Implements: SW-1
+> Requirement: SW-1
+
+== $ sed 's/^trace:/&\n  claims: [Covers, Satisfies]/' firmgate.yaml > other.yaml; firmgate trace suggest -c other.yaml; rm other.yaml
+> Covers: SW-1
 
 # A staged rename of the requirement file, and the same matrix as data.
 == $ firmgate trace export --as csv HEAD | tr -d '\r' | grep '^"SW-1"'

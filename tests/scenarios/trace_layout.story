@@ -108,3 +108,11 @@ exit 3
 
 == $ firmgate trace verify
 > 1 commit: nothing to say
+
+# What it brings is not read: whether it supports a claim cannot be told.
+== sh git reset -q --hard HEAD~1 && git merge -q --no-ff -m merge -m 'Implements: F-1' main
+
+== $ firmgate trace verify -q
+exit 3
+> ... merge
+>   unknown           whether code of 'F-1' changed cannot be told: a file that changed is not read

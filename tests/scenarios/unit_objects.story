@@ -36,6 +36,10 @@ int main(void)
 > main.fgo
 > put.fgo
 
+# Words for the preprocessor, as many as there are.
+== $ cd one && firmgate unit --firmgate-cc=cc -Iinc -Wp,$(seq -f -DA%g -s , 40),-MD,late.d -c src/main.c -o late.fgo && grep -c /inc/buf.h late.d && rm late.d late.fgo
+> 1
+
 == $ cd one && tr -d '\\\n' < main.d | sed "s|$BOX||g"; echo
 > main.fgo: /project/one/src/main.c   /project/one/inc/buf.h   /project/one/src/main.c
 

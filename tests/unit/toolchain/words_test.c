@@ -117,7 +117,8 @@ static void expands_response_files(void)
 	static const char *const argv[] = {"gcc", "@a.rsp", "@", "x.c"};
 	static const char *const want[] = {"gcc", "-DA", "-DB", "-DC=1 2", "-DZ", "@", "x.c", NULL};
 	fg_words words = FG_VEC_INIT;
-	const char *trouble = fg_tc__expand(&f.arena, f.dir, argv, 4, NULL, &words);
+	const char *trouble = fg_tc__expand(&f.arena, f.dir, argv, 4, &(fg_response_total){0, 0},
+	                                    &words);
 	CU_ASSERT_PTR_NULL(trouble);
 	expect_words("nested", want, words.at, words.n);
 	fg_vec_release(&words);
@@ -140,7 +141,8 @@ static void a_missing_file_is_a_word(void)
 	expect_words("runs now", want, words, n);
 	fg_words kept = FG_VEC_INIT;
 	static const char *const values[] = {"gcc", "-o", "@y.o", "-include", "@h.h"};
-	CU_ASSERT_PTR_NULL(fg_tc__expand(&f.arena, f.dir, values, 5, NULL, &kept));
+	CU_ASSERT_PTR_NULL(
+		fg_tc__expand(&f.arena, f.dir, values, 5, &(fg_response_total){0, 0}, &kept));
 	CU_ASSERT_EQUAL(kept.n, 5);
 	fg_vec_release(&kept);
 	fixture_file(&f, "loop.rsp", "@loop.rsp");
@@ -154,7 +156,8 @@ static void expect_trouble(fixture *f, const char *file, const char *says)
 {
 	const char *argv[] = {"gcc", fg_arena_printf(&f->arena, "@%s", file)};
 	fg_words words = FG_VEC_INIT;
-	const char *trouble = fg_tc__expand(&f->arena, f->dir, argv, 2, NULL, &words);
+	const char *trouble = fg_tc__expand(&f->arena, f->dir, argv, 2, &(fg_response_total){0, 0},
+	                                    &words);
 	CU_ASSERT_PTR_NOT_NULL(trouble);
 	if (trouble && !strstr(trouble, says))
 		printf("\n  %s: %s\n", file, trouble);
@@ -231,7 +234,8 @@ static void the_same_file_twice_is_fine(void)
 	fixture_file(&f, "a.rsp", "-DA");
 	static const char *const argv[] = {"@a.rsp", "@a.rsp"};
 	fg_words words = FG_VEC_INIT;
-	CU_ASSERT_PTR_NULL(fg_tc__expand(&f.arena, f.dir, argv, 2, NULL, &words));
+	CU_ASSERT_PTR_NULL(
+		fg_tc__expand(&f.arena, f.dir, argv, 2, &(fg_response_total){0, 0}, &words));
 	CU_ASSERT_EQUAL(words.n, 2);
 	fg_vec_release(&words);
 	fixture_close(&f);
