@@ -443,3 +443,74 @@ void empty_or_there_bad(char *to, const char *from, unsigned long n)
 		return;
 	memcpy(to, from, n);	/* expect: null.dereference */
 }
+
+/* ---- an expression chooses between an argument and an empty text, each time it is asked ---- */
+
+struct text {
+	size_t length;
+	const u8 *bytes;
+};
+
+struct entry {
+	struct entry *next;
+	int is_request, method;
+	const void *resource;
+	struct text *query;
+	int code;
+};
+
+int memcmp(const void *a, const void *b, size_t n);
+
+#define SAME_TEXT(a, b)                                                                            \
+	((a)->length == (b)->length &&                                                             \
+	 ((a)->length == 0 ||                                                                      \
+	  ((a)->bytes && (b)->bytes && memcmp((a)->bytes, (b)->bytes, (a)->length) == 0)))
+
+void code_of_same_query_ok(struct entry *list, int code, const void *resource,
+                           struct text *query, int method)
+{
+	struct entry *e;
+	struct text empty = {0, 0};
+	if (code == 0)
+		return;
+	for (e = list; e; e = e->next) {
+		if (!e->is_request && e->resource == resource && e->method == method &&
+		    SAME_TEXT(query ? query : &empty, e->query ? e->query : &empty)) {
+			if (e->code == 0) {
+				e->code = code;
+				return;
+			}
+		}
+	}
+}
+
+int first_of_query_bad(struct text *query)
+{
+	struct text empty = {0, 0};
+	const struct text *q = query ? query : &empty;
+	return q->bytes[0]; /* expect: null.dereference */
+}
+
+/* ---- a difference of two pointers is one of places in an object ---- */
+
+const u8 *begin_message(int kind);
+
+void digest_ok(u8 *hash, const u8 *end, int kind)
+{
+	const u8 *start = 0;
+	if (kind > 3)
+		start = begin_message(kind);
+	if (kind * kind > 20) {
+		size_t n = (size_t)(end - start);
+		memcpy(hash, start, n < 16 ? n : 16);
+	}
+}
+
+void digest_bad(u8 *hash, size_t n, int kind)
+{
+	const u8 *start = 0;
+	if (kind > 3)
+		start = begin_message(kind);
+	if (kind * kind > 20)
+		memcpy(hash, start, n < 16 ? n : 16); /* expect: null.dereference */
+}

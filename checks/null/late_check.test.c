@@ -145,3 +145,23 @@ int input_ok(struct netif *in, int to_many)
 	}
 	return n ? n->flags : -1;
 }
+
+/* What was looked through last, or nothing at all. */
+struct forward {
+	struct forward *next;
+	struct session *session;
+};
+
+int session_of_port_ok(struct forward *list, int state)
+{
+	struct session *s = 0;
+	struct forward *f;
+	for (f = list; f; f = f->next) {
+		s = f->session;
+		if (s->state == state)
+			break;
+	}
+	if (f == 0 || s == 0)
+		return -1;
+	return s->state;
+}

@@ -592,10 +592,22 @@ static bool input_distance(fg_an *an, fg_state *s, const fg_aval *x, const fg_av
 	       fg_facts_assume_le(&s->facts, &an->table, &below);
 }
 
+/* What a variable holds is null, and is subtracted from a pointer: the program takes it that the
+ * two lead into one object, so no run of it comes here. (p - (char *)0 asks for the address.) */
+static bool is_null_variable(const fg_an *an, fg_value operand, fg_vid v)
+{
+	const fg_inst *def = fg_ir_def(an->ir, an->fn, operand);
+	fg_aval x = fg_aval_of(&an->table, v);
+	const fg_lin *l = &an->table.lins.at[x.lin];
+	return def && def->kind == FG_INST_LOAD && x.kind == FG_AVAL_INT && !l->n && !l->c;
+}
+
 static fg_vid pointer_difference(fg_an *an, fg_state *s, const fg_inst *inst, fg_vid a, fg_vid b)
 {
 	fg_aval x, y;
 	fg_lin d;
+	if (fg_aval_of(&an->table, a).kind == FG_AVAL_PTR && is_null_variable(an, inst->b, b))
+		fg_kill(an, s);
 	fg_wide size = (fg_wide)fg_type_bytes(an, fg_type_pointee(an->u, inst->operand_type));
 	if (!fg_value_pointer(an, s, a, &x) || !fg_value_pointer(an, s, b, &y) || size <= 0)
 		return fg_value_fresh(an, s, inst->type, FG_SYM_OPAQUE, FG_SYM_INEXACT, 0);

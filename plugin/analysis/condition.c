@@ -15,8 +15,7 @@ static bool depends_on_code(const fg_an *an, fg_value v, int depth)
 	case FG_INST_LOAD:
 		/* What && || ?: and ! leave in a slot of ours is judged where it is made. */
 		return fg_value_kind_of(inst->a) != FG_VALUE_LOCAL ||
-		       !(an->ir->slots.at[an->fn->first_slot + fg_value_index(inst->a)].flags &
-		         FG_SLOT_COMPILER);
+		       !fg_slot_is_compilers(an, fg_value_index(inst->a));
 	case FG_INST_CALL:
 		return true;
 	case FG_INST_BINARY:

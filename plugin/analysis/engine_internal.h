@@ -169,6 +169,11 @@ bool fg_value_pointer(fg_an *an, fg_state *s, fg_vid v, fg_aval *out);
 fg_rid fg_region_of_slot(fg_an *an, uint32_t slot);
 fg_rid fg_region_of_global(fg_an *an, fg_decl_id decl);
 fg_sym fg_region_address(fg_an *an, fg_rid r);
+/* A slot that lowering made, for the value of an expression. */
+static inline bool fg_slot_is_compilers(const fg_an *an, uint32_t slot)
+{
+	return (an->ir->slots.at[an->fn->first_slot + slot].flags & FG_SLOT_COMPILER) != 0;
+}
 /* What a parameter points to. */
 static inline bool fg_region_is_param(const fg_region_info *r)
 {

@@ -48,9 +48,7 @@ static fg_vid check_init(fg_an *an, fg_state *s, const fg_inst *inst, fg_vid v, 
 	/* A value that is only handed on (a struct copied field by field, a mask over it) is not
 	 * used yet; a compiler slot is ours. */
 	const fg_region_info *r = &an->table.regions.at[p->region];
-	bool is_compilers = r->kind == FG_REGION_SLOT &&
-	                    (an->ir->slots.at[an->fn->first_slot + r->id].flags & FG_SLOT_COMPILER);
-	if (!is_compilers)
+	if (r->kind != FG_REGION_SLOT || !fg_slot_is_compilers(an, r->id))
 		fg_an_report(an, s, &d);
 	fg_vid fresh = fg_value_fresh(an, s, inst->type, FG_SYM_OPAQUE, FG_SYM_INEXACT, 0);
 	fg_lin off = fg_lin_of(&an->table, p->lin);
@@ -514,19 +512,39 @@ static void note_branch(fg_an *an, fg_state *s, const fg_block *bl, fg_vid v, bo
 	fg_event_add(an, s, FG_EVENT_BRANCH, is_true, a.lin, bl->place);
 }
 
-/* The condition looks at a variable that holds the parameter's value on this path, and on others
- * something else. */
-static bool is_alias_of_param(const fg_an *an, const fg_block *bl, fg_rid r)
+/* The variable that the branch looks at, by itself or compared; 0 = something else. */
+static fg_value tested_variable(const fg_an *an, const fg_block *bl)
 {
-	const fg_region_info *info = &an->table.regions.at[r];
 	const fg_inst *def = fg_ir_def(an->ir, an->fn, bl->value);
 	if (def && def->kind == FG_INST_BINARY)
 		def = fg_ir_def(an->ir, an->fn, def->a);
-	if (!fg_region_is_param(info) || !def || def->kind != FG_INST_LOAD ||
-	    fg_value_kind_of(def->a) != FG_VALUE_LOCAL)
+	return def && def->kind == FG_INST_LOAD && fg_value_kind_of(def->a) == FG_VALUE_LOCAL
+	               ? def->a
+	               : 0;
+}
+
+/* The condition looks at a variable that holds the parameter's value on this path, and on others
+ * something else. */
+static bool is_alias_of_param(const fg_an *an, fg_value variable, fg_rid r)
+{
+	const fg_region_info *info = &an->table.regions.at[r];
+	if (!fg_region_is_param(info) || !variable)
 		return false;
-	const fg_slot *slot = &an->ir->slots.at[an->fn->first_slot + fg_value_index(def->a)];
+	const fg_slot *slot = &an->ir->slots.at[an->fn->first_slot + fg_value_index(variable)];
 	return !(slot->flags & FG_SLOT_PARAM) || slot->param != info->id;
+}
+
+/* The function itself says "none" with it: what is compared is whether anything was found. */
+static bool is_set_to_null(const fg_an *an, fg_value variable)
+{
+	int64_t value;
+	for (uint32_t i = 0; variable && i < an->fn->inst_count; i++) {
+		const fg_inst *inst = fg_ir_inst(an->ir, an->fn, i);
+		if (inst->kind == FG_INST_STORE && inst->a == variable &&
+		    fg_ir_const(an->ir, inst->b, &value) && value == 0)
+			return true;
+	}
+	return false;
 }
 
 /* The region whose address the branch compares with null; 0 = none, or it is known. */
@@ -554,12 +572,12 @@ static void check_late_null(fg_an *an, fg_state *s, const fg_block *bl, uint32_t
 		an->late_is_needed[b] = 1;
 		return;
 	}
+	fg_value variable = tested_variable(an, bl);
 	/* A test that a macro brings along is made everywhere, needed or not; in a further round
-	 * the
-	 * pointer may be another one, and what heads a loop is asked for those rounds. */
+	 * the pointer may be another one, and what heads a loop is asked for those rounds. */
 	if (fg_unit_place(an->u, bl->place)->macro || (attr->flags & FG_ATTR_CHECKED) ||
-	    is_alias_of_param(an, bl, r) || (s->loop_count && s->loops[s->loop_count - 1].phase) ||
-	    an->plan.loop_of_head[b])
+	    is_alias_of_param(an, variable, r) || is_set_to_null(an, variable) ||
+	    (s->loop_count && s->loops[s->loop_count - 1].phase) || an->plan.loop_of_head[b])
 		return;
 	fg_late_check *late = fg_arena_alloc(&an->arena, sizeof(*late));
 	late->block = b;

@@ -44,8 +44,7 @@ static bool failed_test(const fg_an *an, uint32_t *block, uint32_t *other)
 static bool is_of_compiler(const fg_an *an, fg_value address)
 {
 	return fg_value_kind_of(address) == FG_VALUE_LOCAL &&
-	       (an->ir->slots.at[an->fn->first_slot + fg_value_index(address)].flags &
-	        FG_SLOT_COMPILER);
+	       fg_slot_is_compilers(an, fg_value_index(address));
 }
 
 fg_vid fg_fallback_value(fg_an *an, fg_state *s, const fg_inst *store)

@@ -12,7 +12,7 @@
 #include "analysis/forget.h"
 #include "analysis/merge.h"
 
-enum { ENTRIES_MAX = 2 };
+enum { ENTRIES_MAX = 2, BACK_MAX = 4 };
 
 /* ---- joining two states ---- */
 
@@ -311,12 +311,19 @@ void fg_merge_states(fg_an *an, fg_state *a, fg_state *b)
 	fg_vec_clear(&an->joined);
 }
 
-/* Null in one and not in the other: what the program does next usually hangs on it. */
-static uint32_t null_distance(fg_an *an, const fg_state *a, fg_vid x, const fg_state *b, fg_vid y)
+/* Null in one and not in the other, or one object here and another there: what the program does
+ * next usually hangs on it, and the join would know neither. What an expression has just chosen is
+ * looked at next, and then no more. */
+static uint32_t pointer_distance(fg_an *an, const fg_state *a, const fg_cell *ca, const fg_state *b,
+                                 const fg_cell *cb)
 {
-	fg_aval vx = fg_aval_of(&an->table, x), vy = fg_aval_of(&an->table, y);
+	fg_aval vx = fg_aval_of(&an->table, ca->val), vy = fg_aval_of(&an->table, cb->val);
 	if (vx.kind != FG_AVAL_PTR && vy.kind != FG_AVAL_PTR)
 		return 0;
+	if (vx.kind == FG_AVAL_PTR && vy.kind == FG_AVAL_PTR && vx.region != vy.region) {
+		const fg_region_info *in = &an->table.regions.at[ca->region];
+		return in->kind == FG_REGION_SLOT && fg_slot_is_compilers(an, in->id) ? 16 : 3;
+	}
 	nullness nx = nullness_of(an, a, &vx), ny = nullness_of(an, b, &vy);
 	return nx != NULL_UNSURE && ny != NULL_UNSURE && nx != ny ? 3 : 0;
 }
@@ -348,7 +355,7 @@ static uint32_t distance(fg_an *an, const fg_state *a, const fg_state *b)
 	while (i < a->cells.n && k < b->cells.n) {
 		const fg_cell *x = &a->cells.at[i], *y = &b->cells.at[k];
 		if (x->region == y->region && x->off == y->off && x->size == y->size) {
-			d += (x->val != y->val) + null_distance(an, a, x->val, b, y->val);
+			d += (x->val != y->val) + pointer_distance(an, a, x, b, y);
 			i++;
 			k++;
 		} else if (x->region < y->region || (x->region == y->region && x->off <= y->off)) {
@@ -421,7 +428,8 @@ static bool join_closest(fg_an *an, fg_state **list, uint32_t *n)
 	return true;
 }
 
-/* Each state that enters a loop is walked through it on its own, three times: few may. */
+/* Each state that enters a loop is walked through it on its own, three times: few may. Those that
+ * come back from an earlier round differ in what that round saw. */
 static fg_state *join_entries(fg_an *an, uint32_t block, fg_state *list, uint32_t *n)
 {
 	uint32_t loop = an->plan.loop_of_head[block], most = an->max_states < 8 ? 1 : ENTRIES_MAX;
@@ -437,10 +445,12 @@ static fg_state *join_entries(fg_an *an, uint32_t block, fg_state *list, uint32_
 		count += !is_back;
 	}
 	*at_entering = *at_others = NULL;
-	*n -= count;
+	uint32_t back = *n - count;
 	while (count > most && join_closest(an, &entering, &count))
 		;
-	*n += count;
+	while (back > BACK_MAX && join_closest(an, &others, &back))
+		;
+	*n = count + back;
 	for (at_entering = &entering; *at_entering; at_entering = &(*at_entering)->next)
 		;
 	*at_entering = others;
