@@ -296,7 +296,7 @@ void helper_writes_four_ok(u32 v)
 static void fill_bad(u8 *p, size_t n)
 {
 	for (size_t i = 0; i < n; i++)
-		p[i] = 0xff;	/* miss: memory.out-of-bounds-write (a loop of the callee that a caller's number makes too long) */
+		p[i] = 0xff;	/* expect: memory.out-of-bounds-write */
 }
 
 void helper_given_too_much(void)
@@ -656,4 +656,57 @@ int expand_ok(struct expansion *x, u32 kind, u8 *output, unsigned long left)
 			return -1;
 	}
 	return 0;
+}
+
+/* ---- a callee fills what it is told to, backwards, or four at a time ---- */
+
+static void fill_backwards(u8 *p, int n)
+{
+	for (int i = n - 1; i >= 0; i--)
+		p[i] = 0xff;
+}
+
+u8 pad_ok(u8 first)
+{
+	u8 pad[8];
+	fill_backwards(pad, 8);
+	pad[0] = first;
+	return pad[7];
+}
+
+/* Four at a time, then the rest. */
+static void add_words(unsigned *d, const unsigned *s, unsigned n)
+{
+	unsigned i, n4 = n & ~3u;
+	for (i = 0; i < n4; i += 4) {
+		d[i] += s[i];
+		d[i + 1] += s[i + 1];
+		d[i + 2] += s[i + 2];
+		d[i + 3] += s[i + 3];
+	}
+	for (; i < n; i++)
+		d[i] += s[i];
+}
+
+unsigned sum_ok(const unsigned *s)
+{
+	unsigned d[18] = {0};
+	add_words(d, s, 18);
+	return d[17];
+}
+
+static void clear_fours_bad(unsigned *d, unsigned n)
+{
+	unsigned n4 = (n + 3) & ~3u;
+	for (unsigned i = 0; i < n4; i += 4) {
+		d[i] = 0;
+		d[i + 3] = 0;	/* expect: memory.out-of-bounds-write */
+	}
+}
+
+unsigned sum_short(void)
+{
+	unsigned d[18];
+	clear_fours_bad(d, 18);
+	return d[17];
 }

@@ -48,6 +48,17 @@ fg_verdict fg_apply__judge(fg_application *x, fg_transfer *t, fg_state *s, const
 	return worst;
 }
 
+/* Where the farthest access of a loop lies: the loop's own counter says nothing to the caller. */
+static void put_farthest(const fg_latent *l, const fg_lin *v, fg_report_access *access)
+{
+	bool is_access = l->kind == FG_ISSUE_OUT_OF_BOUNDS_READ ||
+	                 l->kind == FG_ISSUE_OUT_OF_BOUNDS_WRITE;
+	fg_lin at;
+	if (is_access && !(l->flags & (FG_ISSUE_CALL | FG_ISSUE_BEFORE)) &&
+	    fg_lin_add(&at, v, &access->limit) && fg_lin_sub(&at, &at, &access->size))
+		access->off = at;
+}
+
 static void raise(fg_application *x, fg_transfer *t, fg_state *s, const fg_latent *l,
                   const fg_lin *v, fg_verdict verdict)
 {
@@ -61,8 +72,10 @@ static void raise(fg_application *x, fg_transfer *t, fg_state *s, const fg_laten
 		.deciding = v,
 		.family = l->family};
 	fg_report_access access;
-	if (fg_latent_access(l, t, &access))
+	if (fg_latent_access(l, t, &access)) {
+		put_farthest(l, v, &access);
 		d.access = &access;
+	}
 	if (fg_lin_flags_any(&an->table, v) & FG_SYM_TAINTED)
 		d.flags |= FG_ISSUE_TAINTED;
 	for (const fg_event *e = s->trail; e && l->kind == FG_ISSUE_NULL_DEREFERENCE; e = e->prev)

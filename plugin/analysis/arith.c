@@ -531,9 +531,36 @@ static fg_wide ones_above(fg_wide v)
 	return m;
 }
 
+/* n & ~7 for n >= 0: eight times n >> 3, so that what goes by eights ends there. */
+static bool round_down(fg_an *an, fg_state *s, const fg_inst *inst, fg_vid a, const fg_lin *la,
+                       const fg_lin *lb, fg_vid *out)
+{
+	fg_wide lo, hi, type_lo, type_hi;
+	fg_type_limits(an, inst->type, &type_lo, &type_hi);
+	fg_facts_range(&s->facts, &an->table, la, &lo, &hi);
+	fg_wide dropped = (type_lo < 0 ? 0 : type_hi + 1) - lb->c; /* 8 */
+	if (inst->op != FG_OP_AND || lb->n || lo < 0 || dropped < 2 || dropped > 1 << 16 ||
+	    dropped != ones_above(dropped - 1) + 1)
+		return false;
+	uint32_t bits = 0;
+	while ((fg_wide)1 << bits < dropped)
+		bits++;
+	fg_lin count = fg_lin_const(bits), r;
+	fg_sym q = expr_symbol(an, FG_OP_SHR, a, fg_table_int(&an->table, bits), inst->type, la,
+	                       &count, -FG_WIDE_INF, FG_WIDE_INF);
+	(void)fg_facts_assume_range(&s->facts, &an->table, q, lo >> bits, hi >> bits);
+	relate_quotient(an, s, q, la, dropped);
+	r = fg_lin_sym(q);
+	if (!fg_lin_scale(&r, &r, dropped))
+		return false;
+	*out = fg_table_value(&an->table, FG_AVAL_INT, 0, &r);
+	return true;
+}
+
 static fg_vid bitwise(fg_an *an, fg_state *s, const fg_inst *inst, fg_vid a, fg_vid b,
                       const fg_lin *la, const fg_lin *lb)
 {
+	fg_vid rounded;
 	fg_table *t = &an->table;
 	fg_wide alo, ahi, blo, bhi;
 	fg_facts_range(&s->facts, t, la, &alo, &ahi);
@@ -547,6 +574,8 @@ static fg_vid bitwise(fg_an *an, fg_state *s, const fg_inst *inst, fg_vid a, fg_
 	if (inst->op == FG_OP_AND && lb->n == 0 && lb->c >= 0 && alo >= 0 &&
 	    lb->c == ones_above(lb->c) && ahi <= lb->c)
 		return fg_table_value(t, FG_AVAL_INT, 0, la); /* the mask drops nothing */
+	if (round_down(an, s, inst, a, la, lb, &rounded))
+		return rounded;
 	fg_sym r = expr_symbol(an, inst->op, a, b, inst->type, la, lb, -FG_WIDE_INF, FG_WIDE_INF);
 	if (inst->op == FG_OP_AND) {
 		fg_wide hi = FG_WIDE_INF;

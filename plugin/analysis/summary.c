@@ -584,9 +584,10 @@ static bool is_same_path(const fg_an *an, const fg_state *s, const fg_facts *old
 static void keep_farthest(fg_an *an, fg_state *s, fg_latent *old, const fg_report_data *d,
                           const fg_lin *v)
 {
-	fg_lin a = fg_lin_of(&an->table, old->violation), diff;
+	fg_lin a = fg_lin_of(&an->table, old->violation), nearer;
 	fg_arena *keep = &an->program->result->arena;
-	if (!fg_lin_sub(&diff, v, &a) || diff.n || diff.c <= 0 || old->region != d->key ||
+	if (!fg_lin_sub(&nearer, &a, v) || (nearer.n == 0 && nearer.c == 0) ||
+	    !fg_facts_prove_le(&s->facts, &an->table, &nearer) || old->region != d->key ||
 	    !is_same_path(an, s, &old->conditions))
 		return;
 	old->violation = fg_table_lin(&an->table, v);
