@@ -26,7 +26,7 @@ typedef struct run {
 static void make_policy_key(run *r)
 {
 	fg_buf text = FG_BUF_INIT;
-	fg_buf_puts(&text, FG_VERSION " 2 "); /* grows when a verdict's meaning changes */
+	fg_buf_puts(&text, FG_VERSION " 3 "); /* grows when a verdict's meaning changes */
 	if (r->p->policy.path)
 		fg_file_read(&text, r->p->policy.path, 1u << 20, NULL);
 	fg_sha256_hex(r->policy_key, fg_buf_str(&text), text.n);

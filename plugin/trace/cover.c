@@ -97,7 +97,8 @@ static void take_tag(fg_trace__maker *m, const fg_git_entry *file, const fg_sour
 	const char *name = e ? e->name : "";
 	uint32_t item = fg_req_find(&m->out->model->reqs, tag->target, NULL);
 	m->out->tags++;
-	if (tag->scope == FG_TAG_LOOSE)
+	bool is_unended = tag->scope == FG_TAG_LOOSE && tag->first; /* told as a fault already */
+	if (tag->scope == FG_TAG_LOOSE && !is_unended)
 		fg_trace__tell(
 			m, "trace.tag-fault", file->path, tag->line, "",
 			fg_arena_printf(
