@@ -34,7 +34,7 @@ static fg_err read_result(fg_trace_view *v, const char *name, const fg_buf *text
 
 static fg_err read_runs(fg_trace_view *v, const char *name, const fg_buf *text, fg_error *err)
 {
-	return fg_runs_read(&v->runs, name, fg_buf_str(text), text->n, err);
+	return fg_runs_read(&v->runs, name, fg_buf_str(text), text->n, v->tested, err);
 }
 
 static fg_err read_file(fg_trace_view *v, const fg_trace_place *p, const char *path, read_one *read,

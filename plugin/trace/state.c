@@ -300,11 +300,17 @@ static void judge_result(fg_trace__maker *m, uint32_t item, const fg_trace_cover
 	fg_trace_status *s = &m->out->status[item];
 	const char *identity = fg_arena_printf(a, "%s %s", q->uid, c->name);
 	const char *what = *c->name ? c->name : c->path;
-	if (!c->has_result || c->result == FG_RESULT_SKIPPED || c->result == FG_RESULT_UNKNOWN) {
+	bool is_unclear = c->has_result && c->is_unclear && c->result == FG_RESULT_PASSED;
+	if (is_unclear || !c->has_result || c->result == FG_RESULT_SKIPPED ||
+	    c->result == FG_RESULT_UNKNOWN) {
 		set(s, FG_TRACE_STATE_UNEXECUTED);
 		fg_trace__tell(m, "trace.unexecuted", c->path, c->line, c->name,
 		               fg_arena_printf(a, "the test '%s' of '%s' %s", what, q->uid,
-		                               c->has_result ? "was not run" : "has no result"),
+		                               is_unclear      ? "may not have run: another file "
+		                                                 "has a test of that name, and "
+		                                                 "the results do not tell them apart"
+		                               : c->has_result ? "was not run"
+		                                               : "has no result"),
 		               identity);
 	} else if (c->result == FG_RESULT_FAILED) {
 		set(s, FG_TRACE_STATE_FAILING);
@@ -322,28 +328,6 @@ static void judge_result(fg_trace__maker *m, uint32_t item, const fg_trace_cover
 		                               what, q->uid),
 		               identity);
 	}
-}
-
-/* What verifies a requirement has not verified code that it never came to. */
-static void judge_runs(fg_trace__maker *m, uint32_t item, const fg_trace_cover *c)
-{
-	const fg_req *q = &m->out->model->reqs.items.at[item];
-	fg_arena *a = &m->out->arena;
-	bool is_whole = !*c->name;
-	fg_run_answer answer = fg_runs_of(m->in->runs, c->path, is_whole ? 1 : c->first,
-	                                  is_whole ? UINT32_MAX : c->last);
-	if (answer == FG_RUN_SOME)
-		return;
-	bool is_never = answer == FG_RUN_NEVER;
-	set(&m->out->status[item],
-	    is_never ? FG_TRACE_STATE_CODE_NOT_RUN : FG_TRACE_STATE_CODE_UNMEASURED);
-	fg_trace__tell(m, is_never ? "trace.code-not-run" : "trace.code-unmeasured", c->path, c->line,
-	               c->name,
-	               fg_arena_printf(a, "%s of '%s' in '%s'",
-	                               is_never ? "no test run executed the code"
-	                                        : "coverage says nothing of the code",
-	                               q->uid, is_whole ? c->path : c->name),
-	               fg_arena_printf(a, "%s %s", q->uid, c->name));
 }
 
 /* ---- reviews ---- */
@@ -457,7 +441,7 @@ static void judge_item(fg_trace__maker *m, uint32_t item)
 			judge_result(m, item, &m->out->covers.at[s->first_cover + i]);
 	for (uint32_t i = 0; m->in->runs && i < s->cover_count; i++)
 		if (m->out->covers.at[s->first_cover + i].role == FG_TAG_IMPLEMENTS)
-			judge_runs(m, item, &m->out->covers.at[s->first_cover + i]);
+			fg_trace__judge_runs(m, item, &m->out->covers.at[s->first_cover + i]);
 	if (!m->out->model->is_known)
 		set(s, FG_TRACE_STATE_UNKNOWN);
 }
@@ -476,6 +460,7 @@ fg_err fg_trace_matrix_make(fg_trace *t, const fg_trace_matrix_input *in, fg_tra
 	fg_trace__add_result_covers(&m);
 	fg_trace__sort_covers(out);
 	fg_trace__apply_results(&m);
+	fg_trace__place_runs(&m);
 	tell_problems(&m);
 	tell_links(&m);
 	for (size_t i = 0; i < out->model->reqs.items.n; i++)
@@ -486,6 +471,7 @@ fg_err fg_trace_matrix_make(fg_trace *t, const fg_trace_matrix_input *in, fg_tra
 		     fg_trace_is_counted(&out->model->reqs.items.at[i]) && s < FG_TRACE_STATE_COUNT;
 		     s++)
 			out->counts[s] += fg_trace_has_state(&out->status[i], (fg_trace_state)s);
+	fg_vec_release(&m.trees);
 	return FG_OK;
 }
 

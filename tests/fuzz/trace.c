@@ -175,7 +175,7 @@ static void read_runs(const fg_buf *text)
 	fg_runs runs;
 	fg_error err = FG_ERROR_INIT;
 	fg_runs_init(&runs);
-	fg_runs_read(&runs, "input", fg_buf_str(text), text->n, &err);
+	fg_runs_read(&runs, "input", fg_buf_str(text), text->n, "", &err);
 	fg_runs_of(&runs, "A", 1, 100);
 	fg_runs_release(&runs);
 	fg_error_release(&err);

@@ -288,6 +288,15 @@ static void results_are_read(void)
 	         "value=\"B, C\"/></properties><testcase name=\"a\"/></testsuite><testcase "
 	         "name=\"b\"/></testsuite>",
 	         "t.a passed 2, s.b passed 1"},
+		{"<testsuite name=\"s\" tests=\"7\"><testcase name=\"a\" result=\"failed\"/>"
+	         "<testcase name=\"b\" status=\"run\" result=\"suppressed\"/>"
+	         "<testcase name=\"c\" status=\"blocked\"/><testcase name=\"d\" status=\"Failed\"/>"
+	         "<testcase name=\"e\" status=\"run\" result=\"completed\"/>"
+	         "<testcase name=\"f\"><Failure/></testcase><testcase name=\"g\" "
+	         "status=\"PASSED\"/></testsuite>",
+	         "s.a failed 0, s.b skipped 0, s.c unknown 0, s.d failed 0, s.e passed 0, s.f "
+	         "failed "
+	         "0, s.g passed 0"},
 		{"<Site><Testing><Test Status=\"passed\"><Name>a</Name></Test><Test "
 	         "Status=\"notrun\"><Name>b</Name></Test>"
 	         "<Test Status=\"odd\"><Name>c</Name></Test></Testing></Site>",
@@ -395,6 +404,10 @@ static const struct result_row {
          "<testsuite><testcase><properties>\n<property name=\"git.tree\" value=\"main\"/>"
          "</properties></testcase></testsuite>",
          "this is no tree: git.tree 'main'", 2},
+	{"tests that are not shown",
+         "<testsuites>\n<testsuite name=\"s\" tests=\"3\"><testcase name=\"a\"/></testsuite>"
+         "</testsuites>",
+         "says 3 tests and shows 1", 2},
 	{"CUnit's sum",
          "<R><CUNIT_RUN_TEST_SUCCESS><TEST_NAME>a</TEST_NAME></CUNIT_RUN_TEST_SUCCESS>\n"
          "<TYPE> Test Cases </TYPE><FAILED> 1 </FAILED></R>",
