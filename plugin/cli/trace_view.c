@@ -123,7 +123,8 @@ fg_err fg_trace_view_make(fg_trace_view *v, fg_trace_place *p, const fg_trace_op
 	memset(&ledger, 0, sizeof(ledger));
 	if (!code)
 		code = fg_ledger_place_open(&ledger, p, &none, err);
-	if (!code) /* behind the first bad entry nothing was read */
+	/* Behind the first bad entry nothing was read; without keys no signature was checked. */
+	if (!code && ledger.keys.n)
 		reviews = fg_ledger_reviews(&ledger.ledger, &v->arena, &review_count);
 	v->reviews = reviews;
 	v->review_count = review_count;

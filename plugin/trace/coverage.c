@@ -5,7 +5,8 @@
 #include "trace/state_internal.h"
 
 /* The longest end of their path that is a file of ours: "a.c" is not "sub/a.c". */
-static const char *place_of(const fg_trace__maker *m, const fg_trace__tree *tree, const char *theirs)
+static const char *place_of(const fg_trace__maker *m, const fg_trace__tree *tree,
+                            const char *theirs)
 {
 	const fg_git_entries *files = tree && tree->is_known ? &tree->files.files
 	                                                     : &m->in->snapshot->files;
@@ -72,13 +73,15 @@ void fg_trace__judge_runs(fg_trace__maker *m, uint32_t item, const fg_trace_cove
 	const char *what = *c->name ? c->name : c->path;
 	m->out->status[item].states |= 1u << faults[best].state;
 	fg_trace__tell(m, faults[best].rule, c->path, c->line, c->name,
-	               best == UNMEASURED ? fg_arena_printf(a, "coverage says nothing of the code of "
-	                                                       "'%s' in '%s'",
+	               best == UNMEASURED ? fg_arena_printf(a,
+	                                                    "coverage says nothing of the code of "
+	                                                    "'%s' in '%s'",
 	                                                    q->uid, what)
 	               : best == STALE
-	                       ? fg_arena_printf(a, "the coverage of the code of '%s' in '%s' is of "
-	                                            "another tree, or of none that is known "
-	                                            "(--tree REV says which)",
+	                       ? fg_arena_printf(a,
+	                                         "the coverage of the code of '%s' in '%s' is of "
+	                                         "another tree, or of none that is known "
+	                                         "(--tree REV says which)",
 	                                         q->uid, what)
 	                       : fg_arena_printf(a, "no test run executed the code of '%s' in '%s'",
 	                                         q->uid, what),

@@ -123,9 +123,16 @@ static unsigned count_kind(const fg_trace__maker *m, uint32_t item, const char *
 		n += child->status != FG_REQ_OBSOLETE &&
 		     (strcmp(child->kind, kind) == 0 || strcmp(kind, "mitigation") == 0);
 	}
-	for (size_t i = 0; strcmp(kind, "review") == 0 && i < m->in->review_count; i++)
-		n += strcmp(m->in->reviews[i].uid, q->uid) == 0 && !m->in->reviews[i].is_by_author;
-	return n;
+	const fg_trace_review *last = NULL;
+	unsigned reviews = 0;
+	for (size_t i = 0; strcmp(kind, "review") == 0 && i < m->in->review_count; i++) {
+		const fg_trace_review *r = &m->in->reviews[i];
+		if (strcmp(r->uid, q->uid) != 0)
+			continue;
+		last = r;
+		reviews += !r->is_by_author && !r->is_rejected;
+	}
+	return n + (last && last->is_rejected ? 0 : reviews);
 }
 
 /* "utest or itest", "test*2". */
@@ -388,20 +395,23 @@ static void judge_review(fg_trace__maker *m, uint32_t item)
 	for (size_t i = 0; i < m->in->review_count; i++)
 		if (strcmp(m->in->reviews[i].uid, q->uid) == 0)
 			last = &m->in->reviews[i];
-	if (last && *last->text && strcmp(last->text, text) != 0)
+	bool is_rejected = last && last->is_rejected; /* what it says or does now may be mended */
+	if (last && !is_rejected && *last->text && strcmp(last->text, text) != 0)
 		suspect(m, item, FG_TRACE_STATE_SUSPECT_TEXT, "trace.suspect-text", "the text");
-	if (last && *last->code && strcmp(last->code, s->code) != 0)
+	if (last && !is_rejected && *last->code && strcmp(last->code, s->code) != 0)
 		suspect(m, item, FG_TRACE_STATE_SUSPECT_CODE, "trace.suspect-code", "code");
-	if (last && *last->test && strcmp(last->test, s->test) != 0)
+	if (last && !is_rejected && *last->test && strcmp(last->test, s->test) != 0)
 		suspect(m, item, FG_TRACE_STATE_SUSPECT_TEST, "trace.suspect-test", "a test");
 	if (last && last->is_by_author)
 		set(s, FG_TRACE_STATE_REVIEWED_BY_AUTHOR);
 	bool wants = m->t->policy->trace.reviews && m->in->has_ledger;
-	if (q->is_unreviewed || (wants && (!last || last->is_by_author))) {
+	if (q->is_unreviewed || (wants && (!last || last->is_by_author || is_rejected))) {
 		set(s, FG_TRACE_STATE_UNREVIEWED);
 		const char *why = q->is_unreviewed ? "its own stamp does not fit what it says"
-		                  : last           ? "its author reviewed it alone"
-		                                   : "no review of it is in the ledger";
+		                  : is_rejected
+		                          ? fg_arena_printf(a, "%s rejected it", last->reviewer)
+		                  : last ? "its author reviewed it alone"
+		                         : "no review of it is in the ledger";
 		fg_trace__tell(
 			m, "trace.unreviewed", q->file, q->line, "",
 			fg_arena_printf(a, "'%s' was not reviewed as it stands: %s", q->uid, why),

@@ -64,7 +64,7 @@ typedef struct fg_trace_cover {
 typedef struct fg_trace_review {
 	const char *uid, *reviewer;
 	char text[65], code[65], test[65]; /* digests of what was reviewed; "" = not said */
-	bool is_by_author;
+	bool is_by_author, is_rejected;
 } fg_trace_review;
 
 typedef struct fg_trace_status {

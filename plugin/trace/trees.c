@@ -53,8 +53,7 @@ bool fg_trace__is_code_same(fg_trace__maker *m, const fg_trace__tree *tree, uint
 	const fg_trace_status *s = &m->out->status[item];
 	for (uint32_t i = 0; i < s->cover_count; i++) {
 		const fg_trace_cover *c = &m->out->covers.at[s->first_cover + i];
-		if (c->role == FG_TAG_IMPLEMENTS &&
-		    !fg_trace__find_there(m, tree, c, NULL))
+		if (c->role == FG_TAG_IMPLEMENTS && !fg_trace__find_there(m, tree, c, NULL))
 			return false;
 	}
 	return true;
