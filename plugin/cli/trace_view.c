@@ -268,6 +268,12 @@ static int matrix(fg_trace_place *p, fg_trace_options *o, const char *const *wor
 	if (!code)
 		code = write_matrix(p, o, &v, o->as ? o->as : form, err);
 	int exit_code = code ? -1 : v.matrix.unknown ? FG_EXIT_UNDECIDED : FG_EXIT_PASS;
+	if (!code && v.matrix.unknown && !o->is_quiet)
+		fg_cli_say(stderr,
+		           "firmgate: warning: the matrix is not complete: %s; `firmgate trace "
+		           "check` says more\n",
+		           v.matrix.model->why ? v.matrix.model->why
+		                               : "some files could not be read");
 	fg_trace_view_release(&v);
 	return exit_code;
 }

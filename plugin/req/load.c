@@ -260,8 +260,11 @@ static void read_source(chooser *c, size_t i, const fg_req_files *files, fg_buf 
 		read++;
 	}
 	if (!read)
-		tell_source(c, i, "no file that git knows fits '%s' (requirements[%zu].path)",
-		            source->path, i);
+		tell_source(
+			c, i,
+			"no file that git knows fits '%s' (requirements[%zu].path); git add it, "
+			"or mend the path: a folder ends in '/', links are not followed",
+			source->path, i);
 	else if (known(c->set) == before)
 		tell_source(c, i, "no file of '%s' holds a requirement (requirements[%zu].path)",
 		            source->path, i);

@@ -108,6 +108,11 @@ static fg_err add_need(fg_req__reader *r, const cJSON *schema, const cJSON *need
 {
 	const char *id = fg_json_string(need, "id", need->string ? need->string : "");
 	uint32_t item;
+	if (need->string && strcmp(need->string, id) != 0)
+		fg_req__problem(r, FG_REQ_MALFORMED, 1,
+		                "the need '%.60s' says that its id is '%.60s'; have needs.json "
+		                "written again",
+		                need->string, id);
 	fg_err code = fg_req__add(r, &item, id, strlen(id),
 	                          (unsigned)fg_json_integer(need, "lineno", 0));
 	if (code)
@@ -128,6 +133,29 @@ static fg_err add_need(fg_req__reader *r, const cJSON *schema, const cJSON *need
 	return FG_OK;
 }
 
+static bool has_list(const cJSON *needs, const char *key)
+{
+	for (const cJSON *n = needs->child; n; n = n->next)
+		if (cJSON_IsObject(n) && cJSON_GetArraySize(fg_json_array(n, key)) > 0)
+			return true;
+	return false;
+}
+
+/* Names of fields that no need has, beside links that nobody then reads: links lost in silence. */
+static void check_fields(fg_req__reader *r, const cJSON *needs)
+{
+	const fg_req_source *s = r->source;
+	bool is_any = s->up_count == 0 || !has_list(needs, "links") ||
+	              is_named("links", s->down, s->down_count);
+	for (size_t i = 0; i < s->up_count && !is_any; i++)
+		is_any = strcmp(s->up[i], "links") == 0 || has_list(needs, s->up[i]);
+	if (!is_any)
+		fg_req__problem(r, FG_REQ_MALFORMED, 1,
+		                "no need has the field '%.60s' that requirements[].up names, and "
+		                "'links' is not read; name 'links' there, too",
+		                s->up[0]);
+}
+
 static fg_err read_needs_tree(fg_req__reader *r, const cJSON *root)
 {
 	const char *current = fg_json_string(root, "current_version", NULL);
@@ -141,6 +169,7 @@ static fg_err read_needs_tree(fg_req__reader *r, const cJSON *root)
 		return fg_req__fail(r, 1, "version '%.60s' holds no needs", current);
 	const cJSON *schema = fg_json_object(fg_json_object(version, "needs_schema"), "properties");
 	fg_err code = FG_OK;
+	check_fields(r, needs);
 	for (const cJSON *n = needs->child; !code && n; n = n->next)
 		code = cJSON_IsObject(n)
 		               ? add_need(r, schema, n)
@@ -275,7 +304,7 @@ static fg_err add_dragon_threat(fg_req__reader *r, const cJSON *threat, const ch
 	q->text = copy_member(r, threat, "description");
 	q->needs = needs;
 	q->need_count = 1;
-	fg_req__set_status(r, item, fg_json_string(threat, "status", ""));
+	fg_req__set_threat_status(r, item, fg_json_string(threat, "status", ""));
 	static const char *const keys[] = {"severity", "type", "mitigation"};
 	for (size_t i = 0; i < FG_ARRAY_LEN(keys); i++)
 		if (*fg_json_string(threat, keys[i], ""))

@@ -80,6 +80,7 @@ typedef struct fg_req {
 	unsigned char hash[FG_REQ_HASH]; /* of uid, title, text and parents */
 	bool is_heading;    /* structure, nothing to implement */
 	bool is_duplicate;  /* another item has the uid already */
+	bool is_in_cycle;   /* its links lead back to it */
 	bool is_unreviewed; /* the source's own review stamp does not fit */
 	bool is_external;   /* of a catalogue, not of a file of the project */
 	bool is_covering;   /* code or test that another tool found: covers, is not covered */

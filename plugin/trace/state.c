@@ -120,7 +120,7 @@ static unsigned count_kind(const fg_trace__maker *m, uint32_t item, const char *
 		n += fg_trace_kind_matches(kind, &m->out->covers.at[s->first_cover + i]);
 	for (uint32_t i = 0; i < q->down_count; i++) {
 		const fg_req *child = &reqs->items.at[reqs->down.at[q->first_down + i]];
-		n += child->status != FG_REQ_OBSOLETE &&
+		n += child->status != FG_REQ_OBSOLETE && !(child->is_in_cycle && q->is_in_cycle) &&
 		     (strcmp(child->kind, kind) == 0 || strcmp(kind, "mitigation") == 0);
 	}
 	const fg_trace_review *last = NULL;
@@ -194,6 +194,17 @@ static const fg_req_justification *justification_of(fg_trace__maker *m, const fg
 	return NULL;
 }
 
+/* In a round of links each is below the other: that covers neither. */
+static bool has_children(const fg_trace__maker *m, const fg_req *q)
+{
+	const fg_req_set *reqs = &m->out->model->reqs;
+	for (uint32_t i = 0; i < q->down_count; i++)
+		if (!q->is_in_cycle ||
+		    !reqs->items.at[reqs->down.at[q->first_down + i]].is_in_cycle)
+			return true;
+	return false;
+}
+
 static void judge_needs(fg_trace__maker *m, uint32_t item)
 {
 	const fg_req *q = &m->out->model->reqs.items.at[item];
@@ -212,7 +223,7 @@ static void judge_needs(fg_trace__maker *m, uint32_t item)
 		fg_buf_printf(&missing, "%s%s", missing.n ? ", " : "", all.at[i]);
 	}
 	s->missing = fg_arena_strdup(&m->out->arena, fg_buf_str(&missing));
-	bool has_any = s->cover_count || q->down_count;
+	bool has_any = s->cover_count || has_children(m, q);
 	if (missing.n)
 		set(s, FG_TRACE_STATE_UNCOVERED);
 	else if (all.n || has_any)

@@ -172,7 +172,7 @@ requirements:
 
 == $ firmgate trace check -q -C ../untracked
 exit 1
-> firmgate.yaml:1: error: no file that git knows fits 'reqs.yaml' (requirements[0].path) [trace.malformed]
+> firmgate.yaml:1: error: no file that git knows fits 'reqs.yaml' (requirements[0].path); ... [trace.malformed]
 > firmgate.yaml:1: error: the requirements are not all known: firmgate.yaml:1: no file that git knows fits ...
 
 # Nothing is staged where there is no index.

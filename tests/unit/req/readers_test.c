@@ -20,6 +20,8 @@ static const struct row {
 	{"csv", "r.csv",
          "ID,Title,Parents,Status\r\nA,\"a, \"\"b\"\"\nc\",\"B C\",Draft\r\nB,b,,\r\nC,,,\r\n",
          FG_REQ_AUTO, "A|a, \"b\"\nc|draft|B C, B|b||, C|||"},
+	{"one column a link", "r.csv", "id,parents,title,parents\nA,B,x,C\nB,,,\nC,,,\n",
+         FG_REQ_AUTO, "A|x||B C, B|||, C|||"},
 	{"semicolons and mark", "r.csv", "\xef\xbb\xbfid;name\nA;x\n", FG_REQ_AUTO, "A|x||"},
 	{"tsv", "r.tsv", "key\tsummary\nA\tx\n", FG_REQ_AUTO, "A|x||"},
 	{"polarion links", "r.csv",
@@ -95,7 +97,7 @@ static const struct row {
          "{\"summary\":{},\"detail\":{\"diagrams\":[{\"cells\":[{\"data\":{\"name\":\"Bus\","
          "\"threats\":[{\"id\":\"T\","
          "\"title\":\"x\",\"status\":\"Open\"}]}}]}]}}",
-         FG_REQ_AUTO, "T|x|draft|"},
+         FG_REQ_AUTO, "T|x|other|"},
 };
 
 static void read_row(const struct row *row, fg_req_set *set)
