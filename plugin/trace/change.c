@@ -145,6 +145,18 @@ static fg_err touch_lines(file *f, side *s, bool is_after, uint32_t first, uint3
 	return code;
 }
 
+fg_err fg_trace__touch_taken_back(fg_trace__change *c, const char *path, const fg_source *s,
+                                  const fg_extent *e, const fg_trace_snapshot *snapshot,
+                                  const fg_trace_model *model, fg_error *err)
+{
+	file f = {.c = c, .path = path, .first = c->touches.n};
+	side of = {.source = s, .snapshot = snapshot, .model = model};
+	fg_trace__touch *t = touch(&f, e, false);
+	t->is_taken_back = true;
+	t->line = e->first;
+	return mark_side(&f, t, &of, e, e->first, e->last, err);
+}
+
 /* ---- layout ---- */
 
 static void judge_cosmetic(file *f)
