@@ -85,7 +85,7 @@ static fg_err record_trace(recorder *r, const char *word, fg_error *err)
 	const char *dots = word ? strstr(word, "..") : NULL;
 	fg_git_id ends[2];
 	fg_git_ids ids = {ends, 1};
-	const char *to = dots ? dots + 2 : word;
+	const char *to = dots ? dots + 2 + (dots[2] == '.') : word;
 	fg_err code = fg_git_resolve(r->l->place->git, to && *to ? to : "HEAD", &ends[0], err);
 	if (!code && dots)
 		code = fg_git_resolve(r->l->place->git,

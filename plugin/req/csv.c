@@ -223,7 +223,9 @@ static void add_parents(table *t, uint32_t item, const char *list)
 {
 	bool has_roles = strstr(list, ": ") && strstr(list, " - ");
 	fg_req__strings words = {NULL, 0, 0};
-	fg_req__split(t->r, list, has_roles ? ",;\n" : " \t\r\n;,", &words);
+	/* Between semicolons an id may hold blanks: "CR 3.4; SYS-1". */
+	const char *between = has_roles ? ",;\n" : strchr(list, ';') ? "\r\n;" : " \t\r\n;,";
+	fg_req__split(t->r, list, between, &words);
 	for (size_t i = 0; i < words.n; i++) {
 		const char *id = words.at[i], *role = "";
 		size_t n = strlen(id);

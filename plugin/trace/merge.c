@@ -91,10 +91,11 @@ static fg_err look(looking *k)
 
 static void say_unknown(fg_trace__change *c, const char *why)
 {
-	fg_trace__verdict(c, (fg_trace_verdict){
-				     .kind = FG_TRACE_UNKNOWN,
-				     .message = fg_arena_printf(
-					     c->a, "what the merge took back cannot be told: %s", why)});
+	fg_trace__verdict(
+		c, (fg_trace_verdict){
+			   .kind = FG_TRACE_UNKNOWN,
+			   .message = fg_arena_printf(
+				   c->a, "what the merge took back cannot be told: %s", why)});
 }
 
 fg_err fg_trace__find_taken_back(fg_trace__change *c, const fg_git_commit *k,

@@ -66,7 +66,7 @@ exit 1
 > twins.csv:3: error: two columns 'title' say two things; rename the one that is not meant [trace.malformed]
 
 == $ firmgate trace matrix --as csv 2> said | grep -e '^"J-3' -e '^"O-1'
-> "J-3","three","","Done","J-1 J-2","unasked unknown",...
+> "J-3","three","","Done","J-1; J-2","unasked unknown",...
 > "O-1","round","","","O-2","unasked unknown",...
 
 == $ cat said
@@ -85,3 +85,53 @@ exit 1
 > firmgate.yaml:1: error: the requirements are not all known: firmgate.yaml:2: ...
 > firmgate.yaml:2: error: no file that git knows fits 'jira.csv' (requirements[0].path); git add it, or mend the path: a folder ends in '/', links are not followed [trace.malformed]
 > firmgate.yaml:3: error: no file that git knows fits 'docs' ...
+
+# Out and in again: kinds, ids with blanks, line breaks; what a spreadsheet would run is text.
+== file ../out/firmgate.yaml
+requirements: [{path: r.yaml}]
+
+== file ../out/r.yaml
+requirements:
+  - {id: A-1, title: "=1+1", kind: system, text: "one\n\ttwo"}
+  - {id: A-2, title: "\n=2+2", parents: [A-1, CR 3.4]}
+threats:
+  - {id: T-1, title: "@x", mitigations: [A-2]}
+
+== sh cd ../out && git init -q -b main . && git add -A && mkdir ../back && cp firmgate.yaml ../back/ && firmgate trace export --as reqif -o ../back/r.reqif && firmgate trace export --as csv -o ../back/r.csv
+
+== $ cd ../out && firmgate trace export --as csv | grep -e '^"A' -e '^=2' -e '^"T'
+> "A-1","'=1+1","system",...
+> "A-2","'
+> =2+2","","","A-1; CR 3.4; T-1",...
+> "T-1","'@x","threat",...
+
+== sh cd ../back && sed -i 's/r.yaml/r.reqif/' firmgate.yaml && git init -q -b main . && git add -A
+
+== $ cd ../back && firmgate trace export --as json | grep -o -e '"kind": "[a-zA-Z]*"' -e '"parents": \[[^]]*\]'
+> "kind": "system"
+> "parents": []
+> "kind": "Requirement"
+> "parents": ["A-1", "T-1"]
+> "kind": "threat"
+> "parents": []
+
+== $ grep -c 'THE-VALUE="one&#10;&#9;two"' ../back/r.reqif
+> 1
+
+== $ cd ../back && sed -i 's/r.reqif/r.csv/' firmgate.yaml && firmgate trace check -q && firmgate trace export --as json | grep -o -e '"parents": \[[^]]*\]'
+> "parents": []
+> "parents": ["A-1", "CR 3.4", "T-1"]
+> "parents": []
+
+# Three dots are two, nothing staged is no impact that is known, a key that is misspelt has a neighbour.
+== $ cd ../out && git config user.name A && git config user.email a@example.org && git commit -q -m begin && firmgate trace verify HEAD...HEAD && firmgate trace impact HEAD...HEAD && firmgate trace impact
+> 0 commits: nothing to say
+> 0 requirements affected
+> 0 tests to run again
+> 0 requirements affected
+> 0 tests to run again
+! firmgate: warning: nothing is staged: git add it, or name a range (A..B)
+
+== $ cd ../out && printf 'trace: {map: map.yaml}\n' >> firmgate.yaml && printf 'code:\n  - {path: a.c, functon: f, implements: [A-1]}\n' > map.yaml && git add -A && firmgate trace check -q
+exit 3
+> firmgate.yaml:1: error: the requirements are not all known: map.yaml:2: unknown key 'functon'; did you mean 'function'? [trace.unknown]
