@@ -85,7 +85,13 @@ static bool text_changed(const fg_trace__change *c, uint32_t item)
 	if (!c->model_before || c->model_before == c->model_after || !c->model_before->is_known)
 		return false;
 	uint32_t before = fg_req_find(&c->model_before->reqs, now->uid, NULL);
-	return before == FG_REQ_NONE || now->is_external ||
+	/* A control of a catalogue never changes: what changes is what is below it. */
+	for (uint32_t i = 0; now->is_external && i < now->down_count; i++) {
+		uint32_t child = c->model_after->reqs.down.at[now->first_down + i];
+		if (!c->model_after->reqs.items.at[child].is_external && text_changed(c, child))
+			return true;
+	}
+	return before == FG_REQ_NONE ||
 	       memcmp(c->model_before->reqs.items.at[before].hash, now->hash, FG_REQ_HASH) != 0;
 }
 
