@@ -138,7 +138,7 @@ static const char *const words[] = {
 	"{\"gcc_version\":\"12\",\"files\":[{\"file\":\"A\",\"lines\":[",
 	"{\"line_number\":3,\"count\":1},",
 	"{\"type\":\"llvm.coverage.json.export\",\"data\":[{\"files\":[{\"filename\":\"A\","
-        "\"segments\":[",
+	"\"segments\":[",
 	"[3,1,2,true,true,false],",
 	"PK\x01\x02",
 	"PK\x05\x06",

@@ -128,3 +128,13 @@ exit 1
 
 == $ firmgate trace verify -C ../controls
 > 1 commit: 1 confirmed
+
+# Not only functions can be taken out by a conditional without a hunk in them.
+== sh cd ../controls && printf 'requirements:\n  - {id: A-1, title: one}\n  - {id: B-1, title: two}\n' > reqs/r.yaml && printf '#include <x.h>\n\nint head;\n\n/* @firmgate implements A-1 */\nstruct cfg {\n\tint a;\n};\n\n/* @firmgate implements B-1 */\n#define MOST 10\n\nint tail;\n' > o.c && git add -A && git commit -q -m objects -m 'Requirement: A-1, B-1' && sed -i -e '5i #if 0' -e '11a #endif' o.c && git commit -q -a -m 'taken out'
+
+== $ firmgate trace verify -C ../controls
+exit 1
+> ... taken out
+>   touch-unclaimed   o.c:6: type 'cfg' changed, which is tagged 'A-1', and the message does not say so
+>   touch-unclaimed   o.c:11: macro 'MOST' changed, which is tagged 'B-1', and the message does not say so
+> ...
