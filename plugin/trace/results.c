@@ -157,9 +157,17 @@ static bool fits(const fg_trace__maker *m, const fg_result *r, const fg_trace_co
 /* Results of one name, and of which of the tests that have it they are. */
 typedef struct candidates {
 	FG_VEC(fg_trace_cover *) at;
-	FG_VEC(const char *) paths; /* of them, each once */
+	FG_VEC(const char *) paths; /* of all tests of the name, tagged or not, each once */
 	size_t told; /* of the paths */
 } candidates;
+
+static void add_path(candidates *out, const char *path)
+{
+	for (size_t i = 0; i < out->paths.n; i++)
+		if (strcmp(out->paths.at[i], path) == 0)
+			return;
+	fg_vec_push(&out->paths, path);
+}
 
 static void find_candidates(const fg_trace__maker *m, const fg_result *r, candidates *out)
 {
@@ -168,15 +176,14 @@ static void find_candidates(const fg_trace__maker *m, const fg_result *r, candid
 	out->told = 0;
 	for (size_t k = 0; k < m->out->covers.n; k++) {
 		fg_trace_cover *c = &m->out->covers.at[k];
-		bool is_known = false;
 		if (!fits(m, r, c))
 			continue;
 		fg_vec_push(&out->at, c);
-		for (size_t i = 0; i < out->paths.n && !is_known; i++)
-			is_known = strcmp(out->paths.at[i], c->path) == 0;
-		if (is_known)
-			continue;
-		fg_vec_push(&out->paths, c->path);
+		add_path(out, c->path);
+		const uint64_t *slot = fg_map_get_str(&m->tests, c->name);
+		for (uint64_t i = slot ? *slot : 0; i; i = m->test_files.at[i - 1].next)
+			if (!is_of_other_file(r, m->test_files.at[i - 1].path))
+				add_path(out, m->test_files.at[i - 1].path);
 	}
 	for (size_t i = 0; out->paths.n > 1 && i < out->paths.n; i++)
 		out->told += is_told(m, r, out->paths.at[i]);

@@ -493,6 +493,8 @@ fg_err fg_trace_matrix_make(fg_trace *t, const fg_trace_matrix_input *in, fg_tra
 		     s++)
 			out->counts[s] += fg_trace_has_state(&out->status[i], (fg_trace_state)s);
 	fg_vec_release(&m.trees);
+	fg_vec_release(&m.test_files);
+	fg_map_release(&m.tests);
 	return FG_OK;
 }
 

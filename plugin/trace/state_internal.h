@@ -4,6 +4,7 @@
 #ifndef FG_TRACE_STATE_INTERNAL_H
 #define FG_TRACE_STATE_INTERNAL_H
 
+#include "base/map.h"
 #include "trace/state.h"
 #include "trace/trace_internal.h"
 
@@ -21,6 +22,13 @@ typedef struct fg_trace__maker {
 	fg_findings *findings;
 	bool *mapped; /* of each entry of the map: some code has it */
 	FG_VEC(fg_trace__tree *) trees;
+	/* functions of test files, tagged or not: which files have a test of a name */
+	fg_map tests; /* name -> index + 1 in test_files, chained */
+	FG_VEC(struct fg_trace__test_file {
+		const char *path;
+		uint64_t next;
+	})
+	test_files;
 } fg_trace__maker;
 
 /* A finding at the level that policy says; `identity` is what makes it the same tomorrow. */

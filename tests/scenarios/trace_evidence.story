@@ -67,6 +67,29 @@ exit 1
 
 == $ firmgate trace check -q --tree HEAD --results both.xml
 
+# A test of that name without a tag, in a third file, has a result of its own.
+== file tests/t3.c
+static void test_same(void)
+{
+}
+
+== file third.xml
+<testsuite name="s"><testcase name="test_same" classname="t3"/></testsuite>
+
+== sh git add tests/t3.c
+
+== $ firmgate trace check -q --tree HEAD --results third.xml
+exit 1
+> tests/t1.c:1: warning: the test 'test_same' of 'R-1' has no result [trace.unexecuted]
+> tests/t2.c:1: warning: the test 'test_same' of 'R-2' has no result [trace.unexecuted]
+
+== $ firmgate trace check -q --tree HEAD --results both.xml
+exit 1
+> tests/t1.c:1: warning: the test 'test_same' of 'R-1' may not have run: ...
+> tests/t2.c:1: warning: the test 'test_same' of 'R-2' may not have run: ...
+
+== sh git rm -q -f tests/t3.c
+
 # A result that names the requirement itself is of a tree, too.
 == sh printf '<testsuite name="s"><properties><property name="tree" value="%s"/></properties><testcase name="hil 7" file="hil.py"><properties><property name="verifies" value="R-1"/></properties></testcase><testcase name="test_same" classname="t1"/><testcase name="test_same" classname="t2"/></testsuite>' $(git rev-parse HEAD^{tree}) > hil.xml
 
