@@ -179,11 +179,23 @@ static void show_findings(const fg_findings *all)
 	}
 }
 
+static fg_err check_words(const fg_trace_options *o, const char *const *words, size_t n,
+                          fg_error *err)
+{
+	if (n == 0 || !o->staged)
+		return FG_OK;
+	fg_error_set(err, FG_ERR_INPUT, "--staged means the index, '%s' a revision", words[0]);
+	fg_error_mend(err, "give one of the two");
+	return FG_ERR_INPUT;
+}
+
 int fg_trace_part_check(fg_trace_place *p, fg_trace_options *o, const char *const *words, size_t n,
                         fg_error *err)
 {
 	fg_trace_view v;
 	int exit_code = -1;
+	if (check_words(o, words, n, err))
+		return -1;
 	if (!fg_trace_view_make(&v, p, o, n ? words[0] : NULL, err)) {
 		exit_code = fg_trace_report(p, &o->outputs, &v.findings, v.matrix.unknown, err);
 		if (exit_code >= 0 && o->outputs.at.n == 0) {
@@ -264,6 +276,8 @@ static int matrix(fg_trace_place *p, fg_trace_options *o, const char *const *wor
                   const char *form, fg_error *err)
 {
 	fg_trace_view v;
+	if (check_words(o, words, n, err))
+		return -1;
 	fg_err code = fg_trace_view_make(&v, p, o, n ? words[0] : NULL, err);
 	if (!code)
 		code = write_matrix(p, o, &v, o->as ? o->as : form, err);

@@ -88,6 +88,34 @@ void fg_req__set_status(fg_req__reader *r, uint32_t item, const char *text)
 			q->status = status_words[i].status;
 }
 
+static bool is_kind_byte(char c)
+{
+	return (c >= 'a' && c <= 'z') || (c >= 'A' && c <= 'Z') || (c >= '0' && c <= '9') ||
+	       (c && strchr("_-.", c)) || (unsigned char)c >= 0x80;
+}
+
+bool fg_req_is_need(const char *s)
+{
+	for (;;) {
+		const char *start = s;
+		while (is_kind_byte(*s))
+			s++;
+		if (s == start)
+			return false;
+		if (*s == '*') {
+			size_t n = strspn(s + 1, "0123456789");
+			if (n == 0 || n > 4 || s[1] == '0')
+				return false;
+			s += 1 + n;
+		}
+		if (!*s)
+			return true;
+		if (strncmp(s, " or ", 4) != 0)
+			return false;
+		s += 4;
+	}
+}
+
 void fg_req__set_threat_status(fg_req__reader *r, uint32_t item, const char *text)
 {
 	fg_req__set_status(r, item, text);

@@ -43,6 +43,8 @@ typedef enum fg_req_format {
 	FG_REQ_FORMAT_COUNT
 } fg_req_format;
 
+/* "test", "utest or itest", "test*2": what a need may look like. */
+bool fg_req_is_need(const char *s);
 const char *fg_req_format_name(fg_req_format f);
 /* FG_REQ_FORMAT_COUNT when there is none of that name. */
 fg_req_format fg_req_format_parse(const char *name);

@@ -157,6 +157,12 @@ static fg_err read_item(fg_req__reader *r, const fg_yaml_node *map)
 		code = take_all(r, map, keys, FG_ARRAY_LEN(keys), values);
 	if (!code)
 		code = take_list(r, map, "needs", &needs);
+	for (size_t i = 0; !code && i < needs.n; i++)
+		if (!fg_req_is_need(needs.at[i]))
+			code = fg_req__fail(r, map->line,
+			                    "'%.60s' is no need; write a kind (impl), one of two "
+			                    "(utest or itest), or how many (test*2)",
+			                    needs.at[i]);
 	if (!code)
 		code = take_list(r, map, "tags", &tags);
 	if (!code)

@@ -229,8 +229,10 @@ static const fg_config *config_of(fg_trace *t, const fg_trace_snapshot *s, fg_co
 			                           t->policy->root, &err);
 		out = code ? NULL : own;
 		if (code)
-			m->why = fg_arena_printf(&m->reqs.arena, "%s:%u: %s", config_name, err.line,
-			                         err.message ? err.message : "not readable");
+			m->why = fg_arena_printf(&m->reqs.arena, "%s:%u: %s%s%s", config_name,
+			                         err.line ? err.line : 1,
+			                         err.message ? err.message : "not readable",
+			                         err.mend ? "; " : "", err.mend ? err.mend : "");
 	}
 	fg_error_release(&err);
 	fg_buf_release(&text);

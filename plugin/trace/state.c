@@ -139,7 +139,7 @@ static unsigned count_kind(const fg_trace__maker *m, uint32_t item, const char *
 static bool is_met(const fg_trace__maker *m, uint32_t item, const char *need)
 {
 	char word[64];
-	while (*need) {
+	while (fg_req_is_need(need)) {
 		size_t n = strcspn(need, " *");
 		snprintf(word, sizeof(word), "%.*s", (int)n, need);
 		unsigned wanted = need[n] == '*' ? (unsigned)strtoul(need + n + 1, NULL, 10) : 1;

@@ -438,14 +438,14 @@ fg_err fg_trace__touch_change(fg_trace__change *c, const fg_git_change *given,
 	if (!code && (hunks.n || hunks.is_binary || is_renamed))
 		code = fg_trace__touch_file(c, change, &lines, &own);
 	if (code && is_unreadable(code)) { /* this file is not known; the others are */
-		fg_trace__verdict(
-			c, (fg_trace_verdict){
-				   .kind = FG_TRACE_UNKNOWN,
-				   .path = path,
-				   .message = fg_arena_printf(c->a, "'%s' cannot be read: %s", path,
-		                                              own.message ? own.message
-		                                                          : "no reason "
-		                                                            "known")});
+		fg_trace__verdict(c,
+		                  (fg_trace_verdict){
+					  .kind = FG_TRACE_UNKNOWN,
+					  .path = path,
+					  .message = fg_arena_printf(
+						  c->a, "'%s' cannot be read: %s%s%s", path,
+						  own.message ? own.message : "no reason known",
+						  own.mend ? "; " : "", own.mend ? own.mend : "")});
 		c->has_unread = true;
 		code = FG_OK;
 	} else if (code) {

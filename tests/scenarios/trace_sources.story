@@ -135,3 +135,20 @@ threats:
 == $ cd ../out && printf 'trace: {map: map.yaml}\n' >> firmgate.yaml && printf 'code:\n  - {path: a.c, functon: f, implements: [A-1]}\n' > map.yaml && git add -A && firmgate trace check -q
 exit 3
 > firmgate.yaml:1: error: the requirements are not all known: map.yaml:2: unknown key 'functon'; did you mean 'function'? [trace.unknown]
+
+# A need that could be taken for less than it says is none; two answers to one question are refused.
+== sh cd ../out && sed -i '/^trace/d' firmgate.yaml && printf 'requirements:\n  - {id: A-1, title: one, needs: ["impl * 2"]}\n' > r.yaml && git add -A
+
+== $ cd ../out && firmgate trace check -q | tail -n 1
+> r.yaml:2: error: 'impl * 2' is no need; write a kind (impl), one of two (utest or itest), or how many (test*2) [trace.malformed]
+
+== $ cd ../out && firmgate trace check --staged HEAD
+exit 2
+! firmgate: error: --staged means the index, 'HEAD' a revision
+!   mend: give one of the two
+
+# What is left at a remote: how it comes here.
+== sh cd ../out && git checkout -q HEAD -- . && echo 'int x;' > x.c && git add x.c && git commit -q -m x && git config uploadpack.allowFilter true && git clone -q --filter=blob:none --no-checkout file://$PWD ../partial
+
+== $ firmgate trace verify -C ../partial 2>&1 | grep -c 'the clone is partial: git fetch --refetch --no-filter'
+> 1

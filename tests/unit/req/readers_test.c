@@ -369,6 +369,24 @@ static void trees_end_with_their_element(void)
 #undef TREE
 }
 
+static void needs_have_a_form(void)
+{
+	static const struct {
+		const char *text;
+		bool is_good;
+	} forms[] = {{"test", true},      {"utest or itest", true},
+	             {"test*2", true},    {"a*2 or b.c", true},
+	             {"", false},         {"foo bar", false},
+	             {"impl or", false},  {"test*0", false},
+	             {"test * 2", false}, {"test*", false},
+	             {"or ", false},      {"a  or b", false}};
+	for (size_t i = 0; i < FG_ARRAY_LEN(forms); i++) {
+		if (fg_req_is_need(forms[i].text) != forms[i].is_good)
+			printf("\n%s\n", forms[i].text);
+		CU_ASSERT_EQUAL(fg_req_is_need(forms[i].text), forms[i].is_good);
+	}
+}
+
 /* What contradicts itself, or is no result of a test, does not pass for one. */
 static const struct result_row {
 	const char *name, *text, *message;
@@ -458,6 +476,7 @@ FG_TEST_MAIN("req.readers", {"formats are read", formats_are_read},
              {"faults have lines", faults_have_lines}, {"problems are found", problems_are_found},
              {"line ends are no content", line_ends_are_no_content},
              {"doorstop stamps fit", doorstop_stamps_fit}, {"results are read", results_are_read},
+             {"needs have a form", needs_have_a_form},
              {"trees end with their element", trees_end_with_their_element},
              {"contradictions are refused", contradictions_are_refused},
              {"sums that hold", sums_that_hold})
