@@ -89,7 +89,11 @@ fg_err fg_req_read(fg_req_set *set, const fg_req_source *source, const char *fil
 		[FG_REQ_LOBSTER] = fg_req__read_lobster,
 		[FG_REQ_DRAGON] = fg_req__read_dragon,
 	};
-	fg_req__reader r = {set, source, fg_arena_strdup(&set->arena, file), source->format, err};
+	fg_req__reader r = {.set = set,
+	                    .source = source,
+	                    .file = fg_arena_strdup(&set->arena, file),
+	                    .format = source->format,
+	                    .err = err};
 	if (n > FG_REQ_FILE_MAX) {
 		fg_error_set(err, FG_ERR_LIMIT, "larger than %u MiB", FG_REQ_FILE_MAX >> 20);
 		fg_error_at(err, file, 0, 0);

@@ -12,6 +12,10 @@ typedef struct fg_req__reader {
 	const char *file;
 	fg_req_format format;
 	fg_error *err;
+	/* of JSON, whose tree knows no lines: where the last item was found, and what is left */
+	const char *at, *end;
+	unsigned line;
+	unsigned misses;
 } fg_req__reader;
 
 typedef struct fg_req__strings {

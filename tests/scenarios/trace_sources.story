@@ -54,9 +54,9 @@ justifications:
 exit 1
 > firmgate.yaml:1: error: the requirements are not all known: ...
 > jira.csv:5: error: 'J-4' links to 'J-9', which no file holds [trace.dangling]
-> model.json:1: warning: 'u1' lacks: mitigation [trace.uncovered]
+> model.json:2: warning: 'u1' lacks: mitigation [trace.uncovered]
 > needs.json:1: error: no need has the field 'implements' that requirements[].up names, and 'links' is not read; name 'links' there, too [trace.malformed]
-> needs.json:1: error: the need 'N-2' says that its id is 'N-3'; have needs.json written again [trace.malformed]
+> needs.json:3: error: the need 'N-2' says that its id is 'N-3'; have needs.json written again [trace.malformed]
 > own.yaml:2: error: links go round: O-1 -> O-2 -> O-1 [trace.cycle]
 > own.yaml:3: warning: 'O-2' lacks: requirement [trace.uncovered]
 > own.yaml:4: warning: 'O-3' lacks: test [trace.uncovered]
