@@ -39,14 +39,17 @@ fg_err fg_git_list_untracked(fg_git *g, fg_arena *a, fg_git_entries *out, fg_err
 }
 
 /* The reflog says it; where none is kept, the commit's own time is the least it can be. */
-/* Reflogs know seconds; the file of this one was written when HEAD moved, and knows more. */
+/* Reflogs know the second in which git began; the file of this one was written when HEAD had moved.
+ * Much later it was written for another reason. */
 static void add_nanoseconds(fg_git *g, struct timespec *out)
 {
+	enum { MOVING_MAX = 2 };
 	struct stat st;
 	fg_buf path = FG_BUF_INIT;
 	fg_buf_printf(&path, "%slogs/HEAD", git_repository_path(g->repository));
-	if (stat(fg_buf_str(&path), &st) == 0 && st.st_mtim.tv_sec == out->tv_sec)
-		out->tv_nsec = st.st_mtim.tv_nsec;
+	if (stat(fg_buf_str(&path), &st) == 0 && st.st_mtim.tv_sec >= out->tv_sec &&
+	    st.st_mtim.tv_sec <= out->tv_sec + MOVING_MAX)
+		*out = st.st_mtim;
 	fg_buf_release(&path);
 }
 
