@@ -109,7 +109,7 @@ static bool is_c_name(const char *path)
 	return false;
 }
 
-/* The file that the result names may lie elsewhere, where it was built: its name must be the same. */
+/* The file that the result names may lie elsewhere, where it was built: its name is the same. */
 static bool is_of_other_file(const fg_result *r, const char *path)
 {
 	return is_c_name(r->source) &&
