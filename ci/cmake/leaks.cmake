@@ -1,7 +1,7 @@
 # Tests that meet the leaks of tests/leaks.txt, for FG_SANITIZE. Whole stacks are slow to take, so only
 # these take them.
 foreach(name IN ITEMS unit.git.git scenario.gate_range scenario.git_unreadable
-		scenario.ledger scenario.ledger_audit scenario.ledger_race
+		scenario.ledger scenario.ledger_audit scenario.ledger_race scenario.trace_merges
 		unit.git.sha256 scenario.git_sha256 scenario.sha256.gate_range
 		scenario.sha256.gate_signatures scenario.sha256.git_hostile
 		scenario.sha256.hook_bypass scenario.sha256.hook_merges

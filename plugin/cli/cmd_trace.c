@@ -180,8 +180,8 @@ int fg_cmd_trace(int argc, char **argv)
 	         "test results besides trace.results: JUnit, CTest, CUnit", &o.results},
 		{"coverage", 0, FG_OPTION_LIST, "FILES",
 	         "coverage besides trace.coverage: gcov JSON, llvm-cov export, lcov", &o.coverage},
-		{"tree", 0, FG_OPTION_TEXT, "REV", "what the results that do not say it ran on",
-	         &o.tree},
+		{"tree", 0, FG_OPTION_TEXT, "REV",
+	         "what the results and coverage that do not say it ran on", &o.tree},
 		{"as", 0, FG_OPTION_TEXT, "FORM",
 	         "matrix, export: text, html, csv, json, needs, lobster-req, lobster-imp, "
 	         "lobster-act or reqif; impact: text or json",

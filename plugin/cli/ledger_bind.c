@@ -112,10 +112,10 @@ static fg_err check_content(looking *k, fg_git *g, const fg_git_entries *files, 
 
 static fg_err check_times(looking *k, fg_git *g, const fg_git_entries *files, const char *top)
 {
-	int64_t moved;
+	struct timespec moved;
 	struct stat st;
 	fg_err code = fg_git_head_moved(g, &moved, k->err);
-	if (!code && moved > (int64_t)k->made.tv_sec)
+	if (!code && is_younger(&moved, &k->made))
 		return refuse(k, "the file is older than the last move of HEAD (commit, checkout, "
 		                 "reset): it may be of another tree");
 	for (size_t i = 0; !code && i < files->n; i++) {

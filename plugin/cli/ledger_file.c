@@ -146,16 +146,29 @@ static fg_err make_gate(filing *f)
 
 /* ---- SARIF, of whatever tool ---- */
 
+/* What one entry of a run's provenance says, held against those before it. */
+static fg_err take_provenance(filing *f, const cJSON *entry)
+{
+	const char *before = f->said.revision;
+	take_revision(f, entry, "revisionId");
+	if (!before || strcmp(before, f->said.revision) == 0)
+		return FG_OK;
+	return fail(f,
+	            "the report is of several revisions, and which is this repository's cannot "
+	            "be told",
+	            "record a report that names one (versionControlProvenance)");
+}
+
+/* Every entry of every run. */
 static fg_err take_sarif_revision(filing *f, const cJSON *runs)
 {
-	for (const cJSON *run = runs->child; run; run = run->next) {
+	fg_err code = FG_OK;
+	for (const cJSON *run = runs->child; !code && run; run = run->next) {
 		const cJSON *list = fg_json_array(run, "versionControlProvenance");
-		const char *before = f->said.revision;
-		take_revision(f, list ? list->child : NULL, "revisionId");
-		if (before && strcmp(before, f->said.revision) != 0)
-			return fail(f, "the runs of the report are of several revisions", NULL);
+		for (const cJSON *e = list ? list->child : NULL; !code && e; e = e->next)
+			code = take_provenance(f, e);
 	}
-	return FG_OK;
+	return code;
 }
 
 static fg_err make_reference(filing *f)

@@ -85,7 +85,7 @@ static fg_err record_trace(recorder *r, const char *word, fg_error *err)
 	const char *dots = word ? strstr(word, "..") : NULL;
 	fg_git_id ends[2];
 	fg_git_ids ids = {ends, 1};
-	const char *to = dots ? dots + 2 : word;
+	const char *to = dots ? dots + 2 + (dots[2] == '.') : word;
 	fg_err code = fg_git_resolve(r->l->place->git, to && *to ? to : "HEAD", &ends[0], err);
 	if (!code && dots)
 		code = fg_git_resolve(r->l->place->git,
@@ -162,6 +162,14 @@ static fg_err record_review(recorder *r, const char *rev, fg_error *err)
 		fg_error_mend(err, "--reviewer 'Name <address>' --requirements ID,ID");
 		return FG_ERR_INPUT;
 	}
+	if (!strchr(address_of(&p->arena, r->o->reviewer), '@')) {
+		fg_error_set(err, FG_ERR_INPUT,
+		             "'%s' has no address: whether the reviewer is the author cannot be "
+		             "told",
+		             r->o->reviewer);
+		fg_error_mend(err, "--reviewer 'Name <address>'");
+		return FG_ERR_INPUT;
+	}
 	if (strcmp(verdict, "approved") != 0 && strcmp(verdict, "rejected") != 0)
 		return fg_error_set(err, FG_ERR_INPUT,
 		                    "--verdict is approved or rejected, not '%s'", verdict);
@@ -200,14 +208,15 @@ const fg_trace_review *fg_ledger_reviews(const fg_ledger *l, fg_arena *a, size_t
 	for (size_t i = 0; i < l->entries.n; i++) {
 		const cJSON *p = fg_json_object(l->entries.at[i].statement, "predicate");
 		const cJSON *list = fg_json_array(p, "requirements");
-		if (strcmp(l->entries.at[i].type, fg_ledger_review_type) != 0 ||
-		    strcmp(fg_json_string(p, "verdict", ""), "approved") != 0)
+		if (strcmp(l->entries.at[i].type, fg_ledger_review_type) != 0)
 			continue;
+		bool is_rejected = strcmp(fg_json_string(p, "verdict", ""), "approved") != 0;
 		for (const cJSON *q = list ? list->child : NULL; q; q = q->next) {
 			fg_trace_review v = {
 				.uid = fg_arena_strdup(a, fg_json_string(q, "id", "")),
 				.reviewer = fg_arena_strdup(a, fg_json_string(p, "reviewer", "")),
-				.is_by_author = !fg_json_bool(p, "independent", false)};
+				.is_by_author = !fg_json_bool(p, "independent", false),
+				.is_rejected = is_rejected};
 			snprintf(v.text, sizeof(v.text), "%s", fg_json_string(q, "text", ""));
 			snprintf(v.code, sizeof(v.code), "%s", fg_json_string(q, "code", ""));
 			snprintf(v.test, sizeof(v.test), "%s", fg_json_string(q, "test", ""));

@@ -6,6 +6,7 @@
 
 #include "base/file.h"
 
+#include <sys/stat.h>
 #include <time.h>
 
 enum { AT_ONCE = 1000 }; /* records that reach the disk together, or not at all */
@@ -63,7 +64,10 @@ static fg_err check_ledger(const fg_ledger_recorder *r, fg_error *err)
 		fg_error_set(err, FG_ERR_INPUT,
 		             "the ledger is bad at entry %llu (%s); nothing is put behind it",
 		             (unsigned long long)r->l->fault.sequence, r->l->fault.what);
-		fg_error_mend(err, "`firmgate ledger verify` says more");
+		fg_error_mend(
+			err, r->l->fault.is_copy
+				     ? "`firmgate ledger sync --sign KEY` takes what the remote has"
+				     : "`firmgate ledger verify` says more");
 		return FG_ERR_INPUT;
 	}
 	if (r->l->ledger.is_root_unseen) {
@@ -85,7 +89,13 @@ static fg_err load_signer(fg_ledger_recorder *r, fg_error *err)
 			"--sign FILE names the private key; `firmgate ledger key FILE` makes one");
 		return FG_ERR_INPUT;
 	}
+	struct stat st;
 	fg_err code = fg_ledger_load_key(&r->key, &r->l->place->arena, r->o->sign, err);
+	if (!code && r->key.is_private && stat(r->o->sign, &st) == 0 && (st.st_mode & 077) &&
+	    S_ISREG(st.st_mode) && !r->o->is_quiet)
+		fg_cli_say(stderr,
+		           "firmgate: warning: others than its owner can read '%s'; chmod 600\n",
+		           r->o->sign);
 	const char *agent = getenv("SSH_AUTH_SOCK");
 	if (!code && !r->key.is_private && agent && *agent)
 		r->key.agent = agent;

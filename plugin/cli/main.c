@@ -85,7 +85,11 @@ static int finish_output(int exit_code)
 	if (!failed || is_reader_gone())
 		return exit_code;
 	fg_error err = FG_ERROR_INIT;
-	fg_error_errno(&err, "write", "standard output");
+	/* Of what failed in the middle no reason is left. */
+	if (errno)
+		fg_error_errno(&err, "write", "standard output");
+	else
+		fg_error_set(&err, FG_ERR_IO, "cannot write 'standard output'");
 	exit_code = fg_cli_fail(&err);
 	fg_error_release(&err);
 	return exit_code;

@@ -18,7 +18,20 @@ static fg_err tree_of(fg_trace_place *p, const char *rev, size_t n, fg_git_id *t
 	return code ? code : fg_git_tree_of(p->git, &commit, tree, err);
 }
 
-/* "A..B", "A" (A..HEAD), or nothing: HEAD and what is staged. */
+/* "A...B": from where both parted. */
+static fg_err parting_tree(fg_trace_place *p, const char *a, const char *b, fg_git_id *out,
+                           fg_error *err)
+{
+	fg_git_id x, y, base;
+	fg_err code = fg_git_resolve(p->git, a, &x, err);
+	if (!code)
+		code = fg_git_resolve(p->git, b, &y, err);
+	if (!code)
+		code = fg_git_merge_base(p->git, &x, &y, &base, err);
+	return code ? code : fg_git_tree_of(p->git, &base, out, err);
+}
+
+/* "A..B", "A...B", "A" (A..HEAD), or nothing: HEAD and what is staged. */
 static fg_err find_pair(fg_trace_place *p, const char *word, pair *out, const char **after,
                         fg_error *err)
 {
@@ -26,9 +39,18 @@ static fg_err find_pair(fg_trace_place *p, const char *word, pair *out, const ch
 	const char *dots = word ? strstr(word, "..") : NULL;
 	fg_err code = tree_of(p, word, word ? (dots ? (size_t)(dots - word) : strlen(word)) : 0,
 	                      &before, err);
+	const char *to = dots ? dots + 2 + (dots[2] == '.') : "";
 	*after = NULL;
 	if (!code && word) {
-		*after = dots && dots[2] ? dots + 2 : "HEAD";
+		*after = *to ? to : "HEAD";
+		if (dots && dots[2] == '.')
+			code = parting_tree(p,
+			                    dots == word ? "HEAD"
+			                                 : fg_arena_strndup(&out->arena, word,
+			                                                    (size_t)(dots - word)),
+			                    *after, &before, err);
+	}
+	if (!code && word) {
 		code = tree_of(p, *after, strlen(*after), &now, err);
 		if (!code)
 			code = fg_git_diff_trees(p->git, &out->arena, &before, &now, NULL,
@@ -162,6 +184,9 @@ int fg_trace_part_impact(fg_trace_place *p, fg_trace_options *o, const char *con
 		                       v.reviews, v.review_count, &impact, err);
 	if (!code)
 		code = show(o, &impact, err);
+	if (!code && n == 0 && x.changes.n == 0 && !o->is_quiet)
+		fg_cli_say(stderr, "firmgate: warning: nothing is staged: git add it, or name a "
+		                   "range (A..B)\n");
 	if (!code)
 		exit_code = impact.unknown ? FG_EXIT_UNDECIDED : FG_EXIT_PASS;
 	fg_impact_release(&impact);
@@ -179,7 +204,6 @@ int fg_trace_part_suggest(fg_trace_place *p, fg_trace_options *o, const char *co
 	fg_trace_commit c;
 	const char *key = fg_trace_suggested_claim(p->session);
 	int exit_code = -1;
-	(void)o;
 	(void)words;
 	(void)n;
 	memset(&c, 0, sizeof(c));
@@ -189,6 +213,8 @@ int fg_trace_part_suggest(fg_trace_place *p, fg_trace_options *o, const char *co
 		return -1;
 	}
 	if (!fg_trace_verify_index(p->session, &a, NULL, "", 0, &c, err)) {
+		if (c.files == 0 && !o->is_quiet)
+			fg_cli_say(stderr, "firmgate: warning: no code is staged\n");
 		for (size_t i = 0; i < c.touched_count; i++)
 			fg_cli_say(stdout, "%s: %s\n", key, c.touched[i]);
 		exit_code = FG_EXIT_PASS;

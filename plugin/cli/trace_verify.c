@@ -26,7 +26,7 @@ typedef struct run {
 static void make_policy_key(run *r)
 {
 	fg_buf text = FG_BUF_INIT;
-	fg_buf_puts(&text, FG_VERSION " 2 "); /* grows when a verdict's meaning changes */
+	fg_buf_puts(&text, FG_VERSION " 3 "); /* grows when a verdict's meaning changes */
 	if (r->p->policy.path)
 		fg_file_read(&text, r->p->policy.path, 1u << 20, NULL);
 	fg_sha256_hex(r->policy_key, fg_buf_str(&text), text.n);
@@ -198,15 +198,16 @@ static fg_err resolve(run *r, const char *word, size_t n, fg_git_id *out, fg_err
 	return fg_git_resolve(r->p->git, name, out, err);
 }
 
-/* "A..B", "A..", "REV" (that commit alone), or nothing: HEAD alone. */
+/* "A..B", "A...B" (the same: what B has and A has not), "A..", "REV" (that commit alone), or
+ * nothing: HEAD alone. */
 static fg_err find_commits(run *r, const char *const *words, size_t word_count, fg_git_ids *out,
                            fg_error *err)
 {
 	const char *word = word_count ? words[0] : "HEAD";
 	const char *dots = strstr(word, "..");
 	fg_git_id *ends = fg_arena_array(&r->p->arena, 2, sizeof(*ends));
-	fg_err code = resolve(r, dots ? dots + 2 : word, strlen(dots ? dots + 2 : word), &ends[0],
-	                      err);
+	const char *to = dots ? dots + 2 + (dots[2] == '.') : word;
+	fg_err code = resolve(r, to, strlen(to), &ends[0], err);
 	if (!code && dots)
 		code = resolve(r, word, (size_t)(dots - word), &ends[1], err);
 	if (code)

@@ -34,7 +34,7 @@ static fg_err read_result(fg_trace_view *v, const char *name, const fg_buf *text
 
 static fg_err read_runs(fg_trace_view *v, const char *name, const fg_buf *text, fg_error *err)
 {
-	return fg_runs_read(&v->runs, name, fg_buf_str(text), text->n, err);
+	return fg_runs_read(&v->runs, name, fg_buf_str(text), text->n, v->tested, err);
 }
 
 static fg_err read_file(fg_trace_view *v, const fg_trace_place *p, const char *path, read_one *read,
@@ -123,7 +123,8 @@ fg_err fg_trace_view_make(fg_trace_view *v, fg_trace_place *p, const fg_trace_op
 	memset(&ledger, 0, sizeof(ledger));
 	if (!code)
 		code = fg_ledger_place_open(&ledger, p, &none, err);
-	if (!code) /* behind the first bad entry nothing was read */
+	/* Behind the first bad entry nothing was read; without keys no signature was checked. */
+	if (!code && ledger.keys.n)
 		reviews = fg_ledger_reviews(&ledger.ledger, &v->arena, &review_count);
 	v->reviews = reviews;
 	v->review_count = review_count;
@@ -178,11 +179,23 @@ static void show_findings(const fg_findings *all)
 	}
 }
 
+static fg_err check_words(const fg_trace_options *o, const char *const *words, size_t n,
+                          fg_error *err)
+{
+	if (n == 0 || !o->staged)
+		return FG_OK;
+	fg_error_set(err, FG_ERR_INPUT, "--staged means the index, '%s' a revision", words[0]);
+	fg_error_mend(err, "give one of the two");
+	return FG_ERR_INPUT;
+}
+
 int fg_trace_part_check(fg_trace_place *p, fg_trace_options *o, const char *const *words, size_t n,
                         fg_error *err)
 {
 	fg_trace_view v;
 	int exit_code = -1;
+	if (check_words(o, words, n, err))
+		return -1;
 	if (!fg_trace_view_make(&v, p, o, n ? words[0] : NULL, err)) {
 		exit_code = fg_trace_report(p, &o->outputs, &v.findings, v.matrix.unknown, err);
 		if (exit_code >= 0 && o->outputs.at.n == 0) {
@@ -263,10 +276,18 @@ static int matrix(fg_trace_place *p, fg_trace_options *o, const char *const *wor
                   const char *form, fg_error *err)
 {
 	fg_trace_view v;
+	if (check_words(o, words, n, err))
+		return -1;
 	fg_err code = fg_trace_view_make(&v, p, o, n ? words[0] : NULL, err);
 	if (!code)
 		code = write_matrix(p, o, &v, o->as ? o->as : form, err);
 	int exit_code = code ? -1 : v.matrix.unknown ? FG_EXIT_UNDECIDED : FG_EXIT_PASS;
+	if (!code && v.matrix.unknown && !o->is_quiet)
+		fg_cli_say(stderr,
+		           "firmgate: warning: the matrix is not complete: %s; `firmgate trace "
+		           "check` says more\n",
+		           v.matrix.model->why ? v.matrix.model->why
+		                               : "some files could not be read");
 	fg_trace_view_release(&v);
 	return exit_code;
 }

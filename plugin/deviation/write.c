@@ -93,7 +93,7 @@ static void fields_of(fg_arena *a, const fg_deviation *d, const char *out[FG_ARR
 static void put_csv(fg_buf *out, const char *text)
 {
 	fg_buf_putc(out, '"');
-	if (*text && strchr("=+-@\t\r", *text))
+	if (*text && strchr("=+-@\t\r\n", *text))
 		fg_buf_putc(out, '\'');
 	for (; *text; text++) {
 		if (*text == '"')

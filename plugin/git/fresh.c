@@ -3,6 +3,8 @@
  */
 #include "git/git_internal.h"
 
+#include <sys/stat.h>
+
 enum { MOST_UNTRACKED = 100000 };
 
 static void take_path(fg_git__entry_vec *all, fg_arena *a, const git_status_entry *s)
@@ -37,7 +39,21 @@ fg_err fg_git_list_untracked(fg_git *g, fg_arena *a, fg_git_entries *out, fg_err
 }
 
 /* The reflog says it; where none is kept, the commit's own time is the least it can be. */
-fg_err fg_git_head_moved(fg_git *g, int64_t *out, fg_error *err)
+/* Reflogs know the second in which git began; the file of this one was written when HEAD had moved.
+ * Much later it was written for another reason. */
+static void add_nanoseconds(fg_git *g, struct timespec *out)
+{
+	enum { MOVING_MAX = 2 };
+	struct stat st;
+	fg_buf path = FG_BUF_INIT;
+	fg_buf_printf(&path, "%slogs/HEAD", git_repository_path(g->repository));
+	if (stat(fg_buf_str(&path), &st) == 0 && st.st_mtim.tv_sec >= out->tv_sec &&
+	    st.st_mtim.tv_sec <= out->tv_sec + MOVING_MAX)
+		*out = st.st_mtim;
+	fg_buf_release(&path);
+}
+
+fg_err fg_git_head_moved(fg_git *g, struct timespec *out, fg_error *err)
 {
 	git_reflog *log = NULL;
 	fg_git_id head;
@@ -46,11 +62,14 @@ fg_err fg_git_head_moved(fg_git *g, int64_t *out, fg_error *err)
 	fg_err code = fg_git_head(g, &head, err);
 	if (!code)
 		code = fg_git_read_commit(g, &a, &head, &c, err);
-	*out = code ? 0 : c.committer.time;
+	*out = (struct timespec){.tv_sec = code ? 0 : (time_t)c.committer.time};
 	fg_arena_release(&a);
 	if (!code && git_reflog_read(&log, g->repository, "HEAD") == 0 &&
 	    git_reflog_entrycount(log) > 0)
-		*out = git_reflog_entry_committer(git_reflog_entry_byindex(log, 0))->when.time;
+		out->tv_sec = (time_t)git_reflog_entry_committer(git_reflog_entry_byindex(log, 0))
+		                      ->when.time;
+	if (!code)
+		add_nanoseconds(g, out);
 	git_reflog_free(log);
 	return code;
 }

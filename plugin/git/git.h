@@ -20,6 +20,7 @@
 
 #include <stdbool.h>
 #include <stdint.h>
+#include <time.h>
 
 typedef struct fg_git fg_git;
 
@@ -126,8 +127,8 @@ fg_err fg_git_list_differing(fg_git *g, fg_arena *a, const fg_git_entries *want,
 
 /* Paths that git neither knows nor ignores, outside of submodules; sorted. */
 fg_err fg_git_list_untracked(fg_git *g, fg_arena *a, fg_git_entries *out, fg_error *err);
-/* When HEAD came to its commit, in seconds since 1970: commit, checkout, reset. */
-fg_err fg_git_head_moved(fg_git *g, int64_t *out, fg_error *err);
+/* When HEAD came to its commit: commit, checkout, reset. */
+fg_err fg_git_head_moved(fg_git *g, struct timespec *out, fg_error *err);
 
 /* ---- differences ---- */
 

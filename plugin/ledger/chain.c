@@ -102,22 +102,17 @@ static void take_entry(fg_ledger *l, fg_ledger_entry *e)
 	e->policy_sequence = (uint64_t)fg_json_integer(policy, "sequence", -1);
 }
 
-/* Of the history of a branch or of HEAD. A commit that is merely here proves nothing: a remote's
- * branches bring it too. */
+/* Of the history of HEAD. A commit that is merely here proves nothing, nor does a branch that has
+ * it: both come with what is fetched from another repository. */
 static bool is_own_root(fg_git *g, const char *hex)
 {
 	fg_arena a = FG_ARENA_INIT;
 	fg_git_id id, head;
 	fg_git_commit c;
-	fg_git_refs refs = {NULL, 0};
 	bool is_root = fg_git_id_parse(&id, hex) &&
 	               fg_git_read_commit(g, &a, &id, &c, NULL) == FG_OK && c.parent_count == 0;
 	bool is_own = is_root && fg_git_head(g, &head, NULL) == FG_OK &&
 	              !fg_git_id_is_zero(&head) && fg_git_is_ancestor(g, &id, &head);
-	if (is_root && !is_own && fg_git_list_refs(g, &a, "refs/heads/", 10000, &refs, NULL))
-		refs.n = 0;
-	for (size_t i = 0; i < refs.n && !is_own; i++)
-		is_own = fg_git_is_ancestor(g, &id, &refs.at[i].target);
 	fg_arena_release(&a);
 	return is_own;
 }
@@ -132,8 +127,9 @@ static void check_repository(fg_ledger *l, fg_ledger_fault *f, fg_git *g, const 
 		l->is_root_unseen = !is_own && fg_git_describe(g)->is_shallow;
 		if (!is_own && !l->is_root_unseen)
 			fault(l, f, i, &e->id, "repository",
-			      "the ledger is bound to the root commit '%.40s', which no branch "
-			      "of this repository has: it is another repository's",
+			      "the ledger is bound to the root commit '%.40s', which HEAD does "
+			      "not have: it is another repository's, or HEAD is of another "
+			      "history (git switch to a branch of it)",
 			      root);
 	} else if (strcmp(root, l->root) != 0) {
 		fault(l, f, i, &e->id, "repository",
@@ -302,19 +298,32 @@ static bool is_ledger_ref(const char *name, const char *own)
 	       name[n - m - 1] == '/';
 }
 
+/* Entries that the other one has, too: up to one, and none behind it. */
+static uint64_t count_common(const fg_ledger *l, fg_git *g, const fg_git_id *other)
+{
+	size_t low = 0, high = l->entries.n;
+	while (low < high) {
+		size_t middle = (low + high) / 2;
+		if (fg_git_is_ancestor(g, &l->entries.at[middle].id, other))
+			low = middle + 1;
+		else
+			high = middle;
+	}
+	return low;
+}
+
 static void check_copy(fg_ledger *l, fg_ledger_fault *f, fg_git *g, const fg_git_ref *other)
 {
-	uint64_t last = l->entries.n ? l->entries.n - 1 : 0;
 	bool was_bad = f->is_bad;
 	if (fg_git_id_equal(&other->target, &l->head) ||
 	    fg_git_is_ancestor(g, &other->target, &l->head))
 		return;
 	if (fg_git_id_is_zero(&l->head) || fg_git_is_ancestor(g, &l->head, &other->target))
-		fault(l, f, last, &other->target, "truncated",
+		fault(l, f, l->entries.n, &other->target, "truncated",
 		      "'%s' has entries that this ledger lacks", other->name);
 	else
-		fault(l, f, last, &other->target, "fork", "'%s' and this ledger have parted",
-		      other->name);
+		fault(l, f, count_common(l, g, &other->target), &other->target, "fork",
+		      "'%s' and this ledger have parted", other->name);
 	if (!was_bad)
 		f->is_copy = strncmp(other->name, "refs/remotes/", 13) == 0;
 }

@@ -46,6 +46,7 @@ typedef struct table {
 	FG_VEC(const char *) header;
 	int column[FIELD_COUNT]; /* -1 = none */
 	fg_buf cell;
+	bool has_twins; /* some header stands twice */
 } table;
 
 /* ---- cells ---- */
@@ -131,7 +132,7 @@ static bool same_word(const char *a, const char *b, size_t n)
 	return i == n && a[i] == '\0';
 }
 
-/* The first column with the name, or -1: of two with one header the first counts. */
+/* The first column with the name, or -1. */
 static int find_column(const table *t, const char *name, size_t n)
 {
 	for (size_t i = 0; i < t->header.n; i++)
@@ -196,9 +197,15 @@ static fg_err read_header(table *t)
 		t->column[f] = t->r->source->column_count ? -1 : usual_column(t, (field)f);
 	for (size_t i = 0; !code && i < t->r->source->column_count; i++)
 		code = set_column(t, t->r->source->columns[i]);
+	for (size_t i = 0; i < t->header.n && !t->has_twins; i++)
+		t->has_twins = *t->header.at[i] &&
+		               find_column(t, t->header.at[i], strlen(t->header.at[i])) != (int)i;
 	if (!code && t->column[UID] < 0) {
 		code = fg_req__fail(t->r, 1, "no column holds the id");
-		fg_error_mend(t->r->err, "name it: columns: [\"uid=Header of the id\"]");
+		fg_error_mend(t->r->err,
+		              t->header.n > 1 ? "name it: columns: [\"uid=Header of the id\"]"
+		                              : "name it: columns: [\"uid=Header of the id\"]; or "
+		                                "what parts the cells: delimiter: \";\"");
 	}
 	return code;
 }
@@ -216,7 +223,9 @@ static void add_parents(table *t, uint32_t item, const char *list)
 {
 	bool has_roles = strstr(list, ": ") && strstr(list, " - ");
 	fg_req__strings words = {NULL, 0, 0};
-	fg_req__split(t->r, list, has_roles ? ",;\n" : " \t\r\n;,", &words);
+	/* Between semicolons an id may hold blanks: "CR 3.4; SYS-1". */
+	const char *between = has_roles ? ",;\n" : strchr(list, ';') ? "\r\n;" : " \t\r\n;,";
+	fg_req__split(t->r, list, between, &words);
 	for (size_t i = 0; i < words.n; i++) {
 		const char *id = words.at[i], *role = "";
 		size_t n = strlen(id);
@@ -235,6 +244,52 @@ static void add_parents(table *t, uint32_t item, const char *list)
 	}
 }
 
+/* Jira writes one column for each link, all with the same header. */
+static const char *all_cells(table *t, field f)
+{
+	int first = t->column[f];
+	if (!t->has_twins || first < 0)
+		return cell(t, f);
+	const char *name = t->header.at[first];
+	fg_buf all = FG_BUF_INIT;
+	for (size_t i = (size_t)first; i < t->header.n && i < t->cells.n; i++)
+		if (same_word(t->header.at[i], name, strlen(name)) && *t->cells.at[i])
+			fg_buf_printf(&all, "%s%s", all.n ? "\n" : "", t->cells.at[i]);
+	const char *copy = fg_req__copy(t->r, fg_buf_str(&all), all.n);
+	fg_buf_release(&all);
+	return copy;
+}
+
+/* Of two columns with one header that say two things, which one is meant is not known. */
+static void check_twins(table *t, field f)
+{
+	int first = t->column[f];
+	for (size_t i = (size_t)first + 1; t->has_twins && first >= 0 && i < t->cells.n; i++)
+		if (i < t->header.n &&
+		    same_word(t->header.at[i], t->header.at[first], strlen(t->header.at[first])) &&
+		    *t->cells.at[i] && strcmp(t->cells.at[i], cell(t, f)) != 0) {
+			fg_req__problem(
+				t->r, FG_REQ_MALFORMED, t->row_line,
+				"two columns '%.80s' say two things; rename the one that is "
+				"not meant",
+				t->header.at[first]);
+			return;
+		}
+}
+
+/* A cell too many moves all behind it: what stands where is not known. */
+static void check_width(table *t)
+{
+	size_t n = t->cells.n;
+	while (n > t->header.n && !*t->cells.at[n - 1])
+		n--;
+	if (n > t->header.n)
+		fg_req__problem(t->r, FG_REQ_MALFORMED, t->row_line,
+		                "the row has %zu cells, the header %zu; a cell that holds '%c' "
+		                "must be quoted",
+		                n, t->header.n, t->delimiter);
+}
+
 static bool is_used(const table *t, size_t column)
 {
 	for (int f = 0; f < FIELD_COUNT; f++)
@@ -247,6 +302,7 @@ static fg_err add_row(table *t)
 {
 	const char *uid = cell(t, UID);
 	uint32_t item;
+	check_width(t);
 	if (!*uid) {
 		for (size_t i = 0; i < t->cells.n; i++)
 			if (*t->cells.at[i]) {
@@ -259,8 +315,11 @@ static fg_err add_row(table *t)
 	if (code)
 		return code;
 	fg_req__strings needs = {NULL, 0, 0}, tags = {NULL, 0, 0};
-	fg_req__split(t->r, cell(t, NEEDS), " \t\n;,", &needs);
-	fg_req__split(t->r, cell(t, TAGS), "\n;,", &tags);
+	for (int f = 0; f < FIELD_COUNT; f++)
+		if (f != PARENTS && f != NEEDS && f != TAGS)
+			check_twins(t, (field)f);
+	fg_req__split(t->r, all_cells(t, NEEDS), " \t\n;,", &needs);
+	fg_req__split(t->r, all_cells(t, TAGS), "\n;,", &tags);
 	fg_req *q = fg_req__item(t->r, item);
 	q->title = cell(t, TITLE);
 	q->text = cell(t, TEXT);
@@ -272,7 +331,7 @@ static fg_err add_row(table *t)
 	q->tags = tags.at;
 	q->tag_count = (uint32_t)tags.n;
 	fg_req__set_status(t->r, item, cell(t, STATUS));
-	add_parents(t, item, cell(t, PARENTS));
+	add_parents(t, item, all_cells(t, PARENTS));
 	for (size_t i = 0; i < t->cells.n && i < t->header.n; i++)
 		if (!is_used(t, i) && *t->cells.at[i])
 			fg_req__attr(t->r, item, t->header.at[i], t->cells.at[i]);

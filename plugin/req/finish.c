@@ -107,6 +107,8 @@ static void report_cycle(fg_req_set *set, const frame *stack, size_t n, uint32_t
 	if (n > start + 12)
 		fg_buf_puts(&text, "… -> ");
 	const fg_req *q = &set->items.at[again];
+	for (size_t i = start; i < n; i++)
+		set->items.at[stack[i].item].is_in_cycle = true;
 	fg_vec_push(&set->problems,
 	            (fg_req_problem){.kind = FG_REQ_CYCLE,
 	                             .file = q->file,
@@ -222,6 +224,28 @@ static void hash_items(fg_req_set *set)
 	fg_buf_release(&text);
 }
 
+/* ---- justifications ---- */
+
+/* One of a requirement that is not there accepts nothing: an id was misspelt, or has gone. */
+static void check_justifications(fg_req_set *set)
+{
+	for (size_t i = 0; i < set->justifications.n; i++) {
+		const fg_req_justification *j = &set->justifications.at[i];
+		if (fg_req_find(set, j->uid, NULL) != FG_REQ_NONE)
+			continue;
+		fg_vec_push(&set->problems,
+		            (fg_req_problem){.kind = FG_REQ_DANGLING,
+		                             .file = j->file,
+		                             .uid = j->uid,
+		                             .line = j->line,
+		                             .message = fg_arena_printf(
+						     &set->arena,
+						     "the justification is of '%s', which no file "
+						     "holds",
+						     j->uid)});
+	}
+}
+
 /* ---- ids that only case tells apart ---- */
 
 static void find_case_twins(fg_req_set *set)
@@ -279,6 +303,7 @@ void fg_req_finish(fg_req_set *set)
 	build_graph(set);
 	find_cycles(set);
 	find_case_twins(set);
+	check_justifications(set);
 	hash_items(set);
 	fg_req__doorstop_stamps(set);
 	if (set->problems.n)

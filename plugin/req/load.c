@@ -89,7 +89,11 @@ fg_err fg_req_read(fg_req_set *set, const fg_req_source *source, const char *fil
 		[FG_REQ_LOBSTER] = fg_req__read_lobster,
 		[FG_REQ_DRAGON] = fg_req__read_dragon,
 	};
-	fg_req__reader r = {set, source, fg_arena_strdup(&set->arena, file), source->format, err};
+	fg_req__reader r = {.set = set,
+	                    .source = source,
+	                    .file = fg_arena_strdup(&set->arena, file),
+	                    .format = source->format,
+	                    .err = err};
 	if (n > FG_REQ_FILE_MAX) {
 		fg_error_set(err, FG_ERR_LIMIT, "larger than %u MiB", FG_REQ_FILE_MAX >> 20);
 		fg_error_at(err, file, 0, 0);
@@ -260,8 +264,11 @@ static void read_source(chooser *c, size_t i, const fg_req_files *files, fg_buf 
 		read++;
 	}
 	if (!read)
-		tell_source(c, i, "no file that git knows fits '%s' (requirements[%zu].path)",
-		            source->path, i);
+		tell_source(
+			c, i,
+			"no file that git knows fits '%s' (requirements[%zu].path); git add it, "
+			"or mend the path: a folder ends in '/', links are not followed",
+			source->path, i);
 	else if (known(c->set) == before)
 		tell_source(c, i, "no file of '%s' holds a requirement (requirements[%zu].path)",
 		            source->path, i);

@@ -88,6 +88,42 @@ void fg_req__set_status(fg_req__reader *r, uint32_t item, const char *text)
 			q->status = status_words[i].status;
 }
 
+static bool is_kind_byte(char c)
+{
+	return (c >= 'a' && c <= 'z') || (c >= 'A' && c <= 'Z') || (c >= '0' && c <= '9') ||
+	       (c && strchr("_-.", c)) || (unsigned char)c >= 0x80;
+}
+
+bool fg_req_is_need(const char *s)
+{
+	for (;;) {
+		const char *start = s;
+		while (is_kind_byte(*s))
+			s++;
+		if (s == start)
+			return false;
+		if (*s == '*') {
+			size_t n = strspn(s + 1, "0123456789");
+			if (n == 0 || n > 4 || s[1] == '0')
+				return false;
+			s += 1 + n;
+		}
+		if (!*s)
+			return true;
+		if (strncmp(s, " or ", 4) != 0)
+			return false;
+		s += 4;
+	}
+}
+
+void fg_req__set_threat_status(fg_req__reader *r, uint32_t item, const char *text)
+{
+	fg_req__set_status(r, item, text);
+	fg_req *q = fg_req__item(r, item);
+	if (equals_word(q->status_text, "open") || equals_word(q->status_text, "new"))
+		q->status = FG_REQ_OTHER;
+}
+
 /* ---- adding ---- */
 
 fg_err fg_req__fail(fg_req__reader *r, unsigned line, const char *fmt, ...)
@@ -130,6 +166,7 @@ static void name_item(fg_req__reader *r, uint32_t item)
 		return;
 	}
 	const fg_req *first = &set->items.at[*slot - 1];
+	const char *place = first->line ? fg_arena_printf(&set->arena, ":%u", first->line) : "";
 	q->is_duplicate = true;
 	fg_vec_push(&set->problems,
 	            (fg_req_problem){.kind = FG_REQ_DUPLICATE,
@@ -137,8 +174,8 @@ static void name_item(fg_req__reader *r, uint32_t item)
 	                             .uid = q->uid,
 	                             .line = q->line,
 	                             .message = fg_arena_printf(&set->arena,
-	                                                        "the id '%s' is taken by %s:%u",
-	                                                        q->uid, first->file, first->line),
+	                                                        "the id '%s' is taken by %s%s",
+	                                                        q->uid, first->file, place),
 	                             .other_file = first->file,
 	                             .other_line = first->line});
 }

@@ -5,6 +5,53 @@
 #include "req/req_internal.h"
 #include "json/json.h"
 
+/* ---- lines ---- */
+
+enum { MISSES_MAX = 16 };
+
+static const char *behind_blanks(const char *at, const char *end)
+{
+	while (at < end && strchr(" \t\r\n", *at))
+		at++;
+	return at;
+}
+
+/* What follows on the word: ": {" behind a key, or nothing that counts behind a value of one. */
+static bool is_place(const char *word, size_t n, const char *start, const char *end, bool is_key)
+{
+	const char *next = behind_blanks(word + n, end), *before = word;
+	while (before > start && strchr(" \t\r\n", before[-1]))
+		before--;
+	bool has_colon = next < end && *next == ':';
+	if (!is_key)
+		return before > start && before[-1] == ':';
+	next = has_colon ? behind_blanks(next + 1, end) : end;
+	return next < end && *next == '{';
+}
+
+/* The line of the next item, which the file has as a key or as the value of its id; items come in
+ * the order of the file. 0: it is written in some other way. */
+static unsigned next_line(fg_req__reader *r, const char *id, bool is_key)
+{
+	fg_buf word = FG_BUF_INIT;
+	unsigned line = 0;
+	fg_buf_printf(&word, "\"%s\"", id);
+	const char *at = r->misses < MISSES_MAX ? r->at : r->end;
+	for (; at && at < r->end && !line; at++) {
+		at = memmem(at, (size_t)(r->end - at), word.at, word.n);
+		if (!at)
+			break;
+		if (!is_place(at, word.n, r->at, r->end, is_key))
+			continue;
+		for (; r->at < at; r->at++)
+			r->line += *r->at == '\n';
+		line = r->line;
+	}
+	r->misses += line == 0;
+	fg_buf_release(&word);
+	return line;
+}
+
 /* ---- needs.json ---- */
 
 static const char *file_of_need(fg_req__reader *r, const cJSON *need)
@@ -48,25 +95,26 @@ static bool is_link_field(const fg_req__reader *r, const cJSON *schema, const ch
 }
 
 /* A list of ids. What is none is a link that would be lost in silence. */
-static bool check_ids(fg_req__reader *r, const char *uid, const cJSON *list)
+static bool check_ids(fg_req__reader *r, const char *uid, const cJSON *list, unsigned line)
 {
 	bool is_good = cJSON_IsArray(list);
 	for (const cJSON *t = is_good ? list->child : NULL; t && is_good; t = t->next)
 		is_good = fg_json_text(t) != NULL;
 	if (!is_good)
-		fg_req__problem(r, FG_REQ_MALFORMED, 0,
+		fg_req__problem(r, FG_REQ_MALFORMED, line,
 		                "'%s' of '%s' is no list of ids (%s); write [\"ID\", …]",
 		                list->string, uid,
 		                cJSON_IsArray(list) ? "one is no text" : fg_json_kind(list));
 	return is_good;
 }
 
-static void add_need_links(fg_req__reader *r, const cJSON *schema, const cJSON *need, uint32_t item)
+static void add_need_links(fg_req__reader *r, const cJSON *schema, const cJSON *need, uint32_t item,
+                           unsigned line)
 {
 	for (const cJSON *m = need->child; m; m = m->next) {
 		if (cJSON_IsNull(m) || !is_link_field(r, schema, m->string))
 			continue;
-		if (!check_ids(r, fg_req__item(r, item)->uid, m))
+		if (!check_ids(r, fg_req__item(r, item)->uid, m, line))
 			continue;
 		bool is_down = is_named(m->string, r->source->down, r->source->down_count);
 		const char *role = fg_req__copy(r, m->string, strlen(m->string));
@@ -108,8 +156,16 @@ static fg_err add_need(fg_req__reader *r, const cJSON *schema, const cJSON *need
 {
 	const char *id = fg_json_string(need, "id", need->string ? need->string : "");
 	uint32_t item;
+	unsigned line = need->string ? next_line(r, need->string, true) : 0;
+	bool is_of_document = *fg_json_string(need, "docname", "") != '\0';
+	if (need->string && strcmp(need->string, id) != 0)
+		fg_req__problem(r, FG_REQ_MALFORMED, line,
+		                "the need '%.60s' says that its id is '%.60s'; have needs.json "
+		                "written again",
+		                need->string, id);
 	fg_err code = fg_req__add(r, &item, id, strlen(id),
-	                          (unsigned)fg_json_integer(need, "lineno", 0));
+	                          is_of_document ? (unsigned)fg_json_integer(need, "lineno", 0)
+	                                         : line);
 	if (code)
 		return code;
 	fg_req__strings tags = {NULL, 0, 0};
@@ -123,9 +179,32 @@ static fg_err add_need(fg_req__reader *r, const cJSON *schema, const cJSON *need
 	q->tags = tags.at;
 	q->tag_count = (uint32_t)tags.n;
 	fg_req__set_status(r, item, fg_json_string(need, "status", ""));
-	add_need_links(r, schema, need, item);
+	add_need_links(r, schema, need, item, line);
 	add_need_attrs(r, need, item);
 	return FG_OK;
+}
+
+static bool has_list(const cJSON *needs, const char *key)
+{
+	for (const cJSON *n = needs->child; n; n = n->next)
+		if (cJSON_IsObject(n) && cJSON_GetArraySize(fg_json_array(n, key)) > 0)
+			return true;
+	return false;
+}
+
+/* Names of fields that no need has, beside links that nobody then reads: links lost in silence. */
+static void check_fields(fg_req__reader *r, const cJSON *needs)
+{
+	const fg_req_source *s = r->source;
+	bool is_any = s->up_count == 0 || !has_list(needs, "links") ||
+	              is_named("links", s->down, s->down_count);
+	for (size_t i = 0; i < s->up_count && !is_any; i++)
+		is_any = strcmp(s->up[i], "links") == 0 || has_list(needs, s->up[i]);
+	if (!is_any)
+		fg_req__problem(r, FG_REQ_MALFORMED, 1,
+		                "no need has the field '%.60s' that requirements[].up names, and "
+		                "'links' is not read; name 'links' there, too",
+		                s->up[0]);
 }
 
 static fg_err read_needs_tree(fg_req__reader *r, const cJSON *root)
@@ -141,6 +220,7 @@ static fg_err read_needs_tree(fg_req__reader *r, const cJSON *root)
 		return fg_req__fail(r, 1, "version '%.60s' holds no needs", current);
 	const cJSON *schema = fg_json_object(fg_json_object(version, "needs_schema"), "properties");
 	fg_err code = FG_OK;
+	check_fields(r, needs);
 	for (const cJSON *n = needs->child; !code && n; n = n->next)
 		code = cJSON_IsObject(n)
 		               ? add_need(r, schema, n)
@@ -183,7 +263,7 @@ static fg_err add_lobster_item(fg_req__reader *r, const cJSON *o, const char *sc
 	else
 		fg_req__set_status(r, item, status);
 	const cJSON *refs = fg_json_member(o, "refs");
-	if (refs && !cJSON_IsNull(refs) && !check_ids(r, fg_req__item(r, item)->uid, refs))
+	if (refs && !cJSON_IsNull(refs) && !check_ids(r, fg_req__item(r, item)->uid, refs, 0))
 		refs = NULL;
 	for (const cJSON *t = refs ? refs->child : NULL; t; t = t->next) {
 		const char *target = fg_json_text(t);
@@ -266,7 +346,7 @@ static fg_err add_dragon_threat(fg_req__reader *r, const cJSON *threat, const ch
 	if (!id)
 		id = made;
 	uint32_t item;
-	fg_err code = fg_req__add(r, &item, id, strlen(id), 0);
+	fg_err code = fg_req__add(r, &item, id, strlen(id), next_line(r, id, false));
 	if (code)
 		return code;
 	fg_req *q = fg_req__item(r, item);
@@ -275,7 +355,7 @@ static fg_err add_dragon_threat(fg_req__reader *r, const cJSON *threat, const ch
 	q->text = copy_member(r, threat, "description");
 	q->needs = needs;
 	q->need_count = 1;
-	fg_req__set_status(r, item, fg_json_string(threat, "status", ""));
+	fg_req__set_threat_status(r, item, fg_json_string(threat, "status", ""));
 	static const char *const keys[] = {"severity", "type", "mitigation"};
 	for (size_t i = 0; i < FG_ARRAY_LEN(keys); i++)
 		if (*fg_json_string(threat, keys[i], ""))
@@ -326,6 +406,9 @@ static fg_err read_tree(fg_req__reader *r, const char *text, size_t n,
 {
 	cJSON *root = NULL;
 	fg_err code = fg_json_parse(&root, text, n, r->file, r->err);
+	r->at = text;
+	r->end = text + n;
+	r->line = 1;
 	if (!code)
 		code = read(r, root);
 	cJSON_Delete(root);

@@ -43,6 +43,8 @@ typedef enum fg_req_format {
 	FG_REQ_FORMAT_COUNT
 } fg_req_format;
 
+/* "test", "utest or itest", "test*2": what a need may look like. */
+bool fg_req_is_need(const char *s);
 const char *fg_req_format_name(fg_req_format f);
 /* FG_REQ_FORMAT_COUNT when there is none of that name. */
 fg_req_format fg_req_format_parse(const char *name);
@@ -80,6 +82,7 @@ typedef struct fg_req {
 	unsigned char hash[FG_REQ_HASH]; /* of uid, title, text and parents */
 	bool is_heading;    /* structure, nothing to implement */
 	bool is_duplicate;  /* another item has the uid already */
+	bool is_in_cycle;   /* its links lead back to it */
 	bool is_unreviewed; /* the source's own review stamp does not fit */
 	bool is_external;   /* of a catalogue, not of a file of the project */
 	bool is_covering;   /* code or test that another tool found: covers, is not covered */

@@ -12,6 +12,10 @@ typedef struct fg_req__reader {
 	const char *file;
 	fg_req_format format;
 	fg_error *err;
+	/* of JSON, whose tree knows no lines: where the last item was found, and what is left */
+	const char *at, *end;
+	unsigned line;
+	unsigned misses;
 } fg_req__reader;
 
 typedef struct fg_req__strings {
@@ -36,6 +40,8 @@ fg_req *fg_req__item(fg_req__reader *r, uint32_t item);
 fg_req_link *fg_req__link(fg_req__reader *r, uint32_t owner, const char *target, size_t n,
                           const char *role, unsigned line);
 void fg_req__set_status(fg_req__reader *r, uint32_t item, const char *text);
+/* An open threat is no draft: it waits for its mitigation. */
+void fg_req__set_threat_status(fg_req__reader *r, uint32_t item, const char *text);
 void fg_req__attr(fg_req__reader *r, uint32_t item, const char *key, const char *value);
 void fg_req__alias(fg_req_set *set, const char *spelling, uint32_t item);
 const char *fg_req__copy(fg_req__reader *r, const char *s, size_t n);

@@ -22,6 +22,7 @@ typedef struct tally {
 	unsigned line;
 	uint64_t said, elements; /* elements: <failure> and <error>, also several of one case */
 	uint64_t cases;
+	uint64_t said_cases, seen_cases; /* all of them; said_cases 0 = not said */
 } tally;
 
 typedef struct reading {
@@ -93,7 +94,7 @@ static uint64_t take_count(reading *r, const char *name, const char *text)
 	uint64_t n = strtoull(text, &end, 10);
 	bool is_count = !*end && *text >= '0' && *text <= '9' && n <= UINT32_MAX;
 	if (!is_count && !r->code)
-		r->code = fail(r, line_of(r), "this is no number of failures: ",
+		r->code = fail(r, line_of(r), "this is no number of tests: ",
 		               fg_arena_printf(&r->out->arena, "%s '%.40s'", name, text));
 	return is_count ? n : 0;
 }
@@ -108,6 +109,7 @@ static void open_suite(reading *r)
 	r->group = t.name;
 	t.said = take_count(r, "failures", attribute(r, "failures"));
 	t.said += take_count(r, "errors", attribute(r, "errors"));
+	t.said_cases = take_count(r, "tests", attribute(r, "tests"));
 	if (r->suites.n >= SUITES_MAX && !r->code)
 		r->code = fail(r, t.line, "suites nest too deeply", "");
 	else
@@ -135,9 +137,19 @@ static void close_suite(reading *r)
 	r->group = t.group;
 	r->suite_verifies.n = t.verifies;
 	check_count(r, t.name, t.line, t.said, t.elements > t.cases ? t.elements : t.cases);
+	if (t.said_cases > t.seen_cases && !r->code) {
+		r->code = fg_error_set(r->err, FG_ERR_INPUT,
+		                       "suite '%.80s' says %llu tests and shows %llu: what became "
+		                       "of the others is not known",
+		                       t.name, (unsigned long long)t.said_cases,
+		                       (unsigned long long)t.seen_cases);
+		fg_error_at(r->err, r->file, t.line, 0);
+		fg_error_mend(r->err, "have the tests write their results again");
+	}
 	if (r->suites.n) {
 		fg_vec_last(&r->suites).elements += t.elements;
 		fg_vec_last(&r->suites).cases += t.cases;
+		fg_vec_last(&r->suites).seen_cases += t.seen_cases;
 	}
 }
 
@@ -203,8 +215,12 @@ static void open_case(reading *r, const char *name, const char *group)
 {
 	r->in_case = true;
 	fg_vec_clear(&r->verifies);
-	r->current = (fg_result){
-		.name = name, .group = group, .file = r->file, .tree = r->tree, .line = line_of(r)};
+	r->current = (fg_result){.name = name,
+	                         .group = group,
+	                         .source = "",
+	                         .file = r->file,
+	                         .tree = r->tree,
+	                         .line = line_of(r)};
 }
 
 static void close_case(reading *r)
@@ -221,26 +237,50 @@ static void close_case(reading *r)
 	r->in_case = false;
 	bool is_failed = r->current.status == FG_RESULT_FAILED;
 	r->failed += is_failed;
-	if (r->suites.n)
+	if (r->suites.n) {
 		fg_vec_last(&r->suites).cases += is_failed;
+		fg_vec_last(&r->suites).seen_cases++;
+	}
 	if (r->out->at.n < RESULTS_MAX)
 		fg_vec_push(&r->out->at, r->current);
 	else if (!r->code)
 		r->code = fail(r, r->current.line, "more than a million results", "");
 }
 
+static bool is_any(const char *name, const char *const *words)
+{
+	for (; *words; words++)
+		if (strcasecmp(name, *words) == 0)
+			return true;
+	return false;
+}
+
+/* What tools write into `status` and `result`; a word that nobody knows is no pass. */
+static fg_result_status status_of_word(const char *word)
+{
+	static const char *const passed[] = {"run",     "passed",    "pass",      "success",  "ok",
+	                                     "passing", "succeeded", "completed", "complete", NULL};
+	static const char *const skipped[] = {"notrun",  "not run",    "not_run", "disabled",
+	                                      "skipped", "suppressed", "ignored", NULL};
+	static const char *const failed[] = {"fail",  "failed", "failure", "failing",
+	                                     "error", "broken", NULL};
+	return !*word || is_any(word, passed) ? FG_RESULT_PASSED
+	       : is_any(word, skipped)        ? FG_RESULT_SKIPPED
+	       : is_any(word, failed)         ? FG_RESULT_FAILED
+	                                      : FG_RESULT_UNKNOWN;
+}
+
 /* JUnit: a case without a child that says otherwise has passed, as the form defines it; one that
- * says a
- * status of its own is believed. */
+ * says a status of its own is believed. */
 static void open_junit_case(reading *r)
 {
-	const char *group = attribute(r, "classname"), *status = attribute(r, "status");
+	const char *group = attribute(r, "classname");
+	fg_result_status status = status_of_word(attribute(r, "status")),
+			 result = status_of_word(attribute(r, "result"));
 	open_case(r, attribute(r, "name"), *group ? group : r->group);
-	r->current.status = FG_RESULT_PASSED;
-	if (is(status, "notrun") || is(status, "disabled") || is(status, "skipped"))
-		r->current.status = FG_RESULT_SKIPPED;
-	else if (is(status, "fail") || is(status, "failed"))
-		r->current.status = FG_RESULT_FAILED;
+	r->current.source = attribute(r, "file");
+	r->current.status = status == FG_RESULT_FAILED || result == FG_RESULT_PASSED ? status
+	                                                                             : result;
 }
 
 static void open_ctest(reading *r)
@@ -262,9 +302,11 @@ static void start_element(reading *r, const char *name)
 		open_junit_case(r);
 	} else if (is(name, "property")) {
 		take_property(r);
-	} else if (r->suites.n && (is(name, "failure") || is(name, "error"))) {
+	} else if (r->suites.n &&
+	           (strcasecmp(name, "failure") == 0 || strcasecmp(name, "error") == 0)) {
 		take_failure(r);
-	} else if (r->in_case && is(name, "skipped") && r->current.status == FG_RESULT_PASSED) {
+	} else if (r->in_case && strcasecmp(name, "skipped") == 0 &&
+	           r->current.status == FG_RESULT_PASSED) {
 		r->current.status = FG_RESULT_SKIPPED;
 	} else if (is(name, "Test") && *attribute(r, "Status")) {
 		open_ctest(r);

@@ -23,6 +23,7 @@ const char *fg_result_status_name(fg_result_status s);
 typedef struct fg_result {
 	const char *name;  /* of the test case */
 	const char *group; /* class, suite; "" = none */
+	const char *source; /* the file of the test, as the results have it; "" = not said */
 	const char *file;  /* the result file */
 	const char *tree;  /* of the tree it ran on, 40 or 64 hexadecimal digits; "" = not said */
 	const char *const *verifies; /* ids of requirements its properties name */

@@ -33,7 +33,15 @@ static fg_run_file *add_file(fg_runs *r, const char *path, size_t n)
 {
 	fg_run_file *f = fg_vec_add(&r->files);
 	f->path = fg_arena_strndup(&r->arena, path, n);
+	f->tree = "";
 	return f;
+}
+
+/* A tree of git by all its digits; what begins like one is no other word. */
+static bool is_tree(const char *s)
+{
+	size_t n = strlen(s);
+	return (n == 40 || n == 64) && strspn(s, "0123456789abcdef") == n;
 }
 
 static void add_line(fg_run_file *f, int64_t line, bool is_run)
@@ -58,11 +66,15 @@ static bool read_gcov_line(fg_run_file *f, const cJSON *line)
 static const char *read_gcov(fg_runs *r, const cJSON *root)
 {
 	const cJSON *file, *line;
+	const char *folder = fg_json_string(root, "current_working_directory", "");
 	cJSON_ArrayForEach(file, fg_json_array(root, "files"))
 	{
 		const char *path = fg_json_string(file, "file", NULL);
 		if (!path || !fg_json_array(file, "lines"))
 			return "an entry of 'files' lacks 'file' or 'lines'";
+		/* Of two files called a.c the folder tells which. */
+		if (*path != '/' && *folder)
+			path = fg_arena_printf(&r->arena, "%s/%s", folder, path);
 		fg_run_file *f = add_file(r, path, strlen(path));
 		cJSON_ArrayForEach(line, fg_json_array(file, "lines")) if (
 			!read_gcov_line(f, line)) return "a line without its number or count";
@@ -122,9 +134,24 @@ static const char *read_llvm(fg_runs *r, const cJSON *root)
 	return NULL;
 }
 
+/* What the JSON says of its tree holds for all of its files. */
+static const char *take_tree(fg_runs *r, const cJSON *root, size_t from)
+{
+	const char *tree = fg_json_string(root, "git.tree", "");
+	if (!fg_json_member(root, "git.tree"))
+		return NULL;
+	if (!is_tree(tree))
+		return "'git.tree' is no tree: all of its digits are wanted";
+	tree = fg_arena_strdup(&r->arena, tree);
+	for (size_t i = from; i < r->files.n; i++)
+		r->files.at[i].tree = tree;
+	return NULL;
+}
+
 static fg_err read_json(fg_runs *r, const char *file, const char *text, size_t n, fg_error *err)
 {
 	cJSON *root = NULL;
+	size_t before = r->files.n;
 	fg_err code = fg_json_parse(&root, text, n, file, err);
 	const char *problem = NULL;
 	if (code)
@@ -135,6 +162,8 @@ static fg_err read_json(fg_runs *r, const char *file, const char *text, size_t n
 		problem = read_gcov(r, root);
 	else
 		problem = "this JSON is no coverage that is known";
+	if (!problem)
+		problem = take_tree(r, root, before);
 	if (problem)
 		code = fail(err, file, 0, problem);
 	cJSON_Delete(root);
@@ -147,6 +176,7 @@ typedef struct tracefile {
 	fg_runs *runs;
 	fg_run_file *at; /* of the open section; NULL */
 	uint64_t lines;  /* of it */
+	const char *tree; /* that the last TN: says */
 } tracefile;
 
 /* "DA:line,count[,checksum]"; tools write counts that are no integers, and -1 for unknown. */
@@ -180,8 +210,8 @@ static const char *check_sum(const tracefile *t, const char *s)
 static bool is_known_record(const char *s)
 {
 	static const char *const words[] = {
-		"TN:", "VER:",  "FN:",  "FNDA:", "FNF:",  "FNH:", "FNL:", "FNA:",
-		"LH:", "BRDA:", "BRF:", "BRH:",  "MCDC:", "MCF:", "MCH:", "#"};
+		"VER:",  "FN:",  "FNDA:", "FNF:",  "FNH:", "FNL:", "FNA:", "LH:",
+		"BRDA:", "BRF:", "BRH:",  "MCDC:", "MCF:", "MCH:", "#"};
 	for (size_t i = 0; i < FG_ARRAY_LEN(words); i++)
 		if (strncmp(s, words[i], strlen(words[i])) == 0)
 			return true;
@@ -196,7 +226,15 @@ static const char *read_record(tracefile *t, const char *s)
 		if (!s[3])
 			return "SF: wants a file";
 		t->at = add_file(t->runs, s + 3, strlen(s + 3));
+		t->at->tree = t->tree;
 		t->lines = 0;
+		return NULL;
+	}
+	if (strncmp(s, "TN:", 3) == 0) {
+		bool says = strncmp(s + 3, "tree_", 5) == 0;
+		if (says && !is_tree(s + 8))
+			return "TN:tree_ wants all digits of a tree";
+		t->tree = says ? fg_arena_strdup(&t->runs->arena, s + 8) : "";
 		return NULL;
 	}
 	if (strncmp(s, "DA:", 3) == 0)
@@ -213,7 +251,7 @@ static const char *read_record(tracefile *t, const char *s)
 
 static fg_err read_lcov(fg_runs *r, const char *file, const char *text, size_t n, fg_error *err)
 {
-	tracefile t = {.runs = r};
+	tracefile t = {.runs = r, .tree = ""};
 	unsigned number = 0;
 	fg_buf line = FG_BUF_INIT;
 	const char *problem = NULL;
@@ -270,10 +308,15 @@ static fg_err read_any(fg_runs *out, const char *file, const void *bytes, size_t
 	return fail(err, file, 0, "it is no coverage that is known");
 }
 
-fg_err fg_runs_read(fg_runs *out, const char *file, const void *bytes, size_t n, fg_error *err)
+fg_err fg_runs_read(fg_runs *out, const char *file, const void *bytes, size_t n, const char *tree,
+                    fg_error *err)
 {
 	size_t before = out->files.n;
 	fg_err code = read_any(out, file, bytes, n, err);
+	tree = fg_arena_strdup(&out->arena, tree);
+	for (size_t i = before; i < out->files.n; i++)
+		if (!*out->files.at[i].tree)
+			out->files.at[i].tree = tree;
 	return !code && out->files.n == before ? fail(err, file, 0, "it tells of no file") : code;
 }
 
@@ -283,20 +326,27 @@ static bool is_file(const char *theirs, const char *ours)
 	return n >= m && strcmp(theirs + n - m, ours) == 0 && (n == m || theirs[n - m - 1] == '/');
 }
 
+fg_run_answer fg_run_file_says(const fg_run_file *f, uint32_t first, uint32_t last)
+{
+	fg_run_answer answer = FG_RUN_UNMEASURED;
+	for (size_t k = 0; k < f->lines.n; k++) {
+		if (f->lines.at[k].line < first || f->lines.at[k].line > last)
+			continue;
+		if (f->lines.at[k].is_run)
+			return FG_RUN_SOME;
+		answer = FG_RUN_NEVER;
+	}
+	return answer;
+}
+
 fg_run_answer fg_runs_of(const fg_runs *r, const char *path, uint32_t first, uint32_t last)
 {
 	fg_run_answer answer = FG_RUN_UNMEASURED;
-	for (size_t i = 0; i < r->files.n; i++) {
+	for (size_t i = 0; i < r->files.n && answer != FG_RUN_SOME; i++) {
 		const fg_run_file *f = &r->files.at[i];
-		if (!is_file(f->path, path))
-			continue;
-		for (size_t k = 0; k < f->lines.n; k++) {
-			if (f->lines.at[k].line < first || f->lines.at[k].line > last)
-				continue;
-			if (f->lines.at[k].is_run)
-				return FG_RUN_SOME;
-			answer = FG_RUN_NEVER;
-		}
+		fg_run_answer one = is_file(f->path, path) ? fg_run_file_says(f, first, last)
+		                                           : FG_RUN_UNMEASURED;
+		answer = one > answer ? one : answer;
 	}
 	return answer;
 }

@@ -19,6 +19,8 @@ typedef struct fg_run_line {
 
 typedef struct fg_run_file {
 	const char *path; /* as the coverage file writes it: often absolute, of another machine */
+	const char *tree; /* that was run, all digits; "" = not said */
+	const char *ours; /* the path here, for who places them; NULL = by the end of `path` */
 	FG_VEC(fg_run_line) lines;
 } fg_run_file;
 
@@ -37,8 +39,11 @@ typedef enum fg_run_answer {
 void fg_runs_init(fg_runs *r);
 void fg_runs_release(fg_runs *r);
 /* Adds to what is there. FG_ERR_INPUT with file (and line where it is text) for what is none of the
- * three forms. */
-fg_err fg_runs_read(fg_runs *out, const char *file, const void *bytes, size_t n, fg_error *err);
+ * three forms. tree: of what says none itself; "" = unknown. JSON says it as "git.tree" at the top,
+ * lcov as the name of the test, TN:tree_DIGITS. */
+fg_err fg_runs_read(fg_runs *out, const char *file, const void *bytes, size_t n, const char *tree,
+                    fg_error *err);
+fg_run_answer fg_run_file_says(const fg_run_file *f, uint32_t first, uint32_t last);
 /* path: relative to the repository; a coverage file's path that ends with it is the same file. */
 fg_run_answer fg_runs_of(const fg_runs *r, const char *path, uint32_t first, uint32_t last);
 

@@ -157,6 +157,12 @@ static fg_err read_item(fg_req__reader *r, const fg_yaml_node *map)
 		code = take_all(r, map, keys, FG_ARRAY_LEN(keys), values);
 	if (!code)
 		code = take_list(r, map, "needs", &needs);
+	for (size_t i = 0; !code && i < needs.n; i++)
+		if (!fg_req_is_need(needs.at[i]))
+			code = fg_req__fail(r, map->line,
+			                    "'%.60s' is no need; write a kind (impl), one of two "
+			                    "(utest or itest), or how many (test*2)",
+			                    needs.at[i]);
 	if (!code)
 		code = take_list(r, map, "tags", &tags);
 	if (!code)
@@ -202,16 +208,25 @@ static fg_err read_threat(fg_req__reader *r, const fg_yaml_node *map)
 	q->kind = "threat";
 	q->needs = needs;
 	q->need_count = 1;
-	fg_req__set_status(r, item, values[2]);
+	fg_req__set_threat_status(r, item, values[2]);
 	for (size_t i = 3; i < FG_ARRAY_LEN(keys); i++)
 		if (*values[i])
 			fg_req__attr(r, item, keys[i], values[i]);
 	return FG_OK;
 }
 
+/* A day that is in the calendar: "2030-13-31" would hold for ever. */
 static bool is_date(const char *s)
 {
-	return strlen(s) == 10 && strspn(s, "0123456789-") == 10 && s[4] == '-' && s[7] == '-';
+	static const unsigned days[] = {31, 29, 31, 30, 31, 30, 31, 31, 30, 31, 30, 31};
+	for (size_t i = 0; i < 10; i++)
+		if (i == 4 || i == 7 ? s[i] != '-' : s[i] < '0' || s[i] > '9')
+			return false;
+	unsigned year = (unsigned)strtoul(s, NULL, 10), month = (unsigned)strtoul(s + 5, NULL, 10),
+		 day = (unsigned)strtoul(s + 8, NULL, 10);
+	bool is_leap = year % 4 == 0 && (year % 100 != 0 || year % 400 == 0);
+	return !s[10] && month >= 1 && month <= 12 && day >= 1 && day <= days[month - 1] &&
+	       (month != 2 || day < 29 || is_leap);
 }
 
 static fg_err read_justification(fg_req__reader *r, const fg_yaml_node *map)

@@ -145,6 +145,18 @@ static fg_err touch_lines(file *f, side *s, bool is_after, uint32_t first, uint3
 	return code;
 }
 
+fg_err fg_trace__touch_taken_back(fg_trace__change *c, const char *path, const fg_source *s,
+                                  const fg_extent *e, const fg_trace_snapshot *snapshot,
+                                  const fg_trace_model *model, fg_error *err)
+{
+	file f = {.c = c, .path = path, .first = c->touches.n};
+	side of = {.source = s, .snapshot = snapshot, .model = model};
+	fg_trace__touch *t = touch(&f, e, false);
+	t->is_taken_back = true;
+	t->line = e->first;
+	return mark_side(&f, t, &of, e, e->first, e->last, err);
+}
+
 /* ---- layout ---- */
 
 static void judge_cosmetic(file *f)
@@ -224,7 +236,7 @@ static void moved(file *f, const fg_source *from, const fg_source *to, bool is_r
 	}
 }
 
-/* ---- functions that came or went without a hunk in them: `#if 0` around them ---- */
+/* ---- declarations that came or went without a hunk in them: `#if 0` around them ---- */
 
 static fg_err touch_vanished(file *f, side *from, const side *to, bool is_after, fg_error *err)
 {
@@ -232,8 +244,11 @@ static fg_err touch_vanished(file *f, side *from, const side *to, bool is_after,
 	bool has_both = from->source && to->source && to->source->is_text;
 	for (size_t i = 0; !code && has_both && i < from->source->scan.extents.n; i++) {
 		const fg_extent *e = &from->source->scan.extents.at[i];
-		if (e->kind != FG_EXTENT_FUNCTION ||
-		    fg_scan_find(&to->source->scan, e->kind, e->name))
+		/* Of functions the body is meant; another kind of the same name takes the place of
+		 * the rest. */
+		if (e->kind == FG_EXTENT_DECLARATION ||
+		    fg_scan_find(&to->source->scan, e->kind, e->name) ||
+		    (e->kind != FG_EXTENT_FUNCTION && has_extent(to->source, e->name)))
 			continue;
 		fg_trace__touch *t = touch(f, e, false);
 		if (t->before || t->after)

@@ -97,7 +97,8 @@ static void take_tag(fg_trace__maker *m, const fg_git_entry *file, const fg_sour
 	const char *name = e ? e->name : "";
 	uint32_t item = fg_req_find(&m->out->model->reqs, tag->target, NULL);
 	m->out->tags++;
-	if (tag->scope == FG_TAG_LOOSE)
+	bool is_unended = tag->scope == FG_TAG_LOOSE && tag->first; /* told as a fault already */
+	if (tag->scope == FG_TAG_LOOSE && !is_unended)
 		fg_trace__tell(
 			m, "trace.tag-fault", file->path, tag->line, "",
 			fg_arena_printf(
@@ -205,6 +206,19 @@ static bool may_be_mapped(const fg_trace__maker *m, const char *path)
 
 /* ---- files ---- */
 
+static void note_tests(fg_trace__maker *m, const char *path, const fg_source *s)
+{
+	const char *copy = fg_arena_strdup(&m->out->arena, path);
+	for (size_t i = 0; i < s->scan.extents.n; i++) {
+		const fg_extent *e = &s->scan.extents.at[i];
+		if (e->kind != FG_EXTENT_FUNCTION)
+			continue;
+		uint64_t *slot = fg_map_put_str(&m->tests, e->name, NULL);
+		fg_vec_push(&m->test_files, (struct fg_trace__test_file){copy, *slot});
+		*slot = m->test_files.n;
+	}
+}
+
 static void take_file(fg_trace__maker *m, const fg_git_entry *file)
 {
 	fg_arena *a = &m->out->arena;
@@ -239,6 +253,8 @@ static void take_file(fg_trace__maker *m, const fg_git_entry *file)
 		               "broken");
 	}
 	m->out->files++;
+	if (m->in->results && fg_trace_is_test(m->t, file->path))
+		note_tests(m, file->path, s);
 	for (size_t i = 0; i < s->tags.n; i++)
 		take_tag(m, file, s, &s->tags.at[i]);
 	for (size_t i = 0; i < s->faults.n; i++)

@@ -89,7 +89,7 @@ static const char *result_word(const fg_trace_cover *c)
 static void cell(fg_buf *out, const char *s, const char *end)
 {
 	fg_buf_putc(out, '"');
-	if (*s && strchr("=+-@\t\r", *s))
+	if (*s && strchr("=+-@\t\r\n", *s))
 		fg_buf_putc(out, '\'');
 	for (; *s; s++) {
 		if (*s == '"')
@@ -129,7 +129,7 @@ static void put_parents(const fg_trace_matrix *m, const fg_req *q, fg_buf *out)
 {
 	const fg_req_set *r = &m->model->reqs;
 	for (uint32_t i = 0; i < q->up_count; i++)
-		fg_buf_printf(out, "%s%s", i ? " " : "",
+		fg_buf_printf(out, "%s%s", i ? "; " : "", /* an id may hold blanks: "CR 3.4" */
 		              r->items.at[r->up.at[q->first_up + i]].uid);
 }
 

@@ -9,6 +9,7 @@ static const char style[] =
 	"h1{font-size:1.35rem;margin:0 0 .2rem}"
 	"p.about{color:#57606a;margin:.2rem 0 1rem}"
 	"table{border-collapse:collapse;width:100%}"
+	"td{overflow-wrap:anywhere}td:nth-child(3){overflow-wrap:break-word}"
 	"th,td{text-align:left;vertical-align:top;padding:.35rem .5rem;"
 	"border-bottom:1px solid #d0d7de}"
 	"th{position:sticky;top:0;background:#f6f8fa}"

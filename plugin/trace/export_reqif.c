@@ -30,11 +30,8 @@ static const char types[] =
 	"      <DATATYPES>\n        <DATATYPE-DEFINITION-STRING IDENTIFIER=\"dt-string\" "
 	"LONG-NAME=\"String\" "
 	"LAST-CHANGE=\"1970-01-01T00:00:00Z\" MAX-LENGTH=\"65535\"/>\n      </DATATYPES>\n      "
-	"<SPEC-TYPES>\n"
-	"        <SPEC-OBJECT-TYPE IDENTIFIER=\"type-requirement\" LONG-NAME=\"Requirement\" "
-	"LAST-CHANGE=\"1970-01-01T00:00:00Z\">\n          <SPEC-ATTRIBUTES>\n";
+	"<SPEC-TYPES>\n";
 static const char types_end[] =
-	"          </SPEC-ATTRIBUTES>\n        </SPEC-OBJECT-TYPE>\n"
 	"        <SPEC-RELATION-TYPE IDENTIFIER=\"type-parent\" LONG-NAME=\"Parent\" "
 	"LAST-CHANGE=\"1970-01-01T00:00:00Z\"/>\n"
 	"        <SPECIFICATION-TYPE IDENTIFIER=\"type-specification\" LONG-NAME=\"Specification\" "
@@ -48,17 +45,66 @@ static const struct {
                   {"at-status", "STATUS"},
                   {"at-states", "firmgate.states"}};
 
-static void put_value(fg_buf *out, const char *definition, const char *text)
+/* The kind of a requirement is its type. */
+static const char *kind_of(const fg_req *q)
+{
+	return *q->kind ? q->kind : "Requirement";
+}
+
+static void put_definition(const fg_req *q, const char *id, fg_buf *out)
+{
+	put_id(out, id, "");
+	put_id(out, "-", kind_of(q));
+}
+
+static void put_value(fg_buf *out, const fg_req *q, const char *definition, const char *text)
 {
 	if (!*text)
 		return;
+	fg_buf clean = FG_BUF_INIT;
 	fg_buf_puts(out, "            <ATTRIBUTE-VALUE-STRING THE-VALUE=\"");
-	fg_trace__xml(out, text);
-	fg_buf_printf(out,
-	              "\">\n              <DEFINITION><ATTRIBUTE-DEFINITION-STRING-REF>%s"
-	              "</ATTRIBUTE-DEFINITION-STRING-REF></DEFINITION>\n            "
-	              "</ATTRIBUTE-VALUE-STRING>\n",
-	              definition);
+	fg_trace__xml(&clean, text);
+	/* In an attribute a line break is a blank, unless it is written so. */
+	for (const char *p = fg_buf_str(&clean); *p; p++)
+		if (*p == '\n' || *p == '\t')
+			fg_buf_printf(out, "&#%d;", *p);
+		else
+			fg_buf_putc(out, *p);
+	fg_buf_release(&clean);
+	fg_buf_puts(out, "\">\n              <DEFINITION><ATTRIBUTE-DEFINITION-STRING-REF>");
+	put_definition(q, definition, out);
+	fg_buf_puts(out, "</ATTRIBUTE-DEFINITION-STRING-REF></DEFINITION>\n            "
+	                 "</ATTRIBUTE-VALUE-STRING>\n");
+}
+
+static bool is_new_kind(const fg_req_set *r, size_t i)
+{
+	for (size_t k = 0; k < i; k++)
+		if (fg_trace_is_counted(&r->items.at[k]) &&
+		    strcmp(kind_of(&r->items.at[k]), kind_of(&r->items.at[i])) == 0)
+			return false;
+	return true;
+}
+
+/* The same attributes for each; their definitions belong to one type alone. */
+static void put_type(const fg_req *q, fg_buf *out)
+{
+	fg_buf_puts(out, "        <SPEC-OBJECT-TYPE IDENTIFIER=\"");
+	put_id(out, "type-", kind_of(q));
+	fg_buf_puts(out, "\" LONG-NAME=\"");
+	fg_trace__xml(out, kind_of(q));
+	fg_buf_puts(out, "\" LAST-CHANGE=\"1970-01-01T00:00:00Z\">\n          <SPEC-ATTRIBUTES>\n");
+	for (size_t k = 0; k < FG_ARRAY_LEN(attributes); k++) {
+		fg_buf_puts(out, "            <ATTRIBUTE-DEFINITION-STRING IDENTIFIER=\"");
+		put_definition(q, attributes[k].id, out);
+		fg_buf_printf(
+			out,
+			"\" LONG-NAME=\"%s\" LAST-CHANGE=\"1970-01-01T00:00:00Z\"><TYPE>"
+			"<DATATYPE-DEFINITION-STRING-REF>dt-string</DATATYPE-DEFINITION-STRING-REF>"
+			"</TYPE></ATTRIBUTE-DEFINITION-STRING>\n",
+			attributes[k].name);
+	}
+	fg_buf_puts(out, "          </SPEC-ATTRIBUTES>\n        </SPEC-OBJECT-TYPE>\n");
 }
 
 static void put_object(const fg_trace_matrix *m, uint32_t i, fg_buf *out)
@@ -74,10 +120,10 @@ static void put_object(const fg_trace_matrix *m, uint32_t i, fg_buf *out)
 	fg_buf_puts(out, "\" LAST-CHANGE=\"1970-01-01T00:00:00Z\">\n          <VALUES>\n");
 	const char *values[] = {q->uid, q->title, q->text, q->status_text, fg_buf_str(&states)};
 	for (size_t k = 0; k < FG_ARRAY_LEN(values); k++)
-		put_value(out, attributes[k].id, values[k]);
-	fg_buf_puts(out,
-	            "          </VALUES>\n          <TYPE><SPEC-OBJECT-TYPE-REF>type-requirement"
-	            "</SPEC-OBJECT-TYPE-REF></TYPE>\n        </SPEC-OBJECT>\n");
+		put_value(out, q, attributes[k].id, values[k]);
+	fg_buf_puts(out, "          </VALUES>\n          <TYPE><SPEC-OBJECT-TYPE-REF>");
+	put_id(out, "type-", kind_of(q));
+	fg_buf_puts(out, "</SPEC-OBJECT-TYPE-REF></TYPE>\n        </SPEC-OBJECT>\n");
 	fg_buf_release(&states);
 }
 
@@ -104,15 +150,9 @@ void fg_trace__write_reqif(const fg_trace_matrix *m, const fg_trace_about *about
 	fg_buf_puts(out, head);
 	fg_trace__xml(out, about->project ? about->project : "Requirements");
 	fg_buf_puts(out, types);
-	for (size_t k = 0; k < FG_ARRAY_LEN(attributes); k++)
-		fg_buf_printf(
-			out,
-			"            <ATTRIBUTE-DEFINITION-STRING IDENTIFIER=\"%s\" "
-			"LONG-NAME=\"%s\" "
-			"LAST-CHANGE=\"1970-01-01T00:00:00Z\"><TYPE><DATATYPE-DEFINITION-STRING-"
-			"REF>dt-string"
-			"</DATATYPE-DEFINITION-STRING-REF></TYPE></ATTRIBUTE-DEFINITION-STRING>\n",
-			attributes[k].id, attributes[k].name);
+	for (size_t i = 0; i < r->items.n; i++)
+		if (fg_trace_is_counted(&r->items.at[i]) && is_new_kind(r, i))
+			put_type(&r->items.at[i], out);
 	fg_buf_puts(out, types_end);
 	for (size_t i = 0; i < r->items.n; i++)
 		if (fg_trace_is_counted(&r->items.at[i]))

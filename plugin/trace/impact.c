@@ -107,7 +107,9 @@ static void collect(maker *k, const fg_trace_review *reviews, size_t review_coun
 	for (size_t i = 0; i < r->items.n; i++) {
 		bool has_review = false;
 		for (size_t v = 0; v < review_count && k->why[i]; v++)
-			has_review = has_review || strcmp(reviews[v].uid, r->items.at[i].uid) == 0;
+			has_review = has_review ||
+			             (!reviews[v].is_rejected &&
+			              strcmp(reviews[v].uid, r->items.at[i].uid) == 0);
 		if (k->why[i])
 			add_item(k, &r->items.at[i], k->why[i],
 			         has_review && (k->why[i] & ~(unsigned)FG_IMPACT_BELOW));

@@ -63,9 +63,11 @@ static fg_err read_entry(fg_trace_model *m, const char *file, const fg_yaml_node
 		if (is_known)
 			continue;
 		const char *near = fg_suggest(v->key->text, keys, FG_ARRAY_LEN(keys));
-		fail(err, file, v->key, "unknown key");
-		if (near)
-			fg_error_mend(err, "did you mean '%s'?", near);
+		fail(err, file, v->key,
+		     near ? fg_arena_printf(&m->reqs.arena,
+		                            "unknown key '%.40s'; did you mean '%s'?", v->key->text,
+		                            near)
+		          : fg_arena_printf(&m->reqs.arena, "unknown key '%.40s'", v->key->text));
 		return FG_ERR_INPUT;
 	}
 	fg_trace_mapped base = {.path = below_folder(m, copy(m, e, "path")),

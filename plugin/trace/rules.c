@@ -36,14 +36,15 @@ static const rule rules[] = {
          "tag.",
          FG_SEVERITY_ERROR, "SVV-1", NULL, "A.8.32"},
 	{"trace.code-not-run", "TraceCodeNotRun", "No test run executed code of a requirement",
-	 "Coverage was given, and not one line of the tagged code was executed: whatever passed did "
-	 "not verify it.",
-	 FG_SEVERITY_WARNING, "SVV-1", NULL, "A.8.29"},
+         "Coverage was given, and not one line of the tagged code was executed: whatever passed "
+         "did "
+         "not verify it.",
+         FG_SEVERITY_WARNING, "SVV-1", NULL, "A.8.29"},
 	{"trace.code-unmeasured", "TraceCodeUnmeasured",
-	 "Coverage says nothing of code of a requirement",
-	 "Coverage was given, and holds no line of the tagged code: it was not built for it, or no "
-	 "test links it.",
-	 FG_SEVERITY_NOTE, "SVV-1", NULL, "A.8.29"},
+         "Coverage says nothing of code of a requirement",
+         "Coverage was given, and holds no line of the tagged code: it was not built for it, or no "
+         "test links it.",
+         FG_SEVERITY_NOTE, "SVV-1", NULL, "A.8.29"},
 	{"trace.cycle", "TraceCycle", "Links of requirements go round",
          "A requirement is its own ancestor.", FG_SEVERITY_ERROR, "SR-3", NULL, NULL},
 	{"trace.dangling", "TraceDangling", "A link leads to no requirement",
@@ -66,6 +67,10 @@ static const rule rules[] = {
 	{"trace.outdated", "TraceOutdated", "A link is pinned to another revision of its target",
          "The target changed since the link was written, or the link is ahead of it.",
          FG_SEVERITY_WARNING, "SR-3", NULL, NULL},
+	{"trace.stale-coverage", "TraceStaleCoverage", "Coverage is of another tree",
+         "The code changed since its coverage was made, or the tree that ran is not known: "
+         "`--tree REV` says it.",
+         FG_SEVERITY_WARNING, "SVV-1", NULL, "A.8.29"},
 	{"trace.stale-result", "TraceStaleResult", "A test result is of another tree",
          "The test, or the code it verifies, changed since the result was made.",
          FG_SEVERITY_WARNING, "SVV-1", NULL, "A.8.29"},

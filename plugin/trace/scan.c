@@ -2,7 +2,8 @@
  * A walk over tokens that knows braces, parentheses, strings, comments and
  * directives. Conditionals: the first branch that can be taken decides the
  * structure; a later one is followed too when both begin and end between
- * declarations, else its tokens only count for the hash.
+ * declarations, else its tokens only count for the hash. What no compiler sees
+ * (`#if 0`, the `#else` of `#if 1`) counts for nothing, like a comment.
  */
 #include "trace/scan.h"
 
@@ -21,6 +22,9 @@ typedef struct conditional {
 	bool was_between;  /* it began between declarations */
 	bool has_taken;    /* a branch decided the structure */
 	bool was_ignoring; /* it stands in a branch that is not followed */
+	bool was_dead;     /* it stands where no compiler looks */
+	bool is_zero;      /* #if 0, and no branch yet that could be taken */
+	bool is_one;       /* #if 1: no other branch is ever taken */
 } conditional;
 
 typedef struct scanner {
@@ -37,6 +41,7 @@ typedef struct scanner {
 	unsigned listed; /* braces open within parentheses of a header: TESTS({"a", f}) */
 	enum { PLAIN, BODY, RECORD, VALUE } block; /* what the outermost open brace is */
 	bool ignoring; /* a branch that is not followed */
+	bool dead;     /* no compiler follows it either */
 	bool saw_ignored;
 	FG_VEC(conditional) open;
 	fg_buf tokens, rest;
@@ -416,6 +421,8 @@ static void structure(scanner *s, const char *at, size_t n)
 
 static void take_token(scanner *s, const char *at, size_t n)
 {
+	if (s->dead)
+		return;
 	/* Of code between declarations nothing is known yet: it joins the one that follows. */
 	fg_buf_put(&s->tokens, at, n);
 	fg_buf_putc(&s->tokens, '\x1f');
@@ -464,9 +471,9 @@ static void skip_comment(scanner *s)
 			break;
 		}
 	}
-	fg_vec_push(&s->out->comments,
-	            (fg_comment){first, s->line, start, (size_t)(s->at - start), is_trailing});
-	if (s->header.n || s->braces || is_trailing)
+	fg_vec_push(&s->out->comments, (fg_comment){first, s->line, start, (size_t)(s->at - start),
+	                                            is_trailing, s->dead});
+	if (s->header.n || s->braces || is_trailing || s->dead)
 		return;
 	/* A run of comments without a blank line between is one comment. */
 	if (!s->comment_above || first > s->comment_last + 1)
@@ -534,39 +541,56 @@ static bool is_between(const scanner *s)
 	return s->braces == 0 && s->header.n == 0;
 }
 
-static void open_conditional(scanner *s, bool is_dead)
+static bool says(const char *at, const char *end, char digit)
+{
+	while (at < end && (*at == ' ' || *at == '\t'))
+		at++;
+	return at < end && *at == digit && (at + 1 == end || strchr(" \t\r\n/", at[1]));
+}
+
+static void open_conditional(scanner *s, bool is_zero, bool is_one)
 {
 	if (s->open.n >= CONDITIONALS_MAX) {
 		s->out->is_whole = false;
 		return;
 	}
-	fg_vec_push(&s->open, (conditional){is_between(s), !is_dead, s->ignoring});
-	if (is_dead)
-		s->ignoring = true;
+	fg_vec_push(&s->open, (conditional){.was_between = is_between(s),
+	                                    .has_taken = !is_zero,
+	                                    .was_ignoring = s->ignoring,
+	                                    .was_dead = s->dead,
+	                                    .is_zero = is_zero,
+	                                    .is_one = is_one});
+	s->ignoring = s->ignoring || is_zero;
+	s->dead = s->dead || is_zero;
 }
 
-static void next_branch(scanner *s, bool is_dead)
+static void next_branch(scanner *s, bool is_zero, bool is_else)
 {
 	if (s->open.n == 0)
 		return;
 	conditional *c = &fg_vec_last(&s->open);
+	bool is_dead = is_zero || c->is_one;
 	bool is_free = !c->has_taken || (c->was_between && is_between(s));
 	s->ignoring = c->was_ignoring || is_dead || !is_free;
-	if (!is_dead)
-		c->has_taken = true;
+	s->dead = c->was_dead || is_dead;
+	c->has_taken = c->has_taken || !is_dead;
+	c->is_zero = c->is_zero && (is_zero || is_else);
 }
 
 static void close_conditional(scanner *s)
 {
-	if (s->open.n)
-		s->ignoring = fg_vec_pop(&s->open).was_ignoring;
+	if (s->open.n == 0)
+		return;
+	conditional c = fg_vec_pop(&s->open);
+	s->ignoring = c.was_ignoring;
+	s->dead = c.was_dead;
 }
 
-static bool says_zero(const char *at, const char *end)
+/* Around what is there in any case, or in none, a directive says nothing. */
+static bool says_something(const scanner *s)
 {
-	while (at < end && (*at == ' ' || *at == '\t'))
-		at++;
-	return at < end && *at == '0' && (at + 1 == end || strchr(" \t\r\n/", at[1]));
+	const conditional *c = s->open.n ? &fg_vec_last(&s->open) : NULL;
+	return c ? !c->was_dead && !c->is_zero : !s->dead;
 }
 
 /* To the end of the directive over spliced lines; comments in it are comments. */
@@ -611,6 +635,8 @@ static void take_directive(scanner *s)
 		reset(s);
 	}
 	bool between = is_between(s) && !s->ignoring;
+	bool is_said = !s->dead;
+	size_t tokens = s->tokens.n;
 	fg_buf before = FG_BUF_INIT;
 	if (between) { /* what stands between declarations is not part of a macro */
 		before = s->tokens;
@@ -633,10 +659,14 @@ static void take_directive(scanner *s)
 			keep(s, FG_EXTENT_MACRO, copy_name(s, &name), first, s->line);
 		}
 	} else if (is(&word, "if") || is(&word, "ifdef") || is(&word, "ifndef")) {
-		open_conditional(s, is(&word, "if") && says_zero(rest, s->end));
+		open_conditional(s, is(&word, "if") && says(rest, s->end, '0'),
+		                 is(&word, "if") && says(rest, s->end, '1'));
+		is_said = says_something(s);
 	} else if (is(&word, "elif") || is(&word, "else")) {
-		next_branch(s, is(&word, "elif") && says_zero(rest, s->end));
+		next_branch(s, is(&word, "elif") && says(rest, s->end, '0'), is(&word, "else"));
+		is_said = says_something(s);
 	} else if (is(&word, "endif")) {
+		is_said = says_something(s);
 		close_conditional(s);
 	}
 	if (between) {
@@ -645,6 +675,8 @@ static void take_directive(scanner *s)
 			fg_buf_put(&s->rest, fg_buf_str(&s->tokens), s->tokens.n);
 		fg_buf_release(&before);
 		fg_buf_clear(&s->tokens);
+	} else if (!is_said) {
+		fg_buf_truncate(&s->tokens, tokens);
 	}
 	if (is_between(s)) {
 		s->comment_above = 0;

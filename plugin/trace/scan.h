@@ -45,6 +45,7 @@ typedef struct fg_comment {
 	const char *text; /* with its delimiters; points into the text that was scanned */
 	size_t n;
 	bool is_trailing; /* code stands before it on its line */
+	bool is_dead; /* it stands in `#if 0` */
 } fg_comment;
 
 typedef struct fg_scan {

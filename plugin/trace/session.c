@@ -7,6 +7,7 @@
 #include "base/path.h"
 #include "trace/layout.h"
 #include "trace/trace_internal.h"
+#include "yaml/yaml.h"
 
 enum { MODELS_KEPT = 4 };
 static const char config_name[] = "firmgate.yaml";
@@ -228,8 +229,10 @@ static const fg_config *config_of(fg_trace *t, const fg_trace_snapshot *s, fg_co
 			                           t->policy->root, &err);
 		out = code ? NULL : own;
 		if (code)
-			m->why = fg_arena_printf(&m->reqs.arena, "%s:%u: %s", config_name, err.line,
-			                         err.message ? err.message : "not readable");
+			m->why = fg_arena_printf(&m->reqs.arena, "%s:%u: %s%s%s", config_name,
+			                         err.line ? err.line : 1,
+			                         err.message ? err.message : "not readable",
+			                         err.mend ? "; " : "", err.mend ? err.mend : "");
 	}
 	fg_error_release(&err);
 	fg_buf_release(&text);
@@ -276,6 +279,24 @@ static void take_preset(fg_trace *t, fg_trace_model *m, fg_req_source *source)
 		m->is_known = false;
 		m->why = problem;
 	}
+}
+
+/* Where each entry of `requirements` stands, for messages about it. */
+static void place_sources(fg_trace *t, const fg_trace_snapshot *s, fg_req_source *all, size_t n)
+{
+	fg_arena a = FG_ARENA_INIT;
+	fg_buf text = FG_BUF_INIT;
+	const fg_yaml_node *root = NULL;
+	const fg_git_entry *e = fg_git_find_entry(&s->files, config_name);
+	if (n && e && fg_trace__read(t, e, 1u << 20, &text, NULL) == FG_OK)
+		fg_yaml_parse(&root, &a, config_name, fg_buf_str(&text), text.n, &FG_YAML_LIMITS,
+		              NULL);
+	const fg_yaml_node *list = fg_yaml_get(root, "requirements");
+	const fg_yaml_node *one = list && list->kind == FG_YAML_SEQUENCE ? list->first : NULL;
+	for (size_t i = 0; i < n && one; i++, one = one->next)
+		all[i].place_line = one->line;
+	fg_buf_release(&text);
+	fg_arena_release(&a);
 }
 
 static fg_req_source *sources_of(fg_trace *t, fg_trace_model *m, const fg_config *c)
@@ -336,6 +357,7 @@ static fg_err fill_model(fg_trace *t, const fg_trace_snapshot *s, const fg_confi
 	fg_req_files files = {list_files, read_entry, &r, t->data_dir};
 	m->is_known = true;
 	fg_req_source *sources = sources_of(t, m, c);
+	place_sources(t, s, sources, c->requirements.count);
 	fg_req_add_catalogue(&m->reqs, t->data_dir);
 	fg_err code = fg_req_load(&m->reqs, sources, c->requirements.count, &files, err);
 	if (code)

@@ -120,19 +120,26 @@ static unsigned count_kind(const fg_trace__maker *m, uint32_t item, const char *
 		n += fg_trace_kind_matches(kind, &m->out->covers.at[s->first_cover + i]);
 	for (uint32_t i = 0; i < q->down_count; i++) {
 		const fg_req *child = &reqs->items.at[reqs->down.at[q->first_down + i]];
-		n += child->status != FG_REQ_OBSOLETE &&
+		n += child->status != FG_REQ_OBSOLETE && !(child->is_in_cycle && q->is_in_cycle) &&
 		     (strcmp(child->kind, kind) == 0 || strcmp(kind, "mitigation") == 0);
 	}
-	for (size_t i = 0; strcmp(kind, "review") == 0 && i < m->in->review_count; i++)
-		n += strcmp(m->in->reviews[i].uid, q->uid) == 0 && !m->in->reviews[i].is_by_author;
-	return n;
+	const fg_trace_review *last = NULL;
+	unsigned reviews = 0;
+	for (size_t i = 0; strcmp(kind, "review") == 0 && i < m->in->review_count; i++) {
+		const fg_trace_review *r = &m->in->reviews[i];
+		if (strcmp(r->uid, q->uid) != 0)
+			continue;
+		last = r;
+		reviews += !r->is_by_author && !r->is_rejected;
+	}
+	return n + (last && last->is_rejected ? 0 : reviews);
 }
 
 /* "utest or itest", "test*2". */
 static bool is_met(const fg_trace__maker *m, uint32_t item, const char *need)
 {
 	char word[64];
-	while (*need) {
+	while (fg_req_is_need(need)) {
 		size_t n = strcspn(need, " *");
 		snprintf(word, sizeof(word), "%.*s", (int)n, need);
 		unsigned wanted = need[n] == '*' ? (unsigned)strtoul(need + n + 1, NULL, 10) : 1;
@@ -187,6 +194,17 @@ static const fg_req_justification *justification_of(fg_trace__maker *m, const fg
 	return NULL;
 }
 
+/* In a round of links each is below the other: that covers neither. */
+static bool has_children(const fg_trace__maker *m, const fg_req *q)
+{
+	const fg_req_set *reqs = &m->out->model->reqs;
+	for (uint32_t i = 0; i < q->down_count; i++)
+		if (!q->is_in_cycle ||
+		    !reqs->items.at[reqs->down.at[q->first_down + i]].is_in_cycle)
+			return true;
+	return false;
+}
+
 static void judge_needs(fg_trace__maker *m, uint32_t item)
 {
 	const fg_req *q = &m->out->model->reqs.items.at[item];
@@ -205,7 +223,7 @@ static void judge_needs(fg_trace__maker *m, uint32_t item)
 		fg_buf_printf(&missing, "%s%s", missing.n ? ", " : "", all.at[i]);
 	}
 	s->missing = fg_arena_strdup(&m->out->arena, fg_buf_str(&missing));
-	bool has_any = s->cover_count || q->down_count;
+	bool has_any = s->cover_count || has_children(m, q);
 	if (missing.n)
 		set(s, FG_TRACE_STATE_UNCOVERED);
 	else if (all.n || has_any)
@@ -300,11 +318,17 @@ static void judge_result(fg_trace__maker *m, uint32_t item, const fg_trace_cover
 	fg_trace_status *s = &m->out->status[item];
 	const char *identity = fg_arena_printf(a, "%s %s", q->uid, c->name);
 	const char *what = *c->name ? c->name : c->path;
-	if (!c->has_result || c->result == FG_RESULT_SKIPPED || c->result == FG_RESULT_UNKNOWN) {
+	bool is_unclear = c->has_result && c->is_unclear && c->result == FG_RESULT_PASSED;
+	if (is_unclear || !c->has_result || c->result == FG_RESULT_SKIPPED ||
+	    c->result == FG_RESULT_UNKNOWN) {
 		set(s, FG_TRACE_STATE_UNEXECUTED);
 		fg_trace__tell(m, "trace.unexecuted", c->path, c->line, c->name,
 		               fg_arena_printf(a, "the test '%s' of '%s' %s", what, q->uid,
-		                               c->has_result ? "was not run" : "has no result"),
+		                               is_unclear      ? "may not have run: another file "
+		                                                 "has a test of that name, and "
+		                                                 "the results do not tell them apart"
+		                               : c->has_result ? "was not run"
+		                                               : "has no result"),
 		               identity);
 	} else if (c->result == FG_RESULT_FAILED) {
 		set(s, FG_TRACE_STATE_FAILING);
@@ -322,28 +346,6 @@ static void judge_result(fg_trace__maker *m, uint32_t item, const fg_trace_cover
 		                               what, q->uid),
 		               identity);
 	}
-}
-
-/* What verifies a requirement has not verified code that it never came to. */
-static void judge_runs(fg_trace__maker *m, uint32_t item, const fg_trace_cover *c)
-{
-	const fg_req *q = &m->out->model->reqs.items.at[item];
-	fg_arena *a = &m->out->arena;
-	bool is_whole = !*c->name;
-	fg_run_answer answer = fg_runs_of(m->in->runs, c->path, is_whole ? 1 : c->first,
-	                                  is_whole ? UINT32_MAX : c->last);
-	if (answer == FG_RUN_SOME)
-		return;
-	bool is_never = answer == FG_RUN_NEVER;
-	set(&m->out->status[item],
-	    is_never ? FG_TRACE_STATE_CODE_NOT_RUN : FG_TRACE_STATE_CODE_UNMEASURED);
-	fg_trace__tell(m, is_never ? "trace.code-not-run" : "trace.code-unmeasured", c->path, c->line,
-	               c->name,
-	               fg_arena_printf(a, "%s of '%s' in '%s'",
-	                               is_never ? "no test run executed the code"
-	                                        : "coverage says nothing of the code",
-	                               q->uid, is_whole ? c->path : c->name),
-	               fg_arena_printf(a, "%s %s", q->uid, c->name));
 }
 
 /* ---- reviews ---- */
@@ -404,20 +406,23 @@ static void judge_review(fg_trace__maker *m, uint32_t item)
 	for (size_t i = 0; i < m->in->review_count; i++)
 		if (strcmp(m->in->reviews[i].uid, q->uid) == 0)
 			last = &m->in->reviews[i];
-	if (last && *last->text && strcmp(last->text, text) != 0)
+	bool is_rejected = last && last->is_rejected; /* what it says or does now may be mended */
+	if (last && !is_rejected && *last->text && strcmp(last->text, text) != 0)
 		suspect(m, item, FG_TRACE_STATE_SUSPECT_TEXT, "trace.suspect-text", "the text");
-	if (last && *last->code && strcmp(last->code, s->code) != 0)
+	if (last && !is_rejected && *last->code && strcmp(last->code, s->code) != 0)
 		suspect(m, item, FG_TRACE_STATE_SUSPECT_CODE, "trace.suspect-code", "code");
-	if (last && *last->test && strcmp(last->test, s->test) != 0)
+	if (last && !is_rejected && *last->test && strcmp(last->test, s->test) != 0)
 		suspect(m, item, FG_TRACE_STATE_SUSPECT_TEST, "trace.suspect-test", "a test");
 	if (last && last->is_by_author)
 		set(s, FG_TRACE_STATE_REVIEWED_BY_AUTHOR);
 	bool wants = m->t->policy->trace.reviews && m->in->has_ledger;
-	if (q->is_unreviewed || (wants && (!last || last->is_by_author))) {
+	if (q->is_unreviewed || (wants && (!last || last->is_by_author || is_rejected))) {
 		set(s, FG_TRACE_STATE_UNREVIEWED);
 		const char *why = q->is_unreviewed ? "its own stamp does not fit what it says"
-		                  : last           ? "its author reviewed it alone"
-		                                   : "no review of it is in the ledger";
+		                  : is_rejected
+		                          ? fg_arena_printf(a, "%s rejected it", last->reviewer)
+		                  : last ? "its author reviewed it alone"
+		                         : "no review of it is in the ledger";
 		fg_trace__tell(
 			m, "trace.unreviewed", q->file, q->line, "",
 			fg_arena_printf(a, "'%s' was not reviewed as it stands: %s", q->uid, why),
@@ -457,7 +462,7 @@ static void judge_item(fg_trace__maker *m, uint32_t item)
 			judge_result(m, item, &m->out->covers.at[s->first_cover + i]);
 	for (uint32_t i = 0; m->in->runs && i < s->cover_count; i++)
 		if (m->out->covers.at[s->first_cover + i].role == FG_TAG_IMPLEMENTS)
-			judge_runs(m, item, &m->out->covers.at[s->first_cover + i]);
+			fg_trace__judge_runs(m, item, &m->out->covers.at[s->first_cover + i]);
 	if (!m->out->model->is_known)
 		set(s, FG_TRACE_STATE_UNKNOWN);
 }
@@ -476,6 +481,7 @@ fg_err fg_trace_matrix_make(fg_trace *t, const fg_trace_matrix_input *in, fg_tra
 	fg_trace__add_result_covers(&m);
 	fg_trace__sort_covers(out);
 	fg_trace__apply_results(&m);
+	fg_trace__place_runs(&m);
 	tell_problems(&m);
 	tell_links(&m);
 	for (size_t i = 0; i < out->model->reqs.items.n; i++)
@@ -486,6 +492,9 @@ fg_err fg_trace_matrix_make(fg_trace *t, const fg_trace_matrix_input *in, fg_tra
 		     fg_trace_is_counted(&out->model->reqs.items.at[i]) && s < FG_TRACE_STATE_COUNT;
 		     s++)
 			out->counts[s] += fg_trace_has_state(&out->status[i], (fg_trace_state)s);
+	fg_vec_release(&m.trees);
+	fg_vec_release(&m.test_files);
+	fg_map_release(&m.tests);
 	return FG_OK;
 }
 

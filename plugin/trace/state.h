@@ -27,6 +27,8 @@
 	X(UNEXECUTED, "unexecuted", "a test of it has no result")                                  \
 	X(CODE_NOT_RUN, "code-not-run", "no test run came to its code")                            \
 	X(CODE_UNMEASURED, "code-unmeasured", "coverage says nothing of its code")                 \
+	X(STALE_COVERAGE, "stale-coverage",                                                        \
+	  "coverage of its code is of another tree, or of none that is known")                     \
 	X(FAILING, "failing", "a test of it fails")                                                \
 	X(STALE_RESULT, "stale-result", "a result is of another tree, or of none that is known")   \
 	X(OBSOLETE_LINKED, "obsolete-linked", "it is obsolete, and code is tagged with it")        \
@@ -53,6 +55,8 @@ typedef struct fg_trace_cover {
 	uint32_t line, first, last; /* of the tag; of the declaration */
 	fg_result_status result;    /* of a test; UNKNOWN = none */
 	bool has_result, is_stale;
+	bool is_unclear; /* the result may be of a test of the same name in another file */
+	const fg_result *from; /* it is a result that names the requirement, and no code; NULL */
 	unsigned char hash[FG_SCAN_HASH];
 } fg_trace_cover;
 
@@ -60,7 +64,7 @@ typedef struct fg_trace_cover {
 typedef struct fg_trace_review {
 	const char *uid, *reviewer;
 	char text[65], code[65], test[65]; /* digests of what was reviewed; "" = not said */
-	bool is_by_author;
+	bool is_by_author, is_rejected;
 } fg_trace_review;
 
 typedef struct fg_trace_status {
@@ -85,7 +89,7 @@ typedef struct fg_trace_matrix {
 typedef struct fg_trace_matrix_input {
 	const fg_trace_snapshot *snapshot;
 	const fg_results *results; /* may be NULL: no results are known, and none are asked for */
-	const fg_runs *runs; /* may be NULL: no coverage is known, and none is asked for */
+	fg_runs *runs; /* may be NULL: no coverage is known, and none is asked for */
 	const fg_trace_review *reviews;
 	size_t review_count;
 	const char *today; /* YYYY-MM-DD: what has expired; NULL = nothing has */

@@ -17,6 +17,7 @@ typedef struct tagger {
 	bool is_test;
 	const fg_comment *comment; /* that is looked at; NULL in files that are no C */
 	bool is_first_comment;
+	uint32_t line; /* of the text at hand */
 	bool is_off; /* behind "@relation(skip, scope=range_start)": text about tags, not tags */
 } tagger;
 
@@ -163,6 +164,12 @@ static void take_option(tagger *t, const char *s, size_t n, options *o)
 	trim(&s, &key);
 	trim(&value, &length);
 	if (equals(s, key, "scope")) {
+		if (!equals(value, length, "file") && !equals(value, length, "line") &&
+		    !equals(value, length, "function") && !equals(value, length, "class") &&
+		    !equals(value, length, "range_start") && !equals(value, length, "range_end"))
+			fault(t, t->line,
+			      "scope is function, file, line, range_start or range_end, not '%.*s'",
+			      shown(length), value);
 		o->scope = equals(value, length, "file")          ? WHOLE_FILE
 		           : equals(value, length, "line")        ? ONE_LINE
 		           : equals(value, length, "range_start") ? RANGE_START
@@ -175,7 +182,6 @@ static void take_option(tagger *t, const char *s, size_t n, options *o)
 		o->role = FG_TAG_IMPLEMENTS;
 		o->kind = "impl";
 	}
-	(void)t;
 }
 
 /* Ids and options in one list of commas: options hold for all ids. */
@@ -362,6 +368,7 @@ static void take_codelink(tagger *t, const char *s, size_t n, uint32_t line)
 
 static void take_line(tagger *t, const char *s, size_t n, uint32_t line)
 {
+	t->line = line;
 	/* Most lines have neither. */
 	if (find(s, n, "@relation(skip")) {
 		t->is_off = find(s, n, "range_start") != NULL;
@@ -390,6 +397,22 @@ static void take_lines(tagger *t, const char *s, size_t n, uint32_t line)
 		take_line(t, s, length, line++);
 		s += length + (stop != NULL);
 	}
+}
+
+/* Of a tag in code that no compiler sees: that it is there, and what is wrong with it. */
+static void take_dead(tagger *t, const fg_comment *c)
+{
+	size_t tags = t->out->tags.n, faults = t->out->faults.n;
+	bool was_off = t->is_off;
+	t->comment = c;
+	t->is_first_comment = false;
+	take_lines(t, c->text, c->n, c->first);
+	bool has_tags = t->out->tags.n > tags;
+	t->out->tags.n = tags;
+	t->out->faults.n = faults;
+	t->is_off = was_off;
+	if (has_tags)
+		fault(t, c->first, "a tag in code that is never compiled (#if 0) covers nothing");
 }
 
 /* ---- whole files ---- */
@@ -426,8 +449,12 @@ static void close_ranges(tagger *t)
 		fg_tag *tag = &t->out->tags.at[i];
 		if (tag->scope != FG_TAG_RANGE || tag->last)
 			continue;
-		tag->last = t->out->lines;
-		fault(t, tag->line, "the range of '%.*s' is not ended", shown(strlen(tag->target)),
+		/* How far it was meant is not known: it covers nothing, and supports no claim. */
+		tag->scope = FG_TAG_LOOSE;
+		fault(t, tag->line,
+		      "the range of '%.*s' is not ended, and covers nothing; add "
+		      "@relation(%.*s, scope=range_end)",
+		      shown(strlen(tag->target)), tag->target, shown(strlen(tag->target)),
 		      tag->target);
 	}
 }
@@ -458,6 +485,10 @@ void fg_source_read(fg_source *out, fg_arena *a, const char *path, const char *t
 		bool is_opening = true;
 		for (size_t i = 0; i < out->scan.comments.n; i++) {
 			const fg_comment *c = &out->scan.comments.at[i];
+			if (c->is_dead) {
+				take_dead(&t, c);
+				continue;
+			}
 			is_opening = is_opening && opens_file(&out->scan, i);
 			t.comment = c;
 			t.is_first_comment = is_opening;

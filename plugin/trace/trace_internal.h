@@ -56,6 +56,7 @@ typedef struct fg_trace__touch {
 	const fg_extent *before, *after;
 	uint32_t line;
 	bool is_cosmetic;
+	bool is_taken_back; /* a merge has it as it was before one of its parents changed it */
 	FG_VEC(fg_trace__mark) marks; /* of both sides, without repetition */
 } fg_trace__touch;
 
@@ -78,6 +79,13 @@ typedef struct fg_trace__lines {
 	size_t n;
 } fg_trace__lines;
 
+/* Of a merge of two: what one parent changed and the merge has as the base of both had it. The
+ * trees are those of the parents in order; whether it can be told is a verdict. */
+fg_err fg_trace__find_taken_back(fg_trace__change *c, const fg_git_commit *k,
+                                 const fg_trace_snapshot *parents, fg_error *err);
+fg_err fg_trace__touch_taken_back(fg_trace__change *c, const char *path, const fg_source *s,
+                                  const fg_extent *e, const fg_trace_snapshot *snapshot,
+                                  const fg_trace_model *model, fg_error *err);
 fg_err fg_trace__touch_file(fg_trace__change *c, const fg_git_change *change,
                             const fg_trace__lines *hunks, fg_error *err);
 /* One change; the others are the further parents of a merge. A file that cannot be read is a

@@ -65,7 +65,7 @@ static support support_of(const fg_trace__change *c, const char *uid, const fg_t
 	support best = NONE;
 	for (size_t i = 0; i < c->touches.n; i++) {
 		const fg_trace__touch *t = &c->touches.at[i];
-		for (size_t k = 0; k < t->marks.n; k++) {
+		for (size_t k = 0; k < t->marks.n && !t->is_taken_back; k++) {
 			if (strcmp(t->marks.at[k].uid, uid) != 0)
 				continue;
 			support s = fg_trace__is_layout(t, k) ? LAYOUT : CODE;
@@ -85,7 +85,13 @@ static bool text_changed(const fg_trace__change *c, uint32_t item)
 	if (!c->model_before || c->model_before == c->model_after || !c->model_before->is_known)
 		return false;
 	uint32_t before = fg_req_find(&c->model_before->reqs, now->uid, NULL);
-	return before == FG_REQ_NONE || now->is_external ||
+	/* A control of a catalogue never changes: what changes is what is below it. */
+	for (uint32_t i = 0; now->is_external && i < now->down_count; i++) {
+		uint32_t child = c->model_after->reqs.down.at[now->first_down + i];
+		if (!c->model_after->reqs.items.at[child].is_external && text_changed(c, child))
+			return true;
+	}
+	return before == FG_REQ_NONE ||
 	       memcmp(c->model_before->reqs.items.at[before].hash, now->hash, FG_REQ_HASH) != 0;
 }
 
@@ -129,10 +135,10 @@ static void say(fg_trace__change *c, fg_trace_verdict_kind kind, const char *uid
 static const fg_trace__touch *anything(const fg_trace__change *c)
 {
 	for (size_t i = 0; i < c->touches.n; i++)
-		if (!c->touches.at[i].is_cosmetic)
+		if (!c->touches.at[i].is_cosmetic && !c->touches.at[i].is_taken_back)
 			return &c->touches.at[i];
 	for (size_t i = 0; i < c->touches.n; i++)
-		if (!c->touches.at[i].is_blank)
+		if (!c->touches.at[i].is_blank && !c->touches.at[i].is_taken_back)
 			return &c->touches.at[i];
 	return NULL;
 }
@@ -322,13 +328,21 @@ static void judge_touches(fg_trace__change *c, const uid_list *claimed)
 			fg_map_put_str(&told, m->uid, NULL);
 			say(c, FG_TRACE_TOUCH_UNCLAIMED, m->uid, t,
 			    fg_arena_printf(c->a,
-			                    "%s changed, which is tagged '%s', and the message "
-			                    "does not say so",
+			                    t->is_taken_back
+			                            ? "the merge has %s as it was before a parent "
+			                              "changed it; it is tagged '%s', and the "
+			                              "message does not say so"
+			                            : "%s changed, which is tagged '%s', and the "
+			                              "message does not say so",
 			                    described(c, t), m->uid));
 		}
 		if (t->marks.n == 0 && fg_trace_is_product(c->t, t->path))
 			say(c, FG_TRACE_UNTRACED_CHANGE, "", t,
-			    fg_arena_printf(c->a, "%s changed and is traced to no requirement",
+			    fg_arena_printf(c->a,
+			                    t->is_taken_back
+			                            ? "the merge has %s as it was before a parent "
+			                              "changed it; it is traced to no requirement"
+			                            : "%s changed and is traced to no requirement",
 			                    described(c, t)));
 	}
 	fg_map_release(&told);
@@ -424,14 +438,14 @@ fg_err fg_trace__touch_change(fg_trace__change *c, const fg_git_change *given,
 	if (!code && (hunks.n || hunks.is_binary || is_renamed))
 		code = fg_trace__touch_file(c, change, &lines, &own);
 	if (code && is_unreadable(code)) { /* this file is not known; the others are */
-		fg_trace__verdict(
-			c, (fg_trace_verdict){
-				   .kind = FG_TRACE_UNKNOWN,
-				   .path = path,
-				   .message = fg_arena_printf(c->a, "'%s' cannot be read: %s", path,
-		                                              own.message ? own.message
-		                                                          : "no reason "
-		                                                            "known")});
+		fg_trace__verdict(c,
+		                  (fg_trace_verdict){
+					  .kind = FG_TRACE_UNKNOWN,
+					  .path = path,
+					  .message = fg_arena_printf(
+						  c->a, "'%s' cannot be read: %s%s%s", path,
+						  own.message ? own.message : "no reason known",
+						  own.mend ? "; " : "", own.mend ? own.mend : "")});
 		c->has_unread = true;
 		code = FG_OK;
 	} else if (code) {
@@ -523,6 +537,8 @@ static fg_err verify_commit(fg_trace *t, fg_arena *a, const fg_git_commit *k, fg
 		code = fg_trace_model_of(t, &parents[0], &c.model_before, err);
 	if (!code)
 		code = fg_git_diff_trees(t->git, a, &trees[0], &k->tree, NULL, &changes, err);
+	if (!code)
+		code = fg_trace__find_taken_back(&c, k, parents, err);
 	if (!code)
 		code = judge(&c, &changes, parents + 1,
 		             k->parent_count > 1 ? k->parent_count - 1 : 0, k->message,

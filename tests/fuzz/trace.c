@@ -126,10 +126,19 @@ static const char *const words[] = {
 	"\"}]}",
 	"PK\x03\x04",
 	"TN:\nSF:/A\n",
+	"TN:tree_0123456789012345678901234567890123456789\n",
+	"\"git.tree\": \"0123456789012345678901234567890123456789\",",
+	"\"current_working_directory\": \"/A\",",
+	"#elif 0\n",
+	"#if 1\n",
+	"<testcase name=\"A\" file=\"a.c\" status=\"x\" result=\"failed\"/>",
+	"<testsuite tests=\"2\">",
+	"uid,parents,title,parents\n",
 	"DA:3,1\n",
 	"{\"gcc_version\":\"12\",\"files\":[{\"file\":\"A\",\"lines\":[",
 	"{\"line_number\":3,\"count\":1},",
-	"{\"type\":\"llvm.coverage.json.export\",\"data\":[{\"files\":[{\"filename\":\"A\",\"segments\":[",
+	"{\"type\":\"llvm.coverage.json.export\",\"data\":[{\"files\":[{\"filename\":\"A\","
+	"\"segments\":[",
 	"[3,1,2,true,true,false],",
 	"PK\x01\x02",
 	"PK\x05\x06",
@@ -175,7 +184,7 @@ static void read_runs(const fg_buf *text)
 	fg_runs runs;
 	fg_error err = FG_ERROR_INIT;
 	fg_runs_init(&runs);
-	fg_runs_read(&runs, "input", fg_buf_str(text), text->n, &err);
+	fg_runs_read(&runs, "input", fg_buf_str(text), text->n, "", &err);
 	fg_runs_of(&runs, "A", 1, 100);
 	fg_runs_release(&runs);
 	fg_error_release(&err);

@@ -35,8 +35,8 @@ exit 1
 
 == $ cd ../second && git fetch -q && firmgate ledger verify
 exit 1
-> ledger: entry 7 (...) is bad: fork: 'refs/remotes/origin/firmgate/ledger' and this ledger have parted
-> entries 0 to 6 are good; ...
+> ledger: entry 6 (...) is bad: fork: 'refs/remotes/origin/firmgate/ledger' and this ledger have parted
+> entries 0 to 5 are good; ...
 > when both are of your own gates: firmgate ledger sync puts them together
 
 == $ cd ../second && firmgate ledger sync
@@ -54,7 +54,21 @@ exit 2
 > 			"moved": {
 > 				"sequence": 7,
 
-== $ git fetch -q && firmgate ledger sync && firmgate ledger verify
+# Behind the remote's copy: what is missing is named, and what brings it.
+== sh git fetch -q
+
+== $ firmgate ledger verify
+exit 1
+> ledger: entry 8 (...) is bad: truncated: 'refs/remotes/origin/firmgate/ledger' has entries that this ledger lacks
+> entries 0 to 7 are good; ...
+> ...
+
+== $ firmgate ledger record trace -s ../gate
+exit 2
+! firmgate: error: the ledger is bad at entry 8 (truncated); nothing is put behind it
+!   mend: `firmgate ledger sync --sign KEY` takes what the remote has
+
+== $ firmgate ledger sync && firmgate ledger verify
 > 1 entry of origin came; 0 of here were put behind them, 0 it had already; the ledger has 9
 > ledger: 9 entries are good, ...
 

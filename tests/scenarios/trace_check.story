@@ -134,7 +134,7 @@ exit 1
 
 # A staged rename of the requirement file, and the same matrix as data.
 == $ firmgate trace export --as csv HEAD | tr -d '\r' | grep '^"SW-1"'
-> "SW-1","Stop at overpressure","software","approved","SYS-1 T-1","covered deeply-covered","","pump.c:overpressure","t/test_pump.c:test_overpressure (unknown)","reqs.yaml",3
+> "SW-1","Stop at overpressure","software","approved","SYS-1; T-1","covered deeply-covered","","pump.c:overpressure","t/test_pump.c:test_overpressure (unknown)","reqs.yaml",3
 
 == $ firmgate trace export --as lobster-act HEAD | grep -c '"status": "not run"'
 > 1
@@ -172,7 +172,7 @@ requirements:
 
 == $ firmgate trace check -q -C ../untracked
 exit 1
-> firmgate.yaml:1: error: no file that git knows fits 'reqs.yaml' (requirements[0].path) [trace.malformed]
+> firmgate.yaml:1: error: no file that git knows fits 'reqs.yaml' (requirements[0].path); ... [trace.malformed]
 > firmgate.yaml:1: error: the requirements are not all known: firmgate.yaml:1: no file that git knows fits ...
 
 # Nothing is staged where there is no index.

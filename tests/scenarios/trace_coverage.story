@@ -39,18 +39,18 @@ int third(int n)
 
 == sh git init -q . && git add -A && git -c user.name=A -c user.email=a@example.org commit -q -m begin && gcc --coverage -O0 -c a.c && gcc --coverage a.o -o a && ./a && gcov --json-format a.gcda > said && mv *.gcov.json.gz runs.json.gz
 
-== $ firmgate trace check --coverage runs.json.gz
+== $ firmgate trace check --tree HEAD --coverage runs.json.gz
 exit 1
 > a.c:7: warning: no test run executed the code of 'R-2' in 'half' [trace.code-not-run]
 > ...
 
-== $ firmgate trace matrix --coverage runs.json.gz --as csv | grep -o -e code-not-run -e code-unmeasured
+== $ firmgate trace matrix --tree HEAD --coverage runs.json.gz --as csv | grep -o -e code-not-run -e code-unmeasured
 > code-not-run
 > code-unmeasured
 
 == sh printf 'trace: {coverage: ["*.info"]}\n' >> firmgate.yaml && printf 'TN:\nSF:/elsewhere/a.c\nDA:4,1\nDA:10,2\nend_of_record\nSF:/elsewhere/b.c\nDA:4,0\nend_of_record\n' > all.info
 
-== $ firmgate trace check
+== $ firmgate trace check --tree HEAD
 exit 1
 > b.c:1: warning: no test run executed the code of 'R-3' in 'third' [trace.code-not-run]
 > ...

@@ -52,9 +52,9 @@ exit 1
 
 == $ firmgate trace check -q
 exit 1
-> firmgate.yaml:1: error: no file of 't.csv' holds a requirement (requirements[2].path) [trace.malformed]
-> firmgate.yaml:1: error: the requirements are not all known: firmgate.yaml:1: no file of 't.csv' ...
-> needs.json:1: error: 'links' of 'N-1' is no list of ids (string); write ["ID", …] [trace.malformed]
+> firmgate.yaml:1: error: the requirements are not all known: firmgate.yaml:4: no file of 't.csv' ...
+> firmgate.yaml:4: error: no file of 't.csv' holds a requirement (requirements[2].path) [trace.malformed]
+> needs.json:2: error: 'links' of 'N-1' is no list of ids (string); write ["ID", …] [trace.malformed]
 
 == sh git rm -q -f needs.json t.csv && git checkout -q HEAD -- firmgate.yaml
 

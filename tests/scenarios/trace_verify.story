@@ -114,3 +114,27 @@ exit 3
 > ...
 >   unknown           whether 'BOOT-1' exists cannot be told: reqs/boot.yaml:2: unknown key 'titel'; did you mean 'title'?
 > ...
+
+# A control of a catalogue is in no file of the project: a change of some requirement is none of it, one below it is.
+== sh git init -q -b main ../controls && cp firmgate.yaml ../controls/ && mkdir ../controls/reqs && cd ../controls && git config user.name A && git config user.email a@example.org && printf 'requirements:\n  - {id: A-1, title: one, parents: [CR 3.4]}\n  - {id: B-1, title: two}\n' > reqs/r.yaml && git add -A && git commit -q -m begin && sed -i 's/two/deux/' reqs/r.yaml && git commit -q -a -m 'text of B-1' -m 'Requirement: CR 3.4'
+
+== $ firmgate trace verify -C ../controls
+exit 1
+> ... text of B-1
+>   claim-unsupported the message claims 'CR 3.4', and nothing that changed is tagged with it
+> 1 commit: 1 claim-unsupported
+
+== sh cd ../controls && sed -i 's/one/un/' reqs/r.yaml && git commit -q -a -m 'text of A-1' -m 'Requirement: CR 3.4'
+
+== $ firmgate trace verify -C ../controls
+> 1 commit: 1 confirmed
+
+# Not only functions can be taken out by a conditional without a hunk in them.
+== sh cd ../controls && printf 'requirements:\n  - {id: A-1, title: one}\n  - {id: B-1, title: two}\n' > reqs/r.yaml && printf '#include <x.h>\n\nint head;\n\n/* @firmgate implements A-1 */\nstruct cfg {\n\tint a;\n};\n\n/* @firmgate implements B-1 */\n#define MOST 10\n\nint tail;\n' > o.c && git add -A && git commit -q -m objects -m 'Requirement: A-1, B-1' && sed -i -e '5i #if 0' -e '11a #endif' o.c && git commit -q -a -m 'taken out'
+
+== $ firmgate trace verify -C ../controls
+exit 1
+> ... taken out
+>   touch-unclaimed   o.c:6: type 'cfg' changed, which is tagged 'A-1', and the message does not say so
+>   touch-unclaimed   o.c:11: macro 'MOST' changed, which is tagged 'B-1', and the message does not say so
+> ...

@@ -129,6 +129,24 @@ static void envelopes_are_signed(void)
 		FG_OK);
 	CU_ASSERT_STRING_EQUAL(fg_buf_str(&out), statement);
 	CU_ASSERT_PTR_EQUAL(by, &keys[1]);
+	/* Another form of it, which others may read otherwise. */
+	const char *text = fg_buf_str(&envelope), *end = strrchr(text, '}'),
+		   *list = strstr(text, "\"}]}");
+	int most = (int)(end - text), head = (int)(list - text);
+	const char *const forms[] = {
+		fg_arena_printf(&a, "%.*s,\"payload\":\"e30=\"}\n", most, text),
+		fg_arena_printf(&a, "%.*s,\"more\":1}\n", most, text),
+		fg_arena_printf(&a, "%s\n", text),
+		fg_arena_printf(&a, "%.*s}", most, text),
+		fg_arena_printf(&a, "%.*s\"},{\"keyid\":\"x\",\"sig\":\"AAAA\"}]}\n", head, text),
+		fg_arena_printf(&a, "%.*s\",\"sig\":\"AAAA\"}]}\n", head, text),
+	};
+	for (size_t i = 0; i < FG_ARRAY_LEN(forms); i++) {
+		fg_buf_clear(&out);
+		CU_ASSERT_EQUAL(
+			fg_ledger_open(&out, &by, forms[i], strlen(forms[i]), &trusted, NULL),
+			FG_ERR_INPUT);
+	}
 	keys[1].public_key[0] ^= 1;
 	fg_buf_clear(&out);
 	CU_ASSERT_EQUAL(

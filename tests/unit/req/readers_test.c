@@ -20,6 +20,8 @@ static const struct row {
 	{"csv", "r.csv",
          "ID,Title,Parents,Status\r\nA,\"a, \"\"b\"\"\nc\",\"B C\",Draft\r\nB,b,,\r\nC,,,\r\n",
          FG_REQ_AUTO, "A|a, \"b\"\nc|draft|B C, B|b||, C|||"},
+	{"one column a link", "r.csv", "id,parents,title,parents\nA,B,x,C\nB,,,\nC,,,\n",
+         FG_REQ_AUTO, "A|x||B C, B|||, C|||"},
 	{"semicolons and mark", "r.csv", "\xef\xbb\xbfid;name\nA;x\n", FG_REQ_AUTO, "A|x||"},
 	{"tsv", "r.tsv", "key\tsummary\nA\tx\n", FG_REQ_AUTO, "A|x||"},
 	{"polarion links", "r.csv",
@@ -95,7 +97,7 @@ static const struct row {
          "{\"summary\":{},\"detail\":{\"diagrams\":[{\"cells\":[{\"data\":{\"name\":\"Bus\","
          "\"threats\":[{\"id\":\"T\","
          "\"title\":\"x\",\"status\":\"Open\"}]}}]}]}}",
-         FG_REQ_AUTO, "T|x|draft|"},
+         FG_REQ_AUTO, "T|x|other|"},
 };
 
 static void read_row(const struct row *row, fg_req_set *set)
@@ -288,6 +290,15 @@ static void results_are_read(void)
 	         "value=\"B, C\"/></properties><testcase name=\"a\"/></testsuite><testcase "
 	         "name=\"b\"/></testsuite>",
 	         "t.a passed 2, s.b passed 1"},
+		{"<testsuite name=\"s\" tests=\"7\"><testcase name=\"a\" result=\"failed\"/>"
+	         "<testcase name=\"b\" status=\"run\" result=\"suppressed\"/>"
+	         "<testcase name=\"c\" status=\"blocked\"/><testcase name=\"d\" status=\"Failed\"/>"
+	         "<testcase name=\"e\" status=\"run\" result=\"completed\"/>"
+	         "<testcase name=\"f\"><Failure/></testcase><testcase name=\"g\" "
+	         "status=\"PASSED\"/></testsuite>",
+	         "s.a failed 0, s.b skipped 0, s.c unknown 0, s.d failed 0, s.e passed 0, s.f "
+	         "failed "
+	         "0, s.g passed 0"},
 		{"<Site><Testing><Test Status=\"passed\"><Name>a</Name></Test><Test "
 	         "Status=\"notrun\"><Name>b</Name></Test>"
 	         "<Test Status=\"odd\"><Name>c</Name></Test></Testing></Site>",
@@ -358,6 +369,24 @@ static void trees_end_with_their_element(void)
 #undef TREE
 }
 
+static void needs_have_a_form(void)
+{
+	static const struct {
+		const char *text;
+		bool is_good;
+	} forms[] = {{"test", true},      {"utest or itest", true},
+	             {"test*2", true},    {"a*2 or b.c", true},
+	             {"", false},         {"foo bar", false},
+	             {"impl or", false},  {"test*0", false},
+	             {"test * 2", false}, {"test*", false},
+	             {"or ", false},      {"a  or b", false}};
+	for (size_t i = 0; i < FG_ARRAY_LEN(forms); i++) {
+		if (fg_req_is_need(forms[i].text) != forms[i].is_good)
+			printf("\n%s\n", forms[i].text);
+		CU_ASSERT_EQUAL(fg_req_is_need(forms[i].text), forms[i].is_good);
+	}
+}
+
 /* What contradicts itself, or is no result of a test, does not pass for one. */
 static const struct result_row {
 	const char *name, *text, *message;
@@ -395,6 +424,10 @@ static const struct result_row {
          "<testsuite><testcase><properties>\n<property name=\"git.tree\" value=\"main\"/>"
          "</properties></testcase></testsuite>",
          "this is no tree: git.tree 'main'", 2},
+	{"tests that are not shown",
+         "<testsuites>\n<testsuite name=\"s\" tests=\"3\"><testcase name=\"a\"/></testsuite>"
+         "</testsuites>",
+         "says 3 tests and shows 1", 2},
 	{"CUnit's sum",
          "<R><CUNIT_RUN_TEST_SUCCESS><TEST_NAME>a</TEST_NAME></CUNIT_RUN_TEST_SUCCESS>\n"
          "<TYPE> Test Cases </TYPE><FAILED> 1 </FAILED></R>",
@@ -443,6 +476,7 @@ FG_TEST_MAIN("req.readers", {"formats are read", formats_are_read},
              {"faults have lines", faults_have_lines}, {"problems are found", problems_are_found},
              {"line ends are no content", line_ends_are_no_content},
              {"doorstop stamps fit", doorstop_stamps_fit}, {"results are read", results_are_read},
+             {"needs have a form", needs_have_a_form},
              {"trees end with their element", trees_end_with_their_element},
              {"contradictions are refused", contradictions_are_refused},
              {"sums that hold", sums_that_hold})

@@ -23,7 +23,7 @@ static const char lcov[] = "TN:\nSF:/build/src/a.c\r\nDA:3,0\nDA:4,1\nDA:9,0\nen
 static fg_err read_text(fg_runs *r, const char *text)
 {
 	fg_runs_init(r);
-	return fg_runs_read(r, "c", text, strlen(text), NULL);
+	return fg_runs_read(r, "c", text, strlen(text), "", NULL);
 }
 
 static void three_forms(void)
@@ -56,6 +56,46 @@ static void other_files(void)
 	fg_runs_release(&r);
 }
 
+/* Each says its tree, or the caller does. */
+static void trees(void)
+{
+#define FORTY "0123456789012345678901234567890123456789"
+	static const struct {
+		const char *text, *tree;
+	} rows[] = {
+		{"SF:a.c\nDA:1,1\nend_of_record\n", "given"},
+		{"TN:tree_" FORTY "\nSF:a.c\nDA:1,1\nend_of_record\n", FORTY},
+		{"TN:tree_" FORTY "\nSF:b.c\nDA:1,1\nend_of_record\nTN:other\nSF:a.c\nDA:1,1\n"
+	         "end_of_record\n",
+	         "given"},
+		{"{\"gcc_version\": \"12\", \"git.tree\": \"" FORTY
+	         "\", \"files\": [{\"file\": \"a.c\", \"lines\": []}]}",
+	         FORTY},
+	};
+	for (size_t i = 0; i < FG_ARRAY_LEN(rows); i++) {
+		fg_runs r;
+		fg_runs_init(&r);
+		CU_ASSERT_EQUAL(
+			fg_runs_read(&r, "c", rows[i].text, strlen(rows[i].text), "given", NULL),
+			FG_OK);
+		CU_ASSERT_STRING_EQUAL(fg_vec_last(&r.files).tree, rows[i].tree);
+		fg_runs_release(&r);
+	}
+#undef FORTY
+}
+
+/* gcov names a file from the folder it ran in: of two files called a.c the right one is meant. */
+static void folders(void)
+{
+	fg_runs r;
+	CU_ASSERT_EQUAL(read_text(&r,
+	                          "{\"gcc_version\": \"12\", \"current_working_directory\": "
+	                          "\"/ci/sub\", \"files\": [{\"file\": \"a.c\", \"lines\": []}]}"),
+	                FG_OK);
+	CU_ASSERT_STRING_EQUAL(r.files.at[0].path, "/ci/sub/a.c");
+	fg_runs_release(&r);
+}
+
 static void packed(void)
 {
 	unsigned char bytes[1024];
@@ -69,9 +109,9 @@ static void packed(void)
 	deflateEnd(&z);
 	fg_runs r;
 	fg_runs_init(&r);
-	CU_ASSERT_EQUAL(fg_runs_read(&r, "c", bytes, n, NULL), FG_OK);
+	CU_ASSERT_EQUAL(fg_runs_read(&r, "c", bytes, n, "", NULL), FG_OK);
 	CU_ASSERT_EQUAL(fg_runs_of(&r, "src/a.c", 4, 4), FG_RUN_SOME);
-	CU_ASSERT_EQUAL(fg_runs_read(&r, "c", bytes, n / 2, NULL), FG_ERR_INPUT);
+	CU_ASSERT_EQUAL(fg_runs_read(&r, "c", bytes, n / 2, "", NULL), FG_ERR_INPUT);
 	fg_runs_release(&r);
 }
 
@@ -98,6 +138,7 @@ static const struct broken_row {
 	{"no file", "SF:\nDA:1,1\nend_of_record\n", "wants a file", 1},
 	{"section in a section", "SF:a.c\nSF:b.c\n", "end_of_record", 2},
 	{"end of nothing", "TN:\nend_of_record\n", "without SF:", 2},
+	{"half a tree", "TN:tree_0123\nSF:a.c\n", "all digits", 1},
 	{"something else", "SF:a.c\n<html>\n", "no record of lcov", 2},
 	{"lines that are gone", "SF:a.c\nDA:1,1\nLF:2\nend_of_record\n", "more lines", 3},
 	{"no file in it", "TN:\n", "no file", 0},
@@ -132,7 +173,7 @@ static void broken_files_are_refused(void)
 		fg_runs r;
 		fg_error err = FG_ERROR_INIT;
 		fg_runs_init(&r);
-		fg_err code = fg_runs_read(&r, "c", row->text, strlen(row->text), &err);
+		fg_err code = fg_runs_read(&r, "c", row->text, strlen(row->text), "", &err);
 		check_fault(row->name, code, &err, row->message, row->line);
 		fg_error_release(&err);
 		fg_runs_release(&r);
@@ -153,6 +194,6 @@ static void other_records_of_lcov(void)
 }
 
 FG_TEST_MAIN("req.runs", {"three forms", three_forms}, {"other files", other_files},
-             {"packed", packed}, {"refused", refused},
+             {"packed", packed}, {"trees", trees}, {"folders", folders}, {"refused", refused},
              {"broken files are refused", broken_files_are_refused},
              {"other records of lcov", other_records_of_lcov})

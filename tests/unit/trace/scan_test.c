@@ -96,6 +96,25 @@ static void layout_that_is_a_change(void)
 	         "int f(int x)\n{\n\t// a?\?/\n\tg();\n}\n", false},
 		{"two words made one", "int f(int x)\n{\n\treturn a\\\nb;\n}\n",
 	         "int f(int x)\n{\n\treturn a b;\n}\n", false},
+		{"what is never compiled", "int f(int x)\n{\n\treturn x;\n}\n",
+	         "int f(int x)\n{\n#if 0\n\tg(don't);\n#if A\n#else\n#define B 1\n#endif\n#endif\n"
+	         "\treturn x;\n}\n",
+	         true},
+		{"the other branch of it",
+	         "int f(int x)\n{\n#if 0\n\tg();\n#else\n\th();\n#endif\n}\n",
+	         "int f(int x)\n{\n\th();\n}\n", true},
+		{"a definition there", "int f(int x)\n{\n#if 0\n#else\n#define A 1\n#endif\n}\n",
+	         "int f(int x)\n{\n#if 0\n#else\n#define A 2\n#endif\n}\n", false},
+		{"a condition there",
+	         "int f(int x)\n{\n#if 0\n#else\n#if A\n\tg();\n#endif\n#endif\n}\n",
+	         "int f(int x)\n{\n\tg();\n}\n", false},
+		{"not the one", "int f(int x)\n{\n#if 1\n\tg();\n#else\n\th();\n#endif\n}\n",
+	         "int f(int x)\n{\n#if 1\n\tg();\n#else\n\ti();\n#endif\n}\n", true},
+		{"code taken out", "int f(int x)\n{\n\tg();\n}\n",
+	         "int f(int x)\n{\n#if 0\n\tg();\n#endif\n}\n", false},
+		{"after a branch that may be",
+	         "int f(int x)\n{\n#if A\n\tg();\n#else\n\th();\n#endif\n}\n",
+	         "int f(int x)\n{\n#if A\n\tg();\n#else\n\ti();\n#endif\n}\n", false},
 		{"a macro on two lines", "#define A 1 \\\n\t+ 2\n", "#define A 1 + 2\n", true},
 	};
 	for (size_t i = 0; i < FG_ARRAY_LEN(pairs); i++) {
@@ -229,6 +248,15 @@ static const struct tag_row {
          "int f(void)\n{\n// @relation(A, scope=range_start)\nx();\n// @relation(A, "
          "scope=range_end)\n}\n",
          "A impl 3-5"},
+	{"range without an end", "a.c",
+         "int f(void)\n{\n}\n// @relation(A, scope=range_start)\nint g(void)\n{\n}\n",
+         "A impl loose"},
+	{"another's end", "a.c",
+         "int f(void)\n{\n// @relation(A, scope=range_start)\nx();\n// @relation(B, "
+         "scope=range_end)\n}\n",
+         "A impl loose"},
+	{"never compiled", "a.c",
+         "#if 0\n/* @firmgate implements A */\nint f(void)\n{\n}\n#endif\nint g(void)\n{\n}\n", ""},
 	{"oft", "a.c", "// [impl->dsn~x.y~1]\nint f(void)\n{\n}\n", "dsn~x.y~1 impl f"},
 	{"oft with needs", "a.c", "// [ dsn~n~2 -> req~x~1 >> utest,itest ]\nint f(void)\n{\n}\n",
          "req~x~1 dsn f"},
@@ -245,9 +273,10 @@ static const struct tag_row {
 	{"loose", "a.c", "int f(void)\n{\n}\n\n/* @firmgate implements A */\n\nint g(void)\n{\n}\n",
          "A impl loose"},
 	{"switched off", "a.c",
-	 "// @relation(skip, scope=range_start)\n// @relation(A)\n// @relation(skip, scope=range_end)\n"
-	 "// @relation(B)\nint f(void)\n{\n}\n",
-	 "B impl f"},
+         "// @relation(skip, scope=range_start)\n// @relation(A)\n// @relation(skip, "
+         "scope=range_end)\n"
+         "// @relation(B)\nint f(void)\n{\n}\n",
+         "B impl f"},
 	{"in a string", "a.c", "const char *s = \"@firmgate implements A\";\n", ""},
 	{"python", "a.py", "# @firmgate verifies A\ndef f(): pass\n", "A test file"},
 };
