@@ -131,6 +131,19 @@ static fg_err write_object(const fg_unit_request *rq, const fg_project *p, const
 	return code ? code : fg_file_write(rq->object, bytes->at, bytes->n, err);
 }
 
+/* What was found counts also where no file can be made. */
+static fg_err write_or_warn(const fg_unit_request *rq, const fg_project *p, const fg_buf *bytes,
+                            fg_error *err)
+{
+	fg_err code = write_object(rq, p, bytes, err);
+	if (!code || !rq->wants_findings)
+		return code;
+	fg_cli_say(stderr, "firmgate: warning: no unit object: %s\n",
+	           err->message ? err->message : "unknown error");
+	fg_error_release(err);
+	return FG_OK;
+}
+
 static fg_err write_capsule(const fg_unit_request *rq, const fg_buf *bytes, fg_error *err)
 {
 	if (strcmp(rq->capsule, "-") != 0)
@@ -213,7 +226,7 @@ static int look(const fg_unit_request *rq, fg_project *p, fg_error *err)
 	if (!code && rq->capsule)
 		code = write_capsule(rq, &capsule, err);
 	else if (!code && rq->object)
-		code = write_object(rq, p, &object, err);
+		code = write_or_warn(rq, p, &object, err);
 	int exit_code = code ? -1 : judge(rq, p, &result);
 	fg_run_result_release(&result);
 	fg_store_close(request.store);

@@ -100,9 +100,13 @@ const char *fg_unit_meaning(fg_arena *a, const char *root, const fg_clang_comman
 /* Words that say where things go, not what is compiled: how many of them stand at i. */
 static size_t output_words(const char *const *argv, size_t argc, size_t i)
 {
-	static const char *const with_value[] = {"-o", "-MF", "-MT", "-MQ", "-MJ"};
+	static const char *const with_value[] = {"-MF", "-MT", "-MQ", "-MJ"};
 	static const char *const alone[] = {"-c", "-E", "-MD", "-MMD", "-MP", "-M", "-MM", "-pipe"};
-	static const char *const joined[] = {"-MF", "-MT", "-MQ", "-MJ", "-fplugin", "-o"};
+	static const char *const joined[] = {"-MF", "-MT", "-MQ", "-MJ", "-fplugin"};
+	const char *name;
+	size_t output = fg_toolchain_output_at(argv, argc, i, &name);
+	if (output)
+		return output;
 	for (size_t k = 0; k < FG_ARRAY_LEN(with_value); k++)
 		if (strcmp(argv[i], with_value[k]) == 0)
 			return i + 1 < argc ? 2 : 1;
