@@ -102,16 +102,31 @@ static fg_invocation choose_named(fg_arena *a, const fg_invocation *in, const ch
 	return one;
 }
 
+/* So that link counts them. */
+static void put_mark(const char *path)
+{
+	fg_buf bytes = FG_BUF_INIT;
+	fg_error err = FG_ERROR_INIT;
+	fg_unit_unseen_write(&bytes);
+	if (fg_unit_object_put(path, &bytes, &err))
+		fg_cli_say(stderr, "firmgate: warning: no unit object: %s\n", err.message);
+	fg_error_release(&err);
+	fg_buf_release(&bytes);
+}
+
 /* What is thrown away (a probe's output) is nothing that was built. */
 static void say_unseen(cc_options *o, const fg_invocation *in)
 {
-	if (in->unseen_count == 0 || fg_is_thrown_away(fg_invocation_output(&o->arena, in)))
+	const char *mark = in->unseen_count ? fg_invocation_unseen_mark(&o->arena, in) : NULL;
+	if (!mark)
 		return;
 	fg_cli_say(
 		stderr,
 		"firmgate: warning: not analysed: %zu source%s from standard input or a pipe: it "
 		"can be read only once, by the compiler; write it to a file first\n",
 		in->unseen_count, in->unseen_count == 1 ? "" : "s");
+	if (!o->no_object)
+		put_mark(mark);
 }
 
 /* Each source that was compiled; the worst of their verdicts. */

@@ -186,6 +186,15 @@ static void add_left_object(fg_project *p, const fg_unit_object *object)
 	fg_vec_push(&p->db.problems, left);
 }
 
+static void add_unseen(fg_project *p, const char *path)
+{
+	fg_compdb_problem unseen = {fg_path_absolute(&p->db.arena, path), "source-unseen",
+	                            "made of a source from standard input or a pipe, which the "
+	                            "compiler alone could read",
+	                            0};
+	fg_vec_push(&p->db.problems, unseen);
+}
+
 /* The commands of the objects make the database when none was named. */
 static fg_err add_objects(check_options *o, fg_project *p, const fg_command_line *line,
                           fg_error *err)
@@ -204,6 +213,10 @@ static fg_err add_objects(check_options *o, fg_project *p, const fg_command_line
 		const char *path = unit_object_of(&o->arena, words[i]);
 		if (path != words[i] && !fg_file_exists(path)) {
 			fg_vec_push(&o->missing, fg_path_absolute(&o->arena, words[i]));
+			continue;
+		}
+		if (fg_unit_unseen_is(path)) {
+			add_unseen(p, path);
 			continue;
 		}
 		code = fg_unit_object_read(&object, path, p->root, err);

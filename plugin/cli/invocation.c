@@ -162,7 +162,8 @@ static const char *name_among_several(fg_arena *a, const fg_invocation *in)
 const char *fg_invocation_output(fg_arena *a, const fg_invocation *in)
 {
 	static const char *const suffixes[] = {[FG_STAGE_OBJECT] = "o", [FG_STAGE_ASSEMBLER] = "s"};
-	const char *source = in->source ? fg_path_basename(in->source) : "";
+	/* Of standard input gcc and clang make "-.o". */
+	const char *source = in->source ? fg_path_basename(in->source) : "-";
 	int stem = (int)stem_length(source);
 	const char *output = in->output ? fg_path_join(a, in->directory, in->output) : NULL;
 	if (output && in->stage != FG_STAGE_LINK && fg_file_is_dir(output)) /* as IAR has it */
@@ -193,4 +194,14 @@ const char *fg_invocation_object(fg_arena *a, const fg_invocation *in)
 	else
 		name = fg_arena_printf(a, "%.*s.fgo", (int)stem_length(source), source);
 	return fg_path_join(a, in->directory, name);
+}
+
+const char *fg_invocation_unseen_mark(fg_arena *a, const fg_invocation *in)
+{
+	const char *output = fg_invocation_output(a, in);
+	if (fg_is_thrown_away(output))
+		return NULL;
+	if (in->source_count == 0)
+		return fg_unit_object_beside(a, output);
+	return fg_arena_printf(a, "%s-stdin.fgo", output_stem(a, output));
 }

@@ -54,6 +54,9 @@ const char *fg_unit_object_beside(fg_arena *a, const char *output);
  * pipe. */
 const char *fg_invocation_object(fg_arena *a, const fg_invocation *in);
 
+/* Where a mark for its unseen sources belongs; NULL as above. */
+const char *fg_invocation_unseen_mark(fg_arena *a, const fg_invocation *in);
+
 /* A file of dependencies for make, as a command asks for it. */
 typedef struct fg_depfile {
 	const char *path;    /* NULL: none */
@@ -80,6 +83,9 @@ typedef struct fg_unit_request {
 	bool wants_findings;  /* in the compiler's style, to `out` */
 	FILE *out;
 } fg_unit_request;
+
+/* Write a unit object's file; never over one that is none. */
+fg_err fg_unit_object_put(const char *path, const fg_buf *bytes, fg_error *err);
 
 /* The unit object of a capsule (driver/capsule.h). 0, or -1 with the error set. */
 int fg_unit_look_into(const char *capsule, const char *object, fg_error *err);

@@ -118,17 +118,21 @@ static bool is_other_file(const char *path)
 	return is_file && !is_object;
 }
 
+fg_err fg_unit_object_put(const char *path, const fg_buf *bytes, fg_error *err)
+{
+	if (!is_other_file(path))
+		return fg_file_write(path, bytes->at, bytes->n, err);
+	fg_error_set(err, FG_ERR_INPUT, "'%s' is there and is no unit object", path);
+	fg_error_mend(err, "name another output, or remove it");
+	return FG_ERR_INPUT;
+}
+
 static fg_err write_object(const fg_unit_request *rq, const fg_project *p, const fg_buf *bytes,
                            fg_error *err)
 {
-	if (is_other_file(rq->object)) {
-		fg_error_set(err, FG_ERR_INPUT, "'%s' is there and is no unit object", rq->object);
-		fg_error_mend(err, "name another output, or remove it");
-		return FG_ERR_INPUT;
-	}
 	/* The object last: while it is not there, make makes both again. */
 	fg_err code = rq->depfile.path ? write_depfile(rq, p->root, bytes, err) : FG_OK;
-	return code ? code : fg_file_write(rq->object, bytes->at, bytes->n, err);
+	return code ? code : fg_unit_object_put(rq->object, bytes, err);
 }
 
 /* What was found counts also where no file can be made. */

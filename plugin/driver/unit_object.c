@@ -287,6 +287,23 @@ fg_err fg_unit_object_parse(fg_unit_object *out, const void *bytes, size_t n, co
 	return code;
 }
 
+/* Whoever writes unit objects over may write over this: it begins as they do. */
+static const char unseen[] = "FGUNIT unseen\n";
+
+void fg_unit_unseen_write(fg_buf *out)
+{
+	fg_buf_puts(out, unseen);
+}
+
+bool fg_unit_unseen_is(const char *path)
+{
+	fg_buf bytes = FG_BUF_INIT;
+	bool is_mark = fg_file_read(&bytes, path, sizeof(unseen), NULL) == FG_OK &&
+	               strcmp(fg_buf_str(&bytes), unseen) == 0;
+	fg_buf_release(&bytes);
+	return is_mark;
+}
+
 void fg_unit_object_release(fg_unit_object *o)
 {
 	fg_buf_release(&o->bytes);

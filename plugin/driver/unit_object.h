@@ -46,6 +46,11 @@ fg_err fg_unit_object_parse(fg_unit_object *out, const void *bytes, size_t n, co
                             fg_error *err);
 void fg_unit_object_release(fg_unit_object *o);
 
+/* In the place of a unit object: sources that the compiler alone could read. Append the bytes of such
+ * a mark; is the file one. */
+void fg_unit_unseen_write(fg_buf *out);
+bool fg_unit_unseen_is(const char *path);
+
 /* "firmgate 0.1.0, clang version 19.1.7"; store as of fg_engine_version. */
 const char *fg_unit_producer(fg_arena *a, fg_store *store);
 /* Rules and models of a run. */

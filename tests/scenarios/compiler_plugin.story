@@ -73,7 +73,11 @@ kill -SEGV $$
 == $ cd one && rm -f *.fgo; for c in gcc clang; do cat a.c | $c -w -fplugin=$(cat ../where)/firmgate.so -x c -c - -o x.o; cat a.c | $c -w -shared -fPIC -fplugin=$(cat ../where)/firmgate.so -x c - b.c -o prog; ls *.fgo; rm *.fgo; cat a.c | $c -w -fplugin=$(cat ../where)/firmgate.so -x c -c - -o /dev/null; done
 # Standard input can be read only once: said and counted. The other source is looked at once.
 > prog-b.fgo
+> prog-stdin.fgo
+> x.fgo
 > prog-b.fgo
+> prog-stdin.fgo
+> x.fgo
 ! firmgate: warning: not analysed: 1 source from standard input or a pipe: ...
 ! firmgate: warning: not analysed: 1 source from standard input or a pipe: ...
 ! firmgate: warning: not analysed: 1 source from standard input or a pipe: ...
