@@ -73,6 +73,9 @@ static int look(cc_options *o, const fg_invocation *in)
 	};
 	if (o->no_object)
 		rq.object = NULL;
+	/* Where this fails or is killed, an earlier one would stand for a unit nobody looked at. */
+	if (rq.object)
+		fg_unit_object_drop(rq.object);
 	int verdict = fg_unit_look_apart(&rq, &err);
 	warn(&err);
 	fg_error_release(&err);

@@ -86,6 +86,8 @@ typedef struct fg_unit_request {
 
 /* Write a unit object's file; never over one that is none. */
 fg_err fg_unit_object_put(const char *path, const fg_buf *bytes, fg_error *err);
+/* Remove what an earlier compile left there. */
+void fg_unit_object_drop(const char *path);
 
 /* The unit object of a capsule (driver/capsule.h). 0, or -1 with the error set. */
 int fg_unit_look_into(const char *capsule, const char *object, fg_error *err);

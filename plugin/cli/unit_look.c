@@ -127,6 +127,13 @@ fg_err fg_unit_object_put(const char *path, const fg_buf *bytes, fg_error *err)
 	return FG_ERR_INPUT;
 }
 
+void fg_unit_object_drop(const char *path)
+{
+	struct stat st;
+	if (lstat(path, &st) == 0 && S_ISREG(st.st_mode) && !is_other_file(path))
+		unlink(path);
+}
+
 static fg_err write_object(const fg_unit_request *rq, const fg_project *p, const fg_buf *bytes,
                            fg_error *err)
 {

@@ -146,8 +146,8 @@ static bool is_linkers_file(const char *word)
 	return word[0] != '-' && is_among(fg_path_extension(word), extensions);
 }
 
-/* Words that say where things go and what is linked, not what is compiled: how many of them stand at
- * i. Who records a command that compiles and links writes down only what is of the compile. */
+/* Words that say where things go and what is linked, not what is compiled: how many of them stand
+ * at i. Who records a command that compiles and links writes down only what is of the compile. */
 static size_t other_words(const char *const *argv, size_t argc, size_t i)
 {
 	const char *name;

@@ -135,6 +135,12 @@ exit 2
 ! firmgate: warning: no unit object: cannot write '...sealed/a.fgo': ...
 ! a.c:4:9: error: address of local 'x' is returned [memory.stack-address-return]
 
+== $ cd one && firmgate cc -- gcc -c ok.c && FIRMGATE_CONFIG=no.yaml firmgate cc -- gcc -DNEW -c ok.c; ls ok.fgo
+# What an earlier compile left does not stand for a unit that nobody has looked at.
+exit 2
+! firmgate: warning: not analysed: ...
+! ls: ...ok.fgo...
+
 == $ cd one && firmgate cc -- no-such-compiler -c a.c
 exit 127
 ! firmgate: cannot run 'no-such-compiler': No such file or directory
