@@ -155,9 +155,21 @@ static const char *word_of_base(const char *base)
 /* The driver may compile several sources: ours is the one that both command lines name. */
 static const char *own_source(void)
 {
-	static const char *const before[] = {
-		"-o",  "-dumpbase", "-dumpbase-ext", "-dumpdir",        "-include", "-imacros",
-		"-MF", "-MT",       "-MQ",           "-main-file-name", NULL};
+	static const char *const before[] = {"-o",
+	                                     "-dumpbase",
+	                                     "-dumpbase-ext",
+	                                     "-dumpdir",
+	                                     "-include",
+	                                     "-imacros",
+	                                     "-MF",
+	                                     "-MT",
+	                                     "-MQ",
+	                                     "-main-file-name",
+	                                     "-MD",
+	                                     "-MMD",
+	                                     "-auxbase",
+	                                     "-auxbase-strip",
+	                                     NULL};
 	const char *found = NULL, *last = "", *base = named_base();
 	bool is_hidden = has_response_file();
 	for (const char *w = NULL; (w = next_word(state.own, state.own_n, w)) != NULL; last = w) {

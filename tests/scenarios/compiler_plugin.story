@@ -90,6 +90,9 @@ kill -SEGV $$
 ! ls: ...a.s...
 ! a.c:4:9: error: ...
 
+== $ cd one && for c in $(sh ../compilers.sh); do $c -w -fplugin=$(cat ../where)/firmgate.so -S -MD -MF dep -o - a.c 2> said > /dev/null; grep -q '^a.c:4:9: error: ' said || echo "$c is silent"; done
+# A "-" that is no source.
+
 == $ cd one && gcc -fplugin=$(cat ../where)/firmgate.so -fplugin-arg-firmgate-root -c b.c
 ! firmgate: warning: plugin argument 'root' wants a value
 
