@@ -55,6 +55,13 @@ int main(void)
 # Objects do not tell what the whole is built with.
 >        1  build-not-seen  no compile database: rules on flags and settings did not look
 
+== $ cd one && firmgate link -q -v put.fgo main.fgo | grep 'not analysed'
+> not analysed: build-not-seen: no compile database: rules on flags and settings did not look
+
+== $ cd one && FIRMGATE_CACHE_MIB=many firmgate cache stats | grep -c all
+> 1
+! firmgate: warning: FIRMGATE_CACHE_MIB wants a number of MiB, not 'many'
+
 == $ cd one && firmgate link -p . put.fgo 2>&1 | grep -e no-unit-object -e 'Analysed'
 > Analysed 1 of 2 units...
 >        1  no-unit-object  src/main.c: the build made none for this command; or for another root (FIRMGATE_ROOT), or with other flags
