@@ -13,13 +13,15 @@
 /* Questions and other stages: passed on untouched. */
 static bool is_other_stage(const char *word)
 {
-	static const char *const words[] = {"-E",        "-M",   "-MM",          "-fsyntax-only",
-	                                    "--version", "-###", "-dumpmachine", "-dumpversion",
-	                                    "-dumpspecs"};
+	static const char *const words[] = {
+		"-E",       "-M",           "-MM",          "-fsyntax-only", "--version",
+		"-###",     "-dumpmachine", "-dumpversion", "-dumpspecs",    "-dumpfullversion",
+		"--analyze"};
 	for (size_t i = 0; i < FG_ARRAY_LEN(words); i++)
 		if (strcmp(word, words[i]) == 0)
 			return true;
-	return strncmp(word, "-print-", 7) == 0 || strncmp(word, "--print-", 8) == 0;
+	return strncmp(word, "-print-", 7) == 0 || strncmp(word, "--print-", 8) == 0 ||
+	       strncmp(word, "--help", 6) == 0 || strcmp(word, "--target-help") == 0;
 }
 
 /* gcc and clang: -S beats -c wherever they stand. */

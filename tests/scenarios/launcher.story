@@ -120,6 +120,13 @@ exit 2
 > conftest.o
 ! ls: ...fgo...
 
+== $ cd one && rm -f *.fgo && firmgate cc -- gcc --help a.c | grep -c Usage && firmgate cc -- gcc '-###' a.c main.c 2>/dev/null && firmgate cc -- cat a.c | grep -c leak; ls *.fgo
+# No compile, though sources are named.
+exit 2
+> 1
+> 1
+! ls: ...fgo...
+
 == $ cd one && rm -f *.fgo && firmgate cc gcc -w -c a.c -o a.o && firmgate cc --no-object gcc -w -c ok.c && ls *.fgo
 # Without --, the compiler's words are its own all the same.
 > a.fgo
