@@ -218,6 +218,13 @@ bool fg_file_is_dir(const char *path)
 	return stat(path, &st) == 0 && S_ISDIR(st.st_mode);
 }
 
+bool fg_file_is_null(const char *path)
+{
+	struct stat st, null;
+	return stat(path, &st) == 0 && S_ISCHR(st.st_mode) && stat("/dev/null", &null) == 0 &&
+	       st.st_rdev == null.st_rdev;
+}
+
 static fg_err make_dir(const char *path, fg_error *err)
 {
 	if (mkdir(path, 0777) == 0 || fg_file_is_dir(path))

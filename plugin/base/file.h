@@ -26,6 +26,8 @@ bool fg_file_exists(const char *path);
 /* The same, and a link that leads nowhere is there too. */
 bool fg_file_is_named(const char *path);
 bool fg_file_is_dir(const char *path);
+/* The device that is always empty. */
+bool fg_file_is_null(const char *path);
 /* Create path and its parents (mode 0777 less umask). */
 fg_err fg_file_mkdirs(const char *path, fg_error *err);
 

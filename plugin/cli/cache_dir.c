@@ -30,7 +30,11 @@ static uint64_t max_bytes(void)
 	if (!text || !*text)
 		return (uint64_t)DEFAULT_MIB << 20;
 	unsigned long mib = strtoul(text, &end, 10);
-	return *end || mib > 1u << 24 ? (uint64_t)DEFAULT_MIB << 20 : (uint64_t)mib << 20;
+	if (!*end && mib <= 1u << 24)
+		return (uint64_t)mib << 20;
+	fg_cli_say(stderr,
+	           "firmgate: warning: FIRMGATE_CACHE_MIB wants a number of MiB, not '%s'\n", text);
+	return (uint64_t)DEFAULT_MIB << 20;
 }
 
 fg_store *fg_cli_find_store(const char *cache_dir, fg_error *err)

@@ -12,6 +12,7 @@
 #include "base/file.h"
 #include "base/path.h"
 
+#include <fcntl.h>
 #include <stdlib.h>
 #include <sys/stat.h>
 #include <unistd.h>
@@ -48,17 +49,12 @@ static void warn(const fg_error *err)
 /* What a compiler that stops at an error leaves: no object, or make takes it for done. */
 static void remove_output(cc_options *o, const fg_invocation *in)
 {
-	const char *output = in->output;
-	if (!output) {
-		const char *name = fg_path_basename(in->source);
-		size_t n = strlen(name) - strlen(fg_path_extension(name));
-		output = fg_arena_printf(&o->arena, "%.*s.o", (int)n, name);
-	}
+	const char *output = fg_invocation_output(&o->arena, in);
 	struct stat st;
-	output = fg_path_join(&o->arena, in->directory, output);
 	char *real = stat(output, &st) == 0 && S_ISREG(st.st_mode) ? realpath(output, NULL) : NULL;
-	if (real) /* what a link leads to; never a device */
-		unlink(real);
+	/* What a link leads to; never a device. One that cannot be removed is old and empty. */
+	if (real && unlink(real) != 0 && truncate(real, 0) == 0)
+		utimensat(AT_FDCWD, real, (const struct timespec[2]){{0, 0}, {0, 0}}, 0);
 	free(real);
 }
 
@@ -77,6 +73,9 @@ static int look(cc_options *o, const fg_invocation *in)
 	};
 	if (o->no_object)
 		rq.object = NULL;
+	/* Where this fails or is killed, an earlier one would stand for a unit nobody looked at. */
+	if (rq.object)
+		fg_unit_object_drop(rq.object);
 	int verdict = fg_unit_look_apart(&rq, &err);
 	warn(&err);
 	fg_error_release(&err);
@@ -106,10 +105,38 @@ static fg_invocation choose_named(fg_arena *a, const fg_invocation *in, const ch
 	return one;
 }
 
+/* So that link counts them. */
+static void put_mark(const char *path)
+{
+	fg_buf bytes = FG_BUF_INIT;
+	fg_error err = FG_ERROR_INIT;
+	fg_unit_unseen_write(&bytes);
+	if (fg_unit_object_put(path, &bytes, &err))
+		fg_cli_say(stderr, "firmgate: warning: no unit object: %s\n", err.message);
+	fg_error_release(&err);
+	fg_buf_release(&bytes);
+}
+
+/* What is thrown away (a probe's output) is nothing that was built. */
+static void say_unseen(cc_options *o, const fg_invocation *in)
+{
+	const char *mark = in->unseen_count ? fg_invocation_unseen_mark(&o->arena, in) : NULL;
+	if (!mark)
+		return;
+	fg_cli_say(
+		stderr,
+		"firmgate: warning: not analysed: %zu source%s from standard input or a pipe: it "
+		"can be read only once, by the compiler; write it to a file first\n",
+		in->unseen_count, in->unseen_count == 1 ? "" : "s");
+	if (!o->no_object)
+		put_mark(mark);
+}
+
 /* Each source that was compiled; the worst of their verdicts. */
 static int look_at_all(cc_options *o, const fg_invocation *in)
 {
 	int worst = FG_EXIT_PASS;
+	say_unseen(o, in);
 	for (size_t i = 0; i < in->source_count; i++) {
 		fg_invocation one = fg_invocation_choose(&o->arena, in, i);
 		int verdict = look(o, &one);
@@ -118,10 +145,26 @@ static int look_at_all(cc_options *o, const fg_invocation *in)
 	return worst;
 }
 
+/* The plugin names it as its compiler does: "-", or a pipe. */
+static bool is_unseen(const fg_invocation *in, const char *name)
+{
+	struct stat st;
+	bool is_pipe = in->unseen_count > 0 && stat(name, &st) == 0 && !S_ISREG(st.st_mode);
+	return strcmp(name, "-") == 0 || is_pipe;
+}
+
 /* The plugin calls: each source by itself, in the process that compiles it. */
 static int look_compiled(cc_options *o, const fg_invocation *in)
 {
 	fg_invocation one = *in;
+	if (in->trouble)
+		say_not_analysed(in->trouble);
+	if (in->is_probe || in->trouble)
+		return FG_EXIT_PASS;
+	if (o->source ? is_unseen(in, o->source) : in->source_count == 0) {
+		say_unseen(o, in);
+		return FG_EXIT_PASS;
+	}
 	if (o->source && in->source_count > 0)
 		one = choose_named(&o->arena, in, o->source);
 	else if (in->source_count == 1)
@@ -139,7 +182,7 @@ static int run_and_look(cc_options *o, const fg_invocation *in, const char *cons
 {
 	if (in->trouble)
 		say_not_analysed(in->trouble);
-	bool looks = o->source || (in->compiles && in->source_count > 0 && !in->trouble);
+	bool looks = o->source || (in->compiles && !in->is_probe);
 	if (!looks)
 		return fg_cli_become(argv, argc);
 	setenv(LOOKS, "1", 1);
@@ -171,8 +214,8 @@ static int run_cc(const fg_command_line *line, void *payload, fg_error *err)
 	enum { DEPTH_MAX = 4 };
 	cc_options *o = payload;
 	fg_invocation in;
-	const char *const *argv = line->has_rest ? line->rest : line->words;
-	size_t argc = line->has_rest ? line->rest_count : line->word_count;
+	const char *const *argv = line->rest;
+	size_t argc = line->rest_count;
 	if (argc == 0) {
 		fg_error_set(err, FG_ERR_INPUT,
 		             "cc wants a compiler's command: firmgate cc -- gcc -c x.c");
@@ -204,10 +247,37 @@ static int run_cc(const fg_command_line *line, void *payload, fg_error *err)
 	return o->is_compiled ? look_compiled(o, &in) : run_and_look(o, &in, argv, argc);
 }
 
+/* Words behind the compiler's name are its own, also where nobody wrote "--". */
+static int add_dashes(fg_arena *a, int argc, char **argv, char ***out)
+{
+	static const char *const with_value[] = {"--object", "--config", "-c", "--root",
+	                                         "--source"};
+	bool has_dashes = false;
+	int at = 0;
+	for (int i = 0; i < argc; i++)
+		has_dashes |= strcmp(argv[i], "--") == 0;
+	while (at < argc && argv[at][0] == '-') {
+		bool has_value = false;
+		for (size_t i = 0; i < FG_ARRAY_LEN(with_value); i++)
+			has_value |= strcmp(argv[at], with_value[i]) == 0;
+		at += has_value ? 2 : 1;
+	}
+	*out = argv;
+	if (at >= argc || has_dashes)
+		return argc;
+	char **made = fg_arena_array(a, (size_t)argc + 2, sizeof(*made));
+	for (int i = 0; i < argc; i++)
+		made[i < at ? i : i + 1] = argv[i];
+	made[at] = (char *)"--";
+	*out = made;
+	return argc + 1;
+}
+
 int fg_cmd_cc(int argc, char **argv)
 {
 	cc_options o;
 	memset(&o, 0, sizeof(o));
+	argc = add_dashes(&o.arena, argc, argv, &argv);
 	const fg_option table[] = {
 		{"block", 0, FG_OPTION_FLAG, NULL,
 	         "findings that block fail the compile, without object ($FIRMGATE_BLOCK)",
@@ -230,12 +300,11 @@ int fg_cmd_cc(int argc, char **argv)
 	fg_command_line line = {
 		.command = "cc",
 		.usage = "[options] -- COMPILER [FLAGS...]",
-		.about =
-			"Run the compiler; when it compiles a C source to an object, look at that "
-			"unit too:\n"
-			"findings on standard error, its unit object beside the object. The exit "
-			"code is the\n"
-			"compiler's. Everything else the compiler is asked is passed on untouched.",
+		.about = "Run the compiler; when it compiles C sources, look at those units too: "
+			 "findings on\n"
+			 "standard error, a unit object beside each object. The exit code is the "
+			 "compiler's.\n"
+			 "Everything else the compiler is asked is passed on untouched.",
 		.options = table,
 		.option_count = FG_ARRAY_LEN(table),
 	};

@@ -173,6 +173,28 @@ static bool is_precompiled_header(const char *word)
 	return strcmp(extension, ".gch") == 0 || strcmp(extension, ".pch") == 0;
 }
 
+/* An object of an older build may stay behind when its source goes: a gap, and no reason to end. */
+static void add_left_object(fg_project *p, const fg_unit_object *object)
+{
+	fg_arena *a = &p->db.arena;
+	const char *why = fg_arena_printf(
+		a,
+		"the source of '%s' is not there: it is of an older build, or "
+		"of another --root",
+		object->path);
+	fg_compdb_problem left = {fg_arena_strdup(a, object->source), "stale-unit-object", why, 0};
+	fg_vec_push(&p->db.problems, left);
+}
+
+static void add_unseen(fg_project *p, const char *path)
+{
+	fg_compdb_problem unseen = {fg_path_absolute(&p->db.arena, path), "source-unseen",
+	                            "made of a source from standard input or a pipe, which the "
+	                            "compiler alone could read",
+	                            0};
+	fg_vec_push(&p->db.problems, unseen);
+}
+
 /* The commands of the objects make the database when none was named. */
 static fg_err add_objects(check_options *o, fg_project *p, const fg_command_line *line,
                           fg_error *err)
@@ -193,10 +215,16 @@ static fg_err add_objects(check_options *o, fg_project *p, const fg_command_line
 			fg_vec_push(&o->missing, fg_path_absolute(&o->arena, words[i]));
 			continue;
 		}
+		if (fg_unit_unseen_is(path)) {
+			add_unseen(p, path);
+			continue;
+		}
 		code = fg_unit_object_read(&object, path, p->root, err);
 		if (code)
 			break;
-		if (!o->project.database)
+		if (!o->project.database && !fg_file_exists(object.source))
+			add_left_object(p, &object);
+		else if (!o->project.database)
 			code = fg_compdb_add(&p->db, object.directory, object.source, object.argv,
 			                     object.argc, err);
 		fg_vec_push(&o->made, object);

@@ -17,6 +17,7 @@ typedef struct unit_options {
 	bool no_cache;
 	FG_VEC(const char *) words; /* of the compiler, response files expanded */
 	FG_VEC(const char *) given; /* the same as they were given */
+	fg_invocation in;           /* what they ask for */
 } unit_options;
 
 static int fail(const fg_error *err)
@@ -48,14 +49,14 @@ static bool take_own(unit_options *o, const char *word)
 
 /* ---- both ---- */
 
-static fg_err find_unit(fg_invocation *in, unit_options *o, fg_error *err)
+static fg_err require_unit(const fg_invocation *in, fg_error *err)
 {
-	fg_invocation_read(in, &o->arena, o->root, o->words.at, o->words.n);
 	if (in->trouble)
 		return fg_error_set(err, FG_ERR_INPUT, "%s", in->trouble);
-	if (in->source)
+	bool makes_object = in->stage == FG_STAGE_OBJECT && !in->is_question;
+	if (in->source && makes_object)
 		return FG_OK;
-	if (in->source_count < 2)
+	if (in->source_count < 2 || !makes_object)
 		return fg_error_set(err, FG_ERR_INPUT,
 		                    "the command compiles no C source (-c FILE.c)");
 	fg_error_set(err, FG_ERR_INPUT, "unit takes one source at a time, and these are %zu",
@@ -66,33 +67,30 @@ static fg_err find_unit(fg_invocation *in, unit_options *o, fg_error *err)
 
 static int make_object(unit_options *o, fg_error *err)
 {
-	fg_invocation in;
-	if (find_unit(&in, o, err))
+	const fg_invocation *in = &o->in;
+	if (require_unit(in, err))
 		return -1;
-	bool is_own_name = o->output ||
-	                   (in.output && !fg_is_object_name(in.output));
-	const char *object = o->output ? o->output : in.output;
+	bool is_own_name = o->output || (in->output && !fg_is_object_name(in->output));
+	const char *object = o->output ? o->output : in->output;
 	fg_unit_request rq = {
-		.invocation = &in,
+		.invocation = in,
 		.root = o->root,
 		.config_path = o->config,
-		.object = is_own_name ? object : fg_invocation_object(&o->arena, &in),
+		.object = is_own_name ? object : fg_invocation_object(&o->arena, in),
 		.no_cache = o->no_cache,
 	};
 	if (rq.object && strcmp(rq.object, "-") == 0)
 		rq.object = "/dev/stdout";
-	rq.depfile = fg_depfile_read(&o->arena, in.argv, in.argc, rq.object);
+	rq.depfile = fg_depfile_read(&o->arena, in->argv, in->argc, rq.object);
 	if (o->depfile)
 		rq.depfile.path = o->depfile;
 	return fg_unit_look(&rq, err);
 }
 
 /* Questions, and stages other than -c, are for the real compiler. */
-static bool is_for_compiler(unit_options *o)
+static bool is_for_compiler(const unit_options *o)
 {
-	fg_invocation in;
-	fg_invocation_read(&in, &o->arena, o->root, o->words.at, o->words.n);
-	return in.is_question || (!in.compiles && !in.trouble);
+	return o->in.is_question || (o->in.stage != FG_STAGE_OBJECT && !o->in.trouble);
 }
 
 static bool has_word(const unit_options *o, const char *word)
@@ -107,8 +105,7 @@ static bool has_word(const unit_options *o, const char *word)
 static int make_capsule(unit_options *o, fg_error *err)
 {
 	const char *const *sources;
-	fg_invocation in;
-	fg_invocation_read(&in, &o->arena, o->root, o->words.at, o->words.n);
+	fg_invocation in = o->in;
 	size_t n = fg_toolchain_sources(&o->arena, in.directory, in.argv, in.argc, &sources);
 	if (n != 1)
 		return -2;
@@ -136,11 +133,9 @@ static const char *capsule_of(unit_options *o)
 
 static int make(unit_options *o, fg_error *err)
 {
-	fg_invocation in;
-	fg_invocation_read(&in, &o->arena, o->root, o->words.at, o->words.n);
 	const char *capsule = capsule_of(o);
-	if (capsule && in.output)
-		return fg_unit_look_into(capsule, in.output, err);
+	if (capsule && o->in.output)
+		return fg_unit_look_into(capsule, o->in.output, err);
 	return make_object(o, err);
 }
 
@@ -177,6 +172,7 @@ static int run_as_compiler(unit_options *o, int argc, char **argv)
 	const char *named = getenv("FIRMGATE_CC");
 	o->given.at[0] = o->cc ? o->cc : named && *named ? named : "cc";
 	o->words.at[0] = o->given.at[0];
+	fg_invocation_read(&o->in, &o->arena, o->root, o->words.at, o->words.n);
 	int exit_code = -2;
 	if (o->trouble) {
 		fg_error_set(&err, FG_ERR_INPUT, "%s", o->trouble);
@@ -203,6 +199,7 @@ static int run_with_options(const fg_command_line *line, void *payload, fg_error
 	}
 	for (size_t i = 0; i < line->rest_count; i++)
 		fg_vec_push(&o->words, line->rest[i]);
+	fg_invocation_read(&o->in, &o->arena, o->root, o->words.at, o->words.n);
 	return make_object(o, err);
 }
 

@@ -137,6 +137,8 @@ fg_err fg_depfile_write(const fg_depfile *d, const char *object, const char *sou
 	fg_buf_puts(&text, ": ");
 	put_name(&text, source);
 	for (size_t i = 0; i < n; i++) {
+		if (strcmp(files[i], source) == 0)
+			continue;
 		fg_buf_puts(&text, " \\\n  ");
 		put_name(&text, files[i]);
 	}

@@ -13,46 +13,51 @@
 /* Questions and other stages: passed on untouched. */
 static bool is_other_stage(const char *word)
 {
-	static const char *const words[] = {"-E",        "-M",   "-MM",          "-fsyntax-only",
-	                                    "--version", "-###", "-dumpmachine", "-dumpversion",
-	                                    "-dumpspecs"};
+	static const char *const words[] = {
+		"-E",       "-M",           "-MM",          "-fsyntax-only", "--version",
+		"-###",     "-dumpmachine", "-dumpversion", "-dumpspecs",    "-dumpfullversion",
+		"--analyze"};
 	for (size_t i = 0; i < FG_ARRAY_LEN(words); i++)
 		if (strcmp(word, words[i]) == 0)
 			return true;
-	return strncmp(word, "-print-", 7) == 0 || strncmp(word, "--print-", 8) == 0;
+	return strncmp(word, "-print-", 7) == 0 || strncmp(word, "--print-", 8) == 0 ||
+	       strncmp(word, "--help", 6) == 0 || strcmp(word, "--target-help") == 0;
 }
 
-/* -o x, -ox, --output=x, --output x, TI's --output_file=x; the last one counts. */
-static const char *output_of(const char *const *argv, size_t argc, size_t i)
+/* gcc and clang: -S beats -c wherever they stand. */
+static fg_stage stage_of(const char *word)
 {
-	const char *next = i + 1 < argc ? argv[i + 1] : NULL;
-	if (strcmp(argv[i], "-o") == 0 || strcmp(argv[i], "--output") == 0)
-		return next;
-	if (strncmp(argv[i], "--output=", 9) == 0)
-		return argv[i] + 9;
-	if (strncmp(argv[i], "--output_file=", 14) == 0)
-		return argv[i] + 14;
-	return strncmp(argv[i], "-o", 2) == 0 ? argv[i] + 2 : NULL;
-}
-
-/* Some compilers have a flag of that name without a value. */
-static bool is_value_of(const char *flag, const char *next)
-{
-	return fg_toolchain_takes_value(flag) && (next[0] != '-' || strncmp(flag, "-X", 2) == 0);
+	if (strcmp(word, "-S") == 0 || strcmp(word, "--assemble") == 0)
+		return FG_STAGE_ASSEMBLER;
+	bool is_object = strcmp(word, "-c") == 0 || strcmp(word, "--compile") == 0;
+	return is_object ? FG_STAGE_OBJECT : FG_STAGE_LINK;
 }
 
 static void read_words(fg_invocation *in)
 {
+	in->output = fg_toolchain_output(in->argv, in->argc);
 	for (size_t i = 1; i < in->argc; i++) {
-		const char *output = output_of(in->argv, in->argc, i);
-		if (output)
-			in->output = output;
-		in->compiles |= strcmp(in->argv[i], "-c") == 0;
+		fg_stage stage = stage_of(in->argv[i]);
+		in->stage = stage > in->stage ? stage : in->stage;
 		in->is_question |= is_other_stage(in->argv[i]);
-		if (i + 1 < in->argc && is_value_of(in->argv[i], in->argv[i + 1]))
+		if (i + 1 < in->argc && fg_toolchain_is_value(in->argv[i], in->argv[i + 1]))
 			i++;
 	}
-	in->compiles &= !in->is_question;
+}
+
+/* autoconf's conftest.c; CMake's and Meson's tries, which have folders of their own. */
+static bool is_probe(const fg_invocation *in)
+{
+	static const char *const folders[] = {"/CMakeFiles/CMakeTmp/", "/CMakeFiles/CMakeScratch/",
+	                                      "/CompilerIdC/", "/meson-private/"};
+	const char *source = in->source_count == 1 ? in->sources[0] : "/";
+	bool is_one = strcmp(fg_path_basename(source), "conftest.c") == 0;
+	fg_arena a = FG_ARENA_INIT;
+	const char *here = fg_arena_printf(&a, "%s/", in->here);
+	for (size_t i = 0; i < FG_ARRAY_LEN(folders); i++)
+		is_one |= strstr(source, folders[i]) || strstr(here, folders[i]);
+	fg_arena_release(&a);
+	return is_one;
 }
 
 static bool is_named_from_here(const fg_invocation *in)
@@ -77,8 +82,14 @@ void fg_invocation_read(fg_invocation *out, fg_arena *a, const char *root, const
 		return;
 	out->source_count = fg_toolchain_sources(a, out->directory, out->argv, out->argc,
 	                                         &out->sources);
-	if (!out->compiles && out->source_count > 0)
-		out->compiles = fg_toolchain_compiles_only(out->argv, out->argc);
+	out->unseen_count = fg_toolchain_unseen(a, out->directory, out->argv, out->argc);
+	out->is_probe = is_probe(out);
+	out->compiles = out->source_count + out->unseen_count > 0;
+	if (out->compiles && out->stage == FG_STAGE_LINK) {
+		fg_linking linking = fg_toolchain_linking(out->argv, out->argc);
+		out->compiles = linking != FG_LINKS_UNKNOWN;
+		out->stage = linking == FG_LINKS_NOT ? FG_STAGE_OBJECT : FG_STAGE_LINK;
+	}
 	if (out->compiles && out->source_count == 1)
 		*out = fg_invocation_choose(a, out, 0);
 }
@@ -120,8 +131,7 @@ const char *fg_unit_object_beside(fg_arena *a, const char *output)
 	return fg_arena_printf(a, "%s.fgo", output_stem(a, output));
 }
 
-/* Not a file that a build could find again. */
-static bool is_thrown_away(const char *path)
+bool fg_is_thrown_away(const char *path)
 {
 	struct stat st;
 	return strcmp(fg_path_basename(path), "-") == 0 ||
@@ -151,19 +161,49 @@ static const char *name_among_several(fg_arena *a, const fg_invocation *in)
 	return fg_arena_printf(a, "%s%.*s", before, (int)stem_length(name), name);
 }
 
+const char *fg_invocation_output(fg_arena *a, const fg_invocation *in)
+{
+	static const char *const suffixes[] = {[FG_STAGE_OBJECT] = "o", [FG_STAGE_ASSEMBLER] = "s"};
+	/* Of standard input gcc and clang make "-.o". */
+	const char *source = in->source ? fg_path_basename(in->source) : "-";
+	int stem = (int)stem_length(source);
+	const char *output = in->output ? fg_path_join(a, in->directory, in->output) : NULL;
+	if (output && in->stage != FG_STAGE_LINK && fg_file_is_dir(output)) /* as IAR has it */
+		return fg_arena_printf(a, "%s/%.*s.o", output, stem, source);
+	if (output)
+		return output;
+	if (in->stage == FG_STAGE_LINK)
+		return fg_path_join(a, in->directory, "a.out");
+	return fg_path_join(a, in->directory,
+	                    fg_arena_printf(a, "%.*s.%s", stem, source, suffixes[in->stage]));
+}
+
 const char *fg_invocation_object(fg_arena *a, const fg_invocation *in)
 {
 	const char *source = fg_path_basename(in->source), *name;
 	const char *output = in->output ? fg_path_join(a, in->directory, in->output) : NULL;
 	if (output && fg_file_is_dir(output)) /* as IAR has it */
 		return fg_arena_printf(a, "%s/%.*s.fgo", output, (int)stem_length(source), source);
-	if (output && is_thrown_away(output))
+	if (output && fg_is_thrown_away(output))
 		return NULL;
-	if (in->source_count > 1)
+	/* prog.fgo may be that of prog.o, of another source of the program. */
+	bool is_program = in->stage == FG_STAGE_LINK && in->output &&
+	                  !*fg_path_extension(in->output);
+	if (in->source_count > 1 || is_program)
 		name = fg_arena_printf(a, "%s.fgo", name_among_several(a, in));
 	else if (in->output)
 		name = fg_unit_object_beside(a, in->output);
 	else
 		name = fg_arena_printf(a, "%.*s.fgo", (int)stem_length(source), source);
 	return fg_path_join(a, in->directory, name);
+}
+
+const char *fg_invocation_unseen_mark(fg_arena *a, const fg_invocation *in)
+{
+	const char *output = fg_invocation_output(a, in);
+	if (fg_is_thrown_away(output))
+		return NULL;
+	if (in->source_count == 0)
+		return fg_unit_object_beside(a, output);
+	return fg_arena_printf(a, "%s-stdin.fgo", output_stem(a, output));
 }

@@ -12,6 +12,8 @@
 #include <signal.h>
 #include <sys/types.h>
 
+typedef enum fg_stage { FG_STAGE_LINK, FG_STAGE_OBJECT, FG_STAGE_ASSEMBLER } fg_stage;
+
 typedef struct fg_invocation {
 	/* Compiler first; response files expanded; of the sources the chosen one. */
 	const char *const *argv;
@@ -19,23 +21,30 @@ typedef struct fg_invocation {
 	const char *here;      /* where it was started, absolute */
 	const char *directory; /* where the compiler stands, absolute: -working-directory */
 	const char *output;    /* as given by -o; NULL = in its directory */
-	bool compiles;         /* to an object (-c), and asks for nothing else */
-	bool is_question;      /* or another stage: -E, -M, --version … */
+	fg_stage stage;        /* how far it goes */
+	bool compiles;         /* C, whether to objects, to assembler or in one go to a program */
+	bool is_question;      /* or a stage before it: -E, -M, --version … */
+	bool is_probe;         /* what a configure script tries: nothing that is built */
 	const char *trouble;   /* why the words are not known to the end; NULL = they are */
 	const char *const *sources; /* of C, absolute */
 	size_t source_count;
+	size_t unseen_count;   /* further ones, which come by standard input or a pipe */
 	/* The chosen one. */
 	const char *source;    /* absolute; NULL: not chosen */
 	size_t which;          /* of the sources */
 	bool is_relative;      /* it is named from where the compiler stands */
 } fg_invocation;
 
-/* What the words ask for. A command with one source that is compiled has chosen it. root: of the
- * project, as it was named, or NULL. */
+/* What the words ask for. A command with one source has chosen it. root: of the project, as it was
+ * named, or NULL. */
 void fg_invocation_read(fg_invocation *out, fg_arena *a, const char *root, const char *const *argv,
                         size_t argc);
 /* The same command as if it compiled that one of its sources alone. */
 fg_invocation fg_invocation_choose(fg_arena *a, const fg_invocation *in, size_t which);
+/* What the compiler writes for the chosen source: its object, or the program; absolute. */
+const char *fg_invocation_output(fg_arena *a, const fg_invocation *in);
+/* Not a file that a build could find again: /dev/null, a pipe, "-". */
+bool fg_is_thrown_away(const char *path);
 /* The path is a compiler's object by its name: .o, .obj. */
 bool fg_is_object_name(const char *path);
 /* The unit object beside an output: x.fgo of x.o, x.os.fgo of x.os. */
@@ -44,6 +53,9 @@ const char *fg_unit_object_beside(fg_arena *a, const char *output);
  * name of its own (prog-a.fgo). NULL: what is compiled is thrown away (-o /dev/null) or goes to a
  * pipe. */
 const char *fg_invocation_object(fg_arena *a, const fg_invocation *in);
+
+/* Where a mark for its unseen sources belongs; NULL as above. */
+const char *fg_invocation_unseen_mark(fg_arena *a, const fg_invocation *in);
 
 /* A file of dependencies for make, as a command asks for it. */
 typedef struct fg_depfile {
@@ -71,6 +83,11 @@ typedef struct fg_unit_request {
 	bool wants_findings;  /* in the compiler's style, to `out` */
 	FILE *out;
 } fg_unit_request;
+
+/* Write a unit object's file; never over one that is none. */
+fg_err fg_unit_object_put(const char *path, const fg_buf *bytes, fg_error *err);
+/* Remove what an earlier compile left there. */
+void fg_unit_object_drop(const char *path);
 
 /* The unit object of a capsule (driver/capsule.h). 0, or -1 with the error set. */
 int fg_unit_look_into(const char *capsule, const char *object, fg_error *err);

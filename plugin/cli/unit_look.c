@@ -118,17 +118,41 @@ static bool is_other_file(const char *path)
 	return is_file && !is_object;
 }
 
+fg_err fg_unit_object_put(const char *path, const fg_buf *bytes, fg_error *err)
+{
+	if (!is_other_file(path))
+		return fg_file_write(path, bytes->at, bytes->n, err);
+	fg_error_set(err, FG_ERR_INPUT, "'%s' is there and is no unit object", path);
+	fg_error_mend(err, "name another output, or remove it");
+	return FG_ERR_INPUT;
+}
+
+void fg_unit_object_drop(const char *path)
+{
+	struct stat st;
+	if (lstat(path, &st) == 0 && S_ISREG(st.st_mode) && !is_other_file(path))
+		unlink(path);
+}
+
 static fg_err write_object(const fg_unit_request *rq, const fg_project *p, const fg_buf *bytes,
                            fg_error *err)
 {
-	if (is_other_file(rq->object)) {
-		fg_error_set(err, FG_ERR_INPUT, "'%s' is there and is no unit object", rq->object);
-		fg_error_mend(err, "name another output, or remove it");
-		return FG_ERR_INPUT;
-	}
 	/* The object last: while it is not there, make makes both again. */
 	fg_err code = rq->depfile.path ? write_depfile(rq, p->root, bytes, err) : FG_OK;
-	return code ? code : fg_file_write(rq->object, bytes->at, bytes->n, err);
+	return code ? code : fg_unit_object_put(rq->object, bytes, err);
+}
+
+/* What was found counts also where no file can be made. */
+static fg_err write_or_warn(const fg_unit_request *rq, const fg_project *p, const fg_buf *bytes,
+                            fg_error *err)
+{
+	fg_err code = write_object(rq, p, bytes, err);
+	if (!code || !rq->wants_findings)
+		return code;
+	fg_cli_say(stderr, "firmgate: warning: no unit object: %s\n",
+	           err->message ? err->message : "unknown error");
+	fg_error_release(err);
+	return FG_OK;
 }
 
 static fg_err write_capsule(const fg_unit_request *rq, const fg_buf *bytes, fg_error *err)
@@ -213,7 +237,7 @@ static int look(const fg_unit_request *rq, fg_project *p, fg_error *err)
 	if (!code && rq->capsule)
 		code = write_capsule(rq, &capsule, err);
 	else if (!code && rq->object)
-		code = write_object(rq, p, &object, err);
+		code = write_or_warn(rq, p, &object, err);
 	int exit_code = code ? -1 : judge(rq, p, &result);
 	fg_run_result_release(&result);
 	fg_store_close(request.store);

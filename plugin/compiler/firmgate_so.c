@@ -155,15 +155,28 @@ static const char *word_of_base(const char *base)
 /* The driver may compile several sources: ours is the one that both command lines name. */
 static const char *own_source(void)
 {
-	static const char *const before[] = {
-		"-o",  "-dumpbase", "-dumpbase-ext", "-dumpdir",        "-include", "-imacros",
-		"-MF", "-MT",       "-MQ",           "-main-file-name", NULL};
+	static const char *const before[] = {"-o",
+	                                     "-dumpbase",
+	                                     "-dumpbase-ext",
+	                                     "-dumpdir",
+	                                     "-include",
+	                                     "-imacros",
+	                                     "-MF",
+	                                     "-MT",
+	                                     "-MQ",
+	                                     "-main-file-name",
+	                                     "-MD",
+	                                     "-MMD",
+	                                     "-auxbase",
+	                                     "-auxbase-strip",
+	                                     NULL};
 	const char *found = NULL, *last = "", *base = named_base();
 	bool is_hidden = has_response_file();
 	for (const char *w = NULL; (w = next_word(state.own, state.own_n, w)) != NULL; last = w) {
 		size_t n = strlen(w);
 		bool is_c = n > 2 && w[n - 2] == '.' && (w[n - 1] == 'c' || w[n - 1] == 'i');
-		bool is_ours = is_c && w[0] != '-' && !is_in(last, before);
+		bool is_input = strcmp(w, "-") == 0;
+		bool is_ours = (is_input || (is_c && w[0] != '-')) && !is_in(last, before);
 		if (is_ours && (has_word(state.command, state.command_n, w) ||
 		                (is_hidden && base && strcmp(base_name(w), base) == 0)))
 			found = w;
@@ -219,6 +232,12 @@ static int run(const char *program, char **argv, int *status)
 	return code;
 }
 
+/* Of usage and of what it could not do firmgate has said why; it ends with no other ones. */
+static bool is_firmgates(int exit_status)
+{
+	return exit_status == 0 || exit_status == 2 || exit_status == 3 || exit_status == BLOCKED;
+}
+
 /* True only when policy blocks; every failure of firmgate is not. */
 static bool look(void)
 {
@@ -237,6 +256,9 @@ static bool look(void)
 	else if (WIFSIGNALED(status))
 		fprintf(stderr, "firmgate: warning: not analysed: firmgate ended by signal %d\n",
 		        WTERMSIG(status));
+	else if (!is_firmgates(WEXITSTATUS(status)))
+		fprintf(stderr, "firmgate: warning: not analysed: firmgate ended with %d\n",
+		        WEXITSTATUS(status));
 	return !code && WIFEXITED(status) && WEXITSTATUS(status) == BLOCKED;
 }
 
@@ -279,6 +301,10 @@ static void take_argument(const struct plugin_argument *a)
 		        "firmgate: warning: no plugin argument '%s' (block, shallow, "
 		        "no-object, no-cache, root=, config=, program=)\n",
 		        a->key);
+		return;
+	}
+	if (is_in(a->key, with_value) && !(a->value && *a->value)) {
+		fprintf(stderr, "firmgate: warning: plugin argument '%s' wants a value\n", a->key);
 		return;
 	}
 	/* block=1, block=yes: meant as block; the gate must not open by a spelling. */

@@ -131,8 +131,7 @@ static bool holds_now(fg_run_state *s, const fg_unit_file *file)
 	return !hex || memcmp(hex, file->hex, FG_SHA256_HEX - 1) == 0;
 }
 
-/* Why it says something else than its files and folders do now, where they can be seen; or NULL. */
-static const char *staleness(fg_run_state *s, const fg_unit_object *o)
+const char *fg_run__staleness(fg_run_state *s, const fg_unit_object *o)
 {
 	fg_wire_reader r;
 	fg_unit_file file;
@@ -153,7 +152,7 @@ static const char *staleness(fg_run_state *s, const fg_unit_object *o)
 
 static void take_object(fg_run_state *s, fg_run_unit *u)
 {
-	const char *why = staleness(s, u->made);
+	const char *why = fg_run__staleness(s, u->made);
 	u->is_done = true;
 	u->status = FG_WORK_DONE;
 	u->parts = u->made->parts;

@@ -149,8 +149,10 @@ static fg_compile_command without_links(fg_run_state *s, const fg_compile_comman
 static const fg_unit_object *find_object(fg_run_state *s, const fg_compile_command *command)
 {
 	const fg_run_request *rq = s->request;
+	const fg_unit_object *found = NULL;
 	const char *build = NULL, *real = NULL, *file = NULL;
 	for (size_t i = 0; i < rq->made_count; i++) {
+		const fg_unit_object *o = &rq->made[i];
 		if (!is_made_of(s, i, command->file, &file))
 			continue;
 		if (!build) {
@@ -158,10 +160,15 @@ static const fg_unit_object *find_object(fg_run_state *s, const fg_compile_comma
 			build = fg_unit_build_id(&s->arena, rq->root, command);
 			real = fg_unit_build_id(&s->arena, rq->root, &seen);
 		}
-		if (strcmp(rq->made[i].build, build) == 0 || strcmp(rq->made[i].build, real) == 0)
-			return &rq->made[i];
+		if (strcmp(o->build, build) != 0 && strcmp(o->build, real) != 0)
+			continue;
+		/* Of several, one that an older build left must not stand for a new one. */
+		if (found && !fg_run__staleness(s, found))
+			break;
+		if (!found || !fg_run__staleness(s, o))
+			found = o;
 	}
-	return NULL;
+	return found;
 }
 
 /* What the product's rules ask of a command needs its compiler only where there is one. */
@@ -176,10 +183,7 @@ static void translate_for_product(fg_run_state *s, const fg_compile_command *com
 static bool is_missing(fg_run_state *s, const fg_compile_command *command)
 {
 	const fg_run_request *rq = s->request;
-	const char *output = command->output;
-	for (size_t i = 0; !output && i + 1 < command->argc; i++)
-		if (strcmp(command->argv[i], "-o") == 0)
-			output = command->argv[i + 1];
+	const char *output = fg_compile_command_output(command);
 	output = output ? fg_path_join(&s->arena, command->directory, output) : "";
 	for (size_t i = 0; i < rq->missing_count; i++)
 		if (is_same_path(s, rq->missing[i], output))
@@ -190,8 +194,10 @@ static bool is_missing(fg_run_state *s, const fg_compile_command *command)
 static void take_made(fg_run_state *s, const fg_compile_command *command)
 {
 	const fg_unit_object *o = find_object(s, command);
-	if (!o && s->request->made_in_part && !is_missing(s, command))
+	if (!o && s->request->made_in_part && !is_missing(s, command)) {
+		s->result->coverage.apart_units++;
 		return;
+	}
 	translate_for_product(s, command);
 	if (!o) {
 		add_lost_unit(s, "no-unit-object", "the build made none for this command; or for another root "

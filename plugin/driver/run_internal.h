@@ -62,6 +62,9 @@ const char *fg_run__shown(const fg_run_state *s, const char *path);
 /* Processes at once, at least 1. */
 unsigned fg_run__jobs(const fg_run_state *s);
 
+/* Why the object says something else than its files and folders do now, where they can be seen; or
+ * NULL. */
+const char *fg_run__staleness(fg_run_state *s, const fg_unit_object *o);
 /* Fill every unit's result: from its unit object, from the cache, by workers. */
 fg_err fg_run__obtain_units(fg_run_state *s, fg_error *err);
 /* Also the units' objects, of all that were analysed. */

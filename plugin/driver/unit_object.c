@@ -97,22 +97,66 @@ const char *fg_unit_meaning(fg_arena *a, const char *root, const fg_clang_comman
 	return hash_of(a, &text);
 }
 
-/* Words that say where things go, not what is compiled: how many of them stand at i. */
-static size_t output_words(const char *const *argv, size_t argc, size_t i)
+enum { MOST = 16 }; /* words of a kind, and NULL */
+
+typedef struct word_set {
+	const char *alone[MOST];
+	const char *with_value[MOST]; /* in the next word */
+	const char *joined[MOST];
+} word_set;
+
+static const word_set places = {
+	{"-c", "-E", "-MD", "-MMD", "-MP", "-M", "-MM", "-pipe"},
+	{"-MF", "-MT", "-MQ", "-MJ"},
+	{"-MF", "-MT", "-MQ", "-MJ", "-fplugin"},
+};
+
+static const word_set linking = {
+	{"-s", "-r", "-rdynamic", "-pie", "-no-pie", "-static", "-static-pie", "-static-libgcc",
+         "-shared", "-shared-libgcc", "-nostdlib", "-nostartfiles", "-nodefaultlibs", "-nolibc"},
+	{"-L", "-l", "-T", "-u", "-z", "-e", "-Xlinker"},
+	{"-L", "-l", "-T", "-Wl,"},
+};
+
+static bool is_among(const char *word, const char *const *list)
 {
-	static const char *const with_value[] = {"-o", "-MF", "-MT", "-MQ", "-MJ"};
-	static const char *const alone[] = {"-c", "-E", "-MD", "-MMD", "-MP", "-M", "-MM", "-pipe"};
-	static const char *const joined[] = {"-MF", "-MT", "-MQ", "-MJ", "-fplugin", "-o"};
-	for (size_t k = 0; k < FG_ARRAY_LEN(with_value); k++)
-		if (strcmp(argv[i], with_value[k]) == 0)
-			return i + 1 < argc ? 2 : 1;
-	for (size_t k = 0; k < FG_ARRAY_LEN(alone); k++)
-		if (strcmp(argv[i], alone[k]) == 0)
-			return 1;
-	for (size_t k = 0; k < FG_ARRAY_LEN(joined); k++)
-		if (strncmp(argv[i], joined[k], strlen(joined[k])) == 0)
+	for (; *list; list++)
+		if (strcmp(word, *list) == 0)
+			return true;
+	return false;
+}
+
+/* How many words of the set stand at i. */
+static size_t words_of(const word_set *set, const char *const *argv, size_t argc, size_t i)
+{
+	const char *next = i + 1 < argc ? argv[i + 1] : NULL;
+	if (is_among(argv[i], set->with_value))
+		return next && (fg_toolchain_is_value(argv[i], next) || !next[1]) ? 2 : 1;
+	if (is_among(argv[i], set->alone))
+		return 1;
+	for (const char *const *joined = set->joined; *joined; joined++)
+		if (strncmp(argv[i], *joined, strlen(*joined)) == 0)
 			return 1;
 	return 0;
+}
+
+static bool is_linkers_file(const char *word)
+{
+	static const char *const extensions[] = {".o", ".obj", ".lo", ".a", ".so", NULL};
+	return word[0] != '-' && is_among(fg_path_extension(word), extensions);
+}
+
+/* Words that say where things go and what is linked, not what is compiled: how many of them stand
+ * at i. Who records a command that compiles and links writes down only what is of the compile. */
+static size_t other_words(const char *const *argv, size_t argc, size_t i)
+{
+	const char *name;
+	size_t n = fg_toolchain_output_at(argv, argc, i, &name);
+	if (!n)
+		n = words_of(&places, argv, argc, i);
+	if (!n)
+		n = words_of(&linking, argv, argc, i);
+	return n ? n : is_linkers_file(argv[i]);
 }
 
 const char *fg_unit_build_id(fg_arena *a, const char *root, const fg_compile_command *command)
@@ -125,7 +169,7 @@ const char *fg_unit_build_id(fg_arena *a, const char *root, const fg_compile_com
 	if (i < command->argc)
 		put_word(&text, root, fg_path_basename(command->argv[i++]));
 	while (i < command->argc) {
-		size_t skip = output_words(command->argv, command->argc, i);
+		size_t skip = other_words(command->argv, command->argc, i);
 		const char *word = command->argv[i];
 		bool is_source = word[0] != '-' &&
 		                 strcmp(fg_path_join(&words, command->directory, word),
@@ -147,7 +191,7 @@ static void put_command(fg_buf *out, const char *root, const char *const *argv, 
 	fg_buf words = FG_BUF_INIT;
 	uint32_t n = 0;
 	for (size_t i = 0; i < argc;) {
-		size_t skip = output_words(argv, argc, i);
+		size_t skip = other_words(argv, argc, i);
 		if (!skip) {
 			put_path(&words, root, argv[i]);
 			n++;
@@ -281,6 +325,23 @@ fg_err fg_unit_object_parse(fg_unit_object *out, const void *bytes, size_t n, co
 	if (code)
 		fg_unit_object_release(out);
 	return code;
+}
+
+/* Whoever writes unit objects over may write over this: it begins as they do. */
+static const char unseen[] = "FGUNIT unseen\n";
+
+void fg_unit_unseen_write(fg_buf *out)
+{
+	fg_buf_puts(out, unseen);
+}
+
+bool fg_unit_unseen_is(const char *path)
+{
+	fg_buf bytes = FG_BUF_INIT;
+	bool is_mark = fg_file_read(&bytes, path, sizeof(unseen), NULL) == FG_OK &&
+	               strcmp(fg_buf_str(&bytes), unseen) == 0;
+	fg_buf_release(&bytes);
+	return is_mark;
 }
 
 void fg_unit_object_release(fg_unit_object *o)

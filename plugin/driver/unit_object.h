@@ -46,6 +46,11 @@ fg_err fg_unit_object_parse(fg_unit_object *out, const void *bytes, size_t n, co
                             fg_error *err);
 void fg_unit_object_release(fg_unit_object *o);
 
+/* In the place of a unit object: sources that the compiler alone could read. Append the bytes of
+ * such a mark; is the file one. */
+void fg_unit_unseen_write(fg_buf *out);
+bool fg_unit_unseen_is(const char *path);
+
 /* "firmgate 0.1.0, clang version 19.1.7"; store as of fg_engine_version. */
 const char *fg_unit_producer(fg_arena *a, fg_store *store);
 /* Rules and models of a run. */
@@ -59,7 +64,7 @@ const char *fg_unit_rules_id(fg_arena *a, const fg_unit_rules *rules);
 /* What the arguments mean for libclang, wherever the root is. */
 const char *fg_unit_meaning(fg_arena *a, const char *root, const fg_clang_command *command);
 /* The command without what differs between ways to start it: launchers, the compiler's folder,
- * names of outputs and dependency files, plugins. */
+ * names of outputs and dependency files, plugins, and what only a linker reads. */
 const char *fg_unit_build_id(fg_arena *a, const char *root, const fg_compile_command *command);
 
 #endif

@@ -42,6 +42,7 @@ typedef struct fg_coverage {
 	/* Of the run, not of a unit; not on the wire. Units nobody looked at, and no gaps: */
 	uint64_t other_units;    /* of other languages: C++, assembler */
 	uint64_t excluded_units; /* by the configuration */
+	uint64_t apart_units;    /* of other programs of the build: link --partial */
 } fg_coverage;
 
 /* Sums over the units. Functions of headers are counted once per unit that holds them. */

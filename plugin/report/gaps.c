@@ -138,18 +138,21 @@ bool fg_report__is_complete(const fg_coverage *c)
 
 const char *fg_report__not_looked_at(fg_arena *a, const fg_coverage *c)
 {
-	const char *others = NULL, *excluded = NULL;
-	if (c->other_units)
-		others = fg_arena_printf(a, "%llu unit%s of other languages (C++, assembler)",
-		                         (unsigned long long)c->other_units,
-		                         fg_report__plural(c->other_units));
-	if (c->excluded_units)
-		excluded = fg_arena_printf(a, "%llu unit%s excluded by the configuration",
-		                           (unsigned long long)c->excluded_units,
-		                           fg_report__plural(c->excluded_units));
-	if (others && excluded)
-		return fg_arena_printf(a, "%s, %s", others, excluded);
-	return others ? others : excluded;
+	const struct {
+		uint64_t count;
+		const char *what;
+	} kinds[] = {
+		{c->other_units, "of other languages (C++, assembler)"},
+		{c->excluded_units, "excluded by the configuration"},
+		{c->apart_units, "of other programs of the build (--partial)"},
+	};
+	const char *said = NULL;
+	for (size_t i = 0; i < FG_ARRAY_LEN(kinds); i++)
+		if (kinds[i].count)
+			said = fg_arena_printf(a, "%s%s%llu unit%s %s", said ? said : "",
+			                       said ? ", " : "", (unsigned long long)kinds[i].count,
+			                       fg_report__plural(kinds[i].count), kinds[i].what);
+	return said;
 }
 
 const char *fg_report__coverage_sentence(fg_arena *a, const fg_coverage *c)

@@ -128,6 +128,7 @@ static void write_coverage(writer *w)
 	fg_report__json_int(j, "unitsAnalysed", t.units_analysed);
 	fg_report__json_int(j, "unitsOtherLanguage", c->other_units);
 	fg_report__json_int(j, "unitsExcluded", c->excluded_units);
+	fg_report__json_int(j, "unitsOtherPrograms", c->apart_units);
 	fg_report__json_int(j, "functions", t.functions);
 	fg_report__json_int(j, "functionsAnalysed", t.functions_analysed);
 	fg_report__json_int(j, "lines", t.lines);

@@ -263,6 +263,7 @@ static void put_properties(writer *w)
 		{"rules", w->in->coverage->rules.n},
 		{"unitsOtherLanguage", w->in->coverage->other_units},
 		{"unitsExcluded", w->in->coverage->excluded_units},
+		{"unitsOtherPrograms", w->in->coverage->apart_units},
 	};
 	fg_buf_puts(w->out, "\t\t<properties>\n");
 	for (size_t i = 0; i < FG_ARRAY_LEN(rows); i++)

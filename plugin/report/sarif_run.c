@@ -132,6 +132,7 @@ static void write_coverage(fg_sarif *s)
 	fg_report__json_int(&s->json, "unitsAnalysed", t.units_analysed);
 	fg_report__json_int(&s->json, "unitsOtherLanguage", s->in->coverage->other_units);
 	fg_report__json_int(&s->json, "unitsExcluded", s->in->coverage->excluded_units);
+	fg_report__json_int(&s->json, "unitsOtherPrograms", s->in->coverage->apart_units);
 	fg_report__json_int(&s->json, "functions", t.functions);
 	fg_report__json_int(&s->json, "functionsAnalysed", t.functions_analysed);
 	fg_report__json_int(&s->json, "lines", t.lines);

@@ -167,10 +167,14 @@ static void put_every_gap(fg_text *t)
 	const fg_coverage *c = t->in->coverage;
 	fg_buf_putc(t->out, '\n');
 	for (size_t i = 0; i < c->gaps.n; i++) {
-		put_path(t, &c->gaps.at[i]);
-		fg_buf_puts(t->out, ": not analysed: ");
-		fg_text__puts(t, c->gaps.at[i].reason);
-		put_details(t, &c->gaps.at[i]);
+		const fg_coverage_gap *g = &c->gaps.at[i];
+		bool has_place = *g->path || *g->unit;
+		put_path(t, g);
+		fg_buf_puts(t->out, has_place ? ": not analysed: " : "not analysed: ");
+		fg_text__puts(t, g->reason);
+		if (!has_place && (*g->function || *g->detail))
+			fg_buf_puts(t->out, ": ");
+		put_details(t, g);
 		fg_buf_putc(t->out, '\n');
 	}
 }

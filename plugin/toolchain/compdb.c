@@ -71,18 +71,16 @@ static void add_problem(fg_compdb *db, const char *file, const char *reason, siz
 	add_problem_of_kind(db, "bad-database-entry", file, reason, entry);
 }
 
-static const char *output_word(const fg_compile_command *c)
+const char *fg_compile_command_output(const fg_compile_command *c)
 {
-	for (size_t i = 0; i + 1 < c->argc; i++)
-		if (strcmp(c->argv[i], "-o") == 0)
-			return c->argv[i + 1];
-	return c->output;
+	const char *name = fg_toolchain_output(c->argv, c->argc);
+	return name ? name : c->output;
 }
 
 /* Makes a precompiled header: what it holds is seen with the units that read it. */
 static bool is_header_command(const fg_compile_command *c)
 {
-	const char *made = output_word(c);
+	const char *made = fg_compile_command_output(c);
 	const char *suffix = made ? fg_path_extension(made) : "";
 	if (strcmp(suffix, ".gch") == 0 || strcmp(suffix, ".pch") == 0)
 		return true;
@@ -96,7 +94,7 @@ static bool is_header_command(const fg_compile_command *c)
 
 static void add_header(fg_compdb *db, const fg_compile_command *c)
 {
-	const char *made = output_word(c);
+	const char *made = fg_compile_command_output(c);
 	fg_compdb_header one = {made ? fg_path_join(&db->arena, c->directory, made) : "", c->file};
 	fg_vec_push(&db->headers, one);
 }

@@ -16,9 +16,12 @@ typedef struct fg_compile_command {
 	const char *file;      /* absolute, normalised */
 	const char *const *argv; /* compiler first; response files expanded, launchers not yet removed */
 	size_t argc;
-	const char *output; /* as given; NULL = not given */
+	const char *output; /* of its entry, as given; NULL = not given */
 	uint32_t line; /* of its entry in the database; 0 = made by hand */
 } fg_compile_command;
+
+/* What it writes: as its words say, else its entry. NULL: neither does. */
+const char *fg_compile_command_output(const fg_compile_command *c);
 
 /* An entry that cannot be used, and why: shown and counted, never dropped silently. */
 typedef struct fg_compdb_problem {

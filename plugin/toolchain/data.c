@@ -313,20 +313,23 @@ static bool asks_to_link(const fg_dialect *d, const char *const *argv, size_t ar
 	return false;
 }
 
-bool fg_toolchain_compiles_only(const char *const *argv, size_t argc)
+fg_linking fg_toolchain_linking(const char *const *argv, size_t argc)
 {
 	fg_arena a = FG_ARENA_INIT;
 	fg_toolchain_data data = {0};
 	size_t at = fg_tc__skip_launchers(argv, argc);
-	const char *name = at < argc ? fg_tc__compiler_name(&a, argv[at]) : "gcc";
-	bool compiles = false;
+	const char *name = at < argc ? fg_tc__compiler_name(&a, argv[at]) : "";
+	fg_linking found = FG_LINKS_UNKNOWN;
 	/* Those that need -c are known by name: their questions must not wait for the tables. */
-	if (fg_tc__classify(name) == FG_COMPILER_OTHER &&
-	    fg_tc__data_load(&data, &a, NULL, NULL) == FG_OK) {
+	if (fg_tc__classify(name) != FG_COMPILER_OTHER) {
+		found = FG_LINKS;
+	} else if (fg_tc__data_load(&data, &a, NULL, NULL) == FG_OK) {
 		const fg_dialect *dialect = fg_tc__find_dialect(&data, name);
-		compiles = dialect && dialect->compiles_only && !asks_to_link(dialect, argv, argc);
+		bool is_told = dialect && asks_to_link(dialect, argv, argc);
+		if (dialect)
+			found = dialect->compiles_only && !is_told ? FG_LINKS_NOT : FG_LINKS;
 	}
 	fg_tc__data_release(&data);
 	fg_arena_release(&a);
-	return compiles;
+	return found;
 }

@@ -74,6 +74,8 @@ static void expand_file(expander *x, const char *name)
 		x->trouble = fg_arena_printf(x->arena, "too many response files at '%s'", path);
 		return;
 	}
+	if (fg_file_is_null(path))
+		return;
 	fg_buf text = FG_BUF_INIT;
 	fg_error err = FG_ERROR_INIT;
 	if (fg_file_read(&text, path, FG_TC_MAX_RESPONSE_BYTES - x->bytes, &err)) {

@@ -4,6 +4,7 @@
  */
 #include "toolchain/toolchain_internal.h"
 
+#include "base/file.h"
 #include "base/path.h"
 
 #include <sys/stat.h>
@@ -25,6 +26,44 @@ bool fg_toolchain_takes_value(const char *word)
 		if (strcmp(word, options[i]) == 0)
 			return true;
 	return false;
+}
+
+/* TI's is --output_file=x. */
+size_t fg_toolchain_output_at(const char *const *argv, size_t argc, size_t i, const char **name)
+{
+	static const char *const joined[] = {"--output=", "--output_file=", "-o"};
+	const char *word = argv[i];
+	*name = NULL;
+	if (strcmp(word, "-o") == 0 || strcmp(word, "--output") == 0) {
+		*name = i + 1 < argc ? argv[i + 1] : NULL;
+		return *name ? 2 : 1;
+	}
+	for (size_t k = 0; k < FG_ARRAY_LEN(joined); k++) {
+		size_t n = strlen(joined[k]);
+		if (strncmp(word, joined[k], n) == 0) {
+			*name = word + n;
+			return 1;
+		}
+	}
+	return 0;
+}
+
+/* Some compilers have a flag of that name without a value. */
+bool fg_toolchain_is_value(const char *flag, const char *next)
+{
+	return fg_toolchain_takes_value(flag) && (next[0] != '-' || strncmp(flag, "-X", 2) == 0);
+}
+
+const char *fg_toolchain_output(const char *const *argv, size_t argc)
+{
+	const char *found = NULL, *name;
+	for (size_t i = 1; i < argc; i++) {
+		if (fg_toolchain_output_at(argv, argc, i, &name) && name)
+			found = name;
+		if (i + 1 < argc && fg_toolchain_is_value(argv[i], argv[i + 1]))
+			i++;
+	}
+	return found;
 }
 
 const char *fg_toolchain_directory(fg_arena *a, const char *directory, const char *const *argv,
@@ -53,28 +92,68 @@ static bool is_regular(const char *path)
 	return stat(path, &st) == 0 && S_ISREG(st.st_mode);
 }
 
+/* What only the process that has it open can read: "-", /dev/stdin, /dev/fd/63. */
+static bool names_stream(const char *word)
+{
+	static const char *const folders[] = {"/dev/fd/", "/proc/self/fd/"};
+	for (size_t i = 0; i < FG_ARRAY_LEN(folders); i++)
+		if (strncmp(word, folders[i], strlen(folders[i])) == 0)
+			return true;
+	return strcmp(word, "-") == 0 || strcmp(word, "/dev/stdin") == 0;
+}
+
+/* Its content comes once: a pipe, a terminal, a device that is not the empty one. */
+static bool is_read_once(const char *word, const char *path)
+{
+	struct stat st;
+	return names_stream(word) || (stat(path, &st) == 0 && !S_ISREG(st.st_mode) &&
+	                              !S_ISDIR(st.st_mode) && !fg_file_is_null(path));
+}
+
 /* A C source by its name, unless -x says otherwise; or a file that -x makes one. */
 static bool is_source(const fg_compile_command *c, const char *word, const char *path)
 {
 	fg_language language = fg_tc__language(c->argv, c->argc, word);
 	if (fg_tc__is_c_file(word))
 		return language != FG_LANGUAGE_OTHER;
-	return language == FG_LANGUAGE_C && is_regular(path);
+	return language == FG_LANGUAGE_C && !names_stream(word) && is_regular(path);
+}
+
+/* The next word at or behind i that names an input; argc when there is none. "-" is one. */
+static size_t next_input(const fg_compile_command *c, size_t i)
+{
+	for (; i < c->argc; i++) {
+		const char *word = c->argv[i];
+		if (fg_toolchain_takes_value(word))
+			i++;
+		else if (word[0] && (word[0] != '-' || !word[1]))
+			break;
+	}
+	return i < c->argc ? i : c->argc;
 }
 
 void fg_tc__list_sources(fg_arena *a, const fg_compile_command *c, fg_sources *out)
 {
-	size_t compiler = fg_tc__skip_launchers(c->argv, c->argc);
-	for (size_t i = compiler + 1; i < c->argc; i++) {
+	size_t i = next_input(c, fg_tc__skip_launchers(c->argv, c->argc) + 1);
+	for (; i < c->argc; i = next_input(c, i + 1)) {
 		const char *word = c->argv[i];
-		if (fg_toolchain_takes_value(word)) {
-			i++;
-		} else if (word[0] && word[0] != '-') {
-			const char *path = fg_path_join(a, c->directory, word);
-			if (is_source(c, word, path))
-				fg_vec_push(out, (fg_source){i, path});
-		}
+		const char *path = fg_path_join(a, c->directory, word);
+		if (word[0] != '-' && is_source(c, word, path))
+			fg_vec_push(out, (fg_source){i, path});
 	}
+}
+
+size_t fg_toolchain_unseen(fg_arena *a, const char *directory, const char *const *argv, size_t argc)
+{
+	fg_compile_command c = {.directory = directory, .argv = argv, .argc = argc};
+	size_t found = 0, i = next_input(&c, fg_tc__skip_launchers(argv, argc) + 1);
+	for (; i < argc; i = next_input(&c, i + 1)) {
+		/* By the -x before it: neither has a name that tells. One that has is a source. */
+		bool is_c = fg_tc__language(argv, i, argv[i]) == FG_LANGUAGE_C &&
+		            !fg_tc__is_c_file(argv[i]);
+		found += is_c && is_read_once(argv[i], fg_path_join(a, directory, argv[i]));
+	}
+	return found;
 }
 
 bool fg_tc__is_same_file(const char *one, const char *two)

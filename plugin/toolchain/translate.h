@@ -84,13 +84,26 @@ const char *fg_toolchain_directory(fg_arena *a, const char *directory, const cha
  * things. */
 size_t fg_toolchain_sources(fg_arena *a, const char *directory, const char *const *argv,
                             size_t argc, const char *const **out);
+/* C sources among the words that nobody can read a second time: standard input, pipes, devices. An
+ * empty one (/dev/null) is none. */
+size_t fg_toolchain_unseen(fg_arena *a, const char *directory, const char *const *argv,
+                           size_t argc);
 /* The words of the command as if it compiled of those sources that one alone; their number. */
 size_t fg_toolchain_only(fg_arena *a, const char *directory, const char *const *argv, size_t argc,
                          size_t which, const char *const **out);
-/* The compiler does not link unless it is told: the command compiles without -c. */
-bool fg_toolchain_compiles_only(const char *const *argv, size_t argc);
+/* What a command without -c does with a C source. Some compilers do not link unless they are told;
+ * of a program that is no compiler by its name nobody knows. */
+typedef enum fg_linking { FG_LINKS_UNKNOWN, FG_LINKS, FG_LINKS_NOT } fg_linking;
+fg_linking fg_toolchain_linking(const char *const *argv, size_t argc);
 /* The word behind this one is its value, not a source. */
 bool fg_toolchain_takes_value(const char *word);
+/* `next` behind `flag` is its value: some compilers have a flag of that name without one. */
+bool fg_toolchain_is_value(const char *flag, const char *next);
+/* What the command writes, as given; the last word that says so counts. NULL: none does. */
+const char *fg_toolchain_output(const char *const *argv, size_t argc);
+/* How many words at i say it: 0, 1 (-ox, --output=x) or 2 (-o x); *name is what they name, NULL
+ * when that is missing. */
+size_t fg_toolchain_output_at(const char *const *argv, size_t argc, size_t i, const char **name);
 
 /* The result lives as long as tc. Fails only on commands that name no source or are not C. */
 fg_err fg_toolchain_translate(fg_toolchains *tc, const fg_compile_command *in,

@@ -58,6 +58,46 @@ good 'launcher: configures' cmake -G Ninja -S . -B build '-DCMAKE_C_COMPILER_LAU
 good 'launcher: builds' cmake --build build
 is 'launcher: unit objects' 3 "$(find build -name '*.fgo' | grep -c .)"
 
+# What a target is linked with is looked at with it; what else is built is counted.
+mkdir -p parts/deep
+cp main.c util.c parts
+printf 'rules: {}\n' >parts/deep/checks.yaml
+cat >parts/CMakeLists.txt <<'END'
+cmake_minimum_required(VERSION 3.16)
+project(parts C)
+set(CMAKE_EXPORT_COMPILE_COMMANDS ON)
+include_directories(../inc)
+add_compile_definitions(SIZE=4)
+add_compile_options(-w)
+add_library(util STATIC util.c)
+add_library(words INTERFACE)
+target_link_libraries(words INTERFACE util)
+add_library(parts::words ALIAS words)
+add_executable(program main.c)
+target_link_libraries(program PRIVATE parts::words)
+add_executable(other main.c util.c)
+target_compile_definitions(other PRIVATE OTHER)
+include(firmgate)
+firmgate_add_check(program FORMAT json CONFIG deep/checks.yaml ROOT .)
+firmgate_add_check(util NAME again FORMAT json)
+if(WITH_FAULT)
+	firmgate_add_check(${WITH_FAULT} NAME fault)
+endif()
+END
+rm -rf build
+good 'parts: configures' cmake -G Ninja -S parts -B build -DCMAKE_MODULE_PATH="$recipes/cmake" \
+	-DFIRMGATE_PROGRAM="$box/bin/firmgate"
+good 'parts: checks' cmake --build build --target program_check
+is 'parts: the library is among the units' 2 "$(grep -o '"units": [0-9]*,' build/program_check.json | head -1 | tr -dc 0-9)"
+is 'parts: what is left out is counted' 2 "$(grep -o '"unitsOtherPrograms": [0-9]*' build/program_check.json | tr -dc 0-9)"
+is 'parts: one launcher before the compiler' 0 "$(grep -c 'firmgate cc .*firmgate cc ' build/build.ninja)"
+cmake -S parts -B build -DWITH_FAULT=none >"$box/log" 2>&1
+is 'parts: an unknown target is said' 1 "$(grep -c "no target 'none'" "$box/log")"
+printf 'add_library(bare INTERFACE)\n' >"$box/bare"
+sed -i '/^include(firmgate)/r '"$box/bare" parts/CMakeLists.txt
+cmake -S parts -B build -DWITH_FAULT=bare >"$box/log" 2>&1
+is 'parts: a target without sources is said' 1 "$(grep -c 'nothing is compiled for bare' "$box/log")"
+
 # Precompiled headers are among the objects of a target.
 mkdir pre
 cp util.c pre

@@ -59,7 +59,7 @@ exit 2
 > b.fgo
 > 1
 
-== $ cd one && for c in $(sh ../compilers.sh); do FIRMGATE_PROGRAM=/bin/false $c -fplugin=$(cat ../where)/firmgate.so -c b.c || echo "$c fails"; done; FIRMGATE_PROGRAM=/no/where gcc -fplugin=$(cat ../where)/firmgate.so -c b.c
+== $ cd one && for c in $(sh ../compilers.sh); do FIRMGATE_PROGRAM=/bin/false $c -fplugin=$(cat ../where)/firmgate.so -c b.c 2> said || echo "$c fails"; grep -qx 'firmgate: warning: not analysed: firmgate ended with 1' said || echo "$c: nobody says it"; done; FIRMGATE_PROGRAM=/no/where gcc -fplugin=$(cat ../where)/firmgate.so -c b.c
 ! firmgate: warning: not analysed: cannot run '/no/where': No such file or directory
 
 == file one/crash
@@ -69,6 +69,32 @@ kill -SEGV $$
 == $ cd one && chmod +x crash && gcc -fplugin=$(cat ../where)/firmgate.so -fplugin-arg-firmgate-program=./crash -c b.c && clang -fplugin=$(cat ../where)/firmgate.so -fplugin-arg-firmgate-program=./crash -c b.c
 ! firmgate: warning: not analysed: firmgate ended by signal 11
 ! firmgate: warning: not analysed: firmgate ended by signal 11
+
+== $ cd one && rm -f *.fgo; for c in gcc clang; do cat a.c | $c -w -fplugin=$(cat ../where)/firmgate.so -x c -c - -o x.o; cat a.c | $c -w -shared -fPIC -fplugin=$(cat ../where)/firmgate.so -x c - b.c -o prog; ls *.fgo; rm *.fgo; cat a.c | $c -w -fplugin=$(cat ../where)/firmgate.so -x c -c - -o /dev/null; done
+# Standard input can be read only once: said and counted. The other source is looked at once.
+> prog-b.fgo
+> prog-stdin.fgo
+> x.fgo
+> prog-b.fgo
+> prog-stdin.fgo
+> x.fgo
+! firmgate: warning: not analysed: 1 source from standard input or a pipe: ...
+! firmgate: warning: not analysed: 1 source from standard input or a pipe: ...
+! firmgate: warning: not analysed: 1 source from standard input or a pipe: ...
+! firmgate: warning: not analysed: 1 source from standard input or a pipe: ...
+
+== $ cd one && cp a.c conftest.c; for c in gcc clang; do rm -f a.s; FIRMGATE_BLOCK=1 $c -w -fplugin=$(cat ../where)/firmgate.so -S a.c 2> /dev/null; ls a.s; $c -w -fplugin=$(cat ../where)/firmgate.so -c a.c @/dev/null; FIRMGATE_BLOCK=1 $c -w -fplugin=$(cat ../where)/firmgate.so -c conftest.c; done
+# No assembler is left where findings block; an empty response file; what configure tries.
+! ls: ...a.s...
+! a.c:4:9: error: ...
+! ls: ...a.s...
+! a.c:4:9: error: ...
+
+== $ cd one && for c in $(sh ../compilers.sh); do $c -w -fplugin=$(cat ../where)/firmgate.so -S -MD -MF dep -o - a.c 2> said > /dev/null; grep -q '^a.c:4:9: error: ' said || echo "$c is silent"; done
+# A "-" that is no source.
+
+== $ cd one && gcc -fplugin=$(cat ../where)/firmgate.so -fplugin-arg-firmgate-root -c b.c
+! firmgate: warning: plugin argument 'root' wants a value
 
 == $ cd one && gcc -fplugin=$(cat ../where)/firmgate.so -fplugin-arg-firmgate-blok -c b.c
 ! firmgate: warning: no plugin argument 'blok' (block, shallow, no-object, no-cache, root=, config=, program=)

@@ -60,14 +60,17 @@ exit 3
 == $ firmgate check -q -f json | grep -e unitsOther -e unitsExcl
 > ..."unitsOtherLanguage": 2,
 > ..."unitsExcluded": 0,
+> ..."unitsOtherPrograms": 0,
 ! ...could not decide: ...
 
 == $ firmgate check -q -f sarif | grep -e unitsOther
 > ..."unitsOtherLanguage": 2,
+> ..."unitsOtherPrograms": 0,
 ! ...could not decide: ...
 
 == $ firmgate check -q -f junit | grep -e unitsOther
 > ...<property name="unitsOtherLanguage" value="2"/>
+> ...<property name="unitsOtherPrograms" value="0"/>
 ! ...could not decide: ...
 
 == $ firmgate check -q -f github | grep -o 'not looked at.*'

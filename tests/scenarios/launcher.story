@@ -52,11 +52,101 @@ exit 1
 == $ cd one && firmgate cc -- sh -c 'exit 7'
 exit 7
 
-== $ cd one && echo 'int x;' | firmgate cc -- gcc -x c -c - -o x.o && firmgate cc -- gcc -dumpmachine | grep -c - && firmgate cc -- gcc -E ok.c | grep -c ok && firmgate cc -- gcc a.o ok.o --version | grep -c Free
-# Questions, other stages, links, standard input: passed on.
+== $ cd one && firmgate cc -- gcc -dumpmachine | grep -c - && firmgate cc -- gcc -E ok.c | grep -c ok && firmgate cc -- gcc a.o ok.o --version | grep -c Free
+# Questions, the preprocessor, links: passed on.
 > 1
 > ...
 > 1
+
+== file one/main.c
+int *leak(void);
+int main(void)
+{
+	return leak() == 0;
+}
+
+== $ cd one && rm -f *.fgo && firmgate cc -- gcc -w a.c main.c -o prog && ls prog* && rm -f *.fgo && firmgate cc -- gcc -w a.c main.c && gcc -w -c a.c && firmgate cc -- gcc -w main.c a.o ok.o -o prog; ls *.fgo
+# In one go to a program: every C source of the command, an object for each.
+> prog
+> prog-a.fgo
+> prog-main.fgo
+> a.fgo
+> main.fgo
+> prog-main.fgo
+! a.c:4:9: error: address of local 'x' is returned [memory.stack-address-return]
+! a.c:4:9: error: address of local 'x' is returned [memory.stack-address-return]
+
+== $ cd one && printf '[{"directory": "%s", "file": "a.c", "command": "gcc -w a.c main.c -o prog"}, {"directory": "%s", "file": "main.c", "command": "gcc -w a.c main.c -o prog"}]' "$PWD" "$PWD" > compile_commands.json && firmgate cc -- gcc -w a.c main.c -o prog 2>/dev/null; firmgate link -q --report-only -p . -f json -o ../l.json prog-*.fgo; firmgate check -q --report-only -f json -o ../c.json; cmp ../l.json ../c.json; rm compile_commands.json
+
+== $ cd one && firmgate cc --block -- gcc -w a.c main.c -o prog 2>/dev/null; echo $?; firmgate cc --block -- gcc -w a.c main.c 2>/dev/null; echo $?; firmgate cc --block -- gcc -w -S a.c 2>/dev/null; echo $?; ls prog a.out a.s
+# Findings that block leave no program and no assembler.
+exit 2
+> 1
+> 1
+> 1
+! ls: ...prog...
+! ls: ...a.out...
+! ls: ...a.s...
+
+== $ cd one && rm -f *.fgo a.s && firmgate cc -- gcc -w -S a.c && ls a.fgo a.s
+# Assembler is what the compiler makes of C, too.
+> a.fgo
+> a.s
+! a.c:4:9: error: ...
+
+== $ cd one && rm -f *.fgo && firmgate cc -- gcc -w -x c -c - -o x.o < a.c && cat a.c | firmgate cc -- gcc -w -x c - main.c -o prog && ls *.fgo && firmgate link -q *.fgo | grep -e Analysed -e unseen
+# What can be read only once is said, and counted in the report too.
+> prog-main.fgo
+> prog-stdin.fgo
+> x.fgo
+> Analysed 1 of 3 units, ...
+>        2  source-unseen   prog-stdin.fgo: made of a source from standard input or a pipe, which the compiler alone could read, ...
+! firmgate: warning: not analysed: 1 source from standard input or a pipe: ...
+! firmgate: warning: not analysed: 1 source from standard input or a pipe: ...
+! ...could not decide: ...
+
+== $ cd one && mkfifo pipe && cat a.c > pipe & cd one; sleep 0.1; firmgate cc -- gcc -w -x c -c pipe -o x.o; firmgate cc -- gcc -w -x c -c /dev/stdin -o x.o < a.c
+! firmgate: warning: not analysed: 1 source from standard input or a pipe: ...
+! firmgate: warning: not analysed: 1 source from standard input or a pipe: ...
+
+== $ cd one && echo 'int x;' | firmgate cc -- gcc -x c -c - -o /dev/null && firmgate cc -- gcc -c -x c /dev/null -o none.o && ls none.*
+# A try of the compiler, and an empty source.
+> none.o
+
+== $ cd one && rm -f *.fgo && cp a.c conftest.c && firmgate cc --block -- gcc -w -c conftest.c && mkdir -p meson-private && cp main.c meson-private/x.c && gcc -w -c a.c && firmgate cc -- gcc -w meson-private/x.c a.o -o prog; ls conftest.* *.fgo
+# What configure tries is no unit of the program: neither looked at nor failed.
+exit 2
+> conftest.c
+> conftest.o
+! ls: ...fgo...
+
+== $ cd one && rm -f *.fgo && firmgate cc -- gcc --help a.c | grep -c Usage && firmgate cc -- gcc '-###' a.c main.c 2>/dev/null && firmgate cc -- cat a.c | grep -c leak; ls *.fgo
+# No compile, though sources are named.
+exit 2
+> 1
+> 1
+! ls: ...fgo...
+
+== $ cd one && rm -f *.fgo && firmgate cc gcc -w -c a.c -o a.o && firmgate cc --no-object gcc -w -c ok.c && ls *.fgo
+# Without --, the compiler's words are its own all the same.
+> a.fgo
+! a.c:4:9: error: ...
+
+== $ cd one && firmgate cc -- gcc -w -c a.c @/dev/null
+# An empty response file.
+! a.c:4:9: error: ...
+
+== $ cd one && mkdir -p sealed/a.fgo && firmgate cc --block -- gcc -w -c a.c -o sealed/a.o; echo $?
+# No object can be written: what was found counts.
+> 1
+! firmgate: warning: no unit object: cannot write '...sealed/a.fgo': ...
+! a.c:4:9: error: address of local 'x' is returned [memory.stack-address-return]
+
+== $ cd one && firmgate cc -- gcc -c ok.c && FIRMGATE_CONFIG=no.yaml firmgate cc -- gcc -DNEW -c ok.c; ls ok.fgo
+# What an earlier compile left does not stand for a unit that nobody has looked at.
+exit 2
+! firmgate: warning: not analysed: ...
+! ls: ...ok.fgo...
 
 == $ cd one && firmgate cc -- no-such-compiler -c a.c
 exit 127
@@ -131,8 +221,10 @@ exit 2
 ! a.c:4:9: error: ...
 
 == $ cd iar && cp iccarm armcl && rm -f *.fgo && PATH=$PWD:$PATH firmgate cc -- armcl -mv7M4 --output_file=x.obj a.c && PATH=$PWD:$PATH firmgate cc -- armcl -mv7M4 a.c -z -o prog && ls *.fgo
-# TI's link only when they are told.
+# TI's link only when they are told; C is compiled either way.
+> prog-a.fgo
 > x.fgo
+! a.c:4:9: error: ...
 ! a.c:4:9: error: ...
 
 # A name steers no terminal.

@@ -32,8 +32,7 @@ int *leak(void)
 
 == $ firmgate unit @unit.rsp && ls *.fgo && sed "s|$BOX||" x.d; rm x.*
 > x.fgo
-> one two$$: /project/a.c \
->   /project/a.c
+> one two$$: /project/a.c
 
 == file question.rsp
 -E -DVALUE=77 a.c

@@ -41,7 +41,7 @@ int main(void)
 > 1
 
 == $ cd one && tr -d '\\\n' < main.d | sed "s|$BOX||g"; echo
-> main.fgo: /project/one/src/main.c   /project/one/inc/buf.h   /project/one/src/main.c
+> main.fgo: /project/one/src/main.c   /project/one/inc/buf.h
 
 == $ cd one && firmgate check -q --report-only -f json -o ../check.json && firmgate link -q --report-only -p . -f json -o ../link.json main.fgo put.fgo && cmp ../check.json ../link.json
 
@@ -55,6 +55,13 @@ int main(void)
 # Objects do not tell what the whole is built with.
 >        1  build-not-seen  no compile database: rules on flags and settings did not look
 
+== $ cd one && firmgate link -q -v put.fgo main.fgo | grep 'not analysed'
+> not analysed: build-not-seen: no compile database: rules on flags and settings did not look
+
+== $ cd one && FIRMGATE_CACHE_MIB=many firmgate cache stats | grep -c all
+> 1
+! firmgate: warning: FIRMGATE_CACHE_MIB wants a number of MiB, not 'many'
+
 == $ cd one && firmgate link -p . put.fgo 2>&1 | grep -e no-unit-object -e 'Analysed'
 > Analysed 1 of 2 units...
 >        1  no-unit-object  src/main.c: the build made none for this command; or for another root (FIRMGATE_ROOT), or with other flags
@@ -65,6 +72,22 @@ int main(void)
 == $ cd one && printf 'main.fgo "put.fgo"\n' > objects && firmgate link -q @objects | grep -c '\[memory.stack-address-return\]'
 # A list of them, for more than a command line holds.
 > 1
+
+== $ cd one && cp src/put.c kept.c && printf '#include "buf.h"\nint *put2(void)\n{\n\tint x = 1;\n\treturn &x;\n}\n' > src/put.c && firmgate unit -- cc -Iinc -c src/put.c -o new.o && mv kept.c src/put.c && firmgate unit -- cc -Iinc -c src/put.c -o put.o && mv new.fgo old.fgo && firmgate link -q --report-only -f json -o ../1.json old.fgo put.fgo main.fgo && firmgate link -q --report-only -f json -o ../2.json put.fgo old.fgo main.fgo && cmp ../1.json ../2.json && grep -c stale-unit-object ../1.json
+# An object that an older build left never stands for the new one of the same command.
+exit 1
+> 0
+
+== $ cd one && mv src/put.c src/gone.c && firmgate link -q put.fgo main.fgo | grep -e stale -e Analysed; mv src/gone.c src/put.c
+# Nor does one whose source is gone end the run: it is a gap.
+> Analysed 1 of 2 units, ...
+>        1  stale-unit-object  src/put.c: the source of 'put.fgo' is not there: it is of an older build, or of another --root
+
+== $ cd one && firmgate link -q --partial -p . main.fgo | grep -e Analysed -e 'Not looked' ; firmgate link -q --partial -p . main.fgo -f json | grep OtherPrograms
+# What --partial leaves out is counted.
+> Analysed 1 of 1 unit, ...
+> Not looked at: 1 unit of other programs of the build (--partial).
+> 		"unitsOtherPrograms": 1,
 
 == sh cd one && printf 'void put(struct buf *b, unsigned char c, int more);\n' >> inc/buf.h
 

@@ -55,7 +55,8 @@ def _aspect(target, ctx):
             sources.append(src)
             if src.extension != "c":
                 continue
-            out = ctx.actions.declare_file("%s.%s.fgo" % (ctx.label.name, src.basename))
+            # By its path: a target may have two sources of one name.
+            out = ctx.actions.declare_file("%s.%s.fgo" % (ctx.label.name, src.short_path.replace("/", "+")))
             ctx.actions.run(
                 mnemonic = "FirmgateUnit",
                 progress_message = "firmgate %s" % src.short_path,

@@ -141,16 +141,18 @@ static void relative_places_are_refused(void)
 /* Ways to start one command are one; other commands are others. */
 static void build_ids(void)
 {
-	static const char *const commands[][8] = {
+	static const char *const commands[][16] = {
 		{"gcc", "-O2", "-c", "a.c", "-o", "a.o", NULL},
 		{"/usr/bin/gcc", "-O2", "-c", "/t/a.c", NULL},
 		{"ccache", "gcc", "-MD", "-MF", "a.d", "-O2", "a.c", NULL},
 		{"gcc", "-fplugin=x.so", "-fplugin-arg-x-y", "-O2", "-E", "a.c", NULL},
+		{"gcc", "-O2", "a.c", "-oprog", "-L", "lib", "-lm", "-Wl,--gc-sections", "-Xlinker",
+	         "-z", "b.o", "c.a", "-shared", "-T", "x.ld", NULL},
 		{"gcc", "-O1", "-c", "a.c", NULL},
 		{"clang", "-O2", "-c", "a.c", NULL},
 		{"gcc", "-O2", "-DX", "-c", "a.c", NULL},
 	};
-	enum { ALIKE = 4 };
+	enum { ALIKE = 5 };
 	fg_arena a = FG_ARENA_INIT;
 	const char *first = NULL;
 	for (size_t i = 0; i < FG_ARRAY_LEN(commands); i++) {

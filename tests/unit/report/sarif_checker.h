@@ -371,11 +371,16 @@ static inline void check_frame(checker *c, const cJSON *log)
 /* The statement the gate and the evidence read: exactly these members. */
 static inline void check_coverage(checker *c)
 {
-	static const char *const keys[] = {"units",         "unitsAnalysed", "unitsOtherLanguage",
-	                                   "unitsExcluded", "functions",     "functionsAnalysed",
+	static const char *const keys[] = {"units",
+	                                   "unitsAnalysed",
+	                                   "unitsOtherLanguage",
+	                                   "unitsExcluded",
+	                                   "unitsOtherPrograms",
+	                                   "functions",
+	                                   "functionsAnalysed",
 	                                   "lines"};
 	const cJSON *coverage = deep(c->run, "properties/coverage"), *gap;
-	demand(c, cJSON_GetArraySize(coverage) == 8, "coverage");
+	demand(c, cJSON_GetArraySize(coverage) == 9, "coverage");
 	for (size_t i = 0; i < FG_ARRAY_LEN(keys); i++)
 		demand(c, number_of(coverage, keys[i]) >= 0, "coverage");
 	demand(c, cJSON_IsArray(member(coverage, "gaps")), "coverage");

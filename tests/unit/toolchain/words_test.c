@@ -372,6 +372,65 @@ static void languages_are_told_apart(void)
 	}
 }
 
+static const struct {
+	const char *command, *output; /* NULL: none is named */
+} output_rows[] = {
+	{"gcc -c a.c", NULL},
+	{"gcc -c a.c -o a.o", "a.o"},
+	{"gcc -oa.o -c a.c", "a.o"},
+	{"gcc -o a.o -c a.c -o b.o", "b.o"},
+	{"gcc -c a.c --output b.o", "b.o"},
+	{"gcc -c a.c --output=b.o", "b.o"},
+	{"armcl --output_file=b.obj a.c", "b.obj"},
+	{"gcc -c a.c -o", NULL},
+	{"gcc -Xlinker -o -c a.c", NULL},
+	{"gcc -MF -o -c a.c -o x.o", "x.o"},
+	{"iccarm -e -o x.o a.c", "x.o"},
+};
+
+static void the_last_output_counts(void)
+{
+	for (size_t i = 0; i < FG_ARRAY_LEN(output_rows); i++) {
+		fg_arena a = FG_ARENA_INIT;
+		const char *const *argv, *want = output_rows[i].output;
+		size_t argc;
+		CU_ASSERT_TRUE_FATAL(fg_shell_split(&a, output_rows[i].command, &argv, &argc));
+		const char *got = fg_toolchain_output(argv, argc);
+		bool same = want && got ? strcmp(want, got) == 0 : want == got;
+		if (!same)
+			printf("\n  '%s': %s\n", output_rows[i].command, got ? got : "(none)");
+		CU_ASSERT(same);
+		fg_arena_release(&a);
+	}
+}
+
+static const struct {
+	const char *command;
+	size_t unseen;
+} unseen_rows[] = {
+	{"gcc -c a.c", 0},
+	{"gcc -x c -c -", 1},
+	{"gcc -xc - b.c -o x", 1},
+	{"gcc -x c++ -c -", 0},
+	{"gcc -x c - -x none b.c", 1},
+	{"gcc - a.o", 0},
+	{"gcc -x c /dev/null", 0},
+	{"gcc -x c /dev/stdin /dev/fd/9", 2},
+	{"gcc -o - -x c a.c", 0},
+};
+
+static void streams_are_counted(void)
+{
+	for (size_t i = 0; i < FG_ARRAY_LEN(unseen_rows); i++) {
+		fg_arena a = FG_ARENA_INIT;
+		const char *const *argv;
+		size_t argc;
+		CU_ASSERT_TRUE_FATAL(fg_shell_split(&a, unseen_rows[i].command, &argv, &argc));
+		CU_ASSERT_EQUAL(fg_toolchain_unseen(&a, "/", argv, argc), unseen_rows[i].unseen);
+		fg_arena_release(&a);
+	}
+}
+
 FG_TEST_MAIN("toolchain.words", {"splits_posix", splits_posix}, {"splits_windows", splits_windows},
              {"splits_response_files", splits_response_files},
              {"expands_response_files", expands_response_files},
@@ -381,4 +440,6 @@ FG_TEST_MAIN("toolchain.words", {"splits_posix", splits_posix}, {"splits_windows
              {"the_same_file_twice_is_fine", the_same_file_twice_is_fine},
              {"launchers_are_unwrapped", launchers_are_unwrapped},
              {"compilers_are_known_by_name", compilers_are_known_by_name},
-             {"languages_are_told_apart", languages_are_told_apart})
+             {"languages_are_told_apart", languages_are_told_apart},
+             {"the_last_output_counts", the_last_output_counts},
+             {"streams_are_counted", streams_are_counted})
