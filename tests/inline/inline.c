@@ -40,10 +40,6 @@ bool inline_parse(inline_file *f, fg_frontend *fe, const fg_check *check, const 
 	for (size_t i = 0; i < m->args.n; i++)
 		fg_vec_push(&args, m->args.at[i]);
 	fg_overlay overlay = {path, text, strlen(text)};
-	/* Where the tests lie is not what they test: a folder above them may have a telling name. */
-	const char *name = strrchr(path, '/');
-	fg_buf root = FG_BUF_INIT;
-	fg_buf_put(&root, path, name && name > path ? (size_t)(name - path) : 1);
 	FG_VEC(const char *) warnings = FG_VEC_INIT;
 	for (; extra && *extra; extra++)
 		fg_vec_push(&warnings, *extra);
@@ -56,7 +52,7 @@ bool inline_parse(inline_file *f, fg_frontend *fe, const fg_check *check, const 
 		.arg_count = args.n,
 		.overlays = &overlay,
 		.overlay_count = 1,
-		.root = fg_buf_str(&root),
+		.root = "/",
 		.warnings = warnings.at,
 		.warning_count = warnings.n,
 	};
@@ -65,7 +61,6 @@ bool inline_parse(inline_file *f, fg_frontend *fe, const fg_check *check, const 
 	if (code)
 		fg_buf_printf(complaints, "cannot be parsed: %s\n", err.message ? err.message : "");
 	fg_error_release(&err);
-	fg_buf_release(&root);
 	fg_vec_release(&args);
 	fg_vec_release(&warnings);
 	if (code == FG_OK)
