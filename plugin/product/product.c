@@ -19,6 +19,7 @@ static void release_data(fg_build_data *data)
 		fg_product__free_token(&data->tokens.at[i]);
 	fg_vec_release(&data->tokens);
 	fg_vec_release(&data->keys);
+	fg_vec_release(&data->components);
 }
 
 void fg_product_release(fg_product *f)
@@ -131,15 +132,22 @@ void fg_product__add_setting(fg_product *f, const fg_product_setting *s)
 
 /* ---- files ---- */
 
-static bool is_header(const fg_product *f, const char *path)
+bool fg_product_matches(const fg_words_list *globs, const char *path)
 {
 	const char *name = fg_path_basename(path);
-	for (size_t i = 0; f->data && i < f->data->headers.n; i++) {
-		const char *glob = f->data->headers.at[i];
-		if (fg_path_glob(glob, strchr(glob, '/') ? path : name))
+	for (size_t i = 0; i < globs->n; i++)
+		if (fg_path_glob(globs->at[i], strchr(globs->at[i], '/') ? path : name))
 			return true;
-	}
 	return false;
+}
+
+/* Of settings, or of a component that says its version there. */
+static bool is_header(const fg_product *f, const char *path)
+{
+	bool found = f->data && fg_product_matches(&f->data->headers, path);
+	for (size_t i = 0; f->data && !found && i < f->data->components.n; i++)
+		found = fg_product_matches(&f->data->components.at[i].headers, path);
+	return found;
 }
 
 static bool is_script(const char *path)

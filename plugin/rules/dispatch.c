@@ -199,6 +199,8 @@ void fg_rules_run_program(const fg_check_set *set, const fg_program *program,
 	ctx.models = set->models;
 	ctx.root = project->root;
 	ctx.zones = project->zones;
+	ctx.main_stack = project->main_stack;
+	ctx.interrupt_stack = project->interrupt_stack;
 	for (size_t i = 0; i < set->n; i++) {
 		ctx.check = set->at[i];
 		if (ctx.check->program)

@@ -29,6 +29,7 @@ uint32_t fg_program__number_of(writer *w, fg_decl_id decl)
 		fg_vec_push(&w->functions, id);
 		fg_vec_push(&w->address_taken, 0);
 		fg_vec_push(&w->roles, 0);
+		fg_vec_push(&w->stacks, (fg_program__stack){0});
 		*slot = w->functions.n;
 	}
 	return (uint32_t)*slot - 1;
@@ -254,6 +255,8 @@ static void write_function(writer *w, size_t number, fg_buf *out)
 	const fg_function *f = fg_ir_function_of(w->ir, id);
 	bool is_defined = (d->flags & FG_DECL_DEFINITION) && d->init;
 	fg_region place = is_defined ? fg_program__region(w, d->name_place) : (fg_region){0};
+	const fg_program__stack *stack = &w->stacks.at[number];
+	fg_region site = stack->bytes ? fg_program__region(w, stack->place) : (fg_region){0};
 	fg_wire_put_str(out, fg_unit_str(w->unit, d->name));
 	fg_wire_put_str(out, fg_program__usr(w, d));
 	fg_wire_put_u32(out, d->flags);
@@ -262,6 +265,9 @@ static void write_function(writer *w, size_t number, fg_buf *out)
 	fg_wire_put_u8(out, is_defined && !f);
 	fg_wire_put_u32(out, count_indirect_calls(w->ir, f));
 	fg_wire_put_u32(out, w->roles.at[number]);
+	fg_wire_put_u32(out, is_defined && f ? fg_program__frame(w->ir, f) : 0);
+	fg_wire_put_u32(out, stack->bytes);
+	fg_program__put_region(out, &site);
 	fg_wire_put_str(out, fg_unit_str(w->unit, d->section));
 	fg_wire_put_str(out, fg_program__header_of(w, id));
 	fg_program__put_region(out, &place);
@@ -300,6 +306,7 @@ static void release(writer *w)
 {
 	fg_buf_release(&w->edges);
 	fg_vec_release(&w->accesses);
+	fg_vec_release(&w->stacks);
 	fg_vec_release(&w->roles);
 	fg_vec_release(&w->address_taken);
 	fg_vec_release(&w->functions);
