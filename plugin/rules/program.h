@@ -77,7 +77,8 @@ typedef struct fg_program_function {
 	uint32_t is_gap; /* defined, but a gap: whom it calls and whose address it takes is unknown */
 	uint32_t indirect_calls; /* calls through pointers: edges that are not there */
 	uint32_t roles;       /* FG_ROLE_* */
-	uint32_t frame; /* bytes of its locals that live at once, at least; or as its compiler said */
+	/* Bytes of its locals that live at once, at least; or as its compiler said. */
+	uint32_t frame;
 	/* It is the entry of a task that has so many bytes of stack; 0 = not known. Where a task
 	 * is made several times, the least. */
 	uint32_t stack;
