@@ -11,7 +11,7 @@
 
 static bool is_decoder(const char *name)
 {
-	static const char *const words[] = {"parse", "decode",      "deserialize", "deserialise",
+	static const char *const words[] = {"parse",  "decode",    "deserialize", "deserialise",
 	                                    "unpack", "unmarshal", "obj_parse",   NULL};
 	return fg_name_has_word(name, words);
 }
@@ -56,11 +56,12 @@ static part_kind tells_of(const char *flag, const char *part)
 		const char *before, *behind;
 		part_kind kind;
 	} affixes[] = {
-		{"", "_count", PART_COUNTED}, {"", "_len", PART_COUNTED}, {"", "_num", PART_COUNTED},
-		{"num_", "", PART_COUNTED},   {"n_", "", PART_COUNTED},   {"nb_", "", PART_COUNTED},
-		{"", "_cnt", PART_COUNTED},   {"count_", "", PART_COUNTED}, {"which_", "", PART_CHOSEN},
-		{"has_", "", PART_OPTIONAL},  {"", "_present", PART_OPTIONAL},
-		{"have_", "", PART_OPTIONAL},
+		{"", "_count", PART_COUNTED},    {"", "_len", PART_COUNTED},
+		{"", "_num", PART_COUNTED},      {"num_", "", PART_COUNTED},
+		{"n_", "", PART_COUNTED},        {"nb_", "", PART_COUNTED},
+		{"", "_cnt", PART_COUNTED},      {"count_", "", PART_COUNTED},
+		{"which_", "", PART_CHOSEN},     {"has_", "", PART_OPTIONAL},
+		{"", "_present", PART_OPTIONAL}, {"have_", "", PART_OPTIONAL},
 	};
 	size_t whole = strlen(flag), n = strlen(part);
 	for (size_t i = 0; i < FG_ARRAY_LEN(affixes); i++) {
@@ -77,7 +78,8 @@ static part_kind tells_of(const char *flag, const char *part)
 static bool kind_fits(const fg_unit *u, part_kind kind, const fg_field *part, const fg_field *flag)
 {
 	const fg_type *t = fg_unit_canon(u, part->type);
-	if (!fg_type_is_integer(u, flag->type) && fg_unit_canon(u, flag->type)->kind != FG_TYPE_BOOL)
+	if (!fg_type_is_integer(u, flag->type) &&
+	    fg_unit_canon(u, flag->type)->kind != FG_TYPE_BOOL)
 		return false;
 	if (kind == PART_COUNTED)
 		return t->kind == FG_TYPE_ARRAY && !fg_type_is_char(u, t->elem);
@@ -130,7 +132,8 @@ static bool is_read(const fg_check_context *ctx, fg_node_id id, bool *is_element
 {
 	const fg_ast *ast = fg_check_ast(ctx);
 	*is_element = false;
-	for (fg_node_id at = id, up = fg_ast_user(ast, id); up; at = up, up = fg_ast_user(ast, up)) {
+	for (fg_node_id at = id, up = fg_ast_user(ast, id); up;
+	     at = up, up = fg_ast_user(ast, up)) {
 		const fg_node *n = fg_ast_node(ast, up);
 		bool is_base = fg_ast_skip_implicit(ast, fg_ast_child(ast, up, 0)) ==
 		               fg_ast_skip_implicit(ast, at);

@@ -11,10 +11,10 @@
 
 static bool is_programming(const char *name)
 {
-	static const char *const what[] = {"flash", "fw", "firmware", "ota", "image", "nvm", "eeprom",
-	                                   "bootloader", NULL};
-	static const char *const verbs[] = {"write", "erase", "program", "install", "apply", "commit",
-	                                    NULL};
+	static const char *const what[] = {"flash", "fw",     "firmware",   "ota", "image",
+	                                   "nvm",   "eeprom", "bootloader", NULL};
+	static const char *const verbs[] = {"write", "erase",  "program", "install",
+	                                    "apply", "commit", NULL};
 	static const char *const reads[] = {"read", "status", "wait", "busy", "get", "is", NULL};
 	return fg_name_has_word(name, what) && fg_name_has_word(name, verbs) &&
 	       !fg_name_has_word(name, reads);
@@ -53,14 +53,29 @@ static const char *danger_of(fg_check_context *ctx, fg_node_id call)
 
 static bool is_authorising(const char *name)
 {
-	static const char *const words[] = {
-		"auth",      "authenticate", "authenticated", "authorize", "authorized", "authorise",
-		"authorised", "authentication", "authorization", "login",  "logged",     "unlock",
-		"unlocked",  "locked",   "permission", "permissions", "perm", "privilege", "privileged",
-		"access",    "session",  "signature", "verify",  "verified", "mac",  "hmac", "cmac",
-		"tag",       "token",    "password", "passwd",   "pin",  "credential", "security",
-		"secure",    "secured",  "challenge", "allowed", "allow", "role",    "admin", "trusted",
-		"encrypted", "bonded",   "paired",   NULL};
+	static const char *const words[] = {"auth",          "authenticate",
+	                                    "authenticated", "authorize",
+	                                    "authorized",    "authorise",
+	                                    "authorised",    "authentication",
+	                                    "authorization", "login",
+	                                    "logged",        "unlock",
+	                                    "unlocked",      "locked",
+	                                    "permission",    "permissions",
+	                                    "perm",          "privilege",
+	                                    "privileged",    "access",
+	                                    "session",       "signature",
+	                                    "verify",        "verified",
+	                                    "mac",           "hmac",
+	                                    "cmac",          "tag",
+	                                    "token",         "password",
+	                                    "passwd",        "pin",
+	                                    "credential",    "security",
+	                                    "secure",        "secured",
+	                                    "challenge",     "allowed",
+	                                    "allow",         "role",
+	                                    "admin",         "trusted",
+	                                    "encrypted",     "bonded",
+	                                    "paired",        NULL};
 	return fg_name_has_word(name, words);
 }
 

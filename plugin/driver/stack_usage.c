@@ -63,8 +63,8 @@ void fg_stack_usage_read(fg_program *p, const char *source, const char *text)
 		if (!f->is_defined || !f->place.path || strcmp(f->place.path, source) != 0)
 			continue;
 		const char *file = fg_path_basename(f->place.path);
-		const uint64_t *bytes =
-			fg_map_get_str(&frames, fg_arena_printf(&a, "%s:%s", file, f->name));
+		const uint64_t *bytes = fg_map_get_str(&frames,
+		                                       fg_arena_printf(&a, "%s:%s", file, f->name));
 		f->frame = bytes ? (uint32_t)(*bytes - 1) : 0;
 	}
 	fg_map_release(&frames);
@@ -91,8 +91,7 @@ void fg_stack_usage_take(fg_program *p, const fg_compile_command *command, const
 	struct stat usage, file;
 	const char *path = usage_path(&a, command);
 	if (stat(path, &usage) == 0 && stat(command->file, &file) == 0 &&
-	    usage.st_mtime >= file.st_mtime &&
-	    fg_file_read(&text, path, FILE_MAX, NULL) == FG_OK)
+	    usage.st_mtime >= file.st_mtime && fg_file_read(&text, path, FILE_MAX, NULL) == FG_OK)
 		fg_stack_usage_read(p, source, fg_buf_str(&text));
 	fg_buf_release(&text);
 	fg_arena_release(&a);

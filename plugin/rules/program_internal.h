@@ -1,9 +1,9 @@
 /*
  * The bytes a unit contributes to the program, shared by writer and reader:
  *
- *	magic, function count, functions {name, usr, flags, is_defined,
- *	address_taken, is_gap, indirect_calls, roles, frame, stack, stack_site, section,
- *	header, place}, edge count, edges {caller, callee, flags, passes, site}, access count, accesses
+ *	magic, function count, functions {name, usr, flags, is_defined, address_taken,
+ *	is_gap, indirect_calls, roles, frame, stack, stack_site, section, header, place},
+ *	edge count, edges {caller, callee, flags, passes, site}, access count, accesses
  *	{function, object, name, flags, count, site}, object count, objects {name, usr,
  *	is_defined, section, header, place}, use count, uses {function, object, site};
  *	the numbers are those of this unit.
