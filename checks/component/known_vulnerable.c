@@ -61,7 +61,8 @@ static size_t list_advisories(fg_check_context *ctx, const fg_component *c,
 	for (size_t i = 0; i < c->advisory_count; i++) {
 		const fg_advisory *a = &c->advisories[i];
 		if (fg_version_compare(v, &a->first) < 0 || fg_version_compare(v, &a->fixed) >= 0 ||
-		    fg_check_is_answered(ctx, a->id))
+		    fg_check_is_answered(ctx, a->id) ||
+		    fg_product_is_mended(fg_check_product(ctx), a->id))
 			continue;
 		if (n++ < TOLD_MAX)
 			fg_buf_printf(names, "%s%s", n > 1 ? ", " : "", a->id);

@@ -250,6 +250,8 @@ static void check_if(fg_check_context *ctx, fg_node_id id)
 
 static void check_node(fg_check_context *ctx, fg_node_id id)
 {
+	if (fg_util_is_broken(ctx))
+		return;
 	if (fg_check_node(ctx, id)->kind == FG_NODE_IF)
 		check_if(ctx, id);
 	else

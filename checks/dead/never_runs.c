@@ -140,7 +140,8 @@ static void check_statement(fg_check_context *ctx, fg_node_id id)
 	const fg_node *n = fg_ast_node(ast, id);
 	fg_node_id condition = fg_util_condition(ctx, id);
 	bool truth = true;
-	if (!condition || fg_unit_place(ast->unit, fg_ast_node(ast, condition)->place)->macro)
+	if (!condition || fg_util_is_broken(ctx) ||
+	    fg_unit_place(ast->unit, fg_ast_node(ast, condition)->place)->macro)
 		return;
 	fg_node_id body = n->kind == FG_NODE_IF ? fg_ast_child(ast, id, 1)
 	                                        : fg_util_loop_body(ctx, id);

@@ -184,7 +184,7 @@ static void report_block(const liveness *l, uint32_t b, uint64_t *live)
 		    has(l->is_read, slot) && is_worth_telling(l, inst, slot) &&
 		    !is_used_at_once(l, bl, inst)) {
 			fg_decl_id decl = l->ir->slots.at[l->f->first_slot + slot].decl;
-			if (is_dismissed(l, decl))
+			if (is_dismissed(l, decl) || fg_util_is_in_dropped_text(l->ctx, decl))
 				continue;
 			fg_report(l->ctx, inst->place,
 			          "nobody reads the value that '%s' is given here",

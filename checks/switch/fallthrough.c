@@ -4,14 +4,16 @@
 #include "rules/util.h"
 
 /* "fall through", "fallthru", "FALLTHROUGH", "no break", "goes straight to the next step": how people
- * say that it is meant. */
+ * say that it is meant; "continue" in a remark. */
 static bool says_so(const char *text, size_t n)
 {
+	bool is_remark = false;
 	for (size_t i = 0; i + 8 <= n; i++) {
 		char low[9] = {0};
 		for (size_t k = 0; k < 8; k++)
 			low[k] = (char)(text[i + k] | 0x20);
-		if (strncmp(low, "fall", 4) == 0 || strcmp(low, "no break") == 0 ||
+		is_remark |= text[i] == '/' && (text[i + 1] == '*' || text[i + 1] == '/');
+		if ((is_remark && strcmp(low, "continue") == 0) || strncmp(low, "fall", 4) == 0 || strcmp(low, "no break") == 0 ||
 		    strcmp(low, "straight") == 0)
 			return true;
 	}
@@ -98,7 +100,7 @@ static void check_switch(fg_check_context *ctx, fg_node_id id)
 	const fg_ast *ast = fg_check_ast(ctx);
 	fg_node_id body = fg_ast_child(ast, id, 1);
 	const fg_node *b = fg_ast_node(ast, body);
-	for (uint32_t i = 1; b->kind == FG_NODE_COMPOUND && i < b->n; i++) {
+	for (uint32_t i = 1; !fg_util_is_broken(ctx) && b->kind == FG_NODE_COMPOUND && i < b->n; i++) {
 		fg_node_id label = fg_ast_child(ast, body, i);
 		const fg_node *n = fg_ast_node(ast, label);
 		if ((n->kind != FG_NODE_CASE && n->kind != FG_NODE_DEFAULT) || is_empty(ast, label) ||

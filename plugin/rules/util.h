@@ -140,6 +140,12 @@ bool fg_util_each_value(const fg_check_context *ctx, fg_decl_id variable,
 bool fg_util_each_argument(const fg_check_context *ctx, fg_decl_id parameter,
 			   fg_util_value_visitor visit, void *payload);
 
+/* The text of the current function (of the file, at file scope) names the variable where this build
+ * leaves the text out: below an #if, in an argument that a macro drops. */
+bool fg_util_is_in_dropped_text(const fg_check_context *ctx, fg_decl_id variable);
+/* The compiler met an error in the body of the current function: statements are missing in its tree. */
+bool fg_util_is_broken(const fg_check_context *ctx);
+
 /* Called with each local variable of the body, static ones too, that is never read, and the last
  * place where it is written (0 = only at its declaration). */
 typedef void (*fg_util_unread_visitor)(const fg_check_context *ctx, fg_decl_id variable,
