@@ -100,7 +100,9 @@ static void check_switch(fg_check_context *ctx, fg_node_id id)
 	const fg_ast *ast = fg_check_ast(ctx);
 	fg_node_id body = fg_ast_child(ast, id, 1);
 	const fg_node *b = fg_ast_node(ast, body);
-	for (uint32_t i = 1; !fg_util_is_broken(ctx) && b->kind == FG_NODE_COMPOUND && i < b->n; i++) {
+	if (fg_util_is_broken(ctx))
+		return;
+	for (uint32_t i = 1; b->kind == FG_NODE_COMPOUND && i < b->n; i++) {
 		fg_node_id label = fg_ast_child(ast, body, i);
 		const fg_node *n = fg_ast_node(ast, label);
 		if ((n->kind != FG_NODE_CASE && n->kind != FG_NODE_DEFAULT) || is_empty(ast, label) ||
