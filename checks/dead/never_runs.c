@@ -140,8 +140,7 @@ static void check_statement(fg_check_context *ctx, fg_node_id id)
 	const fg_node *n = fg_ast_node(ast, id);
 	fg_node_id condition = fg_util_condition(ctx, id);
 	bool truth = true;
-	if (!condition || fg_util_is_broken(ctx) ||
-	    fg_unit_place(ast->unit, fg_ast_node(ast, condition)->place)->macro)
+	if (!condition || fg_unit_place(ast->unit, fg_ast_node(ast, condition)->place)->macro)
 		return;
 	fg_node_id body = n->kind == FG_NODE_IF ? fg_ast_child(ast, id, 1)
 	                                        : fg_util_loop_body(ctx, id);
@@ -161,6 +160,7 @@ const fg_check fg_check_dead_never_runs = {
 	.cwe = FG_LIST("CWE-561"),
 	.cert = FG_LIST("MSC07-C"),
 	.catalog_family = "dead-code",
+	.needs_whole_body = true,
 	.node_kinds = FG_NODES(FG_NODE_IF, FG_NODE_WHILE, FG_NODE_FOR),
 	.node = check_statement,
 };

@@ -183,6 +183,7 @@ const fg_check fg_check_input_absent_element = {
 	.cwe = FG_LIST("CWE-457", "CWE-754"),
 	.cert = FG_LIST("EXP33-C"),
 	.catalog_family = "input-validation",
+	.needs_whole_body = true,
 	.node_kinds = FG_NODES(FG_NODE_MEMBER),
 	.node = check_member,
 };

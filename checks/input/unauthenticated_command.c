@@ -198,6 +198,7 @@ const fg_check fg_check_input_unauthenticated_command = {
 	.security_severity = 7.1,
 	.cwe = FG_LIST("CWE-306", "CWE-749"),
 	.catalog_family = "missing-auth",
+	.needs_whole_body = true,
 	.node_kinds = FG_NODES(FG_NODE_SWITCH, FG_NODE_IF),
 	.node = check_statement,
 };

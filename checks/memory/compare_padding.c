@@ -91,6 +91,7 @@ const fg_check fg_check_memory_compare_padding = {
 	.cwe = FG_LIST("CWE-188"),
 	.cert = FG_LIST("EXP42-C"),
 	.catalog_family = "undefined-behaviour",
+	.needs_whole_body = true,
 	.node_kinds = FG_NODES(FG_NODE_CALL),
 	.node = check_call,
 };

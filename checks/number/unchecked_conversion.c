@@ -202,6 +202,7 @@ const fg_check fg_check_number_unchecked_conversion = {
 	.cwe = FG_LIST("CWE-391"),
 	.cert = FG_LIST("ERR34-C"),
 	.catalog_family = "input-validation",
+	.needs_whole_body = true,
 	.node_kinds = FG_NODES(FG_NODE_CALL),
 	.node = check_call,
 };

@@ -100,8 +100,6 @@ static void check_switch(fg_check_context *ctx, fg_node_id id)
 	const fg_ast *ast = fg_check_ast(ctx);
 	fg_node_id body = fg_ast_child(ast, id, 1);
 	const fg_node *b = fg_ast_node(ast, body);
-	if (fg_util_is_broken(ctx))
-		return;
 	for (uint32_t i = 1; b->kind == FG_NODE_COMPOUND && i < b->n; i++) {
 		fg_node_id label = fg_ast_child(ast, body, i);
 		const fg_node *n = fg_ast_node(ast, label);
@@ -124,6 +122,7 @@ const fg_check fg_check_switch_fallthrough = {
 	.cwe = FG_LIST("CWE-484"),
 	.cert = FG_LIST("MSC17-C"),
 	.catalog_family = "undefined-behaviour",
+	.needs_whole_body = true,
 	.node_kinds = FG_NODES(FG_NODE_SWITCH),
 	.node = check_switch,
 };

@@ -143,8 +143,6 @@ bool fg_util_each_argument(const fg_check_context *ctx, fg_decl_id parameter,
 /* The text of the current function (of the file, at file scope) names the variable where this build
  * leaves the text out: below an #if, in an argument that a macro drops. */
 bool fg_util_is_in_dropped_text(const fg_check_context *ctx, fg_decl_id variable);
-/* The compiler met an error in the body of the current function: its tree lacks statements. */
-bool fg_util_is_broken(const fg_check_context *ctx);
 
 /* Called with each local variable of the body, static ones too, that is never read, and the last
  * place where it is written (0 = only at its declaration). */

@@ -108,7 +108,6 @@ bool fg_util_is_in_dropped_text(const fg_check_context *ctx, fg_decl_id variable
 	if (whole->file >= u->texts.n || !u->texts.at[whole->file])
 		return false;
 	places p = {u, fg_unit_str(u, d->name), whole->file, FG_U64MAP_INIT};
-	note_place(&p, d->name_place);
 	size_t begin = function ? whole->begin : 0;
 	size_t end = function ? whole->end : u->files.at[whole->file].size;
 	if (function) {
@@ -116,17 +115,11 @@ bool fg_util_is_in_dropped_text(const fg_check_context *ctx, fg_decl_id variable
 	} else {
 		for (fg_node_id id = 1; id < ast->nodes.n; id++)
 			note_node(&p, fg_ast_node(ast, id));
-		for (size_t i = 1; i < u->decls.n; i++)
-			if (u->decls.at[i].name == d->name)
-				note_place(&p, u->decls.at[i].name_place);
 	}
+	for (size_t i = 1; i < u->decls.n; i++)
+		if (u->decls.at[i].name == d->name)
+			note_place(&p, u->decls.at[i].name_place);
 	bool found = has_other_mention(&p, u->texts.at[whole->file], begin, end);
 	fg_u64map_release(&p.at);
 	return found;
-}
-
-bool fg_util_is_broken(const fg_check_context *ctx)
-{
-	fg_decl_id function = fg_check_current_function(ctx);
-	return fg_unit_decl(fg_check_unit(ctx), function)->flags & FG_DECL_BODY_BROKEN;
 }

@@ -38,11 +38,41 @@ int falls(int n)
 	return n;
 }
 
+== file b.c
+unsigned short ntohs(unsigned short n);
+
+int first_label(int n)
+{
+	switch (n) {
+	case MISSING_NAME:
+		return 1;
+	case 2:
+		return 2;
+	}
+	return 0;
+}
+
+int read_word(void)
+{
+	unsigned short word;
+	fetch_word(MISSING_NAME, &word);
+	word = ntohs(word);
+	return word;
+}
+
 == $ firmgate check -q --rules condition.implied,dead.never-runs,switch.fallthrough a.c -- -std=c17
 # Silence here is no pass.
 exit 3
 > No findings in what was analysed.
 > ...
 > NOT ANALYSED: 3 functions
+> ...
+! firmgate: warning: could not decide: ...
+
+== $ firmgate check -q --rules switch.unreachable-declaration,integer.byte-order b.c -- -std=c17
+exit 3
+> No findings in what was analysed.
+> ...
+> NOT ANALYSED: 2 functions
 > ...
 ! firmgate: warning: could not decide: ...
