@@ -153,6 +153,7 @@ const fg_check fg_check_concurrency_flag_as_lock = {
 	.cwe = FG_LIST("CWE-667", "CWE-366"),
 	.cert = FG_LIST("CON43-C"),
 	.catalog_family = "isr-race",
+	.needs_whole_body = true,
 	.node_kinds = FG_NODES(FG_NODE_WHILE, FG_NODE_IF),
 	.node = check_statement,
 };

@@ -106,6 +106,7 @@ const fg_check fg_check_concurrency_spin_not_volatile = {
 	.cwe = FG_LIST("CWE-835"),
 	.has_fix = true,
 	.catalog_family = "isr-race",
+	.needs_whole_body = true,
 	.node_kinds = FG_NODES(FG_NODE_WHILE, FG_NODE_FOR, FG_NODE_DO),
 	.node = check_loop,
 };

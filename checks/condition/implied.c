@@ -12,6 +12,7 @@ typedef struct range {
 	int64_t lo, hi;
 	bool is_hole;
 	bool is_literal; /* the constant is written as a number or character */
+	uint32_t operand; /* of the chain */
 } range;
 
 enum { RANGES_MAX = 16 };
@@ -20,6 +21,7 @@ typedef struct ranges {
 	fg_check_context *ctx;
 	range at[RANGES_MAX];
 	size_t n;
+	uint32_t operands; /* of the chain, so far */
 } ranges;
 
 static fg_binary_op mirrored(fg_binary_op op)
@@ -163,8 +165,10 @@ static void flatten(ranges *r, fg_node_id id, fg_binary_op chain)
 		flatten(r, fg_ast_child(ast, id, 1), chain);
 		return;
 	}
-	if (r->n < RANGES_MAX && read_comparison(r->ctx, id, chain == FG_BINARY_LAND, &r->at[r->n]))
-		r->n++;
+	r->operands++;
+	if (r->n < RANGES_MAX &&
+	    read_comparison(r->ctx, id, chain == FG_BINARY_LAND, &r->at[r->n]))
+		r->at[r->n++].operand = r->operands;
 }
 
 static const char *text(fg_check_context *ctx, const range *r)
@@ -187,6 +191,9 @@ static bool report_pair(fg_check_context *ctx, const range *a, const range *b, b
 	if (!a->is_literal || !b->is_literal || (!is_subset(a, b) && !is_subset(b, a)))
 		return false;
 	bool is_first_needless = is_subset(b, a);
+	/* n > 1 && s[1] == '.' && n > 2: it decides whether what stands between is looked at. */
+	if (is_first_needless && !is_subset(a, b) && b->operand > a->operand + 1)
+		return false;
 	fg_report(ctx, place, "'%s' decides nothing beside '%s'",
 	          text(ctx, is_first_needless ? a : b), text(ctx, is_first_needless ? b : a));
 	return true;
@@ -266,6 +273,7 @@ const fg_check fg_check_condition_implied = {
 	.cwe = FG_LIST("CWE-570", "CWE-571"),
 	.cert = FG_LIST("MSC12-C"),
 	.catalog_family = "dead-code",
+	.needs_whole_body = true,
 	.node_kinds = FG_NODES(FG_NODE_BINARY, FG_NODE_IF),
 	.node = check_node,
 };

@@ -123,3 +123,18 @@ int called_between_ok(int *state)
 {
 	return *state == 1 && act() && *state == 2;
 }
+
+int guards_what_follows_ok(const char *s, unsigned long n)
+{
+	return s[0] == '/' && n > 1 && s[1] == '.' && n > 2 && s[2] == '.';
+}
+
+int beside_each_other_bad(const char *s, unsigned long n)
+{
+	return s[0] == '/' && n > 1 && n > 2 && s[2] == '.';	/* expect: condition.implied */
+}
+
+int looked_at_before_bad(const char *s, unsigned long n)
+{
+	return n > 2 && s[2] == '.' && n > 1;	/* expect: condition.implied */
+}

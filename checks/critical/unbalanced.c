@@ -13,7 +13,7 @@
 typedef enum outcome { ENTERS_ALWAYS, ZERO_IS_HELD, ONE_IS_HELD } outcome;
 
 typedef struct section {
-	const char *leave[3];
+	const char *leave[6];
 	const char *enter[5];
 	outcome outcome;
 } section;
@@ -42,7 +42,9 @@ static const section sections[] = {
 	{{"mtx_unlock"}, {"mtx_lock", "mtx_trylock", "mtx_timedlock"}, ZERO_IS_HELD},
 	{{"k_mutex_unlock"}, {"k_mutex_lock"}, ZERO_IS_HELD},
 	{{"osMutexRelease"}, {"osMutexAcquire", "osMutexWait"}, ZERO_IS_HELD},
-	{{"tx_mutex_put", "_txe_mutex_put", "_tx_mutex_put"},
+	{{"tx_mutex_put", "_txe_mutex_put", "_tx_mutex_put",
+	  /* whoever waits is sent away */
+	  "tx_mutex_delete", "_txe_mutex_delete", "_tx_mutex_delete"},
 	 {"tx_mutex_get", "_txe_mutex_get", "_tx_mutex_get"},
 	 ZERO_IS_HELD},
 	{{"xSemaphoreGiveRecursive", "xQueueGiveMutexRecursive"},
@@ -224,9 +226,24 @@ static bool uses_both(flow *w)
 	return has_enter && has_leave;
 }
 
+/* The first thing it does is to leave: it is called within the section and goes back into it, as an
+ * idle loop that lets interrupts come in between. */
+static bool begins_within(const flow *w)
+{
+	for (uint32_t i = 0; i < w->f->reachable_blocks; i++) {
+		const fg_block *b = fg_ir_block(w->ir, w->f, i);
+		for (uint32_t k = 0; k < b->n; k++) {
+			const fg_inst *inst = fg_ir_inst(w->ir, w->f, b->first + k);
+			if (enters(w, inst) || leaves(w, inst))
+				return leaves(w, inst);
+		}
+	}
+	return false;
+}
+
 static void check_section(flow *w)
 {
-	if (!uses_both(w))
+	if (!uses_both(w) || begins_within(w))
 		return;
 	memset(w->in, 0, w->f->block_count);
 	w->opened = NULL;

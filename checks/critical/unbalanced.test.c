@@ -319,3 +319,47 @@ int restored_bad(int n)
 	__set_PRIMASK(mask);
 	return 1;
 }
+
+void wait_for_interrupt(void);
+void idle_ok(void)
+{
+	wait_for_interrupt();
+	__enable_irq();
+	work(1);
+	__disable_irq();
+}
+
+void idle_bad(void)
+{
+	__disable_irq();
+	wait_for_interrupt();
+	__enable_irq();
+	work(1);
+	__disable_irq();	/* never given back */
+}	/* expect: critical.unbalanced */
+
+struct tx_mutex;
+unsigned tx_mutex_get(struct tx_mutex *m, unsigned long wait);
+unsigned tx_mutex_put(struct tx_mutex *m);
+unsigned tx_mutex_delete(struct tx_mutex *m);
+int closed_for_good_ok(struct tx_mutex *m, int n)
+{
+	if (tx_mutex_get(m, 1) != 0)
+		return 1;
+	if (n) {
+		tx_mutex_put(m);
+		return 2;
+	}
+	tx_mutex_delete(m);
+	return 0;
+}
+
+int closed_by_half_bad(struct tx_mutex *m, int n)
+{
+	if (tx_mutex_get(m, 1) != 0)
+		return 1;
+	if (n)
+		return 2;	/* expect: critical.unbalanced */
+	tx_mutex_delete(m);
+	return 0;
+}

@@ -91,3 +91,17 @@ int compiled_out_ok(const struct image *i, u8 *out)
 		return mbedtls_md5(i->data, i->n, out);
 	return mbedtls_sha256(i->data, i->n, out, 0);
 }
+
+int mbedtls_aes_crypt_ecb(void *ctx, int mode, const unsigned char in[16], unsigned char out[16]);
+int one_block_ok(void *ctx, const unsigned char *in, unsigned char *out)
+{
+	return mbedtls_aes_crypt_ecb(ctx, 1, in, out);
+}
+
+int whole_page_bad(void *ctx, const unsigned char *in, unsigned char *out, int n)
+{
+	int rc = 0;
+	for (int i = 0; i + 16 <= n && rc == 0; i += 16)
+		rc = mbedtls_aes_crypt_ecb(ctx, 1, in + i, out + i);	/* expect: crypto.weak-primitive */
+	return rc;
+}

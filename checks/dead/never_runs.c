@@ -160,6 +160,7 @@ const fg_check fg_check_dead_never_runs = {
 	.cwe = FG_LIST("CWE-561"),
 	.cert = FG_LIST("MSC07-C"),
 	.catalog_family = "dead-code",
+	.needs_whole_body = true,
 	.node_kinds = FG_NODES(FG_NODE_IF, FG_NODE_WHILE, FG_NODE_FOR),
 	.node = check_statement,
 };

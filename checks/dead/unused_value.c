@@ -142,7 +142,7 @@ static bool is_used_at_once(const liveness *l, const fg_block *bl, const fg_inst
 }
 
 typedef struct mention {
-	const fg_unit *u;
+	const fg_check_context *ctx;
 	fg_decl_id decl;
 } mention;
 
@@ -151,14 +151,14 @@ static bool is_not_dismissed(const fg_ast *ast, fg_node_id id, void *payload)
 	const mention *m = payload;
 	const fg_node *n = fg_ast_node(ast, id);
 	return n->kind != FG_NODE_CAST || n->op != FG_CAST_TO_VOID ||
-	       fg_ast_referenced_decl(ast, fg_ast_child(ast, id, 0)) != m->decl;
+	       !fg_util_mentions(m->ctx, fg_ast_child(ast, id, 0), m->decl);
 }
 
-/* (void)rc somewhere: it is known that nobody reads it. */
+/* (void)rc, (void)(rc == 0) somewhere: it is known that nobody reads it. */
 static bool is_dismissed(const liveness *l, fg_decl_id decl)
 {
-	mention m = {l->ir->unit, decl};
-	fg_node_id body = fg_unit_decl(m.u, l->f->decl)->init;
+	mention m = {l->ctx, decl};
+	fg_node_id body = fg_unit_decl(l->ir->unit, l->f->decl)->init;
 	return body && !fg_ast_walk(fg_check_ast(l->ctx), body, is_not_dismissed, &m);
 }
 
@@ -184,7 +184,7 @@ static void report_block(const liveness *l, uint32_t b, uint64_t *live)
 		    has(l->is_read, slot) && is_worth_telling(l, inst, slot) &&
 		    !is_used_at_once(l, bl, inst)) {
 			fg_decl_id decl = l->ir->slots.at[l->f->first_slot + slot].decl;
-			if (is_dismissed(l, decl))
+			if (is_dismissed(l, decl) || fg_util_is_in_dropped_text(l->ctx, decl))
 				continue;
 			fg_report(l->ctx, inst->place,
 			          "nobody reads the value that '%s' is given here",

@@ -96,3 +96,48 @@ int tested_at_once_ok(int page)
 		return -2;
 	return 0;
 }
+
+/* What is dead here may be alive in another configuration. */
+int configured_ok(int page)
+{
+	int rc;
+	rc = flash_erase(page);
+#ifdef CHECK_ERASE
+	if (rc)
+		return rc;
+#endif
+	rc = flash_write(page);
+	return rc;
+}
+
+#define TRACE(...)
+int traced_ok(int page)
+{
+	int rc;
+	rc = flash_erase(page);
+	TRACE("erase: %d", rc);
+	rc = flash_write(page);
+	return rc;
+}
+
+/* rc = in a remark, "rc" in a text and s.rc are no mentions. */
+struct outcome { int rc; };
+int remarked_bad(int page, struct outcome *s)
+{
+	int rc;
+	rc = flash_erase(page);	/* expect: dead.unused-value */
+	s->rc = "rc"[0];
+	TRACE(page);
+	rc = flash_write(page);
+	return rc;
+}
+
+#define ASSERT_EVAL(e) ((void)(e))
+int asserted_ok(int page)
+{
+	int rc;
+	rc = flash_erase(page);
+	ASSERT_EVAL(rc == 0);
+	rc = flash_write(page);
+	return rc;
+}

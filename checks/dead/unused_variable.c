@@ -9,7 +9,7 @@ static void report(const fg_check_context *ctx, fg_decl_id variable, fg_node_id 
 {
 	fg_check_context *to = payload;
 	const fg_unit *u = fg_check_unit(ctx);
-	if (fg_util_holds_result(ctx, variable))
+	if (fg_util_holds_result(ctx, variable) || fg_util_is_in_dropped_text(ctx, variable))
 		return;
 	const fg_decl *d = fg_unit_decl(u, variable);
 	fg_report(to, write ? fg_check_node(ctx, write)->place : d->name_place,
@@ -36,7 +36,7 @@ static void check_object(fg_check_context *ctx, fg_decl_id id)
 	    d->flags & (FG_DECL_IN_SYSTEM | FG_DECL_USED) || d->section || d->alias ||
 	    !(d->flags & FG_DECL_IN_MAIN) || fg_unit_quals(u, d->type) & FG_QUAL_VOLATILE ||
 	    fg_util_has_attribute(ctx, id, "unused") || !fg_util_is_unread(ctx, id, &write) ||
-	    !write)
+	    !write || fg_util_is_in_dropped_text(ctx, id))
 		return;
 	fg_report(ctx, fg_check_node(ctx, write)->place, "nobody reads variable '%s'",
 	          fg_unit_decl_name(u, id));

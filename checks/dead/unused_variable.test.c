@@ -99,3 +99,36 @@ int result_ok(int page)
 	int status = flash_write(page); /* status.result-unread speaks of it */
 	return 0;
 }
+
+#define TRACE(...)
+int traced_ok(int page)
+{
+	int sector = page * 4;
+	TRACE("sector %d", sector);
+	return page;
+}
+
+int configured_ok(int page)
+{
+	int sector = page * 4;
+#if defined(WITH_SECTORS)
+	return sector;
+#else
+	return page;
+#endif
+}
+
+static int started;
+void start_ok(int now)
+{
+	started = now;
+	TRACE("at %d", started);
+}
+
+#define KEEP(x) (kept_##x)
+int other_macro_bad(int page)
+{
+	int sector = page * 4;	/* expect: dead.unused-variable */
+	TRACE("sector of %d", page);
+	return page;
+}

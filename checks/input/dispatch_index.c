@@ -107,6 +107,7 @@ const fg_check fg_check_input_dispatch_index = {
 	.cwe = FG_LIST("CWE-476", "CWE-129"),
 	.cert = FG_LIST("EXP34-C"),
 	.catalog_family = "input-validation",
+	.needs_whole_body = true,
 	.node_kinds = FG_NODES(FG_NODE_CALL),
 	.node = check_call,
 };

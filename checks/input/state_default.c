@@ -126,6 +126,7 @@ const fg_check fg_check_input_state_default = {
 	.cwe = FG_LIST("CWE-478"),
 	.cert = FG_LIST("MSC01-C"),
 	.catalog_family = "input-validation",
+	.needs_whole_body = true,
 	.node_kinds = FG_NODES(FG_NODE_SWITCH),
 	.node = check_switch,
 };

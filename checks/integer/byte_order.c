@@ -91,6 +91,7 @@ const fg_check fg_check_integer_byte_order = {
 	.security_severity = 5.3,
 	.cwe = FG_LIST("CWE-198"),
 	.catalog_family = "input-validation",
+	.needs_whole_body = true,
 	.node_kinds = FG_NODES(FG_NODE_CALL, FG_NODE_BINARY, FG_NODE_SUBSCRIPT),
 	.node = check_node,
 };

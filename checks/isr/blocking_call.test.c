@@ -154,3 +154,17 @@ void driver_helper_ok(void)
 {
 	uart_isr(console); /* has a parameter and is called by hand */
 }
+
+#define ENABLE_DEBUG 0
+#define DEBUG(...) do { if (ENABLE_DEBUG) printf(__VA_ARGS__); } while (0)
+void USART7_IRQHandler(void)
+{
+	DEBUG("compiled out\n");
+}
+
+#define ENABLE_TRACE 1
+void USART8_IRQHandler(void)
+{
+	if (ENABLE_TRACE)
+		printf("in\n");	/* expect: isr.blocking-call */
+}

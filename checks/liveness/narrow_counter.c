@@ -194,7 +194,8 @@ static void check_loop(fg_check_context *ctx, fg_node_id loop)
 	have -= fg_type_is_signed(ast->unit, counter->type);
 	/* Below int only: a 32-bit counter against a 64-bit size is a matter of policy. */
 	uint32_t need = bound_bits(ctx, right);
-	if (have >= 31 || need <= have || is_guarded(ctx, loop, right, have))
+	if (have >= 31 || need <= have || is_guarded(ctx, loop, right, have) ||
+	    fg_util_is_dead(ctx, loop))
 		return;
 	fg_ast_walk(ast, loop, look_for_change, &c);
 	index_search s = {.counter = c.counter, .most = ((uint64_t)1 << have) - 1};

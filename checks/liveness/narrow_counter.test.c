@@ -189,3 +189,20 @@ void open_array_bad(struct address *to, const u8 *from, u32 length)
 	for (u8 i = 0; i < length; i++)	/* expect: liveness.narrow-counter */
 		to->rest[i] = from[i];
 }
+
+#define WITH_TRACE 0
+void trace_byte(unsigned char byte);
+void traced_ok(const unsigned char *bytes, unsigned n)
+{
+	if (WITH_TRACE && n)
+		for (unsigned char i = 0; i < n; i++)
+			trace_byte(bytes[i]);
+}
+
+#define WITH_DUMP 1
+void dumped_bad(const unsigned char *bytes, unsigned n)
+{
+	if (WITH_DUMP && n)
+		for (unsigned char i = 0; i < n; i++)	/* expect: liveness.narrow-counter */
+			trace_byte(bytes[i]);
+}

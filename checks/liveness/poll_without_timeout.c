@@ -76,6 +76,7 @@ const fg_check fg_check_liveness_poll_without_timeout = {
 	.security_severity = 4.0,
 	.cwe = FG_LIST("CWE-835"),
 	.catalog_family = "unbounded-loop",
+	.needs_whole_body = true,
 	.node_kinds = FG_NODES(FG_NODE_WHILE, FG_NODE_DO, FG_NODE_FOR),
 	.node = check_loop,
 };

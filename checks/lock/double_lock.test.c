@@ -112,3 +112,16 @@ void two_queues_ok(struct queue *a, struct queue *b)
 	pthread_mutex_unlock(&b->lock);
 	pthread_mutex_unlock(&a->lock);
 }
+
+/* Masks nest: each gives back the state it found. */
+unsigned irq_disable(void);
+void irq_restore(unsigned state);
+int nested_masks_ok(int v)
+{
+	unsigned outer = irq_disable();
+	unsigned inner = irq_disable();
+	use(v);
+	irq_restore(inner);
+	irq_restore(outer);
+	return v;
+}

@@ -162,3 +162,26 @@ int option_set_ok(int option, int value)
 	stack_leave();
 	return err ? -1 : 0;
 }
+
+/* Waiting for ever or not: who did not get it leaves in the same breath. */
+struct tx_mutex;
+unsigned tx_mutex_get(struct tx_mutex *m, unsigned long wait);
+unsigned tx_mutex_put(struct tx_mutex *m);
+#define PROTECT(m) if (tx_mutex_get((m), 0xffffffffUL) != 0) return 3;
+int protected_ok(struct tx_mutex *m, int v)
+{
+	PROTECT(m)
+	use(v);
+	tx_mutex_put(m);
+	return 0;
+}
+
+int protected_bad(struct tx_mutex *m, int v)
+{
+	PROTECT(m)	/* expect: lock.missing-unlock */
+	if (v == 0)
+		return 4;
+	use(v);
+	tx_mutex_put(m);
+	return 0;
+}

@@ -48,3 +48,40 @@ int bytes_ok(const uint8_t *a, const uint8_t *b)
 {
 	return memcmp(a, b, sizeof(struct tail)) == 0;
 }
+
+void *memset(void *to, int c, unsigned long n);
+static void make_key(struct address *to, uint8_t kind, uint32_t value)
+{
+	memset(to, 0, sizeof(*to));
+	to->kind = kind;
+	to->value = value;
+}
+
+static void fill_key(struct address *to, uint8_t kind, uint32_t value)
+{
+	to->kind = kind;
+	to->value = value;
+}
+
+int cleared_ok(const struct address *a, uint8_t kind, uint32_t value)
+{
+	struct address key;
+	memset(&key, 0, sizeof(key));
+	key.kind = kind;
+	key.value = value;
+	return memcmp(a, &key, sizeof(key)) == 0;
+}
+
+int cleared_by_the_maker_ok(const struct address *a, uint8_t kind, uint32_t value)
+{
+	struct address key;
+	make_key(&key, kind, value);
+	return memcmp(a, &(key), sizeof(key)) == 0;
+}
+
+int filled_only_bad(const struct address *a, uint8_t kind, uint32_t value)
+{
+	struct address key;
+	fill_key(&key, kind, value);
+	return memcmp(a, &key, sizeof(key)) == 0;	/* expect: memory.compare-padding */
+}

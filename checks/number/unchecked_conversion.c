@@ -149,6 +149,32 @@ static void check_scan(fg_check_context *ctx, fg_node_id call)
 		          fg_ast_callee_name(ast, call));
 }
 
+/* getnameinfo(…, NI_NUMERICSERV) writes digits and nothing else into the array. */
+typedef struct writer {
+	fg_check_context *ctx;
+	fg_decl_id array;
+	bool is_found;
+} writer;
+
+static bool look_for_writer(const fg_ast *ast, fg_node_id id, void *payload)
+{
+	writer *w = payload;
+	w->is_found |= fg_ast_node(ast, id)->kind == FG_NODE_CALL &&
+	               fg_util_callee_is(w->ctx, id, FG_LIST("getnameinfo")) &&
+	               fg_ast_referenced_decl(ast, fg_util_arg(w->ctx, id, 4)) == w->array;
+	return !w->is_found;
+}
+
+static bool is_port_number(fg_check_context *ctx, fg_node_id call)
+{
+	const fg_ast *ast = fg_check_ast(ctx);
+	writer w = {ctx, fg_ast_referenced_decl(ast, fg_util_arg(ctx, call, 0)), false};
+	if (w.array && fg_check_current_function(ctx))
+		fg_ast_walk(ast, fg_unit_decl(ast->unit, fg_check_current_function(ctx))->init,
+		            look_for_writer, &w);
+	return w.is_found;
+}
+
 static void check_call(fg_check_context *ctx, fg_node_id call)
 {
 	static const char *const converters[] = {"atoi", "atol", "atoll", "atof", NULL};
@@ -157,7 +183,8 @@ static void check_call(fg_check_context *ctx, fg_node_id call)
 	fg_place_id place = fg_ast_node(ast, call)->place;
 	if (fg_util_callee_is(ctx, call, scanners))
 		check_scan(ctx, call);
-	else if (fg_util_callee_is(ctx, call, converters) && !is_checked_next(ctx, call))
+	else if (fg_util_callee_is(ctx, call, converters) && !is_checked_next(ctx, call) &&
+	         !is_port_number(ctx, call))
 		fg_report(ctx, place, "'%s' cannot tell an error from a number",
 		          fg_ast_callee_name(ast, call));
 	else if ((drops_end(ctx, call) || drops_failure(ctx, call)) && !is_checked_next(ctx, call) &&
@@ -175,6 +202,7 @@ const fg_check fg_check_number_unchecked_conversion = {
 	.cwe = FG_LIST("CWE-391"),
 	.cert = FG_LIST("ERR34-C"),
 	.catalog_family = "input-validation",
+	.needs_whole_body = true,
 	.node_kinds = FG_NODES(FG_NODE_CALL),
 	.node = check_call,
 };

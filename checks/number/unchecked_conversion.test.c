@@ -146,3 +146,20 @@ int zero_refused_by_hand_ok(const char *value)
 		return -1;
 	return (int)port;
 }
+
+int getnameinfo(const void *sa, unsigned n, char *host, unsigned hostlen, char *serv, unsigned servlen, int flags);
+int port_number_ok(const void *sa, unsigned n)
+{
+	char port[32];
+	if (getnameinfo(sa, n, (void *)0, 0, port, sizeof(port), 2) != 0)
+		return -1;
+	return atoi(port);
+}
+
+int host_name_bad(const void *sa, unsigned n)
+{
+	char host[64];
+	if (getnameinfo(sa, n, host, sizeof(host), (void *)0, 0, 1) != 0)
+		return -1;
+	return atoi(host);	/* expect: number.unchecked-conversion */
+}

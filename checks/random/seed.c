@@ -63,6 +63,7 @@ const fg_check fg_check_random_seed = {
 	.sl = 2,
 	.code = FG_CODE_OWN, /* tests have keys, seeds and servers of their own */
 	.catalog_family = "weak-random",
+	.needs_whole_body = true,
 	.node_kinds = FG_NODES(FG_NODE_CALL),
 	.node = check_call,
 	.body = check_unit,

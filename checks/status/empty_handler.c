@@ -109,6 +109,7 @@ const fg_check fg_check_status_empty_handler = {
 	.cwe = FG_LIST("CWE-390"),
 	.cert = FG_LIST("ERR00-C", "ERR33-C"),
 	.catalog_family = "error-handling",
+	.needs_whole_body = true,
 	.node_kinds = FG_NODES(FG_NODE_IF),
 	.node = check_node,
 };

@@ -65,5 +65,6 @@ const fg_check fg_check_status_errno_unset = {
 	.cwe = FG_LIST("CWE-456"),
 	.cert = FG_LIST("ERR30-C"),
 	.catalog_family = "error-handling",
+	.needs_whole_body = true,
 	.body = check_body,
 };

@@ -211,6 +211,7 @@ const fg_check fg_check_status_partial_result = {
 	.cwe = FG_LIST("CWE-252", "CWE-908"),
 	.cert = FG_LIST("ERR33-C"),
 	.catalog_family = "unchecked-return",
+	.needs_whole_body = true,
 	.node_kinds = FG_NODES(FG_NODE_CALL),
 	.node = check_call,
 };

@@ -20,7 +20,7 @@ static void report(const fg_check_context *ctx, fg_decl_id variable, fg_node_id 
 	fg_node_id call = 0;
 	(void)write;
 	fg_util_each_value(ctx, variable, find_call, &call, NULL);
-	if (call)
+	if (call && !fg_util_is_in_dropped_text(ctx, variable))
 		fg_report(to, fg_check_node(ctx, call)->place,
 		          "the result is kept in '%s', which nobody reads",
 		          fg_unit_decl_name(fg_check_unit(ctx), variable));

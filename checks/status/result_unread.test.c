@@ -57,3 +57,18 @@ void no_call_ok(int sector)
 {
 	(void)flash_erase(sector);
 }
+
+#define TRACE(...)
+int traced_ok(int sector)
+{
+	int ret = flash_erase(sector);
+	TRACE("erase: %d", ret);
+	return flash_write(sector, 1);
+}
+
+int not_traced_bad(int sector)
+{
+	int ret = flash_erase(sector);	/* expect: status.result-unread */
+	TRACE("erase: %d", sector);
+	return flash_write(sector, 1);
+}

@@ -4,14 +4,16 @@
 #include "rules/util.h"
 
 /* "fall through", "fallthru", "FALLTHROUGH", "no break", "goes straight to the next step": how people
- * say that it is meant. */
+ * say that it is meant; "continue" in a remark. */
 static bool says_so(const char *text, size_t n)
 {
+	bool is_remark = false;
 	for (size_t i = 0; i + 8 <= n; i++) {
 		char low[9] = {0};
 		for (size_t k = 0; k < 8; k++)
 			low[k] = (char)(text[i + k] | 0x20);
-		if (strncmp(low, "fall", 4) == 0 || strcmp(low, "no break") == 0 ||
+		is_remark |= text[i] == '/' && (text[i + 1] == '*' || text[i + 1] == '/');
+		if ((is_remark && strcmp(low, "continue") == 0) || strncmp(low, "fall", 4) == 0 || strcmp(low, "no break") == 0 ||
 		    strcmp(low, "straight") == 0)
 			return true;
 	}
@@ -120,6 +122,7 @@ const fg_check fg_check_switch_fallthrough = {
 	.cwe = FG_LIST("CWE-484"),
 	.cert = FG_LIST("MSC17-C"),
 	.catalog_family = "undefined-behaviour",
+	.needs_whole_body = true,
 	.node_kinds = FG_NODES(FG_NODE_SWITCH),
 	.node = check_switch,
 };

@@ -135,3 +135,28 @@ void into_no_effect_ok(int kind)
 		(void)0; /* quiet */
 	}
 }
+
+void remark_ok(int command)
+{
+	switch (command) {
+	case 1:
+		read_block();
+		/* Continue */
+	case 2:
+		erase_block();
+		break;
+	}
+}
+
+void continue_name_bad(int command)
+{
+	int continue_count = 0;
+	switch (command) {
+	case 1:
+		read_block();
+		continue_count++;
+	case 2:	/* expect: switch.fallthrough */
+		erase_block();
+		break;
+	}
+}

@@ -61,6 +61,7 @@ const fg_check fg_check_switch_unreachable_declaration = {
 	.cwe = FG_LIST("CWE-561"),
 	.cert = FG_LIST("DCL41-C"),
 	.catalog_family = "dead-code",
+	.needs_whole_body = true,
 	.node_kinds = FG_NODES(FG_NODE_SWITCH),
 	.node = check_switch,
 };

@@ -143,6 +143,7 @@ typedef struct fg_config {
 		size_t link_command_count;
 		const fg_build_statement *statements;
 		size_t statement_count;
+		uint32_t main_stack, interrupt_stack; /* bytes; 0 = not said */
 		uint32_t timeout_seconds; /* per unit */
 		uint32_t memory_mib;      /* per worker */
 		uint32_t jobs;            /* 0 = processors */

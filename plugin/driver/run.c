@@ -13,6 +13,7 @@
 #include "base/path.h"
 #include "driver/engine.h"
 #include "driver/security_level.h"
+#include "driver/stack_usage.h"
 
 /* ---- commands ---- */
 
@@ -556,6 +557,17 @@ static void survey_zones(fg_run_state *s)
 	fg_zones_add_gaps(&out->coverage, &out->zone_table);
 }
 
+/* What compilers said of frames, where they were asked (-fstack-usage). */
+static void take_stack_usage(fg_run_state *s)
+{
+	for (size_t i = 0; i < s->units.n; i++) {
+		const fg_run_unit *u = &s->units.at[i];
+		if (u->given)
+			fg_stack_usage_take(&s->program, u->given,
+			                    fg_run__shown(s, u->command.source));
+	}
+}
+
 static fg_err finish(fg_run_state *s, fg_error *err)
 {
 	fg_run_result *out = s->result;
@@ -567,7 +579,11 @@ static fg_err finish(fg_run_state *s, fg_error *err)
 	if (s->request->prove_canaries)
 		merge_canaries(s);
 	fg_program_finish(&s->program);
-	fg_project_facts facts = {s->request->root, out->zones};
+	take_stack_usage(s);
+	fg_project_facts facts = {.root = s->request->root,
+	                          .zones = out->zones,
+	                          .main_stack = s->request->config->build.main_stack,
+	                          .interrupt_stack = s->request->config->build.interrupt_stack};
 	fg_rules_run_program(&out->checks, &s->program, &facts, &out->findings);
 	survey_zones(s);
 	for (size_t i = 0; i < out->checks.n; i++)

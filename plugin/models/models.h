@@ -116,6 +116,7 @@ typedef enum fg_model_effect_kind {
 	FG_EFFECT_UNLOCK,
 	/* Argument `arg` is a function the library will call, as the callback named `family`
 	 * (models->callbacks); argument `other` (or FG_MODEL_NO_ARG) reaches it as its user data.
+	 * A task has `size` bytes of stack, or `value` elements of the kernel's StackType_t.
 	 * */
 	FG_EFFECT_CALLBACK,
 	FG_EFFECT_SINK, /* `sink`: argument `arg` must not be attacker-controlled without a check */

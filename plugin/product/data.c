@@ -5,6 +5,8 @@
 #include "product/product_internal.h"
 #include "yaml/yaml.h"
 
+#include <ctype.h>
+
 enum { MAX_DATA_BYTES = 1 << 20 };
 
 typedef struct loader {
@@ -146,6 +148,68 @@ static void read_token(loader *l, const fg_yaml_node *n, fg_build_data *out)
 		fg_vec_push(&out->tokens, t);
 }
 
+/* ---- components.yaml ---- */
+
+bool fg_version_read(fg_component_version *out, const char *text, const char **end)
+{
+	size_t n = 0;
+	memset(out, 0, sizeof(*out));
+	for (text += strcspn(text, "0123456789"); isdigit((unsigned char)*text);) {
+		char *behind;
+		unsigned long part = strtoul(text, &behind, 10);
+		if (n == FG_VERSION_PARTS || part > UINT16_MAX)
+			return false;
+		out->part[n++] = (uint32_t)part;
+		text = behind;
+		if (*text == '.' && isdigit((unsigned char)text[1]))
+			text++;
+	}
+	if (end)
+		*end = text;
+	return n > 0;
+}
+
+int fg_version_compare(const fg_component_version *a, const fg_component_version *b)
+{
+	for (size_t i = 0; i < FG_VERSION_PARTS; i++)
+		if (a->part[i] != b->part[i])
+			return a->part[i] < b->part[i] ? -1 : 1;
+	return 0;
+}
+
+/* "ID FIRST FIXED" */
+static bool read_advisory(fg_arena *a, const char *text, fg_advisory *out)
+{
+	size_t id = strcspn(text, " ");
+	const char *first = text + id + (text[id] == ' ');
+	size_t n = strcspn(first, " ");
+	const char *fixed = first + n + (first[n] == ' ');
+	out->id = fg_arena_strndup(a, text, id);
+	out->fixed_text = fixed;
+	return id && *fixed && fg_version_read(&out->first, fg_arena_strndup(a, first, n), NULL) &&
+	       fg_version_read(&out->fixed, fixed, NULL) &&
+	       fg_version_compare(&out->first, &out->fixed) < 0;
+}
+
+static void read_component(loader *l, const fg_yaml_node *n, fg_build_data *out)
+{
+	fg_component c = {
+		.id = needed(l, n, "id"),
+		.name = needed(l, n, "name"),
+		.headers = words(l, n, "headers"),
+		.version = words(l, n, "version"),
+	};
+	fg_words_list lines = words(l, n, "advisories");
+	fg_advisory *all = fg_arena_array(l->arena, lines.n + 1, sizeof(*all));
+	for (size_t i = 0; i < lines.n; i++)
+		if (!read_advisory(l->arena, lines.at[i], &all[c.advisory_count++]))
+			fail(l, n, "\"ID FIRST FIXED\" is wanted instead of", lines.at[i]);
+	if (!c.headers.n || !c.version.n)
+		fail(l, n, "an entry lacks", "headers or version");
+	c.advisories = all;
+	fg_vec_push(&out->components, c);
+}
+
 /* ---- loading ---- */
 
 typedef void (*reader)(loader *l, const fg_yaml_node *n, fg_build_data *out);
@@ -188,6 +252,9 @@ fg_err fg_product_load_data(fg_product *f, const char *data_dir, fg_error *err)
 		code = load(data, &f->arena, dir, "keys.yaml", "keys", read_key, err);
 	if (!code)
 		code = load(data, &f->arena, dir, "keys.yaml", "tokens", read_token, err);
+	if (!code)
+		code = load(data, &f->arena, dir, "components.yaml", "components", read_component,
+		            err);
 	f->data = data;
 	return code;
 }

@@ -46,6 +46,28 @@ typedef struct fg_weak_setting {
 	bool absent_counts;    /* where the file does not name it, it has a weak default */
 } fg_weak_setting;
 
+/* A version: numbers from the left, missing ones 0. */
+enum { FG_VERSION_PARTS = 5 };
+typedef struct fg_component_version {
+	uint32_t part[FG_VERSION_PARTS];
+} fg_component_version;
+
+/* A published defect of versions [first, fixed). */
+typedef struct fg_advisory {
+	const char *id;
+	fg_component_version first, fixed;
+	const char *fixed_text;
+} fg_advisory;
+
+/* A component that firmware holds in source: components.yaml. */
+typedef struct fg_component {
+	const char *id, *name;
+	fg_words_list headers; /* globs of names, or of paths */
+	fg_words_list version; /* macros: one of the whole version, or its numbers */
+	const fg_advisory *advisories;
+	size_t advisory_count;
+} fg_component;
+
 typedef struct fg_known_key {
 	const char *name, *fingerprint;
 } fg_known_key;
@@ -62,9 +84,17 @@ struct fg_build_data {
 	FG_VEC(fg_hardening) hardening;
 	FG_VEC(fg_weak_setting) settings;
 	FG_VEC(fg_known_key) keys;
+	FG_VEC(fg_component) components;
 	fg_words_list samples; /* globs of paths whose keys and settings are made for tests */
 	fg_words_list generated; /* paths of settings below a build folder */
 	fg_words_list headers; /* globs of names of configuration headers */
 };
+
+/* One of the globs matches the path; its last component where the glob has no '/'. */
+bool fg_product_matches(const fg_words_list *globs, const char *path);
+/* The numbers in text such as "V10.4.3", "nanopb-0.4.7", ( 2 ); false when there is none. *end (may
+ * be NULL): behind the last one. */
+bool fg_version_read(fg_component_version *out, const char *text, const char **end);
+int fg_version_compare(const fg_component_version *a, const fg_component_version *b);
 
 #endif

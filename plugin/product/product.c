@@ -4,6 +4,9 @@
 #include "product/product_internal.h"
 #include "product/flags.h"
 
+#include <ctype.h>
+#include <strings.h>
+
 void fg_product_init(fg_product *f)
 {
 	memset(f, 0, sizeof(*f));
@@ -19,6 +22,7 @@ static void release_data(fg_build_data *data)
 		fg_product__free_token(&data->tokens.at[i]);
 	fg_vec_release(&data->tokens);
 	fg_vec_release(&data->keys);
+	fg_vec_release(&data->components);
 }
 
 void fg_product_release(fg_product *f)
@@ -27,6 +31,7 @@ void fg_product_release(fg_product *f)
 		release_data((fg_build_data *)f->data);
 	fg_map_release(&f->searched);
 	fg_map_release(&f->defined);
+	fg_map_release(&f->mended);
 	fg_vec_release(&f->units);
 	fg_vec_release(&f->sources);
 	fg_vec_release(&f->settings);
@@ -131,15 +136,22 @@ void fg_product__add_setting(fg_product *f, const fg_product_setting *s)
 
 /* ---- files ---- */
 
-static bool is_header(const fg_product *f, const char *path)
+bool fg_product_matches(const fg_words_list *globs, const char *path)
 {
 	const char *name = fg_path_basename(path);
-	for (size_t i = 0; f->data && i < f->data->headers.n; i++) {
-		const char *glob = f->data->headers.at[i];
-		if (fg_path_glob(glob, strchr(glob, '/') ? path : name))
+	for (size_t i = 0; i < globs->n; i++)
+		if (fg_path_glob(globs->at[i], strchr(globs->at[i], '/') ? path : name))
 			return true;
-	}
 	return false;
+}
+
+/* Of settings, or of a component that says its version there. */
+static bool is_header(const fg_product *f, const char *path)
+{
+	bool found = f->data && fg_product_matches(&f->data->headers, path);
+	for (size_t i = 0; f->data && !found && i < f->data->components.n; i++)
+		found = fg_product_matches(&f->data->components.at[i].headers, path);
+	return found;
 }
 
 static bool is_script(const char *path)
@@ -173,8 +185,47 @@ void fg_product_add_settings(fg_product *f, const char *path, const char *text, 
 		fg_product__read_kconfig(f, path, text, n);
 }
 
+/* debian/patches/CVE-2022-0367.patch, 0001-fix.patch, ChangeLog, CHANGES.md */
+static bool is_change(const char *path)
+{
+	static const char *const logs[] = {"changelog", "changes", "release_notes", "releasenotes",
+	                                   NULL};
+	const char *e = fg_path_extension(path), *name = fg_path_basename(path);
+	if (strcmp(e, ".patch") == 0 || strcmp(e, ".diff") == 0)
+		return true;
+	for (size_t i = 0; logs[i]; i++)
+		if (strncasecmp(name, logs[i], strlen(logs[i])) == 0)
+			return true;
+	return false;
+}
+
+static void note_ids(fg_product *f, const char *text, size_t n)
+{
+	for (const char *p = text, *end = text + n;
+	     (p = memmem(p, (size_t)(end - p), "CVE-", 4)) != NULL;) {
+		size_t length = 4;
+		while (p + length < end &&
+		       (isdigit((unsigned char)p[length]) || p[length] == '-'))
+			length++;
+		while (p[length - 1] == '-')
+			length--;
+		if (length > 8 && f->mended.n < FG_PRODUCT__ITEMS_MAX)
+			fg_map_put(&f->mended, p, length, NULL);
+		p += length;
+	}
+}
+
+bool fg_product_is_mended(const fg_product *f, const char *id)
+{
+	return fg_map_get_str(&f->mended, id) != NULL;
+}
+
 void fg_product_add_file(fg_product *f, const char *path, const char *bytes, size_t n)
 {
+	if (is_change(path)) {
+		note_ids(f, path, strlen(path));
+		note_ids(f, bytes, n);
+	}
 	if (fg_product__is_kconfig(fg_path_basename(path)) && !fg_product_is_sample(f, path))
 		fg_product__read_kconfig(f, path, bytes, n);
 	else if (is_c(path) && is_header(f, path) && fg_product_is_searched(f, path))

@@ -145,6 +145,8 @@ typedef struct fg_product {
 	/* Answers about all units, made when they are first asked for: folders and files that some
 	 * unit searches; names given with -D, and in how many units of the product. */
 	fg_map searched, defined;
+	/* Published ids that a patch or a change log of the tree names: mended there. */
+	fg_map mended;
 	size_t product_units;
 	bool has_build; /* units are those of a whole build: what is missing in them is missing */
 } fg_product;
@@ -184,6 +186,8 @@ bool fg_product_wants_file(const char *path);
 bool fg_product_is_searched(fg_product *f, const char *path);
 /* Everybody has this key: of an example of some vendor. */
 bool fg_product_is_published(const fg_product *f, const fg_product_key *k);
+/* A patch or a change log of the tree says that this published defect is mended. */
+bool fg_product_is_mended(const fg_product *f, const char *id);
 /* By its path the file is made for tests or examples: templates/build/keys.yaml. */
 bool fg_product_is_sample(const fg_product *f, const char *path);
 /* The project has answered for the rule's item. */

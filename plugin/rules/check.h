@@ -57,6 +57,9 @@ struct fg_check {
 	uint32_t sl;
 	uint32_t code; /* FG_CODE_* it is reported in; 0: own and test code */
 	bool has_fix; /* some of its findings come with a mend */
+	/* It tells what a function lacks: node and body are not called for one whose tree lacks
+	 * statements because the compiler met errors in it. */
+	bool needs_whole_body;
 
 	/* ---- callbacks; each may be NULL ---- */
 	/* Each node whose kind is in node_kinds (FG_NODE_NONE-ended), in source order. */

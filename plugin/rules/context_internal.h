@@ -54,6 +54,7 @@ struct fg_check_context {
 	const fg_product *product;     /* in product callbacks only */
 	const fg_link *link;       /* in issue callbacks only, as root, but for … */
 	const struct fg_zone_map *zones; /* in program callbacks, when the project has some */
+	uint32_t main_stack, interrupt_stack; /* the same */
 	const char *root; /* … and in program callbacks; NULL elsewhere */
 	const fg_check_set *set;   /* in issue callbacks only: whose texts are judged */
 	fg_map passes; /* roles.c: what was asked of a function's parameter -> 1, or 2: it does */

@@ -40,6 +40,7 @@ static void build_interest(interest *in, const fg_check_set *set)
 typedef struct walk {
 	fg_check_context *ctx;
 	const interest *in;
+	bool is_broken; /* the compiler met an error in this body */
 } walk;
 
 static bool visit(const fg_ast *ast, fg_node_id id, void *payload)
@@ -48,6 +49,8 @@ static bool visit(const fg_ast *ast, fg_node_id id, void *payload)
 	unsigned kind = fg_ast_node(ast, id)->kind;
 	for (uint32_t i = w->in->first[kind]; i < w->in->first[kind + 1]; i++) {
 		w->ctx->check = w->in->checks.at[i];
+		if (w->is_broken && w->ctx->check->needs_whole_body)
+			continue;
 		w->ctx->check->node(w->ctx, id);
 		fg_rules__flush(w->ctx);
 	}
@@ -58,7 +61,8 @@ static void run_bodies(fg_check_context *ctx, const fg_check_set *set, fg_decl_i
                        fg_node_id body)
 {
 	for (size_t i = 0; i < set->n; i++) {
-		if (!set->at[i]->body)
+		bool is_broken = fg_unit_decl(ctx->unit, function)->flags & FG_DECL_BODY_BROKEN;
+		if (!set->at[i]->body || (is_broken && set->at[i]->needs_whole_body))
 			continue;
 		ctx->check = set->at[i];
 		ctx->check->body(ctx, function, body);
@@ -70,13 +74,14 @@ static void run_trees(fg_check_context *ctx, const fg_check_set *set)
 {
 	interest in;
 	build_interest(&in, set);
-	walk w = {ctx, &in};
+	walk w = {ctx, &in, false};
 	for (size_t i = 0; i < ctx->unit->top_level.n; i++) {
 		fg_decl_id id = ctx->unit->top_level.at[i];
 		const fg_decl d = *fg_unit_decl(ctx->unit, id);
 		if (!d.init)
 			continue;
 		ctx->function = d.kind == FG_DECL_FUNCTION ? id : 0;
+		w.is_broken = d.flags & FG_DECL_BODY_BROKEN;
 		if (in.checks.n)
 			fg_ast_walk(ctx->ast, d.init, visit, &w);
 		if (ctx->function)
@@ -199,6 +204,8 @@ void fg_rules_run_program(const fg_check_set *set, const fg_program *program,
 	ctx.models = set->models;
 	ctx.root = project->root;
 	ctx.zones = project->zones;
+	ctx.main_stack = project->main_stack;
+	ctx.interrupt_stack = project->interrupt_stack;
 	for (size_t i = 0; i < set->n; i++) {
 		ctx.check = set->at[i];
 		if (ctx.check->program)

@@ -28,6 +28,8 @@ void fg_rules_run_unit(const fg_check_set *set, fg_unit *unit, fg_ast *ast, fg_i
 typedef struct fg_project_facts {
 	const char *root; /* source lines of mends are read from the files below it again */
 	const fg_zone_map *zones; /* NULL = none */
+	/* Bytes of stack of main and of one interrupt handler; 0 = not said. */
+	uint32_t main_stack, interrupt_stack;
 } fg_project_facts;
 
 /* Run the program callbacks. */

@@ -72,6 +72,9 @@ static fg_program_function read_function(fg_program *p, fg_wire_reader *r, const
 	f.is_gap = fg_wire_u8(r);
 	f.indirect_calls = fg_wire_u32(r);
 	f.roles = fg_wire_u32(r);
+	f.frame = fg_wire_u32(r);
+	f.stack = fg_wire_u32(r);
+	f.stack_site = fg_program__read_region(p, r, last_path);
 	f.section = fg_program__read_string(p, r);
 	f.header = fg_program__read_string(p, r);
 	f.place = fg_program__read_region(p, r, last_path);
@@ -192,11 +195,25 @@ static int by_caller(const void *pa, const void *pb)
 	return fg_program__compare_regions(&a->site, &b->site);
 }
 
+/* Of several calls that make a task of it the one that gives least. */
+static bool is_less_stack(const fg_program_function *a, const fg_program_function *b)
+{
+	if (!a->stack || !b->stack || a->stack != b->stack)
+		return a->stack && (!b->stack || a->stack < b->stack);
+	return fg_program__compare_regions(&a->stack_site, &b->stack_site) < 0;
+}
+
 static void absorb(fg_program_function *into, const fg_program_function *f)
 {
 	into->address_taken |= f->address_taken;
 	into->is_gap |= f->is_gap;
 	into->roles |= f->roles;
+	if (f->frame > into->frame)
+		into->frame = f->frame;
+	if (is_less_stack(f, into)) {
+		into->stack = f->stack;
+		into->stack_site = f->stack_site;
+	}
 	/* A declaration may say where a function goes that its definition does not; of several
 	 * headers the first by name. */
 	if (!*into->section)

@@ -77,6 +77,12 @@ typedef struct fg_program_function {
 	uint32_t is_gap; /* defined, but a gap: whom it calls and whose address it takes is unknown */
 	uint32_t indirect_calls; /* calls through pointers: edges that are not there */
 	uint32_t roles;       /* FG_ROLE_* */
+	/* Bytes of its locals that live at once, at least; or as its compiler said. */
+	uint32_t frame;
+	/* It is the entry of a task that has so many bytes of stack; 0 = not known. Where a task
+	 * is made several times, the least. */
+	uint32_t stack;
+	fg_region stack_site; /* of the call that says so */
 	const char *section; /* of its attribute; "" = none */
 	const char *header;  /* a file other than the units' sources that declares it; "" = none */
 } fg_program_function;
@@ -129,6 +135,9 @@ void fg_report_region(fg_check_context *ctx, const fg_region *where, const char 
                       const char *fmt, ...);
 FG_PRINTF(3, 4)
 void fg_report_region_event(fg_check_context *ctx, const fg_region *where, const char *fmt, ...);
+/* Bytes of stack that the project gives main, and one interrupt handler; 0 = not said. */
+uint32_t fg_check_main_stack(const fg_check_context *ctx);
+uint32_t fg_check_interrupt_stack(const fg_check_context *ctx);
 FG_PRINTF(3, 4)
 void fg_report_region_related(fg_check_context *ctx, const fg_region *where, const char *fmt, ...);
 

@@ -1,9 +1,9 @@
 /*
  * The bytes a unit contributes to the program, shared by writer and reader:
  *
- *	magic, function count, functions {name, usr, flags, is_defined,
- *	address_taken, is_gap, indirect_calls, roles, section, header, place}, edge
- *	count, edges {caller, callee, flags, passes, site}, access count, accesses
+ *	magic, function count, functions {name, usr, flags, is_defined, address_taken,
+ *	is_gap, indirect_calls, roles, frame, stack, stack_site, section, header, place},
+ *	edge count, edges {caller, callee, flags, passes, site}, access count, accesses
  *	{function, object, name, flags, count, site}, object count, objects {name, usr,
  *	is_defined, section, header, place}, use count, uses {function, object, site};
  *	the numbers are those of this unit.
@@ -16,9 +16,15 @@
 #include "rules/mask.h"
 #include "rules/program.h"
 
-#define FG_PROGRAM__MAGIC 0x33504746u /* "FGP3" */
+#define FG_PROGRAM__MAGIC 0x34504746u /* "FGP4" */
 
 /* ---- writing ---- */
+/* The stack that a call gives a task. */
+typedef struct fg_program__stack {
+	uint32_t bytes; /* 0 = none is known */
+	fg_place_id place;
+} fg_program__stack;
+
 /* What a unit contributes, while it is written. */
 typedef struct fg_program__writer {
 	fg_unit *unit;
@@ -31,6 +37,7 @@ typedef struct fg_program__writer {
 	FG_VEC(fg_decl_id) functions; /* by number */
 	FG_VEC(uint32_t) address_taken;
 	FG_VEC(uint32_t) roles;
+	FG_VEC(fg_program__stack) stacks;
 	fg_buf edges;
 	uint32_t edge_count;
 	FG_VEC(fg_object_access) accesses;
@@ -51,6 +58,11 @@ void fg_program__scan_accesses(fg_program__writer *w, const fg_function *f, cons
 /* Who else calls it, by name, attribute, vector table and registration. */
 void fg_program__find_roles(fg_program__writer *w);
 void fg_program__note_callbacks(fg_program__writer *w, const fg_inst *call);
+/* The call makes a task of the function `number`, and `e` says with how much stack. */
+void fg_program__note_stack(fg_program__writer *w, const fg_inst *call, const fg_model_effect *e,
+                            uint32_t number);
+/* Bytes of the function's objects that live at once, at least. */
+uint32_t fg_program__frame(const fg_ir *ir, const fg_function *f);
 /* FG_CALL_* of how long the call waits. */
 uint32_t fg_program__wait_flags(const fg_program__writer *w, const fg_function *f,
                                 const fg_inst *call);

@@ -54,3 +54,13 @@ void fg_report_region_related(fg_check_context *ctx, const fg_region *where, con
 	va_end(ap);
 	fg_vec_push(&ctx->pending.related, e);
 }
+
+uint32_t fg_check_main_stack(const fg_check_context *ctx)
+{
+	return ctx->main_stack;
+}
+
+uint32_t fg_check_interrupt_stack(const fg_check_context *ctx)
+{
+	return ctx->interrupt_stack;
+}

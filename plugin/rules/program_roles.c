@@ -39,13 +39,15 @@ static uint32_t role_by_name(const writer *w, const fg_decl *d)
 	return entry->is_interrupt ? FG_ROLE_INTERRUPT : FG_ROLE_TASK;
 }
 
-static void add_role(writer *w, fg_value function, uint32_t role)
+/* The function that got it; FG_PROGRAM_NONE: the value is none. */
+static uint32_t add_role(writer *w, fg_value function, uint32_t role)
 {
 	if (fg_value_kind_of(function) != FG_VALUE_GLOBAL ||
 	    fg_unit_decl(w->unit, fg_value_index(function))->kind != FG_DECL_FUNCTION)
-		return;
+		return FG_PROGRAM_NONE;
 	uint32_t number = fg_program__number_of(w, fg_value_index(function));
 	w->roles.at[number] |= role;
+	return number;
 }
 
 static void find_vectors(writer *w)
@@ -80,9 +82,12 @@ void fg_program__note_callbacks(writer *w, const fg_inst *call)
 	const fg_model_function *f = fg_model_of_inst(w->models, w->ir, call);
 	for (uint32_t i = 0; f && i < f->effect_count; i++) {
 		const fg_model_effect *e = &w->models->effects.at[f->first_effect + i];
-		if (e->kind == FG_EFFECT_CALLBACK && e->arg < call->arg_count)
-			add_role(w, w->ir->args.at[call->first_arg + e->arg],
-			         role_of_callback(w, e->family));
+		if (e->kind != FG_EFFECT_CALLBACK || e->arg >= call->arg_count)
+			continue;
+		uint32_t number = add_role(w, w->ir->args.at[call->first_arg + e->arg],
+		                           role_of_callback(w, e->family));
+		if (number != FG_PROGRAM_NONE)
+			fg_program__note_stack(w, call, e, number);
 	}
 }
 

@@ -29,6 +29,7 @@ uint32_t fg_program__number_of(writer *w, fg_decl_id decl)
 		fg_vec_push(&w->functions, id);
 		fg_vec_push(&w->address_taken, 0);
 		fg_vec_push(&w->roles, 0);
+		fg_vec_push(&w->stacks, (fg_program__stack){0});
 		*slot = w->functions.n;
 	}
 	return (uint32_t)*slot - 1;
@@ -157,13 +158,55 @@ static uint32_t call_flags(writer *w, const fg_function *f, const fg_inst *inst,
 	return flags;
 }
 
+/* Blocks that constant conditions leave: if (DEBUG) with DEBUG 0 calls nobody. */
+static void mark_live(const fg_ir *ir, const fg_function *f, uint32_t at, unsigned char *live)
+{
+	FG_VEC(uint32_t) todo = FG_VEC_INIT;
+	fg_vec_push(&todo, at);
+	while (todo.n) {
+		uint32_t number = fg_vec_pop(&todo);
+		const fg_block *b = fg_ir_block(ir, f, number);
+		int64_t value = 0;
+		if (live[number])
+			continue;
+		live[number] = 1;
+		bool is_decided = b->term == FG_TERM_BRANCH && fg_ir_const(ir, b->value, &value);
+		for (uint32_t i = 0; i < b->succ_count; i++)
+			if (!is_decided || i == (value ? 0u : 1u))
+				fg_vec_push(&todo, fg_ir_succ(ir, b, i));
+	}
+	fg_vec_release(&todo);
+}
+
+/* By instruction of the function. */
+static unsigned char *live_instructions(writer *w, const fg_function *f)
+{
+	unsigned char *live = fg_arena_alloc(&w->arena, f->inst_count + 1);
+	unsigned char *blocks = fg_arena_alloc(&w->arena, f->block_count + 1);
+	memset(live, 0, f->inst_count + 1);
+	memset(blocks, 0, f->block_count + 1);
+	if (f->block_count)
+		mark_live(w->ir, f, 0, blocks);
+	else /* made by hand: instructions alone */
+		memset(live, 1, f->inst_count);
+	for (uint32_t b = 0; b < f->block_count; b++) {
+		const fg_block *block = fg_ir_block(w->ir, f, b);
+		for (uint32_t i = 0; blocks[b] && i < block->n; i++)
+			live[block->first + i] = 1;
+	}
+	return live;
+}
+
 static void scan_function(writer *w, const fg_function *f)
 {
+	const unsigned char *live = live_instructions(w, f);
 	fg_program__number_of(w, f->decl);
 	const fg_mask *at = fg_masks_of(w->masks, f);
 	for (uint32_t i = 0; i < f->inst_count; i++) {
 		const fg_inst *inst = fg_ir_inst(w->ir, f, i);
 		uint32_t flags = 0;
+		if (!live[i])
+			continue;
 		if (inst->kind == FG_INST_CALL) {
 			fg_program__note_callbacks(w, inst);
 			flags = call_flags(w, f, inst, at ? &at[i] : NULL);
@@ -254,6 +297,8 @@ static void write_function(writer *w, size_t number, fg_buf *out)
 	const fg_function *f = fg_ir_function_of(w->ir, id);
 	bool is_defined = (d->flags & FG_DECL_DEFINITION) && d->init;
 	fg_region place = is_defined ? fg_program__region(w, d->name_place) : (fg_region){0};
+	const fg_program__stack *stack = &w->stacks.at[number];
+	fg_region site = stack->bytes ? fg_program__region(w, stack->place) : (fg_region){0};
 	fg_wire_put_str(out, fg_unit_str(w->unit, d->name));
 	fg_wire_put_str(out, fg_program__usr(w, d));
 	fg_wire_put_u32(out, d->flags);
@@ -262,6 +307,9 @@ static void write_function(writer *w, size_t number, fg_buf *out)
 	fg_wire_put_u8(out, is_defined && !f);
 	fg_wire_put_u32(out, count_indirect_calls(w->ir, f));
 	fg_wire_put_u32(out, w->roles.at[number]);
+	fg_wire_put_u32(out, is_defined && f ? fg_program__frame(w->ir, f) : 0);
+	fg_wire_put_u32(out, stack->bytes);
+	fg_program__put_region(out, &site);
 	fg_wire_put_str(out, fg_unit_str(w->unit, d->section));
 	fg_wire_put_str(out, fg_program__header_of(w, id));
 	fg_program__put_region(out, &place);
@@ -300,6 +348,7 @@ static void release(writer *w)
 {
 	fg_buf_release(&w->edges);
 	fg_vec_release(&w->accesses);
+	fg_vec_release(&w->stacks);
 	fg_vec_release(&w->roles);
 	fg_vec_release(&w->address_taken);
 	fg_vec_release(&w->functions);

@@ -140,6 +140,10 @@ bool fg_util_each_value(const fg_check_context *ctx, fg_decl_id variable,
 bool fg_util_each_argument(const fg_check_context *ctx, fg_decl_id parameter,
 			   fg_util_value_visitor visit, void *payload);
 
+/* The text of the current function (of the file, at file scope) names the variable where this build
+ * leaves the text out: below an #if, in an argument that a macro drops. */
+bool fg_util_is_in_dropped_text(const fg_check_context *ctx, fg_decl_id variable);
+
 /* Called with each local variable of the body, static ones too, that is never read, and the last
  * place where it is written (0 = only at its declaration). */
 typedef void (*fg_util_unread_visitor)(const fg_check_context *ctx, fg_decl_id variable,
@@ -189,6 +193,8 @@ const char *fg_util_issue_pointer(fg_check_context *ctx, const fg_issue *issue, 
 const char *fg_util_issue_origin(fg_check_context *ctx, const fg_issue *issue);
 /* " WORDS 12": the line of the last event that is about the object itself; "" where there is none. */
 const char *fg_util_issue_since(fg_check_context *ctx, const fg_issue *issue, const char *words);
+/* The last event about the object itself stands on the issue's own line. */
+bool fg_util_issue_ends_at_once(fg_check_context *ctx, const fg_issue *issue);
 /* The lock that a library's function at the place takes guards registers or memory from writes, not
  * code from others: flash, option bytes. */
 bool fg_util_issue_is_register_lock(const fg_issue *issue);

@@ -114,7 +114,7 @@ static void run_program_part(inline_file *f, const fg_check_set *one)
 	fg_wire_reader r = {(const unsigned char *)fg_buf_str(&bytes), bytes.n, false};
 	if (fg_program_read_unit(&program, &r)) {
 		fg_program_finish(&program);
-		fg_project_facts facts = {"/", fg_zones_sample()};
+		fg_project_facts facts = {"/", fg_zones_sample(), 2048, 256};
 		fg_rules_run_program(one, &program, &facts, &f->found);
 	}
 	fg_buf_release(&bytes);

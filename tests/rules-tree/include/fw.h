@@ -33,6 +33,7 @@ typedef void *TimerHandle_t;
 typedef int BaseType_t;
 typedef unsigned UBaseType_t;
 typedef uint32_t TickType_t;
+typedef uint32_t StackType_t;
 #define pdFALSE 0
 #define pdTRUE 1
 #define pdPASS 1

@@ -131,3 +131,42 @@ int input_wrapping_check_ok(int sock, uint32_t size)
 		return -2;
 	return 0;
 }
+
+
+struct input_item { const char *uri; uint32_t size; };
+struct input_message { uint32_t items_count; struct input_item items[4]; };
+int input_message_parse(struct input_message *m, const uint8_t *bytes, size_t n);
+void fetch_uri(const char *uri);
+
+void input_absent_element_bad(const uint8_t *bytes, size_t n)
+{
+	struct input_message m;
+	if (input_message_parse(&m, bytes, n) != 0)
+		return;
+	fetch_uri(m.items[0].uri);	/* expect: input.absent-element */
+}
+
+void input_absent_element_ok(const uint8_t *bytes, size_t n)
+{
+	struct input_message m;
+	if (input_message_parse(&m, bytes, n) != 0 || m.items_count == 0)
+		return;
+	fetch_uri(m.items[0].uri);
+}
+
+int firmware_page_write(uint8_t page, const uint8_t *bytes);
+struct input_peer { int authenticated; };
+
+int input_unauthenticated_command_bad(const uint8_t *frame)
+{
+	if (frame[0] == 0x31)
+		return firmware_page_write(frame[1], frame + 2);	/* expect: input.unauthenticated-command */
+	return 0;
+}
+
+int input_unauthenticated_command_ok(const struct input_peer *peer, const uint8_t *frame)
+{
+	if (frame[0] == 0x31 && peer->authenticated)
+		return firmware_page_write(frame[1], frame + 2);
+	return 0;
+}

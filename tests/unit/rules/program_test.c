@@ -379,7 +379,7 @@ static void program_checks_report_regions(void)
 	fg_program p;
 	make_main(&a, "main.c");
 	join(&p, (const sample *const[]){&a}, 1);
-	fg_rules_run_program(&set, &p, &(fg_project_facts){"/", NULL}, &a.found);
+	fg_rules_run_program(&set, &p, &(fg_project_facts){.root = "/"}, &a.found);
 	CU_ASSERT_EQUAL_FATAL(a.found.items.n, 2);
 	const fg_finding *f = &a.found.items.at[0];
 	CU_ASSERT_STRING_EQUAL(f->rule, "t.p");

@@ -1,0 +1,207 @@
+/* args: --target=thumbv7em-none-eabi -ffreestanding */
+/* Stacks of tasks, main (2048 bytes here) and interrupt handlers (256). */
+typedef unsigned int StackType_t;
+typedef void (*task_t)(void *);
+int xTaskCreate(task_t entry, const char *name, unsigned short depth, void *arg, unsigned priority,
+                void *handle);
+struct k_thread;
+void *k_thread_create(struct k_thread *t, void *stack, unsigned long size, void (*entry)(void *, void *, void *),
+                      void *a, void *b, void *c, int priority, unsigned options, int delay);
+void fill(void *to, unsigned n);
+void panic(const void *why) __attribute__((noreturn));
+int more(void);
+
+/* ---- one frame ---- */
+static void deep_task(void *arg)
+{
+	char line[600];
+	(void)arg;
+	fill(line, sizeof(line));
+}
+
+static void small_task(void *arg)
+{
+	char line[400];
+	(void)arg;
+	fill(line, sizeof(line));
+}
+
+void start_bad(void)
+{
+	xTaskCreate(deep_task, "deep", 128, 0, 1, 0);	/* expect: stack.over-budget */
+}
+
+void start_small_ok(void)
+{
+	xTaskCreate(small_task, "small", 128, 0, 1, 0);
+}
+
+/* ---- along a chain ---- */
+static void inner(void)
+{
+	char text[300];
+	fill(text, sizeof(text));
+}
+
+static void outer(void)
+{
+	char text[300];
+	inner();
+	fill(text, sizeof(text));
+}
+
+static void chain_task(void *arg)
+{
+	(void)arg;
+	outer();
+}
+
+static void twice_task(void *arg)
+{
+	(void)arg;
+	inner();
+	inner();
+}
+
+void chain_bad(void)
+{
+	xTaskCreate(chain_task, "chain", 128, 0, 1, 0);	/* expect: stack.over-budget */
+}
+
+/* One after the other: the same place. */
+void one_after_the_other_ok(void)
+{
+	xTaskCreate(twice_task, "twice", 128, 0, 1, 0);
+}
+
+/* ---- scopes that exclude each other share their place ---- */
+static void arms_task(void *arg)
+{
+	if (arg) {
+		char a[400];
+		fill(a, sizeof(a));
+	} else {
+		char b[400];
+		fill(b, sizeof(b));
+	}
+}
+
+void arms_ok(void)
+{
+	xTaskCreate(arms_task, "arms", 128, 0, 1, 0);
+}
+
+static void nested_task(void *arg)
+{
+	char a[400];
+	fill(a, sizeof(a));
+	if (arg) {
+		char b[400];
+		fill(b, sizeof(b));
+		fill(a, sizeof(a));
+	}
+}
+
+void nested_bad(void)
+{
+	xTaskCreate(nested_task, "nested", 128, 0, 1, 0);	/* expect: stack.over-budget */
+}
+
+/* ---- bytes, not words ---- */
+static void thread(void *a, void *b, void *c)
+{
+	char line[600];
+	(void)a, (void)b, (void)c;
+	fill(line, sizeof(line));
+}
+
+static void quiet_thread(void *a, void *b, void *c)
+{
+	char line[500];
+	(void)a, (void)b, (void)c;
+	fill(line, sizeof(line));
+}
+
+void zephyr_bad(struct k_thread *t, void *stack)
+{
+	k_thread_create(t, stack, 512, thread, 0, 0, 0, 5, 0, 0);	/* expect: stack.over-budget */
+}
+
+void zephyr_ok(struct k_thread *t, void *stack)
+{
+	k_thread_create(t, stack, 512, quiet_thread, 0, 0, 0, 5, 0, 0);
+}
+
+/* ---- not known, or not on the stack ---- */
+void variable_depth_ok(unsigned short depth)
+{
+	xTaskCreate(deep_task, "deep", depth, 0, 1, 0);
+}
+
+static void static_task(void *arg)
+{
+	static char line[600];
+	(void)arg;
+	fill(line, sizeof(line));
+}
+
+static void dying_task(void *arg)
+{
+	char line[400];
+	fill(line, sizeof(line));
+	if (arg)
+		panic(line);
+}
+
+void panic(const void *why)
+{
+	char dump[400];
+	fill(dump, sizeof(dump));
+	(void)why;
+	for (;;)
+		more();
+}
+
+void static_ok(void)
+{
+	xTaskCreate(static_task, "static", 128, 0, 1, 0);
+}
+
+void dying_ok(void)
+{
+	xTaskCreate(dying_task, "dying", 128, 0, 1, 0);
+}
+
+/* A cycle is another rule's; once round it fits. */
+static void round_task(void *arg)
+{
+	char line[300];
+	fill(line, sizeof(line));
+	if (more())
+		round_task(arg);
+}
+
+void cycle_ok(void)
+{
+	xTaskCreate(round_task, "round", 128, 0, 1, 0);
+}
+
+/* ---- what firmgate.yaml says ---- */
+void UART_IRQHandler(void)	/* expect: stack.over-budget */
+{
+	char line[300];
+	fill(line, sizeof(line));
+}
+
+void TIMER_IRQHandler(void)
+{
+	char line[200];
+	fill(line, sizeof(line));
+}
+
+int main(void)	/* expect: stack.over-budget */
+{
+	char page[4096];
+	fill(page, sizeof(page));
+	return more();
+}
