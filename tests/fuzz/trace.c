@@ -137,7 +137,7 @@ static const char *const words[] = {
 	"DA:3,1\n",
 	"{\"gcc_version\":\"12\",\"files\":[{\"file\":\"A\",\"lines\":[",
 	"{\"line_number\":3,\"count\":1},",
-	"{\"type\":\"llvm.coverage.json.export\",\"data\":[{\"files\":[{\"filename\":\"A\","
+	"{\"type\":\"llvm.coverage.json.export\",\"data\":[{\"files\":[{\"filename\":\"A\",",
 	"\"segments\":[",
 	"[3,1,2,true,true,false],",
 	"PK\x01\x02",
