@@ -103,24 +103,32 @@ static fg_err open_project(fg_project *p, const fg_unit_request *rq, fg_error *e
 	return fg_project_open(p, &o, err);
 }
 
-/* A slip of the hand (-o x.c) must not cost a file: only unit objects are written over. */
-static bool is_other_file(const char *path)
+typedef enum object_kind {
+	OBJECT_NONE,  /* no regular file that can be read */
+	OBJECT_OURS,  /* a unit object, or nothing in it yet */
+	OBJECT_OTHER, /* somebody's file */
+} object_kind;
+
+static object_kind kind_of_file(const char *path, int flags)
 {
 	char begin[6];
 	struct stat st;
-	int fd = open(path, O_RDONLY | O_NONBLOCK | O_CLOEXEC);
+	int fd = open(path, O_RDONLY | O_NONBLOCK | O_CLOEXEC | flags);
 	if (fd < 0)
-		return false;
-	bool is_file = fstat(fd, &st) == 0 && S_ISREG(st.st_mode) && st.st_size > 0;
-	bool is_object = is_file && read(fd, begin, sizeof(begin)) == (ssize_t)sizeof(begin) &&
-	                 memcmp(begin, "FGUNIT", sizeof(begin)) == 0;
+		return OBJECT_NONE;
+	bool is_file = fstat(fd, &st) == 0 && S_ISREG(st.st_mode);
+	bool is_ours = is_file &&
+	               (st.st_size == 0 ||
+	                (read(fd, begin, sizeof(begin)) == (ssize_t)sizeof(begin) &&
+	                 memcmp(begin, "FGUNIT", sizeof(begin)) == 0));
 	close(fd);
-	return is_file && !is_object;
+	return !is_file ? OBJECT_NONE : is_ours ? OBJECT_OURS : OBJECT_OTHER;
 }
 
 fg_err fg_unit_object_put(const char *path, const fg_buf *bytes, fg_error *err)
 {
-	if (!is_other_file(path))
+	/* A slip of the hand (-o x.c) must not cost a file: only unit objects are written over. */
+	if (kind_of_file(path, 0) != OBJECT_OTHER)
 		return fg_file_write(path, bytes->at, bytes->n, err);
 	fg_error_set(err, FG_ERR_INPUT, "'%s' is there and is no unit object", path);
 	fg_error_mend(err, "name another output, or remove it");
@@ -129,8 +137,7 @@ fg_err fg_unit_object_put(const char *path, const fg_buf *bytes, fg_error *err)
 
 void fg_unit_object_drop(const char *path)
 {
-	struct stat st;
-	if (lstat(path, &st) == 0 && S_ISREG(st.st_mode) && !is_other_file(path))
+	if (kind_of_file(path, O_NOFOLLOW) == OBJECT_OURS)
 		unlink(path);
 }
 
