@@ -4,6 +4,7 @@
  */
 #include "deviation/deviation.h"
 
+#include "base/date.h"
 #include "base/suggest.h"
 #include "yaml/yaml.h"
 
@@ -58,17 +59,6 @@ static int64_t days_of(int64_t y, int64_t m, int64_t d)
 	return era * 146097 + of_era * 365 + of_era / 4 - of_era / 100 + of_year - 719468;
 }
 
-static bool digits(const char **p, unsigned n, int64_t *out)
-{
-	*out = 0;
-	for (unsigned i = 0; i < n; i++, (*p)++) {
-		if (**p < '0' || **p > '9')
-			return false;
-		*out = *out * 10 + (**p - '0');
-	}
-	return true;
-}
-
 static bool literal(const char **p, char c)
 {
 	return *(*p)++ == c;
@@ -83,34 +73,27 @@ static bool parse_zone(const char *p, int64_t *seconds)
 	if (*p != '+' && *p != '-')
 		return false;
 	p++;
-	if (!digits(&p, 2, &hours) || !literal(&p, ':') || !digits(&p, 2, &minutes) || *p ||
-	    hours > 14 || minutes > 59)
+	if (!fg_date_digits(&p, 2, &hours) || !literal(&p, ':') ||
+	    !fg_date_digits(&p, 2, &minutes) || *p || hours > 14 || minutes > 59)
 		return false;
 	*seconds = sign * (hours * 3600 + minutes * 60);
 	return true;
-}
-
-static unsigned days_in_month(int64_t y, int64_t m)
-{
-	static const unsigned char days[] = {31, 28, 31, 30, 31, 30, 31, 31, 30, 31, 30, 31};
-	bool is_leap = (y % 4 == 0 && y % 100 != 0) || y % 400 == 0;
-	return m == 2 && is_leap ? 29 : days[m - 1];
 }
 
 bool fg_deviation_parse_date(const char *text, int64_t *out)
 {
 	const char *p = text;
 	int64_t y, m, d, hour, minute, second, zone;
-	if (!digits(&p, 4, &y) || *p++ != '-' || !digits(&p, 2, &m) || *p++ != '-' ||
-	    !digits(&p, 2, &d) || y < 1970 || m < 1 || m > 12 || d < 1 || d > days_in_month(y, m))
+	if (!fg_date_read(&p, &y, &m, &d) || y < 1970)
 		return false;
 	*out = days_of(y, m, d) * 86400;
 	if (*p == '\0') {
 		*out += 86400;
 		return true;
 	}
-	if (*p++ != 'T' || !digits(&p, 2, &hour) || *p++ != ':' || !digits(&p, 2, &minute) ||
-	    *p++ != ':' || !digits(&p, 2, &second) || hour > 23 || minute > 59 || second > 59 ||
+	if (!literal(&p, 'T') || !fg_date_digits(&p, 2, &hour) || !literal(&p, ':') ||
+	    !fg_date_digits(&p, 2, &minute) || !literal(&p, ':') ||
+	    !fg_date_digits(&p, 2, &second) || hour > 23 || minute > 59 || second > 59 ||
 	    !parse_zone(p, &zone))
 		return false;
 	*out += hour * 3600 + minute * 60 + second - zone;

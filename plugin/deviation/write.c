@@ -4,6 +4,8 @@
  */
 #include "deviation/deviation.h"
 
+#include "base/csv.h"
+
 /* A double-quoted YAML scalar on one line. */
 static void put_yaml(fg_buf *out, const char *key, const char *text)
 {
@@ -89,20 +91,6 @@ static void fields_of(fg_arena *a, const fg_deviation *d, const char *out[FG_ARR
 		out[i] = all[i];
 }
 
-/* RFC 4180; a leading '=', '+', '-' or '@' would be a formula to a spreadsheet. */
-static void put_csv(fg_buf *out, const char *text)
-{
-	fg_buf_putc(out, '"');
-	if (*text && strchr("=+-@\t\r\n", *text))
-		fg_buf_putc(out, '\'');
-	for (; *text; text++) {
-		if (*text == '"')
-			fg_buf_putc(out, '"');
-		fg_buf_putc(out, *text);
-	}
-	fg_buf_putc(out, '"');
-}
-
 static void put_html(fg_buf *out, const char *text)
 {
 	for (; *text; text++) {
@@ -128,7 +116,7 @@ void fg_deviations_write_csv(const fg_deviations *d, fg_buf *out)
 		fields_of(&a, &d->at.at[i], fields);
 		for (size_t k = 0; k < FG_ARRAY_LEN(titles); k++) {
 			fg_buf_puts(out, k ? "," : "");
-			put_csv(out, fields[k]);
+			fg_csv_put(out, fields[k]);
 		}
 		fg_buf_puts(out, "\r\n");
 	}

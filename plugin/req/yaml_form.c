@@ -10,6 +10,7 @@
  *
  * docs/traceability.md lists every key.
  */
+#include "base/date.h"
 #include "base/suggest.h"
 #include "req/req_internal.h"
 #include "yaml/yaml.h"
@@ -218,15 +219,8 @@ static fg_err read_threat(fg_req__reader *r, const fg_yaml_node *map)
 /* A day that is in the calendar: "2030-13-31" would hold for ever. */
 static bool is_date(const char *s)
 {
-	static const unsigned days[] = {31, 29, 31, 30, 31, 30, 31, 31, 30, 31, 30, 31};
-	for (size_t i = 0; i < 10; i++)
-		if (i == 4 || i == 7 ? s[i] != '-' : s[i] < '0' || s[i] > '9')
-			return false;
-	unsigned year = (unsigned)strtoul(s, NULL, 10), month = (unsigned)strtoul(s + 5, NULL, 10),
-		 day = (unsigned)strtoul(s + 8, NULL, 10);
-	bool is_leap = year % 4 == 0 && (year % 100 != 0 || year % 400 == 0);
-	return !s[10] && month >= 1 && month <= 12 && day >= 1 && day <= days[month - 1] &&
-	       (month != 2 || day < 29 || is_leap);
+	int64_t year, month, day;
+	return fg_date_read(&s, &year, &month, &day) && !*s;
 }
 
 static fg_err read_justification(fg_req__reader *r, const fg_yaml_node *map)

@@ -3,6 +3,7 @@
  */
 #include "trace/export_internal.h"
 
+#include "base/csv.h"
 #include "base/utf.h"
 
 static const char *const names[FG_TRACE_EXPORT_COUNT] = {
@@ -85,18 +86,10 @@ static const char *result_word(const fg_trace_cover *c)
 
 /* ---- CSV ---- */
 
-/* Quoted always; a cell that a spreadsheet would take for a formula starts with an apostrophe. */
 static void cell(fg_buf *out, const char *s, const char *end)
 {
-	fg_buf_putc(out, '"');
-	if (*s && strchr("=+-@\t\r\n", *s))
-		fg_buf_putc(out, '\'');
-	for (; *s; s++) {
-		if (*s == '"')
-			fg_buf_putc(out, '"');
-		fg_buf_putc(out, *s);
-	}
-	fg_buf_printf(out, "\"%s", end);
+	fg_csv_put(out, s);
+	fg_buf_puts(out, end);
 }
 
 static void put_states(const fg_trace_status *s, const char *separator, fg_buf *out)
