@@ -3,6 +3,7 @@
  * system, else from the branch it left.
  */
 #include "cli/gate_range.h"
+#include "cli/range.h"
 
 typedef struct gate_options {
 	fg_arena arena;
@@ -127,17 +128,14 @@ static bool is_synthetic(const fg_git_id *head)
 static fg_err find_range(gate_options *o, const fg_command_line *line, fg_git *g,
                          fg_gate_range *out, fg_error *err)
 {
-	const char *word = line->word_count ? line->words[0] : "HEAD";
-	const char *dots = strstr(word, "..");
-	const char *head = dots ? dots + 2 + (dots[2] == '.') : word;
-	const char *base = dots ? fg_arena_strndup(&o->arena, word, (size_t)(dots - word))
-	                        : o->base;
+	fg_range_words words = fg_range_read(&o->arena, line->word_count ? line->words[0] : NULL);
+	const char *base = words.from ? words.from : o->base;
 	fg_git_id tip;
 	memset(out, 0, sizeof(*out));
 	o->found_by = "the command line";
 	if (!base)
 		base = find_base_name(o, g);
-	fg_err failed = fg_git_resolve(g, *head ? head : "HEAD", &out->head, err);
+	fg_err failed = fg_git_resolve(g, words.to, &out->head, err);
 	if (failed)
 		return failed;
 	if (!base || fg_git_resolve(g, base, &tip, NULL) != FG_OK)

@@ -3,6 +3,7 @@
  * ledger_file.c. docs/records.md publishes their form.
  */
 #include "cli/ledger.h"
+#include "cli/range.h"
 
 #include <strings.h>
 
@@ -82,18 +83,15 @@ static fg_err record_commit(recorder *r, const fg_git_id *id, fg_error *err)
 static fg_err record_trace(recorder *r, const char *word, fg_error *err)
 {
 	fg_arena *a = &r->l->place->arena;
-	const char *dots = word ? strstr(word, "..") : NULL;
+	fg_range_words words = fg_range_read(a, word);
 	fg_git_id ends[2];
 	fg_git_ids ids = {ends, 1};
-	const char *to = dots ? dots + 2 + (dots[2] == '.') : word;
-	fg_err code = fg_git_resolve(r->l->place->git, to && *to ? to : "HEAD", &ends[0], err);
-	if (!code && dots)
-		code = fg_git_resolve(r->l->place->git,
-		                      fg_arena_strndup(a, word, (size_t)(dots - word)), &ends[1],
-		                      err);
+	fg_err code = fg_git_resolve(r->l->place->git, words.to, &ends[0], err);
+	if (!code && words.from)
+		code = fg_git_resolve(r->l->place->git, words.from, &ends[1], err);
 	fg_git_range range = {
 		.include = ends, .include_count = 1, .exclude = ends + 1, .exclude_count = 1};
-	if (!code && dots)
+	if (!code && words.from)
 		code = fg_git_walk(r->l->place->git, a, &range, 1000000, &ids, err);
 	for (size_t i = 0; !code && i < ids.n; i++)
 		code = record_commit(r, &ids.at[i], err);

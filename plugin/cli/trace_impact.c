@@ -2,6 +2,7 @@
  * firmgate trace impact and suggest.
  */
 #include "base/utf.h"
+#include "cli/range.h"
 #include "cli/trace.h"
 
 typedef struct pair {
@@ -10,58 +11,60 @@ typedef struct pair {
 	fg_git_changes changes;
 } pair;
 
-static fg_err tree_of(fg_trace_place *p, const char *rev, size_t n, fg_git_id *tree, fg_error *err)
+static fg_err tree_of(fg_trace_place *p, const char *rev, fg_git_id *tree, fg_error *err)
 {
 	fg_git_id commit;
-	const char *name = n ? fg_arena_strndup(&p->arena, rev, n) : "HEAD";
-	fg_err code = fg_git_resolve(p->git, name, &commit, err);
+	fg_err code = fg_git_resolve(p->git, rev, &commit, err);
 	return code ? code : fg_git_tree_of(p->git, &commit, tree, err);
 }
 
 /* "A...B": from where both parted. */
-static fg_err parting_tree(fg_trace_place *p, const char *a, const char *b, fg_git_id *out,
+static fg_err parting_tree(fg_trace_place *p, const fg_range_words *words, fg_git_id *out,
                            fg_error *err)
 {
 	fg_git_id x, y, base;
-	fg_err code = fg_git_resolve(p->git, a, &x, err);
+	fg_err code = fg_git_resolve(p->git, words->from, &x, err);
 	if (!code)
-		code = fg_git_resolve(p->git, b, &y, err);
+		code = fg_git_resolve(p->git, words->to, &y, err);
 	if (!code)
 		code = fg_git_merge_base(p->git, &x, &y, &base, err);
 	return code ? code : fg_git_tree_of(p->git, &base, out, err);
+}
+
+static fg_err diff_range(fg_trace_place *p, const fg_range_words *words, pair *out,
+                         fg_git_id *before, fg_error *err)
+{
+	fg_git_id now;
+	fg_err code = words->is_symmetric ? parting_tree(p, words, before, err)
+	                                  : tree_of(p, words->from, before, err);
+	if (!code)
+		code = tree_of(p, words->to, &now, err);
+	return code ? code
+	            : fg_git_diff_trees(p->git, &out->arena, before, &now, NULL, &out->changes,
+	                                err);
+}
+
+static fg_err diff_staged(fg_trace_place *p, pair *out, fg_git_id *before, fg_error *err)
+{
+	fg_err code = tree_of(p, "HEAD", before, err);
+	return code ? code
+	            : fg_git_diff_index(p->git, &out->arena, before, NULL, &out->changes, err);
 }
 
 /* "A..B", "A...B", "A" (A..HEAD), or nothing: HEAD and what is staged. */
 static fg_err find_pair(fg_trace_place *p, const char *word, pair *out, const char **after,
                         fg_error *err)
 {
-	fg_git_id before, now;
-	const char *dots = word ? strstr(word, "..") : NULL;
-	fg_err code = tree_of(p, word, word ? (dots ? (size_t)(dots - word) : strlen(word)) : 0,
-	                      &before, err);
-	const char *to = dots ? dots + 2 + (dots[2] == '.') : "";
-	*after = NULL;
-	if (!code && word) {
-		*after = *to ? to : "HEAD";
-		if (dots && dots[2] == '.')
-			code = parting_tree(p,
-			                    dots == word ? "HEAD"
-			                                 : fg_arena_strndup(&out->arena, word,
-			                                                    (size_t)(dots - word)),
-			                    *after, &before, err);
-	}
-	if (!code && word) {
-		code = tree_of(p, *after, strlen(*after), &now, err);
-		if (!code)
-			code = fg_git_diff_trees(p->git, &out->arena, &before, &now, NULL,
-			                         &out->changes, err);
-	} else if (!code) {
-		code = fg_git_diff_index(p->git, &out->arena, &before, NULL, &out->changes, err);
-	}
-	if (!code)
-		code = fg_trace_snapshot_of_tree(p->session, &out->arena, &before, &out->before,
-		                                 err);
-	return code;
+	fg_git_id before;
+	fg_range_words words = fg_range_read(&p->arena, word);
+	if (!words.from)
+		words = (fg_range_words){.from = words.to, .to = "HEAD"};
+	*after = word ? words.to : NULL;
+	fg_err code = word ? diff_range(p, &words, out, &before, err)
+	                   : diff_staged(p, out, &before, err);
+	return code ? code
+	            : fg_trace_snapshot_of_tree(p->session, &out->arena, &before, &out->before,
+	                                        err);
 }
 
 /* ---- showing ---- */

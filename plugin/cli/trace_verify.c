@@ -5,6 +5,7 @@
 #include "base/hash.h"
 #include "base/path.h"
 #include "base/utf.h"
+#include "cli/range.h"
 #include "cli/trace.h"
 #include "trace/cache.h"
 
@@ -192,34 +193,26 @@ static void show_sum(const run *r)
 
 /* ---- which commits ---- */
 
-static fg_err resolve(run *r, const char *word, size_t n, fg_git_id *out, fg_error *err)
-{
-	const char *name = n ? fg_arena_strndup(&r->p->arena, word, n) : "HEAD";
-	return fg_git_resolve(r->p->git, name, out, err);
-}
-
 /* "A..B", "A...B" (the same: what B has and A has not), "A..", "REV" (that commit alone), or
  * nothing: HEAD alone. */
 static fg_err find_commits(run *r, const char *const *words, size_t word_count, fg_git_ids *out,
                            fg_error *err)
 {
-	const char *word = word_count ? words[0] : "HEAD";
-	const char *dots = strstr(word, "..");
+	fg_range_words asked = fg_range_read(&r->p->arena, word_count ? words[0] : NULL);
 	fg_git_id *ends = fg_arena_array(&r->p->arena, 2, sizeof(*ends));
-	const char *to = dots ? dots + 2 + (dots[2] == '.') : word;
-	fg_err code = resolve(r, to, strlen(to), &ends[0], err);
-	if (!code && dots)
-		code = resolve(r, word, (size_t)(dots - word), &ends[1], err);
+	fg_err code = fg_git_resolve(r->p->git, asked.to, &ends[0], err);
+	if (!code && asked.from)
+		code = fg_git_resolve(r->p->git, asked.from, &ends[1], err);
 	if (code)
 		return code;
-	if (!dots && !r->o->all) {
+	if (!asked.from && !r->o->all) {
 		*out = (fg_git_ids){ends, 1};
 		return FG_OK;
 	}
 	fg_git_range range = {.include = ends,
 	                      .include_count = 1,
-	                      .exclude = dots ? ends + 1 : NULL,
-	                      .exclude_count = dots ? 1 : 0,
+	                      .exclude = asked.from ? ends + 1 : NULL,
+	                      .exclude_count = asked.from ? 1 : 0,
 	                      .first_parent = r->o->first_parent};
 	return fg_git_walk(r->p->git, &r->p->arena, &range, COMMITS_MAX, out, err);
 }
