@@ -221,7 +221,7 @@ static int run_cc(const fg_command_line *line, void *payload, fg_error *err)
 		             "cc wants a compiler's command: firmgate cc -- gcc -c x.c");
 		return -1;
 	}
-	if (line->has_rest && line->word_count) {
+	if (line->word_count) {
 		fg_error_set(err, FG_ERR_INPUT, "'%s' stands before --, and is no option", line->words[0]);
 		fg_error_mend(err, "firmgate cc [options] -- %s …", argv[0]);
 		return -1;
@@ -247,37 +247,10 @@ static int run_cc(const fg_command_line *line, void *payload, fg_error *err)
 	return o->is_compiled ? look_compiled(o, &in) : run_and_look(o, &in, argv, argc);
 }
 
-/* Words behind the compiler's name are its own, also where nobody wrote "--". */
-static int add_dashes(fg_arena *a, int argc, char **argv, char ***out)
-{
-	static const char *const with_value[] = {"--object", "--config", "-c", "--root",
-	                                         "--source"};
-	bool has_dashes = false;
-	int at = 0;
-	for (int i = 0; i < argc; i++)
-		has_dashes |= strcmp(argv[i], "--") == 0;
-	while (at < argc && argv[at][0] == '-') {
-		bool has_value = false;
-		for (size_t i = 0; i < FG_ARRAY_LEN(with_value); i++)
-			has_value |= strcmp(argv[at], with_value[i]) == 0;
-		at += has_value ? 2 : 1;
-	}
-	*out = argv;
-	if (at >= argc || has_dashes)
-		return argc;
-	char **made = fg_arena_array(a, (size_t)argc + 2, sizeof(*made));
-	for (int i = 0; i < argc; i++)
-		made[i < at ? i : i + 1] = argv[i];
-	made[at] = (char *)"--";
-	*out = made;
-	return argc + 1;
-}
-
 int fg_cmd_cc(int argc, char **argv)
 {
 	cc_options o;
 	memset(&o, 0, sizeof(o));
-	argc = add_dashes(&o.arena, argc, argv, &argv);
 	const fg_option table[] = {
 		{"block", 0, FG_OPTION_FLAG, NULL,
 	         "findings that block fail the compile, without object ($FIRMGATE_BLOCK)",
@@ -307,6 +280,7 @@ int fg_cmd_cc(int argc, char **argv)
 			 "Everything else the compiler is asked is passed on untouched.",
 		.options = table,
 		.option_count = FG_ARRAY_LEN(table),
+		.word_begins_rest = true,
 	};
 	int exit_code = fg_command_run(&line, argc, argv, run_cc, &o);
 	fg_arena_release(&o.arena);

@@ -122,6 +122,21 @@ static fg_err parse_option(const fg_command_line *line, fg_arena *a, char **argv
 	return set_option(o, joined, err);
 }
 
+static void take_rest(fg_command_line *line, int argc, char **argv, int from)
+{
+	line->has_rest = true;
+	line->rest = (const char *const *)&argv[from];
+	line->rest_count = (size_t)(argc - from);
+}
+
+static bool has_dashes(int argc, char **argv)
+{
+	for (int i = 0; i < argc; i++)
+		if (strcmp(argv[i], "--") == 0)
+			return true;
+	return false;
+}
+
 fg_err fg_options_parse(fg_command_line *line, fg_arena *a, int argc, char **argv, fg_error *err)
 {
 	const char **words = fg_arena_array(a, (size_t)argc + 1, sizeof(*words));
@@ -129,9 +144,7 @@ fg_err fg_options_parse(fg_command_line *line, fg_arena *a, int argc, char **arg
 	for (int i = 0; i < argc; i++) {
 		const char *word = argv[i];
 		if (strcmp(word, "--") == 0) {
-			line->has_rest = true;
-			line->rest = (const char *const *)&argv[i + 1];
-			line->rest_count = (size_t)(argc - i - 1);
+			take_rest(line, argc, argv, i + 1);
 			break;
 		}
 		if (strcmp(word, "--help") == 0 || strcmp(word, "-h") == 0) {
@@ -139,6 +152,10 @@ fg_err fg_options_parse(fg_command_line *line, fg_arena *a, int argc, char **arg
 			return FG_OK;
 		}
 		if (word[0] != '-' || word[1] == '\0') {
+			if (line->word_begins_rest && !has_dashes(argc, argv)) {
+				take_rest(line, argc, argv, i);
+				break;
+			}
 			words[line->word_count++] = word;
 			continue;
 		}

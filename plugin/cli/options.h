@@ -47,10 +47,11 @@ typedef struct fg_command_line {
 	const char *about;   /* a sentence or two */
 	const fg_option *options;
 	size_t option_count;
+	bool word_begins_rest; /* the first word, with what follows, where nobody wrote "--" */
 	/* results */
 	const char *const *words; /* positional arguments, in order */
 	size_t word_count;
-	const char *const *rest;  /* after "--" */
+	const char *const *rest;  /* after "--"; or see word_begins_rest */
 	size_t rest_count;
 	bool has_rest;
 	bool wants_help;
