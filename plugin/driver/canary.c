@@ -68,7 +68,10 @@ static void run_program_part(const fg_check_set *one, const fg_open_unit *u, fg_
 	fg_wire_reader r = {(const unsigned char *)fg_buf_str(&bytes), bytes.n, false};
 	if (fg_program_read_unit(&program, &r)) {
 		fg_program_finish(&program);
-		fg_project_facts facts = {"/", fg_zones_sample(), 2048, 256};
+		fg_project_facts facts = {.root = "/",
+		                          .zones = fg_zones_sample(),
+		                          .main_stack = 2048,
+		                          .interrupt_stack = 256};
 		fg_rules_run_program(one, &program, &facts, found);
 	}
 	fg_buf_release(&bytes);

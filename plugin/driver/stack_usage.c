@@ -74,10 +74,7 @@ void fg_stack_usage_read(fg_program *p, const char *source, const char *text)
 /* out/a.o -> out/a.su; src/a.c without -o -> a.su in the working folder. */
 static const char *usage_path(fg_arena *a, const fg_compile_command *c)
 {
-	const char *output = c->output;
-	for (size_t i = 1; !output && i + 1 < c->argc; i++)
-		if (strcmp(c->argv[i], "-o") == 0)
-			output = c->argv[i + 1];
+	const char *output = fg_compile_command_output(c);
 	if (!output)
 		output = fg_path_basename(c->file);
 	size_t n = strlen(output) - strlen(fg_path_extension(output));
