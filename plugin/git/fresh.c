@@ -38,7 +38,6 @@ fg_err fg_git_list_untracked(fg_git *g, fg_arena *a, fg_git_entries *out, fg_err
 	return FG_OK;
 }
 
-/* The reflog says it; where none is kept, the commit's own time is the least it can be. */
 /* Reflogs know the second in which git began; the file of this one was written when HEAD had moved.
  * Much later it was written for another reason. */
 static void add_nanoseconds(fg_git *g, struct timespec *out)
@@ -53,6 +52,7 @@ static void add_nanoseconds(fg_git *g, struct timespec *out)
 	fg_buf_release(&path);
 }
 
+/* The reflog says it; where none is kept, the commit's own time is the least it can be. */
 fg_err fg_git_head_moved(fg_git *g, struct timespec *out, fg_error *err)
 {
 	git_reflog *log = NULL;

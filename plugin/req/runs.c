@@ -320,12 +320,6 @@ fg_err fg_runs_read(fg_runs *out, const char *file, const void *bytes, size_t n,
 	return !code && out->files.n == before ? fail(err, file, 0, "it tells of no file") : code;
 }
 
-static bool is_file(const char *theirs, const char *ours)
-{
-	size_t n = strlen(theirs), m = strlen(ours);
-	return n >= m && strcmp(theirs + n - m, ours) == 0 && (n == m || theirs[n - m - 1] == '/');
-}
-
 fg_run_answer fg_run_file_says(const fg_run_file *f, uint32_t first, uint32_t last)
 {
 	fg_run_answer answer = FG_RUN_UNMEASURED;
@@ -335,18 +329,6 @@ fg_run_answer fg_run_file_says(const fg_run_file *f, uint32_t first, uint32_t la
 		if (f->lines.at[k].is_run)
 			return FG_RUN_SOME;
 		answer = FG_RUN_NEVER;
-	}
-	return answer;
-}
-
-fg_run_answer fg_runs_of(const fg_runs *r, const char *path, uint32_t first, uint32_t last)
-{
-	fg_run_answer answer = FG_RUN_UNMEASURED;
-	for (size_t i = 0; i < r->files.n && answer != FG_RUN_SOME; i++) {
-		const fg_run_file *f = &r->files.at[i];
-		fg_run_answer one = is_file(f->path, path) ? fg_run_file_says(f, first, last)
-		                                           : FG_RUN_UNMEASURED;
-		answer = one > answer ? one : answer;
 	}
 	return answer;
 }

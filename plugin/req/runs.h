@@ -20,7 +20,7 @@ typedef struct fg_run_line {
 typedef struct fg_run_file {
 	const char *path; /* as the coverage file writes it: often absolute, of another machine */
 	const char *tree; /* that was run, all digits; "" = not said */
-	const char *ours; /* the path here, for who places them; NULL = by the end of `path` */
+	const char *ours; /* the path here; for who places them */
 	FG_VEC(fg_run_line) lines;
 } fg_run_file;
 
@@ -43,8 +43,7 @@ void fg_runs_release(fg_runs *r);
  * lcov as the name of the test, TN:tree_DIGITS. */
 fg_err fg_runs_read(fg_runs *out, const char *file, const void *bytes, size_t n, const char *tree,
                     fg_error *err);
+/* Of the lines first to last: the best that the file says of one. */
 fg_run_answer fg_run_file_says(const fg_run_file *f, uint32_t first, uint32_t last);
-/* path: relative to the repository; a coverage file's path that ends with it is the same file. */
-fg_run_answer fg_runs_of(const fg_runs *r, const char *path, uint32_t first, uint32_t last);
 
 #endif

@@ -110,6 +110,12 @@ bool fg_trace_kind_matches(const char *wanted, const fg_trace_cover *c)
 }
 
 /* How many things of the kind cover the item: tags, children, a review. */
+/* In a round of links each is below the other: that covers neither. */
+static bool is_below(const fg_req *child, const fg_req *q)
+{
+	return !(child->is_in_cycle && q->is_in_cycle);
+}
+
 static unsigned count_kind(const fg_trace__maker *m, uint32_t item, const char *kind)
 {
 	const fg_req_set *reqs = &m->out->model->reqs;
@@ -120,7 +126,7 @@ static unsigned count_kind(const fg_trace__maker *m, uint32_t item, const char *
 		n += fg_trace_kind_matches(kind, &m->out->covers.at[s->first_cover + i]);
 	for (uint32_t i = 0; i < q->down_count; i++) {
 		const fg_req *child = &reqs->items.at[reqs->down.at[q->first_down + i]];
-		n += child->status != FG_REQ_OBSOLETE && !(child->is_in_cycle && q->is_in_cycle) &&
+		n += child->status != FG_REQ_OBSOLETE && is_below(child, q) &&
 		     (strcmp(child->kind, kind) == 0 || strcmp(kind, "mitigation") == 0);
 	}
 	const fg_trace_review *last = NULL;
@@ -194,13 +200,11 @@ static const fg_req_justification *justification_of(fg_trace__maker *m, const fg
 	return NULL;
 }
 
-/* In a round of links each is below the other: that covers neither. */
 static bool has_children(const fg_trace__maker *m, const fg_req *q)
 {
 	const fg_req_set *reqs = &m->out->model->reqs;
 	for (uint32_t i = 0; i < q->down_count; i++)
-		if (!q->is_in_cycle ||
-		    !reqs->items.at[reqs->down.at[q->first_down + i]].is_in_cycle)
+		if (is_below(&reqs->items.at[reqs->down.at[q->first_down + i]], q))
 			return true;
 	return false;
 }

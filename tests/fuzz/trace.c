@@ -185,7 +185,8 @@ static void read_runs(const fg_buf *text)
 	fg_error err = FG_ERROR_INIT;
 	fg_runs_init(&runs);
 	fg_runs_read(&runs, "input", fg_buf_str(text), text->n, "", &err);
-	fg_runs_of(&runs, "A", 1, 100);
+	for (size_t i = 0; i < runs.files.n; i++)
+		fg_run_file_says(&runs.files.at[i], 1, 100);
 	fg_runs_release(&runs);
 	fg_error_release(&err);
 }

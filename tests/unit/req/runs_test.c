@@ -26,33 +26,30 @@ static fg_err read_text(fg_runs *r, const char *text)
 	return fg_runs_read(r, "c", text, strlen(text), "", NULL);
 }
 
+/* Of the one file that there is. */
+static fg_run_answer says(const fg_runs *r, uint32_t first, uint32_t last)
+{
+	CU_ASSERT_EQUAL_FATAL(r->files.n, 1);
+	return fg_run_file_says(&r->files.at[0], first, last);
+}
+
 static void three_forms(void)
 {
 	static const char *const texts[] = {gcov, lcov};
 	for (size_t i = 0; i < 2; i++) {
 		fg_runs r;
 		CU_ASSERT_EQUAL(read_text(&r, texts[i]), FG_OK);
-		CU_ASSERT_EQUAL(fg_runs_of(&r, "src/a.c", 3, 3), FG_RUN_NEVER);
-		CU_ASSERT_EQUAL(fg_runs_of(&r, "src/a.c", 3, 5), FG_RUN_SOME);
-		CU_ASSERT_EQUAL(fg_runs_of(&r, "src/a.c", 8, 20), FG_RUN_NEVER);
-		CU_ASSERT_EQUAL(fg_runs_of(&r, "src/a.c", 10, 20), FG_RUN_UNMEASURED);
+		CU_ASSERT_EQUAL(says(&r, 3, 3), FG_RUN_NEVER);
+		CU_ASSERT_EQUAL(says(&r, 3, 5), FG_RUN_SOME);
+		CU_ASSERT_EQUAL(says(&r, 8, 20), FG_RUN_NEVER);
+		CU_ASSERT_EQUAL(says(&r, 10, 20), FG_RUN_UNMEASURED);
 		fg_runs_release(&r);
 	}
 	fg_runs r;
 	CU_ASSERT_EQUAL(read_text(&r, llvm), FG_OK);
-	CU_ASSERT_EQUAL(fg_runs_of(&r, "src/a.c", 4, 4), FG_RUN_SOME);
-	CU_ASSERT_EQUAL(fg_runs_of(&r, "src/a.c", 6, 7), FG_RUN_NEVER);
-	CU_ASSERT_EQUAL(fg_runs_of(&r, "src/a.c", 9, 10), FG_RUN_UNMEASURED); /* a gap */
-	fg_runs_release(&r);
-}
-
-static void other_files(void)
-{
-	fg_runs r;
-	CU_ASSERT_EQUAL(read_text(&r, lcov), FG_OK);
-	CU_ASSERT_EQUAL(fg_runs_of(&r, "a.c", 4, 4), FG_RUN_SOME);
-	CU_ASSERT_EQUAL(fg_runs_of(&r, "rc/a.c", 4, 4), FG_RUN_UNMEASURED);
-	CU_ASSERT_EQUAL(fg_runs_of(&r, "other/src/a.c", 4, 4), FG_RUN_UNMEASURED);
+	CU_ASSERT_EQUAL(says(&r, 4, 4), FG_RUN_SOME);
+	CU_ASSERT_EQUAL(says(&r, 6, 7), FG_RUN_NEVER);
+	CU_ASSERT_EQUAL(says(&r, 9, 10), FG_RUN_UNMEASURED); /* a gap */
 	fg_runs_release(&r);
 }
 
@@ -110,7 +107,7 @@ static void packed(void)
 	fg_runs r;
 	fg_runs_init(&r);
 	CU_ASSERT_EQUAL(fg_runs_read(&r, "c", bytes, n, "", NULL), FG_OK);
-	CU_ASSERT_EQUAL(fg_runs_of(&r, "src/a.c", 4, 4), FG_RUN_SOME);
+	CU_ASSERT_EQUAL(says(&r, 4, 4), FG_RUN_SOME);
 	CU_ASSERT_EQUAL(fg_runs_read(&r, "c", bytes, n / 2, "", NULL), FG_ERR_INPUT);
 	fg_runs_release(&r);
 }
@@ -187,13 +184,13 @@ static void other_records_of_lcov(void)
 				   "DA:3,1.5\nLF:3\nLH:2\nend_of_record\n\n";
 	fg_runs r;
 	CU_ASSERT_EQUAL(read_text(&r, text), FG_OK);
-	CU_ASSERT_EQUAL(fg_runs_of(&r, "a.c", 1, 1), FG_RUN_NEVER);
-	CU_ASSERT_EQUAL(fg_runs_of(&r, "a.c", 2, 2), FG_RUN_SOME);
-	CU_ASSERT_EQUAL(fg_runs_of(&r, "a.c", 3, 3), FG_RUN_SOME);
+	CU_ASSERT_EQUAL(says(&r, 1, 1), FG_RUN_NEVER);
+	CU_ASSERT_EQUAL(says(&r, 2, 2), FG_RUN_SOME);
+	CU_ASSERT_EQUAL(says(&r, 3, 3), FG_RUN_SOME);
 	fg_runs_release(&r);
 }
 
-FG_TEST_MAIN("req.runs", {"three forms", three_forms}, {"other files", other_files},
-             {"packed", packed}, {"trees", trees}, {"folders", folders}, {"refused", refused},
+FG_TEST_MAIN("req.runs", {"three forms", three_forms}, {"packed", packed}, {"trees", trees},
+             {"folders", folders}, {"refused", refused},
              {"broken files are refused", broken_files_are_refused},
              {"other records of lcov", other_records_of_lcov})
