@@ -487,6 +487,22 @@ static void check_shift(fg_an *an, fg_state *s, const fg_inst *inst, const fg_li
 	(void)fg_judge_report(an, s, &d, &below, true);
 }
 
+/* a >> b for b from 0 to 63. */
+static fg_sym shift_down(fg_an *an, fg_state *s, fg_type_id type, fg_vid a, fg_vid b,
+                         const fg_lin *la, const fg_lin *lb)
+{
+	fg_wide lo, hi, blo, bhi;
+	fg_facts_range(&s->facts, &an->table, la, &lo, &hi);
+	fg_facts_range(&s->facts, &an->table, lb, &blo, &bhi);
+	fg_sym q = expr_symbol(an, FG_OP_SHR, a, b, type, la, lb, -FG_WIDE_INF, FG_WIDE_INF);
+	if (lo < 0)
+		return q;
+	(void)fg_facts_assume_range(&s->facts, &an->table, q, lo >> bhi, hi >> blo);
+	if (lb->n == 0)
+		relate_quotient(an, s, q, la, (fg_wide)1 << lb->c);
+	return q;
+}
+
 static fg_vid shift(fg_an *an, fg_state *s, const fg_inst *inst, fg_vid a, fg_vid b,
                     const fg_lin *la, const fg_lin *lb)
 {
@@ -513,13 +529,7 @@ static fg_vid shift(fg_an *an, fg_state *s, const fg_inst *inst, fg_vid a, fg_vi
 	}
 	if (la->n == 0 && lb->n == 0 && la->c >= 0)
 		return fg_table_int(&an->table, la->c >> lb->c);
-	q = expr_symbol(an, inst->op, a, b, inst->type, la, lb, -FG_WIDE_INF, FG_WIDE_INF);
-	if (lo >= 0) {
-		(void)fg_facts_assume_range(&s->facts, &an->table, q, lo >> bhi, hi >> blo);
-		if (lb->n == 0)
-			relate_quotient(an, s, q, la, (fg_wide)1 << lb->c);
-	}
-	return fg_table_of_sym(&an->table, q);
+	return fg_table_of_sym(&an->table, shift_down(an, s, inst->type, a, b, la, lb));
 }
 
 /* The least 2^k - 1 that is not below v. */
@@ -532,36 +542,27 @@ static fg_wide ones_above(fg_wide v)
 }
 
 /* n & ~7 for n >= 0: eight times n >> 3, so that what goes by eights ends there. */
-static bool round_down(fg_an *an, fg_state *s, const fg_inst *inst, fg_vid a, const fg_lin *la,
-                       const fg_lin *lb, fg_vid *out)
+static bool round_down(fg_an *an, fg_state *s, fg_type_id type, fg_vid a, const fg_lin *la,
+                       fg_wide mask, fg_lin *out)
 {
-	fg_wide lo, hi, type_lo, type_hi;
-	fg_type_limits(an, inst->type, &type_lo, &type_hi);
-	fg_facts_range(&s->facts, &an->table, la, &lo, &hi);
-	fg_wide dropped = (type_lo < 0 ? 0 : type_hi + 1) - lb->c; /* 8 */
-	if (inst->op != FG_OP_AND || lb->n || lo < 0 || dropped < 2 || dropped > 1 << 16 ||
-	    dropped != ones_above(dropped - 1) + 1)
-		return false;
-	uint32_t bits = 0;
-	while ((fg_wide)1 << bits < dropped)
+	fg_wide type_lo, type_hi;
+	fg_type_limits(an, type, &type_lo, &type_hi);
+	fg_wide unit = (type_lo < 0 ? 0 : type_hi + 1) - mask; /* 8 */
+	fg_wide bits = 0;
+	while (bits < 16 && (fg_wide)1 << bits < unit)
 		bits++;
-	fg_lin count = fg_lin_const(bits), r;
-	fg_sym q = expr_symbol(an, FG_OP_SHR, a, fg_table_int(&an->table, bits), inst->type, la,
-	                       &count, -FG_WIDE_INF, FG_WIDE_INF);
-	(void)fg_facts_assume_range(&s->facts, &an->table, q, lo >> bits, hi >> bits);
-	relate_quotient(an, s, q, la, dropped);
-	r = fg_lin_sym(q);
-	if (!fg_lin_scale(&r, &r, dropped))
+	if (unit < 2 || (fg_wide)1 << bits != unit)
 		return false;
-	*out = fg_table_value(&an->table, FG_AVAL_INT, 0, &r);
-	return true;
+	fg_lin count = fg_lin_const(bits);
+	*out = fg_lin_sym(shift_down(an, s, type, a, fg_table_int(&an->table, bits), la, &count));
+	return fg_lin_scale(out, out, unit);
 }
 
 static fg_vid bitwise(fg_an *an, fg_state *s, const fg_inst *inst, fg_vid a, fg_vid b,
                       const fg_lin *la, const fg_lin *lb)
 {
-	fg_vid rounded;
 	fg_table *t = &an->table;
+	fg_lin rounded;
 	fg_wide alo, ahi, blo, bhi;
 	fg_facts_range(&s->facts, t, la, &alo, &ahi);
 	fg_facts_range(&s->facts, t, lb, &blo, &bhi);
@@ -574,8 +575,9 @@ static fg_vid bitwise(fg_an *an, fg_state *s, const fg_inst *inst, fg_vid a, fg_
 	if (inst->op == FG_OP_AND && lb->n == 0 && lb->c >= 0 && alo >= 0 &&
 	    lb->c == ones_above(lb->c) && ahi <= lb->c)
 		return fg_table_value(t, FG_AVAL_INT, 0, la); /* the mask drops nothing */
-	if (round_down(an, s, inst, a, la, lb, &rounded))
-		return rounded;
+	if (inst->op == FG_OP_AND && lb->n == 0 && alo >= 0 &&
+	    round_down(an, s, inst->type, a, la, lb->c, &rounded))
+		return fg_table_value(t, FG_AVAL_INT, 0, &rounded);
 	fg_sym r = expr_symbol(an, inst->op, a, b, inst->type, la, lb, -FG_WIDE_INF, FG_WIDE_INF);
 	if (inst->op == FG_OP_AND) {
 		fg_wide hi = FG_WIDE_INF;
