@@ -96,7 +96,7 @@ static bool is_alive_in_c(fg_frontend *fe, const fg_check *check)
 		if (check->program)
 			run_program_part(&one, &u, &found);
 		if (check->issue)
-			fg_deep_run_unit(&one, &u.ir, &found);
+			fg_deep_run_unit(&one, &u.ir, "/", &found);
 	}
 	bool alive = found.items.n > 0;
 	fg_findings_release(&found);

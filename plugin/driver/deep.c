@@ -435,7 +435,7 @@ fg_err fg_deep_run(fg_run_result *out, const fg_deep_request *request, fg_buf *b
 	return take_result(out, request, &left, bytes);
 }
 
-void fg_deep_run_unit(const fg_check_set *checks, fg_ir *ir, fg_findings *out)
+void fg_deep_run_unit(const fg_check_set *checks, fg_ir *ir, const char *root, fg_findings *out)
 {
 	fg_analysis_result analysis;
 	fg_buf bytes = FG_BUF_INIT;
@@ -447,7 +447,7 @@ void fg_deep_run_unit(const fg_check_set *checks, fg_ir *ir, fg_findings *out)
 	    fg_link_add_object(&link, "", bytes.at, bytes.n, NULL) == FG_OK) {
 		fg_link_finish(&link, false);
 		fg_analysis_run(&analysis, &link, &models);
-		fg_rules_run_issues(checks, &link, &analysis, "/", out);
+		fg_rules_run_issues(checks, &link, &analysis, root, out);
 		fg_analysis_result_release(&analysis);
 	}
 	fg_models_release(&models);

@@ -31,7 +31,8 @@ fg_err fg_deep_run(fg_run_result *out, const fg_deep_request *request, fg_buf *b
                    fg_error *err);
 /* Add what an earlier run found. */
 bool fg_deep_replay(fg_run_result *out, const void *bytes, size_t n);
-/* The same over one lowered unit, in this process: canaries and annotated tests. */
-void fg_deep_run_unit(const fg_check_set *checks, fg_ir *ir, fg_findings *out);
+/* The same over one lowered unit of a project at `root`, in this process: canaries and annotated
+ * tests. */
+void fg_deep_run_unit(const fg_check_set *checks, fg_ir *ir, const char *root, fg_findings *out);
 
 #endif

@@ -76,7 +76,7 @@ static void run(deep_file *f)
 		if (all[i]->issue)
 			fg_vec_push(&deep, all[i]);
 	fg_check_set set = {.at = deep.at, .n = deep.n};
-	fg_deep_run_unit(&set, &f->ir, &f->found);
+	fg_deep_run_unit(&set, &f->ir, "/", &f->found);
 	fg_findings_finish(&f->found);
 	fg_vec_release(&deep);
 }

@@ -4,6 +4,7 @@
  */
 #include "inline.h"
 
+#include "base/path.h"
 #include "driver/deep.h"
 #include "driver/product_case.h"
 #include "ir/ir.h"
@@ -19,10 +20,12 @@ void inline_file_init(inline_file *f)
 	fg_ast_init(&f->ast, &f->unit);
 	fg_ir_init(&f->ir, &f->unit);
 	fg_findings_init(&f->found);
+	f->root = (fg_buf)FG_BUF_INIT;
 }
 
 void inline_file_release(inline_file *f)
 {
+	fg_buf_release(&f->root);
 	fg_findings_release(&f->found);
 	fg_ir_release(&f->ir);
 	fg_ast_release(&f->ast);
@@ -40,6 +43,9 @@ bool inline_parse(inline_file *f, fg_frontend *fe, const fg_check *check, const 
 	for (size_t i = 0; i < m->args.n; i++)
 		fg_vec_push(&args, m->args.at[i]);
 	fg_overlay overlay = {path, text, strlen(text)};
+	/* Rules go by names of folders, and those that the checkout lies in are none of a test's. */
+	fg_buf_clear(&f->root);
+	fg_buf_put(&f->root, path, (size_t)(fg_path_basename(path) - path - 1));
 	FG_VEC(const char *) warnings = FG_VEC_INIT;
 	for (; extra && *extra; extra++)
 		fg_vec_push(&warnings, *extra);
@@ -52,7 +58,7 @@ bool inline_parse(inline_file *f, fg_frontend *fe, const fg_check *check, const 
 		.arg_count = args.n,
 		.overlays = &overlay,
 		.overlay_count = 1,
-		.root = "/",
+		.root = fg_buf_str(&f->root),
 		.warnings = warnings.at,
 		.warning_count = warnings.n,
 	};
@@ -114,7 +120,10 @@ static void run_program_part(inline_file *f, const fg_check_set *one)
 	fg_wire_reader r = {(const unsigned char *)fg_buf_str(&bytes), bytes.n, false};
 	if (fg_program_read_unit(&program, &r)) {
 		fg_program_finish(&program);
-		fg_project_facts facts = {"/", fg_zones_sample(), 2048, 256};
+		fg_project_facts facts = {.root = fg_buf_str(&f->root),
+		                          .zones = fg_zones_sample(),
+		                          .main_stack = 2048,
+		                          .interrupt_stack = 256};
 		fg_rules_run_program(one, &program, &facts, &f->found);
 	}
 	fg_buf_release(&bytes);
@@ -128,7 +137,7 @@ void inline_run_check(inline_file *f, const fg_check *check)
 	if (check->program)
 		run_program_part(f, &one);
 	if (check->issue)
-		fg_deep_run_unit(&one, &f->ir, &f->found);
+		fg_deep_run_unit(&one, &f->ir, fg_buf_str(&f->root), &f->found);
 	fg_findings_finish(&f->found);
 }
 
@@ -136,7 +145,7 @@ static void compare(inline_file *f, const fg_check *check, const char *path, con
                     fg_buf *complaints)
 {
 	FG_VEC(inline_report) reports = FG_VEC_INIT;
-	const char *name = path[0] == '/' ? path + 1 : path;
+	const char *name = fg_path_basename(path);
 	for (size_t i = 0; i < f->found.items.n; i++) {
 		const fg_finding *found = &f->found.items.at[i];
 		if (strcmp(found->region.path, name) != 0)

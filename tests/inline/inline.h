@@ -55,6 +55,7 @@ typedef struct inline_file {
 	fg_ast ast;
 	fg_ir ir;
 	fg_findings found;
+	fg_buf root; /* the folder of the file: its project */
 } inline_file;
 
 void inline_file_init(inline_file *f);

@@ -44,7 +44,7 @@ static void note_warnings(inline_file *f, fg_buf *out)
 
 static void make(mender *m, const inline_file *f, outcome *out)
 {
-	fg_fix_options options = {.root = "/"};
+	fg_fix_options options = {.root = fg_buf_str(&f->root)};
 	fg_fix_plan plan;
 	fg_error err = FG_ERROR_INIT;
 	fg_fix_plan_make(&plan, &f->found, &options);
