@@ -176,9 +176,20 @@ static const char *text(fg_check_context *ctx, const range *r)
 	return fg_util_text(ctx, r->node);
 }
 
-/* In an || chain the ranges are those of failure: what contradicts there is always true here. */
-static bool report_pair(fg_check_context *ctx, const range *a, const range *b, bool is_and)
+/* n > 1 && s[1] == '.' && n > 2: the first decides whether what stands between is looked at. That
+ * what stands there is of n itself needs no guard. */
+static bool guards_between(const ranges *r, const range *a, const range *b)
 {
+	uint32_t others = b->operand - a->operand - 1;
+	for (const range *x = a + 1; x < b; x++)
+		others -= fg_ast_same(fg_check_ast(r->ctx), x->value, a->value);
+	return others > 0;
+}
+
+/* In an || chain the ranges are those of failure: what contradicts there is always true here. */
+static bool report_pair(const ranges *r, const range *a, const range *b, bool is_and)
+{
+	fg_check_context *ctx = r->ctx;
 	const fg_ast *ast = fg_check_ast(ctx);
 	fg_place_id place = fg_ast_node(ast, b->node)->place;
 	if (is_disjoint(a, b)) {
@@ -191,8 +202,7 @@ static bool report_pair(fg_check_context *ctx, const range *a, const range *b, b
 	if (!a->is_literal || !b->is_literal || (!is_subset(a, b) && !is_subset(b, a)))
 		return false;
 	bool is_first_needless = is_subset(b, a);
-	/* n > 1 && s[1] == '.' && n > 2: it decides whether what stands between is looked at. */
-	if (is_first_needless && !is_subset(a, b) && b->operand > a->operand + 1)
+	if (is_first_needless && !is_subset(a, b) && guards_between(r, a, b))
 		return false;
 	fg_report(ctx, place, "'%s' decides nothing beside '%s'",
 	          text(ctx, is_first_needless ? a : b), text(ctx, is_first_needless ? b : a));
@@ -205,7 +215,7 @@ static void check_pairs(ranges *r, bool is_and)
 	for (size_t b = 1; b < r->n; b++)
 		for (size_t a = 0; a < b; a++)
 			if (fg_ast_same(ast, r->at[a].value, r->at[b].value) &&
-			    report_pair(r->ctx, &r->at[a], &r->at[b], is_and))
+			    report_pair(r, &r->at[a], &r->at[b], is_and))
 				return;
 }
 

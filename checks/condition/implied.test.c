@@ -129,6 +129,11 @@ int guards_what_follows_ok(const char *s, unsigned long n)
 	return s[0] == '/' && n > 1 && s[1] == '.' && n > 2 && s[2] == '.';
 }
 
+int of_one_value_bad(int n)
+{
+	return (0 < n && n < 10) && (2 < n && n < 8);	/* expect: condition.implied */
+}
+
 int beside_each_other_bad(const char *s, unsigned long n)
 {
 	return s[0] == '/' && n > 1 && n > 2 && s[2] == '.';	/* expect: condition.implied */
