@@ -127,6 +127,7 @@ static void make_length(fg_an *an, fg_state *s, const fg_lin *length)
 		an->table.syms.at[sym].lo = 0;
 	if (an->table.syms.at[sym].hi > most)
 		an->table.syms.at[sym].hi = most;
+	s->facts.is_settled = false; /* the range it has in every state is another one */
 	(void)fg_facts_assume_range(&s->facts, &an->table, sym, 0, FG_WIDE_INF);
 }
 

@@ -28,6 +28,7 @@ void fg_facts_clear(fg_facts *f)
 	fg_vec_clear(&f->ne);
 	fg_vec_clear(&f->clauses);
 	fg_vec_clear(&f->decided);
+	f->is_settled = false;
 }
 
 #define COPY_VEC(out, from)                                                                        \
@@ -47,6 +48,7 @@ void fg_facts_copy(fg_facts *out, const fg_facts *from)
 	COPY_VEC(&out->ne, &from->ne);
 	COPY_VEC(&out->clauses, &from->clauses);
 	COPY_VEC(&out->decided, &from->decided);
+	out->is_settled = from->is_settled;
 }
 
 /* ---- intervals ---- */
@@ -65,7 +67,8 @@ static size_t bound_at(const fg_facts *f, fg_sym s)
 	return lo;
 }
 
-void fg_facts_range_sym(const fg_facts *f, const fg_table *t, fg_sym s, fg_wide *lo, fg_wide *hi)
+static inline void range_of(const fg_facts *f, const fg_table *t, fg_sym s, fg_wide *lo,
+                            fg_wide *hi)
 {
 	size_t i = bound_at(f, s);
 	if (i < f->bounds.n && f->bounds.at[i].sym == s) {
@@ -77,6 +80,11 @@ void fg_facts_range_sym(const fg_facts *f, const fg_table *t, fg_sym s, fg_wide 
 	}
 }
 
+void fg_facts_range_sym(const fg_facts *f, const fg_table *t, fg_sym s, fg_wide *lo, fg_wide *hi)
+{
+	range_of(f, t, s, lo, hi);
+}
+
 static fg_wide clamp(fg_wide v)
 {
 	if (v > FG_WIDE_INF)
@@ -84,24 +92,39 @@ static fg_wide clamp(fg_wide v)
 	return v < -FG_WIDE_INF ? -FG_WIDE_INF : v;
 }
 
-/* k * v for a bound v that may be infinite; |k| < 2^31, |v| <= 2^100: fits only after a look. */
-static fg_wide scale_bound(fg_wide v, int32_t k)
+/* k * v for a bound v that may be infinite, |k| < 2^31. */
+static inline fg_wide scale_bound(fg_wide v, int32_t k)
 {
-	if (v >= FG_WIDE_INF)
-		return k > 0 ? FG_WIDE_INF : -FG_WIDE_INF;
-	if (v <= -FG_WIDE_INF)
-		return k > 0 ? -FG_WIDE_INF : FG_WIDE_INF;
 	const fg_wide big = (fg_wide)1 << 90;
-	if (v > big || v < -big)
-		return (v > 0) == (k > 0) ? FG_WIDE_INF : -FG_WIDE_INF;
-	return clamp(v * k);
+	if (v > big)
+		return k > 0 ? FG_WIDE_INF : -FG_WIDE_INF;
+	if (v < -big)
+		return k > 0 ? -FG_WIDE_INF : FG_WIDE_INF;
+	if (k == 1)
+		return v;
+	return k == -1 ? -v : clamp(v * k);
 }
 
-static fg_wide add_bounds(fg_wide a, fg_wide b, fg_wide infinite)
+static inline fg_wide add_bounds(fg_wide a, fg_wide b, fg_wide infinite)
 {
 	if (a == infinite || b == infinite)
 		return infinite;
 	return clamp(a + b);
+}
+
+/* The least and the greatest that a term can be. */
+static inline fg_wide term_low(const fg_facts *f, const fg_table *t, fg_term term)
+{
+	fg_wide lo, hi;
+	range_of(f, t, term.sym, &lo, &hi);
+	return scale_bound(term.k > 0 ? lo : hi, term.k);
+}
+
+static inline fg_wide term_high(const fg_facts *f, const fg_table *t, fg_term term)
+{
+	fg_wide lo, hi;
+	range_of(f, t, term.sym, &lo, &hi);
+	return scale_bound(term.k > 0 ? hi : lo, term.k);
 }
 
 static void interval(const fg_facts *f, const fg_table *t, const fg_lin *l, fg_wide *lo,
@@ -111,7 +134,7 @@ static void interval(const fg_facts *f, const fg_table *t, const fg_lin *l, fg_w
 	for (uint32_t i = 0; i < l->n; i++) {
 		fg_wide slo, shi;
 		int32_t k = l->t[i].k;
-		fg_facts_range_sym(f, t, l->t[i].sym, &slo, &shi);
+		range_of(f, t, l->t[i].sym, &slo, &shi);
 		*lo = add_bounds(*lo, scale_bound(k > 0 ? slo : shi, k), -FG_WIDE_INF);
 		*hi = add_bounds(*hi, scale_bound(k > 0 ? shi : slo, k), FG_WIDE_INF);
 	}
@@ -119,33 +142,42 @@ static void interval(const fg_facts *f, const fg_table *t, const fg_lin *l, fg_w
 
 static const fg_definition *definition_of(const fg_facts *f, fg_sym s)
 {
-	for (size_t i = 0; i < f->defs.n && f->defs.at[i].sym <= s; i++)
-		if (f->defs.at[i].sym == s)
-			return &f->defs.at[i];
+	size_t lo = 0, hi = f->defs.n;
+	while (lo < hi) {
+		size_t mid = (lo + hi) / 2;
+		if (f->defs.at[mid].sym == s)
+			return &f->defs.at[mid];
+		if (f->defs.at[mid].sym < s)
+			lo = mid + 1;
+		else
+			hi = mid;
+	}
 	return NULL;
+}
+
+/* What s stands for: its definition, or the one value it has. False: for itself. */
+static bool stands_for(const fg_facts *f, const fg_table *t, fg_sym s, fg_lin *value)
+{
+	const fg_definition *d = definition_of(f, s);
+	fg_wide lo, hi;
+	if (d) {
+		*value = t->lins.at[d->lin];
+		return true;
+	}
+	range_of(f, t, s, &lo, &hi);
+	if (lo != hi)
+		return false;
+	*value = fg_lin_const(lo);
+	return true;
 }
 
 fg_lin fg_facts_normal(const fg_facts *f, const fg_table *t, const fg_lin *l)
 {
-	fg_lin r = *l;
-	for (uint32_t i = 0; i < l->n; i++) {
-		fg_sym s = l->t[i].sym;
-		const fg_definition *d = f->defs.n ? definition_of(f, s) : NULL;
-		fg_lin next;
-		if (d) {
-			fg_lin value = t->lins.at[d->lin];
-			if (fg_lin_substitute(&next, &r, s, &value))
-				r = next;
-			continue;
-		}
-		fg_wide lo, hi;
-		fg_facts_range_sym(f, t, s, &lo, &hi);
-		if (lo == hi) {
-			fg_lin value = fg_lin_const(lo);
-			if (fg_lin_substitute(&next, &r, s, &value))
-				r = next;
-		}
-	}
+	fg_lin r = *l, value, next;
+	for (uint32_t i = 0; i < l->n; i++)
+		if (stands_for(f, t, l->t[i].sym, &value) &&
+		    fg_lin_substitute(&next, &r, l->t[i].sym, &value))
+			r = next;
 	return r;
 }
 
@@ -168,13 +200,13 @@ void fg_facts_range(const fg_facts *f, const fg_table *t, const fg_lin *l, fg_wi
 	if (n.n < 2)
 		return;
 	for (size_t i = 0; i < f->le.n; i++) {
-		fg_lin q = t->lins.at[f->le.at[i]];
-		int sign = same_terms(&n, &q);
+		const fg_lin *q = &t->lins.at[f->le.at[i]];
+		int sign = same_terms(&n, q);
 		/* q.terms + q.c <= 0, so n = q.terms + n.c <= n.c - q.c, or n >= n.c + q.c. */
-		if (sign > 0 && n.c - q.c < *hi)
-			*hi = n.c - q.c;
-		if (sign < 0 && n.c + q.c > *lo)
-			*lo = n.c + q.c;
+		if (sign > 0 && n.c - q->c < *hi)
+			*hi = n.c - q->c;
+		if (sign < 0 && n.c + q->c > *lo)
+			*lo = n.c + q->c;
 	}
 }
 
@@ -188,8 +220,9 @@ typedef struct prover {
 
 static bool upper_is_not_positive(const prover *p, const fg_lin *l)
 {
-	fg_wide lo, hi;
-	interval(p->f, p->t, l, &lo, &hi);
+	fg_wide hi = l->c;
+	for (uint32_t i = 0; i < l->n && hi < FG_WIDE_INF; i++)
+		hi = add_bounds(hi, term_high(p->f, p->t, l->t[i]), FG_WIDE_INF);
 	return hi <= 0;
 }
 
@@ -211,15 +244,18 @@ static bool cancel(fg_lin *goal, const fg_lin *l, const fg_lin *q)
 	return false;
 }
 
+/* An inequality can cancel a symbol of l only if it has it with the same sign: their masks meet. */
 static bool prove(prover *p, const fg_lin *l, int depth)
 {
 	if (upper_is_not_positive(p, l))
 		return true;
 	if (depth == 0 || l->n == 0)
 		return false;
+	uint64_t mask = fg_lin_mask(l);
 	for (size_t i = p->f->le.n; i-- > 0;) {
-		fg_lin q = p->t->lins.at[p->f->le.at[i]], goal;
-		if (!cancel(&goal, l, &q))
+		fg_lin goal;
+		fg_lid id = p->f->le.at[i];
+		if (!(mask & p->t->masks.at[id]) || !cancel(&goal, l, &p->t->lins.at[id]))
 			continue;
 		if (p->steps-- <= 0)
 			return false;
@@ -259,9 +295,9 @@ bool fg_facts_prove_ne(const fg_facts *f, const fg_table *t, const fg_lin *l)
 	if (n.n == 0)
 		return n.c != 0;
 	for (size_t i = 0; i < f->ne.n; i++) {
-		fg_lin q = t->lins.at[f->ne.at[i]];
-		int sign = same_terms(&n, &q);
-		if (sign && n.c == sign * q.c)
+		const fg_lin *q = &t->lins.at[f->ne.at[i]];
+		int sign = same_terms(&n, q);
+		if (sign && n.c == sign * q->c)
 			return true;
 	}
 	return prove_negative(f, t, &n) ||
@@ -270,22 +306,28 @@ bool fg_facts_prove_ne(const fg_facts *f, const fg_table *t, const fg_lin *l)
 
 /* ---- assumptions ---- */
 
+/* `changed` gathers what moved: a lower bound as the symbol with +, an upper one with -, which are
+ * the terms whose least value it changes. */
 static bool set_bounds(fg_facts *f, const fg_table *t, fg_sym s, fg_wide lo, fg_wide hi,
-                       bool *changed)
+                       uint64_t *changed)
 {
 	size_t i = bound_at(f, s);
-	fg_wide old_lo, old_hi;
-	fg_facts_range_sym(f, t, s, &old_lo, &old_hi);
+	bool is_there = i < f->bounds.n && f->bounds.at[i].sym == s;
+	fg_wide old_lo = is_there ? f->bounds.at[i].lo : t->syms.at[s].lo;
+	fg_wide old_hi = is_there ? f->bounds.at[i].hi : t->syms.at[s].hi;
 	if (lo < old_lo)
 		lo = old_lo;
 	if (hi > old_hi)
 		hi = old_hi;
 	if (lo > hi)
 		return false;
+	if (lo != old_lo)
+		*changed |= fg_signed_bit(s, false);
+	if (hi != old_hi)
+		*changed |= fg_signed_bit(s, true);
 	if (lo == old_lo && hi == old_hi)
 		return true;
-	*changed = true;
-	if (i == f->bounds.n || f->bounds.at[i].sym != s) {
+	if (!is_there) {
 		fg_vec_reserve(&f->bounds, 1);
 		memmove(&f->bounds.at[i + 1], &f->bounds.at[i],
 		        (f->bounds.n - i) * sizeof(*f->bounds.at));
@@ -297,23 +339,28 @@ static bool set_bounds(fg_facts *f, const fg_table *t, fg_sym s, fg_wide lo, fg_
 
 static fg_wide floor_div(fg_wide a, fg_wide b)
 {
+	if (b == 1)
+		return a;
 	fg_wide q = a / b;
 	return a % b != 0 && (a < 0) != (b < 0) ? q - 1 : q;
 }
 
 /* From l <= 0: each symbol is bounded by what the others can be. */
-static bool tighten(fg_facts *f, const fg_table *t, const fg_lin *l, bool *changed)
+static bool tighten(fg_facts *f, const fg_table *t, const fg_lin *l, uint64_t *changed)
 {
+	fg_wide low[FG_LIN_TERMS];
+	uint32_t endless = 0;
+	for (uint32_t i = 0; i < l->n; i++) {
+		low[i] = term_low(f, t, l->t[i]);
+		endless += low[i] <= -FG_WIDE_INF;
+	}
 	for (uint32_t i = 0; i < l->n; i++) {
 		fg_wide rest = l->c;
-		for (uint32_t j = 0; j < l->n; j++) {
-			fg_wide lo, hi;
-			if (j == i)
-				continue;
-			fg_facts_range_sym(f, t, l->t[j].sym, &lo, &hi);
-			rest = add_bounds(rest, scale_bound(l->t[j].k > 0 ? lo : hi, l->t[j].k),
-			                  -FG_WIDE_INF);
-		}
+		if (endless > (low[i] <= -FG_WIDE_INF))
+			continue;
+		for (uint32_t j = 0; j < l->n; j++)
+			if (j != i)
+				rest = add_bounds(rest, low[j], -FG_WIDE_INF);
 		if (rest <= -FG_WIDE_INF)
 			continue;
 		int32_t k = l->t[i].k; /* k * s <= -rest */
@@ -326,7 +373,7 @@ static bool tighten(fg_facts *f, const fg_table *t, const fg_lin *l, bool *chang
 }
 
 /* A disequality at the end of a symbol's interval cuts it off. */
-static bool trim_ends(fg_facts *f, const fg_table *t, bool *changed)
+static bool trim_ends(fg_facts *f, const fg_table *t, uint64_t *changed)
 {
 	for (size_t i = 0; i < f->ne.n; i++) {
 		fg_lin n = t->lins.at[f->ne.at[i]];
@@ -347,19 +394,26 @@ static bool trim_ends(fg_facts *f, const fg_table *t, bool *changed)
 	return true;
 }
 
-static bool propagate(fg_facts *f, const fg_table *t)
+/* Bring intervals and inequalities into line after the bounds `changed`. Where all was settled before,
+ * only inequalities with one of them can tighten anything. */
+static bool propagate(fg_facts *f, const fg_table *t, uint64_t changed)
 {
+	uint64_t stale = f->is_settled ? changed : ~(uint64_t)0;
+	f->is_settled = false;
 	for (int round = 0; round < PROPAGATION_ROUNDS; round++) {
-		bool changed = false;
-		if (!trim_ends(f, t, &changed))
+		uint64_t moved = 0;
+		if (!trim_ends(f, t, &moved))
 			return false;
 		for (size_t i = 0; i < f->le.n; i++) {
-			fg_lin q = t->lins.at[f->le.at[i]];
-			if (!tighten(f, t, &q, &changed))
+			fg_lid id = f->le.at[i];
+			if ((t->masks.at[id] & (stale | moved)) &&
+			    !tighten(f, t, &t->lins.at[id], &moved))
 				return false;
 		}
-		if (!changed)
+		f->is_settled = moved == 0;
+		if (f->is_settled)
 			return true;
+		stale |= moved;
 	}
 	return true;
 }
@@ -440,7 +494,7 @@ static bool assume_le(fg_facts *f, fg_table *t, const fg_lin *l)
 	fg_lin value;
 	fg_sym solved;
 	fg_lin n = fg_facts_normal(f, t, l), opposite;
-	bool changed = false;
+	uint64_t changed = 0;
 	if (n.n == 0)
 		return n.c <= 0;
 	fg_wide g = 0; /* divide by the common factor, rounding the constant up: integers */
@@ -459,19 +513,19 @@ static bool assume_le(fg_facts *f, fg_table *t, const fg_lin *l)
 		n.c = -floor_div(-n.c, g);
 	}
 	if (n.n == 1)
-		return tighten(f, t, &n, &changed) && (!changed || propagate(f, t));
+		return tighten(f, t, &n, &changed) && (!changed || propagate(f, t, changed));
 	if (fg_lin_scale(&opposite, &n, -1) && prove_negative(f, t, &opposite))
 		return false; /* n >= 1 holds */
 	if (is_equality(f, t, &n) && solve_for(&n, &solved, &value))
 		return assume_eq(f, t, &n);
 	if (replace_weaker(f, t, &n) == 0)
 		push_le(f, t, fg_table_lin(t, &n));
-	return tighten(f, t, &n, &changed) && propagate(f, t);
+	return tighten(f, t, &n, &changed) && propagate(f, t, changed);
 }
 
 static bool assume_range(fg_facts *f, fg_table *t, fg_sym s, fg_wide lo, fg_wide hi)
 {
-	bool changed = false;
+	uint64_t changed = 0;
 	const fg_definition *d = definition_of(f, s);
 	if (d) {
 		fg_lin above = t->lins.at[d->lin], below;
@@ -481,7 +535,7 @@ static bool assume_range(fg_facts *f, fg_table *t, fg_sym s, fg_wide lo, fg_wide
 		below.c += lo;
 		return assume_le(f, t, &above) && assume_le(f, t, &below);
 	}
-	return set_bounds(f, t, s, lo, hi, &changed) && (!changed || propagate(f, t));
+	return set_bounds(f, t, s, lo, hi, &changed) && (!changed || propagate(f, t, changed));
 }
 
 bool fg_facts_is_decided(const fg_facts *f, fg_sym s)
@@ -558,13 +612,13 @@ static bool assume_eq(fg_facts *f, fg_table *t, const fg_lin *l)
 	fg_wide lo, hi;
 	fg_facts_range_sym(f, t, s, &lo, &hi);
 	add_definition(f, t, s, &value);
-	return rewrite(f, t, s) && assume_range(f, t, s, lo, hi) && propagate(f, t);
+	return rewrite(f, t, s) && assume_range(f, t, s, lo, hi) && propagate(f, t, 0);
 }
 
 static bool assume_ne(fg_facts *f, fg_table *t, const fg_lin *l)
 {
 	fg_lin n = fg_facts_normal(f, t, l), minus;
-	bool changed = false;
+	uint64_t changed = 0;
 	if (n.n == 0)
 		return n.c != 0;
 	if (fg_facts_prove_ne(f, t, &n))
@@ -579,7 +633,7 @@ static bool assume_ne(fg_facts *f, fg_table *t, const fg_lin *l)
 		return assume_le(f, t, &strict);
 	}
 	push_ne(f, fg_table_lin(t, &n));
-	return trim_ends(f, t, &changed) && (!changed || propagate(f, t));
+	return trim_ends(f, t, &changed) && (!changed || propagate(f, t, changed));
 }
 
 /* ---- … and what follows from clauses ---- */

@@ -38,6 +38,7 @@ typedef struct fg_facts {
 	FG_VEC(fg_lid) ne;           /* each form is != 0 */
 	FG_VEC(fg_clause) clauses;   /* one of the two, whatever else */
 	FG_VEC(fg_sym) decided; /* counters of loops that a condition of the program has bounded */
+	bool is_settled; /* no single inequality tightens an interval any further */
 } fg_facts;
 
 #define FG_FACTS_LE_MAX 40

@@ -50,4 +50,18 @@ int32_t fg_lin_coefficient(const fg_lin *a, fg_sym s);
 bool fg_lin_substitute(fg_lin *out, const fg_lin *a, fg_sym s, const fg_lin *b);
 uint64_t fg_lin_hash(const fg_lin *a);
 
+/* A set of symbols with a sign each, as a filter: equal members share a bit, others may. */
+static inline uint64_t fg_signed_bit(fg_sym s, bool is_negative)
+{
+	return (uint64_t)1 << ((s * 2 + is_negative) & 63);
+}
+/* The set of a form's terms. */
+static inline uint64_t fg_lin_mask(const fg_lin *a)
+{
+	uint64_t mask = 0;
+	for (uint32_t i = 0; i < a->n; i++)
+		mask |= fg_signed_bit(a->t[i].sym, a->t[i].k < 0);
+	return mask;
+}
+
 #endif

@@ -18,9 +18,9 @@ _Static_assert(sizeof(fg_issue) == 88, "fg_issue");
 _Static_assert(sizeof(fg_clause) == 8, "fg_clause");
 _Static_assert(sizeof(fg_definition) == 8, "fg_definition");
 _Static_assert(sizeof(fg_issue_event) == 24, "fg_issue_event");
-_Static_assert(sizeof(fg_summary_case) == 200, "fg_summary_case");
-_Static_assert(sizeof(fg_latent) == 216, "fg_latent");
-_Static_assert(sizeof(fg_summary) == 232, "fg_summary");
+_Static_assert(sizeof(fg_summary_case) == 208, "fg_summary_case");
+_Static_assert(sizeof(fg_latent) == 224, "fg_latent");
+_Static_assert(sizeof(fg_summary) == 256, "fg_summary");
 
 static void put_u32(fg_parcel *p, uint32_t v)
 {
@@ -373,6 +373,8 @@ static void put_table(fg_parcel *p, const fg_table *t)
 static void get_table(fg_parcel_reader *r, fg_table *t)
 {
 	GET_VEC(r, &t->lins, 20, get_lin);
+	for (size_t i = 0; i < t->lins.n && !r->in->failed; i++)
+		fg_vec_push(&t->masks, fg_lin_mask(&t->lins.at[i]));
 	GET_VEC(r, &t->vals, 20, get_aval);
 	GET_VEC(r, &t->syms, 52, get_sym);
 	GET_VEC(r, &t->regions, 48, get_region);

@@ -46,6 +46,12 @@ static uint64_t value_hash_at(const fg_table *t, size_t i)
 	return hash_value(&t->vals.at[i]);
 }
 
+static void push_lin(fg_table *t, const fg_lin *l)
+{
+	fg_vec_push(&t->lins, *l);
+	fg_vec_push(&t->masks, fg_lin_mask(l));
+}
+
 fg_lid fg_table_lin(fg_table *t, const fg_lin *l)
 {
 	size_t mask = t->lin_slot_count - 1;
@@ -53,7 +59,7 @@ fg_lid fg_table_lin(fg_table *t, const fg_lin *l)
 	for (; t->lin_slots[at]; at = (at + 1) & mask)
 		if (fg_lin_equal(&t->lins.at[t->lin_slots[at] - 1], l))
 			return t->lin_slots[at] - 1;
-	fg_vec_push(&t->lins, *l);
+	push_lin(t, l);
 	t->lin_slots[at] = (uint32_t)t->lins.n;
 	if (t->lins.n * 2 > t->lin_slot_count)
 		regrow(&t->lin_slots, &t->lin_slot_count, t->lins.n, t, lin_hash_at);
@@ -192,6 +198,7 @@ void fg_table_init(fg_table *t)
 void fg_table_release(fg_table *t)
 {
 	fg_vec_release(&t->lins);
+	fg_vec_release(&t->masks);
 	fg_vec_release(&t->vals);
 	fg_vec_release(&t->syms);
 	fg_vec_release(&t->regions);
@@ -203,6 +210,7 @@ void fg_table_release(fg_table *t)
 void fg_table_clear(fg_table *t)
 {
 	fg_vec_clear(&t->lins);
+	fg_vec_clear(&t->masks);
 	fg_vec_clear(&t->vals);
 	fg_vec_clear(&t->syms);
 	fg_vec_clear(&t->regions);

@@ -177,6 +177,7 @@ typedef struct fg_region_info {
 
 typedef struct fg_table {
 	FG_VEC(fg_lin) lins;
+	FG_VEC(uint64_t) masks; /* fg_lin_mask() of each of lins */
 	FG_VEC(fg_aval) vals;
 	FG_VEC(fg_sym_info) syms;
 	FG_VEC(fg_region_info) regions;
