@@ -44,8 +44,10 @@ bool fg_lin_add_scaled(fg_lin *out, const fg_lin *a, const fg_lin *b, fg_wide k)
 {
 	if (k > INT32_MAX || k < -INT32_MAX || !is_small(b->c) || !can_scale(b->c, k))
 		return false;
-	fg_lin r = fg_lin_const(a->c + b->c * k);
+	fg_lin r;
 	uint32_t i = 0, j = 0;
+	r.c = a->c + b->c * k;
+	r.n = 0;
 	while (i < a->n || j < b->n) {
 		fg_sym s;
 		int64_t coefficient = 0;
@@ -81,8 +83,20 @@ bool fg_lin_sub(fg_lin *out, const fg_lin *a, const fg_lin *b)
 
 bool fg_lin_scale(fg_lin *out, const fg_lin *a, fg_wide k)
 {
-	fg_lin zero = fg_lin_const(0);
-	return fg_lin_add_scaled(out, &zero, a, k);
+	fg_lin r;
+	if (k > INT32_MAX || k < -INT32_MAX || !is_small(a->c) || !can_scale(a->c, k) ||
+	    !is_small(a->c * k))
+		return false;
+	r.c = a->c * k;
+	r.n = k ? a->n : 0;
+	for (uint32_t i = 0; i < r.n; i++) {
+		int64_t coefficient = a->t[i].k * (int64_t)k;
+		if (coefficient > INT32_MAX || coefficient < -INT32_MAX)
+			return false;
+		r.t[i] = (fg_term){a->t[i].sym, (int32_t)coefficient};
+	}
+	*out = r;
+	return true;
 }
 
 int32_t fg_lin_coefficient(const fg_lin *a, fg_sym s)

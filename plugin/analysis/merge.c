@@ -345,14 +345,15 @@ static bool is_told_apart(const fg_an *an, const fg_state *a, const fg_state *b)
 	return false;
 }
 
-/* How much two states differ; UINT32_MAX = they cannot be joined. */
-static uint32_t distance(fg_an *an, const fg_state *a, const fg_state *b)
+/* How much two states differ, if that is less than `limit`, else `limit` or more; UINT32_MAX = they
+ * cannot be joined. */
+static uint32_t distance(fg_an *an, const fg_state *a, const fg_state *b, uint32_t limit)
 {
 	if (!fg_state_same_loops(a, b))
 		return UINT32_MAX;
 	uint32_t d = 0;
 	size_t i = 0, k = 0;
-	while (i < a->cells.n && k < b->cells.n) {
+	while (i < a->cells.n && k < b->cells.n && d < limit) {
 		const fg_cell *x = &a->cells.at[i], *y = &b->cells.at[k];
 		if (x->region == y->region && x->off == y->off && x->size == y->size) {
 			d += (x->val != y->val) + pointer_distance(an, a, x, b, y);
@@ -367,7 +368,7 @@ static uint32_t distance(fg_an *an, const fg_state *a, const fg_state *b)
 		}
 	}
 	d += 2 * (uint32_t)(a->cells.n - i + b->cells.n - k);
-	for (i = 0, k = 0; i < a->attrs.n; i++) {
+	for (i = 0, k = 0; i < a->attrs.n && d < limit; i++) {
 		const fg_attr *x = &a->attrs.at[i];
 		while (k < b->attrs.n && b->attrs.at[k].key < x->key)
 			k++;
@@ -378,7 +379,7 @@ static uint32_t distance(fg_an *an, const fg_state *a, const fg_state *b)
 		d += x->life != life ? 6 : 0;
 		d += (x->flags ^ flags) & weighty ? 6 : 0;
 	}
-	return is_told_apart(an, a, b) ? d + 3 : d;
+	return d < limit && is_told_apart(an, a, b) ? d + 3 : d;
 }
 
 static fg_state *drop_same(fg_an *an, fg_state *list, uint32_t *n)
@@ -408,7 +409,7 @@ static bool join_closest(fg_an *an, fg_state **list, uint32_t *n)
 	an->steps += *n * (4 + ((*list)->cells.n + (*list)->attrs.n) / 16); /* work too */
 	for (fg_state *a = *list; a; a = a->next)
 		for (fg_state *b = a->next; b; b = b->next) {
-			uint32_t d = distance(an, a, b);
+			uint32_t d = distance(an, a, b, best);
 			if (d < best) {
 				best = d;
 				best_a = a;
