@@ -131,10 +131,10 @@ static bool outside_decides(const fg_table *t, const fg_facts *f, const fg_lin *
 	return fg_lin_substitute(&at, v, x, &value) && outside_decides(t, f, &at, depth - 1);
 }
 
-static fg_verdict judge(fg_an *an, fg_facts *f, const fg_lin *l, int depth);
+static fg_verdict judge(fg_an *an, const fg_facts *f, const fg_lin *l, int depth);
 
 /* The symbol takes every value up to its bound: what happens at the bound? */
-static fg_verdict judge_dense(fg_an *an, fg_facts *f, const fg_lin *v, uint32_t i, int depth)
+static fg_verdict judge_dense(fg_an *an, const fg_facts *f, const fg_lin *v, uint32_t i, int depth)
 {
 	fg_table *t = &an->table;
 	fg_sym k = v->t[i].sym;
@@ -180,7 +180,7 @@ static fg_verdict judge_dense(fg_an *an, fg_facts *f, const fg_lin *v, uint32_t 
 }
 
 /* The symbol is its form reduced to its type: look at each way round. */
-static fg_verdict judge_wrap(fg_an *an, fg_facts *f, const fg_lin *v, uint32_t i, int depth)
+static fg_verdict judge_wrap(fg_an *an, const fg_facts *f, const fg_lin *v, uint32_t i, int depth)
 {
 	fg_table *t = &an->table;
 	fg_sym_info w = t->syms.at[v->t[i].sym];
@@ -220,7 +220,7 @@ static fg_verdict judge_wrap(fg_an *an, fg_facts *f, const fg_lin *v, uint32_t i
 	return all_certain && is_possible ? FG_VERDICT_CERTAIN : worst;
 }
 
-static fg_verdict judge(fg_an *an, fg_facts *f, const fg_lin *l, int depth)
+static fg_verdict judge(fg_an *an, const fg_facts *f, const fg_lin *l, int depth)
 {
 	fg_table *t = &an->table;
 	fg_lin v = fg_facts_normal(f, t, l), opposite;
@@ -250,12 +250,7 @@ static fg_verdict judge(fg_an *an, fg_facts *f, const fg_lin *l, int depth)
 
 fg_verdict fg_judge_le(fg_an *an, fg_state *s, const fg_lin *v)
 {
-	fg_facts copy;
-	memset(&copy, 0, sizeof(copy));
-	fg_facts_copy(&copy, &s->facts);
-	fg_verdict r = judge(an, &copy, v, UNFOLD_DEPTH);
-	fg_facts_release(&copy);
-	return r;
+	return judge(an, &s->facts, v, UNFOLD_DEPTH);
 }
 
 /* argc: the arguments are there, so there are not too many. */
