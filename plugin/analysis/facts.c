@@ -399,8 +399,8 @@ static bool trim_ends(fg_facts *f, const fg_table *t, uint64_t *changed)
 	return true;
 }
 
-/* Bring intervals and inequalities into line after the bounds `changed`. Where all was settled before,
- * only inequalities with one of them can tighten anything. */
+/* Bring intervals and inequalities into line after the bounds `changed`. Where all was settled
+ * before, only inequalities with one of them can tighten anything. */
 static bool propagate(fg_facts *f, const fg_table *t, uint64_t changed)
 {
 	uint64_t stale = f->is_settled ? changed : ~(uint64_t)0;

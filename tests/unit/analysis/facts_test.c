@@ -397,6 +397,97 @@ static void a_clause_goes_with_its_symbols(void)
 	end(&w);
 }
 
+static uint32_t next_random(uint32_t *seed)
+{
+	*seed = *seed * 1664525u + 1013904223u;
+	return *seed >> 16;
+}
+
+/* Two to three of the symbols with small coefficients. */
+static fg_lin random_form(const fg_sym *syms, uint32_t count, uint32_t *seed)
+{
+	fg_lin l = fg_lin_const((fg_wide)(next_random(seed) % 41) - 20);
+	for (uint32_t i = 0; i < 3; i++) {
+		fg_lin s = fg_lin_sym(syms[next_random(seed) % count]);
+		(void)fg_lin_add_scaled(&l, &l, &s, (fg_wide)(next_random(seed) % 5) - 2);
+	}
+	return l;
+}
+
+static bool take(fg_facts *f, fg_table *t, const fg_lin *l, uint32_t how)
+{
+	if (how == 0)
+		return fg_facts_assume_eq(f, t, l);
+	return how == 1 ? fg_facts_assume_ne(f, t, l) : fg_facts_assume_le(f, t, l);
+}
+
+/* The same is known whether all inequalities are looked at, or those that a new bound touches. */
+static void what_did_not_move_needs_no_second_look(void)
+{
+	uint32_t seed = 7, compared = 0;
+	for (int round = 0; round < 400; round++) {
+		world w;
+		fg_facts all;
+		fg_sym syms[12];
+		begin(&w);
+		memset(&all, 0, sizeof(all));
+		for (uint32_t i = 0; i < FG_ARRAY_LEN(syms); i++)
+			syms[i] = new_sym(&w, -(fg_wide)(i % 3) * 50,
+			                  i % 4 == 3 ? FG_WIDE_INF : 100);
+		for (int step = 0; step < 30; step++) {
+			fg_lin l = random_form(syms, FG_ARRAY_LEN(syms), &seed);
+			uint32_t how = next_random(&seed) % 8;
+			all.is_settled = false;
+			bool ok = take(&w.f, &w.t, &l, how);
+			CU_ASSERT_EQUAL(ok, take(&all, &w.t, &l, how));
+			if (!ok)
+				break;
+			CU_ASSERT(fg_facts_equal(&w.f, &all));
+			compared++;
+		}
+		fg_facts_release(&all);
+		end(&w);
+	}
+	CU_ASSERT(compared > 2000);
+}
+
+/* What is joined has bounds that nobody tightened: the next assumption looks at all of it. */
+static void what_was_joined_is_looked_at_whole(void)
+{
+	uint32_t seed = 11, compared = 0;
+	for (int round = 0; round < 600; round++) {
+		world w;
+		fg_facts other, joined;
+		fg_sym syms[6];
+		bool ok = true;
+		begin(&w);
+		memset(&other, 0, sizeof(other));
+		memset(&joined, 0, sizeof(joined));
+		for (uint32_t i = 0; i < FG_ARRAY_LEN(syms); i++)
+			syms[i] = new_sym(&w, -1000, 1000);
+		for (int step = 0; step < 4 && ok; step++) {
+			fg_lin l = random_form(syms, FG_ARRAY_LEN(syms), &seed);
+			ok = take(&w.f, &w.t, &l, 2) && take(&other, &w.t, &l, 2);
+			l = random_form(syms, FG_ARRAY_LEN(syms), &seed);
+			ok = ok && take(step % 2 ? &w.f : &other, &w.t, &l, 2);
+		}
+		if (ok) {
+			fg_facts_join(&joined, &w.f, &other, &w.t);
+			fg_facts_copy(&other, &joined);
+			other.is_settled = false;
+			fg_lin l = random_form(syms, FG_ARRAY_LEN(syms), &seed);
+			ok = take(&joined, &w.t, &l, 2);
+			CU_ASSERT_EQUAL(ok, take(&other, &w.t, &l, 2));
+			CU_ASSERT(!ok || fg_facts_equal(&joined, &other));
+			compared += ok;
+		}
+		fg_facts_release(&joined);
+		fg_facts_release(&other);
+		end(&w);
+	}
+	CU_ASSERT(compared > 50);
+}
+
 FG_TEST_MAIN("analysis.facts", {"forms add and cancel", forms_add_and_cancel},
              {"a form has no more terms than it may", a_form_has_no_more_terms_than_it_may},
              {"a form does not leave its integers", a_form_does_not_leave_its_integers},
@@ -412,11 +503,12 @@ FG_TEST_MAIN("analysis.facts", {"forms add and cancel", forms_add_and_cancel},
              {"what is solved for leaves its interval", what_is_solved_for_leaves_its_interval},
              {"a join drops what one alone knows", a_join_drops_what_one_alone_knows},
              {"a join keeps what holds nearly in both", a_join_keeps_what_holds_nearly_in_both},
-             {"a join keeps what holds nearly in both", a_join_keeps_what_holds_nearly_in_both},
              {"a join keeps what holds in both", a_join_keeps_what_holds_in_both},
              {"what is dead is forgotten", what_is_dead_is_forgotten},
              {"a clause gives its other half", a_clause_gives_its_other_half},
              {"a clause without a way out is a contradiction",
               a_clause_without_a_way_out_is_a_contradiction},
              {"a join keeps clauses of both", a_join_keeps_clauses_of_both},
-             {"a clause goes with its symbols", a_clause_goes_with_its_symbols})
+             {"a clause goes with its symbols", a_clause_goes_with_its_symbols},
+             {"what did not move needs no second look", what_did_not_move_needs_no_second_look},
+             {"what was joined is looked at whole", what_was_joined_is_looked_at_whole})
