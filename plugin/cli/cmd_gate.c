@@ -159,10 +159,10 @@ static void say_verdict(const gate_options *o, const fg_change *c, const fg_gate
 	char base[FG_GIT_HEX], head[FG_GIT_HEX];
 	static const char *const words[] = {"passes", "is blocked", "", "could not be decided"};
 	bool is_empty = fg_git_id_equal(&range->base, &range->head);
-	fprintf(stderr, "firmgate: gate: %.12s..%.12s %s: %s (base from %s; %s)%s\n",
-	        fg_git_id_hex(base, &range->base), fg_git_id_hex(head, &range->head),
-	        words[c->verdict.exit], c->verdict.reason, o->found_by, c->policy_note,
-	        is_empty ? "; the range is empty: --base names another" : "");
+	fg_cli_say(stderr, "firmgate: gate: %.12s..%.12s %s: %s (base from %s; %s)%s\n",
+	           fg_git_id_hex(base, &range->base), fg_git_id_hex(head, &range->head),
+	           words[c->verdict.exit], c->verdict.reason, o->found_by, c->policy_note,
+	           is_empty ? "; the range is empty: --base names another" : "");
 }
 
 static int gate_command_line(const fg_command_line *line, void *payload, fg_error *err)
