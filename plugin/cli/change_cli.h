@@ -54,6 +54,8 @@ fg_err fg_change_check_commits(fg_change *c, const fg_change_options *o, const f
                                fg_error *err);
 /* All findings into judgement.run, marked new, old, accepted; then the verdict. */
 void fg_change_decide(fg_change *c, const fg_change_options *o);
+/* Of the first base: what changes of single units will ask for. */
+fg_err fg_change_warm(fg_change *c, const fg_change_options *o, size_t *looked_at, fg_error *err);
 void fg_change_release(fg_change *c);
 /* Hook language: what, where, why, how to mend, the three worst first. */
 void fg_change_tell(const fg_change *c, const fg_change_options *o, FILE *out, const char *what);

@@ -271,6 +271,23 @@ static int judge_staged(hook_options *o, fg_git *g, fg_error *err)
 	return exit_code;
 }
 
+/* ---- ahead of commits ---- */
+
+static int warm(hook_options *o, fg_git *g, fg_error *err)
+{
+	fg_change c = {.git = g};
+	size_t n = 0;
+	o->change.is_local = true;
+	fg_err failed = find_bases(&c, err);
+	if (!failed)
+		failed = fg_change_warm(&c, &o->change, &n, err);
+	if (!failed)
+		printf("%zu unit%s of HEAD looked at as a hook does; what was seen is kept\n", n,
+		       n == 1 ? "" : "s");
+	fg_change_release(&c);
+	return failed ? -1 : FG_EXIT_PASS;
+}
+
 /* ---- messages ---- */
 
 /* The policy of HEAD; while that cannot be read, what is staged to mend it. */
@@ -620,15 +637,19 @@ static int guard_references(hook_options *o, fg_git *g, fg_error *err)
 
 /* ---- run ---- */
 
-/* Takes g over when it says so. */
+/* Who judges a change closes its repository. */
+static fg_git *take(fg_git **g)
+{
+	fg_git *own = *g;
+	*g = NULL;
+	return own;
+}
+
 static int run_own(hook_options *o, const char *name, fg_git **g, fg_error *err)
 {
 	if (strcmp(name, "pre-commit") == 0 || strcmp(name, "pre-merge-commit") == 0 ||
-	    strcmp(name, "pre-applypatch") == 0) {
-		fg_git *own = *g;
-		*g = NULL;
-		return judge_staged(o, own, err);
-	}
+	    strcmp(name, "pre-applypatch") == 0)
+		return judge_staged(o, take(g), err);
 	if (strcmp(name, "commit-msg") == 0 || strcmp(name, "applypatch-msg") == 0)
 		return judge_message(o, *g, err);
 	if (strcmp(name, "prepare-commit-msg") == 0)
@@ -666,9 +687,12 @@ static int run_hook(hook_options *o, fg_git **g, fg_error *err)
 	return code ? code : run_own(o, kind->name, g, err);
 }
 
-enum { PART_INSTALL, PART_UNINSTALL, PART_STATUS, PART_RUN };
-static const fg_command_part parts[] = {
-	{"install", SIZE_MAX}, {"uninstall", SIZE_MAX}, {"status", SIZE_MAX}, {"run", SIZE_MAX}};
+enum { PART_INSTALL, PART_UNINSTALL, PART_STATUS, PART_RUN, PART_WARM };
+static const fg_command_part parts[] = {{"install", SIZE_MAX},
+                                        {"uninstall", SIZE_MAX},
+                                        {"status", SIZE_MAX},
+                                        {"run", SIZE_MAX},
+                                        {"warm", 0}};
 
 static int hook_command_line(const fg_command_line *line, void *payload, fg_error *err)
 {
@@ -686,6 +710,8 @@ static int hook_command_line(const fg_command_line *line, void *payload, fg_erro
 		exit_code = run_hook(o, &g, err);
 	else if (part == PART_STATUS)
 		exit_code = show_hooks(o, g);
+	else if (part == PART_WARM)
+		exit_code = warm(o, take(&g), err);
 	else
 		exit_code = change_hooks(o, g, part == PART_INSTALL, err) ? -1 : FG_EXIT_PASS;
 	fg_git_close(g);
@@ -704,9 +730,10 @@ int fg_cmd_hook(int argc, char **argv)
 	};
 	fg_command_line line = {
 		.command = "hook",
-		.usage = "install|uninstall|status [hooks] | run HOOK [-- arguments of git]",
+		.usage = "install|uninstall|status [hooks] | run HOOK [-- arguments of git] | warm",
 		.about = "Git hooks that judge what is staged and what is pushed. Hooks that are there run\n"
-		         "first and are put back by uninstall. In a bare repository: pre-receive.",
+		         "first and are put back by uninstall. In a bare repository: pre-receive.\n"
+		         "warm looks at every unit once, so that its first commit need not.",
 		.options = table,
 		.option_count = FG_ARRAY_LEN(table),
 	};
