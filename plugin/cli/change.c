@@ -119,12 +119,15 @@ static void find_policy(fg_change *c, const fg_change_options *how, fg_project_o
 		found = read_blob(c, &c->bases[0], "firmgate.yaml", text);
 		c->policy_note = found ? "policy: firmgate.yaml of the base"
 		                       : "policy: the defaults, the base has no firmgate.yaml";
-		if (found && is_mended_here(c, how, text))
+		if (found && is_mended_here(c, how, text)) {
 			c->policy_note = "policy: firmgate.yaml of the change, the base's cannot be read";
+			c->own_policy = "the base's cannot be read";
+		}
 	} else {
 		found = read_blob(c, c->tree, "firmgate.yaml", text);
 		c->policy_note = found ? "policy: firmgate.yaml of the change, there is no base"
 		                       : "policy: the defaults";
+		c->own_policy = found ? "there is no base" : NULL;
 	}
 	if (found) {
 		o->config_text = fg_buf_str(text);

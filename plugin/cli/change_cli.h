@@ -43,6 +43,7 @@ typedef struct fg_change {
 	fg_baseline baseline;
 	fg_verdict verdict;
 	const char *policy_note; /* which policy judged */
+	const char *own_policy;  /* why it is the change's own; NULL: it is not */
 } fg_change;
 
 /* A file of policy as the base has it; of a first commit as itself has it. False: there is none. */

@@ -175,7 +175,12 @@ static void check_paths(fg_findings *out, const fg_gate_change *change)
 
 void fg_gate_check_change(fg_findings *out, const fg_gate_change *change)
 {
-	if (change->has_policy_change)
+	bool is_own = change->own_policy && strcmp(change->policy_path, "firmgate.yaml") == 0;
+	if (change->has_policy_change && is_own)
+		say(out, POLICY_CHANGED, change->policy_path,
+		    "'%s' is policy, and was judged by what it says itself: %s",
+		    change->policy_path, change->own_policy);
+	else if (change->has_policy_change)
 		say(out, POLICY_CHANGED, change->policy_path,
 		    "'%s' is policy, and was judged by what it says at the base",
 		    change->policy_path);
