@@ -266,7 +266,13 @@ static fg_err load(fg_build_data *out, fg_arena *a, const char *dir, const struc
 static fg_err load_files(fg_product *f, const char *data_dir, bool only_secrets, fg_error *err)
 {
 	fg_build_data *data = FG_ARENA_NEW(&f->arena, fg_build_data);
-	const char *dir = fg_path_join(&f->arena, data_dir ? data_dir : ".", "build");
+	if (!data_dir) {
+		fg_error_set(err, FG_ERR_NOT_FOUND, "the installed data files are not there");
+		fg_error_mend(err, "install firmgate whole, or point FIRMGATE_DATA_DIR at the "
+		                   "folder that holds build/");
+		return FG_ERR_NOT_FOUND;
+	}
+	const char *dir = fg_path_join(&f->arena, data_dir, "build");
 	fg_err code = FG_OK;
 	for (size_t i = 0; i < FG_ARRAY_LEN(data_files) && !code; i++)
 		if (!only_secrets || data_files[i].is_of_secrets)
