@@ -153,7 +153,8 @@ static const char *key_of(fg_arena *a, const fg_judge_request *rq, const fg_view
 		fg_map_put_str(&chosen, units->sources.at[i], NULL);
 	for (size_t i = 0; i < units->renamed.n; i++)
 		fg_map_put_str(&chosen, units->renamed.at[i].file, NULL);
-	fg_buf_printf(&text, "firmgate-base-2 %s %s\n", rq->version, rq->root);
+	/* Of the whole there are findings of the build and the program too, be it of one unit. */
+	fg_buf_printf(&text, "firmgate-base-3 %s %s %d\n", rq->version, rq->root, rq->is_whole);
 	for (size_t i = 0; i < view->entries.n; i++) {
 		const fg_git_entry *e = &view->entries.at[i];
 		if (!rq->is_whole && is_c(e->path) && !is_unit(&chosen, view, e->path))
