@@ -3,6 +3,7 @@
  * system, else from the branch it left.
  */
 #include "cli/gate_range.h"
+#include "cli/judged.h"
 #include "cli/range.h"
 
 typedef struct gate_options {
@@ -165,6 +166,16 @@ static void say_verdict(const gate_options *o, const fg_change *c, const fg_gate
 	           is_empty ? "; the range is empty: --base names another" : "");
 }
 
+/* An empty range was not looked at. */
+static void record(const fg_change *c, const fg_gate_range *range)
+{
+	fg_git_id tree;
+	bool is_empty = fg_git_id_equal(&range->base, &range->head);
+	if (!is_empty && c->verdict.exit == FG_EXIT_PASS &&
+	    fg_git_tree_of(c->git, &range->head, &tree, NULL) == FG_OK)
+		fg_judged_record(c, &tree);
+}
+
 static int gate_command_line(const fg_command_line *line, void *payload, fg_error *err)
 {
 	gate_options *o = payload;
@@ -184,6 +195,7 @@ static int gate_command_line(const fg_command_line *line, void *payload, fg_erro
 	else if (!failed)
 		fg_change_tell(&c, &o->change, stdout, "the change");
 	if (!failed) {
+		record(&c, &range);
 		if (!o->change.is_quiet)
 			say_verdict(o, &c, &range);
 		exit_code = o->report_only ? FG_EXIT_PASS : (int)c.verdict.exit;

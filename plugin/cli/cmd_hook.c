@@ -5,6 +5,7 @@
 #include "cli/change_cli.h"
 #include "cli/gate_range.h"
 #include "cli/hook_child.h"
+#include "cli/judged.h"
 #include "hook/hook.h"
 
 #include "base/file.h"
@@ -117,31 +118,10 @@ static int show_hooks(hook_options *o, fg_git *g)
 	return missing ? FG_EXIT_BLOCKED : FG_EXIT_PASS;
 }
 
-/* ---- records: which trees were judged ---- */
-
-static const char *record_path(fg_arena *a, const fg_git *g, const fg_git_id *tree)
-{
-	char hex[FG_GIT_HEX];
-	fg_git_id_hex(hex, tree);
-	return fg_arena_printf(a, "%s/judged/%.2s/%s", fg_change_state_dir(a, g), hex, hex + 2);
-}
-
-static void record(fg_change *c)
+static bool is_recorded(fg_git *g, const fg_git_id *commit)
 {
 	fg_git_id tree;
-	if (fg_git_index_tree(c->git, &tree, NULL) != FG_OK)
-		return;
-	const char *path = record_path(&c->arena, c->git, &tree);
-	const char *text = c->verdict.exit == FG_EXIT_PASS ? "pass\n" : "unknown\n";
-	if (fg_file_mkdirs(fg_path_dirname(&c->arena, path), NULL) == FG_OK)
-		fg_file_write(path, text, strlen(text), NULL);
-}
-
-static bool is_recorded(hook_options *o, fg_git *g, const fg_git_id *commit)
-{
-	fg_git_id tree;
-	return fg_git_tree_of(g, commit, &tree, NULL) == FG_OK &&
-	       fg_file_exists(record_path(&o->arena, g, &tree));
+	return fg_git_tree_of(g, commit, &tree, NULL) == FG_OK && fg_judged_has(g, &tree);
 }
 
 /* ---- before a commit ---- */
@@ -261,9 +241,10 @@ static int judge_staged(hook_options *o, fg_git *g, fg_error *err)
 		exit_code = (int)c.verdict.exit;
 		if (exit_code == FG_EXIT_UNDECIDED && !c.project.config.hooks.block_unknown)
 			exit_code = FG_EXIT_PASS;
-		if (exit_code == FG_EXIT_PASS)
-			record(&c);
-		else
+		fg_git_id tree;
+		if (exit_code == FG_EXIT_PASS && fg_git_index_tree(c.git, &tree, NULL) == FG_OK)
+			fg_judged_record(&c, &tree);
+		if (exit_code != FG_EXIT_PASS)
 			fg_cli_say(stderr, "firmgate: the commit is stopped: %s\n",
 			           c.verdict.reason);
 	}
@@ -445,13 +426,13 @@ static int suggest_trailers(hook_options *o, fg_git *g, fg_error *err)
 
 /* ---- after a commit ---- */
 
-static int note_commit(hook_options *o, fg_git *g, fg_error *err)
+static int note_commit(fg_git *g, fg_error *err)
 {
 	fg_git_id head;
 	char hex[FG_GIT_HEX];
 	if (fg_git_head(g, &head, err))
 		return -1;
-	if (!fg_git_id_is_zero(&head) && !is_recorded(o, g, &head))
+	if (!fg_git_id_is_zero(&head) && !is_recorded(g, &head))
 		fg_cli_say(stderr,
 		           "firmgate: commit %.12s was made without the check of its content; the "
 		           "push will "
@@ -622,7 +603,7 @@ static int guard_references(hook_options *o, fg_git *g, fg_error *err)
 		const ref_update *u = &all.at[i];
 		if (strncmp(u->name, "refs/heads/", 11) != 0 || fg_git_id_is_zero(&u->new) ||
 		    fg_git_id_equal(&u->old, &u->new) ||
-		    !is_protected(&policy, branch_of(u->name)) || is_recorded(o, g, &u->new))
+		    !is_protected(&policy, branch_of(u->name)) || is_recorded(g, &u->new))
 			continue;
 		fg_cli_say(stderr,
 		           "firmgate: %s may not become %.12s: its tree was not checked "
@@ -655,7 +636,7 @@ static int run_own(hook_options *o, const char *name, fg_git **g, fg_error *err)
 	if (strcmp(name, "prepare-commit-msg") == 0)
 		return suggest_trailers(o, *g, err);
 	if (strcmp(name, "post-commit") == 0)
-		return note_commit(o, *g, err);
+		return note_commit(*g, err);
 	if (strcmp(name, "pre-push") == 0 || strcmp(name, "pre-receive") == 0)
 		return judge_updates(o, strcmp(name, "pre-push") == 0, err);
 	if (strcmp(name, "update") == 0)
