@@ -1,7 +1,7 @@
 /*
- * Which trees were judged and let pass, kept below the repository's own folder: what post-commit and
- * reference-transaction ask. By tree, so that a commit that is made again with the same content is
- * not asked again.
+ * Which trees were judged and let pass, kept below the repository's own folder: what post-commit
+ * and reference-transaction ask. By tree, so that a commit that is made again with the same
+ * content is not asked again.
  */
 #ifndef FG_CLI_JUDGED_H
 #define FG_CLI_JUDGED_H
