@@ -10,6 +10,7 @@
 #include "catalog/data.h"
 
 #define FILE_BYTES_MAX (4u << 20)
+#define FAMILIES_FILE "rules-to-controls.yaml"
 
 static const struct scheme_info {
 	const char *title, *key, *file, *list;
@@ -224,7 +225,7 @@ const char *const *fg_catalog__strings(fg_catalog *c, const fg_yaml_node *node, 
 static fg_err load_families(fg_catalog *c, fg_error *err)
 {
 	const fg_yaml_node *root;
-	fg_err code = fg_catalog__read(&root, &c->arena, c->dir, "rules-to-controls.yaml",
+	fg_err code = fg_catalog__read(&root, &c->arena, c->dir, FAMILIES_FILE,
 	                               "firmgate-catalog/rules-to-controls/1", err);
 	if (code)
 		return code;
@@ -250,20 +251,37 @@ static fg_err load_families(fg_catalog *c, fg_error *err)
 
 /* ---- the whole ---- */
 
-/* dir may be the data directory or its folder "catalog". */
-static fg_err find_folder(fg_catalog *c, const char *dir, fg_error *err)
+/* dir may be the data directory or its folder "catalog"; NULL: the installed one, if there is. */
+static const char *folder_of(fg_arena *a, const char *dir)
 {
 	if (!dir)
-		dir = fg_data_dir(&c->arena);
-	if (!dir) {
+		dir = fg_data_dir(a);
+	const char *below = dir ? fg_path_join(a, dir, "catalog") : NULL;
+	return below && fg_file_is_dir(below) ? below : dir ? fg_arena_strdup(a, dir) : NULL;
+}
+
+static fg_err find_folder(fg_catalog *c, const char *dir, fg_error *err)
+{
+	c->dir = folder_of(&c->arena, dir);
+	if (!c->dir) {
 		fg_error_set(err, FG_ERR_NOT_FOUND, "the installed data files are not there");
 		fg_error_mend(err, "install firmgate whole, or point FIRMGATE_DATA_DIR at the folder "
 		                   "that holds catalog/");
 		return FG_ERR_NOT_FOUND;
 	}
-	const char *below = fg_path_join(&c->arena, dir, "catalog");
-	c->dir = fg_file_is_dir(below) ? below : fg_arena_strdup(&c->arena, dir);
 	return FG_OK;
+}
+
+bool fg_catalog_files(fg_arena *a, const char *out[FG_CATALOG_FILES])
+{
+	const char *dir = folder_of(a, NULL);
+	for (int s = 0; dir && s < FG_SCHEME_COUNT; s++)
+		out[s] = fg_path_join(a, dir, schemes[s].file);
+	if (dir) {
+		out[FG_SCHEME_COUNT] = fg_path_join(a, dir, FAMILIES_FILE);
+		out[FG_SCHEME_COUNT + 1] = fg_path_join(a, dir, FG_CATALOG__STANDARDS);
+	}
+	return dir != NULL;
 }
 
 fg_err fg_catalog_load(fg_catalog **out, const char *dir, fg_error *err)

@@ -53,6 +53,9 @@ typedef struct fg_catalog fg_catalog;
 /* dir NULL: the installed data (see base of the lookup in catalog.c). Errors carry file and line. */
 fg_err fg_catalog_load(fg_catalog **out, const char *dir, fg_error *err);
 void fg_catalog_free(fg_catalog *c);
+enum { FG_CATALOG_FILES = FG_SCHEME_COUNT + 2 };
+/* Paths of the installed files that loading reads; false: they are not there. */
+bool fg_catalog_files(fg_arena *a, const char *out[FG_CATALOG_FILES]);
 
 const fg_control *fg_catalog_controls(const fg_catalog *c, fg_scheme scheme, size_t *n);
 const fg_control *fg_catalog_find(const fg_catalog *c, const char *id); /* any scheme; "8.28" = "A.8.28" */

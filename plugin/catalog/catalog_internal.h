@@ -10,6 +10,8 @@
 #include "catalog/catalog.h"
 #include "yaml/yaml.h"
 
+#define FG_CATALOG__STANDARDS "coding-standards.yaml"
+
 /* A control with the tree node it came from. */
 typedef struct fg_catalog__entry {
 	fg_control control;
@@ -34,7 +36,7 @@ const fg_catalog__entry *fg_catalog__find_entry(const fg_catalog *c, const char 
 /* The scalars of up to two lists of a node as a NULL-ended array, each with a prefix. */
 const char *const *fg_catalog__strings(fg_catalog *c, const fg_yaml_node *node, const char *first,
                                        const char *second, const char *prefix);
-/* Fill coding_rules from coding-standards.yaml. */
+/* Fill coding_rules from the file of standards. */
 fg_err fg_catalog__load_standards(fg_catalog *c, fg_error *err);
 /* The catalogue's own prefix of a scheme in crosswalk.yaml: "iec62443-4-1". */
 const char *fg_catalog__scheme_key(fg_scheme scheme);

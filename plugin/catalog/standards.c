@@ -8,8 +8,6 @@
 
 #include <string.h>
 
-#define STANDARDS_FILE "coding-standards.yaml"
-
 static const char *const titles[FG_STANDARD_COUNT] = {
 	"SEI CERT C (2016)",
 	"ISO/IEC TS 17961:2013",
@@ -54,8 +52,8 @@ static fg_err load_list(fg_catalog *c, fg_standard standard, const fg_yaml_node 
 		if (!*rule.id || !*rule.title) {
 			fg_error_set(err, FG_ERR_INPUT, "a rule of %s has no id or no title",
 			             titles[standard]);
-			fg_error_at(err, fg_path_join(&c->arena, c->dir, STANDARDS_FILE), n->line,
-			            n->column);
+			fg_error_at(err, fg_path_join(&c->arena, c->dir, FG_CATALOG__STANDARDS),
+			            n->line, n->column);
 			return FG_ERR_INPUT;
 		}
 		fg_vec_push(&c->coding_rules[standard], rule);
@@ -66,7 +64,7 @@ static fg_err load_list(fg_catalog *c, fg_standard standard, const fg_yaml_node 
 fg_err fg_catalog__load_standards(fg_catalog *c, fg_error *err)
 {
 	const fg_yaml_node *root;
-	fg_err code = fg_catalog__read(&root, &c->arena, c->dir, STANDARDS_FILE,
+	fg_err code = fg_catalog__read(&root, &c->arena, c->dir, FG_CATALOG__STANDARDS,
 	                               "firmgate-catalog/coding-standards/1", err);
 	if (code)
 		return code;

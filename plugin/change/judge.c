@@ -153,7 +153,8 @@ static const char *key_of(fg_arena *a, const fg_judge_request *rq, const fg_view
 		fg_map_put_str(&chosen, units->sources.at[i], NULL);
 	for (size_t i = 0; i < units->renamed.n; i++)
 		fg_map_put_str(&chosen, units->renamed.at[i].file, NULL);
-	fg_buf_printf(&text, "firmgate-base-2 %s %s\n", rq->version, rq->root);
+	/* Of the whole there are findings of the build and the program too, be it of one unit. */
+	fg_buf_printf(&text, "firmgate-base-3 %s %s %d\n", rq->version, rq->root, rq->is_whole);
 	for (size_t i = 0; i < view->entries.n; i++) {
 		const fg_git_entry *e = &view->entries.at[i];
 		if (!rq->is_whole && is_c(e->path) && !is_unit(&chosen, view, e->path))
@@ -208,28 +209,71 @@ static bool read_counts(const char *path, fg_map *counts)
 
 /* ---- the base ---- */
 
+/* Keep what the base has when there is a place. */
+static fg_err look_at_base(fg_map *counts, const fg_judge_request *rq, const fg_view *view,
+                           const fg_units *units, const char *place, fg_error *err)
+{
+	fg_run_result run;
+	fg_err failed = run_side(&run, rq, view, units, true, err);
+	if (!failed) {
+		count_findings(counts, &run.findings);
+		count_gaps(counts, &run.coverage);
+	}
+	if (!failed && place)
+		write_counts(place, counts);
+	fg_run_result_release(&run);
+	return failed;
+}
+
 static fg_err count_base(fg_map *counts, const fg_judge_request *rq, const fg_git_id *tree,
                          const fg_units *units, fg_error *err)
 {
 	fg_view view;
-	fg_run_result run;
 	fg_arena a = FG_ARENA_INIT;
 	fg_view_request request = {rq->git, tree, rq->root, rq->is_whole};
-	memset(&run, 0, sizeof(run));
 	fg_err failed = fg_view_open(&view, &request, err);
 	const char *kept = failed || !rq->state_dir ? NULL : key_of(&a, rq, &view, units);
-	if (!failed && !(kept && read_counts(kept, counts))) {
-		failed = run_side(&run, rq, &view, units, true, err);
-		if (!failed) {
-			count_findings(counts, &run.findings);
-			count_gaps(counts, &run.coverage);
-		}
-		if (!failed && kept)
-			write_counts(kept, counts);
-		fg_run_result_release(&run);
-	}
+	if (!failed && !(kept && read_counts(kept, counts)))
+		failed = look_at_base(counts, rq, &view, units, kept, err);
 	fg_view_release(&view);
 	fg_arena_release(&a);
+	return failed;
+}
+
+static fg_err warm_unit(const fg_judge_request *rq, const fg_view *view, const char *source,
+                        fg_error *err)
+{
+	fg_map counts = FG_MAP_INIT;
+	fg_arena a = FG_ARENA_INIT;
+	fg_units units;
+	memset(&units, 0, sizeof(units));
+	fg_vec_push(&units.sources, source);
+	const char *place = rq->state_dir ? key_of(&a, rq, view, &units) : NULL;
+	fg_err failed = look_at_base(&counts, rq, view, &units, place, err);
+	fg_units_release(&units);
+	fg_map_release(&counts);
+	fg_arena_release(&a);
+	return failed;
+}
+
+fg_err fg_judge_warm(const fg_judge_request *rq, size_t *looked_at, fg_error *err)
+{
+	fg_view view;
+	fg_view_request request = {rq->git, &rq->base[0], rq->root, false};
+	fg_err failed = fg_view_open(&view, &request, err);
+	const char *last = "";
+	*looked_at = 0;
+	for (size_t i = 0; !failed && i < rq->db->commands.n; i++) {
+		const char *source = rq->db->commands.at[i].file;
+		const char *below = fg_view_below(&view, source);
+		bool is_there = below && strcmp(source, last) != 0 && fg_view_find(&view, below);
+		last = source; /* builds of one source stand together */
+		if (!is_there)
+			continue;
+		failed = warm_unit(rq, &view, source, err);
+		++*looked_at;
+	}
+	fg_view_release(&view);
 	return failed;
 }
 

@@ -42,6 +42,9 @@ typedef struct fg_judgement {
 
 /* Released by fg_judgement_release, also after an error. */
 fg_err fg_judge_change(fg_judgement *out, const fg_judge_request *request, fg_error *err);
+/* Look at each unit of the base alone, as a change of it will be looked at: then the first change
+ * of a unit finds as much kept as later ones do. */
+fg_err fg_judge_warm(const fg_judge_request *request, size_t *looked_at, fg_error *err);
 /* The base could not see there either: the change did not make it worse. */
 bool fg_judgement_is_old_gap(const fg_judgement *j, const fg_coverage_gap *g);
 void fg_judgement_release(fg_judgement *j);

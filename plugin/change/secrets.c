@@ -223,7 +223,7 @@ fg_err fg_secrets_find(fg_findings *out, fg_secrets_skips *skipped, fg_arena *a,
 	if (rq->changes->n == 0)
 		return FG_OK;
 	fg_product_init(&f.product);
-	fg_err failed = fg_product_load_data(&f.product, rq->data_dir, err);
+	fg_err failed = fg_product_load_secrets(&f.product, rq->data_dir, err);
 	for (size_t i = 0; !failed && i < rq->changes->n; i++) {
 		const fg_git_change *c = &rq->changes->at[i];
 		fg_error why = FG_ERROR_INIT;

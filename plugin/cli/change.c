@@ -119,12 +119,15 @@ static void find_policy(fg_change *c, const fg_change_options *how, fg_project_o
 		found = read_blob(c, &c->bases[0], "firmgate.yaml", text);
 		c->policy_note = found ? "policy: firmgate.yaml of the base"
 		                       : "policy: the defaults, the base has no firmgate.yaml";
-		if (found && is_mended_here(c, how, text))
+		if (found && is_mended_here(c, how, text)) {
 			c->policy_note = "policy: firmgate.yaml of the change, the base's cannot be read";
+			c->own_policy = "the base's cannot be read";
+		}
 	} else {
 		found = read_blob(c, c->tree, "firmgate.yaml", text);
 		c->policy_note = found ? "policy: firmgate.yaml of the change, there is no base"
 		                       : "policy: the defaults";
+		c->own_policy = found ? "there is no base" : NULL;
 	}
 	if (found) {
 		o->config_text = fg_buf_str(text);
@@ -163,21 +166,16 @@ static fg_err open_project(fg_change *c, const fg_change_options *o, fg_error *e
 
 /* ---- the code ---- */
 
-static fg_err judge_code(fg_change *c, const fg_change_options *o, fg_error *err)
+static fg_judge_request new_request(fg_change *c, const fg_change_options *o, const fg_log *log)
 {
-	fg_log log = {stderr,
-	              o->is_quiet     ? FG_LOG_QUIET
-	              : o->is_verbose ? FG_LOG_VERBOSE
-	                              : FG_LOG_QUIET,
-	              false};
 	const fg_config *config = &c->project.config;
-	fg_judge_request rq = {
+	return (fg_judge_request){
 		.git = c->git,
 		.base = c->bases,
 		.base_count = c->base_count,
 		.tree = c->tree,
 		.config = config,
-		.log = &log,
+		.log = log,
 		.db = &c->project.db,
 		.root = c->project.root,
 		.cache_dir = c->project.cache_dir,
@@ -189,7 +187,35 @@ static fg_err judge_code(fg_change *c, const fg_change_options *o, fg_error *err
 		.program = fg_cli_program(&c->arena),
 		.jobs = o->jobs,
 	};
+}
+
+static fg_err judge_code(fg_change *c, const fg_change_options *o, fg_error *err)
+{
+	fg_log log = {stderr,
+	              o->is_quiet     ? FG_LOG_QUIET
+	              : o->is_verbose ? FG_LOG_VERBOSE
+	                              : FG_LOG_QUIET,
+	              false};
+	fg_judge_request rq = new_request(c, o, &log);
 	fg_err failed = fg_judge_change(&c->judgement, &rq, err);
+	fg_store_close(rq.store);
+	return failed;
+}
+
+fg_err fg_change_warm(fg_change *c, const fg_change_options *o, size_t *looked_at, fg_error *err)
+{
+	static const fg_log silent = {NULL, FG_LOG_QUIET, false};
+	fg_err failed = open_project(c, o, err);
+	if (!failed && !c->has_project) {
+		fg_error_set(err, FG_ERR_NOT_FOUND, "%s", c->no_project);
+		fg_error_mend(err, "build.database in firmgate.yaml names it");
+		return FG_ERR_NOT_FOUND;
+	}
+	*looked_at = 0;
+	if (failed || !has_base(c))
+		return failed;
+	fg_judge_request rq = new_request(c, o, &silent);
+	failed = fg_judge_warm(&rq, looked_at, err);
 	fg_store_close(rq.store);
 	return failed;
 }

@@ -43,6 +43,7 @@ typedef struct fg_change {
 	fg_baseline baseline;
 	fg_verdict verdict;
 	const char *policy_note; /* which policy judged */
+	const char *own_policy;  /* why it is the change's own; NULL: it is not */
 } fg_change;
 
 /* A file of policy as the base has it; of a first commit as itself has it. False: there is none. */
@@ -54,6 +55,8 @@ fg_err fg_change_check_commits(fg_change *c, const fg_change_options *o, const f
                                fg_error *err);
 /* All findings into judgement.run, marked new, old, accepted; then the verdict. */
 void fg_change_decide(fg_change *c, const fg_change_options *o);
+/* Of the first base: what changes of single units will ask for. */
+fg_err fg_change_warm(fg_change *c, const fg_change_options *o, size_t *looked_at, fg_error *err);
 void fg_change_release(fg_change *c);
 /* Hook language: what, where, why, how to mend, the three worst first. */
 void fg_change_tell(const fg_change *c, const fg_change_options *o, FILE *out, const char *what);

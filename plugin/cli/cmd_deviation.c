@@ -70,6 +70,28 @@ static fg_err require(const char *value, const char *what, const char *why, fg_e
 	return FG_ERR_INPUT;
 }
 
+/* As reports show it. */
+static fg_err check_fingerprint(const fg_deviation *d, const fg_deviations *all, int64_t now,
+                                fg_error *err)
+{
+	enum { DIGITS = 32 };
+	if (!d->fingerprint)
+		return FG_OK;
+	size_t n = strspn(d->fingerprint, "0123456789abcdef");
+	if (n != DIGITS || d->fingerprint[n]) {
+		fg_error_set(err, FG_ERR_INPUT, "'%s' is no fingerprint", d->fingerprint);
+		fg_error_mend(err, "reports show it with the finding: %d hex digits", DIGITS);
+		return FG_ERR_INPUT;
+	}
+	const fg_deviation *other = fg_deviations_find(all, d->fingerprint, now);
+	if (!other)
+		return FG_OK;
+	fg_error_set(err, FG_ERR_INPUT, "%s accepts this finding until %s", other->id,
+	             other->expires);
+	fg_error_mend(err, "edit that entry");
+	return FG_ERR_INPUT;
+}
+
 static int add(deviation_options *o, const fg_command_line *line, const fg_project *p,
                fg_error *err)
 {
@@ -97,15 +119,16 @@ static int add(deviation_options *o, const fg_command_line *line, const fg_proje
 	if (!failed)
 		failed = require(d.approver, "an approver", "--approver 'Name <address>', somebody else",
 		                 err);
-	if (!failed && strcmp(d.owner, d.approver) == 0)
+	if (!failed && fg_deviation_is_same_person(d.owner, d.approver))
 		failed = fg_error_set(err, FG_ERR_INPUT, "'%s' cannot approve what they own", d.owner);
 	if (!failed)
 		failed = fg_cli_load_deviations(&all, p, err);
 	if (failed)
 		return -1;
+	failed = check_fingerprint(&d, &all, now, err);
 	d.id = fg_deviations_next_id(&all, &o->arena);
 	fg_deviations_release(&all);
-	if (append(p, &d, err))
+	if (failed || append(p, &d, err))
 		return -1;
 	printf("%s is in %s until %s\n", d.id, p->config.gate.deviations, d.expires);
 	return FG_EXIT_PASS;
@@ -129,6 +152,12 @@ static int list(deviation_options *o, const fg_project *p, bool is_check, fg_err
 	fg_findings none, remarks;
 	fg_buf text = FG_BUF_INIT;
 	fg_deviation_match how = {(int64_t)time(NULL), false};
+	const char *format = o->format ? o->format : "text";
+	if (strcmp(format, "text") && strcmp(format, "csv") && strcmp(format, "html")) {
+		fg_error_set(err, FG_ERR_INPUT, "unknown format '%s'", format);
+		fg_error_mend(err, "text, csv, html");
+		return -1;
+	}
 	if (fg_cli_load_deviations(&all, p, err)) {
 		fg_deviations_release(&all);
 		return -1;
@@ -141,9 +170,9 @@ static int list(deviation_options *o, const fg_project *p, bool is_check, fg_err
 			printf("%s:%u: %s [%s]\n", remarks.items.at[i].region.path,
 			       remarks.items.at[i].region.line, remarks.items.at[i].message,
 			       remarks.items.at[i].rule);
-	else if (o->format && strcmp(o->format, "csv") == 0)
+	else if (strcmp(format, "csv") == 0)
 		fg_deviations_write_csv(&all, &text);
-	else if (o->format && strcmp(o->format, "html") == 0)
+	else if (strcmp(format, "html") == 0)
 		fg_deviations_write_html(&all, &text);
 	else
 		list_text(&all);

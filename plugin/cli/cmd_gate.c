@@ -3,6 +3,7 @@
  * system, else from the branch it left.
  */
 #include "cli/gate_range.h"
+#include "cli/judged.h"
 #include "cli/range.h"
 
 typedef struct gate_options {
@@ -98,13 +99,31 @@ static const char *find_base_name(gate_options *o, fg_git *g)
 	return NULL;
 }
 
-static fg_err no_base(const gate_options *o, const char *name, fg_error *err)
+/* What brings the base here, as far as its name tells. */
+static const char *fetch_of(fg_arena *a, const fg_git *g, const char *name)
 {
-	const char *branch = name && strncmp(name, "refs/remotes/origin/", 20) == 0 ? name + 20 : "main";
+	static const char *const remotes[] = {"refs/remotes/origin/", "origin/"};
+	bool is_shallow = fg_git_describe(g)->is_shallow;
+	const char *branch = name ? NULL : "main";
+	fg_git_id id;
+	for (size_t i = 0; name && !branch && i < FG_ARRAY_LEN(remotes); i++)
+		if (strncmp(name, remotes[i], strlen(remotes[i])) == 0)
+			branch = name + strlen(remotes[i]);
+	if (!branch && is_shallow)
+		return "git fetch --unshallow";
+	if (!branch && fg_git_id_parse(&id, name))
+		return fg_arena_printf(a, "git fetch origin %s", name);
+	branch = branch ? branch : "main";
+	return fg_arena_printf(a, "git fetch %sorigin %s:refs/remotes/origin/%s",
+	                       is_shallow ? "--unshallow " : "", branch, branch);
+}
+
+static fg_err no_base(gate_options *o, const fg_git *g, const char *name, fg_error *err)
+{
 	fg_error_set(err, FG_ERR_TOOL, "could not decide: the base '%s' (from %s) is not here",
 	             name ? name : "(none)", o->found_by);
-	fg_error_mend(err, "git fetch origin %s:refs/remotes/origin/%s, or name it: firmgate gate --base REV",
-	              branch, branch);
+	fg_error_mend(err, "%s, or name it: firmgate gate --base REV",
+	              fetch_of(&o->arena, g, name));
 	return FG_ERR_TOOL;
 }
 
@@ -139,7 +158,7 @@ static fg_err find_range(gate_options *o, const fg_command_line *line, fg_git *g
 	if (failed)
 		return failed;
 	if (!base || fg_git_resolve(g, base, &tip, NULL) != FG_OK)
-		return no_base(o, base, err);
+		return no_base(o, g, base, err);
 	failed = fg_git_merge_base(g, &tip, &out->head, &out->base, err);
 	out->is_head_synthetic = is_synthetic(&out->head);
 	if (failed && err) /* history that is cut off decides nothing */
@@ -159,10 +178,30 @@ static void say_verdict(const gate_options *o, const fg_change *c, const fg_gate
 	char base[FG_GIT_HEX], head[FG_GIT_HEX];
 	static const char *const words[] = {"passes", "is blocked", "", "could not be decided"};
 	bool is_empty = fg_git_id_equal(&range->base, &range->head);
-	fprintf(stderr, "firmgate: gate: %.12s..%.12s %s: %s (base from %s; %s)%s\n",
-	        fg_git_id_hex(base, &range->base), fg_git_id_hex(head, &range->head),
-	        words[c->verdict.exit], c->verdict.reason, o->found_by, c->policy_note,
-	        is_empty ? "; the range is empty: --base names another" : "");
+	fg_cli_say(stderr, "firmgate: gate: %.12s..%.12s %s: %s (base from %s; %s)%s\n",
+	           fg_git_id_hex(base, &range->base), fg_git_id_hex(head, &range->head),
+	           words[c->verdict.exit], c->verdict.reason, o->found_by, c->policy_note,
+	           is_empty ? "; the range is empty: --base names another" : "");
+}
+
+/* An empty range was not looked at. */
+static void record(const fg_change *c, const fg_gate_range *range)
+{
+	fg_git_id tree;
+	bool is_empty = fg_git_id_equal(&range->base, &range->head);
+	if (!is_empty && c->verdict.exit == FG_EXIT_PASS &&
+	    fg_git_tree_of(c->git, &range->head, &tree, NULL) == FG_OK)
+		fg_judged_record(c, &tree);
+}
+
+/* History that is cut off decides nothing; it is no mistake of the command line. */
+static fg_err judge(gate_options *o, fg_change *c, const fg_gate_range *range, fg_error *err)
+{
+	fg_err failed = fg_gate_judge_range(c, &o->change, range, err);
+	const fg_git_facts *facts = fg_git_describe(c->git);
+	if (failed == FG_ERR_NOT_FOUND && err && (facts->is_shallow || facts->is_partial))
+		err->code = FG_ERR_TOOL;
+	return failed;
 }
 
 static int gate_command_line(const fg_command_line *line, void *payload, fg_error *err)
@@ -178,12 +217,13 @@ static int gate_command_line(const fg_command_line *line, void *payload, fg_erro
 	if (!failed)
 		failed = find_range(o, line, c.git, &range, err);
 	if (!failed)
-		failed = fg_gate_judge_range(&c, &o->change, &range, err);
+		failed = judge(o, &c, &range, err);
 	if (!failed && o->outputs.at.n)
 		failed = write_reports(o, &c, err);
 	else if (!failed)
 		fg_change_tell(&c, &o->change, stdout, "the change");
 	if (!failed) {
+		record(&c, &range);
 		if (!o->change.is_quiet)
 			say_verdict(o, &c, &range);
 		exit_code = o->report_only ? FG_EXIT_PASS : (int)c.verdict.exit;

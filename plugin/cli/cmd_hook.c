@@ -5,6 +5,7 @@
 #include "cli/change_cli.h"
 #include "cli/gate_range.h"
 #include "cli/hook_child.h"
+#include "cli/judged.h"
 #include "hook/hook.h"
 
 #include "base/file.h"
@@ -117,31 +118,10 @@ static int show_hooks(hook_options *o, fg_git *g)
 	return missing ? FG_EXIT_BLOCKED : FG_EXIT_PASS;
 }
 
-/* ---- records: which trees were judged ---- */
-
-static const char *record_path(fg_arena *a, const fg_git *g, const fg_git_id *tree)
-{
-	char hex[FG_GIT_HEX];
-	fg_git_id_hex(hex, tree);
-	return fg_arena_printf(a, "%s/judged/%.2s/%s", fg_change_state_dir(a, g), hex, hex + 2);
-}
-
-static void record(fg_change *c)
+static bool is_recorded(fg_git *g, const fg_git_id *commit)
 {
 	fg_git_id tree;
-	if (fg_git_index_tree(c->git, &tree, NULL) != FG_OK)
-		return;
-	const char *path = record_path(&c->arena, c->git, &tree);
-	const char *text = c->verdict.exit == FG_EXIT_PASS ? "pass\n" : "unknown\n";
-	if (fg_file_mkdirs(fg_path_dirname(&c->arena, path), NULL) == FG_OK)
-		fg_file_write(path, text, strlen(text), NULL);
-}
-
-static bool is_recorded(hook_options *o, fg_git *g, const fg_git_id *commit)
-{
-	fg_git_id tree;
-	return fg_git_tree_of(g, commit, &tree, NULL) == FG_OK &&
-	       fg_file_exists(record_path(&o->arena, g, &tree));
+	return fg_git_tree_of(g, commit, &tree, NULL) == FG_OK && fg_judged_has(g, &tree);
 }
 
 /* ---- before a commit ---- */
@@ -261,14 +241,32 @@ static int judge_staged(hook_options *o, fg_git *g, fg_error *err)
 		exit_code = (int)c.verdict.exit;
 		if (exit_code == FG_EXIT_UNDECIDED && !c.project.config.hooks.block_unknown)
 			exit_code = FG_EXIT_PASS;
-		if (exit_code == FG_EXIT_PASS)
-			record(&c);
-		else
+		fg_git_id tree;
+		if (exit_code == FG_EXIT_PASS && fg_git_index_tree(c.git, &tree, NULL) == FG_OK)
+			fg_judged_record(&c, &tree);
+		if (exit_code != FG_EXIT_PASS)
 			fg_cli_say(stderr, "firmgate: the commit is stopped: %s\n",
 			           c.verdict.reason);
 	}
 	fg_change_release(&c);
 	return exit_code;
+}
+
+/* ---- ahead of commits ---- */
+
+static int warm(hook_options *o, fg_git *g, fg_error *err)
+{
+	fg_change c = {.git = g};
+	size_t n = 0;
+	o->change.is_local = true;
+	fg_err failed = find_bases(&c, err);
+	if (!failed)
+		failed = fg_change_warm(&c, &o->change, &n, err);
+	if (!failed)
+		printf("%zu unit%s of HEAD looked at as a hook does; what was seen is kept\n", n,
+		       n == 1 ? "" : "s");
+	fg_change_release(&c);
+	return failed ? -1 : FG_EXIT_PASS;
 }
 
 /* ---- messages ---- */
@@ -428,13 +426,13 @@ static int suggest_trailers(hook_options *o, fg_git *g, fg_error *err)
 
 /* ---- after a commit ---- */
 
-static int note_commit(hook_options *o, fg_git *g, fg_error *err)
+static int note_commit(fg_git *g, fg_error *err)
 {
 	fg_git_id head;
 	char hex[FG_GIT_HEX];
 	if (fg_git_head(g, &head, err))
 		return -1;
-	if (!fg_git_id_is_zero(&head) && !is_recorded(o, g, &head))
+	if (!fg_git_id_is_zero(&head) && !is_recorded(g, &head))
 		fg_cli_say(stderr,
 		           "firmgate: commit %.12s was made without the check of its content; the "
 		           "push will "
@@ -605,7 +603,7 @@ static int guard_references(hook_options *o, fg_git *g, fg_error *err)
 		const ref_update *u = &all.at[i];
 		if (strncmp(u->name, "refs/heads/", 11) != 0 || fg_git_id_is_zero(&u->new) ||
 		    fg_git_id_equal(&u->old, &u->new) ||
-		    !is_protected(&policy, branch_of(u->name)) || is_recorded(o, g, &u->new))
+		    !is_protected(&policy, branch_of(u->name)) || is_recorded(g, &u->new))
 			continue;
 		fg_cli_say(stderr,
 		           "firmgate: %s may not become %.12s: its tree was not checked "
@@ -620,21 +618,25 @@ static int guard_references(hook_options *o, fg_git *g, fg_error *err)
 
 /* ---- run ---- */
 
-/* Takes g over when it says so. */
+/* Who judges a change closes its repository. */
+static fg_git *take(fg_git **g)
+{
+	fg_git *own = *g;
+	*g = NULL;
+	return own;
+}
+
 static int run_own(hook_options *o, const char *name, fg_git **g, fg_error *err)
 {
 	if (strcmp(name, "pre-commit") == 0 || strcmp(name, "pre-merge-commit") == 0 ||
-	    strcmp(name, "pre-applypatch") == 0) {
-		fg_git *own = *g;
-		*g = NULL;
-		return judge_staged(o, own, err);
-	}
+	    strcmp(name, "pre-applypatch") == 0)
+		return judge_staged(o, take(g), err);
 	if (strcmp(name, "commit-msg") == 0 || strcmp(name, "applypatch-msg") == 0)
 		return judge_message(o, *g, err);
 	if (strcmp(name, "prepare-commit-msg") == 0)
 		return suggest_trailers(o, *g, err);
 	if (strcmp(name, "post-commit") == 0)
-		return note_commit(o, *g, err);
+		return note_commit(*g, err);
 	if (strcmp(name, "pre-push") == 0 || strcmp(name, "pre-receive") == 0)
 		return judge_updates(o, strcmp(name, "pre-push") == 0, err);
 	if (strcmp(name, "update") == 0)
@@ -666,9 +668,12 @@ static int run_hook(hook_options *o, fg_git **g, fg_error *err)
 	return code ? code : run_own(o, kind->name, g, err);
 }
 
-enum { PART_INSTALL, PART_UNINSTALL, PART_STATUS, PART_RUN };
-static const fg_command_part parts[] = {
-	{"install", SIZE_MAX}, {"uninstall", SIZE_MAX}, {"status", SIZE_MAX}, {"run", SIZE_MAX}};
+enum { PART_INSTALL, PART_UNINSTALL, PART_STATUS, PART_RUN, PART_WARM };
+static const fg_command_part parts[] = {{"install", SIZE_MAX},
+                                        {"uninstall", SIZE_MAX},
+                                        {"status", SIZE_MAX},
+                                        {"run", SIZE_MAX},
+                                        {"warm", 0}};
 
 static int hook_command_line(const fg_command_line *line, void *payload, fg_error *err)
 {
@@ -686,6 +691,8 @@ static int hook_command_line(const fg_command_line *line, void *payload, fg_erro
 		exit_code = run_hook(o, &g, err);
 	else if (part == PART_STATUS)
 		exit_code = show_hooks(o, g);
+	else if (part == PART_WARM)
+		exit_code = warm(o, take(&g), err);
 	else
 		exit_code = change_hooks(o, g, part == PART_INSTALL, err) ? -1 : FG_EXIT_PASS;
 	fg_git_close(g);
@@ -704,9 +711,10 @@ int fg_cmd_hook(int argc, char **argv)
 	};
 	fg_command_line line = {
 		.command = "hook",
-		.usage = "install|uninstall|status [hooks] | run HOOK [-- arguments of git]",
+		.usage = "install|uninstall|status [hooks] | run HOOK [-- arguments of git] | warm",
 		.about = "Git hooks that judge what is staged and what is pushed. Hooks that are there run\n"
-		         "first and are put back by uninstall. In a bare repository: pre-receive.",
+		         "first and are put back by uninstall. In a bare repository: pre-receive.\n"
+		         "warm looks at every unit once, so that its first commit need not.",
 		.options = table,
 		.option_count = FG_ARRAY_LEN(table),
 	};

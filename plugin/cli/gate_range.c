@@ -139,6 +139,7 @@ static void collect_paths(fg_gate_change *out, fg_change *c)
 		out->has_policy_change = is_policy(c, paths[i]);
 		out->policy_path = paths[i];
 	}
+	out->own_policy = c->own_policy;
 	out->paths = paths;
 }
 

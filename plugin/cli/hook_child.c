@@ -1,6 +1,7 @@
 #include "cli/hook_child.h"
 
 #include "base/arena.h"
+#include "cli/cli.h"
 
 #include <errno.h>
 #include <signal.h>
@@ -47,7 +48,7 @@ FG_NORETURN static void become(const char *program, char *const *arguments, size
 	signal(SIGPIPE, SIG_DFL);
 	signal(SIGXFSZ, SIG_DFL);
 	execv(program, argv);
-	fprintf(stderr, "firmgate: cannot run '%s': %s\n", program, strerror(errno));
+	fg_cli_say(stderr, "firmgate: cannot run '%s': %s\n", program, strerror(errno));
 	_exit(126);
 }
 

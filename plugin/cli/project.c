@@ -156,15 +156,15 @@ static fg_err commands_from_flags(fg_project *p, const fg_project_options *o, fg
 static fg_err find_database(fg_project *p, const fg_project_options *o, const char *start,
                             const char **out, fg_error *err)
 {
-	if (o->database) {
-		const char *given = fg_path_absolute(&p->arena, o->database);
+	const char *given = o->database ? fg_path_absolute(&p->arena, o->database)
+	                    : p->config.build.database
+	                            ? fg_path_join(&p->arena, p->config.root,
+	                                           p->config.build.database)
+	                            : NULL;
+	if (given) {
 		*out = fg_file_is_dir(given)
 		               ? fg_path_join(&p->arena, given, "compile_commands.json")
 		               : given;
-		return FG_OK;
-	}
-	if (p->config.build.database) {
-		*out = fg_path_join(&p->arena, p->config.root, p->config.build.database);
 		return FG_OK;
 	}
 	*out = fg_compdb_find(&p->arena, start);
@@ -181,6 +181,16 @@ static fg_err find_database(fg_project *p, const fg_project_options *o, const ch
 	return code;
 }
 
+static const char *describe_failure(fg_project *p, const fg_error *err)
+{
+	if (!err || !err->message)
+		return "not found";
+	return err->file ? fg_arena_printf(&p->arena, "%s:%u: %s", err->file, err->line,
+	                                   err->message)
+	                 : fg_arena_strdup(&p->arena, err->message);
+}
+
+/* One that is torn, as while the build writes it, is as good as none. */
 static fg_err load_database(fg_project *p, const fg_project_options *o, const char *start,
                             fg_error *err)
 {
@@ -188,10 +198,11 @@ static fg_err load_database(fg_project *p, const fg_project_options *o, const ch
 	fg_err code = find_database(p, o, start, &path, err);
 	if (!code)
 		code = fg_compdb_load(&p->db, path, err);
-	if (code == FG_ERR_NOT_FOUND && o->is_database_optional) {
-		p->no_database = fg_arena_strdup(&p->arena, err && err->message ? err->message
-		                                                                : "not found");
+	if (code && o->is_database_optional) {
+		p->no_database = describe_failure(p, err);
 		fg_error_release(err);
+		fg_compdb_release(&p->db);
+		fg_compdb_init(&p->db);
 		code = FG_OK;
 	}
 	return code;

@@ -225,6 +225,8 @@ void fg_config_release(fg_config *c);
 /* firmgate.yaml in or above start; NULL when none. */
 char *fg_config_find(fg_arena *a, const char *start);
 
+/* The first zone that fits has the path; NULL = none does. */
+const fg_zone *fg_config_zone(const fg_config *c, const char *path);
 fg_ownership fg_config_ownership(const fg_config *c, const char *path);
 /* The same by sources.ownership alone: false when no rule of it fits the path. */
 bool fg_config_says_ownership(const fg_config *c, const char *path, fg_ownership *out);

@@ -12,6 +12,16 @@ static bool matches_any(const char *const *globs, size_t n, const char *path)
 	return false;
 }
 
+const fg_zone *fg_config_zone(const fg_config *c, const char *path)
+{
+	for (size_t i = 0; i < c->zones.count; i++) {
+		const fg_zone *z = &c->zones.at[i];
+		if (matches_any(z->paths, z->path_count, path))
+			return z;
+	}
+	return NULL;
+}
+
 fg_ownership fg_config_ownership(const fg_config *c, const char *path)
 {
 	size_t n = c->sources.ownership_count;

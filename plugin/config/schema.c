@@ -467,7 +467,7 @@ const fg_config__help fg_config__helps[] = {
 
 	{"build", "", "How the units are compiled, and the bounds of the analysis", 0, 0},
 	{"build.database", "",
-         "Path of compile_commands.json, relative to this file; empty: searched", 0, 0},
+         "compile_commands.json or its folder, relative to this file; empty: searched", 0, 0},
 	{"build.extra_args", "[]", "Arguments added to every compile command", 0, 0},
 	{"build.remove_args", "[]", "Globs of arguments dropped from every compile command", 0, 0},
 	{"build.compilers", "[]",

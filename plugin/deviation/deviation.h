@@ -40,6 +40,7 @@ typedef struct fg_deviations {
 	fg_arena arena;
 	const char *path;        /* as reports show it */
 	FG_VEC(fg_deviation) at; /* in the order of the file */
+	bool is_matched;         /* with findings: what they cover is known */
 } fg_deviations;
 
 void fg_deviations_init(fg_deviations *d);
@@ -51,6 +52,12 @@ fg_err fg_deviations_parse(fg_deviations *d, const char *path, const char *text,
 void fg_deviation_print(const fg_deviation *d, fg_buf *out);
 /* The next free id: "DEV-013". */
 const char *fg_deviations_next_id(const fg_deviations *d, fg_arena *a);
+
+/* "Ada Byron <ada@x.org>" and "ada@x.org" are one person. */
+bool fg_deviation_is_same_person(const char *a, const char *b);
+/* The live entry of this very finding; NULL = none. */
+const fg_deviation *fg_deviations_find(const fg_deviations *d, const char *fingerprint,
+                                       int64_t now);
 
 /* "2027-05-26" (its end, UTC) or "2027-05-26T12:00:00+02:00". False when it is no such date. */
 bool fg_deviation_parse_date(const char *text, int64_t *out);

@@ -71,8 +71,7 @@ static bool in_scope(const fg_deviation *e, const fg_finding *f)
 	return !e->fingerprint || strcmp(e->fingerprint, f->fingerprint) == 0;
 }
 
-/* "Ada Byron <ada@x.org>" and "ada@x.org" are one person. */
-static bool same_person(const char *a, const char *b)
+bool fg_deviation_is_same_person(const char *a, const char *b)
 {
 	const char *x = strrchr(a, '<'), *y = strrchr(b, '<');
 	x = x ? x + 1 : a;
@@ -86,14 +85,26 @@ static void judge_entry(const fg_deviations *d, fg_deviation *e, const fg_deviat
 {
 	fg_region at = place_of(d, e);
 	e->is_expired = how->now >= e->expires_at;
-	if (same_person(e->owner, e->approver))
+	if (fg_deviation_is_same_person(e->owner, e->approver))
 		remark(remarks, SELF_APPROVED, &at, "deviation '%s' is owned and approved by '%s'",
 		       e->id, e->approver);
+}
+
+const fg_deviation *fg_deviations_find(const fg_deviations *d, const char *fingerprint, int64_t now)
+{
+	for (size_t i = 0; i < d->at.n; i++) {
+		const fg_deviation *e = &d->at.at[i];
+		if (e->fingerprint && strcmp(e->fingerprint, fingerprint) == 0 &&
+		    now < e->expires_at)
+			return e;
+	}
+	return NULL;
 }
 
 void fg_deviations_match(fg_deviations *d, fg_findings *all, const fg_deviation_match *how,
                          fg_findings *remarks)
 {
+	d->is_matched = how->is_whole || all->items.n > 0;
 	for (size_t i = 0; i < d->at.n; i++)
 		judge_entry(d, &d->at.at[i], how, remarks);
 	for (size_t i = 0; i < all->items.n; i++) {
@@ -103,7 +114,8 @@ void fg_deviations_match(fg_deviations *d, fg_findings *all, const fg_deviation_
 			if (!in_scope(e, f))
 				continue;
 			e->used++;
-			if (e->is_expired || same_person(e->owner, e->approver) || f->suppression)
+			if (e->is_expired || f->suppression ||
+			    fg_deviation_is_same_person(e->owner, e->approver))
 				continue;
 			f->suppression = fg_arena_strdup(&all->arena, e->id);
 			f->justification = fg_arena_printf(

@@ -81,12 +81,24 @@ static const char *scope_of(fg_arena *a, const fg_deviation *d)
 	return copy;
 }
 
-static void fields_of(fg_arena *a, const fg_deviation *d, const char *out[FG_ARRAY_LEN(titles)])
+/* Nobody knows what an entry covers before findings were held against it. */
+static void fields_of(fg_arena *a, const fg_deviations *in, const fg_deviation *d,
+                      const char *out[FG_ARRAY_LEN(titles)])
 {
-	const char *all[] = {
-		d->id, d->is_expired ? "expired" : d->used ? "live" : "unused", d->rule,
-		scope_of(a, d), fg_arena_printf(a, "%u", d->used), d->reason, d->risk, d->owner,
-		d->approver, d->control ? d->control : "", d->created, d->expires};
+	bool is_unused = in->is_matched && !d->used;
+	const char *count = in->is_matched ? fg_arena_printf(a, "%u", d->used) : "";
+	const char *all[] = {d->id,
+	                     d->is_expired ? "expired" : is_unused ? "unused" : "live",
+	                     d->rule,
+	                     scope_of(a, d),
+	                     count,
+	                     d->reason,
+	                     d->risk,
+	                     d->owner,
+	                     d->approver,
+	                     d->control ? d->control : "",
+	                     d->created,
+	                     d->expires};
 	for (size_t i = 0; i < FG_ARRAY_LEN(all); i++)
 		out[i] = all[i];
 }
@@ -113,7 +125,7 @@ void fg_deviations_write_csv(const fg_deviations *d, fg_buf *out)
 	fg_buf_puts(out, "\r\n");
 	for (size_t i = 0; i < d->at.n; i++) {
 		const char *fields[FG_ARRAY_LEN(titles)];
-		fields_of(&a, &d->at.at[i], fields);
+		fields_of(&a, d, &d->at.at[i], fields);
 		for (size_t k = 0; k < FG_ARRAY_LEN(titles); k++) {
 			fg_buf_puts(out, k ? "," : "");
 			fg_csv_put(out, fields[k]);
@@ -136,7 +148,7 @@ void fg_deviations_write_html(const fg_deviations *d, fg_buf *out)
 	fg_buf_puts(out, "</tr>\n");
 	for (size_t i = 0; i < d->at.n; i++) {
 		const char *fields[FG_ARRAY_LEN(titles)];
-		fields_of(&a, &d->at.at[i], fields);
+		fields_of(&a, d, &d->at.at[i], fields);
 		fg_buf_puts(out, "<tr>");
 		for (size_t k = 0; k < FG_ARRAY_LEN(titles); k++) {
 			fg_buf_puts(out, "<td>");

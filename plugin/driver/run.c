@@ -459,15 +459,12 @@ static fg_err prepare(fg_run_state *s, fg_error *err)
 	const fg_run_request *rq = s->request;
 	fg_run_result *out = s->result;
 	fg_err code = fg_run_select_checks(&out->checks, &out->arena, rq, err);
-	if (!code)
-		code = fg_run_rule_infos(&out->rules, &out->arena, &out->checks, err);
 	if (code)
 		return code;
 	code = fg_run_load_models(&s->models, rq->config, err);
 	if (code)
 		return code;
 	out->checks.models = &s->models;
-	out->rule_count = out->checks.n;
 	fg_toolchain_options options = {
 		.root = rq->root,
 		.db = rq->db,
@@ -488,6 +485,7 @@ static fg_err prepare(fg_run_state *s, fg_error *err)
 		out->checks.text_of = judged_text;
 		out->checks.text_payload = rq;
 	}
+	fg_check_set chosen = out->checks;
 	if (rq->parse_only)
 		out->checks.n = 0;
 	s->is_deep = (fg_rules_want_issues(&out->checks) && !rq->is_shallow) || rq->join;
@@ -499,7 +497,9 @@ static fg_err prepare(fg_run_state *s, fg_error *err)
 	s->job.warnings =
 		fg_unit_job_warnings(&s->arena, &out->checks, &s->job.warning_count);
 	begin_cache(s);
-	code = require_paths(s, err);
+	code = fg_run__rule_infos(s, &chosen, err);
+	if (!code)
+		code = require_paths(s, err);
 	if (!code)
 		code = require_same_rules(s, err);
 	fg_product_request product = product_request(s);

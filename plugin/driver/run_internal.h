@@ -71,6 +71,8 @@ fg_err fg_run__obtain_units(fg_run_state *s, fg_error *err);
 fg_err fg_run__obtain_objects(fg_run_state *s, fg_error *err);
 void fg_run__drop_unit(fg_run_unit *u);
 
+/* Metadata of the chosen checks, joined with the catalogue or with what is kept of it. */
+fg_err fg_run__rule_infos(fg_run_state *s, const fg_check_set *set, fg_error *err);
 /* What its results depend on beside the unit. */
 fg_unit_rules fg_run__rules(const fg_run_state *s);
 void fg_run__add_unit_gap(fg_run_state *s, const char *reason, const char *detail,

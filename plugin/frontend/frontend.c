@@ -330,7 +330,43 @@ static void find_silencer(CXFile file, CXSourceLocation *stack, unsigned n, CXCl
 	remember(s, &o, t);
 }
 
-/* Which files switch warnings off is known after a parse; those are then read as pragmas.c says. */
+enum { SOURCE_MAX = 64 << 20 };
+
+/* The text that is read for a path, of two for one path the later one; false: there is none. */
+static bool read_text(fg_buf *out, const silencers *s, const char *path)
+{
+	const char *directory = s->in->directory ? s->in->directory : "/";
+	for (size_t i = s->found->n; i > 0; i--) {
+		const fg_overlay *o = &s->found->at[i - 1];
+		if (strcmp(fg_path_join(&s->frontend->arena, directory, o->path), path) != 0)
+			continue;
+		fg_buf_put(out, o->text, o->n);
+		return true;
+	}
+	return fg_file_read(out, path, SOURCE_MAX, NULL) == FG_OK;
+}
+
+/* The source itself is there before it is parsed: it need not be parsed twice. */
+static void hear_source(const silencers *s)
+{
+	fg_buf source = FG_BUF_INIT;
+	fg_arena *a = &s->frontend->arena;
+	const char *path = fg_path_join(a, s->in->directory ? s->in->directory : "/",
+	                                s->in->source);
+	fg_fe_text t = {NULL, 0};
+	if (s->in->warning_count && read_text(&source, s, path))
+		t = (fg_fe_text){fg_buf_str(&source), source.n};
+	char *text = t.n ? fg_fe__unsilence(a, t) : NULL;
+	fg_overlay o = {path, text, t.n};
+	if (text) {
+		fg_vec_push(s->found, o);
+		remember(s, &o, t);
+	}
+	fg_buf_release(&source);
+}
+
+/* Which headers switch warnings off is known after a parse; those are then read as pragmas.c
+ * says. */
 static enum CXErrorCode parse_heard(fg_frontend *f, const fg_parse_input *in)
 {
 	overlay_list all = FG_VEC_INIT;
@@ -340,9 +376,10 @@ static enum CXErrorCode parse_heard(fg_frontend *f, const fg_parse_input *in)
 		fg_vec_push(&all, f->heard.at[i]);
 	for (size_t i = 0; i < in->overlay_count; i++)
 		fg_vec_push(&all, in->overlays[i]);
+	silencers s = {f, in, &all};
+	hear_source(&s);
 	enum CXErrorCode code = parse(f, in, &all, 0);
 	size_t known = all.n;
-	silencers s = {f, in, &all};
 	if (code == CXError_Success && f->tu && in->warning_count)
 		clang_getInclusions(f->tu, find_silencer, &s);
 	if (all.n > known) {

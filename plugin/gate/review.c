@@ -80,22 +80,11 @@ static bool holds_for_branch(const fg_gate_policy *p, const char *branch)
 	return !*branch || any_matches(p->branches, p->branch_count, branch);
 }
 
-/* The first zone that fits has the path; NULL = none does. */
-static const char *zone_of(const fg_config *config, const char *path)
-{
-	for (size_t i = 0; i < config->zones.count; i++) {
-		const fg_zone *z = &config->zones.at[i];
-		if (z->path_count && any_matches(z->paths, z->path_count, path))
-			return z->name;
-	}
-	return NULL;
-}
-
 static bool holds_for_path(const fg_config *config, const fg_gate_policy *p, const char *path)
 {
-	const char *zone = p->zone_count ? zone_of(config, path) : NULL;
+	const fg_zone *zone = p->zone_count ? fg_config_zone(config, path) : NULL;
 	for (size_t i = 0; zone && i < p->zone_count; i++)
-		if (strcmp(p->zones[i], zone) == 0)
+		if (strcmp(p->zones[i], zone->name) == 0)
 			return true;
 	bool is_everywhere = p->path_count == 0 && p->zone_count == 0;
 	return is_everywhere || (p->path_count && any_matches(p->paths, p->path_count, path));
@@ -186,7 +175,12 @@ static void check_paths(fg_findings *out, const fg_gate_change *change)
 
 void fg_gate_check_change(fg_findings *out, const fg_gate_change *change)
 {
-	if (change->has_policy_change)
+	bool is_own = change->own_policy && strcmp(change->policy_path, "firmgate.yaml") == 0;
+	if (change->has_policy_change && is_own)
+		say(out, POLICY_CHANGED, change->policy_path,
+		    "'%s' is policy, and was judged by what it says itself: %s",
+		    change->policy_path, change->own_policy);
+	else if (change->has_policy_change)
 		say(out, POLICY_CHANGED, change->policy_path,
 		    "'%s' is policy, and was judged by what it says at the base",
 		    change->policy_path);

@@ -40,6 +40,7 @@ typedef struct fg_gate_change {
 	size_t path_count;
 	bool has_policy_change;  /* firmgate.yaml, deviations, signers, mailmap … */
 	const char *policy_path; /* the first of them */
+	const char *own_policy;  /* why the change's firmgate.yaml judged it; NULL: the base's */
 	bool is_local;           /* a developer's own: unfinished commits are no fault yet */
 } fg_gate_change;
 

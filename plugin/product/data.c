@@ -214,12 +214,38 @@ static void read_component(loader *l, const fg_yaml_node *n, fg_build_data *out)
 
 typedef void (*reader)(loader *l, const fg_yaml_node *n, fg_build_data *out);
 
-static fg_err load(fg_build_data *out, fg_arena *a, const char *dir, const char *name,
-                   const char *list, reader read, fg_error *err)
+static const struct data_file {
+	const char *name;
+	struct {
+		const char *name;
+		reader read;
+	} lists[2];
+	bool is_of_secrets; /* wanted to find keys and tokens */
+} data_files[] = {
+	{"hardening.yaml", {{"hardening", read_hardening}}, false},
+	{"settings.yaml", {{"settings", read_setting}}, false},
+	{"keys.yaml", {{"keys", read_key}, {"tokens", read_token}}, true},
+	{"components.yaml", {{"components", read_component}}, false},
+};
+
+static void read_lists(loader *l, const fg_yaml_node *root, const struct data_file *file,
+                       fg_build_data *out)
+{
+	for (size_t i = 0; i < FG_ARRAY_LEN(file->lists) && file->lists[i].name && !l->code; i++) {
+		const fg_yaml_node *all = fg_yaml_get(root, file->lists[i].name);
+		if (!all)
+			fail(l, root, "the file lacks", file->lists[i].name);
+		for (const fg_yaml_node *n = all ? all->first : NULL; n && !l->code; n = n->next)
+			file->lists[i].read(l, n, out);
+	}
+}
+
+static fg_err load(fg_build_data *out, fg_arena *a, const char *dir, const struct data_file *file,
+                   fg_error *err)
 {
 	fg_buf text = FG_BUF_INIT;
 	const fg_yaml_node *root = NULL;
-	loader l = {a, fg_path_join(a, dir, name), err, FG_OK};
+	loader l = {a, fg_path_join(a, dir, file->name), err, FG_OK};
 	fg_err code = fg_file_read(&text, l.path, MAX_DATA_BYTES, err);
 	if (!code)
 		code = fg_yaml_parse(&root, a, l.path, fg_buf_str(&text), text.n, &FG_YAML_LIMITS,
@@ -227,11 +253,7 @@ static fg_err load(fg_build_data *out, fg_arena *a, const char *dir, const char 
 	fg_buf_release(&text);
 	if (code)
 		return code;
-	const fg_yaml_node *all = fg_yaml_get(root, list);
-	if (!all)
-		fail(&l, root, "the file lacks", list);
-	for (const fg_yaml_node *n = all ? all->first : NULL; n && !l.code; n = n->next)
-		read(&l, n, out);
+	read_lists(&l, root, file, out);
 	if (fg_yaml_get(root, "samples"))
 		out->samples = words(&l, root, "samples");
 	if (fg_yaml_get(root, "generated"))
@@ -241,20 +263,30 @@ static fg_err load(fg_build_data *out, fg_arena *a, const char *dir, const char 
 	return l.code;
 }
 
-fg_err fg_product_load_data(fg_product *f, const char *data_dir, fg_error *err)
+static fg_err load_files(fg_product *f, const char *data_dir, bool only_secrets, fg_error *err)
 {
 	fg_build_data *data = FG_ARENA_NEW(&f->arena, fg_build_data);
-	const char *dir = fg_path_join(&f->arena, data_dir ? data_dir : ".", "build");
-	fg_err code = load(data, &f->arena, dir, "hardening.yaml", "hardening", read_hardening, err);
-	if (!code)
-		code = load(data, &f->arena, dir, "settings.yaml", "settings", read_setting, err);
-	if (!code)
-		code = load(data, &f->arena, dir, "keys.yaml", "keys", read_key, err);
-	if (!code)
-		code = load(data, &f->arena, dir, "keys.yaml", "tokens", read_token, err);
-	if (!code)
-		code = load(data, &f->arena, dir, "components.yaml", "components", read_component,
-		            err);
+	if (!data_dir) {
+		fg_error_set(err, FG_ERR_NOT_FOUND, "the installed data files are not there");
+		fg_error_mend(err, "install firmgate whole, or point FIRMGATE_DATA_DIR at the "
+		                   "folder that holds build/");
+		return FG_ERR_NOT_FOUND;
+	}
+	const char *dir = fg_path_join(&f->arena, data_dir, "build");
+	fg_err code = FG_OK;
+	for (size_t i = 0; i < FG_ARRAY_LEN(data_files) && !code; i++)
+		if (!only_secrets || data_files[i].is_of_secrets)
+			code = load(data, &f->arena, dir, &data_files[i], err);
 	f->data = data;
 	return code;
+}
+
+fg_err fg_product_load_data(fg_product *f, const char *data_dir, fg_error *err)
+{
+	return load_files(f, data_dir, false, err);
+}
+
+fg_err fg_product_load_secrets(fg_product *f, const char *data_dir, fg_error *err)
+{
+	return load_files(f, data_dir, true, err);
 }

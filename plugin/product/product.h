@@ -155,6 +155,8 @@ void fg_product_init(fg_product *f);
 void fg_product_release(fg_product *f);
 /* The tables below <data_dir>/build; see product/data.h. */
 fg_err fg_product_load_data(fg_product *f, const char *data_dir, fg_error *err);
+/* Only those that fg_product_add_secrets, is_published and is_sample ask. */
+fg_err fg_product_load_secrets(fg_product *f, const char *data_dir, fg_error *err);
 
 /* ---- what the driver adds; strings are copied unless said otherwise ---- */
 

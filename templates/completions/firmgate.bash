@@ -61,7 +61,7 @@ _firmgate()
 		*,-*) words=$(_firmgate_options "$program" "$command") ;;
 		explain,*) words=$(_firmgate_rules "$program") ;;
 		cache,*) words='stats trim verify' ;;
-		hook,*) words='install uninstall status run' ;;
+		hook,*) words='install uninstall status run warm' ;;
 		deviation,*) words='add list check' ;;
 		baseline,*) words='create update' ;;
 		trace,*) words='verify check matrix export impact suggest' ;;

@@ -52,7 +52,7 @@ complete -c firmgate -f -n 'test (__firmgate_command) = explain' -a '(__firmgate
 complete -c firmgate -f -n __firmgate_models_verb -a 'check list show'
 complete -c firmgate -f -n __firmgate_models_show -a '(__firmgate_functions)'
 complete -c firmgate -f -n 'test (__firmgate_command) = cache' -a 'stats trim verify'
-complete -c firmgate -f -n 'test (__firmgate_command) = hook' -a 'install uninstall status run'
+complete -c firmgate -f -n 'test (__firmgate_command) = hook' -a 'install uninstall status run warm'
 complete -c firmgate -f -n 'test (__firmgate_command) = deviation' -a 'add list check'
 complete -c firmgate -f -n 'test (__firmgate_command) = baseline' -a 'create update'
 complete -c firmgate -f -n 'test (__firmgate_command) = trace' -a 'verify check matrix export impact suggest'

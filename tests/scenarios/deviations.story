@@ -22,6 +22,13 @@ exit 2
 == $ firmgate deviation add --rule memory.stack-address-return --function more --reason 'only compared, never read' --approver 'Ada <ada@example.org>'
 exit 2
 ! firmgate: error: 'Ada <ada@example.org>' cannot approve what they own
+== $ firmgate deviation add --rule memory.stack-address-return --function more --reason 'only compared' --approver 'Countess <ada@example.org>'
+exit 2
+! firmgate: error: 'Ada <ada@example.org>' cannot approve what they own
+== $ firmgate deviation add memory.stack-address-return --reason 'only compared' --approver 'Bo <bo@example.org>'
+exit 2
+! firmgate: error: 'memory.stack-address-return' is no fingerprint
+!   mend: reports show it with the finding: 32 hex digits
 == $ firmgate deviation add --rule memory.stack-address-return --function more --reason 'only compared, never read' --approver 'Bo <bo@example.org>' --control SI-2 --expires 2999-01-01
 > DEV-001 is in .firmgate/deviations.yaml until 2999-01-01
 
@@ -40,6 +47,18 @@ exit 1
 >     owner Ada <ada@example.org>, approved by Bo <bo@example.org>, risk medium
 == $ firmgate deviation list -f csv | tail -n 1 | cut -d, -f1,3,6
 > "DEV-001","memory.stack-address-return","only compared
+# the list holds no findings against it: what it covers is not known there
+== $ firmgate deviation list -f csv | tail -n 1 | cut -d, -f2,5; firmgate deviation list -f xml
+exit 2
+> "live",""
+! firmgate: error: unknown format 'xml'
+!   mend: text, csv, html
+
+# one finding is accepted once
+== $ cp .firmgate/deviations.yaml kept && firmgate deviation add 0123456789abcdef0123456789abcdef --reason 'never read' --approver 'Bo <bo@example.org>' --expires 2999-01-01; firmgate deviation add 0123456789abcdef0123456789abcdef --reason 'never read' --approver 'Bo <bo@example.org>'; mv kept .firmgate/deviations.yaml
+> DEV-002 is in .firmgate/deviations.yaml until 2999-01-01
+! firmgate: error: DEV-002 accepts this finding until 2999-01-01
+!   mend: edit that entry
 
 # past its date it is a finding itself, and what it covered is live again
 == $ sed -i 's/2999-01-01/2020-01-01T00:00:00+02:00/; s/created: .*/created: "2019-01-01"/' .firmgate/deviations.yaml && firmgate deviation check

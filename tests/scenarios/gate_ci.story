@@ -54,4 +54,21 @@ exit 1
 == $ git clone -q --depth 1 -b work "file://$BOX/origin" "$BOX/shallow" && cd "$BOX/shallow" && GITHUB_BASE_REF=main firmgate gate
 exit 3
 ! firmgate: error: could not decide: the base 'refs/remotes/origin/main' (from GitHub) is not here
-!   mend: git fetch origin main:refs/remotes/origin/main, or name it: firmgate gate --base REV
+!   mend: git fetch --unshallow origin main:refs/remotes/origin/main, or name it: firmgate gate --base REV
+== $ cd "$BOX/shallow" && firmgate gate HEAD..HEAD; echo $?; firmgate gate HEAD~1..HEAD; CI_MERGE_REQUEST_DIFF_BASE_SHA=0123456789012345678901234567890123456789 firmgate gate
+exit 3
+> 3
+! firmgate: error: walk the history: ...
+!   mend: the clone is shallow: git fetch --unshallow
+! firmgate: error: could not decide: the base 'HEAD~1' (from the command line) is not here
+!   mend: git fetch --unshallow, or name it: firmgate gate --base REV
+! firmgate: error: could not decide: the base '0123456789012345678901234567890123456789' (from GitLab) is not here
+!   mend: git fetch --unshallow, or name it: firmgate gate --base REV
+# what is said to fetch it does
+== $ cd "$BOX/shallow" && git fetch -q --unshallow origin main:refs/remotes/origin/main && GITHUB_BASE_REF=main firmgate gate -q --branch topic > /dev/null; [ $? != 3 ] && echo decided; firmgate gate origin/other..HEAD; firmgate gate 0123456789012345678901234567890123456789..HEAD
+exit 3
+> decided
+! firmgate: error: could not decide: the base 'origin/other' (from the command line) is not here
+!   mend: git fetch origin other:refs/remotes/origin/other, or name it: firmgate gate --base REV
+! firmgate: error: could not decide: the base '0123456789012345678901234567890123456789' (from the command line) is not here
+!   mend: git fetch origin 0123456789012345678901234567890123456789, or name it: firmgate gate --base REV

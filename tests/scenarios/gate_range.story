@@ -59,7 +59,7 @@ exit 1
 == $ git clone -q --depth 1 "file://$PWD" "$BOX/shallow" 2>/dev/null && cd "$BOX/shallow" && GITHUB_BASE_REF=main firmgate gate
 exit 3
 ! firmgate: error: could not decide: the base 'refs/remotes/origin/main' (from GitHub) is not here
-!   mend: git fetch origin main:refs/remotes/origin/main, or name it: firmgate gate --base REV
+!   mend: git fetch --unshallow origin main:refs/remotes/origin/main, or name it: firmgate gate --base REV
 == $ cd "$BOX/shallow" && git fetch -q --depth 1 origin main:refs/remotes/origin/main && CHANGE_TARGET=main firmgate gate
 exit 3
 ! firmgate: error: find the merge base ...

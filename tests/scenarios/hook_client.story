@@ -31,3 +31,8 @@ exit 1
 
 # nobody's HOME, a folder for caches that cannot be written
 == $ echo '/* more */' >> good.c && git add good.c && env -i HOME=/nonexistent XDG_CACHE_HOME=/proc/nowhere /usr/bin/git commit -q -m fine < /dev/null
+# half an installation: no file of the repository takes the place of what is missing
+== $ mkdir build && echo 'keys: [' > build/keys.yaml && echo text > text && git add text && FIRMGATE_DATA_DIR=/nonexistent git commit -q -m half
+exit 1
+! firmgate: error: the installed data files are not there
+!   mend: install firmgate whole, or point FIRMGATE_DATA_DIR at the folder that holds build/

@@ -28,5 +28,6 @@ exit 1
 exit 2
 ! firmgate: error: firmgate.yaml:3:34: ...
 ! ...
-== $ sed -i 's/: loud/: warning/' firmgate.yaml && git add firmgate.yaml && git commit -q -m mended 2>/dev/null; git log -1 --format=%s
+== $ sed -i 's/: loud/: warning/' firmgate.yaml && git add firmgate.yaml && git commit -q -m mended 2>&1 | grep ' note: '; git log -1 --format=%s
+>   firmgate.yaml:1:1: note: 'firmgate.yaml' is policy, and was judged by what it says itself: the base's cannot be read [gate.policy-changed]
 > mended

@@ -128,6 +128,8 @@ static void check_zones(const fg_config *c)
 	CU_ASSERT_EQUAL_FATAL(c->zones.count, 2);
 	CU_ASSERT_STRING_EQUAL(c->zones.at[0].paths[0], "src/field/**");
 	CU_ASSERT_EQUAL(c->zones.at[0].levels[6], 1);
+	CU_ASSERT_PTR_EQUAL(fg_config_zone(c, "src/field/a.c"), &c->zones.at[0]);
+	CU_ASSERT_PTR_NULL(fg_config_zone(c, "doc/a.txt"));
 	CU_ASSERT_STRING_EQUAL(c->zones.at[1].paths[0], "src/control/**");
 	CU_ASSERT_STRING_EQUAL(c->zones.at[1].sections[0], ".control*");
 	CU_ASSERT_STRING_EQUAL(c->zones.at[1].description, "moves the valves");
