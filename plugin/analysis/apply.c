@@ -182,6 +182,23 @@ static void apply_region_attr(fg_application *x, fg_transfer *t, fg_state *s, co
 		fg_mem_set_length(an, s, r, &length);
 }
 
+/* Only some cases take the lock, and nobody looks at what tells them apart. */
+static bool is_lock_untold(const fg_application *x, fg_key key)
+{
+	if (!(x->inst->flags & FG_IR_DEAD_RESULT))
+		return false;
+	for (size_t i = 0; i < x->summary->cases.n; i++) {
+		const fg_summary_case *c = &x->summary->cases.at[i];
+		bool is_held = false;
+		for (size_t k = 0; k < c->attrs.n; k++)
+			is_held |= c->attrs.at[k].key == key &&
+			           (c->attrs.at[k].flags & FG_ATTR_LOCKED);
+		if (!is_held)
+			return true;
+	}
+	return false;
+}
+
 static void apply_attr(fg_application *x, fg_transfer *t, fg_state *s, const fg_attr *a)
 {
 	fg_an *an = x->an;
@@ -217,12 +234,17 @@ static void apply_attr(fg_application *x, fg_transfer *t, fg_state *s, const fg_
 		if ((a->flags & FG_ATTR_UNLOCKED) && !(a->flags & FG_ATTR_LOCKED))
 			fg_resource_unlock_alias(an, s, key);
 		fg_attr *made = fg_state_attr_make(s, key);
+		if ((a->flags & FG_ATTR_LOCKED) && is_lock_untold(x, a->key)) {
+			made->flags &= (uint16_t)~FG_ATTR_UNLOCKED;
+			return;
+		}
 		if ((a->flags & FG_ATTR_LOCKED) && (made->flags & FG_ATTR_LOCKED) &&
 		    !(a->flags & FG_ATTR_UNLOCKED)) {
 			fg_report_data d = {.kind = FG_ISSUE_DOUBLE_LOCK,
 			                    .flags = FG_ISSUE_CERTAIN | FG_ISSUE_CALL,
 			                    .key = key,
-			                    .subject = v};
+			                    .subject = v,
+			                    .family = fg_resource_lock_name(an->program, key)};
 			fg_an_report(an, s, &d);
 			made = fg_state_attr_make(s, key);
 		}

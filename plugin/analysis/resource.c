@@ -248,7 +248,7 @@ static uint32_t name_hash(const char *name)
 	return h & 0x0FFFFFFFu;
 }
 
-static const char *lock_name(const fg_program_analysis *p, fg_key key)
+const char *fg_resource_lock_name(const fg_program_analysis *p, fg_key key)
 {
 	for (size_t i = 0; i < p->locks.n; i++)
 		if (p->locks.at[i].key == key)
@@ -258,7 +258,7 @@ static const char *lock_name(const fg_program_analysis *p, fg_key key)
 
 void fg_resource_name_lock(fg_program_analysis *p, const fg_named_lock *lock)
 {
-	if (!lock_name(p, lock->key)[0])
+	if (!fg_resource_lock_name(p, lock->key)[0])
 		fg_vec_push(&p->locks, *lock);
 }
 
@@ -326,6 +326,13 @@ void fg_resource_lock(fg_an *an, fg_state *s, fg_vid v, uint32_t effect, const c
 	a->flags &= (uint16_t)~FG_ATTR_UNLOCKED;
 	a->place = an->place;
 	fg_event_add(an, s, FG_EVENT_LOCK, 0, key, an->place);
+}
+
+void fg_resource_lock_unsure(fg_an *an, fg_state *s, fg_vid v, const char *name)
+{
+	fg_key key = lock_key(an, s, v, name);
+	if (key)
+		fg_state_attr_make(s, key)->flags &= (uint16_t)~FG_ATTR_UNLOCKED;
 }
 
 /* ---- at the end ---- */
@@ -488,7 +495,7 @@ void fg_resource_check_locks(fg_an *an)
 			                    .place = a.place,
 			                    .other = s->result_place,
 			                    .key = a.key,
-			                    .family = lock_name(an->program, a.key)};
+			                    .family = fg_resource_lock_name(an->program, a.key)};
 			fg_an_report(an, s, &d);
 		}
 	}

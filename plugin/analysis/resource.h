@@ -22,8 +22,12 @@ void fg_resource_moved(fg_an *an, fg_state *s, fg_vid from, fg_vid to);
 void fg_resource_unlock_alias(fg_an *an, fg_state *s, fg_key key);
 /* The key's name, for whoever tells of it. */
 void fg_resource_name_lock(fg_program_analysis *p, const fg_named_lock *lock);
+/* "": it has none. */
+const char *fg_resource_lock_name(const fg_program_analysis *p, fg_key key);
 void fg_resource_lock(fg_an *an, fg_state *s, fg_vid v, uint32_t effect, const char *name,
                       const char *function);
+/* It may have been taken, or not. */
+void fg_resource_lock_unsure(fg_an *an, fg_state *s, fg_vid v, const char *name);
 /* At a return: report what this state still owns and nobody else can reach. */
 void fg_resource_check_leaks(fg_an *an, fg_state *s);
 /* Over all returns: locks that some of them hold and others do not. */
