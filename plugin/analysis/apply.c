@@ -216,6 +216,13 @@ static void apply_attr(fg_application *x, fg_transfer *t, fg_state *s, const fg_
 			                    an->link->functions.at[x->summary->function].name);
 			return;
 		}
+		bool is_own = a->flags & FG_ATTR_OWNED;
+		if (!is_own && (a->flags & FG_ATTR_ESCAPED)) { /* the callee kept what it was given */
+			fg_lin self = fg_lin_sym(l.t[0].sym);
+			fg_resource_handle_escapes(
+				an, s, fg_table_value(&an->table, FG_AVAL_INT, 0, &self));
+			return;
+		}
 		fg_attr *made = fg_state_attr_make(s, key);
 		if (a->life == FG_LIFE_UNSURE) { /* released on some of its paths */
 			made->flags |= FG_ATTR_ESCAPED;
@@ -452,6 +459,18 @@ static void apply_rest(fg_application *x, fg_state *s, const fg_unit *u, fg_decl
 	}
 }
 
+/* One of several numbers that lie in a row is no value of its own in the summary. */
+static void show_handles(const fg_application *x, fg_state *s, const fg_link_function *callee)
+{
+	const fg_unit *u = x->an->link->units.at[callee->unit].unit;
+	const fg_type *f = fg_unit_canon(u, fg_unit_decl(u, callee->decl)->type);
+	for (uint32_t i = 0; i < f->n && i < x->inst->arg_count; i++) {
+		fg_type_id type = u->type_ids.at[f->first + i];
+		if (fg_type_is_pointer(u, type) && fg_type_is_integer(u, fg_type_pointee(u, type)))
+			fg_resource_handles_shown(x->an, s, x->args[i]);
+	}
+}
+
 bool fg_apply_summary(fg_an *an, fg_state *s, const fg_inst *inst, uint32_t index,
                       const fg_summary *summary, const fg_vid *args)
 {
@@ -474,6 +493,7 @@ bool fg_apply_summary(fg_an *an, fg_state *s, const fg_inst *inst, uint32_t inde
 		fg_transfer_release(&t);
 		return false;
 	}
+	show_handles(&x, s, callee);
 	fg_event_add(an, s, FG_EVENT_CALL, summary->function, 0, an->place);
 	fg_state *list = run_cases(&x, &t);
 	for (fg_state *one = list; one; one = one->next)

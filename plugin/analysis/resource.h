@@ -14,6 +14,13 @@ fg_vid fg_resource_make(fg_an *an, fg_state *s, const fg_inst *inst, uint32_t in
 void fg_resource_release(fg_an *an, fg_state *s, fg_vid v, const char *family,
                          const char *function);
 void fg_resource_use(fg_an *an, fg_state *s, fg_vid v, const char *function);
+/* Somebody gets the number who may keep it: unseen code, a record that others can reach. Of a
+ * parameter it is noted for callers. */
+void fg_resource_handle_escapes(fg_an *an, fg_state *s, fg_vid v);
+/* The handle is stored in the region. */
+void fg_resource_handle_stored(fg_an *an, fg_state *s, fg_rid r, fg_vid v);
+/* A callee that is seen gets a pointer to numbers: it can copy them. */
+void fg_resource_handles_shown(fg_an *an, fg_state *s, fg_vid pointer);
 void fg_resource_keep(fg_an *an, fg_state *s, fg_vid v);
 /* realloc: what was behind `from` is behind `to`. */
 void fg_resource_moved(fg_an *an, fg_state *s, fg_vid from, fg_vid to);
