@@ -217,7 +217,8 @@ static void apply_attr(fg_application *x, fg_transfer *t, fg_state *s, const fg_
 			return;
 		}
 		bool is_own = a->flags & FG_ATTR_OWNED;
-		if (!is_own && (a->flags & FG_ATTR_ESCAPED)) { /* the callee kept what it was given */
+		if (!is_own &&
+		    (a->flags & FG_ATTR_ESCAPED)) { /* the callee kept what it was given */
 			fg_lin self = fg_lin_sym(l.t[0].sym);
 			fg_resource_handle_escapes(
 				an, s, fg_table_value(&an->table, FG_AVAL_INT, 0, &self));

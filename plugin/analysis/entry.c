@@ -149,8 +149,9 @@ static bool is_incoming(fg_an *an)
 /* Of a buffer that both ways share only this is asked: a timer's handler may build what is sent. */
 static bool is_receiving(fg_an *an)
 {
-	static const char *const words[] = {"recv",   "receive", "rx",    "input",   "parse",   "decode",
-	                                    "pkt",   "packet",  "frame",   "message", "request", "response"};
+	static const char *const words[] = {"recv",  "receive", "rx",      "input",
+	                                    "parse", "decode",  "pkt",     "packet",
+	                                    "frame", "message", "request", "response"};
 	return is_named_by(an, words, FG_ARRAY_LEN(words), false);
 }
 

@@ -245,7 +245,8 @@ void fg_resource_handle_stored(fg_an *an, fg_state *s, fg_rid r, fg_vid v)
 	bool is_record = !fg_type_is_integer(an->u, to->type);
 	bool is_row = fg_unit_canon(an->u, to->type)->kind == FG_TYPE_ARRAY;
 	if (is_row || to->kind == FG_REGION_GLOBAL || to->kind == FG_REGION_EXTERNAL ||
-	    (to->kind == FG_REGION_POINTEE && is_record) || (to->kind == FG_REGION_HEAP && is_param))
+	    (to->kind == FG_REGION_POINTEE && is_record) ||
+	    (to->kind == FG_REGION_HEAP && is_param))
 		fg_resource_handle_escapes(an, s, v);
 }
 
