@@ -116,6 +116,53 @@ static void escape_nodes(fg_an *an, fg_state *s, fg_rid r)
 	}
 }
 
+static bool is_child(const fg_table *t, fg_rid r, fg_rid of)
+{
+	return t->regions.at[r].kind == FG_REGION_POINTEE && t->regions.at[r].parent == of;
+}
+
+/* On its way to be released it was taken out of something: what it leads to, and what outlives it,
+ * was changed. */
+static bool is_taken_out(const fg_summary *s, fg_rid node)
+{
+	for (size_t i = 0; i < s->cases.n; i++) {
+		const fg_summary_case *c = &s->cases.at[i];
+		for (size_t k = 0; k < c->writes.n; k++)
+			if (is_child(&s->table, c->writes.at[k].region, node))
+				return true;
+		for (size_t k = 0; k < c->attrs.n; k++) {
+			const fg_attr *a = &c->attrs.at[k];
+			bool is_region = !(a->key & (FG_KEY_SYM | FG_KEY_VALUE));
+			if (is_region && (a->flags & FG_ATTR_WEAK) && a->life == FG_LIFE_LIVE &&
+			    is_child(&s->table, a->key, node))
+				return true;
+		}
+	}
+	return false;
+}
+
+/* Whatever held a pointer to it, a list's head above all, may hold another one now. */
+static void forget_holders(fg_an *an, fg_state *s, fg_rid node)
+{
+	fg_region_info r = an->table.regions.at[node];
+	fg_lin size = fg_lin_const(an->u->pointer_size);
+	fg_lin off = fg_lin_of(&an->table, r.offset);
+	if (r.kind == FG_REGION_POINTEE && r.parent &&
+	    an->table.regions.at[r.parent].kind != FG_REGION_SLOT)
+		fg_mem_forget(an, s, r.parent, &off, &size, 0);
+	for (size_t i = s->cells.n; i-- > 0;) {
+		fg_cell c = s->cells.at[i];
+		fg_aval v = fg_aval_of(&an->table, c.val);
+		if (v.kind != FG_AVAL_PTR || v.region != node ||
+		    an->table.regions.at[c.region].kind == FG_REGION_SLOT)
+			continue;
+		off = fg_lin_of(&an->table, c.off);
+		fg_mem_forget(an, s, c.region, &off, &size, 0);
+		if (i > s->cells.n)
+			i = s->cells.n;
+	}
+}
+
 /* What the caller passes shows that it is this case. */
 static bool happens(fg_application *x, fg_transfer *t)
 {
@@ -136,6 +183,8 @@ static void apply_region_attr(fg_application *x, fg_transfer *t, fg_state *s, co
 		return;
 	if (a->life == FG_LIFE_UNSURE) { /* released on some of its paths */
 		fg_state_attr_make(s, r)->flags |= FG_ATTR_ESCAPED;
+		if (is_taken_out(x->summary, a->key))
+			forget_holders(an, s, r);
 		return;
 	}
 	if (a->life == FG_LIFE_RELEASED && callee->kind == FG_REGION_HEAP) {
@@ -152,6 +201,8 @@ static void apply_region_attr(fg_application *x, fg_transfer *t, fg_state *s, co
 		return;
 	if (a->life == FG_LIFE_RELEASED) {
 		escape_nodes(an, s, r);
+		if (is_taken_out(x->summary, a->key))
+			forget_holders(an, s, r);
 		const char *family = family_name(an, a->family);
 		fg_vid v = fg_table_value(&an->table, FG_AVAL_PTR, r, &off);
 		fg_resource_release(an, s, v, family,
