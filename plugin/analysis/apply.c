@@ -290,9 +290,12 @@ static void apply_attr(fg_application *x, fg_transfer *t, fg_state *s, const fg_
 		fg_key key = is_name ? a->key : FG_KEY_VALUE | v;
 		if (!is_name && !v)
 			return;
-		if ((a->flags & FG_ATTR_UNLOCKED) && !(a->flags & FG_ATTR_LOCKED))
+		if ((a->flags & FG_ATTR_UNLOCKED) &&
+		    !(a->flags & (FG_ATTR_LOCKED | FG_ATTR_NESTED)))
 			fg_resource_unlock_alias(an, s, key);
 		fg_attr *made = fg_state_attr_make(s, key);
+		if ((a->flags & FG_ATTR_NESTED) && (made->flags & FG_ATTR_LOCKED))
+			return; /* taken once more, and given back as often */
 		if ((a->flags & FG_ATTR_LOCKED) && is_lock_untold(x, a->key)) {
 			made->flags &= (uint16_t)~FG_ATTR_UNLOCKED;
 			return;
@@ -307,8 +310,12 @@ static void apply_attr(fg_application *x, fg_transfer *t, fg_state *s, const fg_
 			fg_an_report(an, s, &d);
 			made = fg_state_attr_make(s, key);
 		}
-		made->flags &= (uint16_t)~(FG_ATTR_LOCKED | FG_ATTR_UNLOCKED);
-		made->flags |= a->flags & (FG_ATTR_LOCKED | FG_ATTR_UNLOCKED);
+		const uint16_t lock = FG_ATTR_LOCKED | FG_ATTR_UNLOCKED | FG_ATTR_NESTED;
+		bool is_given_back = (made->flags & FG_ATTR_UNLOCKED) &&
+		                     !(made->flags & FG_ATTR_NESTED);
+		made->flags = (uint16_t)((made->flags & ~lock) | (a->flags & lock));
+		if (is_given_back)
+			made->flags &= (uint16_t)~FG_ATTR_NESTED;
 		made->place = an->place;
 		return;
 	}

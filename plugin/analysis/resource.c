@@ -364,8 +364,9 @@ void fg_resource_lock(fg_an *an, fg_state *s, fg_vid v, uint32_t effect, const c
 		if (a->flags & FG_ATTR_UNLOCKED)
 			report(an, s, FG_ISSUE_UNLOCK_NOT_HELD, 0, key, v, function);
 		a = fg_state_attr_make(s, key);
-		a->flags &= (uint16_t)~FG_ATTR_LOCKED;
-		a->flags |= FG_ATTR_UNLOCKED;
+		bool is_nested = a->flags & FG_ATTR_LOCKED;
+		a->flags &= (uint16_t)~(FG_ATTR_LOCKED | FG_ATTR_NESTED);
+		a->flags |= is_nested ? FG_ATTR_UNLOCKED | FG_ATTR_NESTED : FG_ATTR_UNLOCKED;
 		a->place = an->place;
 		fg_event_add(an, s, FG_EVENT_UNLOCK, 0, key, an->place);
 		return;

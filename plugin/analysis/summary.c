@@ -322,7 +322,7 @@ static void copy_attrs(fg_an *an, fg_transfer *t, const fg_state *s, fg_summary_
 	const uint16_t kept = FG_ATTR_WEAK | FG_ATTR_OWNED | FG_ATTR_HAS_LENGTH |
 	                      FG_ATTR_TERMINATED | FG_ATTR_UNTERMINATED | FG_ATTR_LOCKED |
 	                      FG_ATTR_UNLOCKED | FG_ATTR_TAINTED | FG_ATTR_ZERO | FG_ATTR_ESCAPED |
-	                      FG_ATTR_ACCESSED | FG_ATTR_WRITTEN;
+	                      FG_ATTR_ACCESSED | FG_ATTR_WRITTEN | FG_ATTR_NESTED;
 	for (size_t i = 0; i < s->attrs.n; i++) {
 		fg_attr a = s->attrs.at[i];
 		fg_lin length;
