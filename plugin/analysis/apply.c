@@ -216,6 +216,8 @@ static void apply_region_attr(fg_application *x, fg_transfer *t, fg_state *s, co
 	if (callee->kind == FG_REGION_HEAP) {
 		fg_attr *made = fg_state_attr_make(s, r);
 		made->flags |= a->flags & (FG_ATTR_OWNED | FG_ATTR_ZERO | FG_ATTR_ESCAPED);
+		if (x->is_for_null) /* callers that pass none take what they get instead */
+			made->flags |= FG_ATTR_ESCAPED;
 		fg_attr_weaken_like(made, a);
 		made->life = FG_LIFE_LIVE;
 		made->place = an->place;
@@ -379,6 +381,7 @@ static void apply_case(fg_application *x, fg_transfer *t, fg_state *s, const fg_
 {
 	fg_an *an = x->an;
 	bool is_guessed = fg_apply__is_guess(x, t, c);
+	x->is_for_null = fg_apply__is_for_null(x, t, c);
 	if (is_guessed)
 		fg_apply__mark_unwritten(x, t, s, c);
 	FG_VEC(fg_cell) writes = FG_VEC_INIT;

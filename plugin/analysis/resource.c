@@ -264,6 +264,17 @@ void fg_resource_handles_shown(fg_an *an, fg_state *s, fg_vid pointer)
 	}
 }
 
+void fg_resource_holder_lost(fg_an *an, fg_state *s, const fg_state *from, const fg_cell *c)
+{
+	fg_aval v = fg_aval_of(&an->table, c->val);
+	fg_sym sym = handle_of(an, c->val);
+	fg_key key = v.kind == FG_AVAL_PTR ? v.region : sym ? FG_KEY_SYM | sym : 0;
+	if (an->table.regions.at[c->region].kind == FG_REGION_SLOT || !key ||
+	    !(fg_state_attr_flags(from, key) & FG_ATTR_OWNED))
+		return;
+	fg_state_attr_make(s, key)->flags |= FG_ATTR_ESCAPED;
+}
+
 void fg_resource_keep(fg_an *an, fg_state *s, fg_vid v)
 {
 	fg_aval p;

@@ -21,6 +21,9 @@ void fg_resource_handle_escapes(fg_an *an, fg_state *s, fg_vid v);
 void fg_resource_handle_stored(fg_an *an, fg_state *s, fg_rid r, fg_vid v);
 /* A callee that is seen gets a pointer to numbers: it can copy them. */
 void fg_resource_handles_shown(fg_an *an, fg_state *s, fg_vid pointer);
+/* The cell of state `from` is in no cell of s any longer: what it holds is still there, wherever
+ * that is. */
+void fg_resource_holder_lost(fg_an *an, fg_state *s, const fg_state *from, const fg_cell *c);
 void fg_resource_keep(fg_an *an, fg_state *s, fg_vid v);
 /* realloc: what was behind `from` is behind `to`. */
 void fg_resource_moved(fg_an *an, fg_state *s, fg_vid from, fg_vid to);
