@@ -16,7 +16,8 @@ typedef struct fg_application {
 	const fg_summary *summary;
 	const fg_vid *args;
 	const fg_facts *conditions; /* of the case that is applied; NULL = none yet */
-	bool is_for_null; /* … is what the callee does when a pointer is null that here need not be */
+	/* … is what the callee does when a pointer is null that here need not be. */
+	bool is_for_null;
 	bool is_one_of; /* of several functions that may be called */
 	fg_sym first_new; /* symbols from here on were made for this call */
 	unsigned char
