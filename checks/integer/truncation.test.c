@@ -40,6 +40,32 @@ void two_digits_ok(void)
 		set_channel((unsigned char)n);
 }
 
+void digits_into_char_ok(char *iv)
+{
+	char *s = getenv("IV");
+	unsigned n = 0;
+	if (s && sscanf(s, "%2x", &n) == 1)
+		iv[0] = (signed char)n;
+}
+
+void digits_into_char_bad(char *iv)
+{
+	char *s = getenv("IV");
+	unsigned n = 0;
+	if (s && sscanf(s, "%3x", &n) == 1)
+		iv[0] = n;	/* expect: integer.truncation */
+}
+
+int getnameinfo(const void *a, unsigned n, char *host, unsigned hosts, char *service,
+		unsigned services, int flags);
+void set_port(unsigned short port);
+void port_of_peer_ok(const void *address)
+{
+	char host[64], service[32];
+	if (getnameinfo(address, 16, host, sizeof host, service, sizeof service, 3) == 0)
+		set_port((unsigned short)atoi(service));
+}
+
 void chance_ok(unsigned char *salt)
 {
 	for (int i = 0; i < 8; i++)

@@ -7,9 +7,6 @@ static void report(fg_check_context *ctx, const fg_issue *issue)
 {
 	if (fg_util_issue_is_register_lock(issue)) /* mmio.lock-left-open */
 		return;
-	/* if (take(m) != 0) return -1; on one line: it was not taken. */
-	if (fg_util_issue_ends_at_once(ctx, issue))
-		return;
 	fg_report_issue(ctx, issue, "%s is taken here%s", fg_util_issue_lock(ctx, issue),
 	                fg_util_issue_since(ctx, issue, "and still held at the exit of line"));
 }

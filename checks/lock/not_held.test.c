@@ -109,3 +109,34 @@ void two_locks_ok(int v)
 	pthread_mutex_unlock(&bus);
 	pthread_mutex_unlock(&log_lock);
 }
+
+/* ---- a callee that takes it once more, and gives it back as often ---- */
+
+struct tx_mutex;
+unsigned tx_mutex_get(struct tx_mutex *m, unsigned long wait);
+unsigned tx_mutex_put(struct tx_mutex *m);
+
+static unsigned cache_flush(struct tx_mutex *m, int v)
+{
+	if (tx_mutex_get(m, 0xffffffffUL) != 0)
+		return 3;
+	transfer(v);
+	tx_mutex_put(m);
+	return 0;
+}
+
+unsigned media_check_ok(struct tx_mutex *m, int v)
+{
+	if (tx_mutex_get(m, 0xffffffffUL) != 0)
+		return 3;
+	cache_flush(m, v);
+	tx_mutex_put(m);
+	return 0;
+}
+
+unsigned media_close_bad(struct tx_mutex *m, int v)
+{
+	cache_flush(m, v);
+	tx_mutex_put(m);	/* expect: lock.not-held */
+	return 0;
+}

@@ -96,6 +96,104 @@ int sent_by_unseen_code_bad(const u8 *in, size_t len)
 	return 0;
 }
 
+/* ---- what a loop puts into a row lies there ---- */
+
+struct value {
+	int count;
+	struct value **parts;
+};
+
+static struct value *value_new(void)
+{
+	return calloc(1, sizeof(struct value));
+}
+
+static void value_delete(struct value *v)
+{
+	for (int i = 0; i < v->count; i++)
+		free(v->parts[i]);
+	free(v->parts);
+	free(v);
+}
+
+struct value *structure_new_ok(int count)
+{
+	struct value *self = value_new();
+	if (self) {
+		self->count = count;
+		self->parts = calloc(count, sizeof(*self->parts));
+		if (!self->parts) {
+			free(self);
+			return 0;
+		}
+		for (int i = 0; i < count; i++) {
+			self->parts[i] = value_new();
+			if (!self->parts[i]) {
+				value_delete(self);
+				self = 0;
+				break;
+			}
+		}
+	}
+	return self;
+}
+
+struct value *structure_new_bad(int count)
+{
+	struct value *self = value_new();	/* expect: memory.leak */
+	if (self) {
+		self->count = count;
+		self->parts = calloc(count, sizeof(*self->parts));
+		if (!self->parts)
+			return 0;
+	}
+	return self;
+}
+
+/* ---- a callee that makes what it is not given ---- */
+
+static char *text_copy(char *to, size_t n, const char *text)
+{
+	if (!to)
+		to = malloc(n);
+	if (to)
+		memcpy(to, text, n);
+	return to;
+}
+
+char *name_of_ok(struct value *v, char *to, size_t n)
+{
+	if (!v) {
+		text_copy(to, n, "(none)");
+		return to;
+	}
+	return 0;
+}
+
+void name_of_none_bad(size_t n)
+{
+	text_copy(0, n, "(none)");	/* expect: memory.leak */
+}
+
+/* ---- what another program is started with ---- */
+
+int execv(const char *path, char *const argv[]);
+
+static void run_program(const char *path, char **args)
+{
+	execv(path, args);
+}
+
+void run_login_ok(const char *path, size_t len)
+{
+	char *argv[2];
+	argv[0] = malloc(len + 2);
+	argv[1] = 0;
+	if (argv[0])
+		argv[0][0] = '-';
+	run_program(path, argv);
+}
+
 /* ---- helpers ---- */
 
 static struct frame *frame_new(size_t n)

@@ -614,6 +614,46 @@ void copy_payload_bad(int fd, u8 *to)
 		memcpy(to, d.payload + 1, 8 * d.payload[0]);	/* expect: memory.out-of-bounds-read */
 }
 
+/* ---- a buffer that both ways share: how much is in it is asked where something arrives ---- */
+
+unsigned short uip_len;
+union {
+	unsigned u32[320];
+	unsigned char u8[1280];
+} uip_aligned_buf;
+
+static int payload_room(void)
+{
+	return 0;
+}
+
+static int shared_compress_ok(void)
+{
+	return uip_aligned_buf.u8[6] == 17;
+}
+
+int shared_output_ok(void)
+{
+	if (payload_room() <= 0)
+		return 0;
+	return shared_compress_ok();
+}
+
+int shared_input_bad(void)
+{
+	return uip_aligned_buf.u8[6];	/* expect: memory.out-of-bounds-read */
+}
+
+int shared_input_ok(unsigned char *copy)
+{
+	unsigned char all[1280];
+	memcpy(all, uip_aligned_buf.u8, uip_len);
+	if (uip_len < 7)
+		return -1;
+	*copy = all[0];
+	return uip_aligned_buf.u8[6];
+}
+
 /* ---- two lengths that were found equal ---- */
 
 struct serial {

@@ -214,6 +214,72 @@ int flag_decides_ok(struct node *n, int is_last)
 	return freed ? 0 : n->value;
 }
 
+/* ---- taken out of its list before it is freed ---- */
+
+struct ring {
+	struct link *first, *last;
+};
+
+struct link {
+	void *item;
+	struct ring *ring;
+	struct link *next, *prev;
+};
+
+struct ring pending;
+
+static void *ring_remove(struct link *l)
+{
+	void *item = l->item;
+	struct ring *r = l->ring;
+	if (r->first == l)
+		r->first = l->next;
+	if (r->last == l)
+		r->last = l->prev;
+	if (l->prev)
+		l->prev->next = l->next;
+	if (l->next)
+		l->next->prev = l->prev;
+	free(l);
+	return item;
+}
+
+void ring_append(struct link *l)
+{
+	l->ring = &pending;
+	pending.first = pending.last = l;
+}
+
+struct job {
+	char *name;
+	int fd;
+};
+
+static void job_drop(struct job *j, struct link *l)
+{
+	if (l)
+		ring_remove(l);
+	free(j->name);
+	free(j);
+}
+
+void ring_clear_ok(void)
+{
+	while (pending.first) {
+		struct job *j = pending.first->item;
+		job_drop(j, pending.first);
+	}
+}
+
+int ring_clear_bad(void)
+{
+	struct link *l = pending.first;
+	if (!l)
+		return 0;
+	ring_remove(l);
+	return l->next != 0;	/* expect: memory.use-after-free */
+}
+
 static void drop_at(int *p, int depth)
 {
 	if (depth > 0) {

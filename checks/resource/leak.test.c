@@ -250,6 +250,130 @@ int channel_open_ok(struct channel *c, const char *name)
 	return 0;
 }
 
+/* ---- handed on by its number, to whoever keeps it ---- */
+
+struct listener {
+	int socks[4];
+	int count;
+	void (*accepted)(struct listener *l, int sock, void *payload);
+	struct listener *next;
+};
+static struct listener *listeners[8];
+void log_event(const char *text);
+void *malloc(size_t n);
+
+static struct listener *listener_new(const int socks[], int count)
+{
+	struct listener *l = malloc(sizeof *l);
+	int i, at = 0;
+	if (!l)
+		return 0;
+	while (at < 8 && listeners[at])
+		at++;
+	if (at == 8)
+		return 0;	/* the listener is not the subject here */
+	for (i = 0; i < count && i < 4; i++)
+		l->socks[i] = socks[i];
+	l->count = i;
+	listeners[at] = l;
+	return l;
+}
+
+int row_is_copied_ok(struct listener **out)
+{
+	int fd = socket(1, 1, 0);
+	if (fd < 0)
+		return -1;
+	*out = listener_new(&fd, 1);
+	if (!*out) {
+		close(fd);
+		return -1;
+	}
+	return 0;
+}
+
+static void session_add(int fd)
+{
+	struct listener *l = listeners[0];
+	while (l->next && l->count == 4)
+		l = l->next;
+	l->socks[l->count++ & 3] = fd;
+	log_event("added");
+}
+
+void number_is_stored_ok(void)
+{
+	int fd = socket(1, 1, 0);
+	if (fd < 0)
+		return;
+	session_add(fd);
+}
+
+void number_is_shown_bad(void)
+{
+	int fd = socket(1, 1, 0);	/* expect: resource.leak */
+	if (fd < 0)
+		return;
+	bind(fd, "x", 1);
+	log_event("no listener");
+}
+
+int told_by_callback_ok(struct listener *l, void *payload)
+{
+	int fd = socket(1, 1, 0);
+	if (fd < 0)
+		return -1;
+	l->accepted(l, fd, payload);
+	return 0;
+}
+
+static void announce(struct listener *l, int fd)
+{
+	l->accepted(l, fd, 0);
+}
+
+int told_by_a_callee_ok(struct listener *l)
+{
+	int fd = socket(1, 1, 0);
+	if (fd < 0)
+		return -1;
+	announce(l, fd);
+	return 0;
+}
+
+void refresh(struct listener *l);
+int kept_and_changed_ok(struct listener *l, int is_open)
+{
+	if (!is_open) {
+		l->socks[1] = socket(1, 1, 0);
+		if (l->socks[1] >= 0)
+			bind(l->socks[1], "x", 1);
+	}
+	refresh(l);
+	return 0;
+}
+
+int row_of_timers_ok(struct listener *l)
+{
+	int fd[4], i;
+	for (i = 0; i < 4; i++)
+		fd[i] = -1;
+	for (i = 0; i < 4; i++) {
+		fd[i] = socket(1, 1, 0);
+		if (fd[i] < 0)
+			goto failed;
+	}
+	for (i = 0; i < 4; i++)
+		l->socks[i] = fd[i];
+	log_event("ready");
+	return 0;
+failed:
+	for (i = 0; i < 4; i++)
+		if (fd[i] >= 0)
+			close(fd[i]);
+	return -1;
+}
+
 /* ---- a stream of the library's, or one of its own ---- */
 
 extern FILE *terminal;

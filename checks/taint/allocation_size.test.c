@@ -84,6 +84,51 @@ void *both_ends_ok(int fd)
 	return malloc(length);
 }
 
+/* ---- the length of a text that is there ---- */
+
+size_t strlen(const char *s);
+struct passwd {
+	char *pw_dir;
+};
+struct passwd *getpwuid(unsigned uid);
+
+void *path_ok(void)
+{
+	char *home = getenv("HOME");
+	if (!home) {
+		struct passwd *p = getpwuid(0);
+		if (p)
+			home = p->pw_dir;
+	}
+	if (!home)
+		return 0;
+	unsigned len = strlen(home);
+	return malloc(len + 18);
+}
+
+void *cleared(size_t size)
+{
+	if (size == 0)
+		return 0;
+	return calloc(1, size);
+}
+
+char *expanded_path_ok(const char *path)
+{
+	char *home = getenv("HOME");
+	if (!home) {
+		struct passwd *p = getpwuid(0);
+		if (p)
+			home = p->pw_dir;
+	}
+	if (home) {
+		int len = strlen(path) - 2 + strlen(home) + 2;
+		char *name = cleared(len);
+		return name;
+	}
+	return 0;
+}
+
 /* ---- by a helper, an argument of calloc, a typed number ---- */
 
 static void *buffer_new_bad(size_t n)

@@ -271,11 +271,28 @@ static bool is_of_changed_state(const fg_an *an, const fg_sym_info *sym)
 	return read->origin == FG_SYM_READ && !(!read->a && read->c == FG_READ_RECEIVED);
 }
 
+enum { FORM_DEPTH = 6 };
+
+/* The length of a text that is there, also as a narrower number and with what was added. */
+static bool is_text_length(const fg_table *t, fg_sym s, int depth)
+{
+	const fg_sym_info *info = &t->syms.at[s];
+	if (info->origin != FG_SYM_WRAP)
+		return info->origin == FG_SYM_STRLEN;
+	fg_lin form = fg_lin_of(t, info->a);
+	for (uint32_t i = 0; i < form.n; i++)
+		if ((t->syms.at[form.t[i].sym].flags & FG_SYM_TAINTED) &&
+		    (depth == 0 || !is_text_length(t, form.t[i].sym, depth - 1)))
+			return false;
+	return form.n > 0;
+}
+
 static bool is_chosen(const fg_an *an, uint32_t kind, const fg_lin *v)
 {
 	for (uint32_t i = 0; i < v->n; i++) {
 		const fg_sym_info *sym = &an->table.syms.at[v->t[i].sym];
-		if (!(sym->flags & FG_SYM_TAINTED) || sym->origin == FG_SYM_STRLEN ||
+		if (!(sym->flags & FG_SYM_TAINTED) ||
+		    is_text_length(&an->table, v->t[i].sym, FORM_DEPTH) ||
 		    is_argument_count(an, sym) ||
 		    (kind == FG_ISSUE_REACHABLE_ASSERT && is_of_changed_state(an, sym)))
 			continue;

@@ -116,6 +116,53 @@ static void escape_nodes(fg_an *an, fg_state *s, fg_rid r)
 	}
 }
 
+static bool is_child(const fg_table *t, fg_rid r, fg_rid of)
+{
+	return t->regions.at[r].kind == FG_REGION_POINTEE && t->regions.at[r].parent == of;
+}
+
+/* On its way to be released it was taken out of something: what it leads to, and what outlives it,
+ * was changed. */
+static bool is_taken_out(const fg_summary *s, fg_rid node)
+{
+	for (size_t i = 0; i < s->cases.n; i++) {
+		const fg_summary_case *c = &s->cases.at[i];
+		for (size_t k = 0; k < c->writes.n; k++)
+			if (is_child(&s->table, c->writes.at[k].region, node))
+				return true;
+		for (size_t k = 0; k < c->attrs.n; k++) {
+			const fg_attr *a = &c->attrs.at[k];
+			bool is_region = !(a->key & (FG_KEY_SYM | FG_KEY_VALUE));
+			if (is_region && (a->flags & FG_ATTR_WEAK) && a->life == FG_LIFE_LIVE &&
+			    is_child(&s->table, a->key, node))
+				return true;
+		}
+	}
+	return false;
+}
+
+/* Whatever held a pointer to it, a list's head above all, may hold another one now. */
+static void forget_holders(fg_an *an, fg_state *s, fg_rid node)
+{
+	fg_region_info r = an->table.regions.at[node];
+	fg_lin size = fg_lin_const(an->u->pointer_size);
+	fg_lin off = fg_lin_of(&an->table, r.offset);
+	if (r.kind == FG_REGION_POINTEE && r.parent &&
+	    an->table.regions.at[r.parent].kind != FG_REGION_SLOT)
+		fg_mem_forget(an, s, r.parent, &off, &size, 0);
+	for (size_t i = s->cells.n; i-- > 0;) {
+		fg_cell c = s->cells.at[i];
+		fg_aval v = fg_aval_of(&an->table, c.val);
+		if (v.kind != FG_AVAL_PTR || v.region != node ||
+		    an->table.regions.at[c.region].kind == FG_REGION_SLOT)
+			continue;
+		off = fg_lin_of(&an->table, c.off);
+		fg_mem_forget(an, s, c.region, &off, &size, 0);
+		if (i > s->cells.n)
+			i = s->cells.n;
+	}
+}
+
 /* What the caller passes shows that it is this case. */
 static bool happens(fg_application *x, fg_transfer *t)
 {
@@ -136,6 +183,8 @@ static void apply_region_attr(fg_application *x, fg_transfer *t, fg_state *s, co
 		return;
 	if (a->life == FG_LIFE_UNSURE) { /* released on some of its paths */
 		fg_state_attr_make(s, r)->flags |= FG_ATTR_ESCAPED;
+		if (is_taken_out(x->summary, a->key))
+			forget_holders(an, s, r);
 		return;
 	}
 	if (a->life == FG_LIFE_RELEASED && callee->kind == FG_REGION_HEAP) {
@@ -152,6 +201,8 @@ static void apply_region_attr(fg_application *x, fg_transfer *t, fg_state *s, co
 		return;
 	if (a->life == FG_LIFE_RELEASED) {
 		escape_nodes(an, s, r);
+		if (is_taken_out(x->summary, a->key))
+			forget_holders(an, s, r);
 		const char *family = family_name(an, a->family);
 		fg_vid v = fg_table_value(&an->table, FG_AVAL_PTR, r, &off);
 		fg_resource_release(an, s, v, family,
@@ -165,6 +216,8 @@ static void apply_region_attr(fg_application *x, fg_transfer *t, fg_state *s, co
 	if (callee->kind == FG_REGION_HEAP) {
 		fg_attr *made = fg_state_attr_make(s, r);
 		made->flags |= a->flags & (FG_ATTR_OWNED | FG_ATTR_ZERO | FG_ATTR_ESCAPED);
+		if (x->is_for_null) /* callers that pass none take what they get instead */
+			made->flags |= FG_ATTR_ESCAPED;
 		fg_attr_weaken_like(made, a);
 		made->life = FG_LIFE_LIVE;
 		made->place = an->place;
@@ -180,6 +233,23 @@ static void apply_region_attr(fg_application *x, fg_transfer *t, fg_state *s, co
 	if ((a->flags & FG_ATTR_HAS_LENGTH) && fg_transfer_lin(t, a->length, &length) &&
 	    fg_lin_add(&length, &length, &off))
 		fg_mem_set_length(an, s, r, &length);
+}
+
+/* Only some cases take the lock, and nobody looks at what tells them apart. */
+static bool is_lock_untold(const fg_application *x, fg_key key)
+{
+	if (!(x->inst->flags & FG_IR_DEAD_RESULT))
+		return false;
+	for (size_t i = 0; i < x->summary->cases.n; i++) {
+		const fg_summary_case *c = &x->summary->cases.at[i];
+		bool is_held = false;
+		for (size_t k = 0; k < c->attrs.n; k++)
+			is_held |= c->attrs.at[k].key == key &&
+			           (c->attrs.at[k].flags & FG_ATTR_LOCKED);
+		if (!is_held)
+			return true;
+	}
+	return false;
 }
 
 static void apply_attr(fg_application *x, fg_transfer *t, fg_state *s, const fg_attr *a)
@@ -199,6 +269,14 @@ static void apply_attr(fg_application *x, fg_transfer *t, fg_state *s, const fg_
 			                    an->link->functions.at[x->summary->function].name);
 			return;
 		}
+		bool is_own = a->flags & FG_ATTR_OWNED;
+		if (!is_own &&
+		    (a->flags & FG_ATTR_ESCAPED)) { /* the callee kept what it was given */
+			fg_lin self = fg_lin_sym(l.t[0].sym);
+			fg_resource_handle_escapes(
+				an, s, fg_table_value(&an->table, FG_AVAL_INT, 0, &self));
+			return;
+		}
 		fg_attr *made = fg_state_attr_make(s, key);
 		if (a->life == FG_LIFE_UNSURE) { /* released on some of its paths */
 			made->flags |= FG_ATTR_ESCAPED;
@@ -214,20 +292,32 @@ static void apply_attr(fg_application *x, fg_transfer *t, fg_state *s, const fg_
 		fg_key key = is_name ? a->key : FG_KEY_VALUE | v;
 		if (!is_name && !v)
 			return;
-		if ((a->flags & FG_ATTR_UNLOCKED) && !(a->flags & FG_ATTR_LOCKED))
+		if ((a->flags & FG_ATTR_UNLOCKED) &&
+		    !(a->flags & (FG_ATTR_LOCKED | FG_ATTR_NESTED)))
 			fg_resource_unlock_alias(an, s, key);
 		fg_attr *made = fg_state_attr_make(s, key);
+		if ((a->flags & FG_ATTR_NESTED) && (made->flags & FG_ATTR_LOCKED))
+			return; /* taken once more, and given back as often */
+		if ((a->flags & FG_ATTR_LOCKED) && is_lock_untold(x, a->key)) {
+			made->flags &= (uint16_t)~FG_ATTR_UNLOCKED;
+			return;
+		}
 		if ((a->flags & FG_ATTR_LOCKED) && (made->flags & FG_ATTR_LOCKED) &&
 		    !(a->flags & FG_ATTR_UNLOCKED)) {
 			fg_report_data d = {.kind = FG_ISSUE_DOUBLE_LOCK,
 			                    .flags = FG_ISSUE_CERTAIN | FG_ISSUE_CALL,
 			                    .key = key,
-			                    .subject = v};
+			                    .subject = v,
+			                    .family = fg_resource_lock_name(an->program, key)};
 			fg_an_report(an, s, &d);
 			made = fg_state_attr_make(s, key);
 		}
-		made->flags &= (uint16_t)~(FG_ATTR_LOCKED | FG_ATTR_UNLOCKED);
-		made->flags |= a->flags & (FG_ATTR_LOCKED | FG_ATTR_UNLOCKED);
+		const uint16_t lock = FG_ATTR_LOCKED | FG_ATTR_UNLOCKED | FG_ATTR_NESTED;
+		bool is_given_back = (made->flags & FG_ATTR_UNLOCKED) &&
+		                     !(made->flags & FG_ATTR_NESTED);
+		made->flags = (uint16_t)((made->flags & ~lock) | (a->flags & lock));
+		if (is_given_back)
+			made->flags &= (uint16_t)~FG_ATTR_NESTED;
 		made->place = an->place;
 		return;
 	}
@@ -291,6 +381,7 @@ static void apply_case(fg_application *x, fg_transfer *t, fg_state *s, const fg_
 {
 	fg_an *an = x->an;
 	bool is_guessed = fg_apply__is_guess(x, t, c);
+	x->is_for_null = fg_apply__is_for_null(x, t, c);
 	if (is_guessed)
 		fg_apply__mark_unwritten(x, t, s, c);
 	FG_VEC(fg_cell) writes = FG_VEC_INIT;
@@ -430,6 +521,18 @@ static void apply_rest(fg_application *x, fg_state *s, const fg_unit *u, fg_decl
 	}
 }
 
+/* One of several numbers that lie in a row is no value of its own in the summary. */
+static void show_handles(const fg_application *x, fg_state *s, const fg_link_function *callee)
+{
+	const fg_unit *u = x->an->link->units.at[callee->unit].unit;
+	const fg_type *f = fg_unit_canon(u, fg_unit_decl(u, callee->decl)->type);
+	for (uint32_t i = 0; i < f->n && i < x->inst->arg_count; i++) {
+		fg_type_id type = u->type_ids.at[f->first + i];
+		if (fg_type_is_pointer(u, type) && fg_type_is_integer(u, fg_type_pointee(u, type)))
+			fg_resource_handles_shown(x->an, s, x->args[i]);
+	}
+}
+
 bool fg_apply_summary(fg_an *an, fg_state *s, const fg_inst *inst, uint32_t index,
                       const fg_summary *summary, const fg_vid *args)
 {
@@ -452,6 +555,7 @@ bool fg_apply_summary(fg_an *an, fg_state *s, const fg_inst *inst, uint32_t inde
 		fg_transfer_release(&t);
 		return false;
 	}
+	show_handles(&x, s, callee);
 	fg_event_add(an, s, FG_EVENT_CALL, summary->function, 0, an->place);
 	fg_state *list = run_cases(&x, &t);
 	for (fg_state *one = list; one; one = one->next)

@@ -455,6 +455,23 @@ bool fg_apply__is_guess(fg_application *x, fg_transfer *t, const fg_summary_case
 	return false;
 }
 
+bool fg_apply__is_for_null(fg_application *x, fg_transfer *t, const fg_summary_case *c)
+{
+	const fg_table *from = &x->summary->table;
+	for (size_t i = 0; i < c->facts.bounds.n; i++) {
+		const fg_bound *b = &c->facts.bounds.at[i];
+		fg_wide lo, hi;
+		fg_lin l;
+		if (from->syms.at[b->sym].origin != FG_SYM_ADDRESS || b->hi != 0 ||
+		    !fg_transfer_sym_of(t, b->sym, &l))
+			continue;
+		fg_facts_range(&x->s->facts, &x->an->table, &l, &lo, &hi);
+		if (hi > 0)
+			return true;
+	}
+	return false;
+}
+
 void fg_apply__mark_unwritten(fg_application *x, fg_transfer *t, fg_state *s,
                               const fg_summary_case *c)
 {

@@ -16,6 +16,8 @@ typedef struct fg_application {
 	const fg_summary *summary;
 	const fg_vid *args;
 	const fg_facts *conditions; /* of the case that is applied; NULL = none yet */
+	/* … is what the callee does when a pointer is null that here need not be. */
+	bool is_for_null;
 	bool is_one_of; /* of several functions that may be called */
 	fg_sym first_new; /* symbols from here on were made for this call */
 	unsigned char
@@ -33,6 +35,8 @@ bool fg_apply__symbol(fg_transfer *t, fg_sym s, fg_lin *out);
 bool fg_apply__assume(fg_application *x, fg_transfer *t, fg_state *s, const fg_facts *f);
 /* The case is one the callee provides for; what the caller passes does not show that it happens. */
 bool fg_apply__is_guess(fg_application *x, fg_transfer *t, const fg_summary_case *c);
+/* … because of a pointer that may be null or not. */
+bool fg_apply__is_for_null(fg_application *x, fg_transfer *t, const fg_summary_case *c);
 /* What other cases write is not said to be uninitialised, only because this one leaves it. */
 void fg_apply__mark_unwritten(fg_application *x, fg_transfer *t, fg_state *s,
                               const fg_summary_case *c);

@@ -877,6 +877,8 @@ static void check_cut(fg_an *an, fg_state *s, const fg_inst *inst, const fg_lin 
 		 to = fg_type_bits(an->u, inst->type);
 	fg_type_limits(an, inst->type, &lo, &hi);
 	fg_facts_range(&s->facts, &an->table, l, &vlo, &vhi);
+	if (to == 8) /* a byte is kept in a char of either sign */
+		hi = 255;
 	if (to >= from || to < 8 || (vlo >= lo && vhi <= hi) || !is_given_number(an, l))
 		return;
 	fg_report_data d = {.kind = FG_ISSUE_TRUNCATION, .deciding = l};

@@ -10,6 +10,7 @@
 #include "analysis/math.h"
 #include "analysis/program_internal.h"
 #include "analysis/receiver.h"
+#include "analysis/resource.h"
 #include "analysis/summary.h"
 
 static bool points_to_const(fg_an *an, fg_type_id param)
@@ -56,17 +57,6 @@ static void open_unions(fg_an *an, fg_state *s, const fg_inst *inst, fg_vid *arg
 	}
 }
 
-static void escape_handle(fg_an *an, fg_state *s, fg_vid v)
-{
-	fg_aval a = fg_aval_of(&an->table, v);
-	fg_lin l = fg_lin_of(&an->table, a.lin);
-	if (a.kind != FG_AVAL_INT || l.n != 1)
-		return;
-	fg_key key = FG_KEY_SYM | l.t[0].sym;
-	if (fg_state_attr(s, key))
-		fg_state_attr_make(s, key)->flags |= FG_ATTR_ESCAPED;
-}
-
 void fg_call_unknown(fg_an *an, fg_state *s, const fg_inst *inst, uint32_t index,
                      const fg_vid *args)
 {
@@ -76,7 +66,7 @@ void fg_call_unknown(fg_an *an, fg_state *s, const fg_inst *inst, uint32_t index
 		if (is_const || !type || !fg_type_is_pointer(an->u, type) ||
 		    !fg_mem_havoc_member(an, s, args[i], fg_type_pointee(an->u, type)))
 			fg_mem_havoc_reachable(an, s, args[i], is_const);
-		escape_handle(an, s, args[i]);
+		fg_resource_handle_escapes(an, s, args[i]);
 	}
 	if (inst->b) { /* aggregate result */
 		fg_mem_havoc_reachable(an, s, fg_operand(an, s, inst->b), false);

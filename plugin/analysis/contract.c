@@ -457,12 +457,25 @@ static fg_sym entry_content(fg_an *an, fg_decl_id decl)
 	return fg_table_sym(&an->table, &sym, NULL);
 }
 
+/* What there is room for bounds what lies in it. */
+static void bound_by_room(fg_an *an, fg_rid region, fg_sym length)
+{
+	const fg_region_info *r = &an->table.regions.at[region];
+	fg_lin room = fg_lin_of(&an->table, r->size);
+	if ((r->flags & FG_REGION_HAS_SIZE) && room.n == 0 && room.c > 0 &&
+	    room.c < an->table.syms.at[length].hi)
+		an->table.syms.at[length].hi = room.c;
+}
+
 void fg_contract_global(fg_an *an, fg_rid region, fg_decl_id decl)
 {
 	const fg_model_buffer *m = fg_models_buffer(an->models, "", fg_unit_decl_name(an->u, decl));
 	if (!m || !m->length[0])
 		return;
 	an->table.regions.at[region].trust = (uint8_t)m->trust;
+	/* Of a pointer the bytes behind it are meant, which lie in some other buffer. */
+	if (!an->is_receiver || fg_type_is_pointer(an->u, fg_unit_decl(an->u, decl)->type))
+		return;
 	for (size_t i = 0; i < an->u->top_level.n; i++) {
 		fg_decl_id d = an->u->top_level.at[i];
 		if (strcmp(fg_unit_decl_name(an->u, d), m->length) != 0 ||
@@ -471,6 +484,7 @@ void fg_contract_global(fg_an *an, fg_rid region, fg_decl_id decl)
 		fg_sym length = entry_content(an, d);
 		fg_lin valid = fg_lin_sym(length);
 		an->table.syms.at[length].flags |= FG_SYM_FREE;
+		bound_by_room(an, region, length);
 		an->table.regions.at[region].valid = fg_table_lin(&an->table, &valid);
 		an->table.regions.at[region].flags |= FG_REGION_HAS_VALID;
 		return;

@@ -120,6 +120,7 @@ typedef struct fg_an {
 	bool is_primitive; /* by its name a cipher or a hash: it takes whole blocks */
 	bool is_entry; /* unseen callers choose its parameters */
 	bool is_wide; /* its summary does not tell which other units' objects change */
+	bool is_receiver; /* what arrived may be in the buffers that lie in global objects */
 	bool is_reached; /* called through pointers by seen code, and no receiver's callback */
 	fg_rid *slot_regions;
 	fg_place_id place; /* of the instruction at work */

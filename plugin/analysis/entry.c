@@ -6,6 +6,7 @@
  */
 #include "analysis/books.h"
 #include "analysis/contract.h"
+#include "analysis/program_internal.h"
 
 /* ---- values at entry ---- */
 
@@ -145,6 +146,15 @@ static bool is_incoming(fg_an *an)
 	return is_named_by(an, words, FG_ARRAY_LEN(words), false);
 }
 
+/* Of a buffer that both ways share only this is asked: a timer's handler may build what is sent. */
+static bool is_receiving(fg_an *an)
+{
+	static const char *const words[] = {"recv",  "receive", "rx",      "input",
+	                                    "parse", "decode",  "pkt",     "packet",
+	                                    "frame", "message", "request", "response"};
+	return is_named_by(an, words, FG_ARRAY_LEN(words), false);
+}
+
 static void assume_books(fg_an *an, fg_state *s, const fg_vid *values, uint32_t n)
 {
 	fg_aval p;
@@ -172,6 +182,9 @@ fg_state *fg_entry_state(fg_an *an)
 	/* Where the callers are seen, they say what is behind a pointer; also through one. */
 	an->is_reached = (an->link->functions.at[an->number].flags & FG_LINK_REACHED) &&
 	                 !is_incoming(an);
+	bool is_called = fg_program_is_called(an->link, &an->link->functions.at[an->number]) ||
+	                 (an->link->functions.at[an->number].flags & FG_LINK_REACHED);
+	an->is_receiver = an->has_contracts && (!is_called || is_receiving(an));
 	if (an->has_contracts && !an->is_reached)
 		fg_contract_params(an, s, values);
 	assume_books(an, s, values, n);

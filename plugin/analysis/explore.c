@@ -14,6 +14,7 @@
 #include "analysis/forget.h"
 #include "analysis/judge.h"
 #include "analysis/loop.h"
+#include "analysis/resource.h"
 #include "analysis/wrapping.h"
 
 enum {
@@ -131,10 +132,11 @@ static void step_store(fg_an *an, fg_state *s, const fg_inst *inst)
 		return;
 	}
 	if (p.kind != FG_AVAL_PTR) {
-		fg_mem_escape(an, s, v);
+		fg_resource_keep(an, s, v);
 		return;
 	}
 	note_escape(an, s, &p, v);
+	fg_resource_handle_stored(an, s, p.region, v);
 	fg_lin off = fg_lin_of(&an->table, p.lin);
 	if (inst->field) {
 		fg_lin size = fg_lin_const(size_of(an, inst->type));

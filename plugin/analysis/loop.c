@@ -1,4 +1,5 @@
 #include "analysis/loop.h"
+#include "analysis/resource.h"
 
 enum {
 	RESTARTS_MAX = 6, /* generalisations of one entry before all that changed is forgotten */
@@ -625,6 +626,7 @@ static void forget_new_cells(general *x)
 			if (is_read || r->fallback == FG_DEFAULT_UNKNOWN)
 				continue;
 			fg_mem_weaken_cell(an, x->g, &c);
+			fg_resource_holder_lost(an, x->g, b, &c);
 		}
 	}
 }

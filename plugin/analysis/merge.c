@@ -11,6 +11,7 @@
 #include "analysis/clause.h"
 #include "analysis/forget.h"
 #include "analysis/merge.h"
+#include "analysis/resource.h"
 
 enum { ENTRIES_MAX = 2, BACK_MAX = 4 };
 
@@ -227,15 +228,19 @@ static void join_cells(fg_an *an, fg_state *a, fg_state *b)
 		if (!o) {
 			fg_state_cell_remove(a, i);
 			fg_mem_weaken_cell(an, a, &c);
+			fg_resource_holder_lost(an, a, a, &c);
 			continue;
 		}
 		fg_vid v = fg_merge_values(an, a, c.val, b, o->val, c.size);
 		a->cells.at[i].val = v;
 		i++;
 	}
-	for (size_t i = 0; i < b->cells.n; i++)
-		if (!find_cell(a, &b->cells.at[i]))
-			fg_mem_weaken_cell(an, a, &b->cells.at[i]);
+	for (size_t i = 0; i < b->cells.n; i++) {
+		if (find_cell(a, &b->cells.at[i]))
+			continue;
+		fg_mem_weaken_cell(an, a, &b->cells.at[i]);
+		fg_resource_holder_lost(an, a, b, &b->cells.at[i]);
+	}
 }
 
 static void join_attrs(fg_state *a, const fg_state *b)

@@ -24,6 +24,8 @@ typedef struct model_call {
 	const fg_vid *args;
 	fg_vid result;
 	bool has_result;
+	bool tells_lock; /* the result says whether the lock was taken, and somebody looks at it */
+	bool is_lock_unsure; /* … and what it says is not followed */
 } model_call;
 
 /* ---- expressions ---- */
@@ -812,6 +814,12 @@ static void do_nonnull(model_call *c, const fg_model_effect *e)
 		fg_kill(c->an, c->s);
 }
 
+/* 0: it is one of a name. */
+static fg_vid lock_arg(const model_call *c, const fg_model_effect *e)
+{
+	return e->arg == FG_MODEL_NO_ARG ? 0 : arg_value(c, e->arg);
+}
+
 /* ---- order: checks, then the result, then what changes ---- */
 
 static void run_effect(model_call *c, const fg_model_effect *e)
@@ -874,8 +882,7 @@ static void run_effect(model_call *c, const fg_model_effect *e)
 	case FG_EFFECT_LOCK:
 	case FG_EFFECT_TRY_LOCK:
 	case FG_EFFECT_UNLOCK:
-		fg_resource_lock(c->an, c->s, e->arg == FG_MODEL_NO_ARG ? 0 : arg_value(c, e->arg),
-		                 e->kind, e->family, c->m->name);
+		fg_resource_lock(c->an, c->s, lock_arg(c, e), e->kind, e->family, c->m->name);
 		return;
 	case FG_EFFECT_CALLBACK:
 		fg_mem_havoc_reachable(c->an, c->s, arg_value(c, e->other), false);
@@ -915,14 +922,22 @@ static void run_sinks(model_call *c)
 	}
 }
 
+static bool is_locking(const fg_model_effect *e)
+{
+	return e->kind == FG_EFFECT_LOCK || e->kind == FG_EFFECT_TRY_LOCK;
+}
+
 static void run_effects(model_call *c, bool after_result, bool has_succeeded)
 {
 	for (uint32_t i = 0; i < c->m->effect_count && !c->s->is_dead; i++) {
 		const fg_model_effect *e = &c->an->models->effects.at[c->m->first_effect + i];
-		if (needs_result(e) != after_result || (e->only_on_success && !has_succeeded) ||
-		    e->kind == FG_EFFECT_SINK)
+		bool is_told = c->tells_lock && is_locking(e);
+		if ((is_told || needs_result(e)) != after_result || e->kind == FG_EFFECT_SINK)
 			continue;
-		run_effect(c, e);
+		if (is_told && (!has_succeeded || c->is_lock_unsure))
+			fg_resource_lock_unsure(c->an, c->s, lock_arg(c, e), e->family);
+		else if (has_succeeded || !e->only_on_success)
+			run_effect(c, e);
 	}
 }
 
@@ -1052,31 +1067,54 @@ static fg_vid make_result(model_call *c)
 	return 0;
 }
 
-/* A lock that is held only when the call succeeds, with 0: which of both must be told apart. */
-static bool opens_on_success(const model_call *c)
+/* Whether a lock is held depends on whether the call succeeds, and its result tells. Where
+ * nobody looks at the result, the call is taken to succeed if it may fail only now and then. */
+static bool tells_lock(const model_call *c)
 {
+	uint32_t success = c->m->result.success;
+	bool has_kind = success == FG_SUCCESS_ZERO || success == FG_SUCCESS_NONZERO ||
+	                success == FG_SUCCESS_VALUE;
+	bool is_asked = !(c->inst->flags & FG_IR_DEAD_RESULT);
+	if (!has_kind || !fg_type_is_integer(c->an->u, c->inst->type))
+		return false;
 	for (uint32_t i = 0; i < c->m->effect_count; i++) {
 		const fg_model_effect *e = &c->an->models->effects.at[c->m->first_effect + i];
-		if (e->kind == FG_EFFECT_LOCK && e->only_on_success)
-			return c->m->result.success == FG_SUCCESS_ZERO;
+		if (is_locking(e) && (is_asked || e->only_on_success))
+			return true;
 	}
 	return false;
+}
+
+/* The result of a call of which it is known whether it succeeded. */
+static fg_vid told_result(model_call *c, bool has_succeeded)
+{
+	const fg_model_return *r = &c->m->result;
+	int64_t value = r->success == FG_SUCCESS_VALUE ? r->success_value : 0;
+	bool is_value = has_succeeded != (r->success == FG_SUCCESS_NONZERO);
+	fg_lin other;
+	if (is_value)
+		return fg_table_int(&c->an->table, value);
+	fg_vid v = fresh_result(c, 0);
+	bound_result(c, v);
+	if (fg_value_lin(c->an, c->s, v, &other)) {
+		other.c -= value;
+		(void)fg_facts_assume_ne(&c->s->facts, &c->an->table, &other);
+	}
+	return v;
 }
 
 /* The state on which the call fails: its result says so. */
 static void fail(model_call *c)
 {
-	const fg_model_return *r = &c->m->result;
 	fg_an *an = c->an;
 	model_call f = *c;
 	f.s = fg_fork(an, c->s);
 	bool is_pointer = fg_type_is_pointer(an->u, c->inst->type);
-	int failure = is_pointer ? 0 : opens_on_success(c) ? 1 : -1; /* HAL_ERROR, errno */
-	f.result = fg_table_int(&an->table, failure);
+	f.result = c->tells_lock ? told_result(&f, false)
+	                         : fg_table_int(&an->table, is_pointer ? 0 : -1);
 	f.has_result = true;
 	f.s->resumed = f.result;
 	fg_event_add(an, f.s, FG_EVENT_ALLOC_FAILED, 0, c->index | FG_KEY_VALUE, an->place);
-	(void)r;
 	fg_set_temp_of_fork(an, f.s, c->index, f.result);
 	run_effects(&f, true, false);
 }
@@ -1084,7 +1122,8 @@ static void fail(model_call *c)
 void fg_call_model(fg_an *an, fg_state *s, const fg_inst *inst, uint32_t index,
                    const fg_model_function *m, const fg_vid *args)
 {
-	model_call c = {an, s, inst, index, m, args, 0, false};
+	model_call c = {.an = an, .s = s, .inst = inst, .index = index, .m = m, .args = args};
+	c.tells_lock = tells_lock(&c);
 	run_sinks(&c);
 	run_effects(&c, false, true);
 	if (m->format != FG_FORMAT_NONE && !s->is_dead)
@@ -1095,10 +1134,11 @@ void fg_call_model(fg_an *an, fg_state *s, const fg_inst *inst, uint32_t index,
 		fg_kill(an, s);
 		return;
 	}
-	bool opens = opens_on_success(&c) && fg_may_fork(an);
-	if (opens || (m->result.may_be_null && fg_may_fork(an)))
+	bool may_fork = fg_may_fork(an);
+	if ((c.tells_lock || m->result.may_be_null) && may_fork)
 		fail(&c);
-	c.result = opens ? fg_table_int(&an->table, 0) : make_result(&c);
+	c.is_lock_unsure = c.tells_lock && !may_fork;
+	c.result = c.tells_lock && may_fork ? told_result(&c, true) : make_result(&c);
 	c.has_result = true;
 	if (m->flags & FG_MODEL_REALLOC)
 		fg_resource_moved(an, s, args[0], c.result);

@@ -211,14 +211,77 @@ void fg_resource_use(fg_an *an, fg_state *s, fg_vid v, const char *function)
 	fg_kill(an, s);
 }
 
+/* The symbol that the number is. */
+static fg_sym handle_of(const fg_an *an, fg_vid v)
+{
+	fg_aval a = fg_aval_of(&an->table, v);
+	fg_lin l = fg_lin_of(&an->table, a.lin);
+	bool is_number = a.kind == FG_AVAL_INT && l.n == 1 && l.c == 0 && l.t[0].k == 1;
+	return is_number ? l.t[0].sym : 0;
+}
+
+/* A caller's number, which may be a handle: descriptors are signed. */
+static bool is_given(const fg_an *an, fg_sym sym)
+{
+	return an->table.syms.at[sym].origin == FG_SYM_PARAM && an->table.syms.at[sym].lo < 0;
+}
+
+void fg_resource_handle_escapes(fg_an *an, fg_state *s, fg_vid v)
+{
+	fg_sym sym = handle_of(an, v);
+	if (sym && (is_given(an, sym) || fg_state_attr(s, FG_KEY_SYM | sym)))
+		fg_state_attr_make(s, FG_KEY_SYM | sym)->flags |= FG_ATTR_ESCAPED;
+}
+
+void fg_resource_handle_stored(fg_an *an, fg_state *s, fg_rid r, fg_vid v)
+{
+	fg_sym sym = handle_of(an, v);
+	const fg_region_info *to = &an->table.regions.at[r];
+	bool is_param = sym && is_given(an, sym);
+	if (!sym || (!is_param && !fg_state_attr(s, FG_KEY_SYM | sym)))
+		return;
+	/* Where a number alone lies is an output: the caller has it. A new record's end is seen.
+	 * Which element of a row holds what is not followed. */
+	bool is_record = !fg_type_is_integer(an->u, to->type);
+	bool is_row = fg_unit_canon(an->u, to->type)->kind == FG_TYPE_ARRAY;
+	if (is_row || to->kind == FG_REGION_GLOBAL || to->kind == FG_REGION_EXTERNAL ||
+	    (to->kind == FG_REGION_POINTEE && is_record) ||
+	    (to->kind == FG_REGION_HEAP && is_param))
+		fg_resource_handle_escapes(an, s, v);
+}
+
+void fg_resource_handles_shown(fg_an *an, fg_state *s, fg_vid pointer)
+{
+	fg_aval p;
+	size_t begin, end;
+	if (!fg_value_pointer(an, s, pointer, &p))
+		return;
+	fg_state_cells(s, p.region, &begin, &end);
+	for (size_t i = begin; i < end; i++) {
+		fg_sym sym = handle_of(an, s->cells.at[i].val);
+		if (sym && fg_state_attr(s, FG_KEY_SYM | sym))
+			fg_state_attr_make(s, FG_KEY_SYM | sym)->flags |= FG_ATTR_ESCAPED;
+	}
+}
+
+void fg_resource_holder_lost(fg_an *an, fg_state *s, const fg_state *from, const fg_cell *c)
+{
+	fg_aval v = fg_aval_of(&an->table, c->val);
+	fg_sym sym = handle_of(an, c->val);
+	fg_key key = v.kind == FG_AVAL_PTR ? v.region : sym ? FG_KEY_SYM | sym : 0;
+	if (an->table.regions.at[c->region].kind == FG_REGION_SLOT || !key ||
+	    !(fg_state_attr_flags(from, key) & FG_ATTR_OWNED))
+		return;
+	fg_state_attr_make(s, key)->flags |= FG_ATTR_ESCAPED;
+}
+
 void fg_resource_keep(fg_an *an, fg_state *s, fg_vid v)
 {
 	fg_aval p;
-	fg_key key = key_of(an, s, v, &p);
-	if (p.kind == FG_AVAL_PTR)
+	if (fg_value_pointer(an, s, v, &p))
 		fg_mem_escape(an, s, v);
-	else if (key && fg_state_attr(s, key))
-		fg_state_attr_make(s, key)->flags |= FG_ATTR_ESCAPED;
+	else
+		fg_resource_handle_escapes(an, s, v);
 }
 
 void fg_resource_moved(fg_an *an, fg_state *s, fg_vid from, fg_vid to)
@@ -248,7 +311,7 @@ static uint32_t name_hash(const char *name)
 	return h & 0x0FFFFFFFu;
 }
 
-static const char *lock_name(const fg_program_analysis *p, fg_key key)
+const char *fg_resource_lock_name(const fg_program_analysis *p, fg_key key)
 {
 	for (size_t i = 0; i < p->locks.n; i++)
 		if (p->locks.at[i].key == key)
@@ -258,7 +321,7 @@ static const char *lock_name(const fg_program_analysis *p, fg_key key)
 
 void fg_resource_name_lock(fg_program_analysis *p, const fg_named_lock *lock)
 {
-	if (!lock_name(p, lock->key)[0])
+	if (!fg_resource_lock_name(p, lock->key)[0])
 		fg_vec_push(&p->locks, *lock);
 }
 
@@ -312,8 +375,9 @@ void fg_resource_lock(fg_an *an, fg_state *s, fg_vid v, uint32_t effect, const c
 		if (a->flags & FG_ATTR_UNLOCKED)
 			report(an, s, FG_ISSUE_UNLOCK_NOT_HELD, 0, key, v, function);
 		a = fg_state_attr_make(s, key);
-		a->flags &= (uint16_t)~FG_ATTR_LOCKED;
-		a->flags |= FG_ATTR_UNLOCKED;
+		bool is_nested = a->flags & FG_ATTR_LOCKED;
+		a->flags &= (uint16_t)~(FG_ATTR_LOCKED | FG_ATTR_NESTED);
+		a->flags |= is_nested ? FG_ATTR_UNLOCKED | FG_ATTR_NESTED : FG_ATTR_UNLOCKED;
 		a->place = an->place;
 		fg_event_add(an, s, FG_EVENT_UNLOCK, 0, key, an->place);
 		return;
@@ -326,6 +390,13 @@ void fg_resource_lock(fg_an *an, fg_state *s, fg_vid v, uint32_t effect, const c
 	a->flags &= (uint16_t)~FG_ATTR_UNLOCKED;
 	a->place = an->place;
 	fg_event_add(an, s, FG_EVENT_LOCK, 0, key, an->place);
+}
+
+void fg_resource_lock_unsure(fg_an *an, fg_state *s, fg_vid v, const char *name)
+{
+	fg_key key = lock_key(an, s, v, name);
+	if (key)
+		fg_state_attr_make(s, key)->flags &= (uint16_t)~FG_ATTR_UNLOCKED;
 }
 
 /* ---- at the end ---- */
@@ -488,7 +559,7 @@ void fg_resource_check_locks(fg_an *an)
 			                    .place = a.place,
 			                    .other = s->result_place,
 			                    .key = a.key,
-			                    .family = lock_name(an->program, a.key)};
+			                    .family = fg_resource_lock_name(an->program, a.key)};
 			fg_an_report(an, s, &d);
 		}
 	}

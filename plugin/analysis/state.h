@@ -50,6 +50,8 @@ enum {
 	                                    * looked, or a join forgot what that went with */
 	FG_ATTR_ACCESSED = 1u << 13, /* read or written through a parameter … */
 	FG_ATTR_WRITTEN = 1u << 14, /* … written */
+	FG_ATTR_NESTED = 1u << 15, /* UNLOCKED, but only what was taken here: who held it before
+	                            * holds it still */
 };
 
 typedef struct fg_attr {

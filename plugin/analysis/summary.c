@@ -322,12 +322,14 @@ static void copy_attrs(fg_an *an, fg_transfer *t, const fg_state *s, fg_summary_
 	const uint16_t kept = FG_ATTR_WEAK | FG_ATTR_OWNED | FG_ATTR_HAS_LENGTH |
 	                      FG_ATTR_TERMINATED | FG_ATTR_UNTERMINATED | FG_ATTR_LOCKED |
 	                      FG_ATTR_UNLOCKED | FG_ATTR_TAINTED | FG_ATTR_ZERO | FG_ATTR_ESCAPED |
-	                      FG_ATTR_ACCESSED | FG_ATTR_WRITTEN;
+	                      FG_ATTR_ACCESSED | FG_ATTR_WRITTEN | FG_ATTR_NESTED;
 	for (size_t i = 0; i < s->attrs.n; i++) {
 		fg_attr a = s->attrs.at[i];
 		fg_lin length;
 		fg_key key;
-		if (!(a.flags & kept) && a.life == FG_LIFE_LIVE && !a.epoch)
+		/* Of a lock, that nothing is known of it is told too. */
+		if (!(a.flags & kept) && a.life == FG_LIFE_LIVE && !a.epoch &&
+		    !(a.key & FG_KEY_VALUE))
 			continue;
 		if (!copy_key(an, t, a.key, &key))
 			continue;
@@ -364,6 +366,44 @@ static bool is_held_alike(const fg_summary *s, const fg_attr *a)
 	return true;
 }
 
+static bool is_held(const fg_summary_case *c, fg_key key)
+{
+	const fg_attr *a = attr_of(c, key);
+	return a && (a->flags & FG_ATTR_LOCKED);
+}
+
+/* No result can be that of both cases. */
+static bool differ_in_result(const fg_summary *s, const fg_summary_case *a,
+                             const fg_summary_case *b)
+{
+	fg_aval x = fg_aval_of(&s->table, a->result), y = fg_aval_of(&s->table, b->result);
+	fg_lin lx = fg_lin_of(&s->table, x.lin), ly = fg_lin_of(&s->table, y.lin), d;
+	fg_wide lo, hi, other_lo, other_hi;
+	if (x.kind != FG_AVAL_INT || y.kind != FG_AVAL_INT || !fg_lin_sub(&d, &lx, &ly))
+		return false;
+	fg_facts_range(&a->facts, &s->table, &lx, &lo, &hi);
+	fg_facts_range(&b->facts, &s->table, &ly, &other_lo, &other_hi);
+	return hi < other_lo || other_hi < lo ||
+	       (lx.n == 0 && fg_facts_prove_ne(&b->facts, &s->table, &d)) ||
+	       (ly.n == 0 && fg_facts_prove_ne(&a->facts, &s->table, &d));
+}
+
+/* It is never given back, and whoever looks at the result knows whether it is held. */
+static bool is_held_as_told(const fg_summary *s, fg_key key)
+{
+	for (size_t i = 0; i < s->cases.n; i++) {
+		const fg_summary_case *c = &s->cases.at[i];
+		const fg_attr *a = attr_of(c, key);
+		if (a && (a->flags & FG_ATTR_UNLOCKED))
+			return false;
+		for (size_t k = 0; is_held(c, key) && k < s->cases.n; k++)
+			if (!is_held(&s->cases.at[k], key) &&
+			    !differ_in_result(s, c, &s->cases.at[k]))
+				return false;
+	}
+	return true;
+}
+
 /* A lock that only some cases take (nested use counted by hand) says nothing a caller can rely on. */
 static void drop_unsure_locks(fg_summary *s)
 {
@@ -371,7 +411,8 @@ static void drop_unsure_locks(fg_summary *s)
 	for (size_t i = 0; i < s->cases.n; i++)
 		for (size_t k = 0; k < s->cases.at[i].attrs.n; k++)
 			if (is_lock(&s->cases.at[i].attrs.at[k]) &&
-			    !is_held_alike(s, &s->cases.at[i].attrs.at[k]))
+			    !is_held_alike(s, &s->cases.at[i].attrs.at[k]) &&
+			    !is_held_as_told(s, s->cases.at[i].attrs.at[k].key))
 				fg_vec_push(&unsure, s->cases.at[i].attrs.at[k].key);
 	for (size_t u = 0; u < unsure.n; u++)
 		for (size_t i = 0; i < s->cases.n; i++)

@@ -193,8 +193,6 @@ const char *fg_util_issue_pointer(fg_check_context *ctx, const fg_issue *issue, 
 const char *fg_util_issue_origin(fg_check_context *ctx, const fg_issue *issue);
 /* " WORDS 12": the line of the last event that is about the object itself; "" where there is none. */
 const char *fg_util_issue_since(fg_check_context *ctx, const fg_issue *issue, const char *words);
-/* The last event about the object itself stands on the issue's own line. */
-bool fg_util_issue_ends_at_once(fg_check_context *ctx, const fg_issue *issue);
 /* The lock that a library's function at the place takes guards registers or memory from writes, not
  * code from others: flash, option bytes. */
 bool fg_util_issue_is_register_lock(const fg_issue *issue);

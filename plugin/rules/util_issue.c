@@ -118,20 +118,6 @@ const char *fg_util_issue_since(fg_check_context *ctx, const fg_issue *issue, co
 	return "";
 }
 
-bool fg_util_issue_ends_at_once(fg_check_context *ctx, const fg_issue *issue)
-{
-	fg_location from, to;
-	for (uint32_t i = issue->event_count; i > 0; i--) {
-		const fg_issue_event *e = &issue->events[i - 1];
-		if (!e->is_cause)
-			continue;
-		return fg_unit_locate(ctx->link->units.at[issue->unit].unit, issue->place, &from) &&
-		       fg_unit_locate(ctx->link->units.at[e->unit].unit, e->place, &to) &&
-		       from.line == to.line && strcmp(from.path, to.path) == 0;
-	}
-	return false;
-}
-
 const char *fg_util_issue_lock(fg_check_context *ctx, const fg_issue *issue)
 {
 	const char *s = fg_rules__source(ctx, issue->unit, issue->place, STATEMENT_MAX);
