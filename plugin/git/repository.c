@@ -130,6 +130,17 @@ static void allow_extensions(void)
 	git_libgit2_opts(GIT_OPT_ENABLE_STRICT_HASH_VERIFICATION, 1);
 }
 
+/* A changed file is asked for by several (the search for secrets, lines that changed, references
+ * to deviations), the trees by all. Unpacking and hashing costs more than keeping: libgit2 itself
+ * keeps no blob and no large tree. */
+static void keep_objects(void)
+{
+	enum { LARGEST = 1 << 20, ALL = 32 << 20 };
+	git_libgit2_opts(GIT_OPT_SET_CACHE_OBJECT_LIMIT, GIT_OBJECT_BLOB, (size_t)LARGEST);
+	git_libgit2_opts(GIT_OPT_SET_CACHE_OBJECT_LIMIT, GIT_OBJECT_TREE, (size_t)LARGEST);
+	git_libgit2_opts(GIT_OPT_SET_CACHE_MAX_SIZE, (ssize_t)ALL);
+}
+
 static const char *without_slash(fg_arena *a, const char *path)
 {
 	size_t n = path ? strlen(path) : 0;
@@ -245,6 +256,7 @@ fg_err fg_git_open(fg_git **out, const char *path, const fg_git_environment *env
 	git_libgit2_init();
 	git_libgit2_opts(GIT_OPT_ENABLE_FSYNC_GITDIR, 1); /* of references; see append.c */
 	allow_extensions();
+	keep_objects();
 	const char *from = env && env->git_dir ? env->git_dir : path ? path : ".";
 	unsigned flags = env && env->git_dir ? GIT_REPOSITORY_OPEN_NO_SEARCH : 0;
 	int code = git_repository_open_ext(&g->repository, from, flags, NULL);
