@@ -370,3 +370,45 @@ int never_asked_bad(void)
 		return 0;
 	return answer;	/* expect: uninit.read */
 }
+
+char *strchr(const char *s, int c);
+
+/* ---- a callee that leaves it unset only where the caller shows that it is not so ---- */
+
+static char *copy_limited(char *dest, int most, const char *text)
+{
+	char *res = dest;
+	if (most < 1)
+		return 0;
+	if (dest == 0)
+		res = malloc(most);
+	if (res) {
+		int max = most - 1, pos = 0, i = 0;
+		while (text[i] != 0) {
+			if (pos < max) {
+				res[pos] = text[i];
+				pos++;
+			} else {
+				res[pos] = 0;
+				return res;
+			}
+			i++;
+		}
+		res[pos] = 0;
+	}
+	return res;
+}
+
+int has_slash_ok(const char *text)
+{
+	char copy[130];
+	copy_limited(copy, 130, text);
+	return strchr(copy, '/') != 0;
+}
+
+int has_slash_bad(const char *text)
+{
+	char copy[130];
+	copy_limited(copy, 0, text);
+	return strchr(copy, '/') != 0;	/* expect: uninit.read */
+}

@@ -48,7 +48,7 @@ static void add_mark(marks *list, const mark *m)
 		if (fg_lin_equal(&list->at[i].form, &m->form))
 			return;
 	bool is_same = m->side[0].lo == m->side[1].lo && m->side[0].hi == m->side[1].hi;
-	bool is_sharp = is_one(m->side[0]) || is_one(m->side[1]) ||
+	bool is_sharp = is_one(m->side[0]) || is_one(m->side[1]) || is_telling(m) ||
 	                (m->is_address && (m->side[0].lo > 0) != (m->side[1].lo > 0));
 	if (list->n < MARKS_MAX && !is_same && is_sharp)
 		list->at[list->n++] = *m;
