@@ -753,3 +753,45 @@ int rows_at_once_bad(unsigned short *to)
 	memcpy(to, rows[6], 3 * sizeof(rows[0]));	/* expect: memory.out-of-bounds-read */
 	return to[0];
 }
+
+/* ---- what a callee provides for ---- */
+
+struct words {
+	int count;
+	u8 bytes[64];
+};
+
+static void spread(u32 *out, int n, const u8 *in)
+{
+	while (n-- > 0)
+		*out++ = *in++;
+}
+
+/* That its loop may not be entered says nothing of this count. */
+u32 last_word_ok(const struct words *w)
+{
+	u32 words[64] = {0};
+	spread(words, w->count, w->bytes);
+	return words[w->count - 1];
+}
+
+u32 last_word_bad(const struct words *w)
+{
+	u32 words[64] = {0};
+	spread(words, w->count, w->bytes);
+	if (w->count > 0)
+		return 0;
+	return words[w->count - 1]; /* expect: memory.out-of-bounds-read */
+}
+
+/* A cipher is given whole blocks: that it asks for many at once makes a part of one no choice of
+ * anybody. */
+u32 cbc_decrypt_tail_ok(const u8 *data, size_t len)
+{
+	u8 block[64] = {0}, last[16];
+	memcpy(block, data, len >= 64 ? 64 : len);
+	if (len >= 64)
+		return block[0];
+	memcpy(last, block + (len & ~(size_t)3) - 16, sizeof(last));
+	return last[0];
+}

@@ -16,6 +16,7 @@ typedef struct fg_application {
 	const fg_summary *summary;
 	const fg_vid *args;
 	const fg_facts *conditions; /* of the case that is applied; NULL = none yet */
+	const fg_summary_case *entered; /* the case whose facts are assumed; NULL = none */
 	bool is_one_of; /* of several functions that may be called */
 	fg_sym first_new; /* symbols from here on were made for this call */
 	unsigned char
