@@ -795,3 +795,50 @@ u32 cbc_decrypt_tail_ok(const u8 *data, size_t len)
 	memcpy(last, block + (len & ~(size_t)3) - 16, sizeof(last));
 	return last[0];
 }
+
+/* ---- by whole blocks ---- */
+
+u8 whole_blocks_ok(const u8 *data, size_t len)
+{
+	u8 sum = 0;
+	if (len % 16)
+		return 0;
+	while (len > 0) {
+		sum ^= data[15];
+		data += 16;
+		len -= 16;
+	}
+	return sum;
+}
+
+static u8 sum_blocks(const u8 *data, size_t len)
+{
+	u8 sum = 0;
+	if (len & 15)
+		return 0;
+	while (len > 0) {
+		sum ^= data[15];
+		data += 16;
+		len -= 16;
+	}
+	return sum;
+}
+
+u8 one_block_ok(void)
+{
+	u8 block[16] = {0};
+	return sum_blocks(block, 16);
+}
+
+u8 half_a_block_bad(const u8 *data, size_t len)
+{
+	u8 sum = 0;
+	if (len % 8)
+		return 0;
+	while (len > 8) {
+		sum ^= data[24]; /* expect: memory.out-of-bounds-read */
+		data += 16;
+		len -= 16;
+	}
+	return sum;
+}

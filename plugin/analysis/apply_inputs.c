@@ -430,6 +430,26 @@ static bool is_guessed_value(fg_application *x, const fg_state *s, const fg_boun
 	return lo <= b->hi && b->lo <= hi;
 }
 
+/* An object of this function, and what is behind a pointer that came in, or another object. */
+static bool are_two(const fg_table *t, fg_rid a, fg_rid b)
+{
+	const fg_region_info *x = &t->regions.at[a], *y = &t->regions.at[b];
+	bool is_other = y->kind == FG_REGION_SLOT || y->kind == FG_REGION_GLOBAL ||
+	                y->kind == FG_REGION_STRING ||
+	                (y->kind == FG_REGION_POINTEE && (y->flags & FG_REGION_INPUT));
+	return a != b && x->kind == FG_REGION_SLOT && is_other;
+}
+
+/* The form is the distance of two such objects' begins: it is not 0. */
+static bool is_between_objects(const fg_table *t, const fg_lin *l)
+{
+	if (l->n != 2 || l->c || l->t[0].k != -l->t[1].k)
+		return false;
+	const fg_sym_info *x = &t->syms.at[l->t[0].sym], *y = &t->syms.at[l->t[1].sym];
+	return x->origin == FG_SYM_ADDRESS && y->origin == FG_SYM_ADDRESS &&
+	       (are_two(t, x->a, y->a) || are_two(t, y->a, x->a));
+}
+
 bool fg_apply__assume(fg_application *x, fg_transfer *t, fg_state *s, const fg_facts *f)
 {
 	fg_table *to = &x->an->table;
@@ -455,7 +475,7 @@ bool fg_apply__assume(fg_application *x, fg_transfer *t, fg_state *s, const fg_f
 		fg_lin value;
 		if (fg_transfer_sym_of(t, f->defs.at[i].sym, &l) &&
 		    fg_transfer_lin(t, f->defs.at[i].lin, &value) && fg_lin_sub(&l, &l, &value) &&
-		    !fg_facts_assume_eq(&s->facts, to, &l))
+		    (is_between_objects(to, &l) || !fg_facts_assume_eq(&s->facts, to, &l)))
 			return false;
 	}
 	for (size_t i = 0; i < f->le.n; i++)
