@@ -852,7 +852,8 @@ static bool check_narrow(fg_an *an, fg_state *s, const fg_inst *inst, const fg_l
 {
 	const fg_inst *def = fg_ir_def(an->ir, an->fn, inst->a);
 	if (!def || def->kind != FG_INST_BINARY || !fg_type_is_signed(an->u, inst->type) ||
-	    (def->op != FG_OP_ADD && def->op != FG_OP_SUB && def->op != FG_OP_MUL))
+	    (def->op != FG_OP_ADD && def->op != FG_OP_SUB && def->op != FG_OP_MUL) ||
+	    fg_type_bits(an->u, def->type) <= fg_type_bits(an->u, inst->type))
 		return false;
 	if (!is_promoted(an, def->a, inst->type) && !is_promoted(an, def->b, inst->type))
 		return false;
