@@ -842,3 +842,43 @@ u8 half_a_block_bad(const u8 *data, size_t len)
 	}
 	return sum;
 }
+
+/* ---- what a callee asks ---- */
+
+static u8 take_part(const u8 *from, size_t have, size_t want)
+{
+	size_t n = have;
+	if (n > want)
+		n = want;
+	u8 sum = 0;
+	for (size_t i = 0; i < n; i++)
+		sum ^= from[i];
+	return sum;
+}
+
+size_t digest_size(int kind);
+
+/* That there may be more than is wanted says nothing of how much there is. */
+u8 part_ok(int kind)
+{
+	u8 value[64] = {0};
+	return take_part(value, digest_size(kind), 66);
+}
+
+extern size_t listeners;
+void forget_listeners(void);
+
+/* Here the callee asks about the very number. */
+static u8 first_free_bad(const u8 *slots)
+{
+	if (listeners > 20)
+		return slots[listeners]; /* expect: memory.out-of-bounds-read */
+	return 0;
+}
+
+u8 find_listener(void)
+{
+	u8 slots[2] = {0};
+	forget_listeners();
+	return first_free_bad(slots);
+}
