@@ -150,3 +150,61 @@ u32 one_more_ok(const u8 *frame, size_t n)
 {
 	return n ? 100u / (frame[0] + 1u) : 0;
 }
+
+/* ---- loops that are left out ---- */
+
+/* Its condition does not ask whether it may be: a base is at least 2. */
+int logarithm_ok(unsigned base, int bits)
+{
+	int y;
+	if (base < 2 || (base & (base - 1)) != 0)
+		return 0;
+	for (y = 0; y < 7 && (base & 1) == 0; y++)
+		base >>= 1;
+	return bits / y;
+}
+
+/* Here the program asks. */
+int shares_bad(const int *parts, int count, int total)
+{
+	if (count > 0)
+		return total;
+	for (int i = 0; i < count; i++)
+		total -= parts[i];
+	if (count < 0)
+		return total;
+	return total / count; /* expect: arithmetic.division-by-zero */
+}
+
+/* ---- two objects ---- */
+
+struct digits {
+	int used;
+	int digit[4];
+};
+
+static void copy_digits(struct digits *to, const struct digits *from)
+{
+	if (to == from)
+		return;
+	to->used = from->used;
+}
+
+/* A local one is not what a caller's pointer leads to. */
+int digits_ok(const struct digits *given)
+{
+	struct digits own = {0};
+	if (given->used == 0)
+		return 0;
+	copy_digits(&own, given);
+	return 100 / own.used;
+}
+
+int digits_bad(const struct digits *given)
+{
+	struct digits own = {0};
+	if (given->used != 0)
+		return 0;
+	copy_digits(&own, given);
+	return 100 / own.used; /* expect: arithmetic.division-by-zero */
+}

@@ -125,3 +125,43 @@ void shorter_token_ok(struct message *m)
 	if (m->token_len == 8)
 		move_data(m, 2);
 }
+
+/* ---- remainders ---- */
+
+/* Whole blocks and not none: at least one. */
+size_t all_but_last_ok(const uint8_t *data, size_t len)
+{
+	if (len == 0)
+		return 0;
+	size_t last = len & 15;
+	if (last == 0)
+		len -= 16;
+	else
+		len -= last;
+	return consume(data, len);
+}
+
+size_t whole_blocks_ok(const uint8_t *data, size_t len)
+{
+	if (len % 12 != 0 || len == 0)
+		return 0;
+	size_t rest_len = len - 12;
+	return consume(data, rest_len);
+}
+
+/* None at all is a multiple too. */
+size_t whole_blocks_bad(const uint8_t *data, size_t len)
+{
+	if (len % 12 != 0)
+		return 0;
+	size_t rest_len = len - 12; /* expect: integer.length-underflow */
+	return consume(data, rest_len);
+}
+
+size_t more_than_a_block_bad(const uint8_t *data, size_t len)
+{
+	if (len % 12 != 0 || len == 0)
+		return 0;
+	size_t rest_len = len - 13; /* expect: integer.length-underflow */
+	return consume(data, rest_len);
+}

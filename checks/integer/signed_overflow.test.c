@@ -138,3 +138,23 @@ i32 helper_ok(int fd)
 		return 0;
 	return to_ms(v);
 }
+
+/* ---- as unsigned and back ---- */
+
+struct attribute {
+	unsigned short len, type;
+};
+
+/* The difference is one of unsigned numbers, which wrap; the conversion back gives what was meant. */
+int attributes_ok(int fd)
+{
+	unsigned char text[512];
+	int count = 0, left = recv(fd, text, sizeof(text), 0);
+	const struct attribute *at = (const struct attribute *)text;
+	while (left >= 4 && at->len >= 4) {
+		count++;
+		left -= (at->len + 3U) & ~3U;
+		at = (const struct attribute *)text;
+	}
+	return count;
+}

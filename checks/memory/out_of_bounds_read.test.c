@@ -793,3 +793,132 @@ int rows_at_once_bad(unsigned short *to)
 	memcpy(to, rows[6], 3 * sizeof(rows[0]));	/* expect: memory.out-of-bounds-read */
 	return to[0];
 }
+
+/* ---- what a callee provides for ---- */
+
+struct words {
+	int count;
+	u8 bytes[64];
+};
+
+static void spread(u32 *out, int n, const u8 *in)
+{
+	while (n-- > 0)
+		*out++ = *in++;
+}
+
+/* That its loop may not be entered says nothing of this count. */
+u32 last_word_ok(const struct words *w)
+{
+	u32 words[64] = {0};
+	spread(words, w->count, w->bytes);
+	return words[w->count - 1];
+}
+
+u32 last_word_bad(const struct words *w)
+{
+	u32 words[64] = {0};
+	spread(words, w->count, w->bytes);
+	if (w->count > 0)
+		return 0;
+	return words[w->count - 1]; /* expect: memory.out-of-bounds-read */
+}
+
+/* A cipher is given whole blocks: that it asks for many at once makes a part of one no choice of
+ * anybody. */
+u32 cbc_decrypt_tail_ok(const u8 *data, size_t len)
+{
+	u8 block[64] = {0}, last[16];
+	memcpy(block, data, len >= 64 ? 64 : len);
+	if (len >= 64)
+		return block[0];
+	memcpy(last, block + (len & ~(size_t)3) - 16, sizeof(last));
+	return last[0];
+}
+
+/* ---- by whole blocks ---- */
+
+u8 whole_blocks_ok(const u8 *data, size_t len)
+{
+	u8 sum = 0;
+	if (len % 16)
+		return 0;
+	while (len > 0) {
+		sum ^= data[15];
+		data += 16;
+		len -= 16;
+	}
+	return sum;
+}
+
+static u8 sum_blocks(const u8 *data, size_t len)
+{
+	u8 sum = 0;
+	if (len & 15)
+		return 0;
+	while (len > 0) {
+		sum ^= data[15];
+		data += 16;
+		len -= 16;
+	}
+	return sum;
+}
+
+u8 one_block_ok(void)
+{
+	u8 block[16] = {0};
+	return sum_blocks(block, 16);
+}
+
+u8 half_a_block_bad(const u8 *data, size_t len)
+{
+	u8 sum = 0;
+	if (len % 8)
+		return 0;
+	while (len > 8) {
+		sum ^= data[24]; /* expect: memory.out-of-bounds-read */
+		data += 16;
+		len -= 16;
+	}
+	return sum;
+}
+
+/* ---- what a callee asks ---- */
+
+static u8 take_part(const u8 *from, size_t have, size_t want)
+{
+	size_t n = have;
+	if (n > want)
+		n = want;
+	u8 sum = 0;
+	for (size_t i = 0; i < n; i++)
+		sum ^= from[i];
+	return sum;
+}
+
+size_t digest_size(int kind);
+
+/* That there may be more than is wanted says nothing of how much there is. */
+u8 part_ok(int kind)
+{
+	u8 value[64] = {0};
+	return take_part(value, digest_size(kind), 66);
+}
+
+extern size_t listeners;
+void forget_listeners(void);
+
+/* Here the callee asks about the very number. */
+static u8 first_free_bad(const u8 *slots)
+{
+	if (listeners > 20)
+		return slots[listeners]; /* expect: memory.out-of-bounds-read */
+	return 0;
+}
+
+u8 find_listener(void)
+{
+	u8 slots[2] = {0};
+	forget_listeners();
+	return first_free_bad(slots);
+}

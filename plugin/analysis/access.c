@@ -7,6 +7,7 @@
 #include "analysis/contract.h"
 #include "analysis/engine_internal.h"
 #include "analysis/judge.h"
+#include "analysis/remainder.h"
 
 /* ---- judging v <= 0 ---- */
 
@@ -133,6 +134,18 @@ static bool outside_decides(const fg_table *t, const fg_facts *f, const fg_lin *
 
 static fg_verdict judge(fg_an *an, const fg_facts *f, const fg_lin *l, int depth);
 
+/* How far c*k + rest stays below 0 at least: whole steps do not always reach it. */
+static fg_wide slack_of(const fg_table *t, const fg_facts *f, const fg_lin *fact, fg_sym k,
+                        int32_t c)
+{
+	fg_lin self = fg_lin_sym(k), rest;
+	fg_wide unit = c < 0 ? -(fg_wide)c : c, over;
+	if (unit < 2 || !fg_lin_add_scaled(&rest, fact, &self, -(fg_wide)c) ||
+	    !fg_remainder_of(t, f, &rest, unit, &over) || !over)
+		return 0;
+	return unit - over;
+}
+
 /* The symbol takes every value up to its bound: what happens at the bound? */
 static fg_verdict judge_dense(fg_an *an, const fg_facts *f, const fg_lin *v, uint32_t i, int depth)
 {
@@ -146,7 +159,9 @@ static fg_verdict judge_dense(fg_an *an, const fg_facts *f, const fg_lin *v, uin
 	for (size_t q = 0; q < f->le.n; q++) {
 		fg_lin fact = fg_lin_of(t, f->le.at[q]), at;
 		int32_t c = fg_lin_coefficient(&fact, k);
-		/* c*k + rest <= 0 is tight in the last iteration: v there is v - (kv/c) * fact. */
+		/* c*k + rest <= 0 is as tight as it gets in the last iteration: v there is
+		 * v - (kv/c) * fact. */
+		fact.c += slack_of(t, f, &fact, k, c);
 		if (c == 0 || (c > 0) != (v->t[i].k > 0) || v->t[i].k % c ||
 		    !fg_lin_add_scaled(&at, v, &fact, -(fg_wide)(v->t[i].k / c)))
 			continue;

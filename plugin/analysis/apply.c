@@ -483,7 +483,9 @@ static fg_state *run_cases(fg_application *x, fg_transfer *t)
 		x->an->steps += 8 + c->writes.n + c->attrs.n + c->facts.bounds.n / 2 +
 		                c->facts.le.n;
 		fg_state *one = fg_state_copy(&x->an->pool, x->s);
+		x->entered = c;
 		one->is_dead = !fg_apply__assume(x, t, one, &c->facts);
+		x->entered = NULL;
 		if (!one->is_dead) {
 			fg_apply__mark_null_guesses(x, t, one, &c->facts);
 			x->conditions = &c->facts;

@@ -354,47 +354,6 @@ bool fg_apply__symbol(fg_transfer *t, fg_sym s, fg_lin *out)
 
 /* ---- facts ---- */
 
-bool fg_apply__assume(fg_application *x, fg_transfer *t, fg_state *s, const fg_facts *f)
-{
-	fg_table *to = &x->an->table;
-	fg_lin l;
-	for (size_t i = 0; i < f->bounds.n; i++) {
-		fg_lin above, below;
-		if (!fg_transfer_sym_of(t, f->bounds.at[i].sym, &l))
-			continue;
-		above = l;
-		above.c -= f->bounds.at[i].hi;
-		if (f->bounds.at[i].hi < FG_WIDE_INF && !fg_facts_assume_le(&s->facts, to, &above))
-			return false;
-		if (f->bounds.at[i].lo <= -FG_WIDE_INF || !fg_lin_scale(&below, &l, -1))
-			continue;
-		below.c += f->bounds.at[i].lo;
-		if (!fg_facts_assume_le(&s->facts, to, &below))
-			return false;
-	}
-	for (size_t i = 0; i < f->defs.n; i++) {
-		fg_lin value;
-		if (fg_transfer_sym_of(t, f->defs.at[i].sym, &l) &&
-		    fg_transfer_lin(t, f->defs.at[i].lin, &value) && fg_lin_sub(&l, &l, &value) &&
-		    !fg_facts_assume_eq(&s->facts, to, &l))
-			return false;
-	}
-	for (size_t i = 0; i < f->le.n; i++)
-		if (fg_transfer_lin(t, f->le.at[i], &l) && !fg_facts_assume_le(&s->facts, to, &l))
-			return false;
-	for (size_t i = 0; i < f->ne.n; i++)
-		if (fg_transfer_lin(t, f->ne.at[i], &l) && !fg_facts_assume_ne(&s->facts, to, &l))
-			return false;
-	for (size_t i = 0; i < f->clauses.n; i++) {
-		fg_lin other;
-		if (fg_transfer_lin(t, f->clauses.at[i].a, &l) &&
-		    fg_transfer_lin(t, f->clauses.at[i].b, &other) &&
-		    !fg_clause_assume(&s->facts, to, &l, &other))
-			return false;
-	}
-	return true;
-}
-
 /* v <= 0 is not known at the call, nor is it for somebody outside or the call itself to decide. */
 static bool is_open(fg_application *x, const fg_lin *v)
 {
@@ -432,6 +391,107 @@ static bool tells_apart(const fg_application *x, const fg_summary_case *c, const
 		if (&x->summary->cases.at[i] != c && !has_bound(&x->summary->cases.at[i], b))
 			return true;
 	return false;
+}
+
+/* The callee does nothing but write bytes nobody knows: what comes back tells no case apart. */
+static bool is_filler(const fg_application *x)
+{
+	const uint16_t known = FG_ATTR_OWNED | FG_ATTR_LOCKED | FG_ATTR_UNLOCKED |
+	                       FG_ATTR_HAS_LENGTH | FG_ATTR_TERMINATED | FG_ATTR_UNTERMINATED;
+	if (!(x->inst->flags & FG_IR_DEAD_RESULT) &&
+	    fg_unit_canon(x->an->u, x->inst->type)->kind != FG_TYPE_VOID)
+		return false;
+	for (size_t i = 0; i < x->summary->cases.n; i++) {
+		const fg_summary_case *c = &x->summary->cases.at[i];
+		for (size_t k = 0; k < c->attrs.n; k++)
+			if (c->attrs.at[k].life != FG_LIFE_LIVE || (c->attrs.at[k].flags & known))
+				return false;
+		if (c->writes.n || c->epoch)
+			return false;
+	}
+	return true;
+}
+
+/* A loop of the callee that is not entered, an arm of its switch: that the callee provides for such
+ * a value is no sign that this caller has it. */
+static bool is_guessed_value(fg_application *x, const fg_state *s, const fg_bound *b,
+                             const fg_lin *l)
+{
+	fg_lin above = *l, below;
+	fg_wide lo, hi;
+	if (x->summary->table.syms.at[b->sym].origin == FG_SYM_ADDRESS ||
+	    !tells_apart(x, x->entered, b) || !fg_lin_scale(&below, l, -1))
+		return false;
+	above.c -= b->hi;
+	below.c += b->lo;
+	if (!is_open(x, &above) && !is_open(x, &below))
+		return false;
+	fg_facts_range(&s->facts, &x->an->table, l, &lo, &hi);
+	return lo <= b->hi && b->lo <= hi;
+}
+
+/* An object of this function, and what is behind a pointer that came in, or another object. */
+static bool are_two(const fg_table *t, fg_rid a, fg_rid b)
+{
+	const fg_region_info *x = &t->regions.at[a], *y = &t->regions.at[b];
+	bool is_other = y->kind == FG_REGION_SLOT || y->kind == FG_REGION_GLOBAL ||
+	                y->kind == FG_REGION_STRING ||
+	                (y->kind == FG_REGION_POINTEE && (y->flags & FG_REGION_INPUT));
+	return a != b && x->kind == FG_REGION_SLOT && is_other;
+}
+
+/* The form is the distance of two such objects' begins: it is not 0. */
+static bool is_between_objects(const fg_table *t, const fg_lin *l)
+{
+	if (l->n != 2 || l->c || l->t[0].k != -l->t[1].k)
+		return false;
+	const fg_sym_info *x = &t->syms.at[l->t[0].sym], *y = &t->syms.at[l->t[1].sym];
+	return x->origin == FG_SYM_ADDRESS && y->origin == FG_SYM_ADDRESS &&
+	       (are_two(t, x->a, y->a) || are_two(t, y->a, x->a));
+}
+
+bool fg_apply__assume(fg_application *x, fg_transfer *t, fg_state *s, const fg_facts *f)
+{
+	fg_table *to = &x->an->table;
+	bool may_guess = x->entered && is_filler(x);
+	fg_lin l;
+	for (size_t i = 0; i < f->bounds.n; i++) {
+		fg_lin above, below;
+		if (!fg_transfer_sym_of(t, f->bounds.at[i].sym, &l))
+			continue;
+		if (may_guess && is_guessed_value(x, s, &f->bounds.at[i], &l))
+			continue;
+		above = l;
+		above.c -= f->bounds.at[i].hi;
+		if (f->bounds.at[i].hi < FG_WIDE_INF && !fg_facts_assume_le(&s->facts, to, &above))
+			return false;
+		if (f->bounds.at[i].lo <= -FG_WIDE_INF || !fg_lin_scale(&below, &l, -1))
+			continue;
+		below.c += f->bounds.at[i].lo;
+		if (!fg_facts_assume_le(&s->facts, to, &below))
+			return false;
+	}
+	for (size_t i = 0; i < f->defs.n; i++) {
+		fg_lin value;
+		if (fg_transfer_sym_of(t, f->defs.at[i].sym, &l) &&
+		    fg_transfer_lin(t, f->defs.at[i].lin, &value) && fg_lin_sub(&l, &l, &value) &&
+		    (is_between_objects(to, &l) || !fg_facts_assume_eq(&s->facts, to, &l)))
+			return false;
+	}
+	for (size_t i = 0; i < f->le.n; i++)
+		if (fg_transfer_lin(t, f->le.at[i], &l) && !fg_facts_assume_le(&s->facts, to, &l))
+			return false;
+	for (size_t i = 0; i < f->ne.n; i++)
+		if (fg_transfer_lin(t, f->ne.at[i], &l) && !fg_facts_assume_ne(&s->facts, to, &l))
+			return false;
+	for (size_t i = 0; i < f->clauses.n; i++) {
+		fg_lin other;
+		if (fg_transfer_lin(t, f->clauses.at[i].a, &l) &&
+		    fg_transfer_lin(t, f->clauses.at[i].b, &other) &&
+		    !fg_clause_assume(&s->facts, to, &l, &other))
+			return false;
+	}
+	return true;
 }
 
 bool fg_apply__is_guess(fg_application *x, fg_transfer *t, const fg_summary_case *c)

@@ -18,6 +18,7 @@ typedef struct fg_application {
 	const fg_facts *conditions; /* of the case that is applied; NULL = none yet */
 	/* … is what the callee does when a pointer is null that here need not be. */
 	bool is_for_null;
+	const fg_summary_case *entered; /* the case whose facts are assumed; NULL = none */
 	bool is_one_of; /* of several functions that may be called */
 	fg_sym first_new; /* symbols from here on were made for this call */
 	unsigned char

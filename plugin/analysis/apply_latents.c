@@ -232,6 +232,19 @@ static bool is_operators_path(fg_application *x, fg_transfer *t, const fg_latent
 	       (x->an->table.regions.at[r].flags & FG_REGION_OPERATOR);
 }
 
+/* The callee asks about the very number that is wrong. */
+static bool is_asked_itself(fg_application *x, fg_transfer *t, const fg_latent *l, const fg_lin *v)
+{
+	fg_lin mine;
+	for (size_t i = 0; i < l->conditions.bounds.n; i++)
+		if (fg_transfer_sym_of(t, l->conditions.bounds.at[i].sym, &mine))
+			for (uint32_t k = 0; k < mine.n; k++)
+				if (fg_lin_coefficient(v, mine.t[k].sym) &&
+				    !(x->an->table.syms.at[mine.t[k].sym].flags & FG_SYM_LOSSY))
+					return true;
+	return false;
+}
+
 static void apply_latent(fg_application *x, fg_transfer *t, fg_state *s, const fg_latent *l)
 {
 	fg_an *an = x->an;
@@ -267,6 +280,9 @@ static void apply_latent(fg_application *x, fg_transfer *t, fg_state *s, const f
 	fg_verdict verdict = fg_judge_le(an, s, &v);
 	if (conditions == FG_VERDICT_LATENT && !an->is_entry && verdict > FG_VERDICT_LATENT)
 		verdict = FG_VERDICT_LATENT;
+	if (conditions == FG_VERDICT_UNKNOWN && verdict == FG_VERDICT_CERTAIN &&
+	    is_bounds(l->kind) && !is_asked_itself(x, t, l, &v))
+		verdict = FG_VERDICT_UNKNOWN;
 	bool is_own_arm = arm.is_own && is_bounds(l->kind);
 	if ((is_one_of || is_part || is_own_arm) && verdict == FG_VERDICT_CERTAIN)
 		verdict = FG_VERDICT_UNKNOWN; /* this object is another one's */

@@ -9,6 +9,7 @@
 #include "analysis/judge.h"
 #include "analysis/math.h"
 #include "analysis/numbers.h"
+#include "analysis/remainder.h"
 
 /* ---- symbols for what is not linear ---- */
 
@@ -228,14 +229,15 @@ static fg_vid unknown_truth(fg_an *an, fg_state *s, const fg_inst *inst)
 	return v;
 }
 
-/* The function itself asks how large a parameter is: any value that passes the test may come. */
+/* The function itself asks how large a parameter is: any value that passes the test may come, but
+ * where only whole blocks do. */
 static void note_tested(fg_an *an, const fg_lin *l, const fg_lin *limit)
 {
 	const fg_sym_info *other = limit->n == 1 ? &an->table.syms.at[limit->t[0].sym] : NULL;
 	bool is_limit = limit->n == 0 ? limit->c < -1 || limit->c > 1
 	                              : other && (other->origin == FG_SYM_CONTENT ||
 	                                          other->origin == FG_SYM_PARAM);
-	if (!an->is_entry || !is_limit || l->n != 1)
+	if (!an->is_entry || an->is_primitive || !is_limit || l->n != 1)
 		return;
 	fg_sym_info *info = &an->table.syms.at[l->t[0].sym];
 	if (info->origin == FG_SYM_WRAP) { /* tested after it was cut to a narrower type */
@@ -850,7 +852,8 @@ static bool check_narrow(fg_an *an, fg_state *s, const fg_inst *inst, const fg_l
 {
 	const fg_inst *def = fg_ir_def(an->ir, an->fn, inst->a);
 	if (!def || def->kind != FG_INST_BINARY || !fg_type_is_signed(an->u, inst->type) ||
-	    (def->op != FG_OP_ADD && def->op != FG_OP_SUB && def->op != FG_OP_MUL))
+	    (def->op != FG_OP_ADD && def->op != FG_OP_SUB && def->op != FG_OP_MUL) ||
+	    fg_type_bits(an->u, def->type) <= fg_type_bits(an->u, inst->type))
 		return false;
 	if (!is_promoted(an, def->a, inst->type) && !is_promoted(an, def->b, inst->type))
 		return false;
@@ -1149,7 +1152,7 @@ static bool assume_lin(fg_an *an, fg_state *s, const fg_aval *a, bool is_true)
 		ok = is_equal ? fg_facts_assume_eq(&s->facts, t, &l)
 		              : fg_facts_assume_ne(&s->facts, t, &l);
 	}
-	return ok && settle_wraps(an, s, &l);
+	return ok && settle_wraps(an, s, &l) && fg_remainders_assume(an, s);
 }
 
 /* What a truth symbol stood for follows from its value, and where an element of a constant lies. */

@@ -33,9 +33,12 @@ typedef struct fg_latent {
 } fg_latent;
 typedef FG_VEC(fg_latent) fg_latents;
 
-/* An issue seen in a state for any iteration: it stands when that state was the loops' last. */
+/* An issue seen in a state for any iteration: it stands when that state was the loops' last; or on
+ * a path that passed a loop by: it stands where the program asks for that. */
 typedef struct fg_tentative {
 	fg_issue issue;
+	bool is_unentered;
+	uint32_t asked_count, asked[FG_ASKED_MAX];
 	uint32_t loop_count;
 	struct {
 		uint32_t block;

@@ -632,6 +632,44 @@ static void note_null_in_macro(fg_an *an, fg_state *s, fg_vid v)
 		fg_state_attr_make(s, r)->flags |= FG_ATTR_NULL_GUESSED;
 }
 
+/* Nothing is done in the block but to ask, which what ?: and && leave in a slot of ours is a part
+ * of. */
+static bool only_asks(const fg_an *an, const fg_block *bl)
+{
+	for (uint32_t i = 0; i < bl->n; i++) {
+		const fg_inst *inst = fg_ir_inst(an->ir, an->fn, bl->first + i);
+		bool is_ours = inst->kind == FG_INST_STORE &&
+		               fg_value_kind_of(inst->a) == FG_VALUE_LOCAL &&
+		               fg_slot_is_compilers(an, fg_value_index(inst->a));
+		if (inst->kind == FG_INST_COPY || inst->kind == FG_INST_CALL ||
+		    (inst->kind == FG_INST_STORE && !is_ours))
+			return false;
+	}
+	return true;
+}
+
+/* All ways to the block begin at the loop's head and only ask. */
+static bool is_asked_first(const fg_an *an, uint32_t head, uint32_t b, int depth)
+{
+	const fg_block *bl = fg_ir_block(an->ir, an->fn, b);
+	if (!only_asks(an, bl))
+		return false;
+	bool is = b == head || depth > 0;
+	for (uint32_t i = 0; is && b != head && i < bl->pred_count; i++)
+		is = is_asked_first(an, head, fg_ir_pred(an->ir, bl, i), depth - 1);
+	return is;
+}
+
+/* The edge leaves a loop before its body was run at all: `while (a && b)` with either false. */
+static bool passes_by(const fg_an *an, const fg_state *s, uint32_t from, uint32_t to)
+{
+	enum { BLOCKS_MAX = 6 };
+	const fg_loop_entry *e = s->loop_count ? &s->loops[s->loop_count - 1] : NULL;
+	return e && e->phase == 0 &&
+	       !an->plan.loops[an->plan.loop_of_head[e->block] - 1].body[to] &&
+	       is_asked_first(an, e->block, from, BLOCKS_MAX);
+}
+
 /* Takes the state. */
 static void take(fg_an *an, fg_state *s, fg_vid v, bool is_true, uint32_t from, uint32_t to)
 {
@@ -642,7 +680,19 @@ static void take(fg_an *an, fg_state *s, fg_vid v, bool is_true, uint32_t from, 
 	if (fg_unit_place(an->u, an->place)->macro)
 		note_null_in_macro(an, s, v);
 	fg_loop_bound_gathered(an, s);
+	s->is_unentered |= passes_by(an, s, from, to);
 	go_to(an, s, from, to);
+}
+
+/* The branch goes one way on this path. What the head of a loop has just asked decides whether the
+ * loop is passed by; any other question may be about what came of that. */
+static void note_decided(const fg_an *an, fg_state *s, uint32_t b, uint32_t to)
+{
+	const fg_loop_entry *e = s->loop_count ? &s->loops[s->loop_count - 1] : NULL;
+	if (passes_by(an, s, b, to))
+		s->is_unentered |= an->taken[e->block] == 3 && b != e->block;
+	else if (s->is_unentered && s->asked_count < FG_ASKED_MAX && !an->plan.loop_of_head[b])
+		s->asked[s->asked_count++] = b;
 }
 
 static void end_branch(fg_an *an, fg_state *s, uint32_t b, const fg_block *bl)
@@ -661,6 +711,7 @@ static void end_branch(fg_an *an, fg_state *s, uint32_t b, const fg_block *bl)
 	if (known != 1)
 		an->taken[b] |= 2;
 	if (known >= 0) {
+		note_decided(an, s, b, known ? yes : no);
 		go_to(an, s, b, known ? yes : no);
 		return;
 	}

@@ -408,10 +408,31 @@ void fg_report_found(fg_program_analysis *p, const fg_issue *issue)
 		fg_vec_push(&p->result->issues, *issue);
 }
 
-/* A general walk may be walked on a guess that does not hold: then nothing of it counts. */
+/* A number is wrong for certain. */
+static bool is_of_numbers(const fg_issue *issue)
+{
+	switch (issue->kind) {
+	case FG_ISSUE_OUT_OF_BOUNDS_READ:
+	case FG_ISSUE_OUT_OF_BOUNDS_WRITE:
+	case FG_ISSUE_DIVISION_BY_ZERO:
+	case FG_ISSUE_LENGTH_UNDERFLOW:
+	case FG_ISSUE_SIGNED_OVERFLOW:
+	case FG_ISSUE_SIGN_CONVERSION:
+		return issue->flags & FG_ISSUE_CERTAIN;
+	default:
+		return false;
+	}
+}
+
+/* A general walk may be walked on a guess that does not hold: then nothing of it counts. A loop
+ * whose condition may not hold at first does not ask whether it can be left out: numbers that only
+ * that makes wrong are no sign that it happens. */
 static void tell(fg_an *an, const fg_state *s, const fg_issue *issue)
 {
-	fg_tentative t = {.issue = *issue};
+	fg_tentative t = {.issue = *issue,
+	                  .is_unentered = s->is_unentered && is_of_numbers(issue),
+	                  .asked_count = s->asked_count};
+	memcpy(t.asked, s->asked, sizeof(t.asked));
 	for (uint32_t i = 0; i < s->loop_count; i++) {
 		const fg_loop_entry *e = &s->loops[i];
 		if (e->phase == 0)
@@ -420,17 +441,26 @@ static void tell(fg_an *an, const fg_state *s, const fg_issue *issue)
 		t.loops[t.loop_count].counter = e->counter;
 		t.loops[t.loop_count++].entry = e->entry;
 	}
-	if (t.loop_count)
+	if (t.loop_count || t.is_unentered)
 		fg_vec_push(&an->tentative, t);
 	else
 		fg_report_found(an->program, issue);
+}
+
+/* Some question since the loop was passed by has both answers. */
+static bool is_asked(const fg_an *an, const fg_tentative *t)
+{
+	bool is = false;
+	for (uint32_t i = 0; i < t->asked_count; i++)
+		is |= an->taken[t->asked[i]] == 3;
+	return is;
 }
 
 void fg_report_tentative(fg_an *an)
 {
 	for (size_t i = 0; i < an->tentative.n; i++) {
 		const fg_tentative *t = &an->tentative.at[i];
-		bool stands = true;
+		bool stands = !t->is_unentered || is_asked(an, t);
 		for (uint32_t k = 0; k < t->loop_count; k++)
 			stands &= fg_loop_is_final(an, t->loops[k].block, t->loops[k].entry,
 			                           t->loops[k].counter);

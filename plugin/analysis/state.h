@@ -103,6 +103,7 @@ typedef struct fg_loop_entry {
 } fg_loop_entry;
 
 #define FG_LOOPS_MAX 6
+#define FG_ASKED_MAX 6
 
 enum { FG_ANSWERS_MAX = 6, FG_ANSWER_ARGS = 4 };
 
@@ -132,6 +133,10 @@ typedef struct fg_state {
 	fg_vid result; /* at a return */
 	fg_place_id result_place;
 	bool is_dead;
+	/* A loop was passed by whose condition might have held; branches that went one way since.
+	 * See report.c. */
+	bool is_unentered;
+	uint32_t asked_count, asked[FG_ASKED_MAX];
 } fg_state;
 
 typedef struct fg_state_pool {
