@@ -47,11 +47,13 @@ bool fg_remainders_assume(fg_an *an, fg_state *s)
 {
 	for (size_t i = 0; i < s->facts.bounds.n; i++) {
 		fg_bound b = s->facts.bounds.at[i];
-		fg_sym_info info = an->table.syms.at[b.sym];
 		fg_wide unit;
 		fg_lin n;
-		if (b.lo == b.hi && is_remainder(&an->table, &s->facts, &info, &n, &unit) &&
-		    b.lo >= 0 && b.lo < unit && !move_up(an, s, &n, unit, b.lo))
+		if (b.lo != b.hi || an->table.syms.at[b.sym].origin != FG_SYM_EXPR)
+			continue;
+		fg_sym_info info = an->table.syms.at[b.sym];
+		if (is_remainder(&an->table, &s->facts, &info, &n, &unit) && b.lo >= 0 &&
+		    b.lo < unit && !move_up(an, s, &n, unit, b.lo))
 			return false;
 	}
 	return true;
