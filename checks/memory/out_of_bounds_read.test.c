@@ -922,3 +922,30 @@ u8 find_listener(void)
 	forget_listeners();
 	return first_free_bad(slots);
 }
+
+/* ---- one at a time by a callee, in a loop that is too long for its caller's buffer ---- */
+
+static int one_bad(const unsigned char *p, int i)
+{
+	return p[i]; /* expect: memory.out-of-bounds-read */
+}
+
+static int all_by_one(const unsigned char *p, int n)
+{
+	int sum = 0;
+	for (int i = 0; i < n; i++)
+		sum += one_bad(p, i);
+	return sum;
+}
+
+int eight_of_eight_ok(void)
+{
+	unsigned char room[8] = {0};
+	return all_by_one(room, 8);
+}
+
+int nine_of_eight(void)
+{
+	unsigned char room[8] = {0};
+	return all_by_one(room, 9);
+}

@@ -710,3 +710,46 @@ unsigned sum_short(void)
 	clear_fours_bad(d, 18);
 	return d[17];
 }
+
+/* ---- what is kept for callers comes up through many calls, and hides nothing behind it ---- */
+
+static void deep_bad(u8 *p)
+{
+	p[4] = 1; /* expect: memory.out-of-bounds-write */
+}
+static void deep_7(u8 *p)
+{
+	deep_bad(p);
+}
+static void deep_6(u8 *p)
+{
+	deep_7(p);
+}
+static void deep_5(u8 *p)
+{
+	deep_6(p);
+}
+static void deep_4(u8 *p)
+{
+	deep_5(p);
+}
+static void deep_3(u8 *p)
+{
+	deep_4(p);
+}
+static void deep_2(u8 *p)
+{
+	deep_3(p);
+}
+
+void eight_calls_ok(void)
+{
+	u8 room[5];
+	deep_2(room);
+}
+
+void eight_calls(void)
+{
+	u8 room[4];
+	deep_2(room);
+}

@@ -514,3 +514,31 @@ void digest_bad(u8 *hash, size_t n, int kind)
 	if (kind * kind > 20)
 		memcpy(hash, start, n < 16 ? n : 16); /* expect: null.dereference */
 }
+
+/* ---- a lookup that this call cannot be lucky with ---- */
+
+static int first_lamp, first_pump;
+
+static int *lamp(int number)
+{
+	if (number == 1)
+		return &first_lamp;
+	if (number == 2)
+		return &first_pump;
+	return 0;
+}
+
+int second_ok(void)
+{
+	return *lamp(2);
+}
+
+int any_lamp_ok(int number)
+{
+	return *lamp(number); /* the caller knows which there are */
+}
+
+int third_bad(void)
+{
+	return *lamp(3); /* expect: null.dereference */
+}

@@ -594,8 +594,10 @@ static bool check_null(fg_an *an, fg_state *s, fg_vid pointer, const fg_aval *p,
 	fg_lin address = fg_lin_sym(fg_region_address(an, p->region));
 	fg_wide lo, hi;
 	fg_facts_range(&s->facts, &an->table, &address, &lo, &hi);
-	if (hi == 0 && (fg_state_attr_flags(s, p->region) & FG_ATTR_NULL_GUESSED))
+	if (hi == 0 && (fg_state_attr_flags(s, p->region) & FG_ATTR_NULL_GUESSED)) {
+		an->has_lost = true;
 		return false; /* a callee took it for possible, which says nothing of this caller */
+	}
 	if (hi == 0)
 		return report_null(an, s, pointer, is_call, function);
 	if (lo > 0)
@@ -647,8 +649,10 @@ static bool is_there(fg_an *an, fg_state *s, fg_vid pointer, bool is_call, const
 		fg_lin l = fg_lin_of(&an->table, p->lin);
 		if (p->kind == FG_AVAL_INT) {
 			l = fg_facts_normal(&s->facts, &an->table, &l);
-			if (l.n == 0 && l.c >= 0 && l.c < 256 && p->extent)
-				return false; /* see is_member_null */
+			if (l.n == 0 && l.c >= 0 && l.c < 256 && p->extent) {
+				an->has_lost = true; /* see is_member_null */
+				return false;
+			}
 			if (l.n == 0 && l.c >= 0 && l.c < 256 && !an->is_address_zero_valid)
 				return report_null(an, s, pointer, is_call, function);
 		}

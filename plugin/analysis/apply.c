@@ -361,7 +361,7 @@ static bool is_lookup_null(const fg_application *x, const fg_summary_case *c)
 	const fg_summary *s = x->summary;
 	fg_aval v = fg_aval_of(&s->table, c->result);
 	fg_lin l = fg_lin_of(&s->table, v.lin);
-	if (s->cases.n < 2 || v.kind != FG_AVAL_INT || l.n || l.c ||
+	if (s->cases.n < 2 || x->is_only_case || v.kind != FG_AVAL_INT || l.n || l.c ||
 	    !fg_type_is_pointer(x->an->u, x->inst->type))
 		return false;
 	for (size_t i = 0; i < s->cases.n; i++)
@@ -474,23 +474,40 @@ static void join_cases(fg_application *x, fg_state *list)
 	}
 }
 
+/* The state in which the call is case c of the callee; NULL: it cannot be. */
+static fg_state *enter_case(fg_application *x, fg_transfer *t, const fg_summary_case *c)
+{
+	x->an->steps += 8 + c->writes.n + c->attrs.n + c->facts.bounds.n / 2 + c->facts.le.n;
+	fg_state *one = fg_state_copy(&x->an->pool, x->s);
+	x->entered = c;
+	bool is_possible = fg_apply__assume(x, t, one, &c->facts);
+	x->entered = NULL;
+	if (is_possible)
+		return one;
+	fg_state_free(&x->an->pool, one);
+	return NULL;
+}
+
 /* The states after the call, oldest case first. */
 static fg_state *run_cases(fg_application *x, fg_transfer *t)
 {
+	FG_VEC(fg_state *) entered = FG_VEC_INIT;
 	fg_state *list = NULL;
-	for (size_t i = x->summary->cases.n; i-- > 0;) {
+	size_t count = 0;
+	for (size_t i = 0; i < x->summary->cases.n; i++) {
+		fg_state *one = enter_case(x, t, &x->summary->cases.at[i]);
+		count += one != NULL;
+		fg_vec_push(&entered, one);
+	}
+	x->is_only_case = count == 1;
+	for (size_t i = entered.n; i-- > 0;) {
 		const fg_summary_case *c = &x->summary->cases.at[i];
-		x->an->steps += 8 + c->writes.n + c->attrs.n + c->facts.bounds.n / 2 +
-		                c->facts.le.n;
-		fg_state *one = fg_state_copy(&x->an->pool, x->s);
-		x->entered = c;
-		one->is_dead = !fg_apply__assume(x, t, one, &c->facts);
-		x->entered = NULL;
-		if (!one->is_dead) {
-			fg_apply__mark_null_guesses(x, t, one, &c->facts);
-			x->conditions = &c->facts;
-			apply_case(x, t, one, c);
-		}
+		fg_state *one = entered.at[i];
+		if (!one)
+			continue;
+		fg_apply__mark_null_guesses(x, t, one, &c->facts);
+		x->conditions = &c->facts;
+		apply_case(x, t, one, c);
 		if (one->is_dead) {
 			fg_state_free(&x->an->pool, one);
 			continue;
@@ -498,6 +515,7 @@ static fg_state *run_cases(fg_application *x, fg_transfer *t)
 		one->next = list;
 		list = one;
 	}
+	fg_vec_release(&entered);
 	return list;
 }
 
@@ -553,6 +571,7 @@ bool fg_apply_summary(fg_an *an, fg_state *s, const fg_inst *inst, uint32_t inde
 	                  inst->arg_count);
 	begin(&x, &t);
 	fg_apply__all_latents(&x, &t, s);
+	an->has_lost |= summary->has_lost;
 	if (summary->is_partial || inst->b || inst->arg_count < summary->param_count) {
 		fg_transfer_release(&t);
 		return false;
@@ -560,6 +579,10 @@ bool fg_apply_summary(fg_an *an, fg_state *s, const fg_inst *inst, uint32_t inde
 	show_handles(&x, s, callee);
 	fg_event_add(an, s, FG_EVENT_CALL, summary->function, 0, an->place);
 	fg_state *list = run_cases(&x, &t);
+	if (!list && summary->cases.n && summary->has_lost && !s->is_dead) {
+		fg_transfer_release(&t); /* it ended where nothing was told: it may as well go on */
+		return false;
+	}
 	for (fg_state *one = list; one; one = one->next)
 		apply_rest(&x, one, an->link->units.at[callee->unit].unit, callee->decl);
 	if (!fg_may_fork(an))

@@ -19,6 +19,7 @@ typedef struct fg_application {
 	/* … is what the callee does when a pointer is null that here need not be. */
 	bool is_for_null;
 	const fg_summary_case *entered; /* the case whose facts are assumed; NULL = none */
+	bool is_only_case; /* … and no other case of the callee can be it */
 	bool is_one_of; /* of several functions that may be called */
 	fg_sym first_new; /* symbols from here on were made for this call */
 	unsigned char

@@ -278,6 +278,7 @@ static void apply_latent(fg_application *x, fg_transfer *t, fg_state *s, const f
 	fg_facts saved = s->facts;
 	s->facts = trial;
 	fg_verdict verdict = fg_judge_le(an, s, &v);
+	fg_lin form = verdict == FG_VERDICT_LATENT ? an->latent_form : v;
 	if (conditions == FG_VERDICT_LATENT && !an->is_entry && verdict > FG_VERDICT_LATENT)
 		verdict = FG_VERDICT_LATENT;
 	if (conditions == FG_VERDICT_UNKNOWN && verdict == FG_VERDICT_CERTAIN &&
@@ -294,7 +295,7 @@ static void apply_latent(fg_application *x, fg_transfer *t, fg_state *s, const f
 	} else if (verdict == FG_VERDICT_LATENT) {
 		fg_latent passed = *l;
 		passed.flags |= is_one_of ? FG_ISSUE_ONE_OF : 0u;
-		fg_latent_pass_on(an, s, &passed, &v, t);
+		fg_latent_pass_on(an, s, &passed, &form, t);
 	}
 	trial = s->facts;
 	s->facts = saved;

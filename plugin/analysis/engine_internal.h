@@ -117,6 +117,8 @@ typedef struct fg_an {
 	uint32_t forks; /* states split off in the block at work: bounded, or calls multiply */
 	uint64_t steps; /* instructions executed */
 	uint32_t max_states; /* disjuncts a block may have; lowered as the budget runs down */
+	/* Some path ended, or was taken to be right, where a defect was neither told nor kept. */
+	bool has_lost;
 	bool gave_up;
 	bool is_address_zero_valid; /* vector table or RAM lies there */
 	bool has_contracts; /* names and models tell what is behind its pointers */

@@ -556,6 +556,7 @@ void fg_parcel_put_summary(fg_parcel *p, const fg_summary *s)
 	p->unit = p->naming ? fg_naming_home(p->naming, s->function) : 0;
 	put_u32(p, s->param_count);
 	put_u8(p, s->is_noreturn);
+	put_u8(p, s->has_lost);
 	put_u8(p, s->is_partial);
 	put_table(p, &s->table);
 	put_u32(p, (uint32_t)s->cases.n);
@@ -575,6 +576,7 @@ bool fg_parcel_get_summary(fg_parcel_reader *r, fg_summary *out)
 	r->unit = r->naming ? fg_naming_home(r->naming, out->function) : 0;
 	out->param_count = get_u32(r);
 	out->is_noreturn = get_u8(r);
+	out->has_lost = get_u8(r);
 	out->is_partial = get_u8(r);
 	get_table(r, &out->table);
 	for (uint32_t n = get_u32(r); n && !r->in->failed; n--)

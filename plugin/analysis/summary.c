@@ -11,7 +11,7 @@ enum {
 	LATENTS_MAX = 64,
 	WEAK_LATENTS_MAX = 8,
 	CONDITIONS_MAX = 10,
-	LATENT_DEPTH = 5,
+	LATENT_DEPTH = 8,
 	TERM_DEPTH = 4, /* operations a value in a summary may be made of */
 	FOREIGN_MAX = 40, /* other units' objects it tells of one by one */
 };
@@ -726,8 +726,10 @@ void fg_latent_add(fg_an *an, fg_state *s, const fg_report_data *d, const fg_lin
 {
 	fg_place_id place = d->place ? d->place : an->place;
 	bool is_own = !an->latent_depth || an->latent_unit == an->unit; /* the place is */
-	if (an->latent_depth >= LATENT_DEPTH || is_bound_lost(&an->table, &s->facts, v))
+	if (an->latent_depth >= LATENT_DEPTH || is_bound_lost(&an->table, &s->facts, v)) {
+		an->has_lost = true;
 		return;
+	}
 	for (size_t i = 0; i < an->latents.n; i++) {
 		fg_latent *old = &an->latents.at[i];
 		if (is_own && old->kind == d->kind && old->place == place &&
@@ -817,8 +819,9 @@ void fg_summary_build(fg_an *an, fg_summary *out)
 	t.symbol = copy_symbol;
 	t.region = copy_region;
 	out->param_count = fg_unit_decl(an->u, an->fn->decl)->param_count;
-	out->is_partial = an->gave_up;
-	out->is_noreturn = !an->returned && !an->gave_up;
+	out->has_lost = an->has_lost;
+	out->is_partial = an->gave_up || (!an->returned && an->has_lost);
+	out->is_noreturn = !an->returned && !out->is_partial;
 	for (fg_state *s = an->returned; s; s = s->next)
 		build_case(an, &t, s, out);
 	drop_unsure_locks(out);
