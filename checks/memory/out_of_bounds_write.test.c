@@ -753,3 +753,32 @@ void eight_calls(void)
 	u8 room[4];
 	deep_2(room);
 }
+
+/* ---- the project's own memset, which another library has ---- */
+
+struct frame {
+	unsigned id;
+	u8 data[8];
+};
+
+void bus_memset(u8 dest[], u8 value, const unsigned short size);
+void bus_memcpy(u8 dest[], const u8 from[], const unsigned short size);
+void bus_wordset(unsigned *dest, unsigned value, const unsigned short count);
+
+void unused_bytes_ok(struct frame *f)
+{
+	bus_memset(&f->data[6], 0, 2);
+	bus_wordset(&f->id, 0, 1);
+}
+
+void unused_bytes_bad(struct frame *f)
+{
+	bus_memset(&f->data[6], 0, 3); /* expect: memory.out-of-bounds-write */
+}
+
+void filled_ok(u8 *to)
+{
+	u8 bytes[4];
+	bus_memcpy(bytes, to, 4);
+	to[4] = bytes[3]; /* what was copied was set */
+}

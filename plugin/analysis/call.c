@@ -2,12 +2,12 @@
  * A call: to a function with a summary, a library function with a model, a
  * compiler builtin, or something unseen.
  */
-#include "analysis/allocator.h"
 #include "analysis/contract.h"
 #include "analysis/engine_internal.h"
 #include "analysis/length.h"
 
 #include "analysis/math.h"
+#include "analysis/namesake.h"
 #include "analysis/program_internal.h"
 #include "analysis/receiver.h"
 #include "analysis/resource.h"
@@ -153,7 +153,7 @@ static void call_named(fg_an *an, fg_state *s, const fg_inst *inst, uint32_t ind
 		return;
 	}
 	fg_model_function own;
-	if (!has_body && fg_allocator_model(an->models, an->u, decl, &own) &&
+	if (!has_body && fg_namesake_model(an->models, an->u, decl, &own) &&
 	    own.arg_count == inst->arg_count) {
 		fg_call_model(an, s, inst, index, &own, args);
 		return;

@@ -4,9 +4,9 @@
  * apart. Whoever releases such an object while memory that was made here still
  * hangs on an owned member loses it, even where other code has seen the pointer.
  */
+#include "analysis/namesake.h"
 #include "analysis/owner.h"
 
-#include "analysis/allocator.h"
 
 enum { RELEASES_MAX = 32 }; /* in one function */
 
@@ -22,7 +22,7 @@ static bool releases(const fg_models *models, const fg_unit *u, fg_decl_id calle
 {
 	fg_model_function own;
 	const fg_model_function *m = fg_models_function(models, fg_unit_decl_name(u, callee));
-	if (!m && fg_allocator_model(models, u, callee, &own))
+	if (!m && fg_namesake_model(models, u, callee, &own))
 		m = &own;
 	for (uint32_t i = 0; m && m->arg_count == 1 && i < m->effect_count; i++)
 		if (models->effects.at[m->first_effect + i].kind == FG_EFFECT_RELEASE)
