@@ -742,16 +742,34 @@ static void deep_2(u8 *p)
 	deep_3(p);
 }
 
-void eight_calls_ok(void)
+void seven_calls_ok(void)
 {
 	u8 room[5];
 	deep_2(room);
 }
 
-void eight_calls(void)
+void seven_calls(void)
 {
 	u8 room[4];
 	deep_2(room);
+}
+
+static void deep_1(u8 *p)
+{
+	deep_2(p);
+}
+static void deep_0(u8 *p)
+{
+	deep_1(p);
+}
+
+int behind_nine_calls_bad(void)
+{
+	u8 room[4];
+	int of[2];
+	deep_0(room); /* too deep to be told, and no end of the function */
+	of[2] = room[0]; /* expect: memory.out-of-bounds-write */
+	return of[0];
 }
 
 /* ---- the project's own memset, which another library has ---- */
