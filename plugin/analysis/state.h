@@ -75,7 +75,7 @@ typedef enum fg_event_kind {
 	FG_EVENT_CALL, /* entered function a (link number) … */
 	FG_EVENT_RETURN,
 	FG_EVENT_ALLOC,
-	FG_EVENT_ALLOC_FAILED,
+	FG_EVENT_ALLOC_FAILED, /* a: fg_model_return_kind of a pointer, 0: a number */
 	FG_EVENT_RELEASE,
 	FG_EVENT_SOURCE, /* untrusted data: symbol a */
 	FG_EVENT_LOCK,
