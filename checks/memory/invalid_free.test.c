@@ -198,3 +198,55 @@ int room_of_none_bad(void)
 	struct big m = {4, words};
 	return grow(&m, 8);	/* expect: memory.invalid-free */
 }
+
+/* ---- a header in front of what is handed out ---- */
+
+struct header {
+	size_t n;
+	unsigned magic;
+};
+
+static void *block_new(size_t n)
+{
+	struct header *h = malloc(sizeof(*h) + n);
+	if (!h)
+		return 0;
+	h->n = n;
+	h->magic = 0xA5A5u;
+	return h + 1;
+}
+
+static void block_free(void *p)
+{
+	if (!p)
+		return;
+	struct header *h = (struct header *)p - 1;
+	free(h);
+}
+
+static void block_done(void *p)
+{
+	block_free(p);
+}
+
+int with_header_ok(void)
+{
+	u8 *p = block_new(10), *q = block_new(4);
+	if (p)
+		send_frame(p, 10);
+	block_free(p);
+	block_done(q);
+	return 0;
+}
+
+void header_freed_with_bad(void)
+{
+	u8 *p = block_new(10);
+	free(p); /* expect: memory.invalid-free */
+}
+
+void header_of_none_bad(void)
+{
+	u8 *p = malloc(10);
+	block_free(p); /* expect: memory.invalid-free */
+}

@@ -799,4 +799,112 @@ void filled_ok(u8 *to)
 	u8 bytes[4];
 	bus_memcpy(bytes, to, 4);
 	to[4] = bytes[3]; /* what was copied was set */
+
+/* ---- the record around a part of it: a pool of blocks ---- */
+
+static struct block {
+	u8 is_used;
+	u8 data[32];
+	u8 is_dirty;
+} blocks[8];
+
+static void *block_get(void)
+{
+	for (int i = 0; i < 8; i++)
+		if (!blocks[i].is_used) {
+			blocks[i].is_used = 1;
+			return blocks[i].data;
+		}
+	return 0;
+}
+
+static void block_put(void *p)
+{
+	struct block *b = (struct block *)((u8 *)p - __builtin_offsetof(struct block, data));
+	b->is_used = 0;
+	b->is_dirty = 1;
+}
+
+int block_ok(void)
+{
+	u8 *p = block_get();
+	if (!p)
+		return -1;
+	p[31] = 1;
+	block_put(p);
+	return 0;
+}
+
+static void plain_put(void *p)
+{
+	struct block *b = (struct block *)((u8 *)p - __builtin_offsetof(struct block, data));
+	b->is_used = 0; /* expect: memory.out-of-bounds-write */
+}
+
+void no_block(void)
+{
+	static u8 alone[32];
+	plain_put(alone);
+}
+
+/* ---- an element of an array of records in a record ---- */
+
+struct channel {
+	char tag[4];
+	u16 level;
+};
+
+struct mixer {
+	int count;
+	struct channel in[3];
+	int guard[4];
+};
+
+static struct mixer desk;
+
+void fourth_of_three_bad(struct mixer *m)
+{
+	m->in[3].level = 1; /* expect: memory.out-of-bounds-write */
+}
+
+void fourth_of_desk_bad(void)
+{
+	desk.in[3].tag[0] = 'x'; /* expect: memory.out-of-bounds-write */
+}
+
+void each_channel_bad(struct mixer *m)
+{
+	for (int i = 0; i <= 3; i++)
+		m->in[i].level = 1; /* expect: memory.out-of-bounds-write */
+}
+
+void local_channel_bad(u32 i)
+{
+	struct mixer m;
+	if (i <= 3)
+		m.in[i].level = 1; /* expect: memory.out-of-bounds-write */
+	m.count = 0;
+}
+
+void each_channel_ok(struct mixer *m, u32 at)
+{
+	struct channel *end = m->in + 3;
+	for (struct channel *c = m->in; c < end; c++)
+		c->level = 1;
+	if (at < 3)
+		m->in[at].tag[3] = 0;
+	m->in[2].level = 2;
+	desk.guard[3] = 1;
+}
+
+static struct mixer *mixer_of(struct channel *last)
+{
+	return (struct mixer *)((char *)last - __builtin_offsetof(struct mixer, in[2]));
+}
+
+void around_ok(struct mixer *m)
+{
+	mixer_of(&m->in[2])->guard[0] = 1;
+	struct channel *c = &m->in[2];
+	((struct mixer *)((char *)c - __builtin_offsetof(struct mixer, in[2])))->guard[1] = 1;
 }

@@ -542,3 +542,56 @@ int third_bad(void)
 {
 	return *lamp(3); /* expect: null.dereference */
 }
+
+/* ---- a text that grows: what is all zero has no room, so it grows before it is written ---- */
+
+void free(void *p);
+
+struct growing {
+	char *p;
+	unsigned long n, room;
+};
+
+static int text_room(struct growing *t, unsigned long more)
+{
+	if (t->n + more + 1 > t->room) {
+		unsigned long room = (t->n + more + 1) * 2;
+		char *p = realloc(t->p, room);
+		if (!p)
+			return -1;
+		t->p = p;
+		t->room = room;
+	}
+	return 0;
+}
+
+static int text_add(struct growing *t, const char *s, unsigned long k)
+{
+	if (k > 1000 || t->n > 100000)
+		return -1;
+	if (text_room(t, k))
+		return -1;
+	t->p[t->n] = s[0];
+	t->n += k;
+	return 0;
+}
+
+int text_of_nothing_ok(void)
+{
+	struct growing t = {0};
+	int first = text_add(&t, "abc", 3) ? -1 : t.p[0];
+	free(t.p);
+	return first;
+}
+
+static void text_put_bad(struct growing *t, char c)
+{
+	if (t->n >= t->room)
+		t->p[t->n] = c; /* expect: null.dereference */
+}
+
+void text_without_room(void)
+{
+	struct growing t = {0};
+	text_put_bad(&t, 'x');
+}

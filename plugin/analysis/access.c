@@ -493,7 +493,8 @@ static bool lower_violation(fg_an *an, const fg_aval *p, const bounds *b, fg_lin
 	                   .hi = ((fg_wide)1 << (an->u->pointer_size * 8 - 1)) - 1,
 	                   .origin = FG_SYM_BEFORE,
 	                   .flags = FG_SYM_INPUT,
-	                   .a = p->region};
+	                   .a = p->region,
+	                   .b = (r->flags & FG_REGION_PART) != 0};
 	fg_lin before = fg_lin_sym(fg_table_sym(&an->table, &sym, NULL));
 	return fg_lin_sub(v, v, &before);
 }

@@ -178,6 +178,9 @@ static void apply_region_attr(fg_application *x, fg_transfer *t, fg_state *s, co
 	if (!fg_transfer_region_of(t, a->key, &r, &off) || !r)
 		return;
 	const fg_region_info *callee = &t->from->regions.at[a->key];
+	if (a->life == FG_LIFE_RELEASED && callee->kind == FG_REGION_POINTEE &&
+	    (!fg_transfer_lin(t, a->length, &length) || !fg_lin_add(&off, &off, &length)))
+		return;
 	if ((a->flags & FG_ATTR_ACCESSED) && a->life != FG_LIFE_RELEASED &&
 	    (is_gone(x, s, r, &off) || is_before(x, s, r, &off, a->flags)))
 		return;

@@ -185,7 +185,7 @@ static bool size_of_region(fg_application *x, fg_transfer *t, const fg_sym_info 
 	if (!fg_transfer_region_of(t, info->a, &r, &off) || !r)
 		return false;
 	const fg_region_info *callee = &t->from->regions.at[info->a];
-	if (callee->kind == FG_REGION_POINTEE && !callee->parent &&
+	if (!info->b && callee->kind == FG_REGION_POINTEE && !callee->parent &&
 	    callee->id < x->inst->arg_count) {
 		fg_aval p = fg_aval_of(&an->table, x->args[callee->id]);
 		fg_lin base = fg_lin_of(&an->table, p.base);
@@ -208,7 +208,7 @@ static bool bytes_before(fg_application *x, fg_transfer *t, const fg_sym_info *i
 	if (!fg_transfer_region_of(t, info->a, &r, &off) || !r)
 		return false;
 	const fg_region_info *callee = &t->from->regions.at[info->a];
-	if (callee->kind == FG_REGION_POINTEE && !callee->parent &&
+	if (!info->b && callee->kind == FG_REGION_POINTEE && !callee->parent &&
 	    callee->id < x->inst->arg_count) {
 		fg_aval p = fg_aval_of(&an->table, x->args[callee->id]);
 		fg_lin base = fg_lin_of(&an->table, p.base);

@@ -806,6 +806,13 @@ fg_vid fg_arith_unary(fg_an *an, fg_state *s, const fg_inst *inst, fg_vid a)
 
 /* ---- casts ---- */
 
+/* The element that an array is a part of lies behind the array of records that bounds it. */
+static bool is_outside_array(const fg_an *an, const fg_aval *p)
+{
+	fg_lin at = fg_lin_of(&an->table, p->lin), base = fg_lin_of(&an->table, p->base);
+	return p->extent && fg_lin_sub(&at, &at, &base) && at.n == 0 && at.c >= p->extent;
+}
+
 static fg_vid cast_pointer(fg_an *an, fg_state *s, const fg_inst *inst, fg_vid a)
 {
 	fg_aval p;
@@ -823,7 +830,8 @@ static fg_vid cast_pointer(fg_an *an, fg_state *s, const fg_inst *inst, fg_vid a
 		bool is_whole = p.lin == 0 && (r->flags & FG_REGION_HAS_SIZE) &&
 		                fg_lin_of(&an->table, r->size).n == 0 &&
 		                fg_lin_of(&an->table, r->size).c == (fg_wide)from->size;
-		if (!is_whole && from->count > 1 && from->size <= UINT32_MAX) {
+		if (!is_whole && from->count > 1 && from->size <= UINT32_MAX &&
+		    !is_outside_array(an, &p)) {
 			p.base = p.lin;
 			p.extent = (uint32_t)from->size;
 		}

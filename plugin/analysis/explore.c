@@ -147,6 +147,22 @@ static void step_store(fg_an *an, fg_state *s, const fg_inst *inst)
 	fg_mem_store(an, s, p.region, &off, (uint32_t)size_of(an, inst->type), some ? some : v);
 }
 
+/* The pointer leads to an element, or behind the last, of the array of records that bounds it. */
+static bool is_element(fg_an *an, const fg_state *s, const fg_aval *p, fg_type_id record)
+{
+	fg_lin at = fg_lin_of(&an->table, p->lin), base = fg_lin_of(&an->table, p->base);
+	fg_wide size = (fg_wide)size_of(an, record);
+	base = fg_facts_normal(&s->facts, &an->table, &base);
+	at = fg_facts_normal(&s->facts, &an->table, &at);
+	if (!p->extent || size <= 0 || p->extent % size || !fg_lin_sub(&at, &at, &base) ||
+	    at.c < 0 || at.c % size)
+		return false;
+	for (uint32_t i = 0; i < at.n; i++)
+		if (at.t[i].k % size)
+			return false;
+	return true;
+}
+
 static void step_field(fg_an *an, fg_state *s, const fg_inst *inst, uint32_t index)
 {
 	const fg_field *f = fg_unit_field(an->u, inst->field);
@@ -159,10 +175,12 @@ static void step_field(fg_an *an, fg_state *s, const fg_inst *inst, uint32_t ind
 		    an->table.regions.at[p.region].kind == FG_REGION_POINTEE && off.n == 0 &&
 		    off.c == 0)
 			an->table.regions.at[p.region].type = f->record;
+		if (!is_element(an, s, &p, f->record)) {
+			p.extent = 0;
+			p.base = 0;
+		}
 		off.c += at;
 		p.lin = fg_table_lin(&an->table, &off);
-		p.extent = 0;
-		p.base = 0;
 		fg_set_temp(an, s, index, fg_table_aval(&an->table, &p));
 		return;
 	}
@@ -236,6 +254,15 @@ static void unwrap_index(const fg_an *an, const fg_state *s, fg_lin *i)
 	}
 }
 
+/* container_of and headers: what lies a known number of bytes before a parameter is the record that
+ * it is a part of, and what bounds the part does not bound that. */
+static void note_part(fg_an *an, const fg_aval *p, const fg_lin *step, const fg_lin *off)
+{
+	fg_region_info *r = &an->table.regions.at[p->region];
+	if (r->kind == FG_REGION_POINTEE && !r->parent && step->n == 0 && off->n == 0 && off->c < 0)
+		r->flags |= FG_REGION_PART;
+}
+
 static void step_index(fg_an *an, fg_state *s, const fg_inst *inst, uint32_t index)
 {
 	fg_vid v = fg_operand(an, s, inst->a), r = 0;
@@ -256,6 +283,7 @@ static void step_index(fg_an *an, fg_state *s, const fg_inst *inst, uint32_t ind
 		else
 			ok = fg_lin_add_scaled(&off, &off, &i, size.c);
 		if (ok && (size.n || size.c)) {
+			note_part(an, &p, &i, &off);
 			p.lin = fg_table_lin(&an->table, &off);
 			r = fg_table_aval(&an->table, &p);
 		}

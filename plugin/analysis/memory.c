@@ -456,6 +456,53 @@ static bool fill_byte(fg_an *an, const fg_cell *c, int *byte)
 	return v.kind == FG_AVAL_INT && l.n == 0 && l.c >> PATTERN_SHIFT <= 0;
 }
 
+static bool known_byte(fg_an *an, const fg_state *s, fg_rid r, fg_wide where, unsigned *out)
+{
+	size_t begin, end;
+	fg_state_cells(s, r, &begin, &end);
+	for (size_t i = begin; i < end; i++) {
+		const fg_cell *c = &s->cells.at[i];
+		fg_aval v = fg_aval_of(&an->table, c->val);
+		const fg_lin *l = &an->table.lins.at[v.lin];
+		fg_wide at;
+		int byte;
+		if (!const_offset(&an->table, c->off, &at))
+			return false;
+		if (where < at || where >= at + c->size)
+			continue;
+		if (c->size >= FILL_FROM) {
+			bool is_known = fill_byte(an, c, &byte);
+			*out = (unsigned)byte & 0xFF;
+			return is_known;
+		}
+		if (v.kind != FG_AVAL_INT || l->n || c->size > 8)
+			return false;
+		fg_wide nth = an->u->is_big_endian ? at + c->size - 1 - where : where - at;
+		*out = (unsigned)((uint64_t)l->c >> (nth * 8)) & 0xFF;
+		return true;
+	}
+	return false;
+}
+
+/* Several cells hold the bytes, and each is a known number. 0: not so. */
+static fg_vid load_pieces(fg_an *an, fg_state *s, fg_rid r, fg_wide off, uint32_t size,
+                          fg_type_id type)
+{
+	uint64_t v = 0;
+	if (size > 8 || !(fg_type_is_integer(an->u, type) || fg_type_is_pointer(an->u, type)))
+		return 0;
+	for (uint32_t i = 0; i < size; i++) {
+		unsigned byte;
+		if (!known_byte(an, s, r, off + (an->u->is_big_endian ? i : size - 1 - i), &byte))
+			return 0;
+		v = v << 8 | byte;
+	}
+	fg_lin l = fg_lin_const((fg_wide)v);
+	if (fg_type_is_pointer(an->u, type))
+		return v ? 0 : fg_table_int(&an->table, 0);
+	return fg_arith_wrap(an, s, &l, type);
+}
+
 /* A cell that overlaps the bytes without being them. */
 static fg_vid load_partly(fg_an *an, fg_state *s, const fg_cell *c, const fg_lin *off,
                           uint32_t size, fg_type_id type)
@@ -484,6 +531,9 @@ static fg_vid load_partly(fg_an *an, fg_state *s, const fg_cell *c, const fg_lin
 			return fg_arith_wrap(an, s, &part, type);
 		}
 	}
+	fg_vid whole = off->n == 0 ? load_pieces(an, s, c->region, off->c, size, type) : 0;
+	if (whole)
+		return whole;
 	uint32_t trust = fg_mem_trust(an, s, c->region);
 	if (v.kind == FG_AVAL_INT && (fg_lin_flags_any(&an->table, &l) & FG_SYM_TAINTED) && !trust)
 		trust = an->table.syms.at[l.t[0].sym].trust;

@@ -1114,7 +1114,8 @@ static void fail(model_call *c)
 	                         : fg_table_int(&an->table, is_pointer ? 0 : -1);
 	f.has_result = true;
 	f.s->resumed = f.result;
-	fg_event_add(an, f.s, FG_EVENT_ALLOC_FAILED, 0, c->index | FG_KEY_VALUE, an->place);
+	fg_event_add(an, f.s, FG_EVENT_ALLOC_FAILED, is_pointer ? c->m->result.kind : 0,
+	             c->index | FG_KEY_VALUE, an->place);
 	fg_set_temp_of_fork(an, f.s, c->index, f.result);
 	run_effects(&f, true, false);
 }

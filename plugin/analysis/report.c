@@ -301,6 +301,16 @@ static const char *branch_words(fg_an *an, const fg_state *s, const fg_event *e)
 	return text;
 }
 
+/* Of a call that makes something, or looks for it. */
+static const char *failure_words(uint32_t result)
+{
+	if (result == FG_RETURN_MEMORY)
+		return "the allocation may fail and give a null pointer";
+	if (result == FG_RETURN_INSIDE)
+		return "what is looked for may be missing, which gives a null pointer";
+	return result ? "the call may fail and give a null pointer" : "the call may fail";
+}
+
 static const char *event_words(fg_an *an, const fg_state *s, const fg_event *e)
 {
 	switch ((fg_event_kind)e->kind) {
@@ -318,7 +328,7 @@ static const char *event_words(fg_an *an, const fg_state *s, const fg_event *e)
 	case FG_EVENT_ALLOC:
 		return "allocated here";
 	case FG_EVENT_ALLOC_FAILED:
-		return "the allocation may fail and give a null pointer";
+		return failure_words(e->a);
 	case FG_EVENT_RELEASE:
 		return "released here";
 	case FG_EVENT_SOURCE:

@@ -169,6 +169,15 @@ static void release_parts(fg_an *an, fg_state *s, fg_rid whole)
 			fg_state_attr_make(s, an->covers.at[i].part)->flags |= FG_ATTR_ESCAPED;
 }
 
+/* Where the object begins that goes with the header before what the caller has; 0: there. */
+static fg_lid released_at(const fg_an *an, const fg_aval *p)
+{
+	if (p->kind != FG_AVAL_PTR || an->table.regions.at[p->region].kind != FG_REGION_POINTEE)
+		return 0;
+	fg_lin off = fg_lin_of(&an->table, p->lin);
+	return off.n == 0 && off.c < 0 ? p->lin : 0;
+}
+
 void fg_resource_release(fg_an *an, fg_state *s, fg_vid v, const char *family, const char *function)
 {
 	fg_aval p;
@@ -193,6 +202,8 @@ void fg_resource_release(fg_an *an, fg_state *s, fg_vid v, const char *family, c
 	a->flags &= (uint16_t)~FG_ATTR_OWNED;
 	a->place = an->place;
 	a->family = number;
+	a->flags &= (uint16_t)~(FG_ATTR_HAS_LENGTH | FG_ATTR_TERMINATED);
+	a->length = released_at(an, &p);
 	if (p.kind == FG_AVAL_PTR) {
 		release_parts(an, s, p.region);
 		fg_mem_drop_region(an, s, p.region);

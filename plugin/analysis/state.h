@@ -62,7 +62,7 @@ typedef struct fg_attr {
 	uint32_t trust; /* TAINTED: whose; only fg_attr_taint sets the flag */
 	uint32_t family; /* RELEASED: as which family of resources */
 	fg_place_id place; /* of the release, the lock, the first use */
-	fg_lid length;
+	fg_lid length; /* RELEASED: where it begins, from where the pointer to it points */
 	uint32_t weak_lo, weak_hi; /* bytes; see FG_ATTR_WEAK and the functions below */
 	uint32_t taint_lo, taint_hi; /* TAINTED: bytes; to the end: FG_ATTR_WEAK_END */
 } fg_attr;
@@ -75,7 +75,7 @@ typedef enum fg_event_kind {
 	FG_EVENT_CALL, /* entered function a (link number) … */
 	FG_EVENT_RETURN,
 	FG_EVENT_ALLOC,
-	FG_EVENT_ALLOC_FAILED,
+	FG_EVENT_ALLOC_FAILED, /* a: fg_model_return_kind of a pointer, 0: a number */
 	FG_EVENT_RELEASE,
 	FG_EVENT_SOURCE, /* untrusted data: symbol a */
 	FG_EVENT_LOCK,

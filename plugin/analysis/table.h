@@ -61,8 +61,9 @@ typedef enum fg_sym_origin {
 	FG_SYM_PARAM, /* incoming value of parameter a */
 	FG_SYM_CONTENT, /* what region a held at offset b (lid), size c, at entry */
 	FG_SYM_ADDRESS, /* address of region a */
-	FG_SYM_SIZE, /* size in bytes of region a, from where the pointer to it points */
-	FG_SYM_BEFORE, /* bytes that lie before where the pointer to region a points */
+	FG_SYM_SIZE, /* size in bytes of region a, from where the pointer to it points; b: 1 where
+	              * it is the whole object that counts, whatever member the pointer leads to */
+	FG_SYM_BEFORE, /* bytes that lie before where the pointer to region a points; b as above */
 	FG_SYM_SOME, /* made of content of region a at entry, wherever it lies in it */
 	FG_SYM_STRLEN, /* length of the string in region a at entry */
 	FG_SYM_TRUST, /* 1: the content of region a at entry comes from outside, else 0 */
@@ -154,6 +155,7 @@ enum {
 	FG_REGION_COUNTED = 1u << 14, /* the size is a count that its allocation wrote down */
 	FG_REGION_ROOMY = 1u << 15, /* the size is how much is in it: there may be room for more */
 	FG_REGION_OPERATOR = 1u << 16, /* arguments of the program: whoever starts it chose them */
+	FG_REGION_PART = 1u << 17, /* a record begins a constant number of bytes before it */
 	FG_REGION_ASKED = 1u << 12, /* a global: contracts were looked for */
 };
 

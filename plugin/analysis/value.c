@@ -162,6 +162,7 @@ bool fg_region_size(fg_an *an, fg_state *s, fg_rid r, fg_lin *out)
 	                   .origin = FG_SYM_SIZE,
 	                   .flags = FG_SYM_INPUT,
 	                   .a = r,
+	                   .b = (info.flags & FG_REGION_PART) != 0,
 	                   .place = an->place};
 	*out = fg_lin_sym(fg_table_sym(&an->table, &sym, NULL));
 	return true;

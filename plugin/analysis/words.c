@@ -200,31 +200,42 @@ static void put_line(const fg_words *w, fg_place_id place, fg_buf *out)
 		fg_buf_printf(out, "%u", line_at(w->link, w->unit, place));
 }
 
-/* "name" of the scalar at byte `off` of a record, dotted; "" when there is none. */
-static void put_field(const fg_words *w, fg_buf *out, fg_type_id record, fg_wide off)
+/* "name" of the scalar at byte `off` of a record, dotted; "" when there is none. True: it is that of
+ * the array of `extent` bytes there, which is named before its first element is. */
+static bool put_part(const fg_words *w, fg_buf *out, fg_type_id record, fg_wide off, fg_wide extent)
 {
 	const fg_type *t = fg_unit_canon(w->u, record);
+	fg_type_id type = 0;
 	if (t->kind == FG_TYPE_ARRAY) {
 		fg_wide size = (fg_wide)fg_unit_canon(w->u, t->elem)->size;
 		if (size <= 0)
-			return;
+			return false;
 		fg_buf_printf(out, "[%lld]", (long long)(off / size));
-		put_field(w, out, t->elem, off % size);
-		return;
+		type = t->elem;
+		off %= size;
 	}
-	if (t->kind != FG_TYPE_RECORD)
-		return;
-	for (uint32_t i = 0; i < t->n; i++) {
+	for (uint32_t i = 0; t->kind == FG_TYPE_RECORD && i < t->n && !type; i++) {
 		const fg_field *f = fg_unit_field(w->u, t->first + i);
 		fg_wide at = (fg_wide)(f->bit_offset / 8),
 			size = (fg_wide)fg_unit_canon(w->u, f->type)->size;
-		if (at <= off && off < at + size) {
-			if (!(f->flags & FG_FIELD_ANONYMOUS))
-				fg_buf_printf(out, ".%s", fg_unit_str(w->u, f->name));
-			put_field(w, out, f->type, off - at);
-			return;
-		}
+		if (off < at || off >= at + size)
+			continue;
+		if (!(f->flags & FG_FIELD_ANONYMOUS))
+			fg_buf_printf(out, ".%s", fg_unit_str(w->u, f->name));
+		type = f->type;
+		off -= at;
 	}
+	if (!type)
+		return false;
+	const fg_type *part = fg_unit_canon(w->u, type);
+	if (extent && off == 0 && part->kind == FG_TYPE_ARRAY && (fg_wide)part->size == extent)
+		return true;
+	return put_part(w, out, type, off, extent);
+}
+
+static void put_field(const fg_words *w, fg_buf *out, fg_type_id record, fg_wide off)
+{
+	(void)put_part(w, out, record, off, 0);
 }
 
 static void put_region(const fg_words *w, fg_buf *out, fg_rid r);
@@ -236,13 +247,13 @@ static bool is_byte(const fg_words *w, fg_type_id type)
 }
 
 /* What stands at the offset of the region, as C names it. */
-static void put_content(const fg_words *w, fg_buf *out, fg_rid r, fg_lid off)
+static void put_content_of(const fg_words *w, fg_buf *out, fg_rid r, fg_lid off, fg_wide extent)
 {
 	fg_region_info info = w->table->regions.at[r];
 	fg_lin l = fg_lin_of(w->table, off);
 	fg_buf field = FG_BUF_INIT;
 	if (l.n == 0)
-		put_field(w, &field, info.type, l.c);
+		(void)put_part(w, &field, info.type, l.c, extent);
 	const char *name = fg_buf_str(&field);
 	if (info.kind == FG_REGION_POINTEE && name[0] == '.') {
 		put_region(w, out, r);
@@ -265,6 +276,11 @@ static void put_content(const fg_words *w, fg_buf *out, fg_rid r, fg_lid off)
 		put_region(w, out, r);
 	}
 	fg_buf_release(&field);
+}
+
+static void put_content(const fg_words *w, fg_buf *out, fg_rid r, fg_lid off)
+{
+	put_content_of(w, out, r, off, 0);
 }
 
 static void put_value_of_place(const fg_words *w, fg_buf *out, const char *what, fg_place_id place)
@@ -504,9 +520,12 @@ void fg_words_put_object(const fg_words *w, const fg_aval *p, fg_buf *out)
 		put_region(w, out, p->region);
 		return;
 	}
-	put_content(w, &text, p->region, p->base);
+	fg_type_id type = w->table->regions.at[p->region].type;
+	bool is_array = put_part(w, &text, type, base.c, p->extent);
+	fg_buf_clear(&text);
+	put_content_of(w, &text, p->region, p->base, p->extent);
 	size_t n = strlen(fg_buf_str(&text));
-	if (n > 3 && strcmp(fg_buf_str(&text) + n - 3, "[0]") == 0) /* the array, not its first */
+	if (!is_array && n > 3 && strcmp(fg_buf_str(&text) + n - 3, "[0]") == 0) /* the array, not its first */
 		n -= 3;
 	fg_buf_put(out, fg_buf_str(&text), n);
 	fg_buf_release(&text);
