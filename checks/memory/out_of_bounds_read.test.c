@@ -949,3 +949,45 @@ int nine_of_eight(void)
 	unsigned char room[8] = {0};
 	return all_by_one(room, 9);
 }
+
+/* ---- digits are made from the last to the first, and then taken back ---- */
+
+void digits_ok(unsigned u, char *out)
+{
+	char digits[12];
+	int i = 0;
+	do {
+		digits[i++] = (char)('0' + u % 10);
+		u /= 10;
+	} while (u);
+	while (i)
+		*out++ = digits[--i];
+	*out = 0;
+}
+
+void one_digit_ok(char *out)
+{
+	char digits[1] = {'7'};
+	int i = 1;
+	while (i != 0)
+		*out++ = digits[--i];
+	*out = 0;
+}
+
+void digits_bad(char *out)
+{
+	char digits[12] = {0};
+	int i = 12;
+	while (i)
+		*out++ = digits[i--];	/* expect: memory.out-of-bounds-read */
+	*out = 0;
+}
+
+void below_the_first_bad(char *out)
+{
+	char digits[12] = {0};
+	int i = 11;
+	while (i + 2 != 0)
+		*out++ = digits[i--];	/* expect: memory.out-of-bounds-read */
+	*out = 0;
+}

@@ -908,3 +908,46 @@ void around_ok(struct mixer *m)
 	struct channel *c = &m->in[2];
 	((struct mixer *)((char *)c - __builtin_offsetof(struct mixer, in[2])))->guard[1] = 1;
 }
+
+/* ---- a list is counted in one walk and filled in by another ---- */
+
+struct entry {
+	struct entry *next;
+	int id;
+};
+
+struct record {
+	int id, kind;
+};
+
+struct record *collect_ok(struct entry *list, int *count)
+{
+	int n = 0, i = 0;
+	struct entry *e;
+	for (e = list; e; e = e->next)
+		n++;
+	*count = n;
+	if (n == 0)
+		return 0;
+	struct record *r = malloc((size_t)n * sizeof(*r));
+	if (!r)
+		return 0;
+	for (e = list; e; e = e->next) {
+		r[i].kind = 1;
+		r[i].id = e->id;
+		i++;
+	}
+	return r;
+}
+
+void counted_too_many_bad(struct entry *list)
+{
+	u8 seen[16];
+	int n = 0;
+	for (struct entry *e = list; e; e = e->next)
+		n++;
+	if (n > 17)
+		return;
+	for (int i = 0; i < n; i++)
+		seen[i] = 1;	/* expect: memory.out-of-bounds-write */
+}

@@ -412,3 +412,91 @@ int has_slash_bad(const char *text)
 	copy_limited(copy, 0, text);
 	return strchr(copy, '/') != 0;	/* expect: uninit.read */
 }
+
+/* ---- both sides look at the same bits of the same number ---- */
+
+struct packet {
+	unsigned char options[4];
+	unsigned char flags;
+	unsigned block;
+};
+
+static int get_block(const struct packet *p, unsigned *block)
+{
+	if (!(p->flags & 4))
+		return 0;
+	*block = p->block;
+	return 1;
+}
+
+static int get_option(const struct packet *p, unsigned *block)
+{
+	if ((p->options[3] >> 3 & 1) == 0)
+		return 0;
+	*block = p->block;
+	return 1;
+}
+
+static void set_if(unsigned char flags, unsigned *block)
+{
+	if (flags & 0x30)
+		*block = 7;
+}
+
+unsigned block_of_ok(const struct packet *p)
+{
+	unsigned block;
+	if (p->flags & 4) {
+		get_block(p, &block);
+		return block;
+	}
+	return 0;
+}
+
+unsigned block_of_bad(const struct packet *p)
+{
+	unsigned block;
+	if (p->flags & 4)
+		return 0;
+	get_block(p, &block);
+	return block;	/* expect: uninit.read */
+}
+
+unsigned other_bit_bad(const struct packet *p)
+{
+	unsigned block;
+	if (p->flags & 8) {
+		get_block(p, &block);
+		return block;	/* expect: uninit.read */
+	}
+	return 0;
+}
+
+unsigned option_of_ok(const struct packet *p)
+{
+	unsigned block;
+	if (p->options[3] >> 3 & 1) {
+		get_option(p, &block);
+		return block;
+	}
+	return 0;
+}
+
+unsigned given_flags_ok(const struct packet *p)
+{
+	unsigned block;
+	if (!(p->flags & 0x30))
+		return 0;
+	set_if(p->flags, &block);
+	return block;
+}
+
+unsigned changed_between_bad(struct packet *p)
+{
+	unsigned block;
+	if (!(p->flags & 4))
+		return 0;
+	p->flags = 0;
+	get_block(p, &block);
+	return block;	/* expect: uninit.read */
+}

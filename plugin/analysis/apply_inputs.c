@@ -450,6 +450,34 @@ static bool is_between_objects(const fg_table *t, const fg_lin *l)
 	       (are_two(t, x->a, y->a) || are_two(t, y->a, x->a));
 }
 
+static bool is_in_value(const fg_table *t, fg_vid v, fg_sym s)
+{
+	return fg_lin_coefficient(&t->lins.at[fg_aval_of(t, v).lin], s) != 0;
+}
+
+/* The bits of an input that only decide whether it is this case: what the caller knows of them
+ * rules the case out; that the callee provides for them is no sign that the caller has them. */
+static bool is_for_decision(const fg_application *x, fg_sym s)
+{
+	const fg_table *t = &x->summary->table;
+	const fg_summary_case *c = x->entered;
+	if (!c || t->syms.at[s].origin != FG_SYM_EXPR || is_in_value(t, c->result, s))
+		return false;
+	for (size_t i = 0; i < c->writes.n; i++)
+		if (is_in_value(t, c->writes.at[i].val, s))
+			return false;
+	return true;
+}
+
+/* lo <= l <= hi contradicts what is known. */
+static bool is_ruled_out(const fg_application *x, const fg_state *s, const fg_bound *b,
+                         const fg_lin *l)
+{
+	fg_wide lo, hi;
+	fg_facts_range(&s->facts, &x->an->table, l, &lo, &hi);
+	return hi < b->lo || lo > b->hi;
+}
+
 bool fg_apply__assume(fg_application *x, fg_transfer *t, fg_state *s, const fg_facts *f)
 {
 	fg_table *to = &x->an->table;
@@ -461,6 +489,11 @@ bool fg_apply__assume(fg_application *x, fg_transfer *t, fg_state *s, const fg_f
 			continue;
 		if (may_guess && is_guessed_value(x, s, &f->bounds.at[i], &l))
 			continue;
+		if (is_for_decision(x, f->bounds.at[i].sym)) {
+			if (is_ruled_out(x, s, &f->bounds.at[i], &l))
+				return false;
+			continue;
+		}
 		above = l;
 		above.c -= f->bounds.at[i].hi;
 		if (f->bounds.at[i].hi < FG_WIDE_INF && !fg_facts_assume_le(&s->facts, to, &above))
@@ -500,7 +533,8 @@ bool fg_apply__is_guess(fg_application *x, fg_transfer *t, const fg_summary_case
 	for (size_t i = 0; i < c->facts.bounds.n; i++) {
 		const fg_bound *b = &c->facts.bounds.at[i];
 		fg_lin above, below;
-		if (!tells_apart(x, c, b) || !fg_transfer_sym_of(t, b->sym, &l))
+		if (x->summary->table.syms.at[b->sym].origin == FG_SYM_EXPR ||
+		    !tells_apart(x, c, b) || !fg_transfer_sym_of(t, b->sym, &l))
 			continue;
 		above = l;
 		above.c -= b->hi;

@@ -1139,14 +1139,29 @@ static bool settle_wraps(fg_an *an, fg_state *s, const fg_lin *l)
 	return true;
 }
 
+/* The condition says how far counters go. Of a loop that was left, only what bounds it from above
+ * does: that there was a round at all (n != 0) is no sign of how many there were. */
+static void decide_counters(fg_an *an, fg_state *s, uint32_t kind, const fg_lin *l, bool is_true)
+{
+	for (uint32_t i = 0; i < l->n; i++) {
+		fg_sym k = l->t[i].sym;
+		if (!(an->table.syms.at[k].flags & FG_SYM_DENSE))
+			continue;
+		bool is_bounded = kind == FG_AVAL_LE ? (l->t[i].k > 0) == is_true
+		                                     : (kind == FG_AVAL_EQ) == is_true;
+		for (uint32_t at = 0; at < s->loop_count; at++)
+			is_bounded |= s->loops[at].counter == k;
+		if (is_bounded)
+			fg_facts_decide(&s->facts, k);
+	}
+}
+
 static bool assume_lin(fg_an *an, fg_state *s, const fg_aval *a, bool is_true)
 {
 	fg_table *t = &an->table;
 	fg_lin l = fg_lin_of(t, a->lin);
 	bool ok;
-	for (uint32_t i = 0; i < l.n; i++)
-		if (t->syms.at[l.t[i].sym].flags & FG_SYM_DENSE)
-			fg_facts_decide(&s->facts, l.t[i].sym);
+	decide_counters(an, s, a->kind, &l, is_true);
 	if (a->kind == FG_AVAL_LE) {
 		if (is_true) {
 			ok = fg_facts_assume_le(&s->facts, t, &l);

@@ -701,7 +701,8 @@ static bool passes_by(const fg_an *an, const fg_state *s, uint32_t from, uint32_
 /* Takes the state. */
 static void take(fg_an *an, fg_state *s, fg_vid v, bool is_true, uint32_t from, uint32_t to)
 {
-	if (!fg_assume_value(an, s, v, is_true)) {
+	if (!fg_assume_value(an, s, v, is_true) ||
+	    !fg_loop_keep_side(an, s, v, is_true, from)) {
 		fg_state_free(&an->pool, s);
 		return;
 	}

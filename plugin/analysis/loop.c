@@ -488,6 +488,41 @@ void fg_loop_bound_gathered(fg_an *an, fg_state *s)
 	}
 }
 
+/* ---- counting to a number ---- */
+
+/* The form holds nothing that may differ from round to round but the counter. */
+static bool is_of_counter(const fg_table *t, const fg_lin *l, fg_sym counter)
+{
+	for (uint32_t i = 0; i < l->n; i++) {
+		uint32_t origin = t->syms.at[l->t[i].sym].origin;
+		bool is_fixed = origin == FG_SYM_PARAM || origin == FG_SYM_CONTENT ||
+		                origin == FG_SYM_STRLEN || origin == FG_SYM_COUNTER;
+		if (l->t[i].sym > counter || !is_fixed)
+			return false;
+	}
+	return true;
+}
+
+bool fg_loop_keep_side(fg_an *an, fg_state *s, fg_vid v, bool is_true, uint32_t head)
+{
+	const fg_loop_entry *e = s->loop_count ? &s->loops[s->loop_count - 1] : NULL;
+	fg_aval a = fg_aval_of(&an->table, v);
+	bool is_apart = is_true ? a.kind == FG_AVAL_NE || a.kind == FG_AVAL_INT
+	                        : a.kind == FG_AVAL_EQ;
+	if (!e || e->phase == 0 || e->block != head || !is_apart)
+		return true;
+	fg_lin now = fg_lin_of(&an->table, a.lin), first, zero = fg_lin_const(0);
+	int32_t step = fg_lin_coefficient(&now, e->counter);
+	if ((step != 1 && step != -1) || !is_of_counter(&an->table, &now, e->counter) ||
+	    !fg_lin_substitute(&first, &now, e->counter, &zero) ||
+	    !fg_lin_scale(&first, &first, step) ||
+	    !fg_facts_prove_le(&s->facts, &an->table, &first) ||
+	    !fg_lin_scale(&now, &now, step))
+		return true;
+	now.c += 1;
+	return fg_facts_assume_le(&s->facts, &an->table, &now);
+}
+
 /* ---- the kinds of change ---- */
 
 /* Fill kind, step, class from the first differences of all states that came back. */

@@ -26,6 +26,9 @@ fg_state *fg_loop_arrive(fg_an *an, fg_state *s, uint32_t head);
 bool fg_loop_is_final(fg_an *an, uint32_t head, const fg_state *entry, fg_sym counter);
 /* A condition was assumed in s: what the loop gathers from outside is bounded by its rounds. */
 void fg_loop_bound_gathered(fg_an *an, fg_state *s);
+/* The head of a loop asked `v` in s: what goes towards 0 by ones, and was asked each round whether
+ * it is 0, is still on the side where it began. False: no round comes here. */
+bool fg_loop_keep_side(fg_an *an, fg_state *s, fg_vid v, bool is_true, uint32_t head);
 /* Loop `loop` has states waiting for its next walk. */
 bool fg_loop_waits(const fg_an *an, uint32_t loop);
 /* Make the next walk's state; NULL = none is needed. */

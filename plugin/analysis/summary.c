@@ -12,6 +12,7 @@ enum {
 	WEAK_LATENTS_MAX = 8,
 	CONDITIONS_MAX = 10,
 	LATENT_DEPTH = 8,
+	BITS_DEPTH = 3, /* operations that pick bits, and the number they are picked of */
 	TERM_DEPTH = 4, /* operations a value in a summary may be made of */
 	FOREIGN_MAX = 40, /* other units' objects it tells of one by one */
 };
@@ -137,12 +138,35 @@ static bool copy_region(fg_transfer *t, fg_rid r, fg_rid *out, fg_lin *offset)
 
 /* ---- facts ---- */
 
+static bool is_plain_input(const fg_sym_info *info)
+{
+	return (info->flags & FG_SYM_INPUT) && info->origin != FG_SYM_EXPR &&
+	       info->origin != FG_SYM_WRAP;
+}
+
+/* Some bits of a number that came in, as a constant picks them: x & 4, x >> 2 & 1. */
+static bool is_bits_of_input(const fg_table *t, const fg_sym_info *info)
+{
+	for (int depth = 0; depth < BITS_DEPTH; depth++) {
+		if (is_plain_input(info))
+			return depth > 0;
+		if (info->origin != FG_SYM_EXPR || (info->a != FG_OP_AND && info->a != FG_OP_SHR))
+			return false;
+		fg_aval of = fg_aval_of(t, info->b), mask = fg_aval_of(t, info->c);
+		const fg_lin *l = &t->lins.at[of.lin];
+		if (of.kind != FG_AVAL_INT || l->n != 1 || mask.kind != FG_AVAL_INT ||
+		    t->lins.at[mask.lin].n)
+			return false;
+		info = &t->syms.at[l->t[0].sym];
+	}
+	return false;
+}
+
 /* A caller has a word for the symbol itself, or what is told mentions it. */
 static bool is_wanted_sym(const fg_transfer *t, const unsigned char *told, fg_sym s)
 {
 	const fg_sym_info *info = &t->from->syms.at[s];
-	bool is_plain = info->origin != FG_SYM_EXPR && info->origin != FG_SYM_WRAP;
-	return told[s] || ((info->flags & FG_SYM_INPUT) && is_plain);
+	return told[s] || is_plain_input(info) || is_bits_of_input(t->from, info);
 }
 
 static bool is_wanted(const fg_transfer *t, const unsigned char *told, const fg_lin *l)
