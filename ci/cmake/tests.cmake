@@ -28,7 +28,7 @@ set_tests_properties(unit.git.sha256 PROPERTIES SKIP_RETURN_CODE 77 TIMEOUT 600
 	ENVIRONMENT GIT_DEFAULT_HASH=sha256)
 
 # A walk that ends its process, without a trap in the engine.
-target_link_options(unit_driver_deep PRIVATE -Wl,--wrap=fg_analysis_run_piece)
+target_link_options(unit_driver_deep PRIVATE -Wl,--wrap=fg_analysis_run_piece,--wrap=fg_analysis_finish)
 target_link_libraries(unit_driver_deep PRIVATE fg_checks)
 
 add_test(NAME layers COMMAND ${CMAKE_COMMAND} -DROOT=${PROJECT_SOURCE_DIR}

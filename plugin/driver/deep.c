@@ -35,6 +35,85 @@ static void write_gaps(const fg_analysis_result *analysis, const fg_link *link, 
 	fg_coverage_release(&coverage);
 }
 
+/* ---- functions that do not count as analysed ---- */
+
+/* A function of the unit that is a part; lines only where it stands in the source itself. */
+typedef struct lost_function {
+	uint32_t part;
+	fg_line_span lines;
+} lost_function;
+
+static lost_function lost_of(const fg_deep_request *rq, uint32_t number)
+{
+	const fg_link_function *f = &rq->link->functions.at[number];
+	fg_unit *u = rq->link->units.at[f->unit].unit;
+	const fg_decl *d = fg_unit_decl(u, f->decl);
+	lost_function lost = {rq->parts ? rq->parts[f->unit] : f->unit, {0, 0}};
+	fg_location at;
+	if ((d->flags & FG_DECL_IN_MAIN) && fg_unit_locate(u, d->place, &at))
+		lost.lines = (fg_line_span){at.line, at.end_line};
+	return lost;
+}
+
+static bool take_lost(fg_run_result *out, const fg_deep_request *rq, const lost_function *lost)
+{
+	if (!rq->records)
+		return true; /* nobody counts */
+	if (lost->part >= rq->part_count)
+		return false;
+	uint32_t record = rq->records[lost->part];
+	fg_unit_record *u = &out->coverage.units.at[record];
+	u->functions_analysed -= u->functions_analysed > 0;
+	fg_coverage_add_unread(&out->coverage, record, lost->lines);
+	return true;
+}
+
+/* Each once, whatever the number of its gaps. */
+static void write_lost(const fg_analysis_result *analysis, const fg_deep_request *rq, fg_buf *out)
+{
+	bool *is_lost = fg_calloc(rq->link->functions.n + 1, sizeof(*is_lost));
+	uint32_t n = 0;
+	for (size_t i = 0; i < analysis->gaps.n; i++) {
+		n += !is_lost[analysis->gaps.at[i].function];
+		is_lost[analysis->gaps.at[i].function] = true;
+	}
+	fg_wire_put_u32(out, n);
+	for (uint32_t i = 0; i < rq->link->functions.n; i++) {
+		if (!is_lost[i])
+			continue;
+		lost_function lost = lost_of(rq, i);
+		fg_wire_put_u32(out, lost.part);
+		fg_wire_put_u32(out, lost.lines.first);
+		fg_wire_put_u32(out, lost.lines.last);
+	}
+	fg_free(is_lost);
+}
+
+static bool read_lost(fg_run_result *out, const fg_deep_request *rq, fg_wire_reader *r)
+{
+	for (uint32_t n = fg_wire_u32(r); n && !r->failed; n--) {
+		lost_function lost = {fg_wire_u32(r), {0, 0}};
+		lost.lines.first = fg_wire_u32(r);
+		lost.lines.last = fg_wire_u32(r);
+		if (!r->failed && !take_lost(out, rq, &lost))
+			return false;
+	}
+	return !r->failed;
+}
+
+/* Whoever asked for the engine has no answer about any of them. */
+static void lose_all(fg_run_result *out, const fg_deep_request *rq)
+{
+	for (uint32_t i = 0; i < rq->link->functions.n; i++) {
+		lost_function lost = lost_of(rq, i);
+		if (rq->link->functions.at[i].body)
+			(void)take_lost(out, rq, &lost);
+	}
+	/* A function that is in several units is joined once. */
+	for (size_t i = 0; rq->parts && i < rq->link->units.n; i++)
+		out->coverage.units.at[rq->records[rq->parts[i]]].functions_analysed = 0;
+}
+
 /* Microseconds per function and the name of the slowest, for fg_run_cost. */
 static void write_times(fg_analysis_result *analysis, const fg_link *link, fg_buf *out)
 {
@@ -323,6 +402,7 @@ static void work(size_t item, fg_buf *out, void *payload)
 	fg_rules_run_issues(rq->checks, rq->link, &analysis, rq->root, &found);
 	fg_findings_write(&found, &told);
 	write_gaps(&analysis, rq->link, &told);
+	write_lost(&analysis, rq, &told);
 	write_times(&analysis, rq->link, &told);
 	fg_wire_put_u8(out, !has_lost);
 	fg_wire_put_bytes(out, told.at, told.n);
@@ -332,11 +412,11 @@ static void work(size_t item, fg_buf *out, void *payload)
 	fg_analysis_result_release(&analysis);
 }
 
-bool fg_deep_replay(fg_run_result *out, const void *bytes, size_t n)
+bool fg_deep_replay(fg_run_result *out, const fg_deep_request *request, const void *bytes, size_t n)
 {
 	fg_wire_reader reader = {bytes, n, false};
 	if (!fg_findings_read(&out->findings, &reader) ||
-	    !fg_coverage_read(&out->coverage, &reader))
+	    !fg_coverage_read(&out->coverage, &reader) || !read_lost(out, request, &reader))
 		return false;
 	read_times(&out->cost, &reader);
 	return true;
@@ -399,7 +479,7 @@ static fg_err take_result(fg_run_result *out, const fg_deep_request *rq, fg_buf 
 	fg_wire_reader r = {(const unsigned char *)fg_buf_str(left), left->n, false};
 	bool is_whole = fg_wire_u8(&r);
 	const void *told = fg_wire_bytes(&r, &told_n);
-	if (r.failed || !fg_deep_replay(out, told, told_n))
+	if (r.failed || !fg_deep_replay(out, rq, told, told_n))
 		FG_BUG("the result of the deep engine is torn");
 	if (is_whole)
 		fg_buf_put(bytes, told, told_n);
@@ -430,6 +510,7 @@ fg_err fg_deep_run(fg_run_result *out, const fg_deep_request *request, fg_buf *b
 		fg_coverage_gap gap = {reason_of(job.status), "the deep engine did not finish", "", "",
 		                       "", 0};
 		fg_coverage_add_gap(&out->coverage, &gap);
+		lose_all(out, request);
 		return FG_OK;
 	}
 	return take_result(out, request, &left, bytes);

@@ -39,6 +39,7 @@ void fg_unit_release(fg_unit *u)
 	fg_vec_release(&u->decls);
 	fg_vec_release(&u->decl_ids);
 	fg_vec_release(&u->top_level);
+	fg_vec_release(&u->swallowed);
 	fg_vec_release(&u->diagnostics);
 	fg_vec_release(&u->gaps);
 	fg_vec_release(&u->macro_defs);

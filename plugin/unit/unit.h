@@ -191,6 +191,8 @@ typedef struct fg_unit {
 	FG_VEC(fg_span) system_spans;
 	fg_place_id
 		stopped_at; /* where the parser gave up; 0 = it read to the end; not serialised */
+	/* Text of the source behind errors that became no declaration; not serialised. */
+	FG_VEC(fg_place_id) swallowed;
 	/* Some header of the system declares the function, although the unit does not use it: such
 	 * are not in the pools. NULL in a deserialised unit; valid as long as texts. */
 	bool (*declares)(void *payload, const char *name);
