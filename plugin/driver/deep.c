@@ -18,10 +18,9 @@ static const char *detail_of(const char *reason)
 	                                              : "the deep engine did not finish it";
 }
 
-static void write_gaps(const fg_analysis_result *analysis, const fg_link *link, fg_buf *out)
+static void write_gaps(const fg_analysis_result *analysis, const fg_link *link,
+                       fg_coverage *coverage, fg_buf *out)
 {
-	fg_coverage coverage;
-	fg_coverage_init(&coverage);
 	for (size_t i = 0; i < analysis->gaps.n; i++) {
 		const fg_link_function *f = &link->functions.at[analysis->gaps.at[i].function];
 		fg_unit *u = link->units.at[f->unit].unit;
@@ -29,10 +28,9 @@ static void write_gaps(const fg_analysis_result *analysis, const fg_link *link, 
 		fg_unit_locate(u, fg_unit_decl(u, f->decl)->name_place, &at);
 		fg_coverage_gap gap = {analysis->gaps.at[i].reason, detail_of(analysis->gaps.at[i].reason),
 		                       link->units.at[f->unit].source, f->name, at.path, at.line};
-		fg_coverage_add_gap(&coverage, &gap);
+		fg_coverage_add_gap(coverage, &gap);
 	}
-	fg_coverage_write(&coverage, out);
-	fg_coverage_release(&coverage);
+	fg_coverage_write(coverage, out);
 }
 
 /* ---- functions that do not count as analysed ---- */
@@ -387,11 +385,13 @@ static void work(size_t item, fg_buf *out, void *payload)
 	const fg_deep_request *rq = ((deep_job *)payload)->request;
 	fg_analysis_result analysis;
 	fg_findings found;
+	fg_coverage coverage;
 	fg_buf told = FG_BUF_INIT;
 	bool has_lost = false;
 	walks kept;
 	(void)item;
 	fg_findings_init(&found);
+	fg_coverage_init(&coverage);
 	open_walks(&kept, rq);
 	fg_program_analysis *p = fg_analysis_begin(&analysis, rq->link, rq->models);
 	if (rq->walks)
@@ -399,15 +399,18 @@ static void work(size_t item, fg_buf *out, void *payload)
 	for (uint32_t level = 0; level < rq->link->level_count; level++)
 		has_lost |= run_level(p, level, rq, &kept);
 	fg_analysis_finish(p);
-	fg_rules_run_issues(rq->checks, rq->link, &analysis, rq->root, &found);
+	fg_rules_run_issues(rq->checks, rq->link, &analysis, rq->root, &found,
+	                    rq->is_made ? NULL : &coverage);
+	has_lost |= coverage.gaps.n > 0;
 	fg_findings_write(&found, &told);
-	write_gaps(&analysis, rq->link, &told);
+	write_gaps(&analysis, rq->link, &coverage, &told);
 	write_lost(&analysis, rq, &told);
 	write_times(&analysis, rq->link, &told);
 	fg_wire_put_u8(out, !has_lost);
 	fg_wire_put_bytes(out, told.at, told.n);
 	close_walks(&kept, out);
 	fg_buf_release(&told);
+	fg_coverage_release(&coverage);
 	fg_findings_release(&found);
 	fg_analysis_result_release(&analysis);
 }
@@ -528,7 +531,7 @@ void fg_deep_run_unit(const fg_check_set *checks, fg_ir *ir, const char *root, f
 	    fg_link_add_object(&link, "", bytes.at, bytes.n, NULL) == FG_OK) {
 		fg_link_finish(&link, false);
 		fg_analysis_run(&analysis, &link, &models);
-		fg_rules_run_issues(checks, &link, &analysis, root, out);
+		fg_rules_run_issues(checks, &link, &analysis, root, out, NULL);
 		fg_analysis_result_release(&analysis);
 	}
 	fg_models_release(&models);

@@ -15,6 +15,8 @@
 #include "driver/security_level.h"
 #include "driver/stack_usage.h"
 
+#include <time.h>
+
 /* ---- commands ---- */
 
 static bool is_at_or_below(const char *path, const char *file)
@@ -478,6 +480,7 @@ static fg_err prepare(fg_run_state *s, fg_error *err)
 	if (code)
 		return code;
 	s->job.root = rq->root;
+	s->job.began = time(NULL);
 	s->job.checks = &out->checks;
 	s->job.overlays = rq->overlays;
 	s->job.overlay_count = rq->overlay_count;

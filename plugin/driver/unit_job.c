@@ -12,6 +12,7 @@
 #include "ir/object.h"
 
 #include <sys/resource.h>
+#include <sys/stat.h>
 #include <sys/time.h>
 
 static double cpu_now(void)
@@ -353,6 +354,62 @@ void fg_unit_job_lookups(const fg_unit_job *job, const fg_frontend *fe,
 	fg_lookups_end(lookups, out);
 }
 
+/* ---- files that change while they are read ---- */
+
+/* Clocks of file systems are coarse. */
+enum { COARSE = 2 };
+
+/* Written since the run began, or not long before. */
+static bool may_have_changed(const fg_unit_job *job, const char *path)
+{
+	struct stat st;
+	if (stat(path, &st) != 0)
+		return true;
+	time_t newest = st.st_mtime > st.st_ctime ? st.st_mtime : st.st_ctime;
+	return newest >= job->began - COARSE;
+}
+
+static bool holds(const fg_unit_job *job, const char *path, const char *text, size_t n)
+{
+	fg_buf now = FG_BUF_INIT;
+	bool is_same = read_source(&now, job, path, NULL) == FG_OK && now.n == n &&
+	               (n == 0 || memcmp(now.at, text, n) == 0);
+	fg_buf_release(&now);
+	return is_same;
+}
+
+/* The record's facts are of a text that was read before. */
+static bool is_as_recorded(const fg_unit_record *rec, const char *shown, const char *text, size_t n)
+{
+	char hex[FG_SHA256_HEX];
+	if (!rec->sha256[0] || strcmp(rec->source, shown) != 0)
+		return true;
+	fg_sha256_hex(hex, text, n);
+	return strcmp(hex, rec->sha256) == 0;
+}
+
+/* False, and a gap that names the file: what was said of the unit may be of several texts. */
+static bool are_unchanged(const fg_unit_job *job, const fg_frontend *fe,
+                          const fg_clang_command *command, const fg_unit_record *rec,
+                          fg_coverage *coverage)
+{
+	size_t n, text_n = 0, changed = 0;
+	const char *const *paths = fg_frontend_dependencies(fe, &n);
+	for (size_t i = 0; i < n; i++) {
+		const char *text = fg_frontend_dependency_text(fe, i, &text_n);
+		const char *shown = shown_path(job->root, paths[i]);
+		if (!text || is_overlay(command, paths[i]) ||
+		    (is_as_recorded(rec, shown, text, text_n) &&
+		     (!may_have_changed(job, paths[i]) || holds(job, paths[i], text, text_n))))
+			continue;
+		fg_coverage_gap gap = {"source-changed", "changed while it was read", rec->source,
+		                       "", shown, 0};
+		fg_coverage_add_gap(coverage, &gap);
+		changed++;
+	}
+	return changed == 0;
+}
+
 /* Contents as they were parsed, not as they are by now. */
 static void list_files(const fg_unit_job *job, const fg_frontend *fe,
                        const fg_clang_command *command, fg_buf *out)
@@ -428,8 +485,9 @@ void fg_unit_job_run(const fg_unit_job *job, fg_frontend *fe, const fg_clang_com
 	if (open_with_retries(job, fe, command, &open, &used, &err) == FG_OK) {
 		note_inexact_profile(&o, &used, rec.source);
 		analyse(job, &open, &o, &rec);
+		bool is_sure = are_unchanged(job, fe, &used, &rec, &o.coverage);
 		/* A header that was not found may be there next time. */
-		if (rec.errors == 0)
+		if (rec.errors == 0 && is_sure)
 			list_files(job, fe, command, &o.files);
 		fg_unit_close(&open);
 	} else {

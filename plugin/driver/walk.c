@@ -99,6 +99,7 @@ static fg_deep_request deep_request(fg_run_state *s)
 		.models = &s->models,
 		.jobs = fg_run__jobs(s),
 		.identity = s->cache.identity,
+		.is_made = s->request->made != NULL,
 		.parts = s->parts.at,
 		.records = s->records.at,
 		.part_count = s->records.n,

@@ -5,10 +5,19 @@
  */
 #include "unit/unit.h"
 
+#include "base/hash.h"
+
 static const fg_type null_type;
 static const fg_decl null_decl;
 static const fg_field null_field;
 static const fg_place null_place;
+
+uint32_t fg_unit_text_hash(const char *text, size_t n)
+{
+	uint64_t hash = fg_hash64(text, n, 0);
+	uint32_t folded = (uint32_t)(hash ^ hash >> 32);
+	return folded ? folded : 1;
+}
 
 void fg_unit_init(fg_unit *u)
 {
