@@ -1,7 +1,7 @@
 /*
  * After an error outside of functions the parser looks for something it knows, and what it skips,
- * be it ten functions, is in no tree. Nobody can say where it went on but by what it declares next: the
- * text from the error to that declaration was not analysed.
+ * be it ten functions, is in no tree. Nobody can say where it went on but by what it declares next:
+ * the text from the error to that declaration was not analysed.
  */
 #include "frontend/frontend_internal.h"
 

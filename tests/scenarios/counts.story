@@ -81,3 +81,15 @@ exit 3
 > Analysed 2 of 2 units, 2 of 3 functions, 2 of 1504 lines, ...
 > ...
 ! firmgate: warning: could not decide: only 0.1 % of lines were analysed, less than half
+
+== file two.c
+int f(void) { int a[2]; a[2] = 1; return 0; }
+int g(void) { int a[2]; a[2] = 1; return 0; }
+
+== $ firmgate check -q --limit 0 -r memory.out-of-bounds-write two.c --
+# At most none.
+exit 1
+> 2 findings: 2 errors
+> 2 of them not shown, the least severe first.
+> Analysed 1 of 1 unit, 2 of 2 functions, 2 of 2 lines, ...
+> ...

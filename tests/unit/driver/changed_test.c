@@ -1,7 +1,7 @@
 /*
- * A file that changes while it is read: said as a gap, and nothing of it can be kept. The link wraps
- * fg_unit_init (between the look at the source and its parse) and fg_rules_run_unit (behind the
- * parse), where the file is rewritten.
+ * A file that changes while it is read: said as a gap, and nothing of it can be kept. The link
+ * wraps fg_unit_init (between the look at the source and its parse) and fg_rules_run_unit (behind
+ * the parse), where the file is rewritten.
  */
 #include "base/file.h"
 #include "driver/unit_job.h"
@@ -14,10 +14,10 @@
 
 void __real_fg_unit_init(fg_unit *u);
 void __wrap_fg_unit_init(fg_unit *u);
-void __real_fg_rules_run_unit(const fg_check_set *set, fg_unit *unit, fg_ast *ast,
-                              fg_ir *ir, fg_findings *out);
-void __wrap_fg_rules_run_unit(const fg_check_set *set, fg_unit *unit, fg_ast *ast,
-                              fg_ir *ir, fg_findings *out);
+void __real_fg_rules_run_unit(const fg_check_set *set, fg_unit *unit, fg_ast *ast, fg_ir *ir,
+                              fg_findings *out);
+void __wrap_fg_rules_run_unit(const fg_check_set *set, fg_unit *unit, fg_ast *ast, fg_ir *ir,
+                              fg_findings *out);
 
 static char folder[64], source[96], header[96];
 /* What is written when: NULL is nothing. */
@@ -38,8 +38,8 @@ void __wrap_fg_unit_init(fg_unit *u)
 	__real_fg_unit_init(u);
 }
 
-void __wrap_fg_rules_run_unit(const fg_check_set *set, fg_unit *unit, fg_ast *ast,
-                              fg_ir *ir, fg_findings *out)
+void __wrap_fg_rules_run_unit(const fg_check_set *set, fg_unit *unit, fg_ast *ast, fg_ir *ir,
+                              fg_findings *out)
 {
 	put(header, after);
 	__real_fg_rules_run_unit(set, unit, ast, ir, out);
