@@ -28,8 +28,12 @@ set_tests_properties(unit.git.sha256 PROPERTIES SKIP_RETURN_CODE 77 TIMEOUT 600
 	ENVIRONMENT GIT_DEFAULT_HASH=sha256)
 
 # A walk that ends its process, without a trap in the engine.
-target_link_options(unit_driver_deep PRIVATE -Wl,--wrap=fg_analysis_run_piece)
+target_link_options(unit_driver_deep PRIVATE -Wl,--wrap=fg_analysis_run_piece,--wrap=fg_analysis_finish)
 target_link_libraries(unit_driver_deep PRIVATE fg_checks)
+
+# A file that changes between two looks at it.
+target_link_options(unit_driver_changed PRIVATE
+	-Wl,--wrap=fg_unit_init,--wrap=fg_rules_run_unit)
 
 add_test(NAME layers COMMAND ${CMAKE_COMMAND} -DROOT=${PROJECT_SOURCE_DIR}
 	-P ${PROJECT_SOURCE_DIR}/ci/cmake/check_layers.cmake)

@@ -280,6 +280,7 @@ static int run_command(fg_command_line line, bool is_link, int argc, char **argv
 {
 	check_options o;
 	memset(&o, 0, sizeof(o));
+	o.max_shown = FG_OUTPUTS_ALL;
 	o.is_link = is_link;
 	o.rules.arena = &o.arena;
 	fg_option_call format = {fg_outputs_set_format, &o.outputs};

@@ -136,6 +136,17 @@ static bool names_file(const dump_options *o, fg_arena *a, const char *file)
 	return wanted;
 }
 
+static fg_err no_function(const fg_project_options *o, const char *function, fg_error *err)
+{
+	fg_buf files = FG_BUF_INIT;
+	for (size_t i = 0; i < o->path_count; i++)
+		fg_buf_printf(&files, "%s'%s'", i ? ", " : "", o->paths[i]);
+	fg_err code = fg_error_set(err, FG_ERR_NOT_FOUND, "no function '%s' in %s", function,
+	                           fg_buf_str(&files));
+	fg_buf_release(&files);
+	return code;
+}
+
 static fg_err dump_matching(dumper *d, fg_error *err)
 {
 	const fg_project_options *o = &d->options->project;
@@ -158,8 +169,7 @@ static fg_err dump_matching(dumper *d, fg_error *err)
 	const dump_options *what = d->options;
 	bool wants_unit = what->ast || what->ir || what->cfg || what->calls || wants_link(what);
 	if (!code && what->function && wants_unit && !d->has_function)
-		return fg_error_set(err, FG_ERR_NOT_FOUND, "no function '%s' in '%s'",
-		                    d->options->function, o->paths[0]);
+		return no_function(o, what->function, err);
 	return code;
 }
 
@@ -186,6 +196,30 @@ static void dump_issue(const fg_link *l, const fg_issue *issue, fg_buf *out)
 	fg_arena_release(&a);
 }
 
+static bool is_only_one(const fg_link *l, uint32_t number)
+{
+	for (uint32_t i = 0; i < l->functions.n; i++)
+		if (i != number && l->functions.at[i].body &&
+		    strcmp(l->functions.at[i].name, l->functions.at[number].name) == 0)
+			return false;
+	return true;
+}
+
+/* Of several functions of one name it says whose, as the dump of the link does. */
+static void dump_summary(const dumper *d, const fg_models *models, uint32_t number, fg_buf *out)
+{
+	const fg_link_function *f = &d->link.functions.at[number];
+	fg_buf text = FG_BUF_INIT;
+	fg_analysis_print_summary(&d->link, models, number, &text);
+	size_t head = strlen("summary ") + strlen(f->name);
+	bool is_known = is_only_one(&d->link, number) || text.n < head;
+	if (!is_known)
+		fg_buf_printf(out, "%.*s@%s", (int)head, fg_buf_str(&text),
+		              d->link.units.at[f->unit].source);
+	fg_buf_puts(out, fg_buf_str(&text) + (is_known ? 0 : head));
+	fg_buf_release(&text);
+}
+
 static void dump_analysis(const dumper *d, const fg_models *models, fg_buf *out)
 {
 	const dump_options *o = d->options;
@@ -194,7 +228,7 @@ static void dump_analysis(const dumper *d, const fg_models *models, fg_buf *out)
 		for (uint32_t i = 0; i < d->link.functions.n; i++)
 			if (d->link.functions.at[i].body &&
 			    (!o->function || strcmp(o->function, d->link.functions.at[i].name) == 0))
-				fg_analysis_print_summary(&d->link, models, i, out);
+				dump_summary(d, models, i, out);
 	if (!o->issues)
 		return;
 	fg_analysis_run(&r, &d->link, models);
@@ -262,6 +296,11 @@ static int dump_command_line(const fg_command_line *line, void *payload, fg_erro
 	if (!o->ast && !o->ir && !o->cfg && !o->calls && !o->args && !wants_link(o)) {
 		fg_error_set(err, FG_ERR_INPUT,
 		             "dump what? --ast, --ir, --cfg, --calls, --link, --issues, --summary or --args");
+		return -1;
+	}
+	if (o->link && o->function) {
+		fg_error_set(err, FG_ERR_INPUT, "--link shows the whole program, not --function %s",
+		             o->function);
 		return -1;
 	}
 	return dump(o, err) ? -1 : FG_EXIT_PASS;

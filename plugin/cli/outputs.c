@@ -192,6 +192,7 @@ static void fill_input(fg_report_input *in, const fg_outputs_context *c, source_
 		.payload = sources,
 		.use_unicode = locale_is_utf8(),
 		.is_verbose = c->is_verbose,
+		.has_max_shown = c->max_shown != FG_OUTPUTS_ALL,
 		.max_shown = c->max_shown,
 	};
 }

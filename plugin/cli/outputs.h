@@ -23,12 +23,14 @@ fg_err fg_outputs_set_format(const char *value, void *payload, fg_error *err);
 fg_err fg_outputs_set_path(const char *value, void *payload, fg_error *err);
 void fg_outputs_release(fg_outputs *o);
 
+enum { FG_OUTPUTS_ALL = INT32_MAX }; /* more than an option can say */
+
 typedef struct fg_outputs_context {
 	const fg_project *project;
 	const fg_run_result *result;
 	const fg_verdict *verdict;
 	bool is_verbose;
-	size_t max_shown;
+	size_t max_shown; /* or FG_OUTPUTS_ALL */
 } fg_outputs_context;
 
 /* Refuse paths where no report can or should go: directories, and what the run reads (sources, the

@@ -605,10 +605,9 @@ const fg_config__help fg_config__helps[] = {
 	{"gate.gaps_block", "false",
          "Whatever could not be analysed ends `check` with exit code 3; `gate` always does", 0, 0},
 	{"gate.min_coverage", "0",
-         "Share of the units, and of the functions, that must have been analysed; below it: exit "
-         "code 3, "
-         "as always below one half",
-         0, 1},
+	 "Share of the units, of the functions, and of the lines, that must have been analysed; "
+	 "below it: exit code 3, as always below one half",
+	 0, 1},
 	{"gate.deviations", ".firmgate/deviations.yaml",
 	 "File of accepted findings, below the repository's top; `firmgate deviation` writes it", 0, 0},
 	{"gate.baseline", ".firmgate/baseline.json",

@@ -18,10 +18,9 @@ static const char *detail_of(const char *reason)
 	                                              : "the deep engine did not finish it";
 }
 
-static void write_gaps(const fg_analysis_result *analysis, const fg_link *link, fg_buf *out)
+static void write_gaps(const fg_analysis_result *analysis, const fg_link *link,
+                       fg_coverage *coverage, fg_buf *out)
 {
-	fg_coverage coverage;
-	fg_coverage_init(&coverage);
 	for (size_t i = 0; i < analysis->gaps.n; i++) {
 		const fg_link_function *f = &link->functions.at[analysis->gaps.at[i].function];
 		fg_unit *u = link->units.at[f->unit].unit;
@@ -29,10 +28,88 @@ static void write_gaps(const fg_analysis_result *analysis, const fg_link *link, 
 		fg_unit_locate(u, fg_unit_decl(u, f->decl)->name_place, &at);
 		fg_coverage_gap gap = {analysis->gaps.at[i].reason, detail_of(analysis->gaps.at[i].reason),
 		                       link->units.at[f->unit].source, f->name, at.path, at.line};
-		fg_coverage_add_gap(&coverage, &gap);
+		fg_coverage_add_gap(coverage, &gap);
 	}
-	fg_coverage_write(&coverage, out);
-	fg_coverage_release(&coverage);
+	fg_coverage_write(coverage, out);
+}
+
+/* ---- functions that do not count as analysed ---- */
+
+/* A function of the unit that is a part; lines only where it stands in the source itself. */
+typedef struct lost_function {
+	uint32_t part;
+	fg_line_span lines;
+} lost_function;
+
+static lost_function lost_of(const fg_deep_request *rq, uint32_t number)
+{
+	const fg_link_function *f = &rq->link->functions.at[number];
+	fg_unit *u = rq->link->units.at[f->unit].unit;
+	const fg_decl *d = fg_unit_decl(u, f->decl);
+	lost_function lost = {rq->parts ? rq->parts[f->unit] : f->unit, {0, 0}};
+	fg_location at;
+	if ((d->flags & FG_DECL_IN_MAIN) && fg_unit_locate(u, d->place, &at))
+		lost.lines = (fg_line_span){at.line, at.end_line};
+	return lost;
+}
+
+static bool take_lost(fg_run_result *out, const fg_deep_request *rq, const lost_function *lost)
+{
+	if (!rq->records)
+		return true; /* nobody counts */
+	if (lost->part >= rq->part_count)
+		return false;
+	uint32_t record = rq->records[lost->part];
+	fg_unit_record *u = &out->coverage.units.at[record];
+	u->functions_analysed -= u->functions_analysed > 0;
+	fg_coverage_add_unread(&out->coverage, record, lost->lines);
+	return true;
+}
+
+/* Each once, whatever the number of its gaps. */
+static void write_lost(const fg_analysis_result *analysis, const fg_deep_request *rq, fg_buf *out)
+{
+	bool *is_lost = fg_calloc(rq->link->functions.n + 1, sizeof(*is_lost));
+	uint32_t n = 0;
+	for (size_t i = 0; i < analysis->gaps.n; i++) {
+		n += !is_lost[analysis->gaps.at[i].function];
+		is_lost[analysis->gaps.at[i].function] = true;
+	}
+	fg_wire_put_u32(out, n);
+	for (uint32_t i = 0; i < rq->link->functions.n; i++) {
+		if (!is_lost[i])
+			continue;
+		lost_function lost = lost_of(rq, i);
+		fg_wire_put_u32(out, lost.part);
+		fg_wire_put_u32(out, lost.lines.first);
+		fg_wire_put_u32(out, lost.lines.last);
+	}
+	fg_free(is_lost);
+}
+
+static bool read_lost(fg_run_result *out, const fg_deep_request *rq, fg_wire_reader *r)
+{
+	for (uint32_t n = fg_wire_u32(r); n && !r->failed; n--) {
+		lost_function lost = {fg_wire_u32(r), {0, 0}};
+		lost.lines.first = fg_wire_u32(r);
+		lost.lines.last = fg_wire_u32(r);
+		if (!r->failed && !take_lost(out, rq, &lost))
+			return false;
+	}
+	return !r->failed;
+}
+
+/* Whoever asked for the engine has no answer about any of them. */
+static void lose_all(fg_run_result *out, const fg_deep_request *rq)
+{
+	for (uint32_t i = 0; i < rq->link->functions.n; i++) {
+		lost_function lost = lost_of(rq, i);
+		if (rq->link->functions.at[i].body)
+			(void)take_lost(out, rq, &lost);
+	}
+	/* A function that is in several units is joined once. */
+	for (size_t i = 0; rq->parts && i < rq->link->units.n; i++)
+		out->coverage.units.at[rq->records[rq->parts[i]]].functions_analysed = 0;
 }
 
 /* Microseconds per function and the name of the slowest, for fg_run_cost. */
@@ -308,11 +385,13 @@ static void work(size_t item, fg_buf *out, void *payload)
 	const fg_deep_request *rq = ((deep_job *)payload)->request;
 	fg_analysis_result analysis;
 	fg_findings found;
+	fg_coverage coverage;
 	fg_buf told = FG_BUF_INIT;
 	bool has_lost = false;
 	walks kept;
 	(void)item;
 	fg_findings_init(&found);
+	fg_coverage_init(&coverage);
 	open_walks(&kept, rq);
 	fg_program_analysis *p = fg_analysis_begin(&analysis, rq->link, rq->models);
 	if (rq->walks)
@@ -320,23 +399,27 @@ static void work(size_t item, fg_buf *out, void *payload)
 	for (uint32_t level = 0; level < rq->link->level_count; level++)
 		has_lost |= run_level(p, level, rq, &kept);
 	fg_analysis_finish(p);
-	fg_rules_run_issues(rq->checks, rq->link, &analysis, rq->root, &found);
+	fg_rules_run_issues(rq->checks, rq->link, &analysis, rq->root, &found,
+	                    rq->is_made ? NULL : &coverage);
+	has_lost |= coverage.gaps.n > 0;
 	fg_findings_write(&found, &told);
-	write_gaps(&analysis, rq->link, &told);
+	write_gaps(&analysis, rq->link, &coverage, &told);
+	write_lost(&analysis, rq, &told);
 	write_times(&analysis, rq->link, &told);
 	fg_wire_put_u8(out, !has_lost);
 	fg_wire_put_bytes(out, told.at, told.n);
 	close_walks(&kept, out);
 	fg_buf_release(&told);
+	fg_coverage_release(&coverage);
 	fg_findings_release(&found);
 	fg_analysis_result_release(&analysis);
 }
 
-bool fg_deep_replay(fg_run_result *out, const void *bytes, size_t n)
+bool fg_deep_replay(fg_run_result *out, const fg_deep_request *request, const void *bytes, size_t n)
 {
 	fg_wire_reader reader = {bytes, n, false};
 	if (!fg_findings_read(&out->findings, &reader) ||
-	    !fg_coverage_read(&out->coverage, &reader))
+	    !fg_coverage_read(&out->coverage, &reader) || !read_lost(out, request, &reader))
 		return false;
 	read_times(&out->cost, &reader);
 	return true;
@@ -399,7 +482,7 @@ static fg_err take_result(fg_run_result *out, const fg_deep_request *rq, fg_buf 
 	fg_wire_reader r = {(const unsigned char *)fg_buf_str(left), left->n, false};
 	bool is_whole = fg_wire_u8(&r);
 	const void *told = fg_wire_bytes(&r, &told_n);
-	if (r.failed || !fg_deep_replay(out, told, told_n))
+	if (r.failed || !fg_deep_replay(out, rq, told, told_n))
 		FG_BUG("the result of the deep engine is torn");
 	if (is_whole)
 		fg_buf_put(bytes, told, told_n);
@@ -430,6 +513,7 @@ fg_err fg_deep_run(fg_run_result *out, const fg_deep_request *request, fg_buf *b
 		fg_coverage_gap gap = {reason_of(job.status), "the deep engine did not finish", "", "",
 		                       "", 0};
 		fg_coverage_add_gap(&out->coverage, &gap);
+		lose_all(out, request);
 		return FG_OK;
 	}
 	return take_result(out, request, &left, bytes);
@@ -447,7 +531,7 @@ void fg_deep_run_unit(const fg_check_set *checks, fg_ir *ir, const char *root, f
 	    fg_link_add_object(&link, "", bytes.at, bytes.n, NULL) == FG_OK) {
 		fg_link_finish(&link, false);
 		fg_analysis_run(&analysis, &link, &models);
-		fg_rules_run_issues(checks, &link, &analysis, root, out);
+		fg_rules_run_issues(checks, &link, &analysis, root, out, NULL);
 		fg_analysis_result_release(&analysis);
 	}
 	fg_models_release(&models);

@@ -15,6 +15,8 @@
 #include "driver/security_level.h"
 #include "driver/stack_usage.h"
 
+#include <time.h>
+
 /* ---- commands ---- */
 
 static bool is_at_or_below(const char *path, const char *file)
@@ -299,7 +301,7 @@ static void merge_report(fg_run_state *s, const fg_run_unit *u, const char *sour
 static void merge_reports(fg_run_state *s, fg_buf *parts)
 {
 	for (size_t i = 0; i < s->units.n; i++) {
-		const fg_run_unit *u = &s->units.at[i];
+		fg_run_unit *u = &s->units.at[i];
 		const char *source = fg_run__shown(s, u->command.source);
 		char hex[FG_SHA256_HEX];
 		if (u->status != FG_WORK_DONE) {
@@ -307,6 +309,8 @@ static void merge_reports(fg_run_state *s, fg_buf *parts)
 			add_lost_unit(s, gap.reason, gap.detail, source);
 			continue;
 		}
+		u->part = (uint32_t)s->records.n;
+		fg_vec_push(&s->records, (uint32_t)s->result->coverage.units.n);
 		merge_report(s, u, source);
 		if (u->has_key) {
 			fg_buf_printf(parts, "%s %s\n", source, u->key.hex);
@@ -476,6 +480,7 @@ static fg_err prepare(fg_run_state *s, fg_error *err)
 	if (code)
 		return code;
 	s->job.root = rq->root;
+	s->job.began = time(NULL);
 	s->job.checks = &out->checks;
 	s->job.overlays = rq->overlays;
 	s->job.overlay_count = rq->overlay_count;
@@ -605,6 +610,8 @@ static void release_state(fg_run_state *s)
 	fg_run__drop_unit(&s->canaries);
 	fg_vec_release(&s->units);
 	fg_vec_release(&s->todo);
+	fg_vec_release(&s->records);
+	fg_vec_release(&s->parts);
 	fg_owners_release(&s->owners);
 	fg_link_release(&s->link);
 	fg_product_release(&s->product);

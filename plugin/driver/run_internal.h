@@ -29,6 +29,7 @@ typedef struct fg_run_unit {
 	fg_store_key key; /* of a result that is kept, or can be */
 	bool has_key;
 	bool is_done; /* the result is there */
+	uint32_t part; /* of those that have a result, in their order */
 } fg_run_unit;
 
 typedef struct fg_run_state {
@@ -50,6 +51,8 @@ typedef struct fg_run_state {
 	fg_product product;
 	bool wants_product; /* the whole database is looked at, and some rule asks for its build */
 	bool lost_unit; /* some unit of the program is not in it */
+	FG_VEC(uint32_t) records; /* by part: number in the coverage */
+	FG_VEC(uint32_t) parts;   /* by unit of the link */
 	fg_owners owners;
 	fg_progress *progress;
 	size_t done;

@@ -4,6 +4,7 @@
  */
 #include "driver/unit_job.h"
 
+#include "base/alloc.h"
 #include "base/file.h"
 #include "base/hash.h"
 #include "base/path.h"
@@ -11,6 +12,7 @@
 #include "ir/object.h"
 
 #include <sys/resource.h>
+#include <sys/stat.h>
 #include <sys/time.h>
 
 static double cpu_now(void)
@@ -187,16 +189,53 @@ static void add_unit_gaps(fg_coverage *coverage, fg_unit *unit, const char *sour
 	}
 }
 
-/* Lines of the source from where the parser gave up; all of them when that was in a header. */
-static uint32_t unread_lines(fg_unit *unit, uint32_t lines)
+/* ---- lines that do not count as analysed ---- */
+
+typedef FG_VEC(fg_line_span) line_spans;
+
+static void push_lines(line_spans *out, fg_unit *unit, fg_place_id place)
 {
 	fg_location at;
+	fg_file_id file = fg_unit_place(unit, place)->file;
+	if (file && (unit->files.at[file].flags & FG_FILE_MAIN) && fg_unit_locate(unit, place, &at))
+		fg_vec_push(out, (fg_line_span){at.line, at.end_line});
+}
+
+/* From where the parser gave up; all of them when that was in a header. */
+static void push_behind_the_end(line_spans *out, fg_unit *unit)
+{
 	if (!unit->stopped_at)
-		return 0;
-	fg_file_id file = fg_unit_place(unit, unit->stopped_at)->file;
-	bool is_here = file && (unit->files.at[file].flags & FG_FILE_MAIN) &&
-	               fg_unit_locate(unit, unit->stopped_at, &at);
-	return is_here && at.line <= lines ? lines - at.line + 1 : lines;
+		return;
+	fg_line_span rest = {1, UINT32_MAX};
+	size_t n = out->n;
+	push_lines(out, unit, unit->stopped_at);
+	if (out->n > n)
+		rest.first = out->at[n].first;
+	fg_vec_push(out, rest);
+}
+
+/* Of functions that have no IR. */
+static void push_lost_functions(line_spans *out, const fg_open_unit *open, fg_unit *unit)
+{
+	bool *is_there = fg_calloc(unit->decls.n + 1, sizeof(*is_there));
+	for (size_t i = 0; i < open->ir.functions.n; i++)
+		is_there[open->ir.functions.at[i].decl] = true;
+	for (fg_decl_id id = 1; id < unit->decls.n; id++) {
+		const fg_decl *d = fg_unit_decl(unit, id);
+		if (d->kind == FG_DECL_FUNCTION && d->init && !is_there[id])
+			push_lines(out, unit, d->place);
+	}
+	fg_free(is_there);
+}
+
+static void list_unread(line_spans *out, fg_open_unit *open)
+{
+	fg_unit *unit = &open->unit;
+	push_behind_the_end(out, unit);
+	if (open->stats.lowered < open->stats.functions)
+		push_lost_functions(out, open, unit);
+	for (size_t i = 0; i < unit->swallowed.n; i++)
+		push_lines(out, unit, unit->swallowed.at[i]);
 }
 
 static uint32_t count_errors(const fg_unit *unit)
@@ -215,6 +254,7 @@ typedef struct job_output {
 	fg_buf program;
 	fg_buf object;
 	fg_buf files;
+	line_spans unread;
 	fg_unit_cost cost;
 } job_output;
 
@@ -246,7 +286,7 @@ static void analyse(const fg_unit_job *job, fg_open_unit *open, job_output *o,
 	rec->functions = open->stats.functions;
 	rec->functions_analysed = open->stats.lowered;
 	rec->errors = count_errors(&open->unit);
-	rec->lines_unread = unread_lines(&open->unit, rec->lines);
+	list_unread(&o->unread, open);
 	add_unit_gaps(&o->coverage, &open->unit, rec->source);
 }
 
@@ -314,6 +354,62 @@ void fg_unit_job_lookups(const fg_unit_job *job, const fg_frontend *fe,
 	fg_lookups_end(lookups, out);
 }
 
+/* ---- files that change while they are read ---- */
+
+/* Clocks of file systems are coarse. */
+enum { COARSE = 2 };
+
+/* Written since the run began, or not long before. */
+static bool may_have_changed(const fg_unit_job *job, const char *path)
+{
+	struct stat st;
+	if (stat(path, &st) != 0)
+		return true;
+	time_t newest = st.st_mtime > st.st_ctime ? st.st_mtime : st.st_ctime;
+	return newest >= job->began - COARSE;
+}
+
+static bool holds(const fg_unit_job *job, const char *path, const char *text, size_t n)
+{
+	fg_buf now = FG_BUF_INIT;
+	bool is_same = read_source(&now, job, path, NULL) == FG_OK && now.n == n &&
+	               (n == 0 || memcmp(now.at, text, n) == 0);
+	fg_buf_release(&now);
+	return is_same;
+}
+
+/* The record's facts are of a text that was read before. */
+static bool is_as_recorded(const fg_unit_record *rec, const char *shown, const char *text, size_t n)
+{
+	char hex[FG_SHA256_HEX];
+	if (!rec->sha256[0] || strcmp(rec->source, shown) != 0)
+		return true;
+	fg_sha256_hex(hex, text, n);
+	return strcmp(hex, rec->sha256) == 0;
+}
+
+/* False, and a gap that names the file: what was said of the unit may be of several texts. */
+static bool are_unchanged(const fg_unit_job *job, const fg_frontend *fe,
+                          const fg_clang_command *command, const fg_unit_record *rec,
+                          fg_coverage *coverage)
+{
+	size_t n, text_n = 0, changed = 0;
+	const char *const *paths = fg_frontend_dependencies(fe, &n);
+	for (size_t i = 0; i < n; i++) {
+		const char *text = fg_frontend_dependency_text(fe, i, &text_n);
+		const char *shown = shown_path(job->root, paths[i]);
+		if (!text || is_overlay(command, paths[i]) ||
+		    (is_as_recorded(rec, shown, text, text_n) &&
+		     (!may_have_changed(job, paths[i]) || holds(job, paths[i], text, text_n))))
+			continue;
+		fg_coverage_gap gap = {"source-changed", "changed while it was read", rec->source,
+		                       "", shown, 0};
+		fg_coverage_add_gap(coverage, &gap);
+		changed++;
+	}
+	return changed == 0;
+}
+
 /* Contents as they were parsed, not as they are by now. */
 static void list_files(const fg_unit_job *job, const fg_frontend *fe,
                        const fg_clang_command *command, fg_buf *out)
@@ -366,6 +462,7 @@ static void write_output(const job_output *o, fg_buf *out)
 
 static void release_output(job_output *o)
 {
+	fg_vec_release(&o->unread);
 	fg_buf_release(&o->program);
 	fg_buf_release(&o->object);
 	fg_buf_release(&o->files);
@@ -388,8 +485,9 @@ void fg_unit_job_run(const fg_unit_job *job, fg_frontend *fe, const fg_clang_com
 	if (open_with_retries(job, fe, command, &open, &used, &err) == FG_OK) {
 		note_inexact_profile(&o, &used, rec.source);
 		analyse(job, &open, &o, &rec);
+		bool is_sure = are_unchanged(job, fe, &used, &rec, &o.coverage);
 		/* A header that was not found may be there next time. */
-		if (rec.errors == 0)
+		if (rec.errors == 0 && is_sure)
 			list_files(job, fe, command, &o.files);
 		fg_unit_close(&open);
 	} else {
@@ -398,6 +496,8 @@ void fg_unit_job_run(const fg_unit_job *job, fg_frontend *fe, const fg_clang_com
 		fg_coverage_add_gap(&o.coverage, &gap);
 	}
 	fg_coverage_add_unit(&o.coverage, &rec);
+	for (size_t i = 0; i < o.unread.n; i++)
+		fg_coverage_add_unread(&o.coverage, 0, o.unread.at[i]);
 	write_output(&o, out);
 
 	release_output(&o);

@@ -58,6 +58,7 @@ typedef struct fg_unit_job {
 	size_t overlay_count;
 	bool wants_uses;    /* also which objects functions use: the project has zones */
 	bool wants_objects; /* also the unit and its IR: the parent joins the whole program */
+	int64_t began;      /* when the run did, in seconds of the system's clock */
 	fg_unit_bytes lookups; /* of the only unit, made where its files are; n 0: made here */
 } fg_unit_job;
 

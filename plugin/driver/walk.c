@@ -22,6 +22,8 @@ static void add_object(fg_run_state *s, const fg_run_unit *u, const char *source
 	    fg_link_add_object(&s->link, source, object->at, object->n, &err) != FG_OK) {
 		fg_run__add_unit_gap(s, u->made ? "bad-unit-object" : "internal-object", err.message, source);
 		s->lost_unit = true;
+	} else if (object->n) {
+		fg_vec_push(&s->parts, u->part);
 	}
 	fg_error_release(&err);
 }
@@ -87,10 +89,9 @@ static fg_err walk_again(fg_run_state *s, fg_deep_request *request, fg_buf *byte
 	return code;
 }
 
-/* Of a program like it, what did not change is not walked again. */
-static fg_err walk(fg_run_state *s, fg_buf *bytes, fg_error *err)
+static fg_deep_request deep_request(fg_run_state *s)
 {
-	fg_deep_request request = {
+	return (fg_deep_request){
 		.checks = &s->result->checks,
 		.link = &s->link,
 		.root = s->request->root,
@@ -98,22 +99,28 @@ static fg_err walk(fg_run_state *s, fg_buf *bytes, fg_error *err)
 		.models = &s->models,
 		.jobs = fg_run__jobs(s),
 		.identity = s->cache.identity,
+		.is_made = s->request->made != NULL,
+		.parts = s->parts.at,
+		.records = s->records.at,
+		.part_count = s->records.n,
 	};
-	return s->request->store ? walk_again(s, &request, bytes, err)
-	                         : fg_deep_run(s->result, &request, bytes, err);
 }
 
-/* The program is joined and walked only when it is not one that was walked before. */
+/* The program is joined and walked only when it is not one that was walked before; of a program
+ * like it, what did not change is not walked again. */
 fg_err fg_run__walk_program(fg_run_state *s, const fg_buf *parts, fg_error *err)
 {
 	fg_buf bytes = FG_BUF_INIT;
+	fg_deep_request request = deep_request(s);
 	bool is_known = fg_unit_cache_find_deep(&s->cache, parts, &bytes) &&
-	                fg_deep_replay(s->result, bytes.at, bytes.n);
+	                fg_deep_replay(s->result, &request, bytes.at, bytes.n);
 	fg_err code = is_known ? FG_OK : fg_run__obtain_objects(s, err);
 	if (!code && !is_known) {
 		fg_buf_clear(&bytes);
 		join_program(s);
-		code = walk(s, &bytes, err);
+		request = deep_request(s);
+		code = s->request->store ? walk_again(s, &request, &bytes, err)
+		                         : fg_deep_run(s->result, &request, &bytes, err);
 		if (!code && bytes.n)
 			fg_unit_cache_keep_deep(&s->cache, parts, bytes.at, bytes.n);
 	}

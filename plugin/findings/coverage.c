@@ -7,7 +7,7 @@
 #include "base/map.h"
 #include "findings/findings_internal.h"
 
-enum { WIRE_VERSION = 2 };
+enum { WIRE_VERSION = 3 };
 
 void fg_coverage_init(fg_coverage *c)
 {
@@ -34,7 +34,38 @@ void fg_coverage_add_unit(fg_coverage *c, const fg_unit_record *u)
 	own.source = copy(c, u->source);
 	own.arguments_id = copy(c, u->arguments_id);
 	own.sha256 = copy(c, u->sha256);
+	own.lines_unread = 0;
+	own.unread = NULL;
+	own.unread_count = 0;
 	fg_vec_push(&c->units, own);
+}
+
+/* Spans that touch the new one become one with it. */
+void fg_coverage_add_unread(fg_coverage *c, size_t unit, fg_line_span span)
+{
+	fg_unit_record *u = &c->units.at[unit];
+	uint32_t n = 0, i = 0;
+	if (span.first < 1)
+		span.first = 1;
+	if (span.last > u->lines)
+		span.last = u->lines;
+	if (span.first > span.last)
+		return;
+	fg_line_span *all = fg_arena_array(&c->arena, (size_t)u->unread_count + 1, sizeof(*all));
+	for (; i < u->unread_count && u->unread[i].last < span.first - 1; i++)
+		all[n++] = u->unread[i];
+	for (; i < u->unread_count && u->unread[i].first - 1 <= span.last; i++) {
+		span.first = u->unread[i].first < span.first ? u->unread[i].first : span.first;
+		span.last = u->unread[i].last > span.last ? u->unread[i].last : span.last;
+	}
+	all[n++] = span;
+	for (; i < u->unread_count; i++)
+		all[n++] = u->unread[i];
+	u->unread = all;
+	u->unread_count = n;
+	u->lines_unread = 0;
+	for (i = 0; i < n; i++)
+		u->lines_unread += all[i].last - all[i].first + 1;
 }
 
 void fg_coverage_add_gap(fg_coverage *c, const fg_coverage_gap *g)
@@ -178,7 +209,11 @@ static void put_unit(fg_buf *out, const fg_unit_record *u)
 	fg_wire_put_u32(out, u->functions_analysed);
 	fg_wire_put_u32(out, u->lines);
 	fg_wire_put_u32(out, u->errors);
-	fg_wire_put_u32(out, u->lines_unread);
+	fg_wire_put_u32(out, u->unread_count);
+	for (uint32_t i = 0; i < u->unread_count; i++) {
+		fg_wire_put_u32(out, u->unread[i].first);
+		fg_wire_put_u32(out, u->unread[i].last);
+	}
 }
 
 static void put_gap(fg_buf *out, const fg_coverage_gap *g)
@@ -214,6 +249,14 @@ static const char *get_str(fg_coverage *c, fg_wire_reader *r)
 	return r->failed ? "" : fg_arena_strndup(&c->arena, s, n);
 }
 
+static void get_span(fg_coverage *c, fg_wire_reader *r)
+{
+	fg_line_span span = {fg_wire_u32(r), 0};
+	span.last = fg_wire_u32(r);
+	if (!r->failed)
+		fg_coverage_add_unread(c, c->units.n - 1, span);
+}
+
 static void get_unit(fg_coverage *c, fg_wire_reader *r)
 {
 	fg_unit_record u = {.source = get_str(c, r)};
@@ -225,9 +268,11 @@ static void get_unit(fg_coverage *c, fg_wire_reader *r)
 	u.functions_analysed = fg_wire_u32(r);
 	u.lines = fg_wire_u32(r);
 	u.errors = fg_wire_u32(r);
-	u.lines_unread = fg_wire_u32(r);
+	uint32_t spans = fg_wire_u32(r);
 	if (!r->failed)
 		fg_vec_push(&c->units, u);
+	for (; spans && !r->failed; spans--)
+		get_span(c, r);
 }
 
 static void get_gap(fg_coverage *c, fg_wire_reader *r)

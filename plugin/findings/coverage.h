@@ -21,6 +21,11 @@ typedef struct fg_coverage_gap {
 	uint32_t line;
 } fg_coverage_gap;
 
+/* Lines of a source, both ends included. */
+typedef struct fg_line_span {
+	uint32_t first, last;
+} fg_line_span;
+
 /* What became of one compile command. */
 typedef struct fg_unit_record {
 	const char *source;   /* path */
@@ -31,7 +36,9 @@ typedef struct fg_unit_record {
 	uint32_t functions, functions_analysed;
 	uint32_t lines;       /* of the source file */
 	uint32_t errors;      /* parse errors */
-	uint32_t lines_unread; /* of lines: behind the point where the parser gave up */
+	uint32_t lines_unread; /* of lines: what fg_coverage_add_unread was told, each once */
+	const fg_line_span *unread; /* sorted, apart */
+	uint32_t unread_count;
 } fg_unit_record;
 
 typedef struct fg_coverage {
@@ -53,7 +60,10 @@ typedef struct fg_coverage_totals {
 
 void fg_coverage_init(fg_coverage *c);
 void fg_coverage_release(fg_coverage *c);
-void fg_coverage_add_unit(fg_coverage *c, const fg_unit_record *u); /* deep copy */
+/* Deep copy; a unit of whose lines none are unread yet. */
+void fg_coverage_add_unit(fg_coverage *c, const fg_unit_record *u);
+/* Lines of unit number `unit` that do not count as analysed; those there are not do not matter. */
+void fg_coverage_add_unread(fg_coverage *c, size_t unit, fg_line_span span);
 void fg_coverage_add_gap(fg_coverage *c, const fg_coverage_gap *g); /* deep copy */
 void fg_coverage_add_rule(fg_coverage *c, const char *id);
 fg_coverage_totals fg_coverage_sum(const fg_coverage *c);

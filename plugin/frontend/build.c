@@ -104,6 +104,7 @@ void fg_fe__build(fg_fe *fe)
 	build_bodies(fe);
 	fg_fe__judge_unit(fe);
 	list_top_level(fe);
+	fg_fe__list_swallowed(fe);
 	fg_fe__finish_records(fe);
 	fg_fe__finish_decls(fe);
 }

@@ -109,6 +109,31 @@ static const char *version_of_libclang(void)
 	return version;
 }
 
+static const fg_overlay *overlay_of(const fg_overlay *all, size_t n, const char *path)
+{
+	for (size_t i = 0; i < n; i++)
+		if (strcmp(all[i].path, path) == 0)
+			return &all[i];
+	return NULL;
+}
+
+/* Of the project's files as they are on disk: what was rewritten for the parser is another text. */
+static void hash_texts(fg_frontend *f, const fg_parse_input *in, fg_unit *unit)
+{
+	for (fg_file_id id = 1; id < unit->files.n; id++) {
+		fg_file *file = &unit->files.at[id];
+		const char *text = unit->texts.at[id], *path = fg_unit_str(unit, file->path);
+		if (!text || (file->flags & FG_FILE_SYSTEM))
+			continue;
+		path = fg_path_join(&f->arena, in->root ? in->root : "/", path);
+		const fg_overlay *disk = overlay_of(f->unheard.at, f->unheard.n, path);
+		if (disk)
+			file->text_hash = fg_unit_text_hash(disk->text, disk->n);
+		else if (!overlay_of(in->overlays, in->overlay_count, path))
+			file->text_hash = fg_unit_text_hash(text, file->size);
+	}
+}
+
 static const char *const *dependencies_of(const fg_frontend *f, size_t *n)
 {
 	*n = f->dependencies.n;
@@ -124,14 +149,11 @@ static const char *text_in_unit(const fg_frontend *f, const char *path, size_t *
 static const char *dependency_text(const fg_frontend *f, size_t i, size_t *n)
 {
 	const char *path = f->dependencies.at[i];
-	for (size_t k = 0; k < f->unheard.n; k++) {
-		const fg_overlay *disk = &f->unheard.at[k];
-		if (strcmp(disk->path, path) == 0) {
-			*n = disk->n;
-			return disk->text;
-		}
-	}
-	return text_in_unit(f, path, n);
+	const fg_overlay *disk = overlay_of(f->unheard.at, f->unheard.n, path);
+	if (!disk)
+		return text_in_unit(f, path, n);
+	*n = disk->n;
+	return disk->text;
 }
 
 /* ---- arguments ---- */
@@ -525,6 +547,7 @@ static fg_err parse_and_build(fg_frontend *f, const fg_parse_input *in, fg_unit 
 	fe.target = target_of(f, in);
 	fg_fe__build(&fe);
 	fg_fe__release(&fe);
+	hash_texts(f, in, unit);
 	list_dependencies(f, in);
 	unit->declares = declares;
 	unit->declares_payload = f;

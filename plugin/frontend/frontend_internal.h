@@ -319,6 +319,10 @@ void fg_fe__judge_function(fg_fe *fe, fg_decl_id id);
 void fg_fe__judge_unit(fg_fe *fe);
 bool fg_fe__has_error_in(const fg_fe *fe, const fg_place *p);
 
+/* ---- swallowed.c ---- */
+/* Note what errors outside of functions have cost of the source. */
+void fg_fe__list_swallowed(fg_fe *fe);
+
 /* ---- build.c ---- */
 /* Fill unit and ast from fe->tu. */
 void fg_fe__build(fg_fe *fe);

@@ -27,7 +27,8 @@ static double share(uint64_t part, uint64_t whole)
 	return whole ? (double)part / (double)whole : 1.0;
 }
 
-/* What was seen of the program is the smaller share: a lost unit holds functions nobody counted. */
+/* What was seen of the program is the smallest share: a lost unit holds functions nobody counted,
+ * and so does text that the parser skipped. */
 typedef struct fg_share {
 	double value;
 	const char *what;
@@ -37,7 +38,13 @@ static fg_share covered(const fg_coverage_totals *sum)
 {
 	double units = share(sum->units_analysed, sum->units);
 	double functions = share(sum->functions_analysed, sum->functions);
-	return units < functions ? (fg_share){units, "units"} : (fg_share){functions, "functions"};
+	double lines = share(sum->lines_analysed, sum->lines);
+	fg_share least = {functions, "functions"};
+	if (units < least.value)
+		least = (fg_share){units, "units"};
+	if (lines < least.value)
+		least = (fg_share){lines, "lines"};
+	return least;
 }
 
 /* Whatever the policy says, less than this decides nothing. */

@@ -32,8 +32,8 @@ typedef struct fg_verdict_input {
 
 /*
  * Undecided beats pass, blocked beats undecided: findings that were made stay findings.
- * A run in which less than half of the units, or of the functions, was analysed is never a pass;
- * nor is one without a function when errors may hide some.
+ * A run in which less than half of the units, of the functions, or of the lines was analysed is
+ * never a pass; nor is one without a function when errors may hide some.
  */
 fg_verdict fg_gate_decide(const fg_verdict_input *in, fg_arena *a);
 

@@ -19,7 +19,7 @@ static const fg_object__field unit_fields[] = {
 
 static const fg_object__field file_fields[] = {
 	ID(fg_file, path, STRINGS),   PLAIN(fg_file, flags),      PLAIN(fg_file, size),
-	PLAIN(fg_file, first_line),   PLAIN(fg_file, line_count), PLAIN(fg_file, reserved),
+	PLAIN(fg_file, first_line),   PLAIN(fg_file, line_count), PLAIN(fg_file, text_hash),
 };
 
 static const fg_object__field place_fields[] = {

@@ -105,6 +105,9 @@ static fg_err add_mapping(fg_models__reader *r, const fg_models__form *form, con
 	snprintf(keys, sizeof(keys), "%s on-success", form->keys);
 	fg_err code = fg_models__read_fields(r, at, keys, fg_models__effect_fields,
 	                                     fg_models__effect_field_count, &e);
+	const fg_model_node *size = fg_models__constant(r, &e.size);
+	if (!code && size && size->value < 0)
+		code = fg_models__fail(r, at, "a size is not negative");
 	if (!code && form->kind == FG_EFFECT_WEAK && (e.arg == FG_MODEL_NO_ARG) == (e.value.n > 0))
 		code = fg_models__fail(r, at, "'arg' and 'below' belong together");
 	if (!code && form->kind == FG_EFFECT_WEAK && (e.other == FG_MODEL_NO_ARG) == (e.low.n > 0))

@@ -341,3 +341,9 @@ void fg_models__print_expr(const fg_models *m, fg_model_expr e, fg_buf *out)
 	if (e.n)
 		print_range(m->nodes.at, e.first, e.first + e.n, out);
 }
+
+const fg_model_node *fg_models__constant(const fg_models__reader *r, const fg_model_expr *e)
+{
+	const fg_model_node *n = e->n == 1 ? &r->m->nodes.at[e->first] : NULL;
+	return n && n->op == FG_MODEL_CONST ? n : NULL;
+}

@@ -108,6 +108,30 @@ static fg_err read_part(fg_models__reader *r, const fg_yaml_node *n, fg_model_fu
 	return unknown_key(r, n->key);
 }
 
+static bool names_result(const fg_models__reader *r, const fg_model_expr *e)
+{
+	for (uint32_t i = 0; i < e->n; i++)
+		if (r->m->nodes.at[e->first + i].op == FG_MODEL_RESULT)
+			return true;
+	return false;
+}
+
+/* What returns nothing has no result that an effect could speak of. */
+static fg_err check_result(fg_models__reader *r, const fg_yaml_node *at, const fg_model_function *f)
+{
+	for (size_t i = f->first_effect; i < r->m->effects.n; i++) {
+		const fg_model_effect *e = &r->m->effects.at[i];
+		if (f->result.kind == FG_RETURN_VOID &&
+		    (e->arg == FG_MODEL_RESULT_ARG || e->other == FG_MODEL_RESULT_ARG ||
+		     names_result(r, &e->size) || names_result(r, &e->valid) ||
+		     names_result(r, &e->value) || names_result(r, &e->low) ||
+		     names_result(r, &e->high)))
+			return fg_models__fail(r, fg_yaml_get(at, "effects"),
+			                       "an effect speaks of the result, and there is none");
+	}
+	return FG_OK;
+}
+
 static fg_err read_function(fg_models__reader *r, const fg_yaml_node *at, fg_model_function *f)
 {
 	fg_err code = fg_models__want_kind(r, at, FG_YAML_MAPPING);
@@ -128,6 +152,8 @@ static fg_err read_function(fg_models__reader *r, const fg_yaml_node *at, fg_mod
 	};
 	for (const fg_yaml_node *n = at->first; n && !code; n = n->next)
 		code = read_part(r, n, f);
+	if (!code)
+		code = check_result(r, at, f);
 	f->effect_count = (uint32_t)r->m->effects.n - f->first_effect;
 	return code;
 }

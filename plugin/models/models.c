@@ -220,12 +220,41 @@ static fg_err unknown_target(fg_models *m, const fg_models__place *target, fg_er
 	return not_found(target, "model of a function", names, m->functions.n, err);
 }
 
+static const fg_models__alias *alias_of(const fg_models *m, const char *name)
+{
+	for (size_t i = 0; i < m->pending->aliases.n; i++)
+		if (strcmp(m->pending->aliases.at[i].name, name) == 0)
+			return &m->pending->aliases.at[i];
+	return NULL;
+}
+
+/* Who follows the names comes to where he was. */
+static bool is_circle(const fg_models *m, const fg_models__alias *from)
+{
+	const fg_models__alias *a = from;
+	for (size_t steps = 0; a && steps <= m->pending->aliases.n; steps++)
+		a = fg_map_get_str(&m->by_name, a->target.name) ? NULL
+		                                                : alias_of(m, a->target.name);
+	return a != NULL;
+}
+
+static fg_err circle(const fg_models__alias *a, fg_error *err)
+{
+	fg_error_set(err, FG_ERR_INPUT, "'same-as' of '%.80s' and '%.80s' goes in a circle", a->name,
+	             a->target.name);
+	fg_error_at(err, a->target.file, a->target.line, a->target.column);
+	fg_error_mend(err, "describe one of them");
+	return FG_ERR_INPUT;
+}
+
 /* In the order of the files, so that an alias may name an earlier one. */
 static fg_err resolve_aliases(fg_models *m, fg_error *err)
 {
 	for (size_t i = 0; i < m->pending->aliases.n; i++) {
 		const fg_models__alias *a = &m->pending->aliases.at[i];
 		const uint64_t *slot = fg_map_get_str(&m->by_name, a->target.name);
+		if (!slot && is_circle(m, a))
+			return circle(a, err);
 		if (!slot)
 			return unknown_target(m, &a->target, err);
 		fg_model_function f = m->functions.at[*slot];

@@ -125,6 +125,8 @@ const char *fg_models__next_name(fg_models__reader *r, const char **s);
 fg_err fg_models__read_value(fg_models__reader *r, const fg_yaml_node *at,
                              const fg_models__field *field, void *record);
 /* A mapping with the keys of a form into a record. */
+/* The number that the expression is; NULL = it is another, or none. */
+const fg_model_node *fg_models__constant(const fg_models__reader *r, const fg_model_expr *e);
 fg_err fg_models__read_fields(fg_models__reader *r, const fg_yaml_node *map, const char *keys,
                               const fg_models__field *fields, size_t n, void *record);
 /* The next word of "arg! size trust", its mark in *is_needed; false at the end. */

@@ -47,7 +47,13 @@ static fg_err read_range(fg_models__reader *r, const fg_yaml_node *at, fg_model_
 {
 	if (at->kind == FG_YAML_SEQUENCE && at->count == 2) {
 		fg_err code = read_bound(r, at->first, &out->low);
-		return code ? code : read_bound(r, at->first->next, &out->high);
+		if (!code)
+			code = read_bound(r, at->first->next, &out->high);
+		const fg_model_node *low = fg_models__constant(r, &out->low);
+		const fg_model_node *high = fg_models__constant(r, &out->high);
+		if (!code && low && high && low->value > high->value)
+			return fg_models__fail(r, at, "the lowest value is above the highest");
+		return code;
 	}
 	if (at->kind == FG_YAML_SCALAR && strcmp(at->text, "any") == 0)
 		return FG_OK;

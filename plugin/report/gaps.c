@@ -193,7 +193,7 @@ const char *fg_report__coverage_sentence(fg_arena *a, const fg_coverage *c)
 fg_report__selection fg_report__select(fg_arena *a, const fg_findings *all, size_t max)
 {
 	fg_report__selection s = {.total = all->items.n};
-	size_t room = max && max < s.total ? max : s.total;
+	size_t room = max < s.total ? max : s.total;
 	s.is_shown = fg_arena_array(a, s.total, sizeof(bool));
 	for (int severity = FG_SEVERITY_ERROR; severity >= FG_SEVERITY_NOTE; severity--) {
 		for (size_t i = 0; i < s.total; i++) {

@@ -46,7 +46,7 @@ typedef struct fg_report__selection {
 	size_t by_severity[FG_SEVERITY_ERROR + 1]; /* of all findings */
 } fg_report__selection;
 
-/* At most max findings (0 = all), the most severe first, then by place. Allocated in a. */
+/* At most max findings, the most severe first, then by place. Allocated in a. */
 fg_report__selection fg_report__select(fg_arena *a, const fg_findings *all, size_t max);
 
 #endif

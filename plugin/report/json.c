@@ -200,7 +200,7 @@ static void write_rules(writer *w)
 static void write_head(writer *w)
 {
 	fg_report__json *j = &w->json;
-	fg_report__selection all = fg_report__select(&w->sources.arena, w->in->findings, 0);
+	fg_report__selection all = fg_report__select(&w->sources.arena, w->in->findings, SIZE_MAX);
 	fg_report__json_str(j, "format", "firmgate-report/1");
 	fg_report__json_object_line(j, "tool");
 	fg_report__json_str(j, "name", "firmgate");

@@ -36,7 +36,8 @@ typedef struct fg_report_input {
 	bool use_color;   /* text only */
 	bool is_verbose;  /* text only: every gap, every path event */
 	bool use_unicode; /* text only */
-	size_t max_shown; /* text only: findings shown; 0 = all */
+	bool has_max_shown; /* text only: so many findings at most are shown, else all */
+	size_t max_shown;
 } fg_report_input;
 
 typedef enum fg_format {

@@ -194,7 +194,8 @@ void fg_report__write_text(const fg_report_input *in, fg_buf *out)
 	fg_text t = {.in = in, .out = out};
 	fg_report__sources_init(&t.sources, in);
 	t.arena = &t.sources.arena;
-	fg_report__selection shown = fg_report__select(t.arena, in->findings, in->max_shown);
+	size_t most = in->has_max_shown ? in->max_shown : SIZE_MAX;
+	fg_report__selection shown = fg_report__select(t.arena, in->findings, most);
 	const fg_finding *worst = NULL;
 	for (size_t i = 0; i < in->findings->items.n; i++) {
 		const fg_finding *f = &in->findings->items.at[i];

@@ -57,6 +57,7 @@ struct fg_check_context {
 	uint32_t main_stack, interrupt_stack; /* the same */
 	const char *root; /* … and in program callbacks; NULL elsewhere */
 	const fg_check_set *set;   /* in issue callbacks only: whose texts are judged */
+	fg_coverage *changed;      /* in issue callbacks only: gets changed files, or NULL */
 	fg_map passes; /* roles.c: what was asked of a function's parameter -> 1, or 2: it does */
 	fg_map sources; /* path -> fg_rules__source_file *, of what was asked for */
 	const fg_models *models;   /* NULL until a check asks, when the run brought none */

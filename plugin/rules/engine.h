@@ -5,6 +5,7 @@
 #define FG_RULES_ENGINE_H
 
 #include "analysis/analysis.h"
+#include "findings/coverage.h"
 #include "product/product.h"
 #include "rules/check.h"
 #include "rules/zones.h"
@@ -43,8 +44,10 @@ void fg_rules_run_product(const fg_check_set *set, const fg_product *product, fg
 /* Some check of the set wants the deep engine's issues. */
 bool fg_rules_want_issues(const fg_check_set *set);
 /* Hand the issues to the checks that asked for their kinds. Source lines are read from the files
- * below root again; one that changed since it was parsed is not quoted. */
+ * below root again; one that changed since it was parsed is not quoted, and a gap of
+ * `changed` unless that is NULL. */
 void fg_rules_run_issues(const fg_check_set *set, const fg_link *link,
-                         const fg_analysis_result *analysis, const char *root, fg_findings *out);
+                         const fg_analysis_result *analysis, const char *root, fg_findings *out,
+                         fg_coverage *changed);
 
 #endif

@@ -26,6 +26,23 @@ bool fg_rules_want_issues(const fg_check_set *set)
 	return false;
 }
 
+static bool is_as_parsed(const fg_file *file, const fg_buf *text)
+{
+	return text->n && text->n == file->size &&
+	       (!file->text_hash || file->text_hash == fg_unit_text_hash(text->at, text->n));
+}
+
+static void note_change(fg_check_context *ctx, const fg_unit *u, fg_file_id file)
+{
+	fg_coverage_gap gap = {
+		.reason = "source-changed",
+		.detail = "not the text that was parsed any more",
+		.unit = fg_unit_str(u, u->source),
+		.path = fg_unit_str(u, u->files.at[file].path),
+	};
+	fg_coverage_add_gap(ctx->changed, &gap);
+}
+
 /* Texts belong to ctx->arena; the unit forgets them when the run is over. */
 static void load_text(fg_check_context *ctx, fg_unit *u, fg_file_id file)
 {
@@ -42,9 +59,12 @@ static void load_text(fg_check_context *ctx, fg_unit *u, fg_file_id file)
 	const char *judged = set->text_of ? set->text_of(path, &n, set->text_payload) : NULL;
 	if (judged && n == u->files.at[file].size)
 		u->texts.at[file] = judged;
-	else if (!judged && fg_file_read(&text, path, TEXT_MAX, NULL) == FG_OK &&
-	         text.n == u->files.at[file].size)
-		u->texts.at[file] = fg_arena_strndup(&ctx->arena, fg_buf_str(&text), text.n);
+	else if (!judged && fg_file_read(&text, path, TEXT_MAX, NULL) == FG_OK) {
+		if (is_as_parsed(&u->files.at[file], &text))
+			u->texts.at[file] = fg_arena_strndup(&ctx->arena, text.at, text.n);
+		else if (u->files.at[file].text_hash && ctx->changed)
+			note_change(ctx, u, file);
+	}
 	fg_buf_release(&text);
 }
 
@@ -143,7 +163,8 @@ void fg_report_issue(fg_check_context *ctx, const fg_issue *issue, const char *f
 }
 
 void fg_rules_run_issues(const fg_check_set *set, const fg_link *link,
-                         const fg_analysis_result *analysis, const char *root, fg_findings *out)
+                         const fg_analysis_result *analysis, const char *root, fg_findings *out,
+                         fg_coverage *changed)
 {
 	fg_check_context ctx;
 	fg_rules__context_init(&ctx, out);
@@ -151,6 +172,7 @@ void fg_rules_run_issues(const fg_check_set *set, const fg_link *link,
 	ctx.root = root;
 	ctx.set = set;
 	ctx.models = set->models;
+	ctx.changed = changed;
 	for (size_t i = 0; i < analysis->issues.n; i++) {
 		fg_issue issue = in_full(&ctx, &analysis->issues.at[i]);
 		for (size_t k = 0; k < set->n; k++) {

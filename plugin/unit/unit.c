@@ -5,10 +5,19 @@
  */
 #include "unit/unit.h"
 
+#include "base/hash.h"
+
 static const fg_type null_type;
 static const fg_decl null_decl;
 static const fg_field null_field;
 static const fg_place null_place;
+
+uint32_t fg_unit_text_hash(const char *text, size_t n)
+{
+	uint64_t hash = fg_hash64(text, n, 0);
+	uint32_t folded = (uint32_t)(hash ^ hash >> 32);
+	return folded ? folded : 1;
+}
 
 void fg_unit_init(fg_unit *u)
 {
@@ -39,6 +48,7 @@ void fg_unit_release(fg_unit *u)
 	fg_vec_release(&u->decls);
 	fg_vec_release(&u->decl_ids);
 	fg_vec_release(&u->top_level);
+	fg_vec_release(&u->swallowed);
 	fg_vec_release(&u->diagnostics);
 	fg_vec_release(&u->gaps);
 	fg_vec_release(&u->macro_defs);

@@ -29,7 +29,7 @@ typedef struct fg_file {
 	uint32_t size;
 	uint32_t first_line; /* index into unit->lines: offset of each line's first byte */
 	uint32_t line_count; /* 0 until fg_unit_file_lines indexed it */
-	uint32_t reserved;
+	uint32_t text_hash; /* fg_unit_text_hash of the text on disk; 0 = not known */
 } fg_file;
 
 /*
@@ -191,6 +191,8 @@ typedef struct fg_unit {
 	FG_VEC(fg_span) system_spans;
 	fg_place_id
 		stopped_at; /* where the parser gave up; 0 = it read to the end; not serialised */
+	/* Text of the source behind errors that became no declaration; not serialised. */
+	FG_VEC(fg_place_id) swallowed;
 	/* Some header of the system declares the function, although the unit does not use it: such
 	 * are not in the pools. NULL in a deserialised unit; valid as long as texts. */
 	bool (*declares)(void *payload, const char *name);
@@ -203,6 +205,9 @@ typedef struct fg_unit {
 	fg_u64map pointer_types; /* pointee -> its plain pointer type; an index, not serialised */
 	size_t pointer_types_seen; /* types [0, seen) are in the index */
 } fg_unit;
+
+/* To tell a file that was changed since it was parsed; never 0. */
+uint32_t fg_unit_text_hash(const char *text, size_t n);
 
 /* Every pool gets its null entry at index 0. */
 void fg_unit_init(fg_unit *u);

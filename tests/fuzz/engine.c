@@ -89,7 +89,7 @@ static void analyse(const fg_link *link)
 	fg_findings found;
 	fg_findings_init(&found);
 	fg_analysis_run(&result, link, builtin_models());
-	fg_rules_run_issues(&set, link, &result, "/", &found);
+	fg_rules_run_issues(&set, link, &result, "/", &found, NULL);
 	fg_findings_finish(&found);
 	fg_analysis_result_release(&result);
 	fg_findings_release(&found);

@@ -120,3 +120,23 @@ int bad(void) { return nothing; }
 == $ firmgate dump --ir src/broken.c -- | grep -e ^function -e ^gap
 > function good
 > gap error-in-body bad use of undeclared identifier 'nothing'
+
+== file same1.c
+static int same(int x) { return x; }
+int one(int x) { return same(x); }
+
+== file same2.c
+static int same(int x) { return -x; }
+int two(int x) { return same(x); }
+
+== $ firmgate dump --summary --function nosuch same1.c same2.c --
+exit 2
+! firmgate: error: no function 'nosuch' in 'same1.c', 'same2.c'
+
+== $ firmgate dump --summary --function same same1.c same2.c -- | grep summary
+> summary same@same1.c
+> summary same@same2.c
+
+== $ firmgate dump --link --function one same1.c --
+exit 2
+! firmgate: error: --link shows the whole program, not --function one

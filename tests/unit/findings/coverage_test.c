@@ -7,9 +7,9 @@
 static void fill(fg_coverage *c)
 {
 	fg_unit_record units[] = {
-		{"src/b.c", "22", "beef", 900, 1, 10, 8, 300, 0, 10},
-		{"src/a.c", "11", "", 50, 0, 2, 0, 20, 3, 0},
-		{"src/a.c", "10", NULL, 50, 1, 2, 2, 20, 0, 0},
+		{"src/b.c", "22", "beef", 900, 1, 10, 8, 300, 0, 0, NULL, 0},
+		{"src/a.c", "11", "", 50, 0, 2, 0, 20, 3, 0, NULL, 0},
+		{"src/a.c", "10", NULL, 50, 1, 2, 2, 20, 0, 0, NULL, 0},
 	};
 	fg_coverage_gap gaps[] = {
 		{"timeout", "after 10 s", "src/b.c", "", "", 0},
@@ -22,6 +22,7 @@ static void fill(fg_coverage *c)
 	fg_coverage_init(c);
 	for (size_t i = 0; i < FG_ARRAY_LEN(units); i++)
 		fg_coverage_add_unit(c, &units[i]);
+	fg_coverage_add_unread(c, 0, (fg_line_span){291, 300});
 	for (size_t i = 0; i < FG_ARRAY_LEN(gaps); i++)
 		fg_coverage_add_gap(c, &gaps[i]);
 	for (size_t i = 0; i < FG_ARRAY_LEN(rules); i++)
@@ -93,6 +94,24 @@ static void sums(void)
 	CU_ASSERT_EQUAL(t.lines_analysed, 310); /* the parser gave up 10 lines before an end */
 	CU_ASSERT_EQUAL(t.errors, 3);
 	CU_ASSERT_EQUAL(t.gaps, 4);
+	fg_coverage_release(&c);
+}
+
+static void a_line_is_unread_once(void)
+{
+	static const fg_line_span spans[] = {{50, 60}, {5, 8},   {9, 9},   {30, 29}, {55, 58},
+	                                     {0, 2},   {98, 200}, {10, 49}, {300, 301}};
+	static const uint32_t unread[] = {11, 15, 16, 16, 16, 18, 21, 61, 61};
+	fg_unit_record u = {.source = "a", .lines = 100, .is_analysed = 1};
+	fg_coverage c;
+	fg_coverage_init(&c);
+	fg_coverage_add_unit(&c, &u);
+	for (size_t i = 0; i < FG_ARRAY_LEN(spans); i++) {
+		fg_coverage_add_unread(&c, 0, spans[i]);
+		CU_ASSERT_EQUAL(c.units.at[0].lines_unread, unread[i]);
+	}
+	CU_ASSERT_EQUAL(c.units.at[0].unread_count, 3);
+	CU_ASSERT_EQUAL(fg_coverage_sum(&c).lines_analysed, 39);
 	fg_coverage_release(&c);
 }
 
@@ -203,7 +222,8 @@ static void hostile_bytes_are_refused(void)
 
 FG_TEST_MAIN("findings.coverage", {"finish sorts and drops equals", finish_sorts_and_drops_equals},
              {"gaps that differ in one field stay", gaps_that_differ_in_one_field_stay},
-             {"sums", sums}, {"sums do not wrap", sums_do_not_wrap}, {"gap counts", gap_counts},
+             {"sums", sums}, {"a line is unread once", a_line_is_unread_once},
+             {"sums do not wrap", sums_do_not_wrap}, {"gap counts", gap_counts},
              {"wire round trip", wire_round_trip},
              {"every truncation is refused", every_truncation_is_refused},
              {"hostile bytes are refused", hostile_bytes_are_refused})

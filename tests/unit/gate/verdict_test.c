@@ -114,4 +114,33 @@ static void verdict_table(void)
 		judge(&rows[i]);
 }
 
-FG_TEST_MAIN("gate.verdict", {"verdict table", verdict_table})
+/* Text that the parser skipped holds functions nobody counted. */
+static fg_exit of_lines(uint32_t unread)
+{
+	fg_findings findings;
+	fg_coverage coverage;
+	fg_config config = {.gate.fail_on = FG_LEVEL_WARNING};
+	fg_arena a = FG_ARENA_INIT;
+	fg_unit_record u = {.source = "x.c", .is_analysed = 1, .functions = 1,
+	                    .functions_analysed = 1, .lines = 10, .errors = 1};
+	fg_findings_init(&findings);
+	fg_coverage_init(&coverage);
+	fg_coverage_add_rule(&coverage, "a.b");
+	fg_coverage_add_unit(&coverage, &u);
+	fg_coverage_add_unread(&coverage, 0, (fg_line_span){11 - unread, 10});
+	fg_verdict_input in = {&config, &findings, &coverage, false, 0};
+	fg_exit code = fg_gate_decide(&in, &a).exit;
+	fg_arena_release(&a);
+	fg_coverage_release(&coverage);
+	fg_findings_release(&findings);
+	return code;
+}
+
+static void less_than_half_of_the_lines(void)
+{
+	CU_ASSERT_EQUAL(of_lines(5), FG_EXIT_PASS);
+	CU_ASSERT_EQUAL(of_lines(6), FG_EXIT_UNDECIDED);
+}
+
+FG_TEST_MAIN("gate.verdict", {"verdict table", verdict_table},
+             {"less than half of the lines", less_than_half_of_the_lines})

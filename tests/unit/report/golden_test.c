@@ -45,6 +45,7 @@ static void write_report(const scenario *s, const variant *v, fg_buf *out)
 	x.in.use_color = v->use_color;
 	x.in.is_verbose = v->is_verbose;
 	x.in.use_unicode = !v->is_ascii;
+	x.in.has_max_shown = v->max_shown > 0;
 	x.in.max_shown = v->max_shown;
 	fg_report_write(v->format, &x.in, out);
 	fixture_release(&x);
