@@ -799,6 +799,7 @@ void filled_ok(u8 *to)
 	u8 bytes[4];
 	bus_memcpy(bytes, to, 4);
 	to[4] = bytes[3]; /* what was copied was set */
+}
 
 /* ---- the record around a part of it: a pool of blocks ---- */
 
