@@ -7,6 +7,8 @@
 #include "base/bug.h"
 #include "base/path.h"
 
+#include <sys/resource.h>
+
 const char *fg_run__shown(const fg_run_state *s, const char *path)
 {
 	const char *below = fg_path_below(s->request->root, path);
@@ -214,6 +216,16 @@ fg_err fg_run__obtain_objects(fg_run_state *s, fg_error *err)
 
 /* ---- making a unit object ---- */
 
+/* Where less is allowed to all of us, a worker had no more. */
+static unsigned allowed_mib(const fg_config *c)
+{
+	struct rlimit limit;
+	unsigned own = c->build.memory_mib;
+	bool is_less = getrlimit(RLIMIT_AS, &limit) == 0 && limit.rlim_max != RLIM_INFINITY &&
+	               (!own || limit.rlim_max >> 20 < own);
+	return is_less ? (unsigned)(limit.rlim_max >> 20) : own;
+}
+
 fg_coverage_gap fg_run__lost_gap(fg_run_state *s, const fg_run_unit *u)
 {
 	const fg_config *c = s->request->config;
@@ -226,7 +238,7 @@ fg_coverage_gap fg_run__lost_gap(fg_run_state *s, const fg_run_unit *u)
 		break;
 	case FG_WORK_OUT_OF_MEMORY:
 		gap.reason = "memory-limit";
-		gap.detail = fg_arena_printf(&s->arena, "more than %u MiB", c->build.memory_mib);
+		gap.detail = fg_arena_printf(&s->arena, "more than %u MiB", allowed_mib(c));
 		break;
 	case FG_WORK_CRASHED:
 	case FG_WORK_DONE:

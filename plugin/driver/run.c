@@ -10,6 +10,7 @@
 #include "driver/run_internal.h"
 
 #include "base/bug.h"
+#include "base/file.h"
 #include "base/path.h"
 #include "driver/engine.h"
 #include "driver/security_level.h"
@@ -39,11 +40,19 @@ void fg_run__add_unit_gap(fg_run_state *s, const char *reason, const char *detai
 	fg_coverage_add_gap(&s->result->coverage, &gap);
 }
 
-/* A command of the database that never reaches a worker is a unit that was not analysed. */
+enum { LOST_BYTES_MAX = 64 << 20 };
+
+/* A command of the database that never reaches a worker is a unit that was not analysed. Its lines
+ * are there all the same, when it is. */
 static void add_lost_unit(fg_run_state *s, const char *reason, const char *detail,
 			  const char *source)
 {
 	fg_unit_record rec = {.source = source, .arguments_id = "", .sha256 = ""};
+	fg_buf text = FG_BUF_INIT;
+	const char *path = fg_path_join(&s->arena, s->request->root, source);
+	if (fg_file_read(&text, path, LOST_BYTES_MAX, NULL) == FG_OK)
+		rec.lines = fg_unit_job_lines(fg_buf_str(&text), text.n);
+	fg_buf_release(&text);
 	fg_coverage_add_unit(&s->result->coverage, &rec);
 	fg_run__add_unit_gap(s, reason, detail, source);
 	s->lost_unit = true;

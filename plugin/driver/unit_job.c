@@ -112,7 +112,7 @@ static const char *arguments_id(fg_arena *a, const char *root, const fg_clang_co
 	return fg_arena_strndup(a, hex, 12);
 }
 
-static uint32_t count_lines(const char *text, size_t n)
+uint32_t fg_unit_job_lines(const char *text, size_t n)
 {
 	uint32_t lines = n > 0 && text[n - 1] != '\n';
 	for (size_t i = 0; i < n; i++)
@@ -142,7 +142,7 @@ static void describe_source(fg_unit_record *rec, fg_arena *a, const fg_unit_job 
 		fg_sha256_hex(hex, fg_buf_str(&text), text.n);
 		rec->sha256 = fg_arena_strdup(a, hex);
 		rec->size = text.n;
-		rec->lines = count_lines(fg_buf_str(&text), text.n);
+		rec->lines = fg_unit_job_lines(fg_buf_str(&text), text.n);
 	}
 	fg_buf_release(&text);
 }
@@ -369,13 +369,14 @@ static bool may_have_changed(const fg_unit_job *job, const char *path)
 	return newest >= job->began - COARSE;
 }
 
+/* One that is too large to be read again is believed. */
 static bool holds(const fg_unit_job *job, const char *path, const char *text, size_t n)
 {
 	fg_buf now = FG_BUF_INIT;
-	bool is_same = read_source(&now, job, path, NULL) == FG_OK && now.n == n &&
-	               (n == 0 || memcmp(now.at, text, n) == 0);
+	fg_err code = read_source(&now, job, path, NULL);
+	bool is_same = now.n == n && (n == 0 || memcmp(now.at, text, n) == 0);
 	fg_buf_release(&now);
-	return is_same;
+	return code == FG_ERR_LIMIT || (code == FG_OK && is_same);
 }
 
 /* The record's facts are of a text that was read before. */

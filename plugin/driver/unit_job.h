@@ -71,6 +71,9 @@ void fg_unit_job_run(const fg_unit_job *job, fg_frontend *fe, const fg_clang_com
 void fg_unit_job_lookups(const fg_unit_job *job, const fg_frontend *fe,
                          const fg_clang_command *command, fg_buf *out);
 
+/* Lines of a source, as its record counts them. */
+uint32_t fg_unit_job_lines(const char *text, size_t n);
+
 typedef struct fg_unit_cost {
 	double parse_seconds, lower_seconds, check_seconds;
 } fg_unit_cost;

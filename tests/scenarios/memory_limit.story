@@ -30,3 +30,7 @@ exit 1
 > NOT ANALYSED: 1 unit
 >        1  memory-limit  bomb.c: more than 400 MiB
 > ...
+
+== $ ulimit -v 358400; firmgate check -q | grep memory-limit
+# Where less is allowed to the run as a whole, that was it.
+>        1  memory-limit  bomb.c: more than 350 MiB
