@@ -27,8 +27,8 @@ typedef struct fg_summary {
 	FG_VEC(fg_summary_case) cases;
 	fg_latents latents;
 	bool is_noreturn; /* no path came back */
-	/* Some path ended where a defect was neither told nor kept: that no case fits a call does not
-	 * say that it never comes back. */
+	/* Some path ended where a defect was neither told nor kept: that no case fits a call does
+	 * not say that it never comes back. */
 	bool has_lost;
 	bool is_partial;  /* given up: the cases do not cover all that happens */
 } fg_summary;

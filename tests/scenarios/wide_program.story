@@ -37,6 +37,7 @@ void plain(void)
 == $ firmgate dump --summary --function all deep.c middle.c top.c
 > summary all
 >   case 0
+>     v is escaped
 >     unseen code ran
 >     returns unknown
 
