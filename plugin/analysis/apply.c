@@ -238,93 +238,89 @@ static void apply_region_attr(fg_application *x, fg_transfer *t, fg_state *s, co
 		fg_mem_set_length(an, s, r, &length);
 }
 
+/* A number that may be a handle. */
+static void apply_handle_attr(fg_application *x, fg_transfer *t, fg_state *s, const fg_attr *a)
+{
+	fg_an *an = x->an;
+	fg_lin l;
+	if (!fg_transfer_sym_of(t, a->key & ~FG_KEY_SYM, &l) || l.n != 1)
+		return;
+	fg_vid handle = fg_table_of_sym(&an->table, l.t[0].sym);
+	if (a->life == FG_LIFE_RELEASED) {
+		fg_resource_release(an, s, handle, family_name(an, a->family),
+		                    an->link->functions.at[x->summary->function].name);
+		return;
+	}
+	if (!(a->flags & FG_ATTR_OWNED) && (a->flags & FG_ATTR_ESCAPED)) {
+		fg_resource_handle_escapes(an, s, handle); /* the callee kept what it was given */
+		return;
+	}
+	fg_attr *made = fg_state_attr_make(s, FG_KEY_SYM | l.t[0].sym);
+	if (a->life == FG_LIFE_UNSURE) { /* released on some of its paths */
+		made->flags |= FG_ATTR_ESCAPED;
+		return;
+	}
+	made->flags |= a->flags;
+	made->place = an->place;
+	an->table.syms.at[l.t[0].sym].a = t->from->syms.at[a->key & ~FG_KEY_SYM].a;
+}
+
 /* Only some cases take the lock, and nobody looks at what tells them apart. */
 static bool is_lock_untold(const fg_application *x, fg_key key)
 {
 	if (!(x->inst->flags & FG_IR_DEAD_RESULT))
 		return false;
-	for (size_t i = 0; i < x->summary->cases.n; i++) {
-		const fg_summary_case *c = &x->summary->cases.at[i];
-		bool is_held = false;
-		for (size_t k = 0; k < c->attrs.n; k++)
-			is_held |= c->attrs.at[k].key == key &&
-			           (c->attrs.at[k].flags & FG_ATTR_LOCKED);
-		if (!is_held)
+	for (size_t i = 0; i < x->summary->cases.n; i++)
+		if (!fg_summary_case_holds(&x->summary->cases.at[i], key))
 			return true;
-	}
 	return false;
+}
+
+static void apply_lock_attr(fg_application *x, fg_transfer *t, fg_state *s, const fg_attr *a)
+{
+	const uint16_t lock = FG_ATTR_LOCKED | FG_ATTR_UNLOCKED | FG_ATTR_NESTED;
+	fg_an *an = x->an;
+	bool is_name = a->key & FG_KEY_SYM;
+	fg_vid v = is_name ? 0 : fg_transfer_value(t, a->key & ~FG_KEY_VALUE);
+	fg_key key = is_name ? a->key : FG_KEY_VALUE | v;
+	if (!is_name && !v)
+		return;
+	if (!(a->flags & lock) && !fg_state_attr(s, key))
+		return; /* nothing is known of it, before or after */
+	if ((a->flags & FG_ATTR_UNLOCKED) && !(a->flags & (FG_ATTR_LOCKED | FG_ATTR_NESTED)))
+		fg_resource_unlock_alias(an, s, key);
+	fg_attr *made = fg_state_attr_make(s, key);
+	if ((a->flags & FG_ATTR_NESTED) && (made->flags & FG_ATTR_LOCKED))
+		return; /* taken once more, and given back as often */
+	if ((a->flags & FG_ATTR_LOCKED) && is_lock_untold(x, a->key)) {
+		made->flags &= (uint16_t)~FG_ATTR_UNLOCKED;
+		return;
+	}
+	if ((a->flags & FG_ATTR_LOCKED) && (made->flags & FG_ATTR_LOCKED) &&
+	    !(a->flags & FG_ATTR_UNLOCKED)) {
+		fg_report_data d = {.kind = FG_ISSUE_DOUBLE_LOCK,
+		                    .flags = FG_ISSUE_CERTAIN | FG_ISSUE_CALL,
+		                    .key = key,
+		                    .subject = v,
+		                    .family = fg_resource_lock_name(an->program, key)};
+		fg_an_report(an, s, &d);
+		made = fg_state_attr_make(s, key);
+	}
+	bool is_given_back = (made->flags & FG_ATTR_UNLOCKED) && !(made->flags & FG_ATTR_NESTED);
+	made->flags = (uint16_t)((made->flags & ~lock) | (a->flags & lock));
+	if (is_given_back)
+		made->flags &= (uint16_t)~FG_ATTR_NESTED;
+	made->place = an->place;
 }
 
 static void apply_attr(fg_application *x, fg_transfer *t, fg_state *s, const fg_attr *a)
 {
-	fg_an *an = x->an;
-	bool is_name = (a->key & FG_KEY_VALUE) && (a->key & FG_KEY_SYM);
-	if (!is_name && (a->key & FG_KEY_SYM)) {
-		fg_lin l;
-		if (!fg_transfer_sym_of(t, a->key & ~FG_KEY_SYM, &l) || l.n != 1)
-			return;
-		fg_key key = FG_KEY_SYM | l.t[0].sym;
-		if (a->life == FG_LIFE_RELEASED) {
-			fg_lin self = fg_lin_sym(l.t[0].sym);
-			fg_resource_release(an, s,
-			                    fg_table_value(&an->table, FG_AVAL_INT, 0, &self),
-			                    family_name(an, a->family),
-			                    an->link->functions.at[x->summary->function].name);
-			return;
-		}
-		bool is_own = a->flags & FG_ATTR_OWNED;
-		if (!is_own &&
-		    (a->flags & FG_ATTR_ESCAPED)) { /* the callee kept what it was given */
-			fg_lin self = fg_lin_sym(l.t[0].sym);
-			fg_resource_handle_escapes(
-				an, s, fg_table_value(&an->table, FG_AVAL_INT, 0, &self));
-			return;
-		}
-		fg_attr *made = fg_state_attr_make(s, key);
-		if (a->life == FG_LIFE_UNSURE) { /* released on some of its paths */
-			made->flags |= FG_ATTR_ESCAPED;
-			return;
-		}
-		made->flags |= a->flags;
-		made->place = an->place;
-		an->table.syms.at[l.t[0].sym].a = t->from->syms.at[a->key & ~FG_KEY_SYM].a;
-		return;
-	}
-	if (a->key & FG_KEY_VALUE) {
-		fg_vid v = is_name ? 0 : fg_transfer_value(t, a->key & ~FG_KEY_VALUE);
-		fg_key key = is_name ? a->key : FG_KEY_VALUE | v;
-		if (!is_name && !v)
-			return;
-		if ((a->flags & FG_ATTR_UNLOCKED) &&
-		    !(a->flags & (FG_ATTR_LOCKED | FG_ATTR_NESTED)))
-			fg_resource_unlock_alias(an, s, key);
-		fg_attr *made = fg_state_attr_make(s, key);
-		if ((a->flags & FG_ATTR_NESTED) && (made->flags & FG_ATTR_LOCKED))
-			return; /* taken once more, and given back as often */
-		if ((a->flags & FG_ATTR_LOCKED) && is_lock_untold(x, a->key)) {
-			made->flags &= (uint16_t)~FG_ATTR_UNLOCKED;
-			return;
-		}
-		if ((a->flags & FG_ATTR_LOCKED) && (made->flags & FG_ATTR_LOCKED) &&
-		    !(a->flags & FG_ATTR_UNLOCKED)) {
-			fg_report_data d = {.kind = FG_ISSUE_DOUBLE_LOCK,
-			                    .flags = FG_ISSUE_CERTAIN | FG_ISSUE_CALL,
-			                    .key = key,
-			                    .subject = v,
-			                    .family = fg_resource_lock_name(an->program, key)};
-			fg_an_report(an, s, &d);
-			made = fg_state_attr_make(s, key);
-		}
-		const uint16_t lock = FG_ATTR_LOCKED | FG_ATTR_UNLOCKED | FG_ATTR_NESTED;
-		bool is_given_back = (made->flags & FG_ATTR_UNLOCKED) &&
-		                     !(made->flags & FG_ATTR_NESTED);
-		made->flags = (uint16_t)((made->flags & ~lock) | (a->flags & lock));
-		if (is_given_back)
-			made->flags &= (uint16_t)~FG_ATTR_NESTED;
-		made->place = an->place;
-		return;
-	}
-	apply_region_attr(x, t, s, a);
+	if (a->key & FG_KEY_VALUE)
+		apply_lock_attr(x, t, s, a);
+	else if (a->key & FG_KEY_SYM)
+		apply_handle_attr(x, t, s, a);
+	else
+		apply_region_attr(x, t, s, a);
 }
 
 /* A member set to null somewhere in a callee (an init function): whether it still is when it is used

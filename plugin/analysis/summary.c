@@ -390,7 +390,7 @@ static bool is_held_alike(const fg_summary *s, const fg_attr *a)
 	return true;
 }
 
-static bool is_held(const fg_summary_case *c, fg_key key)
+bool fg_summary_case_holds(const fg_summary_case *c, fg_key key)
 {
 	const fg_attr *a = attr_of(c, key);
 	return a && (a->flags & FG_ATTR_LOCKED);
@@ -420,8 +420,8 @@ static bool is_held_as_told(const fg_summary *s, fg_key key)
 		const fg_attr *a = attr_of(c, key);
 		if (a && (a->flags & FG_ATTR_UNLOCKED))
 			return false;
-		for (size_t k = 0; is_held(c, key) && k < s->cases.n; k++)
-			if (!is_held(&s->cases.at[k], key) &&
+		for (size_t k = 0; fg_summary_case_holds(c, key) && k < s->cases.n; k++)
+			if (!fg_summary_case_holds(&s->cases.at[k], key) &&
 			    !differ_in_result(s, c, &s->cases.at[k]))
 				return false;
 	}
@@ -443,7 +443,8 @@ static void drop_unsure_locks(fg_summary *s)
 			for (size_t k = 0; k < s->cases.at[i].attrs.n; k++)
 				if (s->cases.at[i].attrs.at[k].key == unsure.at[u])
 					s->cases.at[i].attrs.at[k].flags &= (uint16_t)~(
-						FG_ATTR_LOCKED | FG_ATTR_UNLOCKED);
+						FG_ATTR_LOCKED | FG_ATTR_UNLOCKED |
+						FG_ATTR_NESTED);
 	fg_vec_release(&unsure);
 }
 
