@@ -162,3 +162,44 @@ void api_in_task_ok(void)
 	if (ulTaskNotifyTake(1, 100))
 		xSemaphoreGive(queue);
 }
+
+/* Zephyr: IRQ_CONNECT and K_TIMER_DEFINE leave an object, and no call. A work item runs in a thread. */
+struct _isr_list { int irq, flags; void *func; const void *param; };
+struct k_timer { int ticks; void (*expiry_fn)(struct k_timer *t); };
+struct k_work { void *node; void (*handler)(struct k_work *w); };
+struct k_work_delayable { int delay; struct k_work work; };
+struct own_table { void *func; };
+#define IRQ_CONNECT(n, isr) static struct _isr_list isr_of_##n = {n, 0, (void *)&isr, 0}
+#define K_TIMER_DEFINE(name, expiry) struct k_timer name = {.expiry_fn = expiry}
+#define K_WORK_DELAYABLE_DEFINE(name, h) struct k_work_delayable name = {.work = {.handler = h}}
+
+static void connected_bad(const void *arg)
+{
+	k_mutex_lock(queue);	/* expect: isr.non-isr-api */
+}
+
+void connect(void)
+{
+	IRQ_CONNECT(5, connected_bad);
+}
+
+static void expiry_bad(struct k_timer *t)
+{
+	k_mutex_lock(queue);	/* expect: isr.non-isr-api */
+}
+
+K_TIMER_DEFINE(blink, expiry_bad);
+
+static void work_ok(struct k_work *w)
+{
+	k_mutex_lock(queue);
+}
+
+K_WORK_DELAYABLE_DEFINE(later, work_ok);
+
+static void in_table_ok(void)
+{
+	k_mutex_lock(queue);
+}
+
+static const struct own_table own[] = {{(void *)in_table_ok}};

@@ -42,10 +42,16 @@ static void add_thread(survey *s, fg_decl_id function, unsigned starts)
 		s->threads[s->n++] = (thread){function, starts};
 }
 
+static void add_defined(void *payload, fg_decl_id function)
+{
+	add_thread(payload, function, 1);
+}
+
 /* Every start of the unit; none: nothing to do. */
 static void find_threads(survey *s)
 {
 	const fg_ast *ast = fg_check_ast(s->ctx);
+	fg_util_defined_threads(s->ctx, add_defined, s);
 	for (fg_node_id id = 1; id < ast->nodes.n; id++) {
 		if (ast->nodes.at[id].kind != FG_NODE_CALL)
 			continue;

@@ -137,3 +137,49 @@ void start_bits(void)
 	pthread_create(0, 0, told_ok, 0);
 	pthread_create(0, 0, other_reader_ok, 0);
 }
+
+/* Zephyr: an object in a section of its own makes a thread. ThreadX: the macro's real function. */
+struct _static_thread_data { void *stack; unsigned size; void (*init_entry)(void *, void *, void *); };
+#define K_THREAD_DEFINE(name, entry) \
+	const struct _static_thread_data _k_thread_data_##name = { \
+		.init_entry = (void (*)(void *, void *, void *))entry }
+struct table_entry { void (*init_entry)(void *, void *, void *); };
+int _txe_thread_create(void *t, char *name, void (*entry)(unsigned long), unsigned long in, void *stack,
+                       unsigned long size, unsigned p, unsigned q, unsigned long r, unsigned s, unsigned n);
+static int samples, calls, ticks;
+
+static void sampler_bad(void *a, void *b, void *c)
+{
+	samples++;	/* expect: thread.data-race */
+}
+
+static void reporter_thread(void *a, void *b, void *c)
+{
+	*(int *)a = samples;
+}
+
+K_THREAD_DEFINE(sampler, sampler_bad);
+K_THREAD_DEFINE(reporter, reporter_thread);
+
+static void called_ok(void *a, void *b, void *c)
+{
+	calls++;
+}
+
+const struct table_entry commands[] = {{called_ok}, {called_ok}};
+
+static void ticks_bad(unsigned long in)
+{
+	ticks = ticks + 1;	/* expect: thread.data-race */
+}
+
+static void ticks_thread(unsigned long in)
+{
+	*(int *)in = ticks;
+}
+
+void start_threadx(void *t, void *stack)
+{
+	_txe_thread_create(t, "a", ticks_bad, 0, stack, 512, 1, 1, 0, 1, 64);
+	_txe_thread_create(t, "b", ticks_thread, 0, stack, 512, 1, 1, 0, 1, 64);
+}

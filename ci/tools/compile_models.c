@@ -14,6 +14,7 @@ _Static_assert(sizeof(fg_model_callback) == 24, "put_callbacks writes each membe
 _Static_assert(sizeof(fg_model_param) == 40, "put_params writes each member");
 _Static_assert(sizeof(fg_model_buffer) == 48, "put_buffers writes each member");
 _Static_assert(sizeof(fg_model_member) == 24, "put_members writes each member");
+_Static_assert(sizeof(fg_model_registered) == 24, "put_registered writes each member");
 _Static_assert(sizeof(fg_model_registers) == 40, "put_registers writes each member");
 _Static_assert(sizeof(fg_model_family) == 32, "put_families writes each member");
 
@@ -158,6 +159,22 @@ static void put_members(fg_buf *out, const fg_models *m)
 	fg_buf_puts(out, "{0}};\n");
 }
 
+static void put_registered(fg_buf *out, const fg_models *m)
+{
+	fg_buf_puts(out, "static const fg_model_registered registered[] = {\n");
+	for (size_t i = 0; i < m->registered.n; i++) {
+		const fg_model_registered *r = &m->registered.at[i];
+		fg_buf_putc(out, '{');
+		put_text(out, r->record);
+		fg_buf_puts(out, ", ");
+		put_text(out, r->member);
+		fg_buf_puts(out, ", ");
+		put_text(out, r->callback);
+		fg_buf_puts(out, "},\n");
+	}
+	fg_buf_puts(out, "{0}};\n");
+}
+
 static void put_registers(fg_buf *out, const fg_models *m)
 {
 	fg_buf_puts(out, "static const fg_model_registers registers[] = {\n");
@@ -202,14 +219,15 @@ static void put_all(fg_buf *out, const fg_models *m)
 	put_params(out, m);
 	put_buffers(out, m);
 	put_members(out, m);
+	put_registered(out, m);
 	put_registers(out, m);
 	put_families(out, m);
 	fg_buf_puts(out, "const fg_models__builtin fg_models__builtin_set = {\n"
 	                 "functions, effects, nodes, callbacks, entries, params, buffers, "
-	                 "members, registers, families,\n");
-	fg_buf_printf(out, "%zu, %zu, %zu, %zu, %zu, %zu, %zu, %zu, %zu, %zu};\n", m->functions.n,
+	                 "members, registered, registers, families,\n");
+	fg_buf_printf(out, "%zu, %zu, %zu, %zu, %zu, %zu, %zu, %zu, %zu, %zu, %zu};\n", m->functions.n,
 	              m->effects.n, m->nodes.n, m->callbacks.n, m->entries.n, m->params.n,
-	              m->buffers.n, m->members.n, m->registers.n, m->families.n);
+	              m->buffers.n, m->members.n, m->registered.n, m->registers.n, m->families.n);
 }
 
 static int fail(const fg_error *err)

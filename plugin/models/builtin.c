@@ -27,6 +27,7 @@ fg_err fg_models_load_builtin(fg_models *m, fg_error *err)
 	TAKE(&m->params, b->params, b->param_count);
 	TAKE(&m->buffers, b->buffers, b->buffer_count);
 	TAKE(&m->members, b->members, b->member_count);
+	TAKE(&m->registered, b->registered, b->registered_count);
 	TAKE(&m->registers, b->registers, b->register_count);
 	TAKE(&m->families, b->families, b->family_count);
 	for (size_t i = 0; i < m->functions.n; i++)

@@ -251,6 +251,45 @@ fg_err fg_models__read_members(fg_models__reader *r, const fg_yaml_node *at)
 	return code;
 }
 
+/* ---- functions registered by objects ---- */
+
+static bool has_callback(const fg_models *m, const char *name)
+{
+	for (size_t i = 0; i < m->callbacks.n; i++)
+		if (strcmp(m->callbacks.at[i].name, name) == 0)
+			return true;
+	return false;
+}
+
+static fg_err read_registered(fg_models__reader *r, const fg_yaml_node *at, const char *record)
+{
+	fg_err code = fg_models__want_kind(r, at, FG_YAML_MAPPING);
+	for (const fg_yaml_node *n = at->first; n && !code; n = n->next) {
+		fg_model_registered m = {.record = record};
+		code = read_key(r, n, &m.member);
+		if (!code)
+			code = fg_models__read_name(r, n, &m.callback);
+		if (!code && !has_callback(r->m, m.callback))
+			code = fg_models__fail(r, n, "no callback is named '%.60s'", m.callback);
+		if (!code)
+			fg_vec_push(&r->m->registered, m);
+	}
+	return code;
+}
+
+fg_err fg_models__read_registered(fg_models__reader *r, const fg_yaml_node *at)
+{
+	fg_err code = fg_models__want_kind(r, at, FG_YAML_MAPPING);
+	for (const fg_yaml_node *n = at->first; n && !code; n = n->next) {
+		const char *names = n->key->text, *record;
+		r->what = names;
+		while (!code && *(record = fg_models__next_name(r, &names)))
+			code = read_registered(r, n, record);
+		r->what = NULL;
+	}
+	return code;
+}
+
 /* ---- registers ---- */
 
 static const fg_models__field register_fields[] = {

@@ -40,6 +40,7 @@ void fg_models_release(fg_models *m)
 	fg_vec_release(&m->params);
 	fg_vec_release(&m->buffers);
 	fg_vec_release(&m->members);
+	fg_vec_release(&m->registered);
 	fg_vec_release(&m->registers);
 	fg_vec_release(&m->families);
 	fg_map_release(&m->by_name);
@@ -80,6 +81,7 @@ static const section sections[] = {
 	{"buffers", fg_models__read_buffers},
 	{"globals", fg_models__read_globals},
 	{"members", fg_models__read_members},
+	{"registered", fg_models__read_registered},
 	{"registers", fg_models__read_registers},
 	{"functions", fg_models__read_functions},
 };

@@ -325,6 +325,13 @@ typedef struct fg_model_member {
 	uint32_t sink; /* fg_model_sink: KEY, IV, PASSWORD … */
 } fg_model_member;
 
+/* A member of objects with static storage that registers a function: K_THREAD_DEFINE makes such. */
+typedef struct fg_model_registered {
+	const char *record; /* struct tag or typedef name */
+	const char *member; /* holds the address of the function */
+	const char *callback; /* name of a fg_model_callback */
+} fg_model_registered;
+
 /* Addresses of hardware registers of a processor. */
 typedef struct fg_model_registers {
 	const char *name;
@@ -353,6 +360,7 @@ typedef struct fg_models {
 	FG_VEC(fg_model_param) params;
 	FG_VEC(fg_model_buffer) buffers;
 	FG_VEC(fg_model_member) members;
+	FG_VEC(fg_model_registered) registered;
 	FG_VEC(fg_model_registers) registers;
 	FG_VEC(fg_model_family) families;
 	fg_map by_name; /* name -> index into functions */
@@ -391,6 +399,9 @@ const fg_model_buffer *fg_models_buffer(const fg_models *m, const char *record, 
 const fg_model_buffer *fg_models_next_buffer(const fg_models *m, const fg_model_buffer *b);
 /* What the member of a structure is used as; NULL = nothing is said of it. */
 const fg_model_member *fg_models_member(const fg_models *m, const char *record, const char *member);
+/* The callback that a function becomes by its address in the member; NULL = it becomes none. */
+const fg_model_callback *fg_models_registered(const fg_models *m, const char *record,
+                                              const char *member);
 
 /* The smallest range of registers of the target that holds the address; NULL = it is none. */
 const fg_model_registers *fg_models_registers(const fg_models *m, const char *target,

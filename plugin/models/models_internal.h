@@ -145,6 +145,7 @@ fg_err fg_models__read_entries(fg_models__reader *r, const fg_yaml_node *at);
 fg_err fg_models__read_buffers(fg_models__reader *r, const fg_yaml_node *at);
 fg_err fg_models__read_globals(fg_models__reader *r, const fg_yaml_node *at);
 fg_err fg_models__read_members(fg_models__reader *r, const fg_yaml_node *at);
+fg_err fg_models__read_registered(fg_models__reader *r, const fg_yaml_node *at);
 fg_err fg_models__read_registers(fg_models__reader *r, const fg_yaml_node *at);
 fg_err fg_models__read_functions(fg_models__reader *r, const fg_yaml_node *at);
 /* "args: 3" or "args: 2+" of a function or callback, into the reader. */
@@ -163,10 +164,11 @@ typedef struct fg_models__builtin {
 	const fg_model_param *params;
 	const fg_model_buffer *buffers;
 	const fg_model_member *members;
+	const fg_model_registered *registered;
 	const fg_model_registers *registers;
 	const fg_model_family *families;
 	size_t function_count, effect_count, node_count, callback_count, entry_count, param_count,
-		buffer_count, member_count, register_count, family_count;
+		buffer_count, member_count, registered_count, register_count, family_count;
 } fg_models__builtin;
 
 /* In a file that the build makes of checks/models/ (ci/tools/compile_models.c). */

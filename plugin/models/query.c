@@ -88,6 +88,16 @@ const fg_model_member *fg_models_member(const fg_models *m, const char *record, 
 	return NULL;
 }
 
+const fg_model_callback *fg_models_registered(const fg_models *m, const char *record,
+                                              const char *member)
+{
+	for (size_t i = m->registered.n; i-- > 0;)
+		if (strcmp(m->registered.at[i].member, member) == 0 &&
+		    strcmp(m->registered.at[i].record, record) == 0)
+			return fg_models_callback(m, m->registered.at[i].callback);
+	return NULL;
+}
+
 const fg_model_registers *fg_models_registers(const fg_models *m, const char *target,
                                               uint64_t address)
 {

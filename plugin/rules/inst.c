@@ -17,6 +17,46 @@ const fg_model_function *fg_model_of_inst(const fg_models *models, const fg_ir *
 	return is_other ? NULL : f;
 }
 
+/* The member of the record that holds the byte; 0 = padding, or of no record. */
+static uint32_t member_at(const fg_unit *u, const fg_type *record, uint64_t byte)
+{
+	for (uint32_t i = 0; i < record->n; i++) {
+		const fg_field *f = fg_unit_field(u, record->first + i);
+		uint64_t begin = f->bit_offset / 8;
+		if (byte >= begin && byte - begin < (uint64_t)fg_unit_canon(u, f->type)->size)
+			return record->first + i;
+	}
+	return 0;
+}
+
+const fg_model_callback *fg_model_of_reloc(const fg_models *models, const fg_ir *ir,
+                                           const fg_object *o, const fg_reloc *reloc)
+{
+	const fg_unit *u = ir->unit;
+	const fg_type *t = fg_unit_canon(u, fg_unit_decl(u, o->decl)->type);
+	uint64_t byte = reloc->offset;
+	if (fg_value_kind_of(reloc->target) != FG_VALUE_GLOBAL)
+		return NULL;
+	for (unsigned depth = 0; models && depth < 8; depth++) {
+		if (t->kind == FG_TYPE_ARRAY) {
+			t = fg_unit_canon(u, t->elem);
+			byte = t->size > 0 ? byte % (uint64_t)t->size : byte;
+			continue;
+		}
+		uint32_t field = t->kind == FG_TYPE_RECORD ? member_at(u, t, byte) : 0;
+		if (!field)
+			return NULL;
+		const fg_field *f = fg_unit_field(u, field);
+		const fg_model_callback *c = fg_models_registered(
+			models, fg_unit_decl_name(u, t->decl), fg_unit_str(u, f->name));
+		if (c)
+			return c;
+		byte -= f->bit_offset / 8;
+		t = fg_unit_canon(u, f->type);
+	}
+	return NULL;
+}
+
 bool fg_mask_const_address(const fg_ir *ir, const fg_function *f, fg_value v, uint64_t *address)
 {
 	uint64_t offset = 0;

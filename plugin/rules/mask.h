@@ -28,6 +28,10 @@ const fg_mask *fg_masks_of(fg_masks *m, const fg_function *f);
  * NULL. */
 const fg_model_function *fg_model_of_inst(const fg_models *models, const fg_ir *ir,
                                           const fg_inst *call);
+/* The callback that the function at this place of an object becomes, as K_THREAD_DEFINE's object
+ * makes a thread of it; NULL = none. */
+const fg_model_callback *fg_model_of_reloc(const fg_models *models, const fg_ir *ir,
+                                           const fg_object *o, const fg_reloc *reloc);
 /* The constant address a pointer value leads to, through members, elements and casts. */
 bool fg_mask_const_address(const fg_ir *ir, const fg_function *f, fg_value v, uint64_t *address);
 

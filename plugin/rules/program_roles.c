@@ -62,19 +62,34 @@ static void find_vectors(writer *w)
 	}
 }
 
-void fg_program__find_roles(writer *w)
-{
-	find_vectors(w);
-	for (size_t i = 0; i < w->functions.n; i++)
-		w->roles.at[i] |= role_by_name(w, fg_unit_decl(w->unit, w->functions.at[i]));
-}
-
 static uint32_t role_of_callback(const writer *w, const char *name)
 {
 	const fg_model_callback *c = fg_models_callback(w->models, name);
 	if (c && c->is_interrupt)
 		return FG_ROLE_INTERRUPT;
 	return FG_ROLE_TASK | (strstr(name, "timer") ? FG_ROLE_TIMER : 0);
+}
+
+/* Threads, timers and interrupts that are made by an object, and by no call. */
+static void find_registered(writer *w)
+{
+	for (size_t i = 1; i < w->ir->objects.n; i++) {
+		const fg_object *o = &w->ir->objects.at[i];
+		for (uint32_t k = 0; k < o->reloc_count; k++) {
+			const fg_reloc *r = &w->ir->relocs.at[o->first_reloc + k];
+			const fg_model_callback *c = fg_model_of_reloc(w->models, w->ir, o, r);
+			if (c)
+				add_role(w, r->target, role_of_callback(w, c->name));
+		}
+	}
+}
+
+void fg_program__find_roles(writer *w)
+{
+	find_vectors(w);
+	find_registered(w);
+	for (size_t i = 0; i < w->functions.n; i++)
+		w->roles.at[i] |= role_by_name(w, fg_unit_decl(w->unit, w->functions.at[i]));
 }
 
 void fg_program__note_callbacks(writer *w, const fg_inst *call)

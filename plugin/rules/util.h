@@ -36,6 +36,9 @@ fg_util_byte_order fg_util_wire_order(const fg_check_context *ctx, fg_node_id ca
 /* The function that the CALL starts as a thread or task of its own (pthread_create, thrd_create,
  * xTaskCreate and their like); 0 = none, or known only at run time. */
 fg_decl_id fg_util_started_function(const fg_check_context *ctx, fg_node_id call);
+/* Every function that an object of the unit makes a thread of, as K_THREAD_DEFINE's does. */
+typedef void fg_util_on_thread(void *payload, fg_decl_id function);
+void fg_util_defined_threads(fg_check_context *ctx, fg_util_on_thread *found, void *payload);
 
 typedef enum fg_util_lock_step {
 	FG_UTIL_LOCK_NONE,

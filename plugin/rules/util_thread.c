@@ -1,7 +1,10 @@
 /*
- * Functions that run as threads of their own, by the call that starts them.
+ * Functions that run as threads of their own, by the call that starts them, or by the object that
+ * makes them (K_THREAD_DEFINE).
  */
 #include "rules/util.h"
+
+#include "rules/mask.h"
 
 static const struct {
 	const char *name;
@@ -12,12 +15,17 @@ static const struct {
 	{"xTaskCreate", 0},
 	{"xTaskCreateStatic", 0},
 	{"xTaskCreatePinnedToCore", 0},
+	{"xTaskCreateStaticPinnedToCore", 0},
 	{"k_thread_create", 3},
+	{"z_impl_k_thread_create", 3},
 	{"tx_thread_create", 2},
+	{"_tx_thread_create", 2},
+	{"_txe_thread_create", 2},
 	{"osThreadNew", 0},
 	{"sys_thread_new", 1},
 	{"chThdCreateStatic", 3},
 	{"rt_thread_create", 1},
+	{"rt_thread_init", 2},
 };
 
 fg_decl_id fg_util_started_function(const fg_check_context *ctx, fg_node_id call)
@@ -30,4 +38,21 @@ fg_decl_id fg_util_started_function(const fg_check_context *ctx, fg_node_id call
 		return fg_util_named_function(ctx, fg_ast_arg(ast, call, starters[i].function));
 	}
 	return 0;
+}
+
+void fg_util_defined_threads(fg_check_context *ctx, fg_util_on_thread *found, void *payload)
+{
+	const fg_ir *ir = fg_check_ir(ctx);
+	const fg_models *models = fg_check_models(ctx);
+	for (size_t i = 1; ir && i < ir->objects.n; i++) {
+		const fg_object *o = &ir->objects.at[i];
+		for (uint32_t k = 0; k < o->reloc_count; k++) {
+			const fg_reloc *r = &ir->relocs.at[o->first_reloc + k];
+			const fg_model_callback *c = fg_model_of_reloc(models, ir, o, r);
+			fg_decl_id decl = c ? fg_value_index(r->target) : 0;
+			if (decl && strstr(c->name, "thread") &&
+			    fg_unit_decl(ir->unit, decl)->kind == FG_DECL_FUNCTION)
+				found(payload, decl);
+		}
+	}
 }

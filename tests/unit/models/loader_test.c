@@ -47,7 +47,11 @@ static void reads_roles(void)
 				   "      - weak: {name: version}\n"
 				   "    flags: [verifies, tls-name]\n"
 				   "members:\n"
-				   "  config config_t: {key: key, name: password}\n";
+				   "  config config_t: {key: key, name: password}\n"
+				   "callbacks:\n"
+				   "  my-thread: {args: 1}\n"
+				   "registered:\n"
+				   "  task_def: {entry: my-thread}\n";
 	fg_models m;
 	fg_error err = FG_ERROR_INIT;
 	CU_ASSERT_EQUAL_FATAL(load(&m, text, &err), FG_OK);
@@ -66,6 +70,10 @@ static void reads_roles(void)
 	CU_ASSERT_PTR_NOT_NULL_FATAL(b);
 	CU_ASSERT_EQUAL(b->sink, FG_SINK_PASSWORD);
 	CU_ASSERT_PTR_NULL(fg_models_member(&m, "config", "other"));
+	const fg_model_callback *c = fg_models_registered(&m, "task_def", "entry");
+	CU_ASSERT_PTR_NOT_NULL_FATAL(c);
+	CU_ASSERT_STRING_EQUAL(c->name, "my-thread");
+	CU_ASSERT_PTR_NULL(fg_models_registered(&m, "task_def", "other"));
 	fg_models_release(&m);
 	fg_error_release(&err);
 }
@@ -384,6 +392,7 @@ static const struct bad {
 	{HEAD "  f: {effects: {weak: {arg: 1, name: x}}}\n", 3, 23, "belong together", NULL},
 	{HEAD "  f: {effects: {weak: {name: x, given: 1}}}\n", 3, 23, "belong together", NULL},
 	{"library: t\nmembers:\n  r: {m: kee}\n", 3, 10, "here is 'kee'", NULL},
+	{"library: t\nregistered:\n  r: {m: cb}\n", 3, 10, "no callback is named 'cb'", NULL},
 	{HEAD "  f: {effects: {callback: {arg: 1, as: cb}}}\n", 3, 40, "there is no callback 'cb'",
          NULL},
 	{HEAD "  f: {effects: {read: {arg: 1, trust: net}}}\n", 3, 32, "unknown key 'trust'",
