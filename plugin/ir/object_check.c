@@ -123,6 +123,28 @@ static bool check_ranges(const fg_unit *u, fg_buf *why)
 	return true;
 }
 
+/* ---- names ---- */
+
+/* Texts about code mark places with control characters (analysis/words.c): no name holds one. */
+static bool is_name_ok(const fg_unit *u, fg_str_id name)
+{
+	for (const char *c = fg_unit_str(u, name); *c; c++)
+		if ((unsigned char)*c < ' ')
+			return false;
+	return true;
+}
+
+static bool check_names(const fg_unit *u, fg_buf *why)
+{
+	for (size_t i = 0; i < u->decls.n; i++)
+		if (!is_name_ok(u, u->decls.at[i].name))
+			return fail(why, "name of declaration", i);
+	for (size_t i = 0; i < u->fields.n; i++)
+		if (!is_name_ok(u, u->fields.at[i].name))
+			return fail(why, "name of field", i);
+	return true;
+}
+
 /* ---- chains ---- */
 
 typedef FG_VEC(uint32_t) u32_vec;
@@ -329,6 +351,6 @@ bool fg_object__validate(const fg_ir *ir, fg_buf *why)
 {
 	const fg_unit *u = ir->unit;
 	return check_ids(ir, why) && check_null_records(ir, why) && check_ranges(u, why) &&
-	       check_chains(u, why) && check_containment(u, why) && check_functions(ir, why) &&
-	       check_data(ir, why);
+	       check_names(u, why) && check_chains(u, why) && check_containment(u, why) &&
+	       check_functions(ir, why) && check_data(ir, why);
 }
