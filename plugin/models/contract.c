@@ -224,6 +224,23 @@ fg_err fg_models__read_globals(fg_models__reader *r, const fg_yaml_node *at)
 
 /* ---- members ---- */
 
+/* Reads what is said of one record; `at` has a key for each of its members. */
+typedef fg_err read_record(fg_models__reader *r, const fg_yaml_node *at, const char *record);
+
+/* A section that has a mapping for each record, or for several of one kind ("config config_t"). */
+static fg_err read_records(fg_models__reader *r, const fg_yaml_node *at, read_record *read)
+{
+	fg_err code = fg_models__want_kind(r, at, FG_YAML_MAPPING);
+	for (const fg_yaml_node *n = at->first; n && !code; n = n->next) {
+		const char *names = n->key->text, *record;
+		r->what = names;
+		while (!code && *(record = fg_models__next_name(r, &names)))
+			code = read(r, n, record);
+		r->what = NULL;
+	}
+	return code;
+}
+
 static fg_err read_roles(fg_models__reader *r, const fg_yaml_node *at, const char *record)
 {
 	fg_err code = fg_models__want_kind(r, at, FG_YAML_MAPPING);
@@ -240,28 +257,10 @@ static fg_err read_roles(fg_models__reader *r, const fg_yaml_node *at, const cha
 
 fg_err fg_models__read_members(fg_models__reader *r, const fg_yaml_node *at)
 {
-	fg_err code = fg_models__want_kind(r, at, FG_YAML_MAPPING);
-	for (const fg_yaml_node *n = at->first; n && !code; n = n->next) {
-		const char *names = n->key->text, *record;
-		r->what = names;
-		while (!code && *(record = fg_models__next_name(r, &names)))
-			code = read_roles(r, n, record);
-		r->what = NULL;
-	}
-	return code;
+	return read_records(r, at, read_roles);
 }
 
-/* ---- functions registered by objects ---- */
-
-static bool has_callback(const fg_models *m, const char *name)
-{
-	for (size_t i = 0; i < m->callbacks.n; i++)
-		if (strcmp(m->callbacks.at[i].name, name) == 0)
-			return true;
-	return false;
-}
-
-static fg_err read_registered(fg_models__reader *r, const fg_yaml_node *at, const char *record)
+static fg_err read_callbacks(fg_models__reader *r, const fg_yaml_node *at, const char *record)
 {
 	fg_err code = fg_models__want_kind(r, at, FG_YAML_MAPPING);
 	for (const fg_yaml_node *n = at->first; n && !code; n = n->next) {
@@ -269,8 +268,8 @@ static fg_err read_registered(fg_models__reader *r, const fg_yaml_node *at, cons
 		code = read_key(r, n, &m.member);
 		if (!code)
 			code = fg_models__read_name(r, n, &m.callback);
-		if (!code && !has_callback(r->m, m.callback))
-			code = fg_models__fail(r, n, "no callback is named '%.60s'", m.callback);
+		if (!code && !fg_models_callback(r->m, m.callback))
+			code = fg_models__fail(r, n, "there is no callback '%.60s'", m.callback);
 		if (!code)
 			fg_vec_push(&r->m->registered, m);
 	}
@@ -279,15 +278,7 @@ static fg_err read_registered(fg_models__reader *r, const fg_yaml_node *at, cons
 
 fg_err fg_models__read_registered(fg_models__reader *r, const fg_yaml_node *at)
 {
-	fg_err code = fg_models__want_kind(r, at, FG_YAML_MAPPING);
-	for (const fg_yaml_node *n = at->first; n && !code; n = n->next) {
-		const char *names = n->key->text, *record;
-		r->what = names;
-		while (!code && *(record = fg_models__next_name(r, &names)))
-			code = read_registered(r, n, record);
-		r->what = NULL;
-	}
-	return code;
+	return read_records(r, at, read_callbacks);
 }
 
 /* ---- registers ---- */

@@ -29,14 +29,12 @@ static uint32_t member_at(const fg_unit *u, const fg_type *record, uint64_t byte
 	return 0;
 }
 
-const fg_model_callback *fg_model_of_reloc(const fg_models *models, const fg_ir *ir,
-                                           const fg_object *o, const fg_reloc *reloc)
+static const fg_model_callback *callback_at(const fg_models *models, const fg_ir *ir,
+                                            const fg_object *o, const fg_reloc *reloc)
 {
 	const fg_unit *u = ir->unit;
 	const fg_type *t = fg_unit_canon(u, fg_unit_decl(u, o->decl)->type);
 	uint64_t byte = reloc->offset;
-	if (fg_value_kind_of(reloc->target) != FG_VALUE_GLOBAL)
-		return NULL;
 	for (unsigned depth = 0; models && depth < 8; depth++) {
 		if (t->kind == FG_TYPE_ARRAY) {
 			t = fg_unit_canon(u, t->elem);
@@ -55,6 +53,24 @@ const fg_model_callback *fg_model_of_reloc(const fg_models *models, const fg_ir 
 		t = fg_unit_canon(u, f->type);
 	}
 	return NULL;
+}
+
+void fg_registered_functions(const fg_models *models, const fg_ir *ir, fg_on_registered *found,
+                             void *payload)
+{
+	for (size_t i = 1; i < ir->objects.n; i++) {
+		const fg_object *o = &ir->objects.at[i];
+		for (uint32_t k = 0; k < o->reloc_count; k++) {
+			const fg_reloc *r = &ir->relocs.at[o->first_reloc + k];
+			fg_decl_id decl = fg_value_index(r->target);
+			if (fg_value_kind_of(r->target) != FG_VALUE_GLOBAL ||
+			    fg_unit_decl(ir->unit, decl)->kind != FG_DECL_FUNCTION)
+				continue;
+			const fg_model_callback *c = callback_at(models, ir, o, r);
+			if (c)
+				found(payload, decl, c);
+		}
+	}
 }
 
 bool fg_mask_const_address(const fg_ir *ir, const fg_function *f, fg_value v, uint64_t *address)

@@ -28,10 +28,11 @@ const fg_mask *fg_masks_of(fg_masks *m, const fg_function *f);
  * NULL. */
 const fg_model_function *fg_model_of_inst(const fg_models *models, const fg_ir *ir,
                                           const fg_inst *call);
-/* The callback that the function at this place of an object becomes, as K_THREAD_DEFINE's object
- * makes a thread of it; NULL = none. */
-const fg_model_callback *fg_model_of_reloc(const fg_models *models, const fg_ir *ir,
-                                           const fg_object *o, const fg_reloc *reloc);
+/* Every function that an object of the unit registers as a callback, as K_THREAD_DEFINE's object
+ * makes a thread of one; no call does it. */
+typedef void fg_on_registered(void *payload, fg_decl_id function, const fg_model_callback *as);
+void fg_registered_functions(const fg_models *models, const fg_ir *ir, fg_on_registered *found,
+                             void *payload);
 /* The constant address a pointer value leads to, through members, elements and casts. */
 bool fg_mask_const_address(const fg_ir *ir, const fg_function *f, fg_value v, uint64_t *address);
 

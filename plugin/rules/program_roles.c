@@ -71,23 +71,16 @@ static uint32_t role_of_callback(const writer *w, const char *name)
 }
 
 /* Threads, timers and interrupts that are made by an object, and by no call. */
-static void find_registered(writer *w)
+static void note_registered(void *payload, fg_decl_id function, const fg_model_callback *as)
 {
-	for (size_t i = 1; i < w->ir->objects.n; i++) {
-		const fg_object *o = &w->ir->objects.at[i];
-		for (uint32_t k = 0; k < o->reloc_count; k++) {
-			const fg_reloc *r = &w->ir->relocs.at[o->first_reloc + k];
-			const fg_model_callback *c = fg_model_of_reloc(w->models, w->ir, o, r);
-			if (c)
-				add_role(w, r->target, role_of_callback(w, c->name));
-		}
-	}
+	writer *w = payload;
+	add_role(w, fg_value_make(FG_VALUE_GLOBAL, function), role_of_callback(w, as->name));
 }
 
 void fg_program__find_roles(writer *w)
 {
 	find_vectors(w);
-	find_registered(w);
+	fg_registered_functions(w->models, w->ir, note_registered, w);
 	for (size_t i = 0; i < w->functions.n; i++)
 		w->roles.at[i] |= role_by_name(w, fg_unit_decl(w->unit, w->functions.at[i]));
 }

@@ -40,19 +40,22 @@ fg_decl_id fg_util_started_function(const fg_check_context *ctx, fg_node_id call
 	return 0;
 }
 
+typedef struct thread_finder {
+	fg_util_on_thread *found;
+	void *payload;
+} thread_finder;
+
+static void pass_thread(void *payload, fg_decl_id function, const fg_model_callback *as)
+{
+	const thread_finder *f = payload;
+	if (strstr(as->name, "thread"))
+		f->found(f->payload, function);
+}
+
 void fg_util_defined_threads(fg_check_context *ctx, fg_util_on_thread *found, void *payload)
 {
 	const fg_ir *ir = fg_check_ir(ctx);
-	const fg_models *models = fg_check_models(ctx);
-	for (size_t i = 1; ir && i < ir->objects.n; i++) {
-		const fg_object *o = &ir->objects.at[i];
-		for (uint32_t k = 0; k < o->reloc_count; k++) {
-			const fg_reloc *r = &ir->relocs.at[o->first_reloc + k];
-			const fg_model_callback *c = fg_model_of_reloc(models, ir, o, r);
-			fg_decl_id decl = c ? fg_value_index(r->target) : 0;
-			if (decl && strstr(c->name, "thread") &&
-			    fg_unit_decl(ir->unit, decl)->kind == FG_DECL_FUNCTION)
-				found(payload, decl);
-		}
-	}
+	if (ir)
+		fg_registered_functions(fg_check_models(ctx), ir, pass_thread,
+		                        &(thread_finder){found, payload});
 }

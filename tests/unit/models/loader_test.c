@@ -392,7 +392,7 @@ static const struct bad {
 	{HEAD "  f: {effects: {weak: {arg: 1, name: x}}}\n", 3, 23, "belong together", NULL},
 	{HEAD "  f: {effects: {weak: {name: x, given: 1}}}\n", 3, 23, "belong together", NULL},
 	{"library: t\nmembers:\n  r: {m: kee}\n", 3, 10, "here is 'kee'", NULL},
-	{"library: t\nregistered:\n  r: {m: cb}\n", 3, 10, "no callback is named 'cb'", NULL},
+	{"library: t\nregistered:\n  r: {m: cb}\n", 3, 10, "there is no callback 'cb'", NULL},
 	{HEAD "  f: {effects: {callback: {arg: 1, as: cb}}}\n", 3, 40, "there is no callback 'cb'",
          NULL},
 	{HEAD "  f: {effects: {read: {arg: 1, trust: net}}}\n", 3, 32, "unknown key 'trust'",
