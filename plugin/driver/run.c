@@ -508,6 +508,7 @@ static fg_err prepare(fg_run_state *s, fg_error *err)
 	out->zones = fg_zones_of_config(&out->arena, rq->config);
 	s->job.wants_uses = out->zones != NULL || (rq->ready && rq->ready->wants_uses);
 	s->job.wants_objects = s->is_deep || rq->unit_object || rq->capsule;
+	s->job.wants_files = rq->store || rq->unit_object || rq->capsule;
 	s->job.warnings =
 		fg_unit_job_warnings(&s->arena, &out->checks, &s->job.warning_count);
 	begin_cache(s);

@@ -488,7 +488,7 @@ void fg_unit_job_run(const fg_unit_job *job, fg_frontend *fe, const fg_clang_com
 		analyse(job, &open, &o, &rec);
 		bool is_sure = are_unchanged(job, fe, &used, &rec, &o.coverage);
 		/* A header that was not found may be there next time. */
-		if (rec.errors == 0 && is_sure)
+		if (job->wants_files && rec.errors == 0 && is_sure)
 			list_files(job, fe, command, &o.files);
 		fg_unit_close(&open);
 	} else {

@@ -58,6 +58,7 @@ typedef struct fg_unit_job {
 	size_t overlay_count;
 	bool wants_uses;    /* also which objects functions use: the project has zones */
 	bool wants_objects; /* also the unit and its IR: the parent joins the whole program */
+	bool wants_files; /* also what was read: the result is kept */
 	int64_t began;      /* when the run did, in seconds of the system's clock */
 	fg_unit_bytes lookups; /* of the only unit, made where its files are; n 0: made here */
 } fg_unit_job;
@@ -83,7 +84,7 @@ typedef struct fg_unit_cost {
 typedef struct fg_unit_parts {
 	fg_unit_bytes report; /* coverage, findings, part of the program graph */
 	fg_unit_bytes object; /* ir/object.h; n 0: not parsed, or not wanted */
-	fg_unit_bytes files;  /* what was read; n 0: not known for sure (missing headers, errors) */
+	fg_unit_bytes files;  /* what was read; n 0: not asked for, or not known for sure (errors) */
 	fg_unit_cost cost;
 } fg_unit_parts;
 

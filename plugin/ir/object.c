@@ -339,7 +339,7 @@ fg_err fg_object_read(fg_unit *unit, fg_ir *ir, const void *bytes, size_t n, fg_
 	if (!code) {
 		while (unit->texts.n < unit->files.n)
 			fg_vec_push(&unit->texts, NULL);
-		fg_unit_index_pointers(unit);
+		fg_unit_index_types(unit);
 		code = check(ir, err);
 	}
 	if (code) {

@@ -551,7 +551,7 @@ void fg_ir__prune(fg_ir *from, fg_unit *unit, fg_ir *ir)
 	pruner p = {.from = from, .u = from->unit, .unit = unit, .ir = ir};
 	fg_unit_init(unit);
 	fg_ir_init(ir, unit);
-	fg_unit_index_pointers(from->unit);
+	fg_unit_index_types(from->unit);
 	begin(&p);
 	mark_all(&p);
 	for (size_t i = 1; i < p.u->files.n; i++)
@@ -566,7 +566,7 @@ void fg_ir__prune(fg_ir *from, fg_unit *unit, fg_ir *ir)
 	for (size_t i = 1; i < from->functions.n; i++)
 		if (p.map[FG_POOL_FUNCTIONS][i])
 			copy_function(&p, &from->functions.at[i]);
-	fg_unit_index_pointers(unit);
+	fg_unit_index_types(unit);
 	fg_vec_release(&p.todo);
 	fg_arena_release(&p.arena);
 }

@@ -53,20 +53,6 @@ static fg_str_id pointer_name(fg_unit *u, const fg_type *elem)
 	return id;
 }
 
-/* Enter what the front end added since the last time; the first of equal ones wins. */
-void fg_unit_index_pointers(fg_unit *u)
-{
-	for (; u->pointer_types_seen < u->types.n; u->pointer_types_seen++) {
-		const fg_type *t = &u->types.at[u->pointer_types_seen];
-		bool is_new;
-		if (t->kind != FG_TYPE_POINTER || t->quals || t->address_space)
-			continue;
-		uint64_t *value = fg_u64map_put(&u->pointer_types, t->elem, &is_new);
-		if (is_new)
-			*value = u->pointer_types_seen;
-	}
-}
-
 fg_type_id fg_unit_find_pointer_to(const fg_unit *u, fg_type_id elem)
 {
 	const uint64_t *found = fg_u64map_get(&u->pointer_types, elem);
@@ -85,14 +71,14 @@ static fg_type_id add_pointer(fg_unit *u, fg_type_id elem)
 		.canon = id,
 	};
 	fg_vec_push(&u->types, t);
-	fg_unit_index_pointers(u);
+	fg_unit_index_types(u);
 	return id;
 }
 
 fg_type_id fg_unit_pointer_to(fg_unit *u, fg_type_id elem)
 {
 	FG_ASSERT(elem && elem < u->types.n);
-	fg_unit_index_pointers(u);
+	fg_unit_index_types(u);
 	fg_type_id found = fg_unit_find_pointer_to(u, elem);
 	if (found)
 		return found;
@@ -120,28 +106,23 @@ static unsigned rank_order(uint8_t rank)
 	return rank < FG_ARRAY_LEN(order) && order[rank] ? order[rank] : 10;
 }
 
-static bool is_basic(const fg_type *t, fg_type_kind kind, uint32_t size, bool is_signed)
+static bool is_basic_kind(uint32_t kind)
 {
-	if (t->kind != kind || t->quals || t->address_space)
-		return false;
-	if (kind == FG_TYPE_VOID)
-		return true;
-	bool has_sign = (t->flags & FG_TYPE_FLAG_SIGNED) != 0;
-	return t->size == size && (kind != FG_TYPE_INT || has_sign == is_signed);
+	return kind == FG_TYPE_VOID || kind == FG_TYPE_BOOL || kind == FG_TYPE_INT ||
+	       kind == FG_TYPE_FLOAT;
+}
+
+static uint64_t basic_key(uint32_t kind, uint32_t size, bool is_signed)
+{
+	uint64_t bytes = kind == FG_TYPE_VOID ? 0 : size;
+	return (uint64_t)kind << 40 | bytes << 1 | (kind == FG_TYPE_INT && is_signed);
 }
 
 fg_type_id fg_unit_find_basic_type(const fg_unit *u, fg_type_kind kind, uint32_t size,
                                    bool is_signed)
 {
-	fg_type_id best = 0;
-	for (size_t i = 1; i < u->types.n; i++) {
-		const fg_type *t = &u->types.at[i];
-		if (!is_basic(t, kind, size, is_signed))
-			continue;
-		if (!best || rank_order(t->rank) < rank_order(u->types.at[best].rank))
-			best = (fg_type_id)i;
-	}
-	return best;
+	const uint64_t *found = fg_u64map_get(&u->basic_types, basic_key(kind, size, is_signed));
+	return found ? (fg_type_id)*found : 0;
 }
 
 /* Rank and spelling of an integer the source does not mention; where the ranks of a size are open,
@@ -176,8 +157,8 @@ static const char *float_name(uint32_t size)
 
 fg_type_id fg_unit_basic_type(fg_unit *u, fg_type_kind kind, uint32_t size, bool is_signed)
 {
-	FG_ASSERT(kind == FG_TYPE_VOID || kind == FG_TYPE_BOOL || kind == FG_TYPE_INT ||
-	          kind == FG_TYPE_FLOAT);
+	FG_ASSERT(is_basic_kind(kind));
+	fg_unit_index_types(u);
 	fg_type_id found = fg_unit_find_basic_type(u, kind, size, is_signed);
 	if (found)
 		return found;
@@ -195,4 +176,38 @@ fg_type_id fg_unit_basic_type(fg_unit *u, fg_type_kind kind, uint32_t size, bool
 	t.canon = (fg_type_id)u->types.n;
 	fg_vec_push(&u->types, t);
 	return t.canon;
+}
+
+/* ---- index ---- */
+
+/* The first of equal ones wins. */
+static void index_pointer(fg_unit *u, const fg_type *t, size_t id)
+{
+	bool is_new;
+	uint64_t *value = fg_u64map_put(&u->pointer_types, t->elem, &is_new);
+	if (is_new)
+		*value = id;
+}
+
+static void index_basic(fg_unit *u, const fg_type *t, size_t id)
+{
+	bool is_new;
+	bool is_signed = (t->flags & FG_TYPE_FLAG_SIGNED) != 0;
+	uint64_t *value = fg_u64map_put(&u->basic_types,
+	                                basic_key(t->kind, (uint32_t)t->size, is_signed), &is_new);
+	if (is_new || rank_order(t->rank) < rank_order(u->types.at[*value].rank))
+		*value = id;
+}
+
+void fg_unit_index_types(fg_unit *u)
+{
+	for (; u->types_seen < u->types.n; u->types_seen++) {
+		const fg_type *t = &u->types.at[u->types_seen];
+		if (t->quals || t->address_space)
+			continue;
+		if (t->kind == FG_TYPE_POINTER)
+			index_pointer(u, t, u->types_seen);
+		else if (is_basic_kind(t->kind))
+			index_basic(u, t, u->types_seen);
+	}
 }

@@ -55,6 +55,7 @@ void fg_unit_release(fg_unit *u)
 	fg_vec_release(&u->system_spans);
 	fg_vec_release(&u->texts);
 	fg_u64map_release(&u->pointer_types);
+	fg_u64map_release(&u->basic_types);
 	memset(u, 0, sizeof(*u));
 }
 

@@ -202,8 +202,10 @@ typedef struct fg_unit {
 	uint32_t pointer_size; /* bytes */
 	uint32_t is_big_endian;
 	uint32_t char_is_signed;
-	fg_u64map pointer_types; /* pointee -> its plain pointer type; an index, not serialised */
-	size_t pointer_types_seen; /* types [0, seen) are in the index */
+	/* Indexes, not serialised: pointee -> its plain pointer type; kind, size and sign -> the
+	 * basic type. Types [0, types_seen) are in them. */
+	fg_u64map pointer_types, basic_types;
+	size_t types_seen;
 } fg_unit;
 
 /* To tell a file that was changed since it was parsed; never 0. */
@@ -222,12 +224,13 @@ void fg_unit_add_gap(fg_unit *u, const char *reason, const char *detail, fg_decl
 fg_type_id fg_unit_pointer_to(fg_unit *u, fg_type_id elem);
 /* The pointer fg_unit_pointer_to would find; 0 when there is none in the index yet. */
 fg_type_id fg_unit_find_pointer_to(const fg_unit *u, fg_type_id elem);
-/* Enter all pointer types of the pool into the index fg_unit_find_pointer_to looks into. */
-void fg_unit_index_pointers(fg_unit *u);
+/* Enter all types of the pool into the indexes that fg_unit_find_pointer_to and
+ * fg_unit_find_basic_type look into. */
+void fg_unit_index_types(fg_unit *u);
 /* The plain type of that kind (VOID, BOOL, INT, FLOAT) and size in bytes, found or added. Among
  * integers int comes first, then long, then the others in rank order. */
 fg_type_id fg_unit_basic_type(fg_unit *u, fg_type_kind kind, uint32_t size, bool is_signed);
-/* The type fg_unit_basic_type would find; 0 when there is none. */
+/* The type fg_unit_basic_type would find; 0 when there is none in the index yet. */
 fg_type_id fg_unit_find_basic_type(const fg_unit *u, fg_type_kind kind, uint32_t size,
                                    bool is_signed);
 
