@@ -238,14 +238,10 @@ static fg_verdict judge_wrap(fg_an *an, const fg_facts *f, const fg_lin *v, uint
 static fg_verdict judge(fg_an *an, const fg_facts *f, const fg_lin *l, int depth)
 {
 	fg_table *t = &an->table;
-	fg_lin v = fg_facts_normal(f, t, l), opposite;
-	if (fg_facts_prove_le(f, t, &v))
-		return FG_VERDICT_SAFE;
-	if (fg_lin_scale(&opposite, &v, -1)) {
-		opposite.c += 1;
-		if (fg_facts_prove_le(f, t, &opposite))
-			return FG_VERDICT_CERTAIN;
-	}
+	fg_lin v;
+	fg_answer_le answer = fg_facts_ask_le(f, t, l, &v);
+	if (answer != FG_LE_OPEN)
+		return answer == FG_LE_HOLDS ? FG_VERDICT_SAFE : FG_VERDICT_CERTAIN;
 	for (uint32_t i = 0; i < v.n && depth > 0; i++) {
 		const fg_sym_info *info = &t->syms.at[v.t[i].sym];
 		if (info->origin == FG_SYM_WRAP)

@@ -102,13 +102,23 @@ static void mark_form(const fg_an *an, const fg_state *a, const fg_state *b, con
 	add_mark(list, &m);
 }
 
+/* The other side says the same of the symbol: it is no mark. */
+static bool is_common(const fg_an *an, const fg_bound *own, const fg_facts *other)
+{
+	fg_wide lo, hi;
+	fg_facts_range_sym(other, &an->table, own->sym, &lo, &hi);
+	return lo == own->lo && hi == own->hi;
+}
+
 static void mark_facts(const fg_an *an, const fg_state *a, const fg_state *b, marks *list)
 {
 	const fg_facts *both[2] = {&a->facts, &b->facts};
-	for (int k = 0; k < 2; k++) {
+	for (int k = 0; k < 2 && list->n < MARKS_MAX; k++) {
 		for (size_t i = 0; i < both[k]->bounds.n; i++) {
-			fg_lin self = fg_lin_sym(both[k]->bounds.at[i].sym);
-			mark_form(an, a, b, &self, list);
+			const fg_bound *own = &both[k]->bounds.at[i];
+			fg_lin self = fg_lin_sym(own->sym);
+			if (!is_common(an, own, both[1 - k]))
+				mark_form(an, a, b, &self, list);
 		}
 		for (size_t i = 0; i < both[k]->defs.n; i++) {
 			fg_lin self = fg_lin_sym(both[k]->defs.at[i].sym), form;

@@ -484,24 +484,16 @@ bool fg_apply__assume(fg_application *x, fg_transfer *t, fg_state *s, const fg_f
 	bool may_guess = x->entered && is_filler(x);
 	fg_lin l;
 	for (size_t i = 0; i < f->bounds.n; i++) {
-		fg_lin above, below;
-		if (!fg_transfer_sym_of(t, f->bounds.at[i].sym, &l))
+		const fg_bound *b = &f->bounds.at[i];
+		if (!fg_transfer_sym_of(t, b->sym, &l) ||
+		    (may_guess && is_guessed_value(x, s, b, &l)))
 			continue;
-		if (may_guess && is_guessed_value(x, s, &f->bounds.at[i], &l))
-			continue;
-		if (is_for_decision(x, f->bounds.at[i].sym)) {
-			if (is_ruled_out(x, s, &f->bounds.at[i], &l))
+		if (is_for_decision(x, b->sym)) {
+			if (is_ruled_out(x, s, b, &l))
 				return false;
 			continue;
 		}
-		above = l;
-		above.c -= f->bounds.at[i].hi;
-		if (f->bounds.at[i].hi < FG_WIDE_INF && !fg_facts_assume_le(&s->facts, to, &above))
-			return false;
-		if (f->bounds.at[i].lo <= -FG_WIDE_INF || !fg_lin_scale(&below, &l, -1))
-			continue;
-		below.c += f->bounds.at[i].lo;
-		if (!fg_facts_assume_le(&s->facts, to, &below))
+		if (!fg_facts_assume_within(&s->facts, to, &l, b->lo, b->hi))
 			return false;
 	}
 	for (size_t i = 0; i < f->defs.n; i++) {

@@ -98,13 +98,8 @@ static bool is_own_wrap(const fg_table *t, const fg_sym_info *sym)
 static bool assume_unwrapped(fg_an *an, fg_facts *f, fg_sym s)
 {
 	const fg_sym_info sym = an->table.syms.at[s];
-	fg_lin above = fg_lin_of(&an->table, sym.a), below;
-	if (!fg_lin_scale(&below, &above, -1))
-		return true;
-	above.c -= sym.hi;
-	below.c += sym.lo;
-	return fg_facts_assume_le(f, &an->table, &above) &&
-	       fg_facts_assume_le(f, &an->table, &below);
+	fg_lin form = fg_lin_of(&an->table, sym.a);
+	return fg_facts_assume_within(f, &an->table, &form, sym.lo, sym.hi);
 }
 
 /* The conditions hold only if a number of the program's own wraps. */
@@ -113,8 +108,7 @@ static bool needs_own_wrap(fg_application *x, fg_transfer *t, const fg_facts *co
 {
 	fg_an *an = x->an;
 	fg_facts plain = {0};
-	bool ok = true;
-	fg_facts_copy(&plain, trial);
+	bool ok = true, is_begun = false;
 	for (size_t i = 0; i < conditions->bounds.n && ok; i++) {
 		fg_sym callee = conditions->bounds.at[i].sym;
 		fg_lin l;
@@ -122,6 +116,9 @@ static bool needs_own_wrap(fg_application *x, fg_transfer *t, const fg_facts *co
 		    !fg_transfer_sym_of(t, callee, &l) || l.n != 1 ||
 		    !is_own_wrap(&an->table, &an->table.syms.at[l.t[0].sym]))
 			continue;
+		if (!is_begun)
+			fg_facts_copy(&plain, trial);
+		is_begun = true;
 		ok = assume_unwrapped(an, &plain, l.t[0].sym);
 		fg_lin form = fg_lin_of(&an->table, an->table.syms.at[l.t[0].sym].a), d;
 		ok = ok &&
@@ -131,17 +128,23 @@ static bool needs_own_wrap(fg_application *x, fg_transfer *t, const fg_facts *co
 	return !ok;
 }
 
-/* The conditions as facts: false = they cannot hold here. */
-static bool conditions_possible(fg_application *x, fg_transfer *t, fg_state *s, const fg_facts *f,
-                                fg_facts *trial)
+/* The conditions join the facts of s, which are put by as *saved until end_trial; false = they
+ * cannot hold here. */
+static bool begin_trial(fg_application *x, fg_transfer *t, fg_state *s, const fg_facts *conditions,
+                        fg_facts *saved)
 {
-	fg_facts saved = s->facts;
-	fg_facts_copy(trial, &s->facts);
-	s->facts = *trial;
-	bool ok = fg_apply__assume(x, t, s, f);
-	*trial = s->facts;
-	s->facts = saved;
-	return ok && !needs_own_wrap(x, t, f, trial);
+	*saved = s->facts;
+	s->facts = x->an->trial;
+	memset(&x->an->trial, 0, sizeof(x->an->trial));
+	fg_facts_copy(&s->facts, saved);
+	return fg_apply__assume(x, t, s, conditions) &&
+	       !needs_own_wrap(x, t, conditions, &s->facts);
+}
+
+static void end_trial(fg_application *x, fg_state *s, const fg_facts *saved)
+{
+	x->an->trial = s->facts; /* its memory serves the next one */
+	s->facts = *saved;
 }
 
 /* One buffer that is too small for a callee is one defect, however often the callee looks into
@@ -245,11 +248,43 @@ static bool is_asked_itself(fg_application *x, fg_transfer *t, const fg_latent *
 	return false;
 }
 
+/* What is known of a latent issue before its conditions are assumed. */
+typedef struct latent_case {
+	fg_verdict conditions;
+	bool is_one_of, is_part, is_own;
+} latent_case;
+
+/* Where the conditions hold: told here, passed on, or nothing. */
+static void decide(fg_application *x, fg_transfer *t, fg_state *s, const fg_latent *l,
+                   const fg_lin *v, const latent_case *c)
+{
+	fg_an *an = x->an;
+	fg_verdict verdict = fg_judge_le(an, s, v);
+	fg_lin form = verdict == FG_VERDICT_LATENT ? an->latent_form : *v;
+	if (c->conditions == FG_VERDICT_LATENT && !an->is_entry && verdict > FG_VERDICT_LATENT)
+		verdict = FG_VERDICT_LATENT;
+	if (c->conditions == FG_VERDICT_UNKNOWN && verdict == FG_VERDICT_CERTAIN &&
+	    is_bounds(l->kind) && !is_asked_itself(x, t, l, v))
+		verdict = FG_VERDICT_UNKNOWN;
+	bool is_own_arm = c->is_own && is_bounds(l->kind);
+	if ((c->is_one_of || c->is_part || is_own_arm) && verdict == FG_VERDICT_CERTAIN)
+		verdict = FG_VERDICT_UNKNOWN; /* this object is another one's */
+	bool is_claimed = !(l->flags & FG_ISSUE_NEEDS_TAINT) ||
+	                  fg_judge_is_claimed(an, verdict, l->kind, v);
+	if (verdict >= FG_VERDICT_POSSIBLE && is_claimed) {
+		if (is_first_told(x, l))
+			raise(x, t, s, l, v, verdict);
+	} else if (verdict == FG_VERDICT_LATENT) {
+		fg_latent passed = *l;
+		passed.flags |= c->is_one_of ? FG_ISSUE_ONE_OF : 0u;
+		fg_latent_pass_on(an, s, &passed, &form, t);
+	}
+}
+
 static void apply_latent(fg_application *x, fg_transfer *t, fg_state *s, const fg_latent *l)
 {
 	fg_an *an = x->an;
 	fg_lin v;
-	fg_facts trial;
 	bool is_one_of = x->is_one_of || (l->flags & FG_ISSUE_ONE_OF);
 	bool is_write = l->kind == FG_ISSUE_OUT_OF_BOUNDS_WRITE;
 	bool is_part = is_room_unknown(x, t, l);
@@ -260,7 +295,6 @@ static void apply_latent(fg_application *x, fg_transfer *t, fg_state *s, const f
 	fg_facts_range(&s->facts, &an->table, &v, &lo, &hi);
 	if (hi <= 0 || is_guessed_null(x, t, l))
 		return;
-	memset(&trial, 0, sizeof(trial));
 	fg_switch_arm arm = {false, false};
 	fg_verdict conditions = fg_apply__judge(x, t, s, &l->conditions, &arm);
 	/* What is unknown here may be: as at a branch. */
@@ -271,35 +305,10 @@ static void apply_latent(fg_application *x, fg_transfer *t, fg_state *s, const f
 	bool is_believed = is_one_of || l->kind == FG_ISSUE_REACHABLE_ASSERT;
 	if (conditions == FG_VERDICT_CERTAIN || (is_believed && conditions == FG_VERDICT_UNKNOWN))
 		return;
-	if (!conditions_possible(x, t, s, &l->conditions, &trial)) {
-		fg_facts_release(&trial);
-		return;
-	}
-	fg_facts saved = s->facts;
-	s->facts = trial;
-	fg_verdict verdict = fg_judge_le(an, s, &v);
-	fg_lin form = verdict == FG_VERDICT_LATENT ? an->latent_form : v;
-	if (conditions == FG_VERDICT_LATENT && !an->is_entry && verdict > FG_VERDICT_LATENT)
-		verdict = FG_VERDICT_LATENT;
-	if (conditions == FG_VERDICT_UNKNOWN && verdict == FG_VERDICT_CERTAIN &&
-	    is_bounds(l->kind) && !is_asked_itself(x, t, l, &v))
-		verdict = FG_VERDICT_UNKNOWN;
-	bool is_own_arm = arm.is_own && is_bounds(l->kind);
-	if ((is_one_of || is_part || is_own_arm) && verdict == FG_VERDICT_CERTAIN)
-		verdict = FG_VERDICT_UNKNOWN; /* this object is another one's */
-	bool is_claimed = !(l->flags & FG_ISSUE_NEEDS_TAINT) ||
-	                  fg_judge_is_claimed(an, verdict, l->kind, &v);
-	if (verdict >= FG_VERDICT_POSSIBLE && is_claimed) {
-		if (is_first_told(x, l))
-			raise(x, t, s, l, &v, verdict);
-	} else if (verdict == FG_VERDICT_LATENT) {
-		fg_latent passed = *l;
-		passed.flags |= is_one_of ? FG_ISSUE_ONE_OF : 0u;
-		fg_latent_pass_on(an, s, &passed, &form, t);
-	}
-	trial = s->facts;
-	s->facts = saved;
-	fg_facts_release(&trial);
+	fg_facts saved;
+	if (begin_trial(x, t, s, &l->conditions, &saved))
+		decide(x, t, s, l, &v, &(latent_case){conditions, is_one_of, is_part, arm.is_own});
+	end_trial(x, s, &saved);
 }
 
 void fg_apply__all_latents(fg_application *x, fg_transfer *t, fg_state *s)

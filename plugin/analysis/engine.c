@@ -73,8 +73,7 @@ static void end_function(fg_an *an)
 	for (size_t i = 0; i < an->latents.n; i++)
 		fg_facts_release(&an->latents.at[i].conditions);
 	fg_table_clear(&an->table);
-	fg_state_pool_release(&an->pool);
-	memset(&an->pool, 0, sizeof(an->pool));
+	fg_state_pool_reset(&an->pool);
 	fg_arena_release(&an->arena);
 }
 
@@ -199,6 +198,8 @@ static void close_workplace(fg_program_analysis *p)
 {
 	fg_an *an = p->an;
 	fg_table_release(&an->table);
+	fg_state_pool_release(&an->pool);
+	fg_facts_release(&an->trial);
 	fg_vec_release(&an->latents);
 	fg_vec_release(&an->joined);
 	fg_vec_release(&an->covers);

@@ -135,6 +135,7 @@ typedef struct fg_an {
 	uint32_t returned_count;
 	FG_VEC(fg_cover) covers;
 	FG_VEC(fg_joined) joined; /* while two states are joined; see merge.h */
+	fg_facts trial; /* memory for facts that are assumed for a while */
 	fg_latents latents; /* of this function, in terms of its table */
 	uint32_t latent_depth; /* of what is being added; above 0: */
 	uint32_t latent_unit;  /*   whose place it has */

@@ -28,6 +28,7 @@ void fg_facts_clear(fg_facts *f)
 	fg_vec_clear(&f->ne);
 	fg_vec_clear(&f->clauses);
 	fg_vec_clear(&f->decided);
+	f->plain = ~(uint64_t)0;
 	f->is_settled = false;
 }
 
@@ -48,6 +49,7 @@ void fg_facts_copy(fg_facts *out, const fg_facts *from)
 	COPY_VEC(&out->ne, &from->ne);
 	COPY_VEC(&out->clauses, &from->clauses);
 	COPY_VEC(&out->decided, &from->decided);
+	out->plain = from->plain;
 	out->is_settled = from->is_settled;
 }
 
@@ -160,9 +162,16 @@ static const fg_definition *definition_of(const fg_facts *f, fg_sym s)
 	return NULL;
 }
 
+static uint64_t class_of(fg_sym s)
+{
+	return (uint64_t)1 << (s & 63);
+}
+
 /* What s stands for: its definition, or the one value it has. False: for itself. */
 static bool stands_for(const fg_facts *f, const fg_table *t, fg_sym s, fg_lin *value)
 {
+	if ((f->plain & class_of(s)) && t->syms.at[s].lo != t->syms.at[s].hi)
+		return false;
 	const fg_definition *d = definition_of(f, s);
 	fg_wide lo, hi;
 	if (d) {
@@ -272,11 +281,43 @@ static bool prove(prover *p, const fg_lin *l, int depth)
 	return false;
 }
 
+/* … of a form that is normal. */
+static bool prove_normal(const fg_facts *f, const fg_table *t, const fg_lin *n)
+{
+	prover p = {f, t, PROVE_STEPS};
+	return prove(&p, n, PROVE_DEPTH);
+}
+
+/* n >= 1, as 1 - n <= 0 */
+static bool prove_positive(const fg_facts *f, const fg_table *t, const fg_lin *n)
+{
+	fg_lin minus;
+	if (!fg_lin_scale(&minus, n, -1))
+		return false;
+	minus.c += 1;
+	return prove_normal(f, t, &minus);
+}
+
+/* n <= -1, as n + 1 <= 0 */
+static bool prove_negative(const fg_facts *f, const fg_table *t, const fg_lin *n)
+{
+	fg_lin above = *n;
+	above.c += 1;
+	return prove_normal(f, t, &above);
+}
+
+fg_answer_le fg_facts_ask_le(const fg_facts *f, const fg_table *t, const fg_lin *l, fg_lin *normal)
+{
+	*normal = fg_facts_normal(f, t, l);
+	if (prove_normal(f, t, normal))
+		return FG_LE_HOLDS;
+	return prove_positive(f, t, normal) ? FG_LE_FAILS : FG_LE_OPEN;
+}
+
 bool fg_facts_prove_le(const fg_facts *f, const fg_table *t, const fg_lin *l)
 {
 	fg_lin n = fg_facts_normal(f, t, l);
-	prover p = {f, t, PROVE_STEPS};
-	return prove(&p, &n, PROVE_DEPTH);
+	return prove_normal(f, t, &n);
 }
 
 bool fg_facts_prove_eq(const fg_facts *f, const fg_table *t, const fg_lin *l)
@@ -286,17 +327,9 @@ bool fg_facts_prove_eq(const fg_facts *f, const fg_table *t, const fg_lin *l)
 	       fg_facts_prove_le(f, t, &minus);
 }
 
-/* l < 0, as l + 1 <= 0 */
-static bool prove_negative(const fg_facts *f, const fg_table *t, const fg_lin *l)
-{
-	fg_lin n = *l;
-	n.c += 1;
-	return fg_facts_prove_le(f, t, &n);
-}
-
 bool fg_facts_prove_ne(const fg_facts *f, const fg_table *t, const fg_lin *l)
 {
-	fg_lin n = fg_facts_normal(f, t, l), minus;
+	fg_lin n = fg_facts_normal(f, t, l);
 	if (n.n == 0)
 		return n.c != 0;
 	for (size_t i = 0; i < f->ne.n; i++) {
@@ -305,8 +338,7 @@ bool fg_facts_prove_ne(const fg_facts *f, const fg_table *t, const fg_lin *l)
 		if (sign && n.c == sign * q->c)
 			return true;
 	}
-	return prove_negative(f, t, &n) ||
-	       (fg_lin_scale(&minus, &n, -1) && prove_negative(f, t, &minus));
+	return prove_negative(f, t, &n) || prove_positive(f, t, &n);
 }
 
 /* ---- assumptions ---- */
@@ -332,6 +364,8 @@ static bool set_bounds(fg_facts *f, const fg_table *t, fg_sym s, fg_wide lo, fg_
 		*changed |= fg_signed_bit(s, true);
 	if (lo == old_lo && hi == old_hi)
 		return true;
+	if (lo == hi)
+		f->plain &= ~class_of(s);
 	if (!is_there) {
 		fg_vec_reserve(&f->bounds, 1);
 		memmove(&f->bounds.at[i + 1], &f->bounds.at[i],
@@ -498,7 +532,7 @@ static bool assume_le(fg_facts *f, fg_table *t, const fg_lin *l)
 {
 	fg_lin value;
 	fg_sym solved;
-	fg_lin n = fg_facts_normal(f, t, l), opposite;
+	fg_lin n = fg_facts_normal(f, t, l);
 	uint64_t changed = 0;
 	if (n.n == 0)
 		return n.c <= 0;
@@ -519,8 +553,8 @@ static bool assume_le(fg_facts *f, fg_table *t, const fg_lin *l)
 	}
 	if (n.n == 1)
 		return tighten(f, t, &n, &changed) && (!changed || propagate(f, t, changed));
-	if (fg_lin_scale(&opposite, &n, -1) && prove_negative(f, t, &opposite))
-		return false; /* n >= 1 holds */
+	if (prove_positive(f, t, &n))
+		return false;
 	if (is_equality(f, t, &n) && solve_for(&n, &solved, &value))
 		return assume_eq(f, t, &n);
 	if (replace_weaker(f, t, &n) == 0)
@@ -528,19 +562,43 @@ static bool assume_le(fg_facts *f, fg_table *t, const fg_lin *l)
 	return tighten(f, t, &n, &changed) && propagate(f, t, changed);
 }
 
+static bool assume_within(fg_facts *f, fg_table *t, const fg_lin *l, fg_wide lo, fg_wide hi);
+
 static bool assume_range(fg_facts *f, fg_table *t, fg_sym s, fg_wide lo, fg_wide hi)
 {
 	uint64_t changed = 0;
 	const fg_definition *d = definition_of(f, s);
 	if (d) {
-		fg_lin above = t->lins.at[d->lin], below;
-		if (!fg_lin_scale(&below, &above, -1))
-			return true;
-		above.c -= hi;
-		below.c += lo;
-		return assume_le(f, t, &above) && assume_le(f, t, &below);
+		fg_lin form = t->lins.at[d->lin];
+		return assume_within(f, t, &form, lo, hi);
 	}
 	return set_bounds(f, t, s, lo, hi, &changed) && (!changed || propagate(f, t, changed));
+}
+
+/* bound - c; bounds from FG_WIDE_INF on stay what they are. */
+static fg_wide bound_minus(fg_wide bound, fg_wide c)
+{
+	bool is_none = bound >= FG_WIDE_INF || bound <= -FG_WIDE_INF;
+	return is_none ? bound : clamp(bound - c);
+}
+
+static bool assume_within(fg_facts *f, fg_table *t, const fg_lin *l, fg_wide lo, fg_wide hi)
+{
+	fg_lin above = *l, below;
+	int32_t only = l->n == 1 ? l->t[0].k : 0;
+	if (only == 1)
+		return assume_range(f, t, l->t[0].sym, bound_minus(lo, l->c),
+		                    bound_minus(hi, l->c));
+	if (only == -1) /* c - s */
+		return assume_range(f, t, l->t[0].sym, bound_minus(-hi, -l->c),
+		                    bound_minus(-lo, -l->c));
+	above.c -= hi;
+	if (hi < FG_WIDE_INF && !assume_le(f, t, &above))
+		return false;
+	if (lo <= -FG_WIDE_INF || !fg_lin_scale(&below, l, -1))
+		return true;
+	below.c += lo;
+	return assume_le(f, t, &below);
 }
 
 bool fg_facts_is_decided(const fg_facts *f, fg_sym s)
@@ -574,6 +632,7 @@ static void add_definition(fg_facts *f, fg_table *t, fg_sym s, const fg_lin *val
 	memmove(&f->defs.at[at + 1], &f->defs.at[at], (f->defs.n - at) * sizeof(*f->defs.at));
 	f->defs.at[at] = d;
 	f->defs.n++;
+	f->plain &= ~class_of(s);
 }
 
 /* Bring the inequalities into terms without s again. */
@@ -663,6 +722,11 @@ bool fg_facts_assume_range(fg_facts *f, fg_table *t, fg_sym s, fg_wide lo, fg_wi
 	return assume_range(f, t, s, lo, hi) && fg_clauses_settle(f, t);
 }
 
+bool fg_facts_assume_within(fg_facts *f, fg_table *t, const fg_lin *l, fg_wide lo, fg_wide hi)
+{
+	return assume_within(f, t, l, lo, hi) && fg_clauses_settle(f, t);
+}
+
 /* ---- forgetting and joining ---- */
 
 static bool all_live(const fg_lin *l, const unsigned char *live, size_t n)
@@ -722,6 +786,14 @@ static void join_bounds(fg_facts *out, const fg_facts *a, const fg_facts *b, con
 	fg_vec_release(&joined);
 }
 
+static bool has_le(const fg_facts *f, fg_lid id)
+{
+	for (size_t i = 0; i < f->le.n; i++)
+		if (f->le.at[i] == id)
+			return true;
+	return false;
+}
+
 /* What one side says of several symbols and the other only a little less, as i < n where i == n may
  * be: i <= n holds in both. More than a little less is what intervals are for. */
 static void join_nearly(fg_facts *out, const fg_facts *a, const fg_facts *b, fg_table *t)
@@ -730,6 +802,8 @@ static void join_nearly(fg_facts *out, const fg_facts *a, const fg_facts *b, fg_
 	for (size_t i = 0; i < a->le.n && out->le.n < FG_FACTS_LE_MAX; i++) {
 		fg_lin l = t->lins.at[a->le.at[i]];
 		fg_wide lo, hi;
+		if (has_le(b, a->le.at[i]))
+			continue;
 		fg_facts_range(b, t, &l, &lo, &hi);
 		if (hi <= 0 || hi > SLACK_MAX)
 			continue;
@@ -743,6 +817,7 @@ void fg_facts_join(fg_facts *out, const fg_facts *a, const fg_facts *b, fg_table
 {
 	fg_facts r;
 	memset(&r, 0, sizeof(r));
+	r.plain = a->plain; /* its definitions and bounds are a's, or wider */
 	join_bounds(&r, a, b, t);
 	for (size_t i = 0; i < a->defs.n; i++) {
 		fg_lin self = fg_lin_sym(a->defs.at[i].sym), diff;
@@ -751,15 +826,12 @@ void fg_facts_join(fg_facts *out, const fg_facts *a, const fg_facts *b, fg_table
 			fg_vec_push(&r.defs, a->defs.at[i]);
 	}
 	for (size_t i = 0; i < a->le.n; i++)
-		if (fg_facts_prove_le(b, t, &t->lins.at[a->le.at[i]]))
+		if (has_le(b, a->le.at[i]) || fg_facts_prove_le(b, t, &t->lins.at[a->le.at[i]]))
 			fg_vec_push(&r.le, a->le.at[i]);
-	for (size_t i = 0; i < b->le.n && r.le.n < FG_FACTS_LE_MAX; i++) {
-		bool is_known = false;
-		for (size_t j = 0; j < r.le.n; j++)
-			is_known |= r.le.at[j] == b->le.at[i];
-		if (!is_known && fg_facts_prove_le(a, t, &t->lins.at[b->le.at[i]]))
+	for (size_t i = 0; i < b->le.n && r.le.n < FG_FACTS_LE_MAX; i++)
+		if (!has_le(&r, b->le.at[i]) &&
+		    fg_facts_prove_le(a, t, &t->lins.at[b->le.at[i]]))
 			fg_vec_push(&r.le, b->le.at[i]);
-	}
 	join_nearly(&r, a, b, t);
 	join_nearly(&r, b, a, t);
 	for (size_t i = 0; i < a->ne.n; i++)

@@ -38,6 +38,9 @@ typedef struct fg_facts {
 	FG_VEC(fg_lid) ne;           /* each form is != 0 */
 	FG_VEC(fg_clause) clauses;   /* one of the two, whatever else */
 	FG_VEC(fg_sym) decided; /* counters of loops that a condition of the program has bounded */
+	/* By number modulo 64: none of these symbols has a definition, or bounds with one
+	 * value between them. A filter for fg_facts_normal; 0 says nothing. */
+	uint64_t plain;
 	bool is_settled; /* no single inequality tightens an interval any further */
 } fg_facts;
 
@@ -56,6 +59,10 @@ void fg_facts_range_sym(const fg_facts *f, const fg_table *t, fg_sym s, fg_wide 
 void fg_facts_range(const fg_facts *f, const fg_table *t, const fg_lin *l, fg_wide *lo,
                     fg_wide *hi);
 
+typedef enum fg_answer_le { FG_LE_OPEN, FG_LE_HOLDS, FG_LE_FAILS } fg_answer_le;
+/* Does l <= 0 hold? *normal: the form that was asked about. */
+fg_answer_le fg_facts_ask_le(const fg_facts *f, const fg_table *t, const fg_lin *l, fg_lin *normal);
+
 /* l <= 0 (== 0, != 0) certainly holds. */
 bool fg_facts_prove_le(const fg_facts *f, const fg_table *t, const fg_lin *l);
 bool fg_facts_prove_eq(const fg_facts *f, const fg_table *t, const fg_lin *l);
@@ -67,8 +74,9 @@ bool fg_facts_assume_ne(fg_facts *f, fg_table *t, const fg_lin *l);
 /* A condition of the program (not an assumption of ours) was about the loop counter s. */
 void fg_facts_decide(fg_facts *f, fg_sym s);
 bool fg_facts_is_decided(const fg_facts *f, fg_sym s);
-/* lo <= s <= hi. */
+/* lo <= s <= hi, or the same of a form; from FG_WIDE_INF on a bound is none. */
 bool fg_facts_assume_range(fg_facts *f, fg_table *t, fg_sym s, fg_wide lo, fg_wide hi);
+bool fg_facts_assume_within(fg_facts *f, fg_table *t, const fg_lin *l, fg_wide lo, fg_wide hi);
 
 /* Drop what mentions a symbol that is not live (`live` by symbol number, `n` entries; newer symbols
  * count as live), keeping what follows for the others from definitions. */

@@ -18,8 +18,8 @@ _Static_assert(sizeof(fg_issue) == 88, "fg_issue");
 _Static_assert(sizeof(fg_clause) == 8, "fg_clause");
 _Static_assert(sizeof(fg_definition) == 8, "fg_definition");
 _Static_assert(sizeof(fg_issue_event) == 24, "fg_issue_event");
-_Static_assert(sizeof(fg_summary_case) == 208, "fg_summary_case");
-_Static_assert(sizeof(fg_latent) == 224, "fg_latent");
+_Static_assert(sizeof(fg_summary_case) == 216, "fg_summary_case");
+_Static_assert(sizeof(fg_latent) == 232, "fg_latent");
 _Static_assert(sizeof(fg_summary) == 256, "fg_summary");
 
 static void put_u32(fg_parcel *p, uint32_t v)

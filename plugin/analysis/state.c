@@ -12,13 +12,14 @@ fg_state *fg_state_new(fg_state_pool *p, uint32_t temp_count)
 		s = fg_vec_add(&one); /* ownership passes to p->all */
 		fg_vec_push(&p->all, s);
 	}
-	if (s->temp_count != temp_count) {
+	if (s->temp_room < temp_count) {
 		fg_vec_free_(s->temps);
 		FG_VEC(fg_vid) temps = FG_VEC_INIT;
 		fg_vec_reserve(&temps, (size_t)temp_count + 1);
 		s->temps = temps.at;
-		s->temp_count = temp_count;
+		s->temp_room = temp_count;
 	}
+	s->temp_count = temp_count;
 	if (temp_count)
 		memset(s->temps, 0, temp_count * sizeof(*s->temps));
 	fg_vec_clear(&s->cells);
@@ -70,6 +71,13 @@ void fg_state_free(fg_state_pool *p, fg_state *s)
 {
 	s->next = p->free;
 	p->free = s;
+}
+
+void fg_state_pool_reset(fg_state_pool *p)
+{
+	p->free = NULL;
+	for (size_t i = p->all.n; i-- > 0;)
+		fg_state_free(p, p->all.at[i]);
 }
 
 void fg_state_pool_release(fg_state_pool *p)

@@ -120,7 +120,7 @@ typedef struct fg_state {
 	FG_VEC(fg_attr) attrs; /* sorted by key */
 	fg_facts facts;
 	fg_vid *temps; /* of temporaries that live across blocks */
-	uint32_t temp_count;
+	uint32_t temp_count, temp_room;
 	uint32_t epoch; /* of everything unseen code can reach */
 	fg_loop_entry loops[FG_LOOPS_MAX];
 	uint32_t loop_count;
@@ -147,6 +147,8 @@ typedef struct fg_state_pool {
 fg_state *fg_state_new(fg_state_pool *p, uint32_t temp_count);
 fg_state *fg_state_copy(fg_state_pool *p, const fg_state *s);
 void fg_state_free(fg_state_pool *p, fg_state *s);
+/* All states are free again and keep their memory for the next function. */
+void fg_state_pool_reset(fg_state_pool *p);
 void fg_state_pool_release(fg_state_pool *p);
 
 /* The attribute of key, or NULL; or made (life LIVE, no flag). Valid until the next is made. */

@@ -84,7 +84,7 @@ typedef struct fg_unit_cost {
 typedef struct fg_unit_parts {
 	fg_unit_bytes report; /* coverage, findings, part of the program graph */
 	fg_unit_bytes object; /* ir/object.h; n 0: not parsed, or not wanted */
-	fg_unit_bytes files;  /* what was read; n 0: not asked for, or not known for sure (errors) */
+	fg_unit_bytes files;  /* what was read; n 0: not wanted, or not known for sure (errors) */
 	fg_unit_cost cost;
 } fg_unit_parts;
 

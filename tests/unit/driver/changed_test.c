@@ -56,7 +56,8 @@ static void look(fg_coverage *coverage, bool *can_keep)
 	fg_models_init(&models);
 	CU_ASSERT_FATAL(!fg_models_load_builtin(&models, NULL) && !fg_models_finish(&models, NULL));
 	none.models = &models;
-	fg_unit_job job = {.root = folder, .checks = &none, .began = time(NULL)};
+	fg_unit_job job = {
+		.root = folder, .checks = &none, .began = time(NULL), .wants_files = true};
 	fg_frontend *fe = fg_frontend_open();
 	fg_buf out = FG_BUF_INIT;
 	fg_unit_job_run(&job, fe, &command, &out);
