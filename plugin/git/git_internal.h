@@ -71,8 +71,7 @@ fg_err fg_git__hash_index(fg_git *g, const fg_git_entries *index, fg_git__folder
 /* As fg_git_list_tree, without the folders (path, '/' at its end) that are to be passed over. */
 typedef bool (*fg_git__skip)(const char *folder, const fg_git_id *id, void *payload);
 fg_err fg_git__list_tree_but(fg_git *g, fg_arena *a, const fg_git_id *tree, size_t max,
-                             fg_git__skip skip, void *payload, fg_git_entries *out,
-                             fg_error *err);
+                             fg_git__skip skip, void *payload, fg_git_entries *out, fg_error *err);
 
 /* The git program with this command, guarded; what it lives in is `a`'s. False: there is none. */
 bool fg_git__command(const fg_git *g, fg_arena *a, const char *const *command,
