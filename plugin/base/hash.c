@@ -3,8 +3,9 @@
  * constant, folded, and mixed into the state; the splitmix64 finaliser ends it.
  * Words are assembled little-endian, so the value is the same on every machine.
  */
-/* EVP sets the whole of libcrypto up first, configuration, providers, error texts: as much as all
- * else that a hook with nothing to do does. The plain functions are deprecated, and set up nothing. */
+/* EVP sets the whole of libcrypto up first, configuration, providers, error texts: more than all
+ * else that the check of a message does. The plain functions are deprecated, and set up nothing.
+ */
 #define OPENSSL_SUPPRESS_DEPRECATED
 #include "base/hash.h"
 

@@ -325,12 +325,13 @@ static void add_gap(fg_change *c, const char *reason, const char *detail, const 
 static void add_gaps(fg_change *c)
 {
 	const fg_judgement *j = &c->judgement;
-	/* The database of the main work tree leads to its files, and to headers that are not here. */
+	/* The main work tree's database leads to its files, and to headers that are not here. */
 	const char *mend = fg_git_describe(c->git)->is_linked
 	                           ? "a linked work tree needs a build of its own"
 	                           : "build.database in firmgate.yaml names it";
-	const char *why = c->no_project ? fg_arena_printf(&c->arena, "%s; %s", c->no_project, mend)
-	                                : NULL;
+	const char *why = NULL;
+	if (c->no_project)
+		why = fg_arena_printf(&c->arena, "%s; %s", c->no_project, mend);
 	for (size_t i = 0; i < j->units.unknown.n; i++)
 		add_gap(c, "no-compile-command", why ? why : j->units.unknown.at[i].other,
 		        j->units.unknown.at[i].path);

@@ -1,7 +1,7 @@
 /*
  * Differences of trees, and of a tree and the index. Equal folders are not entered, so the cost is
- * that of what changed; the index, a sorted list, tells the ids of its folders when they are hashed,
- * which is cheaper than to read the tree's.
+ * that of what changed; the index, a sorted list, tells the ids of its folders when they are
+ * hashed, which is cheaper than to read the tree's.
  */
 #include "git/git_internal.h"
 

@@ -168,8 +168,7 @@ fg_err fg_git_list_tree(fg_git *g, fg_arena *a, const fg_git_id *tree, size_t ma
 }
 
 fg_err fg_git__list_tree_but(fg_git *g, fg_arena *a, const fg_git_id *tree, size_t max,
-                             fg_git__skip skip, void *payload, fg_git_entries *out,
-                             fg_error *err)
+                             fg_git__skip skip, void *payload, fg_git_entries *out, fg_error *err)
 {
 	lister l = {.g = g, .a = a, .max = max, .skip = skip, .payload = payload, .err = err};
 	fg_err failed = FG_OK;
