@@ -1,24 +1,26 @@
 # The program, its data, its manual pages and completions.
 file(GLOB FG_CLI_SOURCES CONFIGURE_DEPENDS ${PROJECT_SOURCE_DIR}/plugin/cli/*.c)
 if(FG_SANITIZE)
-	# LeakSanitizer dies of what dlopen brings; linked, it also sees what the front end loses.
-	list(REMOVE_ITEM FG_CLI_SOURCES ${PROJECT_SOURCE_DIR}/plugin/cli/frontend_module.c)
-	set(FG_FRONT_END fg_frontend)
+	# LeakSanitizer dies of what dlopen brings; linked, it also sees what the modules lose.
+	list(REMOVE_ITEM FG_CLI_SOURCES ${PROJECT_SOURCE_DIR}/plugin/cli/modules.c)
+	set(FG_LINKED_MODULES fg_frontend fg_xml)
 endif()
 if(FG_CLI_SOURCES)
 	add_executable(firmgate ${FG_CLI_SOURCES})
-	target_link_libraries(firmgate PRIVATE fg_options fg_driver fg_checks fg_report fg_gate fg_fix fg_git fg_req fg_trace fg_ledger fg_signature fg_change fg_hook fg_deviation ${FG_FRONT_END})
+	target_link_libraries(firmgate PRIVATE fg_options fg_driver fg_checks fg_report fg_gate fg_fix fg_git fg_req fg_trace fg_ledger fg_signature fg_change fg_hook fg_deviation ${FG_LINKED_MODULES})
 	target_compile_definitions(firmgate PRIVATE FG_MODULE_DIR="${CMAKE_INSTALL_LIBDIR}/firmgate")
 	install(TARGETS firmgate RUNTIME DESTINATION ${CMAKE_INSTALL_BINDIR})
 
-	# The front end, loaded when something is to be parsed. Found from the program as the data is.
-	add_library(frontend_module MODULE $<TARGET_OBJECTS:fg_frontend>)
-	target_link_libraries(frontend_module PRIVATE fg_options fg_frontend)
-	set_target_properties(frontend_module PROPERTIES PREFIX "" OUTPUT_NAME frontend
-		LIBRARY_OUTPUT_DIRECTORY ${PROJECT_BINARY_DIR}/${CMAKE_INSTALL_LIBDIR}/firmgate
-		INSTALL_RPATH_USE_LINK_PATH ON)
-	add_dependencies(firmgate frontend_module)
-	install(TARGETS frontend_module LIBRARY DESTINATION ${CMAKE_INSTALL_LIBDIR}/firmgate)
+	# Loaded when something is to be parsed, or XML to be read. Found from the program as the data is.
+	foreach(module IN ITEMS frontend xml)
+		add_library(${module}_module MODULE $<TARGET_OBJECTS:fg_${module}>)
+		target_link_libraries(${module}_module PRIVATE fg_options fg_${module})
+		set_target_properties(${module}_module PROPERTIES PREFIX "" OUTPUT_NAME ${module}
+			LIBRARY_OUTPUT_DIRECTORY ${PROJECT_BINARY_DIR}/${CMAKE_INSTALL_LIBDIR}/firmgate
+			INSTALL_RPATH_USE_LINK_PATH ON)
+		add_dependencies(firmgate ${module}_module)
+		install(TARGETS ${module}_module LIBRARY DESTINATION ${CMAKE_INSTALL_LIBDIR}/firmgate)
+	endforeach()
 	# `git firmgate`
 	install(CODE "file(CREATE_LINK firmgate
 		\"\$ENV{DESTDIR}\${CMAKE_INSTALL_PREFIX}/${CMAKE_INSTALL_BINDIR}/git-firmgate\" SYMBOLIC)")

@@ -5,8 +5,11 @@
 # ci/layers.txt                      the walls hold   -> ctest layers
 pkg_check_modules(CUNIT REQUIRED IMPORTED_TARGET cunit)
 
-set(front_end_of_driver fg_frontend)
-set(front_end_of_change fg_frontend)
+# What the program loads as modules, linked.
+set(modules_of_driver fg_frontend)
+set(modules_of_change fg_frontend)
+set(modules_of_req fg_xml)
+set(modules_of_trace fg_req fg_xml)
 file(GLOB unit_tests CONFIGURE_DEPENDS ${PROJECT_SOURCE_DIR}/tests/unit/*/*_test.c)
 foreach(source IN LISTS unit_tests)
 	string(REGEX MATCH "([a-z0-9]+)/([a-z0-9_]+)_test\\.c$" _ "${source}")
@@ -14,7 +17,7 @@ foreach(source IN LISTS unit_tests)
 	set(target unit_${layer}_${CMAKE_MATCH_2})
 	add_executable(${target} ${source})
 	target_include_directories(${target} PRIVATE ${PROJECT_SOURCE_DIR}/tests)
-	target_link_libraries(${target} PRIVATE fg_options fg_${layer} ${front_end_of_${layer}}
+	target_link_libraries(${target} PRIVATE fg_options fg_${layer} ${modules_of_${layer}}
 		PkgConfig::CUNIT)
 	target_compile_definitions(${target} PRIVATE FG_SOURCE_DIR="${PROJECT_SOURCE_DIR}"
 		FG_BINARY_DIR="${PROJECT_BINARY_DIR}")
@@ -50,7 +53,7 @@ foreach(header IN LISTS headers)
 endforeach()
 add_library(header_tests OBJECT EXCLUDE_FROM_ALL ${header_units})
 target_link_libraries(header_tests PRIVATE fg_options fg_libclang PkgConfig::CJSON PkgConfig::CYAML PkgConfig::YAML
-	PkgConfig::GIT2 PkgConfig::CRYPTO PkgConfig::PCRE2 PkgConfig::XML2)
+	PkgConfig::GIT2 PkgConfig::CRYPTO PkgConfig::PCRE2)
 target_compile_options(header_tests PRIVATE -Werror)
 add_test(NAME headers COMMAND ${CMAKE_COMMAND} --build ${PROJECT_BINARY_DIR} --target header_tests)
 

@@ -3,11 +3,15 @@
  * constant, folded, and mixed into the state; the splitmix64 finaliser ends it.
  * Words are assembled little-endian, so the value is the same on every machine.
  */
+/* EVP sets the whole of libcrypto up first, configuration, providers, error texts: more than all
+ * else that the check of a message does. The plain functions are deprecated, and set up nothing.
+ */
+#define OPENSSL_SUPPRESS_DEPRECATED
 #include "base/hash.h"
 
 #include "base/bug.h"
 
-#include <openssl/evp.h>
+#include <openssl/sha.h>
 
 #define MULTIPLIER_A UINT64_C(0x9e3779b97f4a7c15)
 #define MULTIPLIER_B UINT64_C(0xd6e8feb86659fd93)
@@ -62,11 +66,12 @@ uint64_t fg_hash64(const void *bytes, size_t n, uint64_t seed)
 void fg_sha256_hex(char out[FG_SHA256_HEX], const void *bytes, size_t n)
 {
 	static const char digits[] = "0123456789abcdef";
-	unsigned char md[EVP_MAX_MD_SIZE];
-	unsigned len = 0;
-	if (!EVP_Digest(n ? bytes : "", n, md, &len, EVP_sha256(), NULL) || len != 32)
+	unsigned char md[SHA256_DIGEST_LENGTH];
+	SHA256_CTX sum;
+	if (!SHA256_Init(&sum) || !SHA256_Update(&sum, n ? bytes : "", n) ||
+	    !SHA256_Final(md, &sum))
 		FG_BUG("libcrypto refuses SHA-256");
-	for (size_t i = 0; i < 32; i++) {
+	for (size_t i = 0; i < sizeof(md); i++) {
 		out[2 * i] = digits[md[i] >> 4];
 		out[2 * i + 1] = digits[md[i] & 15];
 	}

@@ -137,7 +137,20 @@ static void find_policy(fg_change *c, const fg_change_options *how, fg_project_o
 
 /* ---- the project ---- */
 
-static fg_err open_project(fg_change *c, const fg_change_options *o, fg_error *err)
+/* A change that changes nothing compiles nothing: its compile commands are not read. */
+static bool is_nothing(fg_change *c)
+{
+	fg_git_id tree;
+	fg_err failed = FG_OK;
+	if (c->tree)
+		tree = *c->tree;
+	else
+		failed = fg_git_index_tree(c->git, &tree, NULL);
+	return !failed && has_base(c) && fg_git_id_equal(&tree, &c->bases[0]);
+}
+
+static fg_err open_project(fg_change *c, const fg_change_options *o, bool has_no_database,
+                           fg_error *err)
 {
 	const char *tree = fg_git_describe(c->git)->work_tree;
 	fg_buf text = FG_BUF_INIT;
@@ -145,6 +158,7 @@ static fg_err open_project(fg_change *c, const fg_change_options *o, fg_error *e
 		.database = o->database,
 		.root = c->export_dir ? c->export_dir : tree,
 		.is_database_optional = true,
+		.has_no_database = has_no_database,
 	};
 	find_policy(c, o, &options, &text);
 	if (!options.root)
@@ -205,7 +219,7 @@ static fg_err judge_code(fg_change *c, const fg_change_options *o, fg_error *err
 fg_err fg_change_warm(fg_change *c, const fg_change_options *o, size_t *looked_at, fg_error *err)
 {
 	static const fg_log silent = {NULL, FG_LOG_QUIET, false};
-	fg_err failed = open_project(c, o, err);
+	fg_err failed = open_project(c, o, false, err);
 	if (!failed && !c->has_project) {
 		fg_error_set(err, FG_ERR_NOT_FOUND, "%s", c->no_project);
 		fg_error_mend(err, "build.database in firmgate.yaml names it");
@@ -259,7 +273,7 @@ fg_err fg_change_judge(fg_change *c, const fg_change_options *o, fg_error *err)
 {
 	fg_findings_init(&c->remarks);
 	fg_deviations_init(&c->deviations);
-	fg_err failed = open_project(c, o, err);
+	fg_err failed = open_project(c, o, !o->is_whole && is_nothing(c), err);
 	if (!failed)
 		failed = judge_code(c, o, err);
 	if (!failed)
@@ -311,11 +325,13 @@ static void add_gap(fg_change *c, const char *reason, const char *detail, const 
 static void add_gaps(fg_change *c)
 {
 	const fg_judgement *j = &c->judgement;
-	const char *why = c->no_project
-	                          ? fg_arena_printf(&c->arena,
-	                                            "%s; build.database in firmgate.yaml names it",
-	                                            c->no_project)
-	                          : NULL;
+	/* The main work tree's database leads to its files, and to headers that are not here. */
+	const char *mend = fg_git_describe(c->git)->is_linked
+	                           ? "a linked work tree needs a build of its own"
+	                           : "build.database in firmgate.yaml names it";
+	const char *why = NULL;
+	if (c->no_project)
+		why = fg_arena_printf(&c->arena, "%s; %s", c->no_project, mend);
 	for (size_t i = 0; i < j->units.unknown.n; i++)
 		add_gap(c, "no-compile-command", why ? why : j->units.unknown.at[i].other,
 		        j->units.unknown.at[i].path);

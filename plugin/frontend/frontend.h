@@ -58,7 +58,7 @@ typedef struct fg_frontend_ops {
 
 /*
  * The table; lives for ever. The link decides whose function this is: that of plugin/frontend
- * itself (tests), or the program's (cli/frontend_module.c), which loads plugin/frontend as a module
+ * itself (tests), or the program's (cli/modules.c), which loads plugin/frontend as a module
  * when first called, and ends the process with a message when that cannot be done.
  */
 const fg_frontend_ops *fg_frontend_get_ops(void);

@@ -1,6 +1,7 @@
 /*
  * Differences of trees, and of a tree and the index. Equal folders are not entered, so the cost is
- * that of what changed; the index is compared as the sorted list it is.
+ * that of what changed; the index, a sorted list, tells the ids of its folders when they are
+ * hashed, which is cheaper than to read the tree's.
  */
 #include "git/git_internal.h"
 
@@ -168,13 +169,55 @@ static fg_err compare_lists(differ *d, const fg_git_entries *x, const fg_git_ent
 	return failed;
 }
 
+/* What the tree and the index have in common, by folders. */
+typedef struct common {
+	fg_git__folders folders; /* of the index */
+	bool *is_equal;          /* per entry of the index: the tree has it in an equal folder */
+} common;
+
+static bool skip_equal(const char *path, const fg_git_id *id, void *payload)
+{
+	common *c = payload;
+	const uint64_t *place = fg_map_get_str(&c->folders.places, path);
+	const fg_git__folder *f = place ? &c->folders.at.at[*place] : NULL;
+	if (!f || !fg_git_id_equal(&f->id, id))
+		return false;
+	for (size_t i = f->first; i < f->end; i++)
+		c->is_equal[i] = true;
+	return true;
+}
+
+static void drop_equal(fg_arena *a, fg_git_entries *index, const bool *is_equal)
+{
+	fg_git_entry *left = fg_arena_array(a, index->n + 1, sizeof(*left));
+	size_t n = 0;
+	for (size_t i = 0; i < index->n; i++)
+		if (!is_equal[i])
+			left[n++] = index->at[i];
+	*index = (fg_git_entries){left, n};
+}
+
 static fg_err diff_index(differ *d, const fg_git_id *before)
 {
 	fg_git_entries tree = {NULL, 0}, index = {NULL, 0};
-	fg_err failed = fg_git_list_tree(d->g, d->a, before, MOST_ENTRIES, &tree, d->err);
+	common c = {{FG_MAP_INIT, FG_VEC_INIT}, NULL};
+	fg_git_id whole;
+	if (d->g->has_index_tree && fg_git_id_equal(&d->g->index_tree, before))
+		return FG_OK;
+	fg_err failed = fg_git_list_index(d->g, d->a, MOST_ENTRIES, &index, d->err);
 	if (!failed)
-		failed = fg_git_list_index(d->g, d->a, MOST_ENTRIES, &index, d->err);
-	return failed ? failed : compare_lists(d, &tree, &index);
+		failed = fg_git__hash_index(d->g, &index, &c.folders, &whole, d->err);
+	if (!failed && !fg_git_id_equal(&whole, before)) {
+		c.is_equal = fg_arena_array(d->a, index.n + 1, sizeof(*c.is_equal));
+		failed = fg_git__list_tree_but(d->g, d->a, before, MOST_ENTRIES, skip_equal, &c,
+		                               &tree, d->err);
+		drop_equal(d->a, &index, c.is_equal);
+		if (!failed)
+			failed = compare_lists(d, &tree, &index);
+	}
+	fg_map_release(&c.folders.places);
+	fg_vec_release(&c.folders.at);
+	return failed;
 }
 
 /* ---- both ---- */

@@ -4,6 +4,7 @@
 
 #include "git/git.h"
 
+#include "base/map.h"
 #include "base/process.h"
 #include "base/vec.h"
 
@@ -17,6 +18,8 @@ struct fg_git {
 	const char *index_file; /* absolute */
 	const char *object_dir, *alternates; /* of a quarantine; NULL = none */
 	bool has_index;         /* read by the git program */
+	bool has_index_tree;    /* index_tree is that of the index, which is read once */
+	fg_git_id index_tree;
 	struct fg_git__sha256 *sha256; /* NULL: an ordinary repository */
 };
 
@@ -46,6 +49,29 @@ fg_err fg_git__fail(const fg_git *g, int code, fg_error *err, const char *fmt, .
 fg_err fg_git__open_index(fg_git *g, git_index **out, fg_error *err);
 /* By the program in any case: it becomes the repository's. */
 fg_err fg_git__read_index_by_program(fg_git *g, fg_error *err);
+
+/* ---- index_tree.c ---- */
+
+/* A folder of the index: which entries of its list are below it, and the id of its tree. */
+typedef struct fg_git__folder {
+	size_t first, end;
+	fg_git_id id;
+} fg_git__folder;
+
+typedef struct fg_git__folders {
+	fg_map places; /* path, '/' at its end -> index into at */
+	FG_VEC(fg_git__folder) at;
+} fg_git__folders;
+
+/* The ids of all trees that a commit of the entries would have, and of the whole. folders may be
+ * NULL. FG_ERR_INPUT: unmerged. */
+fg_err fg_git__hash_index(fg_git *g, const fg_git_entries *index, fg_git__folders *folders,
+                          fg_git_id *out, fg_error *err);
+
+/* As fg_git_list_tree, without the folders (path, '/' at its end) that are to be passed over. */
+typedef bool (*fg_git__skip)(const char *folder, const fg_git_id *id, void *payload);
+fg_err fg_git__list_tree_but(fg_git *g, fg_arena *a, const fg_git_id *tree, size_t max,
+                             fg_git__skip skip, void *payload, fg_git_entries *out, fg_error *err);
 
 /* The git program with this command, guarded; what it lives in is `a`'s. False: there is none. */
 bool fg_git__command(const fg_git *g, fg_arena *a, const char *const *command,

@@ -100,6 +100,8 @@ typedef struct lister {
 	fg_git *g;
 	fg_arena *a;
 	size_t max, visited;
+	fg_git__skip skip; /* NULL: none */
+	void *payload;
 	fg_git__entry_vec entries;
 	fg_error *err;
 } lister;
@@ -112,12 +114,16 @@ static fg_err take_entry(lister *l, const git_tree_entry *e, const char *prefix,
 	if (++l->visited > l->max)
 		return fg_error_set(l->err, FG_ERR_LIMIT, "the tree has more than %zu entries",
 		                    l->max);
-	if (git_tree_entry_type(e) == GIT_OBJECT_TREE)
-		return list_directory(l, git_tree_entry_id(e),
-		                      fg_arena_printf(l->a, "%s/", path), depth + 1);
+	fg_git_id id = fg_git__id(git_tree_entry_id(e));
+	if (git_tree_entry_type(e) == GIT_OBJECT_TREE) {
+		const char *folder = fg_arena_printf(l->a, "%s/", path);
+		bool skipped = l->skip && l->skip(folder, &id, l->payload);
+		return skipped ? FG_OK
+		               : list_directory(l, git_tree_entry_id(e), folder, depth + 1);
+	}
 	fg_git_entry entry = {.path = path,
 	                      .mode = (uint32_t)git_tree_entry_filemode(e),
-	                      .id = fg_git__id(git_tree_entry_id(e))};
+	                      .id = id};
 	fg_vec_push(&l->entries, entry);
 	return FG_OK;
 }
@@ -158,7 +164,13 @@ static void hand_over(fg_arena *a, fg_git__entry_vec *from, fg_git_entries *out)
 fg_err fg_git_list_tree(fg_git *g, fg_arena *a, const fg_git_id *tree, size_t max,
                         fg_git_entries *out, fg_error *err)
 {
-	lister l = {.g = g, .a = a, .max = max, .err = err};
+	return fg_git__list_tree_but(g, a, tree, max, NULL, NULL, out, err);
+}
+
+fg_err fg_git__list_tree_but(fg_git *g, fg_arena *a, const fg_git_id *tree, size_t max,
+                             fg_git__skip skip, void *payload, fg_git_entries *out, fg_error *err)
+{
+	lister l = {.g = g, .a = a, .max = max, .skip = skip, .payload = payload, .err = err};
 	fg_err failed = FG_OK;
 	git_oid oid = fg_git__oid(tree);
 	if (!fg_git_id_is_zero(tree))

@@ -139,6 +139,13 @@ fg_err fg_req__fail(fg_req__reader *r, unsigned line, const char *fmt, ...)
 	return FG_ERR_INPUT;
 }
 
+fg_err fg_req__fail_xml(fg_req__reader *r, const fg_xml *xml)
+{
+	unsigned line;
+	const char *what = fg_xml_trouble(xml, &line);
+	return fg_req__fail(r, line, "not valid XML: %s", *what ? what : "syntax error");
+}
+
 void fg_req__problem(fg_req__reader *r, fg_req_problem_kind kind, unsigned line, const char *fmt,
                      ...)
 {

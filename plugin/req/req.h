@@ -7,7 +7,7 @@
  * reason to forget the other files; `is_complete` says whether everything was
  * read, so that "not in the model" can be told from "not known".
  *
- * The only folder that includes libxml2 and zlib.
+ * The only folder that includes zlib.
  */
 #ifndef FG_REQ_REQ_H
 #define FG_REQ_REQ_H

@@ -5,6 +5,7 @@
 #define FG_REQ_REQ_INTERNAL_H
 
 #include "req/req.h"
+#include "xml/xml.h"
 
 typedef struct fg_req__reader {
 	fg_req_set *set;
@@ -25,6 +26,8 @@ typedef struct fg_req__strings {
 
 /* Error with the place; returns FG_ERR_INPUT. */
 FG_PRINTF(3, 4) fg_err fg_req__fail(fg_req__reader *r, unsigned line, const char *fmt, ...);
+/* The same, of a stream that is no XML. */
+fg_err fg_req__fail_xml(fg_req__reader *r, const fg_xml *xml);
 /* A fault that does not end the reading: a problem, and the set is no longer complete. */
 FG_PRINTF(4, 5)
 void fg_req__problem(fg_req__reader *r, fg_req_problem_kind kind, unsigned line, const char *fmt,

@@ -4,7 +4,7 @@
  * document type, hence no entity of its own, is accepted; nothing is fetched.
  */
 #include "req/req_internal.h"
-#include "req/xml_internal.h"
+#include "xml/xml.h"
 
 typedef struct value {
 	const char *definition, *text;
@@ -23,7 +23,7 @@ typedef struct relation {
 
 typedef struct reqif {
 	fg_req__reader *r;
-	xmlTextReaderPtr xml;
+	fg_xml *xml;
 	fg_map names; /* id of a definition, type or enumeration value -> its name, a pointer */
 	FG_VEC(object) objects;
 	FG_VEC(relation) relations;
@@ -38,10 +38,8 @@ typedef struct reqif {
 
 static const char *attribute(reqif *x, const char *name)
 {
-	xmlChar *s = xmlTextReaderGetAttribute(x->xml, (const xmlChar *)name);
-	const char *copy = s ? fg_req__copy(x->r, (const char *)s, strlen((const char *)s)) : NULL;
-	xmlFree(s);
-	return copy;
+	const char *s = fg_xml_attribute(x->xml, name);
+	return s ? fg_req__copy(x->r, s, strlen(s)) : NULL;
 }
 
 static void keep_name(reqif *x)
@@ -76,9 +74,9 @@ static void begin_value(reqif *x)
 	fg_vec_push(&x->values, (value){NULL, text ? text : ""});
 }
 
-static void start_element(reqif *x, const char *name)
+static void start_element(reqif *x, const char *name, int depth)
 {
-	unsigned line = fg_req__xml_line(x->xml);
+	unsigned line = fg_xml_line(x->xml);
 	if (strcmp(name, "SPEC-OBJECT") == 0) {
 		x->in = OBJECT;
 		fg_vec_push(&x->objects,
@@ -100,7 +98,7 @@ static void start_element(reqif *x, const char *name)
 	if (x->in != OUTSIDE && !x->collects &&
 	    (is_reference(name) || (x->in_value && strcmp(name, "THE-VALUE") == 0))) {
 		x->collects = true;
-		x->collect_depth = xmlTextReaderDepth(x->xml);
+		x->collect_depth = depth;
 		fg_buf_clear(&x->text);
 	}
 }
@@ -139,9 +137,9 @@ static void end_reference(reqif *x, const char *name)
 	}
 }
 
-static void end_element(reqif *x, const char *name)
+static void end_element(reqif *x, const char *name, int depth)
 {
-	if (x->collects && xmlTextReaderDepth(x->xml) == x->collect_depth) {
+	if (x->collects && depth == x->collect_depth) {
 		x->collects = false;
 		if (is_reference(name))
 			end_reference(x, name);
@@ -281,79 +279,55 @@ static fg_err add_all(reqif *x)
 
 /* ---- the stream ---- */
 
-static void take_node(reqif *x, int type)
+static void take_node(reqif *x, const fg_xml_node *node)
 {
-	const char *name = (const char *)xmlTextReaderConstLocalName(x->xml);
-	if (type == XML_READER_TYPE_ELEMENT) {
-		bool is_empty = xmlTextReaderIsEmptyElement(x->xml) == 1;
-		start_element(x, name);
-		if (is_empty)
-			end_element(x, name);
-	} else if (type == XML_READER_TYPE_END_ELEMENT) {
-		end_element(x, name);
-	} else if (x->collects && (type == XML_READER_TYPE_TEXT || type == XML_READER_TYPE_CDATA ||
-	                           type == XML_READER_TYPE_SIGNIFICANT_WHITESPACE)) {
-		fg_buf_puts(&x->text, (const char *)xmlTextReaderConstValue(x->xml));
+	if (node->kind == FG_XML_START) {
+		start_element(x, node->name, node->depth);
+		if (node->is_empty)
+			end_element(x, node->name, node->depth);
+	} else if (node->kind == FG_XML_END) {
+		end_element(x, node->name, node->depth);
+	} else if (x->collects && (node->kind == FG_XML_TEXT || node->kind == FG_XML_SPACE)) {
+		fg_buf_puts(&x->text, node->text);
 	}
 }
 
-static void drop_message(void *payload, const char *message, xmlParserSeverities severity,
-                         xmlTextReaderLocatorPtr where)
+static fg_err stream(reqif *x)
 {
-	fg_buf *out = payload;
-	(void)severity;
-	if (out->n == 0) {
-		fg_buf_printf(out, "%d:%s", xmlTextReaderLocatorLineNumber(where), message);
-		while (out->n && (out->at[out->n - 1] == '\n' || out->at[out->n - 1] == '.'))
-			fg_buf_truncate(out, out->n - 1);
-	}
-}
-
-static fg_err stream(reqif *x, fg_buf *message)
-{
-	int more = xmlTextReaderRead(x->xml);
-	for (; more == 1; more = xmlTextReaderRead(x->xml)) {
-		int type = xmlTextReaderNodeType(x->xml);
-		if (type == XML_READER_TYPE_DOCUMENT_TYPE)
-			return fg_req__fail(x->r,
-			                    (unsigned)xmlTextReaderGetParserLineNumber(x->xml),
+	fg_xml_node node;
+	fg_xml_step step;
+	while ((step = fg_xml_next(x->xml, &node)) == FG_XML_NODE) {
+		if (node.kind == FG_XML_DOCTYPE)
+			return fg_req__fail(x->r, fg_xml_line(x->xml),
 			                    "a document type is not accepted here");
-		take_node(x, type);
+		take_node(x, &node);
 	}
-	if (more == 0)
-		return FG_OK;
-	const char *text = strchr(fg_buf_str(message), ':');
-	return fg_req__fail(x->r, (unsigned)strtoul(fg_buf_str(message), NULL, 10),
-	                    "not valid XML: %s", text ? text + 1 : "syntax error");
+	return step == FG_XML_DONE ? FG_OK : fg_req__fail_xml(x->r, x->xml);
 }
 
 static fg_err read_xml(const char *name, const char *text, size_t n, void *payload)
 {
 	reqif x = {.r = payload};
-	fg_buf message = FG_BUF_INIT;
 	const char *file = x.r->file;
 	if (name)
 		x.r->file = fg_arena_printf(&x.r->set->arena, "%s!%s", file, name);
-	x.xml = xmlReaderForMemory(text, (int)n, NULL, NULL, XML_PARSE_NONET);
+	x.xml = fg_xml_open(text, n);
 	unsigned doctype = fg_req__doctype_line(text, n);
 	fg_err code = !x.xml    ? fg_req__fail(x.r, 0, "libxml2 cannot start")
 	              : doctype ? fg_req__fail(x.r, doctype, "a document type is not accepted here")
 	                        : FG_OK;
-	if (!code) {
-		xmlTextReaderSetErrorHandler(x.xml, drop_message, &message);
-		code = stream(&x, &message);
-	}
+	if (!code)
+		code = stream(&x);
 	if (!code)
 		code = add_all(&x);
 	x.r->file = file;
-	xmlFreeTextReader(x.xml);
+	fg_xml_close(x.xml);
 	fg_map_release(&x.names);
 	fg_vec_release(&x.objects);
 	fg_vec_release(&x.relations);
 	fg_vec_release(&x.values);
 	fg_buf_release(&x.text);
 	fg_buf_release(&x.enums);
-	fg_buf_release(&message);
 	return code;
 }
 

@@ -8,7 +8,7 @@
 
 #include "base/buf.h"
 #include "req/req_internal.h"
-#include "req/xml_internal.h"
+#include "xml/xml.h"
 
 #include <strings.h>
 
@@ -27,7 +27,7 @@ typedef struct tally {
 
 typedef struct reading {
 	fg_results *out;
-	xmlTextReaderPtr xml;
+	fg_xml *xml;
 	fg_error *err;
 	const char *file, *tree;
 	const char *group; /* of the open suite */
@@ -38,7 +38,7 @@ typedef struct reading {
 	bool in_case;
 	fg_result current;
 	FG_VEC(const char *) verifies, suite_verifies;
-	fg_buf text, message;
+	fg_buf text;
 } reading;
 
 const char *fg_result_status_name(fg_result_status s)
@@ -67,10 +67,8 @@ static fg_err fail(reading *r, unsigned line, const char *what, const char *deta
 
 static const char *attribute(reading *r, const char *name)
 {
-	xmlChar *s = xmlTextReaderGetAttribute(r->xml, (const xmlChar *)name);
-	const char *copy = s ? fg_arena_strdup(&r->out->arena, (const char *)s) : "";
-	xmlFree(s);
-	return copy;
+	const char *s = fg_xml_attribute(r->xml, name);
+	return s ? fg_arena_strdup(&r->out->arena, s) : "";
 }
 
 static bool is(const char *name, const char *word)
@@ -80,7 +78,7 @@ static bool is(const char *name, const char *word)
 
 static unsigned line_of(const reading *r)
 {
-	return fg_req__xml_line(r->xml);
+	return fg_xml_line(r->xml);
 }
 
 /* ---- what a suite says of itself ---- */
@@ -364,38 +362,35 @@ static void end_element(reading *r, const char *name)
 	fg_buf_clear(&r->text);
 }
 
-static fg_err take_node(reading *r)
+static fg_err take_node(reading *r, const fg_xml_node *node)
 {
-	int type = xmlTextReaderNodeType(r->xml);
-	const char *name = (const char *)xmlTextReaderConstLocalName(r->xml);
-	if (type == XML_READER_TYPE_DOCUMENT_TYPE) {
-		/* CUnit names its DTD; one that comes with declarations of its own is refused. */
-		const xmlNode *dtd = xmlTextReaderCurrentNode(
-			r->xml); /* the document would be kept */
-		if (dtd && dtd->children)
-			return fail(r, 1, "declarations of a document type are not accepted here",
-			            "");
-	} else if (type == XML_READER_TYPE_ELEMENT) {
-		bool is_empty = xmlTextReaderIsEmptyElement(r->xml) == 1;
-		start_element(r, name);
-		if (is_empty)
-			end_element(r, name);
-	} else if (type == XML_READER_TYPE_END_ELEMENT) {
-		end_element(r, name);
-	} else if (type == XML_READER_TYPE_TEXT || type == XML_READER_TYPE_CDATA) {
-		fg_buf_puts(&r->text, (const char *)xmlTextReaderConstValue(r->xml));
+	/* CUnit names its DTD; one that comes with declarations of its own is refused. */
+	if (node->kind == FG_XML_DOCTYPE && node->declares)
+		return fail(r, 1, "declarations of a document type are not accepted here", "");
+	if (node->kind == FG_XML_START) {
+		start_element(r, node->name);
+		if (node->is_empty)
+			end_element(r, node->name);
+	} else if (node->kind == FG_XML_END) {
+		end_element(r, node->name);
+	} else if (node->kind == FG_XML_TEXT) {
+		fg_buf_puts(&r->text, node->text);
 	}
 	return r->code;
 }
 
-static void keep_message(void *payload, const char *message, xmlParserSeverities severity,
-                         xmlTextReaderLocatorPtr where)
+static fg_err read_stream(reading *r)
 {
-	fg_buf *out = payload;
-	(void)severity;
-	if (out->n == 0)
-		fg_buf_printf(out, "%d:%.*s", xmlTextReaderLocatorLineNumber(where),
-		              (int)strcspn(message, "\n"), message);
+	fg_xml_node node;
+	fg_xml_step step = FG_XML_DONE;
+	unsigned line;
+	fg_err code = FG_OK;
+	while (!code && (step = fg_xml_next(r->xml, &node)) == FG_XML_NODE)
+		code = take_node(r, &node);
+	if (code || step != FG_XML_MALFORMED)
+		return code;
+	const char *what = fg_xml_trouble(r->xml, &line);
+	return fail(r, line, "not valid XML: ", *what ? what : "syntax error");
 }
 
 fg_err fg_results_read(fg_results *out, const char *file, const char *text, size_t n,
@@ -403,30 +398,21 @@ fg_err fg_results_read(fg_results *out, const char *file, const char *text, size
 {
 	reading r = {.out = out, .err = err, .group = ""};
 	size_t before = out->at.n;
-	int more = 1;
 	r.file = fg_arena_strdup(&out->arena, file);
 	r.tree = fg_arena_strdup(&out->arena, tree);
 	fg_err code = n > FG_REQ_FILE_MAX ? fail(&r, 0, "too large", "") : FG_OK;
-	r.xml = code ? NULL : xmlReaderForMemory(text, (int)n, NULL, NULL, XML_PARSE_NONET);
+	r.xml = code ? NULL : fg_xml_open(text, n);
 	if (!code && !r.xml)
 		code = fail(&r, 0, "libxml2 cannot start", "");
-	if (r.xml)
-		xmlTextReaderSetErrorHandler(r.xml, keep_message, &r.message);
-	while (!code && (more = xmlTextReaderRead(r.xml)) == 1)
-		code = take_node(&r);
-	if (!code && more != 0) {
-		const char *what = strchr(fg_buf_str(&r.message), ':');
-		code = fail(&r, (unsigned)strtoul(fg_buf_str(&r.message), NULL, 10),
-		            "not valid XML: ", what ? what + 1 : "syntax error");
-	}
+	if (!code)
+		code = read_stream(&r);
 	if (!code && out->at.n == before)
 		code = fail(&r, 0, "no test results of JUnit, CTest or CUnit", "");
 	out->files++;
-	xmlFreeTextReader(r.xml);
+	fg_xml_close(r.xml);
 	fg_vec_release(&r.verifies);
 	fg_vec_release(&r.suite_verifies);
 	fg_vec_release(&r.suites);
 	fg_buf_release(&r.text);
-	fg_buf_release(&r.message);
 	return code;
 }

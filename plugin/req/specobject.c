@@ -3,12 +3,12 @@
  * extensions and are passed over.
  */
 #include "req/req_internal.h"
-#include "req/xml_internal.h"
+#include "xml/xml.h"
 
 typedef struct spec {
 	fg_req__reader *r;
-	xmlTextReaderPtr xml;
-	fg_buf text, message;
+	fg_xml *xml;
+	fg_buf text;
 	const char *doctype;
 	bool in_object;
 	unsigned line;
@@ -23,7 +23,7 @@ typedef struct spec {
 static void open_object(spec *s)
 {
 	s->in_object = true;
-	s->line = fg_req__xml_line(s->xml);
+	s->line = fg_xml_line(s->xml);
 	s->id = s->version = s->title = s->description = s->status = s->source = "";
 	s->source_line = 0;
 	s->needs = s->tags = (fg_req__strings){NULL, 0, 0};
@@ -104,11 +104,8 @@ static void start_element(spec *s, const char *name)
 {
 	fg_buf_clear(&s->text);
 	if (strcmp(name, "specobjects") == 0) {
-		xmlChar *type = xmlTextReaderGetAttribute(s->xml, (const xmlChar *)"doctype");
-		s->doctype = type ? fg_req__copy(s->r, (const char *)type,
-		                                 strlen((const char *)type))
-		                  : "";
-		xmlFree(type);
+		const char *type = fg_xml_attribute(s->xml, "doctype");
+		s->doctype = type ? fg_req__copy(s->r, type, strlen(type)) : "";
 	} else if (strcmp(name, "specobject") == 0) {
 		open_object(s);
 	} else if (strcmp(name, "provcov") == 0) {
@@ -132,32 +129,20 @@ static fg_err end_element(spec *s, const char *name)
 	return FG_OK;
 }
 
-static void keep_message(void *payload, const char *message, xmlParserSeverities severity,
-                         xmlTextReaderLocatorPtr where)
+static fg_err take_node(spec *s, const fg_xml_node *node)
 {
-	fg_buf *out = payload;
-	(void)severity;
-	if (out->n == 0)
-		fg_buf_printf(out, "%d:%.200s", xmlTextReaderLocatorLineNumber(where), message);
-}
-
-static fg_err take_node(spec *s)
-{
-	int type = xmlTextReaderNodeType(s->xml);
-	const char *name = (const char *)xmlTextReaderConstLocalName(s->xml);
 	fg_err code = FG_OK;
-	if (type == XML_READER_TYPE_DOCUMENT_TYPE)
-		return fg_req__fail(s->r, fg_req__xml_line(s->xml),
+	if (node->kind == FG_XML_DOCTYPE)
+		return fg_req__fail(s->r, fg_xml_line(s->xml),
 		                    "a document type is not accepted here");
-	if (type == XML_READER_TYPE_ELEMENT) {
-		bool is_empty = xmlTextReaderIsEmptyElement(s->xml) == 1;
-		start_element(s, name);
-		if (is_empty)
-			code = end_element(s, name);
-	} else if (type == XML_READER_TYPE_END_ELEMENT) {
-		code = end_element(s, name);
-	} else if (type == XML_READER_TYPE_TEXT || type == XML_READER_TYPE_CDATA) {
-		fg_buf_puts(&s->text, (const char *)xmlTextReaderConstValue(s->xml));
+	if (node->kind == FG_XML_START) {
+		start_element(s, node->name);
+		if (node->is_empty)
+			code = end_element(s, node->name);
+	} else if (node->kind == FG_XML_END) {
+		code = end_element(s, node->name);
+	} else if (node->kind == FG_XML_TEXT) {
+		fg_buf_puts(&s->text, node->text);
 	}
 	return code;
 }
@@ -165,22 +150,16 @@ static fg_err take_node(spec *s)
 fg_err fg_req__read_specobject(fg_req__reader *r, const char *text, size_t n)
 {
 	spec s = {.r = r, .doctype = ""};
-	s.xml = xmlReaderForMemory(text, (int)n, NULL, NULL, XML_PARSE_NONET);
+	fg_xml_node node;
+	fg_xml_step step = FG_XML_DONE;
+	s.xml = fg_xml_open(text, n);
 	fg_err code = s.xml ? FG_OK : fg_req__fail(r, 0, "libxml2 cannot start");
-	int more = 1;
-	if (!code)
-		xmlTextReaderSetErrorHandler(s.xml, keep_message, &s.message);
-	while (!code && (more = xmlTextReaderRead(s.xml)) == 1)
-		code = take_node(&s);
-	if (!code && more != 0) {
-		const char *message = strchr(fg_buf_str(&s.message), ':');
-		size_t length = message ? strcspn(message + 1, "\n") : 0;
-		code = fg_req__fail(r, (unsigned)strtoul(fg_buf_str(&s.message), NULL, 10),
-		                    "not valid XML: %.*s", (int)length, message ? message + 1 : "");
-	}
-	xmlFreeTextReader(s.xml);
+	while (!code && (step = fg_xml_next(s.xml, &node)) == FG_XML_NODE)
+		code = take_node(&s, &node);
+	if (!code && step == FG_XML_MALFORMED)
+		code = fg_req__fail_xml(r, s.xml);
+	fg_xml_close(s.xml);
 	fg_vec_release(&s.covers);
 	fg_buf_release(&s.text);
-	fg_buf_release(&s.message);
 	return code;
 }

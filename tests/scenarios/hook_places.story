@@ -34,6 +34,9 @@ exit 1
 exit 1
 ! firmgate: 1 new finding in what is staged
 ! ...
+== $ git worktree add -q "$BOX/unbuilt" -b unbuilt && cd "$BOX/unbuilt" && echo '/* */' >> good.c && git commit -q -a -m x
+! firmgate: not everything was looked at:
+!   no-compile-command: good.c: ...; a linked work tree needs a build of its own
 == $ git clone -q --bare . "$BOX/bare.git" && cd "$BOX/bare.git" && git config user.name Ada && git config user.email ada@example.org && firmgate hook install pre-commit && git worktree add -q "$BOX/ofbare" -b ofbare && sh "$BOX/project/make" "$BOX/ofbare" && cd "$BOX/ofbare" && cat "$BOX/project/bad.txt" >> good.c && git commit -q -a -m x
 exit 1
 > pre-commit             installed

@@ -76,6 +76,65 @@ static void the_index(void)
 	close_sandbox(&s);
 }
 
+/* What the index differs in from HEAD; and the tree it would be is the one git writes. */
+static const char *staged(sandbox *s)
+{
+	fg_git *g = open_git(s, ".");
+	fg_git_id top = tree(s, g, "HEAD"), own, wanted;
+	fg_git_changes c;
+	fg_buf hex = FG_BUF_INIT;
+	CU_ASSERT_EQUAL_FATAL(fg_git_diff_index(g, &s->arena, &top, NULL, &c, &s->err), FG_OK);
+	CU_ASSERT_EQUAL_FATAL(fg_git_index_tree(g, &own, &s->err), FG_OK);
+	sh(s, "git write-tree | tr -d '\\n' >.git/wanted");
+	const char *file = fg_arena_printf(&s->arena, "%s/.git/wanted", s->dir);
+	CU_ASSERT_EQUAL_FATAL(fg_file_read(&hex, file, 99, &s->err), FG_OK);
+	CU_ASSERT_FATAL(fg_git_id_parse(&wanted, fg_buf_str(&hex)));
+	CU_ASSERT(fg_git_id_equal(&own, &wanted));
+	/* Asked for the tree first, the same is told. */
+	fg_git *again = open_git(s, ".");
+	fg_git_changes same;
+	CU_ASSERT_EQUAL_FATAL(fg_git_index_tree(again, &own, &s->err), FG_OK);
+	CU_ASSERT_EQUAL_FATAL(fg_git_diff_index(again, &s->arena, &top, NULL, &same, &s->err),
+	                      FG_OK);
+	const char *all = told(s, &c);
+	CU_ASSERT_STRING_EQUAL(told(s, &same), all);
+	fg_buf_release(&hex);
+	fg_git_close(g);
+	fg_git_close(again);
+	return all;
+}
+
+/* Folders that are equal are passed over; those that only look so are not. */
+static void folders_of_the_index(void)
+{
+	static const struct {
+		const char *script, *told;
+	} rows[] = {
+		{":", ""},
+		{"echo 2 >a/b/x; git add a", "M a/b/x"},
+		{"git update-index --chmod=+x a/c/y", "M a/c/y"},
+		{"git mv a/b a/z", "R a/b/x>a/z/x"},
+		{"mkdir a.b && echo 5 >a.b/x; git add a.b", "A a.b/x"},
+		{"git rm -q -r d; echo 3 >d; git add d", "A d;D d/z"},
+		{"git rm -q e; mkdir e; echo 4 >e/e; git add e", "D e;A e/e"},
+		{"mkdir -p n/n; echo 6 >n/n/n; git add -N n", ""},
+		{"echo 6 >a/n; git add -N a/n; echo 7 >a/b/x; git add a/b/x", "M a/b/x"},
+		{"git rm -q -r --cached .", "D a/b/x;D a/c/y;D d/z;D e"},
+	};
+	for (size_t i = 0; i < sizeof(rows) / sizeof(rows[0]); i++) {
+		sandbox s;
+		open_sandbox(&s);
+		sh(&s, "mkdir -p a/b a/c d; echo one >a/b/x; echo two >a/c/y; echo three >d/z;"
+		       "echo four >e; git add .; git commit -qm first");
+		sh(&s, rows[i].script);
+		const char *changes = staged(&s);
+		if (strcmp(changes, rows[i].told) != 0)
+			printf("\n%s: %s\n", rows[i].script, changes);
+		CU_ASSERT_STRING_EQUAL(changes, rows[i].told);
+		close_sandbox(&s);
+	}
+}
+
 static void a_temporary_index(void)
 {
 	sandbox s;
@@ -398,6 +457,7 @@ static void a_git_that_ends(void)
 }
 
 FG_TEST_MAIN("git.git", {"trees and blobs", trees_and_blobs}, {"the index", the_index},
+	     {"folders of the index", folders_of_the_index},
              {"a temporary index", a_temporary_index}, {"a quarantine", a_quarantine},
 	     {"differences", differences}, {"hunks of texts", hunks_of_texts},
 	     {"history", history}, {"people", people},
