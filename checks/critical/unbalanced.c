@@ -295,5 +295,6 @@ const fg_check fg_check_critical_unbalanced = {
 	.cwe = FG_LIST("CWE-667"),
 	.cert = FG_LIST("CON01-C"),
 	.catalog_family = "isr-race",
+	.supersedes = FG_LIST("lock.missing-unlock"),
 	.function = check_function,
 };
