@@ -158,6 +158,7 @@ typedef enum fg_model_sink {
 	FG_SINK_PRIVILEGE,      /* uid, gid, capability, port, configuration */
 	FG_SINK_PASSWORD,
 	FG_SINK_CIPHER_SUITES,  /* a list of what a connection may use */
+	FG_SINK_STACK, /* bytes of stack that a task is given */
 } fg_model_sink;
 
 typedef enum fg_model_content {

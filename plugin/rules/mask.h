@@ -28,11 +28,28 @@ const fg_mask *fg_masks_of(fg_masks *m, const fg_function *f);
  * NULL. */
 const fg_model_function *fg_model_of_inst(const fg_models *models, const fg_ir *ir,
                                           const fg_inst *call);
+/* A function whose address an object of the unit holds, in a member of a record. */
+typedef struct fg_registered {
+	fg_decl_id function;
+	const fg_model_callback *as;
+	const fg_object *object;
+	const fg_type *record; /* the innermost one that has the member, */
+	uint64_t record_at;    /* and its first byte in the object */
+} fg_registered;
+
 /* Every function that an object of the unit registers as a callback, as K_THREAD_DEFINE's object
  * makes a thread of one; no call does it. */
-typedef void fg_on_registered(void *payload, fg_decl_id function, const fg_model_callback *as);
+typedef void fg_on_registered(void *payload, const fg_registered *r);
 void fg_registered_functions(const fg_models *models, const fg_ir *ir, fg_on_registered *found,
                              void *payload);
+/* The models say that the member is used so (FG_SINK_*). type: of the record as the source names it,
+ * where a typedef of it is not its only name; 0 = that of the member. */
+bool fg_field_used_as(const fg_models *models, const fg_unit *u, uint32_t field, fg_type_id type,
+                      uint32_t sink);
+/* The integer of `size` bytes that the object holds from its byte `at` on, unsigned; false where
+ * its content is not known, or is an address. */
+bool fg_object_number(const fg_ir *ir, const fg_object *o, uint64_t at, uint64_t size,
+                      uint64_t *out);
 /* The constant address a pointer value leads to, through members, elements and casts. */
 bool fg_mask_const_address(const fg_ir *ir, const fg_function *f, fg_value v, uint64_t *address);
 

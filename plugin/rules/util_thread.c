@@ -45,11 +45,11 @@ typedef struct thread_finder {
 	void *payload;
 } thread_finder;
 
-static void pass_thread(void *payload, fg_decl_id function, const fg_model_callback *as)
+static void pass_thread(void *payload, const fg_registered *r)
 {
 	const thread_finder *f = payload;
-	if (strstr(as->name, "thread"))
-		f->found(f->payload, function);
+	if (strstr(r->as->name, "thread"))
+		f->found(f->payload, r->function);
 }
 
 void fg_util_defined_threads(fg_check_context *ctx, fg_util_on_thread *found, void *payload)
