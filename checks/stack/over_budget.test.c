@@ -344,3 +344,52 @@ const struct _static_thread_data row_bad[] = {	/* expect: stack.over-budget */
 	{.init_stack_size = 2048, .init_entry = in_row_large},
 	{.init_stack_size = 512, .init_entry = in_row},
 };
+
+/* ---- in the row of a table that the task is made from ---- */
+struct task_row {
+	task_t entry;
+	const char *name;
+	unsigned short words;
+	unsigned char priority;
+};
+
+static void row_small(void *arg)
+{
+	os_deep(arg);
+}
+
+static void row_large(void *arg)
+{
+	os_deep(arg);
+}
+
+static void row_not_made(void *arg)
+{
+	os_deep(arg);
+}
+
+static void listed_small(void *arg)
+{
+	os_deep(arg);
+}
+
+static const struct task_row made[] = {{row_large, "l", 256, 1}, {row_small, "s", 128, 2}};
+static const struct task_row not_made[] = {{row_not_made, "n", 64, 1}};
+static const task_t entries[] = {listed_small};
+
+void rows_bad(void)
+{
+	for (int i = 0; i < 2; i++)
+		xTaskCreate(made[i].entry, made[i].name, made[i].words, 0, made[i].priority, 0);	/* expect: stack.over-budget */
+}
+
+void listed_bad(void)
+{
+	for (int i = 0; i < 1; i++)
+		xTaskCreate(entries[i], "l", 140, 0, 1, 0);	/* expect: stack.over-budget */
+}
+
+void rows_ok(void)
+{
+	not_made[0].entry(0);
+}

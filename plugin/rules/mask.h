@@ -42,6 +42,18 @@ typedef struct fg_registered {
 typedef void fg_on_registered(void *payload, const fg_registered *r);
 void fg_registered_functions(const fg_models *models, const fg_ir *ir, fg_on_registered *found,
                              void *payload);
+/* Every function whose address the member (unit field) has in some object, or in the one that is
+ * given; field 0: that the given array of pointers holds. `as` is not set. */
+void fg_functions_in_field(const fg_ir *ir, uint32_t field, fg_decl_id object,
+                           fg_on_registered *found, void *payload);
+/* The same of a pointer value: the function that it names, or those of the table that it is read
+ * from. Of a function that is named only `function` is set. */
+void fg_functions_of_value(const fg_ir *ir, const fg_function *f, fg_value v,
+                           fg_on_registered *found, void *payload);
+/* The object of static storage that the address leads into, 0 = not known, and the innermost member
+ * on the way, 0 = none. */
+fg_decl_id fg_ir_object_behind(const fg_ir *ir, const fg_function *f, fg_value address,
+                               uint32_t *field);
 /* The models say that the member is used so (FG_SINK_*). type: of the record as the source names it,
  * where a typedef of it is not its only name; 0 = that of the member. */
 bool fg_field_used_as(const fg_models *models, const fg_unit *u, uint32_t field, fg_type_id type,

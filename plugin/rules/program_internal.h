@@ -59,10 +59,10 @@ void fg_program__scan_accesses(fg_program__writer *w, const fg_function *f, cons
 void fg_program__find_roles(fg_program__writer *w);
 void fg_program__note_callbacks(fg_program__writer *w, const fg_function *caller,
                                 const fg_inst *call);
-/* The call of the caller makes a task of the function `number`, and `e` or a record that is handed
- * over says with how much stack. */
+/* The call of the caller makes a task of the function `number`, which it has from `r`; `e`, the
+ * function's row of a table or a record that is handed over says with how much stack. */
 void fg_program__note_stack(fg_program__writer *w, const fg_function *caller, const fg_inst *call,
-                            const fg_model_effect *e, uint32_t number);
+                            const fg_model_effect *e, const fg_registered *r, uint32_t number);
 /* The same of an object that makes the task. */
 void fg_program__note_object_stack(fg_program__writer *w, const fg_registered *r, uint32_t number);
 /* Bytes of the function's objects that live at once, at least. */

@@ -73,13 +73,44 @@ static uint64_t word_size(const fg_unit *u)
 	return 0;
 }
 
-/* The expression is one argument, and the call gives it a constant above 0. */
-static bool constant_of(const writer *w, const fg_inst *call, fg_model_expr e, int64_t *out)
+static bool is_constant(const fg_unit *u, fg_decl_id object)
+{
+	return fg_unit_quals(u, fg_unit_decl(u, object)->type) & FG_QUAL_CONST;
+}
+
+/* What the value is in the row of the table that the function comes from: tasks[i].stack; 0 = not
+ * known. */
+static uint64_t in_row(const writer *w, const fg_function *f, const fg_registered *r, fg_value v)
+{
+	const fg_inst *load = fg_ir_def(w->ir, f, v);
+	while (load && load->kind == FG_INST_CAST)
+		load = fg_ir_def(w->ir, f, load->a);
+	const fg_inst *at = load && load->kind == FG_INST_LOAD ? fg_ir_def(w->ir, f, load->a)
+	                                                       : NULL;
+	if (!r->record || !at || at->kind != FG_INST_FIELD || at->field < r->record->first ||
+	    at->field >= r->record->first + r->record->n)
+		return 0;
+	const fg_field *field = fg_unit_field(w->unit, at->field);
+	uint64_t n = 0;
+	if (!is_constant(w->unit, r->object->decl) ||
+	    !fg_object_number(w->ir, r->object, r->record_at + field->bit_offset / 8,
+	                      fg_unit_canon(w->unit, field->type)->size, &n))
+		return 0;
+	return n;
+}
+
+/* The expression is one argument, and that a constant above 0; 0 = not so. */
+static uint64_t constant_of(const writer *w, const fg_function *f, const fg_inst *call,
+                            fg_model_expr e, const fg_registered *r)
 {
 	const fg_model_node *n = e.n == 1 ? &w->models->nodes.at[e.first] : NULL;
-	return n && n->op == FG_MODEL_ARG && n->arg < call->arg_count &&
-	       fg_ir_const(w->ir, w->ir->args.at[call->first_arg + n->arg], out) && *out > 0 &&
-	       *out < INT32_MAX;
+	int64_t bits;
+	if (!n || n->op != FG_MODEL_ARG || n->arg >= call->arg_count)
+		return 0;
+	fg_value v = w->ir->args.at[call->first_arg + n->arg];
+	if (!fg_ir_const(w->ir, v, &bits))
+		return in_row(w, f, r, v);
+	return bits > 0 && bits < INT32_MAX ? (uint64_t)bits : 0;
 }
 
 static void keep_least(writer *w, uint32_t number, uint64_t bytes, fg_place_id place)
@@ -144,13 +175,9 @@ static uint64_t of_local(const writer *w, const fg_function *f, const fg_inst *c
 	return most;
 }
 
-static bool is_constant(const fg_unit *u, fg_decl_id object)
-{
-	return fg_unit_quals(u, fg_unit_decl(u, object)->type) & FG_QUAL_CONST;
-}
-
 /* What the record behind the argument says; 0 = nothing. */
-static uint64_t of_argument(const writer *w, const fg_function *f, const fg_inst *call, fg_value arg)
+static uint64_t of_argument(const writer *w, const fg_function *f, const fg_inst *call,
+                            fg_value arg)
 {
 	const fg_type *pointer = fg_unit_canon(w->unit, fg_ir_value_type(w->ir, f, arg));
 	const fg_type *record = fg_unit_canon(w->unit, pointer->elem);
@@ -166,15 +193,16 @@ static uint64_t of_argument(const writer *w, const fg_function *f, const fg_inst
 }
 
 void fg_program__note_stack(writer *w, const fg_function *caller, const fg_inst *call,
-                            const fg_model_effect *e, uint32_t number)
+                            const fg_model_effect *e, const fg_registered *r, uint32_t number)
 {
-	int64_t n;
-	if (constant_of(w, call, e->size, &n)) {
-		keep_least(w, number, (uint64_t)n, call->place);
-	} else if (constant_of(w, call, e->value, &n)) {
+	uint64_t bytes = constant_of(w, caller, call, e->size, r);
+	uint64_t words = constant_of(w, caller, call, e->value, r);
+	if (bytes) {
+		keep_least(w, number, bytes, call->place);
+	} else if (words && words < INT32_MAX) {
 		uint64_t scale = word_size(w->unit);
 		if (scale <= 16)
-			keep_least(w, number, (uint64_t)n * scale, call->place);
+			keep_least(w, number, words * scale, call->place);
 	}
 	for (uint32_t i = 0; i < call->arg_count; i++)
 		keep_least(w, number,
