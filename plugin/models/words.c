@@ -34,6 +34,7 @@ static const fg_models__word sinks[] = {
 	{"password", FG_SINK_PASSWORD},
 	{"cipher-suites", FG_SINK_CIPHER_SUITES},
 	{"stack", FG_SINK_STACK},
+	{"any-name", FG_SINK_ANY_NAME},
 };
 WORDS(fg_models__sinks, sinks);
 

@@ -333,9 +333,9 @@ size_t fg_role_uses(fg_check_context *ctx, fg_node_id id, uint32_t sink,
 		fg_role_use use = {.value = fg_ast_child(ast, id, 1)};
 		if (member_use(ctx, fg_ast_child(ast, id, 0), sink, &use))
 			add_use(out, &count, use);
-	} else if (n->kind == FG_NODE_DESIGNATED && n->n == 2) {
-		const fg_node *f = fg_ast_node(ast, fg_ast_child(ast, id, 0));
-		fg_role_use use = {.value = first_pointer(ast, fg_ast_child(ast, id, 1))};
+	} else if (n->kind == FG_NODE_DESIGNATED && n->n >= 2) { /* .a.b = value */
+		const fg_node *f = fg_ast_node(ast, fg_ast_child(ast, id, n->n - 2));
+		fg_role_use use = {.value = first_pointer(ast, fg_ast_child(ast, id, n->n - 1))};
 		if (f->kind == FG_NODE_FIELD_DESIGNATOR &&
 		    is_member_used_as(ctx, f->ref, 0, sink)) {
 			use.taker = fg_unit_str(ast->unit, fg_unit_field(ast->unit, f->ref)->name);
