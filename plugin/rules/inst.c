@@ -191,26 +191,6 @@ bool fg_field_used_as(const fg_models *models, const fg_unit *u, uint32_t field,
 	return false;
 }
 
-bool fg_object_number(const fg_ir *ir, const fg_object *o, uint64_t at, uint64_t size,
-                      uint64_t *out)
-{
-	if (!o->is_known || size == 0 || size > 8)
-		return false;
-	for (uint32_t k = 0; k < o->reloc_count; k++) {
-		uint64_t offset = ir->relocs.at[o->first_reloc + k].offset;
-		if (offset < at + size && at < offset + ir->unit->pointer_size)
-			return false;
-	}
-	*out = 0;
-	for (uint64_t i = 0; i < size; i++) {
-		uint64_t byte = at + (ir->unit->is_big_endian ? i : size - 1 - i);
-		unsigned char bits =
-			byte < o->byte_count ? ir->bytes.at[o->first_byte + byte] : 0;
-		*out = *out << 8 | bits;
-	}
-	return true;
-}
-
 bool fg_mask_const_address(const fg_ir *ir, const fg_function *f, fg_value v, uint64_t *address)
 {
 	uint64_t offset = 0;

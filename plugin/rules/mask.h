@@ -58,10 +58,6 @@ fg_decl_id fg_ir_object_behind(const fg_ir *ir, const fg_function *f, fg_value a
  * where a typedef of it is not its only name; 0 = that of the member. */
 bool fg_field_used_as(const fg_models *models, const fg_unit *u, uint32_t field, fg_type_id type,
                       uint32_t sink);
-/* The integer of `size` bytes that the object holds from its byte `at` on, unsigned; false where
- * its content is not known, or is an address. */
-bool fg_object_number(const fg_ir *ir, const fg_object *o, uint64_t at, uint64_t size,
-                      uint64_t *out);
 /* The constant address a pointer value leads to, through members, elements and casts. */
 bool fg_mask_const_address(const fg_ir *ir, const fg_function *f, fg_value v, uint64_t *address);
 

@@ -14,6 +14,7 @@
 #include "base/map.h"
 #include "ir/ir.h"
 #include "rules/mask.h"
+#include "rules/object.h"
 #include "rules/program.h"
 
 #define FG_PROGRAM__MAGIC 0x34504746u /* "FGP4" */
