@@ -189,6 +189,12 @@ static bool takes_argument(fg_check_context *ctx, fg_node_id call, uint32_t inde
 	       passes_on(ctx, callee, index, role, depth);
 }
 
+bool fg_role_passes_on(fg_check_context *ctx, fg_decl_id function, uint32_t index,
+		       uint32_t effect)
+{
+	return passes_on(ctx, function, index, (wanted_role){effect, 0}, MAX_DEPTH);
+}
+
 bool fg_role_fills(fg_check_context *ctx, fg_node_id call, uint32_t index, uint32_t content)
 {
 	const fg_model_function *model;
