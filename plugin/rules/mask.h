@@ -20,7 +20,12 @@ typedef struct fg_mask {
 typedef struct fg_masks fg_masks;
 /* In the arena; to be released before it. ast may be NULL: then instructions are not read. */
 fg_masks *fg_masks_new(fg_arena *a, const fg_ir *ir, const fg_ast *ast, const fg_models *models);
+/* The same of what is written out in the unit only: instructions, and its functions that hold them;
+ * neither models nor names count. */
+fg_masks *fg_masks_new_of_code(fg_arena *a, const fg_ir *ir, const fg_ast *ast);
 void fg_masks_release(fg_masks *m);
+/* What the instruction does to the depth of all interrupts: 1 = one more, -1 = one less. */
+int fg_masks_step(fg_masks *m, const fg_function *f, const fg_inst *inst);
 /* The state in front of each instruction of the function; NULL: nothing is ever off in it. */
 const fg_mask *fg_masks_of(fg_masks *m, const fg_function *f);
 
