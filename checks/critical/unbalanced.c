@@ -3,8 +3,8 @@
  * set of nesting depths (0..3) each section can have at each block, as a bit set; a set grows
  * only, so the work list ends. A way that only a failed acquire takes goes back one depth.
  *
- * A function that only opens or only closes is somebody's wrapper: silent. Sections are known by the
- * names of functions, or by the unit's own instructions that switch interrupts off and on.
+ * A function that only opens or only closes is somebody's wrapper: silent. Sections are known by
+ * the names of functions, or by the unit's own instructions that switch interrupts off and on.
  */
 #include "rules/mask.h"
 #include "rules/util.h"

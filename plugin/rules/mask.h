@@ -59,8 +59,8 @@ void fg_functions_of_value(const fg_ir *ir, const fg_function *f, fg_value v,
  * on the way, 0 = none. */
 fg_decl_id fg_ir_object_behind(const fg_ir *ir, const fg_function *f, fg_value address,
                                uint32_t *field);
-/* The models say that the member is used so (FG_SINK_*). type: of the record as the source names it,
- * where a typedef of it is not its only name; 0 = that of the member. */
+/* The models say that the member is used so (FG_SINK_*). type: of the record as the source names
+ * it, where a typedef of it is not its only name; 0 = that of the member. */
 bool fg_field_used_as(const fg_models *models, const fg_unit *u, uint32_t field, fg_type_id type,
                       uint32_t sink);
 /* The constant address a pointer value leads to, through members, elements and casts. */

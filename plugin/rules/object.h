@@ -13,7 +13,7 @@ typedef struct fg_object_member {
 	const fg_type *record;
 	uint32_t field; /* of the unit */
 	uint64_t at;    /* its first byte in the object */
-	uint32_t elements; /* so many records like this one are in the object's array; 1 = it is none */
+	uint32_t elements; /* so many records like this one are in its array; 1 = it is in none */
 } fg_object_member;
 
 /* Called with each member that is no record itself; of long arrays with those of the first
