@@ -3,7 +3,7 @@
  */
 #include "rules/object.h"
 
-enum { DEPTH_MAX = 8, ELEMENTS_MAX = 64 };
+enum { DEPTH_MAX = 8, ELEMENTS_MAX = 64, MEMBERS_MAX = 1 << 16 };
 
 bool fg_object_number(const fg_ir *ir, const fg_object *o, uint64_t at, uint64_t size,
                       uint64_t *out)
@@ -32,6 +32,7 @@ typedef struct member_walk {
 	const fg_object *object;
 	fg_object_visitor *visit;
 	void *payload;
+	uint32_t left; /* members still to be shown */
 } member_walk;
 
 /* The element of arrays of arrays, and how many there are. */
@@ -45,14 +46,14 @@ static const fg_type *element_of(const fg_unit *u, const fg_type *t, uint64_t *c
 	return t;
 }
 
-static void walk(const member_walk *w, const fg_type *t, uint64_t at, unsigned depth)
+static void walk(member_walk *w, const fg_type *t, uint64_t at, unsigned depth)
 {
 	const fg_unit *u = w->ir->unit;
 	uint64_t count;
 	const fg_type *record = element_of(u, t, &count);
 	if (record->kind != FG_TYPE_RECORD || depth >= DEPTH_MAX)
 		return;
-	for (uint64_t k = 0; k < count && k < ELEMENTS_MAX; k++) {
+	for (uint64_t k = 0; k < count && k < ELEMENTS_MAX && w->left; k++) {
 		for (uint32_t i = 0; i < record->n; i++) {
 			const fg_field *f = fg_unit_field(u, record->first + i);
 			fg_object_member m = {w->object, record, record->first + i,
@@ -62,7 +63,7 @@ static void walk(const member_walk *w, const fg_type *t, uint64_t at, unsigned d
 			uint64_t inner;
 			if (element_of(u, type, &inner)->kind == FG_TYPE_RECORD)
 				walk(w, type, m.at, depth + 1);
-			else if (!(f->flags & FG_FIELD_BITFIELD))
+			else if (!(f->flags & FG_FIELD_BITFIELD) && w->left && w->left--)
 				w->visit(&m, w->payload);
 		}
 	}
@@ -72,7 +73,7 @@ void fg_object_each_member(const fg_ir *ir, const fg_object *o, fg_object_visito
                            void *payload)
 {
 	const fg_type *t = fg_unit_canon(ir->unit, fg_unit_decl(ir->unit, o->decl)->type);
-	member_walk w = {ir, o, visit, payload};
+	member_walk w = {ir, o, visit, payload, MEMBERS_MAX};
 	if (o->is_known)
 		walk(&w, t, 0, 0);
 }
