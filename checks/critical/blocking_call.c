@@ -114,5 +114,6 @@ const fg_check fg_check_critical_blocking_call = {
 	.cwe = FG_LIST("CWE-833", "CWE-667"),
 	.cert = FG_LIST("CON05-C"),
 	.catalog_family = "isr-race",
+	.supersedes = FG_LIST("lock.sleep-held"),
 	.program = check_program,
 };

@@ -3,8 +3,10 @@
  * set of nesting depths (0..3) each section can have at each block, as a bit set; a set grows
  * only, so the work list ends. A way that only a failed acquire takes goes back one depth.
  *
- * A function that only opens or only closes is somebody's wrapper: silent.
+ * A function that only opens or only closes is somebody's wrapper: silent. Sections are known by
+ * the names of functions, or by the unit's own instructions that switch interrupts off and on.
  */
+#include "rules/mask.h"
 #include "rules/util.h"
 
 #include <ctype.h>
@@ -65,7 +67,8 @@ typedef struct flow {
 	fg_check_context *ctx;
 	const fg_ir *ir;
 	const fg_function *f;
-	const section *section;
+	const section *section; /* NULL: what `code` says of instructions */
+	fg_masks *code;
 	depth_set *in; /* per block */
 	branch *branches; /* per block */
 	const fg_inst *opened;
@@ -80,13 +83,33 @@ static bool calls(const flow *w, const fg_inst *inst, const char *const *names, 
 	return false;
 }
 
+/* A function that the table has is left to it. */
+static bool is_named(const flow *w, const fg_inst *inst)
+{
+	for (size_t i = 0; i < FG_ARRAY_LEN(sections); i++)
+		if (calls(w, inst, sections[i].enter, FG_ARRAY_LEN(sections[i].enter)) ||
+		    calls(w, inst, sections[i].leave, FG_ARRAY_LEN(sections[i].leave)))
+			return true;
+	return false;
+}
+
+static int step_of(const flow *w, const fg_inst *inst)
+{
+	int step = fg_masks_step(w->code, w->f, inst);
+	return step && is_named(w, inst) ? 0 : step;
+}
+
 static bool enters(const flow *w, const fg_inst *inst)
 {
+	if (!w->section)
+		return step_of(w, inst) > 0;
 	return calls(w, inst, w->section->enter, FG_ARRAY_LEN(w->section->enter));
 }
 
 static bool leaves(const flow *w, const fg_inst *inst)
 {
+	if (!w->section)
+		return step_of(w, inst) < 0;
 	return calls(w, inst, w->section->leave, FG_ARRAY_LEN(w->section->leave));
 }
 
@@ -124,14 +147,18 @@ static bool is_answer_given_away(const flow *w, const fg_inst *call)
 	return false;
 }
 
+static bool can_fail(const flow *w)
+{
+	return w->section && w->section->outcome != ENTERS_ALWAYS;
+}
+
 static depth_set apply(flow *w, const fg_inst *inst, depth_set s)
 {
 	if (enters(w, inst)) {
 		if (!w->opened)
 			w->opened = inst;
 		depth_set deeper = one_deeper(s);
-		bool may_fail = w->section->outcome != ENTERS_ALWAYS &&
-		                is_answer_given_away(w, inst);
+		bool may_fail = can_fail(w) && is_answer_given_away(w, inst);
 		return may_fail ? deeper | s : deeper;
 	}
 	return leaves(w, inst) ? one_back(s) : s;
@@ -167,7 +194,7 @@ static void read_branches(flow *w)
 	for (uint32_t i = 0; i < w->f->reachable_blocks; i++) {
 		branch *br = &w->branches[i];
 		br->way = FG_UTIL_WAY_ANY;
-		if (w->section->outcome != ENTERS_ALWAYS)
+		if (can_fail(w))
 			br->way = fg_util_way_on_success(w->ctx, w->f, fg_ir_block(w->ir, w->f, i),
 			                                 success_value, w, &br->taken);
 	}
@@ -196,6 +223,19 @@ static void propagate(flow *w)
 	}
 }
 
+static void tell(flow *w, fg_place_id place)
+{
+	const fg_unit *u = w->ir->unit;
+	if (w->section)
+		fg_report(w->ctx, place, "'%s' is not undone on this way out by '%s'",
+		          fg_unit_decl_name(u, fg_ir_callee(w->ir, w->opened)),
+		          w->section->leave[0]);
+	else
+		fg_report(w->ctx, place, "interrupts stay off on this way out");
+	fg_report_related(w->ctx, w->opened->place,
+	                  w->section ? "entered here" : "switched off here");
+}
+
 /* Returns with the section open although another way closes it, or certainly open. */
 static void judge_returns(flow *w)
 {
@@ -206,10 +246,7 @@ static void judge_returns(flow *w)
 		depth_set out = apply_block(w, b, w->in[i]);
 		if (out & 1) /* may be closed: a correlated condition cannot be excluded */
 			continue;
-		fg_report(w->ctx, b->place, "'%s' is not undone on this way out by '%s'",
-		          fg_unit_decl_name(w->ir->unit, fg_ir_callee(w->ir, w->opened)),
-		          w->section->leave[0]);
-		fg_report_related(w->ctx, w->opened->place, "entered here");
+		tell(w, b->place);
 	}
 }
 
@@ -218,8 +255,6 @@ static bool uses_both(flow *w)
 	bool has_enter = false, has_leave = false;
 	for (uint32_t i = 0; i < w->f->inst_count; i++) {
 		const fg_inst *inst = fg_ir_inst(w->ir, w->f, i);
-		if (inst->kind != FG_INST_CALL)
-			continue;
 		has_enter |= enters(w, inst);
 		has_leave |= leaves(w, inst);
 	}
@@ -272,17 +307,48 @@ static bool is_meant_to_enter(const char *name)
 	return has_word(name, "lock") || has_word(name, "acquire") || has_word(name, "enter");
 }
 
+static bool begin(flow *w)
+{
+	fg_arena *a = fg_check_arena(w->ctx);
+	if (is_meant_to_enter(fg_unit_decl_name(w->ir->unit, w->f->decl)))
+		return false;
+	w->in = fg_arena_alloc(a, w->f->block_count + 1);
+	w->branches = fg_arena_array(a, w->f->block_count + 1, sizeof(*w->branches));
+	return true;
+}
+
 static void check_function(fg_check_context *ctx, const fg_function *f)
 {
 	flow w = {.ctx = ctx, .ir = fg_check_ir(ctx), .f = f};
-	if (is_meant_to_enter(fg_unit_decl_name(w.ir->unit, f->decl)))
+	if (!begin(&w))
 		return;
-	w.in = fg_arena_alloc(fg_check_arena(ctx), f->block_count + 1);
-	w.branches = fg_arena_array(fg_check_arena(ctx), f->block_count + 1, sizeof(*w.branches));
 	for (size_t i = 0; i < FG_ARRAY_LEN(sections); i++) {
 		w.section = &sections[i];
 		check_section(&w);
 	}
+}
+
+static bool has_instructions(const fg_ir *ir)
+{
+	for (size_t i = 0; i < ir->insts.n; i++)
+		if (ir->insts.at[i].kind == FG_INST_ASM)
+			return true;
+	return false;
+}
+
+/* What the unit's own instructions do is read once for all its functions. */
+static void check_unit(fg_check_context *ctx)
+{
+	const fg_ir *ir = fg_check_ir(ctx);
+	if (!has_instructions(ir))
+		return;
+	fg_masks *code = fg_masks_new_of_code(fg_check_arena(ctx), ir, fg_check_ast(ctx));
+	for (size_t i = 1; i < ir->functions.n; i++) {
+		flow w = {.ctx = ctx, .ir = ir, .f = &ir->functions.at[i], .code = code};
+		if (begin(&w))
+			check_section(&w);
+	}
+	fg_masks_release(code);
 }
 
 const fg_check fg_check_critical_unbalanced = {
@@ -295,5 +361,7 @@ const fg_check fg_check_critical_unbalanced = {
 	.cwe = FG_LIST("CWE-667"),
 	.cert = FG_LIST("CON01-C"),
 	.catalog_family = "isr-race",
+	.supersedes = FG_LIST("lock.missing-unlock"),
 	.function = check_function,
+	.unit = check_unit,
 };

@@ -363,3 +363,115 @@ int closed_by_half_bad(struct tx_mutex *m, int n)
 	tx_mutex_delete(m);
 	return 0;
 }
+
+/* ---- by instructions ---- */
+static inline unsigned save_and_mask(void)
+{
+	unsigned key;
+	__asm__ volatile("mrs %0, PRIMASK\n\tcpsid i" : "=r"(key) : : "memory");
+	return key;
+}
+
+static inline void write_back(unsigned key)
+{
+	__asm__ volatile("msr PRIMASK, %0" : : "r"(key) : "memory");
+}
+
+static inline unsigned raise_level(void)
+{
+	unsigned key, level = 0x20;
+	__asm__ volatile("mrs %0, BASEPRI; msr BASEPRI_MAX, %1; isb" : "=r"(key) : "r"(level) : "memory");
+	return key;
+}
+
+static inline void drop_level(unsigned key)
+{
+	__asm__ volatile("msr BASEPRI, %0; isb" : : "r"(key) : "memory");
+}
+
+int instruction_bad(int v)
+{
+	__asm__ volatile("cpsid i" : : : "memory");
+	if (v < 0)
+		return -1;	/* expect: critical.unbalanced */
+	__asm__ volatile("cpsie i" : : : "memory");
+	return 0;
+}
+
+int saved_bad(int v)
+{
+	unsigned key = save_and_mask();
+	if (v < 0)
+		return -1;	/* expect: critical.unbalanced */
+	write_back(key);
+	return 0;
+}
+
+int level_bad(int v)
+{
+	unsigned key = raise_level();
+	if (v < 0)
+		return -1;	/* expect: critical.unbalanced */
+	drop_level(key);
+	return 0;
+}
+
+int instruction_ok(int v)
+{
+	int err = 0;
+	__asm__ volatile("cpsid i" : : : "memory");
+	if (v < 0)
+		err = -1;
+	__asm__ volatile("cpsie i" : : : "memory");
+	return err;
+}
+
+int saved_ok(int v)
+{
+	unsigned key = save_and_mask();
+	if (v < 0) {
+		write_back(key);
+		return -1;
+	}
+	write_back(key);
+	return 0;
+}
+
+/* Only where they were on before. */
+int if_it_was_on_ok(int v)
+{
+	unsigned key;
+	__asm__ volatile("mrs %0, primask" : "=r"(key));
+	__asm__ volatile("cpsid i" : : : "memory");
+	if (v < 0) {
+		if (!key)
+			__asm__ volatile("cpsie i" : : : "memory");
+		return -1;
+	}
+	if (!key)
+		__asm__ volatile("cpsie i" : : : "memory");
+	return 0;
+}
+
+/* Another instruction, and a wrapper that enters. */
+int barrier_ok(int v)
+{
+	__asm__ volatile("dsb" : : : "memory");
+	if (v < 0)
+		return -1;
+	__asm__ volatile("isb" : : : "memory");
+	return 0;
+}
+
+unsigned mask_ok(void)
+{
+	return save_and_mask();
+}
+
+/* Interrupts come in between. */
+void wait_within_ok(void)
+{
+	write_back(0);
+	__asm__ volatile("wfi");
+	save_and_mask();
+}

@@ -123,3 +123,96 @@ void other_pointer_ok(void)
 	volatile uint32_t note = (uint32_t)(unsigned long)&level;
 	sink((const void *)&note);
 }
+
+/* ---- through a function that is handed the buffer ---- */
+static inline int send(const uint8_t *data, uint16_t n)
+{
+	return HAL_UART_Transmit_DMA(port, (uint8_t *)data, n);
+}
+
+static _Bool try_send(uint8_t *data, uint16_t n)
+{
+	if (HAL_UART_Transmit_DMA(port, data, n) != 0)
+		return 0;
+	return 1;
+}
+
+static void send_twice_wrapped(uint8_t *data)
+{
+	send(data, 4);
+}
+
+static void send_and_sit(uint8_t *data, uint16_t n)
+{
+	if (HAL_UART_Transmit_DMA(port, data, n) == 0)
+		osSemaphoreAcquire(done, 100);
+}
+
+static void send_first(uint8_t *data, uint16_t n)
+{
+	static uint8_t kept[16];
+	kept[0] = data[0];
+	HAL_UART_Transmit_DMA(port, kept, n);
+}
+
+static void send_moved(uint8_t *data, uint16_t n)
+{
+	static uint8_t kept[16];
+	data = kept;
+	HAL_UART_Transmit_DMA(port, data, n);
+}
+
+int wrapped_bad(void)
+{
+	uint8_t frame[4] = {1, 2, 3, 4};
+	if (send(frame, 4))	/* expect: dma.stack-buffer */
+		return -1;
+	return 0;
+}
+
+int wrapped_bool_bad(void)
+{
+	uint8_t frame[4] = {1, 2, 3, 4};
+	if (!try_send(frame, 4))	/* expect: dma.stack-buffer */
+		return -1;
+	return 0;
+}
+
+void wrapped_deeper_bad(void)
+{
+	uint8_t frame[4] = {1, 2, 3, 4};
+	send_twice_wrapped(frame);	/* expect: dma.stack-buffer */
+}
+
+int wrapped_bool_waits_ok(void)
+{
+	uint8_t frame[4] = {1, 2, 3, 4};
+	if (!try_send(frame, 4))
+		return -1;
+	osSemaphoreAcquire(done, 100);
+	return 0;
+}
+
+int wrapped_waits_ok(void)
+{
+	uint8_t frame[4] = {1, 2, 3, 4};
+	if (send(frame, 4) != 0)
+		return -1;
+	osSemaphoreAcquire(done, 100);
+	return 0;
+}
+
+void waits_inside_ok(void)
+{
+	uint8_t frame[4] = {1, 2, 3, 4};
+	send_and_sit(frame, 4);
+	send_first(frame, 4);
+	send_moved(frame, 4);
+}
+
+void wrapped_static_ok(void)
+{
+	static uint8_t frame[4] = {1, 2, 3, 4};
+	send(frame, 4);
+	send_twice_wrapped(frame);
+}

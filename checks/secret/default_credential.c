@@ -1,8 +1,10 @@
 /*
  * A password or key that every device has: a macro that is given one where the build gives none, a
- * comparison with a literal, a fallback where none is stored.
+ * comparison with a literal, a fallback where none is stored, a member that begins as one.
  */
 #include "rules/constant.h"
+#include "rules/mask.h"
+#include "rules/object.h"
 #include "rules/roles.h"
 
 #include <ctype.h>
@@ -133,19 +135,23 @@ static bool names_password(const char *name)
 }
 
 /* Four characters, and no word of an option. */
-static bool is_literal_password(const fg_ast *ast, fg_node_id expr)
+static bool is_password(const char *text, size_t n)
 {
 	static const char *const keywords[] = {"none", "null",  "file",     "prompt", "plain",
 	                                       "true", "false", "password", NULL};
-	size_t n = 0;
-	const unsigned char *bytes = fg_ast_string(ast, fg_ast_skip_casts(ast, expr), &n);
-	if (!bytes || n < 4 || *bytes == '-')
+	if (n < 4 || *text == '-')
 		return false;
 	for (size_t i = 0; keywords[i]; i++)
-		if (strlen(keywords[i]) == n &&
-		    strncasecmp(keywords[i], (const char *)bytes, n) == 0)
+		if (strlen(keywords[i]) == n && strncasecmp(keywords[i], text, n) == 0)
 			return false;
 	return true;
+}
+
+static bool is_literal_password(const fg_ast *ast, fg_node_id expr)
+{
+	size_t n = 0;
+	const unsigned char *bytes = fg_ast_string(ast, fg_ast_skip_casts(ast, expr), &n);
+	return bytes && is_password((const char *)bytes, n);
 }
 
 static void check_comparison(fg_check_context *ctx, fg_node_id call)
@@ -187,6 +193,134 @@ static void check_call(fg_check_context *ctx, fg_node_id call)
 		          fg_name_of(ctx, fg_util_arg(ctx, call, 0)));
 }
 
+/* ---- members of objects ---- */
+
+enum { KEY_MIN = 16, KEY_MAX = 64 };
+
+/* Whose password it is, or where it is given, stands beside it: in a table of texts it does not. */
+static bool has_companion(const fg_unit *u, const fg_type *record)
+{
+	static const char *const words[] = {"user",     "username", "login",  "account", "ssid",
+	                                    "host",     "hostname", "server", "broker",  "url",
+	                                    "uri",      "port",     "role",   "uid",     "admin",
+	                                    "realm",    "name",     NULL};
+	for (uint32_t i = 0; i < record->n; i++)
+		if (fg_name_has_word(fg_unit_str(u, fg_unit_field(u, record->first + i)->name),
+		                     words))
+			return true;
+	return false;
+}
+
+/* What people are shown, and names of entries: "Kennwort", "Enter password:", "wifi_password". */
+static bool is_label(const char *text)
+{
+	static const char *const words[] = {"password", "passwd", "passphrase", "passcode",
+	                                    "pass",     "pwd",    "psk",        NULL};
+	size_t small = strspn(text + 1, "abcdefghijklmnopqrstuvwxyz");
+	bool is_word = isupper((unsigned char)*text) && text[1 + small] == '\0';
+	bool has_digit = strpbrk(text, "0123456789") != NULL;
+	for (const char *at = text; *at; at++)
+		if (!isgraph((unsigned char)*at) || strchr("%<>/:{", *at))
+			return true;
+	return is_word || (!has_digit && fg_name_has_word(text, words));
+}
+
+static bool is_password_member(fg_check_context *ctx, const fg_object_member *m, const char *name)
+{
+	if (!names_password(name) && !fg_name_has_word(name, FG_LIST("psk")))
+		return false;
+	if (!has_companion(fg_check_unit(ctx), m->record))
+		return false;
+	const char *text = fg_object_text(fg_check_arena(ctx), fg_check_ir(ctx), m);
+	return text && is_password(text, strlen(text)) && !is_label(text);
+}
+
+/* As a key is, and not a counter, a mask or a name. */
+static bool looks_random(const unsigned char *bytes, uint64_t n)
+{
+	bool seen[256] = {false};
+	unsigned distinct = 0, texts = 0;
+	for (uint64_t i = 0; i < n; i++) {
+		distinct += !seen[bytes[i]];
+		seen[bytes[i]] = true;
+		texts += isgraph(bytes[i]) || !bytes[i];
+	}
+	return distinct >= n / 2 && texts < n;
+}
+
+/* A test vector is one of several, or has its text beside it. */
+static bool is_vector(const fg_unit *u, const fg_object_member *m)
+{
+	static const char *const words[] = {"plain",    "plaintext", "cipher", "ciphertext", "msg",
+	                                    "expected", "input",     "output", "digest",     "tag",
+	                                    "mac",      "message",   NULL};
+	for (uint32_t i = 0; i < m->record->n; i++)
+		if (fg_name_has_word(fg_unit_str(u, fg_unit_field(u, m->record->first + i)->name),
+		                     words))
+			return true;
+	return m->elements > 1;
+}
+
+static bool is_key_member(fg_check_context *ctx, const fg_object_member *m, const char *name)
+{
+	static const char *const keys[] = {"key", "psk", "secret", NULL};
+	static const char *const other[] = {"public", "pub", "test", "hash", "id", "name", NULL};
+	const fg_unit *u = fg_check_unit(ctx);
+	uint64_t n;
+	const unsigned char *bytes = fg_object_bytes(fg_check_ir(ctx), m, &n);
+	const fg_type *t = fg_unit_canon(u, fg_unit_field(u, m->field)->type);
+	return bytes && fg_unit_canon(u, t->elem)->size == 1 && n >= KEY_MIN && n <= KEY_MAX &&
+	       fg_name_has_word(name, keys) && !fg_name_has_word(name, other) &&
+	       !is_vector(u, m) && looks_random(bytes, n);
+}
+
+typedef struct member_search {
+	fg_check_context *ctx;
+	const char *object;
+	fg_place_id place;
+} member_search;
+
+/* A member that a library's model knows as such is secret.constant-key. */
+static void check_member(const fg_object_member *m, void *payload)
+{
+	const member_search *s = payload;
+	const fg_unit *u = fg_check_unit(s->ctx);
+	const fg_models *models = fg_check_models(s->ctx);
+	const char *name = fg_unit_str(u, fg_unit_field(u, m->field)->name);
+	if (fg_field_used_as(models, u, m->field, 0, FG_SINK_PASSWORD) ||
+	    fg_field_used_as(models, u, m->field, 0, FG_SINK_KEY) ||
+	    (!is_password_member(s->ctx, m, name) && !is_key_member(s->ctx, m, name)))
+		return;
+	fg_report(s->ctx, s->place, "'%s.%s' begins with a value that every device has", s->object,
+	          name);
+}
+
+static bool is_of_records(const fg_unit *u, fg_type_id type)
+{
+	const fg_type *t = fg_unit_canon(u, type);
+	for (unsigned depth = 0; t->kind == FG_TYPE_ARRAY && depth < 8; depth++)
+		t = fg_unit_canon(u, t->elem);
+	return t->kind == FG_TYPE_RECORD;
+}
+
+static void check_object(fg_check_context *ctx, fg_decl_id id)
+{
+	static const char *const words[] = {"test",   "tests",   "kat", "vector", "vectors",
+	                                    "public", "example", "pub", NULL};
+	const fg_unit *u = fg_check_unit(ctx);
+	const fg_decl *d = fg_unit_decl(u, id);
+	const char *name = fg_unit_decl_name(u, id);
+	if (d->kind != FG_DECL_VARIABLE || !d->init || !fg_util_is_global(ctx, id) ||
+	    !is_of_records(u, d->type) || fg_role_in_test(ctx) ||
+	    fg_name_has_word(name, words))
+		return;
+	const fg_ir *ir = fg_check_ir(ctx);
+	const fg_object *o = ir ? fg_ir_object_of(ir, id) : NULL;
+	member_search s = {ctx, name, d->name_place};
+	if (o)
+		fg_object_each_member(ir, o, check_member, &s);
+}
+
 const fg_check fg_check_secret_default_credential = {
 	.id = "secret.default-credential",
 	.title = "Password or key that every device has",
@@ -199,5 +333,6 @@ const fg_check fg_check_secret_default_credential = {
 	.catalog_family = "hardcoded-secret",
 	.node_kinds = FG_NODES(FG_NODE_CALL),
 	.node = check_call,
+	.decl = check_object,
 	.text = check_text,
 };

@@ -205,3 +205,191 @@ int main(void)	/* expect: stack.over-budget */
 	fill(page, sizeof(page));
 	return more();
 }
+
+/* ---- in a structure that the call is handed ---- */
+typedef struct {
+	const char *name;
+	unsigned attr_bits;
+	void *stack_mem;
+	unsigned stack_size;
+	int priority;
+} osThreadAttr_t;
+void *osThreadNew(task_t entry, void *arg, const osThreadAttr_t *attr);
+void refine(osThreadAttr_t *attr);
+
+static void os_deep(void *arg)
+{
+	char line[600];
+	(void)arg;
+	fill(line, sizeof(line));
+}
+
+static void os_local(void *arg)
+{
+	os_deep(arg);
+}
+
+static void os_enough(void *arg)
+{
+	os_deep(arg);
+}
+
+static void os_grown(void *arg)
+{
+	os_deep(arg);
+}
+
+static void os_refined(void *arg)
+{
+	os_deep(arg);
+}
+
+static void os_default(void *arg)
+{
+	os_deep(arg);
+}
+
+static void os_changed(void *arg)
+{
+	os_deep(arg);
+}
+
+static const osThreadAttr_t small_attr = {.name = "deep", .stack_size = 128 * 4, .priority = 24};
+static const osThreadAttr_t large_attr = {.name = "deep", .stack_size = 256 * 4, .priority = 24};
+static const osThreadAttr_t silent_attr = {.name = "deep", .priority = 24};
+osThreadAttr_t changed_attr = {.stack_size = 512};
+
+void os_object_bad(void)
+{
+	osThreadNew(os_deep, 0, &small_attr);	/* expect: stack.over-budget */
+}
+
+void os_local_bad(int priority)
+{
+	osThreadAttr_t attr = {.stack_size = 512, .priority = priority};
+	osThreadNew(os_local, 0, &attr);	/* expect: stack.over-budget */
+}
+
+void os_object_ok(void)
+{
+	osThreadNew(os_enough, 0, &large_attr);
+}
+
+/* The kernel's default. */
+void os_default_ok(void)
+{
+	osThreadNew(os_default, 0, &silent_attr);
+}
+
+/* Another size on some way, by the function itself, by another one, by another unit. */
+void os_grown_ok(int is_large)
+{
+	osThreadAttr_t attr = {.stack_size = 512};
+	if (is_large)
+		attr.stack_size = 2048;
+	osThreadNew(os_grown, 0, &attr);
+}
+
+void os_refined_ok(void)
+{
+	osThreadAttr_t attr = {.stack_size = 512};
+	refine(&attr);
+	osThreadNew(os_refined, 0, &attr);
+}
+
+void os_changed_ok(void)
+{
+	osThreadNew(os_changed, 0, &changed_attr);
+}
+
+/* ---- in the object that makes the thread ---- */
+struct _static_thread_data {
+	struct k_thread *init_thread;
+	void *init_stack;
+	unsigned init_stack_size;
+	void (*init_entry)(void *, void *, void *);
+	void *init_p1, *init_p2, *init_p3;
+};
+#define K_THREAD_DEFINE(name, size, entry) \
+	static char name##_stack[size]; \
+	const struct _static_thread_data name##_data = { \
+		.init_stack = name##_stack, .init_stack_size = (size), .init_entry = (entry)}
+
+static void defined(void *a, void *b, void *c)
+{
+	char line[600];
+	(void)a, (void)b, (void)c;
+	fill(line, sizeof(line));
+}
+
+static void defined_large(void *a, void *b, void *c)
+{
+	defined(a, b, c);
+}
+
+static void in_row(void *a, void *b, void *c)
+{
+	defined(a, b, c);
+}
+
+static void in_row_large(void *a, void *b, void *c)
+{
+	defined(a, b, c);
+}
+
+K_THREAD_DEFINE(defined_bad, 512, defined);	/* expect: stack.over-budget */
+K_THREAD_DEFINE(defined_ok, 1024, defined_large);
+/* Each has its own. */
+const struct _static_thread_data row_bad[] = {	/* expect: stack.over-budget */
+	{.init_stack_size = 2048, .init_entry = in_row_large},
+	{.init_stack_size = 512, .init_entry = in_row},
+};
+
+/* ---- in the row of a table that the task is made from ---- */
+struct task_row {
+	task_t entry;
+	const char *name;
+	unsigned short words;
+	unsigned char priority;
+};
+
+static void row_small(void *arg)
+{
+	os_deep(arg);
+}
+
+static void row_large(void *arg)
+{
+	os_deep(arg);
+}
+
+static void row_not_made(void *arg)
+{
+	os_deep(arg);
+}
+
+static void listed_small(void *arg)
+{
+	os_deep(arg);
+}
+
+static const struct task_row made[] = {{row_large, "l", 256, 1}, {row_small, "s", 128, 2}};
+static const struct task_row not_made[] = {{row_not_made, "n", 64, 1}};
+static const task_t entries[] = {listed_small};
+
+void rows_bad(void)
+{
+	for (int i = 0; i < 2; i++)
+		xTaskCreate(made[i].entry, made[i].name, made[i].words, 0, made[i].priority, 0);	/* expect: stack.over-budget */
+}
+
+void listed_bad(void)
+{
+	for (int i = 0; i < 1; i++)
+		xTaskCreate(entries[i], "l", 140, 0, 1, 0);	/* expect: stack.over-budget */
+}
+
+void rows_ok(void)
+{
+	not_made[0].entry(0);
+}

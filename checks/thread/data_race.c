@@ -58,6 +58,7 @@ static void find_threads(survey *s)
 		fg_decl_id function = fg_util_started_function(s->ctx, id);
 		if (function)
 			add_thread(s, function, fg_util_enclosing_loop(s->ctx, id) ? 2 : 1);
+		fg_util_started_by_table(s->ctx, id, add_defined, s);
 	}
 }
 

@@ -183,3 +183,90 @@ void start_threadx(void *t, void *stack)
 	_txe_thread_create(t, "a", ticks_bad, 0, stack, 512, 1, 1, 0, 1, 64);
 	_txe_thread_create(t, "b", ticks_thread, 0, stack, 512, 1, 1, 0, 1, 64);
 }
+
+/* ---- out of a table ---- */
+struct row {
+	const char *name;
+	void (*entry)(void *);
+	void (*stop)(void *);
+	unsigned short words;
+};
+static unsigned row_total, row_stops, row_locked, pointed_total, listed_total, other_total;
+
+static void row_bad(void *arg)
+{
+	(void)arg;
+	row_total++;	/* expect: thread.data-race */
+}
+
+static void row_thread(void *arg)
+{
+	(void)arg;
+	row_total--;
+	pthread_mutex_lock(&lock);
+	row_locked++;
+	pthread_mutex_unlock(&lock);
+}
+
+/* In the table, and no thread. */
+static void row_stop_ok(void *arg)
+{
+	(void)arg;
+	row_stops++;
+}
+
+static const struct row rows[] = {
+	{"a", row_bad, row_stop_ok, 128},
+	{"b", row_thread, row_stop_ok, 128},
+};
+
+static void pointed_bad(void *arg)
+{
+	(void)arg;
+	pointed_total++;	/* expect: thread.data-race */
+}
+
+static void pointed_thread(void *arg)
+{
+	(void)arg;
+	pointed_total += 2;
+}
+
+struct pointed {
+	void (*entry)(void *);
+};
+static const struct pointed pointed[] = {{pointed_bad}, {pointed_thread}};
+
+static void listed_bad(void *arg)
+{
+	(void)arg;
+	listed_total++;	/* expect: thread.data-race */
+}
+
+static void listed_thread(void *arg)
+{
+	(void)arg;
+	listed_total += 2;
+}
+
+static void (*const listed[])(void *) = {listed_bad, listed_thread};
+
+/* Of another table, that starts nobody. */
+static void other_ok(void *arg)
+{
+	(void)arg;
+	other_total++;
+}
+
+static const struct row others[] = {{"c", other_ok, other_ok, 64}, {"d", other_ok, other_ok, 64}};
+
+void start_rows_ok(const struct pointed *p)
+{
+	for (unsigned i = 0; i < 2; i++)
+		xTaskCreate(rows[i].entry, rows[i].name, rows[i].words, 0, 1, 0);
+	for (; p->entry; p++)
+		xTaskCreate(p->entry, "p", 128, 0, 1, 0);
+	for (unsigned i = 0; i < 2; i++)
+		xTaskCreate(listed[i], "l", 128, 0, 1, 0);
+	others[0].stop(0);
+}

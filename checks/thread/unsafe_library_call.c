@@ -32,12 +32,20 @@ static bool visit(const fg_ast *ast, fg_node_id id, void *payload)
 	return true;
 }
 
+static void check_thread(void *payload, fg_decl_id thread)
+{
+	walk *w = payload;
+	w->thread = thread;
+	fg_util_walk_reached(w->ctx, thread, visit, w);
+}
+
 static void check_call(fg_check_context *ctx, fg_node_id call)
 {
 	fg_decl_id thread = fg_util_started_function(ctx, call);
 	walk w = {ctx, thread, call};
 	if (thread)
-		fg_util_walk_reached(ctx, thread, visit, &w);
+		check_thread(&w, thread);
+	fg_util_started_by_table(ctx, call, check_thread, &w);
 }
 
 const fg_check fg_check_thread_unsafe_library_call = {

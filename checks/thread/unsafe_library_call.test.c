@@ -51,8 +51,25 @@ static void *plain_ok(void *arg)
 	return 0;
 }
 
+static void in_table_bad(void *arg)
+{
+	show(strtok(arg, " "));	/* expect: thread.unsafe-library-call */
+}
+
+static void hook_ok(void *arg)
+{
+	show(strtok(arg, " "));
+}
+
+static const struct {
+	void (*entry)(void *);
+	void (*hook)(void *);
+} table[] = {{in_table_bad, hook_ok}};
+
 int start_ok(char *text)
 {
+	for (int i = 0; i < 1; i++)
+		xTaskCreate(table[i].entry, "table", 128, text, 1, 0);
 	pthread_create(0, 0, parse_bad, text);
 	pthread_create(0, 0, &deep, text);
 	pthread_create(0, 0, reentrant_ok, text);

@@ -25,7 +25,20 @@ static bool names_nobody(fg_check_context *ctx, fg_node_id call)
 	return fg_role_has_flag(ctx, call, FG_MODEL_TLS_NAME) && name && fg_util_is_null(ctx, name);
 }
 
-static void check_unit(fg_check_context *ctx)
+/* config.skip_cert_common_name_check = true */
+static void check_member(fg_check_context *ctx, fg_node_id id)
+{
+	fg_role_use uses[FG_ROLE_USES_MAX];
+	size_t n = fg_role_uses(ctx, id, FG_SINK_ANY_NAME, uses);
+	int64_t value;
+	for (size_t i = 0; i < n; i++)
+		if (fg_ast_const_int(fg_check_ast(ctx), uses[i].value, &value) && value != 0 &&
+		    !fg_util_is_dead(ctx, id))
+			fg_report(ctx, fg_check_node(ctx, id)->place,
+			          "the certificate may be of anybody: '%s' is set", uses[i].taker);
+}
+
+static void check_calls(fg_check_context *ctx)
 {
 	const fg_ast *ast = fg_check_ast(ctx);
 	client c = {.ctx = ctx};
@@ -46,6 +59,17 @@ static void check_unit(fg_check_context *ctx)
 			fg_report(ctx, ast->nodes.at[id].place,
 			          "the certificate may be of anybody: no name is given");
 	}
+}
+
+static void check_unit(fg_check_context *ctx)
+{
+	const fg_ast *ast = fg_check_ast(ctx);
+	for (fg_node_id id = 1; id < ast->nodes.n; id++) {
+		uint8_t kind = ast->nodes.at[id].kind;
+		if (kind == FG_NODE_ASSIGN || kind == FG_NODE_DESIGNATED)
+			check_member(ctx, id);
+	}
+	check_calls(ctx);
 }
 
 const fg_check fg_check_tls_name_or_callback = {

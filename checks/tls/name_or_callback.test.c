@@ -43,3 +43,59 @@ int named_like_ok(void *ssl, int (*mbedtls_ssl_handshake_step)(void *))
 {
 	return mbedtls_ssl_handshake_step(ssl);
 }
+
+/* ---- members that switch the comparison off ---- */
+typedef struct {
+	const char *url;
+	int port;
+	_Bool skip_cert_common_name_check;
+} esp_http_client_config_t;
+typedef struct {
+	struct {
+		struct verification_t {
+			const char *certificate;
+			_Bool skip_cert_common_name_check;
+		} verification;
+	} broker;
+} mqtt_config;
+typedef struct {
+	_Bool skip_cert_common_name_check;
+} of_somebody_else;
+void esp_http_client_init(const esp_http_client_config_t *c);
+void mqtt_init(const mqtt_config *c);
+
+void skipped_bad(void)
+{
+	esp_http_client_config_t c = {
+		.url = "https://updates.example",
+		.skip_cert_common_name_check = 1,	/* expect: tls.name-or-callback */
+	};
+	esp_http_client_init(&c);
+}
+
+void skipped_later_bad(esp_http_client_config_t *c)
+{
+	c->skip_cert_common_name_check = (_Bool)1;	/* expect: tls.name-or-callback */
+}
+
+void skipped_below_bad(void)
+{
+	mqtt_config c = {.broker.verification.skip_cert_common_name_check = 1};	/* expect: tls.name-or-callback */
+	mqtt_init(&c);
+}
+
+void compared_ok(void)
+{
+	esp_http_client_config_t c = {.skip_cert_common_name_check = 0};
+	esp_http_client_init(&c);
+}
+
+void by_setting_ok(esp_http_client_config_t *c, int insecure)
+{
+	c->skip_cert_common_name_check = insecure;
+}
+
+void of_somebody_else_ok(of_somebody_else *c)
+{
+	c->skip_cert_common_name_check = 1;
+}

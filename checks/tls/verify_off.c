@@ -56,6 +56,7 @@ static bool is_always(fg_check_context *ctx, fg_node_id arg, int64_t value)
 
 typedef struct server_search {
 	fg_check_context *ctx;
+	const char *const *names; /* NULL: those of TLS libraries */
 	bool found;
 } server_search;
 
@@ -64,18 +65,25 @@ static bool look_for_server(const fg_ast *ast, fg_node_id id, void *payload)
 	server_search *s = payload;
 	if (fg_ast_node(ast, id)->kind != FG_NODE_CALL)
 		return true;
-	s->found |= fg_role_is_tls_server(s->ctx, id);
+	s->found |= s->names ? fg_util_callee_is(s->ctx, id, s->names)
+	                     : fg_role_is_tls_server(s->ctx, id);
 	return !s->found;
 }
 
-static bool is_server(fg_check_context *ctx)
+/* The current function does. */
+static bool calls_any(fg_check_context *ctx, const char *const *names)
 {
 	const fg_ast *ast = fg_check_ast(ctx);
-	server_search s = {ctx, false};
+	server_search s = {ctx, names, false};
 	fg_node_id body = fg_unit_decl(ast->unit, fg_check_current_function(ctx))->init;
 	if (body)
 		fg_ast_walk(ast, body, look_for_server, &s);
 	return s.found;
+}
+
+static bool is_server(fg_check_context *ctx)
+{
+	return calls_any(ctx, NULL);
 }
 
 /* ---- callbacks that accept everything ---- */
@@ -188,6 +196,75 @@ static void check_options(fg_check_context *ctx, fg_node_id call, const char *na
 			          "'%s' switches verification of the peer off", name);
 }
 
+/* ---- options that are passed by their address ---- */
+
+/* Zephyr's secure sockets: setsockopt(s, SOL_TLS, TLS_PEER_VERIFY, &none, sizeof(none)) */
+enum { LEVEL_TLS = 282, OPTION_PEER_VERIFY = 5 };
+
+static const char *const socket_options[] = {"setsockopt", "zsock_setsockopt",
+                                             "z_impl_zsock_setsockopt", NULL};
+
+typedef struct lend_search {
+	const fg_check_context *ctx;
+	fg_decl_id variable;
+	bool is_lent; /* to somebody who may write it */
+} lend_search;
+
+static bool look_for_lending(const fg_ast *ast, fg_node_id id, void *payload)
+{
+	lend_search *s = payload;
+	const fg_node *n = fg_ast_node(ast, id);
+	if (n->kind != FG_NODE_UNARY || n->op != FG_UNARY_ADDRESS ||
+	    fg_ast_referenced_decl(ast, fg_ast_child(ast, id, 0)) != s->variable)
+		return true;
+	fg_node_id user = fg_ast_user(ast, id);
+	s->is_lent = fg_ast_node(ast, user)->kind != FG_NODE_CALL ||
+	             !fg_util_callee_is(s->ctx, user, socket_options);
+	return !s->is_lent;
+}
+
+/* The number behind the pointer is 0: that of a constant or of a local that is given nothing else,
+ * or (int){0}. */
+static bool points_to_zero(fg_check_context *ctx, fg_node_id pointer)
+{
+	const fg_ast *ast = fg_check_ast(ctx);
+	const fg_unit *u = ast->unit;
+	wanted_value zero = {0};
+	fg_util_changes changes;
+	fg_node_id literal = fg_util_find(ctx, pointer, FG_NODE_COMPOUND_LITERAL);
+	if (literal) {
+		fg_node_id list = fg_util_find(ctx, literal, FG_NODE_INIT_LIST);
+		return list && fg_ast_node(ast, list)->n == 1 &&
+		       is_value(ctx, fg_ast_child(ast, list, 0), &zero);
+	}
+	fg_decl_id variable = fg_util_addressed_variable(ctx, pointer);
+	const fg_decl *d = fg_unit_decl(u, variable);
+	if (!variable || d->kind != FG_DECL_VARIABLE)
+		return false;
+	if (fg_unit_quals(u, d->type) & FG_QUAL_CONST && d->init)
+		return is_value(ctx, d->init, &zero);
+	lend_search s = {ctx, variable, false};
+	fg_ast_walk(ast, fg_unit_decl(u, fg_check_current_function(ctx))->init, look_for_lending,
+	            &s);
+	return fg_util_is_automatic(ctx, variable) && !s.is_lent &&
+	       fg_util_each_value(ctx, variable, is_value, &zero, &changes) &&
+	       changes.assignments > 0 && !changes.is_stepped;
+}
+
+static void check_socket(fg_check_context *ctx, fg_node_id call)
+{
+	static const char *const serving[] = {"bind", "listen", "accept", "zsock_bind",
+	                                      "zsock_listen", "zsock_accept", NULL};
+	const fg_ast *ast = fg_check_ast(ctx);
+	if (!fg_util_callee_is(ctx, call, socket_options) ||
+	    !fg_util_is_int(ctx, fg_ast_arg(ast, call, 1), LEVEL_TLS) ||
+	    !fg_util_is_int(ctx, fg_ast_arg(ast, call, 2), OPTION_PEER_VERIFY) ||
+	    !points_to_zero(ctx, fg_ast_arg(ast, call, 3)) || calls_any(ctx, serving))
+		return;
+	fg_report(ctx, fg_ast_node(ast, call)->place,
+	          "'%s' switches verification of the peer off", fg_ast_callee_name(ast, call));
+}
+
 /* ---- flags ---- */
 
 /* The certificate callback of mbedtls_ssl_conf_verify: its last parameter points to what is wrong with
@@ -227,6 +304,7 @@ static void check_call(fg_check_context *ctx, fg_node_id call)
 		return;
 	check_settings(ctx, call, name);
 	check_options(ctx, call, name);
+	check_socket(ctx, call);
 	check_callbacks(ctx, call, name);
 }
 

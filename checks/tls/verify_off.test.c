@@ -152,3 +152,73 @@ void reset_ok(void *p, u32 *flags)
 	(void)p;
 	*flags = 0;
 }
+
+/* ---- Zephyr's sockets: the option is passed by its address ---- */
+#define SOL_TLS 282
+#define TLS_HOSTNAME 2
+#define TLS_PEER_VERIFY 5
+enum { TLS_PEER_VERIFY_NONE, TLS_PEER_VERIFY_OPTIONAL, TLS_PEER_VERIFY_REQUIRED };
+int setsockopt(int s, int level, int option, const void *value, unsigned n);
+int zsock_setsockopt(int s, int level, int option, const void *value, unsigned n);
+int bind(int s, const void *address, unsigned n);
+void ask_user(int *verify);
+static const int no_check = TLS_PEER_VERIFY_NONE;
+
+int socket_bad(int s)
+{
+	int verify = TLS_PEER_VERIFY_NONE;
+	return setsockopt(s, SOL_TLS, TLS_PEER_VERIFY, &verify, sizeof(verify));	/* expect: tls.verify-off */
+}
+
+int zephyr_socket_bad(int s)
+{
+	int verify;
+	verify = 0;
+	return zsock_setsockopt(s, SOL_TLS, TLS_PEER_VERIFY, &verify, sizeof(verify));	/* expect: tls.verify-off */
+}
+
+int constant_bad(int s)
+{
+	return setsockopt(s, SOL_TLS, TLS_PEER_VERIFY, &no_check, sizeof(no_check));	/* expect: tls.verify-off */
+}
+
+int literal_bad(int s)
+{
+	return setsockopt(s, SOL_TLS, TLS_PEER_VERIFY, &(int){0}, sizeof(int));	/* expect: tls.verify-off */
+}
+
+int socket_required_ok(int s)
+{
+	int verify = TLS_PEER_VERIFY_REQUIRED;
+	return setsockopt(s, SOL_TLS, TLS_PEER_VERIFY, &verify, sizeof(verify));
+}
+
+int socket_by_setting_ok(int s, int strict)
+{
+	int verify = TLS_PEER_VERIFY_NONE;
+	if (strict)
+		verify = TLS_PEER_VERIFY_REQUIRED;
+	return setsockopt(s, SOL_TLS, TLS_PEER_VERIFY, &verify, sizeof(verify));
+}
+
+int socket_asked_ok(int s)
+{
+	int verify = TLS_PEER_VERIFY_NONE;
+	ask_user(&verify);
+	return setsockopt(s, SOL_TLS, TLS_PEER_VERIFY, &verify, sizeof(verify));
+}
+
+int socket_other_option_ok(int s)
+{
+	int off = 0;
+	setsockopt(s, 1, TLS_PEER_VERIFY, &off, sizeof(off));
+	return setsockopt(s, SOL_TLS, TLS_HOSTNAME, &off, sizeof(off));
+}
+
+int socket_server_ok(int s, const void *address)
+{
+	int verify = TLS_PEER_VERIFY_NONE;
+	if (setsockopt(s, SOL_TLS, TLS_PEER_VERIFY, &verify, sizeof(verify)) < 0)
+		return -1;
+	return bind(s, address, 16);
+}

@@ -766,7 +766,8 @@ static void do_sink(model_call *c, const fg_model_effect *e)
 	}
 	if (e->sink == FG_SINK_SECRET_COMPARE || e->sink == FG_SINK_LOG || e->sink == FG_SINK_KEY ||
 	    e->sink == FG_SINK_IV || e->sink == FG_SINK_SEED || e->sink == FG_SINK_PASSWORD ||
-	    e->sink == FG_SINK_CIPHER_SUITES)
+	    e->sink == FG_SINK_CIPHER_SUITES || e->sink == FG_SINK_STACK ||
+	    e->sink == FG_SINK_ANY_NAME)
 		return;
 	fg_lin is_tainted = fg_lin_const(trust_of_arg(c, e->arg) != 0);
 	if (pointer_arg(c, e->arg, &p))

@@ -605,6 +605,7 @@ static fg_err finish(fg_run_state *s, fg_error *err)
 		fg_coverage_add_rule(&out->coverage, out->checks.at[i]->id);
 	fg_findings_finish(&out->findings);
 	apply_policy(s);
+	fg_rules_supersede(&out->checks, &out->findings);
 	fg_coverage_finish(&out->coverage);
 	return FG_OK;
 }

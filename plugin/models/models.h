@@ -158,6 +158,8 @@ typedef enum fg_model_sink {
 	FG_SINK_PRIVILEGE,      /* uid, gid, capability, port, configuration */
 	FG_SINK_PASSWORD,
 	FG_SINK_CIPHER_SUITES,  /* a list of what a connection may use */
+	FG_SINK_STACK, /* bytes of stack that a task is given */
+	FG_SINK_ANY_NAME, /* true: a certificate will do whomever it names */
 } fg_model_sink;
 
 typedef enum fg_model_content {

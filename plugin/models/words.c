@@ -33,6 +33,8 @@ static const fg_models__word sinks[] = {
 	{"privilege", FG_SINK_PRIVILEGE},
 	{"password", FG_SINK_PASSWORD},
 	{"cipher-suites", FG_SINK_CIPHER_SUITES},
+	{"stack", FG_SINK_STACK},
+	{"any-name", FG_SINK_ANY_NAME},
 };
 WORDS(fg_models__sinks, sinks);
 

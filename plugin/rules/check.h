@@ -56,6 +56,9 @@ struct fg_check {
 	 * project or the zone has one; 0: 1 for a stable rule, 3 for a matter of policy. */
 	uint32_t sl;
 	uint32_t code; /* FG_CODE_* it is reported in; 0: own and test code */
+	/* Rules (NULL-ended ids) that tell the same defect in fewer words: their finding goes where
+	 * one of this rule is at its place or has it as a related one. NULL = none. */
+	const char *const *supersedes;
 	bool has_fix; /* some of its findings come with a mend */
 	/* It tells what a function lacks: node and body are not called for one whose tree lacks
 	 * statements because the compiler met errors in it. */

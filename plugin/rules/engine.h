@@ -50,4 +50,8 @@ void fg_rules_run_issues(const fg_check_set *set, const fg_link *link,
                          const fg_analysis_result *analysis, const char *root, fg_findings *out,
                          fg_coverage *changed);
 
+/* Take out each finding for which one of a rule that says more of the defect stands. `all` is
+ * sorted, as by fg_findings_finish. */
+void fg_rules_supersede(const fg_check_set *set, fg_findings *all);
+
 #endif

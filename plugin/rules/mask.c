@@ -20,6 +20,7 @@ struct fg_masks {
 	const fg_models *models;
 	summary *summaries; /* by index in ir->functions */
 	fg_u64map asm_nodes; /* place of an ASM instruction -> its node */
+	bool is_of_code; /* neither models nor names count */
 };
 
 enum { DEPTH_MAX = 7, DEPTH_START = 3, NOT_REACHED = UINT8_MAX };
@@ -211,6 +212,10 @@ static step step_of_call(fg_masks *m, const fg_inst *call)
 	int64_t bits;
 	if (!callee)
 		return s;
+	if (m->is_of_code) {
+		const fg_function *own = fg_ir_function_of(m->ir, callee);
+		return own ? net_of(m, own) : s;
+	}
 	if (is_mask_register(name) && call->arg_count == 1) {
 		bool masks = fg_ir_const(m->ir, m->ir->args.at[call->first_arg], &bits) && bits;
 		return (step){masks ? 1 : -1, 0, 0};
@@ -351,6 +356,18 @@ fg_masks *fg_masks_new(fg_arena *a, const fg_ir *ir, const fg_ast *ast, const fg
 		if (ast->nodes.at[id].kind == FG_NODE_ASM)
 			*fg_u64map_put(&m->asm_nodes, ast->nodes.at[id].place, NULL) = id;
 	return m;
+}
+
+fg_masks *fg_masks_new_of_code(fg_arena *a, const fg_ir *ir, const fg_ast *ast)
+{
+	fg_masks *m = fg_masks_new(a, ir, ast, NULL);
+	m->is_of_code = true;
+	return m;
+}
+
+int fg_masks_step(fg_masks *m, const fg_function *f, const fg_inst *inst)
+{
+	return step_of(m, f, inst).all;
 }
 
 void fg_masks_release(fg_masks *m)

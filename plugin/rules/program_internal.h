@@ -14,6 +14,7 @@
 #include "base/map.h"
 #include "ir/ir.h"
 #include "rules/mask.h"
+#include "rules/object.h"
 #include "rules/program.h"
 
 #define FG_PROGRAM__MAGIC 0x34504746u /* "FGP4" */
@@ -57,10 +58,14 @@ const char *fg_program__header_of(const fg_program__writer *w, fg_decl_id decl);
 void fg_program__scan_accesses(fg_program__writer *w, const fg_function *f, const fg_mask *at);
 /* Who else calls it, by name, attribute, vector table and registration. */
 void fg_program__find_roles(fg_program__writer *w);
-void fg_program__note_callbacks(fg_program__writer *w, const fg_inst *call);
-/* The call makes a task of the function `number`, and `e` says with how much stack. */
-void fg_program__note_stack(fg_program__writer *w, const fg_inst *call, const fg_model_effect *e,
-                            uint32_t number);
+void fg_program__note_callbacks(fg_program__writer *w, const fg_function *caller,
+                                const fg_inst *call);
+/* The call of the caller makes a task of the function `number`, which it has from `r`; `e`, the
+ * function's row of a table or a record that is handed over says with how much stack. */
+void fg_program__note_stack(fg_program__writer *w, const fg_function *caller, const fg_inst *call,
+                            const fg_model_effect *e, const fg_registered *r, uint32_t number);
+/* The same of an object that makes the task. */
+void fg_program__note_object_stack(fg_program__writer *w, const fg_registered *r, uint32_t number);
 /* Bytes of the function's objects that live at once, at least. */
 uint32_t fg_program__frame(const fg_ir *ir, const fg_function *f);
 /* FG_CALL_* of how long the call waits. */

@@ -71,10 +71,13 @@ static uint32_t role_of_callback(const writer *w, const char *name)
 }
 
 /* Threads, timers and interrupts that are made by an object, and by no call. */
-static void note_registered(void *payload, fg_decl_id function, const fg_model_callback *as)
+static void note_registered(void *payload, const fg_registered *r)
 {
 	writer *w = payload;
-	add_role(w, fg_value_make(FG_VALUE_GLOBAL, function), role_of_callback(w, as->name));
+	uint32_t number = add_role(w, fg_value_make(FG_VALUE_GLOBAL, r->function),
+	                           role_of_callback(w, r->as->name));
+	if (number != FG_PROGRAM_NONE)
+		fg_program__note_object_stack(w, r, number);
 }
 
 void fg_program__find_roles(writer *w)
@@ -85,17 +88,33 @@ void fg_program__find_roles(writer *w)
 		w->roles.at[i] |= role_by_name(w, fg_unit_decl(w->unit, w->functions.at[i]));
 }
 
-void fg_program__note_callbacks(writer *w, const fg_inst *call)
+/* A call that registers functions. */
+typedef struct registration {
+	writer *w;
+	const fg_function *caller;
+	const fg_inst *call;
+	const fg_model_effect *effect;
+} registration;
+
+static void note_callback(void *payload, const fg_registered *r)
+{
+	const registration *g = payload;
+	uint32_t number = add_role(g->w, fg_value_make(FG_VALUE_GLOBAL, r->function),
+	                           role_of_callback(g->w, g->effect->family));
+	if (number != FG_PROGRAM_NONE)
+		fg_program__note_stack(g->w, g->caller, g->call, g->effect, r, number);
+}
+
+void fg_program__note_callbacks(writer *w, const fg_function *caller, const fg_inst *call)
 {
 	const fg_model_function *f = fg_model_of_inst(w->models, w->ir, call);
 	for (uint32_t i = 0; f && i < f->effect_count; i++) {
 		const fg_model_effect *e = &w->models->effects.at[f->first_effect + i];
 		if (e->kind != FG_EFFECT_CALLBACK || e->arg >= call->arg_count)
 			continue;
-		uint32_t number = add_role(w, w->ir->args.at[call->first_arg + e->arg],
-		                           role_of_callback(w, e->family));
-		if (number != FG_PROGRAM_NONE)
-			fg_program__note_stack(w, call, e, number);
+		registration g = {w, caller, call, e};
+		fg_functions_of_value(w->ir, caller, w->ir->args.at[call->first_arg + e->arg],
+		                      note_callback, &g);
 	}
 }
 

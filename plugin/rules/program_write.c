@@ -208,7 +208,7 @@ static void scan_function(writer *w, const fg_function *f)
 		if (!live[i])
 			continue;
 		if (inst->kind == FG_INST_CALL) {
-			fg_program__note_callbacks(w, inst);
+			fg_program__note_callbacks(w, f, inst);
 			flags = call_flags(w, f, inst, at ? &at[i] : NULL);
 		}
 		scan_instruction(w, f, inst, flags);

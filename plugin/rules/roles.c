@@ -4,6 +4,7 @@
 #include "rules/roles.h"
 
 #include "rules/context_internal.h"
+#include "rules/mask.h"
 
 enum { MAX_DEPTH = 3 };
 
@@ -188,6 +189,12 @@ static bool takes_argument(fg_check_context *ctx, fg_node_id call, uint32_t inde
 	       passes_on(ctx, callee, index, role, depth);
 }
 
+bool fg_role_passes_on(fg_check_context *ctx, fg_decl_id function, uint32_t index,
+		       uint32_t effect)
+{
+	return passes_on(ctx, function, index, (wanted_role){effect, 0}, MAX_DEPTH);
+}
+
 bool fg_role_fills(fg_check_context *ctx, fg_node_id call, uint32_t index, uint32_t content)
 {
 	const fg_model_function *model;
@@ -253,31 +260,13 @@ bool fg_role_is_tls_server(const fg_check_context *ctx, fg_node_id call)
 
 /* ---- members ---- */
 
-static bool is_of_record(const fg_unit *u, const fg_field *f, const char *record)
-{
-	const fg_type *t = fg_unit_type(u, f->record);
-	const char *name = fg_unit_str(u, t->name);
-	if (strcmp(name, record) == 0 || strcmp(fg_unit_decl_name(u, t->decl), record) == 0)
-		return true;
-	return strncmp(name, "struct ", 7) == 0 && strcmp(name + 7, record) == 0;
-}
-
 static bool is_member_used_as(fg_check_context *ctx, uint32_t field, fg_node_id base, uint32_t sink)
 {
 	const fg_unit *u = fg_check_unit(ctx);
-	const fg_models *models = fg_check_models(ctx);
-	const fg_field *f = fg_unit_field(u, field);
 	fg_type_id type = base ? fg_check_node(ctx, base)->type : 0;
 	if (type && fg_type_is_pointer(u, type))
 		type = fg_type_pointee(u, type);
-	for (size_t i = 0; i < models->members.n; i++) {
-		const fg_model_member *m = &models->members.at[i];
-		if (m->sink == sink && strcmp(m->member, fg_unit_str(u, f->name)) == 0 &&
-		    (is_of_record(u, f, m->record) ||
-		     (type && fg_type_is_named(u, type, m->record))))
-			return true;
-	}
-	return false;
+	return fg_field_used_as(fg_check_models(ctx), u, field, type, sink);
 }
 
 static void add_use(fg_role_use *out, size_t *n, fg_role_use use)
@@ -350,9 +339,9 @@ size_t fg_role_uses(fg_check_context *ctx, fg_node_id id, uint32_t sink,
 		fg_role_use use = {.value = fg_ast_child(ast, id, 1)};
 		if (member_use(ctx, fg_ast_child(ast, id, 0), sink, &use))
 			add_use(out, &count, use);
-	} else if (n->kind == FG_NODE_DESIGNATED && n->n == 2) {
-		const fg_node *f = fg_ast_node(ast, fg_ast_child(ast, id, 0));
-		fg_role_use use = {.value = first_pointer(ast, fg_ast_child(ast, id, 1))};
+	} else if (n->kind == FG_NODE_DESIGNATED && n->n >= 2) { /* .a.b = value */
+		const fg_node *f = fg_ast_node(ast, fg_ast_child(ast, id, n->n - 2));
+		fg_role_use use = {.value = first_pointer(ast, fg_ast_child(ast, id, n->n - 1))};
 		if (f->kind == FG_NODE_FIELD_DESIGNATOR &&
 		    is_member_used_as(ctx, f->ref, 0, sink)) {
 			use.taker = fg_unit_str(ast->unit, fg_unit_field(ast->unit, f->ref)->name);

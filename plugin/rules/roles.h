@@ -30,6 +30,10 @@ enum { FG_ROLE_USES_MAX = 4 };
 size_t fg_role_uses(fg_check_context *ctx, fg_node_id id, uint32_t sink,
                     fg_role_use out[FG_ROLE_USES_MAX]);
 
+/* The function of the unit hands its pointer parameter on, as it came, to a call whose model has
+ * the effect (FG_EFFECT_*) for it. */
+bool fg_role_passes_on(fg_check_context *ctx, fg_decl_id function, uint32_t index,
+		       uint32_t effect);
 /* After the call the bytes behind the argument are such (FG_CONTENT_*), by model or through
  * functions of the unit that only pass a parameter on. */
 bool fg_role_fills(fg_check_context *ctx, fg_node_id call, uint32_t index, uint32_t content);

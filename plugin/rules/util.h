@@ -39,6 +39,10 @@ fg_decl_id fg_util_started_function(const fg_check_context *ctx, fg_node_id call
 /* Every function that an object of the unit makes a thread of, as K_THREAD_DEFINE's does. */
 typedef void fg_util_on_thread(void *payload, fg_decl_id function);
 void fg_util_defined_threads(fg_check_context *ctx, fg_util_on_thread *found, void *payload);
+/* Every function that the CALL starts out of a table, once for each row: tasks[i].entry, t->entry,
+ * entries[i]. */
+void fg_util_started_by_table(fg_check_context *ctx, fg_node_id call, fg_util_on_thread *found,
+                              void *payload);
 
 typedef enum fg_util_lock_step {
 	FG_UTIL_LOCK_NONE,

@@ -28,16 +28,21 @@ static const struct {
 	{"rt_thread_init", 2},
 };
 
-fg_decl_id fg_util_started_function(const fg_check_context *ctx, fg_node_id call)
+/* The argument that the call starts as a thread; 0 = it starts none. */
+static fg_node_id started_argument(const fg_check_context *ctx, fg_node_id call)
 {
 	const fg_ast *ast = fg_check_ast(ctx);
 	const char *name = fg_ast_callee_name(ast, call);
-	for (size_t i = 0; *name && i < FG_ARRAY_LEN(starters); i++) {
-		if (strcmp(name, starters[i].name) != 0)
-			continue;
-		return fg_util_named_function(ctx, fg_ast_arg(ast, call, starters[i].function));
-	}
+	for (size_t i = 0; *name && i < FG_ARRAY_LEN(starters); i++)
+		if (strcmp(name, starters[i].name) == 0)
+			return fg_ast_arg(ast, call, starters[i].function);
 	return 0;
+}
+
+fg_decl_id fg_util_started_function(const fg_check_context *ctx, fg_node_id call)
+{
+	fg_node_id started = started_argument(ctx, call);
+	return started ? fg_util_named_function(ctx, started) : 0;
 }
 
 typedef struct thread_finder {
@@ -45,11 +50,11 @@ typedef struct thread_finder {
 	void *payload;
 } thread_finder;
 
-static void pass_thread(void *payload, fg_decl_id function, const fg_model_callback *as)
+static void pass_thread(void *payload, const fg_registered *r)
 {
 	const thread_finder *f = payload;
-	if (strstr(as->name, "thread"))
-		f->found(f->payload, function);
+	if (strstr(r->as->name, "thread"))
+		f->found(f->payload, r->function);
 }
 
 void fg_util_defined_threads(fg_check_context *ctx, fg_util_on_thread *found, void *payload)
@@ -58,4 +63,25 @@ void fg_util_defined_threads(fg_check_context *ctx, fg_util_on_thread *found, vo
 	if (ir)
 		fg_registered_functions(fg_check_models(ctx), ir, pass_thread,
 		                        &(thread_finder){found, payload});
+}
+
+static void pass_row(void *payload, const fg_registered *r)
+{
+	const thread_finder *f = payload;
+	f->found(f->payload, r->function);
+}
+
+void fg_util_started_by_table(fg_check_context *ctx, fg_node_id call, fg_util_on_thread *found,
+                              void *payload)
+{
+	const fg_ast *ast = fg_check_ast(ctx);
+	const fg_ir *ir = fg_check_ir(ctx);
+	fg_node_id started = started_argument(ctx, call);
+	started = started ? fg_ast_skip_casts(ast, started) : 0;
+	const fg_node *n = fg_ast_node(ast, started);
+	if (!ir || (n->kind != FG_NODE_MEMBER && n->kind != FG_NODE_SUBSCRIPT))
+		return;
+	fg_functions_in_field(ir, n->kind == FG_NODE_MEMBER ? n->ref : 0,
+	                      fg_util_base_variable(ctx, started), pass_row,
+	                      &(thread_finder){found, payload});
 }

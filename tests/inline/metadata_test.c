@@ -130,6 +130,9 @@ static void metadata_is_well_formed(void)
 		REQUIRE(c, !c->issue == !c->issue_kinds);
 		REQUIRE(c, !c->node == !c->node_kinds);
 		REQUIRE(c, !c->diagnostic || c->clang_warnings);
+		for (size_t k = 0; k < length_of(c->supersedes); k++)
+			REQUIRE(c, c != fg_checks_find(c->supersedes[k]) &&
+			                   fg_checks_find(c->supersedes[k]));
 	}
 }
 

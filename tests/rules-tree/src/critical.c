@@ -11,6 +11,15 @@ void critical_blocking_call_bad(void)
 	taskEXIT_CRITICAL();
 }
 
+/* lock.sleep-held sees it too, and says less. */
+void critical_blocking_call_bad_irq(void)
+{
+	__disable_irq();
+	critical_level++;
+	vTaskDelay(2);	/* expect: critical.blocking-call */
+	__enable_irq();
+}
+
 void critical_blocking_call_ok(void)
 {
 	taskENTER_CRITICAL();
@@ -21,7 +30,7 @@ void critical_blocking_call_ok(void)
 
 int critical_unbalanced_bad(unsigned step)
 {
-	__disable_irq();	/* expect: lock.missing-unlock */
+	__disable_irq();
 	if (step > 10)
 		return -1;	/* expect: critical.unbalanced */
 	critical_level += step;

@@ -38,7 +38,7 @@ static int read_registers(const struct modbus_header *h)
 
 static int write_register(const struct modbus_header *h)
 {
-	taskENTER_CRITICAL(); /* seed: lock.missing-unlock */
+	taskENTER_CRITICAL();
 	if (h->start >= REGISTER_COUNT)
 		return -1; /* seed: critical.unbalanced */
 	registers[h->start] = h->count;
