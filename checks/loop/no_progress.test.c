@@ -36,6 +36,25 @@ void offset_bad(int s)
 		note(buf[at]);
 }
 
+/* A narrow offset, in units of eight bytes, in static storage. */
+static u16 option_at;
+
+void narrow_offset_bad(int s)
+{
+	u8 buf[256];
+	long n = recv(s, buf, sizeof(buf), 0);
+	option_at = 8;
+	while (option_at + 2 < n) {	/* expect: loop.no-progress */
+		switch (buf[option_at]) {
+		case 1:
+			return;
+		default:
+			break;
+		}
+		option_at += (buf[option_at + 1] << 3);
+	}
+}
+
 /* A rest that shrinks, and a chunk's length in network order. */
 void remaining_bad(int s)
 {
@@ -184,6 +203,18 @@ void header_counted_ok(int s)
 		u8 len = p[1];
 		note(p[0]);
 		p += 2 + len;
+	}
+}
+
+void narrow_offset_ok(int s)
+{
+	u8 buf[256];
+	long n = recv(s, buf, sizeof(buf), 0);
+	option_at = 8;
+	while (option_at + 2 < n) {
+		if (buf[option_at + 1] == 0)
+			return;
+		option_at += (buf[option_at + 1] << 3);
 	}
 }
 

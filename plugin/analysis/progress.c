@@ -187,6 +187,27 @@ static bool is_step(const look *k, const fg_lin *d)
 	return is_data;
 }
 
+/* after - before; of a narrow variable, whose sum may wrap, what was added: where that is 0 nothing
+ * wraps either. */
+static bool change_of(const look *k, fg_vid before, fg_vid after, fg_lin *out)
+{
+	if (!fg_loop_difference(k->an, k->s, before, after, out))
+		return false;
+	for (uint32_t i = 0; i < out->n; i++) {
+		const fg_sym_info *info = &k->an->table.syms.at[out->t[i].sym];
+		fg_lin sum, added;
+		if (info->origin != FG_SYM_WRAP || out->t[i].sym < k->round->first_new)
+			continue;
+		sum = fg_lin_of(&k->an->table, info->a);
+		if (!fg_lin_substitute(&added, out, out->t[i].sym, &sum))
+			continue;
+		added = fg_facts_normal(&k->s->facts, &k->an->table, &added);
+		if (added.n < out->n)
+			*out = added;
+	}
+	return true;
+}
+
 /* Under `facts`, where the step is 0, whatever the round asked about is what it was. */
 static bool is_same_again(const look *k, const fg_facts *facts)
 {
@@ -197,7 +218,7 @@ static bool is_same_again(const look *k, const fg_facts *facts)
 		fg_lin d;
 		if (now && now->val == c->val)
 			continue;
-		if (now && fg_loop_difference(k->an, k->s, c->val, now->val, &d) &&
+		if (now && change_of(k, c->val, now->val, &d) &&
 		    fg_facts_prove_eq(facts, &k->an->table, &d))
 			continue;
 		if (depends_on(k, c->val))
@@ -259,7 +280,7 @@ void fg_progress_check(fg_an *an, fg_state *s, const fg_round *round)
 		fg_cell c = round->begin->cells.at[i];
 		const fg_cell *now = fg_loop_cell(s, c.region, c.off, c.size);
 		fg_lin d;
-		if (!now || !fg_loop_difference(an, s, c.val, now->val, &d) || !is_step(&k, &d) ||
+		if (!now || !change_of(&k, c.val, now->val, &d) || !is_step(&k, &d) ||
 		    !depends_on(&k, c.val))
 			continue;
 		fg_facts_copy(&still, &s->facts);
