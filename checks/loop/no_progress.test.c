@@ -244,6 +244,53 @@ void compared_ok(int s)
 	}
 }
 
+/* … before its bytes are put in order. */
+void swapped_ok(int s)
+{
+	u8 buf[256];
+	long n = recv(s, buf, sizeof(buf), 0);
+	const u8 *p = buf, *end = buf + n;
+	if (n <= 0)
+		return;
+	while (p + 4 <= end) {
+		u16 len = *(const u16 *)(p + 2);
+		if (len == 0)
+			return;
+		p += ntohs(len);
+	}
+}
+
+/* … before it is rounded up. */
+void aligned_ok(int s)
+{
+	u8 buf[256];
+	long n = recv(s, buf, sizeof(buf), 0);
+	const u8 *p = buf, *end = buf + n;
+	if (n <= 0)
+		return;
+	while (p + 4 <= end) {
+		u32 len = p[1];
+		if (len == 0)
+			return;
+		p += (len + 3) & ~3u;
+	}
+}
+
+/* … octet by octet. */
+void octets_ok(int s)
+{
+	u8 buf[256];
+	long n = recv(s, buf, sizeof(buf), 0);
+	const u8 *p = buf, *end = buf + n;
+	if (n <= 0)
+		return;
+	while (p + 4 <= end) {
+		if (p[2] == 0 && p[3] == 0)
+			return;
+		p += p[2] << 8 | p[3];
+	}
+}
+
 /* The length is read a second time. */
 void read_again_ok(int s)
 {

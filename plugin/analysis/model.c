@@ -984,7 +984,7 @@ static fg_vid made_result(model_call *c)
 	                                      (fg_lin_flags_all(&an->table, &l) & FG_SYM_INPUT)),
 	                   .trust = an->table.syms.at[l.t[0].sym].trust,
 	                   .bits = (uint8_t)fg_type_bits(an->u, c->inst->type),
-	                   .a = 0x300u + (uint32_t)(c->m - an->models->functions.at),
+	                   .a = FG_EXPR_MODEL + (uint32_t)(c->m - an->models->functions.at),
 	                   .b = c->args[0],
 	                   .c = c->args[0],
 	                   .place = an->place};
