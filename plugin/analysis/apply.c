@@ -10,6 +10,7 @@
 #include "analysis/contract.h"
 #include "analysis/merge.h"
 #include "analysis/program_internal.h"
+#include "analysis/progress.h"
 #include "analysis/resource.h"
 
 static const char *family_name(const fg_an *an, uint32_t number)
@@ -98,9 +99,11 @@ static void forget_weak(fg_an *an, fg_state *s, fg_rid r, const fg_lin *off, fg_
 		size.c = a->weak_hi == FG_ATTR_WEAK_END ? 0 : (fg_wide)a->weak_hi - a->weak_lo;
 	fg_mem_forget(an, s, r, &from, size.c ? &size : NULL, 0);
 	fg_wide base = off->n ? -FG_WIDE_INF : off->c;
-	if (trust)
-		fg_attr_taint(fg_state_attr_make(s, r), trust, base + a->taint_lo,
-		              a->taint_hi == FG_ATTR_WEAK_END ? FG_WIDE_INF : base + a->taint_hi);
+	if (!trust)
+		return;
+	fg_attr_taint(fg_state_attr_make(s, r), trust, base + a->taint_lo,
+	              a->taint_hi == FG_ATTR_WEAK_END ? FG_WIDE_INF : base + a->taint_hi);
+	fg_event_add(an, s, FG_EVENT_SOURCE, 0, r, 0);
 }
 
 /* Who takes the first node of a list apart sees to those it leads to. */
@@ -487,6 +490,23 @@ static fg_state *enter_case(fg_application *x, fg_transfer *t, const fg_summary_
 	return NULL;
 }
 
+/* In the state of case c no other case can be. */
+static bool is_told(fg_application *x, fg_transfer *t, const fg_state *one,
+                    const fg_summary_case *c)
+{
+	bool is = true;
+	for (size_t i = 0; i < x->summary->cases.n && is; i++) {
+		const fg_summary_case *other = &x->summary->cases.at[i];
+		fg_state *both = other == c ? NULL : fg_state_copy(&x->an->pool, one);
+		x->entered = other;
+		is = !both || !fg_apply__assume(x, t, both, &other->facts);
+		x->entered = NULL;
+		if (both)
+			fg_state_free(&x->an->pool, both);
+	}
+	return is;
+}
+
 /* The states after the call, oldest case first. */
 static fg_state *run_cases(fg_application *x, fg_transfer *t)
 {
@@ -504,6 +524,8 @@ static fg_state *run_cases(fg_application *x, fg_transfer *t)
 		fg_state *one = entered.at[i];
 		if (!one)
 			continue;
+		if (!x->is_only_case && x->s->loop_count)
+			fg_progress_note_case(x->an, x->s, one, is_told(x, t, one, c));
 		fg_apply__mark_null_guesses(x, t, one, &c->facts);
 		x->conditions = &c->facts;
 		apply_case(x, t, one, c);

@@ -76,7 +76,7 @@ static bool pure_op(fg_an *an, fg_state *s, const fg_inst *inst, uint32_t index,
 		                   .flags = (uint8_t)((any & (FG_SYM_TAINTED | FG_SYM_INEXACT)) |
 		                                      FG_SYM_LOSSY),
 		                   .bits = (uint8_t)fg_type_bits(an->u, inst->type),
-		                   .a = 0x200u + (uint32_t)i,
+		                   .a = FG_EXPR_BUILTIN + (uint32_t)i,
 		                   .b = args[0],
 		                   .c = args[0],
 		                   .place = an->place};

@@ -771,7 +771,8 @@ static void end_switch(fg_an *an, fg_state *s, uint32_t b, const fg_block *bl)
 	for (uint32_t i = 0; i < bl->case_count; i++) {
 		const fg_case *c = &an->ir->cases.at[bl->first_case + i];
 		fg_state *one = fg_state_copy(&an->pool, s);
-		fg_event_add(an, one, FG_EVENT_CASE, i, 0, c->place);
+		fg_event_add(an, one, FG_EVENT_CASE, i, known ? fg_table_lin(&an->table, &v) : 0,
+		             c->place);
 		if (known && !assume_case(an, one, &v, c)) {
 			fg_state_free(&an->pool, one);
 			continue;
@@ -786,6 +787,10 @@ static void end_switch(fg_an *an, fg_state *s, uint32_t b, const fg_block *bl)
 		if (c->low == c->high)
 			possible = fg_facts_assume_ne(&s->facts, &an->table, &d);
 	}
+	/* No case: the trail keeps the question, and has no place to show for it. */
+	if (possible)
+		fg_event_add(an, s, FG_EVENT_CASE, bl->case_count,
+		             known ? fg_table_lin(&an->table, &v) : 0, 0);
 	if (possible)
 		go_to(an, s, b, fg_ir_succ(an->ir, bl, 0));
 	else

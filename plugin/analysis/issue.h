@@ -64,7 +64,8 @@
 	X(DECLARATION_MISMATCH, "declaration-mismatch")                                            \
 	X(WRAPPING_CHECK, "wrapping-check")                                                        \
 	X(TAINTED_ADDRESS, "tainted-address")                                                      \
-	X(TAINTED_TRANSFER, "tainted-transfer")
+	X(TAINTED_TRANSFER, "tainted-transfer")                                                    \
+	X(NO_PROGRESS, "no-progress")
 
 typedef enum fg_issue_kind {
 #define X(suffix, name) FG_ISSUE_##suffix,

@@ -1,4 +1,5 @@
 #include "analysis/loop.h"
+#include "analysis/progress.h"
 #include "analysis/resource.h"
 
 enum {
@@ -47,6 +48,7 @@ typedef struct activation {
 	uint32_t back_count;
 	fg_state *general; /* a copy of what was explored; NULL = not yet */
 	fg_sym counter;
+	fg_sym first_new; /* symbols before it are of `general`, or older */
 	FG_VEC(change) changes;
 	FG_VEC(change) lost; /* cells that did not keep to what was thought */
 	uint32_t restarts;
@@ -88,7 +90,7 @@ void fg_loop_end(fg_an *an)
 
 /* ---- values at a place in two states ---- */
 
-static const fg_cell *find_cell(const fg_state *s, fg_rid r, fg_lid off, uint32_t size)
+const fg_cell *fg_loop_cell(const fg_state *s, fg_rid r, fg_lid off, uint32_t size)
 {
 	size_t begin, end;
 	fg_state_cells(s, r, &begin, &end);
@@ -98,8 +100,7 @@ static const fg_cell *find_cell(const fg_state *s, fg_rid r, fg_lid off, uint32_
 	return NULL;
 }
 
-/* after - before as a form, for integers and for pointers into one region. */
-static bool difference(fg_an *an, const fg_state *b, fg_vid before, fg_vid after, fg_lin *out)
+bool fg_loop_difference(fg_an *an, const fg_state *b, fg_vid before, fg_vid after, fg_lin *out)
 {
 	fg_aval x = fg_aval_of(&an->table, before), y = fg_aval_of(&an->table, after);
 	if (x.kind != y.kind || (x.kind != FG_AVAL_INT && x.kind != FG_AVAL_PTR) ||
@@ -371,7 +372,7 @@ static fg_rid content_of(const fg_an *an, const fg_lin *l, int depth)
 static bool gathered_most(fg_an *an, const fg_state *s, const change *c, fg_vid before,
                           fg_wide *most)
 {
-	const fg_cell *cell = find_cell(s, c->region, c->off, c->size);
+	const fg_cell *cell = fg_loop_cell(s, c->region, c->off, c->size);
 	fg_lin l;
 	fg_wide lo;
 	if (!cell || !int_form(an, cell->val, &l))
@@ -396,7 +397,7 @@ static uint32_t trust_of(const fg_an *an, const fg_lin *l)
 static void find_origin(const fg_an *an, const fg_state *s, change *c)
 {
 	fg_lin l;
-	if (!int_form(an, find_cell(s, c->region, c->off, c->size)->val, &l))
+	if (!int_form(an, fg_loop_cell(s, c->region, c->off, c->size)->val, &l))
 		return;
 	if (trust_of(an, &l))
 		c->trust = trust_of(an, &l);
@@ -418,7 +419,7 @@ static bool gather(fg_an *an, const activation *a, change *c, fg_vid before, uin
 	for (uint32_t i = 0; i < a->back_count; i++) {
 		if (!gathered_most(an, a->back[i], c, before, &most))
 			return false;
-		is_changed |= find_cell(a->back[i], c->region, c->off, c->size)->val != before;
+		is_changed |= fg_loop_cell(a->back[i], c->region, c->off, c->size)->val != before;
 		find_origin(an, a->back[i], c);
 		hi = most > hi ? most : hi;
 	}
@@ -542,8 +543,8 @@ static void classify(general *x, change *c, fg_vid before)
 		return;
 	}
 	for (uint32_t i = 0; i < a->back_count; i++) {
-		const fg_cell *after = find_cell(a->back[i], c->region, c->off, c->size);
-		if (!after || !difference(an, a->back[i], before, after->val, &d))
+		const fg_cell *after = fg_loop_cell(a->back[i], c->region, c->off, c->size);
+		if (!after || !fg_loop_difference(an, a->back[i], before, after->val, &d))
 			return;
 		fg_wide lo, hi;
 		fg_facts_range(&a->back[i]->facts, &an->table, &d, &lo, &hi);
@@ -622,7 +623,7 @@ static void generalise_cell(general *x, const fg_cell *cell)
 	bool is_same = !is_lost(x->a, c.region, c.off, c.size);
 	fg_vid after = cell->val;
 	for (uint32_t i = 0; i < x->a->back_count; i++) {
-		const fg_cell *b = find_cell(x->a->back[i], c.region, c.off, c.size);
+		const fg_cell *b = fg_loop_cell(x->a->back[i], c.region, c.off, c.size);
 		if (!b || b->val != cell->val) {
 			is_same = false;
 			after = b ? b->val : 0;
@@ -650,7 +651,7 @@ static void forget_new_cells(general *x)
 		const fg_state *b = x->a->back[i];
 		for (size_t k = 0; k < b->cells.n; k++) {
 			fg_cell c = b->cells.at[k];
-			if (find_cell(x->a->entry, c.region, c.off, c.size))
+			if (fg_loop_cell(x->a->entry, c.region, c.off, c.size))
 				continue;
 			const fg_region_info *r = &an->table.regions.at[c.region];
 			/* Content that was only read stays what it was. */
@@ -731,7 +732,7 @@ static bool is_next(fg_an *an, const fg_state *s, const change *c, fg_vid now)
 	fg_lin d;
 	if (c->kind == CHANGE_LOST)
 		return true;
-	if (!difference(an, s, c->general, now, &d))
+	if (!fg_loop_difference(an, s, c->general, now, &d))
 		return false;
 	fg_wide lo, hi;
 	fg_facts_range(&s->facts, &an->table, &d, &lo, &hi);
@@ -751,14 +752,14 @@ static bool shares_amount(fg_an *an, const fg_state *s, const activation *a, con
 	fg_lin d, other;
 	if (c->kind != CHANGE_SHARED)
 		return true;
-	if (!difference(an, s, c->general, now, &d))
+	if (!fg_loop_difference(an, s, c->general, now, &d))
 		return false;
 	for (size_t i = 0; i < a->changes.n; i++) {
 		const change *o = &a->changes.at[i];
 		if (o == c || o->kind != CHANGE_SHARED || o->class_ != c->class_)
 			continue;
-		const fg_cell *cell = find_cell(s, o->region, o->off, o->size);
-		if (!cell || !difference(an, s, o->general, cell->val, &other))
+		const fg_cell *cell = fg_loop_cell(s, o->region, o->off, o->size);
+		if (!cell || !fg_loop_difference(an, s, o->general, cell->val, &other))
 			return false;
 		fg_lin rel; /* sign * d == sign' * d' */
 		if (!fg_lin_add_scaled(&rel, &d, &other, -(fg_wide)(c->sign * o->sign)) ||
@@ -788,7 +789,7 @@ static bool is_multiple(fg_an *an, const activation *a, const change *c, fg_vid 
 {
 	fg_lin before, l;
 	fg_wide lo, hi;
-	const fg_cell *first = a->back_count ? find_cell(a->back[0], c->region, c->off, c->size)
+	const fg_cell *first = a->back_count ? fg_loop_cell(a->back[0], c->region, c->off, c->size)
 	                                     : NULL;
 	if (c->kind != CHANGE_SHARED || !first || !int_form(an, first->val, &l) ||
 	    !content_of(an, &l, CONTENT_DEPTH) || !variable_limits(an, c, &lo, &hi))
@@ -806,7 +807,7 @@ static bool check_inductive(fg_an *an, activation *a, const fg_state *s)
 	bool is_kept = true;
 	for (size_t i = 0; i < a->changes.n; i++) {
 		change c = a->changes.at[i];
-		const fg_cell *now = find_cell(s, c.region, c.off, c.size);
+		const fg_cell *now = fg_loop_cell(s, c.region, c.off, c.size);
 		if (c.kind == CHANGE_GATHERED) {
 			is_kept &= is_gathered(an, a, s, &c);
 			continue;
@@ -821,7 +822,7 @@ static bool check_inductive(fg_an *an, activation *a, const fg_state *s)
 	}
 	for (size_t i = 0; i < a->general->cells.n; i++) {
 		fg_cell g = a->general->cells.at[i];
-		const fg_cell *now = find_cell(s, g.region, g.off, g.size);
+		const fg_cell *now = fg_loop_cell(s, g.region, g.off, g.size);
 		bool is_known = false;
 		for (size_t k = 0; k < a->changes.n && !is_known; k++)
 			is_known = a->changes.at[k].region == g.region &&
@@ -829,7 +830,7 @@ static bool check_inductive(fg_an *an, activation *a, const fg_state *s)
 		if (is_known || (now && now->val == g.val))
 			continue;
 		fg_lin d;
-		if (now && difference(an, s, g.val, now->val, &d) && d.n == 0 && d.c == 0)
+		if (now && fg_loop_difference(an, s, g.val, now->val, &d) && d.n == 0 && d.c == 0)
 			continue;
 		if (now && fg_aval_of(&an->table, g.val).kind == FG_AVAL_UNKNOWN)
 			continue;
@@ -892,6 +893,8 @@ fg_state *fg_loop_arrive(fg_an *an, fg_state *s, uint32_t head)
 		a->must_turn = true;
 		return NULL;
 	}
+	fg_round round = {a->general, head, a->counter, a->first_new};
+	fg_progress_check(an, s, &round);
 	e->phase = 2;
 	return s;
 }
@@ -920,6 +923,7 @@ fg_state *fg_loop_turn(fg_an *an, uint32_t loop)
 		an->place = fg_ir_block(an->ir, an->fn, an->plan.loops[loop].head)->place;
 		fg_state *g = make_general(an, a, an->plan.loops[loop].head);
 		a->general = fg_state_copy(&an->pool, g);
+		a->first_new = (fg_sym)an->table.syms.n;
 		return g;
 	}
 	return NULL;

@@ -17,6 +17,11 @@
 
 #include "analysis/engine_internal.h"
 
+/* What the state holds there; NULL = nothing of this place and size. */
+const fg_cell *fg_loop_cell(const fg_state *s, fg_rid r, fg_lid off, uint32_t size);
+/* after - before as a form, for integers and for pointers into one region. */
+bool fg_loop_difference(fg_an *an, const fg_state *b, fg_vid before, fg_vid after, fg_lin *out);
+
 void fg_loop_begin(fg_an *an);
 void fg_loop_end(fg_an *an);
 /* A state goes to a loop's head. Returns the state to enqueue there, or NULL when it waits, or is

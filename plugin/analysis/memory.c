@@ -380,7 +380,8 @@ static fg_vid load_changed(fg_an *an, fg_state *s, fg_rid r, const fg_lin *off, 
 		an->table.regions.at[p.region].parent = r;
 		an->table.regions.at[p.region].offset = fg_table_lin(&an->table, off);
 	}
-	if (!(an->table.regions.at[r].flags & FG_REGION_VOLATILE) && off->n == 0) {
+	/* Who looks again at what arrived sees the same; of other memory known places are kept. */
+	if (!(an->table.regions.at[r].flags & FG_REGION_VOLATILE) && (off->n == 0 || trust)) {
 		fg_cell c = {r, fg_table_lin(&an->table, off), size, v};
 		insert(s, &c);
 	}
@@ -567,7 +568,6 @@ fg_vid fg_mem_load(fg_an *an, fg_state *s, fg_rid r, const fg_lin *off, uint32_t
                    fg_type_id type)
 {
 	fg_lin n = fg_facts_normal(&s->facts, &an->table, off);
-	fg_lid id = fg_table_lin(&an->table, &n);
 	size_t begin, end;
 	if (an->table.regions.at[r].flags & FG_REGION_VOLATILE) {
 		uint32_t trust = fg_mem_trust(an, s, r);
@@ -575,6 +575,7 @@ fg_vid fg_mem_load(fg_an *an, fg_state *s, fg_rid r, const fg_lin *off, uint32_t
 		                      trust ? FG_SYM_TAINTED : FG_SYM_INEXACT, trust);
 	}
 	fg_state_cells(s, r, &begin, &end);
+	size_t partly = end;
 	for (size_t i = begin; i < end; i++) {
 		fg_cell c = s->cells.at[i];
 		fg_lin at = fg_lin_of(&an->table, c.off);
@@ -585,11 +586,13 @@ fg_vid fg_mem_load(fg_an *an, fg_state *s, fg_rid r, const fg_lin *off, uint32_t
 				return fg_value_fresh(an, s, type, FG_SYM_READ, FG_SYM_INEXACT, 0);
 			return as_type(an, s, c.val, type);
 		}
-		if (!apart(an, s, &at, c.size, &n, size))
-			return load_partly(an, s, &c, &n, size, type);
+		if (partly == end && !apart(an, s, &at, c.size, &n, size))
+			partly = i;
 	}
-	(void)id;
-	return load_fallback(an, s, r, &n, size, type);
+	if (partly == end)
+		return load_fallback(an, s, r, &n, size, type);
+	fg_cell c = s->cells.at[partly];
+	return load_partly(an, s, &c, &n, size, type);
 }
 
 /* ---- store ---- */

@@ -965,6 +965,38 @@ static uint32_t result_trust(model_call *c)
 	return r->taint_from != FG_MODEL_NO_ARG ? trust_of_arg(c, r->taint_from) : r->trust;
 }
 
+/* What is made of one number alone is the same for whoever asks again: ntohs(n). 0: it is not. */
+static fg_vid made_result(model_call *c)
+{
+	const fg_model_return *r = &c->m->result;
+	fg_an *an = c->an;
+	fg_aval from;
+	fg_lin l, limit;
+	if (!(c->m->flags & FG_MODEL_PURE) || r->taint_from != 0 || c->inst->arg_count != 1 ||
+	    c->m->effect_count || !fg_type_is_integer(an->u, c->inst->type))
+		return 0;
+	from = fg_aval_of(&an->table, c->args[0]);
+	l = fg_lin_of(&an->table, from.lin);
+	if (from.kind != FG_AVAL_INT || !(fg_lin_flags_all(&an->table, &l) & FG_SYM_TAINTED) ||
+	    (fg_lin_flags_any(&an->table, &l) & FG_SYM_INEXACT) || l.n == 0)
+		return 0;
+	fg_sym_info sym = {.origin = FG_SYM_EXPR,
+	                   .flags = (uint8_t)(FG_SYM_TAINTED |
+	                                      (fg_lin_flags_all(&an->table, &l) & FG_SYM_INPUT)),
+	                   .trust = an->table.syms.at[l.t[0].sym].trust,
+	                   .bits = (uint8_t)fg_type_bits(an->u, c->inst->type),
+	                   .a = FG_EXPR_MODEL + (uint32_t)(c->m - an->models->functions.at),
+	                   .b = c->args[0],
+	                   .c = c->args[0],
+	                   .place = an->place};
+	fg_type_limits(an, c->inst->type, &sym.lo, &sym.hi);
+	if (eval(c, r->low, &limit) && limit.n == 0 && limit.c > sym.lo)
+		sym.lo = limit.c;
+	if (eval(c, r->high, &limit) && limit.n == 0 && limit.c < sym.hi)
+		sym.hi = limit.c;
+	return fg_table_of_sym(&an->table, fg_table_sym(&an->table, &sym, NULL));
+}
+
 static void bound_result(model_call *c, fg_vid v)
 {
 	const fg_model_return *r = &c->m->result;
@@ -1047,6 +1079,9 @@ static fg_vid make_result(model_call *c)
 			return fg_table_value(&c->an->table, FG_AVAL_INT, 0, &l);
 		return fresh_result(c, result_trust(c));
 	case FG_RETURN_INT:
+		v = made_result(c);
+		if (v)
+			return v;
 		v = fresh_result(c, result_trust(c));
 		bound_result(c, v);
 		if (result_trust(c))

@@ -99,6 +99,7 @@ void fg_receiver_fill(fg_an *an, fg_state *s, const fg_inst *call, const fg_vid 
 		fg_lin off = fg_lin_of(&an->table, p.lin);
 		fg_attr_weaken(a);
 		fg_attr_taint(a, trust, off.n ? -1 : off.c, FG_WIDE_INF);
+		fg_event_add(an, s, FG_EVENT_SOURCE, 0, p.region, 0);
 		return;
 	}
 }

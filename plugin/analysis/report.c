@@ -373,12 +373,23 @@ static bool is_cause(const fg_event *e, const fg_report_data *d)
 	return !is_path && e->key && e->key == d->key;
 }
 
+/* What is at the second place. */
+static const char *other_words(uint32_t kind)
+{
+	if (kind == FG_ISSUE_NULL_CHECK_LATE)
+		return "compared with null here";
+	return kind == FG_ISSUE_NO_PROGRESS ? "the step that may be 0"
+	                                    : "the function is left here";
+}
+
 static void collect_events(fg_an *an, const fg_state *s, const fg_report_data *d, fg_issue *out)
 {
 	const fg_event *picked[EVENTS_MAX];
 	uint32_t n = 0, seen = 0, branches = 0;
 	for (const fg_event *e = s->trail; e && n < EVENTS_MAX && seen < TRAIL_MAX;
 	     e = e->prev, seen++) {
+		if (!e->place)
+			continue; /* kept for progress.c */
 		if (belongs(an, e, d, branches))
 			picked[n++] = e;
 		branches += e->kind == FG_EVENT_BRANCH || e->kind == FG_EVENT_CASE;
@@ -386,16 +397,12 @@ static void collect_events(fg_an *an, const fg_state *s, const fg_report_data *d
 	out->events = fg_arena_array(&an->program->result->arena, n + 3, sizeof(*out->events));
 	for (uint32_t i = 0; i < n; i++) {
 		const fg_event *e = picked[n - 1 - i];
-		if (!e->place)
-			continue;
 		out->events[out->event_count++] = (fg_issue_event){
 			e->place, e->unit, 0, is_cause(e, d), event_words(an, s, e)};
 	}
 	if (d->other)
 		out->events[out->event_count++] = (fg_issue_event){
-			d->other, an->unit, 0, true,
-			d->kind == FG_ISSUE_NULL_CHECK_LATE ? "compared with null here"
-							    : "the function is left here"};
+			d->other, an->unit, 0, true, other_words(d->kind)};
 }
 
 static uint64_t issue_key(uint32_t kind, uint32_t unit, fg_place_id place)

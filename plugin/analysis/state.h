@@ -71,7 +71,7 @@ typedef struct fg_attr {
 
 typedef enum fg_event_kind {
 	FG_EVENT_BRANCH, /* a: 1 taken as true, 0 as false */
-	FG_EVENT_CASE,
+	FG_EVENT_CASE, /* of a switch, or of a callee (a told one has no place) */
 	FG_EVENT_CALL, /* entered function a (link number) … */
 	FG_EVENT_RETURN,
 	FG_EVENT_ALLOC,

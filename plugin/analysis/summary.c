@@ -729,13 +729,27 @@ static bool holds_whenever(const fg_an *an, const fg_state *s, const fg_latent *
 	return true;
 }
 
+/* Whatever the symbols are, by their kinds: a sum of what only grows does not wrap downwards. */
+static bool is_always(const fg_table *t, const fg_lin *fact)
+{
+	fg_wide most = fact->c;
+	for (uint32_t i = 0; i < fact->n; i++) {
+		const fg_sym_info *sym = &t->syms.at[fact->t[i].sym];
+		fg_wide end = fact->t[i].k > 0 ? sym->hi : sym->lo;
+		if (end >= FG_WIDE_INF || end <= -FG_WIDE_INF)
+			return false;
+		most += end * fact->t[i].k;
+	}
+	return most <= 0;
+}
+
 /* What keeps v down on this path is a number that no caller has words for: the latent would be
  * without it. */
 static bool is_bound_lost(const fg_table *t, const fg_facts *f, const fg_lin *v)
 {
 	for (size_t q = 0; q < f->le.n; q++) {
 		const fg_lin *fact = &t->lins.at[f->le.at[q]];
-		if (fg_lin_flags_all(t, fact) & FG_SYM_INPUT)
+		if ((fg_lin_flags_all(t, fact) & FG_SYM_INPUT) || is_always(t, fact))
 			continue;
 		for (uint32_t i = 0; i < v->n; i++) {
 			int32_t k = fg_lin_coefficient(fact, v->t[i].sym);

@@ -78,6 +78,9 @@ typedef enum fg_sym_origin {
 	FG_SYM_OPAQUE,
 } fg_sym_origin;
 
+/* EXPR: from here on `a` is a function of one number, of a builtin or of the models. */
+enum { FG_EXPR_BUILTIN = 0x200, FG_EXPR_MODEL = 0x300 };
+
 /* A local object was filled with what arrived from outside, and nothing else is in it. */
 enum { FG_READ_RECEIVED = 1 };
 

@@ -32,3 +32,25 @@ void loop_narrow_counter_ok(int sock)
 	for (uint16_t i = 0; i < count; i++)
 		valve_set(i);
 }
+
+void loop_no_progress_bad(int sock)
+{
+	uint8_t frame[128];
+	ssize_t n = recv(sock, frame, sizeof frame, 0);
+	const uint8_t *p = frame;
+	while (n > 0 && p + 2 <= frame + n) {	/* expect: loop.no-progress */
+		valve_set(p[0]);
+		p += p[1];
+	}
+}
+
+void loop_no_progress_ok(int sock)
+{
+	uint8_t frame[128];
+	ssize_t n = recv(sock, frame, sizeof frame, 0);
+	const uint8_t *p = frame;
+	while (n > 0 && p + 2 <= frame + n) {
+		valve_set(p[0]);
+		p += 2 + p[1];
+	}
+}
