@@ -32,7 +32,13 @@ static bool is_plain_access(const fg_check_context *ctx, fg_node_id id)
 	                (n->kind == FG_NODE_UNARY && n->op == FG_UNARY_DEREF);
 	return is_place && (n->flags & FG_NODE_LVALUE) && fg_type_is_scalar(ast->unit, n->type) &&
 	       !(fg_unit_quals(ast->unit, n->type) & (FG_QUAL_VOLATILE | FG_QUAL_ATOMIC)) &&
-	       is_access(ast, id) && !fg_util_is_unevaluated(ctx, id) && !fg_util_is_dead(ctx, id);
+	       is_access(ast, id);
+}
+
+/* Asked last: it looks at everything round the access. */
+static bool is_run(const fg_check_context *ctx, fg_node_id id)
+{
+	return !fg_util_is_unevaluated(ctx, id) && !fg_util_is_dead(ctx, id);
 }
 
 static bool is_register(fg_check_context *ctx, uint64_t address)
@@ -130,9 +136,9 @@ static void check_lvalue(fg_check_context *ctx, fg_node_id id)
 		return;
 	if (!fg_ast_const_address(ast, id, &address)) {
 		fg_decl_id base = base_of(ast, pointer_of(ast, id));
-		if (base && is_always_register(ctx, base))
+		if (base && is_always_register(ctx, base) && is_run(ctx, id))
 			tell(ctx, id, base);
-	} else if (is_register(ctx, address)) {
+	} else if (is_register(ctx, address) && is_run(ctx, id)) {
 		fg_report(ctx, n->place,
 		          "register at 0x%08llx is accessed through '%s', which is not volatile",
 		          (unsigned long long)address, fg_util_type_name(ctx, n->type));
@@ -173,7 +179,7 @@ static bool find_access(const fg_ast *ast, fg_node_id id, void *payload)
 			if (base_of(ast, fg_ast_arg(ast, id, i)) == s->parameter)
 				look_into(s->ctx, fg_ast_callee(ast, id), i, s->call, s->depth + 1);
 	} else if (is_plain_access(s->ctx, id) &&
-	           base_of(ast, pointer_of(ast, id)) == s->parameter) {
+	           base_of(ast, pointer_of(ast, id)) == s->parameter && is_run(s->ctx, id)) {
 		tell(s->ctx, id, s->parameter);
 		fg_report_related(s->ctx, fg_ast_node(ast, s->call)->place, "given here");
 	}

@@ -52,10 +52,9 @@ static bool is_behind_jump(const fg_ast *ast, fg_node_id block, fg_node_id below
 	bool is_cut = false;
 	for (uint32_t i = 0; i < fg_ast_node(ast, block)->n; i++) {
 		fg_node_id at = fg_ast_child(ast, block, i);
-		if (has_label(ast, at))
+		is_cut |= at != below && jumps_away(ast, at);
+		if (is_cut && has_label(ast, at))
 			is_cut = false;
-		else if (at != below)
-			is_cut |= jumps_away(ast, at);
 		if (at == below)
 			break;
 	}
