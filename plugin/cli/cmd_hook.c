@@ -76,7 +76,8 @@ static const char *state_word(fg_hook_state s)
 {
 	static const char *const words[] = {"not installed", "another hook", "installed",
 	                                    "installed, another hook runs first",
-	                                    "installed, for another firmgate"};
+	                                    "installed, for another firmgate",
+	                                    "installed, with lines of somebody else"};
 	return words[s];
 }
 
@@ -87,15 +88,19 @@ static fg_err change_hooks(hook_options *o, fg_git *g, bool is_install, fg_error
 	const fg_hook_kind *kinds = fg_hook_kinds(&n);
 	bool is_bare = !fg_git_describe(g)->work_tree;
 	fg_err failed = find_place(o, g, &place, err);
-	for (size_t i = 0; !failed && i < n; i++) {
+	if (failed)
+		return failed;
+	for (size_t i = 0; i < n; i++) { /* one that fails keeps no other from its place */
 		bool is_all = !is_install && o->line->word_count == 1;
 		if (!is_all && !is_meant(o, &kinds[i], is_bare))
 			continue;
-		failed = is_install ? fg_hook_install(&place, kinds[i].name, err)
-		                    : fg_hook_uninstall(&place, kinds[i].name, err);
+		fg_error *told = failed ? NULL : err;
+		fg_err one = is_install ? fg_hook_install(&place, kinds[i].name, told)
+		                        : fg_hook_uninstall(&place, kinds[i].name, told);
 		fg_hook_state now = fg_hook_look(&place, kinds[i].name);
-		if (!failed && (is_install || now == FG_HOOK_OTHER))
+		if (one || is_install || now == FG_HOOK_OTHER)
 			printf("%-22s %s\n", kinds[i].name, state_word(now));
+		failed = failed ? failed : one;
 	}
 	return failed;
 }

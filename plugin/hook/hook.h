@@ -33,6 +33,7 @@ typedef enum fg_hook_state {
 	FG_HOOK_OURS,
 	FG_HOOK_CHAINED,  /* ours, and another one behind it */
 	FG_HOOK_STALE,    /* ours, but of a program that is not there any more */
+	FG_HOOK_EDITED,   /* ours, and somebody has written into it */
 } fg_hook_state;
 
 typedef struct fg_hook_place {
@@ -43,9 +44,10 @@ typedef struct fg_hook_place {
 fg_hook_state fg_hook_look(const fg_hook_place *place, const char *name);
 /* The hook that was set aside for `name`; lives in a. */
 const char *fg_hook_chained(fg_arena *a, const char *directory, const char *name);
-/* Idempotent. What stood there is renamed; nothing is overwritten. */
+/* Idempotent. What stood there is renamed; nothing is overwritten. FG_ERR_INPUT: what stands there
+ * is edited, or is no file. */
 fg_err fg_hook_install(const fg_hook_place *place, const char *name, fg_error *err);
-/* Leaves hooks of others alone. */
+/* Leaves hooks of others alone. FG_ERR_INPUT: ours was edited, and stays. */
 fg_err fg_hook_uninstall(const fg_hook_place *place, const char *name, fg_error *err);
 
 /* ---- messages ---- */

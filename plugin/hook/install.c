@@ -63,14 +63,17 @@ static void put_quoted(fg_buf *out, const char *text)
 	fg_buf_putc(out, '\'');
 }
 
+/* Where the script goes on behind the name of the program. */
+static const char behind_program[] = "\nif [ ! -x \"$firmgate\" ]; then\n";
+
 static void print_script(fg_buf *out, const char *program, const char *name)
 {
 	fg_buf_puts(out, "#!/bin/sh\n");
 	fg_buf_puts(out, mark);
 	fg_buf_puts(out, "firmgate=");
 	put_quoted(out, program);
+	fg_buf_puts(out, behind_program);
 	fg_buf_printf(out,
-	              "\nif [ ! -x \"$firmgate\" ]; then\n"
 	              "\techo \"firmgate: $firmgate is not there any more: install it, or take its "
 	              "hooks out\" >&2\n"
 	              "\texit 1\n"
@@ -86,6 +89,13 @@ static bool read_ours(fg_buf *text, const char *path)
 	       strncmp(fg_buf_str(text) + 10, mark, sizeof(mark) - 1) == 0;
 }
 
+/* The two scripts are one but for the program they call. */
+static bool differ_in_program(const char *a, const char *b)
+{
+	const char *rest_a = strstr(a, behind_program), *rest_b = strstr(b, behind_program);
+	return rest_a && rest_b && strcmp(rest_a, rest_b) == 0;
+}
+
 fg_hook_state fg_hook_look(const fg_hook_place *place, const char *name)
 {
 	fg_arena a = FG_ARENA_INIT;
@@ -96,7 +106,9 @@ fg_hook_state fg_hook_look(const fg_hook_place *place, const char *name)
 		state = read_ours(&text, path) ? FG_HOOK_OURS : FG_HOOK_OTHER;
 	if (state == FG_HOOK_OURS) {
 		print_script(&want, place->program, name);
-		if (strcmp(fg_buf_str(&text), fg_buf_str(&want)) != 0)
+		if (!differ_in_program(fg_buf_str(&text), fg_buf_str(&want)))
+			state = FG_HOOK_EDITED;
+		else if (strcmp(fg_buf_str(&text), fg_buf_str(&want)) != 0)
 			state = FG_HOOK_STALE;
 		else if (is_there(fg_hook_chained(&a, place->directory, name)))
 			state = FG_HOOK_CHAINED;
@@ -110,6 +122,12 @@ fg_hook_state fg_hook_look(const fg_hook_place *place, const char *name)
 /* Rename keeps bytes, mode and links; a set-aside hook that is there already is never replaced. */
 static fg_err set_aside(const char *path, const char *chained, fg_error *err)
 {
+	struct stat st;
+	if (stat(path, &st) == 0 && S_ISDIR(st.st_mode)) {
+		fg_error_set(err, FG_ERR_INPUT, "'%s' is a folder: git cannot run it", path);
+		fg_error_mend(err, "remove it or give it another name");
+		return FG_ERR_INPUT;
+	}
 	if (is_there(chained)) {
 		fg_error_set(err, FG_ERR_INPUT, "'%s' and '%s' both exist", path, chained);
 		fg_error_mend(err, "keep the one that is right under the first name and remove the other");
@@ -130,14 +148,24 @@ static fg_err write_script(const fg_hook_place *place, const char *path, const c
 	return failed;
 }
 
+static fg_err refuse_edited(const char *path, const char *chained, fg_error *err)
+{
+	fg_error_set(err, FG_ERR_INPUT, "'%s' holds lines that firmgate did not write", path);
+	fg_error_mend(err, "move them to '%s', which runs first, and remove '%s'", chained, path);
+	return FG_ERR_INPUT;
+}
+
 fg_err fg_hook_install(const fg_hook_place *place, const char *name, fg_error *err)
 {
 	fg_arena a = FG_ARENA_INIT;
 	const char *path = fg_path_join(&a, place->directory, name);
+	const char *chained = fg_hook_chained(&a, place->directory, name);
 	fg_hook_state state = fg_hook_look(place, name);
 	fg_err failed = fg_file_mkdirs(place->directory, err);
+	if (!failed && state == FG_HOOK_EDITED)
+		failed = refuse_edited(path, chained, err);
 	if (!failed && state == FG_HOOK_OTHER)
-		failed = set_aside(path, fg_hook_chained(&a, place->directory, name), err);
+		failed = set_aside(path, chained, err);
 	if (!failed && state != FG_HOOK_OURS && state != FG_HOOK_CHAINED)
 		failed = write_script(place, path, name, err);
 	fg_arena_release(&a);
@@ -151,7 +179,9 @@ fg_err fg_hook_uninstall(const fg_hook_place *place, const char *name, fg_error 
 	const char *chained = fg_hook_chained(&a, place->directory, name);
 	fg_hook_state state = fg_hook_look(place, name);
 	fg_err failed = FG_OK;
-	if (state != FG_HOOK_MISSING && state != FG_HOOK_OTHER) {
+	if (state == FG_HOOK_EDITED) {
+		failed = refuse_edited(path, chained, err);
+	} else if (state != FG_HOOK_MISSING && state != FG_HOOK_OTHER) {
 		/* One step, so that there is always a hook where there was one. */
 		bool ok = is_there(chained) ? rename(chained, path) == 0 : unlink(path) == 0;
 		if (!ok)

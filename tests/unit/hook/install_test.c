@@ -125,6 +125,39 @@ static void two_others(void)
 	close_folder(&f);
 }
 
+/* What somebody wrote into firmgate's hook is neither overwritten nor removed. */
+static void written_into(void)
+{
+	folder f;
+	fg_error err = FG_ERROR_INIT;
+	fg_buf text = FG_BUF_INIT;
+	open_folder(&f);
+	CU_ASSERT_EQUAL_FATAL(fg_hook_install(&f.place, "pre-commit", NULL), FG_OK);
+	CU_ASSERT_EQUAL_FATAL(fg_file_read(&text, path_of(&f, "pre-commit"), 1 << 16, NULL), FG_OK);
+	fg_buf_puts(&text, "make lint\n");
+	put(&f, "pre-commit", fg_buf_str(&text), 0755);
+	CU_ASSERT_EQUAL(fg_hook_look(&f.place, "pre-commit"), FG_HOOK_EDITED);
+	CU_ASSERT_EQUAL(fg_hook_install(&f.place, "pre-commit", NULL), FG_ERR_INPUT);
+	CU_ASSERT_EQUAL(fg_hook_uninstall(&f.place, "pre-commit", &err), FG_ERR_INPUT);
+	CU_ASSERT(err.mend != NULL && strstr(err.mend, "pre-commit.before-firmgate") != NULL);
+	CU_ASSERT(holds(&f, "pre-commit", fg_buf_str(&text), 0755));
+	fg_buf_release(&text);
+	fg_error_release(&err);
+	close_folder(&f);
+}
+
+/* Git cannot run a folder; set aside it could not be put back over a file. */
+static void a_folder(void)
+{
+	folder f;
+	open_folder(&f);
+	CU_ASSERT_EQUAL_FATAL(mkdir(path_of(&f, "pre-commit"), 0755), 0);
+	CU_ASSERT_EQUAL(fg_hook_install(&f.place, "pre-commit", NULL), FG_ERR_INPUT);
+	CU_ASSERT_EQUAL(fg_hook_uninstall(&f.place, "pre-commit", NULL), FG_OK);
+	CU_ASSERT_EQUAL(rmdir(path_of(&f, "pre-commit")), 0);
+	close_folder(&f);
+}
+
 static void names(void)
 {
 	size_t n;
@@ -136,4 +169,5 @@ static void names(void)
 }
 
 FG_TEST_MAIN("hook.install", {"alone", alone}, {"beside another", beside_another},
-             {"beside a link", beside_a_link}, {"two others", two_others}, {"names", names})
+             {"beside a link", beside_a_link}, {"two others", two_others},
+             {"written into", written_into}, {"a folder", a_folder}, {"names", names})
