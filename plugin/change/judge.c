@@ -230,7 +230,7 @@ static fg_err count_base(fg_map *counts, const fg_judge_request *rq, const fg_gi
 {
 	fg_view view;
 	fg_arena a = FG_ARENA_INIT;
-	fg_view_request request = {rq->git, tree, rq->root, rq->is_whole};
+	fg_view_request request = {rq->git, tree, rq->root, rq->is_whole, NULL};
 	fg_err failed = fg_view_open(&view, &request, err);
 	const char *kept = failed || !rq->state_dir ? NULL : key_of(&a, rq, &view, units);
 	if (!failed && !(kept && read_counts(kept, counts)))
@@ -259,7 +259,7 @@ static fg_err warm_unit(const fg_judge_request *rq, const fg_view *view, const c
 fg_err fg_judge_warm(const fg_judge_request *rq, size_t *looked_at, fg_error *err)
 {
 	fg_view view;
-	fg_view_request request = {rq->git, &rq->base[0], rq->root, false};
+	fg_view_request request = {rq->git, &rq->base[0], rq->root, false, NULL};
 	fg_err failed = fg_view_open(&view, &request, err);
 	const char *last = "";
 	*looked_at = 0;
@@ -420,7 +420,7 @@ fg_err fg_judge_change(fg_judgement *j, const fg_judge_request *rq, fg_error *er
 	memset(j, 0, sizeof(*j));
 	fg_findings_init(&j->run.findings);
 	fg_coverage_init(&j->run.coverage);
-	fg_view_request view = {rq->git, rq->tree, rq->root, rq->is_whole};
+	fg_view_request view = {rq->git, rq->tree, rq->root, rq->is_whole, &j->changes};
 	fg_err failed = find_changes(j, rq, err);
 	if (!failed && rq->base_count > 1)
 		drop_taken_over(j, rq);

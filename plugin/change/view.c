@@ -5,6 +5,7 @@
 #include "product/product.h"
 
 #include <stdlib.h>
+#include <sys/stat.h>
 
 enum { OVERLAY_TOTAL_MAX = 512 << 20 };
 
@@ -116,23 +117,51 @@ static int by_path(const void *a, const void *b)
 	return strcmp(x->path, y->path);
 }
 
+static bool is_on_disk(fg_view *v, const char *path)
+{
+	struct stat st;
+	return lstat(fg_view_absolute(v, path), &st) == 0;
+}
+
+/* What the change takes away may lie on the disk still, with no entry of the index: after
+ * `git rm --cached`. */
+static void hide_untracked(fg_view *v, const fg_git_changes *changes, fg_map *hidden)
+{
+	for (size_t i = 0; i < changes->n; i++) {
+		const fg_git_entry *e = &changes->at[i].before;
+		fg_git_entry gone = {.path = e->path};
+		if (!fg_git_is_file(e) || !fg_git_is_safe_path(e->path) || !is_code(e->path) ||
+		    fg_map_get_str(&v->by_path, e->path) || fg_map_get_str(hidden, e->path) ||
+		    !is_on_disk(v, e->path))
+			continue;
+		(void)fg_map_put_str(hidden, e->path, NULL);
+		hide(v, &gone);
+	}
+}
+
 static fg_err lay_all(fg_view *v, const fg_view_request *rq, fg_error *err)
 {
 	fg_git_entries differing = {NULL, 0};
 	size_t total = 0;
+	fg_map hidden = FG_MAP_INIT;
 	fg_err failed = fg_git_list_differing(v->git, &v->arena, &v->entries, v->top, &differing,
 	                                      err);
 	for (size_t i = 0; !failed && i < differing.n; i++) {
 		const fg_git_entry *e = &differing.at[i];
 		if (!fg_git_is_safe_path(e->path) || !(is_code(e->path) || is_wanted(v, rq, e)))
 			continue;
-		if (e->mode == 0)
+		if (e->mode == 0) {
+			(void)fg_map_put_str(&hidden, e->path, NULL);
 			hide(v, e);
-		else if (!show(v, e, &total))
+		} else if (!show(v, e, &total)) {
 			failed = fg_error_set(err, FG_ERR_LIMIT,
 			                      "files that differ from the work tree have more than "
 			                      "%d MiB", OVERLAY_TOTAL_MAX >> 20);
+		}
 	}
+	if (!failed && rq->changes)
+		hide_untracked(v, rq->changes, &hidden);
+	fg_map_release(&hidden);
 	if (v->files.n)
 		qsort(v->files.at, v->files.n, sizeof(*v->files.at), by_path);
 	return failed;

@@ -71,3 +71,10 @@ exit 1
 
 # a file becomes a link: what it leads to is not read
 == $ git reset -q --hard && ln -s /etc/passwd passwd.c && git rm -q --cached moved.c && git add passwd.c && git commit -q -m link
+
+# a header goes out of the index and stays on disk: its includer does not find it
+== $ git reset -q --hard && rm -f passwd.c && echo 'int one(void);' > other.h && printf '#include "other.h"\nint one(void) { return 1; }\n' > other.c && git add other.h other.c && git commit -q -m header
+
+== $ git rm -q --cached other.h && firmgate hook run pre-commit
+! firmgate: not everything was looked at:
+!   parse-error: other.c: "not in what is judged: it is on disk only"
