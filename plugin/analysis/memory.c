@@ -1239,6 +1239,29 @@ static bool characters(const fg_lin *end, const fg_lin *off, uint32_t width, fg_
 	return true;
 }
 
+/* The character at the begin of a text, where it was looked at and is known to be no NUL, makes the
+ * text one character long at least. */
+static void learn_from_first(fg_an *an, fg_state *s, fg_rid r, const fg_lin *off, uint32_t width,
+                             const fg_lin *length)
+{
+	size_t begin, end;
+	fg_lin least;
+	if (length->n == 0 || !fg_lin_scale(&least, length, -1))
+		return;
+	fg_state_cells(s, r, &begin, &end);
+	for (size_t i = begin; i < end; i++) {
+		const fg_cell *c = &s->cells.at[i];
+		fg_aval v = fg_aval_of(&an->table, c->val);
+		fg_lin at = fg_lin_of(&an->table, c->off), first = fg_lin_of(&an->table, v.lin);
+		if (c->size != width || v.kind != FG_AVAL_INT || !fg_lin_equal(&at, off))
+			continue;
+		least.c += 1;
+		if (fg_facts_prove_ne(&s->facts, &an->table, &first))
+			(void)fg_facts_assume_le(&s->facts, &an->table, &least);
+		return;
+	}
+}
+
 bool fg_mem_strlen(fg_an *an, fg_state *s, fg_rid r, const fg_lin *off, uint32_t width, fg_lin *out)
 {
 	const fg_attr *a = fg_state_attr(s, r);
@@ -1247,7 +1270,10 @@ bool fg_mem_strlen(fg_an *an, fg_state *s, fg_rid r, const fg_lin *off, uint32_t
 		return true;
 	if (a && (a->flags & FG_ATTR_HAS_LENGTH)) {
 		end = fg_lin_of(&an->table, a->length);
-		return characters(&end, off, width, out);
+		if (!characters(&end, off, width, out))
+			return false;
+		learn_from_first(an, s, r, off, width, out);
+		return true;
 	}
 	if (off->n == 0 && scan_length(an, s, r, off->c, width, &end))
 		return characters(&end, off, width, out);

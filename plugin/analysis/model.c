@@ -331,11 +331,47 @@ static void set_string(model_call *c, const fg_aval *to, const fg_lin *bytes, ui
 	}
 }
 
+/* So many characters behind the `old` ones have room, with a NUL. */
+static bool fits(model_call *c, uint32_t arg, const fg_lin *old, const fg_lin *most, uint64_t width)
+{
+	fg_an *an = c->an;
+	fg_aval to;
+	fg_lin end, room;
+	if (!pointer_arg(c, arg, &to) || to.extent || !fg_lin_add(&end, old, most))
+		return false;
+	end.c += 1;
+	fg_lin off = fg_lin_of(&an->table, to.lin);
+	return fg_region_size(an, c->s, to.region, &room) &&
+	       fg_lin_scale(&end, &end, (fg_wide)width) && fg_lin_add(&end, &end, &off) &&
+	       is_not_above(c, &end, &room);
+}
+
+/* What is known of the characters that are copied. */
+typedef enum copied_length { LENGTH_UNKNOWN, LENGTH_MOST, LENGTH_EXACT } copied_length;
+
+/* As many as `other` has, or as `size` lets pass: *length, and where neither is known to be the
+ * less, *most. */
+static copied_length length_copied(model_call *c, const fg_model_effect *e, fg_lin *length,
+                                   fg_lin *most)
+{
+	bool is_known = string_length(c, e->other, length);
+	if (!eval(c, e->size, most))
+		return is_known ? LENGTH_EXACT : LENGTH_UNKNOWN;
+	if (is_known && is_not_above(c, length, most))
+		return LENGTH_EXACT;
+	if (is_known && !is_not_above(c, most, length))
+		return LENGTH_MOST;
+	if (!is_known && e->kind == FG_EFFECT_COPY_STRING)
+		return LENGTH_UNKNOWN;
+	*length = *most;
+	return is_known ? LENGTH_EXACT : LENGTH_MOST;
+}
+
 /* The characters of `other` (at most `size` of them) and a NUL go to `arg`, at its end for APPEND. */
 static void copy_string(model_call *c, const fg_model_effect *e)
 {
 	fg_an *an = c->an;
-	fg_lin length, most, total, old = fg_lin_const(0);
+	fg_lin length, most, bytes, old = fg_lin_const(0);
 	fg_aval to;
 	uint64_t width = pointee_size(c, e->other);
 	uint32_t trust = trust_of_arg(c, e->other);
@@ -343,33 +379,23 @@ static void copy_string(model_call *c, const fg_model_effect *e)
 		check_string(c, e->other);
 	if (c->s->is_dead)
 		return;
-	bool known = string_length(c, e->other, &length);
-	if (eval(c, e->size, &most)) {
-		if (!known || is_not_above(c, &most, &length)) {
-			/* without the length of the source the bound is what may be copied */
-			if (!known && e->kind == FG_EFFECT_COPY_STRING) {
-				known = false;
-			} else {
-				length = most;
-				known = true;
-			}
-		}
-	}
+	copied_length known = length_copied(c, e, &length, &most);
 	if (e->kind == FG_EFFECT_APPEND_STRING && pointer_arg(c, e->arg, &to))
 		(void)check_text_is_set(c, e->arg, &to);
 	if (e->kind == FG_EFFECT_APPEND_STRING && !string_length(c, e->arg, &old))
-		known = known && false;
+		known = LENGTH_UNKNOWN;
+	if (known == LENGTH_MOST && fits(c, e->arg, &old, &most, width))
+		known = LENGTH_UNKNOWN; /* whatever it is */
 	fg_lin one = fg_lin_const((fg_wide)width);
-	if (!known) {
+	if (known == LENGTH_UNKNOWN) {
 		if (access_arg(c, e->arg, &one, true, true, &to) && to.kind == FG_AVAL_PTR) {
 			fg_lin off = fg_lin_of(&an->table, to.lin);
 			fg_mem_forget(an, c->s, to.region, &off, NULL, trust);
 		}
 		return;
 	}
-	if (!fg_lin_add(&total, &old, &length))
+	if (!fg_lin_add(&bytes, &old, &length))
 		return;
-	fg_lin bytes = total;
 	bytes.c += 1;
 	if (!fg_lin_scale(&bytes, &bytes, (fg_wide)width) ||
 	    !access_arg(c, e->arg, &bytes, true, true, &to) || to.kind != FG_AVAL_PTR)

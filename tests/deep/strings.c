@@ -95,3 +95,73 @@ int counts_lines_bad(FILE *from)
 		n += line[sizeof(line)]; /* expect: memory.out-of-bounds-read */
 	return n;
 }
+
+/* ---- appended, as many characters as there is room for ---- */
+
+char *strncat(char *to, const char *from, size_t n);
+int strncmp(const char *a, const char *b, size_t n);
+void show(const char *text);
+
+void appends_rest_ok(const char *s)
+{
+	char b[40] = "N:";
+	strncat(b, s, sizeof(b) - strlen(b) - 1);
+	show(b);
+}
+
+void appends_to_empty_ok(const char *s)
+{
+	char b[40];
+	b[0] = 0;
+	strncat(b, s, sizeof(b) - 1);
+	show(b);
+}
+
+void appends_whole_size_bad(const char *s)
+{
+	char b[40] = "N:";
+	strncat(b, s, sizeof(b)); /* expect: memory.out-of-bounds-write */
+	show(b);
+}
+
+/* ---- a text whose first character is none is not empty ---- */
+
+void cuts_last_ok(FILE *from)
+{
+	char b[40];
+	if (!fgets(b, sizeof(b), from))
+		return;
+	if (b[0] && b[strlen(b) - 1] == '\n')
+		b[strlen(b) - 1] = 0;
+	show(b);
+}
+
+void cuts_last_of_none_ok(FILE *from)
+{
+	char b[40];
+	if (!fgets(b, sizeof(b), from) || b[0] == '\0')
+		return;
+	b[strlen(b) - 1] = 0;
+	show(b);
+}
+
+void cuts_last_bad(FILE *from)
+{
+	char b[40];
+	if (!fgets(b, sizeof(b), from) || b[1] == '\0')
+		return;
+	b[strlen(b) - 1] = 0; /* expect: memory.out-of-bounds-write */
+	show(b);
+}
+
+int begins_with_nothing_ok(const char *prefix, size_t n, const char *path)
+{
+	return strncmp(prefix, path, n) == 0;
+}
+
+int compares_none_ok(void)
+{
+	char b[1];
+	b[0] = 'x';
+	return begins_with_nothing_ok(b + 1, 0, "xyz");
+}
