@@ -206,6 +206,12 @@ bool fg_file_exists(const char *path)
 	return stat(path, &st) == 0;
 }
 
+bool fg_file_has_content(const char *path)
+{
+	struct stat st;
+	return stat(path, &st) == 0 && !S_ISDIR(st.st_mode);
+}
+
 bool fg_file_is_named(const char *path)
 {
 	struct stat st;

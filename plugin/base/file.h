@@ -23,6 +23,7 @@ fg_err fg_file_write(const char *path, const void *bytes, size_t n, fg_error *er
 fg_err fg_file_lock(int *out, const char *path, unsigned seconds, fg_error *err);
 void fg_file_unlock(int lock); /* negative: nothing */
 bool fg_file_exists(const char *path);
+bool fg_file_has_content(const char *path); /* it exists and is no folder */
 /* The same, and a link that leads nowhere is there too. */
 bool fg_file_is_named(const char *path);
 bool fg_file_is_dir(const char *path);

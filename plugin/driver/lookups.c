@@ -108,7 +108,7 @@ static bool is_there(fg_lookups *l, const char *path)
 		return true;
 	uint64_t *known = fg_map_put_str(&l->there, path, &is_new);
 	if (is_new)
-		*known = 1 + (uint64_t)fg_file_exists(path);
+		*known = 1 + (uint64_t)fg_file_has_content(path); /* a folder is passed over */
 	return *known == 2;
 }
 

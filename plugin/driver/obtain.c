@@ -133,17 +133,31 @@ static bool holds_now(fg_run_state *s, const fg_unit_file *file)
 	return !hex || memcmp(hex, file->hex, FG_SHA256_HEX - 1) == 0;
 }
 
+/* A file of the project is gone while others are there; those of the system may be elsewhere. */
+static bool is_gone(fg_run_state *s, const fg_unit_file *file)
+{
+	const char *path = fg_arena_strndup(&s->arena, file->path, file->path_n);
+	return *path != '/' &&
+	       !fg_stamps_exists(s->cache.stamps,
+	                         fg_path_join(&s->arena, s->request->root, path));
+}
+
 const char *fg_run__staleness(fg_run_state *s, const fg_unit_object *o)
 {
 	fg_wire_reader r;
 	fg_unit_file file;
-	uint32_t n = fg_unit_files_begin(&r, o->parts.files);
-	for (uint32_t i = 0; i < n && fg_unit_files_next(&r, &file); i++)
-		if (!holds_now(s, &file))
-			return fg_arena_printf(&s->arena, "'%.*s' has changed since",
-			                       (int)file.path_n, file.path);
 	fg_unit_cache *c = &s->cache;
-	if (n == 0 || !fg_stamps_exists(c->stamps, o->source) || fg_lookups_hold(&c->lookups, &r))
+	bool has_tree = fg_stamps_exists(c->stamps, o->source);
+	uint32_t n = fg_unit_files_begin(&r, o->parts.files);
+	for (uint32_t i = 0; i < n && fg_unit_files_next(&r, &file); i++) {
+		const char *what = !holds_now(s, &file)             ? "has changed since"
+		                   : has_tree && is_gone(s, &file) ? "is gone"
+		                                                   : NULL;
+		if (what)
+			return fg_arena_printf(&s->arena, "'%.*s' %s", (int)file.path_n, file.path,
+			                       what);
+	}
+	if (n == 0 || !has_tree || fg_lookups_hold(&c->lookups, &r))
 		return NULL;
 	const char *path = fg_buf_str(&c->lookups.differs);
 	bool is_there = fg_stamps_exists(c->stamps, path);

@@ -198,6 +198,6 @@ bool fg_stamps_exists(fg_stamps *t, const char *path)
 	bool is_new;
 	uint64_t *known = fg_map_put_str(&t->existing, path, &is_new);
 	if (is_new)
-		*known = 1 + (uint64_t)fg_file_exists(path);
+		*known = 1 + (uint64_t)fg_file_has_content(path);
 	return *known == 2;
 }

@@ -84,7 +84,7 @@ fg_stamps *fg_stamps_load(fg_store *s, const char *tree);
 const char *fg_stamps_content(fg_stamps *t, const char *path);
 /* From now on the file holds this, whatever lies on disk: the blob of an index. Not remembered. */
 void fg_stamps_judge(fg_stamps *t, const char *path, const void *bytes, size_t n);
-/* There is something of that name; looked up once per load. */
+/* There is a file of that name, and no folder; looked up once per load. */
 bool fg_stamps_exists(fg_stamps *t, const char *path);
 /* Write back what is new, and free. */
 void fg_stamps_close(fg_stamps *t);

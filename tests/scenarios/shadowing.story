@@ -114,3 +114,12 @@ exit 1
 
 == $ cd one && rm early/a.h && echo >> src/a.c && firmgate link -q --report-only -p . a.o -v --no-cache | grep 'stale-unit-object: '
 > ...stale-unit-object: 'src/a.c' has changed since
+
+# a header that was read and is gone; a folder of a header's name, which compilers pass over
+== sh mkdir two && cd two && mkdir early lib && printf '#define SIZE 4\n' > lib/n.h && printf '#include "n.h"\nint g(void) { static int v[4]; return v[SIZE - 1]; }\n' > b.c && printf '[{"directory": "%s", "file": "b.c", "command": "gcc -w -Iearly -Ilib -c b.c -o b.o"}]' "$PWD" > compile_commands.json && printf 'project: {name: two}\n' > firmgate.yaml && firmgate unit -- gcc -w -Iearly -Ilib -c b.c -o b.o
+
+== $ cd two && mv lib/n.h lib/m.h && firmgate link -q --report-only -p . b.o -v | grep 'stale-unit-object: '; mv lib/m.h lib/n.h
+> ...stale-unit-object: 'lib/n.h' is gone
+
+== $ cd two && mkdir early/n.h && firmgate check -q -r 'memory.*' > ../first && rmdir early/n.h && printf '#define SIZE 5\n' > early/n.h && firmgate check -q -r 'memory.*' -f json | grep -c '"ruleId\|"rule"'
+> 1
