@@ -69,15 +69,20 @@ typedef struct side {
 	FG_VEC(const char *) sources;
 } side;
 
-static void open_side(side *s, const fg_judge_request *rq, const fg_units *units, bool is_base)
+/* A source that the base lacks is not one of its units: the disk's must not stand for it, nor what
+ * is laid over it count as a gap that was there before. */
+static void open_side(side *s, const fg_judge_request *rq, const fg_view *view,
+                      const fg_units *units, bool is_base)
 {
 	s->db = *rq->db;
 	memset(&s->db.commands, 0, sizeof(s->db.commands));
 	memset(&s->sources, 0, sizeof(s->sources));
 	for (size_t i = 0; i < rq->db->commands.n; i++)
-		fg_vec_push(&s->db.commands, rq->db->commands.at[i]);
+		if (!is_base || !fg_view_hides(view, rq->db->commands.at[i].file))
+			fg_vec_push(&s->db.commands, rq->db->commands.at[i]);
 	for (size_t i = 0; i < units->sources.n; i++)
-		fg_vec_push(&s->sources, units->sources.at[i]);
+		if (!is_base || !fg_view_hides(view, units->sources.at[i]))
+			fg_vec_push(&s->sources, units->sources.at[i]);
 	for (size_t i = 0; is_base && i < units->renamed.n; i++) {
 		fg_vec_push(&s->db.commands, units->renamed.at[i]);
 		fg_vec_push(&s->sources, units->renamed.at[i].file);
@@ -91,7 +96,7 @@ static fg_err run_side(fg_run_result *out, const fg_judge_request *rq, const fg_
 {
 	static const fg_log silent = {NULL, FG_LOG_QUIET, false};
 	side s;
-	open_side(&s, rq, units, is_base);
+	open_side(&s, rq, view, units, is_base);
 	fg_run_request run = {
 		.config = rq->config,
 		.log = is_base ? &silent : rq->log,
@@ -108,7 +113,15 @@ static fg_err run_side(fg_run_result *out, const fg_judge_request *rq, const fg_
 		.files = view->files.at,
 		.file_count = view->files.n,
 	};
-	fg_err failed = fg_run_check(out, &run, err);
+	bool is_empty = rq->is_whole ? s.db.commands.n == 0 : s.sources.n == 0;
+	fg_err failed = FG_OK;
+	if (is_base && is_empty) { /* no paths would stand for all of them */
+		memset(out, 0, sizeof(*out));
+		fg_findings_init(&out->findings);
+		fg_coverage_init(&out->coverage);
+	} else {
+		failed = fg_run_check(out, &run, err);
+	}
 	fg_vec_release(&s.db.commands);
 	fg_vec_release(&s.sources);
 	return failed;
@@ -154,7 +167,7 @@ static const char *key_of(fg_arena *a, const fg_judge_request *rq, const fg_view
 	for (size_t i = 0; i < units->renamed.n; i++)
 		fg_map_put_str(&chosen, units->renamed.at[i].file, NULL);
 	/* Of the whole there are findings of the build and the program too, be it of one unit. */
-	fg_buf_printf(&text, "firmgate-base-3 %s %s %d\n", rq->version, rq->root, rq->is_whole);
+	fg_buf_printf(&text, "firmgate-base-4 %s %s %d\n", rq->version, rq->root, rq->is_whole);
 	for (size_t i = 0; i < view->entries.n; i++) {
 		const fg_git_entry *e = &view->entries.at[i];
 		if (!rq->is_whole && is_c(e->path) && !is_unit(&chosen, view, e->path))
@@ -226,11 +239,13 @@ static fg_err look_at_base(fg_map *counts, const fg_judge_request *rq, const fg_
 }
 
 static fg_err count_base(fg_map *counts, const fg_judge_request *rq, const fg_git_id *tree,
-                         const fg_units *units, fg_error *err)
+                         const fg_judgement *j, fg_error *err)
 {
 	fg_view view;
 	fg_arena a = FG_ARENA_INIT;
-	fg_view_request request = {rq->git, tree, rq->root, rq->is_whole};
+	const fg_units *units = &j->units;
+	fg_view_request request = {.git = rq->git, .tree = tree, .root = rq->root,
+	                           .changes = &j->changes, .wants_files = rq->is_whole};
 	fg_err failed = fg_view_open(&view, &request, err);
 	const char *kept = failed || !rq->state_dir ? NULL : key_of(&a, rq, &view, units);
 	if (!failed && !(kept && read_counts(kept, counts)))
@@ -259,7 +274,7 @@ static fg_err warm_unit(const fg_judge_request *rq, const fg_view *view, const c
 fg_err fg_judge_warm(const fg_judge_request *rq, size_t *looked_at, fg_error *err)
 {
 	fg_view view;
-	fg_view_request request = {rq->git, &rq->base[0], rq->root, false};
+	fg_view_request request = {.git = rq->git, .tree = &rq->base[0], .root = rq->root};
 	fg_err failed = fg_view_open(&view, &request, err);
 	const char *last = "";
 	*looked_at = 0;
@@ -363,7 +378,7 @@ static fg_err compare(fg_judgement *j, const fg_judge_request *rq, fg_error *err
 	for (size_t i = 0; wants_base && !failed && i < rq->base_count; i++) {
 		fg_map one = FG_MAP_INIT;
 		if (!fg_git_id_is_zero(&rq->base[i]))
-			failed = count_base(&one, rq, &rq->base[i], &j->units, err);
+			failed = count_base(&one, rq, &rq->base[i], j, err);
 		join_counts(&j->known, &one);
 		fg_map_release(&one);
 	}
@@ -420,7 +435,8 @@ fg_err fg_judge_change(fg_judgement *j, const fg_judge_request *rq, fg_error *er
 	memset(j, 0, sizeof(*j));
 	fg_findings_init(&j->run.findings);
 	fg_coverage_init(&j->run.coverage);
-	fg_view_request view = {rq->git, rq->tree, rq->root, rq->is_whole};
+	fg_view_request view = {.git = rq->git, .tree = rq->tree, .root = rq->root,
+	                        .wants_files = rq->is_whole};
 	fg_err failed = find_changes(j, rq, err);
 	if (!failed && rq->base_count > 1)
 		drop_taken_over(j, rq);

@@ -79,6 +79,7 @@ static void hide(fg_view *v, const fg_git_entry *e)
 {
 	const char *text = fg_arena_printf(&v->arena, "#error \"not in what is judged: it is on disk only\"\n");
 	lay_over(v, e, text, strlen(text));
+	fg_map_put_str(&v->hidden, e->path, NULL);
 }
 
 /* False when the view has become too large. */
@@ -110,6 +111,20 @@ static bool is_wanted(fg_view *v, const fg_view_request *rq, const fg_git_entry 
 	                         size <= FG_PRODUCT_FILE_MAX));
 }
 
+/* What the other side adds. */
+static void hide_added(fg_view *v, const fg_view_request *rq)
+{
+	for (size_t i = 0; rq->changes && i < rq->changes->n; i++) {
+		fg_git_entry e = {.path = rq->changes->at[i].after.path};
+		if (!rq->changes->at[i].after.mode || !fg_git_is_safe_path(e.path) ||
+		    fg_view_find(v, e.path) || fg_map_get_str(&v->hidden, e.path) ||
+		    !(is_code(e.path) || is_wanted(v, rq, &e)))
+			continue;
+		if (fg_file_exists(fg_view_absolute(v, e.path)))
+			hide(v, &e);
+	}
+}
+
 static int by_path(const void *a, const void *b)
 {
 	const fg_overlay *x = a, *y = b;
@@ -133,6 +148,8 @@ static fg_err lay_all(fg_view *v, const fg_view_request *rq, fg_error *err)
 			                      "files that differ from the work tree have more than "
 			                      "%d MiB", OVERLAY_TOTAL_MAX >> 20);
 	}
+	if (!failed)
+		hide_added(v, rq);
 	if (v->files.n)
 		qsort(v->files.at, v->files.n, sizeof(*v->files.at), by_path);
 	return failed;
@@ -156,6 +173,7 @@ fg_err fg_view_open(fg_view *v, const fg_view_request *rq, fg_error *err)
 void fg_view_release(fg_view *v)
 {
 	fg_map_release(&v->by_path);
+	fg_map_release(&v->hidden);
 	fg_vec_release(&v->overlays);
 	fg_vec_release(&v->files);
 	fg_vec_release(&v->skipped);
@@ -166,6 +184,12 @@ const fg_git_entry *fg_view_find(const fg_view *v, const char *path)
 {
 	const uint64_t *at = fg_map_get_str(&v->by_path, path);
 	return at ? &v->entries.at[*at] : NULL;
+}
+
+bool fg_view_hides(const fg_view *v, const char *absolute)
+{
+	const char *below = fg_view_below(v, absolute);
+	return below && fg_map_get_str(&v->hidden, below);
 }
 
 const char *fg_view_below(const fg_view *v, const char *absolute)

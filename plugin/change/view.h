@@ -24,6 +24,7 @@ typedef struct fg_view {
 	fg_map by_path;         /* path -> index into entries */
 	FG_VEC(fg_overlay) overlays; /* absolute paths */
 	FG_VEC(fg_overlay) files; /* code or not, by path; text NULL: not in what is judged */
+	fg_map hidden; /* paths that are on the disk and not in what is judged */
 	FG_VEC(fg_view_skip) skipped; /* files whose content could not be laid over the disk */
 } fg_view;
 
@@ -31,6 +32,9 @@ typedef struct fg_view_request {
 	fg_git *git;
 	const fg_git_id *tree; /* NULL: the index */
 	const char *root;      /* of the project, as the compile commands spell it */
+	/* Of these what is judged lacks is hidden, where it lies on the disk; NULL: the index tells
+	 * all. A tree that was laid out has no index. */
+	const fg_git_changes *changes;
 	bool wants_files;      /* files that are no code too: rules about the product read them */
 } fg_view_request;
 
@@ -42,6 +46,8 @@ void fg_view_release(fg_view *v);
 
 /* The regular file of that path below the top; NULL = none. */
 const fg_git_entry *fg_view_find(const fg_view *v, const char *path);
+/* It lies on the disk, but not in what is judged. */
+bool fg_view_hides(const fg_view *v, const char *absolute);
 /* The path below the top of an absolute one; NULL when it is not below it. */
 const char *fg_view_below(const fg_view *v, const char *absolute);
 /* The absolute path as compile commands have it; in v's arena. */

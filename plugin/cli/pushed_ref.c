@@ -72,12 +72,12 @@ static bool holds_records(fg_git *g, const fg_git_id *id, is_record_file is_reco
 	fg_git_commit c;
 	fg_git_id none = {{0}};
 	fg_git_changes all = {NULL, 0, false};
+	fg_git_diff_options as_is = {.no_renames = true};
 	bool ok = fg_git_read_commit(g, &a, id, &c, NULL) == FG_OK;
 	/* Parents first: those of the range were looked at, what it stands on was when it came. */
 	if (ok && c.parent_count)
 		ok = fg_git_tree_of(g, &c.parents[0], &none, NULL) == FG_OK;
-	ok = ok && fg_git_diff_trees(g, &a, &none, &c.tree, &(fg_git_diff_options){.no_renames = true},
-	                             &all, NULL) == FG_OK;
+	ok = ok && fg_git_diff_trees(g, &a, &none, &c.tree, &as_is, &all, NULL) == FG_OK;
 	for (size_t i = 0; ok && i < all.n; i++)
 		ok = !all.at[i].after.mode ||
 		     (fg_git_is_file(&all.at[i].after) && is_record(all.at[i].after.path));
