@@ -253,7 +253,7 @@ static void find_words(finder *f)
 	for (uint32_t line = 1; p < end; line++) {
 		const char *stop = memchr(p, '\n', (size_t)(end - p));
 		size_t n = (size_t)((stop ? stop : end) - p);
-		if (n < 4000)
+		if (n < 4000 && (memchr(p, '=', n) || memchr(p, ':', n)))
 			find_word(f, line, p, n);
 		p += n + 1;
 	}
