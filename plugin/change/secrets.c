@@ -1,6 +1,7 @@
 #include "change/secrets.h"
 
 #include "base/hash.h"
+#include "base/map.h"
 #include "base/path.h"
 #include "product/product.h"
 
@@ -10,6 +11,8 @@
 enum {
 	FILE_MAX = 8 << 20,     /* bytes of a file that is looked into */
 	TOTAL_MAX = 128 << 20,  /* of all */
+	PAST_MAX = 1 << 30,     /* of all contents in history */
+	TAGS_MAX = 16,          /* tags of tags */
 	WORD_MIN = 20, WORD_MAX = 200,
 };
 
@@ -34,21 +37,74 @@ const fg_rule_info *fg_secrets_rules(size_t *n)
 
 typedef struct finder {
 	fg_findings *out;
-	const fg_secrets_request *request;
-	fg_arena arena;
+	fg_git *git;
+	const char *prefix;
+	fg_arena arena;    /* of one file */
 	fg_product product;
 	const char *path;  /* as findings have it */
 	fg_buf text;
+	fg_git_entry before; /* the other side; mode 0 = none */
+	bool has_hunks;      /* made for the first that asks: most files ask nothing */
 	fg_git_hunks hunks;
+	/* of history only */
+	const fg_secrets_past *past;
+	const char *holder;  /* "commit 'x'", "the message of commit 'x'" */
+	bool is_message;
+	const char *base_path; /* of the file in past->base */
+	fg_map seen;         /* ids of contents */
 } finder;
 
-static bool is_added(const finder *f, uint32_t line)
+/* Without the old side, because it is missing or too large, every line counts as added. */
+static fg_git_hunks hunks_since(finder *f, const fg_git_entry *before)
 {
-	if (f->hunks.is_binary || line == 0)
+	fg_buf old = FG_BUF_INIT;
+	fg_git_hunks hunks = {.is_binary = true};
+	if (before->mode && fg_git_is_file(before))
+		fg_git_read_blob(f->git, &before->id, FILE_MAX, &old, NULL);
+	if (fg_git_diff_texts(&f->arena, fg_buf_str(&old), old.n, fg_buf_str(&f->text), f->text.n,
+	                      &hunks, NULL) != FG_OK)
+		hunks = (fg_git_hunks){.is_binary = true};
+	fg_buf_release(&old);
+	return hunks;
+}
+
+static bool is_within(const fg_git_hunks *hunks, uint32_t line)
+{
+	if (hunks->is_binary || line == 0)
 		return true;
-	for (size_t i = 0; i < f->hunks.n; i++)
-		if (line >= f->hunks.at[i].after_start &&
-		    line < f->hunks.at[i].after_start + f->hunks.at[i].after_count)
+	for (size_t i = 0; i < hunks->n; i++)
+		if (line >= hunks->at[i].after_start &&
+		    line < hunks->at[i].after_start + hunks->at[i].after_count)
+			return true;
+	return false;
+}
+
+/* A commit that brings back what an earlier one took from the base adds nothing. */
+static bool is_of_base(finder *f, uint32_t line)
+{
+	fg_git_entry e;
+	if (!f->past || !f->past->base || !f->base_path ||
+	    fg_git_find_in_tree(f->git, &f->arena, f->past->base, f->base_path, &e, NULL) != FG_OK)
+		return false;
+	fg_git_hunks hunks = hunks_since(f, &e);
+	return !is_within(&hunks, line);
+}
+
+static bool is_added(finder *f, uint32_t line)
+{
+	if (f->is_message)
+		return true;
+	if (!f->has_hunks)
+		f->hunks = hunks_since(f, &f->before);
+	f->has_hunks = true;
+	return is_within(&f->hunks, line) && !is_of_base(f, line);
+}
+
+static bool is_told(const finder *f, const char *rule, const char *statement)
+{
+	for (size_t i = 0; i < f->out->items.n; i++)
+		if (strcmp(f->out->items.at[i].rule, rule) == 0 &&
+		    strcmp(f->out->items.at[i].statement, statement) == 0)
 			return true;
 	return false;
 }
@@ -59,15 +115,17 @@ static void report(finder *f, size_t rule, uint32_t line, const char *what, cons
 {
 	char hex[FG_SHA256_HEX];
 	fg_sha256_hex(hex, secret, n);
-	uint32_t at = line ? line : 1;
+	uint32_t at = line && !f->is_message ? line : 1;
 	fg_finding finding = {
 		.rule = rules[rule].id,
 		.severity = rules[rule].severity,
-		.message = fg_arena_printf(&f->arena, "%s", what),
+		.message = what,
 		.region =
 			{.path = f->path, .line = at, .column = 1, .end_line = at, .end_column = 1},
 		.statement = fg_arena_printf(&f->arena, "sha256 %s", hex),
 	};
+	if (f->past && is_told(f, finding.rule, finding.statement))
+		return;
 	fg_findings_add(f->out, &finding);
 }
 
@@ -84,6 +142,25 @@ static const char *line_of(const finder *f, uint32_t line, size_t *n)
 	return p;
 }
 
+static const char *say_key(finder *f, const char *kind)
+{
+	if (f->is_message)
+		return fg_arena_printf(&f->arena, "%s holds a secret: %s", f->holder, kind);
+	const char *name = fg_path_basename(f->path);
+	return f->past ? fg_arena_printf(&f->arena,
+	                                 "%s adds a secret to '%s', and history keeps it: %s",
+	                                 f->holder, name, kind)
+	               : fg_arena_printf(&f->arena, "'%s' would be committed with a secret: %s",
+	                                 name, kind);
+}
+
+static const char *say_word(finder *f)
+{
+	static const char what[] = "a random word stands where a secret is named";
+	return f->past ? fg_arena_printf(&f->arena, "%s in %s, and history keeps it", what, f->holder)
+	               : what;
+}
+
 static void find_keys(finder *f)
 {
 	size_t before = f->product.keys.n;
@@ -96,10 +173,8 @@ static void find_keys(finder *f)
 			continue;
 		const char *line = line_of(f, k->place.line, &n);
 		const char *id = *k->fingerprint ? k->fingerprint : line;
-		report(f, 0, k->place.line,
-		       fg_arena_printf(&f->arena, "'%s' would be committed with a secret: %s",
-		                       fg_path_basename(f->path), k->kind),
-		       id, *k->fingerprint ? strlen(id) : n);
+		report(f, 0, k->place.line, say_key(f, k->kind), id,
+		       *k->fingerprint ? strlen(id) : n);
 	}
 }
 
@@ -145,7 +220,7 @@ static const char *find_name(const char *line, size_t n)
 	static const char *const names[] = {"password", "passwd", "secret",     "api_key", "apikey",
 	                                    "token",    "auth_key", "private_key", "access_key"};
 	for (size_t i = 0; i < n; i++)
-		for (size_t k = 0; k < FG_ARRAY_LEN(names); k++) {
+		for (size_t k = 0; strchr("pPsSaAtT", line[i]) && k < FG_ARRAY_LEN(names); k++) {
 			size_t length = strlen(names[k]);
 			if (length <= n - i && strncasecmp(line + i, names[k], length) == 0)
 				return line + i + length;
@@ -167,8 +242,9 @@ static void find_word(finder *f, uint32_t number, const char *line, size_t n)
 	while (p < end && is_word((unsigned char)*p))
 		p++;
 	size_t length = (size_t)(p - word);
-	if (length >= WORD_MIN && length <= WORD_MAX && is_random(word, length))
-		report(f, 1, number, "a random word stands where a secret is named", word, length);
+	if (length >= WORD_MIN && length <= WORD_MAX && is_random(word, length) &&
+	    is_added(f, number))
+		report(f, 1, number, say_word(f), word, length);
 }
 
 static void find_words(finder *f)
@@ -177,28 +253,13 @@ static void find_words(finder *f)
 	for (uint32_t line = 1; p < end; line++) {
 		const char *stop = memchr(p, '\n', (size_t)(end - p));
 		size_t n = (size_t)((stop ? stop : end) - p);
-		if (n < 4000 && is_added(f, line))
+		if (n < 4000 && (memchr(p, '=', n) || memchr(p, ':', n)))
 			find_word(f, line, p, n);
 		p += n + 1;
 	}
 }
 
 /* ---- files ---- */
-
-static fg_err load(finder *f, const fg_git_change *c, fg_error *err)
-{
-	fg_buf before = FG_BUF_INIT;
-	fg_buf_clear(&f->text);
-	fg_err failed = fg_git_read_blob(f->request->git, &c->after.id, FILE_MAX, &f->text, err);
-	/* Without the old side, because it is missing or too large, every line counts as added. */
-	if (!failed && c->before.mode && fg_git_is_file(&c->before))
-		fg_git_read_blob(f->request->git, &c->before.id, FILE_MAX, &before, NULL);
-	if (!failed)
-		failed = fg_git_diff_texts(&f->arena, fg_buf_str(&before), before.n,
-		                           fg_buf_str(&f->text), f->text.n, &f->hunks, err);
-	fg_buf_release(&before);
-	return failed;
-}
 
 static void skip(fg_secrets_skips *skipped, fg_arena *a, const char *path, const char *why)
 {
@@ -208,17 +269,57 @@ static void skip(fg_secrets_skips *skipped, fg_arena *a, const char *path, const
 
 static const char *shown_path(finder *f, const char *path)
 {
-	size_t n = strlen(f->request->prefix);
+	size_t n = strlen(f->prefix);
 	if (n == 0)
 		return path;
-	bool is_below = strncmp(path, f->request->prefix, n) == 0 && path[n] == '/';
+	bool is_below = strncmp(path, f->prefix, n) == 0 && path[n] == '/';
 	return is_below ? path + n + 1 : fg_arena_printf(&f->arena, "../%s", path);
+}
+
+/* Files of tests and examples hold none that anybody keeps. */
+static bool is_looked_at(const finder *f, const fg_git_change *c)
+{
+	return c->after.mode && fg_git_is_file(&c->after) &&
+	       !(c->before.mode && fg_git_id_equal(&c->before.id, &c->after.id)) &&
+	       !fg_product_is_sample(&f->product, c->after.path);
+}
+
+static fg_err look_at(finder *f, const fg_git_change *c, fg_error *err)
+{
+	f->path = shown_path(f, c->after.path);
+	f->base_path = c->after.path;
+	f->before = c->before;
+	f->has_hunks = false;
+	fg_buf_clear(&f->text);
+	fg_err failed = fg_git_read_blob(f->git, &c->after.id, FILE_MAX, &f->text, err);
+	if (!failed) {
+		find_keys(f);
+		find_words(f);
+	}
+	fg_arena_release(&f->arena);
+	return failed;
+}
+
+static void look_or_skip(finder *f, const fg_git_change *c, fg_secrets_skips *skipped, fg_arena *a)
+{
+	fg_error why = FG_ERROR_INIT;
+	if (look_at(f, c, &why) != FG_OK)
+		skip(skipped, a, c->after.path, why.message ? why.message : "not read");
+	fg_error_release(&why);
+}
+
+static void release(finder *f)
+{
+	fg_product_release(&f->product);
+	fg_buf_release(&f->text);
+	fg_map_release(&f->seen);
+	fg_arena_release(&f->arena);
 }
 
 fg_err fg_secrets_find(fg_findings *out, fg_secrets_skips *skipped, fg_arena *a,
                        const fg_secrets_request *rq, fg_error *err)
 {
-	finder f = {.out = out, .request = rq};
+	finder f = {.out = out, .git = rq->git, .prefix = rq->prefix};
 	size_t total = 0;
 	if (rq->changes->n == 0)
 		return FG_OK;
@@ -226,23 +327,154 @@ fg_err fg_secrets_find(fg_findings *out, fg_secrets_skips *skipped, fg_arena *a,
 	fg_err failed = fg_product_load_secrets(&f.product, rq->data_dir, err);
 	for (size_t i = 0; !failed && i < rq->changes->n; i++) {
 		const fg_git_change *c = &rq->changes->at[i];
-		fg_error why = FG_ERROR_INIT;
-		if (!c->after.mode || !fg_git_is_file(&c->after) ||
-		    (c->before.mode && fg_git_id_equal(&c->before.id, &c->after.id)) ||
-		    fg_product_is_sample(&f.product, c->after.path))
+		if (!is_looked_at(&f, c))
 			continue;
-		f.path = shown_path(&f, c->after.path);
 		if (total > TOTAL_MAX)
-			skip(skipped, a, c->after.path, "the change has more bytes than are looked into");
-		else if (load(&f, c, &why) != FG_OK)
-			skip(skipped, a, c->after.path, why.message ? why.message : "not read");
+			skip(skipped, a, c->after.path,
+			     "the change has more bytes than are looked into");
 		else
-			find_keys(&f), find_words(&f);
+			look_or_skip(&f, c, skipped, a);
 		total += f.text.n;
-		fg_error_release(&why);
 	}
-	fg_product_release(&f.product);
-	fg_buf_release(&f.text);
-	fg_arena_release(&f.arena);
+	release(&f);
+	return failed;
+}
+
+/* ---- history ---- */
+
+/* False: it was there before. */
+static bool note(finder *f, const fg_git_id *id)
+{
+	bool is_new = false;
+	fg_map_put(&f->seen, (const char *)id->raw, sizeof(id->raw), &is_new);
+	return is_new;
+}
+
+/* What the end of the change has was looked at with it; what a commit changes, with who made it. */
+static void note_known(finder *f, const fg_git_changes *all, bool is_after_known)
+{
+	for (size_t i = 0; i < all->n; i++) {
+		if (all->at[i].before.mode)
+			note(f, &all->at[i].before.id);
+		if (is_after_known && is_looked_at(f, &all->at[i]))
+			note(f, &all->at[i].after.id);
+	}
+}
+
+static fg_err diff_parent(finder *f, fg_arena *a, const fg_git_commit *c, size_t parent,
+                          fg_git_changes *out, fg_error *err)
+{
+	fg_git_id tree = {{0}};
+	fg_err failed = FG_OK;
+	if (c->parent_count)
+		failed = fg_git_tree_of(f->git, &c->parents[parent], &tree, err);
+	return failed ? failed : fg_git_diff_trees(f->git, a, &tree, &c->tree, NULL, out, err);
+}
+
+/* A merge adds what none of its parents has. */
+static fg_err note_other_parents(finder *f, fg_arena *a, const fg_git_commit *c,
+                                 const fg_git_changes *first, fg_error *err)
+{
+	fg_err failed = FG_OK;
+	for (size_t p = 1; !failed && p < c->parent_count; p++) {
+		fg_git_changes all;
+		fg_map differs = FG_MAP_INIT;
+		failed = diff_parent(f, a, c, p, &all, err);
+		for (size_t i = 0; !failed && i < all.n; i++)
+			if (all.at[i].after.mode)
+				fg_map_put_str(&differs, all.at[i].after.path, NULL);
+		for (size_t i = 0; !failed && i < first->n; i++)
+			if (first->at[i].after.mode &&
+			    !fg_map_get_str(&differs, first->at[i].after.path))
+				note(f, &first->at[i].after.id);
+		fg_map_release(&differs);
+	}
+	return failed;
+}
+
+/* Keys alone: prose has words behind "token:". */
+static void look_at_message(finder *f, const char *text, size_t n, const char *path)
+{
+	f->is_message = true;
+	f->path = path;
+	fg_buf_clear(&f->text);
+	fg_buf_put(&f->text, text, n);
+	find_keys(f);
+	f->is_message = false;
+	fg_arena_release(&f->arena);
+}
+
+static const char *first_path(const fg_git_changes *all)
+{
+	for (size_t i = 0; i < all->n; i++)
+		if (all->at[i].after.mode)
+			return all->at[i].after.path;
+	return "firmgate.yaml";
+}
+
+static fg_err look_at_commit(finder *f, const fg_git_id *id, size_t *total,
+                             fg_secrets_skips *skipped, fg_arena *kept, fg_error *err)
+{
+	fg_arena a = FG_ARENA_INIT;
+	fg_git_commit c;
+	fg_git_changes all = {NULL, 0, false};
+	char hex[FG_GIT_HEX];
+	fg_err failed = fg_git_read_commit(f->git, &a, id, &c, err);
+	if (!failed)
+		failed = diff_parent(f, &a, &c, 0, &all, err);
+	if (!failed)
+		note_known(f, &all, false);
+	if (!failed)
+		failed = note_other_parents(f, &a, &c, &all, err);
+	f->holder = fg_arena_printf(&a, "commit '%.12s'", fg_git_id_hex(hex, id));
+	for (size_t i = 0; !failed && i < all.n; i++) {
+		if (!is_looked_at(f, &all.at[i]) || !note(f, &all.at[i].after.id))
+			continue;
+		if (*total > PAST_MAX)
+			skip(skipped, kept, all.at[i].after.path,
+			     "the history has more bytes than are looked into");
+		else
+			look_or_skip(f, &all.at[i], skipped, kept);
+		*total += f->text.n;
+	}
+	f->holder = fg_arena_printf(&a, "the message of commit '%.12s'", fg_git_id_hex(hex, id));
+	if (!failed)
+		look_at_message(f, c.message, c.message_n, first_path(&all));
+	fg_arena_release(&a);
+	return failed;
+}
+
+static fg_err look_at_tags(finder *f, const fg_git_id *from, fg_error *err)
+{
+	fg_arena a = FG_ARENA_INIT;
+	fg_git_tag tag = {.target = *from};
+	fg_err failed = FG_OK;
+	size_t n = 0;
+	while (!failed && strcmp(fg_git_kind(f->git, &tag.target), "tag") == 0) {
+		failed = n++ < TAGS_MAX ? fg_git_read_tag(f->git, &a, &tag.target, &tag, err)
+		                        : fg_error_set(err, FG_ERR_LIMIT,
+		                                       "more than %d tags of tags", TAGS_MAX);
+		f->holder = failed ? "" : fg_arena_printf(&a, "the message of tag '%s'", tag.name);
+		if (!failed)
+			look_at_message(f, tag.text, tag.n, "firmgate.yaml");
+	}
+	fg_arena_release(&a);
+	return failed;
+}
+
+fg_err fg_secrets_find_past(fg_findings *out, fg_secrets_skips *skipped, fg_arena *a,
+                            const fg_secrets_past *past, fg_error *err)
+{
+	finder f = {.out = out, .git = past->git, .prefix = "", .past = past};
+	size_t total = 0;
+	fg_product_init(&f.product);
+	fg_err failed = fg_product_load_secrets(&f.product, past->data_dir, err);
+	if (!failed && past->changes)
+		note_known(&f, past->changes, true);
+	for (size_t i = 0; !failed && i < past->commits->n; i++)
+		failed = look_at_commit(&f, &past->commits->at[i], &total, skipped, a, err);
+	if (!failed)
+		failed = look_at_tags(&f, &past->tag, err);
+	release(&f);
 	return failed;
 }

@@ -1,7 +1,8 @@
 /*
  * Secrets a change adds, in any file: private keys and credentials of services by the readers of
  * product/, and random words behind names such as "password". Only what the change adds is told;
- * what was there is the base's. No secret is ever shown.
+ * what was there is the base's. What a commit of the change adds and a later one takes away again
+ * counts too: history keeps it. No secret is ever shown.
  */
 #ifndef FG_CHANGE_SECRETS_H
 #define FG_CHANGE_SECRETS_H
@@ -27,6 +28,19 @@ typedef struct fg_secrets_request {
 typedef FG_VEC(fg_secrets_skip) fg_secrets_skips;
 fg_err fg_secrets_find(fg_findings *out, fg_secrets_skips *skipped, fg_arena *a,
                        const fg_secrets_request *request, fg_error *err);
+/* What lies in history, though it may not be in the end. */
+typedef struct fg_secrets_past {
+	fg_git *git;
+	const fg_git_ids *commits;     /* parents first; their files and messages are looked at */
+	const fg_git_id *base;         /* a tree: lines of its files are not new; NULL = none */
+	const fg_git_changes *changes; /* looked at by fg_secrets_find; NULL = none */
+	fg_git_id tag;                 /* and the messages of tags from there on; zero = none */
+	const char *data_dir;
+} fg_secrets_past;
+
+/* Each content once. A secret that out has already is not told again. */
+fg_err fg_secrets_find_past(fg_findings *out, fg_secrets_skips *skipped, fg_arena *a,
+                            const fg_secrets_past *past, fg_error *err);
 const fg_rule_info *fg_secrets_rules(size_t *n);
 
 #endif

@@ -3,9 +3,9 @@
  * call; it first runs the hook that was there before.
  */
 #include "cli/change_cli.h"
-#include "cli/gate_range.h"
 #include "cli/hook_child.h"
 #include "cli/judged.h"
+#include "cli/pushed_ref.h"
 #include "hook/hook.h"
 
 #include "base/file.h"
@@ -448,12 +448,7 @@ static int note_commit(fg_git *g, fg_error *err)
 
 /* ---- references ---- */
 
-typedef struct ref_update {
-	fg_git_id old, new;
-	const char *name;
-} ref_update;
-
-typedef FG_VEC(ref_update) ref_updates;
+typedef FG_VEC(fg_ref_update) ref_updates;
 
 /* Lines "<id> <id> <ref>" (pre-receive, reference-transaction), or of pre-push
  * "<ref> <id> <ref> <id>". */
@@ -472,7 +467,7 @@ static fg_err read_updates(hook_options *o, bool is_push, ref_updates *out, fg_e
 				*space++ = '\0';
 			w = space;
 		}
-		ref_update u;
+		fg_ref_update u;
 		u.name = word[2];
 		bool ok = fg_git_id_parse(&u.new, word[1]) &&
 		          fg_git_id_parse(&u.old, is_push ? word[3] : word[0]);
@@ -489,49 +484,18 @@ static const char *branch_of(const char *ref)
 	return strncmp(ref, "refs/heads/", 11) == 0 ? ref + 11 : ref;
 }
 
-/* A new branch, or one whose old end is not here, begins where it leaves what is known. */
-static fg_err find_range(fg_git *g, const ref_update *u, const char *known, fg_gate_range *out,
-                         fg_error *err)
-{
-	fg_arena a = FG_ARENA_INIT;
-	fg_git_ids fresh = {NULL, 0};
-	fg_git_commit first;
-	memset(out, 0, sizeof(*out));
-	out->head = u->new;
-	out->exclude_refs = known;
-	if (!fg_git_id_is_zero(&u->old) && fg_git_has_object(g, &u->old) &&
-	    fg_git_merge_base(g, &u->old, &u->new, &out->base, NULL) == FG_OK)
-		return FG_OK;
-	fg_git_range range = {.include = &u->new, .include_count = 1, .exclude_refs = known};
-	fg_err failed = fg_git_walk(g, &a, &range, 5000, &fresh, err);
-	if (!failed && fresh.n == 0)
-		out->base = u->new;
-	else if (!failed)
-		failed = fg_git_read_commit(g, &a, &fresh.at[0], &first, err);
-	if (!failed && fresh.n && first.parent_count)
-		out->base = first.parents[0];
-	fg_arena_release(&a);
-	return failed;
-}
-
-/* Each branch is judged by itself, in a repository of its own handle. */
-static int judge_update(hook_options *o, const ref_update *u, const char *known, fg_error *err)
+/* Each reference is judged by itself, in a repository of its own handle. */
+static int judge_update(hook_options *o, const fg_ref_update *u, const char *known, fg_error *err)
 {
 	fg_change c;
 	fg_gate_range range;
 	int exit_code = -1;
 	memset(&c, 0, sizeof(c));
 	fg_err failed = fg_git_open(&c.git, NULL, &o->env, err);
-	fg_git_id commit;
-	char hex[FG_GIT_HEX];
-	ref_update peeled = *u;
-	/* A tag of a commit is judged as the commit. */
-	if (!failed && fg_git_resolve(c.git, fg_git_id_hex(hex, &u->new), &commit, NULL) == FG_OK)
-		peeled.new = commit;
 	fg_change_options options = o->change;
 	options.branch = branch_of(u->name);
 	if (!failed)
-		failed = find_range(c.git, &peeled, known, &range, err);
+		failed = fg_ref_range(c.git, u, known, &range, err);
 	if (!failed)
 		failed = fg_gate_judge_range(&c, &options, &range, err);
 	if (!failed) {
@@ -550,18 +514,24 @@ static int judge_update(hook_options *o, const ref_update *u, const char *known,
 	return exit_code;
 }
 
+static int refuse(const fg_ref_update *u, const char *why, const char *mend)
+{
+	fg_cli_say(stderr, "firmgate: %s is refused: %s; %s\n", u->name, why, mend);
+	return FG_EXIT_BLOCKED;
+}
+
 static int judge_updates(hook_options *o, bool is_push, fg_error *err)
 {
 	ref_updates all = FG_VEC_INIT;
 	int worst = FG_EXIT_PASS;
 	fg_err failed = read_updates(o, is_push, &all, err);
 	for (size_t i = 0; !failed && i < all.n && worst >= 0; i++) {
-		const ref_update *u = &all.at[i];
-		bool is_code = strncmp(u->name, "refs/heads/", 11) == 0 ||
-		               strncmp(u->name, "refs/tags/", 10) == 0;
-		if (fg_git_id_is_zero(&u->new) || !is_code)
+		const fg_ref_update *u = &all.at[i];
+		const char *mend = "", *why = fg_ref_refusal(u->name, &mend);
+		if (fg_git_id_is_zero(&u->new)) /* deleting brings nothing */
 			continue;
-		int code = judge_update(o, u, is_push ? "refs/remotes/" : "refs/heads/", err);
+		int code = why ? refuse(u, why, mend)
+		               : judge_update(o, u, is_push ? "refs/remotes/" : "refs/heads/", err);
 		worst = code < 0 ? code : code > worst && worst != FG_EXIT_BLOCKED ? code : worst;
 	}
 	fg_vec_release(&all);
@@ -605,7 +575,7 @@ static int guard_references(hook_options *o, fg_git *g, fg_error *err)
 	if (!failed)
 		failed = read_updates(o, false, &all, err);
 	for (size_t i = 0; !failed && i < all.n; i++) {
-		const ref_update *u = &all.at[i];
+		const fg_ref_update *u = &all.at[i];
 		if (strncmp(u->name, "refs/heads/", 11) != 0 || fg_git_id_is_zero(&u->new) ||
 		    fg_git_id_equal(&u->old, &u->new) ||
 		    !is_protected(&policy, branch_of(u->name)) || is_recorded(g, &u->new))

@@ -1,13 +1,14 @@
 #include "cli/gate_range.h"
 
 #include "base/path.h"
+#include "catalog/data.h"
 #include "change/export.h"
 #include "cli/signatures.h"
 #include "trace/trace.h"
 
 #include <stdlib.h>
 
-enum { COMMITS_MAX = 5000 };
+enum { COMMITS_MAX = 5000, RECORDS_MAX = 1000000 };
 
 /* ---- facts of commits ---- */
 
@@ -192,12 +193,16 @@ fg_err fg_change_check_commits(fg_change *c, const fg_change_options *o, const f
 
 /* ---- the range ---- */
 
+/* Records belong to no code: they are held against the policy of HEAD, which they do not change. */
 static fg_err find_trees(fg_change *c, const fg_gate_range *range, fg_error *err)
 {
 	fg_git_id *trees = fg_arena_array(&c->arena, 2, sizeof(*trees));
-	fg_err failed = fg_git_tree_of(c->git, &range->base, &trees[0], err);
+	fg_git_id base = range->base, head = range->head;
+	fg_err failed = range->is_record ? fg_git_head(c->git, &head, err) : FG_OK;
 	if (!failed)
-		failed = fg_git_tree_of(c->git, &range->head, &trees[1], err);
+		failed = fg_git_tree_of(c->git, range->is_record ? &head : &base, &trees[0], err);
+	if (!failed)
+		failed = fg_git_tree_of(c->git, &head, &trees[1], err);
 	c->bases = trees;
 	c->base_count = 1;
 	c->tree = &trees[1];
@@ -216,25 +221,46 @@ static fg_err lay_out(fg_change *c, fg_error *err)
 	return fg_export_tree(c->git, c->tree, directory, err);
 }
 
+static fg_err find_commits(fg_change *c, const fg_gate_range *range, fg_git_ids *out, fg_error *err)
+{
+	fg_git_range walk = {.include = &range->head, .include_count = 1, .exclude = &range->base,
+	                     .exclude_count = !fg_git_id_is_zero(&range->base),
+	                     .exclude_refs = range->exclude_refs};
+	size_t max = range->is_record ? RECORDS_MAX : COMMITS_MAX;
+	fg_err failed = fg_git_walk(c->git, &c->arena, &walk, max, out, err);
+	/* Parents come first, so the head is the last. */
+	if (!failed && range->is_head_synthetic && out->n &&
+	    fg_git_id_equal(&out->at[out->n - 1], &range->head))
+		out->n--;
+	return failed;
+}
+
+static fg_err find_past_secrets(fg_change *c, const fg_gate_range *range, const fg_git_ids *commits,
+                                fg_error *err)
+{
+	fg_secrets_past past = {.git = c->git,
+	                        .commits = commits,
+	                        .base = range->is_record ? NULL : &c->bases[0],
+	                        .changes = range->is_record ? NULL : &c->judgement.changes,
+	                        .tag = range->tag,
+	                        .data_dir = fg_data_dir(&c->arena)};
+	return fg_secrets_find_past(&c->remarks, &c->skipped, &c->arena, &past, err);
+}
+
 fg_err fg_gate_judge_range(fg_change *c, const fg_change_options *o, const fg_gate_range *range,
                            fg_error *err)
 {
 	fg_git_ids commits = {NULL, 0};
-	fg_git_range walk = {.include = &range->head, .include_count = 1, .exclude = &range->base,
-	                     .exclude_count = !fg_git_id_is_zero(&range->base),
-	                     .exclude_refs = range->exclude_refs};
-	fg_err failed = fg_git_walk(c->git, &c->arena, &walk, COMMITS_MAX, &commits, err);
-	/* Parents come first, so the head is the last. */
-	if (!failed && range->is_head_synthetic && commits.n &&
-	    fg_git_id_equal(&commits.at[commits.n - 1], &range->head))
-		commits.n--;
+	fg_err failed = find_commits(c, range, &commits, err);
 	if (!failed)
 		failed = find_trees(c, range, err);
-	if (!failed)
+	if (!failed && !range->is_record)
 		failed = lay_out(c, err);
 	if (!failed)
 		failed = fg_change_judge(c, o, err);
 	if (!failed)
+		failed = find_past_secrets(c, range, &commits, err);
+	if (!failed && !range->is_record)
 		failed = fg_change_check_commits(c, o, &commits, err);
 	if (!failed)
 		fg_change_decide(c, o);

@@ -9,6 +9,8 @@
 typedef struct fg_gate_range {
 	fg_git_id base, head; /* commits; a zero base is the empty tree */
 	bool is_head_synthetic; /* a merge that a CI system made: policy on commits skips it */
+	bool is_record; /* notes, a ledger: no code, but what they hold is kept for ever too */
+	fg_git_id tag;  /* what leads to head, an annotated tag; zero or head = nothing */
 	const char *exclude_refs; /* what these reach is not new: "refs/heads/"; NULL = base alone */
 } fg_gate_range;
 

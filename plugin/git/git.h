@@ -206,6 +206,19 @@ typedef struct fg_git_commit {
 fg_err fg_git_read_commit(fg_git *g, fg_arena *a, const fg_git_id *id, fg_git_commit *out,
                           fg_error *err);
 
+/* "commit", "tree", "blob" or "tag"; "" = there is no such object. */
+const char *fg_git_kind(fg_git *g, const fg_git_id *id);
+
+/* An annotated tag. */
+typedef struct fg_git_tag {
+	fg_git_id target; /* another tag too */
+	const char *name;
+	const char *text; /* all of it, with its head; NUL-terminated, n counts */
+	size_t n;
+} fg_git_tag;
+
+fg_err fg_git_read_tag(fg_git *g, fg_arena *a, const fg_git_id *id, fg_git_tag *out, fg_error *err);
+
 typedef struct fg_git_range {
 	const fg_git_id *include; /* reachable from these */
 	size_t include_count;

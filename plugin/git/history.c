@@ -128,6 +128,58 @@ fg_err fg_git_read_commit(fg_git *g, fg_arena *a, const fg_git_id *id, fg_git_co
 	return FG_OK;
 }
 
+/* ---- kinds, tags ---- */
+
+const char *fg_git_kind(fg_git *g, const fg_git_id *id)
+{
+	git_oid oid = fg_git__oid(id);
+	size_t size = 0;
+	git_object_t type = GIT_OBJECT_INVALID;
+	return git_odb_read_header(&size, &type, g->odb, &oid) ? "" : git_object_type2string(type);
+}
+
+/* The value of a line of the head; NULL = none. */
+static const char *head_line(fg_arena *a, const char *text, const char *name)
+{
+	size_t n = strlen(name);
+	while (*text && *text != '\n') {
+		size_t length = strcspn(text, "\n");
+		if (strncmp(text, name, n) == 0)
+			return fg_arena_strndup(a, text + n, length - n);
+		text += length + (text[length] == '\n');
+	}
+	return NULL;
+}
+
+fg_err fg_git_read_tag(fg_git *g, fg_arena *a, const fg_git_id *id, fg_git_tag *out, fg_error *err)
+{
+	git_oid oid = fg_git__oid(id);
+	git_odb_object *object = NULL;
+	size_t size = 0;
+	git_object_t type = GIT_OBJECT_INVALID;
+	memset(out, 0, sizeof(*out));
+	int code = git_odb_read_header(&size, &type, g->odb, &oid);
+	if (code == 0 && (type != GIT_OBJECT_TAG || size > MOST_COMMIT_BYTES))
+		return fg_error_set(err, FG_ERR_LIMIT, "object %.12s is no tag of at most %d bytes",
+		                    git_oid_tostr_s(&oid), MOST_COMMIT_BYTES);
+	if (code == 0)
+		code = git_odb_read(&object, g->odb, &oid);
+	if (code)
+		return fg_git__fail(g, code, err, "read tag %.12s", git_oid_tostr_s(&oid));
+	out->n = git_odb_object_size(object);
+	char *text = fg_arena_array(a, out->n + 1, 1);
+	memcpy(text, git_odb_object_data(object), out->n);
+	text[out->n] = '\0';
+	out->text = text;
+	git_odb_object_free(object);
+	const char *target = head_line(a, text, "object "), *name = head_line(a, text, "tag ");
+	out->name = name ? name : "";
+	return target && fg_git_id_parse(&out->target, target)
+	               ? FG_OK
+	               : fg_error_set(err, FG_ERR_TOOL, "tag %.12s names no object",
+	                              git_oid_tostr_s(&oid));
+}
+
 /* ---- ranges ---- */
 
 static int hide_refs(fg_git *g, git_revwalk *walk, const char *prefix)

@@ -5,7 +5,7 @@
 #include "git/append.h"
 #include "ledger/ledger_internal.h"
 
-static const char file_name[] = "entry.dsse.json";
+static const char file_name[] = FG_LEDGER_FILE;
 static const char statement_type[] = "https://in-toto.io/Statement/v1";
 
 /* ---- faults ---- */

@@ -21,6 +21,7 @@
 #include "json/json.h"
 
 #define FG_LEDGER_REF "refs/firmgate/ledger"
+#define FG_LEDGER_FILE "entry.dsse.json" /* the one file of each of its commits */
 #define FG_LEDGER_ENTRY_MAX (8u << 20) /* bytes of an envelope */
 #define FG_LEDGER_ENTRIES_MAX 1000000u
 

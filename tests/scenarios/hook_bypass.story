@@ -58,6 +58,13 @@ grep -q 'memory.stack-address-return' push.log && echo "$1: refused" || { echo "
 > commit-tree: refused
 == $ sh try fast-import 'printf "commit refs/heads/fast-import\ncommitter A <a@b.c> 1700000000 +0000\ndata 1\nx\nfrom refs/heads/main^0\nM 100644 inline good.c\ndata $(wc -c < bad.patch)\n%s\n" "$(cat bad.patch)" | git fast-import --force'
 > fast-import: refused
+# a file that the base does not have: the server's laid-out tree must not stand for its base
+== $ sh try new-file 'cp bad.patch new.c; git add new.c; git commit -m x'
+> new-file: refused
+== $ sh try new-folder 'mkdir -p d; cp bad.patch d/new.c; git add d; git commit -m x; rm -r d'
+> new-folder: refused
+== $ sh try new-header 'cp bad.patch new.h; sed -i "s/^int/static inline int/" new.h; { echo "#include \"new.h\""; cat good.c; } > x && mv x good.c; git add new.h; git commit -a -m x'
+> new-header: refused
 == $ sh try stash 'cat bad.patch >> good.c; git stash; git update-ref refs/heads/stash refs/stash'
 > stash: refused
 
