@@ -514,6 +514,14 @@ static fg_err find_range(fg_git *g, const ref_update *u, const char *known, fg_g
 	return failed;
 }
 
+/* For the hooks that only ask whether a tree was judged. An empty range was not looked at. Records
+ * lie in the repository's own folder: git takes in the objects of a push later than this. */
+static void record_range(const fg_change *c, const fg_gate_range *range)
+{
+	if (c->verdict.exit == FG_EXIT_PASS && !fg_git_id_equal(&range->base, &range->head))
+		fg_judged_record(c, c->tree);
+}
+
 /* Each branch is judged by itself, in a repository of its own handle. */
 static int judge_update(hook_options *o, const ref_update *u, const char *known, fg_error *err)
 {
@@ -537,6 +545,7 @@ static int judge_update(hook_options *o, const ref_update *u, const char *known,
 	if (!failed) {
 		fg_change_tell(&c, &options, stderr, u->name);
 		exit_code = (int)c.verdict.exit;
+		record_range(&c, &range);
 		/* On the way out it is only said; the server asks again. */
 		bool is_push = strcmp(known, "refs/remotes/") == 0;
 		bool is_strict = c.project.config.hooks.block_unknown;
