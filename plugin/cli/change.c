@@ -367,6 +367,9 @@ static void add_gaps(fg_change *c)
 		        j->units.deferred.at[i]);
 	for (size_t i = 0; i < j->view.skipped.n; i++)
 		add_gap(c, "content-not-read", j->view.skipped.at[i].why, j->view.skipped.at[i].path);
+	for (size_t i = 0; i < j->classes.links.n; i++)
+		add_gap(c, "content-not-read", j->classes.links.at[i].why,
+		        j->classes.links.at[i].path);
 	for (size_t i = 0; i < c->skipped.n; i++)
 		add_gap(c, "not-searched-for-secrets", c->skipped.at[i].why, c->skipped.at[i].path);
 	fg_coverage_finish(&c->judgement.run.coverage);
