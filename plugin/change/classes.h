@@ -16,7 +16,7 @@ typedef struct fg_classes_note {
 
 typedef struct fg_classes {
 	fg_arena arena;
-	FG_VEC(fg_owner) before, after; /* of files whose class changes: in the base, in the change */
+	FG_VEC(fg_owner) before, after; /* whose class changes: in the base, in the change */
 	FG_VEC(fg_classes_note) notes;
 	FG_VEC(fg_view_skip) links; /* not judged */
 } fg_classes;
