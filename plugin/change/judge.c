@@ -63,21 +63,38 @@ static int by_file(const void *a, const void *b)
 	return strcmp(x->file, y->file);
 }
 
+/* What one side shows; for the base also what the change shows, else NULL. */
+typedef struct side_view {
+	const fg_view *own, *change;
+	const fg_owner *owners; /* whose code files are there, where that changes */
+	size_t owner_count;
+} side_view;
+
 /* The database and the sources of one side; the base has old names too. */
 typedef struct side {
 	fg_compdb db; /* shares all with the request's but the list */
 	FG_VEC(const char *) sources;
 } side;
 
-static void open_side(side *s, const fg_judge_request *rq, const fg_units *units, bool is_base)
+/* A source that came with the change is none of the base's: its findings and gaps are all new. */
+static bool has_source(const side_view *v, const char *source)
+{
+	const char *below = v->change ? fg_view_below(v->own, source) : NULL;
+	return !below || fg_view_find(v->own, below) || !fg_view_find(v->change, below);
+}
+
+static void open_side(side *s, const fg_judge_request *rq, const side_view *view,
+                      const fg_units *units, bool is_base)
 {
 	s->db = *rq->db;
 	memset(&s->db.commands, 0, sizeof(s->db.commands));
 	memset(&s->sources, 0, sizeof(s->sources));
 	for (size_t i = 0; i < rq->db->commands.n; i++)
-		fg_vec_push(&s->db.commands, rq->db->commands.at[i]);
+		if (has_source(view, rq->db->commands.at[i].file))
+			fg_vec_push(&s->db.commands, rq->db->commands.at[i]);
 	for (size_t i = 0; i < units->sources.n; i++)
-		fg_vec_push(&s->sources, units->sources.at[i]);
+		if (has_source(view, units->sources.at[i]))
+			fg_vec_push(&s->sources, units->sources.at[i]);
 	for (size_t i = 0; is_base && i < units->renamed.n; i++) {
 		fg_vec_push(&s->db.commands, units->renamed.at[i]);
 		fg_vec_push(&s->sources, units->renamed.at[i].file);
@@ -86,12 +103,22 @@ static void open_side(side *s, const fg_judge_request *rq, const fg_units *units
 		qsort(s->db.commands.at, s->db.commands.n, sizeof(*s->db.commands.at), by_file);
 }
 
-static fg_err run_side(fg_run_result *out, const fg_judge_request *rq, const fg_view *view,
+/* The base has none of the sources: a list without one would stand for all. */
+static fg_err run_nothing(fg_run_result *out)
+{
+	memset(out, 0, sizeof(*out));
+	fg_findings_init(&out->findings);
+	fg_coverage_init(&out->coverage);
+	return FG_OK;
+}
+
+static fg_err run_side(fg_run_result *out, const fg_judge_request *rq, const side_view *show,
                        const fg_units *units, bool is_base, fg_error *err)
 {
 	static const fg_log silent = {NULL, FG_LOG_QUIET, false};
+	const fg_view *view = show->own;
 	side s;
-	open_side(&s, rq, units, is_base);
+	open_side(&s, rq, show, units, is_base);
 	fg_run_request run = {
 		.config = rq->config,
 		.log = is_base ? &silent : rq->log,
@@ -107,8 +134,11 @@ static fg_err run_side(fg_run_result *out, const fg_judge_request *rq, const fg_
 		.overlay_count = view->overlays.n,
 		.files = view->files.at,
 		.file_count = view->files.n,
+		.owners = show->owners,
+		.owner_count = show->owner_count,
 	};
-	fg_err failed = fg_run_check(out, &run, err);
+	bool is_empty = is_base && (rq->is_whole ? s.db.commands.n : s.sources.n) == 0;
+	fg_err failed = is_empty ? run_nothing(out) : fg_run_check(out, &run, err);
 	fg_vec_release(&s.db.commands);
 	fg_vec_release(&s.sources);
 	return failed;
@@ -143,9 +173,10 @@ static void put_commands(fg_buf *text, const fg_judge_request *rq, const fg_map 
 
 /* Everything the answer hangs on, but for files outside the repository and untracked ones: those
  * are the same on both sides. Of a part of the units, sources of others do not count. */
-static const char *key_of(fg_arena *a, const fg_judge_request *rq, const fg_view *view,
+static const char *key_of(fg_arena *a, const fg_judge_request *rq, const side_view *show,
                           const fg_units *units)
 {
+	const fg_view *view = show->own;
 	fg_buf text = FG_BUF_INIT;
 	fg_map chosen = FG_MAP_INIT;
 	char hex[FG_SHA256_HEX];
@@ -154,7 +185,7 @@ static const char *key_of(fg_arena *a, const fg_judge_request *rq, const fg_view
 	for (size_t i = 0; i < units->renamed.n; i++)
 		fg_map_put_str(&chosen, units->renamed.at[i].file, NULL);
 	/* Of the whole there are findings of the build and the program too, be it of one unit. */
-	fg_buf_printf(&text, "firmgate-base-3 %s %s %d\n", rq->version, rq->root, rq->is_whole);
+	fg_buf_printf(&text, "firmgate-base-4 %s %s %d\n", rq->version, rq->root, rq->is_whole);
 	for (size_t i = 0; i < view->entries.n; i++) {
 		const fg_git_entry *e = &view->entries.at[i];
 		if (!rq->is_whole && is_c(e->path) && !is_unit(&chosen, view, e->path))
@@ -162,6 +193,8 @@ static const char *key_of(fg_arena *a, const fg_judge_request *rq, const fg_view
 		fg_buf_printf(&text, "%s %s\n", fg_git_id_hex(hex, &e->id), e->path);
 	}
 	put_commands(&text, rq, &chosen);
+	for (size_t i = 0; i < show->owner_count; i++)
+		fg_buf_printf(&text, "%s is %d\n", show->owners[i].path, show->owners[i].class);
 	fg_buf_puts(&text, rq->config->digest ? rq->config->digest : "");
 	fg_sha256_hex(hex, fg_buf_str(&text), text.n);
 	fg_buf_release(&text);
@@ -210,7 +243,7 @@ static bool read_counts(const char *path, fg_map *counts)
 /* ---- the base ---- */
 
 /* Keep what the base has when there is a place. */
-static fg_err look_at_base(fg_map *counts, const fg_judge_request *rq, const fg_view *view,
+static fg_err look_at_base(fg_map *counts, const fg_judge_request *rq, const side_view *view,
                            const fg_units *units, const char *place, fg_error *err)
 {
 	fg_run_result run;
@@ -226,15 +259,18 @@ static fg_err look_at_base(fg_map *counts, const fg_judge_request *rq, const fg_
 }
 
 static fg_err count_base(fg_map *counts, const fg_judge_request *rq, const fg_git_id *tree,
-                         const fg_units *units, fg_error *err)
+                         const fg_judgement *j, fg_error *err)
 {
 	fg_view view;
 	fg_arena a = FG_ARENA_INIT;
-	fg_view_request request = {rq->git, tree, rq->root, rq->is_whole, NULL};
+	const fg_units *units = &j->units;
+	fg_view_request request = {.git = rq->git, .tree = tree, .root = rq->root,
+	                           .wants_files = rq->is_whole, .laid_out = &j->view};
 	fg_err failed = fg_view_open(&view, &request, err);
-	const char *kept = failed || !rq->state_dir ? NULL : key_of(&a, rq, &view, units);
+	const side_view show = {&view, &j->view, j->classes.before.at, j->classes.before.n};
+	const char *kept = failed || !rq->state_dir ? NULL : key_of(&a, rq, &show, units);
 	if (!failed && !(kept && read_counts(kept, counts)))
-		failed = look_at_base(counts, rq, &view, units, kept, err);
+		failed = look_at_base(counts, rq, &show, units, kept, err);
 	fg_view_release(&view);
 	fg_arena_release(&a);
 	return failed;
@@ -248,8 +284,9 @@ static fg_err warm_unit(const fg_judge_request *rq, const fg_view *view, const c
 	fg_units units;
 	memset(&units, 0, sizeof(units));
 	fg_vec_push(&units.sources, source);
-	const char *place = rq->state_dir ? key_of(&a, rq, view, &units) : NULL;
-	fg_err failed = look_at_base(&counts, rq, view, &units, place, err);
+	const side_view show = {.own = view};
+	const char *place = rq->state_dir ? key_of(&a, rq, &show, &units) : NULL;
+	fg_err failed = look_at_base(&counts, rq, &show, &units, place, err);
 	fg_units_release(&units);
 	fg_map_release(&counts);
 	fg_arena_release(&a);
@@ -259,7 +296,7 @@ static fg_err warm_unit(const fg_judge_request *rq, const fg_view *view, const c
 fg_err fg_judge_warm(const fg_judge_request *rq, size_t *looked_at, fg_error *err)
 {
 	fg_view view;
-	fg_view_request request = {rq->git, &rq->base[0], rq->root, false, NULL};
+	fg_view_request request = {.git = rq->git, .tree = &rq->base[0], .root = rq->root};
 	fg_err failed = fg_view_open(&view, &request, err);
 	const char *last = "";
 	*looked_at = 0;
@@ -363,7 +400,7 @@ static fg_err compare(fg_judgement *j, const fg_judge_request *rq, fg_error *err
 	for (size_t i = 0; wants_base && !failed && i < rq->base_count; i++) {
 		fg_map one = FG_MAP_INIT;
 		if (!fg_git_id_is_zero(&rq->base[i]))
-			failed = count_base(&one, rq, &rq->base[i], &j->units, err);
+			failed = count_base(&one, rq, &rq->base[i], j, err);
 		join_counts(&j->known, &one);
 		fg_map_release(&one);
 	}
@@ -406,12 +443,12 @@ static fg_err find_changes(fg_judgement *j, const fg_judge_request *rq, fg_error
 	                : fg_git_diff_index(rq->git, &j->arena, base, NULL, &j->changes, err);
 }
 
-static void keep_own_counts(fg_judgement *j, const fg_judge_request *rq)
+static void keep_own_counts(fg_judgement *j, const fg_judge_request *rq, const side_view *show)
 {
 	fg_map counts = FG_MAP_INIT;
 	count_findings(&counts, &j->run.findings);
 	count_gaps(&counts, &j->run.coverage);
-	write_counts(key_of(&j->arena, rq, &j->view, &j->units), &counts);
+	write_counts(key_of(&j->arena, rq, show, &j->units), &counts);
 	fg_map_release(&counts);
 }
 
@@ -420,7 +457,8 @@ fg_err fg_judge_change(fg_judgement *j, const fg_judge_request *rq, fg_error *er
 	memset(j, 0, sizeof(*j));
 	fg_findings_init(&j->run.findings);
 	fg_coverage_init(&j->run.coverage);
-	fg_view_request view = {rq->git, rq->tree, rq->root, rq->is_whole, &j->changes};
+	fg_view_request view = {.git = rq->git, .tree = rq->tree, .root = rq->root,
+	                        .wants_files = rq->is_whole, .changes = &j->changes};
 	fg_err failed = find_changes(j, rq, err);
 	if (!failed && rq->base_count > 1)
 		drop_taken_over(j, rq);
@@ -431,12 +469,15 @@ fg_err fg_judge_change(fg_judgement *j, const fg_judge_request *rq, fg_error *er
 	if (!failed)
 		failed = fg_units_find(&j->units, &j->view, rq->db, &j->changes, rq->max_including,
 		                       err);
+	if (!failed)
+		fg_classes_find(&j->classes, &j->view, &j->changes, rq->config, rq->root);
 	if (failed || (!rq->is_whole && j->units.sources.n == 0))
 		return failed;
-	failed = run_side(&j->run, rq, &j->view, &j->units, false, err);
+	const side_view show = {&j->view, NULL, j->classes.after.at, j->classes.after.n};
+	failed = run_side(&j->run, rq, &show, &j->units, false, err);
 	j->has_run = !failed;
 	if (!failed && rq->state_dir)
-		keep_own_counts(j, rq);
+		keep_own_counts(j, rq, &show);
 	return failed ? failed : compare(j, rq, err);
 }
 
@@ -445,6 +486,7 @@ void fg_judgement_release(fg_judgement *j)
 	fg_run_result_release(&j->run);
 	fg_map_release(&j->known);
 	fg_units_release(&j->units);
+	fg_classes_release(&j->classes);
 	fg_view_release(&j->view);
 	fg_arena_release(&j->arena);
 }

@@ -6,6 +6,7 @@
 #ifndef FG_CHANGE_JUDGE_H
 #define FG_CHANGE_JUDGE_H
 
+#include "change/classes.h"
 #include "change/units.h"
 #include "change/view.h"
 #include "driver/run.h"
@@ -33,6 +34,7 @@ typedef struct fg_judgement {
 	fg_view view;
 	fg_units units;
 	fg_git_changes changes;  /* against the first base */
+	fg_classes classes;
 	fg_run_result run;       /* of the change's side */
 	bool has_run;            /* some unit was looked at */
 	fg_map known;            /* keys of findings and gaps that a base has */

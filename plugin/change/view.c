@@ -123,20 +123,32 @@ static bool is_on_disk(fg_view *v, const char *path)
 	return lstat(fg_view_absolute(v, path), &st) == 0;
 }
 
+static void hide_if_gone(fg_view *v, const fg_view_request *rq, const fg_git_entry *e,
+                         fg_map *hidden)
+{
+	fg_git_entry gone = {.path = e->path};
+	if (!fg_git_is_file(e) || !fg_git_is_safe_path(e->path) ||
+	    !(is_code(e->path) || is_wanted(v, rq, &gone)) ||
+	    fg_map_get_str(&v->by_path, e->path) || fg_map_get_str(hidden, e->path) ||
+	    !is_on_disk(v, e->path))
+		return;
+	(void)fg_map_put_str(hidden, e->path, NULL);
+	hide(v, &gone);
+}
+
 /* What the change takes away may lie on the disk still, with no entry of the index: after
  * `git rm --cached`. */
-static void hide_untracked(fg_view *v, const fg_git_changes *changes, fg_map *hidden)
+static void hide_untracked(fg_view *v, const fg_view_request *rq, fg_map *hidden)
 {
-	for (size_t i = 0; i < changes->n; i++) {
-		const fg_git_entry *e = &changes->at[i].before;
-		fg_git_entry gone = {.path = e->path};
-		if (!fg_git_is_file(e) || !fg_git_is_safe_path(e->path) || !is_code(e->path) ||
-		    fg_map_get_str(&v->by_path, e->path) || fg_map_get_str(hidden, e->path) ||
-		    !is_on_disk(v, e->path))
-			continue;
-		(void)fg_map_put_str(hidden, e->path, NULL);
-		hide(v, &gone);
-	}
+	for (size_t i = 0; i < rq->changes->n; i++)
+		hide_if_gone(v, rq, &rq->changes->at[i].before, hidden);
+}
+
+/* No index tells a bare repository that a file of the change lies where the base is judged. */
+static void hide_laid_out(fg_view *v, const fg_view_request *rq, fg_map *hidden)
+{
+	for (size_t i = 0; i < rq->laid_out->entries.n; i++)
+		hide_if_gone(v, rq, &rq->laid_out->entries.at[i], hidden);
 }
 
 static fg_err lay_all(fg_view *v, const fg_view_request *rq, fg_error *err)
@@ -160,7 +172,9 @@ static fg_err lay_all(fg_view *v, const fg_view_request *rq, fg_error *err)
 		}
 	}
 	if (!failed && rq->changes)
-		hide_untracked(v, rq->changes, &hidden);
+		hide_untracked(v, rq, &hidden);
+	if (!failed && rq->laid_out)
+		hide_laid_out(v, rq, &hidden);
 	fg_map_release(&hidden);
 	if (v->files.n)
 		qsort(v->files.at, v->files.n, sizeof(*v->files.at), by_path);

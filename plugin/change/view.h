@@ -33,6 +33,7 @@ typedef struct fg_view_request {
 	const char *root;      /* of the project, as the compile commands spell it */
 	bool wants_files;      /* files that are no code too: rules about the product read them */
 	const fg_git_changes *changes; /* what they take away counts as gone; NULL = unknown */
+	const fg_view *laid_out; /* what it has and this has not may lie on disk; NULL = nothing */
 } fg_view_request;
 
 enum { FG_VIEW_FILE_MAX = 16 << 20, FG_VIEW_ENTRIES_MAX = 1000000 };

@@ -236,6 +236,38 @@ fg_err fg_change_warm(fg_change *c, const fg_change_options *o, size_t *looked_a
 
 /* ---- what is accepted ---- */
 
+static fg_err try_baseline(const char *path, const fg_buf *text, fg_error *err)
+{
+	fg_baseline read;
+	memset(&read, 0, sizeof(read));
+	fg_err failed = fg_baseline_parse(&read, path, fg_buf_str(text), text->n, err);
+	fg_baseline_release(&read);
+	return failed;
+}
+
+/* A change must not leave a baseline that no later one could be judged with. */
+static fg_err check_new_baseline(fg_change *c, const char *path, fg_error *err)
+{
+	fg_buf text = FG_BUF_INIT;
+	fg_err failed = read_blob(c, c->tree, path, &text) ? try_baseline(path, &text, err) : FG_OK;
+	fg_buf_release(&text);
+	return failed;
+}
+
+/* The baseline only shrinks: a change cannot bring its own, larger one. The base's that cannot be
+ * read accepts nothing, so that the change that mends it or takes it away gets in. */
+static fg_err load_baseline(fg_change *c, fg_error *err)
+{
+	const char *path = c->project.config.gate.baseline;
+	fg_buf text = FG_BUF_INIT;
+	fg_err failed = check_new_baseline(c, path, err);
+	if (!failed && fg_change_read_policy(c, path, &text) &&
+	    try_baseline(path, &text, NULL) == FG_OK)
+		failed = fg_baseline_parse(&c->baseline, path, fg_buf_str(&text), text.n, err);
+	fg_buf_release(&text);
+	return failed;
+}
+
 static fg_err load_accepted(fg_change *c, fg_error *err)
 {
 	const fg_config *config = &c->project.config;
@@ -244,13 +276,8 @@ static fg_err load_accepted(fg_change *c, fg_error *err)
 	if (read_blob(c, c->tree, config->gate.deviations, &text))
 		failed = fg_deviations_parse(&c->deviations, config->gate.deviations,
 		                             fg_buf_str(&text), text.n, err);
-	fg_buf_clear(&text);
-	/* The baseline only shrinks: a change cannot bring its own, larger one. */
-	if (!failed && fg_change_read_policy(c, config->gate.baseline, &text))
-		failed = fg_baseline_parse(&c->baseline, config->gate.baseline, fg_buf_str(&text),
-		                           text.n, err);
 	fg_buf_release(&text);
-	return failed;
+	return failed ? failed : load_baseline(c, err);
 }
 
 /* References in the changed files; the rest of the tree was checked when it changed. */
@@ -340,6 +367,9 @@ static void add_gaps(fg_change *c)
 		        j->units.deferred.at[i]);
 	for (size_t i = 0; i < j->view.skipped.n; i++)
 		add_gap(c, "content-not-read", j->view.skipped.at[i].why, j->view.skipped.at[i].path);
+	for (size_t i = 0; i < j->classes.links.n; i++)
+		add_gap(c, "content-not-read", j->classes.links.at[i].why,
+		        j->classes.links.at[i].path);
 	for (size_t i = 0; i < c->skipped.n; i++)
 		add_gap(c, "not-searched-for-secrets", c->skipped.at[i].why, c->skipped.at[i].path);
 	fg_coverage_finish(&c->judgement.run.coverage);

@@ -146,10 +146,21 @@ static void tell_accepted(const fg_change *c, FILE *out)
 		fprintf(out, "; %zu accepted", accepted);
 }
 
+/* Told of a change that passes too: it leaves less to be judged from now on. */
+static void tell_classes(const fg_change *c, FILE *out)
+{
+	for (size_t i = 0; i < c->judgement.classes.notes.n; i++) {
+		fprintf(out, "firmgate: ");
+		put_safe(out, c->judgement.classes.notes.at[i].path);
+		fprintf(out, " %s\n", c->judgement.classes.notes.at[i].text);
+	}
+}
+
 void fg_change_tell(const fg_change *c, const fg_change_options *o, FILE *out, const char *what)
 {
 	size_t live = fg_findings_live(&c->judgement.run.findings);
 	bool has_gaps = count_new_gaps(c) > 0;
+	tell_classes(c, out);
 	if (live == 0 && !has_gaps && !o->is_verbose)
 		return;
 	if (live || o->is_verbose) {

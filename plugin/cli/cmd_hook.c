@@ -484,6 +484,14 @@ static const char *branch_of(const char *ref)
 	return strncmp(ref, "refs/heads/", 11) == 0 ? ref + 11 : ref;
 }
 
+/* For the hooks that only ask whether a tree was judged. An empty range was not looked at. Records
+ * lie in the repository's own folder: git takes in the objects of a push later than this. */
+static void record_range(const fg_change *c, const fg_gate_range *range)
+{
+	if (c->verdict.exit == FG_EXIT_PASS && !fg_git_id_equal(&range->base, &range->head))
+		fg_judged_record(c, c->tree);
+}
+
 /* Each reference is judged by itself, in a repository of its own handle. */
 static int judge_update(hook_options *o, const fg_ref_update *u, const char *known, fg_error *err)
 {
@@ -501,6 +509,7 @@ static int judge_update(hook_options *o, const fg_ref_update *u, const char *kno
 	if (!failed) {
 		fg_change_tell(&c, &options, stderr, u->name);
 		exit_code = (int)c.verdict.exit;
+		record_range(&c, &range);
 		/* On the way out it is only said; the server asks again. */
 		bool is_push = strcmp(known, "refs/remotes/") == 0;
 		bool is_strict = c.project.config.hooks.block_unknown;

@@ -117,6 +117,21 @@ fg_ownership fg_owners_of(fg_owners *o, const char *path)
 	return class;
 }
 
+void fg_owners_keep(fg_owners *o, const fg_owner *fixed)
+{
+	*fg_map_put_str(&o->known, fixed->path, NULL) = (uint64_t)fixed->class + 1;
+}
+
+fg_ownership fg_ownership_of(const fg_config *config, const char *path, const char *text, size_t n)
+{
+	fg_ownership class = FG_OWN;
+	if (fg_config_says_ownership(config, path, &class))
+		return class;
+	class = fg_config_ownership(config, path);
+	bool may_say = class != FG_VENDOR && path[0];
+	return may_say && fg_text_says_generated(text, n) ? FG_GENERATED : class;
+}
+
 void fg_owners_release(fg_owners *o)
 {
 	fg_map_release(&o->known);

@@ -666,6 +666,8 @@ fg_err fg_run_check(fg_run_result *out, const fg_run_request *request, fg_error 
 	s.request = request;
 	s.result = out;
 	s.owners = (fg_owners){request->config, request->root, FG_MAP_INIT};
+	for (size_t i = 0; i < request->owner_count; i++)
+		fg_owners_keep(&s.owners, &request->owners[i]);
 
 	fg_err code = prepare(&s, err);
 	if (!code && request->capsule)

@@ -26,6 +26,8 @@ typedef struct fg_run_request {
 	const char *const *rules;
 	size_t rule_count;
 	const char *cache_dir;      /* toolchain answers; NULL = not kept */
+	const struct fg_owner *owners; /* classes that hold whatever files say: ownership.h */
+	size_t owner_count;
 	bool report_vendor;         /* also findings in vendor and generated code */
 	bool prove_canaries;        /* run each check on its own test first */
 	bool parse_only;            /* no check runs: coverage alone is wanted */

@@ -69,8 +69,10 @@ exit 1
 ! firmgate: 1 new finding in what is staged; 1 that the base has is not counted
 ! ...
 
-# a file becomes a link: what it leads to is not read
+# a file becomes a link: what it leads to is not read, and that is said
 == $ git reset -q --hard && ln -s /etc/passwd passwd.c && git rm -q --cached moved.c && git add passwd.c && git commit -q -m link
+! firmgate: not everything was looked at:
+!   content-not-read: passwd.c: a link stands for the source, and what it leads to is not judged
 
 # a header goes out of the index and stays on disk: its includer does not find it
 == $ git reset -q --hard && rm -f passwd.c && echo 'int one(void);' > other.h && printf '#include "other.h"\nint one(void) { return 1; }\n' > other.c && git add other.h other.c && git commit -q -m header

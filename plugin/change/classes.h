@@ -1,0 +1,29 @@
+/*
+ * Whose code changed files are: no change switches rules off in code that its base has. A file that
+ * was a hand's own stays it in the change that marks or moves it as somebody else's; what the base
+ * did not report in a file that becomes a hand's own is new; and a source that becomes a link is a
+ * gap where nothing else judges what it leads to. All of it is told.
+ */
+#ifndef FG_CHANGE_CLASSES_H
+#define FG_CHANGE_CLASSES_H
+
+#include "change/view.h"
+#include "driver/ownership.h"
+
+typedef struct fg_classes_note {
+	const char *path, *text; /* below the top; a sentence without its subject */
+} fg_classes_note;
+
+typedef struct fg_classes {
+	fg_arena arena;
+	FG_VEC(fg_owner) before, after; /* whose class changes: in the base, in the change */
+	FG_VEC(fg_classes_note) notes;
+	FG_VEC(fg_view_skip) links; /* not judged */
+} fg_classes;
+
+/* root as in compile commands: findings name paths below it. */
+void fg_classes_find(fg_classes *out, const fg_view *view, const fg_git_changes *changes,
+                     const fg_config *config, const char *root);
+void fg_classes_release(fg_classes *c);
+
+#endif
