@@ -108,7 +108,7 @@ typedef struct word_set {
 static const word_set places = {
 	{"-c", "-E", "-MD", "-MMD", "-MP", "-M", "-MM", "-pipe"},
 	{"-MF", "-MT", "-MQ", "-MJ"},
-	{"-MF", "-MT", "-MQ", "-MJ", "-fplugin"},
+	{"-MF", "-MT", "-MQ", "-MJ", "-fplugin", "-fdiagnostics-", "-fno-diagnostics-"},
 };
 
 static const word_set linking = {

@@ -73,7 +73,8 @@ const char *fg_unit_rules_id(fg_arena *a, const fg_unit_rules *rules);
 /* What the arguments mean for libclang, wherever the root is. */
 const char *fg_unit_meaning(fg_arena *a, const char *root, const fg_clang_command *command);
 /* The command without what differs between ways to start it: launchers, the compiler's folder,
- * names of outputs and dependency files, plugins, and what only a linker reads. */
+ * names of outputs and dependency files, plugins, how messages look, and what only a linker
+ * reads. */
 const char *fg_unit_build_id(fg_arena *a, const char *root, const fg_compile_command *command);
 
 #endif

@@ -35,7 +35,7 @@ echo ']' >> b/compile_commands.json
 # SOURCES: through the launcher, as the database says.
 sh ../database.sh "$@"
 top=$PWD && cd b && for source; do
-	firmgate cc -- gcc -w -I$top/inc -o $(basename $source .c).o -c $top/$source 2> /dev/null || echo "$source: no object"
+	firmgate cc -- ${COMPILER:-gcc} -w -I$top/inc -o $(basename $source .c).o -c $top/$source 2> /dev/null || echo "$source: no object"
 done
 
 == file same.sh
@@ -55,8 +55,8 @@ firmgate link -q --report-only b/*.fgo | grep -e Analysed -e error:
 > src/made.c:4:9: error: address of local 'y' is returned [memory.stack-address-return]
 > Analysed 3 of 3 units, ...
 
-== $ cd sub && rm b/*.fgo && FIRMGATE_ROOT=$PWD sh ../build.sh src/main.c lib/low.c src/made.c; sh ../same.sh
-# Said once for the whole build, nothing is looked at twice.
+== $ cd sub && rm b/*.fgo && FIRMGATE_ROOT=$PWD COMPILER='gcc -fdiagnostics-color' sh ../build.sh src/main.c lib/low.c src/made.c; sh ../same.sh
+# Said once for the whole build, nothing is looked at twice. How ccache has messages look is no other command.
 > lib/low.c:4:9: error: address of local 'x' is returned [memory.stack-address-return]
 > src/made.c:4:9: error: address of local 'y' is returned [memory.stack-address-return]
 > Analysed 3 of 3 units, ...
