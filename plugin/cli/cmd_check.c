@@ -65,6 +65,10 @@ static void say_remarks(const check_options *o, const fg_run_result *r, const fg
 	if (r->hidden_system)
 		fg_log_info(log, "%zu finding%s in system headers not shown (--all-code)",
 		            r->hidden_system, r->hidden_system == 1 ? "" : "s");
+	if (r->made_apart)
+		fg_log_info(log, "%zu unit%s made for another root, looked at again; FIRMGATE_ROOT in "
+		                 "the build saves that",
+		            r->made_apart, r->made_apart == 1 ? "" : "s");
 	for (size_t i = 0; i < r->dead_rules.n; i++)
 		fg_log_warn(log, "rule %s did not fire on its canary", r->dead_rules.at[i]);
 	if (v->exit == FG_EXIT_UNDECIDED)
@@ -219,7 +223,8 @@ static fg_err add_objects(check_options *o, fg_project *p, const fg_command_line
 			add_unseen(p, path);
 			continue;
 		}
-		code = fg_unit_object_read(&object, path, p->root, err);
+		code = o->project.database ? fg_unit_object_read(&object, path, p->root, err)
+		                           : fg_unit_object_find(&object, path, p->root, err);
 		if (code)
 			break;
 		if (!o->project.database && !fg_file_exists(object.source))

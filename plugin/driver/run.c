@@ -44,8 +44,8 @@ enum { LOST_BYTES_MAX = 64 << 20 };
 
 /* A command of the database that never reaches a worker is a unit that was not analysed. Its lines
  * are there all the same, when it is. */
-static void add_lost_unit(fg_run_state *s, const char *reason, const char *detail,
-			  const char *source)
+void fg_run__add_lost_unit(fg_run_state *s, const char *reason, const char *detail,
+                           const char *source)
 {
 	fg_unit_record rec = {.source = source, .arguments_id = "", .sha256 = ""};
 	fg_buf text = FG_BUF_INIT;
@@ -77,15 +77,15 @@ static fg_product_request product_request(const fg_run_state *s)
 	                            rq->files,         rq->file_count};
 }
 
-static void take_product_command(fg_run_state *s, const fg_compile_command *command,
-                                 const fg_clang_command *clang)
+void fg_run__take_product_command(fg_run_state *s, const fg_compile_command *command,
+                                  const fg_clang_command *clang)
 {
 	fg_product_request product = product_request(s);
 	if (s->wants_product)
 		fg_product_take_command(&s->product, &product, command, clang);
 }
 
-static void translate_command(fg_run_state *s, const fg_compile_command *command)
+void fg_run__translate_command(fg_run_state *s, const fg_compile_command *command)
 {
 	fg_error err = FG_ERROR_INIT;
 	fg_run_unit unit = {.given = command};
@@ -94,135 +94,15 @@ static void translate_command(fg_run_state *s, const fg_compile_command *command
 		fg_vec_push(&s->units, unit);
 	} else if (fg_toolchain_translate(s->job.toolchains, command, &unit.command, &err) ==
 	           FG_OK) {
-		take_product_command(s, command, &unit.command);
+		fg_run__take_product_command(s, command, &unit.command);
 		/* Sorted by file: builds of one source that mean the same stand together. */
-		if (s->units.n == 0 ||
+		if (s->units.n == 0 || fg_vec_last(&s->units).made ||
 		    !same_command(&fg_vec_last(&s->units).command, &unit.command))
 			fg_vec_push(&s->units, unit);
 	} else {
-		add_lost_unit(s, "bad-command", err.message, fg_run__shown(s, command->file));
+		fg_run__add_lost_unit(s, "bad-command", err.message, fg_run__shown(s, command->file));
 	}
 	fg_error_release(&err);
-}
-
-/* ---- unit objects instead of commands ---- */
-
-/* Also when one is named through a symbolic link. */
-static bool is_same_path(fg_run_state *s, const char *one, const char *two)
-{
-	if (strcmp(one, two) == 0)
-		return true;
-	return strcmp(fg_path_basename(one), fg_path_basename(two)) == 0 &&
-	       strcmp(fg_path_real(&s->arena, one), fg_path_real(&s->arena, two)) == 0;
-}
-
-/* Asked of each object once: many sources of a program may have one name. */
-static const char *made_source(fg_run_state *s, size_t i)
-{
-	const fg_run_request *rq = s->request;
-	if (!s->made_sources)
-		s->made_sources = fg_arena_array(&s->arena, rq->made_count,
-		                                 sizeof(*s->made_sources));
-	if (!s->made_sources[i])
-		s->made_sources[i] = fg_path_real(&s->arena, rq->made[i].source);
-	return s->made_sources[i];
-}
-
-static bool is_made_of(fg_run_state *s, size_t i, const char *file, const char **real)
-{
-	const char *source = s->request->made[i].source;
-	if (strcmp(source, file) == 0)
-		return true;
-	if (strcmp(fg_path_basename(source), fg_path_basename(file)) != 0)
-		return false;
-	if (!*real)
-		*real = fg_path_real(&s->arena, file);
-	return strcmp(made_source(s, i), *real) == 0;
-}
-
-/* A compiler knows where it stands without symbolic links, a database may say it with them: the
- * command as that compiler had it. */
-static fg_compile_command without_links(fg_run_state *s, const fg_compile_command *command)
-{
-	fg_arena *a = &s->arena;
-	const char *root = s->request->root, *real = fg_path_real(a, command->directory);
-	const char *below = fg_path_below(fg_path_real(a, root), real);
-	fg_compile_command seen = *command;
-	seen.directory = below ? fg_path_join(a, root, below) : real;
-	for (size_t i = 1; i < command->argc; i++) {
-		const char *word = command->argv[i];
-		if (word[0] != '-' &&
-		    strcmp(fg_path_join(a, command->directory, word), command->file) == 0)
-			seen.file = fg_path_join(a, seen.directory, word);
-	}
-	return seen;
-}
-
-static const fg_unit_object *find_object(fg_run_state *s, const fg_compile_command *command)
-{
-	const fg_run_request *rq = s->request;
-	const fg_unit_object *found = NULL;
-	const char *build = NULL, *real = NULL, *file = NULL;
-	for (size_t i = 0; i < rq->made_count; i++) {
-		const fg_unit_object *o = &rq->made[i];
-		if (!is_made_of(s, i, command->file, &file))
-			continue;
-		if (!build) {
-			fg_compile_command seen = without_links(s, command);
-			build = fg_unit_build_id(&s->arena, rq->root, command);
-			real = fg_unit_build_id(&s->arena, rq->root, &seen);
-		}
-		if (strcmp(o->build, build) != 0 && strcmp(o->build, real) != 0)
-			continue;
-		/* Of several, one that an older build left must not stand for a new one. */
-		if (found && !fg_run__staleness(s, found))
-			break;
-		if (!found || !fg_run__staleness(s, o))
-			found = o;
-	}
-	return found;
-}
-
-/* What the product's rules ask of a command needs its compiler only where there is one. */
-static void translate_for_product(fg_run_state *s, const fg_compile_command *command)
-{
-	fg_clang_command clang;
-	if (s->wants_product &&
-	    fg_toolchain_translate(s->job.toolchains, command, &clang, NULL) == FG_OK)
-		take_product_command(s, command, &clang);
-}
-
-static bool is_missing(fg_run_state *s, const fg_compile_command *command)
-{
-	const fg_run_request *rq = s->request;
-	const char *output = fg_compile_command_output(command);
-	output = output ? fg_path_join(&s->arena, command->directory, output) : "";
-	for (size_t i = 0; i < rq->missing_count; i++)
-		if (is_same_path(s, rq->missing[i], output))
-			return true;
-	return false;
-}
-
-static void take_made(fg_run_state *s, const fg_compile_command *command)
-{
-	const fg_unit_object *o = find_object(s, command);
-	if (!o && s->request->made_in_part && !is_missing(s, command)) {
-		s->result->coverage.apart_units++;
-		return;
-	}
-	translate_for_product(s, command);
-	if (!o) {
-		add_lost_unit(s, "no-unit-object", "the build made none for this command; or for another root "
-		              "(FIRMGATE_ROOT), or with other flags",
-		              fg_run__shown(s, command->file));
-		return;
-	}
-	const fg_unit_object *last = s->units.n ? fg_vec_last(&s->units).made : NULL;
-	fg_run_unit unit = {.given = command, .made = o};
-	unit.command.source = o->source;
-	unit.command.directory = o->directory;
-	if (!last || strcmp(last->source, o->source) != 0 || strcmp(last->meaning, o->meaning) != 0)
-		fg_vec_push(&s->units, unit);
 }
 
 /* Asked for and not excluded; what is excluded is counted. */
@@ -243,14 +123,14 @@ static void collect_commands(fg_run_state *s)
 		if (!is_wanted(s, c->file))
 			s->lost_unit = true;
 		else if (s->request->made)
-			take_made(s, c);
+			fg_run__take_made(s, c);
 		else
-			translate_command(s, c);
+			fg_run__translate_command(s, c);
 	}
 	for (size_t i = 0; i < db->problems.n; i++) {
 		const fg_compdb_problem *p = &db->problems.at[i];
 		if (s->request->path_count == 0 || is_requested(s->request, p->file))
-			add_lost_unit(s, p->kind, p->reason,
+			fg_run__add_lost_unit(s, p->kind, p->reason,
 			              p->file[0] ? fg_run__shown(s, p->file) : "(entry without file)");
 	}
 	for (size_t i = 0; i < db->others.n; i++)
@@ -303,7 +183,7 @@ static void merge_report(fg_run_state *s, const fg_run_unit *u, const char *sour
 	if (!ok && !u->made)
 		FG_BUG("result of %s is torn", source);
 	if (!ok)
-		add_lost_unit(s, "bad-unit-object", "its report is malformed", source);
+		fg_run__add_lost_unit(s, "bad-unit-object", "its report is malformed", source);
 }
 
 /* Reports of all units, and the text that names the program they make. */
@@ -315,7 +195,7 @@ static void merge_reports(fg_run_state *s, fg_buf *parts)
 		char hex[FG_SHA256_HEX];
 		if (u->status != FG_WORK_DONE) {
 			fg_coverage_gap gap = fg_run__lost_gap(s, u);
-			add_lost_unit(s, gap.reason, gap.detail, source);
+			fg_run__add_lost_unit(s, gap.reason, gap.detail, source);
 			continue;
 		}
 		u->part = (uint32_t)s->records.n;
@@ -438,26 +318,6 @@ static const char *judged_text(const char *path, size_t *n, const void *payload)
 
 /* ---- the run ---- */
 
-/* Objects of other rules, models or versions would be a report of half of each. */
-static fg_err require_same_rules(fg_run_state *s, fg_error *err)
-{
-	const fg_run_request *rq = s->request;
-	fg_unit_rules rules = fg_run__rules(s);
-	rules.wants_objects = true;
-	const char *id = rq->made ? fg_unit_rules_id(&s->arena, &rules) : "";
-	const char *producer = rq->made ? fg_unit_producer(&s->arena, rq->store) : "";
-	for (size_t i = 0; i < rq->made_count; i++) {
-		const fg_unit_object *o = &rq->made[i];
-		if (strcmp(o->rules, id) == 0 && strcmp(o->producer, producer) == 0)
-			continue;
-		fg_error_set(err, FG_ERR_INPUT, "'%s' was made by %s with %s rules or models",
-		             o->path, o->producer, strcmp(o->rules, id) ? "other" : "these");
-		fg_error_mend(err, "build it again with this firmgate and this configuration");
-		return FG_ERR_INPUT;
-	}
-	return FG_OK;
-}
-
 static void begin_cache(fg_run_state *s)
 {
 	const fg_run_request *rq = s->request;
@@ -515,14 +375,12 @@ static fg_err prepare(fg_run_state *s, fg_error *err)
 	code = fg_run__rule_infos(s, &chosen, err);
 	if (!code)
 		code = require_paths(s, err);
-	if (!code)
-		code = require_same_rules(s, err);
 	fg_product_request product = product_request(s);
 	if (!code && s->wants_product)
 		code = fg_product_begin(&s->product, &product, err);
 	if (!code)
 		collect_commands(s);
-	return code;
+	return code ? code : fg_run__require_same_rules(s, err);
 }
 
 static fg_err merge(fg_run_state *s, fg_error *err)

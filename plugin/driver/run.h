@@ -48,7 +48,8 @@ typedef struct fg_run_request {
 	size_t file_count;
 	fg_store *store;     /* results are kept and found here; NULL = not */
 	const char *program; /* path of this program, part of what a kept result depends on */
-	/* Not NULL: results of units come from here, for the commands of db; no unit is parsed. */
+	/* Not NULL: results of units come from here, for the commands of db; only units whose
+	 * object was made for another root are parsed. */
 	const struct fg_unit_object *made;
 	size_t made_count;
 	/* A command of db without one is another program's and no gap, but for those with these
@@ -94,6 +95,7 @@ typedef struct fg_run_result {
 	size_t hidden;        /* findings not reported because of the file's ownership */
 	size_t hidden_class;  /* … because the rule leaves test code, or own code, out */
 	size_t hidden_system; /* … and because the file is a system header outside the project */
+	size_t made_apart; /* units whose object was made for another root: looked at again */
 	const fg_zone_map *zones; /* of the configuration; NULL = none */
 	fg_zone_table zone_table; /* filled when there are zones */
 	FG_VEC(const char *) dead_rules; /* ran, but not on their canary */

@@ -83,6 +83,17 @@ void fg_run__add_unit_gap(fg_run_state *s, const char *reason, const char *detai
 /* Join the units and let the deep engine over the program, or replay what is kept of it; `parts` is
  * text that names its units' results. */
 fg_err fg_run__walk_program(fg_run_state *s, const fg_buf *parts, fg_error *err);
+/* A command that never reaches a worker: a unit that was not analysed. */
+void fg_run__add_lost_unit(fg_run_state *s, const char *reason, const char *detail,
+                           const char *source);
+void fg_run__take_product_command(fg_run_state *s, const fg_compile_command *command,
+                                  const fg_clang_command *clang);
+/* Add the command's unit: workers look at it. */
+void fg_run__translate_command(fg_run_state *s, const fg_compile_command *command);
+/* The command's unit object in place of it. */
+void fg_run__take_made(fg_run_state *s, const fg_compile_command *command);
+/* All units' objects are as this run would make them. */
+fg_err fg_run__require_same_rules(fg_run_state *s, fg_error *err);
 /* Why a unit has no result. */
 fg_coverage_gap fg_run__lost_gap(fg_run_state *s, const fg_run_unit *u);
 /* request->capsule: the only unit, to be looked at elsewhere. */

@@ -108,7 +108,7 @@ typedef struct word_set {
 static const word_set places = {
 	{"-c", "-E", "-MD", "-MMD", "-MP", "-M", "-MM", "-pipe"},
 	{"-MF", "-MT", "-MQ", "-MJ"},
-	{"-MF", "-MT", "-MQ", "-MJ", "-fplugin"},
+	{"-MF", "-MT", "-MQ", "-MJ", "-fplugin", "-fdiagnostics-", "-fno-diagnostics-"},
 };
 
 static const word_set linking = {
@@ -203,6 +203,14 @@ static void put_command(fg_buf *out, const char *root, const char *const *argv, 
 	fg_buf_release(&words);
 }
 
+/* A directory that is below the root moves with it. Of one that is not the bytes say where it lies,
+ * and can say it of the root. */
+static const char *home_of(const char *root, const char *directory)
+{
+	bool is_above = strcmp(root, directory) == 0 || fg_path_below(root, directory);
+	return is_above ? "" : root;
+}
+
 void fg_unit_object_write(const fg_unit_object *o, const char *root, fg_buf *out)
 {
 	fg_buf body = FG_BUF_INIT;
@@ -210,6 +218,7 @@ void fg_unit_object_write(const fg_unit_object *o, const char *root, fg_buf *out
 	fg_wire_put_str(&body, o->rules);
 	put_path(&body, root, o->source);
 	put_path(&body, root, o->directory);
+	fg_wire_put_str(&body, home_of(root, o->directory));
 	fg_wire_put_str(&body, o->meaning);
 	fg_wire_put_str(&body, o->build);
 	put_command(&body, root, o->argv, o->argc);
@@ -269,6 +278,8 @@ static bool read_body(fg_unit_object *o, const char *root, fg_wire_reader *r)
 	o->rules = get_text(&o->arena, r);
 	o->source = get_path(&o->arena, root, r);
 	o->directory = get_path(&o->arena, root, r);
+	o->home = get_text(&o->arena, r);
+	o->root = fg_arena_strdup(&o->arena, root);
 	o->meaning = get_text(&o->arena, r);
 	o->build = get_text(&o->arena, r);
 	get_words(o, root, r);
@@ -276,7 +287,7 @@ static bool read_body(fg_unit_object *o, const char *root, fg_wire_reader *r)
 	o->parts.object.at = fg_wire_bytes(r, &o->parts.object.n);
 	o->parts.files.at = fg_wire_bytes(r, &o->parts.files.n);
 	return !r->failed && r->left == 0 && fg_path_is_absolute(o->source) &&
-	       fg_path_is_absolute(o->directory);
+	       fg_path_is_absolute(o->directory) && (!o->home[0] || fg_path_is_absolute(o->home));
 }
 
 static fg_err no_object(const fg_unit_object *o, const char *why, fg_error *err)
@@ -322,6 +333,55 @@ fg_err fg_unit_object_parse(fg_unit_object *out, const void *bytes, size_t n, co
 	out->path = "bytes";
 	fg_buf_put(&out->bytes, bytes, n);
 	fg_err code = parse_object(out, root, err);
+	if (code)
+		fg_unit_object_release(out);
+	return code;
+}
+
+fg_err fg_unit_object_move(fg_unit_object *o, const char *root, fg_error *err)
+{
+	return parse_object(o, root, err);
+}
+
+/* The source is there as it was read; of a unit with errors that is not known, and it is there. */
+static bool holds_source(const fg_unit_object *o)
+{
+	fg_arena a = FG_ARENA_INIT;
+	fg_buf text = FG_BUF_INIT;
+	fg_wire_reader r;
+	fg_unit_file file;
+	char hex[FG_SHA256_HEX];
+	bool holds = fg_file_read(&text, o->source, MAX_BYTES, NULL) == FG_OK;
+	fg_sha256_hex(hex, fg_buf_str(&text), text.n);
+	for (uint32_t n = fg_unit_files_begin(&r, o->parts.files); n && holds; n--) {
+		if (!fg_unit_files_next(&r, &file))
+			break;
+		const char *path = fg_arena_strndup(&a, file.path, file.path_n);
+		if (strcmp(fg_path_join(&a, o->root, path), o->source) == 0)
+			holds = memcmp(hex, file.hex, FG_SHA256_HEX - 1) == 0;
+	}
+	fg_buf_release(&text);
+	fg_arena_release(&a);
+	return holds;
+}
+
+static bool moves_to(fg_unit_object *o, const char *root)
+{
+	return fg_unit_object_move(o, root, NULL) == FG_OK && holds_source(o);
+}
+
+fg_err fg_unit_object_find(fg_unit_object *out, const char *path, const char *root, fg_error *err)
+{
+	fg_err code = fg_unit_object_read(out, path, root, err);
+	if (code || holds_source(out) || (out->home[0] && moves_to(out, out->home)))
+		return code;
+	const char *dir = fg_path_absolute(&out->arena, path);
+	while (dir[1]) {
+		dir = fg_path_dirname(&out->arena, dir);
+		if (dir[1] && moves_to(out, dir))
+			return FG_OK;
+	}
+	code = fg_unit_object_move(out, root, err);
 	if (code)
 		fg_unit_object_release(out);
 	return code;

@@ -7,7 +7,7 @@
  *
  *	"FGUNIT\r\n"                       8 bytes
  *	version u32, checksum u64          fg_hash64 of everything after it
- *	producer, rules, source, directory, meaning, build   texts
+ *	producer, rules, source, directory, home, meaning, build   texts
  *	words u32, and so many texts       the compile command
  *	report, object, files              length u64 and bytes, see unit_job.h
  *
@@ -20,7 +20,7 @@
 #include "store/store.h"
 
 /* Raised whenever a field changes; other versions are not read. */
-#define FG_UNIT_OBJECT_VERSION 2
+#define FG_UNIT_OBJECT_VERSION 3
 
 typedef struct fg_unit_object {
 	fg_arena arena;
@@ -30,6 +30,10 @@ typedef struct fg_unit_object {
 	const char *rules;     /* hash of rules and models that were asked */
 	const char *source;    /* absolute, as are the next ones' paths */
 	const char *directory;
+	/* The root it was made for where that is not above the directory, whose name has no mark
+	 * then; else "". */
+	const char *home;
+	const char *root; /* that stands for the mark here */
 	const char *meaning;   /* hash of what the arguments mean: equal = the same unit */
 	const char *build;     /* hash of the command as the build gave it */
 	const char *const *argv;
@@ -37,13 +41,18 @@ typedef struct fg_unit_object {
 	fg_unit_parts parts;   /* cost: none */
 } fg_unit_object;
 
-/* Append the file's bytes; `o` has everything but arena, bytes and path. */
+/* Append the file's bytes; `o` has everything but arena, bytes, path, home and root. */
 void fg_unit_object_write(const fg_unit_object *o, const char *root, fg_buf *out);
 /* On failure (its message names the file) nothing is left. */
 fg_err fg_unit_object_read(fg_unit_object *out, const char *path, const char *root, fg_error *err);
 /* The same of bytes; they are copied. */
 fg_err fg_unit_object_parse(fg_unit_object *out, const void *bytes, size_t n, const char *root,
                             fg_error *err);
+/* Read it as of another root. */
+fg_err fg_unit_object_move(fg_unit_object *o, const char *root, fg_error *err);
+/* The same as fg_unit_object_read, of whichever root holds its source as it was: the given one, the
+ * one it was made for, those above the object. When none does it is of the given one. */
+fg_err fg_unit_object_find(fg_unit_object *out, const char *path, const char *root, fg_error *err);
 void fg_unit_object_release(fg_unit_object *o);
 
 /* In the place of a unit object: sources that the compiler alone could read. Append the bytes of
@@ -64,7 +73,8 @@ const char *fg_unit_rules_id(fg_arena *a, const fg_unit_rules *rules);
 /* What the arguments mean for libclang, wherever the root is. */
 const char *fg_unit_meaning(fg_arena *a, const char *root, const fg_clang_command *command);
 /* The command without what differs between ways to start it: launchers, the compiler's folder,
- * names of outputs and dependency files, plugins, and what only a linker reads. */
+ * names of outputs and dependency files, plugins, how messages look, and what only a linker
+ * reads. */
 const char *fg_unit_build_id(fg_arena *a, const char *root, const fg_compile_command *command);
 
 #endif

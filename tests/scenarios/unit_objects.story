@@ -64,7 +64,7 @@ int main(void)
 
 == $ cd one && firmgate link -p . put.fgo 2>&1 | grep -e no-unit-object -e 'Analysed'
 > Analysed 1 of 2 units...
->        1  no-unit-object  src/main.c: the build made none for this command; or for another root (FIRMGATE_ROOT), or with other flags
+>        1  no-unit-object  src/main.c: the build made none for this source, or it is not among those named
 
 == $ cd one && mv put.fgo first.fgo && mv main.fgo first2.fgo && firmgate unit -- cc -Iinc -c src/put.c -o put.o && firmgate unit --firmgate-cc=cc --firmgate-no-cache -Iinc -c src/main.c -o main.fgo && cmp put.fgo first.fgo && cmp main.fgo first2.fgo && rm first*.fgo
 # Kept or made anew: the same bytes.

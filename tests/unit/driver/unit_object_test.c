@@ -76,6 +76,31 @@ static void no_place_in_the_bytes(void)
 	fg_buf_release(&two);
 }
 
+/* A root above the folder moves with it; another is named. */
+static void root_is_found_again(void)
+{
+	static const struct {
+		const char *directory, *home;
+	} cases[] = {{"/home/me/tree", ""},
+	             {"/home/me/tree/sub", ""},
+	             {"/home/me/tree2", "/home/me/tree"},
+	             {"/home/me", "/home/me/tree"}};
+	for (size_t i = 0; i < FG_ARRAY_LEN(cases); i++) {
+		fg_buf bytes = FG_BUF_INIT;
+		fg_unit_object o;
+		fill(&bytes, "/home/me/tree", "/home/me/tree/src/a.c", cases[i].directory);
+		CU_ASSERT_EQUAL_FATAL(fg_unit_object_parse(&o, bytes.at, bytes.n, "/r", NULL),
+		                      FG_OK);
+		CU_ASSERT_STRING_EQUAL(o.home, cases[i].home);
+		CU_ASSERT_STRING_EQUAL(o.source, "/r/src/a.c");
+		CU_ASSERT_EQUAL(fg_unit_object_move(&o, "/home/me/tree", NULL), FG_OK);
+		CU_ASSERT_STRING_EQUAL(o.source, "/home/me/tree/src/a.c");
+		CU_ASSERT_STRING_EQUAL(o.directory, cases[i].directory);
+		fg_unit_object_release(&o);
+		fg_buf_release(&bytes);
+	}
+}
+
 static void every_truncation_is_refused(void)
 {
 	fg_buf bytes = FG_BUF_INIT;
@@ -168,6 +193,7 @@ static void build_ids(void)
 
 FG_TEST_MAIN("driver.unit_object", {"round trip", round_trip},
              {"no place in the bytes", no_place_in_the_bytes},
+             {"root is found again", root_is_found_again},
              {"every truncation is refused", every_truncation_is_refused},
              {"every flipped bit is refused", every_flipped_bit_is_refused},
              {"sealed damage never crashes", sealed_damage_never_crashes},
