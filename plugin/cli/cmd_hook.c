@@ -6,6 +6,7 @@
 #include "cli/gate_range.h"
 #include "cli/hook_child.h"
 #include "cli/judged.h"
+#include "cli/ref_policy.h"
 #include "hook/hook.h"
 
 #include "base/file.h"
@@ -530,15 +531,17 @@ static int judge_update(hook_options *o, const ref_update *u, const char *known,
 		peeled.new = commit;
 	fg_change_options options = o->change;
 	options.branch = branch_of(u->name);
+	bool is_push = strcmp(known, "refs/remotes/") == 0;
 	if (!failed)
 		failed = find_range(c.git, &peeled, known, &range, err);
+	if (!failed && !is_push)
+		failed = fg_ref_apply_policy(c.git, &c.arena, &u->old, u->name, &range, err);
 	if (!failed)
 		failed = fg_gate_judge_range(&c, &options, &range, err);
 	if (!failed) {
 		fg_change_tell(&c, &options, stderr, u->name);
 		exit_code = (int)c.verdict.exit;
 		/* On the way out it is only said; the server asks again. */
-		bool is_push = strcmp(known, "refs/remotes/") == 0;
 		bool is_strict = c.project.config.hooks.block_unknown;
 		if (is_push && exit_code == FG_EXIT_UNDECIDED && !is_strict)
 			exit_code = FG_EXIT_PASS;
@@ -550,6 +553,22 @@ static int judge_update(hook_options *o, const ref_update *u, const char *known,
 	return exit_code;
 }
 
+/* With the default branch the policy of every new one would go. */
+static int judge_removal(hook_options *o, const ref_update *u, fg_error *err)
+{
+	fg_git *g = NULL;
+	if (fg_git_open(&g, NULL, &o->env, err))
+		return -1;
+	bool is_kept = fg_ref_is_kept(g, &u->old, u->name);
+	if (is_kept)
+		fg_cli_say(stderr,
+		           "firmgate: %s is refused: the default branch holds the policy, and is not "
+		           "deleted by a push\n",
+		           u->name);
+	fg_git_close(g);
+	return is_kept ? FG_EXIT_BLOCKED : FG_EXIT_PASS;
+}
+
 static int judge_updates(hook_options *o, bool is_push, fg_error *err)
 {
 	ref_updates all = FG_VEC_INIT;
@@ -559,9 +578,11 @@ static int judge_updates(hook_options *o, bool is_push, fg_error *err)
 		const ref_update *u = &all.at[i];
 		bool is_code = strncmp(u->name, "refs/heads/", 11) == 0 ||
 		               strncmp(u->name, "refs/tags/", 10) == 0;
-		if (fg_git_id_is_zero(&u->new) || !is_code)
+		bool is_removal = fg_git_id_is_zero(&u->new);
+		if (!is_code || (is_removal && is_push))
 			continue;
-		int code = judge_update(o, u, is_push ? "refs/remotes/" : "refs/heads/", err);
+		int code = is_removal ? judge_removal(o, u, err)
+		                      : judge_update(o, u, is_push ? "refs/remotes/" : "refs/heads/", err);
 		worst = code < 0 ? code : code > worst && worst != FG_EXIT_BLOCKED ? code : worst;
 	}
 	fg_vec_release(&all);

@@ -9,6 +9,9 @@
 typedef struct fg_gate_range {
 	fg_git_id base, head; /* commits; a zero base is the empty tree */
 	bool is_head_synthetic; /* a merge that a CI system made: policy on commits skips it */
+	fg_git_id policy; /* commit whose policy judges; zero = the base */
+	fg_git_ids known; /* what these reach is not new either */
+	bool is_rewind;   /* the branch loses commits */
 	const char *exclude_refs; /* what these reach is not new: "refs/heads/"; NULL = base alone */
 } fg_gate_range;
 
