@@ -69,9 +69,12 @@ bool fg_ref_is_kept(fg_git *g, const fg_git_id *old, const char *name)
 	fg_arena a = FG_ARENA_INIT;
 	fg_config policy;
 	const char *head = fg_git_head_name(g, &a);
-	bool is_default = head && strcmp(head, name) == 0 &&
-	                  strncmp(name, heads, sizeof(heads) - 1) == 0;
-	bool is_kept = is_default && load_policy(g, &a, old, &policy);
+	fg_git_id tip;
+	/* Where HEAD leads nowhere, any branch may be the one that new ones are judged by. */
+	bool is_default = (head && strcmp(head, name) == 0) ||
+	                  (fg_git_head(g, &tip, NULL) == FG_OK && fg_git_id_is_zero(&tip));
+	bool is_branch = strncmp(name, heads, sizeof(heads) - 1) == 0;
+	bool is_kept = is_default && is_branch && load_policy(g, &a, old, &policy);
 	if (is_kept) {
 		is_kept = is_held(&policy, name + sizeof(heads) - 1);
 		fg_config_release(&policy);
