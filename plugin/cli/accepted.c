@@ -64,7 +64,7 @@ fg_err fg_cli_accept(fg_run_result *r, const fg_project *p, bool is_whole, fg_er
 	if (!failed)
 		failed = fg_cli_load_baseline(&baseline, p, err);
 	if (!failed) {
-		fg_deviation_match how = {(int64_t)time(NULL), is_whole};
+		fg_deviation_match how = {.now = (int64_t)time(NULL), .is_whole = is_whole};
 		fg_deviations_match(&deviations, &r->findings, &how, &remarks);
 		fg_baseline_match(&baseline, &r->findings);
 		for (size_t i = 0; i < remarks.items.n; i++)

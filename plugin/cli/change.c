@@ -60,9 +60,16 @@ static bool has_base(const fg_change *c)
 	return c->base_count && !fg_git_id_is_zero(&c->bases[0]);
 }
 
+const fg_git_id *fg_change_policy_tree(const fg_change *c)
+{
+	if (c->policy)
+		return c->policy;
+	return has_base(c) ? &c->bases[0] : c->tree;
+}
+
 bool fg_change_read_policy(fg_change *c, const char *path, fg_buf *out)
 {
-	return read_blob(c, has_base(c) ? &c->bases[0] : c->tree, path, out);
+	return read_blob(c, fg_change_policy_tree(c), path, out);
 }
 
 /* Whether a text is a configuration that can be used. */
@@ -115,8 +122,8 @@ static void find_policy(fg_change *c, const fg_change_options *how, fg_project_o
 {
 	bool found = false;
 	o->is_config_given = true;
-	if (has_base(c)) {
-		found = read_blob(c, &c->bases[0], "firmgate.yaml", text);
+	if (has_base(c) || c->policy) {
+		found = fg_change_read_policy(c, "firmgate.yaml", text);
 		c->policy_note = found ? "policy: firmgate.yaml of the base"
 		                       : "policy: the defaults, the base has no firmgate.yaml";
 		if (found && is_mended_here(c, how, text)) {
@@ -268,16 +275,40 @@ static fg_err load_baseline(fg_change *c, fg_error *err)
 	return failed;
 }
 
-static fg_err load_accepted(fg_change *c, fg_error *err)
+static fg_err load_deviations(fg_change *c, fg_error *err)
 {
-	const fg_config *config = &c->project.config;
+	const char *name = c->project.config.gate.deviations;
 	fg_buf text = FG_BUF_INIT;
 	fg_err failed = FG_OK;
-	if (read_blob(c, c->tree, config->gate.deviations, &text))
-		failed = fg_deviations_parse(&c->deviations, config->gate.deviations,
-		                             fg_buf_str(&text), text.n, err);
+	if (read_blob(c, c->tree, name, &text))
+		failed = fg_deviations_parse(&c->deviations, name, fg_buf_str(&text), text.n, err);
 	fg_buf_release(&text);
-	return failed ? failed : load_baseline(c, err);
+	return failed;
+}
+
+/* Entries of the base that cannot be read accept nothing: the change's own are all new then. */
+static void compare_deviations(fg_change *c)
+{
+	const char *name = c->project.config.gate.deviations;
+	fg_deviations base;
+	fg_buf text = FG_BUF_INIT;
+	fg_deviations_init(&base);
+	bool found = (has_base(c) || c->policy) && fg_change_read_policy(c, name, &text);
+	if (found)
+		(void)fg_deviations_parse(&base, name, fg_buf_str(&text), text.n, NULL);
+	fg_deviations_compare(&c->deviations, &base, &c->remarks);
+	fg_deviations_release(&base);
+	fg_buf_release(&text);
+}
+
+static fg_err load_accepted(fg_change *c, fg_error *err)
+{
+	fg_err failed = load_deviations(c, err);
+	if (!failed)
+		failed = load_baseline(c, err);
+	if (!failed)
+		compare_deviations(c);
+	return failed;
 }
 
 /* References in the changed files; the rest of the tree was checked when it changed. */
@@ -422,7 +453,8 @@ static void decide_nothing_run(fg_change *c)
 void fg_change_decide(fg_change *c, const fg_change_options *o)
 {
 	fg_judgement *j = &c->judgement;
-	fg_deviation_match how = {(int64_t)time(NULL), o->is_whole && j->has_run};
+	fg_deviation_match how = {(int64_t)time(NULL), o->is_whole && j->has_run, c->authors,
+	                          c->author_count};
 	take_remarks(c);
 	fg_findings more;
 	fg_findings_init(&more);

@@ -31,7 +31,9 @@ typedef struct fg_change {
 	fg_git *git;
 	fg_git_id *bases; /* trees, one per parent */
 	size_t base_count;
+	bool is_rewind;          /* the branch loses commits */
 	const fg_git_id *tree;   /* NULL: the index */
+	const fg_git_id *policy; /* tree whose policy judges; NULL: that of the first base */
 	const char *export_dir;  /* where a bare repository's tree is laid out; NULL = none */
 	fg_project project;
 	bool has_project;        /* compile commands were found */
@@ -41,6 +43,8 @@ typedef struct fg_change {
 	fg_secrets_skips skipped;
 	fg_deviations deviations;
 	fg_baseline baseline;
+	const char *const *authors; /* addresses: who made the change */
+	size_t author_count;
 	fg_verdict verdict;
 	const char *policy_note; /* which policy judged */
 	const char *own_policy;  /* why it is the change's own; NULL: it is not */
@@ -48,6 +52,8 @@ typedef struct fg_change {
 
 /* A file of policy as the base has it; of a first commit as itself has it. False: there is none. */
 bool fg_change_read_policy(fg_change *c, const char *path, fg_buf *out);
+/* The tree that policy is read from; NULL: the index, of a first commit. */
+const fg_git_id *fg_change_policy_tree(const fg_change *c);
 /* Find bases or tree first (git, bases, tree), then judge: project, code, secrets, deviations. */
 fg_err fg_change_judge(fg_change *c, const fg_change_options *o, fg_error *err);
 /* Policy on the commits ids[0..n) (n 0: none yet, a hook before the commit). */

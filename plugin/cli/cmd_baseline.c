@@ -54,7 +54,7 @@ static fg_err make(const fg_project *p, fg_run_result *r, bool is_update, fg_err
 		failed = fg_cli_load_baseline(&b, p, err);
 	if (!failed) {
 		/* What a deviation accepts needs no place in the baseline. */
-		fg_deviation_match how = {0, false};
+		fg_deviation_match how = {.now = 0, .is_whole = false};
 		fg_deviations_match(&deviations, &r->findings, &how, &remarks);
 		if (is_update)
 			fg_baseline_ratchet(&b, &r->findings);

@@ -5,6 +5,7 @@
 
 #include "base/file.h"
 #include "base/path.h"
+#include "base/person.h"
 #include "git/git.h"
 
 #include <time.h>
@@ -92,6 +93,21 @@ static fg_err check_fingerprint(const fg_deviation *d, const fg_deviations *all,
 	return FG_ERR_INPUT;
 }
 
+/* Two people, each with an address that tells them apart. */
+static fg_err check_people(deviation_options *o, const fg_deviation *d, fg_error *err)
+{
+	const char *owner = fg_person_address(&o->arena, d->owner);
+	const char *approver = fg_person_address(&o->arena, d->approver);
+	if (!owner || !approver) {
+		fg_error_set(err, FG_ERR_INPUT, "'%s' names nobody", owner ? d->approver : d->owner);
+		fg_error_mend(err, "a person is 'Name <local@domain>'");
+		return FG_ERR_INPUT;
+	}
+	return strcmp(owner, approver) ? FG_OK
+	                               : fg_error_set(err, FG_ERR_INPUT,
+	                                              "'%s' cannot approve what they own", d->owner);
+}
+
 static int add(deviation_options *o, const fg_command_line *line, const fg_project *p,
                fg_error *err)
 {
@@ -119,8 +135,8 @@ static int add(deviation_options *o, const fg_command_line *line, const fg_proje
 	if (!failed)
 		failed = require(d.approver, "an approver", "--approver 'Name <address>', somebody else",
 		                 err);
-	if (!failed && fg_deviation_is_same_person(d.owner, d.approver))
-		failed = fg_error_set(err, FG_ERR_INPUT, "'%s' cannot approve what they own", d.owner);
+	if (!failed)
+		failed = check_people(o, &d, err);
 	if (!failed)
 		failed = fg_cli_load_deviations(&all, p, err);
 	if (failed)
@@ -151,7 +167,7 @@ static int list(deviation_options *o, const fg_project *p, bool is_check, fg_err
 	fg_deviations all;
 	fg_findings none, remarks;
 	fg_buf text = FG_BUF_INIT;
-	fg_deviation_match how = {(int64_t)time(NULL), false};
+	fg_deviation_match how = {.now = (int64_t)time(NULL), .is_whole = false};
 	const char *format = o->format ? o->format : "text";
 	if (strcmp(format, "text") && strcmp(format, "csv") && strcmp(format, "html")) {
 		fg_error_set(err, FG_ERR_INPUT, "unknown format '%s'", format);

@@ -6,6 +6,7 @@
 #include "cli/hook_child.h"
 #include "cli/judged.h"
 #include "cli/pushed_ref.h"
+#include "cli/ref_policy.h"
 #include "hook/hook.h"
 
 #include "base/file.h"
@@ -502,8 +503,11 @@ static int judge_update(hook_options *o, const fg_ref_update *u, const char *kno
 	fg_err failed = fg_git_open(&c.git, NULL, &o->env, err);
 	fg_change_options options = o->change;
 	options.branch = branch_of(u->name);
+	bool is_push = strcmp(known, "refs/remotes/") == 0;
 	if (!failed)
 		failed = fg_ref_range(c.git, u, known, &range, err);
+	if (!failed && !is_push && !range.is_record)
+		failed = fg_ref_apply_policy(c.git, &c.arena, &u->old, u->name, &range, err);
 	if (!failed)
 		failed = fg_gate_judge_range(&c, &options, &range, err);
 	if (!failed) {
@@ -511,7 +515,6 @@ static int judge_update(hook_options *o, const fg_ref_update *u, const char *kno
 		exit_code = (int)c.verdict.exit;
 		record_range(&c, &range);
 		/* On the way out it is only said; the server asks again. */
-		bool is_push = strcmp(known, "refs/remotes/") == 0;
 		bool is_strict = c.project.config.hooks.block_unknown;
 		if (is_push && exit_code == FG_EXIT_UNDECIDED && !is_strict)
 			exit_code = FG_EXIT_PASS;
@@ -529,6 +532,22 @@ static int refuse(const fg_ref_update *u, const char *why, const char *mend)
 	return FG_EXIT_BLOCKED;
 }
 
+/* With the default branch the policy of every new one would go. */
+static int judge_removal(hook_options *o, const fg_ref_update *u, fg_error *err)
+{
+	fg_git *g = NULL;
+	if (fg_git_open(&g, NULL, &o->env, err))
+		return -1;
+	bool is_kept = fg_ref_is_kept(g, &u->old, u->name);
+	if (is_kept)
+		fg_cli_say(stderr,
+		           "firmgate: %s is refused: the default branch holds the policy, and is not "
+		           "deleted by a push\n",
+		           u->name);
+	fg_git_close(g);
+	return is_kept ? FG_EXIT_BLOCKED : FG_EXIT_PASS;
+}
+
 static int judge_updates(hook_options *o, bool is_push, fg_error *err)
 {
 	ref_updates all = FG_VEC_INIT;
@@ -537,10 +556,13 @@ static int judge_updates(hook_options *o, bool is_push, fg_error *err)
 	for (size_t i = 0; !failed && i < all.n && worst >= 0; i++) {
 		const fg_ref_update *u = &all.at[i];
 		const char *mend = "", *why = fg_ref_refusal(u->name, &mend);
-		if (fg_git_id_is_zero(&u->new)) /* deleting brings nothing */
+		bool is_removal = fg_git_id_is_zero(&u->new);
+		if (is_removal && is_push)
 			continue;
-		int code = why ? refuse(u, why, mend)
-		               : judge_update(o, u, is_push ? "refs/remotes/" : "refs/heads/", err);
+		int code = is_removal ? judge_removal(o, u, err)
+		           : why      ? refuse(u, why, mend)
+		                      : judge_update(o, u, is_push ? "refs/remotes/" : "refs/heads/",
+		                                     err);
 		worst = code < 0 ? code : code > worst && worst != FG_EXIT_BLOCKED ? code : worst;
 	}
 	fg_vec_release(&all);

@@ -1,6 +1,7 @@
 #include "cli/gate_range.h"
 
 #include "base/path.h"
+#include "base/person.h"
 #include "catalog/data.h"
 #include "change/export.h"
 #include "cli/signatures.h"
@@ -20,22 +21,23 @@ static const char *subject_of(fg_arena *a, const char *message)
 	return fg_arena_strndup(a, message, n > 100 ? 100 : n);
 }
 
+/* What is no address at all stays as it is: whoever it is, it is one author. */
 static const char *canonical(fg_arena *a, const fg_git_mailmap *m, const char *name,
                              const char *email)
 {
-	const char *real_name, *real_email;
-	fg_git_canonical(m, a, name, email, &real_name, &real_email);
-	return real_email;
+	const char *real_name, *real_email, *plain = fg_person_address(a, email);
+	fg_git_canonical(m, a, name, plain ? plain : email, &real_name, &real_email);
+	plain = fg_person_address(a, real_email);
+	return plain ? plain : real_email;
 }
 
 /* "Cy <cy@example.org>": the address; without one the value counts for nobody. */
 static const char *reviewer_of(fg_arena *a, const fg_git_mailmap *m, const char *value)
 {
-	const char *open = strrchr(value, '<'), *close = open ? strchr(open, '>') : NULL;
-	if (!close)
+	const char *open = strrchr(value, '<');
+	if (!open || !strchr(open, '>') || !fg_person_address(a, value))
 		return NULL;
-	return canonical(a, m, fg_arena_strndup(a, value, (size_t)(open - value)),
-	                 fg_arena_strndup(a, open + 1, (size_t)(close - open - 1)));
+	return canonical(a, m, fg_arena_strndup(a, value, (size_t)(open - value)), value);
 }
 
 static void read_reviewers(fg_gate_commit *out, fg_arena *a, const fg_git_mailmap *m,
@@ -46,9 +48,13 @@ static void read_reviewers(fg_gate_commit *out, fg_arena *a, const fg_git_mailma
 	const char **all = fg_arena_array(a, trailers.at.n + 1, sizeof(*all));
 	for (size_t i = 0; i < trailers.at.n; i++) {
 		const fg_trailer *t = &trailers.at.at[i];
-		const char *who = fg_trailer_is(t, "Reviewed-by") ? reviewer_of(a, m, t->value) : NULL;
-		if (who && !t->is_lost)
+		if (!fg_trailer_is(t, "Reviewed-by") || t->is_lost)
+			continue;
+		const char *who = reviewer_of(a, m, t->value);
+		if (who)
 			all[out->reviewer_count++] = who;
+		else if (!out->nobody)
+			out->nobody = fg_arena_strdup(a, t->value);
 	}
 	out->reviewers = all;
 	fg_trailers_release(&trailers);
@@ -80,6 +86,15 @@ static fg_err read_paths(fg_gate_commit *out, fg_change *c, const fg_git_commit 
 	return FG_OK;
 }
 
+/* Merging again costs time; without reviews nobody asks. */
+static bool asks_for_reviews(const fg_config *policy)
+{
+	for (size_t i = 0; i < policy->gate.policy_count; i++)
+		if (policy->gate.policies[i].reviews)
+			return true;
+	return false;
+}
+
 /* What facts of commits are held against. */
 typedef struct references {
 	fg_git_mailmap *people;
@@ -102,6 +117,8 @@ static fg_err read_commit(fg_gate_commit *out, fg_change *c, const fg_git_id *id
 	out->author = canonical(a, m, from.author.name, from.author.email);
 	out->committer = canonical(a, m, from.committer.name, from.committer.email);
 	out->is_merge = from.parent_count > 1;
+	out->is_plain_merge = out->is_merge && asks_for_reviews(&c->project.config) &&
+	                      fg_git_is_plain_merge(c->git, id);
 	fg_commit_signatures_check(&with->signatures, out, &from);
 	read_reviewers(out, a, m, &from);
 	return read_paths(out, c, &from, err);
@@ -164,6 +181,40 @@ static fg_err check_claims(fg_change *c, const fg_git_ids *commits, fg_error *er
 	return failed;
 }
 
+static const fg_git_id *people_tree(const fg_change *c, const fg_git_id *none)
+{
+	if (c->policy)
+		return c->policy;
+	return c->base_count ? &c->bases[0] : none;
+}
+
+static bool touches(const fg_gate_commit *commit, const char *path)
+{
+	for (size_t i = 0; i < commit->path_count; i++)
+		if (strcmp(commit->paths[i], path) == 0)
+			return true;
+	return false;
+}
+
+/* Deviations name people too, by the same mailmap. */
+static void take_people(fg_change *c, const fg_git_mailmap *m, const fg_gate_commit *commits,
+                        size_t n)
+{
+	const char **authors = fg_arena_array(&c->arena, n + 1, sizeof(*authors));
+	for (size_t i = 0; i < n; i++)
+		if (touches(&commits[i], c->project.config.gate.deviations))
+			authors[c->author_count++] = commits[i].author;
+	c->authors = authors;
+	for (size_t i = 0; i < c->deviations.at.n; i++) {
+		fg_deviation *e = &c->deviations.at.at[i];
+		if (e->owner_address)
+			e->owner_address = canonical(&c->arena, m, e->owner, e->owner_address);
+		if (e->approver_address)
+			e->approver_address =
+				canonical(&c->arena, m, e->approver, e->approver_address);
+	}
+}
+
 fg_err fg_change_check_commits(fg_change *c, const fg_change_options *o, const fg_git_ids *commits,
                                fg_error *err)
 {
@@ -172,16 +223,18 @@ fg_err fg_change_check_commits(fg_change *c, const fg_change_options *o, const f
 	fg_gate_change change = {.policy = &c->project.config,
 	                         .branch = o->branch ? o->branch : "",
 	                         .is_local = o->is_local,
+	                         .is_rewind = c->is_rewind,
 	                         .commit_count = commits->n};
 	fg_gate_commit *all = fg_arena_array(&c->arena, commits->n + 1, sizeof(*all));
 	fg_err failed = fg_git_open_mailmap(&with.people, c->git,
-	                                    c->base_count ? &c->bases[0] : &none, err);
+	                                    people_tree(c, &none), err);
 	if (commits->n)
 		fg_commit_signatures_open(&with.signatures, c);
 	for (size_t i = 0; !failed && i < commits->n; i++)
 		failed = read_commit(&all[i], c, &commits->at[i], &with, err);
 	if (!failed) {
 		change.commits = all;
+		take_people(c, with.people, all, commits->n);
 		collect_paths(&change, c);
 		fg_gate_check_change(&c->remarks, &change); /* copies what it says */
 		failed = check_claims(c, commits, err);
@@ -196,7 +249,7 @@ fg_err fg_change_check_commits(fg_change *c, const fg_change_options *o, const f
 /* Records belong to no code: they are held against the policy of HEAD, which they do not change. */
 static fg_err find_trees(fg_change *c, const fg_gate_range *range, fg_error *err)
 {
-	fg_git_id *trees = fg_arena_array(&c->arena, 2, sizeof(*trees));
+	fg_git_id *trees = fg_arena_array(&c->arena, 3, sizeof(*trees));
 	fg_git_id base = range->base, head = range->head;
 	fg_err failed = range->is_record ? fg_git_head(c->git, &head, err) : FG_OK;
 	if (!failed)
@@ -205,7 +258,12 @@ static fg_err find_trees(fg_change *c, const fg_gate_range *range, fg_error *err
 		failed = fg_git_tree_of(c->git, &head, &trees[1], err);
 	c->bases = trees;
 	c->base_count = 1;
+	c->is_rewind = range->is_rewind;
 	c->tree = &trees[1];
+	if (!failed && !fg_git_id_is_zero(&range->policy)) {
+		failed = fg_git_tree_of(c->git, &range->policy, &trees[2], err);
+		c->policy = &trees[2];
+	}
 	return failed;
 }
 
@@ -221,11 +279,23 @@ static fg_err lay_out(fg_change *c, fg_error *err)
 	return fg_export_tree(c->git, c->tree, directory, err);
 }
 
+/* What the base reaches, and what else is known. */
+static fg_git_ids known_commits(fg_change *c, const fg_gate_range *range)
+{
+	fg_git_id *all = fg_arena_array(&c->arena, range->known.n + 1, sizeof(*all));
+	size_t n = 0;
+	if (!fg_git_id_is_zero(&range->base))
+		all[n++] = range->base;
+	for (size_t i = 0; i < range->known.n; i++)
+		all[n++] = range->known.at[i];
+	return (fg_git_ids){all, n};
+}
+
 static fg_err find_commits(fg_change *c, const fg_gate_range *range, fg_git_ids *out, fg_error *err)
 {
-	fg_git_range walk = {.include = &range->head, .include_count = 1, .exclude = &range->base,
-	                     .exclude_count = !fg_git_id_is_zero(&range->base),
-	                     .exclude_refs = range->exclude_refs};
+	fg_git_ids known = known_commits(c, range);
+	fg_git_range walk = {.include = &range->head, .include_count = 1, .exclude = known.at,
+	                     .exclude_count = known.n, .exclude_refs = range->exclude_refs};
 	size_t max = range->is_record ? RECORDS_MAX : COMMITS_MAX;
 	fg_err failed = fg_git_walk(c->git, &c->arena, &walk, max, out, err);
 	/* Parents come first, so the head is the last. */

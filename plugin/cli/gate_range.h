@@ -11,6 +11,9 @@ typedef struct fg_gate_range {
 	bool is_head_synthetic; /* a merge that a CI system made: policy on commits skips it */
 	bool is_record; /* notes, a ledger: no code, but what they hold is kept for ever too */
 	fg_git_id tag;  /* what leads to head, an annotated tag; zero or head = nothing */
+	fg_git_id policy; /* commit whose policy judges; zero = the base */
+	fg_git_ids known; /* what these reach is not new either */
+	bool is_rewind;   /* the branch loses commits */
 	const char *exclude_refs; /* what these reach is not new: "refs/heads/"; NULL = base alone */
 } fg_gate_range;
 

@@ -36,6 +36,10 @@ static const char ownership_preface[] =
 
 static const char example[] =
 	"\n"
+	"In a change, a file that exists at the base keeps the base's class when that is the stricter one: a\n"
+	"mark put on top, or a move to `vendor/`, leaves less to be judged only from the next change on, and is\n"
+	"said by hooks and gate.\n"
+	"\n"
 	"## Example\n"
 	"\n"
 	"```yaml\n"

@@ -21,7 +21,7 @@
 
 typedef struct fg_deviation {
 	const char *id;          /* "DEV-012" */
-	const char *rule;        /* id or glob */
+	const char *rule;        /* id, or glob of one family */
 	const char *fingerprint; /* of one finding; NULL: by scope */
 	const char *const *paths; /* globs of the scope; none = everywhere */
 	size_t path_count;
@@ -31,6 +31,9 @@ typedef struct fg_deviation {
 	const char *created, *expires; /* as written */
 	int64_t expires_at;      /* seconds since 1970: live before it */
 	uint32_t line;           /* of its entry */
+	/* Addresses of owner and approver; NULL = names nobody. The mailmap is the caller's. */
+	const char *owner_address, *approver_address;
+	bool is_new; /* the base has none that accepts as much; set by fg_deviations_compare */
 	/* set by fg_deviations_match */
 	uint32_t used;           /* findings it covers, or would cover were it live */
 	bool is_expired;
@@ -53,8 +56,8 @@ void fg_deviation_print(const fg_deviation *d, fg_buf *out);
 /* The next free id: "DEV-013". */
 const char *fg_deviations_next_id(const fg_deviations *d, fg_arena *a);
 
-/* "Ada Byron <ada@x.org>" and "ada@x.org" are one person. */
-bool fg_deviation_is_same_person(const char *a, const char *b);
+/* Mark and remark the entries that the base does not have, or not as wide. */
+void fg_deviations_compare(fg_deviations *d, const fg_deviations *base, fg_findings *remarks);
 /* The live entry of this very finding; NULL = none. */
 const fg_deviation *fg_deviations_find(const fg_deviations *d, const char *fingerprint,
                                        int64_t now);
@@ -66,12 +69,15 @@ const char *fg_deviation_date(fg_arena *a, int64_t seconds);
 
 /*
  * Mark what is covered by a live deviation (finding.suppression). Findings about the file itself
- * go to remarks: an entry that expired or that nothing uses, one whose owner approved it.
+ * go to remarks: an entry that expired or that nothing uses, one that nobody else approved. What
+ * the gate itself says no entry accepts, and a secret only one that the base has.
  * is_whole: everything was looked at, so that an entry without a finding is of no use.
  */
 typedef struct fg_deviation_match {
 	int64_t now;
 	bool is_whole;
+	const char *const *authors; /* addresses: who made the change approves nothing in it */
+	size_t author_count;
 } fg_deviation_match;
 void fg_deviations_match(fg_deviations *d, fg_findings *all, const fg_deviation_match *how,
                          fg_findings *remarks);

@@ -2,17 +2,23 @@
 
 #include "base/path.h"
 
-#include <strings.h>
+#include <string.h>
 
 static const fg_rule_info rules[] = {
+	{.id = "deviation.added", .name = "DeviationAdded",
+	 .title = "The change accepts a finding, or more than was accepted",
+	 .page = "The base has no entry that accepts as much. Whoever reviews the change should look at "
+	         "this entry first: what it covers is not told as a finding.",
+	 .severity = FG_SEVERITY_NOTE, .precision = "very-high"},
 	{.id = "deviation.expired", .name = "DeviationExpired",
 	 .title = "An accepted finding is past its date",
 	 .page = "A deviation holds until its date. Mend the finding, or have the entry renewed and "
 	         "approved again.",
 	 .severity = FG_SEVERITY_WARNING, .precision = "very-high"},
 	{.id = "deviation.self-approved", .name = "DeviationSelfApproved",
-	 .title = "A deviation is approved by its owner",
-	 .page = "Who answers for an accepted finding cannot be the one who approves it.",
+	 .title = "A deviation is approved by nobody else",
+	 .page = "Who answers for an accepted finding, or makes the change that accepts it, cannot be the "
+	         "one who approves it. Both are named with their mail address, Name <local@domain>.",
 	 .severity = FG_SEVERITY_ERROR, .precision = "very-high"},
 	{.id = "deviation.unknown-reference", .name = "DeviationUnknownReference",
 	 .title = "A comment names a deviation that is not there",
@@ -49,7 +55,7 @@ static void remark(fg_findings *out, size_t rule, const fg_region *at, const cha
 	fg_buf_release(&text);
 }
 
-enum { EXPIRED, SELF_APPROVED, UNKNOWN_REFERENCE, UNUSED };
+enum { ADDED, EXPIRED, SELF_APPROVED, UNKNOWN_REFERENCE, UNUSED };
 
 static fg_region place_of(const fg_deviations *d, const fg_deviation *e)
 {
@@ -59,35 +65,99 @@ static fg_region place_of(const fg_deviations *d, const fg_deviation *e)
 
 /* ---- findings ---- */
 
+/* What policy says of the change and of its deviations: nothing in the change answers that. */
+static bool is_of_the_gate(const char *rule)
+{
+	return strncmp(rule, "gate.", 5) == 0 || strncmp(rule, "deviation.", 10) == 0;
+}
+
 static bool in_scope(const fg_deviation *e, const fg_finding *f)
 {
 	bool inside = e->path_count == 0;
 	for (size_t i = 0; i < e->path_count && !inside; i++)
 		inside = fg_path_glob(e->paths[i], f->region.path);
-	if (!inside || !fg_path_glob(e->rule, f->rule))
+	if (!inside || !fg_path_glob(e->rule, f->rule) || is_of_the_gate(f->rule))
+		return false;
+	if (e->is_new && strcmp(f->rule, "secret.committed") == 0)
 		return false;
 	if (e->function && (!f->function || strcmp(e->function, f->function) != 0))
 		return false;
 	return !e->fingerprint || strcmp(e->fingerprint, f->fingerprint) == 0;
 }
 
-bool fg_deviation_is_same_person(const char *a, const char *b)
+static bool is_author(const fg_deviation_match *how, const char *address)
 {
-	const char *x = strrchr(a, '<'), *y = strrchr(b, '<');
-	x = x ? x + 1 : a;
-	y = y ? y + 1 : b;
-	size_t n = strcspn(x, ">"), m = strcspn(y, ">");
-	return n == m && strncasecmp(x, y, n) == 0;
+	for (size_t i = 0; i < how->author_count; i++)
+		if (strcmp(how->authors[i], address) == 0)
+			return true;
+	return false;
+}
+
+/* Why nobody else approved the entry; NULL: somebody did. */
+static const char *approval_fault(const fg_deviation *e, const fg_deviation_match *how)
+{
+	if (!e->owner_address)
+		return "has an owner without a mail address";
+	if (!e->approver_address)
+		return "has an approver without a mail address";
+	if (strcmp(e->owner_address, e->approver_address) == 0)
+		return "is owned and approved by";
+	if (e->is_new && is_author(how, e->approver_address))
+		return "is approved by the author of the change";
+	return NULL;
 }
 
 static void judge_entry(const fg_deviations *d, fg_deviation *e, const fg_deviation_match *how,
                         fg_findings *remarks)
 {
 	fg_region at = place_of(d, e);
+	const char *fault = approval_fault(e, how);
 	e->is_expired = how->now >= e->expires_at;
-	if (fg_deviation_is_same_person(e->owner, e->approver))
-		remark(remarks, SELF_APPROVED, &at, "deviation '%s' is owned and approved by '%s'",
-		       e->id, e->approver);
+	if (fault)
+		remark(remarks, SELF_APPROVED, &at, "deviation '%s' %s '%s'", e->id, fault,
+		       e->owner_address ? e->approver : e->owner);
+}
+
+/* ---- what a change adds ---- */
+
+static bool is_equal(const char *a, const char *b)
+{
+	return a && b ? strcmp(a, b) == 0 : a == b;
+}
+
+/* Whether the entry accepts nothing that the old one does not. */
+static bool is_within(const fg_deviation *e, const fg_deviation *old)
+{
+	bool all_paths = true;
+	for (size_t i = 0; i < e->path_count && all_paths && old->path_count; i++) {
+		bool found = false;
+		for (size_t k = 0; k < old->path_count && !found; k++)
+			found = strcmp(e->paths[i], old->paths[k]) == 0;
+		all_paths = found;
+	}
+	if (old->path_count && !e->path_count)
+		all_paths = false;
+	return all_paths && strcmp(e->rule, old->rule) == 0 && e->expires_at <= old->expires_at &&
+	       (!old->fingerprint || is_equal(e->fingerprint, old->fingerprint)) &&
+	       (!old->function || is_equal(e->function, old->function)) &&
+	       is_equal(e->owner_address, old->owner_address) &&
+	       is_equal(e->approver_address, old->approver_address);
+}
+
+void fg_deviations_compare(fg_deviations *d, const fg_deviations *base, fg_findings *remarks)
+{
+	for (size_t i = 0; i < d->at.n; i++) {
+		fg_deviation *e = &d->at.at[i];
+		fg_region at = place_of(d, e);
+		e->is_new = true;
+		for (size_t k = 0; k < base->at.n && e->is_new; k++)
+			e->is_new = !is_within(e, &base->at.at[k]);
+		if (e->is_new)
+			remark(remarks, ADDED, &at,
+			       "deviation '%s' is new or wider: it accepts '%s'%s%s, approved by '%s'",
+			       e->id, e->rule, e->path_count ? " in " : "",
+			       e->path_count ? e->paths[0] : "", e->approver);
+	}
 }
 
 const fg_deviation *fg_deviations_find(const fg_deviations *d, const char *fingerprint, int64_t now)
@@ -114,8 +184,7 @@ void fg_deviations_match(fg_deviations *d, fg_findings *all, const fg_deviation_
 			if (!in_scope(e, f))
 				continue;
 			e->used++;
-			if (e->is_expired || f->suppression ||
-			    fg_deviation_is_same_person(e->owner, e->approver))
+			if (e->is_expired || f->suppression || approval_fault(e, how))
 				continue;
 			f->suppression = fg_arena_strdup(&all->arena, e->id);
 			f->justification = fg_arena_printf(

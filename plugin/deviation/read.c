@@ -5,6 +5,8 @@
 #include "deviation/deviation.h"
 
 #include "base/date.h"
+#include "base/path.h"
+#include "base/person.h"
 #include "base/suggest.h"
 #include "yaml/yaml.h"
 
@@ -164,6 +166,71 @@ static const char *text_or_null(const fg_yaml_node *entry, const char *key)
 	return *text ? text : NULL;
 }
 
+/* Whether the glob names a family: "memory.leak", "memory.*". */
+static bool is_of_one_family(const char *rule)
+{
+	size_t n = strcspn(rule, ".*?[]");
+	return n && (rule[n] == '.' || !rule[n]);
+}
+
+/* A part of a path that begins with a name ("src", "conf*.h"), or holds one ("*_test.c"): beside
+ * wildcards, sets and the extension. */
+static bool names_something(const char *part, size_t n)
+{
+	enum { NAME = 3 };
+	size_t run = 0;
+	const char *dot = n ? memrchr(part + 1, '.', n - 1) : NULL;
+	if (n && !strchr("*?[", part[0]))
+		return strspn(part, ".") < n;
+	for (size_t i = 0; i < (dot ? (size_t)(dot - part) : n); i++) {
+		if (part[i] == '[') {
+			const char *end = memchr(part + i, ']', n - i);
+			i = end ? (size_t)(end - part) : i;
+			run = 0;
+		} else {
+			run = strchr("*?", part[i]) ? 0 : run + 1;
+		}
+		if (run >= NAME)
+			return true;
+	}
+	return false;
+}
+
+static bool is_place(const char *glob)
+{
+	for (size_t n; *glob; glob += n + (glob[n] == '/')) {
+		n = strcspn(glob, "/");
+		if (names_something(glob, n))
+			return true;
+	}
+	return false;
+}
+
+static fg_err check_scope(reader *r, const fg_yaml_node *entry, const fg_deviation *d)
+{
+	const char *wide = NULL;
+	static const char *const own[] = {"gate.", "deviation."};
+	for (size_t i = 0; i < FG_ARRAY_LEN(own); i++)
+		if (strncmp(d->rule, own[i], strlen(own[i])) == 0)
+			return fail(r, entry, "%s: what '%.60s' says no deviation accepts", d->id,
+			            d->rule);
+	if (d->fingerprint)
+		return FG_OK;
+	if (!is_of_one_family(d->rule)) {
+		fail(r, entry, "%s: '%.60s' is no rule and no family of rules", d->id, d->rule);
+		fg_error_mend(r->err, "name one rule, or a family as memory.*");
+		return FG_ERR_INPUT;
+	}
+	for (size_t i = 0; i < d->path_count && !d->function; i++)
+		wide = is_place(d->paths[i]) ? wide : d->paths[i];
+	if (!wide && (d->path_count || d->function))
+		return FG_OK;
+	fail(r, entry, "%s would cover every finding of '%.60s'%s%s%s", d->id, d->rule,
+	     wide ? ": '" : "", wide ? wide : "", wide ? "' names no place" : "");
+	fg_error_mend(r->err, "name its fingerprint, or paths, or a function");
+	return FG_ERR_INPUT;
+}
+
 static fg_err check_values(reader *r, const fg_yaml_node *entry, fg_deviation *d)
 {
 	bool is_risk = false, is_new = false;
@@ -179,11 +246,9 @@ static fg_err check_values(reader *r, const fg_yaml_node *entry, fg_deviation *d
 		            "%s: dates are written 2027-05-26, or 2027-05-26T12:00:00+02:00", d->id);
 	if (created > d->expires_at)
 		return fail(r, entry, "%s expires before it was created", d->id);
-	if (!d->fingerprint && !d->path_count && !d->function) {
-		fail(r, entry, "%s would cover every finding of '%s'", d->id, d->rule);
-		fg_error_mend(r->err, "name its fingerprint, or paths, or a function");
-		return FG_ERR_INPUT;
-	}
+	fg_err failed = check_scope(r, entry, d);
+	if (failed)
+		return failed;
 	fg_map_put_str(&r->ids, d->id, &is_new);
 	return is_new ? FG_OK : fail(r, entry, "the id '%s' stands twice", d->id);
 }
@@ -209,6 +274,8 @@ static fg_err read_entry(reader *r, const fg_yaml_node *entry)
 		.expires = fg_yaml_text(entry, "expires", ""),
 		.line = entry->line,
 	};
+	d.owner_address = fg_person_address(&r->out->arena, d.owner);
+	d.approver_address = fg_person_address(&r->out->arena, d.approver);
 	failed = read_paths(r, fg_yaml_get(entry, "paths"), &d);
 	if (!failed)
 		failed = check_values(r, entry, &d);

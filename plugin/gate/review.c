@@ -20,7 +20,9 @@ static const fg_rule_info rules[] = {
 	[REVIEW] = {.id = "gate.review-missing", .name = "GateReviewMissing",
 	            .title = "A commit lacks a review by somebody else",
 	            .page = "A Reviewed-by trailer counts when it names a person who is not the commit's "
-	                    "author, after the mailmap of the base.",
+	                    "author, with a mail address, after the mailmap of the base: "
+	                    "Name <local@domain>. A merge that changes nothing beyond its parents needs "
+	                    "none; a forced update that takes back what was reviewed cannot have one.",
 	            .severity = FG_SEVERITY_ERROR, .precision = "very-high"},
 	[SIGNATURE] = {.id = "gate.signature", .name = "GateSignature",
 	               .title = "A commit is not signed by somebody who is allowed",
@@ -122,9 +124,12 @@ static void check_review(fg_findings *out, const fg_gate_policy *p, const fg_gat
 	if (n >= p->reviews)
 		return;
 	bool only_self = c->reviewer_count > 0 && n == 0;
-	say(out, REVIEW, path, "commit '%.12s' (%s) has %u of the %u reviews that policy '%s' asks for%s",
-	    c->id, c->subject, n, p->reviews, p->name,
-	    only_self ? "; authors do not review themselves" : "");
+	say(out, REVIEW, path,
+	    "commit '%.12s' (%s) has %u of the %u reviews that policy '%s' asks for%s%s%.60s%s", c->id,
+	    c->subject, n, p->reviews, p->name,
+	    only_self ? "; authors do not review themselves" : "",
+	    c->nobody ? "; 'Reviewed-by: " : "", c->nobody ? c->nobody : "",
+	    c->nobody ? "' names nobody" : "");
 }
 
 static void check_signature(fg_findings *out, const fg_gate_policy *p, const fg_gate_commit *c,
@@ -153,7 +158,8 @@ static void check_commit(fg_findings *out, const fg_gate_change *change, const f
 			path = first;
 		if (change->is_local || !path || !holds_for_branch(p, change->branch))
 			continue;
-		check_review(out, p, c, path);
+		if (!c->is_plain_merge)
+			check_review(out, p, c, path);
 		check_signature(out, p, c, path);
 	}
 }
@@ -173,6 +179,20 @@ static void check_paths(fg_findings *out, const fg_gate_change *change)
 	}
 }
 
+/* What is taken back was reviewed, and no commit is there that says who reviewed that. */
+static void check_rewind(fg_findings *out, const fg_gate_change *change)
+{
+	for (size_t i = 0; change->is_rewind && i < change->policy->gate.policy_count; i++) {
+		const fg_gate_policy *p = &change->policy->gate.policies[i];
+		const char *path = held_path(change->policy, p, change->paths, change->path_count);
+		if (p->reviews && path && holds_for_branch(p, change->branch))
+			say(out, REVIEW, path,
+			    "the forced update takes back commits of '%s', and policy '%s' asks for "
+			    "reviews: revert them instead",
+			    change->branch, p->name);
+	}
+}
+
 void fg_gate_check_change(fg_findings *out, const fg_gate_change *change)
 {
 	bool is_own = change->own_policy && strcmp(change->policy_path, "firmgate.yaml") == 0;
@@ -185,6 +205,7 @@ void fg_gate_check_change(fg_findings *out, const fg_gate_change *change)
 		    "'%s' is policy, and was judged by what it says at the base",
 		    change->policy_path);
 	check_paths(out, change);
+	check_rewind(out, change);
 	for (size_t i = 0; i < change->commit_count; i++)
 		check_commit(out, change, &change->commits[i]);
 }

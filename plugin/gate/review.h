@@ -24,11 +24,13 @@ typedef struct fg_gate_commit {
 	const char *author, *committer;
 	const char *const *reviewers;
 	size_t reviewer_count;
+	const char *nobody; /* the first Reviewed-by that names no person; NULL = none */
 	fg_gate_signature signature;
 	const char *signature_note; /* why it is bad or unknown; NULL = nothing to say */
 	const char *const *paths;   /* that it changes */
 	size_t path_count;
 	bool is_merge;
+	bool is_plain_merge; /* holds nothing that merging its parents does not give */
 } fg_gate_commit;
 
 typedef struct fg_gate_change {
@@ -41,6 +43,7 @@ typedef struct fg_gate_change {
 	bool has_policy_change;  /* firmgate.yaml, deviations, signers, mailmap … */
 	const char *policy_path; /* the first of them */
 	const char *own_policy;  /* why the change's firmgate.yaml judged it; NULL: the base's */
+	bool is_rewind;          /* takes back commits that the branch has */
 	bool is_local;           /* a developer's own: unfinished commits are no fault yet */
 } fg_gate_change;
 

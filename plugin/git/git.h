@@ -240,6 +240,9 @@ fg_err fg_git_walk(fg_git *g, fg_arena *a, const fg_git_range *range, size_t max
 fg_err fg_git_merge_base(fg_git *g, const fg_git_id *a, const fg_git_id *b, fg_git_id *out,
                          fg_error *err);
 bool fg_git_is_ancestor(fg_git *g, const fg_git_id *ancestor, const fg_git_id *of);
+/* Whether a merge of two holds what merging them again gives, and nothing else. False where that
+ * cannot be known. */
+bool fg_git_is_plain_merge(fg_git *g, const fg_git_id *id);
 
 /* ---- references, configuration, identities ---- */
 

@@ -14,8 +14,9 @@ gate:
 # a pull request: the head is GitHub's own merge, which nobody reviewed
 == $ git checkout -q --detach origin/main && git merge -q --no-ff -m 'Merge work into main' origin/work >/dev/null && GITHUB_BASE_REF=main GITHUB_REF=refs/pull/7/merge GITHUB_SHA=$(git rev-parse HEAD) firmgate gate
 ! firmgate: gate: ... passes: no finding blocks (base from GitHub; policy: firmgate.yaml of the base)
-# the same merge made by somebody else is a commit like others
+# made by somebody else it needs a review as soon as it holds more than its parents
 == $ GITHUB_BASE_REF=main GITHUB_REF=refs/pull/7/merge GITHUB_SHA=$(git rev-parse HEAD~1) firmgate gate -q
+== $ echo more > more && git add more && git commit -q --amend --no-edit && GITHUB_BASE_REF=main GITHUB_REF=refs/pull/7/merge GITHUB_SHA=$(git rev-parse HEAD~1) firmgate gate -q
 exit 1
 > ...
 > ... (Merge work into main) has 0 of the 1 reviews ...

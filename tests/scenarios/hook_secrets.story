@@ -29,7 +29,7 @@ exit 1
 # accepted by somebody else it passes; past the hook, later commits are not blamed for it
 == $ printf 'api_token: "%s"\n' "xKd8sV2mQ9rT4bN7wL1pZ6yC3" > conf.yml && git add conf.yml && firmgate deviation add --rule 'secret.random-word' --path conf.yml --reason 'of the simulator' --approver 'Bo <bo@example.org>' && git add .firmgate && git commit -q -m accepted
 > DEV-001 is in .firmgate/deviations.yaml until ...
-! firmgate: 1 new finding in what is staged; 1 accepted
+! firmgate: 2 new findings in what is staged; 1 accepted
 ! 
 !   .firmgate/deviations.yaml:1:1: note: '.firmgate/deviations.yaml' is policy, ... [gate.policy-changed]
 ! ...

@@ -31,9 +31,11 @@ int f(void)
 
 # another file beside the entry: no ledger, so it is judged as every branch is
 == sh printf 'int *leak(void)\n{\n\tint x = 1;\n\treturn &x;\n}\n' > note.c && export GIT_INDEX_FILE="$BOX/i" && git read-tree refs/firmgate/ledger && git add note.c && git update-ref refs/firmgate/ledger $(git commit-tree -p refs/firmgate/ledger -m x $(git write-tree))
-== $ git push -q --no-verify "$BOX/server.git" refs/firmgate/ledger 2>&1 | grep -o '\[memory.*\]\|firmgate: .* blocks*'
+== $ git push -q --no-verify "$BOX/server.git" refs/firmgate/ledger 2>&1 | grep -o '\[[a-z-]*\.[a-z-]*\]\|firmgate: .* blocks*'
+> [gate.review-missing]
 > [memory.stack-address-return]
-> firmgate: refs/firmgate/ledger is refused: 1 finding blocks
+> [trace.untraced-change]
+> firmgate: refs/firmgate/ledger is refused: 2 findings block
 
 # a secret in the form of an entry, here and there
 == sh git update-ref refs/firmgate/ledger $(git commit-tree -p refs/firmgate/ledger~1 -m x $(printf '100644 blob %s\tentry.dsse.json\n' $(git hash-object -w keys/gate) | git mktree))

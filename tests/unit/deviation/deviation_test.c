@@ -125,7 +125,7 @@ static void matching(void)
 		add(&all, "memory.leak", "f", "a.c");
 		add(&all, "memory.leak", "g", "b.c");
 		fg_findings_finish(&all);
-		fg_deviation_match how = {rows[i].now, true};
+		fg_deviation_match how = {.now = rows[i].now, .is_whole = true};
 		fg_deviations_match(&d, &all, &how, &remarks);
 		CU_ASSERT_EQUAL(fg_findings_live(&all), rows[i].live);
 		CU_ASSERT_EQUAL(remarks.items.n, rows[i].remarks);
@@ -150,7 +150,7 @@ static void nobody_approves_their_own(void)
 	CU_ASSERT_EQUAL(fg_deviations_parse(&d, "d.yaml", text, strlen(text), NULL), FG_OK);
 	add(&all, "memory.leak", "f", "a.c");
 	fg_findings_finish(&all);
-	fg_deviation_match how = {1704100000, true};
+	fg_deviation_match how = {.now = 1704100000, .is_whole = true};
 	fg_deviations_match(&d, &all, &how, &remarks);
 	CU_ASSERT_EQUAL(fg_findings_live(&all), 1);
 	CU_ASSERT_EQUAL_FATAL(remarks.items.n, 1);
@@ -158,6 +158,115 @@ static void nobody_approves_their_own(void)
 	fg_findings_release(&all);
 	fg_findings_release(&remarks);
 	fg_deviations_release(&d);
+}
+
+/* One entry with this scope, and a finding for each of the rules. */
+#define SCOPED(rule, scope)                                                                        \
+	"deviations:\n  - {id: A, rule: \"" rule "\", " scope ", reason: x, risk: low, "             \
+	"owner: ada@x, approver: bo@x, created: 2024-01-01, expires: 2999-01-01}\n"
+
+static void an_entry_names_a_rule_and_a_place(void)
+{
+	static const struct {
+		const char *text;
+		bool ok;
+	} rows[] = {
+		{SCOPED("memory.leak", "paths: [a.c]"), true},
+		{SCOPED("memory.*", "paths: [\"src/**\"]"), true},
+		{SCOPED("memory.**", "paths: [\"**/*_test.c\"]"), true},
+		{SCOPED("memory.leak", "paths: [\"**\"], function: f"), true},
+		{SCOPED("**", "fingerprint: 0123456789abcdef0123456789abcdef"), true},
+		{SCOPED("memory.leak", "paths: [.firmgate/a.yaml]"), true},
+		{SCOPED("*", "paths: [a.c]"), false},
+		{SCOPED("**", "function: f"), false},
+		{SCOPED("*.leak", "paths: [a.c]"), false},
+		{SCOPED("memory*", "paths: [a.c]"), false},
+		{SCOPED("[m]emory.leak", "paths: [a.c]"), false},
+		{SCOPED("memory.leak", "paths: [\"**\"]"), false},
+		{SCOPED("memory.leak", "paths: [a.c, \"**/*.c\"]"), false},
+		{SCOPED("memory.leak", "paths: [\"*/*\"]"), false},
+		{SCOPED("memory.leak", "paths: [\"**/[!,]*\"]"), false},
+		{SCOPED("memory.leak", "paths: [\"./**\"]"), false},
+		{SCOPED("gate.*", "paths: [firmgate.yaml]"), false},
+		{SCOPED("gate.signature", "fingerprint: 0123456789abcdef0123456789abcdef"), false},
+		{SCOPED("deviation.added", "paths: [a.c]"), false},
+	};
+	for (size_t i = 0; i < FG_ARRAY_LEN(rows); i++) {
+		fg_deviations d;
+		fg_error err = FG_ERROR_INIT;
+		fg_deviations_init(&d);
+		fg_err failed = fg_deviations_parse(&d, "d.yaml", rows[i].text, strlen(rows[i].text),
+		                                    &err);
+		bool ok = rows[i].ok ? !failed : failed == FG_ERR_INPUT && err.line;
+		if (!ok)
+			printf("%s%s\n", rows[i].text, err.message ? err.message : "");
+		CU_ASSERT(ok);
+		fg_error_release(&err);
+		fg_deviations_release(&d);
+	}
+}
+
+/* What of the findings stays live, joined. */
+static void live_rules(const char *own, const char *base, const fg_deviation_match *how,
+                       fg_buf *out)
+{
+	static const char *const rules[] = {"deviation.added", "gate.protected-path", "memory.leak",
+	                                    "secret.committed", "secret.random-word"};
+	fg_deviations d, b;
+	fg_findings all, remarks;
+	fg_deviations_init(&d);
+	fg_deviations_init(&b);
+	fg_findings_init(&all);
+	fg_findings_init(&remarks);
+	CU_ASSERT_EQUAL(fg_deviations_parse(&d, "d.yaml", own, strlen(own), NULL), FG_OK);
+	CU_ASSERT_EQUAL(fg_deviations_parse(&b, "d.yaml", base, strlen(base), NULL), FG_OK);
+	for (size_t i = 0; i < FG_ARRAY_LEN(rules); i++)
+		add(&all, rules[i], "f", "a.c");
+	fg_findings_finish(&all);
+	fg_deviations_compare(&d, &b, &remarks);
+	fg_deviations_match(&d, &all, how, &remarks);
+	for (size_t i = 0; i < all.items.n; i++)
+		if (!all.items.at[i].suppression)
+			fg_buf_printf(out, "%s;", all.items.at[i].rule);
+	for (size_t i = 0; i < remarks.items.n; i++)
+		fg_buf_printf(out, "+%s;", remarks.items.at[i].rule);
+	fg_findings_release(&all);
+	fg_findings_release(&remarks);
+	fg_deviations_release(&d);
+	fg_deviations_release(&b);
+}
+
+static void what_a_change_adds(void)
+{
+	static const char *const bo[] = {"bo@x"};
+	static const char none[] = "deviations: []\n";
+	static const struct {
+		const char *own, *base;
+		size_t authors;
+		const char *live;
+	} rows[] = {
+		{SCOPED("secret.*", "paths: [a.c]"), none, 0,
+		 "deviation.added;gate.protected-path;memory.leak;secret.committed;+deviation.added;"},
+		{SCOPED("secret.*", "paths: [a.c]"), SCOPED("secret.*", "paths: [a.c, b.c]"), 1,
+		 "deviation.added;gate.protected-path;memory.leak;"},
+		{SCOPED("secret.*", "paths: [a.c, b.c]"), SCOPED("secret.*", "paths: [a.c]"), 0,
+		 "deviation.added;gate.protected-path;memory.leak;secret.committed;+deviation.added;"},
+		{SCOPED("secret.*", "paths: [a.c]"), SCOPED("secret.*", "paths: [a.c], function: f"), 0,
+		 "deviation.added;gate.protected-path;memory.leak;secret.committed;+deviation.added;"},
+		{SCOPED("memory.*", "paths: [a.c]"), none, 1,
+		 "deviation.added;gate.protected-path;memory.leak;secret.committed;secret.random-word;"
+		 "+deviation.added;+deviation.self-approved;"},
+	};
+	for (size_t i = 0; i < FG_ARRAY_LEN(rows); i++) {
+		fg_buf told = FG_BUF_INIT;
+		fg_deviation_match how = {.now = 1704100000, .authors = bo,
+		                          .author_count = rows[i].authors};
+		live_rules(rows[i].own, rows[i].base, &how, &told);
+		if (strcmp(fg_buf_str(&told), rows[i].live) != 0)
+			printf("%zu: %s\n", i, fg_buf_str(&told));
+		CU_ASSERT_STRING_EQUAL(fg_buf_str(&told), rows[i].live);
+		fg_buf_release(&told);
+	}
 }
 
 static void what_is_printed_is_read(void)
@@ -231,6 +340,8 @@ FG_TEST_MAIN("deviation.deviation", {"dates have zones", dates_have_zones},
              {"dates come back", dates_come_back},
              {"what is wrong has a place", what_is_wrong_has_a_place}, {"matching", matching},
              {"nobody approves their own", nobody_approves_their_own},
+             {"an entry names a rule and a place", an_entry_names_a_rule_and_a_place},
+             {"what a change adds", what_a_change_adds},
              {"what is printed is read", what_is_printed_is_read},
              {"the baseline counts", the_baseline_counts},
              {"references are checked", references_are_checked})

@@ -128,6 +128,18 @@ static const row rows[] = {
          "main",
          false,
          "gate.protected-path;"},
+	{"a merge of its parents alone",
+         {.name = "p", .reviews = 1},
+         {.subject = "x", .is_merge = true, .is_plain_merge = true},
+         "main",
+         false,
+         ""},
+	{"a merge with more",
+         {.name = "p", .reviews = 1},
+         {.subject = "x", .is_merge = true},
+         "main",
+         false,
+         "gate.review-missing;"},
 	{"all protected",
          {.name = "p", .is_protected = true, .paths = everything, .path_count = 1},
          {.subject = "x"},
@@ -166,4 +178,33 @@ static void policies(void)
 	}
 }
 
-FG_TEST_MAIN("gate.review", {"policies", policies})
+static void a_step_back_has_no_reviewer(void)
+{
+	static const struct {
+		const char *branch;
+		bool is_rewind;
+		size_t path_count, found;
+	} cases[] = {{"main", true, 2, 1}, {"main", false, 2, 0}, {"topic", true, 2, 0},
+	             {"main", true, 0, 0}};
+	static const fg_gate_policy policy = {
+		.name = "p", .reviews = 1, .branches = main_only, .branch_count = 1};
+	for (size_t i = 0; i < FG_ARRAY_LEN(cases); i++) {
+		fg_config config;
+		fg_findings found;
+		memset(&config, 0, sizeof(config));
+		config.gate.policies = &policy;
+		config.gate.policy_count = 1;
+		fg_gate_change change = {.policy = &config,
+		                         .branch = cases[i].branch,
+		                         .paths = paths,
+		                         .path_count = cases[i].path_count,
+		                         .is_rewind = cases[i].is_rewind};
+		fg_findings_init(&found);
+		fg_gate_check_change(&found, &change);
+		CU_ASSERT_EQUAL(found.items.n, cases[i].found);
+		fg_findings_release(&found);
+	}
+}
+
+FG_TEST_MAIN("gate.review", {"policies", policies},
+             {"a step back has no reviewer", a_step_back_has_no_reviewer})

@@ -1,0 +1,152 @@
+#include "cli/ref_policy.h"
+
+#include "base/path.h"
+
+enum { REFS_MAX = 100000, COMMITS_MAX = 5000, POLICY_MAX = 1 << 20 };
+
+static const char heads[] = "refs/heads/";
+
+/* ---- the policy ---- */
+
+static bool read_policy(fg_git *g, fg_arena *a, const fg_git_id *commit, fg_buf *out)
+{
+	fg_git_id tree;
+	fg_git_entry e;
+	return fg_git_tree_of(g, commit, &tree, NULL) == FG_OK &&
+	       fg_git_find_in_tree(g, a, &tree, "firmgate.yaml", &e, NULL) == FG_OK &&
+	       fg_git_is_file(&e) && fg_git_read_blob(g, &e.id, POLICY_MAX, out, NULL) == FG_OK;
+}
+
+static bool has_policy(fg_git *g, fg_arena *a, const fg_git_id *commit)
+{
+	fg_buf text = FG_BUF_INIT;
+	bool found = !fg_git_id_is_zero(commit) && read_policy(g, a, commit, &text);
+	fg_buf_release(&text);
+	return found;
+}
+
+/* Of the default branch; where HEAD leads nowhere, of the first that has one. Zero: the repository
+ * has no branch yet. */
+static fg_err find_default(fg_git *g, fg_arena *a, const fg_git_refs *refs, fg_git_id *out,
+                           fg_error *err)
+{
+	fg_err failed = fg_git_head(g, out, err);
+	for (size_t i = 0; !failed && fg_git_id_is_zero(out) && i < refs->n; i++)
+		if (has_policy(g, a, &refs->at[i].target))
+			*out = refs->at[i].target;
+	return failed;
+}
+
+/* The policy of a commit; one that cannot be read is for the judgement to tell. */
+static bool load_policy(fg_git *g, fg_arena *a, const fg_git_id *commit, fg_config *out)
+{
+	const char *top = fg_git_describe(g)->work_tree;
+	fg_buf text = FG_BUF_INIT;
+	memset(out, 0, sizeof(*out));
+	bool ok = !fg_git_id_is_zero(commit) && read_policy(g, a, commit, &text) &&
+	          fg_config_load_text(out, fg_buf_str(&text), text.n, "firmgate.yaml",
+	                              top ? top : ".", NULL) == FG_OK;
+	fg_buf_release(&text);
+	return ok;
+}
+
+/* A policy without branches holds for all. */
+static bool is_held(const fg_config *policy, const char *branch)
+{
+	for (size_t i = 0; i < policy->gate.policy_count; i++) {
+		const fg_gate_policy *p = &policy->gate.policies[i];
+		bool holds = p->branch_count == 0;
+		for (size_t k = 0; k < p->branch_count && !holds; k++)
+			holds = fg_path_glob(p->branches[k], branch);
+		if (holds)
+			return true;
+	}
+	return false;
+}
+
+bool fg_ref_is_kept(fg_git *g, const fg_git_id *old, const char *name)
+{
+	fg_arena a = FG_ARENA_INIT;
+	fg_config policy;
+	const char *head = fg_git_head_name(g, &a);
+	fg_git_id tip;
+	/* Where HEAD leads nowhere, any branch may be the one that new ones are judged by. */
+	bool is_default = (head && strcmp(head, name) == 0) ||
+	                  (fg_git_head(g, &tip, NULL) == FG_OK && fg_git_id_is_zero(&tip));
+	bool is_branch = strncmp(name, heads, sizeof(heads) - 1) == 0;
+	bool is_kept = is_default && is_branch && load_policy(g, &a, old, &policy);
+	if (is_kept) {
+		is_kept = is_held(&policy, name + sizeof(heads) - 1);
+		fg_config_release(&policy);
+	}
+	fg_arena_release(&a);
+	return is_kept;
+}
+
+/* ---- what is new to it ---- */
+
+/* The tips of the branches that policy holds for. */
+static void take_held(fg_arena *a, const fg_config *policy, const fg_git_refs *refs,
+                      fg_git_ids *out)
+{
+	fg_git_id *ids = fg_arena_array(a, refs->n + 1, sizeof(*ids));
+	for (size_t i = 0; i < refs->n; i++)
+		if (is_held(policy, refs->at[i].name + sizeof(heads) - 1))
+			ids[out->n++] = refs->at[i].target;
+	out->at = ids;
+}
+
+/* A new branch begins where it leaves what the others have. */
+static fg_err find_fork(fg_git *g, fg_arena *a, fg_gate_range *range, fg_error *err)
+{
+	fg_git_ids fresh = {NULL, 0};
+	fg_git_commit first;
+	fg_git_range walk = {.include = &range->head, .include_count = 1,
+	                     .exclude = range->known.at, .exclude_count = range->known.n};
+	fg_err failed = fg_git_walk(g, a, &walk, COMMITS_MAX, &fresh, err);
+	if (!failed && fresh.n)
+		failed = fg_git_read_commit(g, a, &fresh.at[0], &first, err);
+	if (failed)
+		return failed;
+	range->base = range->head;
+	if (fresh.n) /* without a common history all of it is changed */
+		range->base = first.parent_count ? first.parents[0] : range->policy;
+	return FG_OK;
+}
+
+static fg_err take_only_own(fg_git *g, fg_arena *a, const fg_git_id *old, const fg_git_refs *refs,
+                            const fg_config *policy, fg_gate_range *range, fg_error *err)
+{
+	range->exclude_refs = NULL;
+	if (fg_git_id_is_zero(old)) {
+		take_held(a, policy, refs, &range->known);
+		return find_fork(g, a, range, err);
+	}
+	fg_git_id *tip = fg_arena_array(a, 1, sizeof(*tip));
+	*tip = *old;
+	range->known = (fg_git_ids){tip, 1};
+	range->base = *old;
+	range->is_rewind = !fg_git_is_ancestor(g, old, &range->head);
+	return FG_OK;
+}
+
+fg_err fg_ref_apply_policy(fg_git *g, fg_arena *a, const fg_git_id *old, const char *name,
+                           fg_gate_range *range, fg_error *err)
+{
+	fg_git_refs refs;
+	fg_config policy;
+	fg_git_id none = {{0}};
+	bool is_new = fg_git_id_is_zero(old) || !fg_git_has_object(g, old);
+	bool is_branch = strncmp(name, heads, sizeof(heads) - 1) == 0;
+	fg_err failed = fg_git_list_refs(g, a, heads, REFS_MAX, &refs, err);
+	if (!failed && (is_new || !has_policy(g, a, old)))
+		failed = find_default(g, a, &refs, &range->policy, err);
+	else if (!failed)
+		range->policy = *old;
+	if (failed || !load_policy(g, a, &range->policy, &policy))
+		return failed;
+	if (is_branch && is_held(&policy, name + sizeof(heads) - 1))
+		failed = take_only_own(g, a, is_new ? &none : old, &refs, &policy, range, err);
+	fg_config_release(&policy);
+	return failed;
+}
