@@ -122,8 +122,7 @@ fg_hook_state fg_hook_look(const fg_hook_place *place, const char *name)
 /* Rename keeps bytes, mode and links; a set-aside hook that is there already is never replaced. */
 static fg_err set_aside(const char *path, const char *chained, fg_error *err)
 {
-	struct stat st;
-	if (stat(path, &st) == 0 && S_ISDIR(st.st_mode)) {
+	if (fg_file_is_dir(path)) {
 		fg_error_set(err, FG_ERR_INPUT, "'%s' is a folder: git cannot run it", path);
 		fg_error_mend(err, "remove it or give it another name");
 		return FG_ERR_INPUT;
