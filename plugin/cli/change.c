@@ -243,20 +243,16 @@ fg_err fg_change_warm(fg_change *c, const fg_change_options *o, size_t *looked_a
 
 /* ---- what is accepted ---- */
 
-static fg_err try_baseline(const char *path, const fg_buf *text, fg_error *err)
-{
-	fg_baseline read;
-	memset(&read, 0, sizeof(read));
-	fg_err failed = fg_baseline_parse(&read, path, fg_buf_str(text), text->n, err);
-	fg_baseline_release(&read);
-	return failed;
-}
-
 /* A change must not leave a baseline that no later one could be judged with. */
 static fg_err check_new_baseline(fg_change *c, const char *path, fg_error *err)
 {
+	fg_baseline read;
 	fg_buf text = FG_BUF_INIT;
-	fg_err failed = read_blob(c, c->tree, path, &text) ? try_baseline(path, &text, err) : FG_OK;
+	fg_err failed = FG_OK;
+	memset(&read, 0, sizeof(read));
+	if (read_blob(c, c->tree, path, &text))
+		failed = fg_baseline_parse(&read, path, fg_buf_str(&text), text.n, err);
+	fg_baseline_release(&read);
 	fg_buf_release(&text);
 	return failed;
 }
@@ -269,8 +265,10 @@ static fg_err load_baseline(fg_change *c, fg_error *err)
 	fg_buf text = FG_BUF_INIT;
 	fg_err failed = check_new_baseline(c, path, err);
 	if (!failed && fg_change_read_policy(c, path, &text) &&
-	    try_baseline(path, &text, NULL) == FG_OK)
-		failed = fg_baseline_parse(&c->baseline, path, fg_buf_str(&text), text.n, err);
+	    fg_baseline_parse(&c->baseline, path, fg_buf_str(&text), text.n, NULL) != FG_OK) {
+		fg_baseline_release(&c->baseline);
+		memset(&c->baseline, 0, sizeof(c->baseline));
+	}
 	fg_buf_release(&text);
 	return failed;
 }

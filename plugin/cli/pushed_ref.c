@@ -3,7 +3,7 @@
 #include "base/map.h"
 #include "ledger/ledger.h"
 
-enum { TAGS_MAX = 16 };
+enum { TAGS_MAX = 16, COMMITS_MAX = 5000 };
 
 const char *fg_ref_refusal(const char *name, const char **mend)
 {
@@ -103,20 +103,21 @@ static bool is_all_records(fg_git *g, const char *name, const fg_gate_range *ran
 
 /* ---- the range ---- */
 
-/* A new branch, or one whose old end is not here, begins where it leaves what is known. */
-static fg_err find_fork(fg_git *g, const char *known, fg_gate_range *out, fg_error *err)
+fg_err fg_ref_find_fork(fg_git *g, fg_gate_range *range, fg_error *err)
 {
 	fg_arena a = FG_ARENA_INIT;
 	fg_git_ids fresh = {NULL, 0};
 	fg_git_commit first;
-	fg_git_range range = {.include = &out->head, .include_count = 1, .exclude_refs = known};
-	fg_err failed = fg_git_walk(g, &a, &range, 5000, &fresh, err);
-	if (!failed && fresh.n == 0)
-		out->base = out->head;
-	else if (!failed)
+	fg_git_range walk = {.include = &range->head, .include_count = 1,
+	                     .exclude = range->known.at, .exclude_count = range->known.n,
+	                     .exclude_refs = range->exclude_refs};
+	fg_err failed = fg_git_walk(g, &a, &walk, COMMITS_MAX, &fresh, err);
+	if (!failed && fresh.n)
 		failed = fg_git_read_commit(g, &a, &fresh.at[0], &first, err);
-	if (!failed && fresh.n && first.parent_count)
-		out->base = first.parents[0];
+	if (!failed && fresh.n) /* without a common history all of it is changed */
+		range->base = first.parent_count ? first.parents[0] : range->policy;
+	else if (!failed)
+		range->base = range->head;
 	fg_arena_release(&a);
 	return failed;
 }
@@ -144,5 +145,5 @@ fg_err fg_ref_range(fg_git *g, const fg_ref_update *u, const char *known, fg_gat
 	if (!has_old)
 		out->base = (fg_git_id){{0}};
 	out->is_record = is_all_records(g, u->name, out);
-	return has_old || out->is_record ? FG_OK : find_fork(g, known, out, err);
+	return has_old || out->is_record ? FG_OK : fg_ref_find_fork(g, out, err);
 }

@@ -18,5 +18,9 @@ const char *fg_ref_refusal(const char *name, const char **mend);
  * would name no commit. */
 fg_err fg_ref_range(fg_git *g, const fg_ref_update *u, const char *known, fg_gate_range *out,
                     fg_error *err);
+/* The base of a reference that has no old end here: where it leaves what range->known and
+ * range->exclude_refs reach. It is the head where nothing is new, and the policy's commit (zero:
+ * the empty tree) where nothing is shared. */
+fg_err fg_ref_find_fork(fg_git *g, fg_gate_range *range, fg_error *err);
 
 #endif

@@ -1,8 +1,9 @@
 #include "cli/ref_policy.h"
 
 #include "base/path.h"
+#include "cli/pushed_ref.h"
 
-enum { REFS_MAX = 100000, COMMITS_MAX = 5000, POLICY_MAX = 1 << 20 };
+enum { REFS_MAX = 100000, POLICY_MAX = 1 << 20 };
 
 static const char heads[] = "refs/heads/";
 
@@ -96,31 +97,13 @@ static void take_held(fg_arena *a, const fg_config *policy, const fg_git_refs *r
 	out->at = ids;
 }
 
-/* A new branch begins where it leaves what the others have. */
-static fg_err find_fork(fg_git *g, fg_arena *a, fg_gate_range *range, fg_error *err)
-{
-	fg_git_ids fresh = {NULL, 0};
-	fg_git_commit first;
-	fg_git_range walk = {.include = &range->head, .include_count = 1,
-	                     .exclude = range->known.at, .exclude_count = range->known.n};
-	fg_err failed = fg_git_walk(g, a, &walk, COMMITS_MAX, &fresh, err);
-	if (!failed && fresh.n)
-		failed = fg_git_read_commit(g, a, &fresh.at[0], &first, err);
-	if (failed)
-		return failed;
-	range->base = range->head;
-	if (fresh.n) /* without a common history all of it is changed */
-		range->base = first.parent_count ? first.parents[0] : range->policy;
-	return FG_OK;
-}
-
 static fg_err take_only_own(fg_git *g, fg_arena *a, const fg_git_id *old, const fg_git_refs *refs,
                             const fg_config *policy, fg_gate_range *range, fg_error *err)
 {
 	range->exclude_refs = NULL;
 	if (fg_git_id_is_zero(old)) {
 		take_held(a, policy, refs, &range->known);
-		return find_fork(g, a, range, err);
+		return fg_ref_find_fork(g, range, err);
 	}
 	fg_git_id *tip = fg_arena_array(a, 1, sizeof(*tip));
 	*tip = *old;
