@@ -412,6 +412,7 @@ static void apply_case(fg_application *x, fg_transfer *t, fg_state *s, const fg_
 		                               : FG_NULL_LOOKUP_GUESS);
 	else if (is_stand_in(x, c))
 		result = fg_value_fresh(an, s, x->inst->type, FG_SYM_RESULT, FG_SYM_INEXACT, 0);
+	s->has_passed_by |= c->has_passed_by;
 	if (c->epoch)
 		fg_mem_havoc_escaped(an, s);
 	for (size_t i = 0; i < c->attrs.n && !s->is_dead; i++)

@@ -995,6 +995,18 @@ static void check_difference(fg_an *an, fg_state *s, const fg_inst *inst, fg_vid
 		fg_length_check_difference(an, s, inst, a, l, &zero);
 }
 
+/* Every value of the operand's type is one of the result's. */
+static bool is_widening(fg_an *an, const fg_inst *cast)
+{
+	fg_wide lo, hi, from_lo, from_hi;
+	if (!fg_type_is_integer(an->u, cast->operand_type) ||
+	    !fg_type_is_integer(an->u, cast->type))
+		return false;
+	fg_type_limits(an, cast->operand_type, &from_lo, &from_hi);
+	fg_type_limits(an, cast->type, &lo, &hi);
+	return lo <= from_lo && from_hi <= hi;
+}
+
 static fg_vid cast_int(fg_an *an, fg_state *s, const fg_inst *inst, fg_vid a)
 {
 	fg_aval v = fg_aval_of(&an->table, a);
@@ -1010,6 +1022,12 @@ static fg_vid cast_int(fg_an *an, fg_state *s, const fg_inst *inst, fg_vid a)
 		check_cut(an, s, inst, &l);
 		check_change(an, s, inst, &l);
 	}
+	/* The counter of a loop as well, of which no end is known. */
+	if (l.n && is_widening(an, inst))
+		return int_value(an, &l);
+	/* Promotion took the arithmetic of a narrow signed type out of it. */
+	if (fg_type_is_signed(an->u, inst->type) && is_widened_arithmetic(an, inst))
+		return fit_result(an, s, &l, inst->type, false);
 	return fg_arith_wrap(an, s, &l, inst->type);
 }
 

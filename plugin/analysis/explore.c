@@ -710,6 +710,7 @@ static void take(fg_an *an, fg_state *s, fg_vid v, bool is_true, uint32_t from, 
 		note_null_in_macro(an, s, v);
 	fg_loop_bound_gathered(an, s);
 	s->is_unentered |= passes_by(an, s, from, to);
+	s->has_passed_by |= s->is_unentered;
 	go_to(an, s, from, to);
 }
 

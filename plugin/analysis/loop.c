@@ -667,10 +667,11 @@ static void forget_new_cells(general *x)
 	}
 }
 
-static void join_attr(fg_an *an, fg_state *g, const fg_attr *b)
+/* True: it says what no first iteration meets. */
+static bool join_attr(fg_state *g, const fg_attr *b)
 {
-	(void)an;
 	fg_attr *a = fg_state_attr_make(g, b->key);
+	bool is_released = b->life == FG_LIFE_RELEASED && a->life != FG_LIFE_RELEASED;
 	uint16_t keep = FG_ATTR_ESCAPED | FG_ATTR_TAINTED | FG_ATTR_USED | FG_ATTR_CHECKED |
 	                FG_ATTR_NULL_GUESSED | FG_ATTR_ACCESSED | FG_ATTR_WRITTEN;
 	if (a->life != b->life)
@@ -690,6 +691,18 @@ static void join_attr(fg_an *an, fg_state *g, const fg_attr *b)
 		a->flags |= FG_ATTR_LOCKED;
 	if (b->flags & FG_ATTR_OWNED)
 		a->flags |= FG_ATTR_OWNED;
+	return is_released;
+}
+
+/* What holds of memory after some iteration. */
+static void join_attrs(fg_an *an, const activation *a, fg_state *g)
+{
+	bool is_later = false;
+	for (uint32_t i = 0; i < a->back_count; i++)
+		for (size_t k = 0; k < a->back[i]->attrs.n; k++)
+			is_later |= join_attr(g, &a->back[i]->attrs.at[k]);
+	if (is_later)
+		(void)fg_facts_assume_range(&g->facts, &an->table, a->counter, 1, FG_WIDE_INF);
 }
 
 static fg_state *make_general(fg_an *an, activation *a, uint32_t head)
@@ -709,9 +722,7 @@ static fg_state *make_general(fg_an *an, activation *a, uint32_t head)
 	for (size_t i = 0; i < a->entry->cells.n; i++)
 		generalise_cell(&x, &a->entry->cells.at[i]);
 	forget_new_cells(&x);
-	for (uint32_t i = 0; i < a->back_count; i++)
-		for (size_t k = 0; k < a->back[i]->attrs.n; k++)
-			join_attr(an, x.g, &a->back[i]->attrs.at[k]);
+	join_attrs(an, a, x.g);
 	for (uint32_t i = 0; i < a->back_count; i++)
 		if (a->back[i]->epoch > x.g->epoch)
 			x.g->epoch = a->back[i]->epoch;

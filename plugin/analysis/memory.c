@@ -365,6 +365,17 @@ static fg_vid load_input(fg_an *an, fg_state *s, fg_rid r, const fg_lin *off, ui
 	return fg_entry_value(an, s, type, &sym);
 }
 
+/* A pointer nobody knows was found there. */
+static void note_found(fg_an *an, fg_vid v, fg_rid r, const fg_lin *off)
+{
+	fg_aval p = fg_aval_of(&an->table, v);
+	if (p.kind != FG_AVAL_PTR)
+		return;
+	fg_region_info *found = &an->table.regions.at[p.region];
+	found->parent = r;
+	found->offset = fg_table_lin(&an->table, off);
+}
+
 static fg_vid load_changed(fg_an *an, fg_state *s, fg_rid r, const fg_lin *off, uint32_t size,
                            fg_type_id type)
 {
@@ -376,10 +387,7 @@ static fg_vid load_changed(fg_an *an, fg_state *s, fg_rid r, const fg_lin *off, 
 	if (p.kind == FG_AVAL_INT && l.n == 1 && trust &&
 	    an->table.regions.at[r].kind == FG_REGION_SLOT)
 		an->table.syms.at[l.t[0].sym].c = FG_READ_RECEIVED;
-	if (p.kind == FG_AVAL_PTR) { /* where it was found: see note_unlink */
-		an->table.regions.at[p.region].parent = r;
-		an->table.regions.at[p.region].offset = fg_table_lin(&an->table, off);
-	}
+	note_found(an, v, r, off);
 	/* Who looks again at what arrived sees the same; of other memory known places are kept. */
 	if (!(an->table.regions.at[r].flags & FG_REGION_VOLATILE) && (off->n == 0 || trust)) {
 		fg_cell c = {r, fg_table_lin(&an->table, off), size, v};
@@ -540,6 +548,7 @@ static fg_vid load_partly(fg_an *an, fg_state *s, const fg_cell *c, const fg_lin
 		trust = an->table.syms.at[l.t[0].sym].trust;
 	fg_vid fresh = fg_value_fresh(an, s, type, FG_SYM_READ,
 	                              trust ? FG_SYM_TAINTED : FG_SYM_INEXACT, trust);
+	note_found(an, fresh, c->region, off);
 	/* Out of what unseen code left: the same for whoever looks again. */
 	if (c->val == 0 && c->size >= FILL_FROM && off->n == 0)
 		fg_mem_store(an, s, c->region, off, size, fresh);

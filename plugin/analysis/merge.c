@@ -311,6 +311,7 @@ void fg_merge_states(fg_an *an, fg_state *a, fg_state *b)
 			a->temps[i] = fg_merge_values(an, a, a->temps[i], b, b->temps[i], 8);
 	a->epoch = a->epoch > b->epoch ? a->epoch : b->epoch;
 	a->is_unentered &= b->is_unentered;
+	a->has_passed_by &= b->has_passed_by;
 	note_null_joined(an, a, b);
 	fg_answer_join(an, a, b);
 	join_facts(an, a, b);

@@ -18,7 +18,7 @@ _Static_assert(sizeof(fg_issue) == 88, "fg_issue");
 _Static_assert(sizeof(fg_clause) == 8, "fg_clause");
 _Static_assert(sizeof(fg_definition) == 8, "fg_definition");
 _Static_assert(sizeof(fg_issue_event) == 24, "fg_issue_event");
-_Static_assert(sizeof(fg_summary_case) == 216, "fg_summary_case");
+_Static_assert(sizeof(fg_summary_case) == 224, "fg_summary_case");
 _Static_assert(sizeof(fg_latent) == 232, "fg_latent");
 _Static_assert(sizeof(fg_summary) == 256, "fg_summary");
 
@@ -495,6 +495,7 @@ static void put_case(fg_parcel *p, const fg_summary_case *c)
 	PUT_VEC(p, &c->attrs, put_attr);
 	put_u32(p, c->result);
 	put_u32(p, c->epoch);
+	put_u32(p, c->has_passed_by);
 }
 
 static void get_case(fg_parcel_reader *r, fg_summary_case *c)
@@ -504,6 +505,7 @@ static void get_case(fg_parcel_reader *r, fg_summary_case *c)
 	GET_VEC(r, &c->attrs, 36, get_attr);
 	c->result = get_u32(r);
 	c->epoch = get_u32(r);
+	c->has_passed_by = get_u32(r);
 }
 
 static void put_latent(fg_parcel *p, const fg_latent *l)

@@ -169,6 +169,22 @@ static void release_parts(fg_an *an, fg_state *s, fg_rid whole)
 			fg_state_attr_make(s, an->covers.at[i].part)->flags |= FG_ATTR_ESCAPED;
 }
 
+/* It was found at an unknown place of a row, and may be any object that the row holds. */
+static void release_held(fg_an *an, fg_state *s, fg_rid r)
+{
+	const fg_region_info info = an->table.regions.at[r];
+	size_t begin, end;
+	if (info.kind != FG_REGION_POINTEE || !info.parent ||
+	    fg_lin_of(&an->table, info.offset).n == 0)
+		return;
+	fg_state_cells(s, info.parent, &begin, &end);
+	for (size_t i = begin; i < end; i++) {
+		fg_aval held = fg_aval_of(&an->table, s->cells.at[i].val);
+		if (held.kind == FG_AVAL_PTR && fg_state_attr(s, held.region))
+			fg_state_attr_make(s, held.region)->flags |= FG_ATTR_ESCAPED;
+	}
+}
+
 /* Where the object begins that goes with the header before what the caller has; 0: there. */
 static fg_lid released_at(const fg_an *an, const fg_aval *p)
 {
@@ -206,6 +222,7 @@ void fg_resource_release(fg_an *an, fg_state *s, fg_vid v, const char *family, c
 	a->length = released_at(an, &p);
 	if (p.kind == FG_AVAL_PTR) {
 		release_parts(an, s, p.region);
+		release_held(an, s, p.region);
 		fg_mem_drop_region(an, s, p.region);
 	}
 	fg_event_add(an, s, FG_EVENT_RELEASE, 0, key, an->place);

@@ -136,6 +136,7 @@ typedef struct fg_state {
 	/* A loop was passed by whose condition might have held; branches that went one way since.
 	 * See report.c. */
 	bool is_unentered;
+	bool has_passed_by; /* the same, or a callee did */
 	uint32_t asked_count, asked[FG_ASKED_MAX];
 } fg_state;
 

@@ -453,6 +453,7 @@ static void build_case(fg_an *an, fg_transfer *t, fg_state *s, fg_summary *out)
 	fg_summary_case *c = fg_vec_add(&out->cases);
 	c->result = fg_transfer_value(t, s->result);
 	c->epoch = s->epoch || !an->is_wide ? s->epoch : 1;
+	c->has_passed_by = s->has_passed_by;
 	copy_writes(an, t, s, c, false);
 	copy_writes(an, t, s, c, true);
 	copy_attrs(an, t, s, c);
@@ -710,6 +711,8 @@ static bool holds_whenever(const fg_an *an, const fg_state *s, const fg_latent *
 	const fg_facts *f = &old->conditions;
 	if (old->flags & ~d->flags & (FG_ISSUE_NEEDS_TAINT | FG_ISSUE_ONE_OF))
 		return false;
+	if ((old->flags & FG_ISSUE_UNENTERED) && !s->has_passed_by)
+		return false;
 	for (size_t i = 0; i < f->bounds.n; i++) {
 		fg_wide lo, hi;
 		fg_facts_range_sym(&s->facts, &an->table, f->bounds.at[i].sym, &lo, &hi);
@@ -786,7 +789,7 @@ void fg_latent_add(fg_an *an, fg_state *s, const fg_report_data *d, const fg_lin
 	fg_arena *keep = &an->program->result->arena;
 	fg_latent *l = fg_vec_add(&an->latents);
 	l->kind = d->kind;
-	l->flags = d->flags;
+	l->flags = d->flags | (s->has_passed_by ? FG_ISSUE_UNENTERED : 0u);
 	l->unit = an->unit;
 	l->function = an->number;
 	l->place = place;

@@ -18,6 +18,7 @@ typedef struct fg_summary_case {
 	FG_VEC(fg_attr) attrs;  /* of regions and handles a caller can see */
 	fg_vid result;
 	uint32_t epoch;         /* > 0: unseen code ran, globals may have changed */
+	uint32_t has_passed_by; /* 1: a loop, see fg_state */
 } fg_summary_case;
 
 typedef struct fg_summary {

@@ -174,3 +174,182 @@ int downwards_bad(void)
 		sum += sixteen[i]; /* expect: memory.out-of-bounds-read */
 	return sum;
 }
+
+/* ---- what a row holds is released in a loop ---- */
+
+struct part {
+	char *text;
+};
+
+int grows_by_one_ok(const char *p, struct part **out)
+{
+	struct part *all = 0;
+	int count = 0, i;
+	while (*p) {
+		struct part *grown;
+		char *text = malloc(10);
+		if (!text) {
+			for (i = 0; i < count; i++)
+				free(all[i].text);
+			free(all);
+			return -1;
+		}
+		grown = malloc((count + 1) * sizeof *grown);
+		if (!grown) {
+			free(text);
+			for (i = 0; i < count; i++)
+				free(all[i].text);
+			free(all);
+			return -1;
+		}
+		for (i = 0; i < count; i++)
+			grown[i] = all[i];
+		free(all);
+		all = grown;
+		all[count++].text = text;
+		p += 10;
+	}
+	*out = all;
+	return count;
+}
+
+int all_of_two_ok(void)
+{
+	struct part *all = malloc(2 * sizeof *all);
+	char *a = malloc(10), *b = malloc(10);
+	if (!all || !a || !b) {
+		free(a);
+		free(b);
+		free(all);
+		return -1;
+	}
+	all[0].text = a;
+	all[1].text = b;
+	for (int i = 0; i < 2; i++)
+		free(all[i].text);
+	free(all);
+	return 0;
+}
+
+int only_the_row_bad(void)
+{
+	struct part *all = malloc(2 * sizeof *all);
+	char *a = malloc(10); /* expect: memory.leak */
+	if (!all || !a) {
+		free(a);
+		free(all);
+		return -1;
+	}
+	all[1].text = a;
+	free(all);
+	return 0;
+}
+
+int the_first_again_bad(int n)
+{
+	struct part *all = malloc(2 * sizeof *all);
+	char *a = malloc(10); /* expect: memory.leak */
+	if (!all || !a) {
+		free(a);
+		free(all);
+		return -1;
+	}
+	all[0].text = a;
+	for (int i = 0; i < n; i++)
+		free(all[0].text); /* expect: memory.double-free */
+	free(all);
+	return 0;
+}
+
+/* ---- counters narrower than int ---- */
+
+static unsigned words[12];
+
+static signed char digits_of(const unsigned *v, signed char n)
+{
+	signed char i;
+	for (i = n - 1; i >= 0 && v[i] == 0; --i)
+		;
+	return i + 1;
+}
+
+/* 0 to 12 */
+unsigned highest_digit_ok(void)
+{
+	signed char n = digits_of(words, 12);
+	return n == 0 ? 0 : words[n - 1];
+}
+
+unsigned behind_highest_digit_bad(void)
+{
+	return words[digits_of(words, 12)]; /* expect: memory.out-of-bounds-read */
+}
+
+unsigned narrow_counter_bad(void)
+{
+	unsigned sum = 0;
+	unsigned char i;
+	for (i = 0; i <= 12; i++)
+		sum += words[i]; /* expect: memory.out-of-bounds-read */
+	return sum;
+}
+
+unsigned narrow_counter_ok(unsigned char n)
+{
+	unsigned sum = 0;
+	unsigned char i;
+	for (i = 0; i < n && i < 12; i++)
+		sum += words[i];
+	return i == 12 ? sum : words[i];
+}
+
+unsigned narrow_end_bad(void)
+{
+	unsigned char i;
+	for (i = 0; i < 12; i++)
+		words[i] = 0;
+	return words[i]; /* expect: memory.out-of-bounds-read */
+}
+
+short narrow_down_ok(short n)
+{
+	short i;
+	if (n > 12)
+		n = 12;
+	for (i = n; i > 0; i--)
+		words[i - 1] = 0;
+	return i;
+}
+
+/* ---- that a loop can be passed by does not say that it is ---- */
+
+struct field {
+	signed char count;
+	unsigned digits[12];
+	void (*root)(unsigned *a, const struct field *f);
+};
+
+static int bits_of(const unsigned *v, signed char n)
+{
+	signed char count = digits_of(v, n);
+	if (count == 0)
+		return 0;
+	return (count - 1) * 32 + (v[count - 1] != 0); /* expect: memory.out-of-bounds-read */
+}
+
+static void root_of(unsigned *a, const struct field *f)
+{
+	unsigned one[12] = {1};
+	signed char n = f->count;
+	for (int i = bits_of(one, n) - 1; i > 1; i--)
+		a[0] += one[0];
+}
+
+const struct field the_field = {12, {1}, &root_of};
+
+/* Here it is: told in bits_of. */
+int no_digits_bad(void)
+{
+	unsigned v[2] = {0};
+	return v[0] + (unsigned)bits_of(v + 1, -3);
+}
