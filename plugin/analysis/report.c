@@ -82,6 +82,8 @@ enum { FINITE = 1 << 24 }; /* a number a reader can do something with */
 typedef struct measure {
 	fg_lin off, size, limit;
 	fg_wide unit; /* bytes of one element; 1 = counted in bytes */
+	fg_wide behind; /* > 0: the pointer that is seen here leads that many bytes behind its object
+	                 * already, and there is no place in that to name */
 } measure;
 
 static bool divides(const fg_lin *l, fg_wide by)
@@ -145,6 +147,8 @@ static measure measured(fg_an *an, const fg_state *s, const fg_report_data *d)
 	m.off = fg_facts_normal(&s->facts, &an->table, &a->off);
 	m.size = fg_facts_normal(&s->facts, &an->table, &a->size);
 	m.limit = fg_facts_normal(&s->facts, &an->table, &a->limit);
+	if (m.limit.n == 0 && m.limit.c < 0 && m.off.n == 0 && m.off.c >= m.limit.c)
+		m.behind = m.off.c - m.limit.c;
 	fg_wide inside = m.off.c % m.unit; /* a member of the element */
 	m.off.c -= inside < 0 ? inside + m.unit : inside;
 	if (!divides(&m.off, m.unit) || !divides(&m.limit, m.unit) || m.size.n ||
@@ -164,7 +168,13 @@ static const char *quoted_lin(fg_an *an, const fg_state *s, const fg_lin *l)
 	return fg_arena_printf(&an->arena, "'%s'", fg_words_lin(an, s, l));
 }
 
-/* "byte 64", "element 'i'", "2 bytes at byte 31". */
+static const char *behind_words(fg_an *an, const measure *m, const char *count)
+{
+	return fg_arena_printf(&an->arena, "%s %lld byte%s behind the end", count,
+	                       (long long)m->behind, m->behind == 1 ? "" : "s");
+}
+
+/* "byte 64", "element 'i'", "2 bytes at byte 31", "2 bytes 4 bytes behind the end". */
 static const char *direct_amount(fg_an *an, const fg_state *s, const fg_report_data *d,
                                  const measure *m)
 {
@@ -175,6 +185,10 @@ static const char *direct_amount(fg_an *an, const fg_state *s, const fg_report_d
 	fg_wide end = d->flags & FG_ISSUE_BEFORE ? lo : hi;
 	if (end > -FINITE && end < FINITE)
 		at = fg_lin_const(end);
+	if (m->behind && m->size.n == 0)
+		return behind_words(an, m,
+		                    fg_arena_printf(&an->arena, "%lld byte%s", (long long)m->size.c,
+		                                    m->size.c == 1 ? "" : "s"));
 	if (m->unit == 1 && m->size.n == 0 && m->size.c > 1)
 		return fg_arena_printf(&an->arena, "%s bytes at byte %s",
 		                       fg_words_lin(an, s, &m->size), quoted_lin(an, s, &at));
@@ -195,6 +209,8 @@ static const char *call_amount(fg_an *an, const fg_state *s, const fg_report_dat
 		bytes = quoted_lin(an, s, &m->size);
 	}
 	const char *noun = m->size.n == 0 && m->size.c == 1 ? "byte" : "bytes";
+	if (m->behind)
+		return behind_words(an, m, fg_arena_printf(&an->arena, "%s %s", bytes, noun));
 	if (m->off.n == 0 && m->off.c == 0)
 		return fg_arena_printf(&an->arena, "%s %s", bytes, noun);
 	return fg_arena_printf(&an->arena, "%s %s at byte %s", bytes, noun,
@@ -211,6 +227,8 @@ static const char *limit_words(fg_an *an, const fg_state *s, const measure *m)
 		if (origin == FG_SYM_SIZE || origin == FG_SYM_BEFORE)
 			return ""; /* nobody said it */
 	}
+	if (m->behind)
+		return "";
 	bool is_one = m->limit.n == 0 && m->limit.c == 1;
 	const char *text = fg_arena_printf(&an->arena, "%s %s%s", quoted_lin(an, s, &m->limit),
 	                                   noun, is_one ? "" : "s");

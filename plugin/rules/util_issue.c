@@ -138,7 +138,8 @@ const char *fg_util_bounds_text(fg_check_context *ctx, const fg_issue *issue)
 	const char *verb = verbs[is_write][(issue->flags & FG_ISSUE_CERTAIN) != 0];
 	const char *who = is_call ? fg_arena_printf(&ctx->arena, "'%s'", issue->family)
 	                          : fg_util_issue_source(ctx, issue, "this access");
-	bool is_inside = !is_call || strstr(issue->amount, " at byte ");
+	bool is_inside = !is_call || strstr(issue->amount, " at byte ") ||
+	                 strstr(issue->amount, " behind the end");
 	const char *link = is_inside ? "of" : is_write ? "to" : "from";
 	const char *has = issue->limit[0]
 	                          ? fg_arena_printf(&ctx->arena, ", which has %s", issue->limit)
