@@ -113,7 +113,7 @@ void loop_with_narrow_counter_bad(const u8 *in, size_t n)
 	if (n < 1)
 		return;
 	for (u8 i = 0; i < in[0]; i++)
-		reg[i] = 0;	/* miss: memory.out-of-bounds-write (a counter narrower than int) */
+		reg[i] = 0;	/* expect: memory.out-of-bounds-write */
 	send_frame((const u8 *)reg, sizeof(reg));
 }
 

@@ -500,3 +500,59 @@ unsigned changed_between_bad(struct packet *p)
 	get_block(p, &block);
 	return block;	/* expect: uninit.read */
 }
+
+/* ---- what a callee's loop writes on some of its rounds ---- */
+
+int coin(void);
+
+static void fill_some(u8 *b, size_t n)
+{
+	for (size_t i = 0; i < n; i++)
+		if (coin())
+			b[i] = 1;
+}
+
+static int fill_or_fail(u8 *b)
+{
+	if (!coin())
+		return -1;
+	for (int i = 0; i < 4; i++)
+		b[i] = 1;
+	return 0;
+}
+
+static void fill_all(u8 *b, size_t n)
+{
+	for (size_t i = 0; i < n; i++)
+		b[i] = 1;
+}
+
+u8 filled_in_rounds_ok(void)
+{
+	u8 b[4];
+	fill_some(b, 4);
+	return b[1];
+}
+
+u8 filled_as_far_ok(size_t n)
+{
+	u8 b[4];
+	if (n > 4)
+		return 0;
+	fill_all(b, n);
+	return b[1];
+}
+
+u8 failure_unasked_bad(void)
+{
+	u8 b[4];
+	fill_or_fail(b);
+	return b[1];	/* expect: uninit.read */
+}
+
+u8 nothing_to_fill_bad(void)
+{
+	u8 b[4];
+	fill_all(b, 0);
+	return b[1];	/* expect: uninit.read */
+}

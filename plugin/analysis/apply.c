@@ -386,6 +386,8 @@ static void apply_case(fg_application *x, fg_transfer *t, fg_state *s, const fg_
 	x->is_for_null = fg_apply__is_for_null(x, t, c);
 	if (is_guessed)
 		fg_apply__mark_unwritten(x, t, s, c);
+	else
+		fg_apply__mark_passed_over(x, t, s, c);
 	FG_VEC(fg_cell) writes = FG_VEC_INIT;
 	for (size_t i = 0; i < c->writes.n;
 	     i++) { /* values first: they are those before the call */

@@ -558,6 +558,51 @@ bool fg_apply__is_for_null(fg_application *x, fg_transfer *t, const fg_summary_c
 	return false;
 }
 
+/* What this call passes does not rule the case out. */
+static bool is_open_case(fg_application *x, fg_transfer *t, const fg_summary_case *c)
+{
+	for (size_t i = 0; i < c->facts.bounds.n; i++) {
+		const fg_bound *b = &c->facts.bounds.at[i];
+		fg_wide lo, hi;
+		fg_lin l;
+		if (!(t->from->syms.at[b->sym].flags & FG_SYM_INPUT) ||
+		    !fg_transfer_sym_of(t, b->sym, &l))
+			continue;
+		fg_facts_range(&x->s->facts, &x->an->table, &l, &lo, &hi);
+		if (hi < b->lo || lo > b->hi)
+			return false;
+	}
+	return true;
+}
+
+/* The callee may have written what a pointer leads to. */
+static void maybe_written(fg_application *x, fg_transfer *t, fg_state *s, fg_rid callee)
+{
+	fg_rid r;
+	fg_lin off;
+	if (t->from->regions.at[callee].kind != FG_REGION_POINTEE ||
+	    !fg_transfer_region_of(t, callee, &r, &off) || !r)
+		return;
+	if (x->an->table.regions.at[r].fallback == FG_DEFAULT_UNINIT)
+		fg_attr_weaken(fg_state_attr_make(s, r));
+}
+
+void fg_apply__mark_passed_over(fg_application *x, fg_transfer *t, fg_state *s,
+                                const fg_summary_case *c)
+{
+	for (size_t i = 0; i < x->summary->cases.n; i++) {
+		const fg_summary_case *other = &x->summary->cases.at[i];
+		if (other == c || fg_summary_differ_in_result(x->summary, c, other) ||
+		    !is_open_case(x, t, other))
+			continue;
+		for (size_t k = 0; k < other->attrs.n; k++) {
+			const fg_attr *a = &other->attrs.at[k];
+			if (!(a->key & (FG_KEY_SYM | FG_KEY_VALUE)) && (a->flags & FG_ATTR_WEAK))
+				maybe_written(x, t, s, a->key);
+		}
+	}
+}
+
 void fg_apply__mark_unwritten(fg_application *x, fg_transfer *t, fg_state *s,
                               const fg_summary_case *c)
 {
@@ -566,15 +611,11 @@ void fg_apply__mark_unwritten(fg_application *x, fg_transfer *t, fg_state *s,
 		for (size_t k = 0; other != c && k < other->writes.n + other->attrs.n; k++) {
 			bool is_write = k < other->writes.n;
 			const fg_attr *a = is_write ? NULL : &other->attrs.at[k - other->writes.n];
-			fg_rid r = is_write ? other->writes.at[k].region : a->key;
-			fg_lin off;
-			if ((a && ((a->key & (FG_KEY_SYM | FG_KEY_VALUE)) ||
-			           !(a->epoch || (a->flags & (FG_ATTR_WEAK | FG_ATTR_ZERO))))) ||
-			    t->from->regions.at[r].kind != FG_REGION_POINTEE ||
-			    !fg_transfer_region_of(t, r, &r, &off) || !r)
-				continue;
-			if (x->an->table.regions.at[r].fallback == FG_DEFAULT_UNINIT)
-				fg_attr_weaken(fg_state_attr_make(s, r));
+			if (is_write)
+				maybe_written(x, t, s, other->writes.at[k].region);
+			else if (!(a->key & (FG_KEY_SYM | FG_KEY_VALUE)) &&
+			         (a->epoch || (a->flags & (FG_ATTR_WEAK | FG_ATTR_ZERO))))
+				maybe_written(x, t, s, a->key);
 		}
 	}
 }

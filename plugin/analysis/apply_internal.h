@@ -42,6 +42,9 @@ bool fg_apply__is_for_null(fg_application *x, fg_transfer *t, const fg_summary_c
 /* What other cases write is not said to be uninitialised, only because this one leaves it. */
 void fg_apply__mark_unwritten(fg_application *x, fg_transfer *t, fg_state *s,
                               const fg_summary_case *c);
+/* Nor where no result tells this case from one in which a loop writes it. */
+void fg_apply__mark_passed_over(fg_application *x, fg_transfer *t, fg_state *s,
+                                const fg_summary_case *c);
 /* Pointers that this case takes to be null, and that the caller knows nothing of. */
 void fg_apply__mark_null_guesses(fg_application *x, fg_transfer *t, fg_state *s,
 				 const fg_facts *f);

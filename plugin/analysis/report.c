@@ -82,8 +82,9 @@ enum { FINITE = 1 << 24 }; /* a number a reader can do something with */
 typedef struct measure {
 	fg_lin off, size, limit;
 	fg_wide unit; /* bytes of one element; 1 = counted in bytes */
-	fg_wide behind; /* > 0: the pointer that is seen here leads that many bytes behind its object
-	                 * already, and there is no place in that to name */
+	/* > 0: the pointer that is seen here leads that many bytes behind its object already, and
+	 * there is no place in that to name. */
+	fg_wide behind;
 } measure;
 
 static bool divides(const fg_lin *l, fg_wide by)

@@ -396,9 +396,8 @@ bool fg_summary_case_holds(const fg_summary_case *c, fg_key key)
 	return a && (a->flags & FG_ATTR_LOCKED);
 }
 
-/* No result can be that of both cases. */
-static bool differ_in_result(const fg_summary *s, const fg_summary_case *a,
-                             const fg_summary_case *b)
+bool fg_summary_differ_in_result(const fg_summary *s, const fg_summary_case *a,
+                                 const fg_summary_case *b)
 {
 	fg_aval x = fg_aval_of(&s->table, a->result), y = fg_aval_of(&s->table, b->result);
 	fg_lin lx = fg_lin_of(&s->table, x.lin), ly = fg_lin_of(&s->table, y.lin), d;
@@ -422,7 +421,7 @@ static bool is_held_as_told(const fg_summary *s, fg_key key)
 			return false;
 		for (size_t k = 0; fg_summary_case_holds(c, key) && k < s->cases.n; k++)
 			if (!fg_summary_case_holds(&s->cases.at[k], key) &&
-			    !differ_in_result(s, c, &s->cases.at[k]))
+			    !fg_summary_differ_in_result(s, c, &s->cases.at[k]))
 				return false;
 	}
 	return true;

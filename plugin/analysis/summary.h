@@ -36,9 +36,12 @@ typedef struct fg_summary {
 
 fg_summary *fg_summary_new(fg_arena *a, uint32_t function);
 void fg_summary_release(fg_summary *s);
-/* From the returned states of an explored function. */
 /* The case leaves the lock taken. */
 bool fg_summary_case_holds(const fg_summary_case *c, fg_key key);
+/* No result can be that of both cases. */
+bool fg_summary_differ_in_result(const fg_summary *s, const fg_summary_case *a,
+                                 const fg_summary_case *b);
+/* From the returned states of an explored function. */
 void fg_summary_build(fg_an *an, fg_summary *out);
 void fg_summary_print(const fg_link *link, const fg_summary *s, fg_buf *out);
 
