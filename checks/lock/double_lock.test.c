@@ -140,3 +140,49 @@ int nested_by_wrapper_ok(int v)
 	irq_restore(outer);
 	return v;
 }
+
+/* ---- a callee that gives back what its caller holds, and takes it again ---- */
+
+static int wait_without(struct queue *q)
+{
+	pthread_mutex_unlock(&q->lock);
+	use(1);
+	pthread_mutex_lock(&q->lock);
+	return q->n;
+}
+
+int given_back_meanwhile_ok(struct queue *q)
+{
+	pthread_mutex_lock(&q->lock);
+	int n = wait_without(q);
+	pthread_mutex_unlock(&q->lock);
+	return n;
+}
+
+void given_back_twice_ok(struct queue *q)
+{
+	pthread_mutex_unlock(&q->lock);
+	use(1);
+	pthread_mutex_lock(&q->lock);
+	pthread_mutex_unlock(&q->lock);
+	use(2);
+	pthread_mutex_lock(&q->lock);
+}
+
+int then_once_more_bad(struct queue *q)
+{
+	pthread_mutex_lock(&q->lock);
+	int n = wait_without(q);
+	pthread_mutex_lock(&q->lock);	/* expect: lock.double-lock */
+	pthread_mutex_unlock(&q->lock);
+	return n;
+}
+
+int taken_again_here_bad(struct queue *q)
+{
+	pthread_mutex_unlock(&q->lock);
+	use(1);
+	pthread_mutex_lock(&q->lock);
+	pthread_mutex_lock(&q->lock);	/* expect: lock.double-lock */
+	return q->n;
+}

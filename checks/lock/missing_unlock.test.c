@@ -250,3 +250,39 @@ void twice_ok(struct tx_mutex *m, int v)
 	use(v + 1);
 	tx_mutex_put(m);
 }
+
+/* ---- the lock itself is gone ---- */
+
+typedef void *SemaphoreHandle_t;
+int xSemaphoreTake(SemaphoreHandle_t s, unsigned ticks);
+int xSemaphoreGive(SemaphoreHandle_t s);
+void vSemaphoreDelete(SemaphoreHandle_t s);
+
+struct port {
+	SemaphoreHandle_t lock;
+	int is_open;
+};
+
+int close_port_ok(struct port *p)
+{
+	if (xSemaphoreTake(p->lock, 100) != 1)
+		return -1;
+	if (!p->is_open) {
+		xSemaphoreGive(p->lock);
+		return -2;
+	}
+	vSemaphoreDelete(p->lock);
+	return 0;
+}
+
+int half_closed_bad(struct port *p, SemaphoreHandle_t other)
+{
+	if (xSemaphoreTake(p->lock, 100) != 1)	/* expect: lock.missing-unlock */
+		return -1;
+	if (!p->is_open) {
+		xSemaphoreGive(p->lock);
+		return -2;
+	}
+	vSemaphoreDelete(other);
+	return 0;
+}

@@ -147,3 +147,31 @@ void reopened_ok(const char *path)
 	if (f)
 		fclose(f);
 }
+
+/* ---- a number that a loop counts is another one in each round ---- */
+
+int is_ready(int fd);
+
+static void drop(int fd)
+{
+	if (fd >= 0)
+		close(fd);
+}
+
+void all_ready_ok(int highest)
+{
+	for (int fd = 0; fd <= highest; fd++)
+		if (is_ready(fd))
+			drop(fd);
+}
+
+void ready_twice_bad(int highest)
+{
+	for (int i = 0; i <= highest; i++) {
+		int fd = open("/dev/port", i);
+		if (fd < 0)
+			return;
+		drop(fd);
+		drop(fd);	/* expect: resource.double-release */
+	}
+}

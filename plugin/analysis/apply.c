@@ -293,14 +293,14 @@ static void apply_lock_attr(fg_application *x, fg_transfer *t, fg_state *s, cons
 	if ((a->flags & FG_ATTR_UNLOCKED) && !(a->flags & (FG_ATTR_LOCKED | FG_ATTR_NESTED)))
 		fg_resource_unlock_alias(an, s, key);
 	fg_attr *made = fg_state_attr_make(s, key);
-	if ((a->flags & FG_ATTR_NESTED) && (made->flags & FG_ATTR_LOCKED))
-		return; /* taken once more, and given back as often */
+	bool is_retaken = (a->flags & FG_ATTR_LOCKED) && (a->flags & FG_ATTR_UNLOCKED);
+	if ((is_retaken || (a->flags & FG_ATTR_NESTED)) && (made->flags & FG_ATTR_LOCKED))
+		return; /* taken once more, and given back as often; or the other way round */
 	if ((a->flags & FG_ATTR_LOCKED) && is_lock_untold(x, a->key)) {
 		made->flags &= (uint16_t)~FG_ATTR_UNLOCKED;
 		return;
 	}
-	if ((a->flags & FG_ATTR_LOCKED) && (made->flags & FG_ATTR_LOCKED) &&
-	    !(a->flags & FG_ATTR_UNLOCKED)) {
+	if ((a->flags & FG_ATTR_LOCKED) && (made->flags & FG_ATTR_LOCKED)) {
 		fg_report_data d = {.kind = FG_ISSUE_DOUBLE_LOCK,
 		                    .flags = FG_ISSUE_CERTAIN | FG_ISSUE_CALL,
 		                    .key = key,

@@ -98,6 +98,16 @@ static fg_vid wrap_symbol(fg_an *an, const fg_lin *l, fg_type_id type, fg_wide l
 	return fg_table_of_sym(t, fg_table_sym(t, &sym, NULL));
 }
 
+/* What is left of a number that is not negative is no more than that was. */
+static void note_no_more(fg_an *an, fg_state *s, fg_vid v, const fg_lin *l)
+{
+	fg_wide lo, hi;
+	fg_lin more = fg_lin_of(&an->table, fg_aval_of(&an->table, v).lin);
+	fg_facts_range(&s->facts, &an->table, l, &lo, &hi);
+	if (lo >= 0 && fg_lin_sub(&more, &more, l))
+		(void)fg_facts_assume_le(&s->facts, &an->table, &more);
+}
+
 static fg_vid int_value(fg_an *an, const fg_lin *l)
 {
 	return fg_table_value(&an->table, FG_AVAL_INT, 0, l);
@@ -111,7 +121,9 @@ fg_vid fg_arith_wrap(fg_an *an, fg_state *s, const fg_lin *l, fg_type_id type)
 		return fg_table_int(&an->table, wrap_const(l->c, lo, hi));
 	if (fits(an, s, l, lo, hi))
 		return int_value(an, l);
-	return wrap_symbol(an, l, type, lo, hi);
+	fg_vid v = wrap_symbol(an, l, type, lo, hi);
+	note_no_more(an, s, v, l);
+	return v;
 }
 
 /* The result of + - * that may leave its type: when nobody outside could make it, it does not. */
@@ -1007,6 +1019,19 @@ static bool is_widening(fg_an *an, const fg_inst *cast)
 	return lo <= from_lo && from_hi <= hi;
 }
 
+/* No memory holds a text whose length an int cannot hold. */
+static bool is_text_length(fg_an *an, fg_state *s, const fg_lin *l, fg_type_id type)
+{
+	fg_wide lo, hi;
+	fg_lin above = *l;
+	if (l->n != 1 || l->t[0].k != 1 || an->table.syms.at[l->t[0].sym].origin != FG_SYM_STRLEN ||
+	    !fg_type_is_signed(an->u, type) || fg_type_bits(an->u, type) < 32)
+		return false;
+	fg_type_limits(an, type, &lo, &hi);
+	above.c -= hi;
+	return fg_facts_assume_le(&s->facts, &an->table, &above);
+}
+
 static fg_vid cast_int(fg_an *an, fg_state *s, const fg_inst *inst, fg_vid a)
 {
 	fg_aval v = fg_aval_of(&an->table, a);
@@ -1023,7 +1048,7 @@ static fg_vid cast_int(fg_an *an, fg_state *s, const fg_inst *inst, fg_vid a)
 		check_change(an, s, inst, &l);
 	}
 	/* The counter of a loop as well, of which no end is known. */
-	if (l.n && is_widening(an, inst))
+	if (l.n && (is_widening(an, inst) || is_text_length(an, s, &l, inst->type)))
 		return int_value(an, &l);
 	/* Promotion took the arithmetic of a narrow signed type out of it. */
 	if (fg_type_is_signed(an->u, inst->type) && is_widened_arithmetic(an, inst))

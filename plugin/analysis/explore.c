@@ -57,11 +57,18 @@ static fg_vid check_init(fg_an *an, fg_state *s, const fg_inst *inst, fg_vid v, 
 	return fresh;
 }
 
+/* Bytes that a LOAD or a STORE touches: of a bit-field those that it has bits in. */
+static fg_wide touched(fg_an *an, const fg_inst *inst)
+{
+	const fg_field *f = inst->field ? fg_unit_field(an->u, inst->field) : NULL;
+	return f ? (fg_wide)((f->bit_offset % 8 + f->bit_width + 7) / 8) : size_of(an, inst->type);
+}
+
 static fg_vid bit_field_value(fg_an *an, fg_state *s, const fg_inst *inst, const fg_aval *p)
 {
 	const fg_field *f = fg_unit_field(an->u, inst->field);
 	fg_lin off = fg_lin_of(&an->table, p->lin);
-	uint32_t size = (uint32_t)size_of(an, inst->type);
+	uint32_t size = (uint32_t)touched(an, inst);
 	uint32_t trust = p->kind == FG_AVAL_PTR ? fg_mem_trust_at(an, s, p->region, &off, size) : 0;
 	fg_vid v = fg_value_fresh(an, s, inst->type, FG_SYM_READ,
 	                          trust ? FG_SYM_TAINTED : FG_SYM_INEXACT, trust);
@@ -80,7 +87,7 @@ static void step_load(fg_an *an, fg_state *s, const fg_inst *inst, uint32_t inde
 {
 	fg_aval p;
 	fg_access a = {.pointer = fg_operand(an, s, inst->a),
-	               .size = fg_lin_const(size_of(an, inst->type)),
+	               .size = fg_lin_const(touched(an, inst)),
 	               .function = ""};
 	if (!fg_access_check(an, s, &a, &p)) {
 		fg_kill(an, s);
@@ -124,7 +131,7 @@ static void step_store(fg_an *an, fg_state *s, const fg_inst *inst)
 	if (fg_value_kind_of(inst->b) == FG_VALUE_PARAM)
 		return; /* the entry state has it */
 	fg_access a = {.pointer = fg_operand(an, s, inst->a),
-	               .size = fg_lin_const(size_of(an, inst->type)),
+	               .size = fg_lin_const(touched(an, inst)),
 	               .is_write = !(inst->flags & FG_IR_INIT),
 	               .function = ""};
 	if (!fg_access_check(an, s, &a, &p)) {
@@ -139,7 +146,7 @@ static void step_store(fg_an *an, fg_state *s, const fg_inst *inst)
 	fg_resource_handle_stored(an, s, p.region, v);
 	fg_lin off = fg_lin_of(&an->table, p.lin);
 	if (inst->field) {
-		fg_lin size = fg_lin_const(size_of(an, inst->type));
+		fg_lin size = fg_lin_const(touched(an, inst));
 		fg_mem_forget(an, s, p.region, &off, &size, 0);
 		return;
 	}
@@ -366,7 +373,7 @@ static void step_zero(fg_an *an, fg_state *s, const fg_inst *inst)
 {
 	fg_aval p;
 	fg_access a = {.pointer = fg_operand(an, s, inst->a),
-	               .size = fg_lin_const(size_of(an, inst->type)),
+	               .size = fg_lin_const(touched(an, inst)),
 	               .is_write = !(inst->flags & FG_IR_INIT),
 	               .function = ""};
 	if (!fg_access_check(an, s, &a, &p)) {

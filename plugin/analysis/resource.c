@@ -88,6 +88,49 @@ fg_vid fg_resource_make(fg_an *an, fg_state *s, const fg_inst *inst, uint32_t in
 	return fg_table_value(&an->table, FG_AVAL_PTR, r, &zero);
 }
 
+/* ---- names of locks ---- */
+
+static uint32_t name_hash(const char *name)
+{
+	uint32_t h = 2166136261u;
+	for (; *name; name++)
+		h = (h ^ (unsigned char)*name) * 16777619u;
+	return h & 0x0FFFFFFFu;
+}
+
+const char *fg_resource_lock_name(const fg_program_analysis *p, fg_key key)
+{
+	for (size_t i = 0; i < p->locks.n; i++)
+		if (p->locks.at[i].key == key)
+			return p->locks.at[i].name;
+	return "";
+}
+
+void fg_resource_name_lock(fg_program_analysis *p, const fg_named_lock *lock)
+{
+	if (!fg_resource_lock_name(p, lock->key)[0])
+		fg_vec_push(&p->locks, *lock);
+}
+
+static fg_key named_key(fg_an *an, const char *name)
+{
+	fg_named_lock lock = {FG_KEY_VALUE | FG_KEY_SYM | name_hash(name), name};
+	fg_resource_name_lock(an->program, &lock);
+	return lock.key;
+}
+
+static fg_key lock_key(fg_an *an, fg_state *s, fg_vid v, const char *name)
+{
+	fg_aval p;
+	if (!v)
+		return name[0] ? named_key(an, name) : 0;
+	if (!fg_value_pointer(an, s, v, &p))
+		return 0;
+	p.base = 0;
+	p.extent = 0;
+	return FG_KEY_VALUE | fg_table_aval(&an->table, &p);
+}
+
 /* ---- releasing and using ---- */
 
 static fg_key key_of(fg_an *an, fg_state *s, fg_vid v, fg_aval *p)
@@ -95,10 +138,12 @@ static fg_key key_of(fg_an *an, fg_state *s, fg_vid v, fg_aval *p)
 	fg_lin l;
 	if (fg_value_pointer(an, s, v, p))
 		return p->region;
-	if (p->kind == FG_AVAL_INT && fg_value_lin(an, s, v, &l) && l.n == 1 && l.c == 0 &&
-	    l.t[0].k == 1)
-		return FG_KEY_SYM | l.t[0].sym;
-	return 0;
+	if (p->kind != FG_AVAL_INT || !fg_value_lin(an, s, v, &l) || l.n != 1 || l.c != 0 ||
+	    l.t[0].k != 1)
+		return 0;
+	/* What a loop counts is another number in each round. */
+	uint32_t origin = an->table.syms.at[l.t[0].sym].origin;
+	return origin == FG_SYM_COUNTER || origin == FG_SYM_DELTA ? 0 : FG_KEY_SYM | l.t[0].sym;
 }
 
 static void report(fg_an *an, fg_state *s, fg_issue_kind kind, uint32_t flags, fg_key key, fg_vid v,
@@ -226,6 +271,10 @@ void fg_resource_release(fg_an *an, fg_state *s, fg_vid v, const char *family, c
 		fg_mem_drop_region(an, s, p.region);
 	}
 	fg_event_add(an, s, FG_EVENT_RELEASE, 0, key, an->place);
+	/* A lock that is no more is not held. */
+	fg_key lock = lock_key(an, s, v, "");
+	if (fg_state_attr_flags(s, lock) & FG_ATTR_LOCKED)
+		fg_state_attr_make(s, lock)->flags &= (uint16_t)~FG_ATTR_LOCKED;
 }
 
 void fg_resource_use(fg_an *an, fg_state *s, fg_vid v, const char *function)
@@ -331,47 +380,6 @@ void fg_resource_moved(fg_an *an, fg_state *s, fg_vid from, fg_vid to)
 
 /* ---- locks ---- */
 
-static uint32_t name_hash(const char *name)
-{
-	uint32_t h = 2166136261u;
-	for (; *name; name++)
-		h = (h ^ (unsigned char)*name) * 16777619u;
-	return h & 0x0FFFFFFFu;
-}
-
-const char *fg_resource_lock_name(const fg_program_analysis *p, fg_key key)
-{
-	for (size_t i = 0; i < p->locks.n; i++)
-		if (p->locks.at[i].key == key)
-			return p->locks.at[i].name;
-	return "";
-}
-
-void fg_resource_name_lock(fg_program_analysis *p, const fg_named_lock *lock)
-{
-	if (!fg_resource_lock_name(p, lock->key)[0])
-		fg_vec_push(&p->locks, *lock);
-}
-
-static fg_key named_key(fg_an *an, const char *name)
-{
-	fg_named_lock lock = {FG_KEY_VALUE | FG_KEY_SYM | name_hash(name), name};
-	fg_resource_name_lock(an->program, &lock);
-	return lock.key;
-}
-
-static fg_key lock_key(fg_an *an, fg_state *s, fg_vid v, const char *name)
-{
-	fg_aval p;
-	if (!v)
-		return name[0] ? named_key(an, name) : 0;
-	if (!fg_value_pointer(an, s, v, &p))
-		return 0;
-	p.base = 0;
-	p.extent = 0;
-	return FG_KEY_VALUE | fg_table_aval(&an->table, &p);
-}
-
 static bool is_found_lock(const fg_an *an, fg_key key)
 {
 	if (!(key & FG_KEY_VALUE) || (key & FG_KEY_SYM))
@@ -390,6 +398,12 @@ void fg_resource_unlock_alias(fg_an *an, fg_state *s, fg_key key)
 			s->attrs.at[i].flags &= (uint16_t)~FG_ATTR_LOCKED;
 }
 
+/* What the caller held was given back, and is held again. */
+static bool is_retaken(const fg_attr *a)
+{
+	return (a->flags & FG_ATTR_LOCKED) && (a->flags & FG_ATTR_UNLOCKED);
+}
+
 void fg_resource_lock(fg_an *an, fg_state *s, fg_vid v, uint32_t effect, const char *name,
                       const char *function)
 {
@@ -400,10 +414,10 @@ void fg_resource_lock(fg_an *an, fg_state *s, fg_vid v, uint32_t effect, const c
 		fg_resource_unlock_alias(an, s, key);
 	fg_attr *a = fg_state_attr_make(s, key);
 	if (effect == FG_EFFECT_UNLOCK) {
-		if (a->flags & FG_ATTR_UNLOCKED)
+		if ((a->flags & FG_ATTR_UNLOCKED) && !(a->flags & FG_ATTR_LOCKED))
 			report(an, s, FG_ISSUE_UNLOCK_NOT_HELD, 0, key, v, function);
 		a = fg_state_attr_make(s, key);
-		bool is_nested = a->flags & FG_ATTR_LOCKED;
+		bool is_nested = (a->flags & FG_ATTR_LOCKED) && !is_retaken(a);
 		a->flags &= (uint16_t)~(FG_ATTR_LOCKED | FG_ATTR_NESTED);
 		a->flags |= is_nested ? FG_ATTR_UNLOCKED | FG_ATTR_NESTED : FG_ATTR_UNLOCKED;
 		a->place = an->place;
@@ -414,8 +428,9 @@ void fg_resource_lock(fg_an *an, fg_state *s, fg_vid v, uint32_t effect, const c
 		report(an, s, FG_ISSUE_DOUBLE_LOCK, 0, key, v, function);
 		a = fg_state_attr_make(s, key);
 	}
+	if ((a->flags & FG_ATTR_NESTED) || is_retaken(a))
+		a->flags &= (uint16_t)~FG_ATTR_UNLOCKED;
 	a->flags |= FG_ATTR_LOCKED;
-	a->flags &= (uint16_t)~FG_ATTR_UNLOCKED;
 	a->place = an->place;
 	fg_event_add(an, s, FG_EVENT_LOCK, 0, key, an->place);
 }
@@ -580,7 +595,8 @@ void fg_resource_check_locks(fg_an *an)
 	for (fg_state *s = an->returned; s; s = s->next) {
 		for (size_t i = 0; i < s->attrs.n; i++) {
 			fg_attr a = s->attrs.at[i];
-			if (!(a.flags & FG_ATTR_LOCKED) || !some_return_unlocks(an, a.key))
+			if (!(a.flags & FG_ATTR_LOCKED) || is_retaken(&a) ||
+			    !some_return_unlocks(an, a.key))
 				continue;
 			fg_report_data d = {.kind = FG_ISSUE_MISSING_UNLOCK,
 			                    .flags = FG_ISSUE_CERTAIN,

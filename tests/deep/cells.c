@@ -140,3 +140,34 @@ int kept_bad(void)
 	unseen(&other);
 	return four[i] + other; /* expect: memory.out-of-bounds-read */
 }
+
+/* ---- a bit-field touches the bytes that it has bits in ---- */
+
+struct update {
+	unsigned short key : 12, valid : 1, clear : 1;
+};
+struct control {
+	unsigned mode : 12, div : 8, on : 1;
+};
+static struct update updates[4];
+static struct control control;
+
+unsigned bits_of_the_last_ok(void)
+{
+	unsigned n = 0;
+	for (int i = 0; i < 4; i++) {
+		n += updates[i].valid;
+		updates[i].clear = 1;
+	}
+	control.on = 1;
+	control.div = 3;
+	return n + control.on + control.div;
+}
+
+unsigned bits_behind_the_last_bad(void)
+{
+	unsigned n = 0;
+	for (int i = 0; i <= 4; i++)
+		n += updates[i].key; /* expect: memory.out-of-bounds-read */
+	return n;
+}

@@ -165,3 +165,37 @@ int compares_none_ok(void)
 	b[0] = 'x';
 	return begins_with_nothing_ok(b + 1, 0, "xyz");
 }
+
+/* ---- a length of text as an int, and a length cut to fewer bits ---- */
+
+static char title[32];
+
+int set_title_ok(const char *s)
+{
+	int len = strlen(s);
+	if (len > 31)
+		return -1;
+	memcpy(title, s, len);
+	title[len] = 0;
+	return 0;
+}
+
+int set_title_bad(const char *s)
+{
+	int len = strlen(s);
+	if (len > 32)
+		return -1;
+	memcpy(title, s, len);
+	title[len] = 0; /* expect: memory.out-of-bounds-write */
+	return 0;
+}
+
+static int first_and_fourth(const unsigned char *d, unsigned short n)
+{
+	return n < 4 ? -1 : d[0] | d[3];
+}
+
+int cut_length_ok(const unsigned char *buffer, size_t length)
+{
+	return first_and_fourth(buffer, (unsigned short)length);
+}
