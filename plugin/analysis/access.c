@@ -369,10 +369,21 @@ typedef struct bounds {
 } bounds;
 
 /* What bounds the access: the member array, or the region. False: nothing known does. */
+/* The array ends a record that was allocated with room for more: what varies of the size begins in
+ * the array, or right behind it. It is as long as the allocation, whatever its type says. */
+static bool is_tail(const fg_an *an, const fg_aval *p)
+{
+	const fg_region_info *r = &an->table.regions.at[p->region];
+	fg_lin base = fg_lin_of(&an->table, p->base), size = fg_lin_of(&an->table, r->size);
+	return r->kind == FG_REGION_HEAP && (r->flags & FG_REGION_HAS_SIZE) && size.n > 0 &&
+	       base.n == 0 && base.c > 0 && base.c <= size.c &&
+	       size.c <= base.c + (fg_wide)p->extent;
+}
+
 static bool bounds_of(fg_an *an, fg_state *s, const fg_aval *p, bounds *b)
 {
 	b->off = fg_lin_of(&an->table, p->lin);
-	if (p->extent) {
+	if (p->extent && !is_tail(an, p)) {
 		fg_lin base = fg_lin_of(&an->table, p->base);
 		base = fg_facts_normal(&s->facts, &an->table, &base);
 		b->limit = fg_lin_const(p->extent);
@@ -452,6 +463,15 @@ static bool is_unasked(const fg_an *an, const fg_state *s, const fg_lin *v)
 	return true;
 }
 
+/* Whatever the length is: header + header_length is where what follows begins. */
+static bool leads_behind(const fg_lin *off, const fg_lin *limit)
+{
+	bool is = limit->n > 0;
+	for (uint32_t i = 0; i < limit->n; i++)
+		is &= fg_lin_coefficient(off, limit->t[i].sym) == limit->t[i].k;
+	return is && off->c > limit->c; /* right at it: one too far */
+}
+
 static bool check_one(fg_an *an, fg_state *s, const fg_access *a, const fg_aval *p, const bounds *b,
                       const fg_lin *v, uint32_t flags)
 {
@@ -464,7 +484,9 @@ static bool check_one(fg_an *an, fg_state *s, const fg_access *a, const fg_aval 
 		verdict = FG_VERDICT_POSSIBLE;
 	/* A write that always breaks it: a trailer is appended, there is room behind the length.
 	 * What some callee was told is a part of it: this goes on behind that part. */
-	uint32_t assumed = a->is_write ? FG_REGION_CONTRACT : FG_REGION_ADOPTED;
+	uint32_t assumed = a->is_write || leads_behind(&b->off, &b->limit)
+	                           ? FG_REGION_CONTRACT
+	                           : FG_REGION_ADOPTED;
 	if (verdict == FG_VERDICT_CERTAIN && !p->extent &&
 	    (an->table.regions.at[p->region].flags & assumed)) {
 		an->table.regions.at[p->region].flags |= FG_REGION_INEXACT_SIZE;

@@ -666,6 +666,59 @@ static void bind_positions(fg_an *an, fg_state *s, uint32_t i, uint32_t length,
 	}
 }
 
+/* The parameter whose value it is, or leads to; UINT32_MAX: none. */
+static uint32_t root_param(const fg_an *an, fg_value v, int depth)
+{
+	const fg_inst *def = fg_ir_def(an->ir, an->fn, v);
+	while (def && (def->kind == FG_INST_CAST || def->kind == FG_INST_FIELD ||
+	               def->kind == FG_INST_INDEX))
+		def = fg_ir_def(an->ir, an->fn, def->a);
+	if (!def || def->kind != FG_INST_LOAD || fg_value_kind_of(def->a) != FG_VALUE_LOCAL)
+		return UINT32_MAX;
+	const fg_slot *slot = &an->ir->slots.at[an->fn->first_slot + fg_value_index(def->a)];
+	if (slot->flags & FG_SLOT_PARAM)
+		return slot->param;
+	for (uint32_t i = 0; depth > 0 && i < an->fn->inst_count; i++) {
+		const fg_inst *inst = fg_ir_inst(an->ir, an->fn, i);
+		if (inst->kind == FG_INST_STORE && inst->a == def->a)
+			return root_param(an, inst->b, depth - 1);
+	}
+	return UINT32_MAX;
+}
+
+/* What stands in the object as its `size` is a number like others. */
+static bool is_stored_in(const fg_an *an, uint32_t buffer, uint32_t length)
+{
+	enum { ALIASES = 2 };
+	for (uint32_t i = 0; i < an->fn->inst_count; i++) {
+		const fg_inst *inst = fg_ir_inst(an->ir, an->fn, i);
+		if (inst->kind == FG_INST_STORE && fg_value_kind_of(inst->a) == FG_VALUE_TEMP &&
+		    root_param(an, inst->b, 0) == length &&
+		    root_param(an, inst->a, ALIASES) == buffer)
+			return true;
+	}
+	return false;
+}
+
+/* A handler that is only registered, and neither compares its length nor counts with it: who calls it
+ * gives whole events, and it knows. */
+static bool is_unread_by_handler(const fg_an *an, uint32_t length)
+{
+	if (an->link->functions.at[an->number].flags & (FG_LINK_EXTERNAL | FG_LINK_CALLED))
+		return false;
+	for (uint32_t i = 0; i < an->fn->inst_count; i++) {
+		const fg_inst *inst = fg_ir_inst(an->ir, an->fn, i);
+		bool is_sum = inst->kind == FG_INST_BINARY || inst->kind == FG_INST_UNARY;
+		if (is_sum && (root_param(an, inst->a, 0) == length ||
+		               root_param(an, inst->b, 0) == length))
+			return false;
+	}
+	for (uint32_t b = 0; b < an->fn->block_count; b++)
+		if (root_param(an, fg_ir_block(an->ir, an->fn, b)->value, 0) == length)
+			return false;
+	return true;
+}
+
 static void contract_param(fg_an *an, fg_state *s, uint32_t i, const fg_vid *values)
 {
 	fg_aval p;
@@ -679,7 +732,8 @@ static void contract_param(fg_an *an, fg_state *s, uint32_t i, const fg_vid *val
 	fg_wide scale = is_byte ? 1 : (fg_wide)fg_type_bytes(an, pointee);
 	if (j == UINT32_MAX || scale == 0 ||
 	    fg_unit_canon(an->u, pointee)->kind == FG_TYPE_RECORD ||
-	    !fg_value_lin(an, s, values[j], &size) || size.n != 1)
+	    !fg_value_lin(an, s, values[j], &size) || size.n != 1 || is_stored_in(an, i, j) ||
+	    is_unread_by_handler(an, j))
 		return;
 	make_free(an, s, &size);
 	if (is_byte) {

@@ -654,7 +654,7 @@ static void note_checked(fg_an *an, fg_state *s, fg_vid v)
 /* A macro that can take a null pointer looks for one whoever uses it: no sign that the parameter
  * can
  * be null here. */
-static void note_null_in_macro(fg_an *an, fg_state *s, fg_vid v)
+static void note_null_guessed(fg_an *an, fg_state *s, fg_vid v)
 {
 	fg_wide lo, hi;
 	fg_rid r = tested_region(an, v);
@@ -713,10 +713,14 @@ static void take(fg_an *an, fg_state *s, fg_vid v, bool is_true, uint32_t from, 
 		fg_state_free(&an->pool, s);
 		return;
 	}
-	if (fg_unit_place(an->u, an->place)->macro)
-		note_null_in_macro(an, s, v);
+	/* Nor does a loop that ends with its own variable say so of what that began with. */
+	bool is_passed = passes_by(an, s, from, to);
+	fg_value variable = tested_variable(an, fg_ir_block(an->ir, an->fn, from));
+	if (fg_unit_place(an->u, an->place)->macro ||
+	    (is_passed && is_alias_of_param(an, variable, tested_region(an, v))))
+		note_null_guessed(an, s, v);
 	fg_loop_bound_gathered(an, s);
-	s->is_unentered |= passes_by(an, s, from, to);
+	s->is_unentered |= is_passed;
 	s->has_passed_by |= s->is_unentered;
 	go_to(an, s, from, to);
 }

@@ -171,3 +171,48 @@ unsigned bits_behind_the_last_bad(void)
 		n += updates[i].key; /* expect: memory.out-of-bounds-read */
 	return n;
 }
+
+/* ---- the last array of a record with room for more ---- */
+
+typedef unsigned int size_type;
+void *malloc(size_type n);
+void *memcpy(void *to, const void *from, size_type n);
+
+struct entry {
+	unsigned tag, length;
+	unsigned char value[4];
+};
+
+struct entry *entry_with_room_ok(const unsigned char *d, unsigned n)
+{
+	if (n > 2048)
+		return 0;
+	struct entry *e = malloc(sizeof(*e) - 4 + n);
+	if (!e)
+		return 0;
+	memcpy(e->value, d, n);
+	return e;
+}
+
+struct entry *entry_without_room_bad(const unsigned char *d, unsigned n)
+{
+	if (n > 2048)
+		return 0;
+	struct entry *e = malloc(sizeof(*e));
+	if (!e)
+		return 0;
+	memcpy(e->value, d, n); /* expect: memory.out-of-bounds-write */
+	return e;
+}
+
+struct entry *entry_too_short_bad(const unsigned char *d, unsigned n)
+{
+	if (n > 2048)
+		return 0;
+	struct entry *e = malloc(sizeof(*e) - 4 + n);
+	if (!e)
+		return 0;
+	memcpy(e->value, d, n);
+	e->value[n] = 0; /* expect: memory.out-of-bounds-write */
+	return e;
+}

@@ -403,3 +403,54 @@ int parse_record_bad(const uint8_t *buf, size_t buf_len)
 	const uint8_t *p = buf;
 	return take_count_unchecked(&p, buf + buf_len);
 }
+
+/* ---- what only looks like the length of a buffer ---- */
+
+struct options {
+	unsigned char bits[8];
+	unsigned size;
+};
+
+/* A number that the object keeps. */
+void set_size_ok(void *packet, unsigned size)
+{
+	struct options *o = packet;
+	o->size = size;
+}
+
+typedef void (*event_handler)(int type, unsigned char *packet, unsigned size);
+void register_handler(event_handler h);
+void pass_event(unsigned char *packet, unsigned size);
+
+/* Registered only, and it leaves the length to others. */
+static void on_event_ok(int type, unsigned char *packet, unsigned size)
+{
+	if (type != 4 || packet[0] != 0xC0)
+		return;
+	pass_event(packet, size);
+}
+
+/* It counts with the length: then it is not whole events. */
+static void on_bytes_bad(int type, unsigned char *packet, unsigned size)
+{
+	int kind = packet[0]; /* expect: memory.out-of-bounds-read */
+	if (size > 4 && type == kind)
+		pass_event(packet, size);
+}
+
+void start(void)
+{
+	register_handler(on_event_ok);
+	register_handler(on_bytes_bad);
+}
+
+/* Behind the header what follows it begins. */
+struct segment {
+	unsigned char *header;
+	unsigned char header_length;
+};
+
+unsigned behind_the_header_ok(struct segment *s)
+{
+	return (s->header + s->header_length)[2];
+}

@@ -353,3 +353,26 @@ int no_digits_bad(void)
 	unsigned v[2] = {0};
 	return v[0] + (unsigned)bits_of(v + 1, -3);
 }
+
+/* ---- a loop over a list ends with its own variable ---- */
+
+struct item {
+	struct item *next;
+};
+
+int add_ok(struct item **list, struct item *x)
+{
+	for (struct item *i = (struct item *)list; i; i = i->next)
+		if (i == x)
+			return 0;
+	x->next = *list;
+	*list = x;
+	return 1;
+}
+
+void append_bad(struct item *list, struct item *x)
+{
+	while (list && list->next)
+		list = list->next;
+	list->next = x; /* expect: null.dereference */
+}

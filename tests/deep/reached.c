@@ -36,7 +36,7 @@ void register_key_function(key_fn *f);
 static void unseen_set_key_bad(uint8_t *ctx, const uint8_t *key, unsigned key_len)
 {
 	ctx[0] = key[0]; /* expect: memory.out-of-bounds-read */
-	ctx[1] = (uint8_t)key_len;
+	ctx[1] = (uint8_t)(key_len + 1);
 }
 
 void registers(void)
