@@ -178,8 +178,8 @@ static bool once_goes_on(fg_check_context *ctx, fg_node_id loop)
 	               : loop_ends(ctx, loop);
 }
 
-/* Something breaks out of it, or its last case goes on. That no case may hold is not counted: one over
- * an enumeration returns in every case without a default. */
+/* Something breaks out of it, or its last case goes on. That no case may hold is not counted: one
+ * over an enumeration returns in every case without a default. */
 static bool switch_goes_on(fg_check_context *ctx, fg_node_id id)
 {
 	const fg_ast *ast = fg_check_ast(ctx);
@@ -265,7 +265,8 @@ static void check_switch(fg_check_context *ctx, fg_node_id id)
 	const fg_node *b = fg_ast_node(ast, body);
 	bool has_label = false; /* above: else nothing runs there */
 	for (uint32_t i = 1; b->kind == FG_NODE_COMPOUND && i < b->n; i++) {
-		fg_node_id label = fg_ast_child(ast, body, i), last = fg_ast_child(ast, body, i - 1);
+		fg_node_id label = fg_ast_child(ast, body, i);
+		fg_node_id last = fg_ast_child(ast, body, i - 1);
 		const fg_node *n = fg_ast_node(ast, label), *before = fg_ast_node(ast, last);
 		has_label |= is_label(before);
 		if (!has_label || !is_label(n) || is_empty(ast, label) ||

@@ -103,7 +103,7 @@ static bool is_once(const char *p)
 	return *p == '0' && p[1 + strspn(p + 1, " ")] == ')';
 }
 
-/* Only words that are known to do nothing, and no call: what another macro would do is not known. */
+/* Only words that are known to do nothing, and no call: what another macro does is not known. */
 bool fg_product__does_nothing(const char *params, const char *body)
 {
 	for (const char *p = body, *end = body + strlen(body); p < end;) {
@@ -111,8 +111,9 @@ bool fg_product__does_nothing(const char *params, const char *body)
 		const char *next = p + n + strspn(p + n, " \t");
 		bool is_while = n == 5 && memcmp(p, "while", n) == 0;
 		bool is_sizeof = n == 6 && memcmp(p, "sizeof", n) == 0;
-		if (n && !isdigit((unsigned char)*p) && !is_sizeof && !(is_while && is_once(next)) &&
-		    !is_in_list("void do", p, n) && (!is_in_list(params, p, n) || *next == '('))
+		bool is_param = is_in_list(params, p, n) && *next != '(';
+		if (n && !isdigit((unsigned char)*p) && !is_sizeof && !is_param &&
+		    !(is_while && is_once(next)) && !is_in_list("void do", p, n))
 			return false;
 		if (strncmp(p, "++", 2) == 0 || strncmp(p, "--", 2) == 0)
 			return false;

@@ -1,14 +1,13 @@
 /*
- * Headers that the configuration leads to: those a command names with -D ("my_config.h" as the value of
- * a macro that an #include takes) or with -include, and those that a configuration header includes.
- * A name is looked for as a compiler does; where folders of several units hold different ones, it is
- * none.
+ * Headers that the configuration leads to: those a command names with -D ("my_config.h" as the
+ * value of a macro that an #include takes) or with -include, and those that a configuration header
+ * includes. A name is looked for as a compiler does; where folders of several units hold different
+ * ones, it is none.
  */
 #include "product/product_internal.h"
 
 #include "base/path.h"
 
-/* What a command says, unfolded once: the macro that names a header. */
 bool fg_product__is_header_name(const char *text)
 {
 	size_t n = strlen(text);
@@ -37,7 +36,7 @@ static fg_err read_searched(fg_product *f, fg_buf *out, const char *name, const 
 	for (size_t i = 0; i < f->searched.n; i++) {
 		fg_buf *to = code ? out : &other;
 		fg_buf_clear(to);
-		if (read_at(f, to, f->searched.entries[i].key, name, code ? path_out : &path) != FG_OK)
+		if (read_at(f, to, f->searched.entries[i].key, name, code ? path_out : &path))
 			continue;
 		if (!code && (other.n != out->n || memcmp(other.at, out->at, out->n) != 0)) {
 			code = FG_ERR_NOT_FOUND;
