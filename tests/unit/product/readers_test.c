@@ -271,6 +271,10 @@ static const struct script_row {
 	{"include", "INCLUDE \"other.ld\"\nMEMORY { a (r) : ORIGIN = 0, LENGTH = 1 }", "a r 0+1; [] partial"},
 	{"preprocessor", "#include \"x.h\"\nSECTIONS { .a : { } }", ".a:2>@; [] partial"},
 	{"noload", "SECTIONS { .bss (NOLOAD) : ALIGN(4) { *(.bss) } > ram }", ".bss:1>ram@; []"},
+	{"an alias", "REGION_ALIAS(\"DATA\", RAM);\nREGION_ALIAS ( \"B\" , DATA )\nSECTIONS { .a : { } > DATA AT> \"B\" .b : { } > RAM }",
+	 ".a:3>RAM@RAM; .b:3>RAM@; []"},
+	{"a ring of aliases", "REGION_ALIAS(\"A\", B) REGION_ALIAS(\"B\", A) SECTIONS { .a : { } > C }", ".a:1>C@; []"},
+	{"half an alias", "REGION_ALIAS(\"A\"", "[]"},
 	{"open", "SECTIONS { .a : { *(.text", ".a:1>@; []"},
 	{"nothing", "", "[]"},
 };
