@@ -370,7 +370,7 @@ void fg_product_write_gaps(const fg_product *f, fg_coverage *coverage)
 {
 	for (size_t i = 0; i < f->gaps.n; i++) {
 		const fg_product_gap *g = &f->gaps.at[i];
-		fg_coverage_gap gap = {g->reason, g->detail, "", "", g->path, g->line};
+		fg_coverage_gap gap = {g->reason, g->detail, g->path, "", g->path, g->line};
 		fg_coverage_add_gap(coverage, &gap);
 	}
 }

@@ -1,12 +1,10 @@
-/*
- * The text of a directive: where its logical line ends, what a macro's body is without comments and
- * splices, and whether a body does anything.
- */
-#include "product/product_internal.h"
+#include "product/define.h"
+
+#include "base/buf.h"
 
 #include <ctype.h>
 
-const char *fg_product__comment_end(const char *p, const char *end)
+const char *fg_define_comment_end(const char *p, const char *end)
 {
 	const char *close = memmem(p + 2, (size_t)(end - p) - 2, "*/", 2);
 	return close ? close + 2 : end;
@@ -36,7 +34,7 @@ static bool is_pair(const char *p, const char *end, char second)
 	return p + 1 < end && p[0] == '/' && p[1] == second;
 }
 
-const char *fg_product__line_end(const char *p, const char *end)
+const char *fg_define_line_end(const char *p, const char *end)
 {
 	bool is_told = false; /* in a comment that ends with the line */
 	while (p < end && *p != '\n') {
@@ -44,20 +42,20 @@ const char *fg_product__line_end(const char *p, const char *end)
 		if (!n && !is_told)
 			n = literal(p, end);
 		is_told |= is_pair(p, end, '/');
-		p = !n && !is_told && is_pair(p, end, '*') ? fg_product__comment_end(p, end)
+		p = !n && !is_told && is_pair(p, end, '*') ? fg_define_comment_end(p, end)
 		                                           : p + (n ? n : 1);
 	}
 	return p < end ? p : end;
 }
 
-char *fg_product__body(fg_arena *a, const char *p, const char *end)
+char *fg_define_body(fg_arena *a, const char *p, const char *end)
 {
 	fg_buf out = FG_BUF_INIT;
 	while (p < end && !is_pair(p, end, '/')) {
 		size_t n = splice(p, end), quoted = literal(p, end);
 		if (n || is_pair(p, end, '*')) {
 			fg_buf_putc(&out, ' ');
-			p = n ? p + n : fg_product__comment_end(p, end);
+			p = n ? p + n : fg_define_comment_end(p, end);
 		} else {
 			fg_buf_put(&out, p, quoted ? quoted : 1);
 			p += quoted ? quoted : 1;
@@ -76,7 +74,7 @@ char *fg_product__body(fg_arena *a, const char *p, const char *end)
 	return body;
 }
 
-size_t fg_product__word(const char *p, const char *end)
+size_t fg_define_word(const char *p, const char *end)
 {
 	size_t n = 0;
 	while (p + n < end && (isalnum((unsigned char)p[n]) || p[n] == '_'))
@@ -88,7 +86,7 @@ static bool is_in_list(const char *list, const char *p, size_t n)
 {
 	const char *end = list + strlen(list);
 	for (const char *at = list; at < end;) {
-		size_t length = fg_product__word(at, end);
+		size_t length = fg_define_word(at, end);
 		if (length == n && memcmp(at, p, n) == 0)
 			return true;
 		at += length ? length : 1;
@@ -103,11 +101,10 @@ static bool is_once(const char *p)
 	return *p == '0' && p[1 + strspn(p + 1, " ")] == ')';
 }
 
-/* Only words that are known to do nothing, and no call: what another macro does is not known. */
-bool fg_product__does_nothing(const char *params, const char *body)
+bool fg_define_does_nothing(const char *params, const char *body)
 {
 	for (const char *p = body, *end = body + strlen(body); p < end;) {
-		size_t n = fg_product__word(p, end);
+		size_t n = fg_define_word(p, end);
 		const char *next = p + n + strspn(p + n, " \t");
 		bool is_while = n == 5 && memcmp(p, "while", n) == 0;
 		bool is_sizeof = n == 6 && memcmp(p, "sizeof", n) == 0;

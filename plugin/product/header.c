@@ -8,6 +8,7 @@
  * and the file gives its default: "#ifndef X", "#define X 1".
  */
 #include "product/condition.h"
+#include "product/define.h"
 #include "product/product_internal.h"
 
 #include "base/path.h"
@@ -166,14 +167,14 @@ static bool is_defined_next(const scan *s, const char *name, size_t n, const cha
 	if (end - p < 7 || memcmp(p, "define", 6) != 0)
 		return false;
 	p = blanks(p + 6, end);
-	return fg_product__word(p, end) == n && memcmp(p, name, n) == 0;
+	return fg_define_word(p, end) == n && memcmp(p, name, n) == 0;
 }
 
 static void open_name(scan *s, const char *p, const char *end, bool is_inverse,
                       const char *line_end)
 {
 	p = blanks(p, end);
-	size_t n = fg_product__word(p, end);
+	size_t n = fg_define_word(p, end);
 	truth t = is_defined(s, p, n);
 	if (is_inverse && t == NO && is_defined_next(s, p, n, line_end))
 		open_level(s, YES);
@@ -193,7 +194,7 @@ static bool is_wanted(const scan *s, const char *name)
 
 static bool does_nothing(const definition *d)
 {
-	return fg_product__does_nothing(d->params ? d->params : "", d->body);
+	return fg_define_does_nothing(d->params ? d->params : "", d->body);
 }
 
 static void keep_setting(scan *s, const char *name, const definition *d, truth t, const char *hash)
@@ -213,7 +214,7 @@ static void set_name(scan *s, const char *hash, const char *p, const char *end, 
 {
 	truth t = all_levels(s);
 	p = blanks(p, end);
-	size_t n = fg_product__word(p, end);
+	size_t n = fg_define_word(p, end);
 	const char *from = p + n, *close = from;
 	if (!n || t == NO)
 		return;
@@ -223,10 +224,10 @@ static void set_name(scan *s, const char *hash, const char *p, const char *end, 
 	if (from < end && *from == '(')
 		close = memchr(from, ')', (size_t)(end - from));
 	if (close && close > from) {
-		d.params = fg_product__body(&s->f->arena, from + 1, close);
+		d.params = fg_define_body(&s->f->arena, from + 1, close);
 		from = close + 1;
 	}
-	d.body = fg_product__body(&s->f->arena, from, end);
+	d.body = fg_define_body(&s->f->arena, from, end);
 	if (is_define && t == YES) {
 		fg_vec_push(&s->definitions, d);
 		*fg_map_put(&s->values, p, n, NULL) = s->definitions.n;
@@ -254,7 +255,7 @@ static void read_text(scan *s, const char *path, const char *text, size_t n);
 /* The name that an #include gives, or what stands for it. */
 static const char *included_name(scan *s, const char *rest, const char *end)
 {
-	const char *name = fg_product__body(&s->f->arena, rest, end);
+	const char *name = fg_define_body(&s->f->arena, rest, end);
 	definition d;
 	for (size_t i = 0; i < NAMES_MAX && !fg_product__is_header_name(name); i++) {
 		if (!definition_of(s, name, strlen(name), &d) || d.params)
@@ -299,7 +300,7 @@ static void include(scan *s, const char *name)
 static void read_directive(scan *s, const char *hash, const char *end)
 {
 	const char *p = blanks(hash + 1, end);
-	size_t n = fg_product__word(p, end);
+	size_t n = fg_define_word(p, end);
 	const char *rest = p + n;
 #define IS(name) (n == sizeof(name) - 1 && memcmp(p, name, n) == 0)
 	if (IS("define") || IS("undef"))
@@ -327,13 +328,13 @@ static const char *read_line(scan *s, const char *p, const char *end)
 	while (q < end && isspace((unsigned char)*q) && *q != '\n')
 		q++;
 	if (q < end && *q == '#') {
-		const char *to = fg_product__line_end(q, end);
+		const char *to = fg_define_line_end(q, end);
 		read_directive(s, q, to);
 		return to < end ? to + 1 : end;
 	}
 	for (; q < end && *q != '\n'; q++)
 		if (q + 1 < end && q[0] == '/' && q[1] == '*')
-			return fg_product__comment_end(q, end);
+			return fg_define_comment_end(q, end);
 	return q < end ? q + 1 : end;
 }
 
@@ -350,7 +351,7 @@ static void read_text(scan *s, const char *path, const char *text, size_t n)
 static bool follow(const scan *s, definition *d)
 {
 	const char *end = d->body + strlen(d->body);
-	size_t n = fg_product__word(d->body, end);
+	size_t n = fg_define_word(d->body, end);
 	const char *rest = blanks(d->body + n, end);
 	bool is_call = *rest == '(' && memchr(rest, ')', (size_t)(end - rest)) == end - 1;
 	definition next;

@@ -57,18 +57,6 @@ bool fg_product__is_replaced(fg_product *f, const char *path);
 void fg_product__read_named(fg_product *f, const fg_product_unit *u, const char *macro,
                             const char *value);
 
-/* ---- the text of directives: define.c ---- */
-
-size_t fg_product__word(const char *p, const char *end);
-/* End of the logical line; comments and splices go on. */
-const char *fg_product__line_end(const char *p, const char *end);
-/* Behind the comment that begins at p. */
-const char *fg_product__comment_end(const char *p, const char *end);
-/* Trimmed, with a blank for each comment and splice. */
-char *fg_product__body(fg_arena *a, const char *p, const char *end);
-/* A macro of this body has no effect whatever its arguments are. */
-bool fg_product__does_nothing(const char *params, const char *body);
-
 /* The source that settings are added to next. */
 fg_product_source *fg_product__add_source(fg_product *f, const char *path, fg_setting_kind kind);
 void fg_product__add_setting(fg_product *f, const fg_product_setting *s);
