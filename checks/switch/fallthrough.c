@@ -64,12 +64,17 @@ static bool says_so(const char *text, size_t n)
 		if (p[0] == '/' && (p[1] == '*' || p[1] == '/'))
 			remark = p;
 	word a, b;
+	bool was_remark = false;
 	for (const char *p = text; p < end;) {
 		while (p < end && !isalpha((unsigned char)*p))
 			p++;
 		bool is_remark = p > remark;
 		p = word_at(&a, p, end);
 		word_at(&b, p, end);
+		/* "if (done) break; // else this is an error": the remark begins with it. */
+		if (is_remark && !was_remark && strcmp(a.low, "else") == 0)
+			return true;
+		was_remark = is_remark;
 		if (is_remark ? says_so_in_remark(&a, &b) : says_so_in_code(&a, &b))
 			return true;
 	}

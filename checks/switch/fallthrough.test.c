@@ -449,6 +449,31 @@ void same_words_ok(int command)
 	}
 }
 
+void else_ok(int command, int n)
+{
+	switch (command) {
+	case 1:
+		if (n)
+			break;
+		// else this is an error
+	default:
+		erase_block();
+	}
+}
+
+void something_else_bad(int command, int n)
+{
+	switch (command) {
+	case 1:
+		if (n)
+			break;
+		else
+			read_block();	/* do something else */
+	default:	/* expect: switch.fallthrough */
+		erase_block();
+	}
+}
+
 /* ---- nothing stands above ---- */
 
 void before_the_first_label_ok(int command)
