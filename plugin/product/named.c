@@ -63,6 +63,24 @@ fg_err fg_product__read_included(fg_product *f, fg_buf *out, const char *dir, co
 
 /* ---- named by commands ---- */
 
+/* The first of the unit's own folders that holds it; where none does, any unit's: a library may
+ * include it from beside itself. */
+static fg_err read_of_unit(fg_product *f, const fg_product_unit *u, fg_buf *out, const char *macro,
+                           const char *name, const char **path_out)
+{
+	fg_map folders = FG_MAP_INIT;
+	fg_err code = FG_ERR_NOT_FOUND;
+	size_t n = strlen(name);
+	const char *bare = fg_arena_strndup(&f->arena, name + 1, n - 2);
+	if (!*macro) /* -include */
+		fg_map_put_str(&folders, u->directory, NULL);
+	fg_product__find_searched_of(f, u, &folders);
+	for (size_t i = 0; f->read && code && i < folders.n; i++)
+		code = read_at(f, out, folders.entries[i].key, bare, path_out);
+	fg_map_release(&folders);
+	return code ? fg_product__read_included(f, out, NULL, name, path_out) : FG_OK;
+}
+
 static const fg_named_header *find_named(const fg_product *f, const char *macro)
 {
 	for (size_t i = 0; f->data && i < f->data->named.n; i++)
@@ -97,8 +115,7 @@ void fg_product__read_named(fg_product *f, const fg_product_unit *u, const char 
 {
 	fg_buf text = FG_BUF_INIT;
 	const char *path, *name = quoted(f, value, find_named(f, macro) != NULL);
-	const char *dir = *macro ? NULL : u->directory;
-	if (name && fg_product__read_included(f, &text, dir, name, &path) == FG_OK) {
+	if (name && read_of_unit(f, u, &text, macro, name, &path) == FG_OK) {
 		if (!fg_map_get_str(&f->headers_read, path) && !fg_product_is_sample(f, path))
 			fg_product__read_header(f, path, fg_buf_str(&text), text.n, true);
 	} else if (f->read && find_named(f, macro)) {

@@ -290,21 +290,21 @@ fg_compiler_family fg_product_compiler_of(const char *name)
 	               : FG_PRODUCT_OTHER_COMPILER;
 }
 
-static void add_searched(fg_product *f, const fg_product_unit *u, const char *word)
+static void add_searched(fg_map *out, const fg_product_unit *u, const char *word)
 {
 	fg_arena a = FG_ARENA_INIT;
-	fg_map_put_str(&f->searched, fg_path_join(&a, u->directory, word), NULL);
+	fg_map_put_str(out, fg_path_join(&a, u->directory, word), NULL);
 	fg_arena_release(&a);
 }
 
 /* -I dir, -Idir, -isystem dir …, and the folder of the source itself. */
-static void add_searched_of(fg_product *f, const fg_product_unit *u)
+void fg_product__find_searched_of(const fg_product *f, const fg_product_unit *u, fg_map *out)
 {
 	static const char *const flags[] = {"-I", "-isystem", "-iquote", "-idirafter", "-imacros",
 	                                    "-include"};
 	fg_arena a = FG_ARENA_INIT;
 	const char *source = fg_path_join(&a, f->root, u->source);
-	fg_map_put_str(&f->searched, fg_path_dirname(&a, source), NULL);
+	fg_map_put_str(out, fg_path_dirname(&a, source), NULL);
 	fg_arena_release(&a);
 	for (size_t i = 1; i < u->argc; i++) {
 		const char *w = u->argv[i];
@@ -314,7 +314,7 @@ static void add_searched_of(fg_product *f, const fg_product_unit *u)
 				continue;
 			const char *dir = w[n] ? w + n : i + 1 < u->argc ? u->argv[i + 1] : "";
 			if (*dir)
-				add_searched(f, u, dir);
+				add_searched(out, u, dir);
 		}
 	}
 }
@@ -325,7 +325,7 @@ void fg_product__find_searched(fg_product *f)
 		return;
 	for (size_t i = 0; i < f->units.n; i++)
 		if (!f->units.at[i].is_test)
-			add_searched_of(f, &f->units.at[i]);
+			fg_product__find_searched_of(f, &f->units.at[i], &f->searched);
 }
 
 bool fg_product_is_searched(fg_product *f, const char *path)

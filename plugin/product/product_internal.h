@@ -40,6 +40,8 @@ size_t fg_product__defined_in(fg_product *f, const char *name, size_t n, size_t 
 const char *fg_product__value_in_commands(fg_product *f, const char *name, size_t n);
 /* Fills searched. */
 void fg_product__find_searched(fg_product *f);
+/* Folders that the unit searches, in its order. */
+void fg_product__find_searched_of(const fg_product *f, const fg_product_unit *u, fg_map *out);
 /* Some entry of the tables asks for a setting of that name. */
 bool fg_product__is_asked_for(const fg_build_data *data, const char *name);
 
