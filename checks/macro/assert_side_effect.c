@@ -41,19 +41,36 @@ typedef struct definitions {
 	size_t tests; /* those that look at something */
 } definitions;
 
+static bool is_word(const char *p, size_t n, const char *word)
+{
+	return strlen(word) == n && memcmp(p, word, n) == 0;
+}
+
+/* while (0): no question */
+static bool is_once(const char *p)
+{
+	p += strspn(p, " (");
+	return *p == '0' && p[1 + strspn(p + 1, " ")] == ')';
+}
+
+static bool is_assignment(const char *body, const char *p)
+{
+	return *p == '=' && p[1] != '=' && (p == body || !strchr("=!<>", p[-1]));
+}
+
+/* It asks, and sets nothing itself. */
 static bool looks_at_something(const char *body)
 {
-	static const char *const words[] = {"if", "while", NULL};
+	bool asks = false;
 	for (const char *p = body, *end = body + strlen(body); p < end;) {
 		size_t n = fg_define_word(p, end);
-		for (size_t i = 0; n && words[i]; i++)
-			if (strlen(words[i]) == n && memcmp(words[i], p, n) == 0)
-				return true;
-		if (*p == '?' || strncmp(p, "||", 2) == 0 || strncmp(p, "&&", 2) == 0)
-			return true;
+		asks |= is_word(p, n, "if") || (is_word(p, n, "while") && !is_once(p + n));
+		asks |= *p == '?' || strncmp(p, "||", 2) == 0 || strncmp(p, "&&", 2) == 0;
+		if (!n && is_assignment(body, p))
+			return false;
 		p += n ? n : 1;
 	}
-	return false;
+	return asks;
 }
 
 /* p behind the name of a #define. */

@@ -55,6 +55,8 @@ void compared_ok(int a, int b)
 #define EXPECT(x, text)
 #define RUN(x) (x)
 #define TRACE(x)
+#define SET(x, y)
+#define SET_IF(x, y)
 #else
 #define my_assert(x) ((x) ? (void)0 : failed(#x))
 #define APP_CHECK(x) do { if (!(x)) failed(#x); } while (0)
@@ -65,6 +67,8 @@ void compared_ok(int a, int b)
 	} while (0)
 #define RUN(x) do { if (!(x)) failed(#x); } while (0)
 #define TRACE(x) failed(x)
+#define SET(x, y) do { x = y; } while (0)
+#define SET_IF(x, y) do { if ((y) != 0) x = y; } while (0)
 #endif
 #define always_assert(x) ((x) ? (void)0 : failed(#x))
 #define asserted(x) ((x) ? (void)0 : failed(#x))
@@ -109,4 +113,13 @@ const char *trace_ok(const char *at)
 {
 	TRACE(at++);
 	return at;
+}
+
+/* The macro sets it. */
+int set_ok(int n)
+{
+	int kept = 0;
+	SET(kept, n);
+	SET_IF(kept, n);
+	return kept;
 }
