@@ -16,7 +16,7 @@ static const fg_product_setting *find(const fg_product *f, const fg_product_sour
 	const fg_product_setting *found = NULL;
 	for (uint32_t i = 0; i < s->count && s->first + i < f->settings.n; i++) {
 		const fg_product_setting *set = &f->settings.at[s->first + i];
-		if (set->is_certain && set->value && strcmp(set->name, name) == 0)
+		if (set->is_certain && set->value && !set->is_call && strcmp(set->name, name) == 0)
 			found = set;
 	}
 	return found;

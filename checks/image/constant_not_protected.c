@@ -5,19 +5,28 @@
  */
 #include "rules/roles.h"
 
-/* root_key_hash, trustedKeys, rotpk, boot_public_key, access_policy, allow_list */
+/* root_key_hash, trustedKeys, rotpk, boot_public_key, access_policy, permitted_commands */
 static bool is_trust_anchor(const char *name)
 {
-	static const char *const always[] = {"rotpk", "allowlist", "whitelist", "acl", "pubkey",
+	static const char *const always[] = {"rotpk", "allowlist", "whitelist", "denylist",
+	                                     "blocklist", "blacklist", "acl", "pubkey",
 	                                     "fuse_hash", NULL};
 	static const char *const of_what[] = {"root", "trusted", "trust", "public", "pub", "boot",
-	                                      "verify", "ca", "allowed", "allow", "access",
-	                                      "permission", "security", "update", NULL};
+	                                      "verify", "ca", "access", "permission", "security",
+	                                      "update", NULL};
 	static const char *const what[] = {"key", "keys", "hash", "hashes", "cert", "certs",
 	                                   "certificate", "anchor", "anchors", "policy", "policies",
 	                                   "list", "rights", "commands", NULL};
+	static const char *const let_through[] = {"allowed", "allow", "permitted", "denied", "deny",
+	                                          "forbidden", "blocked", "privileged",
+	                                          "authorized", "authorised", "approved", NULL};
+	static const char *const whom[] = {"commands", "cmds", "opcodes", "services", "functions",
+	                                   "users", "roles", "peers", "hosts", "addresses",
+	                                   "signers", NULL};
 	return fg_name_has_word(name, always) ||
-	       (fg_name_has_word(name, of_what) && fg_name_has_word(name, what));
+	       (fg_name_has_word(name, of_what) && fg_name_has_word(name, what)) ||
+	       (fg_name_has_word(name, let_through) &&
+	        (fg_name_has_word(name, what) || fg_name_has_word(name, whom)));
 }
 
 /* What is done with the value is reading: a[i], a.b, sizeof a, a pointer to const. */

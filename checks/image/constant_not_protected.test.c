@@ -70,3 +70,21 @@ int of_file(void)
 {
 	return verify(ca_certificate, 4);
 }
+
+static u8 permitted_commands_table[4] = {1, 2, 3};	/* expect: image.constant-not-protected */
+static u8 authorizedUsers[2] = {7, 9};	/* expect: image.constant-not-protected */
+static u8 boot_addresses[2] = {1, 2};
+static u8 permitted_range[2] = {1, 2};
+static const u8 blocked_peers[2] = {1, 2};
+
+int permits(u8 command)
+{
+	return permitted_commands_table[0] == command || authorizedUsers[1] == command;
+}
+
+/* Where it boots from, what is measured: nobody is let through by them. */
+int permits_ok(u8 command)
+{
+	return boot_addresses[0] == command || permitted_range[0] < command ||
+	       blocked_peers[0] == command;
+}

@@ -8,7 +8,7 @@ int choice_bad(int a)
 	return LOG(a,
 #ifdef IPV6	/* expect: macro.directive-in-argument */
 		6
-#else	/* expect: macro.directive-in-argument */
+#else
 		4
 #endif
 	);
@@ -19,7 +19,7 @@ int nested_bad(int a)
 	return LOG(a, LOG(1,
 #if IPV6	/* expect: macro.directive-in-argument */
 		6
-#endif	/* expect: macro.directive-in-argument */
+#endif
 	));
 }
 
@@ -28,6 +28,30 @@ int define_bad(int a)
 	return LOG(a,
 #define SIX 6	/* expect: macro.directive-in-argument */
 		SIX);
+}
+
+/* Two choices in one call, one in the other. */
+int two_bad(int a)
+{
+	return LOG(
+#if IPV6	/* expect: macro.directive-in-argument */
+#if 1	/* expect: macro.directive-in-argument */
+		a,
+#endif
+#endif
+		4);
+}
+
+/* The call begins in an arm: its #else is the first that is told. */
+int begun_before_bad(int a)
+{
+	return
+#if IPV6
+		LOG(a,
+#else	/* expect: macro.directive-in-argument */
+		sum(a,
+#endif
+		4);
 }
 
 int function_ok(int a)

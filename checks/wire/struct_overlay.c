@@ -78,18 +78,34 @@ static bool needs_number(const fg_node *n)
 	}
 }
 
+/* ntohs(h->length); reversed as it is read: h is in the order that this machine does not have. */
+static bool is_to_host(const fg_check_context *ctx, fg_node_id call)
+{
+	return fg_util_wire_order(ctx, call) == FG_UTIL_ORDER_HOST ||
+	       fg_util_is_byte_swap(ctx, call);
+}
+
+/* h->length = htons(n) */
+static bool is_to_wire(const fg_check_context *ctx, fg_node_id value)
+{
+	value = fg_ast_skip_casts(fg_check_ast(ctx), value);
+	return fg_util_wire_order(ctx, value) == FG_UTIL_ORDER_WIRE ||
+	       fg_util_wire_macro(ctx, value) == FG_UTIL_ORDER_WIRE ||
+	       fg_util_is_byte_swap(ctx, value);
+}
+
 /* Fields that are converted, either way, and those that are computed with. */
 static void look_at(const fg_check_context *ctx, converted *c, fg_node_id id)
 {
 	const fg_ast *ast = fg_check_ast(ctx);
 	const fg_node *n = fg_ast_node(ast, id);
-	if (n->kind == FG_NODE_CALL && fg_util_wire_order(ctx, id) == FG_UTIL_ORDER_HOST) {
+	if (n->kind == FG_NODE_CALL && is_to_host(ctx, id)) {
 		note(c, wire_field(ast, fg_ast_arg(ast, id, 0)));
-	} else if (n->kind == FG_NODE_ASSIGN) {
-		/* h->length = htons(n) */
-		fg_node_id value = fg_ast_skip_casts(ast, fg_ast_child(ast, id, 1));
-		if (fg_util_wire_order(ctx, value) == FG_UTIL_ORDER_WIRE)
-			note(c, wire_field(ast, fg_ast_child(ast, id, 0)));
+	} else if (n->kind == FG_NODE_MEMBER &&
+	           fg_util_wire_macro(ctx, id) == FG_UTIL_ORDER_HOST) {
+		note(c, wire_field(ast, id)); /* converted by shifts */
+	} else if (n->kind == FG_NODE_ASSIGN && is_to_wire(ctx, fg_ast_child(ast, id, 1))) {
+		note(c, wire_field(ast, fg_ast_child(ast, id, 0)));
 	} else if (n->kind == FG_NODE_SUBSCRIPT && wire_field(ast, fg_ast_child(ast, id, 1))) {
 		fg_vec_push(&c->uses, fg_ast_child(ast, id, 1));
 	} else if (n->kind == FG_NODE_BINARY && needs_number(n)) {

@@ -51,7 +51,7 @@ static void print_rest(const fg_run_result *r)
 		printf("\n%zu file%s in no zone:\n", t->unassigned.n, t->unassigned.n == 1 ? "" : "s");
 	for (size_t i = 0; i < t->unassigned.n; i++)
 		printf("  %s\n", t->unassigned.at[i]);
-	size_t gaps = r->coverage.gaps.n - t->unassigned.n;
+	size_t gaps = r->coverage.gaps.n - t->unassigned.n - r->empty_zones;
 	if (gaps)
 		printf("\n%zu other gap%s: what was not analysed crosses unseen (firmgate check -v)\n",
 		       gaps, gaps == 1 ? "" : "s");

@@ -282,6 +282,7 @@ static void complete_zones(fg_config *out, const fg_yaml_node *root)
 	for (size_t i = 0; i < out->zones.count; i++, node = node->next) {
 		all[i] = out->zones.at[i];
 		all[i].paths = canonical_globs(a, all[i].paths, all[i].path_count);
+		all[i].line = node->line;
 		complete_levels(&all[i], fg_yaml_get(node, "levels"));
 	}
 	out->zones.at = all;

@@ -59,6 +59,7 @@ typedef struct fg_zone {
 	size_t section_count;
 	uint32_t security_level;      /* SL-T, where levels says nothing else */
 	uint32_t levels[FG_FR_COUNT]; /* SL-T by foundational requirement: complete after loading */
+	uint32_t line;                /* of its entry */
 } fg_zone;
 
 typedef enum fg_pointers { FG_POINTERS_ANY, FG_POINTERS_CONST, FG_POINTERS_NONE } fg_pointers;

@@ -535,7 +535,7 @@ const fg_config__help fg_config__helps[] = {
 	{"zones", "[]",
 	 "Parts of the product with a target security level (SL-T) of their own, as IEC 62443-3-2 has "
 	 "them. What crosses from one zone into another outside of a conduit is reported by the rules "
-	 "zone.*; a file in no zone is a gap (no-zone). `firmgate explain --zones` shows the table",
+	 "zone.*; a file in no zone is a gap (no-zone), and so is a zone whose paths have no file (empty-zone). `firmgate explain --zones` shows the table",
 	 0, 0},
 	{"zones[].name", NULL, "What conduits and reports call it: letters, digits, '-' and '_'", 0, 0},
 	{"zones[].description", "", "What it is for, for the reader", 0, 0},

@@ -255,6 +255,17 @@ static void read_generated(fg_product *f, const fg_product_request *request, con
 
 /* ---- named files ---- */
 
+/* A header that another one or a command names; it may lie outside of the tree. */
+static fg_err read_header(fg_buf *out, const char *full, void *payload)
+{
+	struct stat st;
+	bool is_file = stat(full, &st) == 0 && S_ISREG(st.st_mode);
+	const fg_product_request *request = payload;
+	if (!is_file && !find_judged(request, full))
+		return FG_ERR_NOT_FOUND;
+	return read_judged(out, request, full, MAX_NAMED, NULL);
+}
+
 typedef void (*file_reader)(fg_product *f, const char *path, const char *text, size_t n);
 
 static fg_err read_named(fg_product *f, const fg_product_request *request, const char *const *paths,
@@ -339,6 +350,8 @@ fg_err fg_product_collect(fg_product *f, const fg_product_request *request, fg_e
 		code = add_link_command(f, request, c->build.link_commands[i], err);
 	if (code)
 		return code;
+	f->read = read_header;
+	f->read_payload = (void *)request;
 	walk_tree(f, request);
 	if (request->db->path)
 		read_generated(f, request, fg_path_dirname(&f->arena, request->db->path));
@@ -349,6 +362,7 @@ fg_err fg_product_collect(fg_product *f, const fg_product_request *request, fg_e
 		code = read_named(f, request, c->build.settings, c->build.setting_count,
 		                  fg_product_add_settings, err);
 	fg_product_add_command_settings(f);
+	f->read = NULL;
 	return code;
 }
 
@@ -356,7 +370,7 @@ void fg_product_write_gaps(const fg_product *f, fg_coverage *coverage)
 {
 	for (size_t i = 0; i < f->gaps.n; i++) {
 		const fg_product_gap *g = &f->gaps.at[i];
-		fg_coverage_gap gap = {g->reason, g->detail, "", "", g->path, g->line};
+		fg_coverage_gap gap = {g->reason, g->detail, g->path, "", g->path, g->line};
 		fg_coverage_add_gap(coverage, &gap);
 	}
 }

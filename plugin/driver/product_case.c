@@ -10,12 +10,19 @@ typedef struct span {
 	unsigned line; /* of the text, of the file's first line */
 } span;
 
+/* A file of the project: added when all of them are known, since headers include each other. */
+typedef struct case_file {
+	const char *path;
+	fg_buf bytes;
+} case_file;
+
 typedef struct reader {
 	fg_arena arena;
 	const fg_check *check;
 	const char *data_dir;
 	fg_product product;
 	FG_VEC(span) spans;
+	FG_VEC(case_file) files;
 	fg_buf file;
 	const char *path; /* of the file being read; NULL = none */
 	bool is_hex;
@@ -37,9 +44,39 @@ static void end_file(reader *r)
 	if (!r->path)
 		return;
 	fg_vec_push(&r->spans, (span){r->path, r->file_line});
-	fg_product_add_file(&r->product, r->path, fg_buf_str(&r->file), r->file.n);
-	fg_buf_clear(&r->file);
+	fg_vec_push(&r->files, (case_file){r->path, r->file});
+	r->file = (fg_buf)FG_BUF_INIT;
 	r->path = NULL;
+}
+
+/* The product's root is "/". */
+static fg_err read_header(fg_buf *out, const char *full, void *payload)
+{
+	const reader *r = payload;
+	for (size_t i = 0; i < r->files.n; i++) {
+		const fg_buf *bytes = &r->files.at[i].bytes;
+		if (strcmp(r->files.at[i].path, full + 1) != 0)
+			continue;
+		fg_buf_put(out, fg_buf_str(bytes), bytes->n);
+		return FG_OK;
+	}
+	return FG_ERR_NOT_FOUND;
+}
+
+static void add_files(reader *r)
+{
+	r->product.read = read_header;
+	r->product.read_payload = r;
+	for (size_t i = 0; i < r->files.n; i++)
+		fg_product_add_file(&r->product, r->files.at[i].path,
+		                    fg_buf_str(&r->files.at[i].bytes), r->files.at[i].bytes.n);
+}
+
+static void release_files(reader *r)
+{
+	for (size_t i = 0; i < r->files.n; i++)
+		fg_buf_release(&r->files.at[i].bytes);
+	fg_vec_clear(&r->files);
 }
 
 static int digit(char c)
@@ -112,6 +149,7 @@ static void end_case(reader *r, unsigned line, fg_product_case_visitor visit, vo
 	if (!r->name)
 		return;
 	end_file(r);
+	add_files(r);
 	fg_product_add_command_settings(&r->product);
 	fg_findings found;
 	fg_findings_init(&found);
@@ -123,6 +161,7 @@ static void end_case(reader *r, unsigned line, fg_product_case_visitor visit, vo
 	visit(&c, payload);
 	fg_findings_release(&found);
 	fg_product_release(&r->product);
+	release_files(r);
 	fg_vec_clear(&r->spans);
 	r->name = NULL;
 }
@@ -200,6 +239,8 @@ fg_err fg_product_run_cases(const fg_check *check, const char *text, fg_product_
 		fg_product_release(&r.product);
 	if (!code)
 		end_case(&r, number, visit, payload);
+	release_files(&r);
+	fg_vec_release(&r.files);
 	fg_vec_release(&r.spans);
 	fg_buf_release(&r.file);
 	fg_arena_release(&r.arena);

@@ -428,6 +428,10 @@ static void survey_zones(fg_run_state *s)
 		out->zone_table.unassigned.at[i] =
 			fg_arena_strdup(&out->arena, out->zone_table.unassigned.at[i]);
 	fg_zones_add_gaps(&out->coverage, &out->zone_table);
+	const fg_run_request *rq = s->request;
+	if (rq->db->path && rq->path_count == 0)
+		out->empty_zones = fg_zones_add_empty(&out->coverage, &out->zone_table, out->zones,
+		                                      rq->config, rq->root);
 }
 
 /* What compilers said of frames, where they were asked (-fstack-usage). */

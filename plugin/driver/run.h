@@ -98,6 +98,7 @@ typedef struct fg_run_result {
 	size_t made_apart; /* units whose object was made for another root: looked at again */
 	const fg_zone_map *zones; /* of the configuration; NULL = none */
 	fg_zone_table zone_table; /* filled when there are zones */
+	size_t empty_zones;       /* gaps of zones without files */
 	FG_VEC(const char *) dead_rules; /* ran, but not on their canary */
 	fg_run_cost cost;
 } fg_run_result;

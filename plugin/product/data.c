@@ -91,6 +91,7 @@ static const struct test_word {
 	{"is", FG_SETTING_IS},
 	{"is_not", FG_SETTING_IS_NOT},
 	{"below", FG_SETTING_BELOW},
+	{"does_nothing", FG_SETTING_DOES_NOTHING},
 };
 
 static void read_test(loader *l, const fg_yaml_node *n, fg_weak_setting *s)
@@ -101,10 +102,10 @@ static void read_test(loader *l, const fg_yaml_node *n, fg_weak_setting *s)
 		s->test = test_words[i].test;
 	}
 	if (!test)
-		fail(l, n, "an entry lacks", "is, is_not or below");
+		fail(l, n, "an entry lacks", "is, is_not, below or does_nothing");
 	else if (s->test == FG_SETTING_BELOW)
 		s->number = strtoll(test->text ? test->text : "0", NULL, 0);
-	else
+	else if (s->test != FG_SETTING_DOES_NOTHING)
 		s->values = words(l, n, s->test == FG_SETTING_IS ? "is" : "is_not");
 }
 
@@ -126,6 +127,33 @@ static void read_setting(loader *l, const fg_yaml_node *n, fg_build_data *out)
 	s.kind = strncmp(s.name, "CONFIG_", 7) == 0 ? FG_SETTING_KCONFIG : FG_SETTING_MACRO;
 	read_test(l, n, &s);
 	fg_vec_push(&out->settings, s);
+}
+
+static void read_named(loader *l, const fg_yaml_node *n, fg_build_data *out)
+{
+	fg_named_header h = {needed(l, n, "macro"), words(l, n, "instead_of"),
+	                     words(l, n, "behind")};
+	fg_vec_push(&out->named, h);
+}
+
+static bool is_in(const fg_words_list *list, const char *name)
+{
+	size_t n = strlen(name);
+	for (size_t i = 0; i < list->n; i++)
+		if (strncmp(list->at[i], name, n) == 0 &&
+		    (!list->at[i][n] || list->at[i][n] == '='))
+			return true;
+	return false;
+}
+
+bool fg_product__is_asked_for(const fg_build_data *data, const char *name)
+{
+	for (size_t i = 0; data && i < data->settings.n; i++) {
+		const fg_weak_setting *s = &data->settings.at[i];
+		if (strcmp(s->name, name) == 0 || is_in(&s->when, name) || is_in(&s->unless, name))
+			return true;
+	}
+	return false;
 }
 
 static void read_key(loader *l, const fg_yaml_node *n, fg_build_data *out)
@@ -223,7 +251,7 @@ static const struct data_file {
 	bool is_of_secrets; /* wanted to find keys and tokens */
 } data_files[] = {
 	{"hardening.yaml", {{"hardening", read_hardening}}, false},
-	{"settings.yaml", {{"settings", read_setting}}, false},
+	{"settings.yaml", {{"settings", read_setting}, {"named", read_named}}, false},
 	{"keys.yaml", {{"keys", read_key}, {"tokens", read_token}}, true},
 	{"components.yaml", {{"components", read_component}}, false},
 };

@@ -28,9 +28,10 @@ typedef struct fg_hardening {
 } fg_hardening;
 
 typedef enum fg_setting_test {
-	FG_SETTING_IS,     /* set, with one of the values; no values = set at all and not 0 or n */
+	FG_SETTING_IS, /* set, with one of the values; no values = set at all and not 0 or n */
 	FG_SETTING_IS_NOT, /* set to none of the values, or said to be unset */
-	FG_SETTING_BELOW,  /* a number below `number` */
+	FG_SETTING_BELOW, /* a number below `number` */
+	FG_SETTING_DOES_NOTHING, /* a macro whose use has no effect */
 } fg_setting_test;
 
 /* One setting and the value that weakens the product: settings.yaml. */
@@ -68,6 +69,13 @@ typedef struct fg_component {
 	size_t advisory_count;
 } fg_component;
 
+/* A macro that names a header of settings on command lines. */
+typedef struct fg_named_header {
+	const char *macro;
+	fg_words_list instead_of; /* globs of the headers that it takes the place of */
+	fg_words_list behind; /* globs of the headers whose settings it changes at their end */
+} fg_named_header;
+
 typedef struct fg_known_key {
 	const char *name, *fingerprint;
 } fg_known_key;
@@ -85,6 +93,7 @@ struct fg_build_data {
 	FG_VEC(fg_weak_setting) settings;
 	FG_VEC(fg_known_key) keys;
 	FG_VEC(fg_component) components;
+	FG_VEC(fg_named_header) named;
 	fg_words_list samples; /* globs of paths whose keys and settings are made for tests */
 	fg_words_list generated; /* paths of settings below a build folder */
 	fg_words_list headers; /* globs of names of configuration headers */

@@ -61,6 +61,7 @@ static void read_line(fg_product *f, uint32_t line, const char *p, size_t n)
 		if (strcmp(s.value, "n") == 0)
 			s.value = NULL;
 	}
+	s.meaning = s.value;
 	s.name = fg_arena_strndup(&f->arena, at, len);
 	s.place = fg_product__line(f, fg_vec_last(&f->sources).path, line, p, n);
 	fg_product__add_setting(f, &s);

@@ -23,6 +23,7 @@ static void release_data(fg_build_data *data)
 	fg_vec_release(&data->tokens);
 	fg_vec_release(&data->keys);
 	fg_vec_release(&data->components);
+	fg_vec_release(&data->named);
 }
 
 void fg_product_release(fg_product *f)
@@ -31,6 +32,9 @@ void fg_product_release(fg_product *f)
 		release_data((fg_build_data *)f->data);
 	fg_map_release(&f->searched);
 	fg_map_release(&f->defined);
+	fg_map_release(&f->given);
+	fg_vec_release(&f->given_values);
+	fg_map_release(&f->headers_read);
 	fg_map_release(&f->mended);
 	fg_vec_release(&f->units);
 	fg_vec_release(&f->sources);
@@ -145,10 +149,15 @@ bool fg_product_matches(const fg_words_list *globs, const char *path)
 	return false;
 }
 
+static bool is_settings(const fg_product *f, const char *path)
+{
+	return f->data && fg_product_matches(&f->data->headers, path);
+}
+
 /* Of settings, or of a component that says its version there. */
 static bool is_header(const fg_product *f, const char *path)
 {
-	bool found = f->data && fg_product_matches(&f->data->headers, path);
+	bool found = is_settings(f, path);
 	for (size_t i = 0; f->data && !found && i < f->data->components.n; i++)
 		found = fg_product_matches(&f->data->components.at[i].headers, path);
 	return found;
@@ -180,7 +189,7 @@ bool fg_product_wants_file(const char *path)
 void fg_product_add_settings(fg_product *f, const char *path, const char *text, size_t n)
 {
 	if (is_c(path))
-		fg_product__read_header(f, path, text, n);
+		fg_product__read_header(f, path, text, n, true);
 	else
 		fg_product__read_kconfig(f, path, text, n);
 }
@@ -228,8 +237,9 @@ void fg_product_add_file(fg_product *f, const char *path, const char *bytes, siz
 	}
 	if (fg_product__is_kconfig(fg_path_basename(path)) && !fg_product_is_sample(f, path))
 		fg_product__read_kconfig(f, path, bytes, n);
-	else if (is_c(path) && is_header(f, path) && fg_product_is_searched(f, path))
-		fg_product__read_header(f, path, bytes, n);
+	else if (is_c(path) && is_header(f, path) && fg_product_is_searched(f, path) &&
+	         !fg_product__is_replaced(f, path))
+		fg_product__read_header(f, path, bytes, n, is_settings(f, path));
 	else if (is_script(path))
 		fg_product_add_script(f, path, bytes, n);
 	if (!is_c(path)) /* keys of those are found with their units */
@@ -280,21 +290,21 @@ fg_compiler_family fg_product_compiler_of(const char *name)
 	               : FG_PRODUCT_OTHER_COMPILER;
 }
 
-static void add_searched(fg_product *f, const fg_product_unit *u, const char *word)
+static void add_searched(fg_map *out, const fg_product_unit *u, const char *word)
 {
 	fg_arena a = FG_ARENA_INIT;
-	fg_map_put_str(&f->searched, fg_path_join(&a, u->directory, word), NULL);
+	fg_map_put_str(out, fg_path_join(&a, u->directory, word), NULL);
 	fg_arena_release(&a);
 }
 
 /* -I dir, -Idir, -isystem dir …, and the folder of the source itself. */
-static void add_searched_of(fg_product *f, const fg_product_unit *u)
+void fg_product__find_searched_of(const fg_product *f, const fg_product_unit *u, fg_map *out)
 {
 	static const char *const flags[] = {"-I", "-isystem", "-iquote", "-idirafter", "-imacros",
 	                                    "-include"};
 	fg_arena a = FG_ARENA_INIT;
 	const char *source = fg_path_join(&a, f->root, u->source);
-	fg_map_put_str(&f->searched, fg_path_dirname(&a, source), NULL);
+	fg_map_put_str(out, fg_path_dirname(&a, source), NULL);
 	fg_arena_release(&a);
 	for (size_t i = 1; i < u->argc; i++) {
 		const char *w = u->argv[i];
@@ -304,18 +314,24 @@ static void add_searched_of(fg_product *f, const fg_product_unit *u)
 				continue;
 			const char *dir = w[n] ? w + n : i + 1 < u->argc ? u->argv[i + 1] : "";
 			if (*dir)
-				add_searched(f, u, dir);
+				add_searched(out, u, dir);
 		}
 	}
+}
+
+void fg_product__find_searched(fg_product *f)
+{
+	if (f->searched.n)
+		return;
+	for (size_t i = 0; i < f->units.n; i++)
+		if (!f->units.at[i].is_test)
+			fg_product__find_searched_of(f, &f->units.at[i], &f->searched);
 }
 
 bool fg_product_is_searched(fg_product *f, const char *path)
 {
 	fg_arena a = FG_ARENA_INIT;
-	if (f->searched.n == 0)
-		for (size_t i = 0; i < f->units.n; i++)
-			if (!f->units.at[i].is_test)
-				add_searched_of(f, &f->units.at[i]);
+	fg_product__find_searched(f);
 	const char *file = fg_path_join(&a, f->root, path);
 	const char *dir = fg_path_dirname(&a, file);
 	/* "mbedtls/config.h" stands in a folder below the one that is searched. */

@@ -10,6 +10,7 @@
 #define FG_PRODUCT_FACTS_H
 
 #include "base/arena.h"
+#include "base/buf.h"
 #include "base/err.h"
 #include "base/map.h"
 #include "base/vec.h"
@@ -61,9 +62,12 @@ typedef struct fg_product_setting {
 	const char *name;
 	/* "" for #define X; NULL = said to be unset: "# CONFIG_X is not set", #undef X */
 	const char *value;
+	const char *meaning; /* the value, or the number it comes to through other names */
 	fg_setting_kind kind;
 	uint32_t source;   /* index of the file in fg_product.sources */
 	bool is_certain;   /* not below an #if that could not be decided */
+	bool is_call;      /* #define X(a): the value is its body */
+	bool does_nothing; /* using it has no effect */
 	fg_product_place place;
 } fg_product_setting;
 
@@ -72,7 +76,7 @@ typedef struct fg_product_source {
 	const char *path;
 	const char *name; /* last component */
 	fg_setting_kind kind;
-	bool is_partial; /* it includes other files: what it does not name may stand there */
+	bool is_partial; /* it includes what was not read: what it does not name may stand there */
 	uint32_t first, count; /* of fg_product.settings */
 } fg_product_source;
 
@@ -145,6 +149,12 @@ typedef struct fg_product {
 	/* Answers about all units, made when they are first asked for: folders and files that some
 	 * unit searches; names given with -D, and in how many units of the product. */
 	fg_map searched, defined;
+	fg_map given; /* name -> number in given_values + 1; 0: units give it different values */
+	FG_VEC(const char *) given_values;
+	fg_map headers_read; /* paths */
+	/* Reads a header, absolute path; NULL = those that headers include are not read. */
+	fg_err (*read)(fg_buf *out, const char *full, void *payload);
+	void *read_payload;
 	/* Published ids that a patch or a change log of the tree names: mended there. */
 	fg_map mended;
 	size_t product_units;
@@ -171,8 +181,8 @@ void fg_product_add_settings(fg_product *f, const char *path, const char *text, 
 void fg_product_add_script(fg_product *f, const char *path, const char *text, size_t n);
 /* Keys and credentials alone, whatever the file is called. */
 void fg_product_add_secrets(fg_product *f, const char *path, const char *bytes, size_t n);
-/* What the commands define with -D, as settings of a source named "command". After the last unit.
- * */
+/* What the commands define with -D, as settings of a source named "command", and the headers that
+ * they name. After the last unit and file. */
 void fg_product_add_command_settings(fg_product *f);
 void fg_product_add_statement(fg_product *f, const char *rule, const char *item);
 void fg_product_add_gap(fg_product *f, const char *reason, const char *detail, const char *path,

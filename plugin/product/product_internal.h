@@ -29,11 +29,36 @@ fg_product_place fg_product__line(fg_product *f, const char *path, uint32_t line
                                   size_t n);
 
 void fg_product__read_kconfig(fg_product *f, const char *path, const char *text, size_t n);
-void fg_product__read_header(fg_product *f, const char *path, const char *text, size_t n);
+/* is_followed: what it includes is read as part of it. */
+void fg_product__read_header(fg_product *f, const char *path, const char *text, size_t n,
+                             bool is_followed);
 void fg_product__read_keys(fg_product *f, const char *path, const char *bytes, size_t n);
 
 /* In how many of the product's units -D gives the name; *units: how many there are. */
 size_t fg_product__defined_in(fg_product *f, const char *name, size_t n, size_t *units);
+/* The value that every unit of the product gives the name with -D; NULL = they do not agree. */
+const char *fg_product__value_in_commands(fg_product *f, const char *name, size_t n);
+/* Fills searched. */
+void fg_product__find_searched(fg_product *f);
+/* Folders that the unit searches, in its order. */
+void fg_product__find_searched_of(const fg_product *f, const fg_product_unit *u, fg_map *out);
+/* Some entry of the tables asks for a setting of that name. */
+bool fg_product__is_asked_for(const fg_build_data *data, const char *name);
+
+/* ---- headers: named.c ---- */
+
+/* "x.h" or <x.h>, with its quotes. */
+bool fg_product__is_header_name(const char *text);
+/* The header of that name; "x.h" is looked for in dir first (may be NULL). FG_ERR_NOT_FOUND as well
+ * where folders hold different ones. */
+fg_err fg_product__read_included(fg_product *f, fg_buf *out, const char *dir, const char *name,
+                                 const char **path_out);
+/* A command names another header instead of this one. */
+bool fg_product__is_replaced(fg_product *f, const char *path);
+/* -Dmacro=value of the unit, or "" for -include: reads the header that it names, if it names one. */
+void fg_product__read_named(fg_product *f, const fg_product_unit *u, const char *macro,
+                            const char *value);
+
 /* The source that settings are added to next. */
 fg_product_source *fg_product__add_source(fg_product *f, const char *path, fg_setting_kind kind);
 void fg_product__add_setting(fg_product *f, const fg_product_setting *s);

@@ -1,6 +1,7 @@
 /*
  * Linker scripts of GNU ld and lld: MEMORY regions, output sections of SECTIONS with the region
- * they go to, and the names that are assigned. Everything else is stepped over. INCLUDE and the
+ * they go to (by its own name, where REGION_ALIAS gives it another), and the names that are
+ * assigned. Everything else is stepped over. INCLUDE and the
  * preprocessor make a script partial: what it does not say may be said elsewhere.
  */
 #include "product/product_internal.h"
@@ -9,11 +10,17 @@
 
 enum { BODY_MAX = 4096, ITEMS_MAX = 2000 };
 
+/* REGION_ALIAS(name, region) */
+typedef struct alias {
+	const char *name, *region;
+} alias;
+
 typedef struct parser {
 	fg_product *f;
 	const char *path, *text, *p, *end;
 	uint32_t script;
 	fg_buf symbols;
+	FG_VEC(alias) aliases;
 	size_t items;
 	fg_line_counter lines; /* a section is placed after its body was read: see here() */
 } parser;
@@ -61,6 +68,13 @@ static const char *token(parser *s, size_t *n)
 	}
 	*n = (size_t)(s->p - begin);
 	return begin;
+}
+
+/* The word without its quotes. */
+static char *name_of(parser *s, const char *p, size_t n)
+{
+	bool is_quoted = n > 1 && p[0] == '"' && p[n - 1] == '"';
+	return fg_arena_strndup(&s->f->arena, p + is_quoted, n - 2 * (size_t)is_quoted);
 }
 
 static char peek(parser *s)
@@ -238,14 +252,14 @@ static void read_regions(parser *s, fg_product_section *section)
 		if (c == '>') {
 			s->p++;
 			const char *t = token(s, &n);
-			section->region = fg_arena_strndup(&s->f->arena, t, n);
+			section->region = name_of(s, t, n);
 		} else if (c == 'A' && s->end - s->p > 2 && s->p[1] == 'T') {
 			s->p += 2;
 			if (peek(s) != '>')
 				return;
 			s->p++;
 			const char *t = token(s, &n);
-			section->load_region = fg_arena_strndup(&s->f->arena, t, n);
+			section->load_region = name_of(s, t, n);
 		} else if (c == ':' || c == '=' || c == ',') {
 			s->p++;
 			token(s, &n);
@@ -328,6 +342,49 @@ static void read_sections(parser *s)
 	token(s, &n);
 }
 
+/* ---- other names of regions ---- */
+
+/* ( "name" , region ) */
+static void read_alias(parser *s)
+{
+	size_t n;
+	alias a = {NULL, NULL};
+	token(s, &n); /* ( */
+	const char *t = token(s, &n);
+	a.name = name_of(s, t, n);
+	token(s, &n); /* , */
+	t = token(s, &n);
+	a.region = name_of(s, t, n);
+	while (n && !is_text(t, n, ")") && peek(s) != ';')
+		t = token(s, &n);
+	fg_vec_push(&s->aliases, a);
+}
+
+/* An alias may stand for another; a ring of them ends. */
+static const char *region_behind(const parser *s, const char *name)
+{
+	for (size_t step = 0; step <= s->aliases.n; step++) {
+		const char *before = name;
+		for (size_t i = 0; i < s->aliases.n && name == before; i++)
+			if (strcmp(s->aliases.at[i].name, name) == 0)
+				name = s->aliases.at[i].region;
+		if (name == before)
+			break;
+	}
+	return name;
+}
+
+static void name_regions(parser *s)
+{
+	for (size_t i = 0; i < s->f->sections.n; i++) {
+		fg_product_section *section = &s->f->sections.at[i];
+		if (section->script != s->script)
+			continue;
+		section->region = region_behind(s, section->region);
+		section->load_region = region_behind(s, section->load_region);
+	}
+}
+
 /* ---- the script ---- */
 
 void fg_product_name_script(fg_product *f)
@@ -352,6 +409,8 @@ void fg_product_add_script(fg_product *f, const char *path, const char *text, si
 			read_memory(&s);
 		else if (is_text(name, len, "SECTIONS") && peek(&s) == '{')
 			read_sections(&s);
+		else if (is_text(name, len, "REGION_ALIAS") && peek(&s) == '(')
+			read_alias(&s);
 		else if (is_text(name, len, "INCLUDE"))
 			f->scripts.at[s.script].is_partial = true;
 		else if (is_word(*name))
@@ -361,6 +420,8 @@ void fg_product_add_script(fg_product *f, const char *path, const char *text, si
 		fg_product_add_gap(f, "linker-script-limit", "more statements than are read", path, 0);
 		f->scripts.at[s.script].is_partial = true;
 	}
+	name_regions(&s);
+	fg_vec_release(&s.aliases);
 	script = &f->scripts.at[s.script];
 	script->symbols = fg_arena_strdup(&f->arena, fg_buf_str(&s.symbols));
 	if (!script->place.path)

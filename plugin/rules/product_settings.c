@@ -25,6 +25,16 @@ static const fg_product_setting *find(const fg_product *f, const fg_product_sour
 	return found;
 }
 
+/* A command gives it with -D. */
+static bool is_given(const fg_product *f, const char *name)
+{
+	bool is_open;
+	for (size_t i = 0; i < f->sources.n; i++)
+		if (strcmp(f->sources.at[i].path, "command") == 0)
+			return find(f, &f->sources.at[i], name, strlen(name), &is_open) != NULL;
+	return false;
+}
+
 /* A word of a cast: ( ( unsigned short ) 0 ). */
 static bool is_type_word(const char *p, size_t n)
 {
@@ -86,10 +96,10 @@ static bool holds(const fg_product *f, const fg_product_source *s, const char *c
 	size_t n = strcspn(condition, "=");
 	bool is_open;
 	const fg_product_setting *set = find(f, s, condition, n, &is_open);
-	if (!set || !set->value)
+	if (!set || !set->value || set->is_call)
 		return false;
 	fg_words_list one = {(const char *const[]){condition + n + (condition[n] == '='), NULL}, 1};
-	return condition[n] ? is_value(set->value, &one) : is_on(set->value);
+	return condition[n] ? is_value(set->meaning, &one) : is_on(set->meaning);
 }
 
 static bool is_asked(const fg_product *f, const fg_product_source *s, const fg_weak_setting *w)
@@ -107,9 +117,13 @@ static bool is_asked(const fg_product *f, const fg_product_source *s, const fg_w
 /* set NULL: the file does not name it. */
 static bool is_weak(const fg_weak_setting *w, const fg_product_setting *set, bool can_be_absent)
 {
-	const char *value = set ? set->value : NULL;
+	const char *value = set ? set->meaning : NULL;
 	int64_t n;
 	if (!set && !can_be_absent)
+		return false;
+	if (w->test == FG_SETTING_DOES_NOTHING)
+		return value ? set->does_nothing : can_be_absent;
+	if (set && set->is_call)
 		return false;
 	switch (w->test) {
 	case FG_SETTING_IS:
@@ -118,8 +132,24 @@ static bool is_weak(const fg_weak_setting *w, const fg_product_setting *set, boo
 		return w->values.n ? !is_value(value, &w->values) : !is_on(value);
 	case FG_SETTING_BELOW:
 		return value ? number_of(value, &n) && n < w->number : can_be_absent;
+	default:
+		return false;
 	}
-	return false;
+}
+
+static const char *state_of(fg_check_context *ctx, const fg_weak_setting *w,
+                            const fg_product_setting *set)
+{
+	if (!set || !set->value)
+		return "is not set";
+	if (w->test == FG_SETTING_DOES_NOTHING)
+		return "is defined to do nothing";
+	if (!*set->value)
+		return "is set";
+	if (strcmp(set->value, set->meaning) != 0)
+		return fg_arena_printf(&ctx->arena, "is '%.60s', which is '%.20s'", set->value,
+		                       set->meaning);
+	return fg_arena_printf(&ctx->arena, "is '%.60s'", set->value);
 }
 
 static void judge(fg_check_context *ctx, const fg_weak_setting *w, const fg_product_source *s)
@@ -130,16 +160,13 @@ static void judge(fg_check_context *ctx, const fg_weak_setting *w, const fg_prod
 		return;
 	const fg_product_setting *set = find(f, s, w->name, strlen(w->name), &is_open);
 	/* Kconfig writes "# X is not set" for what could be set: an option it does not name is
-	 * none of
-	 * this target's. */
-	bool can_be_absent = w->absent_counts && !s->is_partial;
+	 * none of this target's. */
+	bool can_be_absent = w->absent_counts && !s->is_partial && !is_given(f, w->name);
 	if (is_open || !is_weak(w, set, can_be_absent))
 		return;
 	fg_product_place whole = {s->path, 1, NULL};
-	const char *value = set && set->value ? set->value : NULL;
-	fg_report_product(ctx, set ? &set->place : &whole, w->id, "%s: '%s' is %s%.60s%s%s%s", w->message,
-	               w->name, value && *value ? "'" : "", value ? *value ? value : "set" : "not set",
-	               value && *value ? "'" : "", *w->mend ? "; " : "", w->mend);
+	fg_report_product(ctx, set ? &set->place : &whole, w->id, "%s: '%s' %s%s%s", w->message,
+	                  w->name, state_of(ctx, w, set), *w->mend ? "; " : "", w->mend);
 }
 
 void fg_report_weak_settings(fg_check_context *ctx)

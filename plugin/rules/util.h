@@ -32,6 +32,10 @@ typedef enum fg_util_byte_order {
 /* The order of the number a conversion returns (ntohl: that of the host); UNKNOWN: the node is no
  * call of one. */
 fg_util_byte_order fg_util_wire_order(const fg_check_context *ctx, fg_node_id call);
+/* The same by the macro that the node, or whose argument it, is of: ntohs(x) that shifts. */
+fg_util_byte_order fg_util_wire_macro(const fg_check_context *ctx, fg_node_id id);
+/* The node is a call that reverses the bytes of a number, in either direction. */
+bool fg_util_is_byte_swap(const fg_check_context *ctx, fg_node_id call);
 
 /* The function that the CALL starts as a thread or task of its own (pthread_create, thrd_create,
  * xTaskCreate and their like); 0 = none, or known only at run time. */

@@ -14,10 +14,10 @@ static const char *const words[] = {
 	"CONFIG_A", "CONFIG_A=y\n", "CONFIG_B=\"text\"\n", "# CONFIG_A is not set\n", "=n\n",
 	/* headers */
 	"#if ", "#ifdef A\n", "#ifndef A\n", "#elif ", "#else\n", "#endif\n", "#define A ", "#undef A\n",
-	"#include \"b.h\"\n", "defined(", "!defined A", " && ", " || ", " == ", "!", "<", "#define F(x) (x)\n",
+	"#include \"b.h\"\n", "#include <c.h>\n", "#include A\n", "#define A <a.h>\n", "defined(", "!defined A", " && ", " || ", " == ", "!", "<", "#define F(x) (x)\n",
 	/* scripts */
 	"MEMORY {", "SECTIONS {", "INCLUDE a.ld\n", "RAM (rwx) : ORIGIN = ", ", LENGTH = ", ".text : {",
-	"*(.data*)", "} > RAM", " AT> FLASH", "PROVIDE(a = .);", "ASSERT(", "_estack = ", "ENTRY(x)",
+	"*(.data*)", "} > RAM", " AT> FLASH", "PROVIDE(a = .);", "REGION_ALIAS(\"A\", RAM);", "ASSERT(", "_estack = ", "ENTRY(x)",
 	/* keys */
 	"-----BEGIN EC PRIVATE KEY-----\n", "-----BEGIN PUBLIC KEY-----\n", "-----END PRIVATE KEY-----\n",
 	"MHcCAQEEIAABAgMEBQYHCAkKCwwNDg8QERITFBUWFxgZGhscHR4foAoGCCqGSM49\n",
@@ -35,9 +35,19 @@ static void add_all(fg_product *p, const char *text, size_t n)
 	fg_product_name_script(p);
 }
 
+/* Every header that is included is the text itself. */
+static fg_err read_text(fg_buf *out, const char *full, void *payload)
+{
+	const fg_buf *text = payload;
+	(void)full;
+	fg_buf_put(out, fg_buf_str(text), text->n);
+	return FG_OK;
+}
+
 int LLVMFuzzerTestOneInput(const uint8_t *data, size_t size)
 {
-	static const char *const argv[] = {"gcc", "-DA", "-D", "B=1", "-I", "inc", "-c", "a.c"};
+	static const char *const argv[] = {"gcc", "-DA", "-D", "B=1", "-DC=\"c.h\"", "-include",
+	                                   "d.h", "-I",  "inc", "-c",  "a.c"};
 	fuzz_bytes b = {data, size};
 	fg_buf text = FG_BUF_INIT;
 	fg_product p;
@@ -49,6 +59,8 @@ int LLVMFuzzerTestOneInput(const uint8_t *data, size_t size)
 		fg_buf_put(&text, b.at, b.n);
 	else
 		fuzz_expand(&b, words, sizeof(words) / sizeof(words[0]), &text);
+	p.read = read_text;
+	p.read_payload = &text;
 	add_all(&p, fg_buf_str(&text), text.n);
 	fg_product_add_command_settings(&p);
 	fg_product_is_searched(&p, "inc/a/config.h");

@@ -87,6 +87,26 @@ conduits:
 > 1 file in no zone:
 >   main.c
 
+# A zone whose paths have no file at all: the name of the folder is wrong. One whose files are no
+# units is none.
+== file notes/plan.txt
+valves
+
+== file wrong.yaml
+zones:
+  - {name: control, paths: ["control/", "main.c"]}
+  - {name: notes, paths: ["notes/"]}
+  - {name: field, paths: ["feild/"]}
+  - {name: rest, paths: ["**"]}
+  - {name: late, paths: ["main.c"]}
+
+== $ firmgate check -q -c wrong.yaml -r 'zone.*' | grep empty-zone
+>        2  empty-zone  wrong.yaml:4: no file is in the zone 'field': its paths match none, or other zones have them, ...
+
+# Of a part of the product it cannot be said.
+== $ firmgate check -q -c wrong.yaml -r 'zone.*' field/field.c | grep empty-zone
+exit 1
+
 == file none.yaml
 project: {name: x}
 

@@ -41,7 +41,7 @@ void macro_directive_in_argument_bad(void)
 		20
 #else
 		10
-#endif	/* expect: macro.directive-in-argument */
+#endif
 	);
 }
 
