@@ -452,6 +452,14 @@ static void keep_own_counts(fg_judgement *j, const fg_judge_request *rq, const s
 	fg_map_release(&counts);
 }
 
+static void find_classes(fg_judgement *j, const fg_judge_request *rq)
+{
+	fg_classes_request ask = {.view = &j->view, .changes = &j->changes, .config = rq->config,
+	                          .root = rq->root, .head = rq->head,
+	                          .max_history = rq->max_history, .is_limit_told = rq->is_last};
+	fg_classes_find(&j->classes, &ask);
+}
+
 fg_err fg_judge_change(fg_judgement *j, const fg_judge_request *rq, fg_error *err)
 {
 	memset(j, 0, sizeof(*j));
@@ -470,7 +478,7 @@ fg_err fg_judge_change(fg_judgement *j, const fg_judge_request *rq, fg_error *er
 		failed = fg_units_find(&j->units, &j->view, rq->db, &j->changes, rq->max_including,
 		                       err);
 	if (!failed)
-		fg_classes_find(&j->classes, &j->view, &j->changes, rq->config, rq->root);
+		find_classes(j, rq);
 	if (failed || (!rq->is_whole && j->units.sources.n == 0))
 		return failed;
 	const side_view show = {&j->view, NULL, j->classes.after.at, j->classes.after.n};

@@ -26,6 +26,9 @@ typedef struct fg_judge_request {
 	const char *version;   /* of the program: other versions find other things */
 	bool is_whole;         /* every unit of the database, not only those the change touches */
 	size_t max_including;  /* units looked at for what they include */
+	const fg_git_id *head; /* a commit whose history tells what files were; NULL = none */
+	size_t max_history;    /* of its commits */
+	bool is_last;          /* nobody asks again: what was not looked at is said */
 	unsigned jobs;
 } fg_judge_request;
 

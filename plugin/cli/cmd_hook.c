@@ -212,6 +212,8 @@ static fg_err find_bases(fg_change *c, fg_error *err)
 {
 	fg_trace_bases all;
 	fg_err failed = find_base_trees(c->git, &c->arena, &all, err);
+	if (!failed)
+		failed = fg_git_head(c->git, &c->head, err);
 	c->bases = (fg_git_id *)(uintptr_t)all.trees;
 	c->base_count = all.n;
 	return failed;

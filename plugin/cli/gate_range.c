@@ -260,6 +260,7 @@ static fg_err find_trees(fg_change *c, const fg_gate_range *range, fg_error *err
 	c->base_count = 1;
 	c->is_rewind = range->is_rewind;
 	c->tree = &trees[1];
+	c->head = head;
 	if (!failed && !fg_git_id_is_zero(&range->policy)) {
 		failed = fg_git_tree_of(c->git, &range->policy, &trees[2], err);
 		c->policy = &trees[2];

@@ -1,0 +1,122 @@
+#include "change/origin.h"
+
+#include "base/path.h"
+
+enum { HEAD_BYTES = 16 << 20 };
+
+typedef struct asker {
+	const fg_origins_request *rq;
+	fg_origin *all;
+	fg_map names; /* every name that one of all has had -> its index + 1 */
+	fg_map seen;  /* versions that were looked at: name and id */
+	size_t open;  /* those that may still turn out stricter */
+} asker;
+
+int fg_ownership_laxness(fg_ownership class)
+{
+	return class == FG_OWN ? 0 : class == FG_TEST ? 1 : 2;
+}
+
+static void add_name(asker *k, const char *path, uint64_t index)
+{
+	bool is_new = false;
+	uint64_t *slot = fg_map_put_str(&k->names, path, &is_new);
+	if (is_new)
+		*slot = index;
+}
+
+static bool is_seen(asker *k, const fg_git_entry *e)
+{
+	char hex[FG_GIT_HEX];
+	fg_arena a = FG_ARENA_INIT;
+	bool is_new = false;
+	fg_map_put_str(&k->seen, fg_arena_printf(&a, "%s %s", fg_git_id_hex(hex, &e->id), e->path),
+	               &is_new);
+	fg_arena_release(&a);
+	return !is_new;
+}
+
+static void look_at_version(asker *k, fg_origin *o, const fg_git_entry *e, const fg_git_id *commit)
+{
+	fg_arena a = FG_ARENA_INIT;
+	fg_buf text = FG_BUF_INIT;
+	const char *shown = fg_path_below(k->rq->root, fg_path_join(&a, k->rq->top, e->path));
+	if (shown && fg_git_is_file(e) && !is_seen(k, e) &&
+	    fg_git_read_blob(k->rq->git, &e->id, HEAD_BYTES, &text, NULL) == FG_OK) {
+		fg_ownership was = fg_ownership_of(k->rq->config, shown, fg_buf_str(&text), text.n);
+		int before = fg_ownership_laxness(o->class), now = fg_ownership_laxness(was);
+		if (now < before) {
+			o->class = was;
+			o->commit = *commit;
+		}
+		k->open -= now < before && now == 0;
+	}
+	fg_buf_release(&text);
+	fg_arena_release(&a);
+}
+
+/* Where a file came from that the parent does not have under its name. */
+static void look_at_rename(asker *k, const fg_git_change *added, const fg_git_id *parent,
+                           const fg_git_id trees[2], uint64_t index)
+{
+	fg_arena a = FG_ARENA_INIT;
+	fg_git_changes all = {NULL, 0, false};
+	(void)fg_git_diff_trees(k->rq->git, &a, &trees[0], &trees[1], NULL, &all, NULL);
+	for (size_t i = 0; i < all.n; i++) {
+		const fg_git_change *c = &all.at[i];
+		if (c->kind != FG_GIT_RENAMED || strcmp(c->after.path, added->after.path) != 0)
+			continue;
+		add_name(k, c->before.path, index);
+		look_at_version(k, &k->all[index - 1], &c->before, parent);
+	}
+	fg_arena_release(&a);
+}
+
+static fg_err look_at_parent(asker *k, const fg_git_commit *c, const fg_git_id *parent,
+                             fg_error *err)
+{
+	static const fg_git_diff_options as_is = {.no_renames = true};
+	fg_arena a = FG_ARENA_INIT;
+	fg_git_changes all = {NULL, 0, false};
+	fg_git_id trees[2] = {{{0}}, c->tree};
+	fg_err failed = fg_git_tree_of(k->rq->git, parent, &trees[0], err);
+	if (!failed)
+		failed = fg_git_diff_trees(k->rq->git, &a, &trees[0], &trees[1], &as_is, &all, err);
+	for (size_t i = 0; !failed && i < all.n; i++) {
+		const fg_git_change *x = &all.at[i];
+		const char *path = x->before.mode ? x->before.path : x->after.path;
+		const uint64_t *index = fg_map_get_str(&k->names, path);
+		if (!index || k->all[*index - 1].class == FG_OWN)
+			continue;
+		if (x->before.mode)
+			look_at_version(k, &k->all[*index - 1], &x->before, parent);
+		else
+			look_at_rename(k, x, parent, trees, *index);
+	}
+	fg_arena_release(&a);
+	return failed;
+}
+
+/* Children come first: a name is known when the commits before its change are asked. */
+fg_err fg_origins_find(fg_origin *all, size_t n, const fg_origins_request *rq, fg_error *err)
+{
+	asker k = {.rq = rq, .all = all, .open = n};
+	fg_arena a = FG_ARENA_INIT;
+	fg_git_ids commits = {NULL, 0};
+	fg_git_range walk = {.include = rq->head, .include_count = 1};
+	for (size_t i = 0; i < n; i++)
+		add_name(&k, all[i].path, i + 1);
+	fg_err failed = n ? fg_git_walk(rq->git, &a, &walk, rq->max, &commits, err) : FG_OK;
+	for (size_t i = commits.n; !failed && k.open && i > 0; i--) {
+		fg_arena one = FG_ARENA_INIT;
+		fg_git_commit c;
+		failed = fg_git_read_commit(rq->git, &one, &commits.at[i - 1], &c, err);
+		for (size_t p = 0; !failed && p < c.parent_count; p++)
+			failed = look_at_parent(&k, &c, &c.parents[p], err);
+		fg_arena_release(&one);
+	}
+	fg_map_release(&k.names);
+	fg_map_release(&k.seen);
+	fg_arena_release(&a);
+	return failed;
+}
