@@ -5,7 +5,7 @@
  */
 #include "cli/change_cli.h"
 
-enum { SHOWN = 3, MEND_MAX = 240 };
+enum { SHOWN = 3, NOTES = 10, MEND_MAX = 240 };
 
 static void put_safe(FILE *out, const char *text)
 {
@@ -147,20 +147,25 @@ static void tell_accepted(const fg_change *c, FILE *out)
 }
 
 /* Told of a change that passes too: it leaves less to be judged from now on. */
-static void tell_classes(const fg_change *c, FILE *out)
+static void tell_classes(const fg_change *c, const fg_change_options *o, FILE *out)
 {
-	for (size_t i = 0; i < c->judgement.classes.notes.n; i++) {
+	size_t n = c->judgement.classes.notes.n;
+	size_t shown = o->is_verbose || n <= NOTES ? n : NOTES;
+	for (size_t i = 0; i < shown; i++) {
 		fprintf(out, "firmgate: ");
 		put_safe(out, c->judgement.classes.notes.at[i].path);
 		fprintf(out, " %s\n", c->judgement.classes.notes.at[i].text);
 	}
+	if (n > shown)
+		fprintf(out, "firmgate: ... and %zu more files whose class changed (-v lists them)\n",
+		        n - shown);
 }
 
 void fg_change_tell(const fg_change *c, const fg_change_options *o, FILE *out, const char *what)
 {
 	size_t live = fg_findings_live(&c->judgement.run.findings);
 	bool has_gaps = count_new_gaps(c) > 0;
-	tell_classes(c, out);
+	tell_classes(c, o, out);
 	if (live == 0 && !has_gaps && !o->is_verbose)
 		return;
 	if (live || o->is_verbose) {

@@ -495,6 +495,19 @@ static void record_range(const fg_change *c, const fg_gate_range *range)
 		fg_judged_record(c, c->tree);
 }
 
+static void say_refused(const fg_ref_update *u, const fg_change *c, const fg_gate_range *range)
+{
+	char hex[FG_GIT_HEX];
+	const char *against = fg_git_id_hex(hex, &range->base);
+	if (range->is_known)
+		fg_cli_say(stderr,
+		           "firmgate: %s is refused: %s; its commits are known, but it was never the "
+		           "end of a push, and was compared with %.12s\n",
+		           u->name, c->verdict.reason, against);
+	else
+		fg_cli_say(stderr, "firmgate: %s is refused: %s\n", u->name, c->verdict.reason);
+}
+
 /* Each reference is judged by itself, in a repository of its own handle. */
 static int judge_update(hook_options *o, const fg_ref_update *u, const char *known, fg_error *err)
 {
@@ -521,8 +534,7 @@ static int judge_update(hook_options *o, const fg_ref_update *u, const char *kno
 		if (is_push && exit_code == FG_EXIT_UNDECIDED && !is_strict)
 			exit_code = FG_EXIT_PASS;
 		if (exit_code)
-			fg_cli_say(stderr, "firmgate: %s is refused: %s\n", u->name,
-			           c.verdict.reason);
+			say_refused(u, &c, &range);
 	}
 	fg_change_release(&c);
 	return exit_code;

@@ -235,7 +235,8 @@ fg_err fg_change_check_commits(fg_change *c, const fg_change_options *o, const f
 	if (!failed) {
 		change.commits = all;
 		take_people(c, with.people, all, commits->n);
-		collect_paths(&change, c);
+		if (!c->is_known)
+			collect_paths(&change, c);
 		fg_gate_check_change(&c->remarks, &change); /* copies what it says */
 		failed = check_claims(c, commits, err);
 	}
@@ -259,6 +260,7 @@ static fg_err find_trees(fg_change *c, const fg_gate_range *range, fg_error *err
 	c->bases = trees;
 	c->base_count = 1;
 	c->is_rewind = range->is_rewind;
+	c->is_known = range->is_known;
 	c->tree = &trees[1];
 	c->head = head;
 	if (!failed && !fg_git_id_is_zero(&range->policy)) {

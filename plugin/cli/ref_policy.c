@@ -1,9 +1,10 @@
 #include "cli/ref_policy.h"
 
 #include "base/path.h"
+#include "cli/judged.h"
 #include "cli/pushed_ref.h"
 
-enum { REFS_MAX = 100000, POLICY_MAX = 1 << 20 };
+enum { REFS_MAX = 100000, POLICY_MAX = 1 << 20, ASKED_MAX = 2000 };
 
 static const char heads[] = "refs/heads/";
 
@@ -51,9 +52,12 @@ static bool load_policy(fg_git *g, fg_arena *a, const fg_git_id *commit, fg_conf
 	return ok;
 }
 
-/* A policy without branches holds for all. */
-static bool is_held(const fg_config *policy, const char *branch)
+/* Branches go by their short name, as everywhere; tags and others by the whole one. A policy without
+ * branches holds for all. */
+static bool is_held(const fg_config *policy, const char *name)
 {
+	size_t n = sizeof(heads) - 1;
+	const char *branch = strncmp(name, heads, n) == 0 ? name + n : name;
 	for (size_t i = 0; i < policy->gate.policy_count; i++) {
 		const fg_gate_policy *p = &policy->gate.policies[i];
 		bool holds = p->branch_count == 0;
@@ -77,7 +81,7 @@ bool fg_ref_is_kept(fg_git *g, const fg_git_id *old, const char *name)
 	bool is_branch = strncmp(name, heads, sizeof(heads) - 1) == 0;
 	bool is_kept = is_default && is_branch && load_policy(g, &a, old, &policy);
 	if (is_kept) {
-		is_kept = is_held(&policy, name + sizeof(heads) - 1);
+		is_kept = is_held(&policy, name);
 		fg_config_release(&policy);
 	}
 	fg_arena_release(&a);
@@ -92,9 +96,37 @@ static void take_held(fg_arena *a, const fg_config *policy, const fg_git_refs *r
 {
 	fg_git_id *ids = fg_arena_array(a, refs->n + 1, sizeof(*ids));
 	for (size_t i = 0; i < refs->n; i++)
-		if (is_held(policy, refs->at[i].name + sizeof(heads) - 1))
+		if (is_held(policy, refs->at[i].name))
 			ids[out->n++] = refs->at[i].target;
 	out->at = ids;
+}
+
+/* The nearest that was the end of a push here, by first parents; zero = none is known to be. */
+static void find_judged(fg_git *g, const fg_git_id *head, fg_git_id *out)
+{
+	fg_git_id at = *head;
+	*out = (fg_git_id){{0}};
+	for (size_t n = 0; n < ASKED_MAX && !fg_git_id_is_zero(&at); n++) {
+		fg_arena a = FG_ARENA_INIT;
+		fg_git_commit c;
+		bool ok = fg_git_read_commit(g, &a, &at, &c, NULL) == FG_OK;
+		if (ok && fg_judged_has(g, &c.tree)) {
+			*out = at;
+			ok = false;
+		}
+		at = ok && c.parent_count ? c.parents[0] : (fg_git_id){{0}};
+		fg_arena_release(&a);
+	}
+}
+
+/* Its commits are known, but what a push brought with the mend on top of it was judged with that
+ * alone. So the code is held against what was judged, else against the default branch. */
+static void judge_known(fg_git *g, fg_gate_range *range)
+{
+	fg_git_id judged;
+	find_judged(g, &range->head, &judged);
+	range->base = fg_git_id_is_zero(&judged) ? range->policy : judged;
+	range->is_known = true;
 }
 
 static fg_err take_only_own(fg_git *g, fg_arena *a, const fg_git_id *old, const fg_git_refs *refs,
@@ -103,7 +135,10 @@ static fg_err take_only_own(fg_git *g, fg_arena *a, const fg_git_id *old, const 
 	range->exclude_refs = NULL;
 	if (fg_git_id_is_zero(old)) {
 		take_held(a, policy, refs, &range->known);
-		return fg_ref_find_fork(g, range, err);
+		fg_err failed = fg_ref_find_fork(g, range, err);
+		if (!failed && fg_git_id_equal(&range->base, &range->head))
+			judge_known(g, range);
+		return failed;
 	}
 	fg_git_id *tip = fg_arena_array(a, 1, sizeof(*tip));
 	*tip = *old;
@@ -120,7 +155,6 @@ fg_err fg_ref_apply_policy(fg_git *g, fg_arena *a, const fg_git_id *old, const c
 	fg_config policy;
 	fg_git_id none = {{0}};
 	bool is_new = fg_git_id_is_zero(old) || !fg_git_has_object(g, old);
-	bool is_branch = strncmp(name, heads, sizeof(heads) - 1) == 0;
 	fg_err failed = fg_git_list_refs(g, a, heads, REFS_MAX, &refs, err);
 	if (!failed && (is_new || !has_policy(g, a, old)))
 		failed = find_default(g, a, &refs, &range->policy, err);
@@ -128,7 +162,7 @@ fg_err fg_ref_apply_policy(fg_git *g, fg_arena *a, const fg_git_id *old, const c
 		range->policy = *old;
 	if (failed || !load_policy(g, a, &range->policy, &policy))
 		return failed;
-	if (is_branch && is_held(&policy, name + sizeof(heads) - 1))
+	if (is_held(&policy, name))
 		failed = take_only_own(g, a, is_new ? &none : old, &refs, &policy, range, err);
 	fg_config_release(&policy);
 	return failed;

@@ -10,7 +10,8 @@
  * The policy of a reference is that of its present tip; where that has none, and of a new one,
  * that of the default branch. A branch that policy holds for takes nothing on trust because
  * another one has it: what its tip, or of a new one the other such branches, does not reach is new
- * to it. old is zero for a new one.
+ * to it; where that is nothing, its code is held against the nearest commit that was judged. The
+ * same goes for tags. old is zero for a new one.
  */
 fg_err fg_ref_apply_policy(fg_git *g, fg_arena *a, const fg_git_id *old, const char *name,
                            fg_gate_range *range, fg_error *err);
