@@ -31,6 +31,15 @@ fg_product_place fg_product__line(fg_product *f, const char *path, uint32_t line
 void fg_product__read_kconfig(fg_product *f, const char *path, const char *text, size_t n);
 void fg_product__read_header(fg_product *f, const char *path, const char *text, size_t n);
 void fg_product__read_keys(fg_product *f, const char *path, const char *bytes, size_t n);
+/* Keys in other forms than their own; what the file's text shows as it stands is none of it. */
+void fg_product__read_key_forms(fg_product *f, const char *path, const char *text, size_t n);
+/* Keys in the bytes of a form that stands at a place; form: "in base64". Paths are kept. */
+void fg_product__read_form(fg_product *f, const char *path, const char *bytes, size_t n,
+                           const char *form, fg_product_place place);
+struct fg_key_block;
+void fg_product__read_block(fg_product *f, const char *path, const char *text, size_t n,
+                            const struct fg_key_block *b, const char *form,
+                            fg_product_place place);
 
 /* In how many of the product's units -D gives the name; *units: how many there are. */
 size_t fg_product__defined_in(fg_product *f, const char *name, size_t n, size_t *units);
