@@ -40,8 +40,11 @@ static void look_at_version(asker *k, fg_origin *o, const fg_git_entry *e, const
 {
 	fg_arena a = FG_ARENA_INIT;
 	fg_buf text = FG_BUF_INIT;
-	const char *shown = fg_path_below(k->rq->root, fg_path_join(&a, k->rq->top, e->path));
-	if (shown && fg_git_is_file(e) && !is_seen(k, e) &&
+	const char *shown = e->mode ? fg_path_below(k->rq->root,
+	                                            fg_path_join(&a, k->rq->top, e->path))
+	                            : NULL;
+	bool is_there = shown && fg_git_is_file(e);
+	if (is_there && !is_seen(k, e) &&
 	    fg_git_read_blob(k->rq->git, &e->id, HEAD_BYTES, &text, NULL) == FG_OK) {
 		fg_ownership was = fg_ownership_of(k->rq->config, shown, fg_buf_str(&text), text.n);
 		int before = fg_ownership_laxness(o->class), now = fg_ownership_laxness(was);
@@ -55,16 +58,19 @@ static void look_at_version(asker *k, fg_origin *o, const fg_git_entry *e, const
 	fg_arena_release(&a);
 }
 
-/* Where a file came from that the parent does not have under its name. */
-static void look_at_rename(asker *k, const fg_git_change *added, const fg_git_id *parent,
-                           const fg_git_id trees[2], uint64_t index)
+/* Where files came from that the parent does not have under their names. */
+static void look_at_renames(asker *k, const fg_git_id *parent, const fg_git_id trees[2])
 {
 	fg_arena a = FG_ARENA_INIT;
 	fg_git_changes all = {NULL, 0, false};
 	(void)fg_git_diff_trees(k->rq->git, &a, &trees[0], &trees[1], NULL, &all, NULL);
 	for (size_t i = 0; i < all.n; i++) {
 		const fg_git_change *c = &all.at[i];
-		if (c->kind != FG_GIT_RENAMED || strcmp(c->after.path, added->after.path) != 0)
+		const uint64_t *slot = c->kind == FG_GIT_RENAMED
+		                               ? fg_map_get_str(&k->names, c->after.path)
+		                               : NULL;
+		uint64_t index = slot ? *slot : 0;
+		if (!index || k->all[index - 1].class == FG_OWN)
 			continue;
 		add_name(k, c->before.path, index);
 		look_at_version(k, &k->all[index - 1], &c->before, parent);
@@ -79,6 +85,7 @@ static fg_err look_at_parent(asker *k, const fg_git_commit *c, const fg_git_id *
 	fg_arena a = FG_ARENA_INIT;
 	fg_git_changes all = {NULL, 0, false};
 	fg_git_id trees[2] = {{{0}}, c->tree};
+	bool has_new = false, has_gone = false;
 	fg_err failed = fg_git_tree_of(k->rq->git, parent, &trees[0], err);
 	if (!failed)
 		failed = fg_git_diff_trees(k->rq->git, &a, &trees[0], &trees[1], &as_is, &all, err);
@@ -86,23 +93,28 @@ static fg_err look_at_parent(asker *k, const fg_git_commit *c, const fg_git_id *
 		const fg_git_change *x = &all.at[i];
 		const char *path = x->before.mode ? x->before.path : x->after.path;
 		const uint64_t *index = fg_map_get_str(&k->names, path);
+		has_gone |= !x->after.mode;
 		if (!index || k->all[*index - 1].class == FG_OWN)
 			continue;
-		if (x->before.mode)
-			look_at_version(k, &k->all[*index - 1], &x->before, parent);
-		else
-			look_at_rename(k, x, parent, trees, *index);
+		has_new |= !x->before.mode;
+		look_at_version(k, &k->all[*index - 1], &x->before, parent);
+		look_at_version(k, &k->all[*index - 1], &x->after, &c->id);
 	}
+	if (has_new && has_gone)
+		look_at_renames(k, parent, trees);
 	fg_arena_release(&a);
 	return failed;
 }
 
-/* Children come first: a name is known when the commits before its change are asked. */
+/* Children come first: a name is known when the commits before its change are asked. What a merge
+ * takes from its other parents was looked at where it was made; their distance is most of a
+ * history's changes. */
 fg_err fg_origins_find(fg_origin *all, size_t n, const fg_origins_request *rq, fg_error *err)
 {
 	asker k = {.rq = rq, .all = all, .open = n};
 	fg_arena a = FG_ARENA_INIT;
 	fg_git_ids commits = {NULL, 0};
+	fg_git_id none = {{0}};
 	fg_git_range walk = {.include = rq->head, .include_count = 1};
 	for (size_t i = 0; i < n; i++)
 		add_name(&k, all[i].path, i + 1);
@@ -111,8 +123,8 @@ fg_err fg_origins_find(fg_origin *all, size_t n, const fg_origins_request *rq, f
 		fg_arena one = FG_ARENA_INIT;
 		fg_git_commit c;
 		failed = fg_git_read_commit(rq->git, &one, &commits.at[i - 1], &c, err);
-		for (size_t p = 0; !failed && p < c.parent_count; p++)
-			failed = look_at_parent(&k, &c, &c.parents[p], err);
+		if (!failed)
+			failed = look_at_parent(&k, &c, c.parent_count ? &c.parents[0] : &none, err);
 		fg_arena_release(&one);
 	}
 	fg_map_release(&k.names);
