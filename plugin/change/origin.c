@@ -8,6 +8,7 @@ typedef struct asker {
 	const fg_origins_request *rq;
 	fg_origin *all;
 	fg_map names; /* every name that one of all has had -> its index + 1 */
+	fg_map paths; /* those names, and the folders they lie in */
 	fg_map seen;  /* versions that were looked at: name and id */
 	size_t open;  /* those that may still turn out stricter */
 } asker;
@@ -23,6 +24,9 @@ static void add_name(asker *k, const char *path, uint64_t index)
 	uint64_t *slot = fg_map_put_str(&k->names, path, &is_new);
 	if (is_new)
 		*slot = index;
+	for (size_t n = strlen(path); is_new && n; n--)
+		if (path[n] == '/' || path[n] == '\0')
+			fg_map_put(&k->paths, path, n, NULL);
 }
 
 static bool is_seen(asker *k, const fg_git_entry *e)
@@ -81,11 +85,11 @@ static void look_at_renames(asker *k, const fg_git_id *parent, const fg_git_id t
 static fg_err look_at_parent(asker *k, const fg_git_commit *c, const fg_git_id *parent,
                              fg_error *err)
 {
-	static const fg_git_diff_options as_is = {.no_renames = true};
+	const fg_git_diff_options as_is = {.no_renames = true, .only = &k->paths};
 	fg_arena a = FG_ARENA_INIT;
 	fg_git_changes all = {NULL, 0, false};
 	fg_git_id trees[2] = {{{0}}, c->tree};
-	bool has_new = false, has_gone = false;
+	bool has_new = false;
 	fg_err failed = fg_git_tree_of(k->rq->git, parent, &trees[0], err);
 	if (!failed)
 		failed = fg_git_diff_trees(k->rq->git, &a, &trees[0], &trees[1], &as_is, &all, err);
@@ -93,14 +97,13 @@ static fg_err look_at_parent(asker *k, const fg_git_commit *c, const fg_git_id *
 		const fg_git_change *x = &all.at[i];
 		const char *path = x->before.mode ? x->before.path : x->after.path;
 		const uint64_t *index = fg_map_get_str(&k->names, path);
-		has_gone |= !x->after.mode;
 		if (!index || k->all[*index - 1].class == FG_OWN)
 			continue;
 		has_new |= !x->before.mode;
 		look_at_version(k, &k->all[*index - 1], &x->before, parent);
 		look_at_version(k, &k->all[*index - 1], &x->after, &c->id);
 	}
-	if (has_new && has_gone)
+	if (has_new)
 		look_at_renames(k, parent, trees);
 	fg_arena_release(&a);
 	return failed;
@@ -128,6 +131,7 @@ fg_err fg_origins_find(fg_origin *all, size_t n, const fg_origins_request *rq, f
 		fg_arena_release(&one);
 	}
 	fg_map_release(&k.names);
+	fg_map_release(&k.paths);
 	fg_map_release(&k.seen);
 	fg_arena_release(&a);
 	return failed;
