@@ -161,11 +161,28 @@ static void tell_classes(const fg_change *c, const fg_change_options *o, FILE *o
 		        n - shown);
 }
 
+/* No gap: nobody said that it would be looked at. */
+static void tell_unseen(const fg_change *c, const fg_change_options *o, FILE *out)
+{
+	size_t n = c->judgement.units.unseen.n;
+	size_t shown = o->is_verbose || n <= NOTES ? n : NOTES;
+	for (size_t i = 0; i < shown; i++) {
+		const fg_units_note *u = &c->judgement.units.unseen.at[i];
+		fprintf(out, "firmgate: ");
+		put_safe(out, u->path);
+		fprintf(out, " was not looked at: it %s\n", u->other);
+	}
+	if (n > shown)
+		fprintf(out, "firmgate: ... and %zu more that were not looked at (-v lists them)\n",
+		        n - shown);
+}
+
 void fg_change_tell(const fg_change *c, const fg_change_options *o, FILE *out, const char *what)
 {
 	size_t live = fg_findings_live(&c->judgement.run.findings);
 	bool has_gaps = count_new_gaps(c) > 0;
 	tell_classes(c, o, out);
+	tell_unseen(c, o, out);
 	if (live == 0 && !has_gaps && !o->is_verbose)
 		return;
 	if (live || o->is_verbose) {
