@@ -116,6 +116,8 @@ static fg_err read_commit(fg_gate_commit *out, fg_change *c, const fg_git_id *id
 	out->subject = subject_of(a, from.message);
 	out->author = canonical(a, m, from.author.name, from.author.email);
 	out->committer = canonical(a, m, from.committer.name, from.committer.email);
+	out->author_written = from.author.email;
+	out->committer_written = from.committer.email;
 	out->is_merge = from.parent_count > 1;
 	out->is_plain_merge = out->is_merge && asks_for_reviews(&c->project.config) &&
 	                      fg_git_is_plain_merge(c->git, id);
