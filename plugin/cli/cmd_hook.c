@@ -508,6 +508,25 @@ static void say_refused(const fg_ref_update *u, const fg_change *c, const fg_gat
 		fg_cli_say(stderr, "firmgate: %s is refused: %s\n", u->name, c->verdict.reason);
 }
 
+/* git tells pre-push the name of the remote, or its address when it has none. */
+static const char *remote_of(const hook_options *o)
+{
+	const char *name = o->line->rest_count ? o->line->rest[0] : NULL;
+	return name && *name && !strpbrk(name, ":\\") && name[0] != '/' && name[0] != '.' ? name : NULL;
+}
+
+/* The server has it, and compares with it. */
+static void say_unknown_end(fg_git *g, const fg_ref_update *u, const char *remote)
+{
+	char hex[FG_GIT_HEX];
+	if (fg_git_id_is_zero(&u->old) || fg_git_has_object(g, &u->old))
+		return;
+	fg_cli_say(stderr,
+	           "firmgate: %s is at %.12s there, which is not here: the remote compares with that, "
+	           "and may judge otherwise (git fetch %s)\n",
+	           u->name, fg_git_id_hex(hex, &u->old), remote ? remote : "brings it");
+}
+
 /* Each reference is judged by itself, in a repository of its own handle. */
 static int judge_update(hook_options *o, const fg_ref_update *u, const char *known, fg_error *err)
 {
@@ -521,8 +540,12 @@ static int judge_update(hook_options *o, const fg_ref_update *u, const char *kno
 	bool is_push = strcmp(known, "refs/remotes/") == 0;
 	if (!failed)
 		failed = fg_ref_range(c.git, u, known, &range, err);
-	if (!failed && !is_push && !range.is_record)
-		failed = fg_ref_apply_policy(c.git, &c.arena, &u->old, u->name, &range, err);
+	const char *remote = is_push ? remote_of(o) : NULL;
+	if (!failed && is_push)
+		say_unknown_end(c.git, u, remote);
+	if (!failed && !range.is_record && (remote || !is_push))
+		failed = fg_ref_apply_policy(c.git, &c.arena, &u->old, u->name, remote, &range,
+		                             err);
 	if (!failed)
 		failed = fg_gate_judge_range(&c, &options, &range, err);
 	if (!failed) {

@@ -8,6 +8,28 @@ enum { REFS_MAX = 100000, POLICY_MAX = 1 << 20, ASKED_MAX = 2000 };
 
 static const char heads[] = "refs/heads/";
 
+/* Where the branches are seen: those of this repository, or what it knows of a remote's. */
+typedef struct side {
+	fg_git *g;
+	fg_arena *a;
+	const char *prefix; /* of their names here */
+	bool is_remote;
+	fg_git_refs refs;
+} side;
+
+static fg_err open_side(side *s, fg_git *g, fg_arena *a, const char *remote, fg_error *err)
+{
+	*s = (side){.g = g, .a = a, .prefix = heads, .is_remote = remote != NULL};
+	if (remote)
+		s->prefix = fg_arena_printf(a, "refs/remotes/%s/", remote);
+	return fg_git_list_refs(g, a, s->prefix, REFS_MAX, &s->refs, err);
+}
+
+static const char *short_name(const side *s, const fg_git_ref *ref)
+{
+	return ref->name + strlen(s->prefix);
+}
+
 /* ---- the policy ---- */
 
 static bool read_policy(fg_git *g, fg_arena *a, const fg_git_id *commit, fg_buf *out)
@@ -27,15 +49,29 @@ static bool has_policy(fg_git *g, fg_arena *a, const fg_git_id *commit)
 	return found;
 }
 
+/* What the remote's HEAD led to when somebody asked, else its branch of a usual name. */
+static const fg_git_ref *remote_default(const side *s)
+{
+	static const char *const names[] = {"HEAD", "main", "master"};
+	for (size_t k = 0; k < FG_ARRAY_LEN(names); k++)
+		for (size_t i = 0; i < s->refs.n; i++)
+			if (strcmp(short_name(s, &s->refs.at[i]), names[k]) == 0)
+				return &s->refs.at[i];
+	return NULL;
+}
+
 /* Of the default branch; where HEAD leads nowhere, of the first that has one. Zero: the repository
  * has no branch yet. */
-static fg_err find_default(fg_git *g, fg_arena *a, const fg_git_refs *refs, fg_git_id *out,
-                           fg_error *err)
+static fg_err find_default(const side *s, fg_git_id *out, fg_error *err)
 {
-	fg_err failed = fg_git_head(g, out, err);
-	for (size_t i = 0; !failed && fg_git_id_is_zero(out) && i < refs->n; i++)
-		if (has_policy(g, a, &refs->at[i].target))
-			*out = refs->at[i].target;
+	const fg_git_ref *known = s->is_remote ? remote_default(s) : NULL;
+	fg_err failed = FG_OK;
+	*out = known ? known->target : (fg_git_id){{0}};
+	if (!s->is_remote)
+		failed = fg_git_head(s->g, out, err);
+	for (size_t i = 0; !failed && fg_git_id_is_zero(out) && i < s->refs.n; i++)
+		if (has_policy(s->g, s->a, &s->refs.at[i].target))
+			*out = s->refs.at[i].target;
 	return failed;
 }
 
@@ -91,13 +127,12 @@ bool fg_ref_is_kept(fg_git *g, const fg_git_id *old, const char *name)
 /* ---- what is new to it ---- */
 
 /* The tips of the branches that policy holds for. */
-static void take_held(fg_arena *a, const fg_config *policy, const fg_git_refs *refs,
-                      fg_git_ids *out)
+static void take_held(const side *s, const fg_config *policy, fg_git_ids *out)
 {
-	fg_git_id *ids = fg_arena_array(a, refs->n + 1, sizeof(*ids));
-	for (size_t i = 0; i < refs->n; i++)
-		if (is_held(policy, refs->at[i].name))
-			ids[out->n++] = refs->at[i].target;
+	fg_git_id *ids = fg_arena_array(s->a, s->refs.n + 1, sizeof(*ids));
+	for (size_t i = 0; i < s->refs.n; i++)
+		if (is_held(policy, short_name(s, &s->refs.at[i])))
+			ids[out->n++] = s->refs.at[i].target;
 	out->at = ids;
 }
 
@@ -129,41 +164,43 @@ static void judge_known(fg_git *g, fg_gate_range *range)
 	range->is_known = true;
 }
 
-static fg_err take_only_own(fg_git *g, fg_arena *a, const fg_git_id *old, const fg_git_refs *refs,
-                            const fg_config *policy, fg_gate_range *range, fg_error *err)
+static fg_err take_only_own(const side *s, const fg_git_id *old, const fg_config *policy,
+                            fg_gate_range *range, fg_error *err)
 {
 	range->exclude_refs = NULL;
 	if (fg_git_id_is_zero(old)) {
-		take_held(a, policy, refs, &range->known);
-		fg_err failed = fg_ref_find_fork(g, range, err);
-		if (!failed && fg_git_id_equal(&range->base, &range->head))
-			judge_known(g, range);
+		take_held(s, policy, &range->known);
+		fg_err failed = fg_ref_find_fork(s->g, range, err);
+		if (!failed && !s->is_remote && fg_git_id_equal(&range->base, &range->head))
+			judge_known(s->g, range);
 		return failed;
 	}
-	fg_git_id *tip = fg_arena_array(a, 1, sizeof(*tip));
+	fg_git_id *tip = fg_arena_array(s->a, 1, sizeof(*tip));
 	*tip = *old;
 	range->known = (fg_git_ids){tip, 1};
 	range->base = *old;
-	range->is_rewind = !fg_git_is_ancestor(g, old, &range->head);
+	range->is_rewind = !fg_git_is_ancestor(s->g, old, &range->head);
 	return FG_OK;
 }
 
 fg_err fg_ref_apply_policy(fg_git *g, fg_arena *a, const fg_git_id *old, const char *name,
-                           fg_gate_range *range, fg_error *err)
+                           const char *remote, fg_gate_range *range, fg_error *err)
 {
-	fg_git_refs refs;
+	side s;
 	fg_config policy;
 	fg_git_id none = {{0}};
 	bool is_new = fg_git_id_is_zero(old) || !fg_git_has_object(g, old);
-	fg_err failed = fg_git_list_refs(g, a, heads, REFS_MAX, &refs, err);
+	fg_err failed = open_side(&s, g, a, remote, err);
+	if (!failed && remote && s.refs.n == 0)
+		return FG_OK; /* nothing is known of it */
 	if (!failed && (is_new || !has_policy(g, a, old)))
-		failed = find_default(g, a, &refs, &range->policy, err);
+		failed = find_default(&s, &range->policy, err);
 	else if (!failed)
 		range->policy = *old;
 	if (failed || !load_policy(g, a, &range->policy, &policy))
 		return failed;
 	if (is_held(&policy, name))
-		failed = take_only_own(g, a, is_new ? &none : old, &refs, &policy, range, err);
+		failed = take_only_own(&s, is_new ? &none : old, &policy, range, err);
 	fg_config_release(&policy);
 	return failed;
 }
