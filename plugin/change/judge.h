@@ -20,6 +20,7 @@ typedef struct fg_judge_request {
 	const fg_log *log;
 	fg_compdb *db;        /* gets commands of new files */
 	const char *root, *cache_dir;
+	bool is_laid_out;     /* the root is a folder of this run alone */
 	const char *state_dir; /* what bases had is kept below; NULL = not kept */
 	fg_store *store;       /* results of units, where the disk is judged; NULL = none */
 	const char *program;

@@ -203,6 +203,7 @@ static fg_judge_request new_request(fg_change *c, const fg_change_options *o, co
 		.log = log,
 		.db = &c->project.db,
 		.root = c->project.root,
+		.is_laid_out = c->export_dir != NULL,
 		.cache_dir = c->project.cache_dir,
 		.state_dir = fg_change_state_dir(&c->arena, c->git),
 		.version = FG_VERSION,
