@@ -78,8 +78,13 @@ static void tell_finding(const fg_change *c, const fg_finding *f, FILE *out)
 	if (rule && rule->title)
 		fprintf(out, "    why:    %s (firmgate explain %s)\n", rule->title, f->rule);
 	tell_mend(rule, f, out);
-	fprintf(out, "    accept: firmgate deviation add %s --reason '...' --owner ... --approver ...\n",
-	        f->fingerprint ? f->fingerprint : "");
+	fg_deviation_use use = fg_deviation_use_for(f->rule);
+	if (use != FG_DEVIATION_NEVER)
+		fprintf(out,
+		        "    accept: firmgate deviation add %s --reason '...' --owner ... --approver "
+		        "...%s\n",
+		        f->fingerprint ? f->fingerprint : "",
+		        use == FG_DEVIATION_OF_BASE ? " (in a change before this one)" : "");
 }
 
 static size_t tell_findings(const fg_change *c, const fg_change_options *o, FILE *out)
