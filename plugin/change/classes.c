@@ -51,14 +51,14 @@ static void note(classifier *k, const char *path, const char *text)
 }
 
 /* The configuration's word is enough; a mark or the name of a folder is not. */
-static void ask_history(classifier *k, const char *path, const char *path_shown, fg_ownership class)
+static void ask_history(classifier *k, const char *path, const char *as, fg_ownership class)
 {
 	fg_ownership said;
 	fg_origin o = {.path = fg_arena_strdup(&k->out->arena, path), .class = class};
-	if (fg_ownership_laxness(class) < 2 || fg_config_says_ownership(k->config, path_shown, &said))
+	if (fg_ownership_laxness(class) < 2 || fg_config_says_ownership(k->config, as, &said))
 		return;
 	fg_vec_push(&k->asked, o);
-	fg_vec_push(&k->shown, path_shown);
+	fg_vec_push(&k->shown, as);
 }
 
 static void take_changed(classifier *k, const fg_git_change *c, const char *before,
@@ -111,9 +111,10 @@ static void take_link(classifier *k, const fg_git_change *c)
 	const fg_git_entry *e = target ? fg_view_find(k->view, target) : NULL;
 	const char *own = shown(k, c->after.path), *other = target ? shown(k, target) : NULL;
 	fg_ownership class = own ? fg_ownership_of(k->config, own, "", 0) : FG_OWN;
-	if (fg_ownership_laxness(class) == 2)
+	int most = fg_ownership_laxness(class);
+	if (most == 2)
 		return;
-	if (e && is_c(target) && other && fg_ownership_laxness(class_of(k, other, e)) <= fg_ownership_laxness(class)) {
+	if (e && is_c(target) && other && fg_ownership_laxness(class_of(k, other, e)) <= most) {
 		note(k, c->after.path, "is a link: it is judged under the name it leads to");
 		return;
 	}

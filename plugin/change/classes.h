@@ -2,8 +2,8 @@
  * Whose code changed files are: no change switches rules off in code that its base has. A file that
  * was a hand's own stays it in the change that marks or moves it as somebody else's; what the base
  * did not report in a file that becomes a hand's own is new; and a source that becomes a link is a
- * gap where nothing else judges what it leads to. Where only the file itself or its folder says that
- * it is no hand's own, history is asked: what once was stays it. All of it is told.
+ * gap where nothing else judges what it leads to. Where only the file itself or its folder says
+ * that it is no hand's own, history is asked: what once was stays it. All of it is told.
  */
 #ifndef FG_CHANGE_CLASSES_H
 #define FG_CHANGE_CLASSES_H

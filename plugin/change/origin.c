@@ -121,13 +121,17 @@ fg_err fg_origins_find(fg_origin *all, size_t n, const fg_origins_request *rq, f
 	fg_git_range walk = {.include = rq->head, .include_count = 1};
 	for (size_t i = 0; i < n; i++)
 		add_name(&k, all[i].path, i + 1);
-	fg_err failed = n ? fg_git_walk(rq->git, &a, &walk, rq->max, &commits, err) : FG_OK;
+	fg_git_range count = walk;
+	count.any_order = true;
+	fg_err failed = n ? fg_git_walk(rq->git, &a, &count, rq->max, &commits, err) : FG_OK;
+	if (!failed && n)
+		failed = fg_git_walk(rq->git, &a, &walk, rq->max, &commits, err);
 	for (size_t i = commits.n; !failed && k.open && i > 0; i--) {
 		fg_arena one = FG_ARENA_INIT;
 		fg_git_commit c;
 		failed = fg_git_read_commit(rq->git, &one, &commits.at[i - 1], &c, err);
 		if (!failed)
-			failed = look_at_parent(&k, &c, c.parent_count ? &c.parents[0] : &none, err);
+			failed = look_at_parent(&k, &c, c.parent_count ? c.parents : &none, err);
 		fg_arena_release(&one);
 	}
 	fg_map_release(&k.names);

@@ -250,7 +250,8 @@ static void find_keys(finder *f)
 	fg_product_add_secrets(&f->product, f->path, fg_buf_str(&f->text), f->text.n);
 	size_t end = f->product.keys.n;
 	for (size_t i = before; i < end && !(f->is_sample && told); i++) {
-		const fg_product_key k = f->product.keys.at[i]; /* the list moves when old ones are read */
+		/* A copy: the list moves when old ones are read. */
+		const fg_product_key k = f->product.keys.at[i];
 		if (!k.is_private || fg_product_is_published(&f->product, &k) ||
 		    is_told_here(&f->product, before, i) || !is_new_key(f, &k))
 			continue;

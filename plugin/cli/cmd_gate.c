@@ -13,7 +13,7 @@ typedef struct gate_options {
 	const char *base;
 	bool report_only, touched;
 	const char *found_by; /* where the base came from */
-	fg_git_id tip;        /* what the base's name leads to; the base is where the change left it */
+	fg_git_id tip; /* what the base's name leads to; the base is where the change left it */
 } gate_options;
 
 /* A base that systems tell by a branch's name stands at the remote's. */
@@ -206,8 +206,8 @@ static bool find_pushed(fg_change *c, const char *name, fg_git_id *out)
 	return ref && fg_git_resolve(c->git, ref, out, NULL) == FG_OK;
 }
 
-/* A server judges by the present policy of the branch and, where commits are taken back, against its
- * present end. */
+/* A server judges by the present policy of the branch and, where commits are taken back, against
+ * its present end. */
 static void say_otherwise(const gate_options *o, fg_change *c, const fg_gate_range *range)
 {
 	char hex[FG_GIT_HEX];

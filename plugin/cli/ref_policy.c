@@ -88,8 +88,8 @@ static bool load_policy(fg_git *g, fg_arena *a, const fg_git_id *commit, fg_conf
 	return ok;
 }
 
-/* Branches go by their short name, as everywhere; tags and others by the whole one. A policy without
- * branches holds for all. */
+/* Branches go by their short name, as everywhere; tags and others by the whole one. A policy
+ * without branches holds for all. */
 static bool is_held(const fg_config *policy, const char *name)
 {
 	size_t n = sizeof(heads) - 1;

@@ -61,9 +61,8 @@
 #define LEVEL_MAP(name, needed) {.key = name, .value = {.type = CYAML_IGNORE, .flags = (needed)}}
 #define END {.key = NULL}
 
-_Static_assert(sizeof(fg_pointers) == sizeof(int) &&
-		       sizeof(fg_signed_by) == sizeof(int) && sizeof(fg_rule_level) == sizeof(int) &&
-                       sizeof(fg_ownership) == sizeof(int),
+_Static_assert(sizeof(fg_pointers) == sizeof(int) && sizeof(fg_rule_level) == sizeof(int) &&
+                       sizeof(fg_ownership) == sizeof(int) && sizeof(fg_signed_by) == sizeof(int),
                "libcyaml writes enumerations as int");
 
 /* ---- words ---- */

@@ -22,7 +22,8 @@ typedef struct fg_gate_commit {
 	const char *id;      /* hex */
 	const char *subject; /* first line of the message */
 	const char *author, *committer;
-	const char *author_written, *committer_written; /* addresses before the mailmap; NULL = the same */
+	/* Addresses before the mailmap; NULL = the same. */
+	const char *author_written, *committer_written;
 	const char *const *reviewers;
 	size_t reviewer_count;
 	const char *nobody; /* the first Reviewed-by that names no person; NULL = none */

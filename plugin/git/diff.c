@@ -259,7 +259,8 @@ static fg_err finish(differ *d, const fg_git_diff_options *options, fg_git_chang
 static differ new_differ(fg_git *g, fg_arena *a, const fg_git_diff_options *options, fg_error *err)
 {
 	size_t max = options && options->max_changes ? options->max_changes : MOST_CHANGES;
-	return (differ){.g = g, .a = a, .max = max, .only = options ? options->only : NULL, .err = err};
+	const fg_map *only = options ? options->only : NULL;
+	return (differ){.g = g, .a = a, .max = max, .only = only, .err = err};
 }
 
 fg_err fg_git_diff_trees(fg_git *g, fg_arena *a, const fg_git_id *before, const fg_git_id *after,

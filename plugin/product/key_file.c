@@ -80,12 +80,11 @@ static void add_key(fg_product *f, const fg_product_key *key)
 		fg_vec_last(&f->keys).digest = key->fingerprint;
 }
 
-void fg_product__read_block(fg_product *f, const char *path, const char *text, size_t n,
-                            const fg_key_block *b, const char *form, fg_product_place place)
+void fg_product__read_block(fg_product *f, const char *text, size_t n, const fg_key_block *b,
+                            const char *form, fg_product_place place)
 {
 	fg_product_key k = {.kind = b->kind, .is_private = b->is_private,
 	                    .is_encrypted = b->is_encrypted, .place = place};
-	(void)path;
 	if (form)
 		k.kind = fg_arena_printf(&f->arena, "%s %s", k.kind, form);
 	k.digest = block_digest(f, text + b->label_end, n - b->label_end);
@@ -99,7 +98,7 @@ static void read_pem(fg_product *f, const char *path, const char *text, size_t n
 	fg_key_block b;
 	size_t found = 0;
 	for (size_t at = 0; found < KEYS_PER_FILE && fg_key_next_block(text, n, &at, &b); found++)
-		fg_product__read_block(f, path, text, n, &b, NULL,
+		fg_product__read_block(f, text, n, &b, NULL,
 		                       fg_product__place(f, path, text, n, b.begin));
 	if (found == KEYS_PER_FILE)
 		fg_product_add_gap(f, "keys-limit", "more keys than are listed", path, 0);
@@ -124,17 +123,17 @@ static void read_der(fg_product *f, const unsigned char *b, size_t n, const char
 	add_key(f, &k);
 }
 
-void fg_product__read_form(fg_product *f, const char *path, const char *bytes, size_t n,
-                           const char *form, fg_product_place place)
+void fg_product__read_form(fg_product *f, const char *bytes, size_t n, const char *form,
+                           fg_product_place place)
 {
 	fg_key_block b;
 	size_t at = 0;
 	place.text = NULL; /* of a form nothing is shown */
 	if (fg_key_next_block(bytes, n, &at, &b))
-		fg_product__read_block(f, path, bytes, n, &b, form, place);
+		fg_product__read_block(f, bytes, n, &b, form, place);
 	else
-		read_der(f, (const unsigned char *)bytes, n < FG_KEY_DER_MAX ? n : FG_KEY_DER_MAX, form,
-		         place);
+		read_der(f, (const unsigned char *)bytes, n < FG_KEY_DER_MAX ? n : FG_KEY_DER_MAX,
+		         form, place);
 }
 
 /* PFX ::= SEQUENCE { INTEGER 3, … } (RFC 7292), by its lengths in the long or the short form. */

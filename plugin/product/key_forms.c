@@ -21,7 +21,8 @@ static size_t skip_blanks(const char *p, size_t n, size_t i)
 {
 	for (;;) {
 		size_t start = i;
-		while (i < n && (is_blank(p[i]) || (p[i] == '\\' && i + 1 < n && is_blank(p[i + 1]))))
+		while (i < n && (is_blank(p[i]) ||
+		                 (p[i] == '\\' && i + 1 < n && is_blank(p[i + 1]))))
 			i++;
 		if (i + 1 < n && p[i] == '/' && p[i + 1] == '/') {
 			while (i < n && p[i] != '\n')
@@ -74,7 +75,8 @@ static void read_literals(fg_product *f, const char *path, const char *text, siz
 		size_t label = b.label_end - b.begin;
 		if (label > n - offset ||
 		    memcmp(text + offset, joined.at + b.begin, label) != 0)
-			fg_product__read_block(f, path, fg_buf_str(&joined), joined.n, &b, "split over literals",
+			fg_product__read_block(f, fg_buf_str(&joined), joined.n, &b,
+			                       "split over literals",
 			                       fg_product__place(f, path, text, n, offset));
 	}
 	fg_buf_release(&joined);
@@ -145,7 +147,7 @@ static void read_numbers(fg_product *f, const char *path, const char *text, size
 		i = begin - 1;
 		read_bytes(&bytes, text, n, &i);
 		if (bytes.n >= FG_KEY_DER_MIN)
-			fg_product__read_form(f, path, fg_buf_str(&bytes), bytes.n, "as numbers",
+			fg_product__read_form(f, fg_buf_str(&bytes), bytes.n, "as numbers",
 			                      fg_product__place(f, path, text, n, begin - 1));
 	}
 	fg_buf_release(&bytes);
@@ -229,7 +231,7 @@ static void read_base64(fg_product *f, const char *path, const char *text, size_
 			continue;
 		decode(&bytes, text, n, i);
 		forms++;
-		fg_product__read_form(f, path, fg_buf_str(&bytes), bytes.n, "in base64",
+		fg_product__read_form(f, fg_buf_str(&bytes), bytes.n, "in base64",
 		                      fg_product__place(f, path, text, n, i));
 	}
 	fg_buf_release(&bytes);
@@ -263,7 +265,8 @@ static bool is_wide(const char *p, size_t n, size_t *low, size_t *begin)
 	size_t half = looked / 2;
 	*begin = has_mark ? 2 : 0;
 	*low = has_mark ? (p[0] == '\xff' ? 0 : 1) : zeros[0] > zeros[1];
-	return has_mark || (half >= 8 && zeros[1 - *low] >= half - half / 10 && zeros[*low] <= half / 10);
+	return has_mark || (half >= 8 && zeros[1 - *low] >= half - half / 10 &&
+	                    zeros[*low] <= half / 10);
 }
 
 bool fg_product_narrow(fg_buf *text)

@@ -34,12 +34,12 @@ void fg_product__read_keys(fg_product *f, const char *path, const char *bytes, s
 /* Keys in other forms than their own; what the file's text shows as it stands is none of it. */
 void fg_product__read_key_forms(fg_product *f, const char *path, const char *text, size_t n);
 /* Keys in the bytes of a form that stands at a place; form: "in base64". Paths are kept. */
-void fg_product__read_form(fg_product *f, const char *path, const char *bytes, size_t n,
-                           const char *form, fg_product_place place);
+void fg_product__read_form(fg_product *f, const char *bytes, size_t n, const char *form,
+                           fg_product_place place);
+/* One PEM block of a text; form NULL: as it stands. */
 struct fg_key_block;
-void fg_product__read_block(fg_product *f, const char *path, const char *text, size_t n,
-                            const struct fg_key_block *b, const char *form,
-                            fg_product_place place);
+void fg_product__read_block(fg_product *f, const char *text, size_t n, const struct fg_key_block *b,
+                            const char *form, fg_product_place place);
 
 /* In how many of the product's units -D gives the name; *units: how many there are. */
 size_t fg_product__defined_in(fg_product *f, const char *name, size_t n, size_t *units);

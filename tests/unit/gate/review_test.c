@@ -11,7 +11,8 @@ static const char *const by_bo[] = {"bo@x"}, *const by_self[] = {"ada@x"},
 #define REVIEWERS(list) .reviewers = (list), .reviewer_count = FG_ARRAY_LEN(list)
 
 #define SIGNED(principals)                                                                         \
-	.signature = FG_SIGNATURE_GOOD, .signers = (const char *const[]){principals}, .signer_count = 1
+	.signature = FG_SIGNATURE_GOOD, .signers = (const char *const[]){principals},              \
+	.signer_count = 1
 
 static const char *const loader[] = {"loader"}, *const field[] = {"field"},
 			 *const source[] = {"src/**"};
