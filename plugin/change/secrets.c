@@ -378,11 +378,14 @@ static fg_err look_at(finder *f, const fg_git_change *c, fg_error *err)
 	f->is_sample = fg_product_is_sample(&f->product, c->after.path);
 	fg_buf_clear(&f->text);
 	fg_err failed = read_text(f->git, &c->after, &f->text, err);
+	size_t gaps = f->product.gaps.n;
 	if (!failed) {
 		find_keys(f);
 		if (!f->is_sample)
 			find_words(f);
 	}
+	if (!failed && f->product.gaps.n > gaps && !f->is_sample)
+		failed = fg_error_set(err, FG_ERR_LIMIT, "more keys than are listed");
 	fg_arena_release(&f->arena);
 	return failed;
 }

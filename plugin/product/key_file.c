@@ -15,7 +15,7 @@
 #include <openssl/pem.h>
 #include <openssl/x509.h>
 
-enum { KEYS_PER_FILE = 20 };
+enum { KEYS_PER_FILE = 100 };
 
 static int no_passphrase(char *buf, int size, int rwflag, void *payload)
 {
@@ -123,17 +123,22 @@ static void read_der(fg_product *f, const unsigned char *b, size_t n, const char
 	add_key(f, &k);
 }
 
-void fg_product__read_form(fg_product *f, const char *bytes, size_t n, const char *form,
-                           fg_product_place place)
+/* Lines are counted for what is a key alone. */
+bool fg_product__read_form(fg_product *f, const char *bytes, size_t n, const fg_key_form *form)
 {
 	fg_key_block b;
-	size_t at = 0;
+	size_t at = 0, der = n < FG_KEY_DER_MAX ? n : FG_KEY_DER_MAX;
+	bool is_block = fg_key_next_block(bytes, n, &at, &b);
+	if (!is_block && !fg_key_is_der_private((const unsigned char *)bytes, der))
+		return false;
+	fg_product_place place =
+		fg_product__place(f, form->path, form->text, form->n, form->offset);
 	place.text = NULL; /* of a form nothing is shown */
-	if (fg_key_next_block(bytes, n, &at, &b))
-		fg_product__read_block(f, bytes, n, &b, form, place);
+	if (is_block)
+		fg_product__read_block(f, bytes, n, &b, form->name, place);
 	else
-		read_der(f, (const unsigned char *)bytes, n < FG_KEY_DER_MAX ? n : FG_KEY_DER_MAX,
-		         form, place);
+		read_der(f, (const unsigned char *)bytes, der, form->name, place);
+	return true;
 }
 
 /* PFX ::= SEQUENCE { INTEGER 3, … } (RFC 7292), by its lengths in the long or the short form. */

@@ -7,13 +7,36 @@
 #include "product/keys.h"
 #include "product/product_internal.h"
 
-enum { FORM_MAX = 64 << 10, FORMS_PER_FILE = 200 };
+enum {
+	FORM_MAX = 64 << 10,    /* bytes of one */
+	STEPS_MAX = 4 * FORM_MAX, /* characters of the text that it may take */
+	COMMENT_MAX = 512,      /* of one between two parts; each part asks for its own */
+	FORMS_PER_FILE = 200,   /* that are undone */
+	KEYS_PER_FILE = 100,
+};
+
+static void tell_limit(fg_product *f, const char *path, bool is_hit)
+{
+	if (is_hit)
+		fg_product_add_gap(f, "keys-limit", "more keys than are listed", path, 0);
+}
 
 /* ---- literals ---- */
 
 static bool is_blank(char c)
 {
 	return c == ' ' || c == '\t' || c == '\r' || c == '\n';
+}
+
+/* Where a comment that begins at i ends; i: none does, or it is long. */
+static size_t skip_comment(const char *p, size_t n, size_t i)
+{
+	size_t most = n - i < COMMENT_MAX ? n - i : COMMENT_MAX;
+	if (most < 4 || p[i] != '/' || (p[i + 1] != '/' && p[i + 1] != '*'))
+		return i;
+	const char *mark = p[i + 1] == '/' ? "\n" : "*/";
+	const char *end = memmem(p + i + 2, most - 2, mark, strlen(mark));
+	return end ? (size_t)(end - p) + strlen(mark) : i;
 }
 
 /* Behind blanks, comments and continued lines. */
@@ -24,13 +47,8 @@ static size_t skip_blanks(const char *p, size_t n, size_t i)
 		while (i < n && (is_blank(p[i]) ||
 		                 (p[i] == '\\' && i + 1 < n && is_blank(p[i + 1]))))
 			i++;
-		if (i + 1 < n && p[i] == '/' && p[i + 1] == '/') {
-			while (i < n && p[i] != '\n')
-				i++;
-		} else if (i + 1 < n && p[i] == '/' && p[i + 1] == '*') {
-			const char *end = memmem(p + i + 2, n - i - 2, "*/", 2);
-			i = end ? (size_t)(end - p) + 2 : n;
-		}
+		if (i < n)
+			i = skip_comment(p, n, i);
 		if (i == start)
 			return i;
 	}
@@ -68,7 +86,7 @@ static void read_literals(fg_product *f, const char *path, const char *text, siz
 	bool may = memmem(text, n, "--", 2) && memchr(text, '"', n) && !memchr(text, '\0', n);
 	if (may)
 		join_literals(&joined, text, n, n);
-	for (size_t at = 0; joined.n && joined.n < n && found < FORMS_PER_FILE &&
+	for (size_t at = 0; joined.n && joined.n < n && found < KEYS_PER_FILE &&
 	                    fg_key_next_block(fg_buf_str(&joined), joined.n, &at, &b);
 	     found++) {
 		size_t offset = join_literals(NULL, text, n, b.begin);
@@ -79,6 +97,7 @@ static void read_literals(fg_product *f, const char *path, const char *text, siz
 			                       "split over literals",
 			                       fg_product__place(f, path, text, n, offset));
 	}
+	tell_limit(f, path, found == KEYS_PER_FILE);
 	fg_buf_release(&joined);
 }
 
@@ -134,9 +153,10 @@ static void read_bytes(fg_buf *out, const char *p, size_t n, size_t *i)
 static void read_numbers(fg_product *f, const char *path, const char *text, size_t n)
 {
 	fg_buf bytes = FG_BUF_INIT;
+	size_t keys = 0;
 	if (memchr(text, '\0', n))
 		return;
-	for (size_t i = 0; i < n;) {
+	for (size_t i = 0; i < n && keys < KEYS_PER_FILE;) {
 		const char *x = memchr(text + i, 'x', n - i);
 		size_t begin = x ? (size_t)(x - text) : n;
 		unsigned char byte;
@@ -146,10 +166,11 @@ static void read_numbers(fg_product *f, const char *path, const char *text, size
 		}
 		i = begin - 1;
 		read_bytes(&bytes, text, n, &i);
-		if (bytes.n >= FG_KEY_DER_MIN)
-			fg_product__read_form(f, fg_buf_str(&bytes), bytes.n, "as numbers",
-			                      fg_product__place(f, path, text, n, begin - 1));
+		const fg_key_form form = {"as numbers", path, text, n, begin - 1};
+		keys += bytes.n >= FG_KEY_DER_MIN &&
+		        fg_product__read_form(f, fg_buf_str(&bytes), bytes.n, &form);
 	}
+	tell_limit(f, path, keys == KEYS_PER_FILE);
 	fg_buf_release(&bytes);
 }
 
@@ -165,15 +186,16 @@ static int sextet(char c)
 	                              : -1;
 }
 
-/* Lines and literals go on as one; the bytes from i on. */
-static void decode(fg_buf *out, const char *p, size_t n, size_t i)
+/* Lines and literals go on as one; at most `most` bytes from i on. */
+static void decode(fg_buf *out, const char *p, size_t n, size_t i, size_t most)
 {
 	unsigned bits = 0, count = 0;
+	size_t end = n - i < STEPS_MAX ? n : i + STEPS_MAX;
 	fg_buf_clear(out);
-	while (i < n && out->n < FORM_MAX) {
+	while (i < end && out->n < most) {
 		int six = sextet(p[i]);
 		bool is_gap = is_blank(p[i]) || (p[i] && strchr("\"'\\,", p[i]));
-		if (p[i] == '\\' && i + 1 < n && (p[i + 1] == 'n' || p[i + 1] == 'r'))
+		if (p[i] == '\\' && i + 1 < end && (p[i + 1] == 'n' || p[i + 1] == 'r'))
 			i++;
 		else if (six < 0 && !is_gap)
 			break;
@@ -219,21 +241,32 @@ static bool is_framed(const char *text, size_t i)
 	return from < i && from > 4 && memcmp(text + from - 5, "-----", 5) == 0;
 }
 
+/* A sequence whose first member is 0 or 1: certificates and public keys go no further. */
+static bool may_be_key(fg_buf *bytes, const char *text, size_t n, size_t i)
+{
+	decode(bytes, text, n, i, 12);
+	const unsigned char *b = (const unsigned char *)fg_buf_str(bytes);
+	size_t at = bytes->n == 12 && b[1] & 0x80 ? 2u + (b[1] & 0x7f) : 2;
+	return bytes->n == 12 && (b[0] == '-' || (b[0] == 0x30 && at < 6 && b[at] == 0x02 &&
+	                                          b[at + 1] == 1 && b[at + 2] < 2));
+}
+
 static void read_base64(fg_product *f, const char *path, const char *text, size_t n)
 {
 	fg_buf bytes = FG_BUF_INIT;
-	size_t forms = 0;
-	for (size_t i = 0; i + 16 < n && forms < FORMS_PER_FILE; i++) {
+	size_t forms = 0, keys = 0;
+	for (size_t i = 0; i + 16 < n && forms < FORMS_PER_FILE && keys < KEYS_PER_FILE; i++) {
 		if ((text[i] != 'M' && text[i] != 'L') || (i > 0 && sextet(text[i - 1]) >= 0) ||
 		    !is_mark(text + i, n - i))
 			continue;
-		if (text[i] == 'M' && is_framed(text, i))
+		if ((text[i] == 'M' && is_framed(text, i)) || !may_be_key(&bytes, text, n, i))
 			continue;
-		decode(&bytes, text, n, i);
+		decode(&bytes, text, n, i, FORM_MAX);
 		forms++;
-		fg_product__read_form(f, fg_buf_str(&bytes), bytes.n, "in base64",
-		                      fg_product__place(f, path, text, n, i));
+		const fg_key_form form = {"in base64", path, text, n, i};
+		keys += fg_product__read_form(f, fg_buf_str(&bytes), bytes.n, &form);
 	}
+	tell_limit(f, path, forms == FORMS_PER_FILE || keys == KEYS_PER_FILE);
 	fg_buf_release(&bytes);
 }
 

@@ -33,9 +33,14 @@ void fg_product__read_header(fg_product *f, const char *path, const char *text, 
 void fg_product__read_keys(fg_product *f, const char *path, const char *bytes, size_t n);
 /* Keys in other forms than their own; what the file's text shows as it stands is none of it. */
 void fg_product__read_key_forms(fg_product *f, const char *path, const char *text, size_t n);
-/* Keys in the bytes of a form that stands at a place; form: "in base64". Paths are kept. */
-void fg_product__read_form(fg_product *f, const char *bytes, size_t n, const char *form,
-                           fg_product_place place);
+/* What stands at an offset of a text in another form. The path is kept. */
+typedef struct fg_key_form {
+	const char *name; /* "in base64" */
+	const char *path, *text;
+	size_t n, offset;
+} fg_key_form;
+/* A key in the bytes that the form stands for; false: there is none. */
+bool fg_product__read_form(fg_product *f, const char *bytes, size_t n, const fg_key_form *form);
 /* One PEM block of a text; form NULL: as it stands. */
 struct fg_key_block;
 void fg_product__read_block(fg_product *f, const char *text, size_t n, const struct fg_key_block *b,
