@@ -1,6 +1,7 @@
 #include "change/classes.h"
 
 #include "base/path.h"
+#include "change/origin.h"
 
 enum { TARGET_MAX = 4096 };
 
@@ -9,6 +10,8 @@ typedef struct classifier {
 	const fg_view *view;
 	const fg_config *config;
 	const char *root;
+	FG_VEC(fg_origin) asked; /* of history: what only says itself that it is no hand's own */
+	FG_VEC(const char *) shown;
 } classifier;
 
 static bool is_c(const char *path)
@@ -35,12 +38,6 @@ static fg_ownership class_of(classifier *k, const char *path, const fg_git_entry
 	return class;
 }
 
-/* The more a class leaves to others, the later it stands. */
-static int laxness(fg_ownership class)
-{
-	return class == FG_OWN ? 0 : class == FG_TEST ? 1 : 2;
-}
-
 static const char *word(fg_ownership class)
 {
 	static const char *const words[] = {"own", "vendor", "generated", "test"};
@@ -53,13 +50,26 @@ static void note(classifier *k, const char *path, const char *text)
 	fg_vec_push(&k->out->notes, n);
 }
 
+/* The configuration's word is enough; a mark or the name of a folder is not. */
+static void ask_history(classifier *k, const char *path, const char *as, fg_ownership class)
+{
+	fg_ownership said;
+	fg_origin o = {.path = fg_arena_strdup(&k->out->arena, path), .class = class};
+	if (fg_ownership_laxness(class) < 2 || fg_config_says_ownership(k->config, as, &said))
+		return;
+	fg_vec_push(&k->asked, o);
+	fg_vec_push(&k->shown, as);
+}
+
 static void take_changed(classifier *k, const fg_git_change *c, const char *before,
                          const char *after)
 {
 	fg_ownership was = class_of(k, before, &c->before), is = class_of(k, after, &c->after);
-	bool is_laxer = laxness(is) > laxness(was);
+	bool is_laxer = fg_ownership_laxness(is) > fg_ownership_laxness(was);
 	fg_owner old = {before, was}, new = {after, is_laxer ? was : is};
 	fg_arena *a = &k->out->arena;
+	if (fg_ownership_laxness(was) == 2)
+		ask_history(k, c->before.path, after, is);
 	if (is == was)
 		return;
 	fg_vec_push(&k->out->before, old);
@@ -74,8 +84,9 @@ static void take_changed(classifier *k, const fg_git_change *c, const char *befo
 /* What the policy says of a path is no word of the change. */
 static void take_new(classifier *k, const fg_git_change *c, const char *path)
 {
-	if (class_of(k, path, &c->after) == FG_GENERATED &&
-	    fg_ownership_of(k->config, path, "", 0) != FG_GENERATED)
+	fg_ownership class = class_of(k, path, &c->after);
+	ask_history(k, c->after.path, path, class);
+	if (class == FG_GENERATED && fg_ownership_of(k->config, path, "", 0) != FG_GENERATED)
 		note(k, c->after.path, "is new and says that it is generated: findings in it are not reported");
 }
 
@@ -100,9 +111,10 @@ static void take_link(classifier *k, const fg_git_change *c)
 	const fg_git_entry *e = target ? fg_view_find(k->view, target) : NULL;
 	const char *own = shown(k, c->after.path), *other = target ? shown(k, target) : NULL;
 	fg_ownership class = own ? fg_ownership_of(k->config, own, "", 0) : FG_OWN;
-	if (laxness(class) == 2)
+	int most = fg_ownership_laxness(class);
+	if (most == 2)
 		return;
-	if (e && is_c(target) && other && laxness(class_of(k, other, e)) <= laxness(class)) {
+	if (e && is_c(target) && other && fg_ownership_laxness(class_of(k, other, e)) <= most) {
 		note(k, c->after.path, "is a link: it is judged under the name it leads to");
 		return;
 	}
@@ -130,13 +142,49 @@ static void take(classifier *k, const fg_git_change *c)
 		take_new(k, c, after);
 }
 
-void fg_classes_find(fg_classes *out, const fg_view *view, const fg_git_changes *changes,
-                     const fg_config *config, const char *root)
+static void take_origin(classifier *k, const fg_origin *o, const char *path)
 {
-	classifier k = {out, view, config, root};
+	char hex[FG_GIT_HEX];
+	fg_owner strict = {path, o->class};
+	if (fg_git_id_is_zero(&o->commit))
+		return;
+	fg_vec_push(&k->out->before, strict);
+	fg_vec_push(&k->out->after, strict);
+	note(k, o->path,
+	     fg_arena_printf(&k->out->arena,
+	                     "was %s code in commit %.12s and is judged as that, whatever it says "
+	                     "now; sources.ownership in firmgate.yaml says otherwise",
+	                     word(o->class), fg_git_id_hex(hex, &o->commit)));
+}
+
+static void take_history(classifier *k, const fg_classes_request *rq)
+{
+	fg_origins_request ask = {k->view->git, rq->head, rq->max_history, k->config,
+	                          k->view->top, k->root};
+	if (k->asked.n == 0 || !rq->head || fg_git_id_is_zero(rq->head))
+		return;
+	fg_err failed = fg_origins_find(k->asked.at, k->asked.n, &ask, NULL);
+	bool is_told = failed && (failed != FG_ERR_LIMIT || rq->is_limit_told);
+	for (size_t i = 0; i < k->asked.n; i++) {
+		take_origin(k, &k->asked.at[i], k->shown.at[i]);
+		if (is_told && fg_git_id_is_zero(&k->asked.at[i].commit))
+			note(k, k->asked.at[i].path,
+			     failed == FG_ERR_LIMIT
+			             ? "is no hand's own by its own word; history is too long to be asked"
+			             : "is no hand's own by its own word; history, which is cut off, "
+			               "cannot be asked");
+	}
+}
+
+void fg_classes_find(fg_classes *out, const fg_classes_request *rq)
+{
+	classifier k = {.out = out, .view = rq->view, .config = rq->config, .root = rq->root};
 	memset(out, 0, sizeof(*out));
-	for (size_t i = 0; i < changes->n; i++)
-		take(&k, &changes->at[i]);
+	for (size_t i = 0; i < rq->changes->n; i++)
+		take(&k, &rq->changes->at[i]);
+	take_history(&k, rq);
+	fg_vec_release(&k.asked);
+	fg_vec_release(&k.shown);
 }
 
 void fg_classes_release(fg_classes *c)

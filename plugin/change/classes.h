@@ -2,7 +2,8 @@
  * Whose code changed files are: no change switches rules off in code that its base has. A file that
  * was a hand's own stays it in the change that marks or moves it as somebody else's; what the base
  * did not report in a file that becomes a hand's own is new; and a source that becomes a link is a
- * gap where nothing else judges what it leads to. All of it is told.
+ * gap where nothing else judges what it leads to. Where only the file itself or its folder says
+ * that it is no hand's own, history is asked: what once was stays it. All of it is told.
  */
 #ifndef FG_CHANGE_CLASSES_H
 #define FG_CHANGE_CLASSES_H
@@ -21,9 +22,17 @@ typedef struct fg_classes {
 	FG_VEC(fg_view_skip) links; /* not judged */
 } fg_classes;
 
-/* root as in compile commands: findings name paths below it. */
-void fg_classes_find(fg_classes *out, const fg_view *view, const fg_git_changes *changes,
-                     const fg_config *config, const char *root);
+typedef struct fg_classes_request {
+	const fg_view *view;
+	const fg_git_changes *changes;
+	const fg_config *config;
+	const char *root;        /* as in compile commands: findings name paths below it */
+	const fg_git_id *head;   /* a commit whose history is asked; NULL or zero = none */
+	size_t max_history;      /* commits of it that are looked at */
+	bool is_limit_told;      /* a longer one is said */
+} fg_classes_request;
+
+void fg_classes_find(fg_classes *out, const fg_classes_request *request);
 void fg_classes_release(fg_classes *c);
 
 #endif

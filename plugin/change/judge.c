@@ -160,6 +160,19 @@ static bool is_c(const char *path)
 	return strcmp(e, ".c") == 0;
 }
 
+/* A folder of this run alone has another name in each: no answer hangs on it. */
+static void put_rooted(fg_buf *text, const fg_judge_request *rq, const char *word)
+{
+	size_t n = strlen(rq->root);
+	const char *at = NULL;
+	while (rq->is_laid_out && (at = strstr(word, rq->root)) != NULL) {
+		fg_buf_put(text, word, (size_t)(at - word));
+		fg_buf_putc(text, '.');
+		word = at + n;
+	}
+	fg_buf_printf(text, "%s\n", word);
+}
+
 static void put_commands(fg_buf *text, const fg_judge_request *rq, const fg_map *chosen)
 {
 	for (size_t i = 0; i < rq->db->commands.n; i++) {
@@ -167,7 +180,7 @@ static void put_commands(fg_buf *text, const fg_judge_request *rq, const fg_map 
 		if (!rq->is_whole && !fg_map_get_str(chosen, c->file))
 			continue;
 		for (size_t k = 0; k < c->argc; k++)
-			fg_buf_printf(text, "%s\n", c->argv[k]);
+			put_rooted(text, rq, c->argv[k]);
 	}
 }
 
@@ -185,7 +198,8 @@ static const char *key_of(fg_arena *a, const fg_judge_request *rq, const side_vi
 	for (size_t i = 0; i < units->renamed.n; i++)
 		fg_map_put_str(&chosen, units->renamed.at[i].file, NULL);
 	/* Of the whole there are findings of the build and the program too, be it of one unit. */
-	fg_buf_printf(&text, "firmgate-base-4 %s %s %d\n", rq->version, rq->root, rq->is_whole);
+	fg_buf_printf(&text, "firmgate-base-5 %s %d ", rq->version, rq->is_whole);
+	put_rooted(&text, rq, rq->root);
 	for (size_t i = 0; i < view->entries.n; i++) {
 		const fg_git_entry *e = &view->entries.at[i];
 		if (!rq->is_whole && is_c(e->path) && !is_unit(&chosen, view, e->path))
@@ -452,6 +466,14 @@ static void keep_own_counts(fg_judgement *j, const fg_judge_request *rq, const s
 	fg_map_release(&counts);
 }
 
+static void find_classes(fg_judgement *j, const fg_judge_request *rq)
+{
+	fg_classes_request ask = {.view = &j->view, .changes = &j->changes, .config = rq->config,
+	                          .root = rq->root, .head = rq->head,
+	                          .max_history = rq->max_history, .is_limit_told = rq->is_last};
+	fg_classes_find(&j->classes, &ask);
+}
+
 fg_err fg_judge_change(fg_judgement *j, const fg_judge_request *rq, fg_error *err)
 {
 	memset(j, 0, sizeof(*j));
@@ -470,7 +492,7 @@ fg_err fg_judge_change(fg_judgement *j, const fg_judge_request *rq, fg_error *er
 		failed = fg_units_find(&j->units, &j->view, rq->db, &j->changes, rq->max_including,
 		                       err);
 	if (!failed)
-		fg_classes_find(&j->classes, &j->view, &j->changes, rq->config, rq->root);
+		find_classes(j, rq);
 	if (failed || (!rq->is_whole && j->units.sources.n == 0))
 		return failed;
 	const side_view show = {&j->view, NULL, j->classes.after.at, j->classes.after.n};

@@ -20,12 +20,16 @@ typedef struct fg_judge_request {
 	const fg_log *log;
 	fg_compdb *db;        /* gets commands of new files */
 	const char *root, *cache_dir;
+	bool is_laid_out;     /* the root is a folder of this run alone */
 	const char *state_dir; /* what bases had is kept below; NULL = not kept */
 	fg_store *store;       /* results of units, where the disk is judged; NULL = none */
 	const char *program;
 	const char *version;   /* of the program: other versions find other things */
 	bool is_whole;         /* every unit of the database, not only those the change touches */
 	size_t max_including;  /* units looked at for what they include */
+	const fg_git_id *head; /* a commit whose history tells what files were; NULL = none */
+	size_t max_history;    /* of its commits */
+	bool is_last;          /* nobody asks again: what was not looked at is said */
 	unsigned jobs;
 } fg_judge_request;
 

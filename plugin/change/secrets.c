@@ -16,12 +16,19 @@ enum {
 	WORD_MIN = 20, WORD_MAX = 200,
 };
 
+enum { COMMITTED, GUARDED, RANDOM_WORD };
+
 static const fg_rule_info rules[] = {
 	{.id = "secret.committed", .name = "SecretCommitted",
 	 .title = "A commit adds a private key or a credential",
 	 .page = "Who can read the repository has the secret, for ever: history keeps it. Take it out of "
 	         "the commit, and replace it where it was used.",
 	 .severity = FG_SEVERITY_ERROR, .precision = "high", .security_severity = 8.8},
+	{.id = "secret.guarded-key", .name = "SecretGuardedKey",
+	 .title = "A commit adds private keys that a passphrase guards",
+	 .page = "Whoever can read the repository can try passphrases for ever, and often the right one stands "
+	         "in a build script. Keep key stores outside; a key that must be here gets a deviation.",
+	 .severity = FG_SEVERITY_WARNING, .precision = "medium", .security_severity = 5.0},
 	{.id = "secret.random-word", .name = "SecretRandomWord",
 	 .title = "A commit adds a random word under the name of a secret",
 	 .page = "A password, token or key stands in the file. Read it from where the device or the "
@@ -43,9 +50,12 @@ typedef struct finder {
 	fg_product product;
 	const char *path;  /* as findings have it */
 	fg_buf text;
+	bool is_sample;    /* of tests and examples: their keys are noted */
 	fg_git_entry before; /* the other side; mode 0 = none */
 	bool has_hunks;      /* made for the first that asks: most files ask nothing */
 	fg_git_hunks hunks;
+	bool has_keys;       /* the same */
+	fg_map keys;         /* digests of those of the other side */
 	/* of history only */
 	const fg_secrets_past *past;
 	const char *holder;  /* "commit 'x'", "the message of commit 'x'" */
@@ -54,13 +64,22 @@ typedef struct finder {
 	fg_map seen;         /* ids of contents */
 } finder;
 
+/* A file, or where a link leads to; UTF-16 as lines of bytes. */
+static fg_err read_text(fg_git *g, const fg_git_entry *e, fg_buf *out, fg_error *err)
+{
+	bool is_text = e->mode && (fg_git_is_file(e) || e->mode == FG_GIT_MODE_LINK);
+	fg_err failed = is_text ? fg_git_read_blob(g, &e->id, FILE_MAX, out, err) : FG_OK;
+	if (!failed)
+		fg_product_narrow(out);
+	return failed;
+}
+
 /* Without the old side, because it is missing or too large, every line counts as added. */
 static fg_git_hunks hunks_since(finder *f, const fg_git_entry *before)
 {
 	fg_buf old = FG_BUF_INIT;
 	fg_git_hunks hunks = {.is_binary = true};
-	if (before->mode && fg_git_is_file(before))
-		fg_git_read_blob(f->git, &before->id, FILE_MAX, &old, NULL);
+	(void)read_text(f->git, before, &old, NULL);
 	if (fg_git_diff_texts(&f->arena, fg_buf_str(&old), old.n, fg_buf_str(&f->text), f->text.n,
 	                      &hunks, NULL) != FG_OK)
 		hunks = (fg_git_hunks){.is_binary = true};
@@ -79,17 +98,17 @@ static bool is_within(const fg_git_hunks *hunks, uint32_t line)
 	return false;
 }
 
-/* A commit that brings back what an earlier one took from the base adds nothing. */
-static bool is_of_base(finder *f, uint32_t line)
+/* The file in the base; mode 0: it has none. */
+static fg_git_entry entry_of_base(finder *f)
 {
-	fg_git_entry e;
+	fg_git_entry e = {.mode = 0};
 	if (!f->past || !f->past->base || !f->base_path ||
 	    fg_git_find_in_tree(f->git, &f->arena, f->past->base, f->base_path, &e, NULL) != FG_OK)
-		return false;
-	fg_git_hunks hunks = hunks_since(f, &e);
-	return !is_within(&hunks, line);
+		e.mode = 0;
+	return e;
 }
 
+/* A commit that brings back what an earlier one took from the base adds nothing. */
 static bool is_added(finder *f, uint32_t line)
 {
 	if (f->is_message)
@@ -97,7 +116,39 @@ static bool is_added(finder *f, uint32_t line)
 	if (!f->has_hunks)
 		f->hunks = hunks_since(f, &f->before);
 	f->has_hunks = true;
-	return is_within(&f->hunks, line) && !is_of_base(f, line);
+	fg_git_entry e = entry_of_base(f);
+	if (!e.mode || !is_within(&f->hunks, line))
+		return is_within(&f->hunks, line);
+	fg_git_hunks hunks = hunks_since(f, &e);
+	return is_within(&hunks, line);
+}
+
+static void note_keys_of(finder *f, const fg_git_entry *e)
+{
+	fg_buf old = FG_BUF_INIT;
+	size_t before = f->product.keys.n;
+	if (read_text(f->git, e, &old, NULL) == FG_OK)
+		fg_product_add_secrets(&f->product, f->path, fg_buf_str(&old), old.n);
+	for (size_t i = before; i < f->product.keys.n; i++)
+		fg_map_put_str(&f->keys, f->product.keys.at[i].digest, NULL);
+	f->product.keys.n = before;
+	fg_buf_release(&old);
+}
+
+/* By what it is and not by its line: one that takes the place of another is new. */
+static bool is_new_key(finder *f, const fg_product_key *k)
+{
+	if (f->is_message)
+		return true;
+	if (!f->has_keys) {
+		fg_git_entry e = entry_of_base(f);
+		fg_map_release(&f->keys);
+		f->keys = (fg_map)FG_MAP_INIT;
+		note_keys_of(f, &f->before);
+		note_keys_of(f, &e);
+	}
+	f->has_keys = true;
+	return fg_map_get_str(&f->keys, k->digest) == NULL;
 }
 
 static bool is_told(const finder *f, const char *rule, const char *statement)
@@ -109,17 +160,23 @@ static bool is_told(const finder *f, const char *rule, const char *statement)
 	return false;
 }
 
+typedef struct secret {
+	size_t rule;
+	fg_severity severity;
+	uint32_t line;
+	const char *what;
+} secret;
+
 /* Known again by the hash of its line, so that an accepted one stays accepted. */
-static void report(finder *f, size_t rule, uint32_t line, const char *what, const char *secret,
-                   size_t n)
+static void report(finder *f, const secret *s, const char *word, size_t n)
 {
 	char hex[FG_SHA256_HEX];
-	fg_sha256_hex(hex, secret, n);
-	uint32_t at = line && !f->is_message ? line : 1;
+	fg_sha256_hex(hex, word, n);
+	uint32_t at = s->line && !f->is_message ? s->line : 1;
 	fg_finding finding = {
-		.rule = rules[rule].id,
-		.severity = rules[rule].severity,
-		.message = what,
+		.rule = rules[s->rule].id,
+		.severity = s->severity,
+		.message = s->what,
 		.region =
 			{.path = f->path, .line = at, .column = 1, .end_line = at, .end_column = 1},
 		.statement = fg_arena_printf(&f->arena, "sha256 %s", hex),
@@ -147,11 +204,12 @@ static const char *say_key(finder *f, const char *kind)
 	if (f->is_message)
 		return fg_arena_printf(&f->arena, "%s holds a secret: %s", f->holder, kind);
 	const char *name = fg_path_basename(f->path);
+	const char *of = f->is_sample ? ", in a folder of tests or examples" : "";
 	return f->past ? fg_arena_printf(&f->arena,
-	                                 "%s adds a secret to '%s', and history keeps it: %s",
-	                                 f->holder, name, kind)
-	               : fg_arena_printf(&f->arena, "'%s' would be committed with a secret: %s",
-	                                 name, kind);
+	                                 "%s adds a secret to '%s', and history keeps it: %s%s",
+	                                 f->holder, name, kind, of)
+	               : fg_arena_printf(&f->arena, "'%s' would be committed with a secret: %s%s",
+	                                 name, kind, of);
 }
 
 static const char *say_word(finder *f)
@@ -161,20 +219,44 @@ static const char *say_word(finder *f)
 	               : what;
 }
 
+/* A key that a passphrase guards is noted, a store of them warned of; what tests and examples have
+ * is noted. */
+static void report_key(finder *f, const fg_product_key *k)
+{
+	size_t n = 0;
+	const char *line = line_of(f, k->place.line, &n);
+	const char *id = *k->fingerprint ? k->fingerprint : k->is_container ? k->digest : line;
+	secret s = {k->is_encrypted ? GUARDED : COMMITTED,
+	            f->is_sample || (k->is_encrypted && !k->is_container) ? FG_SEVERITY_NOTE
+	            : k->is_encrypted                                     ? FG_SEVERITY_WARNING
+	                                                                  : FG_SEVERITY_ERROR,
+	            k->place.line, say_key(f, k->kind)};
+	report(f, &s, id, id == line ? n : strlen(id));
+}
+
+static bool is_told_here(const fg_product *f, size_t first, size_t at)
+{
+	for (size_t i = first; i < at; i++)
+		if (strcmp(f->keys.at[i].digest, f->keys.at[at].digest) == 0)
+			return true;
+	return false;
+}
+
+/* Of a file of tests the first stands for all. */
 static void find_keys(finder *f)
 {
-	size_t before = f->product.keys.n;
+	size_t before = f->product.keys.n, told = 0;
+	f->has_keys = false;
 	fg_product_add_secrets(&f->product, f->path, fg_buf_str(&f->text), f->text.n);
-	for (size_t i = before; i < f->product.keys.n; i++) {
-		const fg_product_key *k = &f->product.keys.at[i];
-		size_t n = 0;
-		if (!k->is_private || k->is_encrypted || fg_product_is_published(&f->product, k) ||
-		    !is_added(f, k->place.line))
+	size_t end = f->product.keys.n;
+	for (size_t i = before; i < end && !(f->is_sample && told); i++) {
+		/* A copy: the list moves when old ones are read. */
+		const fg_product_key k = f->product.keys.at[i];
+		if (!k.is_private || fg_product_is_published(&f->product, &k) ||
+		    is_told_here(&f->product, before, i) || !is_new_key(f, &k))
 			continue;
-		const char *line = line_of(f, k->place.line, &n);
-		const char *id = *k->fingerprint ? k->fingerprint : line;
-		report(f, 0, k->place.line, say_key(f, k->kind), id,
-		       *k->fingerprint ? strlen(id) : n);
+		report_key(f, &k);
+		told++;
 	}
 }
 
@@ -243,8 +325,10 @@ static void find_word(finder *f, uint32_t number, const char *line, size_t n)
 		p++;
 	size_t length = (size_t)(p - word);
 	if (length >= WORD_MIN && length <= WORD_MAX && is_random(word, length) &&
-	    is_added(f, number))
-		report(f, 1, number, say_word(f), word, length);
+	    is_added(f, number)) {
+		secret s = {RANDOM_WORD, FG_SEVERITY_WARNING, number, say_word(f)};
+		report(f, &s, word, length);
+	}
 }
 
 static void find_words(finder *f)
@@ -276,12 +360,13 @@ static const char *shown_path(finder *f, const char *path)
 	return is_below ? path + n + 1 : fg_arena_printf(&f->arena, "../%s", path);
 }
 
-/* Files of tests and examples hold none that anybody keeps. */
+/* Of history files of tests and examples hold none that anybody keeps. */
 static bool is_looked_at(const finder *f, const fg_git_change *c)
 {
-	return c->after.mode && fg_git_is_file(&c->after) &&
+	bool is_text = fg_git_is_file(&c->after) || c->after.mode == FG_GIT_MODE_LINK;
+	return c->after.mode && is_text &&
 	       !(c->before.mode && fg_git_id_equal(&c->before.id, &c->after.id)) &&
-	       !fg_product_is_sample(&f->product, c->after.path);
+	       !(f->past && fg_product_is_sample(&f->product, c->after.path));
 }
 
 static fg_err look_at(finder *f, const fg_git_change *c, fg_error *err)
@@ -290,12 +375,17 @@ static fg_err look_at(finder *f, const fg_git_change *c, fg_error *err)
 	f->base_path = c->after.path;
 	f->before = c->before;
 	f->has_hunks = false;
+	f->is_sample = fg_product_is_sample(&f->product, c->after.path);
 	fg_buf_clear(&f->text);
-	fg_err failed = fg_git_read_blob(f->git, &c->after.id, FILE_MAX, &f->text, err);
+	fg_err failed = read_text(f->git, &c->after, &f->text, err);
+	size_t gaps = f->product.gaps.n;
 	if (!failed) {
 		find_keys(f);
-		find_words(f);
+		if (!f->is_sample)
+			find_words(f);
 	}
+	if (!failed && f->product.gaps.n > gaps && !f->is_sample)
+		failed = fg_error_set(err, FG_ERR_LIMIT, "more keys than are listed");
 	fg_arena_release(&f->arena);
 	return failed;
 }
@@ -313,6 +403,7 @@ static void release(finder *f)
 	fg_product_release(&f->product);
 	fg_buf_release(&f->text);
 	fg_map_release(&f->seen);
+	fg_map_release(&f->keys);
 	fg_arena_release(&f->arena);
 }
 
@@ -396,6 +487,7 @@ static fg_err note_other_parents(finder *f, fg_arena *a, const fg_git_commit *c,
 static void look_at_message(finder *f, const char *text, size_t n, const char *path)
 {
 	f->is_message = true;
+	f->is_sample = false;
 	f->path = path;
 	fg_buf_clear(&f->text);
 	fg_buf_put(&f->text, text, n);

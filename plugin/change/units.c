@@ -236,13 +236,56 @@ static void take_source(finder *f, const char *path)
 	if (!has_command(f, path)) {
 		const fg_compile_command *neighbour = find_neighbour(f, path);
 		if (!neighbour) {
-			fg_units_note note = {path, "no unit of the build lies near it"};
+			fg_units_note note = {
+				path, "no unit of the build lies near it, whose flags it could be read "
+				      "with; build it, and let compile_commands.json name it"};
 			fg_vec_push(&f->out->unknown, note);
 			return;
 		}
 		infer(f, path, neighbour);
 	}
 	fg_vec_push(&f->out->sources, fg_view_absolute(f->view, path));
+}
+
+/* ---- what no unit shows ---- */
+
+static bool is_other_language(const char *path)
+{
+	static const char *const names[] = {".C",   ".cc",  ".cpp", ".cxx", ".c++", ".CPP", ".cp",
+	                                    ".hpp", ".hh",  ".hxx", ".ino", ".S",   ".s",   ".asm"};
+	for (size_t i = 0; i < FG_ARRAY_LEN(names); i++)
+		if (strcmp(fg_path_extension(path), names[i]) == 0)
+			return true;
+	return false;
+}
+
+static void say_unseen(finder *f, const fg_git_change *c)
+{
+	const char *why = NULL;
+	if (c->after.mode == FG_GIT_MODE_COMMIT)
+		why = "is another repository (a submodule)";
+	else if (fg_git_is_file(&c->after) && is_other_language(c->after.path))
+		why = "is no C source by its name";
+	fg_units_note note = {c->after.path, why};
+	if (why)
+		fg_vec_push(&f->out->unseen, note);
+}
+
+/* Nothing of the build can show a header that nothing names. */
+static void say_unused(finder *f, const fg_git_changes *changes)
+{
+	for (size_t i = 0; i < changes->n; i++) {
+		const fg_git_entry *e = &changes->at[i].after;
+		bool is_used = false;
+		if (!fg_git_is_file(e) || strcmp(fg_path_extension(e->path), ".h") != 0)
+			continue;
+		const uint64_t *at = fg_map_get_str(&f->by_name, fg_path_basename(e->path));
+		for (size_t k = at ? (size_t)*at : 0; k && !is_used; k = f->before.at[k - 1])
+			is_used = names(f->inclusions.at[k - 1].name, e->path);
+		fg_units_note note = {e->path, "is a header that nothing includes by name"};
+		if (!is_used)
+			fg_vec_push(&f->out->unseen, note);
+	}
 }
 
 /* ---- all together ---- */
@@ -255,6 +298,7 @@ static bool take_changes(finder *f, const fg_git_changes *changes)
 		const fg_git_change *c = &changes->at[i];
 		const char *path = c->after.mode ? c->after.path : c->before.path;
 		bool is_there = c->after.mode && fg_git_is_file(&c->after);
+		say_unseen(f, c);
 		if (!fg_git_is_safe_path(path) || !can_be_included(path))
 			continue;
 		if (is_there && is_source(path)) {
@@ -315,8 +359,11 @@ fg_err fg_units_find(fg_units *out, fg_view *view, fg_compdb *db, const fg_git_c
 	for (size_t i = 0; i < db->commands.n; i++)
 		*fg_map_put_str(&f.commands, db->commands.at[i].file, NULL) = i + 1;
 	fg_err failed = FG_OK;
-	if (take_changes(&f, changes))
+	bool has_others = take_changes(&f, changes);
+	if (has_others)
 		failed = take_including(&f, max_including, err);
+	if (has_others && !failed)
+		say_unused(&f, changes);
 	if (out->inferred.n)
 		qsort(db->commands.at, db->commands.n, sizeof(*db->commands.at), by_file);
 	fg_map_release(&f.commands);
@@ -335,5 +382,6 @@ void fg_units_release(fg_units *u)
 	fg_vec_release(&u->renamed);
 	fg_vec_release(&u->inferred);
 	fg_vec_release(&u->unknown);
+	fg_vec_release(&u->unseen);
 	fg_arena_release(&u->arena);
 }

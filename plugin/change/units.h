@@ -21,6 +21,7 @@ typedef struct fg_units {
 	FG_VEC(fg_compile_command) renamed; /* commands of the old names of sources, for the base */
 	FG_VEC(fg_units_note) inferred;  /* analysed with a neighbour's flags */
 	FG_VEC(fg_units_note) unknown;   /* changed C sources that nothing tells how to compile */
+	FG_VEC(fg_units_note) unseen;    /* changed code that no unit of C shows, and why */
 } fg_units;
 
 /* Commands that were inferred are added to db. At most max_including units are taken for the sake

@@ -13,7 +13,11 @@
 
 #include <time.h>
 
-enum { POLICY_FILE_MAX = 1 << 20 };
+enum {
+	POLICY_FILE_MAX = 1 << 20,
+	/* commits that are asked what a file was: a second at most in a hook */
+	HOOK_HISTORY_MAX = 5000, GATE_HISTORY_MAX = 200000,
+};
 
 static const char *const environment_names[] = {
 	"GIT_DIR", "GIT_WORK_TREE", "GIT_INDEX_FILE", "GIT_OBJECT_DIRECTORY",
@@ -199,11 +203,15 @@ static fg_judge_request new_request(fg_change *c, const fg_change_options *o, co
 		.log = log,
 		.db = &c->project.db,
 		.root = c->project.root,
+		.is_laid_out = c->export_dir != NULL,
 		.cache_dir = c->project.cache_dir,
 		.state_dir = fg_change_state_dir(&c->arena, c->git),
 		.version = FG_VERSION,
 		.is_whole = o->is_whole && c->has_project,
 		.max_including = o->is_local ? config->hooks.max_units : 100000,
+		.head = &c->head,
+		.max_history = o->is_local ? HOOK_HISTORY_MAX : GATE_HISTORY_MAX,
+		.is_last = !o->is_local,
 		.store = fg_cli_open_store(c->project.cache_dir),
 		.program = fg_cli_program(&c->arena),
 		.jobs = o->jobs,

@@ -32,7 +32,9 @@ typedef struct fg_change {
 	fg_git_id *bases; /* trees, one per parent */
 	size_t base_count;
 	bool is_rewind;          /* the branch loses commits */
+	bool is_known;           /* policy was asked when its commits came */
 	const fg_git_id *tree;   /* NULL: the index */
+	fg_git_id head;          /* the commit of the tree; of the index the one before it */
 	const fg_git_id *policy; /* tree whose policy judges; NULL: that of the first base */
 	const char *export_dir;  /* where a bare repository's tree is laid out; NULL = none */
 	fg_project project;

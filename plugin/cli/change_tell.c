@@ -5,7 +5,7 @@
  */
 #include "cli/change_cli.h"
 
-enum { SHOWN = 3, MEND_MAX = 240 };
+enum { SHOWN = 3, NOTES = 10, MEND_MAX = 240 };
 
 static void put_safe(FILE *out, const char *text)
 {
@@ -78,8 +78,13 @@ static void tell_finding(const fg_change *c, const fg_finding *f, FILE *out)
 	if (rule && rule->title)
 		fprintf(out, "    why:    %s (firmgate explain %s)\n", rule->title, f->rule);
 	tell_mend(rule, f, out);
-	fprintf(out, "    accept: firmgate deviation add %s --reason '...' --owner ... --approver ...\n",
-	        f->fingerprint ? f->fingerprint : "");
+	fg_deviation_use use = fg_deviation_use_for(f->rule);
+	if (use != FG_DEVIATION_NEVER)
+		fprintf(out,
+		        "    accept: firmgate deviation add %s --reason '...' --owner ... --approver "
+		        "...%s\n",
+		        f->fingerprint ? f->fingerprint : "",
+		        use == FG_DEVIATION_OF_BASE ? " (in a change before this one)" : "");
 }
 
 static size_t tell_findings(const fg_change *c, const fg_change_options *o, FILE *out)
@@ -147,20 +152,42 @@ static void tell_accepted(const fg_change *c, FILE *out)
 }
 
 /* Told of a change that passes too: it leaves less to be judged from now on. */
-static void tell_classes(const fg_change *c, FILE *out)
+static void tell_classes(const fg_change *c, const fg_change_options *o, FILE *out)
 {
-	for (size_t i = 0; i < c->judgement.classes.notes.n; i++) {
+	size_t n = c->judgement.classes.notes.n;
+	size_t shown = o->is_verbose || n <= NOTES ? n : NOTES;
+	for (size_t i = 0; i < shown; i++) {
 		fprintf(out, "firmgate: ");
 		put_safe(out, c->judgement.classes.notes.at[i].path);
 		fprintf(out, " %s\n", c->judgement.classes.notes.at[i].text);
 	}
+	if (n > shown)
+		fprintf(out, "firmgate: ... and %zu more files whose class changed (-v lists them)\n",
+		        n - shown);
+}
+
+/* No gap: nobody said that it would be looked at. */
+static void tell_unseen(const fg_change *c, const fg_change_options *o, FILE *out)
+{
+	size_t n = c->judgement.units.unseen.n;
+	size_t shown = o->is_verbose || n <= NOTES ? n : NOTES;
+	for (size_t i = 0; i < shown; i++) {
+		const fg_units_note *u = &c->judgement.units.unseen.at[i];
+		fprintf(out, "firmgate: ");
+		put_safe(out, u->path);
+		fprintf(out, " was not looked at: it %s\n", u->other);
+	}
+	if (n > shown)
+		fprintf(out, "firmgate: ... and %zu more that were not looked at (-v lists them)\n",
+		        n - shown);
 }
 
 void fg_change_tell(const fg_change *c, const fg_change_options *o, FILE *out, const char *what)
 {
 	size_t live = fg_findings_live(&c->judgement.run.findings);
 	bool has_gaps = count_new_gaps(c) > 0;
-	tell_classes(c, out);
+	tell_classes(c, o, out);
+	tell_unseen(c, o, out);
 	if (live == 0 && !has_gaps && !o->is_verbose)
 		return;
 	if (live || o->is_verbose) {

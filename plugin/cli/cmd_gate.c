@@ -13,6 +13,7 @@ typedef struct gate_options {
 	const char *base;
 	bool report_only, touched;
 	const char *found_by; /* where the base came from */
+	fg_git_id tip; /* what the base's name leads to; the base is where the change left it */
 } gate_options;
 
 /* A base that systems tell by a branch's name stands at the remote's. */
@@ -149,7 +150,6 @@ static fg_err find_range(gate_options *o, const fg_command_line *line, fg_git *g
 {
 	fg_range_words words = fg_range_read(&o->arena, line->word_count ? line->words[0] : NULL);
 	const char *base = words.from ? words.from : o->base;
-	fg_git_id tip;
 	memset(out, 0, sizeof(*out));
 	o->found_by = "the command line";
 	if (!base)
@@ -157,9 +157,9 @@ static fg_err find_range(gate_options *o, const fg_command_line *line, fg_git *g
 	fg_err failed = fg_git_resolve(g, words.to, &out->head, err);
 	if (failed)
 		return failed;
-	if (!base || fg_git_resolve(g, base, &tip, NULL) != FG_OK)
+	if (!base || fg_git_resolve(g, base, &o->tip, NULL) != FG_OK)
 		return no_base(o, g, base, err);
-	failed = fg_git_merge_base(g, &tip, &out->head, &out->base, err);
+	failed = fg_git_merge_base(g, &o->tip, &out->head, &out->base, err);
 	out->is_head_synthetic = is_synthetic(&out->head);
 	if (failed && err) /* history that is cut off decides nothing */
 		err->code = FG_ERR_TOOL;
@@ -182,6 +182,50 @@ static void say_verdict(const gate_options *o, const fg_change *c, const fg_gate
 	           fg_git_id_hex(base, &range->base), fg_git_id_hex(head, &range->head),
 	           words[c->verdict.exit], c->verdict.reason, o->found_by, c->policy_note,
 	           is_empty ? "; the range is empty: --base names another" : "");
+}
+
+static bool policy_of(fg_change *c, const fg_git_id *commit, fg_git_id *out)
+{
+	fg_git_id tree;
+	fg_git_entry e;
+	bool found = fg_git_tree_of(c->git, commit, &tree, NULL) == FG_OK &&
+	             fg_git_find_in_tree(c->git, &c->arena, &tree, "firmgate.yaml", &e, NULL) ==
+	                     FG_OK;
+	*out = found ? e.id : (fg_git_id){{0}};
+	return found;
+}
+
+/* The end of the branch of that name at the remote; false: it has none, as far as is known. */
+static bool find_pushed(fg_change *c, const char *name, fg_git_id *out)
+{
+	static const char prefix[] = "refs/heads/";
+	const char *ref = name && strncmp(name, prefix, sizeof(prefix) - 1) == 0
+	                          ? fg_arena_printf(&c->arena, "refs/remotes/origin/%s",
+	                                            name + sizeof(prefix) - 1)
+	                          : NULL;
+	return ref && fg_git_resolve(c->git, ref, out, NULL) == FG_OK;
+}
+
+/* A server judges by the present policy of the branch and, where commits are taken back, against
+ * its present end. */
+static void say_otherwise(const gate_options *o, fg_change *c, const fg_gate_range *range)
+{
+	char hex[FG_GIT_HEX];
+	fg_git_id then, now, pushed, head;
+	bool had = policy_of(c, &range->base, &then), has = policy_of(c, &o->tip, &now);
+	if (had != has || !fg_git_id_equal(&then, &now))
+		fg_cli_say(stderr,
+		           "firmgate: gate: firmgate.yaml has changed since the change left %.12s: the "
+		           "remote judges by what it says now (rebase, to be judged by it here)\n",
+		           fg_git_id_hex(hex, &range->base));
+	bool is_here = fg_git_head(c->git, &head, NULL) == FG_OK &&
+	               fg_git_id_equal(&head, &range->head);
+	if (is_here && find_pushed(c, fg_git_head_name(c->git, &c->arena), &pushed) &&
+	    !fg_git_is_ancestor(c->git, &pushed, &head) && !fg_git_id_equal(&pushed, &head))
+		fg_cli_say(stderr,
+		           "firmgate: gate: a push of this takes back commits: the remote compares with "
+		           "%.12s, its present end\n",
+		           fg_git_id_hex(hex, &pushed));
 }
 
 /* An empty range was not looked at. */
@@ -224,8 +268,10 @@ static int gate_command_line(const fg_command_line *line, void *payload, fg_erro
 		fg_change_tell(&c, &o->change, stdout, "the change");
 	if (!failed) {
 		record(&c, &range);
-		if (!o->change.is_quiet)
+		if (!o->change.is_quiet) {
+			say_otherwise(o, &c, &range);
 			say_verdict(o, &c, &range);
+		}
 		exit_code = o->report_only ? FG_EXIT_PASS : (int)c.verdict.exit;
 	}
 	fg_change_release(&c);

@@ -212,6 +212,8 @@ static fg_err find_bases(fg_change *c, fg_error *err)
 {
 	fg_trace_bases all;
 	fg_err failed = find_base_trees(c->git, &c->arena, &all, err);
+	if (!failed)
+		failed = fg_git_head(c->git, &c->head, err);
 	c->bases = (fg_git_id *)(uintptr_t)all.trees;
 	c->base_count = all.n;
 	return failed;
@@ -493,6 +495,38 @@ static void record_range(const fg_change *c, const fg_gate_range *range)
 		fg_judged_record(c, c->tree);
 }
 
+static void say_refused(const fg_ref_update *u, const fg_change *c, const fg_gate_range *range)
+{
+	char hex[FG_GIT_HEX];
+	const char *against = fg_git_id_hex(hex, &range->base);
+	if (range->is_known)
+		fg_cli_say(stderr,
+		           "firmgate: %s is refused: %s; its commits are known, but it was never the "
+		           "end of a push, and was compared with %.12s\n",
+		           u->name, c->verdict.reason, against);
+	else
+		fg_cli_say(stderr, "firmgate: %s is refused: %s\n", u->name, c->verdict.reason);
+}
+
+/* git tells pre-push the name of the remote, or its address when it has none. */
+static const char *remote_of(const hook_options *o)
+{
+	const char *name = o->line->rest_count ? o->line->rest[0] : NULL;
+	return name && *name && !strpbrk(name, ":\\") && name[0] != '/' && name[0] != '.' ? name : NULL;
+}
+
+/* The server has it, and compares with it. */
+static void say_unknown_end(fg_git *g, const fg_ref_update *u, const char *remote)
+{
+	char hex[FG_GIT_HEX];
+	if (fg_git_id_is_zero(&u->old) || fg_git_has_object(g, &u->old))
+		return;
+	fg_cli_say(stderr,
+	           "firmgate: %s is at %.12s there, which is not here: the remote compares with that, "
+	           "and may judge otherwise (git fetch %s)\n",
+	           u->name, fg_git_id_hex(hex, &u->old), remote ? remote : "brings it");
+}
+
 /* Each reference is judged by itself, in a repository of its own handle. */
 static int judge_update(hook_options *o, const fg_ref_update *u, const char *known, fg_error *err)
 {
@@ -506,8 +540,12 @@ static int judge_update(hook_options *o, const fg_ref_update *u, const char *kno
 	bool is_push = strcmp(known, "refs/remotes/") == 0;
 	if (!failed)
 		failed = fg_ref_range(c.git, u, known, &range, err);
-	if (!failed && !is_push && !range.is_record)
-		failed = fg_ref_apply_policy(c.git, &c.arena, &u->old, u->name, &range, err);
+	const char *remote = is_push ? remote_of(o) : NULL;
+	if (!failed && is_push)
+		say_unknown_end(c.git, u, remote);
+	if (!failed && !range.is_record && (remote || !is_push))
+		failed = fg_ref_apply_policy(c.git, &c.arena, &u->old, u->name, remote, &range,
+		                             err);
 	if (!failed)
 		failed = fg_gate_judge_range(&c, &options, &range, err);
 	if (!failed) {
@@ -519,8 +557,7 @@ static int judge_update(hook_options *o, const fg_ref_update *u, const char *kno
 		if (is_push && exit_code == FG_EXIT_UNDECIDED && !is_strict)
 			exit_code = FG_EXIT_PASS;
 		if (exit_code)
-			fg_cli_say(stderr, "firmgate: %s is refused: %s\n", u->name,
-			           c.verdict.reason);
+			say_refused(u, &c, &range);
 	}
 	fg_change_release(&c);
 	return exit_code;

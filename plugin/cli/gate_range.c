@@ -116,6 +116,8 @@ static fg_err read_commit(fg_gate_commit *out, fg_change *c, const fg_git_id *id
 	out->subject = subject_of(a, from.message);
 	out->author = canonical(a, m, from.author.name, from.author.email);
 	out->committer = canonical(a, m, from.committer.name, from.committer.email);
+	out->author_written = from.author.email;
+	out->committer_written = from.committer.email;
 	out->is_merge = from.parent_count > 1;
 	out->is_plain_merge = out->is_merge && asks_for_reviews(&c->project.config) &&
 	                      fg_git_is_plain_merge(c->git, id);
@@ -235,7 +237,8 @@ fg_err fg_change_check_commits(fg_change *c, const fg_change_options *o, const f
 	if (!failed) {
 		change.commits = all;
 		take_people(c, with.people, all, commits->n);
-		collect_paths(&change, c);
+		if (!c->is_known)
+			collect_paths(&change, c);
 		fg_gate_check_change(&c->remarks, &change); /* copies what it says */
 		failed = check_claims(c, commits, err);
 	}
@@ -259,7 +262,9 @@ static fg_err find_trees(fg_change *c, const fg_gate_range *range, fg_error *err
 	c->bases = trees;
 	c->base_count = 1;
 	c->is_rewind = range->is_rewind;
+	c->is_known = range->is_known;
 	c->tree = &trees[1];
+	c->head = head;
 	if (!failed && !fg_git_id_is_zero(&range->policy)) {
 		failed = fg_git_tree_of(c->git, &range->policy, &trees[2], err);
 		c->policy = &trees[2];

@@ -14,6 +14,7 @@ typedef struct fg_gate_range {
 	fg_git_id policy; /* commit whose policy judges; zero = the base */
 	fg_git_ids known; /* what these reach is not new either */
 	bool is_rewind;   /* the branch loses commits */
+	bool is_known;    /* no commit is new: the code alone is judged */
 	const char *exclude_refs; /* what these reach is not new: "refs/heads/"; NULL = base alone */
 } fg_gate_range;
 

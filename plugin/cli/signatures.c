@@ -1,5 +1,7 @@
 #include "cli/signatures.h"
 
+#include "base/person.h"
+
 static bool asks(const fg_config *config)
 {
 	for (size_t i = 0; i < config->gate.policy_count; i++)
@@ -67,6 +69,22 @@ static void verify(fg_commit_signatures *s, fg_signature_answer *out, const fg_g
 		fg_signature_verify_ssh(out, &s->arena, &text, &s->signers);
 }
 
+/* Lists of principals as they are; of user ids their addresses. */
+static void take_signers(fg_gate_commit *out, fg_arena *a, const char *who, bool is_ssh)
+{
+	size_t n = 1;
+	for (const char *p = who; *p; p++)
+		n += *p == '\n';
+	const char **all = fg_arena_array(a, n, sizeof(*all));
+	for (const char *p = who; *p; p += strcspn(p, "\n"), p += *p == '\n') {
+		const char *line = fg_arena_strndup(a, p, strcspn(p, "\n"));
+		const char *address = is_ssh ? line : fg_person_address(a, line);
+		if (address && out->signer_count < n)
+			all[out->signer_count++] = address;
+	}
+	out->signers = all;
+}
+
 void fg_commit_signatures_check(fg_commit_signatures *s, fg_gate_commit *out,
                                 const fg_git_commit *commit)
 {
@@ -83,4 +101,7 @@ void fg_commit_signatures_check(fg_commit_signatures *s, fg_gate_commit *out,
 		verify(s, &answer, commit);
 	out->signature = states[answer.verdict];
 	out->signature_note = answer.note;
+	if (answer.who)
+		take_signers(out, &s->arena, answer.who,
+		             fg_signature_kind_of(commit->signature) == FG_SIGNATURE_SSH);
 }

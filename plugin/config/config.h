@@ -95,6 +95,13 @@ typedef struct fg_trace_need {
 	size_t by_count;
 } fg_trace_need;
 
+/* Whose a signature must be, by the names that the base's keys have. */
+typedef enum fg_signed_by {
+	FG_SIGNED_BY_COMMITTER,
+	FG_SIGNED_BY_AUTHOR,
+	FG_SIGNED_BY_ANYONE
+} fg_signed_by;
+
 /* What a change needs to pass, where its branch and its paths match: gate.policies[]. Of several
  * that match, each holds. */
 typedef struct fg_gate_policy {
@@ -107,6 +114,7 @@ typedef struct fg_gate_policy {
 	size_t zone_count;
 	uint32_t reviews;  /* people besides the authors who must have reviewed */
 	bool is_signed;    /* each commit carries a signature that verifies */
+	fg_signed_by signed_by;
 	bool is_protected; /* a change here is a finding by itself */
 } fg_gate_policy;
 

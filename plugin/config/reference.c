@@ -37,8 +37,9 @@ static const char ownership_preface[] =
 static const char example[] =
 	"\n"
 	"In a change, a file that exists at the base keeps the base's class when that is the stricter one: a\n"
-	"mark put on top, or a move to `vendor/`, leaves less to be judged only from the next change on, and is\n"
-	"said by hooks and gate.\n"
+	"mark put on top, or a move to `vendor/`, leaves no less to be judged, and is said by hooks and gate.\n"
+	"Nor does it in later changes: a file that history knows as a hand's own stays that. Only\n"
+	"`sources.ownership` says otherwise.\n"
 	"\n"
 	"## Example\n"
 	"\n"

@@ -62,7 +62,7 @@
 #define END {.key = NULL}
 
 _Static_assert(sizeof(fg_pointers) == sizeof(int) && sizeof(fg_rule_level) == sizeof(int) &&
-                       sizeof(fg_ownership) == sizeof(int),
+                       sizeof(fg_ownership) == sizeof(int) && sizeof(fg_signed_by) == sizeof(int),
                "libcyaml writes enumerations as int");
 
 /* ---- words ---- */
@@ -315,6 +315,12 @@ static const cyaml_schema_value_t conduit_item = {
 		}                                                                                  \
 	}
 
+static const cyaml_strval_t signer_words[] = {
+	{"committer", FG_SIGNED_BY_COMMITTER},
+	{"author", FG_SIGNED_BY_AUTHOR},
+	{"anyone", FG_SIGNED_BY_ANYONE},
+};
+
 static const cyaml_schema_field_t policy_fields[] = {
 	MEMBER_TEXT("name", fg_gate_policy, name, CYAML_FLAG_DEFAULT),
 	MEMBER_LIST("branches", fg_gate_policy, branches, branch_count, CYAML_FLAG_OPTIONAL),
@@ -322,6 +328,8 @@ static const cyaml_schema_field_t policy_fields[] = {
 	MEMBER_LIST("zones", fg_gate_policy, zones, zone_count, CYAML_FLAG_OPTIONAL),
 	MEMBER_SCALAR("reviews", fg_gate_policy, reviews, CYAML_UINT),
 	MEMBER_SCALAR("signed", fg_gate_policy, is_signed, CYAML_BOOL),
+	WORD("signed_by", offsetof(fg_gate_policy, signed_by), CYAML_FLAG_OPTIONAL, signer_words,
+	     FG_ARRAY_LEN(signer_words)),
 	MEMBER_SCALAR("protected", fg_gate_policy, is_protected, CYAML_BOOL),
 	END,
 };
@@ -634,6 +642,10 @@ const fg_config__help fg_config__helps[] = {
 	{"gate.policies[].signed", "false",
 	 "Each commit carries a signature that verifies: SSH against gate.allowed_signers, OpenPGP "
 	 "against gate.keyring",
+	 0, 0},
+	{"gate.policies[].signed_by", "committer",
+	 "Whose key signs: that of the commit's committer or author, whose address is a principal of "
+	 "the allowed signer or a user id of the OpenPGP key; or anyone's who may sign",
 	 0, 0},
 	{"gate.policies[].protected", "false", "A change of these paths is a finding by itself", 0, 0},
 	{"hooks", "", "What the hooks of a developer's clone do", 0, 0},

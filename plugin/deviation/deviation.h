@@ -79,6 +79,13 @@ typedef struct fg_deviation_match {
 	const char *const *authors; /* addresses: who made the change approves nothing in it */
 	size_t author_count;
 } fg_deviation_match;
+/* Whether an entry may accept findings of the rule: of any change, or only when the base has it. */
+typedef enum fg_deviation_use {
+	FG_DEVIATION_NEVER,
+	FG_DEVIATION_OF_BASE,
+	FG_DEVIATION_ALWAYS
+} fg_deviation_use;
+fg_deviation_use fg_deviation_use_for(const char *rule);
 void fg_deviations_match(fg_deviations *d, fg_findings *all, const fg_deviation_match *how,
                          fg_findings *remarks);
 /* References of a source text to deviations, in comments: "firmgate-deviation: DEV-012". One that

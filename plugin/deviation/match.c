@@ -71,14 +71,22 @@ static bool is_of_the_gate(const char *rule)
 	return strncmp(rule, "gate.", 5) == 0 || strncmp(rule, "deviation.", 10) == 0;
 }
 
+fg_deviation_use fg_deviation_use_for(const char *rule)
+{
+	if (is_of_the_gate(rule))
+		return FG_DEVIATION_NEVER;
+	return strcmp(rule, "secret.committed") == 0 ? FG_DEVIATION_OF_BASE : FG_DEVIATION_ALWAYS;
+}
+
 static bool in_scope(const fg_deviation *e, const fg_finding *f)
 {
 	bool inside = e->path_count == 0;
 	for (size_t i = 0; i < e->path_count && !inside; i++)
 		inside = fg_path_glob(e->paths[i], f->region.path);
-	if (!inside || !fg_path_glob(e->rule, f->rule) || is_of_the_gate(f->rule))
+	if (!inside || !fg_path_glob(e->rule, f->rule) ||
+	    fg_deviation_use_for(f->rule) == FG_DEVIATION_NEVER)
 		return false;
-	if (e->is_new && strcmp(f->rule, "secret.committed") == 0)
+	if (e->is_new && fg_deviation_use_for(f->rule) == FG_DEVIATION_OF_BASE)
 		return false;
 	if (e->function && (!f->function || strcmp(e->function, f->function) != 0))
 		return false;

@@ -3,6 +3,7 @@
 #include "base/buf.h"
 #include "base/path.h"
 
+#include <ctype.h>
 #include <strings.h>
 
 enum { POLICY_CHANGED, PROTECTED, REVIEW, SIGNATURE, UNFINISHED };
@@ -26,7 +27,8 @@ static const fg_rule_info rules[] = {
 	            .severity = FG_SEVERITY_ERROR, .precision = "very-high"},
 	[SIGNATURE] = {.id = "gate.signature", .name = "GateSignature",
 	               .title = "A commit is not signed by somebody who is allowed",
-	               .page = "Sign commits with a key of the allowed signers of the base.",
+	               .page = "Sign commits with a key that the allowed signers or the keyring of the base "
+	                       "have under the committer's address (gate.policies[].signed_by).",
 	               .severity = FG_SEVERITY_ERROR, .precision = "very-high"},
 	[UNFINISHED] = {.id = "gate.unfinished-commit", .name = "GateUnfinishedCommit",
 	                .title = "A commit that waits to be squashed is pushed",
@@ -132,11 +134,62 @@ static void check_review(fg_findings *out, const fg_gate_policy *p, const fg_gat
 	    c->nobody ? "' names nobody" : "");
 }
 
+/* "*@example.org,!bot@example.org": a '!' that matches shuts out. */
+static bool is_listed(const char *patterns, const char *address)
+{
+	bool found = false;
+	for (const char *p = patterns; *p;) {
+		char one[256], whole[256];
+		size_t n = strcspn(p, ",");
+		bool is_not = *p == '!';
+		for (size_t i = 0; i <= n && n < sizeof(one); i++)
+			one[i] = i == n ? '\0' : (char)tolower((unsigned char)p[i]);
+		for (size_t i = 0; i < sizeof(whole); i++)
+			if ((whole[i] = (char)tolower((unsigned char)address[i])) == '\0')
+				break;
+		whole[sizeof(whole) - 1] = '\0';
+		if (n < sizeof(one) && fg_path_glob(one + is_not, whole)) {
+			if (is_not)
+				return false;
+			found = true;
+		}
+		p += n + (p[n] == ',');
+	}
+	return found;
+}
+
+static bool is_signer(const fg_gate_commit *c, const char *address)
+{
+	for (size_t i = 0; address && i < c->signer_count; i++)
+		if (is_listed(c->signers[i], address))
+			return true;
+	return false;
+}
+
+/* The key is of the person that policy asks for, by the address in the commit or after the
+ * mailmap. */
+static void check_signer(fg_findings *out, const fg_gate_policy *p, const fg_gate_commit *c,
+                         const char *path)
+{
+	bool is_author = p->signed_by == FG_SIGNED_BY_AUTHOR;
+	const char *who = is_author ? c->author : c->committer;
+	const char *written = is_author ? c->author_written : c->committer_written;
+	if (p->signed_by == FG_SIGNED_BY_ANYONE || is_signer(c, who) || is_signer(c, written))
+		return;
+	say(out, SIGNATURE, path,
+	    "commit '%.12s' (%s) is signed with the key of '%.100s', and policy '%s' asks for its "
+	    "%s's, '%.100s'",
+	    c->id, c->subject, c->signer_count ? c->signers[0] : "", p->name,
+	    is_author ? "author" : "committer", who ? who : "");
+}
+
 static void check_signature(fg_findings *out, const fg_gate_policy *p, const fg_gate_commit *c,
                             const char *path)
 {
 	static const char *const words[] = {"is not signed", "", "has a signature that does not hold",
 	                                    "has a signature that could not be verified"};
+	if (p->is_signed && c->signature == FG_SIGNATURE_GOOD)
+		check_signer(out, p, c, path);
 	if (!p->is_signed || c->signature == FG_SIGNATURE_GOOD)
 		return;
 	say(out, SIGNATURE, path, "commit '%.12s' (%s) %s, policy '%s' asks for one%s%s", c->id,

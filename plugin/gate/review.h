@@ -22,11 +22,16 @@ typedef struct fg_gate_commit {
 	const char *id;      /* hex */
 	const char *subject; /* first line of the message */
 	const char *author, *committer;
+	/* Addresses before the mailmap; NULL = the same. */
+	const char *author_written, *committer_written;
 	const char *const *reviewers;
 	size_t reviewer_count;
 	const char *nobody; /* the first Reviewed-by that names no person; NULL = none */
 	fg_gate_signature signature;
 	const char *signature_note; /* why it is bad or unknown; NULL = nothing to say */
+	/* Whose key it is, of a good one: lists of patterns, or addresses */
+	const char *const *signers;
+	size_t signer_count;
 	const char *const *paths;   /* that it changes */
 	size_t path_count;
 	bool is_merge;

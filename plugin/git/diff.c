@@ -14,6 +14,7 @@ typedef struct differ {
 	fg_arena *a;
 	size_t max;
 	size_t visited;
+	const fg_map *only;
 	fg_git__change_vec changes;
 	fg_error *err;
 } differ;
@@ -101,6 +102,8 @@ static fg_err compare_entries(differ *d, const git_tree_entry *x, const git_tree
 		before = entry_of(d, x, prefix);
 	if (y)
 		after = entry_of(d, y, prefix);
+	if (d->only && !fg_map_get_str(d->only, x ? before.path : after.path))
+		return FG_OK;
 	if (!is_folder(x ? x : y))
 		return add_change(d, x ? &before : NULL, y ? &after : NULL);
 	const char *name = x ? before.path : after.path;
@@ -256,7 +259,8 @@ static fg_err finish(differ *d, const fg_git_diff_options *options, fg_git_chang
 static differ new_differ(fg_git *g, fg_arena *a, const fg_git_diff_options *options, fg_error *err)
 {
 	size_t max = options && options->max_changes ? options->max_changes : MOST_CHANGES;
-	return (differ){.g = g, .a = a, .max = max, .err = err};
+	const fg_map *only = options ? options->only : NULL;
+	return (differ){.g = g, .a = a, .max = max, .only = only, .err = err};
 }
 
 fg_err fg_git_diff_trees(fg_git *g, fg_arena *a, const fg_git_id *before, const fg_git_id *after,

@@ -17,6 +17,7 @@
 #include "base/arena.h"
 #include "base/buf.h"
 #include "base/err.h"
+#include "base/map.h"
 
 #include <stdbool.h>
 #include <stdint.h>
@@ -154,6 +155,9 @@ typedef struct fg_git_changes {
 typedef struct fg_git_diff_options {
 	size_t max_changes;     /* 0 = 200 000; more is FG_ERR_LIMIT */
 	bool no_renames;
+	/* Of two trees: the files that count, and the folders they lie in; others are passed
+	 * over. NULL: all do. */
+	const fg_map *only;
 } fg_git_diff_options;
 
 /* From tree to tree; zero ids are the empty tree. options may be NULL. */
@@ -226,6 +230,7 @@ typedef struct fg_git_range {
 	size_t exclude_count;
 	const char *exclude_refs; /* nor from references below: "refs/remotes/"; NULL = none */
 	bool first_parent;
+	bool any_order; /* and then a history above max is not read to its end */
 } fg_git_range;
 
 typedef struct fg_git_ids {

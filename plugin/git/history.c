@@ -201,7 +201,8 @@ static int hide_refs(fg_git *g, git_revwalk *walk, const char *prefix)
 
 static int push_range(fg_git *g, git_revwalk *walk, const fg_git_range *range)
 {
-	int code = git_revwalk_sorting(walk, GIT_SORT_TOPOLOGICAL | GIT_SORT_REVERSE);
+	unsigned order = range->any_order ? GIT_SORT_NONE : GIT_SORT_TOPOLOGICAL | GIT_SORT_REVERSE;
+	int code = git_revwalk_sorting(walk, order);
 	for (size_t i = 0; code == 0 && i < range->include_count; i++) {
 		git_oid oid = fg_git__oid(&range->include[i]);
 		code = git_revwalk_push(walk, &oid);

@@ -250,6 +250,7 @@ void fg_product_add_file(fg_product *f, const char *path, const char *bytes, siz
 void fg_product_add_secrets(fg_product *f, const char *path, const char *bytes, size_t n)
 {
 	fg_product__read_keys(f, path, bytes, n);
+	fg_product__read_key_forms(f, path, bytes, n);
 	fg_product__read_tokens(f, path, bytes, n);
 }
 

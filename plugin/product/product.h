@@ -116,7 +116,11 @@ typedef struct fg_product_key {
 	const char *kind;        /* "RSA private key" */
 	/* SHA-256 of the public key (SubjectPublicKeyInfo), hex; "" = not known */
 	const char *fingerprint;
+	/* SHA-256 of what was found, hex: the fingerprint where there is one. One that takes the
+	 * place of another has another. */
+	const char *digest;
 	bool is_private, is_encrypted;
+	bool is_container; /* of keys that a passphrase guards: PKCS#12, JKS, PuTTY's */
 	fg_product_place place;
 } fg_product_key;
 
@@ -179,8 +183,11 @@ void fg_product_add_file(fg_product *f, const char *path, const char *bytes, siz
 /* The same, read as what the configuration says it is. */
 void fg_product_add_settings(fg_product *f, const char *path, const char *text, size_t n);
 void fg_product_add_script(fg_product *f, const char *path, const char *text, size_t n);
-/* Keys and credentials alone, whatever the file is called. */
+/* Keys and credentials alone, whatever the file is called; keys in other forms too: joined
+ * literals, arrays of numbers, base64. */
 void fg_product_add_secrets(fg_product *f, const char *path, const char *bytes, size_t n);
+/* UTF-16 as one byte a character, '?' for what has none: lines stay lines. False: it is none. */
+bool fg_product_narrow(fg_buf *text);
 /* What the commands define with -D, as settings of a source named "command", and the headers that
  * they name. After the last unit and file. */
 void fg_product_add_command_settings(fg_product *f);

@@ -33,6 +33,20 @@ void fg_product__read_kconfig(fg_product *f, const char *path, const char *text,
 void fg_product__read_header(fg_product *f, const char *path, const char *text, size_t n,
                              bool is_followed);
 void fg_product__read_keys(fg_product *f, const char *path, const char *bytes, size_t n);
+/* Keys in other forms than their own; what the file's text shows as it stands is none of it. */
+void fg_product__read_key_forms(fg_product *f, const char *path, const char *text, size_t n);
+/* What stands at an offset of a text in another form. The path is kept. */
+typedef struct fg_key_form {
+	const char *name; /* "in base64" */
+	const char *path, *text;
+	size_t n, offset;
+} fg_key_form;
+/* A key in the bytes that the form stands for; false: there is none. */
+bool fg_product__read_form(fg_product *f, const char *bytes, size_t n, const fg_key_form *form);
+/* One PEM block of a text; form NULL: as it stands. */
+struct fg_key_block;
+void fg_product__read_block(fg_product *f, const char *text, size_t n, const struct fg_key_block *b,
+                            const char *form, fg_product_place place);
 
 /* In how many of the product's units -D gives the name; *units: how many there are. */
 size_t fg_product__defined_in(fg_product *f, const char *name, size_t n, size_t *units);

@@ -6,6 +6,7 @@
 #include "product/product_internal.h"
 
 #include "base/alloc.h"
+#include "base/hash.h"
 
 #define PCRE2_CODE_UNIT_WIDTH 8
 #include <math.h>
@@ -66,9 +67,13 @@ static bool is_word(char c)
 	       c == '_';
 }
 
-static void keep_token(fg_product *f, const fg_token *t, fg_product_place place)
+static void keep_token(fg_product *f, const fg_token *t, fg_product_place place, const char *token,
+                       size_t n)
 {
+	char hex[FG_SHA256_HEX];
 	fg_product_key k = {.kind = t->kind, .fingerprint = "", .is_private = true, .place = place};
+	fg_sha256_hex(hex, token, n);
+	k.digest = fg_arena_strdup(&f->arena, hex);
 	k.place.text = NULL;
 	fg_vec_push(&f->keys, k);
 }
@@ -99,7 +104,8 @@ static void find_tokens(fg_product *f, const scan *s, const char *path, const ch
 			size_t length = match_at(s, &kinds[k], text + i, n - i);
 			if (!length)
 				continue;
-			keep_token(f, &kinds[k], fg_product__place(f, path, text, n, i));
+			keep_token(f, &kinds[k], fg_product__place(f, path, text, n, i), text + i,
+			           length);
 			states[k] = (kind_state){states[k].found + 1, i + length};
 		}
 	}

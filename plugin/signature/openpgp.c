@@ -135,6 +135,42 @@ static void read_statuses(fg_signature_answer *out, fg_arena *a, const char *tex
 		                             fg_arena_strndup(a, name, strcspn(name, "\n")), NULL};
 }
 
+/* "[GNUPG:] VALIDSIG <of the subkey> … <of the key>": the last word; "" when there is none. */
+static const char *fingerprint_of(fg_arena *a, const char *text)
+{
+	const char *at = strstr(text, "[GNUPG:] VALIDSIG ");
+	size_t n = at ? strcspn(at, "\n") : 0, from = n;
+	while (from && at[from - 1] != ' ')
+		from--;
+	return at ? fg_arena_strndup(a, at + from, n - from) : "";
+}
+
+/* All user ids of the key, one a line; the first alone where gpg does not tell. "uid:…" has the id
+ * as its tenth field. */
+static const char *ids_of(fg_arena *a, const fg_keyring *k, const char *fingerprint,
+                          const char *first)
+{
+	const char *const list[] = {"--with-colons", "--list-keys", "--", fingerprint, NULL};
+	fg_process_result r;
+	fg_buf ids = FG_BUF_INIT;
+	run(&r, a, k->home, list, "", 0);
+	const char *text = r.trouble ? "" : fg_buf_str(&r.out);
+	for (const char *p = text; *p; p += strcspn(p, "\n"), p += *p == '\n') {
+		const char *field = strncmp(p, "uid:", 4) == 0 ? p : NULL;
+		bool is_good = field && p[4] != 'r' && p[4] != 'e';
+		for (int i = 0; field && i < 9; i++) {
+			field += strcspn(field, ":\n");
+			field = *field == ':' ? field + 1 : NULL;
+		}
+		if (field && is_good)
+			fg_buf_printf(&ids, "%.*s\n", (int)strcspn(field, ":\n"), field);
+	}
+	fg_process_release(&r);
+	const char *out = ids.n ? fg_arena_strndup(a, fg_buf_str(&ids), ids.n - 1) : first;
+	fg_buf_release(&ids);
+	return out;
+}
+
 void fg_signature_verify_openpgp(fg_signature_answer *out, fg_arena *a, const fg_signed_text *s,
                                  const fg_keyring *k)
 {
@@ -155,6 +191,8 @@ void fg_signature_verify_openpgp(fg_signature_answer *out, fg_arena *a, const fg
 		read_statuses(out, a, fg_buf_str(&r.out));
 	if (!r.trouble && r.status != 0 && out->verdict == FG_SIGNATURE_HOLDS)
 		*out = (fg_signature_answer){FG_SIGNATURE_UNDECIDED, NULL, "gpg does not stand by it"};
+	if (out->verdict == FG_SIGNATURE_HOLDS)
+		out->who = ids_of(a, k, fingerprint_of(a, fg_buf_str(&r.out)), out->who);
 	fg_process_release(&r);
 }
 

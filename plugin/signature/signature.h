@@ -22,7 +22,9 @@ typedef enum fg_signature_verdict {
 
 typedef struct fg_signature_answer {
 	fg_signature_verdict verdict;
-	const char *who;  /* principal or user id; NULL when it does not hold */
+	/* Whose key it is, one a line: patterns of principals as written, or user ids; NULL when it
+	 * does not hold */
+	const char *who;
 	const char *note; /* why not; NULL when it holds */
 } fg_signature_answer;
 

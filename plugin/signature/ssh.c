@@ -243,10 +243,11 @@ static bool is_in_namespaces(const char *patterns)
 	return found;
 }
 
-/* The first that allows this; else why the nearest does not. */
-static const fg_signer *find_signer(const fg_signers *all, const fg_ssh_wire *key, int64_t time,
-                                    const char **why)
+/* The principals of all that allow this, NULL; then why the nearest does not. */
+static const char *find_signers(fg_arena *a, const fg_signers *all, const fg_ssh_wire *key,
+                                int64_t time, const char **why)
 {
+	const char *found = NULL;
 	*why = "its key is none of the allowed signers";
 	for (size_t i = 0; i < all->at.n; i++) {
 		const fg_signer *s = &all->at.at[i];
@@ -259,9 +260,10 @@ static const fg_signer *find_signer(const fg_signers *all, const fg_ssh_wire *ke
 		else if (s->valid_before && time > s->valid_before)
 			*why = "its key was no longer valid when the commit was made";
 		else
-			return s;
+			found = found ? fg_arena_printf(a, "%s\n%s", found, s->principals)
+			              : s->principals;
 	}
-	return NULL;
+	return found;
 }
 
 static void answer(fg_signature_answer *out, fg_signature_verdict verdict, const char *note)
@@ -277,11 +279,11 @@ static void verify(fg_signature_answer *out, fg_arena *a, const blob *b, const f
 	const char *why;
 	bool is_whole = fg_ssh_take_string(&w, &name) && fg_ssh_take_string(&w, &raw) && w.n == 0;
 	const algorithm *how = is_whole ? find_algorithm(&name) : NULL;
-	const fg_signer *signer = find_signer(signers, &b->key, s->time, &why);
+	const char *who = find_signers(a, signers, &b->key, s->time, &why);
 	EVP_PKEY *key = how ? read_key(how, b->key) : NULL;
 	if (!is_whole)
 		answer(out, FG_SIGNATURE_FAILS, "the signature is malformed");
-	else if (!signer)
+	else if (!who)
 		answer(out, FG_SIGNATURE_FAILS, why);
 	else if (!how)
 		answer(out, FG_SIGNATURE_UNDECIDED,
@@ -294,7 +296,7 @@ static void verify(fg_signature_answer *out, fg_arena *a, const blob *b, const f
 	else if (!holds(how, key, &raw, &text))
 		answer(out, FG_SIGNATURE_FAILS, "the commit is not what was signed");
 	else
-		*out = (fg_signature_answer){FG_SIGNATURE_HOLDS, signer->principals, NULL};
+		*out = (fg_signature_answer){FG_SIGNATURE_HOLDS, who, NULL};
 	EVP_PKEY_free(key);
 	fg_buf_release(&text);
 }

@@ -21,6 +21,8 @@ static const char *const words[] = {
 	/* keys */
 	"-----BEGIN EC PRIVATE KEY-----\n", "-----BEGIN PUBLIC KEY-----\n", "-----END PRIVATE KEY-----\n",
 	"MHcCAQEEIAABAgMEBQYHCAkKCwwNDg8QERITFBUWFxgZGhscHR4foAoGCCqGSM49\n",
+	"\"", "\\n\"\n\"", "0x30, 0x77, 0x02, 0x01, 0x01, 0x04, 0x20, ", "\\x30\\x77\\x02", "MHcCAQEEI",
+	"LS0tLS1CRUdJTiBFQyBQUklWQVRFIEtFWS0tLS0tCk1I", "-----BEGIN EC \" \"PRIVATE KEY-----",
 	"\x30\x77\x02\x01\x01\x04\x20", "\xfe\xed\xfe\xed", "PuTTY-User-Key-File-2: ",
 };
 
@@ -31,6 +33,8 @@ static void add_all(fg_product *p, const char *text, size_t n)
 		fg_product_add_file(p, names[i], text, n);
 	fg_product_add_settings(p, "inc/config.h", text, n);
 	fg_product_add_settings(p, "other", text, n);
+	fg_product_add_secrets(p, "a.c", text, n);
+	fg_product_add_secrets(p, "a.yaml", text, n);
 	fg_product_add_script(p, "b.lds", text, n);
 	fg_product_name_script(p);
 }
@@ -62,6 +66,8 @@ int LLVMFuzzerTestOneInput(const uint8_t *data, size_t size)
 	p.read = read_text;
 	p.read_payload = &text;
 	add_all(&p, fg_buf_str(&text), text.n);
+	if (fg_product_narrow(&text))
+		add_all(&p, fg_buf_str(&text), text.n);
 	fg_product_add_command_settings(&p);
 	fg_product_is_searched(&p, "inc/a/config.h");
 	fg_product_release(&p);

@@ -13,14 +13,29 @@ gate:
 == sh git init -q -b main . && git config user.name Ada && git config user.email ada@example.org && git config gpg.format ssh && git config user.signingKey "$BOX/ada"
 == sh for t in ed25519 ecdsa rsa; do ssh-keygen -q -t $t -N '' -C $t -f "$BOX/$t"; done && cp "$BOX/ed25519" "$BOX/ada" && cp "$BOX/ed25519.pub" "$BOX/ada.pub" && ssh-keygen -q -t ed25519 -N '' -f "$BOX/mallory" && ssh-keygen -q -t ed25519 -N '' -f "$BOX/old"
 == sh mkdir .firmgate && { echo "# who may sign"; echo "ada@example.org namespaces=\"git\" $(cut -d' ' -f1,2 "$BOX/ed25519.pub")"; echo "bo@example.org,bo@work.example $(cat "$BOX/ecdsa.pub")"; echo "\"cy@example.org\" valid-after=\"20200101Z\" $(cat "$BOX/rsa.pub")"; echo "old@example.org valid-before=\"20210101\" $(cat "$BOX/old.pub")"; } > .firmgate/signers
-== sh export GNUPGHOME="$BOX/gnupg" && mkdir -m 700 "$GNUPGHOME" && gpg -q --batch --passphrase '' --quick-gen-key 'Dan <dan@example.org>' ed25519 sign never 2>/dev/null && gpg -q --batch --passphrase '' --quick-gen-key 'Eve <eve@example.org>' ed25519 sign never 2>/dev/null && gpg --export -a dan@example.org > .firmgate/keys.asc
+== sh export GNUPGHOME="$BOX/gnupg" && mkdir -m 700 "$GNUPGHOME" && gpg -q --batch --passphrase '' --quick-gen-key 'Dan <dan@example.org>' ed25519 sign never 2>/dev/null && gpg -q --batch --passphrase '' --quick-gen-key 'Eve <eve@example.org>' ed25519 sign never 2>/dev/null && gpg -q --batch --quick-add-uid dan@example.org 'Dan <daniel@work.example>' 2>/dev/null && gpg --export -a dan@example.org > .firmgate/keys.asc
 == sh git add . && git commit -q -m policy && git checkout -q -b work
 
-# each kind of key
-== $ for t in ed25519 ecdsa rsa; do git -c user.signingKey="$BOX/$t" commit -q -S --allow-empty -m "by $t" || exit 9; done; firmgate gate --branch main
+# each kind of key, each of its committer
+== $ for it in ed25519:ada@example.org ecdsa:bo@work.example rsa:Cy@Example.org; do GIT_COMMITTER_EMAIL=${it#*:} git -c user.signingKey="$BOX/${it%:*}" commit -q -S --allow-empty -m "by ${it%:*}" || exit 9; done; firmgate gate --branch main
 ! firmgate: gate: ... passes: ...
-== $ GNUPGHOME="$BOX/gnupg" git -c gpg.format=openpgp -c user.signingKey=dan@example.org commit -q -S --allow-empty -m "by gpg" && firmgate gate --branch main
+== $ export GNUPGHOME="$BOX/gnupg" GIT_COMMITTER_EMAIL=dan@example.org && git -c gpg.format=openpgp -c user.signingKey=dan@example.org commit -q -S --allow-empty -m "by gpg" && firmgate gate --branch main
 ! firmgate: gate: ... passes: ...
+
+# somebody who may sign does not sign for another; the policy says whom it asks
+== $ git -c user.signingKey="$BOX/ecdsa" commit -q -S --allow-empty -m "for Ada" && firmgate gate -q --branch main
+exit 1
+> ...
+> ... commit '...' (for Ada) is signed with the key of 'bo@example.org,bo@work.example', and policy 'signed' asks for its committer's, 'ada@example.org' [gate.signature]
+> ...
+== $ git reset -q --hard HEAD~1 && GNUPGHOME="$BOX/gnupg" git -c gpg.format=openpgp -c user.signingKey=dan@example.org commit -q -S --allow-empty -m "for Ada" && firmgate gate -q --branch main
+exit 1
+> ...
+> ... is signed with the key of 'daniel@work.example', and policy 'signed' asks for its committer's, 'ada@example.org' [gate.signature]
+> ...
+== $ git checkout -q main && for who in author anyone; do git checkout -q -b by-$who main && printf 'gate:\n  allowed_signers: .firmgate/signers\n  policies: [{name: signed, signed: true, signed_by: %s}]\n' $who > firmgate.yaml && git commit -q -a -m $who && GIT_COMMITTER_EMAIL=bo@example.org git -c user.signingKey="$BOX/ed25519" commit -q -S --allow-empty -m "by the author" && firmgate gate -q --branch main HEAD~1..HEAD && git -c user.signingKey="$BOX/ecdsa" commit -q -S --allow-empty -m "by another" && firmgate gate -q --branch main HEAD~1..HEAD >/dev/null; echo "$who: $?"; done; git checkout -q work
+> author: 1
+> anyone: 0
 
 # on another branch nobody asks
 == $ git commit -q --no-gpg-sign --allow-empty -m plain && firmgate gate -q --branch topic
@@ -67,7 +82,7 @@ exit 1
 > ...
 
 # a program that the repository names for gpg is never run
-== $ git reset -q --hard main && printf '#!/bin/sh\ntouch %s/ran\n' "$BOX" > "$BOX/evil" && chmod +x "$BOX/evil" && GNUPGHOME="$BOX/gnupg" git -c gpg.format=openpgp -c user.signingKey=dan@example.org commit -q -S --allow-empty -m fine && git config gpg.program "$BOX/evil" && git config gpg.ssh.program "$BOX/evil" && firmgate gate -q --branch main && ls "$BOX/ran"
+== $ git reset -q --hard main && printf '#!/bin/sh\ntouch %s/ran\n' "$BOX" > "$BOX/evil" && chmod +x "$BOX/evil" && GNUPGHOME="$BOX/gnupg" GIT_COMMITTER_EMAIL=dan@example.org git -c gpg.format=openpgp -c user.signingKey=dan@example.org commit -q -S --allow-empty -m fine && git config gpg.program "$BOX/evil" && git config gpg.ssh.program "$BOX/evil" && firmgate gate -q --branch main && ls "$BOX/ran"
 exit 2
 ! ls: cannot access '@BOX@/ran': No such file or directory
 

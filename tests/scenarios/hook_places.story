@@ -46,6 +46,7 @@ exit 1
 # a submodule: the commit inside is judged, the link outside is never read as a file
 == sh git init -q -b main "$BOX/lib" && cd "$BOX/lib" && git config user.name Ada && git config user.email ada@example.org && cp "$BOX/project/good.c" . && git add . && git commit -q -m lib
 == $ git -c protocol.file.allow=always submodule --quiet add "$BOX/lib" lib && git commit -q -m submodule
+! firmgate: lib was not looked at: it is another repository (a submodule)
 == $ cd lib && git config user.name Ada && git config user.email ada@example.org && firmgate hook install pre-commit && sh ../make "$PWD" && cat ../bad.txt >> good.c && git commit -q -a -m x
 exit 1
 > pre-commit             installed

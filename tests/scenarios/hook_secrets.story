@@ -10,7 +10,7 @@ exit 1
 !   notes:2:1: error: 'notes' would be committed with a secret: private key [secret.committed]
 !     why:    A commit adds a private key or a credential (firmgate explain secret.committed)
 !     mend:   Who can read the repository has the secret...
-!     accept: firmgate deviation add ... --reason '...' --owner ... --approver ...
+!     accept: firmgate deviation add ... --reason '...' --owner ... --approver ... (in a change before this one)
 ! firmgate: the commit is stopped: 1 finding blocks
 
 # the pattern alone, without randomness, is none
@@ -34,3 +34,10 @@ exit 1
 !   .firmgate/deviations.yaml:1:1: note: '.firmgate/deviations.yaml' is policy, ... [gate.policy-changed]
 ! ...
 == $ echo 'other: line' >> conf.yml && git add conf.yml && git commit -q -m later
+# what the gate says of the change is accepted by nobody: no hint says so
+== $ echo 'gate: {}' > firmgate.yaml && git add firmgate.yaml && firmgate hook run pre-commit
+! firmgate: 1 new finding in what is staged
+! 
+!   firmgate.yaml:1:1: note: 'firmgate.yaml' is policy, ... [gate.policy-changed]
+!     why:    ...
+!     mend:   ...

@@ -123,3 +123,7 @@ sed -n 's/ *$//; s/^remote: firmgate: //p; s/^remote:   \([^ ]\)/\1/p' push.log
 > gone: accepted
 > 1 new finding in refs/heads/gone
 > .firmgate/baseline.json:1:1: note: '.firmgate/baseline.json' is policy, and was judged by what it says at the base [gate.policy-changed]
+
+# what the base had is kept, and found again: each run lays the tree out somewhere else
+== $ kept() { find "$BOX/server.git/firmgate/base" -type f | wc -l; }; sh try again 'cat bad.txt >> src/a.c' >/dev/null; n=$(kept); for i in 1 2 3; do git push -q "$BOX/server.git" HEAD:refs/heads/again$i 2>/dev/null; done; echo $(($(kept) - n))
+> 0

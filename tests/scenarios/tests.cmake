@@ -17,7 +17,7 @@ foreach(story IN LISTS stories)
 endforeach()
 # Told again of repositories of SHA-256.
 foreach(name gate_range gate_signatures git_hostile hook_bypass hook_history hook_merges
-	hook_staged)
+	hook_new_refs hook_origin hook_push_policy hook_secret_forms hook_staged)
 	add_test(NAME scenario.sha256.${name}
 		COMMAND fg_scenario $<TARGET_FILE:firmgate> ${scenarios}/${name}.story)
 	set_tests_properties(scenario.sha256.${name} PROPERTIES LABELS scenario TIMEOUT 300

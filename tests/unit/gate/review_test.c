@@ -10,6 +10,10 @@ static const char *const by_bo[] = {"bo@x"}, *const by_self[] = {"ada@x"},
 
 #define REVIEWERS(list) .reviewers = (list), .reviewer_count = FG_ARRAY_LEN(list)
 
+#define SIGNED(principals)                                                                         \
+	.signature = FG_SIGNATURE_GOOD, .signers = (const char *const[]){principals},              \
+	.signer_count = 1
+
 static const char *const loader[] = {"loader"}, *const field[] = {"field"},
 			 *const source[] = {"src/**"};
 static const fg_zone zones[] = {
@@ -114,10 +118,46 @@ static const row rows[] = {
          "gate.signature;"},
 	{"signed",
          {.name = "p", .is_signed = true},
-         {.subject = "x", .signature = FG_SIGNATURE_GOOD},
+         {.subject = "x", SIGNED("*@y,!bot@y,Cy@x")},
          "main",
          false,
          ""},
+	{"signed by a name before the mailmap",
+         {.name = "p", .is_signed = true},
+         {.subject = "x", SIGNED("cy@old"), .committer_written = "cy@old"},
+         "main",
+         false,
+         ""},
+	{"signed by somebody else",
+         {.name = "p", .is_signed = true},
+         {.subject = "x", SIGNED("bo@x")},
+         "main",
+         false,
+         "gate.signature;"},
+	{"signed by the author, who is not asked",
+         {.name = "p", .is_signed = true},
+         {.subject = "x", SIGNED("ada@x")},
+         "main",
+         false,
+         "gate.signature;"},
+	{"signed by the author, who is asked",
+         {.name = "p", .is_signed = true, .signed_by = FG_SIGNED_BY_AUTHOR},
+         {.subject = "x", SIGNED("ada@x")},
+         "main",
+         false,
+         ""},
+	{"signed by anyone",
+         {.name = "p", .is_signed = true, .signed_by = FG_SIGNED_BY_ANYONE},
+         {.subject = "x", SIGNED("bo@x")},
+         "main",
+         false,
+         ""},
+	{"signed by one who is shut out",
+         {.name = "p", .is_signed = true},
+         {.subject = "x", SIGNED("*@x,!cy@x")},
+         "main",
+         false,
+         "gate.signature;"},
 	{"fixup", {.name = "p"}, {.subject = "fixup! x"}, "main", false, "gate.unfinished-commit;"},
 	{"fixup at home", {.name = "p", .reviews = 1}, {.subject = "fixup! x"}, "main", true, ""},
 	{"wip", {.name = "p"}, {.subject = "WIP: x"}, "main", false, "gate.unfinished-commit;"},
@@ -163,6 +203,7 @@ static void policies(void)
 		fg_gate_commit commit = r->commit;
 		commit.id = "0123456789abcdef";
 		commit.author = "ada@x";
+		commit.committer = "cy@x";
 		fg_gate_change change = {.policy = &config, .branch = r->branch, .commits = &commit,
 		                         .commit_count = 1, .paths = paths, .path_count = 2,
 		                         .is_local = r->is_local};
