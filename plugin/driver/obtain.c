@@ -288,7 +288,7 @@ void fg_run__write_object(fg_run_state *s)
 	fg_unit_rules rules = fg_run__rules(s);
 	fg_unit_object o = {
 		.producer = fg_unit_producer(&s->arena, s->request->store),
-		.rules = fg_unit_rules_id(&s->arena, &rules),
+		.settings = fg_unit_settings_id(&s->arena, &rules),
 		.source = u->command.source,
 		.directory = u->command.directory,
 		.meaning = fg_unit_meaning(&s->arena, rq->root, &u->command),
@@ -297,6 +297,7 @@ void fg_run__write_object(fg_run_state *s)
 		.argc = u->given->argc,
 		.parts = u->parts,
 	};
+	o.rules = fg_unit_rules_list(&s->arena, rules.checks, &o.rule_count);
 	if (u->status != FG_WORK_DONE) {
 		write_lost_report(s, u, &lost);
 		o.parts = (fg_unit_parts){.report = {lost.at, lost.n}};

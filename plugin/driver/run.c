@@ -178,10 +178,13 @@ static fg_err require_paths(const fg_run_state *s, fg_error *err)
 /* Bytes from our own worker are whole. Those of a unit object may be anything. */
 static void merge_report(fg_run_state *s, const fg_run_unit *u, const char *source)
 {
+	size_t first = s->result->findings.items.n;
 	bool ok = fg_unit_job_read(u->parts.report, &s->result->coverage, &s->result->findings,
 	                           &s->program);
 	if (!ok && !u->made)
 		FG_BUG("result of %s is torn", source);
+	if (u->made)
+		fg_run__drop_unasked(s, first);
 	if (!ok)
 		fg_run__add_lost_unit(s, "bad-unit-object", "its report is malformed", source);
 }
@@ -380,7 +383,7 @@ static fg_err prepare(fg_run_state *s, fg_error *err)
 		code = fg_product_begin(&s->product, &product, err);
 	if (!code)
 		collect_commands(s);
-	return code ? code : fg_run__require_same_rules(s, err);
+	return code ? code : fg_run__match_objects(s, err);
 }
 
 static fg_err merge(fg_run_state *s, fg_error *err)

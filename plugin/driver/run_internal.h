@@ -92,8 +92,11 @@ void fg_run__take_product_command(fg_run_state *s, const fg_compile_command *com
 void fg_run__translate_command(fg_run_state *s, const fg_compile_command *command);
 /* The command's unit object in place of it. */
 void fg_run__take_made(fg_run_state *s, const fg_compile_command *command);
-/* All units' objects are as this run would make them. */
-fg_err fg_run__require_same_rules(fg_run_state *s, fg_error *err);
+/* Unit objects that this run could not have made go, each as a gap; rules that others were not
+ * asked are gaps. An error when none is left. */
+fg_err fg_run__match_objects(fg_run_state *s, fg_error *err);
+/* Of the findings from `first` on, take out those of rules that the run does not ask. */
+void fg_run__drop_unasked(fg_run_state *s, size_t first);
 /* Why a unit has no result. */
 fg_coverage_gap fg_run__lost_gap(fg_run_state *s, const fg_run_unit *u);
 /* request->capsule: the only unit, to be looked at elsewhere. */
