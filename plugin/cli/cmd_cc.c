@@ -46,16 +46,25 @@ static void warn(const fg_error *err)
 		fg_cli_say(stderr, "firmgate: warning: not analysed: %s\n", err->message);
 }
 
-/* What a compiler that stops at an error leaves: no object, or make takes it for done. */
-static void remove_output(cc_options *o, const fg_invocation *in)
+static void remove_file(const char *path)
 {
-	const char *output = fg_invocation_output(&o->arena, in);
 	struct stat st;
-	char *real = stat(output, &st) == 0 && S_ISREG(st.st_mode) ? realpath(output, NULL) : NULL;
+	char *real = stat(path, &st) == 0 && S_ISREG(st.st_mode) ? realpath(path, NULL) : NULL;
 	/* What a link leads to; never a device. One that cannot be removed is old and empty. */
 	if (real && unlink(real) != 0 && truncate(real, 0) == 0)
 		utimensat(AT_FDCWD, real, (const struct timespec[2]){{0, 0}, {0, 0}}, 0);
 	free(real);
+}
+
+/* What a compiler that stops at an error leaves: no object, or make takes it for done, and nothing
+ * beside it. */
+static void remove_output(cc_options *o, const fg_invocation *in)
+{
+	size_t n;
+	const char *const *sides = fg_invocation_side_outputs(&o->arena, in, &n);
+	for (size_t i = 0; i < n; i++)
+		remove_file(sides[i]);
+	remove_file(fg_invocation_output(&o->arena, in));
 }
 
 static int look(cc_options *o, const fg_invocation *in)

@@ -69,6 +69,10 @@ fg_depfile fg_depfile_read(fg_arena *a, const char *const *argv, size_t argc, co
 fg_err fg_depfile_write(const fg_depfile *d, const char *object, const char *source,
                         const char *const *files, size_t n, fg_error *err);
 
+/* Further files that the words make the compiler write for the chosen source: what it depends on,
+ * .dwo, .gcno, .su, .ci; absolute, in a. None where the output is thrown away. */
+const char *const *fg_invocation_side_outputs(fg_arena *a, const fg_invocation *in, size_t *n);
+
 /* How one unit is looked at. */
 typedef struct fg_unit_request {
 	const fg_invocation *invocation; /* NULL: `paths` of the project's own database */

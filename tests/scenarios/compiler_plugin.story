@@ -41,7 +41,7 @@ done
 == $ cd one && for c in $(sh ../compilers.sh); do rm -f a.fgo a.o; $c -w -fplugin=$(cat ../where)/firmgate.so -c a.c -o a.o 2> said || echo "$c fails"; grep -q "^a.c:4:9: error: address of local 'x' is returned \[memory.stack-address-return\]$" said || echo "$c is silent"; ls a.o a.fgo > /dev/null; done; sh ../compilers.sh | grep -c .
 > ...
 
-== $ cd one && for c in $(sh ../compilers.sh); do rm -f a.o; $c -w -fplugin=$(cat ../where)/firmgate.so -fplugin-arg-firmgate-block -c a.c -o a.o 2> said && echo "$c passes"; ls a.o 2> /dev/null; done; true
+== $ cd one && for c in $(sh ../compilers.sh); do rm -f a.o a.d a.su; $c -w -fplugin=$(cat ../where)/firmgate.so -fplugin-arg-firmgate-block -MMD -fstack-usage -c a.c -o a.o 2> said && echo "$c passes"; ls a.o a.d a.su 2> /dev/null; done; true
 
 == $ cd one && for c in $(sh ../compilers.sh); do rm -f start.o plus.o wrong.o; $c -fplugin=$(cat ../where)/firmgate.so -c start.S -o start.o || echo "$c: assembler"; $c -fplugin=$(cat ../where)/firmgate.so -c wrong.c -o wrong.o 2> said && echo "$c: compiles it"; grep firmgate said; ls *.fgo; done | grep -v a.fgo
 exit 1
