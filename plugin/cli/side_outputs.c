@@ -44,8 +44,8 @@ static void add_beside(side_list *l, const char *name, const char *extension)
 	add(l, fg_arena_printf(l->arena, "%s.%s", name, extension));
 }
 
-/* Of a source that becomes a program at once gcc puts the program's name before the source's, unless
- * they are one and it is alone; clang has the source's in the folder where it stands. */
+/* Of a source that becomes a program at once gcc puts the program's name before the source's,
+ * unless they are one and it is alone; clang has the source's in the folder where it stands. */
 static const char *own_name(const side_list *l)
 {
 	const fg_invocation *in = l->in;
