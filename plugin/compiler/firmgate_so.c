@@ -236,9 +236,15 @@ static void hand_on(int number)
 	raise(number);
 }
 
-static void watch_signals(struct sigaction before[ENDER_COUNT])
+/* They are kept back until the child is there to be told; mask: as it was. */
+static void watch_signals(struct sigaction before[ENDER_COUNT], sigset_t *mask)
 {
 	struct sigaction ours = {.sa_handler = hand_on};
+	sigset_t held;
+	sigemptyset(&held);
+	for (int i = 0; i < ENDER_COUNT; i++)
+		sigaddset(&held, enders[i]);
+	sigprocmask(SIG_BLOCK, &held, mask);
 	for (int i = 0; i < ENDER_COUNT; i++)
 		if (sigaction(enders[i], NULL, &before[i]) == 0 &&
 		    before[i].sa_handler != SIG_IGN)
@@ -316,7 +322,7 @@ static int wait_for(pid_t child, int *status)
 }
 
 /* Standard output may be the assembler's input (-pipe): the child writes to standard error only. */
-static int start(pid_t *child, const char *program, char **argv)
+static int start(pid_t *child, const char *program, char **argv, const sigset_t *mask)
 {
 	posix_spawn_file_actions_t actions;
 	posix_spawnattr_t attributes;
@@ -324,7 +330,8 @@ static int start(pid_t *child, const char *program, char **argv)
 	posix_spawn_file_actions_addopen(&actions, 0, "/dev/null", O_RDONLY, 0);
 	posix_spawn_file_actions_adddup2(&actions, 2, 1);
 	posix_spawnattr_init(&attributes);
-	posix_spawnattr_setflags(&attributes, POSIX_SPAWN_SETPGROUP);
+	posix_spawnattr_setflags(&attributes, POSIX_SPAWN_SETPGROUP | POSIX_SPAWN_SETSIGMASK);
+	posix_spawnattr_setsigmask(&attributes, mask);
 	posix_spawnattr_setpgroup(&attributes, 0);
 	setenv("FIRMGATE_PLUGIN_RUNS", "1", 1);
 	int code = posix_spawnp(child, program, &actions, &attributes, argv, environ);
@@ -338,19 +345,20 @@ static int run(const char *program, char **argv, int *status)
 {
 	struct sigaction usual = {.sa_handler = SIG_DFL}, ignore = {.sa_handler = SIG_IGN};
 	struct sigaction child_before, output_before, before[ENDER_COUNT];
+	sigset_t mask;
 	pid_t child;
 	/* Where the compiler's parent ignores SIGCHLD, nobody can be waited for. */
 	sigaction(SIGCHLD, &usual, &child_before);
 	/* A terminal may stop groups in the background that write to it. */
 	sigaction(SIGTTOU, &ignore, &output_before);
-	int code = start(&child, program, argv);
-	if (!code) {
-		child_group = child;
-		watch_signals(before);
+	watch_signals(before, &mask);
+	int code = start(&child, program, argv, &mask);
+	child_group = code ? 0 : child;
+	sigprocmask(SIG_SETMASK, &mask, NULL);
+	if (!code)
 		code = wait_for(child, status);
-		leave_signals(before);
-		child_group = 0;
-	}
+	leave_signals(before);
+	child_group = 0;
 	sigaction(SIGTTOU, &output_before, NULL);
 	sigaction(SIGCHLD, &child_before, NULL);
 	return code;
