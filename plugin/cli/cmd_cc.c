@@ -40,6 +40,17 @@ static const char *root_of(const cc_options *o)
 	return o->root ? o->root : getenv("FIRMGATE_ROOT");
 }
 
+static bool wants_block(const cc_options *o)
+{
+	return o->block || is_set("FIRMGATE_BLOCK");
+}
+
+/* A gate does not open because its settings cannot be read. */
+static bool is_blocked(int verdict)
+{
+	return verdict == FG_EXIT_BLOCKED || verdict == FG_EXIT_USAGE;
+}
+
 static void warn(const fg_error *err)
 {
 	if (err->message)
@@ -78,6 +89,7 @@ static int look(cc_options *o, const fg_invocation *in)
 		.is_shallow = o->is_shallow,
 		.no_cache = o->no_cache,
 		.wants_findings = true,
+		.blocks = wants_block(o),
 		.out = stderr,
 	};
 	if (o->no_object)
@@ -88,7 +100,7 @@ static int look(cc_options *o, const fg_invocation *in)
 	int verdict = fg_unit_look_apart(&rq, &err);
 	warn(&err);
 	fg_error_release(&err);
-	bool blocks = verdict == FG_EXIT_BLOCKED && (o->block || is_set("FIRMGATE_BLOCK"));
+	bool blocks = wants_block(o) && is_blocked(verdict);
 	if (blocks)
 		remove_output(o, in);
 	if (!blocks)
@@ -329,6 +341,7 @@ static int run_tidy(const fg_command_line *line, void *payload, fg_error *err)
 		.is_shallow = o->is_shallow,
 		.no_cache = o->no_cache,
 		.wants_findings = true,
+		.blocks = wants_block(o),
 		.out = stdout,
 	};
 	if (line->rest_count) {
@@ -340,7 +353,7 @@ static int run_tidy(const fg_command_line *line, void *payload, fg_error *err)
 	}
 	int verdict = fg_unit_look_apart(&rq, err);
 	warn(err);
-	bool blocks = verdict == FG_EXIT_BLOCKED && (o->block || is_set("FIRMGATE_BLOCK"));
+	bool blocks = wants_block(o) && is_blocked(verdict);
 	return blocks ? FG_EXIT_BLOCKED : FG_EXIT_PASS;
 }
 

@@ -97,7 +97,7 @@ grep -s '^State:' /proc/$1/status | grep -qv Z
 == $ cd one && printf '[{"directory": ".", "file": "a.c", "command": "gcc -w -c a.c -o a.o"}, {"directory": ".", "file": "b.c", "command": "gcc -c b.c -o b.o"}]' > compile_commands.json && gcc -w -fplugin=$(cat ../where)/firmgate.so -c a.c 2> /dev/null; firmgate link -q -p . a.fgo | grep no-unit-object; rm compile_commands.json *.fgo
 >        1  no-unit-object  b.c: the build made none for this source, or it is not among those named
 
-== $ cd one && for c in gcc clang; do rm -f started; sh -c "exec $c -fplugin=$(cat ../where)/firmgate.so -fplugin-arg-firmgate-program=./endless2 -c b.c" & p=$!; until test -s started; do sleep 0.1; done; kill -TERM $(pgrep -P $p . || echo $p) $p; wait $p; for i in 1 2 3 4 5 6 7 8 9; do sh ../lives $(cat started) && sleep 0.1; done; sh ../lives $(cat started) && echo "it lives"; done; true
+== $ cd one && for c in gcc clang; do rm -f started; sh -c "exec $c -fplugin=$(cat ../where)/firmgate.so -fplugin-arg-firmgate-program=./endless2 -c b.c" & p=$!; until test -s started; do sleep 0.1; done; kill -TERM $(pgrep -P $p . || echo $p) $p; wait $p; for i in $(seq 50); do sh ../lives $(cat started) && sleep 0.1; done; sh ../lives $(cat started) && echo "it lives"; done; true
 # What ends the compiler ends it, too.
 ! ...
 
@@ -137,3 +137,49 @@ grep -s '^State:' /proc/$1/status | grep -qv Z
 
 == $ cd one && printf '[{"directory": ".", "file": "a.c", "command": "gcc -w -c a.c -o a.o"}, {"directory": ".", "file": "b.c", "command": "gcc -c b.c -o b.o"}]' > compile_commands.json && gcc -w -fplugin=$(cat ../where)/firmgate.so -c a.c 2> /dev/null; gcc -fplugin=$(cat ../where)/firmgate.so -c b.c -o b.o; firmgate check -q --report-only -f json -o ../1.json; firmgate link -q --report-only -p . -f json -o ../2.json *.fgo; cmp ../1.json ../2.json
 # What the plugin left says what check says.
+
+== file broken/firmgate.yaml
+project: {name: broken}
+rules:
+  levels: {memory.stack-adress-return: error}
+
+== file broken/b.c
+int ok(void)
+{
+	return 0;
+}
+
+== $ cd broken && for c in gcc clang; do rm -f b.o b.d; $c -fplugin=$(cat ../where)/firmgate.so -fplugin-arg-firmgate-block -MMD -c b.c; echo $?; ls b.o b.d b.fgo 2> /dev/null; done; firmgate cc --block -- gcc -c b.c; echo $?; ls b.o 2> /dev/null; FIRMGATE_BLOCK=1 firmgate tidy b.c -- gcc; echo $?
+# A gate does not open because nobody can tell what it is to hold back.
+> 1
+> 1
+> 1
+> 1
+! firmgate: error: @BOX@/project/broken/firmgate.yaml: no rule matches 'memory.stack-adress-return' (rules.levels)
+!   mend: did you mean 'memory.stack-address-return'? `firmgate explain --list` shows all rules
+! firmgate: error: @BOX@/project/broken/firmgate.yaml: no rule matches 'memory.stack-adress-return' (rules.levels)
+!   mend: ...
+! firmgate: error: @BOX@/project/broken/firmgate.yaml: no rule matches 'memory.stack-adress-return' (rules.levels)
+!   mend: ...
+! firmgate: error: @BOX@/project/broken/firmgate.yaml: no rule matches 'memory.stack-adress-return' (rules.levels)
+!   mend: ...
+
+== $ cd broken && printf 'project: {name: broken}\nrules:\n  level: {}\n' > firmgate.yaml && for c in gcc clang; do $c -fplugin=$(cat ../where)/firmgate.so -fplugin-arg-firmgate-block -c b.c; done; gcc -fplugin=$(cat ../where)/firmgate.so -c b.c && ls b.o
+> b.o
+! firmgate: error: @BOX@/project/broken/firmgate.yaml:3:3: ...
+!   mend: ...
+! firmgate: error: @BOX@/project/broken/firmgate.yaml:3:3: ...
+!   mend: ...
+! firmgate: warning: not analysed: @BOX@/project/broken/firmgate.yaml:3: ...
+
+== $ cd one && for a in config=../none.yaml root=../none; do gcc -fplugin=$(cat ../where)/firmgate.so -fplugin-arg-firmgate-block -fplugin-arg-firmgate-$a -c b.c -o gate.o || echo fails; done; ls gate.o
+exit 2
+> fails
+> fails
+! ...
+! ls: ...gate.o...
+
+== $ cd one && FIRMGATE_PROGRAM=/no/where gcc -fplugin=$(cat ../where)/firmgate.so -fplugin-arg-firmgate-block -c b.c && ls b.o
+# What firmgate itself cannot do fails no build.
+> b.o
+! firmgate: warning: not analysed: cannot run '/no/where': ...
