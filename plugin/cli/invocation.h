@@ -85,7 +85,7 @@ typedef struct fg_unit_request {
 	const char *capsule;  /* write the capsule here and nothing else; NULL = no */
 	bool is_shallow, no_cache;
 	bool wants_findings;  /* in the compiler's style, to `out` */
-	bool blocks;          /* what is found is to fail the compile: so do settings without sense */
+	bool blocks;          /* findings fail the compile: so do settings without sense */
 	FILE *out;
 } fg_unit_request;
 

@@ -4,6 +4,7 @@
  */
 #include "driver/run_internal.h"
 
+#include "base/file.h"
 #include "base/path.h"
 
 #include <stdlib.h>
@@ -124,11 +125,18 @@ static bool is_made_apart(fg_run_state *s, const fg_compile_command *command)
 
 /* What an object holds is said from its root: names in findings, which files are the project's,
  * __FILE__. So the unit is looked at again, from here, and says what `check` says of it. */
-static void look_again(fg_run_state *s, const fg_compile_command *command)
+static void look_again(fg_run_state *s, const fg_compile_command *command, size_t *counted)
 {
 	size_t n = s->units.n;
 	fg_run__translate_command(s, command);
-	s->result->made_apart += s->units.n - n;
+	*counted += s->units.n - n;
+}
+
+/* Its worker was killed, or ran out of time or memory: that is of the machine and the moment, not
+ * of the unit, and no rebuild would ever come of it. As `check`, which keeps no such result. */
+static bool is_without_result(const fg_unit_object *o)
+{
+	return o->parts.object.n == 0 && fg_file_exists(o->source);
 }
 
 static const char *why_none(fg_run_state *s, const fg_compile_command *command)
@@ -170,7 +178,11 @@ void fg_run__take_made(fg_run_state *s, const fg_compile_command *command)
 {
 	const fg_unit_object *o = find_object(s, command);
 	if (!o && is_made_apart(s, command)) {
-		look_again(s, command);
+		look_again(s, command, &s->result->made_apart);
+		return;
+	}
+	if (o && is_without_result(o)) {
+		look_again(s, command, &s->result->made_lost);
 		return;
 	}
 	if (!o && s->request->made_in_part && !is_missing(s, command)) {
