@@ -521,11 +521,19 @@ static unsigned seconds_for(const fg_deep_request *rq)
 	return configured ? configured + (unsigned)(rq->link->functions.n / PER_SECOND) : 0;
 }
 
+static void meanwhile(void *payload)
+{
+	const fg_deep_request *rq = ((deep_job *)payload)->request;
+	if (rq->meanwhile)
+		rq->meanwhile(rq->payload);
+}
+
 static fg_err run_once(deep_job *job, fg_error *err)
 {
 	const fg_config *c = job->request->config;
 	fg_work_options options = {
 		.jobs = 1,
+		.meanwhile = meanwhile,
 		.timeout_seconds = seconds_for(job->request),
 		.memory_bytes = (uint64_t)c->build.memory_mib << 20,
 	};
@@ -577,6 +585,7 @@ fg_err fg_deep_run(fg_run_result *out, const fg_deep_request *request, fg_buf *b
 	fg_err code = run_once(&job, err);
 	if (!code && (job.status == FG_WORK_CRASHED || job.status == FG_WORK_OUT_OF_MEMORY)) {
 		once.is_careful = true; /* one function must not cost all others */
+		once.meanwhile = NULL;
 		code = run_once(&job, err);
 	}
 	if (code || job.status != FG_WORK_DONE)
