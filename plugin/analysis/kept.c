@@ -96,8 +96,7 @@ bool fg_kept__put_notes(fg_program_analysis *p, fg_analysis_piece piece, fg_name
 	return !fg_naming_is_lost(p->naming);
 }
 
-static bool get_things(fg_program_analysis *p, fg_name_kind kind, fg_things *out,
-                       fg_wire_reader *r)
+static bool get_things(fg_program_analysis *p, fg_name_kind kind, fg_things *out, fg_wire_reader *r)
 {
 	uint32_t n = fg_wire_u32(r);
 	fg_thing t;

@@ -242,7 +242,8 @@ static void a_death_costs_its_item_only(void)
 	for (size_t i = 0; i < FG_ARRAY_LEN(rows); i++) {
 		tally *t = new_tally();
 		how_to_die = rows[i].how;
-		CU_ASSERT_EQUAL(run(20, (fg_work_options){3, 60, 0, 0, NULL}, die_sometimes, t), FG_OK);
+		fg_work_options options = {3, 60, 0, 0, NULL};
+		CU_ASSERT_EQUAL(run(20, options, die_sometimes, t), FG_OK);
 		size_t wrong = 0;
 		for (size_t k = 0; k < 20; k++) {
 			bool is_dead = k % 3 == 0;
