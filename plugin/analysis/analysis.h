@@ -84,6 +84,10 @@ bool fg_analysis_enter_piece(fg_program_analysis *p, fg_analysis_piece piece,
                              const fg_analysis_names *names, const void *bytes, size_t n);
 /* What was written means the same in every program with an equal key. */
 bool fg_analysis_is_portable(const void *bytes, size_t n);
+/* Add to portable bytes, which were just entered, what entering them had to find out: whoever
+ * enters them again is spared that. */
+void fg_analysis_note_piece(fg_program_analysis *p, fg_analysis_piece piece,
+                            const fg_analysis_names *names, fg_buf *bytes);
 /* Nobody could look at it: its functions are gaps, and unseen code for their callers. */
 void fg_analysis_lose_piece(fg_program_analysis *p, fg_analysis_piece piece, const char *reason);
 

@@ -6,6 +6,7 @@
 #include "analysis/parcel.h"
 #include "analysis/program_internal.h"
 #include "analysis/resource.h"
+#include "base/bug.h"
 
 /*
  * What a piece adds to the program goes to places of its own while it is looked at: an issue belongs
@@ -141,6 +142,7 @@ static void put_left(fg_program_analysis *p, fg_analysis_piece piece, fg_parcel 
 	put_locks(p, to->out);
 	put_applied(p, to);
 	put_times(found, to);
+	fg_wire_put_u8(to->out, 0); /* without notes */
 }
 
 /* A call of a function whose summary is no part of the key. */
@@ -230,9 +232,26 @@ bool fg_analysis_enter_piece(fg_program_analysis *p, fg_analysis_piece piece,
 	    !get_applied(p, &r))
 		return false;
 	get_times(p->result, &r);
+	bool is_noted = fg_wire_u8(&in);
+	if (is_noted && (!r.naming || !fg_kept__get_notes(p, piece, &in)))
+		return false;
 	if (in.failed || in.left)
 		return false;
-	if (names)
+	if (names && !is_noted)
 		fg_kept__note_summaries(p, piece);
 	return true;
+}
+
+void fg_analysis_note_piece(fg_program_analysis *p, fg_analysis_piece piece,
+                            const fg_analysis_names *names, fg_buf *bytes)
+{
+	FG_ASSERT(bytes->n && fg_analysis_is_portable(bytes->at, bytes->n) &&
+	          bytes->at[bytes->n - 1] == 0);
+	size_t end = bytes->n - 1;
+	fg_buf_truncate(bytes, end);
+	fg_wire_put_u8(bytes, 1);
+	if (fg_kept__put_notes(p, piece, names->names, bytes))
+		return;
+	fg_buf_truncate(bytes, end);
+	fg_wire_put_u8(bytes, 0);
 }

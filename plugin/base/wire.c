@@ -6,12 +6,19 @@
 
 #include "base/alloc.h"
 
-static void put_le(fg_buf *b, uint64_t v, size_t bytes)
+#include <string.h>
+
+static inline void put_le(fg_buf *b, uint64_t v, size_t bytes)
 {
 	unsigned char le[8];
-	for (size_t i = 0; i < bytes; i++)
+	for (size_t i = 0; i < 8; i++)
 		le[i] = (unsigned char)(v >> (8 * i));
-	fg_buf_put(b, le, bytes);
+	/* Most of what is written goes through here: as fg_buf_put, with a size that is known. */
+	if (b->cap - b->n <= bytes)
+		fg_buf_reserve(b, bytes);
+	memcpy(b->at + b->n, le, bytes);
+	b->n += bytes;
+	b->at[b->n] = '\0';
 }
 
 void fg_wire_put_u8(fg_buf *b, uint8_t v)

@@ -40,22 +40,42 @@ static const char *root_of(const cc_options *o)
 	return o->root ? o->root : getenv("FIRMGATE_ROOT");
 }
 
+static bool wants_block(const cc_options *o)
+{
+	return o->block || is_set("FIRMGATE_BLOCK");
+}
+
+/* A gate does not open because its settings cannot be read. */
+static bool is_blocked(int verdict)
+{
+	return verdict == FG_EXIT_BLOCKED || verdict == FG_EXIT_USAGE;
+}
+
 static void warn(const fg_error *err)
 {
 	if (err->message)
 		fg_cli_say(stderr, "firmgate: warning: not analysed: %s\n", err->message);
 }
 
-/* What a compiler that stops at an error leaves: no object, or make takes it for done. */
-static void remove_output(cc_options *o, const fg_invocation *in)
+static void remove_file(const char *path)
 {
-	const char *output = fg_invocation_output(&o->arena, in);
 	struct stat st;
-	char *real = stat(output, &st) == 0 && S_ISREG(st.st_mode) ? realpath(output, NULL) : NULL;
+	char *real = stat(path, &st) == 0 && S_ISREG(st.st_mode) ? realpath(path, NULL) : NULL;
 	/* What a link leads to; never a device. One that cannot be removed is old and empty. */
 	if (real && unlink(real) != 0 && truncate(real, 0) == 0)
 		utimensat(AT_FDCWD, real, (const struct timespec[2]){{0, 0}, {0, 0}}, 0);
 	free(real);
+}
+
+/* What a compiler that stops at an error leaves: no object, or make takes it for done, and nothing
+ * beside it. */
+static void remove_output(cc_options *o, const fg_invocation *in)
+{
+	size_t n;
+	const char *const *sides = fg_invocation_side_outputs(&o->arena, in, &n);
+	for (size_t i = 0; i < n; i++)
+		remove_file(sides[i]);
+	remove_file(fg_invocation_output(&o->arena, in));
 }
 
 static int look(cc_options *o, const fg_invocation *in)
@@ -69,6 +89,7 @@ static int look(cc_options *o, const fg_invocation *in)
 		.is_shallow = o->is_shallow,
 		.no_cache = o->no_cache,
 		.wants_findings = true,
+		.blocks = wants_block(o),
 		.out = stderr,
 	};
 	if (o->no_object)
@@ -79,7 +100,7 @@ static int look(cc_options *o, const fg_invocation *in)
 	int verdict = fg_unit_look_apart(&rq, &err);
 	warn(&err);
 	fg_error_release(&err);
-	bool blocks = verdict == FG_EXIT_BLOCKED && (o->block || is_set("FIRMGATE_BLOCK"));
+	bool blocks = wants_block(o) && is_blocked(verdict);
 	if (blocks)
 		remove_output(o, in);
 	if (!blocks)
@@ -320,6 +341,7 @@ static int run_tidy(const fg_command_line *line, void *payload, fg_error *err)
 		.is_shallow = o->is_shallow,
 		.no_cache = o->no_cache,
 		.wants_findings = true,
+		.blocks = wants_block(o),
 		.out = stdout,
 	};
 	if (line->rest_count) {
@@ -331,7 +353,7 @@ static int run_tidy(const fg_command_line *line, void *payload, fg_error *err)
 	}
 	int verdict = fg_unit_look_apart(&rq, err);
 	warn(err);
-	bool blocks = verdict == FG_EXIT_BLOCKED && (o->block || is_set("FIRMGATE_BLOCK"));
+	bool blocks = wants_block(o) && is_blocked(verdict);
 	return blocks ? FG_EXIT_BLOCKED : FG_EXIT_PASS;
 }
 

@@ -69,6 +69,9 @@ static void say_remarks(const check_options *o, const fg_run_result *r, const fg
 		fg_log_info(log, "%zu unit%s made for another root, looked at again; FIRMGATE_ROOT in "
 		                 "the build saves that",
 		            r->made_apart, r->made_apart == 1 ? "" : "s");
+	if (r->made_lost)
+		fg_log_info(log, "%zu unit%s could not be analysed in the build, looked at again",
+		            r->made_lost, r->made_lost == 1 ? "" : "s");
 	for (size_t i = 0; i < r->dead_rules.n; i++)
 		fg_log_warn(log, "rule %s did not fire on its canary", r->dead_rules.at[i]);
 	if (v->exit == FG_EXIT_UNDECIDED)

@@ -69,6 +69,10 @@ fg_depfile fg_depfile_read(fg_arena *a, const char *const *argv, size_t argc, co
 fg_err fg_depfile_write(const fg_depfile *d, const char *object, const char *source,
                         const char *const *files, size_t n, fg_error *err);
 
+/* Further files that the words make the compiler write for the chosen source: what it depends on,
+ * .dwo, .gcno, .su, .ci; absolute, in a. None where the output is thrown away. */
+const char *const *fg_invocation_side_outputs(fg_arena *a, const fg_invocation *in, size_t *n);
+
 /* How one unit is looked at. */
 typedef struct fg_unit_request {
 	const fg_invocation *invocation; /* NULL: `paths` of the project's own database */
@@ -81,6 +85,7 @@ typedef struct fg_unit_request {
 	const char *capsule;  /* write the capsule here and nothing else; NULL = no */
 	bool is_shallow, no_cache;
 	bool wants_findings;  /* in the compiler's style, to `out` */
+	bool blocks;          /* findings fail the compile: so do settings without sense */
 	FILE *out;
 } fg_unit_request;
 
@@ -94,7 +99,9 @@ int fg_unit_look_into(const char *capsule, const char *object, fg_error *err);
 
 /* Exit code by the project's policy: FG_EXIT_PASS or FG_EXIT_BLOCKED; or -1 with the error set. */
 int fg_unit_look(const fg_unit_request *rq, fg_error *err);
-/* The same in a child process that cannot take this one with it: a crash is -1 and an error. */
+/* The same in a child process that cannot take this one with it: a crash is -1 and an error. With
+ * `blocks` also FG_EXIT_USAGE: what is to be blocked cannot be told from these settings, which was
+ * said. */
 int fg_unit_look_apart(const fg_unit_request *rq, fg_error *err);
 
 /* A child is waited for, and what would end us is handed on to it. Begin before it is made; it

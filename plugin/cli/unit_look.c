@@ -253,36 +253,60 @@ static int look(const fg_unit_request *rq, fg_project *p, fg_error *err)
 	return exit_code;
 }
 
-int fg_unit_look(const fg_unit_request *rq, fg_error *err)
+/* The root or the configuration that was named is not there; firmgate.yaml or a file of models says
+ * what means nothing (those errors have a place). Nothing of the source is among these. */
+static int look_or_blame(const fg_unit_request *rq, bool *is_settings, fg_error *err)
 {
 	fg_project project;
+	*is_settings = true;
 	if (open_project(&project, rq, err))
 		return -1;
 	int exit_code = look(rq, &project, err);
+	*is_settings = exit_code < 0 && err->code == FG_ERR_INPUT && err->file;
 	fg_project_release(&project);
 	return exit_code;
+}
+
+int fg_unit_look(const fg_unit_request *rq, fg_error *err)
+{
+	bool is_settings;
+	return look_or_blame(rq, &is_settings, err);
 }
 
 /* ---- apart ---- */
 
 enum { FAILED_APART = 99 };
 
+static void warn_of(const fg_error *err)
+{
+	fg_cli_say(stderr, "firmgate: warning: not analysed: ");
+	if (err->file && err->line)
+		fg_cli_say(stderr, "%s:%u: ", err->file, err->line);
+	else if (err->file)
+		fg_cli_say(stderr, "%s: ", err->file);
+	fg_cli_say(stderr, "%s\n", err->message ? err->message : "unknown error");
+}
+
 /* The child says itself what went wrong; here only that it did. */
 static int look_in_child(const fg_unit_request *rq)
 {
 	fg_error err = FG_ERROR_INIT;
-	int exit_code = fg_unit_look(rq, &err);
-	if (exit_code < 0)
-		fg_cli_say(stderr, "firmgate: warning: not analysed: %s%s%s\n",
-		           err.file ? err.file : "", err.file ? ": " : "",
-		           err.message ? err.message : "unknown error");
-	return exit_code < 0 ? FAILED_APART : exit_code;
+	bool is_settings;
+	int exit_code = look_or_blame(rq, &is_settings, &err);
+	if (exit_code >= 0)
+		return exit_code;
+	if (rq->blocks && is_settings) {
+		fg_cli_fail(&err);
+		return FG_EXIT_USAGE;
+	}
+	warn_of(&err);
+	return FAILED_APART;
 }
 
 /* -1 with the error set, or its exit code. A signal that was meant for us ends us, too. */
 static int verdict_of(int status, const fg_cli_watch *watch, fg_error *err)
 {
-	if (WIFEXITED(status) && WEXITSTATUS(status) <= FG_EXIT_BLOCKED)
+	if (WIFEXITED(status) && WEXITSTATUS(status) <= FG_EXIT_USAGE)
 		return WEXITSTATUS(status);
 	if (WIFSIGNALED(status) && WTERMSIG(status) == watch->handed_on)
 		fg_cli_die_of(watch->handed_on);

@@ -15,13 +15,16 @@
 #include <errno.h>
 #include <fcntl.h>
 #include <limits.h>
+#include <poll.h>
 #include <signal.h>
 #include <spawn.h>
 #include <stdbool.h>
 #include <stdio.h>
 #include <stdlib.h>
 #include <string.h>
+#include <sys/syscall.h>
 #include <sys/wait.h>
+#include <time.h>
 #include <unistd.h>
 
 enum {
@@ -30,6 +33,10 @@ enum {
 	/* What firmgate cc --compiled says when policy blocks: no other failure of a program
 	 * does. */
 	BLOCKED = 86,
+	/* Seconds; firmgate bounds each of its own steps by less. */
+	USUAL_TIMEOUT = 900,
+	MAX_TIMEOUT = 86400,
+	GRACE = 2, /* between being asked to end and being made to */
 };
 
 int plugin_is_GPL_compatible;
@@ -47,6 +54,7 @@ struct state {
 	const char *options[MAX_OPTIONS]; /* for firmgate cc */
 	size_t option_count;
 	const char *program; /* path of firmgate; NULL = found */
+	long timeout;        /* seconds it may take; 0 = USUAL_TIMEOUT */
 	bool is_registered;
 };
 
@@ -211,24 +219,148 @@ static char **make_words(const char *program, char *source_option)
 	return argv;
 }
 
+/* ---- a child in a group of its own ---- */
+
+static volatile sig_atomic_t child_group;
+
+static const int enders[] = {SIGHUP, SIGINT, SIGQUIT, SIGTERM};
+enum { ENDER_COUNT = sizeof(enders) / sizeof(enders[0]) };
+
+/* What a terminal or make says to the compiler is meant for the child as well. */
+static void hand_on(int number)
+{
+	struct sigaction usual = {.sa_handler = SIG_DFL};
+	if (child_group > 0)
+		kill(-(pid_t)child_group, number);
+	sigaction(number, &usual, NULL);
+	raise(number);
+}
+
+/* They are kept back until the child is there to be told; mask: as it was. */
+static void watch_signals(struct sigaction before[ENDER_COUNT], sigset_t *mask)
+{
+	struct sigaction ours = {.sa_handler = hand_on};
+	sigset_t held;
+	sigemptyset(&held);
+	for (int i = 0; i < ENDER_COUNT; i++)
+		sigaddset(&held, enders[i]);
+	sigprocmask(SIG_BLOCK, &held, mask);
+	for (int i = 0; i < ENDER_COUNT; i++)
+		if (sigaction(enders[i], NULL, &before[i]) == 0 &&
+		    before[i].sa_handler != SIG_IGN)
+			sigaction(enders[i], &ours, NULL);
+}
+
+static void leave_signals(const struct sigaction before[ENDER_COUNT])
+{
+	for (int i = 0; i < ENDER_COUNT; i++)
+		sigaction(enders[i], &before[i], NULL);
+}
+
+static long long milliseconds(void)
+{
+	struct timespec now;
+	clock_gettime(CLOCK_MONOTONIC, &now);
+	return (long long)now.tv_sec * 1000 + now.tv_nsec / 1000000;
+}
+
+/* A kernel without such descriptors is asked again and again. */
+static void wait_a_while(int fd, long long left)
+{
+	struct pollfd one = {.fd = fd, .events = POLLIN};
+	enum { STEP = 5, LONGEST = 60000 };
+	long long most = fd < 0 ? STEP : LONGEST;
+	poll(&one, fd < 0 ? 0 : 1, (int)(left < most ? left : most));
+}
+
+/* 0 and its status, errno, or ETIMEDOUT: it runs still. */
+static int wait_until(pid_t child, int fd, long long end, int *status)
+{
+	for (;;) {
+		pid_t ended = waitpid(child, status, WNOHANG);
+		if (ended == child)
+			return 0;
+		if (ended < 0 && errno != EINTR)
+			return errno;
+		long long left = end - milliseconds();
+		if (left <= 0)
+			return ETIMEDOUT;
+		wait_a_while(fd, left);
+	}
+}
+
+static int descriptor_of(pid_t child)
+{
+#ifdef SYS_pidfd_open
+	return (int)syscall(SYS_pidfd_open, child, 0);
+#else
+	(void)child;
+	return -1;
+#endif
+}
+
+static long allowed_seconds(void)
+{
+	return state.timeout ? state.timeout : USUAL_TIMEOUT;
+}
+
+/* One that does not end is asked to, then made to, with all that it started. */
+static int wait_for(pid_t child, int *status)
+{
+	int fd = descriptor_of(child);
+	int code = wait_until(child, fd, milliseconds() + allowed_seconds() * 1000, status);
+	if (code == ETIMEDOUT) {
+		kill(-child, SIGTERM);
+		int ended = wait_until(child, fd, milliseconds() + GRACE * 1000, status);
+		kill(-child, SIGKILL);
+		while (ended == ETIMEDOUT && waitpid(child, status, 0) < 0 && errno == EINTR)
+			continue;
+	}
+	if (fd >= 0)
+		close(fd);
+	return code;
+}
+
 /* Standard output may be the assembler's input (-pipe): the child writes to standard error only. */
-static int run(const char *program, char **argv, int *status)
+static int start(pid_t *child, const char *program, char **argv, const sigset_t *mask)
 {
 	posix_spawn_file_actions_t actions;
-	struct sigaction usual = {.sa_handler = SIG_DFL}, before;
-	pid_t child;
+	posix_spawnattr_t attributes;
 	posix_spawn_file_actions_init(&actions);
 	posix_spawn_file_actions_addopen(&actions, 0, "/dev/null", O_RDONLY, 0);
 	posix_spawn_file_actions_adddup2(&actions, 2, 1);
+	posix_spawnattr_init(&attributes);
+	posix_spawnattr_setflags(&attributes, POSIX_SPAWN_SETPGROUP | POSIX_SPAWN_SETSIGMASK);
+	posix_spawnattr_setsigmask(&attributes, mask);
+	posix_spawnattr_setpgroup(&attributes, 0);
 	setenv("FIRMGATE_PLUGIN_RUNS", "1", 1);
-	/* Where the compiler's parent ignores SIGCHLD, nobody can be waited for. */
-	sigaction(SIGCHLD, &usual, &before);
-	int code = posix_spawnp(&child, program, &actions, NULL, argv, environ);
+	int code = posix_spawnp(child, program, &actions, &attributes, argv, environ);
+	posix_spawnattr_destroy(&attributes);
 	posix_spawn_file_actions_destroy(&actions);
-	while (!code && waitpid(child, status, 0) < 0)
-		if (errno != EINTR)
-			code = errno;
-	sigaction(SIGCHLD, &before, NULL);
+	return code;
+}
+
+/* errno; ETIMEDOUT: it was stopped. */
+static int run(const char *program, char **argv, int *status)
+{
+	struct sigaction usual = {.sa_handler = SIG_DFL}, ignore = {.sa_handler = SIG_IGN};
+	struct sigaction child_before, output_before, before[ENDER_COUNT];
+	sigset_t mask;
+	pid_t child;
+	/* Where the compiler's parent ignores SIGCHLD, nobody can be waited for. */
+	sigaction(SIGCHLD, &usual, &child_before);
+	/* A terminal may stop groups in the background that write to it. */
+	sigaction(SIGTTOU, &ignore, &output_before);
+	watch_signals(before, &mask);
+	int code = start(&child, program, argv, &mask);
+	child_group = code ? 0 : child;
+	sigprocmask(SIG_SETMASK, &mask, NULL);
+	if (!code)
+		code = wait_for(child, status);
+	leave_signals(before);
+	child_group = 0;
+	sigaction(SIGTTOU, &output_before, NULL);
+	sigaction(SIGCHLD, &child_before, NULL);
 	return code;
 }
 
@@ -250,7 +382,12 @@ static bool look(void)
 	char **argv = make_words(program, source_option);
 	int code = argv ? run(program, argv, &status) : 0;
 	free(argv);
-	if (code)
+	if (code == ETIMEDOUT)
+		fprintf(stderr,
+		        "firmgate: warning: not analysed: '%s' did not end within %ld s and was "
+		        "stopped (-fplugin-arg-firmgate-timeout=SECONDS allows more)\n",
+		        program, allowed_seconds());
+	else if (code)
 		fprintf(stderr, "firmgate: warning: not analysed: cannot run '%s': %s\n", program,
 		        strerror(code));
 	else if (WIFSIGNALED(status))
@@ -286,6 +423,18 @@ static void begin(const char *words, size_t n)
 
 /* ---- gcc ---- */
 
+static void take_timeout(const char *text)
+{
+	char *end = NULL;
+	long seconds = text && *text >= '0' && *text <= '9' ? strtol(text, &end, 10) : 0;
+	if (seconds >= 1 && seconds <= MAX_TIMEOUT && !*end)
+		state.timeout = seconds;
+	else
+		fprintf(stderr,
+		        "firmgate: warning: plugin argument 'timeout' wants seconds, 1 to %d\n",
+		        MAX_TIMEOUT);
+}
+
 static void take_argument(const struct plugin_argument *a)
 {
 	static const char *const known[] = {"block", "shallow", "no-object", "no-cache",
@@ -296,10 +445,14 @@ static void take_argument(const struct plugin_argument *a)
 		state.program = a->value;
 		return;
 	}
+	if (strcmp(a->key, "timeout") == 0) {
+		take_timeout(a->value);
+		return;
+	}
 	if (!is_in(a->key, known)) {
 		fprintf(stderr,
 		        "firmgate: warning: no plugin argument '%s' (block, shallow, "
-		        "no-object, no-cache, root=, config=, program=)\n",
+		        "no-object, no-cache, root=, config=, program=, timeout=)\n",
 		        a->key);
 		return;
 	}

@@ -144,45 +144,61 @@ static const char *reason_of(fg_work_status status)
  * By the unit of the component's first function: entries of key, length and bytes, one behind
  * another; those of earlier runs, and those of this one. Behind these, what was not asked for stays
  * for a while: the other side of a change, a program of other units.
+ *
+ * Most entries of a run lie in what earlier ones left, and most units' are just that: they are
+ * referred to, and copied only where something is new.
  */
+typedef struct kept_entry {
+	const char *at; /* in the old bytes; NULL: in `made` at `offset` */
+	size_t offset, n;
+} kept_entry;
+
+typedef struct unit_walks {
+	FG_VEC(kept_entry) entries; /* in their order */
+	fg_buf made;
+	size_t total; /* bytes of the entries */
+} unit_walks;
+
 typedef struct walks {
 	const fg_deep_request *rq;
-	fg_map by_key; /* -> unit and place of the length in its old bytes */
+	fg_map by_key; /* -> unit and place of the entry in its old bytes */
 	fg_map used;   /* keys of this run */
-	fg_buf *fresh; /* by unit; NULL: nothing is kept */
+	unit_walks *units; /* NULL: nothing is kept */
 } walks;
 
 enum { SPARE = 2 }; /* times as many bytes of walks that were not asked for */
 
+/* An entry of old bytes. */
+typedef struct old_entry {
+	const char *at, *key;
+	size_t n, key_n, left_n;
+	const void *left;
+} old_entry;
+
+static bool next_old(fg_wire_reader *r, old_entry *out)
+{
+	if (!r->left || r->failed)
+		return false;
+	out->at = (const char *)r->at;
+	size_t before = r->left;
+	out->key = fg_wire_str(r, &out->key_n);
+	out->left = fg_wire_bytes(r, &out->left_n);
+	out->n = before - r->left;
+	return !r->failed;
+}
+
+static fg_wire_reader read_from(const fg_buf *old, size_t at)
+{
+	return (fg_wire_reader){(const unsigned char *)fg_buf_str(old) + at, old->n - at, false};
+}
+
 static void read_old(walks *w, uint32_t unit)
 {
 	const fg_buf *old = &w->rq->walks[unit];
-	fg_wire_reader r = {(const unsigned char *)fg_buf_str(old), old->n, false};
-	while (r.left && !r.failed) {
-		size_t key_n, n;
-		const char *key = fg_wire_str(&r, &key_n);
-		size_t at = old->n - r.left;
-		(void)fg_wire_bytes(&r, &n);
-		if (!r.failed)
-			*fg_map_put(&w->by_key, key, key_n, NULL) = (uint64_t)unit << 32 | at;
-	}
-}
-
-static void keep_spare(walks *w, uint32_t unit)
-{
-	const fg_buf *old = &w->rq->walks[unit];
-	fg_buf *fresh = &w->fresh[unit];
-	size_t most = fresh->n * (SPARE + 1);
-	fg_wire_reader r = {(const unsigned char *)fg_buf_str(old), old->n, false};
-	while (r.left && !r.failed) {
-		size_t key_n, n, begin = old->n - r.left;
-		const char *key = fg_wire_str(&r, &key_n);
-		(void)fg_wire_bytes(&r, &n);
-		size_t size = old->n - r.left - begin;
-		if (!r.failed && fresh->n + size <= most &&
-		    !fg_map_get(&w->used, key, key_n))
-			fg_buf_put(fresh, old->at + begin, size);
-	}
+	fg_wire_reader r = read_from(old, 0);
+	for (old_entry e; next_old(&r, &e);)
+		*fg_map_put(&w->by_key, e.key, e.key_n, NULL) =
+			(uint64_t)unit << 32 | (uint64_t)(e.at - old->at);
 }
 
 static void open_walks(walks *w, const fg_deep_request *rq)
@@ -190,50 +206,96 @@ static void open_walks(walks *w, const fg_deep_request *rq)
 	*w = (walks){rq, FG_MAP_INIT, FG_MAP_INIT, NULL};
 	if (!rq->walks)
 		return;
-	w->fresh = fg_calloc(rq->link->units.n + 1, sizeof(*w->fresh));
+	w->units = fg_calloc(rq->link->units.n + 1, sizeof(*w->units));
 	for (uint32_t i = 0; i < rq->link->units.n; i++)
 		read_old(w, i);
 }
 
-/* Most units' are as they were: then they are not sent. */
-static void put_fresh(const fg_buf *fresh, const fg_buf *old, fg_buf *out)
+static void refer_to(unit_walks *u, const old_entry *e)
 {
-	bool is_same = fresh->n == old->n && (!old->n || memcmp(fresh->at, old->at, old->n) == 0);
+	fg_vec_push(&u->entries, (kept_entry){e->at, 0, e->n});
+	u->total += e->n;
+}
+
+static void keep_spare(walks *w, uint32_t unit)
+{
+	unit_walks *u = &w->units[unit];
+	size_t most = u->total * (SPARE + 1);
+	fg_wire_reader r = read_from(&w->rq->walks[unit], 0);
+	for (old_entry e; next_old(&r, &e);)
+		if (u->total + e.n <= most && !fg_map_get(&w->used, e.key, e.key_n))
+			refer_to(u, &e);
+}
+
+static const char *bytes_of(const unit_walks *u, const kept_entry *e)
+{
+	return e->at ? e->at : u->made.at + e->offset;
+}
+
+/* The entries make the old bytes. A component that several units have is found in those of one. */
+static bool are_as_before(const unit_walks *u, const fg_buf *old)
+{
+	size_t end = 0;
+	if (u->total != old->n)
+		return false;
+	for (size_t i = 0; i < u->entries.n; i++) {
+		const char *at = bytes_of(u, &u->entries.at[i]);
+		if (at != old->at + end && memcmp(at, old->at + end, u->entries.at[i].n) != 0)
+			return false;
+		end += u->entries.at[i].n;
+	}
+	return true;
+}
+
+/* Most units' are as they were: then they are not sent. */
+static void put_fresh(const unit_walks *u, const fg_buf *old, fg_buf *out)
+{
+	bool is_same = are_as_before(u, old);
 	fg_wire_put_u8(out, !is_same);
-	if (!is_same)
-		fg_wire_put_bytes(out, fresh->at, fresh->n);
+	if (is_same)
+		return;
+	fg_wire_put_u64(out, u->total);
+	for (size_t i = 0; i < u->entries.n; i++)
+		fg_buf_put(out, bytes_of(u, &u->entries.at[i]), u->entries.at[i].n);
 }
 
 static void close_walks(walks *w, fg_buf *out)
 {
-	for (uint32_t i = 0; w->fresh && i < w->rq->link->units.n; i++) {
+	for (uint32_t i = 0; w->units && i < w->rq->link->units.n; i++) {
 		keep_spare(w, i);
-		put_fresh(&w->fresh[i], &w->rq->walks[i], out);
-		fg_buf_release(&w->fresh[i]);
+		put_fresh(&w->units[i], &w->rq->walks[i], out);
+		fg_vec_release(&w->units[i].entries);
+		fg_buf_release(&w->units[i].made);
 	}
-	fg_free(w->fresh);
+	fg_free(w->units);
 	fg_map_release(&w->by_key);
 	fg_map_release(&w->used);
 }
 
-static bool find_walk(const walks *w, const char *key, fg_buf *out)
+static bool find_walk(const walks *w, const char *key, old_entry *out)
 {
 	const uint64_t *place = fg_map_get_str(&w->by_key, key);
 	if (!place)
 		return false;
-	const fg_buf *old = &w->rq->walks[*place >> 32];
-	size_t at = (size_t)(*place & UINT32_MAX), n;
-	fg_wire_reader r = {(const unsigned char *)old->at + at, old->n - at, false};
-	const void *bytes = fg_wire_bytes(&r, &n);
-	fg_buf_put(out, bytes, n);
-	return true;
+	fg_wire_reader r = read_from(&w->rq->walks[*place >> 32], (size_t)(*place & UINT32_MAX));
+	return next_old(&r, out);
 }
 
-static void keep_walk(walks *w, uint32_t unit, const char *key, const fg_buf *bytes)
+/* old: where it was found; NULL: `left` was made now. */
+static void keep_walk(walks *w, uint32_t unit, const char *key, const old_entry *old,
+                      const fg_buf *left)
 {
+	unit_walks *u = &w->units[unit];
 	fg_map_put_str(&w->used, key, NULL);
-	fg_wire_put_str(&w->fresh[unit], key);
-	fg_wire_put_bytes(&w->fresh[unit], bytes->at, bytes->n);
+	if (old) {
+		refer_to(u, old);
+		return;
+	}
+	size_t begin = u->made.n;
+	fg_wire_put_str(&u->made, key);
+	fg_wire_put_bytes(&u->made, left->at, left->n);
+	fg_vec_push(&u->entries, (kept_entry){NULL, begin, u->made.n - begin});
+	u->total += u->made.n - begin;
 }
 
 /* ---- one level of the call graph ---- */
@@ -249,7 +311,8 @@ typedef struct walk {
 	fg_analysis_piece piece;
 	fg_analysis_digest key;
 	fg_analysis_names *names; /* NULL: nothing is kept */
-	fg_buf left;         /* what its walk left */
+	fg_buf left;         /* what its walk left, unless is_old */
+	old_entry old;
 	const char *trouble; /* why it left nothing; NULL: it was walked */
 	bool is_old;
 } walk;
@@ -316,9 +379,9 @@ static void begin_level(level_job *job, uint32_t level, uint32_t n, const walks 
 		walk *w = fg_vec_add(&job->walks);
 		w->piece = (fg_analysis_piece){level, i, 1};
 		w->trouble = "crash"; /* until somebody has walked it */
-		if (kept->fresh) {
+		if (kept->units) {
 			w->names = fg_analysis_name(job->analysis, w->piece, &w->key);
-			w->is_old = find_walk(kept, w->key.hex, &w->left);
+			w->is_old = find_walk(kept, w->key.hex, &w->old);
 		}
 		if (w->is_old)
 			w->trouble = NULL;
@@ -330,14 +393,26 @@ static void begin_level(level_job *job, uint32_t level, uint32_t n, const walks 
 /* What was kept may be torn, whatever its checksum says: then the component is walked. */
 static void enter(fg_program_analysis *p, walk *w)
 {
-	if (fg_analysis_enter_piece(p, w->piece, w->names, w->left.at, w->left.n))
+	if (w->is_old &&
+	    fg_analysis_enter_piece(p, w->piece, w->names, w->old.left, w->old.left_n))
 		return;
-	if (!w->is_old)
-		FG_BUG("what a component left is torn");
-	fg_buf_clear(&w->left);
-	fg_analysis_write_piece(p, w->piece, w->names, &w->left);
+	if (w->is_old) {
+		w->is_old = false;
+		fg_analysis_write_piece(p, w->piece, w->names, &w->left);
+	}
 	if (!fg_analysis_enter_piece(p, w->piece, w->names, w->left.at, w->left.n))
 		FG_BUG("what a component left is torn");
+}
+
+/* Of what was found only what is portable was kept. */
+static void keep_if_portable(fg_program_analysis *p, walk *w, walks *kept)
+{
+	if (!w->is_old && !fg_analysis_is_portable(w->left.at, w->left.n))
+		return;
+	if (!w->is_old)
+		fg_analysis_note_piece(p, w->piece, w->names, &w->left);
+	keep_walk(kept, fg_analysis_piece_unit(p, w->piece), w->key.hex,
+	          w->is_old ? &w->old : NULL, &w->left);
 }
 
 /* In order, whoever walked them. True: some of them were lost. */
@@ -351,9 +426,8 @@ static bool enter_level(level_job *job, walks *kept)
 			fg_analysis_lose_piece(job->analysis, w->piece, w->trouble);
 		else
 			enter(job->analysis, w);
-		if (!w->trouble && kept->fresh && fg_analysis_is_portable(w->left.at, w->left.n))
-			keep_walk(kept, fg_analysis_piece_unit(job->analysis, w->piece), w->key.hex,
-			          &w->left);
+		if (!w->trouble && kept->units)
+			keep_if_portable(job->analysis, w, kept);
 		fg_analysis_names_free(w->names);
 		fg_buf_release(&w->left);
 	}
@@ -363,7 +437,7 @@ static bool enter_level(level_job *job, walks *kept)
 static bool run_level(fg_program_analysis *p, uint32_t level, const fg_deep_request *rq, walks *kept)
 {
 	uint32_t n = fg_analysis_level_size(p, level);
-	if (!kept->fresh && !rq->is_careful && (rq->jobs < 2 || n < SPREAD_MIN)) {
+	if (!kept->units && !rq->is_careful && (rq->jobs < 2 || n < SPREAD_MIN)) {
 		fg_analysis_run_piece(p, (fg_analysis_piece){level, 0, n}); /* nobody reads it */
 		return false;
 	}
@@ -447,11 +521,19 @@ static unsigned seconds_for(const fg_deep_request *rq)
 	return configured ? configured + (unsigned)(rq->link->functions.n / PER_SECOND) : 0;
 }
 
+static void meanwhile(void *payload)
+{
+	const fg_deep_request *rq = ((deep_job *)payload)->request;
+	if (rq->meanwhile)
+		rq->meanwhile(rq->payload);
+}
+
 static fg_err run_once(deep_job *job, fg_error *err)
 {
 	const fg_config *c = job->request->config;
 	fg_work_options options = {
 		.jobs = 1,
+		.meanwhile = meanwhile,
 		.timeout_seconds = seconds_for(job->request),
 		.memory_bytes = (uint64_t)c->build.memory_mib << 20,
 	};
@@ -503,6 +585,7 @@ fg_err fg_deep_run(fg_run_result *out, const fg_deep_request *request, fg_buf *b
 	fg_err code = run_once(&job, err);
 	if (!code && (job.status == FG_WORK_CRASHED || job.status == FG_WORK_OUT_OF_MEMORY)) {
 		once.is_careful = true; /* one function must not cost all others */
+		once.meanwhile = NULL;
 		code = run_once(&job, err);
 	}
 	if (code || job.status != FG_WORK_DONE)

@@ -23,6 +23,9 @@ typedef struct fg_deep_request {
 	bool *are_new; /* of walks: this run's are others than those before */
 	const char *identity;
 	bool is_careful; /* each component in a child: what crashes costs only itself */
+	/* Called once while the engine runs, in this process; NULL: nothing to do. */
+	void (*meanwhile)(void *payload);
+	void *payload;
 	bool is_made; /* of unit objects, whose texts may be others by now: that is said of them */
 	const uint32_t *parts;  /* by unit of the link: its number among the parts of the program */
 	const uint32_t *records; /* by part: number of the unit's record in the coverage */

@@ -1,10 +1,13 @@
 /*
  * Unit objects in the place of commands: which one is a command's, and what is
- * done with one that was made for another root.
+ * done with one that was made for another root, or with other rules.
  */
 #include "driver/run_internal.h"
 
+#include "base/file.h"
 #include "base/path.h"
+
+#include <stdlib.h>
 
 /* ---- unit objects instead of commands ---- */
 
@@ -122,11 +125,18 @@ static bool is_made_apart(fg_run_state *s, const fg_compile_command *command)
 
 /* What an object holds is said from its root: names in findings, which files are the project's,
  * __FILE__. So the unit is looked at again, from here, and says what `check` says of it. */
-static void look_again(fg_run_state *s, const fg_compile_command *command)
+static void look_again(fg_run_state *s, const fg_compile_command *command, size_t *counted)
 {
 	size_t n = s->units.n;
 	fg_run__translate_command(s, command);
-	s->result->made_apart += s->units.n - n;
+	*counted += s->units.n - n;
+}
+
+/* Its worker was killed, or ran out of time or memory: that is of the machine and the moment, not
+ * of the unit, and no rebuild would ever come of it. As `check`, which keeps no such result. */
+static bool is_without_result(const fg_unit_object *o)
+{
+	return o->parts.object.n == 0 && fg_file_exists(o->source);
 }
 
 static const char *why_none(fg_run_state *s, const fg_compile_command *command)
@@ -168,7 +178,11 @@ void fg_run__take_made(fg_run_state *s, const fg_compile_command *command)
 {
 	const fg_unit_object *o = find_object(s, command);
 	if (!o && is_made_apart(s, command)) {
-		look_again(s, command);
+		look_again(s, command, &s->result->made_apart);
+		return;
+	}
+	if (o && is_without_result(o)) {
+		look_again(s, command, &s->result->made_lost);
 		return;
 	}
 	if (!o && s->request->made_in_part && !is_missing(s, command)) {
@@ -189,22 +203,120 @@ void fg_run__take_made(fg_run_state *s, const fg_compile_command *command)
 		fg_vec_push(&s->units, unit);
 }
 
-/* Objects of other rules, models or versions would be a report of half of each. */
-fg_err fg_run__require_same_rules(fg_run_state *s, fg_error *err)
+/* ---- objects made with other settings ---- */
+
+/* What this run would have made of a unit. */
+typedef struct expected {
+	const char *settings, *producer;
+	const char *const *rules;
+	size_t rule_count;
+} expected;
+
+static expected what_is_expected(fg_run_state *s)
 {
-	const fg_run_request *rq = s->request;
 	fg_unit_rules rules = fg_run__rules(s);
+	expected e = {.producer = fg_unit_producer(&s->arena, s->request->store)};
 	rules.wants_objects = true;
-	const char *id = rq->made ? fg_unit_rules_id(&s->arena, &rules) : "";
-	const char *producer = rq->made ? fg_unit_producer(&s->arena, rq->store) : "";
-	for (size_t i = 0; i < s->units.n; i++) {
-		const fg_unit_object *o = s->units.at[i].made;
-		if (!o || (strcmp(o->rules, id) == 0 && strcmp(o->producer, producer) == 0))
+	e.settings = fg_unit_settings_id(&s->arena, &rules);
+	e.rules = fg_unit_rules_list(&s->arena, rules.checks, &e.rule_count);
+	return e;
+}
+
+/* Of another version, with other models or zones: its numbers mean something else here. */
+static bool is_of_these_settings(const fg_unit_object *o, const expected *e)
+{
+	return strcmp(o->settings, e->settings) == 0 && strcmp(o->producer, e->producer) == 0;
+}
+
+static const char *how_it_was_made(fg_run_state *s, const fg_unit_object *o, const expected *e)
+{
+	if (strcmp(o->producer, e->producer) != 0)
+		return fg_arena_printf(&s->arena, "was made by %s, not %s", o->producer,
+		                       e->producer);
+	return "was made with other models or zones than those of this configuration";
+}
+
+/* Names of the first few, and how many more there are. */
+static const char *missing_rules(fg_run_state *s, const fg_unit_object *o, const expected *e)
+{
+	enum { NAMED = 4 };
+	fg_buf names = FG_BUF_INIT;
+	size_t n = 0;
+	for (size_t i = 0; i < e->rule_count; i++) {
+		if (fg_unit_object_holds_rule(o, e->rules[i]))
 			continue;
-		fg_error_set(err, FG_ERR_INPUT, "'%s' was made by %s with %s rules or models",
-		             o->path, o->producer, strcmp(o->rules, id) ? "other" : "these");
-		fg_error_mend(err, "build it again with this firmgate and this configuration");
-		return FG_ERR_INPUT;
+		if (n++ < NAMED)
+			fg_buf_printf(&names, "%s%s", n > 1 ? ", " : "", e->rules[i]);
 	}
-	return FG_OK;
+	if (n > NAMED)
+		fg_buf_printf(&names, " and %zu more", n - NAMED);
+	const char *text = n ? fg_arena_strdup(&s->arena, fg_buf_str(&names)) : NULL;
+	fg_buf_release(&names);
+	return text;
+}
+
+/* Rules that the build did not ask of the unit; the others hold. */
+static void note_missing_rules(fg_run_state *s, const fg_run_unit *u, const expected *e)
+{
+	const char *names = missing_rules(s, u->made, e);
+	if (names)
+		fg_run__add_unit_gap(s, "rules-not-asked",
+		                     fg_arena_printf(&s->arena,
+		                                     "'%s' was made without %s: build it again "
+		                                     "with these rules switched on in firmgate.yaml",
+		                                     u->made->path, names),
+		                     fg_run__shown(s, u->command.source));
+}
+
+static void refuse(fg_run_state *s, const fg_run_unit *u, const expected *e)
+{
+	const char *why = fg_arena_printf(
+		&s->arena, "'%s' %s: build it again with this firmgate and this configuration",
+		u->made->path, how_it_was_made(s, u->made, e));
+	fg_run__add_lost_unit(s, "other-unit-object", why, fg_run__shown(s, u->command.source));
+}
+
+fg_err fg_run__match_objects(fg_run_state *s, fg_error *err)
+{
+	const fg_unit_object *refused = NULL;
+	size_t kept = 0;
+	if (!s->request->made)
+		return FG_OK;
+	const expected e = what_is_expected(s);
+	for (size_t i = 0; i < s->units.n; i++) {
+		const fg_run_unit *u = &s->units.at[i];
+		if (u->made && !is_of_these_settings(u->made, &e)) {
+			refused = u->made;
+			refuse(s, u, &e);
+			continue;
+		}
+		if (u->made)
+			note_missing_rules(s, u, &e);
+		s->units.at[kept++] = *u;
+	}
+	s->units.n = kept;
+	if (kept || !refused)
+		return FG_OK;
+	fg_error_set(err, FG_ERR_INPUT, "'%s' %s, and no other object is left", refused->path,
+	             how_it_was_made(s, refused, &e));
+	fg_error_mend(err, "build it again with this firmgate and this configuration");
+	return FG_ERR_INPUT;
+}
+
+static int compare_check(const void *id, const void *at)
+{
+	return strcmp(id, (*(const fg_check *const *)at)->id);
+}
+
+void fg_run__drop_unasked(fg_run_state *s, size_t first)
+{
+	const fg_check_set *set = &s->result->checks;
+	fg_findings *all = &s->result->findings;
+	size_t kept = first;
+	for (size_t i = first; i < all->items.n; i++) {
+		const fg_finding *f = &all->items.at[i];
+		if (set->n && bsearch(f->rule, set->at, set->n, sizeof(*set->at), compare_check))
+			all->items.at[kept++] = *f;
+	}
+	all->items.n = kept;
 }

@@ -103,6 +103,29 @@ static bool keep_result(const fg_work_result *r, void *payload)
 	return true;
 }
 
+static bool take_kept_object(fg_run_state *s, fg_run_unit *u)
+{
+	if (!fg_unit_cache_object(&s->cache, &u->key, &u->object))
+		return false;
+	u->parts.object = (fg_unit_bytes){u->object.at, u->object.n};
+	return true;
+}
+
+/* Its object is kept, and not read yet. */
+static bool lacks_object(const fg_run_unit *u)
+{
+	return !u->made && u->status == FG_WORK_DONE && u->has_key && !u->parts.object.n;
+}
+
+/* While workers look at the units that are new, which make the program a new one. */
+static void read_kept_objects(void *payload)
+{
+	fg_run_state *s = payload;
+	for (size_t i = 0; s->is_deep && i < s->units.n; i++)
+		if (s->units.at[i].is_done && lacks_object(&s->units.at[i]))
+			(void)take_kept_object(s, &s->units.at[i]);
+}
+
 static fg_err run_workers(fg_run_state *s, fg_error *err)
 {
 	const fg_config *c = s->request->config;
@@ -110,6 +133,7 @@ static fg_err run_workers(fg_run_state *s, fg_error *err)
 		.jobs = fg_run__jobs(s),
 		.timeout_seconds = c->build.timeout_seconds,
 		.memory_bytes = (uint64_t)c->build.memory_mib << 20,
+		.meanwhile = s->todo.n ? read_kept_objects : NULL,
 	};
 	size_t n = s->todo.n + (s->wants_canaries ? 1 : 0);
 	s->done = 0;
@@ -216,14 +240,10 @@ fg_err fg_run__obtain_objects(fg_run_state *s, fg_error *err)
 	fg_vec_clear(&s->todo);
 	for (size_t i = 0; i < s->units.n; i++) {
 		fg_run_unit *u = &s->units.at[i];
-		if (u->made || u->status != FG_WORK_DONE || !u->has_key || u->parts.object.n)
+		if (!lacks_object(u) || take_kept_object(s, u))
 			continue;
-		if (fg_unit_cache_object(&s->cache, &u->key, &u->object)) {
-			u->parts.object = (fg_unit_bytes){u->object.at, u->object.n};
-		} else {
-			fg_run__drop_unit(u);
-			fg_vec_push(&s->todo, i);
-		}
+		fg_run__drop_unit(u);
+		fg_vec_push(&s->todo, i);
 	}
 	return run_workers(s, err);
 }
@@ -288,7 +308,7 @@ void fg_run__write_object(fg_run_state *s)
 	fg_unit_rules rules = fg_run__rules(s);
 	fg_unit_object o = {
 		.producer = fg_unit_producer(&s->arena, s->request->store),
-		.rules = fg_unit_rules_id(&s->arena, &rules),
+		.settings = fg_unit_settings_id(&s->arena, &rules),
 		.source = u->command.source,
 		.directory = u->command.directory,
 		.meaning = fg_unit_meaning(&s->arena, rq->root, &u->command),
@@ -297,6 +317,7 @@ void fg_run__write_object(fg_run_state *s)
 		.argc = u->given->argc,
 		.parts = u->parts,
 	};
+	o.rules = fg_unit_rules_list(&s->arena, rules.checks, &o.rule_count);
 	if (u->status != FG_WORK_DONE) {
 		write_lost_report(s, u, &lost);
 		o.parts = (fg_unit_parts){.report = {lost.at, lost.n}};

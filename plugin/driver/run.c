@@ -178,10 +178,13 @@ static fg_err require_paths(const fg_run_state *s, fg_error *err)
 /* Bytes from our own worker are whole. Those of a unit object may be anything. */
 static void merge_report(fg_run_state *s, const fg_run_unit *u, const char *source)
 {
+	size_t first = s->result->findings.items.n;
 	bool ok = fg_unit_job_read(u->parts.report, &s->result->coverage, &s->result->findings,
 	                           &s->program);
 	if (!ok && !u->made)
 		FG_BUG("result of %s is torn", source);
+	if (u->made)
+		fg_run__drop_unasked(s, first);
 	if (!ok)
 		fg_run__add_lost_unit(s, "bad-unit-object", "its report is malformed", source);
 }
@@ -380,7 +383,7 @@ static fg_err prepare(fg_run_state *s, fg_error *err)
 		code = fg_product_begin(&s->product, &product, err);
 	if (!code)
 		collect_commands(s);
-	return code ? code : fg_run__require_same_rules(s, err);
+	return code ? code : fg_run__match_objects(s, err);
 }
 
 static fg_err merge(fg_run_state *s, fg_error *err)
@@ -445,16 +448,15 @@ static void take_stack_usage(fg_run_state *s)
 	}
 }
 
-static fg_err finish(fg_run_state *s, fg_error *err)
+void fg_run__survey(fg_run_state *s)
 {
 	fg_run_result *out = s->result;
-	fg_err code = merge(s, err);
-	if (!code)
-		code = run_product(s, err);
-	if (code)
-		return code;
-	if (s->request->prove_canaries)
-		merge_canaries(s);
+	if (s->is_surveyed)
+		return;
+	s->is_surveyed = true;
+	s->survey_code = run_product(s, &s->survey_err);
+	if (s->survey_code)
+		return;
 	fg_program_finish(&s->program);
 	take_stack_usage(s);
 	fg_project_facts facts = {.root = s->request->root,
@@ -462,6 +464,24 @@ static fg_err finish(fg_run_state *s, fg_error *err)
 	                          .main_stack = s->request->config->build.main_stack,
 	                          .interrupt_stack = s->request->config->build.interrupt_stack};
 	fg_rules_run_program(&out->checks, &s->program, &facts, &out->findings);
+}
+
+static fg_err finish(fg_run_state *s, fg_error *err)
+{
+	fg_run_result *out = s->result;
+	fg_err code = merge(s, err);
+	if (code)
+		return code;
+	fg_run__survey(s);
+	if (s->survey_code && err) {
+		fg_error_release(err);
+		*err = s->survey_err;
+		s->survey_err = (fg_error)FG_ERROR_INIT;
+	}
+	if (s->survey_code)
+		return s->survey_code;
+	if (s->request->prove_canaries)
+		merge_canaries(s);
 	survey_zones(s);
 	for (size_t i = 0; i < out->checks.n; i++)
 		fg_coverage_add_rule(&out->coverage, out->checks.at[i]->id);
@@ -481,6 +501,7 @@ static void release_state(fg_run_state *s)
 	for (size_t i = 0; i < s->units.n; i++)
 		fg_run__drop_unit(&s->units.at[i]);
 	fg_run__drop_unit(&s->canaries);
+	fg_error_release(&s->survey_err);
 	fg_vec_release(&s->units);
 	fg_vec_release(&s->todo);
 	fg_vec_release(&s->records);

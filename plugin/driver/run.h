@@ -96,6 +96,7 @@ typedef struct fg_run_result {
 	size_t hidden_class;  /* … because the rule leaves test code, or own code, out */
 	size_t hidden_system; /* … and because the file is a system header outside the project */
 	size_t made_apart; /* units whose object was made for another root: looked at again */
+	size_t made_lost; /* units whose object has no result, as its worker was lost: the same */
 	const fg_zone_map *zones; /* of the configuration; NULL = none */
 	fg_zone_table zone_table; /* filled when there are zones */
 	size_t empty_zones;       /* gaps of zones without files */

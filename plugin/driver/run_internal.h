@@ -55,6 +55,10 @@ typedef struct fg_run_state {
 	FG_VEC(uint32_t) parts;   /* by unit of the link */
 	fg_owners owners;
 	fg_progress *progress;
+	/* What looks at the whole without the engine has run; what came of it. */
+	bool is_surveyed;
+	fg_err survey_code;
+	fg_error survey_err;
 	size_t done;
 	fg_frontend *frontend; /* a worker's own, made on first use */
 } fg_run_state;
@@ -80,6 +84,8 @@ fg_err fg_run__rule_infos(fg_run_state *s, const fg_check_set *set, fg_error *er
 fg_unit_rules fg_run__rules(const fg_run_state *s);
 void fg_run__add_unit_gap(fg_run_state *s, const char *reason, const char *detail,
                           const char *source);
+/* Look at the product and at the program as its units tell of it: once, whoever calls. */
+void fg_run__survey(fg_run_state *s);
 /* Join the units and let the deep engine over the program, or replay what is kept of it; `parts` is
  * text that names its units' results. */
 fg_err fg_run__walk_program(fg_run_state *s, const fg_buf *parts, fg_error *err);
@@ -92,8 +98,11 @@ void fg_run__take_product_command(fg_run_state *s, const fg_compile_command *com
 void fg_run__translate_command(fg_run_state *s, const fg_compile_command *command);
 /* The command's unit object in place of it. */
 void fg_run__take_made(fg_run_state *s, const fg_compile_command *command);
-/* All units' objects are as this run would make them. */
-fg_err fg_run__require_same_rules(fg_run_state *s, fg_error *err);
+/* Unit objects that this run could not have made go, each as a gap; rules that others were not
+ * asked are gaps. An error when none is left. */
+fg_err fg_run__match_objects(fg_run_state *s, fg_error *err);
+/* Of the findings from `first` on, take out those of rules that the run does not ask. */
+void fg_run__drop_unasked(fg_run_state *s, size_t first);
 /* Why a unit has no result. */
 fg_coverage_gap fg_run__lost_gap(fg_run_state *s, const fg_run_unit *u);
 /* request->capsule: the only unit, to be looked at elsewhere. */

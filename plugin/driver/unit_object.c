@@ -7,6 +7,8 @@
 #include "driver/engine.h"
 #include "ir/object.h"
 
+#include <stdlib.h>
+
 enum {
 	MAX_BYTES = 1 << 30,
 	MAX_WORDS = 1 << 16,
@@ -64,18 +66,40 @@ const char *fg_unit_producer(fg_arena *a, fg_store *store)
 	return fg_arena_printf(a, "firmgate %s, %s", FG_VERSION, fg_engine_version(store));
 }
 
+static void put_settings(fg_buf *text, const fg_unit_rules *rules)
+{
+	fg_buf_printf(text, "%d %d %d\n", FG_OBJECT_VERSION, rules->wants_objects,
+	              rules->wants_uses);
+	for (size_t i = 0; i < rules->model_count; i++) {
+		fg_buf_puts(text, "model\n");
+		(void)fg_file_read(text, rules->model_files[i], 16u << 20, NULL);
+	}
+}
+
+const char *fg_unit_settings_id(fg_arena *a, const fg_unit_rules *rules)
+{
+	fg_buf text = FG_BUF_INIT;
+	put_settings(&text, rules);
+	return hash_of(a, &text);
+}
+
 const char *fg_unit_rules_id(fg_arena *a, const fg_unit_rules *rules)
 {
 	fg_buf text = FG_BUF_INIT;
-	fg_buf_printf(&text, "%d %d %d\n", FG_OBJECT_VERSION, rules->wants_objects,
-	              rules->wants_uses);
 	for (size_t i = 0; i < rules->checks->n; i++)
 		fg_buf_printf(&text, "%s\n", rules->checks->at[i]->id);
-	for (size_t i = 0; i < rules->model_count; i++) {
-		fg_buf_puts(&text, "model\n");
-		(void)fg_file_read(&text, rules->model_files[i], 16u << 20, NULL);
-	}
+	put_settings(&text, rules);
 	return hash_of(a, &text);
+}
+
+const char *const *fg_unit_rules_list(fg_arena *a, const fg_check_set *checks, size_t *n)
+{
+	const char **ids = fg_arena_array(a, checks->n + 1, sizeof(*ids));
+	*n = 0;
+	for (size_t i = 0; i < checks->n; i++)
+		if (fg_rules_look_at_unit(checks->at[i]))
+			ids[(*n)++] = checks->at[i]->id;
+	return ids;
 }
 
 const char *fg_unit_meaning(fg_arena *a, const char *root, const fg_clang_command *command)
@@ -215,13 +239,16 @@ void fg_unit_object_write(const fg_unit_object *o, const char *root, fg_buf *out
 {
 	fg_buf body = FG_BUF_INIT;
 	fg_wire_put_str(&body, o->producer);
-	fg_wire_put_str(&body, o->rules);
+	fg_wire_put_str(&body, o->settings);
 	put_path(&body, root, o->source);
 	put_path(&body, root, o->directory);
 	fg_wire_put_str(&body, home_of(root, o->directory));
 	fg_wire_put_str(&body, o->meaning);
 	fg_wire_put_str(&body, o->build);
 	put_command(&body, root, o->argv, o->argc);
+	fg_wire_put_u32(&body, (uint32_t)o->rule_count);
+	for (size_t i = 0; i < o->rule_count; i++)
+		fg_wire_put_str(&body, o->rules[i]);
 	fg_wire_put_bytes(&body, o->parts.report.at, o->parts.report.n);
 	fg_wire_put_bytes(&body, o->parts.object.at, o->parts.object.n);
 	fg_wire_put_bytes(&body, o->parts.files.at, o->parts.files.n);
@@ -258,13 +285,18 @@ static const char *get_path(fg_arena *a, const char *root, fg_wire_reader *r)
 	return path;
 }
 
-static void get_words(fg_unit_object *o, const char *root, fg_wire_reader *r)
+/* How many texts follow; 0 and failed when there cannot be so many. */
+static uint32_t get_count(fg_wire_reader *r)
 {
 	uint32_t n = fg_wire_u32(r);
 	if (n > MAX_WORDS || n > r->left / 4)
 		r->failed = true;
-	if (r->failed)
-		return;
+	return r->failed ? 0 : n;
+}
+
+static void get_words(fg_unit_object *o, const char *root, fg_wire_reader *r)
+{
+	uint32_t n = get_count(r);
 	const char **argv = fg_arena_array(&o->arena, n + 1, sizeof(*argv));
 	for (uint32_t i = 0; i < n && !r->failed; i++)
 		argv[i] = get_path(&o->arena, root, r);
@@ -272,10 +304,23 @@ static void get_words(fg_unit_object *o, const char *root, fg_wire_reader *r)
 	o->argc = n;
 }
 
+/* Sorted: they are searched. */
+static void get_rules(fg_unit_object *o, fg_wire_reader *r)
+{
+	uint32_t n = get_count(r);
+	const char **ids = fg_arena_array(&o->arena, n + 1, sizeof(*ids));
+	for (uint32_t i = 0; i < n && !r->failed; i++) {
+		ids[i] = get_text(&o->arena, r);
+		r->failed |= i > 0 && strcmp(ids[i - 1], ids[i]) >= 0;
+	}
+	o->rules = ids;
+	o->rule_count = n;
+}
+
 static bool read_body(fg_unit_object *o, const char *root, fg_wire_reader *r)
 {
 	o->producer = get_text(&o->arena, r);
-	o->rules = get_text(&o->arena, r);
+	o->settings = get_text(&o->arena, r);
 	o->source = get_path(&o->arena, root, r);
 	o->directory = get_path(&o->arena, root, r);
 	o->home = get_text(&o->arena, r);
@@ -283,6 +328,7 @@ static bool read_body(fg_unit_object *o, const char *root, fg_wire_reader *r)
 	o->meaning = get_text(&o->arena, r);
 	o->build = get_text(&o->arena, r);
 	get_words(o, root, r);
+	get_rules(o, r);
 	o->parts.report.at = fg_wire_bytes(r, &o->parts.report.n);
 	o->parts.object.at = fg_wire_bytes(r, &o->parts.object.n);
 	o->parts.files.at = fg_wire_bytes(r, &o->parts.files.n);
@@ -341,6 +387,17 @@ fg_err fg_unit_object_parse(fg_unit_object *out, const void *bytes, size_t n, co
 fg_err fg_unit_object_move(fg_unit_object *o, const char *root, fg_error *err)
 {
 	return parse_object(o, root, err);
+}
+
+static int compare_ids(const void *key, const void *at)
+{
+	return strcmp(key, *(const char *const *)at);
+}
+
+bool fg_unit_object_holds_rule(const fg_unit_object *o, const char *id)
+{
+	return o->rule_count &&
+	       bsearch(id, o->rules, o->rule_count, sizeof(*o->rules), compare_ids) != NULL;
 }
 
 /* The source is there as it was read; of a unit with errors that is not known, and it is there. */

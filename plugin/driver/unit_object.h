@@ -7,8 +7,9 @@
  *
  *	"FGUNIT\r\n"                       8 bytes
  *	version u32, checksum u64          fg_hash64 of everything after it
- *	producer, rules, source, directory, home, meaning, build   texts
+ *	producer, settings, source, directory, home, meaning, build   texts
  *	words u32, and so many texts       the compile command
+ *	rules u32, and so many texts       ids of those that looked at the unit, sorted
  *	report, object, files              length u64 and bytes, see unit_job.h
  *
  * The reader takes every byte for hostile.
@@ -20,14 +21,14 @@
 #include "store/store.h"
 
 /* Raised whenever a field changes; other versions are not read. */
-#define FG_UNIT_OBJECT_VERSION 3
+#define FG_UNIT_OBJECT_VERSION 4
 
 typedef struct fg_unit_object {
 	fg_arena arena;
 	fg_buf bytes;          /* of the file; parts point into it */
 	const char *path;      /* of the file, for messages */
 	const char *producer;  /* "firmgate 0.1.0, clang version 19.1.7"; store as of fg_engine_version. */
-	const char *rules;     /* hash of rules and models that were asked */
+	const char *settings;  /* fg_unit_settings_id: all that its result depends on but rules */
 	const char *source;    /* absolute, as are the next ones' paths */
 	const char *directory;
 	/* The root it was made for where that is not above the directory, whose name has no mark
@@ -38,6 +39,8 @@ typedef struct fg_unit_object {
 	const char *build;     /* hash of the command as the build gave it */
 	const char *const *argv;
 	size_t argc;
+	const char *const *rules;
+	size_t rule_count;
 	fg_unit_parts parts;   /* cost: none */
 } fg_unit_object;
 
@@ -69,7 +72,15 @@ typedef struct fg_unit_rules {
 	size_t model_count;
 	bool wants_objects, wants_uses; /* as the unit's job has them */
 } fg_unit_rules;
+/* A hash of all of them. */
 const char *fg_unit_rules_id(fg_arena *a, const fg_unit_rules *rules);
+/* … and without the checks: what the run that reads an object must share with the one that made it.
+ * Of checks it may ask fewer: each looks at a unit by itself. */
+const char *fg_unit_settings_id(fg_arena *a, const fg_unit_rules *rules);
+/* Ids, in their order, of the checks that look at units: one that looks at the program alone runs
+ * on any object. */
+const char *const *fg_unit_rules_list(fg_arena *a, const fg_check_set *checks, size_t *n);
+bool fg_unit_object_holds_rule(const fg_unit_object *o, const char *id);
 /* What the arguments mean for libclang, wherever the root is. */
 const char *fg_unit_meaning(fg_arena *a, const char *root, const fg_clang_command *command);
 /* The command without what differs between ways to start it: launchers, the compiler's folder,

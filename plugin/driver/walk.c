@@ -89,6 +89,12 @@ static fg_err walk_again(fg_run_state *s, fg_deep_request *request, fg_buf *byte
 	return code;
 }
 
+/* The engine is a process of its own: it does not need this one. */
+static void survey(void *payload)
+{
+	fg_run__survey(payload);
+}
+
 static fg_deep_request deep_request(fg_run_state *s)
 {
 	return (fg_deep_request){
@@ -99,6 +105,8 @@ static fg_deep_request deep_request(fg_run_state *s)
 		.models = &s->models,
 		.jobs = fg_run__jobs(s),
 		.identity = s->cache.identity,
+		.meanwhile = survey,
+		.payload = s,
 		.is_made = s->request->made != NULL,
 		.parts = s->parts.at,
 		.records = s->records.at,

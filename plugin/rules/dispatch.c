@@ -166,6 +166,12 @@ static void run_diagnostics(fg_check_context *ctx, const fg_check *check)
 	ctx->function = 0;
 }
 
+bool fg_rules_look_at_unit(const fg_check *check)
+{
+	return check->node || check->body || check->decl || check->function || check->unit ||
+	       check->text || check->clang_warnings;
+}
+
 void fg_rules_run_unit(const fg_check_set *set, fg_unit *unit, fg_ast *ast, fg_ir *ir,
                        fg_findings *out)
 {

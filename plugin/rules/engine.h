@@ -22,6 +22,8 @@ typedef struct fg_check_set {
 	const void *text_payload;
 } fg_check_set;
 
+/* The check has a callback that is asked in a unit's worker: fg_rules_run_unit calls it. */
+bool fg_rules_look_at_unit(const fg_check *check);
 /* Run every callback of the set over one unit; findings go to out. */
 void fg_rules_run_unit(const fg_check_set *set, fg_unit *unit, fg_ast *ast, fg_ir *ir,
                        fg_findings *out);

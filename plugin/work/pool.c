@@ -46,6 +46,7 @@ typedef struct pool {
 	size_t child_count;
 	char *block;
 	bool is_stopped; /* the callback has had enough */
+	bool was_called; /* options->meanwhile */
 	int signal_fd;
 	sigset_t old_mask;
 	struct sigaction old_sigchld, old_sigpipe;
@@ -352,6 +353,10 @@ static fg_err run(pool *p, fg_error *err)
 		fg_err result = employ(p, err);
 		if (result)
 			return result;
+		if (p->options->meanwhile && !p->was_called) {
+			p->was_called = true;
+			p->options->meanwhile(p->payload);
+		}
 		for (size_t i = 0; i < p->child_count; i++) {
 			const child *c = &p->children[i];
 			p->polls[i] = (struct pollfd){c->pid ? c->results : -1, POLLIN, 0};

@@ -1,7 +1,7 @@
 /*
  * Worker processes. Items are done in forked children, so that a crash, a
- * runaway or an out-of-memory unit costs that unit only. The parent does no
- * work itself.
+ * runaway or an out-of-memory unit costs that unit only. The parent does none
+ * of them itself.
  */
 #ifndef FG_WORK_POOL_H
 #define FG_WORK_POOL_H
@@ -48,6 +48,8 @@ typedef struct fg_work_options {
 	unsigned timeout_seconds; /* wall clock per item until its result begins; 0 = none */
 	uint64_t memory_bytes;    /* address space per child; 0 = none */
 	unsigned items_per_child; /* a child is replaced after so many items; 0 = never */
+	/* Called once in the parent while the first children work; NULL = nothing to do. */
+	void (*meanwhile)(void *payload);
 } fg_work_options;
 
 /* Runs in a child: a process group of its own, without core dumps, standard input empty,

@@ -41,7 +41,7 @@ done
 == $ cd one && for c in $(sh ../compilers.sh); do rm -f a.fgo a.o; $c -w -fplugin=$(cat ../where)/firmgate.so -c a.c -o a.o 2> said || echo "$c fails"; grep -q "^a.c:4:9: error: address of local 'x' is returned \[memory.stack-address-return\]$" said || echo "$c is silent"; ls a.o a.fgo > /dev/null; done; sh ../compilers.sh | grep -c .
 > ...
 
-== $ cd one && for c in $(sh ../compilers.sh); do rm -f a.o; $c -w -fplugin=$(cat ../where)/firmgate.so -fplugin-arg-firmgate-block -c a.c -o a.o 2> said && echo "$c passes"; ls a.o 2> /dev/null; done; true
+== $ cd one && for c in $(sh ../compilers.sh); do rm -f a.o a.d a.su; $c -w -fplugin=$(cat ../where)/firmgate.so -fplugin-arg-firmgate-block -MMD -fstack-usage -c a.c -o a.o 2> said && echo "$c passes"; ls a.o a.d a.su 2> /dev/null; done; true
 
 == $ cd one && for c in $(sh ../compilers.sh); do rm -f start.o plus.o wrong.o; $c -fplugin=$(cat ../where)/firmgate.so -c start.S -o start.o || echo "$c: assembler"; $c -fplugin=$(cat ../where)/firmgate.so -c wrong.c -o wrong.o 2> said && echo "$c: compiles it"; grep firmgate said; ls *.fgo; done | grep -v a.fgo
 exit 1
@@ -70,6 +70,42 @@ kill -SEGV $$
 ! firmgate: warning: not analysed: firmgate ended by signal 11
 ! firmgate: warning: not analysed: firmgate ended by signal 11
 
+== file one/endless
+#!/bin/sh
+trap '' TERM
+sleep 987 &
+echo $! > started
+while :; do sleep 1; done
+
+== file one/endless2
+#!/bin/sh
+sleep 987 &
+echo $! > started
+wait
+
+== file lives
+# A process that nobody has waited for yet does not live.
+grep -s '^State:' /proc/$1/status | grep -qv Z
+
+== $ cd one && chmod +x endless endless2 && for c in gcc clang; do rm -f b.o *.fgo started; $c -fplugin=$(cat ../where)/firmgate.so -fplugin-arg-firmgate-program=./endless -fplugin-arg-firmgate-timeout=1 -fplugin-arg-firmgate-block -c b.c && ls b.o; sh ../lives $(cat started) && echo "the child of the child lives"; done; true
+# One that never ends is stopped with all that it started, deaf or not; the compile goes on, and its unit is counted.
+> b.o
+> b.o
+! firmgate: warning: not analysed: './endless' did not end within 1 s and was stopped (-fplugin-arg-firmgate-timeout=SECONDS allows more)
+! firmgate: warning: not analysed: './endless' did not end within 1 s and was stopped (-fplugin-arg-firmgate-timeout=SECONDS allows more)
+
+== $ cd one && printf '[{"directory": ".", "file": "a.c", "command": "gcc -w -c a.c -o a.o"}, {"directory": ".", "file": "b.c", "command": "gcc -c b.c -o b.o"}]' > compile_commands.json && gcc -w -fplugin=$(cat ../where)/firmgate.so -c a.c 2> /dev/null; firmgate link -q -p . a.fgo | grep no-unit-object; rm compile_commands.json *.fgo
+>        1  no-unit-object  b.c: the build made none for this source, or it is not among those named
+
+== $ cd one && for c in gcc clang; do rm -f started; sh -c "exec $c -fplugin=$(cat ../where)/firmgate.so -fplugin-arg-firmgate-program=./endless2 -c b.c" & p=$!; until test -s started; do sleep 0.1; done; kill -TERM $(pgrep -P $p . || echo $p) $p; wait $p; for i in $(seq 50); do sh ../lives $(cat started) && sleep 0.1; done; sh ../lives $(cat started) && echo "it lives"; done; true
+# What ends the compiler ends it, too.
+! ...
+
+== $ cd one && gcc -fplugin=$(cat ../where)/firmgate.so -fplugin-arg-firmgate-timeout=0 -fplugin-arg-firmgate-timeout=soon -fplugin-arg-firmgate-timeout -c b.c
+! firmgate: warning: plugin argument 'timeout' wants seconds, 1 to 86400
+! firmgate: warning: plugin argument 'timeout' wants seconds, 1 to 86400
+! firmgate: warning: plugin argument 'timeout' wants seconds, 1 to 86400
+
 == $ cd one && rm -f *.fgo; for c in gcc clang; do cat a.c | $c -w -fplugin=$(cat ../where)/firmgate.so -x c -c - -o x.o; cat a.c | $c -w -shared -fPIC -fplugin=$(cat ../where)/firmgate.so -x c - b.c -o prog; ls *.fgo; rm *.fgo; cat a.c | $c -w -fplugin=$(cat ../where)/firmgate.so -x c -c - -o /dev/null; done
 # Standard input can be read only once: said and counted. The other source is looked at once.
 > prog-b.fgo
@@ -97,7 +133,53 @@ kill -SEGV $$
 ! firmgate: warning: plugin argument 'root' wants a value
 
 == $ cd one && gcc -fplugin=$(cat ../where)/firmgate.so -fplugin-arg-firmgate-blok -c b.c
-! firmgate: warning: no plugin argument 'blok' (block, shallow, no-object, no-cache, root=, config=, program=)
+! firmgate: warning: no plugin argument 'blok' (block, shallow, no-object, no-cache, root=, config=, program=, timeout=)
 
 == $ cd one && printf '[{"directory": ".", "file": "a.c", "command": "gcc -w -c a.c -o a.o"}, {"directory": ".", "file": "b.c", "command": "gcc -c b.c -o b.o"}]' > compile_commands.json && gcc -w -fplugin=$(cat ../where)/firmgate.so -c a.c 2> /dev/null; gcc -fplugin=$(cat ../where)/firmgate.so -c b.c -o b.o; firmgate check -q --report-only -f json -o ../1.json; firmgate link -q --report-only -p . -f json -o ../2.json *.fgo; cmp ../1.json ../2.json
 # What the plugin left says what check says.
+
+== file broken/firmgate.yaml
+project: {name: broken}
+rules:
+  levels: {memory.stack-adress-return: error}
+
+== file broken/b.c
+int ok(void)
+{
+	return 0;
+}
+
+== $ cd broken && for c in gcc clang; do rm -f b.o b.d; $c -fplugin=$(cat ../where)/firmgate.so -fplugin-arg-firmgate-block -MMD -c b.c; echo $?; ls b.o b.d b.fgo 2> /dev/null; done; firmgate cc --block -- gcc -c b.c; echo $?; ls b.o 2> /dev/null; FIRMGATE_BLOCK=1 firmgate tidy b.c -- gcc; echo $?
+# A gate does not open because nobody can tell what it is to hold back.
+> 1
+> 1
+> 1
+> 1
+! firmgate: error: @BOX@/project/broken/firmgate.yaml: no rule matches 'memory.stack-adress-return' (rules.levels)
+!   mend: did you mean 'memory.stack-address-return'? `firmgate explain --list` shows all rules
+! firmgate: error: @BOX@/project/broken/firmgate.yaml: no rule matches 'memory.stack-adress-return' (rules.levels)
+!   mend: ...
+! firmgate: error: @BOX@/project/broken/firmgate.yaml: no rule matches 'memory.stack-adress-return' (rules.levels)
+!   mend: ...
+! firmgate: error: @BOX@/project/broken/firmgate.yaml: no rule matches 'memory.stack-adress-return' (rules.levels)
+!   mend: ...
+
+== $ cd broken && printf 'project: {name: broken}\nrules:\n  level: {}\n' > firmgate.yaml && for c in gcc clang; do $c -fplugin=$(cat ../where)/firmgate.so -fplugin-arg-firmgate-block -c b.c; done; gcc -fplugin=$(cat ../where)/firmgate.so -c b.c && ls b.o
+> b.o
+! firmgate: error: @BOX@/project/broken/firmgate.yaml:3:3: ...
+!   mend: ...
+! firmgate: error: @BOX@/project/broken/firmgate.yaml:3:3: ...
+!   mend: ...
+! firmgate: warning: not analysed: @BOX@/project/broken/firmgate.yaml:3: ...
+
+== $ cd one && for a in config=../none.yaml root=../none; do gcc -fplugin=$(cat ../where)/firmgate.so -fplugin-arg-firmgate-block -fplugin-arg-firmgate-$a -c b.c -o gate.o || echo fails; done; ls gate.o
+exit 2
+> fails
+> fails
+! ...
+! ls: ...gate.o...
+
+== $ cd one && FIRMGATE_PROGRAM=/no/where gcc -fplugin=$(cat ../where)/firmgate.so -fplugin-arg-firmgate-block -c b.c && ls b.o
+# What firmgate itself cannot do fails no build.
+> b.o
+! firmgate: warning: not analysed: cannot run '/no/where': ...

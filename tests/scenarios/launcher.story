@@ -88,6 +88,41 @@ exit 2
 ! ls: ...a.out...
 ! ls: ...a.s...
 
+== file sides.sh
+# Every way to ask for files beside the output: with block nothing but the unit object is there.
+trial() {
+	rm -rf out && mkdir out && cp a.c out && cd out || exit
+	"$@" > std.out 2> std.err && echo "passes: $*"
+	cd ..
+	all="$all$(find out -type f ! -name a.c ! -name "std.*" ! -name "*.fgo")"
+	test -s out/std.err || echo "silent: $*"
+}
+for compiler in gcc clang; do
+	command -v $compiler > /dev/null || continue
+	c="firmgate cc --block -- $compiler -w"
+	sides="-g -gsplit-dwarf --coverage -fstack-usage"
+	trial $c -MMD -c a.c
+	trial $c -MD -c a.c -o x.y.o
+	trial $c -MMD -MF deps.mk -c a.c -o x.o
+	trial $c -MMD -MFdeps.mk -c a.c -o x.o
+	trial $c -Wp,-MMD,.x.o.d -c a.c -o x.o
+	trial $c $sides -MMD -c a.c -o x.o
+	trial $c $sides -MMD -S a.c
+	trial $c $sides -MMD -c a.c -o x
+	trial $c $sides -MMD a.c -shared -fPIC -o lib.so
+	trial $c $sides -MMD a.c -shared -fPIC
+	trial $c $sides -MMD a.c -shared -fPIC -o a
+	cp a.c b.c
+	trial $c $sides -MMD ../b.c -shared -fPIC
+	echo kept > mine.d
+	trial $c -MD -MF - -c a.c
+	test -f out/std.out || echo "standard output went"
+done
+test "$(cat mine.d)" = kept && echo "left:$all"
+
+== $ cd one && sh ../sides.sh
+> left:
+
 == $ cd one && rm -f *.fgo a.s && firmgate cc -- gcc -w -S a.c && ls a.fgo a.s
 # Assembler is what the compiler makes of C, too.
 > a.fgo

@@ -157,8 +157,10 @@ static void run(store *s, const char *text, fg_analysis_result *out, test_progra
 				CU_ASSERT(fg_analysis_is_portable(left->at, left->n));
 				note(p, a, piece, walked);
 			}
-			const fg_buf *left = &s->left.at[*slot - 1];
+			fg_buf *left = &s->left.at[*slot - 1];
 			CU_ASSERT(fg_analysis_enter_piece(a, piece, names, left->at, left->n));
+			if (is_new)
+				fg_analysis_note_piece(a, piece, names, left);
 			fg_analysis_names_free(names);
 		}
 	}

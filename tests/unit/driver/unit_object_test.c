@@ -9,17 +9,21 @@ enum { BODY_AT = 20, SUM_AT = 12 };
 static const char *const words[] = {
 	"gcc", "-I/home/me/tree/inc", "-DROOT=\"/home/me/tree\"", "-c", "src/a.c", "-o", "a.o"};
 
+static const char *const rules[] = {"align.cast", "memory.double-free", "string.size"};
+
 static void fill(fg_buf *out, const char *root, const char *source, const char *directory)
 {
 	fg_unit_object o = {
 		.producer = "firmgate",
-		.rules = "r",
+		.settings = "r",
 		.source = source,
 		.directory = directory,
 		.meaning = "m",
 		.build = "b",
 		.argv = words,
 		.argc = FG_ARRAY_LEN(words),
+		.rules = rules,
+		.rule_count = FG_ARRAY_LEN(rules),
 		.parts = {.report = {"report", 6},
 	                  .object = {"object bytes", 12},
 	                  .files = {"f", 1}},
@@ -50,6 +54,36 @@ static void round_trip(void)
 	fg_buf_release(&bytes);
 }
 
+static void rules_are_found(void)
+{
+	fg_buf bytes = FG_BUF_INIT;
+	fg_unit_object o;
+	fill_usual(&bytes);
+	CU_ASSERT_EQUAL_FATAL(fg_unit_object_parse(&o, bytes.at, bytes.n, "/r", NULL), FG_OK);
+	for (size_t i = 0; i < FG_ARRAY_LEN(rules); i++)
+		CU_ASSERT_TRUE(fg_unit_object_holds_rule(&o, rules[i]));
+	CU_ASSERT_FALSE(fg_unit_object_holds_rule(&o, "memory.double"));
+	CU_ASSERT_FALSE(fg_unit_object_holds_rule(&o, "zone.crossing"));
+	fg_unit_object_release(&o);
+	fg_buf_release(&bytes);
+}
+
+/* They are searched: bytes that say otherwise are none of ours. */
+static void unsorted_rules_are_refused(void)
+{
+	static const char *const twice[] = {"a.b", "a.b"}, *const back[] = {"b.a", "a.b"};
+	for (int i = 0; i < 2; i++) {
+		fg_buf bytes = FG_BUF_INIT;
+		fg_unit_object o = {.producer = "p", .settings = "s", .meaning = "m", .build = "b",
+		                    .source = "/r/a.c", .directory = "/r",
+		                    .rules = i ? back : twice, .rule_count = 2};
+		fg_unit_object_write(&o, "/r", &bytes);
+		CU_ASSERT_EQUAL(fg_unit_object_parse(&o, bytes.at, bytes.n, "/r", NULL),
+		                FG_ERR_INPUT);
+		fg_buf_release(&bytes);
+	}
+}
+
 static void no_place_in_the_bytes(void)
 {
 	fg_buf one = FG_BUF_INIT, two = FG_BUF_INIT;
@@ -59,7 +93,7 @@ static void no_place_in_the_bytes(void)
 		fg_arena a = FG_ARENA_INIT;
 		fg_unit_object o = {
 			.producer = "p",
-			.rules = "r",
+			.settings = "r",
 			.meaning = "m",
 			.build = "b",
 			.source = fg_arena_printf(&a, "%s/src/a.c", root),
@@ -191,7 +225,8 @@ static void build_ids(void)
 	fg_arena_release(&a);
 }
 
-FG_TEST_MAIN("driver.unit_object", {"round trip", round_trip},
+FG_TEST_MAIN("driver.unit_object", {"round trip", round_trip}, {"rules are found", rules_are_found},
+	     {"unsorted rules are refused", unsorted_rules_are_refused},
              {"no place in the bytes", no_place_in_the_bytes},
              {"root is found again", root_is_found_again},
              {"every truncation is refused", every_truncation_is_refused},
