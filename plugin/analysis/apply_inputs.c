@@ -4,6 +4,7 @@
  */
 #include "analysis/apply_internal.h"
 #include "analysis/clause.h"
+#include "analysis/text.h"
 
 uint32_t fg_apply__unit(const fg_application *x)
 {
@@ -227,6 +228,18 @@ static bool bytes_before(fg_application *x, fg_transfer *t, const fg_sym_info *i
 	return fg_lin_add(out, &before, &off);
 }
 
+/* What the caller knows of the text it passes. */
+static bool text_of_region(fg_application *x, fg_transfer *t, const fg_sym_info *info, fg_lin *out)
+{
+	const fg_region_info *callee = &t->from->regions.at[info->a];
+	fg_aval p;
+	*out = fg_lin_const(0);
+	if (fg_region_is_param(callee) && callee->id < x->inst->arg_count &&
+	    fg_value_pointer(x->an, x->s, x->args[callee->id], &p))
+		*out = fg_text_ask(x->an, x->s, &p, (fg_text_question)info->b);
+	return true;
+}
+
 static bool fold(uint32_t op, fg_wide a, fg_wide b, fg_wide *out)
 {
 	const fg_wide big = (fg_wide)1 << 60;
@@ -328,6 +341,8 @@ bool fg_apply__symbol(fg_transfer *t, fg_sym s, fg_lin *out)
 			return false;
 		*out = r ? fg_mem_trust_form(an, x->s, r) : fg_lin_const(0);
 		return true;
+	case FG_SYM_TEXT:
+		return text_of_region(x, t, &info, out);
 	case FG_SYM_ADDRESS:
 		if (!fg_transfer_region_of(t, info.a, &r, &off))
 			return false;

@@ -116,7 +116,7 @@ static void mark_roots(marker *m)
 		bool is_region = !(a->key & (FG_KEY_SYM | FG_KEY_VALUE));
 		if (is_region && (a->flags & (FG_ATTR_OWNED | FG_ATTR_LOCKED)))
 			mark_region(m, a->key);
-		else if (is_region && (a->flags & FG_ATTR_HAS_LENGTH) &&
+		else if (is_region && (a->flags & (FG_ATTR_HAS_LENGTH | FG_ATTR_UNTERMINATED)) &&
 		         is_root(&m->an->table.regions.at[a->key]))
 			mark_region(m, a->key); /* kept below, so its length must be understood */
 		else if ((a->key & FG_KEY_SYM) && !(a->key & FG_KEY_VALUE))

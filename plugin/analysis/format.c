@@ -1,5 +1,7 @@
 #include "analysis/format.h"
 
+#include "analysis/text.h"
+
 /* One conversion of a format string. */
 typedef struct conversion {
 	char type;      /* 'd', 's', '%', … ; 'c' and '[' too */
@@ -162,6 +164,10 @@ static void add_string(printer *p, const conversion *c)
 	}
 	fg_lin length;
 	if (str.kind != FG_AVAL_PTR) {
+		p->is_known = false;
+		return;
+	}
+	if (!c->has_precision && fg_text_check_end(an, p->s, v, &str, p->m->name)) {
 		p->is_known = false;
 		return;
 	}

@@ -13,6 +13,7 @@
 #include "analysis/program_internal.h"
 #include "analysis/resource.h"
 #include "analysis/size.h"
+#include "analysis/text.h"
 #include "analysis/unchecked.h"
 
 typedef struct model_call {
@@ -296,19 +297,18 @@ static void check_string(model_call *c, uint32_t arg)
 	bool is_bytes = pointer_arg(c, arg, &p) && is_counted(c, &p, FG_RANK_UCHAR);
 	if (!is_bytes && (!access_arg(c, arg, &one, false, true, &p) || p.kind != FG_AVAL_PTR))
 		return;
-	const fg_attr *a = fg_state_attr(c->s, p.region);
 	fg_lin off = fg_lin_of(&an->table, p.lin);
-	if (is_bytes || (a && (a->flags & FG_ATTR_UNTERMINATED))) {
+	if (is_bytes) {
 		fg_report_data d = {.kind = FG_ISSUE_NOT_TERMINATED,
-		                    .flags = FG_ISSUE_CALL | FG_ISSUE_STRING |
-		                             (is_bytes ? FG_ISSUE_CONTRACT : 0u),
+		                    .flags = FG_ISSUE_CALL | FG_ISSUE_STRING | FG_ISSUE_CONTRACT,
 		                    .key = p.region,
 		                    .subject = arg_value(c, arg),
 		                    .family = c->m->name};
 		fg_an_report(an, c->s, &d);
 		return;
 	}
-	if (!check_text_is_set(c, arg, &p))
+	if (!check_text_is_set(c, arg, &p) ||
+	    fg_text_check_end(an, c->s, arg_value(c, arg), &p, c->m->name))
 		return;
 	uint32_t width = char_width(c, arg);
 	if (width && fg_mem_strlen(an, c->s, p.region, &off, width, &length)) {
@@ -651,7 +651,7 @@ static void do_unterminated(model_call *c, const fg_model_effect *e)
 		return;
 	fg_lin d, off = fg_lin_of(&c->an->table, p.lin), end;
 	if (fg_lin_sub(&d, &size, &length) && fg_facts_prove_le(&c->s->facts, &c->an->table, &d)) {
-		fg_state_attr_make(c->s, p.region)->flags |= FG_ATTR_UNTERMINATED;
+		fg_text_leave_open(c->an, c->s, &p, &size);
 		return;
 	}
 	if (fg_lin_sub(&d, &length, &size)) { /* length + 1 <= size: copied whole */

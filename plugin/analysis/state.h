@@ -39,7 +39,8 @@ enum {
 	FG_ATTR_OWNED = 1u << 2, /* this path must release it */
 	FG_ATTR_HAS_LENGTH = 1u << 3, /* `length`: exact position of the first NUL */
 	FG_ATTR_TERMINATED = 1u << 4, /* some NUL at or before `length` */
-	FG_ATTR_UNTERMINATED = 1u << 5, /* certainly none in [0, length) and none is known */
+	FG_ATTR_UNTERMINATED = 1u << 5, /* the text at its begin, or at that of a member array,
+	                                  * has no NUL before `length`; excludes HAS_LENGTH */
 	FG_ATTR_LOCKED = 1u << 6,
 	FG_ATTR_USED = 1u << 7, /* dereferenced: see place */
 	FG_ATTR_TAINTED = 1u << 8, /* content came from outside after entry */

@@ -63,6 +63,7 @@ static bool copy_symbol(fg_transfer *t, fg_sym s, fg_lin *out)
 		break;
 	case FG_SYM_STRLEN:
 	case FG_SYM_TRUST:
+	case FG_SYM_TEXT:
 	case FG_SYM_ADDRESS:
 	case FG_SYM_SIZE:
 	case FG_SYM_BEFORE:
@@ -360,7 +361,8 @@ static void copy_attrs(fg_an *an, fg_transfer *t, const fg_state *s, fg_summary_
 		a.key = key;
 		a.flags &= kept;
 		if (!fg_transfer_lin(t, a.length, &length))
-			a.flags &= (uint16_t)~(FG_ATTR_HAS_LENGTH | FG_ATTR_TERMINATED);
+			a.flags &= (uint16_t)~(FG_ATTR_HAS_LENGTH | FG_ATTR_TERMINATED |
+			                       FG_ATTR_UNTERMINATED);
 		else
 			a.length = fg_table_lin(t->to, &length);
 		fg_vec_push(&c->attrs, a);

@@ -1,0 +1,134 @@
+#include "analysis/text.h"
+
+#include "analysis/judge.h"
+
+/* ---- texts without a terminator ---- */
+
+/* The text begins where its object, or the member array, does. */
+static bool is_at_begin(fg_an *an, const fg_aval *p)
+{
+	fg_lin off = fg_lin_of(&an->table, p->lin), base = fg_lin_of(&an->table, p->base);
+	return p->extent ? fg_lin_equal(&off, &base) : off.n == 0 && off.c == 0;
+}
+
+void fg_text_leave_open(fg_an *an, fg_state *s, const fg_aval *p, const fg_lin *size)
+{
+	fg_lin end = fg_lin_of(&an->table, p->lin);
+	if (!is_at_begin(an, p) || !fg_lin_add(&end, &end, size))
+		return;
+	fg_attr *a = fg_state_attr_make(s, p->region);
+	a->length = fg_table_lin(&an->table, &end);
+	a->flags |= FG_ATTR_UNTERMINATED;
+}
+
+void fg_text_may_end(fg_an *an, fg_state *s, fg_rid r, const fg_lin *off)
+{
+	const fg_attr *a = fg_state_attr(s, r);
+	fg_lin d;
+	if (!a || !(a->flags & FG_ATTR_UNTERMINATED))
+		return;
+	fg_lin end = fg_lin_of(&an->table, a->length);
+	if (!fg_lin_sub(&d, &end, off) || !fg_facts_prove_le(&s->facts, &an->table, &d))
+		fg_state_attr_make(s, r)->flags &= (uint16_t)~FG_ATTR_UNTERMINATED;
+}
+
+/* Nobody has written the byte at `end`, nor one behind it. */
+static bool is_unwritten_from(fg_an *an, fg_state *s, fg_rid r, const fg_lin *end)
+{
+	size_t begin, last;
+	if (end->n || an->table.regions.at[r].fallback != FG_DEFAULT_UNINIT)
+		return false;
+	fg_state_cells(s, r, &begin, &last);
+	for (size_t i = begin; i < last; i++) {
+		fg_lin at = fg_lin_of(&an->table, s->cells.at[i].off);
+		if (at.n || at.c + s->cells.at[i].size > end->c)
+			return false;
+	}
+	fg_type_id byte = fg_unit_basic_type(an->u, FG_TYPE_INT, 1, false);
+	fg_vid v = fg_mem_load(an, s, r, end, 1, byte);
+	return fg_aval_of(&an->table, v).kind == FG_AVAL_UNINIT;
+}
+
+/* Where the bytes end that a reader of the text may look at. */
+static bool limit_of(fg_an *an, fg_state *s, const fg_aval *p, fg_lin *out)
+{
+	if (!p->extent)
+		return fg_region_size(an, s, p->region, out);
+	*out = fg_lin_of(&an->table, p->base);
+	out->c += p->extent;
+	return true;
+}
+
+/* What lies within the open text, and has nothing behind it that could end it. */
+static bool is_open(fg_an *an, fg_state *s, const fg_aval *p)
+{
+	const fg_attr *a = fg_state_attr(s, p->region);
+	fg_lin off = fg_lin_of(&an->table, p->lin), base = fg_lin_of(&an->table, p->base);
+	fg_lin end, limit, d;
+	if (!a || !(a->flags & FG_ATTR_UNTERMINATED))
+		return false;
+	end = fg_lin_of(&an->table, a->length);
+	if (!fg_lin_sub(&d, &off, &end) || !fg_facts_prove_le(&s->facts, &an->table, &d))
+		return false;
+	if (p->extent && fg_lin_sub(&d, &end, &base) && fg_facts_prove_le(&s->facts, &an->table, &d))
+		return false; /* it is an array before this one that is open */
+	if (limit_of(an, s, p, &limit) && fg_lin_sub(&d, &limit, &end) &&
+	    fg_facts_prove_le(&s->facts, &an->table, &d))
+		return true;
+	return is_unwritten_from(an, s, p->region, &end);
+}
+
+/* ---- what a caller knows ---- */
+
+/* What a parameter leads to, as it came. */
+static bool is_as_passed(fg_an *an, const fg_state *s, const fg_aval *p)
+{
+	const uint16_t changed = FG_ATTR_WEAK | FG_ATTR_ZERO | FG_ATTR_HAS_LENGTH |
+	                         FG_ATTR_TERMINATED | FG_ATTR_UNTERMINATED;
+	const fg_attr *a = fg_state_attr(s, p->region);
+	fg_lin off = fg_lin_of(&an->table, p->lin);
+	size_t begin, end;
+	fg_state_cells(s, p->region, &begin, &end);
+	return fg_region_is_param(&an->table.regions.at[p->region]) && off.n == 0 && off.c == 0 &&
+	       begin == end && !(a && (a->epoch || (a->flags & changed)));
+}
+
+fg_lin fg_text_ask(fg_an *an, fg_state *s, const fg_aval *p, fg_text_question question)
+{
+	if (is_open(an, s, p))
+		return fg_lin_const(1);
+	if (!is_as_passed(an, s, p))
+		return fg_lin_const(0);
+	fg_sym_info sym = {.hi = 1,
+	                   .origin = FG_SYM_TEXT,
+	                   .flags = FG_SYM_INPUT,
+	                   .a = p->region,
+	                   .b = question,
+	                   .place = an->place};
+	return fg_lin_sym(fg_table_sym(&an->table, &sym, NULL));
+}
+
+/* One question to the callers is enough, whatever asked it first. */
+static bool is_asked(const fg_an *an, uint32_t kind, const fg_lin *v)
+{
+	for (size_t i = 0; i < an->latents.n; i++) {
+		fg_lin other = fg_lin_of(&an->table, an->latents.at[i].violation);
+		if (an->latents.at[i].kind == kind && fg_lin_equal(&other, v) &&
+		    !an->latents.at[i].depth)
+			return true;
+	}
+	return false;
+}
+
+bool fg_text_check_end(fg_an *an, fg_state *s, fg_vid text, const fg_aval *p, const char *function)
+{
+	fg_lin v = fg_text_ask(an, s, p, FG_TEXT_OPEN);
+	if ((v.n == 0 && v.c == 0) || (v.n && is_asked(an, FG_ISSUE_NOT_TERMINATED, &v)))
+		return false;
+	fg_report_data d = {.kind = FG_ISSUE_NOT_TERMINATED,
+	                    .flags = FG_ISSUE_CALL | FG_ISSUE_STRING,
+	                    .key = p->region,
+	                    .subject = text,
+	                    .family = function};
+	return fg_judge_report(an, s, &d, &v, false) == FG_VERDICT_CERTAIN;
+}

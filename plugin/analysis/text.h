@@ -1,0 +1,26 @@
+/*
+ * What is known of a text: whether it ends, and who wrote it. Where it is a parameter's, the answer
+ * is a symbol, which a caller has another answer for.
+ */
+#ifndef FG_ANALYSIS_TEXT_H
+#define FG_ANALYSIS_TEXT_H
+
+#include "analysis/engine_internal.h"
+
+/* What an FG_SYM_TEXT asks (its b). */
+typedef enum fg_text_question {
+	FG_TEXT_OPEN, /* 1: the text has no terminator */
+} fg_text_question;
+
+/* The answer for the text that p leads to: 1, 0, or a symbol. */
+fg_lin fg_text_ask(fg_an *an, fg_state *s, const fg_aval *p, fg_text_question question);
+/* `function` reads the text: told where it has no terminator, and then true. */
+bool fg_text_check_end(fg_an *an, fg_state *s, fg_vid text, const fg_aval *p,
+                       const char *function);
+
+/* The `size` bytes from `off` on were written without a NUL: see FG_ATTR_UNTERMINATED. */
+void fg_text_leave_open(fg_an *an, fg_state *s, const fg_aval *p, const fg_lin *size);
+/* A byte at `off`, or behind it, was written and may be 0. */
+void fg_text_may_end(fg_an *an, fg_state *s, fg_rid r, const fg_lin *off);
+
+#endif
