@@ -184,6 +184,18 @@ static void leave_open(fg_application *x, fg_state *s, const fg_region_info *cal
 		fg_text_leave_open(x->an, s, &p, size);
 }
 
+/* The callee put a text there that is not the program's own. */
+static void pass_foreign(fg_application *x, fg_transfer *t, fg_state *s, const fg_attr *a)
+{
+	fg_aval p = {.kind = FG_AVAL_PTR};
+	fg_lin off, form;
+	if (!fg_transfer_region_of(t, a->key, &p.region, &off) || !p.region ||
+	    !fg_transfer_lin(t, a->foreign, &form))
+		return;
+	p.lin = fg_table_lin(&x->an->table, &off);
+	fg_text_set_foreign(x->an, s, &p, &form, false);
+}
+
 static void apply_region_attr(fg_application *x, fg_transfer *t, fg_state *s, const fg_attr *a)
 {
 	fg_an *an = x->an;
@@ -245,6 +257,8 @@ static void apply_region_attr(fg_application *x, fg_transfer *t, fg_state *s, co
 		bool is_tainted = (a->flags & FG_ATTR_TAINTED) && !inner;
 		forget_weak(an, s, r, &off, inner, a, is_tainted ? a->trust : 0);
 	}
+	if (a->foreign)
+		pass_foreign(x, t, s, a);
 	if (!(a->flags & (FG_ATTR_HAS_LENGTH | FG_ATTR_UNTERMINATED)) ||
 	    !fg_transfer_lin(t, a->length, &length))
 		return;

@@ -232,11 +232,18 @@ static bool bytes_before(fg_application *x, fg_transfer *t, const fg_sym_info *i
 static bool text_of_region(fg_application *x, fg_transfer *t, const fg_sym_info *info, fg_lin *out)
 {
 	const fg_region_info *callee = &t->from->regions.at[info->a];
-	fg_aval p;
+	fg_aval p = {.kind = FG_AVAL_PTR};
+	fg_lin off;
 	*out = fg_lin_const(0);
-	if (fg_region_is_param(callee) && callee->id < x->inst->arg_count &&
-	    fg_value_pointer(x->an, x->s, x->args[callee->id], &p))
-		*out = fg_text_ask(x->an, x->s, &p, (fg_text_question)info->b);
+	if (fg_region_is_param(callee) && callee->id < x->inst->arg_count) {
+		if (!fg_value_pointer(x->an, x->s, x->args[callee->id], &p))
+			return true;
+	} else {
+		if (!fg_transfer_region_of(t, info->a, &p.region, &off) || !p.region)
+			return true;
+		p.lin = fg_table_lin(&x->an->table, &off);
+	}
+	*out = fg_text_ask(x->an, x->s, &p, (fg_text_question)info->b);
 	return true;
 }
 

@@ -877,8 +877,10 @@ void fg_mem_fill(fg_an *an, fg_state *s, fg_rid r, const fg_lin *off, const fg_l
 	fg_lin n = fg_facts_normal(&s->facts, &an->table, off);
 	fg_lin count = fg_facts_normal(&s->facts, &an->table, size);
 	if (n.n == 0 && count.n == 0 && count.c > 0 && count.c < UINT32_MAX) {
+		fg_aval p = {FG_AVAL_PTR, r, fg_table_lin(&an->table, &n), 0, 0};
 		clear_range(an, s, r, &n, count.c);
 		fg_text_may_end(an, s, r, &n);
+		fg_text_set_foreign(an, s, &p, NULL, false);
 		fg_vid v = fg_table_int(&an->table, byte);
 		fg_cell c = {r, fg_table_lin(&an->table, &n), (uint32_t)count.c, v};
 		if (c.size >= FILL_FROM) {
@@ -976,6 +978,9 @@ void fg_mem_copy(fg_an *an, fg_state *s, fg_rid to, const fg_lin *to_off, fg_rid
 	bool is_short = n.n == 0 && n.c >= 0 && n.c < UINT32_MAX;
 	uint32_t trust =
 		fg_mem_trust_at(an, s, from, &b, is_short ? (uint32_t)n.c : UINT32_MAX);
+	fg_aval source = {FG_AVAL_PTR, from, fg_table_lin(&an->table, &b), 0, 0};
+	fg_aval target = {FG_AVAL_PTR, to, fg_table_lin(&an->table, &a), 0, 0};
+	fg_lin part = fg_text_foreign_part(an, s, &source);
 	FG_VEC(fg_cell) moved = FG_VEC_INIT;
 	bool is_const = n.n == 0 && a.n == 0 && b.n == 0;
 	bool is_cut = false; /* part of a cell is among the bytes */
@@ -1011,6 +1016,7 @@ void fg_mem_copy(fg_an *an, fg_state *s, fg_rid to, const fg_lin *to_off, fg_rid
 	fg_vec_release(&moved);
 	if (has_end)
 		fg_mem_set_length(an, s, to, &string_end);
+	fg_text_set_foreign(an, s, &target, &part, false);
 }
 
 /* ---- reach ---- */

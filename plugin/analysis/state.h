@@ -66,6 +66,7 @@ typedef struct fg_attr {
 	fg_lid length; /* RELEASED: where it begins, from where the pointer to it points */
 	uint32_t weak_lo, weak_hi; /* bytes; see FG_ATTR_WEAK and the functions below */
 	uint32_t taint_lo, taint_hi; /* TAINTED: bytes; to the end: FG_ATTR_WEAK_END */
+	fg_lid foreign; /* where this is above 0, some of the text is not the program's own */
 } fg_attr;
 
 /* ---- the trail ---- */

@@ -10,17 +10,23 @@
 /* What an FG_SYM_TEXT asks (its b). */
 typedef enum fg_text_question {
 	FG_TEXT_OPEN, /* 1: the text has no terminator */
+	FG_TEXT_FOREIGN, /* above 0: it is not made of literals and numbers alone */
 } fg_text_question;
 
-/* The answer for the text that p leads to: 1, 0, or a symbol. */
+/* The answer for the text that p leads to: a number, or a form over symbols. */
 fg_lin fg_text_ask(fg_an *an, fg_state *s, const fg_aval *p, fg_text_question question);
 /* `function` reads the text: told where it has no terminator, and then true. */
-bool fg_text_check_end(fg_an *an, fg_state *s, fg_vid text, const fg_aval *p,
-                       const char *function);
+bool fg_text_check_end(fg_an *an, fg_state *s, fg_vid text, const fg_aval *p, const char *function);
 
 /* The `size` bytes from `off` on were written without a NUL: see FG_ATTR_UNTERMINATED. */
 void fg_text_leave_open(fg_an *an, fg_state *s, const fg_aval *p, const fg_lin *size);
 /* A byte at `off`, or behind it, was written and may be 0. */
 void fg_text_may_end(fg_an *an, fg_state *s, fg_rid r, const fg_lin *off);
+
+/* The same of what is copied out of there, which may have come from outside too. */
+fg_lin fg_text_foreign_part(fg_an *an, fg_state *s, const fg_aval *p);
+/* The text that p leads to is `part` (NULL: literals and numbers), or that is put behind it. */
+void fg_text_set_foreign(fg_an *an, fg_state *s, const fg_aval *p, const fg_lin *part,
+                         bool is_added);
 
 #endif
