@@ -3,8 +3,8 @@
  * passed: printf then reads whatever lies in a register or on the stack, and everything behind is
  * shifted; scanf writes past what it was given.
  *
- * The compiler says what does not fit by the letter; told is what does not fit on the target: `long`
- * for "%d" is the same where both have 32 bits.
+ * The compiler says what does not fit by the letter; told is what does not fit on the target:
+ * `long` for "%d" is the same where both have 32 bits.
  */
 #include "rules/util.h"
 

@@ -266,6 +266,10 @@ bool fg_util_is_named_type(const fg_check_context *ctx, fg_type_id type, const c
 /* Cast the expression, as the source writes it, to the type; false and nothing offered when a macro
  * wrote it. */
 bool fg_util_fix_cast(fg_check_context *ctx, fg_node_id expr, const char *type);
+/* … the one argument of the macro that the source uses at `use`, which is `expr` in its expansion;
+ * false when something else is written there. */
+bool fg_util_fix_cast_argument(fg_check_context *ctx, fg_node_id expr, fg_place_id use,
+                               const char *macro, const char *type);
 
 /* The operator of the BINARY or ASSIGN node, literally written between its operands; false where a
  * macro or a comment stands there. */
