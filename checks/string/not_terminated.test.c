@@ -314,6 +314,45 @@ void both_members_bad(struct pair *p)
 	puts(p->second);	/* expect: string.not-terminated */
 }
 
+static void say_name_bad(const struct node *n)
+{
+	puts(n->name);	/* expect: string.not-terminated */
+}
+
+void member_handed_over(struct node *n)
+{
+	strncpy(n->name, "a name of sixteen", sizeof(n->name));
+	say_name_bad(n);
+}
+
+struct late {
+	int id;
+	char code[4];
+};
+
+static void say_code(const struct late *l)
+{
+	puts(l->code);
+}
+
+void late_member_handed_over_ok(struct late *l)
+{
+	strncpy(l->code, "wxyz", sizeof(l->code));
+	l->code[3] = 0;
+	say_code(l);
+}
+
+static void say_late_bad(const struct late *l)
+{
+	puts(l->code);	/* expect: string.not-terminated */
+}
+
+void late_member_handed_over(struct late *l)
+{
+	strncpy(l->code, "wxyz", sizeof(l->code));
+	say_late_bad(l);
+}
+
 /* ---- bytes of a socket are no string ---- */
 
 int received_bad(int fd)

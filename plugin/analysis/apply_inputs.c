@@ -243,7 +243,7 @@ static bool text_of_region(fg_application *x, fg_transfer *t, const fg_sym_info 
 			return true;
 		p.lin = fg_table_lin(&x->an->table, &off);
 	}
-	*out = fg_text_ask(x->an, x->s, &p, (fg_text_question)info->b);
+	*out = fg_text_answer(x->an, x->s, info, &p);
 	return true;
 }
 

@@ -163,17 +163,22 @@ static bool is_as_passed(fg_an *an, const fg_state *s, const fg_aval *p)
 	fg_lin off = fg_lin_of(&an->table, p->lin);
 	size_t begin, end;
 	fg_state_cells(s, p->region, &begin, &end);
-	return fg_region_is_param(&an->table.regions.at[p->region]) && off.n == 0 && off.c == 0 &&
-	       begin == end && !(a && (a->epoch || (a->flags & changed)));
+	bool is_member = p->extent && p->extent < 1u << 24 && off.c > 0 && off.c < INT32_MAX;
+	bool has_place = off.n == 0 && (off.c == 0 || is_member);
+	return fg_region_is_param(&an->table.regions.at[p->region]) && has_place && begin == end &&
+	       !(a && (a->epoch || (a->flags & changed)));
 }
 
 static fg_lin ask_callers(fg_an *an, const fg_aval *p, fg_text_question question)
 {
+	fg_lin off = fg_lin_of(&an->table, p->lin);
+	bool has_place = question == FG_TEXT_OPEN;
 	fg_sym_info sym = {.hi = 1,
 	                   .origin = FG_SYM_TEXT,
 	                   .flags = FG_SYM_INPUT,
 	                   .a = p->region,
-	                   .b = question,
+	                   .b = question | (has_place ? p->extent << FG_TEXT_EXTENT_SHIFT : 0),
+	                   .c = has_place ? (uint32_t)off.c : 0,
 	                   .place = an->place};
 	return fg_lin_sym(fg_table_sym(&an->table, &sym, NULL));
 }
@@ -202,6 +207,20 @@ fg_lin fg_text_ask(fg_an *an, fg_state *s, const fg_aval *p, fg_text_question qu
 	if (is_open(an, s, p))
 		return fg_lin_const(1);
 	return is_as_passed(an, s, p) ? ask_callers(an, p, question) : fg_lin_const(0);
+}
+
+fg_lin fg_text_answer(fg_an *an, fg_state *s, const fg_sym_info *asked, const fg_aval *given)
+{
+	const uint32_t questions = (1u << FG_TEXT_EXTENT_SHIFT) - 1;
+	fg_aval p = *given;
+	fg_lin off = fg_lin_of(&an->table, p.lin);
+	uint32_t extent = asked->b >> FG_TEXT_EXTENT_SHIFT;
+	if (extent) {
+		off.c += asked->c;
+		p.lin = p.base = fg_table_lin(&an->table, &off);
+		p.extent = extent;
+	}
+	return fg_text_ask(an, s, &p, (fg_text_question)(asked->b & questions));
 }
 
 fg_lin fg_text_foreign_part(fg_an *an, fg_state *s, const fg_aval *p)

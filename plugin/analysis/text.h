@@ -7,14 +7,17 @@
 
 #include "analysis/engine_internal.h"
 
-/* What an FG_SYM_TEXT asks (its b). */
+/* What an FG_SYM_TEXT asks (its b, below the extent of the member array it asks about). */
 typedef enum fg_text_question {
 	FG_TEXT_OPEN, /* 1: the text has no terminator */
 	FG_TEXT_FOREIGN, /* above 0: it is not made of literals and numbers alone */
 } fg_text_question;
+enum { FG_TEXT_EXTENT_SHIFT = 4 };
 
 /* The answer for the text that p leads to: a number, or a form over symbols. */
 fg_lin fg_text_ask(fg_an *an, fg_state *s, const fg_aval *p, fg_text_question question);
+/* The same for a caller: `p` is what it passes for the region of the symbol. */
+fg_lin fg_text_answer(fg_an *an, fg_state *s, const fg_sym_info *asked, const fg_aval *p);
 /* `function` reads the text: told where it has no terminator, and then true. */
 bool fg_text_check_end(fg_an *an, fg_state *s, fg_vid text, const fg_aval *p, const char *function);
 

@@ -184,6 +184,9 @@ bool fg_util_is_some_literal(const fg_check_context *ctx, fg_node_id expr, size_
 
 /* 'buf', "memory allocated at line 12", in quotes where it is a name of the source; else `other`. */
 const char *fg_util_subject_text(fg_check_context *ctx, const fg_issue *issue, const char *other);
+/* The same of a call, by the one argument that is made of what the subject begins with, as the
+ * source writes it: 'c[i].name' for what the engine knows as a part of c. */
+const char *fg_util_issue_argument(fg_check_context *ctx, const fg_issue *issue, const char *other);
 /* "'memcpy' can write up to 255 bytes to 'buf', which has 64 bytes; 'n' comes from the network" */
 const char *fg_util_bounds_text(fg_check_context *ctx, const fg_issue *issue);
 /* The defect is in a function that a caller hands something of its own caller's, and neither by its
