@@ -294,7 +294,8 @@ static void check_string(model_call *c, uint32_t arg)
 	fg_lin length, one = fg_lin_const(1);
 	if (pointer_arg(c, arg, &p) && is_counted(c, &p, FG_RANK_CHAR))
 		return; /* a text with its length: the NUL is behind it */
-	bool is_bytes = pointer_arg(c, arg, &p) && is_counted(c, &p, FG_RANK_UCHAR);
+	bool is_bytes = pointer_arg(c, arg, &p) && is_counted(c, &p, FG_RANK_UCHAR) &&
+	                !fg_text_ends_with_nul(an, c->s, &p);
 	if (!is_bytes && (!access_arg(c, arg, &one, false, true, &p) || p.kind != FG_AVAL_PTR))
 		return;
 	fg_lin off = fg_lin_of(&an->table, p.lin);

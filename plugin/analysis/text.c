@@ -59,6 +59,21 @@ static bool limit_of(fg_an *an, fg_state *s, const fg_aval *p, fg_lin *out)
 	return true;
 }
 
+bool fg_text_ends_with_nul(fg_an *an, fg_state *s, const fg_aval *p)
+{
+	fg_lin last, value;
+	fg_wide lo, hi;
+	fg_type_id byte = fg_unit_basic_type(an->u, FG_TYPE_INT, 1, false);
+	if (!limit_of(an, s, p, &last))
+		return false;
+	last.c -= 1;
+	fg_vid v = fg_mem_load(an, s, p->region, &last, 1, byte);
+	if (!fg_value_lin(an, s, v, &value))
+		return false;
+	fg_facts_range(&s->facts, &an->table, &value, &lo, &hi);
+	return lo == 0 && hi == 0;
+}
+
 /* What lies within the open text, and has nothing behind it that could end it. */
 static bool is_open(fg_an *an, fg_state *s, const fg_aval *p)
 {

@@ -21,6 +21,9 @@ fg_lin fg_text_answer(fg_an *an, fg_state *s, const fg_sym_info *asked, const fg
 /* `function` reads the text: told where it has no terminator, and then true. */
 bool fg_text_check_end(fg_an *an, fg_state *s, fg_vid text, const fg_aval *p, const char *function);
 
+/* The last byte of the object is known to be 0: somebody asked. */
+bool fg_text_ends_with_nul(fg_an *an, fg_state *s, const fg_aval *p);
+
 /* The `size` bytes from `off` on were written without a NUL: see FG_ATTR_UNTERMINATED. */
 void fg_text_leave_open(fg_an *an, fg_state *s, const fg_aval *p, const fg_lin *size);
 /* A byte at `off`, or behind it, was written and may be 0. */
