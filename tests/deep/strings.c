@@ -64,9 +64,9 @@ int parse_ok(const uint8_t *buf, size_t buflen)
 
 int parse_bad(const uint8_t *buf, size_t buflen)
 {
-	if (buflen != 0 && buf[buflen - 1] == '%' && strchr((const char *)buf, '%') != 0) /* expect: string.not-terminated */
-		return 1;
-	return 0;
+	if (buflen == 0 || buf[buflen - 1] != '%')
+		return 0;
+	return strchr((const char *)buf, '%') != 0; /* expect: string.not-terminated */
 }
 
 struct text {
