@@ -272,7 +272,8 @@ static void offer_fix(fg_check_context *ctx, const fg_issue *issue)
 
 static void report(fg_check_context *ctx, const fg_issue *issue)
 {
-	fg_report_issue(ctx, issue, "format of '%s' is not a string literal", issue->family);
+	fg_report_issue(ctx, issue, "format of '%s' is not a string literal%s%s", issue->family,
+	                issue->caller[0] ? ", called by " : "", issue->caller);
 	offer_fix(ctx, issue);
 }
 

@@ -175,3 +175,177 @@ void function_name_ok(void)
 {
 	trace(1, __func__);
 }
+
+/* ---- local buffers, by what they are filled with ---- */
+
+typedef unsigned long size_t;
+char *strcat(char *to, const char *from);
+char *strncpy(char *to, const char *from, size_t n);
+void *memcpy(void *to, const void *from, size_t n);
+void *memset(void *to, int byte, size_t n);
+int vsnprintf(char *s, size_t n, const char *format, va_list ap);
+struct message {
+	char text[32];
+};
+
+void printed_into_bad(const struct message *m)
+{
+	char line[40];
+	snprintf(line, sizeof line, "N:%s", m->text);
+	printf(line);	/* expect: format.not-literal, fix: format.not-literal */
+}
+
+void width_printed_into_ok(int width, int v)
+{
+	char format[16];
+	snprintf(format, sizeof format, "%%%dd", width);
+	printf(format, v);
+}
+
+void literal_printed_into_ok(int wide, int v)
+{
+	char format[16];
+	snprintf(format, sizeof format, "%%%s", wide ? "ld" : "d");
+	printf(format, v);
+}
+
+void copied_bytes_bad(const struct message *m)
+{
+	char line[40];
+	memcpy(line, m->text, 32);
+	line[32] = 0;
+	printf(line);	/* expect: format.not-literal, fix: format.not-literal */
+}
+
+void copied_bytes_ok(int v)
+{
+	char line[4];
+	memcpy(line, "%d\n", 4);
+	printf(line, v);
+}
+
+void copied_text_bad(const struct message *m)
+{
+	char line[40];
+	strncpy(line, m->text, 39);
+	line[39] = 0;
+	printf(line);	/* expect: format.not-literal, fix: format.not-literal */
+}
+
+void appended_text_bad(const char *name)
+{
+	char line[40];
+	strcpy(line, "N:");
+	strcat(line, name);
+	printf(line);	/* expect: format.not-literal, fix: format.not-literal */
+}
+
+void appended_literal_ok(int upper, int v)
+{
+	char format[8];
+	strcpy(format, "%0");
+	strcat(format, upper ? "8X" : "8x");
+	printf(format, v);
+}
+
+void written_anew_ok(const char *name, int v)
+{
+	char line[40];
+	snprintf(line, sizeof line, "N:%s", name);
+	strcpy(line, "%d");
+	printf(line, v);
+}
+
+void cleared_ok(const char *name, int v)
+{
+	char line[40];
+	strncpy(line, name, 39);
+	memset(line, 0, sizeof line);
+	strcat(line, "%d");
+	printf(line, v);
+}
+
+void on_one_arm_bad(const char *name, int c)
+{
+	char line[40];
+	if (c)
+		strncpy(line, name, 39);
+	else
+		strcpy(line, "nobody");
+	line[39] = 0;
+	printf(line);	/* expect: format.not-literal, fix: format.not-literal */
+}
+
+void from_list_bad(const char *format, ...)
+{
+	char line[40];
+	va_list ap;
+	__builtin_va_start(ap, format);
+	vsnprintf(line, sizeof line, format, ap);
+	__builtin_va_end(ap);
+	printf(line);	/* expect: format.not-literal, fix: format.not-literal */
+}
+
+void from_list_ok(const char *format, ...)
+{
+	char line[40];
+	va_list ap;
+	__builtin_va_start(ap, format);
+	vsnprintf(line, sizeof line, format, ap);
+	__builtin_va_end(ap);
+	printf("%s", line);
+}
+
+/* ---- helpers ---- */
+
+static void emit_bad(const char *format)
+{
+	printf(format);	/* expect: format.not-literal, fix: format.not-literal */
+}
+
+void emits_what_came(const struct message *m)
+{
+	emit_bad(m->text);
+}
+
+static void emit_one_of(const char *format, int v)
+{
+	printf(format, v);
+}
+
+void emits_literals_ok(int i)
+{
+	char local[] = "%d";
+	emit_one_of(texts[i & 1], i);
+	emit_one_of(i ? "%d" : "%x", i);
+	emit_one_of(local, i);
+}
+
+static void emit_inner_bad(const struct message *m)
+{
+	printf(m->text);	/* expect: format.not-literal, fix: format.not-literal */
+}
+
+void emits_record(const struct message *m)
+{
+	emit_inner_bad(m);
+}
+
+static void make_line(char *to, const char *name)
+{
+	snprintf(to, 40, "N:%s", name);
+}
+
+void made_by_helper_bad(const struct message *m)
+{
+	char line[40];
+	make_line(line, m->text);
+	printf(line);	/* expect: format.not-literal, fix: format.not-literal */
+}
+
+void made_by_helper_ok(int v)
+{
+	char line[40];
+	make_line(line, "%d");
+	printf(line, v);
+}

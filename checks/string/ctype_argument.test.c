@@ -24,7 +24,7 @@ extern const char *table_;
 #define islower(c) ((table_ + sizeof(""[c]))[(int)(c)] & 2)
 int macro_bad(const char *line)
 {
-	return islower(*line);	/* expect: string.ctype-argument */
+	return islower(*line);	/* expect: string.ctype-argument, fix: string.ctype-argument */
 }
 
 int macro_ok(const char *line)
@@ -94,4 +94,99 @@ int ascii_tested_ok(char c)
 	if ((c & 0x80) != 0)
 		return 0;
 	return isspace(c);
+}
+
+/* ---- through a macro of the project ---- */
+
+#define IS_LOW(c) islower(c)
+#define IS_NUMBER(c) (isdigit(c) || (c) == '.')
+#define IS_LOW_BYTE(c) islower((unsigned char)(c))
+#define CHECK(c) ((c) ? 1 : 0)
+
+int own_macro_bad(const char *line)
+{
+	return IS_LOW(*line);	/* expect: string.ctype-argument */
+}
+
+int own_macro_of_call_bad(const char *line)
+{
+	return IS_NUMBER(*line);	/* expect: string.ctype-argument */
+}
+
+int own_macro_ok(const char *line)
+{
+	return IS_LOW_BYTE(*line);
+}
+
+int within_another_bad(const char *line)
+{
+	return CHECK(islower(*line));	/* expect: string.ctype-argument */
+}
+
+static const int weights[256];
+int index_within_ok(unsigned char c)
+{
+	return islower(weights[c]);
+}
+
+int sum_bad(const char *line)
+{
+	return islower(line[0]) +	/* expect: string.ctype-argument, fix: string.ctype-argument */
+	       islower(line[1]);	/* expect: string.ctype-argument, fix: string.ctype-argument */
+}
+
+/* Newer newlib keeps the argument in a local of its type. */
+#define tolower(c) __extension__({ __typeof__(c) __x = (c); (void)table_[__x]; (int)__x; })
+int kept_bad(const char *line)
+{
+	return tolower(*line);	/* expect: string.ctype-argument, fix: string.ctype-argument */
+}
+
+int kept_ok(const char *line)
+{
+	char c = *line;
+	if (c < 'a' || c > 'z')
+		return 0;
+	return tolower(c);
+}
+
+/* ---- one of two ---- */
+
+int chosen_bad(const char *line, int c)
+{
+	return toupper(c ? line[1] : line[2]);	/* expect: string.ctype-argument, fix: string.ctype-argument */
+}
+
+int chosen_in_macro_bad(const char *line, int c)
+{
+	return islower(c ? line[1] : 'x');	/* expect: string.ctype-argument, fix: string.ctype-argument */
+}
+
+int chosen_ok(const unsigned char *line, int c)
+{
+	return toupper(c ? line[1] : ' ');
+}
+
+/* ---- constant texts ---- */
+
+static const char digits[] = "0123456789abcdef";
+
+int of_constant_text_ok(int i)
+{
+	static const char letters[] = "abc";
+	char c = letters[i & 1];
+	return toupper(c) + toupper(digits[i & 15]);
+}
+
+static char lines[] = "abc";
+static const char german[] = "\xe4\xf6\xfc";
+
+int of_text_bad(int i)
+{
+	return toupper(lines[i & 1]);	/* expect: string.ctype-argument, fix: string.ctype-argument */
+}
+
+int of_other_alphabet_bad(int i)
+{
+	return toupper(german[i & 1]);	/* expect: string.ctype-argument, fix: string.ctype-argument */
 }

@@ -5,8 +5,10 @@
 
 static void report(fg_check_context *ctx, const fg_issue *issue)
 {
-	fg_report_issue(ctx, issue, "'%s' is given %s, which has no terminator", issue->family,
-	                fg_util_subject_text(ctx, issue, "bytes"));
+	bool has_caller = issue->caller[0];
+	fg_report_issue(ctx, issue, "'%s' is given %s, which has no terminator%s%s", issue->family,
+	                fg_util_issue_argument(ctx, issue, "bytes"),
+	                has_caller ? ", called by " : "", issue->caller);
 }
 
 const fg_check fg_check_string_not_terminated = {

@@ -102,7 +102,7 @@ static bool outside_decides(const fg_table *t, const fg_facts *f, const fg_lin *
 	for (uint32_t k = 0; k < v->n; k++) {
 		uint32_t origin = t->syms.at[v->t[k].sym].origin;
 		bool is_open = origin == FG_SYM_SIZE || origin == FG_SYM_SOME ||
-		               origin == FG_SYM_TRUST;
+		               origin == FG_SYM_TRUST || origin == FG_SYM_TEXT;
 		if (is_open && !is_outside(t, v->t[k].sym))
 			return false;
 	}

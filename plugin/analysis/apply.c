@@ -12,6 +12,7 @@
 #include "analysis/program_internal.h"
 #include "analysis/progress.h"
 #include "analysis/resource.h"
+#include "analysis/text.h"
 
 static const char *family_name(const fg_an *an, uint32_t number)
 {
@@ -173,6 +174,28 @@ static bool happens(fg_application *x, fg_transfer *t)
 	return fg_apply__judge(x, t, x->s, x->conditions, &arm) != FG_VERDICT_UNKNOWN;
 }
 
+/* The callee filled what the parameter leads to, and left no room for a terminator. */
+static void leave_open(fg_application *x, fg_state *s, const fg_region_info *callee,
+                       const fg_lin *size)
+{
+	fg_aval p;
+	if (fg_region_is_param(callee) && callee->id < x->inst->arg_count &&
+	    fg_value_pointer(x->an, s, x->args[callee->id], &p))
+		fg_text_leave_open(x->an, s, &p, size);
+}
+
+/* The callee put a text there that is not the program's own. */
+static void pass_foreign(fg_application *x, fg_transfer *t, fg_state *s, const fg_attr *a)
+{
+	fg_aval p = {.kind = FG_AVAL_PTR};
+	fg_lin off, form;
+	if (!fg_transfer_region_of(t, a->key, &p.region, &off) || !p.region ||
+	    !fg_transfer_lin(t, a->foreign, &form))
+		return;
+	p.lin = fg_table_lin(&x->an->table, &off);
+	fg_text_set_foreign(x->an, s, &p, &form, false);
+}
+
 static void apply_region_attr(fg_application *x, fg_transfer *t, fg_state *s, const fg_attr *a)
 {
 	fg_an *an = x->an;
@@ -234,10 +257,14 @@ static void apply_region_attr(fg_application *x, fg_transfer *t, fg_state *s, co
 		bool is_tainted = (a->flags & FG_ATTR_TAINTED) && !inner;
 		forget_weak(an, s, r, &off, inner, a, is_tainted ? a->trust : 0);
 	}
+	if (a->foreign)
+		pass_foreign(x, t, s, a);
+	if (!(a->flags & (FG_ATTR_HAS_LENGTH | FG_ATTR_UNTERMINATED)) ||
+	    !fg_transfer_lin(t, a->length, &length))
+		return;
 	if (a->flags & FG_ATTR_UNTERMINATED)
-		fg_state_attr_make(s, r)->flags |= FG_ATTR_UNTERMINATED;
-	if ((a->flags & FG_ATTR_HAS_LENGTH) && fg_transfer_lin(t, a->length, &length) &&
-	    fg_lin_add(&length, &length, &off))
+		leave_open(x, s, callee, &length);
+	else if (fg_lin_add(&length, &length, &off))
 		fg_mem_set_length(an, s, r, &length);
 }
 

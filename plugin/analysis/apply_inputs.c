@@ -4,6 +4,7 @@
  */
 #include "analysis/apply_internal.h"
 #include "analysis/clause.h"
+#include "analysis/text.h"
 
 uint32_t fg_apply__unit(const fg_application *x)
 {
@@ -227,6 +228,25 @@ static bool bytes_before(fg_application *x, fg_transfer *t, const fg_sym_info *i
 	return fg_lin_add(out, &before, &off);
 }
 
+/* What the caller knows of the text it passes. */
+static bool text_of_region(fg_application *x, fg_transfer *t, const fg_sym_info *info, fg_lin *out)
+{
+	const fg_region_info *callee = &t->from->regions.at[info->a];
+	fg_aval p = {.kind = FG_AVAL_PTR};
+	fg_lin off;
+	*out = fg_lin_const(0);
+	if (fg_region_is_param(callee) && callee->id < x->inst->arg_count) {
+		if (!fg_value_pointer(x->an, x->s, x->args[callee->id], &p))
+			return true;
+	} else {
+		if (!fg_transfer_region_of(t, info->a, &p.region, &off) || !p.region)
+			return true;
+		p.lin = fg_table_lin(&x->an->table, &off);
+	}
+	*out = fg_text_answer(x->an, x->s, info, &p);
+	return true;
+}
+
 static bool fold(uint32_t op, fg_wide a, fg_wide b, fg_wide *out)
 {
 	const fg_wide big = (fg_wide)1 << 60;
@@ -328,6 +348,8 @@ bool fg_apply__symbol(fg_transfer *t, fg_sym s, fg_lin *out)
 			return false;
 		*out = r ? fg_mem_trust_form(an, x->s, r) : fg_lin_const(0);
 		return true;
+	case FG_SYM_TEXT:
+		return text_of_region(x, t, &info, out);
 	case FG_SYM_ADDRESS:
 		if (!fg_transfer_region_of(t, info.a, &r, &off))
 			return false;

@@ -107,6 +107,7 @@ static bool is_root(const fg_region_info *r)
 
 static void mark_roots(marker *m)
 {
+	const uint16_t lengths = FG_ATTR_HAS_LENGTH | FG_ATTR_UNTERMINATED;
 	const fg_state *s = m->s;
 	for (size_t i = 0; i < s->cells.n; i++)
 		if (is_root(&m->an->table.regions.at[s->cells.at[i].region]))
@@ -116,7 +117,7 @@ static void mark_roots(marker *m)
 		bool is_region = !(a->key & (FG_KEY_SYM | FG_KEY_VALUE));
 		if (is_region && (a->flags & (FG_ATTR_OWNED | FG_ATTR_LOCKED)))
 			mark_region(m, a->key);
-		else if (is_region && (a->flags & FG_ATTR_HAS_LENGTH) &&
+		else if (is_region && (a->foreign || (a->flags & lengths)) &&
 		         is_root(&m->an->table.regions.at[a->key]))
 			mark_region(m, a->key); /* kept below, so its length must be understood */
 		else if ((a->key & FG_KEY_SYM) && !(a->key & FG_KEY_VALUE))
@@ -143,8 +144,10 @@ static void mark_cells(marker *m)
 			mark_value(m, m->s->cells.at[i].val);
 		}
 		const fg_attr *a = fg_state_attr(m->s, r);
-		if (a)
-			mark_lin(m, a->length);
+		if (!a)
+			continue;
+		mark_lin(m, a->length);
+		mark_lin(m, a->foreign);
 	}
 }
 

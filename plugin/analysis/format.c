@@ -1,5 +1,7 @@
 #include "analysis/format.h"
 
+#include "analysis/text.h"
+
 /* One conversion of a format string. */
 typedef struct conversion {
 	char type;      /* 'd', 's', '%', … ; 'c' and '[' too */
@@ -124,6 +126,7 @@ typedef struct printer {
 	const fg_model_function *m;
 	const fg_vid *args;
 	uint32_t next; /* argument */
+	fg_lin foreign; /* of the texts that go in: see text.h */
 	fg_lin total;  /* characters, as far as known */
 	bool is_known; /* total is exact or an upper bound */
 } printer;
@@ -162,6 +165,13 @@ static void add_string(printer *p, const conversion *c)
 	}
 	fg_lin length;
 	if (str.kind != FG_AVAL_PTR) {
+		p->is_known = false;
+		return;
+	}
+	fg_lin part = fg_text_foreign_part(an, p->s, &str);
+	if (!fg_lin_add(&p->foreign, &p->foreign, &part))
+		p->foreign = fg_lin_const(1);
+	if (!c->has_precision && fg_text_check_end(an, p->s, v, &str, p->m->name)) {
 		p->is_known = false;
 		return;
 	}
@@ -298,6 +308,16 @@ static void run_printf(printer *p, const char *f, bool is_long_8)
 		check_output(p);
 }
 
+/* What was put into the buffer. */
+static void set_foreign(printer *p)
+{
+	fg_aval to;
+	uint32_t out = p->m->format_out;
+	if (out != FG_MODEL_NO_ARG && out < p->inst->arg_count &&
+	    fg_value_pointer(p->an, p->s, p->args[out], &to))
+		fg_text_set_foreign(p->an, p->s, &to, &p->foreign, false);
+}
+
 /* ---- scanf ---- */
 
 static uint32_t scan_trust(fg_an *an, fg_state *s, const fg_model_function *m, const fg_vid *args)
@@ -423,11 +443,19 @@ void fg_format_call(fg_an *an, fg_state *s, const fg_inst *inst, const fg_model_
                     const fg_vid *args)
 {
 	size_t n;
-	if (m->format_arg >= inst->arg_count || m->variadic_arg == FG_MODEL_NO_ARG)
+	fg_lin none = fg_lin_const(0);
+	if (m->format_arg >= inst->arg_count)
 		return;
 	const char *f = fg_format_literal(an, s, args[m->format_arg], &n);
-	printer p = {an, s, inst, m, args, m->variadic_arg, fg_lin_const(0), true};
+	printer p = {an, s, inst, m, args, m->variadic_arg, none, none, true};
+	if (m->variadic_arg == FG_MODEL_NO_ARG) {
+		p.foreign = fg_lin_const(1); /* whatever stands in the list */
+		set_foreign(&p);
+		return;
+	}
 	if (!f || !memchr(f, '\0', n)) {
+		p.foreign = fg_lin_const(1);
+		set_foreign(&p);
 		for (uint32_t i = m->variadic_arg; i < inst->arg_count; i++)
 			if (m->format == FG_FORMAT_SCANF)
 				fg_mem_havoc_reachable(an, s, args[i], false);
@@ -438,4 +466,6 @@ void fg_format_call(fg_an *an, fg_state *s, const fg_inst *inst, const fg_model_
 		run_printf(&p, f, is_long_8);
 	else
 		run_scanf(&p, f, is_long_8);
+	if (!s->is_dead)
+		set_foreign(&p);
 }

@@ -682,7 +682,8 @@ static bool join_attr(fg_state *g, const fg_attr *b)
 	fg_attr_weaken_like(a, b);
 	if (b->flags & FG_ATTR_TAINTED)
 		fg_attr_taint(a, b->trust, b->taint_lo, b->taint_hi);
-	uint16_t lengths = FG_ATTR_HAS_LENGTH | FG_ATTR_TERMINATED;
+	a->foreign = a->foreign ? a->foreign : b->foreign;
+	uint16_t lengths = FG_ATTR_HAS_LENGTH | FG_ATTR_TERMINATED | FG_ATTR_UNTERMINATED;
 	if ((a->flags & lengths) != (b->flags & lengths) || a->length != b->length)
 		a->flags &= (uint16_t)~lengths;
 	a->flags = (uint16_t)((a->flags & ~(FG_ATTR_LOCKED | FG_ATTR_OWNED)) | (b->flags & keep) |

@@ -8,6 +8,7 @@
  */
 #include "analysis/contract.h"
 #include "analysis/engine_internal.h"
+#include "analysis/text.h"
 
 enum {
 	FILL_FROM = 17,    /* smallest fill; scalars are at most 16 bytes */
@@ -720,10 +721,19 @@ static void limit_symbolic(fg_an *an, fg_state *s, fg_rid r)
 	}
 }
 
+static bool is_nonzero_byte(fg_an *an, const fg_state *s, uint32_t size, fg_vid v)
+{
+	fg_aval x = fg_aval_of(&an->table, v);
+	fg_lin l = fg_lin_of(&an->table, x.lin);
+	return size == 1 && x.kind == FG_AVAL_INT && fg_facts_prove_ne(&s->facts, &an->table, &l);
+}
+
 static void note_length(fg_an *an, fg_state *s, fg_rid r, const fg_lin *off, uint32_t size,
                         fg_vid v)
 {
 	const fg_attr *old = fg_state_attr(s, r);
+	if (old && (old->flags & FG_ATTR_UNTERMINATED) && !is_nonzero_byte(an, s, size, v))
+		fg_text_may_end(an, s, r, off);
 	if (!old || !(old->flags & (FG_ATTR_HAS_LENGTH | FG_ATTR_TERMINATED)) || size > 4)
 		return;
 	fg_attr *a = fg_state_attr_make(s, r);
@@ -848,8 +858,9 @@ void fg_mem_forget(fg_an *an, fg_state *s, fg_rid r, const fg_lin *off, const fg
 		fg_facts_range(&s->facts, &an->table, off, &lo, &hi);
 		fg_attr_weaken_range(fg_state_attr_make(s, r), lo, FG_WIDE_INF);
 	}
+	fg_text_may_end(an, s, r, off);
 	fg_attr *a = fg_state_attr_make(s, r);
-	a->flags &= (uint16_t)~(FG_ATTR_HAS_LENGTH | FG_ATTR_TERMINATED | FG_ATTR_UNTERMINATED);
+	a->flags &= (uint16_t)~(FG_ATTR_HAS_LENGTH | FG_ATTR_TERMINATED);
 	if (fg_attr_is_all_weak(a))
 		a->epoch++;
 	if (trust) {
@@ -866,7 +877,10 @@ void fg_mem_fill(fg_an *an, fg_state *s, fg_rid r, const fg_lin *off, const fg_l
 	fg_lin n = fg_facts_normal(&s->facts, &an->table, off);
 	fg_lin count = fg_facts_normal(&s->facts, &an->table, size);
 	if (n.n == 0 && count.n == 0 && count.c > 0 && count.c < UINT32_MAX) {
+		fg_aval p = {FG_AVAL_PTR, r, fg_table_lin(&an->table, &n), 0, 0};
 		clear_range(an, s, r, &n, count.c);
+		fg_text_may_end(an, s, r, &n);
+		fg_text_set_foreign(an, s, &p, NULL, false);
 		fg_vid v = fg_table_int(&an->table, byte);
 		fg_cell c = {r, fg_table_lin(&an->table, &n), (uint32_t)count.c, v};
 		if (c.size >= FILL_FROM) {
@@ -964,6 +978,9 @@ void fg_mem_copy(fg_an *an, fg_state *s, fg_rid to, const fg_lin *to_off, fg_rid
 	bool is_short = n.n == 0 && n.c >= 0 && n.c < UINT32_MAX;
 	uint32_t trust =
 		fg_mem_trust_at(an, s, from, &b, is_short ? (uint32_t)n.c : UINT32_MAX);
+	fg_aval source = {FG_AVAL_PTR, from, fg_table_lin(&an->table, &b), 0, 0};
+	fg_aval target = {FG_AVAL_PTR, to, fg_table_lin(&an->table, &a), 0, 0};
+	fg_lin part = fg_text_foreign_part(an, s, &source);
 	FG_VEC(fg_cell) moved = FG_VEC_INIT;
 	bool is_const = n.n == 0 && a.n == 0 && b.n == 0;
 	bool is_cut = false; /* part of a cell is among the bytes */
@@ -991,6 +1008,7 @@ void fg_mem_copy(fg_an *an, fg_state *s, fg_rid to, const fg_lin *to_off, fg_rid
 		clear_range(an, s, to, &a, n.c);
 	else
 		fg_mem_forget(an, s, to, &a, &n, trust);
+	fg_text_may_end(an, s, to, &a);
 	if (is_const && moved.n == 0 && !rest_is_uninit && from != to)
 		copy_scalar(an, s, to, &a, from, &b, n.c);
 	for (size_t i = 0; i < moved.n; i++)
@@ -998,6 +1016,7 @@ void fg_mem_copy(fg_an *an, fg_state *s, fg_rid to, const fg_lin *to_off, fg_rid
 	fg_vec_release(&moved);
 	if (has_end)
 		fg_mem_set_length(an, s, to, &string_end);
+	fg_text_set_foreign(an, s, &target, &part, false);
 }
 
 /* ---- reach ---- */
@@ -1073,6 +1092,7 @@ static void havoc_range(fg_an *an, fg_state *s, fg_rid r, fg_wide off, uint32_t 
 	}
 	fg_lin from = fg_lin_const(off);
 	clear_range(an, s, r, &from, size);
+	fg_text_may_end(an, s, r, &from);
 	fg_cell unknown = {r, fg_table_const(&an->table, off), size, 0};
 	insert(s, &unknown);
 	for (size_t i = 0; i < inner.n; i++)

@@ -258,7 +258,9 @@ static void join_attrs(fg_state *a, const fg_state *b)
 		if (x->life != y->life)
 			x->life = FG_LIFE_UNSURE;
 		if (x->length != y->length)
-			x->flags &= (uint16_t)~(FG_ATTR_HAS_LENGTH | FG_ATTR_TERMINATED);
+			x->flags &= (uint16_t)~(FG_ATTR_HAS_LENGTH | FG_ATTR_TERMINATED |
+			                        FG_ATTR_UNTERMINATED);
+		x->foreign = x->foreign ? x->foreign : y->foreign;
 		fg_attr weak = *x;
 		fg_attr_weaken_like(&weak, y);
 		x->weak_lo = weak.weak_lo;

@@ -13,6 +13,7 @@
 #include "analysis/program_internal.h"
 #include "analysis/resource.h"
 #include "analysis/size.h"
+#include "analysis/text.h"
 #include "analysis/unchecked.h"
 
 typedef struct model_call {
@@ -293,22 +294,22 @@ static void check_string(model_call *c, uint32_t arg)
 	fg_lin length, one = fg_lin_const(1);
 	if (pointer_arg(c, arg, &p) && is_counted(c, &p, FG_RANK_CHAR))
 		return; /* a text with its length: the NUL is behind it */
-	bool is_bytes = pointer_arg(c, arg, &p) && is_counted(c, &p, FG_RANK_UCHAR);
+	bool is_bytes = pointer_arg(c, arg, &p) && is_counted(c, &p, FG_RANK_UCHAR) &&
+	                !fg_text_ends_with_nul(an, c->s, &p);
 	if (!is_bytes && (!access_arg(c, arg, &one, false, true, &p) || p.kind != FG_AVAL_PTR))
 		return;
-	const fg_attr *a = fg_state_attr(c->s, p.region);
 	fg_lin off = fg_lin_of(&an->table, p.lin);
-	if (is_bytes || (a && (a->flags & FG_ATTR_UNTERMINATED))) {
+	if (is_bytes) {
 		fg_report_data d = {.kind = FG_ISSUE_NOT_TERMINATED,
-		                    .flags = FG_ISSUE_CALL | FG_ISSUE_STRING |
-		                             (is_bytes ? FG_ISSUE_CONTRACT : 0u),
+		                    .flags = FG_ISSUE_CALL | FG_ISSUE_STRING | FG_ISSUE_CONTRACT,
 		                    .key = p.region,
 		                    .subject = arg_value(c, arg),
 		                    .family = c->m->name};
 		fg_an_report(an, c->s, &d);
 		return;
 	}
-	if (!check_text_is_set(c, arg, &p))
+	if (!check_text_is_set(c, arg, &p) ||
+	    fg_text_check_end(an, c->s, arg_value(c, arg), &p, c->m->name))
 		return;
 	uint32_t width = char_width(c, arg);
 	if (width && fg_mem_strlen(an, c->s, p.region, &off, width, &length)) {
@@ -368,7 +369,7 @@ static copied_length length_copied(model_call *c, const fg_model_effect *e, fg_l
 }
 
 /* The characters of `other` (at most `size` of them) and a NUL go to `arg`, at its end for APPEND. */
-static void copy_string(model_call *c, const fg_model_effect *e)
+static void copy_characters(model_call *c, const fg_model_effect *e)
 {
 	fg_an *an = c->an;
 	fg_lin length, most, bytes, old = fg_lin_const(0);
@@ -401,6 +402,27 @@ static void copy_string(model_call *c, const fg_model_effect *e)
 	    !access_arg(c, e->arg, &bytes, true, true, &to) || to.kind != FG_AVAL_PTR)
 		return;
 	set_string(c, &to, &bytes, (uint32_t)width, trust);
+}
+
+/* Whether the text that argument `from` leads to is the program's own goes where it is copied. */
+static void copy_foreign(model_call *c, uint32_t to_arg, uint32_t from_arg, bool is_added)
+{
+	fg_aval to, from;
+	if (!pointer_arg(c, to_arg, &to))
+		return;
+	if (!pointer_arg(c, from_arg, &from)) {
+		fg_text_set_foreign(c->an, c->s, &to, NULL, is_added);
+		return;
+	}
+	fg_lin part = fg_text_foreign_part(c->an, c->s, &from);
+	fg_text_set_foreign(c->an, c->s, &to, &part, is_added);
+}
+
+static void copy_string(model_call *c, const fg_model_effect *e)
+{
+	copy_characters(c, e);
+	if (!c->s->is_dead)
+		copy_foreign(c, e->arg, e->other, e->kind == FG_EFFECT_APPEND_STRING);
 }
 
 /* ---- effects ---- */
@@ -443,6 +465,10 @@ static void do_write(model_call *c, const fg_model_effect *e)
 		return;
 	fg_lin off = fg_lin_of(&c->an->table, p.lin);
 	fg_mem_forget(c->an, c->s, p.region, &off, known ? &size : NULL, trust);
+	if (e->other != FG_MODEL_NO_ARG)
+		copy_foreign(c, e->arg, e->other, false);
+	else
+		fg_text_set_foreign(c->an, c->s, &p, NULL, false);
 	if (trust)
 		fg_event_add(c->an, c->s, FG_EVENT_SOURCE, 0, p.region, c->an->place);
 }
@@ -651,7 +677,7 @@ static void do_unterminated(model_call *c, const fg_model_effect *e)
 		return;
 	fg_lin d, off = fg_lin_of(&c->an->table, p.lin), end;
 	if (fg_lin_sub(&d, &size, &length) && fg_facts_prove_le(&c->s->facts, &c->an->table, &d)) {
-		fg_state_attr_make(c->s, p.region)->flags |= FG_ATTR_UNTERMINATED;
+		fg_text_leave_open(c->an, c->s, &p, &size);
 		return;
 	}
 	if (fg_lin_sub(&d, &length, &size)) { /* length + 1 <= size: copied whole */
@@ -682,55 +708,6 @@ static fg_issue_kind sink_issue(uint32_t sink)
 	}
 }
 
-/* The function hands its own arguments on: the format is its callers' affair. */
-static bool is_forwarding(const fg_an *an)
-{
-	const fg_decl *f = fg_unit_decl(an->u, an->fn->decl);
-	if (fg_unit_canon(an->u, f->type)->flags & FG_TYPE_FLAG_VARIADIC)
-		return true;
-	for (uint32_t i = 0; i < f->param_count; i++) {
-		fg_type_id t = fg_unit_decl(an->u, an->u->decl_ids.at[f->first_param + i])->type;
-		if (fg_type_is_named(an->u, t, "va_list") ||
-		    fg_type_is_named(an->u, t, "__builtin_va_list") ||
-		    fg_type_is_named(an->u, t, "__gnuc_va_list"))
-			return true;
-	}
-	return false;
-}
-
-/* Some character of it was computed. */
-static bool holds_unknown(const fg_an *an, const fg_state *s, fg_rid r)
-{
-	size_t begin, end;
-	fg_state_cells(s, r, &begin, &end);
-	for (size_t i = begin; i < end; i++) {
-		fg_aval v = fg_aval_of(&an->table, s->cells.at[i].val);
-		if (v.kind != FG_AVAL_INT || an->table.lins.at[v.lin].n)
-			return true;
-	}
-	return false;
-}
-
-/* Nobody here knows what the text is: a caller that is not seen passed it, or unseen code wrote it. */
-static bool is_unknown_text(fg_an *an, const fg_state *s, fg_rid r)
-{
-	const fg_region_info *info = &an->table.regions.at[r];
-	const fg_attr *a = fg_state_attr(s, r);
-	uint32_t flags = a ? a->flags : 0;
-	if (info->flags & (FG_REGION_READONLY | FG_REGION_TERMINATED))
-		return false;
-	if (info->kind == FG_REGION_POINTEE && (info->flags & FG_REGION_INPUT))
-		return an->is_entry && !is_forwarding(an);
-	if (info->kind == FG_REGION_POINTEE)
-		return true;
-	if (info->kind == FG_REGION_GLOBAL || info->kind == FG_REGION_EXTERNAL)
-		return info->fallback == FG_DEFAULT_INPUT;
-	if (info->kind != FG_REGION_SLOT && info->kind != FG_REGION_HEAP)
-		return false;
-	return holds_unknown(an, s, r) || ((flags & FG_ATTR_ESCAPED) && (flags & FG_ATTR_WEAK) &&
-	                                   !(flags & FG_ATTR_HAS_LENGTH));
-}
-
 /* gettext and kin return a translation of their literal. */
 static bool is_translation(const model_call *c, uint32_t arg)
 {
@@ -746,16 +723,17 @@ static bool is_translation(const model_call *c, uint32_t arg)
 	return false;
 }
 
-static void report_unknown_format(model_call *c, const fg_model_effect *e, fg_rid r)
+static void report_unknown_format(model_call *c, const fg_model_effect *e, const fg_aval *text)
 {
 	fg_report_data d = {.kind = FG_ISSUE_FORMAT_UNKNOWN,
 	                    .flags = FG_ISSUE_CALL,
-	                    .key = r,
+	                    .key = text->region,
 	                    .subject = arg_value(c, e->arg),
 	                    .family = c->m->name};
-	if (is_unknown_text(c->an, c->s, r) && c->m->variadic_arg != FG_MODEL_NO_ARG &&
-	    !is_translation(c, e->arg))
-		fg_an_report(c->an, c->s, &d);
+	if (c->m->variadic_arg == FG_MODEL_NO_ARG || is_translation(c, e->arg))
+		return;
+	fg_lin is_foreign = fg_text_ask(c->an, c->s, text, FG_TEXT_FOREIGN);
+	(void)fg_judge_report(c->an, c->s, &d, &is_foreign, false);
 }
 
 /* A shell that is told what to run: `sh -c`, whatever follows, comes to a command line. */
@@ -799,7 +777,7 @@ static void do_sink(model_call *c, const fg_model_effect *e)
 	if (pointer_arg(c, e->arg, &p))
 		is_tainted = fg_mem_trust_form(an, c->s, p.region);
 	if (e->sink == FG_SINK_FORMAT && p.kind == FG_AVAL_PTR)
-		report_unknown_format(c, e, p.region);
+		report_unknown_format(c, e, &p);
 	/* A program opens what it was started for. */
 	if (e->sink == FG_SINK_PATH && p.kind == FG_AVAL_PTR &&
 	    (an->table.regions.at[p.region].flags & FG_REGION_OPERATOR))

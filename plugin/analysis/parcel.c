@@ -11,7 +11,7 @@ _Static_assert(sizeof(fg_lin) == 64, "fg_lin");
 _Static_assert(sizeof(fg_aval) == 20, "fg_aval");
 _Static_assert(sizeof(fg_sym_info) == 64, "fg_sym_info");
 _Static_assert(sizeof(fg_region_info) == 48, "fg_region_info");
-_Static_assert(sizeof(fg_attr) == 44, "fg_attr");
+_Static_assert(sizeof(fg_attr) == 48, "fg_attr");
 _Static_assert(sizeof(fg_cell) == 16, "fg_cell");
 _Static_assert(sizeof(fg_bound) == 48, "fg_bound");
 _Static_assert(sizeof(fg_issue) == 88, "fg_issue");
@@ -469,6 +469,7 @@ static void put_attr(fg_parcel *p, const fg_attr *a)
 	put_u32(p, a->weak_hi);
 	put_u32(p, a->taint_lo);
 	put_u32(p, a->taint_hi);
+	put_u32(p, a->foreign);
 }
 
 static void get_attr(fg_parcel_reader *r, fg_attr *a)
@@ -486,6 +487,7 @@ static void get_attr(fg_parcel_reader *r, fg_attr *a)
 	a->weak_hi = get_u32(r);
 	a->taint_lo = get_u32(r);
 	a->taint_hi = get_u32(r);
+	a->foreign = get_u32(r);
 }
 
 static void put_case(fg_parcel *p, const fg_summary_case *c)

@@ -121,6 +121,7 @@ static bool is_passing(const look *k, fg_sym sym, const void *payload)
 	case FG_SYM_SIZE:
 	case FG_SYM_BEFORE:
 	case FG_SYM_TRUST:
+	case FG_SYM_TEXT:
 	case FG_SYM_PARAM:
 		return false;
 	case FG_SYM_READ:

@@ -444,10 +444,11 @@ void fg_report_found(fg_program_analysis *p, const fg_issue *issue)
 		fg_vec_push(&p->result->issues, *issue);
 }
 
-/* A number is wrong for certain. */
-static bool is_of_numbers(const fg_issue *issue)
+/* A number is wrong for certain, or a text was left without its end. */
+static bool is_of_content(const fg_issue *issue)
 {
 	switch (issue->kind) {
+	case FG_ISSUE_NOT_TERMINATED:
 	case FG_ISSUE_OUT_OF_BOUNDS_READ:
 	case FG_ISSUE_OUT_OF_BOUNDS_WRITE:
 	case FG_ISSUE_DIVISION_BY_ZERO:
@@ -466,7 +467,7 @@ static bool is_of_numbers(const fg_issue *issue)
 static void tell(fg_an *an, const fg_state *s, const fg_issue *issue)
 {
 	fg_tentative t = {.issue = *issue,
-	                  .is_unentered = s->is_unentered && is_of_numbers(issue),
+	                  .is_unentered = s->is_unentered && is_of_content(issue),
 	                  .asked_count = s->asked_count};
 	memcpy(t.asked, s->asked, sizeof(t.asked));
 	for (uint32_t i = 0; i < s->loop_count; i++) {
@@ -580,6 +581,9 @@ static const char *subject_words(fg_an *an, const fg_state *s, const fg_report_d
 	bool is_lock = (d->key & FG_KEY_VALUE) && !(d->key & FG_KEY_SYM) &&
 	               d->kind == FG_ISSUE_MISSING_UNLOCK;
 	fg_vid v = d->subject ? d->subject : is_lock ? d->key & ~FG_KEY_VALUE : 0;
+	fg_aval text = fg_aval_of(&an->table, v);
+	if (d->kind == FG_ISSUE_NOT_TERMINATED && text.kind == FG_AVAL_PTR)
+		return object_words(an, s, &text);
 	return v ? fg_words_value(an, s, v) : "";
 }
 

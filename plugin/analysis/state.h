@@ -39,7 +39,8 @@ enum {
 	FG_ATTR_OWNED = 1u << 2, /* this path must release it */
 	FG_ATTR_HAS_LENGTH = 1u << 3, /* `length`: exact position of the first NUL */
 	FG_ATTR_TERMINATED = 1u << 4, /* some NUL at or before `length` */
-	FG_ATTR_UNTERMINATED = 1u << 5, /* certainly none in [0, length) and none is known */
+	FG_ATTR_UNTERMINATED = 1u << 5, /* the text at its begin, or at that of a member array,
+	                                  * has no NUL before `length`; excludes HAS_LENGTH */
 	FG_ATTR_LOCKED = 1u << 6,
 	FG_ATTR_USED = 1u << 7, /* dereferenced: see place */
 	FG_ATTR_TAINTED = 1u << 8, /* content came from outside after entry */
@@ -65,6 +66,7 @@ typedef struct fg_attr {
 	fg_lid length; /* RELEASED: where it begins, from where the pointer to it points */
 	uint32_t weak_lo, weak_hi; /* bytes; see FG_ATTR_WEAK and the functions below */
 	uint32_t taint_lo, taint_hi; /* TAINTED: bytes; to the end: FG_ATTR_WEAK_END */
+	fg_lid foreign; /* where this is above 0, some of the text is not the program's own */
 } fg_attr;
 
 /* ---- the trail ---- */

@@ -63,6 +63,7 @@ static bool copy_symbol(fg_transfer *t, fg_sym s, fg_lin *out)
 		break;
 	case FG_SYM_STRLEN:
 	case FG_SYM_TRUST:
+	case FG_SYM_TEXT:
 	case FG_SYM_ADDRESS:
 	case FG_SYM_SIZE:
 	case FG_SYM_BEFORE:
@@ -349,10 +350,10 @@ static void copy_attrs(fg_an *an, fg_transfer *t, const fg_state *s, fg_summary_
 	                      FG_ATTR_ACCESSED | FG_ATTR_WRITTEN | FG_ATTR_NESTED;
 	for (size_t i = 0; i < s->attrs.n; i++) {
 		fg_attr a = s->attrs.at[i];
-		fg_lin length;
+		fg_lin length, foreign;
 		fg_key key;
 		/* Of a lock, that nothing is known of it is told too. */
-		if (!(a.flags & kept) && a.life == FG_LIFE_LIVE && !a.epoch &&
+		if (!(a.flags & kept) && a.life == FG_LIFE_LIVE && !a.epoch && !a.foreign &&
 		    !(a.key & FG_KEY_VALUE))
 			continue;
 		if (!copy_key(an, t, a.key, &key))
@@ -360,9 +361,12 @@ static void copy_attrs(fg_an *an, fg_transfer *t, const fg_state *s, fg_summary_
 		a.key = key;
 		a.flags &= kept;
 		if (!fg_transfer_lin(t, a.length, &length))
-			a.flags &= (uint16_t)~(FG_ATTR_HAS_LENGTH | FG_ATTR_TERMINATED);
+			a.flags &= (uint16_t)~(FG_ATTR_HAS_LENGTH | FG_ATTR_TERMINATED |
+			                       FG_ATTR_UNTERMINATED);
 		else
 			a.length = fg_table_lin(t->to, &length);
+		bool has_foreign = fg_transfer_lin(t, a.foreign, &foreign);
+		a.foreign = has_foreign ? fg_table_lin(t->to, &foreign) : 0;
 		fg_vec_push(&c->attrs, a);
 	}
 }

@@ -67,6 +67,8 @@ typedef enum fg_sym_origin {
 	FG_SYM_SOME, /* made of content of region a at entry, wherever it lies in it */
 	FG_SYM_STRLEN, /* length of the string in region a at entry */
 	FG_SYM_TRUST, /* 1: the content of region a at entry comes from outside, else 0 */
+	FG_SYM_TEXT, /* of the text in region a at entry: the answer to question b, at byte c; see
+	              * text.h */
 	FG_SYM_EXPR, /* op a of values b and c, in the type at creation */
 	FG_SYM_WRAP, /* form a (lid) reduced to the range lo..hi */
 	FG_SYM_COUNTER, /* how often loop at block a was run */

@@ -397,6 +397,10 @@ static void put_sym(const fg_words *w, fg_buf *out, fg_sym s, int depth)
 		fg_buf_puts(out, "the origin of ");
 		put_region(w, out, info.a);
 		return;
+	case FG_SYM_TEXT:
+		fg_buf_puts(out, "the text of ");
+		put_region(w, out, info.a);
+		return;
 	case FG_SYM_SIZE:
 		fg_buf_puts(out, "the size of ");
 		put_region(w, out, info.a);

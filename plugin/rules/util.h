@@ -188,6 +188,9 @@ bool fg_util_is_some_literal(const fg_check_context *ctx, fg_node_id expr, size_
 
 /* 'buf', "memory allocated at line 12", in quotes where it is a name of the source; else `other`. */
 const char *fg_util_subject_text(fg_check_context *ctx, const fg_issue *issue, const char *other);
+/* The same of a call, by the one argument that is made of what the subject begins with, as the
+ * source writes it: 'c[i].name' for what the engine knows as a part of c. */
+const char *fg_util_issue_argument(fg_check_context *ctx, const fg_issue *issue, const char *other);
 /* "'memcpy' can write up to 255 bytes to 'buf', which has 64 bytes; 'n' comes from the network" */
 const char *fg_util_bounds_text(fg_check_context *ctx, const fg_issue *issue);
 /* The defect is in a function that a caller hands something of its own caller's, and neither by its
@@ -270,6 +273,10 @@ bool fg_util_is_named_type(const fg_check_context *ctx, fg_type_id type, const c
 /* Cast the expression, as the source writes it, to the type; false and nothing offered when a macro
  * wrote it. */
 bool fg_util_fix_cast(fg_check_context *ctx, fg_node_id expr, const char *type);
+/* … the one argument of the macro that the source uses at `use`, which is `expr` in its expansion;
+ * false when something else is written there. */
+bool fg_util_fix_cast_argument(fg_check_context *ctx, fg_node_id expr, fg_place_id use,
+                               const char *macro, const char *type);
 
 /* The operator of the BINARY or ASSIGN node, literally written between its operands; false where a
  * macro or a comment stands there. */

@@ -4,6 +4,25 @@
  */
 #include "rules/util.h"
 
+/* An element of a constant text of ASCII. */
+static bool is_of_ascii_table(const fg_ast *ast, fg_node_id subscript)
+{
+	const fg_unit *u = ast->unit;
+	fg_node_id array = fg_ast_skip_casts(ast, fg_ast_child(ast, subscript, 0));
+	fg_decl_id decl = fg_ast_referenced_decl(ast, array);
+	const fg_decl *d = fg_unit_decl(u, decl);
+	const fg_type *t = fg_unit_canon(u, d->type);
+	size_t n = 0;
+	if (!decl || d->kind != FG_DECL_VARIABLE || !d->init || t->kind != FG_TYPE_ARRAY ||
+	    !(fg_unit_quals(u, t->elem) & FG_QUAL_CONST))
+		return false;
+	const unsigned char *bytes = fg_ast_string(ast, d->init, &n);
+	for (size_t i = 0; bytes && i < n; i++)
+		if (bytes[i] >= 0x80)
+			return false;
+	return bytes;
+}
+
 /* The value is between 0 and 0x7f: a small constant, a mask, a remainder, a truth value. */
 static bool is_small_value(const fg_check_context *ctx, fg_node_id value, void *payload)
 {
@@ -16,6 +35,8 @@ static bool is_small_value(const fg_check_context *ctx, fg_node_id value, void *
 	if (n->kind == FG_NODE_CONDITIONAL)
 		return is_small_value(ctx, fg_ast_child(ast, id, 1), payload) &&
 		       is_small_value(ctx, fg_ast_child(ast, id, 2), payload);
+	if (n->kind == FG_NODE_SUBSCRIPT)
+		return is_of_ascii_table(ast, id);
 	if (n->kind == FG_NODE_UNARY)
 		return n->op == FG_UNARY_LNOT;
 	if (n->kind != FG_NODE_BINARY)

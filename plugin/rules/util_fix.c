@@ -2,6 +2,7 @@
  * Mends several checks offer. Each says false, and offers nothing, where the text
  * is not what it must be for the edit to be right.
  */
+#include "rules/context_internal.h"
 #include "rules/util.h"
 
 /* Binds as strongly as a cast's operand must: a name, a literal, a call, a subscript, a member, one
@@ -28,18 +29,45 @@ static fg_node_id as_written(const fg_ast *ast, fg_node_id id)
 	return id;
 }
 
+/* The expression that is written at the place. */
+static void put_cast(fg_check_context *ctx, fg_node_id id, fg_place_id place, const char *text,
+                     const char *type)
+{
+	bool is_bare = binds_like_cast(fg_check_ast(ctx), id);
+	fg_report_fix(ctx, "cast %s to '%s'", text, type);
+	fg_fix_insert(ctx, place, "(%s)%s", type, is_bare ? "" : "(");
+	if (!is_bare)
+		fg_fix_append(ctx, place, ")");
+}
+
 bool fg_util_fix_cast(fg_check_context *ctx, fg_node_id expr, const char *type)
 {
 	const fg_ast *ast = fg_check_ast(ctx);
 	fg_node_id id = as_written(ast, expr);
 	fg_place_id place = fg_ast_node(ast, id)->place;
-	bool is_bare = binds_like_cast(ast, id);
 	if (fg_unit_place(ast->unit, place)->macro)
 		return false;
-	fg_report_fix(ctx, "cast %s to '%s'", fg_util_text(ctx, id), type);
-	fg_fix_insert(ctx, place, "(%s)%s", type, is_bare ? "" : "(");
-	if (!is_bare)
-		fg_fix_append(ctx, place, ")");
+	put_cast(ctx, id, place, fg_util_text(ctx, id), type);
+	return true;
+}
+
+bool fg_util_fix_cast_argument(fg_check_context *ctx, fg_node_id expr, fg_place_id use,
+                               const char *macro, const char *type)
+{
+	const fg_ast *ast = fg_check_ast(ctx);
+	const fg_place p = *fg_unit_place(ast->unit, use);
+	fg_util_call_text call;
+	size_t n = 0;
+	const char *text = fg_unit_text(ast->unit, use, &n);
+	if (!text || !fg_util_split_call(text, n, &call) || call.arg_count != 1 ||
+	    call.name.end != strlen(macro) || memcmp(text, macro, call.name.end) != 0)
+		return false;
+	uint32_t begin = p.begin + (uint32_t)call.args[0].begin;
+	uint32_t end = p.begin + (uint32_t)call.args[0].end;
+	const char *shown = fg_arena_printf(&ctx->arena, "'%.*s'", (int)(end - begin),
+	                                    text + call.args[0].begin);
+	put_cast(ctx, as_written(ast, expr), fg_check_make_place(ctx, p.file, begin, end), shown,
+	         type);
 	return true;
 }
 

@@ -6,6 +6,8 @@
 #include "rules/context_internal.h"
 #include "rules/util.h"
 
+#include <ctype.h>
+
 enum { STATEMENT_MAX = 400 };
 
 static bool is_phrase(const char *subject)
@@ -128,6 +130,44 @@ const char *fg_util_issue_lock(fg_check_context *ctx, const fg_issue *issue)
 		n--;
 	}
 	return quoted(ctx, begin, n, fg_util_subject_text(ctx, issue, "the lock"));
+}
+
+static bool is_of_word(char c)
+{
+	return isalnum((unsigned char)c) || c == '_';
+}
+
+/* The name stands in the text, as a word. */
+static bool names(const char *text, size_t n, const char *name, size_t length)
+{
+	for (size_t i = 0; length && i + length <= n; i++)
+		if (memcmp(text + i, name, length) == 0 && (i == 0 || !is_of_word(text[i - 1])) &&
+		    (i + length == n || !is_of_word(text[i + length])))
+			return true;
+	return false;
+}
+
+const char *fg_util_issue_argument(fg_check_context *ctx, const fg_issue *issue, const char *other)
+{
+	const char *subject = issue->subject, *known = fg_util_subject_text(ctx, issue, other);
+	size_t length = 0, found = 0;
+	fg_util_call_text call;
+	const char *text = fg_rules__source(ctx, issue->unit, issue->place, STATEMENT_MAX);
+	while (is_of_word(subject[length]))
+		length++;
+	if (known[0] != '\'' || !text || !fg_util_split_call(text, strlen(text), &call))
+		return known;
+	for (uint32_t i = 0; i < call.arg_count; i++) {
+		const fg_util_span *a = &call.args[i];
+		if (names(text + a->begin, a->end - a->begin, subject, length))
+			found = found ? SIZE_MAX : i + 1;
+	}
+	if (!found || found == SIZE_MAX)
+		return known;
+	const fg_util_span *a = &call.args[found - 1];
+	if (memchr(text + a->begin, '(', a->end - a->begin))
+		return known; /* what the call is, not the object */
+	return quoted(ctx, text + a->begin, a->end - a->begin, known);
 }
 
 const char *fg_util_bounds_text(fg_check_context *ctx, const fg_issue *issue)

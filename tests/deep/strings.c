@@ -55,6 +55,20 @@ int has_zone_ok(const struct counted *host)
 	return memchr(host->s, '%', host->length) != 0;
 }
 
+int parse_ok(const uint8_t *buf, size_t buflen)
+{
+	if (buflen != 0 && buf[buflen - 1] == '\0' && strchr((const char *)buf, '%') != 0)
+		return 1;
+	return 0;
+}
+
+int parse_bad(const uint8_t *buf, size_t buflen)
+{
+	if (buflen == 0 || buf[buflen - 1] != '%')
+		return 0;
+	return strchr((const char *)buf, '%') != 0; /* expect: string.not-terminated */
+}
+
 struct text {
 	size_t length;
 	const char *s;
