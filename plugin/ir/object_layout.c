@@ -13,7 +13,7 @@
 
 static const fg_object__field unit_fields[] = {
 	ID(fg_unit, source, STRINGS),     ID(fg_unit, target, STRINGS),
-	MAX(fg_unit, pointer_size, 16),   MAX(fg_unit, is_big_endian, 1),
+	MAX(fg_unit, pointer_size, 8),   MAX(fg_unit, is_big_endian, 1),
 	MAX(fg_unit, char_is_signed, 1),
 };
 
