@@ -48,6 +48,9 @@ static fg_sym expr_symbol(fg_an *an, uint32_t op, fg_vid a, fg_vid b, fg_type_id
 	return fg_table_sym(t, &sym, NULL);
 }
 
+/* EXPR: the product before it is made to fit its type. */
+enum { WHOLE_PRODUCT = FG_OP_MUL | 0x100 };
+
 /* ---- wrapping ---- */
 
 static bool fits(fg_an *an, fg_state *s, const fg_lin *l, fg_wide lo, fg_wide hi)
@@ -364,7 +367,7 @@ static fg_vid multiply(fg_an *an, fg_state *s, const fg_inst *inst, fg_vid a, fg
 		.origin = FG_SYM_EXPR,
 		.flags = (uint8_t)(any & (FG_SYM_TAINTED | FG_SYM_INEXACT | FG_SYM_FREE)),
 		.bits = (uint8_t)fg_type_bits(an->u, inst->type),
-		.a = FG_OP_MUL | 0x100u,
+		.a = WHOLE_PRODUCT,
 		.b = a,
 		.c = b,
 		.place = an->place};
@@ -1221,6 +1224,38 @@ static bool assume_lin(fg_an *an, fg_state *s, const fg_aval *a, bool is_true)
 	return ok && settle_wraps(an, s, &l) && fg_remainders_assume(an, s);
 }
 
+/* The symbol is a product, or what is left of one; else NULL. */
+static const fg_sym_info *product_of(const fg_table *t, fg_sym sym)
+{
+	const fg_sym_info *info = &t->syms.at[sym];
+	if (info->origin == FG_SYM_WRAP) {
+		const fg_lin *l = &t->lins.at[info->a];
+		if (l->n != 1 || l->c || l->t[0].k != 1)
+			return NULL;
+		info = &t->syms.at[l->t[0].sym];
+	}
+	bool is = info->origin == FG_SYM_EXPR &&
+	          (info->a == FG_OP_MUL || info->a == WHOLE_PRODUCT);
+	return is ? info : NULL;
+}
+
+/* The product of x and y is 0 or is not. unsound: one that comes round to 0, of 2^32 or more, is taken
+ * for none: who multiplies sizes has asked whether they do. */
+static bool assume_factors(fg_an *an, fg_state *s, fg_vid x, fg_vid y, bool is_zero)
+{
+	fg_aval a = fg_aval_of(&an->table, x), b = fg_aval_of(&an->table, y);
+	fg_lin la = fg_lin_of(&an->table, a.lin), lb = fg_lin_of(&an->table, b.lin);
+	if (a.kind != FG_AVAL_INT || b.kind != FG_AVAL_INT)
+		return true;
+	if (!is_zero)
+		return fg_facts_assume_ne(&s->facts, &an->table, &la) &&
+		       fg_facts_assume_ne(&s->facts, &an->table, &lb);
+	if (fg_facts_prove_ne(&s->facts, &an->table, &lb))
+		return fg_facts_assume_eq(&s->facts, &an->table, &la);
+	return !fg_facts_prove_ne(&s->facts, &an->table, &la) ||
+	       fg_facts_assume_eq(&s->facts, &an->table, &lb);
+}
+
 /* What a truth symbol stood for follows from its value, and where an element of a constant lies. */
 static bool assume_sources(fg_an *an, fg_state *s, const fg_lin *l)
 {
@@ -1229,11 +1264,13 @@ static bool assume_sources(fg_an *an, fg_state *s, const fg_lin *l)
 	fg_sym_info info = an->table.syms.at[l->t[0].sym];
 	if (info.origin == FG_SYM_READ)
 		return fg_mem_narrow_element(an, s, l->t[0].sym);
-	if (info.origin != FG_SYM_EXPR || info.a != UINT32_MAX)
-		return true;
+	const fg_sym_info *product = product_of(&an->table, l->t[0].sym);
 	fg_wide lo, hi;
 	fg_facts_range_sym(&s->facts, &an->table, l->t[0].sym, &lo, &hi);
-	if (lo != hi)
+	if (product)
+		return (lo <= 0 && hi >= 0 && lo != hi) ||
+		       assume_factors(an, s, product->b, product->c, lo == hi && lo == 0);
+	if (info.origin != FG_SYM_EXPR || info.a != UINT32_MAX || lo != hi)
 		return true;
 	fg_aval inner = fg_aval_of(&an->table, info.b);
 	return assume_lin(an, s, &inner, lo != 0);

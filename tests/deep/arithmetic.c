@@ -183,3 +183,35 @@ int not_wrapped_bad(void)
 		return 0;
 	return sixteen[tag]; /* expect: memory.out-of-bounds-read */
 }
+
+/* ---- a product is 0 where a factor is ---- */
+
+void *malloc(unsigned n);
+void give_up(void) __attribute__((noreturn));
+
+static void *room_for(unsigned count, unsigned size)
+{
+	if (size && count > 0x7FFFFFFFu / size)
+		give_up();
+	unsigned product = count * size;
+	void *p = malloc(product ? product : 1);
+	if (!p)
+		give_up();
+	return p;
+}
+
+int *numbers_ok(unsigned n)
+{
+	int *p = room_for(n, sizeof(*p));
+	for (unsigned i = 0; i < n; i++)
+		p[i] = 1;
+	return p;
+}
+
+int *numbers_of_none_bad(unsigned n)
+{
+	int *p = room_for(n, sizeof(*p));
+	if (n == 0)
+		p[0] = 1; /* expect: memory.out-of-bounds-write */
+	return p;
+}
