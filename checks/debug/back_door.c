@@ -10,8 +10,8 @@
 static bool is_magic(const fg_ast *ast, fg_node_id expr)
 {
 	int64_t value;
-	return fg_ast_const_int(ast, expr, &value) && (uint64_t)value > 0xffffu &&
-	       (value & (value - 1)) != 0 && value != 0xffffffffll && value > 0;
+	return fg_ast_const_int(ast, expr, &value) && value > 0xffff &&
+	       (value & (value - 1)) != 0 && value != 0xffffffffll;
 }
 
 static bool has_text(const fg_check_context *ctx, fg_node_id call)

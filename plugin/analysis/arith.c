@@ -129,6 +129,19 @@ fg_vid fg_arith_wrap(fg_an *an, fg_state *s, const fg_lin *l, fg_type_id type)
 	return v;
 }
 
+/* Flags of what could take the form out of a type of so many bits. */
+static uint32_t wrapping_flags(const fg_table *t, const fg_lin *l, uint32_t bits)
+{
+	uint32_t any = 0;
+	for (uint32_t i = 0; i < l->n; i++) {
+		const fg_sym_info *sym = &t->syms.at[l->t[i].sym];
+		bool is_slow = sym->origin == FG_SYM_DELTA && sym->b;
+		bool is_small = sym->lo >= -FG_SLOW_STEP && sym->hi <= FG_SLOW_STEP;
+		any |= bits >= 32 && (is_slow || is_small) ? 0 : sym->flags;
+	}
+	return any;
+}
+
 /* The result of + - * that may leave its type: when nobody outside could make it, it does not. */
 static fg_vid fit_result(fg_an *an, fg_state *s, const fg_lin *l, fg_type_id type,
                          bool is_difference)
@@ -137,7 +150,7 @@ static fg_vid fit_result(fg_an *an, fg_state *s, const fg_lin *l, fg_type_id typ
 	fg_type_limits(an, type, &lo, &hi);
 	if (l->n == 0 || fits(an, s, l, lo, hi))
 		return fg_arith_wrap(an, s, l, type);
-	uint32_t any = fg_lin_flags_any(&an->table, l);
+	uint32_t any = wrapping_flags(&an->table, l, fg_type_bits(an->u, type));
 	bool is_signed = lo < 0;
 	/* Lengths and positions keep clear of the ends of a signed type: only data does not. */
 	if ((any & FG_SYM_TAINTED) || ((any & FG_SYM_FREE) && !is_signed) ||
@@ -169,7 +182,8 @@ static void report_overflow(fg_an *an, fg_state *s, const fg_lin *l, fg_type_id 
 	bool is_certain = vlo > hi || vhi < lo;
 	bool is_chosen = any & FG_SYM_TAINTED;
 	bool is_inputs = l->n && (fg_lin_flags_all(&an->table, l) & FG_SYM_INPUT);
-	if (lo >= 0 || fits(an, s, l, lo, hi))
+	uint32_t wrapping = wrapping_flags(&an->table, l, fg_type_bits(an->u, type));
+	if (lo >= 0 || fits(an, s, l, lo, hi) || (is_chosen && !(wrapping & FG_SYM_TAINTED)))
 		return;
 	if (!is_certain && (!(is_chosen || is_inputs) || (any & FG_SYM_INEXACT)))
 		return;

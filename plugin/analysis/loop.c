@@ -235,11 +235,12 @@ static void make_class_symbol(fg_an *an, fg_state *g, const activation *a, delta
 	fg_lin form = fg_lin_of(&an->table, c->form), minus;
 	fg_wide lo = FG_WIDE_INF;
 	uint32_t any = fg_lin_flags_any(&an->table, &form), trust = 0;
-	bool shrinks = true;
+	bool shrinks = true, is_slow = true;
 	for (uint32_t i = 0; i < a->back_count; i++) {
 		fg_wide blo, bhi;
 		fg_facts_range(&a->back[i]->facts, &an->table, &form, &blo, &bhi);
 		lo = blo < lo ? blo : lo;
+		is_slow &= blo >= 0 && bhi <= FG_SLOW_STEP;
 		shrinks &= fg_lin_scale(&minus, &form, 1) && bhi <= 0;
 	}
 	for (uint32_t i = 0; i < form.n; i++)
@@ -251,6 +252,7 @@ static void make_class_symbol(fg_an *an, fg_state *g, const activation *a, delta
 	                   .flags = (uint8_t)(any & (FG_SYM_TAINTED | FG_SYM_INEXACT)),
 	                   .trust = (uint8_t)trust,
 	                   .a = a->counter,
+	                   .b = is_slow,
 	                   .place = an->place};
 	if (!(any & (FG_SYM_TAINTED | FG_SYM_FREE)))
 		sym.flags |= FG_SYM_INEXACT;

@@ -429,19 +429,31 @@ static uint64_t issue_key(uint32_t kind, uint32_t unit, fg_place_id place)
 	return (uint64_t)kind << 56 | (uint64_t)(unit & 0xFFFFFF) << 32 | place;
 }
 
-/* False: it was told already, or nothing is told at all. */
-static bool is_news(fg_an *an, uint32_t kind, uint32_t unit, fg_place_id place)
+/* What is certain takes the place of what is possible there. */
+static bool is_better(const fg_program_analysis *p, uint64_t old, uint32_t flags)
 {
-	return an->is_reporting && place &&
-	       !fg_u64map_get(&an->program->reported, issue_key(kind, unit, place));
+	return (flags & FG_ISSUE_CERTAIN) &&
+	       !(p->result->issues.at[old].flags & FG_ISSUE_CERTAIN);
+}
+
+/* False: it was told already, or nothing is told at all. */
+static bool is_news(fg_an *an, uint32_t kind, uint32_t flags, uint32_t unit, fg_place_id place)
+{
+	const uint64_t *old = fg_u64map_get(&an->program->reported, issue_key(kind, unit, place));
+	return an->is_reporting && place && (!old || is_better(an->program, *old, flags));
 }
 
 void fg_report_found(fg_program_analysis *p, const fg_issue *issue)
 {
 	bool is_new;
-	fg_u64map_put(&p->reported, issue_key(issue->kind, issue->unit, issue->place), &is_new);
-	if (is_new)
+	uint64_t key = issue_key(issue->kind, issue->unit, issue->place);
+	uint64_t *at = fg_u64map_put(&p->reported, key, &is_new);
+	if (is_new) {
+		*at = p->result->issues.n;
 		fg_vec_push(&p->result->issues, *issue);
+	} else if (is_better(p, *at, issue->flags)) {
+		p->result->issues.at[*at] = *issue;
+	}
 }
 
 /* A number is wrong for certain, or a text was left without its end. */
@@ -591,7 +603,7 @@ void fg_an_report(fg_an *an, fg_state *s, const fg_report_data *given)
 {
 	fg_report_data told = classified(an, s, given), *d = &told;
 	fg_place_id place = d->place ? d->place : an->place;
-	if (!is_news(an, d->kind, an->unit, place))
+	if (!is_news(an, d->kind, d->flags, an->unit, place))
 		return;
 	fg_issue issue = {
 		.kind = d->kind,
@@ -619,7 +631,7 @@ static const char *caller_words(fg_an *an)
 
 void fg_an_report_latent(fg_an *an, fg_state *s, const fg_report_data *d, const fg_latent *l)
 {
-	if (!is_news(an, d->kind, l->unit, l->place))
+	if (!is_news(an, d->kind, d->flags, l->unit, l->place))
 		return;
 	fg_arena *keep = &an->program->result->arena;
 	fg_issue issue = {

@@ -57,7 +57,7 @@ fg_vid fg_resource_make(fg_an *an, fg_state *s, const fg_inst *inst, uint32_t in
 	fg_region_info info = {
 		.kind = FG_REGION_HEAP,
 		.fallback = is_zeroed   ? FG_DEFAULT_ZERO
-	                    : is_memory ? FG_DEFAULT_UNINIT
+	                    : is_memory && size ? FG_DEFAULT_UNINIT
 	                                : FG_DEFAULT_UNKNOWN,
 		.trust = (uint8_t)trust,
 		.flags = FG_REGION_NONNULL,

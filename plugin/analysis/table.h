@@ -72,7 +72,7 @@ typedef enum fg_sym_origin {
 	FG_SYM_EXPR, /* op a of values b and c, in the type at creation */
 	FG_SYM_WRAP, /* form a (lid) reduced to the range lo..hi */
 	FG_SYM_COUNTER, /* how often loop at block a was run */
-	FG_SYM_DELTA, /* what a loop added to a variable */
+	FG_SYM_DELTA, /* what a loop added to a variable; b: 1 where no round adds much */
 	FG_SYM_MERGED, /* one of several values */
 	FG_SYM_RESULT, /* of a call */
 	FG_SYM_READ, /* of volatile, atomic or changed memory; with a: the element of constant
@@ -82,6 +82,10 @@ typedef enum fg_sym_origin {
 
 /* EXPR: from here on `a` is a function of one number, of a builtin or of the models. */
 enum { FG_EXPR_BUILTIN = 0x200, FG_EXPR_MODEL = 0x300 };
+
+/* DELTA: most of a small step. As many rounds as take a number of 32 bits round its end read more
+ * than any message has. */
+enum { FG_SLOW_STEP = 1 << 17 };
 
 /* A local object was filled with what arrived from outside, and nothing else is in it. */
 enum { FG_READ_RECEIVED = 1 };

@@ -234,3 +234,31 @@ int not_changed_by_others(void)
 	level = 9;
 	return row[level]; /* expect: memory.out-of-bounds-read */
 }
+
+/* ---- what is certain takes the place of what may be ---- */
+
+struct bytes {
+	unsigned char d[8];
+	unsigned char n;
+};
+
+static void push(struct bytes *q, unsigned char c)
+{
+	q->d[q->n] = c; /* expect: memory.out-of-bounds-write */
+	q->n++;
+}
+
+int nine_bad(void)
+{
+	struct bytes q = {0};
+	for (int i = 0; i < 9; i++)
+		push(&q, 1);
+	return q.d[0];
+}
+
+void one_too_far_bad(void)
+{
+	struct bytes q = {0};
+	q.n = 8;
+	push(&q, 1);
+}

@@ -376,3 +376,43 @@ void append_bad(struct item *list, struct item *x)
 		list = list->next;
 	list->next = x; /* expect: null.dereference */
 }
+
+/* ---- a walk over records of a type, a length, a value ---- */
+
+int walk_ok(const unsigned char *buf, size_t len)
+{
+	size_t i = 0;
+	int sum = 0;
+	while (i + 2 <= len) {
+		unsigned char l = buf[i + 1];
+		if (l > len - i - 2)
+			return -1;
+		sum += buf[i];
+		i += 2u + l;
+	}
+	return sum;
+}
+
+int walk_of_int_ok(const unsigned char *buf, int len)
+{
+	int i = 0, sum = 0;
+	while (i + 2 <= len) {
+		int l = buf[i + 1];
+		if (l > len - i - 2)
+			return -1;
+		sum += buf[i];
+		i += 2 + l;
+	}
+	return sum;
+}
+
+int walk_bad(const unsigned char *buf, size_t len)
+{
+	size_t i = 0;
+	int sum = 0;
+	while (i + 2 <= len) {
+		sum += buf[i + 2]; /* expect: memory.out-of-bounds-read */
+		i += 2u + buf[i + 1];
+	}
+	return sum;
+}
