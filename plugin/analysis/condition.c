@@ -91,11 +91,17 @@ static void report_at(fg_an *an, fg_issue_kind kind, fg_place_id place, const ch
 	fg_state_free(&an->pool, s);
 }
 
+/* No round of the loop got to its end, because of a defect in it: where it goes on is not known. */
+static bool is_cut_short(const fg_an *an, uint32_t b)
+{
+	return an->has_killed && an->plan.loop_of_head[b];
+}
+
 static void check_branch(fg_an *an, uint32_t b)
 {
 	const fg_block *bl = fg_ir_block(an->ir, an->fn, b);
 	uint8_t taken = an->taken[b];
-	if (bl->term != FG_TERM_BRANCH || taken == 0 || taken == 3 ||
+	if (bl->term != FG_TERM_BRANCH || taken == 0 || taken == 3 || is_cut_short(an, b) ||
 	    is_from_macro(an, bl->place) || !depends_on_code(an, bl->value, 6) ||
 	    is_configuration(an, bl->value, 6) || is_asked_twice(an, bl->value))
 		return;
@@ -125,7 +131,8 @@ static void check_block(fg_an *an, uint32_t b)
 	if (p >= an->fn->reachable_blocks || !an->reached[p])
 		return;
 	const fg_block *before = fg_ir_block(an->ir, an->fn, p);
-	if (before->term != FG_TERM_BRANCH || is_from_macro(an, before->place) ||
+	if (before->term != FG_TERM_BRANCH || is_cut_short(an, p) ||
+	    is_from_macro(an, before->place) ||
 	    !depends_on_code(an, before->value, 6) || is_configuration(an, before->value, 6) ||
 	    is_asked_twice(an, before->value))
 		return;

@@ -43,7 +43,7 @@ static void begin_function(fg_an *an, fg_program_analysis *p, uint32_t number)
 	an->fn = f->body;
 	an->is_reporting = p->is_reporting;
 	an->is_entry = !fg_program_is_called(p->link, f) || p->is_unreached[number];
-	an->gave_up = an->has_lost = false;
+	an->gave_up = an->has_lost = an->has_killed = false;
 	an->steps = 0;
 	an->out = NULL;
 	an->out_count = 0;

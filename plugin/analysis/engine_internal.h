@@ -119,6 +119,7 @@ typedef struct fg_an {
 	uint32_t max_states; /* disjuncts a block may have; lowered as the budget runs down */
 	/* Some path ended, or was taken to be right, where a defect was neither told nor kept. */
 	bool has_lost;
+	bool has_killed; /* some path ended at a defect */
 	bool gave_up;
 	bool is_address_zero_valid; /* vector table or RAM lies there */
 	bool has_contracts; /* names and models tell what is behind its pointers */

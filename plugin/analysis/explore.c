@@ -497,7 +497,7 @@ bool fg_may_fork(const fg_an *an)
 
 void fg_kill(fg_an *an, fg_state *s)
 {
-	(void)an;
+	an->has_killed = true;
 	s->is_dead = true;
 }
 
