@@ -1253,8 +1253,8 @@ static const fg_sym_info *product_of(const fg_table *t, fg_sym sym)
 	return is ? info : NULL;
 }
 
-/* The product of x and y is 0 or is not. unsound: one that comes round to 0, of 2^32 or more, is taken
- * for none: who multiplies sizes has asked whether they do. */
+/* The product of x and y is 0 or is not. unsound: one that comes round to 0, of 2^32 or more, is
+ * taken for none: who multiplies sizes has asked whether they do. */
 static bool assume_factors(fg_an *an, fg_state *s, fg_vid x, fg_vid y, bool is_zero)
 {
 	fg_aval a = fg_aval_of(&an->table, x), b = fg_aval_of(&an->table, y);

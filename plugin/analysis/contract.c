@@ -700,8 +700,8 @@ static bool is_stored_in(const fg_an *an, uint32_t buffer, uint32_t length)
 	return false;
 }
 
-/* A handler that is only registered, and neither compares its length nor counts with it: who calls it
- * gives whole events, and it knows. */
+/* A handler that is only registered, and neither compares its length nor counts with it: who calls
+ * it gives whole events, and it knows. */
 static bool is_unread_by_handler(const fg_an *an, uint32_t length)
 {
 	if (an->link->functions.at[an->number].flags & (FG_LINK_EXTERNAL | FG_LINK_CALLED))
