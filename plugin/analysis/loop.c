@@ -692,6 +692,8 @@ static bool join_attr(fg_state *g, const fg_attr *b)
 	                      (a->flags & b->flags));
 	if (b->flags & FG_ATTR_LOCKED)
 		a->flags |= FG_ATTR_LOCKED;
+	if ((b->flags & FG_ATTR_OWNED) && !a->place)
+		a->place = b->place;
 	if (b->flags & FG_ATTR_OWNED)
 		a->flags |= FG_ATTR_OWNED;
 	return is_released;

@@ -219,13 +219,15 @@ static void release_held(fg_an *an, fg_state *s, fg_rid r)
 {
 	const fg_region_info info = an->table.regions.at[r];
 	size_t begin, end;
-	if (info.kind != FG_REGION_POINTEE || !info.parent ||
-	    fg_lin_of(&an->table, info.offset).n == 0)
+	if (info.kind != FG_REGION_POINTEE || !info.parent)
 		return;
+	bool is_known = fg_lin_of(&an->table, info.offset).n == 0;
 	fg_state_cells(s, info.parent, &begin, &end);
 	for (size_t i = begin; i < end; i++) {
-		fg_aval held = fg_aval_of(&an->table, s->cells.at[i].val);
-		if (held.kind == FG_AVAL_PTR && fg_state_attr(s, held.region))
+		fg_cell c = s->cells.at[i];
+		fg_aval held = fg_aval_of(&an->table, c.val);
+		if (held.kind == FG_AVAL_PTR && fg_state_attr(s, held.region) &&
+		    !(is_known && fg_lin_of(&an->table, c.off).n == 0))
 			fg_state_attr_make(s, held.region)->flags |= FG_ATTR_ESCAPED;
 	}
 }
@@ -346,7 +348,9 @@ void fg_resource_holder_lost(fg_an *an, fg_state *s, const fg_state *from, const
 	fg_aval v = fg_aval_of(&an->table, c->val);
 	fg_sym sym = handle_of(an, c->val);
 	fg_key key = v.kind == FG_AVAL_PTR ? v.region : sym ? FG_KEY_SYM | sym : 0;
-	if (an->table.regions.at[c->region].kind == FG_REGION_SLOT || !key ||
+	const fg_region_info *holder = &an->table.regions.at[c->region];
+	bool is_row = fg_unit_canon(an->u, holder->type)->kind == FG_TYPE_ARRAY;
+	if ((holder->kind == FG_REGION_SLOT && !is_row) || !key ||
 	    !(fg_state_attr_flags(from, key) & FG_ATTR_OWNED))
 		return;
 	fg_state_attr_make(s, key)->flags |= FG_ATTR_ESCAPED;

@@ -416,3 +416,45 @@ int walk_bad(const unsigned char *buf, size_t len)
 	}
 	return sum;
 }
+
+/* ---- a row of one's own, filled and released in loops ---- */
+
+int filled_and_undone_ok(void)
+{
+	struct part row[4];
+	int i;
+	for (i = 0; i < 4; i++) {
+		row[i].text = malloc(16);
+		if (!row[i].text)
+			goto undo;
+	}
+	for (i = 0; i < 4; i++)
+		free(row[i].text);
+	return 0;
+undo:
+	while (i-- > 0)
+		free(row[i].text);
+	return -1;
+}
+
+int not_undone_bad(void)
+{
+	struct part row[4];
+	for (int i = 0; i < 4; i++) {
+		row[i].text = malloc(16); /* expect: memory.leak */
+		if (!row[i].text)
+			return -1;
+	}
+	for (int i = 0; i < 4; i++)
+		free(row[i].text);
+	return 0;
+}
+
+int one_of_many_bad(int n)
+{
+	char *text = 0;
+	for (int i = 0; i < n; i++)
+		text = malloc(16); /* miss: memory.leak (the round before has lost it) */
+	free(text);
+	return n;
+}
