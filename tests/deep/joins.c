@@ -477,3 +477,33 @@ int status_bad(unsigned flags, int kind)
 	}
 	return status != 0 ? four[value] + seen : status; /* expect: uninit.read */
 }
+
+/* ---- a number from outside or one of ours: nobody chose the worst of both ---- */
+
+static int fifty[50];
+unsigned of_ours(void);
+
+int either_number_ok(const unsigned char *packet, size_t len, unsigned flags)
+{
+	int kind = 0;
+	unsigned at;
+	if (len < 4)
+		return 0;
+	if (flags & 1)
+		kind += 1;
+	if (flags & 2)
+		kind += 2;
+	if (flags & 4)
+		kind += 4;
+	if (flags & 8)
+		kind += 8;
+	if (flags & 16)
+		at = packet[0] & 7;
+	else
+		at = 3 + (of_ours() & 63);
+	if (flags & 32)
+		kind += 32;
+	if (flags & 64)
+		kind += 64;
+	return fifty[at] + kind;
+}
