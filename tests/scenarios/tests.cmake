@@ -6,7 +6,7 @@ target_link_libraries(fg_scenario PRIVATE fg_options fg_base)
 file(GLOB stories CONFIGURE_DEPENDS ${scenarios}/*.story)
 foreach(story IN LISTS stories)
 	get_filename_component(name ${story} NAME_WE)
-	if(FG_SANITIZE AND name STREQUAL "memory_limit")
+	if(FG_SANITIZE AND name MATCHES "^(memory_limit|unit_lost)$")
 		continue() # a sanitizer reserves terabytes of addresses: workers have no memory limit there
 	endif()
 	if(FG_SANITIZE AND name STREQUAL "modules_missing")

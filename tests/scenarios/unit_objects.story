@@ -78,14 +78,6 @@ functions: {give_it: {args: 1, returns: void}}
 ! firmgate: error: 'main.fgo' was made with other models or zones than those of this configuration, and no other object is left
 !   mend: build it again with this firmgate and this configuration
 
-# One whose worker was lost has no result: it is looked at again, with a database and without.
-== $ cd one && cp main.fgo ../main.fgo && cp firmgate.yaml ../kept.yaml && printf 'project: {name: one}\nbuild: {memory: 64}\n' > firmgate.yaml && firmgate unit --no-cache -- cc -Iinc -c src/main.c -o main.o && firmgate link -q --no-cache -p . put.fgo main.fgo | grep memory-limit; cp ../kept.yaml firmgate.yaml; firmgate link --report-only -p . -f json -o ../lost.json put.fgo main.fgo && cmp ../check.json ../lost.json && firmgate link -q --report-only --no-cache put.fgo main.fgo | grep -c 'Analysed 2 of 2'; cp ../main.fgo .
->        1  memory-limit  src/main.c: more than 64 MiB
-> 1
-! ...
-! firmgate: 1 unit could not be analysed in the build, looked at again
-! ...
-
 == $ cp -R one two && cd two && rm *.fgo && firmgate unit --no-cache -- cc -Iinc -c src/put.c -o put.o && cmp put.fgo ../one/put.fgo
 # The same bytes wherever the project lies.
 
