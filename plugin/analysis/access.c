@@ -368,7 +368,6 @@ typedef struct bounds {
 	fg_lin off, limit; /* off counts from the begin of what bounds */
 } bounds;
 
-/* What bounds the access: the member array, or the region. False: nothing known does. */
 /* The array ends a record that was allocated with room for more: what varies of the size begins in
  * the array, or right behind it. It is as long as the allocation, whatever its type says. */
 static bool is_tail(const fg_an *an, const fg_aval *p)
@@ -380,6 +379,7 @@ static bool is_tail(const fg_an *an, const fg_aval *p)
 	       size.c <= base.c + (fg_wide)p->extent;
 }
 
+/* What bounds the access: the member array, or the region. False: nothing known does. */
 static bool bounds_of(fg_an *an, fg_state *s, const fg_aval *p, bounds *b)
 {
 	b->off = fg_lin_of(&an->table, p->lin);

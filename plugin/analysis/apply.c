@@ -196,6 +196,48 @@ static void pass_foreign(fg_application *x, fg_transfer *t, fg_state *s, const f
 	fg_text_set_foreign(x->an, s, &p, &form, false);
 }
 
+/* The callee released it. */
+static void apply_release(fg_application *x, fg_transfer *t, fg_state *s, const fg_attr *a,
+                          fg_rid r, const fg_lin *off)
+{
+	fg_an *an = x->an;
+	const fg_region_info *callee = &t->from->regions.at[a->key];
+	if (callee->kind == FG_REGION_HEAP) {
+		fg_state_attr_make(s, r)->life = FG_LIFE_RELEASED; /* came and went inside */
+		return;
+	}
+	/* Which of the objects behind an object it was is not known well enough to call it no
+	 * allocation's. */
+	uint32_t kind = an->table.regions.at[r].kind;
+	bool is_object = kind == FG_REGION_HEAP ? off->n || off->c
+	                                        : kind != FG_REGION_POINTEE && callee->depth > 2;
+	bool is_other = kind != FG_REGION_POINTEE && kind != FG_REGION_HEAP;
+	if (callee->parent && (is_object || (is_other && !happens(x, t))))
+		return;
+	escape_nodes(an, s, r);
+	if (is_taken_out(x->summary, a->key))
+		forget_holders(an, s, r);
+	fg_resource_release(an, s, fg_table_value(&an->table, FG_AVAL_PTR, r, off),
+	                    family_name(an, a->family),
+	                    an->link->functions.at[x->summary->function].name);
+}
+
+/* What the callee says of the text there. */
+static void apply_text(fg_application *x, fg_transfer *t, fg_state *s, const fg_attr *a, fg_rid r,
+                       const fg_lin *off)
+{
+	fg_lin length;
+	if (a->foreign)
+		pass_foreign(x, t, s, a);
+	if (!(a->flags & (FG_ATTR_HAS_LENGTH | FG_ATTR_UNTERMINATED)) ||
+	    !fg_transfer_lin(t, a->length, &length))
+		return;
+	if (a->flags & FG_ATTR_UNTERMINATED)
+		leave_open(x, s, &t->from->regions.at[a->key], &length);
+	else if (fg_lin_add(&length, &length, off))
+		fg_mem_set_length(x->an, s, r, &length);
+}
+
 static void apply_region_attr(fg_application *x, fg_transfer *t, fg_state *s, const fg_attr *a)
 {
 	fg_an *an = x->an;
@@ -216,26 +258,8 @@ static void apply_region_attr(fg_application *x, fg_transfer *t, fg_state *s, co
 			forget_holders(an, s, r);
 		return;
 	}
-	if (a->life == FG_LIFE_RELEASED && callee->kind == FG_REGION_HEAP) {
-		fg_state_attr_make(s, r)->life = FG_LIFE_RELEASED; /* came and went inside */
-		return;
-	}
-	/* Which of the objects behind an object it was is not known well enough to call it no
-	 * allocation's. */
-	uint32_t kind = an->table.regions.at[r].kind;
-	bool is_object = kind == FG_REGION_HEAP ? off.n || off.c
-	                                        : kind != FG_REGION_POINTEE && callee->depth > 2;
-	if (a->life == FG_LIFE_RELEASED && callee->parent &&
-	    (is_object || (kind != FG_REGION_POINTEE && kind != FG_REGION_HEAP && !happens(x, t))))
-		return;
 	if (a->life == FG_LIFE_RELEASED) {
-		escape_nodes(an, s, r);
-		if (is_taken_out(x->summary, a->key))
-			forget_holders(an, s, r);
-		const char *family = family_name(an, a->family);
-		fg_vid v = fg_table_value(&an->table, FG_AVAL_PTR, r, &off);
-		fg_resource_release(an, s, v, family,
-		                    an->link->functions.at[x->summary->function].name);
+		apply_release(x, t, s, a, r, &off);
 		return;
 	}
 	/* Unseen code got hold of it, and of what it leads to here: asked while that is known. */
@@ -257,15 +281,7 @@ static void apply_region_attr(fg_application *x, fg_transfer *t, fg_state *s, co
 		bool is_tainted = (a->flags & FG_ATTR_TAINTED) && !inner;
 		forget_weak(an, s, r, &off, inner, a, is_tainted ? a->trust : 0);
 	}
-	if (a->foreign)
-		pass_foreign(x, t, s, a);
-	if (!(a->flags & (FG_ATTR_HAS_LENGTH | FG_ATTR_UNTERMINATED)) ||
-	    !fg_transfer_lin(t, a->length, &length))
-		return;
-	if (a->flags & FG_ATTR_UNTERMINATED)
-		leave_open(x, s, callee, &length);
-	else if (fg_lin_add(&length, &length, &off))
-		fg_mem_set_length(an, s, r, &length);
+	apply_text(x, t, s, a, r, &off);
 }
 
 /* A number that may be a handle. */
@@ -320,7 +336,7 @@ static void apply_lock_attr(fg_application *x, fg_transfer *t, fg_state *s, cons
 	if ((a->flags & FG_ATTR_UNLOCKED) && !(a->flags & (FG_ATTR_LOCKED | FG_ATTR_NESTED)))
 		fg_resource_unlock_alias(an, s, key);
 	fg_attr *made = fg_state_attr_make(s, key);
-	bool is_retaken = (a->flags & FG_ATTR_LOCKED) && (a->flags & FG_ATTR_UNLOCKED);
+	bool is_retaken = fg_resource_is_retaken(a);
 	if ((is_retaken || (a->flags & FG_ATTR_NESTED)) && (made->flags & FG_ATTR_LOCKED))
 		return; /* taken once more, and given back as often; or the other way round */
 	if ((a->flags & FG_ATTR_LOCKED) && is_lock_untold(x, a->key)) {

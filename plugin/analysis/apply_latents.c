@@ -67,7 +67,7 @@ static void raise(fg_application *x, fg_transfer *t, fg_state *s, const fg_laten
 		.kind = l->kind,
 		.flags = (l->flags &
 	                  ~(uint32_t)(FG_ISSUE_CERTAIN | FG_ISSUE_NEEDS_TAINT | FG_ISSUE_ONE_OF |
-	                              FG_ISSUE_UNENTERED)) |
+	                              FG_ISSUE_PASSED_BY)) |
 	                 FG_ISSUE_VIA_CALL |
 	                 (verdict == FG_VERDICT_CERTAIN ? FG_ISSUE_CERTAIN : 0u),
 		.deciding = v,
@@ -264,7 +264,7 @@ static void decide(fg_application *x, fg_transfer *t, fg_state *s, const fg_late
 	fg_lin form = verdict == FG_VERDICT_LATENT ? an->latent_form : *v;
 	if (c->conditions == FG_VERDICT_LATENT && !an->is_entry && verdict > FG_VERDICT_LATENT)
 		verdict = FG_VERDICT_LATENT;
-	bool is_passed_by = c->conditions != FG_VERDICT_SAFE && (l->flags & FG_ISSUE_UNENTERED);
+	bool is_passed_by = c->conditions != FG_VERDICT_SAFE && (l->flags & FG_ISSUE_PASSED_BY);
 	bool is_unasked = c->conditions == FG_VERDICT_UNKNOWN && !is_asked_itself(x, t, l, v);
 	/* That a loop can be passed by does not say that it is. */
 	if (verdict == FG_VERDICT_CERTAIN && is_bounds(l->kind) && (is_passed_by || is_unasked))

@@ -1036,8 +1036,8 @@ static bool is_widening(fg_an *an, const fg_inst *cast)
 	return lo <= from_lo && from_hi <= hi;
 }
 
-/* No memory holds a text whose length an int cannot hold. */
-static bool is_text_length(fg_an *an, fg_state *s, const fg_lin *l, fg_type_id type)
+/* No memory holds a text whose length an int cannot hold: it fits. False: it is none. */
+static bool assume_text_length(fg_an *an, fg_state *s, const fg_lin *l, fg_type_id type)
 {
 	fg_wide lo, hi;
 	fg_lin above = *l;
@@ -1064,8 +1064,8 @@ static fg_vid cast_int(fg_an *an, fg_state *s, const fg_inst *inst, fg_vid a)
 		check_cut(an, s, inst, &l);
 		check_change(an, s, inst, &l);
 	}
-	/* The counter of a loop as well, of which no end is known. */
-	if (l.n && (is_widening(an, inst) || is_text_length(an, s, &l, inst->type)))
+	/* It fits, although no end is known of a loop's counter. */
+	if (l.n && (is_widening(an, inst) || assume_text_length(an, s, &l, inst->type)))
 		return int_value(an, &l);
 	/* Promotion took the arithmetic of a narrow signed type out of it. */
 	if (fg_type_is_signed(an->u, inst->type) && is_widened_arithmetic(an, inst))

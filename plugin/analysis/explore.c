@@ -705,6 +705,11 @@ static bool passes_by(const fg_an *an, const fg_state *s, uint32_t from, uint32_
 	       is_asked_first(an, e->block, from, BLOCKS_MAX);
 }
 
+static void note_passed(fg_state *s)
+{
+	s->is_unentered = s->has_passed_by = true;
+}
+
 /* Takes the state. */
 static void take(fg_an *an, fg_state *s, fg_vid v, bool is_true, uint32_t from, uint32_t to)
 {
@@ -720,8 +725,8 @@ static void take(fg_an *an, fg_state *s, fg_vid v, bool is_true, uint32_t from, 
 	    (is_passed && is_alias_of_param(an, variable, tested_region(an, v))))
 		note_null_guessed(an, s, v);
 	fg_loop_bound_gathered(an, s);
-	s->is_unentered |= is_passed;
-	s->has_passed_by |= s->is_unentered;
+	if (is_passed)
+		note_passed(s);
 	go_to(an, s, from, to);
 }
 
@@ -730,10 +735,13 @@ static void take(fg_an *an, fg_state *s, fg_vid v, bool is_true, uint32_t from, 
 static void note_decided(const fg_an *an, fg_state *s, uint32_t b, uint32_t to)
 {
 	const fg_loop_entry *e = s->loop_count ? &s->loops[s->loop_count - 1] : NULL;
-	if (passes_by(an, s, b, to))
-		s->is_unentered |= an->taken[e->block] == 3 && b != e->block;
-	else if (s->is_unentered && s->asked_count < FG_ASKED_MAX && !an->plan.loop_of_head[b])
+	if (passes_by(an, s, b, to)) {
+		if (an->taken[e->block] == 3 && b != e->block)
+			note_passed(s);
+	} else if (s->is_unentered && s->asked_count < FG_ASKED_MAX &&
+	           !an->plan.loop_of_head[b]) {
 		s->asked[s->asked_count++] = b;
+	}
 }
 
 static void end_branch(fg_an *an, fg_state *s, uint32_t b, const fg_block *bl)

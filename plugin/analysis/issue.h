@@ -94,7 +94,7 @@ enum {
 	FG_ISSUE_NEEDS_TAINT =
 		1u << 16, /* latent: real only where somebody outside chooses the value */
 	FG_ISSUE_ONE_OF = 1u << 17, /* latent: of one of several functions that a call may reach */
-	FG_ISSUE_UNENTERED = 1u << 18, /* latent: on a path that passes by a loop */
+	FG_ISSUE_PASSED_BY = 1u << 18, /* latent: on a path that passes by a loop */
 };
 
 typedef struct fg_issue_event {

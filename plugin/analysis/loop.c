@@ -692,10 +692,10 @@ static bool join_attr(fg_state *g, const fg_attr *b)
 	                      (a->flags & b->flags));
 	if (b->flags & FG_ATTR_LOCKED)
 		a->flags |= FG_ATTR_LOCKED;
-	if ((b->flags & FG_ATTR_OWNED) && !a->place)
-		a->place = b->place;
-	if (b->flags & FG_ATTR_OWNED)
+	if (b->flags & FG_ATTR_OWNED) {
 		a->flags |= FG_ATTR_OWNED;
+		a->place = a->place ? a->place : b->place;
+	}
 	return is_released;
 }
 

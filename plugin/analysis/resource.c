@@ -402,8 +402,7 @@ void fg_resource_unlock_alias(fg_an *an, fg_state *s, fg_key key)
 			s->attrs.at[i].flags &= (uint16_t)~FG_ATTR_LOCKED;
 }
 
-/* What the caller held was given back, and is held again. */
-static bool is_retaken(const fg_attr *a)
+bool fg_resource_is_retaken(const fg_attr *a)
 {
 	return (a->flags & FG_ATTR_LOCKED) && (a->flags & FG_ATTR_UNLOCKED);
 }
@@ -421,7 +420,7 @@ void fg_resource_lock(fg_an *an, fg_state *s, fg_vid v, uint32_t effect, const c
 		if ((a->flags & FG_ATTR_UNLOCKED) && !(a->flags & FG_ATTR_LOCKED))
 			report(an, s, FG_ISSUE_UNLOCK_NOT_HELD, 0, key, v, function);
 		a = fg_state_attr_make(s, key);
-		bool is_nested = (a->flags & FG_ATTR_LOCKED) && !is_retaken(a);
+		bool is_nested = (a->flags & FG_ATTR_LOCKED) && !fg_resource_is_retaken(a);
 		a->flags &= (uint16_t)~(FG_ATTR_LOCKED | FG_ATTR_NESTED);
 		a->flags |= is_nested ? FG_ATTR_UNLOCKED | FG_ATTR_NESTED : FG_ATTR_UNLOCKED;
 		a->place = an->place;
@@ -432,7 +431,7 @@ void fg_resource_lock(fg_an *an, fg_state *s, fg_vid v, uint32_t effect, const c
 		report(an, s, FG_ISSUE_DOUBLE_LOCK, 0, key, v, function);
 		a = fg_state_attr_make(s, key);
 	}
-	if ((a->flags & FG_ATTR_NESTED) || is_retaken(a))
+	if ((a->flags & FG_ATTR_NESTED) || fg_resource_is_retaken(a))
 		a->flags &= (uint16_t)~FG_ATTR_UNLOCKED;
 	a->flags |= FG_ATTR_LOCKED;
 	a->place = an->place;
@@ -599,7 +598,7 @@ void fg_resource_check_locks(fg_an *an)
 	for (fg_state *s = an->returned; s; s = s->next) {
 		for (size_t i = 0; i < s->attrs.n; i++) {
 			fg_attr a = s->attrs.at[i];
-			if (!(a.flags & FG_ATTR_LOCKED) || is_retaken(&a) ||
+			if (!(a.flags & FG_ATTR_LOCKED) || fg_resource_is_retaken(&a) ||
 			    !some_return_unlocks(an, a.key))
 				continue;
 			fg_report_data d = {.kind = FG_ISSUE_MISSING_UNLOCK,

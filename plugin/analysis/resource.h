@@ -7,6 +7,8 @@
 
 #include "analysis/engine_internal.h"
 #include "analysis/program_internal.h"
+/* What the caller held was given back, and is held again. */
+bool fg_resource_is_retaken(const fg_attr *a);
 
 /* A new resource of the family; size NULL = not memory of a known size. */
 fg_vid fg_resource_make(fg_an *an, fg_state *s, const fg_inst *inst, uint32_t index,

@@ -46,7 +46,8 @@ enum {
 	FG_ATTR_TAINTED = 1u << 8, /* content came from outside after entry */
 	FG_ATTR_ZERO = 1u << 9, /* bytes without a cell are 0 (memset, calloc) */
 	FG_ATTR_CHECKED = 1u << 10, /* compared with null on this path */
-	FG_ATTR_UNLOCKED = 1u << 11, /* released here without having been taken here */
+	FG_ATTR_UNLOCKED = 1u << 11, /* released here without having been taken here; with LOCKED:
+	                               * and taken again */
 	FG_ATTR_NULL_GUESSED = 1u << 12, /* null on this path only because a callee or a macro
 	                                    * looked, or a join forgot what that went with */
 	FG_ATTR_ACCESSED = 1u << 13, /* read or written through a parameter … */
@@ -138,7 +139,7 @@ typedef struct fg_state {
 	/* A loop was passed by whose condition might have held; branches that went one way since.
 	 * See report.c. */
 	bool is_unentered;
-	bool has_passed_by; /* the same, or a callee did */
+	bool has_passed_by; /* that, or a callee passed one by */
 	uint32_t asked_count, asked[FG_ASKED_MAX];
 } fg_state;
 

@@ -714,7 +714,7 @@ static bool holds_whenever(const fg_an *an, const fg_state *s, const fg_latent *
 	const fg_facts *f = &old->conditions;
 	if (old->flags & ~d->flags & (FG_ISSUE_NEEDS_TAINT | FG_ISSUE_ONE_OF))
 		return false;
-	if ((old->flags & FG_ISSUE_UNENTERED) && !s->has_passed_by)
+	if ((old->flags & FG_ISSUE_PASSED_BY) && !s->has_passed_by)
 		return false;
 	for (size_t i = 0; i < f->bounds.n; i++) {
 		fg_wide lo, hi;
@@ -792,7 +792,7 @@ void fg_latent_add(fg_an *an, fg_state *s, const fg_report_data *d, const fg_lin
 	fg_arena *keep = &an->program->result->arena;
 	fg_latent *l = fg_vec_add(&an->latents);
 	l->kind = d->kind;
-	l->flags = d->flags | (s->has_passed_by ? FG_ISSUE_UNENTERED : 0u);
+	l->flags = d->flags | (s->has_passed_by ? FG_ISSUE_PASSED_BY : 0u);
 	l->unit = an->unit;
 	l->function = an->number;
 	l->place = place;

@@ -364,6 +364,25 @@ static void put_wrapped(const fg_words *w, fg_buf *out, const fg_sym_info *info,
 		fg_buf_puts(out, ")");
 }
 
+/* What a symbol says of a region, before its name. */
+static const char *words_of_region(uint32_t origin)
+{
+	switch ((fg_sym_origin)origin) {
+	case FG_SYM_SOME:
+		return "some of ";
+	case FG_SYM_TRUST:
+		return "the origin of ";
+	case FG_SYM_TEXT:
+		return "the text of ";
+	case FG_SYM_SIZE:
+		return "the size of ";
+	case FG_SYM_BEFORE:
+		return "what lies before ";
+	default:
+		return "";
+	}
+}
+
 static void put_sym(const fg_words *w, fg_buf *out, fg_sym s, int depth)
 {
 	fg_sym_info info = w->table->syms.at[s];
@@ -384,32 +403,18 @@ static void put_sym(const fg_words *w, fg_buf *out, fg_sym s, int depth)
 	case FG_SYM_CONTENT:
 		put_content(w, out, info.a, info.b);
 		return;
-	case FG_SYM_SOME:
-		fg_buf_puts(out, "some of ");
-		put_region(w, out, info.a);
-		return;
 	case FG_SYM_STRLEN:
 		fg_buf_puts(out, "strlen(");
 		put_region(w, out, info.a);
 		fg_buf_puts(out, ")");
 		return;
+	case FG_SYM_SOME:
 	case FG_SYM_TRUST:
-		fg_buf_puts(out, "the origin of ");
-		put_region(w, out, info.a);
-		return;
 	case FG_SYM_TEXT:
-		fg_buf_puts(out, "the text of ");
-		put_region(w, out, info.a);
-		return;
 	case FG_SYM_SIZE:
-		fg_buf_puts(out, "the size of ");
-		put_region(w, out, info.a);
-		return;
 	case FG_SYM_BEFORE:
-		fg_buf_puts(out, "what lies before ");
-		put_region(w, out, info.a);
-		return;
 	case FG_SYM_ADDRESS:
+		fg_buf_puts(out, words_of_region(info.origin));
 		put_region(w, out, info.a);
 		return;
 	case FG_SYM_WRAP:
