@@ -206,10 +206,12 @@ int set_title_bad(const char *s)
 
 static int first_and_fourth(const unsigned char *d, unsigned short n)
 {
-	return n < 4 ? -1 : d[0] | d[3];
+	if (n < 4)
+		return -1;
+	return d[0] | d[3];
 }
 
-int cut_length_ok(const unsigned char *buffer, size_t length)
+int handle_cut_ok(const unsigned char *buffer, size_t length)
 {
 	return first_and_fourth(buffer, (unsigned short)length);
 }
