@@ -146,16 +146,41 @@ static fg_wide slack_of(const fg_table *t, const fg_facts *f, const fg_lin *fact
 	return unit - over;
 }
 
+/* Of what holds at each bound of a symbol: the least, and what a caller must bring for it. */
+typedef struct bound_verdict {
+	fg_verdict verdict;
+	fg_lin form; /* of a latent verdict */
+	bool is_bounded;
+} bound_verdict;
+
+static void judge_bound(fg_an *an, const fg_facts *f, const fg_lin *at, int depth,
+                        bound_verdict *least)
+{
+	fg_lin tighter;
+	fg_verdict here = judge(an, f, at, depth);
+	if (here == FG_VERDICT_CERTAIN)
+		here = FG_VERDICT_POSSIBLE;
+	bool is_less = !least->is_bounded || here < least->verdict;
+	/* The nearer of two bounds that both leave it to the caller. */
+	if (!is_less && here == FG_VERDICT_LATENT && least->verdict == here)
+		is_less = fg_judge_is_far(least->form.c) ||
+		          (fg_lin_sub(&tighter, &an->latent_form, &least->form) &&
+		           fg_facts_prove_le(f, &an->table, &tighter));
+	if (is_less) {
+		least->verdict = here;
+		least->form = an->latent_form;
+	}
+	least->is_bounded = true;
+}
+
 /* The symbol takes every value up to its bound: what happens at the bound? */
 static fg_verdict judge_dense(fg_an *an, const fg_facts *f, const fg_lin *v, uint32_t i, int depth)
 {
 	fg_table *t = &an->table;
 	fg_sym k = v->t[i].sym;
-	fg_verdict worst = FG_VERDICT_UNKNOWN;
-	fg_lin form = *v;
-	bool is_bounded = false;
+	bound_verdict least = {.verdict = FG_VERDICT_UNKNOWN, .form = *v};
 	if (!fg_facts_is_decided(f, k))
-		return worst;
+		return least.verdict;
 	for (size_t q = 0; q < f->le.n; q++) {
 		fg_lin fact = fg_lin_of(t, f->le.at[q]), at;
 		int32_t c = fg_lin_coefficient(&fact, k);
@@ -165,33 +190,16 @@ static fg_verdict judge_dense(fg_an *an, const fg_facts *f, const fg_lin *v, uin
 		if (c == 0 || (c > 0) != (v->t[i].k > 0) || v->t[i].k % c ||
 		    !fg_lin_add_scaled(&at, v, &fact, -(fg_wide)(v->t[i].k / c)))
 			continue;
-		fg_verdict here = judge(an, f, &at, depth - 1);
-		if (here == FG_VERDICT_CERTAIN)
-			here = FG_VERDICT_POSSIBLE;
-		if (!is_bounded || here < worst) {
-			worst = here;
-			form = an->latent_form;
-		}
-		is_bounded = true;
+		judge_bound(an, f, &at, depth - 1, &least);
 	}
 	fg_wide lo, hi;
 	fg_facts_range_sym(f, t, k, &lo, &hi);
 	fg_wide end = v->t[i].k > 0 ? hi : lo;
-	/* Larger ends are those of a type, not of a loop. */
-	if (end > -((fg_wide)1 << 20) && end < (fg_wide)1 << 20) {
-		fg_lin value = fg_lin_const(end), at;
-		if (fg_lin_substitute(&at, v, k, &value)) {
-			fg_verdict here = judge(an, f, &at, depth - 1);
-			if (here == FG_VERDICT_CERTAIN)
-				here = FG_VERDICT_POSSIBLE;
-			if (!is_bounded || here < worst) {
-				worst = here;
-				form = an->latent_form;
-			}
-		}
-	}
-	an->latent_form = form;
-	return worst;
+	fg_lin value = fg_lin_const(end), at;
+	if (!fg_judge_is_far(end) && fg_lin_substitute(&at, v, k, &value))
+		judge_bound(an, f, &at, depth - 1, &least);
+	an->latent_form = least.form;
+	return least.verdict;
 }
 
 /* The symbol is its form reduced to its type: look at each way round. */

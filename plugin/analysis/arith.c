@@ -417,13 +417,17 @@ static fg_wide floor_div(fg_wide a, fg_wide b)
 	return a % b != 0 && (a < 0) != (b < 0) ? q - 1 : q;
 }
 
-/* q = a / c for a constant c > 0 and a >= 0: c*q <= a < c*q + c */
+/* q = a / c for a constant c > 0, cut towards zero: c*q <= a < c*q + c for a >= 0, and
+ * c*q - c < a < c*q + c for any. */
 static void relate_quotient(fg_an *an, fg_state *s, fg_sym q, const fg_lin *a, fg_wide c)
 {
 	fg_lin self = fg_lin_sym(q), below, above;
+	fg_wide lo, hi;
 	if (!fg_lin_scale(&self, &self, c) || !fg_lin_sub(&below, &self, a) ||
 	    !fg_lin_sub(&above, a, &self))
 		return;
+	fg_facts_range(&s->facts, &an->table, a, &lo, &hi);
+	below.c -= lo >= 0 ? 0 : c - 1;
 	above.c -= c - 1;
 	(void)fg_facts_assume_le(&s->facts, &an->table, &below);
 	(void)fg_facts_assume_le(&s->facts, &an->table, &above);
@@ -459,6 +463,10 @@ static fg_vid divide(fg_an *an, fg_state *s, const fg_inst *inst, fg_vid a, fg_v
 	fg_wide alo, ahi, blo, bhi;
 	fg_facts_range(&s->facts, &an->table, la, &alo, &ahi);
 	fg_facts_range(&s->facts, &an->table, lb, &blo, &bhi);
+	if (la->n == 0 && lb->n == 0 && lb->c != 0) {
+		fg_lin known = {.c = inst->op == FG_OP_REM ? la->c % lb->c : la->c / lb->c};
+		return fg_arith_wrap(an, s, &known, inst->type);
+	}
 	if (inst->op == FG_OP_REM) {
 		fg_wide most = (bhi < -blo ? -blo : bhi) - 1;
 		fg_sym r = expr_symbol(an, inst->op, a, b, inst->type, la, lb, -FG_WIDE_INF,
@@ -476,18 +484,16 @@ static fg_vid divide(fg_an *an, fg_state *s, const fg_inst *inst, fg_vid a, fg_v
 			relate_remainder(an, s, inst, a, b, la, lb, r);
 		return fg_table_of_sym(&an->table, r);
 	}
-	if (la->n == 0 && lb->n == 0 && lb->c != 0)
-		return fg_arith_wrap(an, s, &(fg_lin){.c = la->c / lb->c}, inst->type);
 	fg_sym q = expr_symbol(an, inst->op, a, b, inst->type, la, lb, -FG_WIDE_INF, FG_WIDE_INF);
 	if (alo >= 0 && blo > 0) {
 		(void)fg_facts_assume_range(&s->facts, &an->table, q,
 		                            bhi >= FG_WIDE_INF ? 0 : floor_div(alo, bhi),
 		                            ahi >= FG_WIDE_INF ? FG_WIDE_INF : floor_div(ahi, blo));
 		if (lb->n == 0)
-			relate_quotient(an, s, q, la, lb->c);
-		if (lb->n == 0)
 			relate_remainder(an, s, inst, a, b, la, lb, q);
 	}
+	if (lb->n == 0 && lb->c > 0)
+		relate_quotient(an, s, q, la, lb->c);
 	return fg_table_of_sym(&an->table, q);
 }
 

@@ -18,6 +18,12 @@ typedef enum fg_verdict {
 /* Does v <= 0 hold? */
 fg_verdict fg_judge_le(fg_an *an, fg_state *s, const fg_lin *v);
 
+/* A number as large is where a type ends, not a loop or a buffer. */
+static inline bool fg_judge_is_far(fg_wide end)
+{
+	return end <= -((fg_wide)1 << 20) || end >= (fg_wide)1 << 20;
+}
+
 /* Keep d for the callers: it is a defect where v > 0 can be. */
 void fg_latent_add(fg_an *an, fg_state *s, const fg_report_data *d, const fg_lin *v);
 

@@ -1,7 +1,8 @@
 /*
  * n % 16 == 0 and n != 0: n is at least 16. A remainder, or the low bits, of a number that is known
- * by a condition moves the number's least value up to the first that has it, and says how near a
- * loop that goes by sixteens comes to it.
+ * by a condition moves the number's least value up to the first that has it and the greatest down
+ * to the last (n <= 128 and n % 8 != 0: n is 127 at most), and says how near a loop that goes by
+ * sixteens comes to it.
  */
 #include "analysis/remainder.h"
 
@@ -27,7 +28,20 @@ static fg_wide modulo(fg_wide a, fg_wide unit)
 	return (a % unit + unit) % unit;
 }
 
-static bool move_up(fg_an *an, fg_state *s, const fg_lin *n, fg_wide unit, fg_wide rest)
+/* The least number from n on, or the greatest up to it, with a remainder from lo to hi. */
+static fg_wide next_up(fg_wide n, fg_wide unit, fg_wide lo, fg_wide hi)
+{
+	fg_wide rest = modulo(n, unit);
+	return rest < lo ? n + lo - rest : rest > hi ? n + unit - rest + lo : n;
+}
+
+static fg_wide next_down(fg_wide n, fg_wide unit, fg_wide lo, fg_wide hi)
+{
+	fg_wide rest = modulo(n, unit);
+	return rest > hi ? n - rest + hi : rest < lo ? n - rest - unit + hi : n;
+}
+
+static bool move_up(fg_an *an, fg_state *s, const fg_lin *n, fg_wide unit, const fg_bound *rest)
 {
 	fg_wide lo, hi;
 	fg_lin least;
@@ -36,11 +50,24 @@ static bool move_up(fg_an *an, fg_state *s, const fg_lin *n, fg_wide unit, fg_wi
 		return true;
 	if (lo == 0 && fg_facts_prove_ne(&s->facts, &an->table, n))
 		lo = 1;
-	fg_wide first = lo + modulo(rest - lo, unit);
+	fg_wide first = next_up(lo, unit, rest->lo, rest->hi);
 	if (first == lo || !fg_lin_scale(&least, n, -1))
 		return true;
 	least.c += first;
 	return fg_facts_assume_le(&s->facts, &an->table, &least);
+}
+
+/* Not from the end of a type: nobody has compared the number with anything. */
+static bool move_down(fg_an *an, fg_state *s, const fg_lin *n, fg_wide unit, const fg_bound *rest)
+{
+	fg_wide lo, hi;
+	fg_facts_range(&s->facts, &an->table, n, &lo, &hi);
+	if (lo < 0 || hi >= an->table.syms.at[n->t[0].sym].hi)
+		return true;
+	fg_lin most = *n;
+	fg_wide last = next_down(hi, unit, rest->lo, rest->hi);
+	most.c -= last;
+	return last == hi || fg_facts_assume_le(&s->facts, &an->table, &most);
 }
 
 bool fg_remainders_assume(fg_an *an, fg_state *s)
@@ -49,11 +76,12 @@ bool fg_remainders_assume(fg_an *an, fg_state *s)
 		fg_bound b = s->facts.bounds.at[i];
 		fg_wide unit;
 		fg_lin n;
-		if (b.lo != b.hi || an->table.syms.at[b.sym].origin != FG_SYM_EXPR)
+		if (b.lo < 0 || an->table.syms.at[b.sym].origin != FG_SYM_EXPR)
 			continue;
 		fg_sym_info info = an->table.syms.at[b.sym];
-		if (is_remainder(&an->table, &s->facts, &info, &n, &unit) && b.lo >= 0 &&
-		    b.lo < unit && !move_up(an, s, &n, unit, b.lo))
+		bool is_told = is_remainder(&an->table, &s->facts, &info, &n, &unit) &&
+		               b.hi < unit && b.hi - b.lo < unit - 1;
+		if (is_told && (!move_up(an, s, &n, unit, &b) || !move_down(an, s, &n, unit, &b)))
 			return false;
 	}
 	return true;

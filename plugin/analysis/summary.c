@@ -627,6 +627,12 @@ static bool is_access_trace(const fg_an *an, fg_sym s)
 	return origin == FG_SYM_SIZE || origin == FG_SYM_ADDRESS;
 }
 
+/* A sum that did not overflow moves the end of its type a little. */
+static bool is_same_end(fg_wide a, fg_wide b)
+{
+	return a == b || (fg_judge_is_far(a) && fg_judge_is_far(b) && (a < 0) == (b < 0));
+}
+
 /* No condition on what a caller passes was added since. */
 static bool is_same_path(const fg_an *an, const fg_state *s, const fg_facts *old)
 {
@@ -635,16 +641,18 @@ static bool is_same_path(const fg_an *an, const fg_state *s, const fg_facts *old
 		bool is_known = !(an->table.syms.at[b.sym].flags & FG_SYM_INPUT) ||
 		                is_access_trace(an, b.sym);
 		for (size_t k = 0; k < old->bounds.n && !is_known; k++)
-			is_known = old->bounds.at[k].sym == b.sym && old->bounds.at[k].lo == b.lo &&
-			           old->bounds.at[k].hi == b.hi;
+			is_known = old->bounds.at[k].sym == b.sym &&
+			           is_same_end(old->bounds.at[k].lo, b.lo) &&
+			           is_same_end(old->bounds.at[k].hi, b.hi);
 		if (!is_known)
 			return false;
 	}
 	for (size_t k = 0; k < old->bounds.n; k++) {
+		const fg_bound *was = &old->bounds.at[k];
 		fg_wide lo, hi;
-		fg_facts_range_sym(&s->facts, &an->table, old->bounds.at[k].sym, &lo, &hi);
-		if (!is_access_trace(an, old->bounds.at[k].sym) &&
-		    (lo != old->bounds.at[k].lo || hi != old->bounds.at[k].hi))
+		fg_facts_range_sym(&s->facts, &an->table, was->sym, &lo, &hi);
+		bool is_same = is_same_end(lo, was->lo) && is_same_end(hi, was->hi);
+		if (!is_same && !is_access_trace(an, was->sym))
 			return false;
 	}
 	return true;
@@ -750,12 +758,13 @@ static bool is_always(const fg_table *t, const fg_lin *fact)
 }
 
 /* What keeps v down on this path is a number that no caller has words for: the latent would be
- * without it. */
+ * without it. That a sum did not leave its type keeps nothing down. */
 static bool is_bound_lost(const fg_table *t, const fg_facts *f, const fg_lin *v)
 {
 	for (size_t q = 0; q < f->le.n; q++) {
 		const fg_lin *fact = &t->lins.at[f->le.at[q]];
-		if ((fg_lin_flags_all(t, fact) & FG_SYM_INPUT) || is_always(t, fact))
+		if ((fg_lin_flags_all(t, fact) & FG_SYM_INPUT) || fg_judge_is_far(fact->c) ||
+		    is_always(t, fact))
 			continue;
 		for (uint32_t i = 0; i < v->n; i++) {
 			int32_t k = fg_lin_coefficient(fact, v->t[i].sym);

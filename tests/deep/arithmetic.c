@@ -215,3 +215,43 @@ int *numbers_of_none_bad(unsigned n)
 		p[0] = 1; /* expect: memory.out-of-bounds-write */
 	return p;
 }
+
+/* ---- what is left over ---- */
+
+int prefix_ok(const uint8_t *prefix, uint8_t bits)
+{
+	uint8_t mask[16] = {0};
+	if (bits > 128)
+		bits = 128;
+	unsigned bytes = bits / 8;
+	if (bits % 8)
+		mask[bytes] = prefix[0];
+	if (bits & 7)
+		mask[bytes]++;
+	return mask[0];
+}
+
+int prefix_bad(const uint8_t *prefix, uint8_t bits)
+{
+	uint8_t mask[16] = {0};
+	if (bits > 135)
+		bits = 135;
+	unsigned bytes = bits / 8;
+	if (bits % 8)
+		mask[bytes] = prefix[0]; /* expect: memory.out-of-bounds-write */
+	return mask[0];
+}
+
+int last_with_remainder_ok(unsigned n)
+{
+	if (n > 21 || n % 8 > 3)
+		return 0;
+	return four[n < 16 ? 0 : n - 16]; /* 19 at most */
+}
+
+int last_with_remainder_bad(unsigned n)
+{
+	if (n > 22 || n % 8 < 4)
+		return 0;
+	return four[n < 16 ? 0 : n - 18]; /* expect: memory.out-of-bounds-read */
+}
