@@ -544,7 +544,6 @@ static fg_vid shift(fg_an *an, fg_state *s, const fg_inst *inst, fg_vid a, fg_vi
                     const fg_lin *la, const fg_lin *lb)
 {
 	fg_wide lo, hi, blo, bhi;
-	check_shift(an, s, inst, lb);
 	fg_facts_range(&s->facts, &an->table, la, &lo, &hi);
 	fg_facts_range(&s->facts, &an->table, lb, &blo, &bhi);
 	fg_sym q;
@@ -634,6 +633,29 @@ static fg_vid bitwise(fg_an *an, fg_state *s, const fg_inst *inst, fg_vid a, fg_
 		(void)fg_facts_assume_range(&s->facts, t, r, least, top);
 	}
 	return fg_table_of_sym(t, r);
+}
+
+fg_vid fg_arith_bits(fg_an *an, fg_state *s, fg_vid whole, uint32_t from, uint32_t width,
+                     fg_type_id type)
+{
+	fg_lin l, mask = fg_lin_const(((fg_wide)1 << width) - 1);
+	fg_type_id all = fg_unit_basic_type(an->u, FG_TYPE_INT, sizeof(uint64_t), false);
+	fg_inst pick = {.kind = FG_INST_BINARY, .op = FG_OP_SHR, .type = all};
+	if (!fg_value_lin(an, s, whole, &l))
+		return 0;
+	fg_lin count = fg_lin_const(from);
+	fg_vid v = whole;
+	if (from)
+		v = shift(an, s, &pick, v, fg_table_int(&an->table, from), &l, &count);
+	pick.op = FG_OP_AND;
+	if (!fg_value_lin(an, s, v, &l))
+		return 0;
+	v = bitwise(an, s, &pick, v, fg_table_value(&an->table, FG_AVAL_INT, 0, &mask), &l, &mask);
+	if (!fg_type_is_signed(an->u, type) || !fg_value_lin(an, s, v, &l))
+		return v;
+	fg_wide half = (fg_wide)1 << (width - 1);
+	return l.n == 0 ? fg_table_int(&an->table, wrap_const(l.c, -half, half - 1))
+	                : wrap_symbol(an, &l, type, -half, half - 1);
 }
 
 /* end - p, both from the caller: he knows whether they point into one buffer. */
@@ -796,8 +818,10 @@ fg_vid fg_arith_binary(fg_an *an, fg_state *s, const fg_inst *inst, fg_vid a, fg
 		return divide(an, s, inst, a, b, &la, &lb);
 	case FG_OP_SHL:
 		keep_packed(s, &la);
+		check_shift(an, s, inst, &lb);
 		return shift(an, s, inst, a, b, &la, &lb);
 	case FG_OP_SHR:
+		check_shift(an, s, inst, &lb);
 		return shift(an, s, inst, a, b, &la, &lb);
 	default:
 		if (inst->op == FG_OP_OR || inst->op == FG_OP_XOR) {

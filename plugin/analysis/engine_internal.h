@@ -199,6 +199,10 @@ fg_vid fg_arith_cast(fg_an *an, fg_state *s, const fg_inst *inst, fg_vid a);
 /* l as a value of the integer type: itself when it fits, else a WRAP symbol (or, when nobody outside
  * could make it leave the range, itself with the range assumed). */
 fg_vid fg_arith_wrap(fg_an *an, fg_state *s, const fg_lin *l, fg_type_id type);
+/* Bits [from, from + width), counted from the least, of a number that is not negative, as a number
+ * of `type`: always the same symbol for the same number. 0 = `whole` is no number. */
+fg_vid fg_arith_bits(fg_an *an, fg_state *s, fg_vid whole, uint32_t from, uint32_t width,
+                     fg_type_id type);
 /* The truth of `v` (nonzero) in this state: 1, 0, -1 = unknown. */
 int fg_truth(fg_an *an, fg_state *s, fg_vid v);
 /* Assume v != 0 (or == 0); false = impossible. */

@@ -9,6 +9,7 @@
  */
 #include "analysis/engine_internal.h"
 
+#include "analysis/bit_field.h"
 #include "analysis/chosen.h"
 #include "analysis/fallback.h"
 #include "analysis/forget.h"
@@ -57,37 +58,11 @@ static fg_vid check_init(fg_an *an, fg_state *s, const fg_inst *inst, fg_vid v, 
 	return fresh;
 }
 
-/* Bytes that a LOAD or a STORE touches: of a bit-field those that it has bits in. */
-static fg_wide touched(fg_an *an, const fg_inst *inst)
-{
-	const fg_field *f = inst->field ? fg_unit_field(an->u, inst->field) : NULL;
-	return f ? (fg_wide)((f->bit_offset % 8 + f->bit_width + 7) / 8) : size_of(an, inst->type);
-}
-
-static fg_vid bit_field_value(fg_an *an, fg_state *s, const fg_inst *inst, const fg_aval *p)
-{
-	const fg_field *f = fg_unit_field(an->u, inst->field);
-	fg_lin off = fg_lin_of(&an->table, p->lin);
-	uint32_t size = (uint32_t)touched(an, inst);
-	uint32_t trust = p->kind == FG_AVAL_PTR ? fg_mem_trust_at(an, s, p->region, &off, size) : 0;
-	fg_vid v = fg_value_fresh(an, s, inst->type, FG_SYM_READ,
-	                          trust ? FG_SYM_TAINTED : FG_SYM_INEXACT, trust);
-	fg_aval a = fg_aval_of(&an->table, v);
-	if (a.kind == FG_AVAL_INT && f->bit_width && f->bit_width < 63) {
-		fg_sym_info *sym = &an->table.syms.at[fg_lin_of(&an->table, a.lin).t[0].sym];
-		bool is_signed = fg_type_is_signed(an->u, f->type);
-		fg_wide half = (fg_wide)1 << (f->bit_width - 1);
-		sym->lo = is_signed ? -half : 0;
-		sym->hi = is_signed ? half - 1 : 2 * half - 1;
-	}
-	return v;
-}
-
 static void step_load(fg_an *an, fg_state *s, const fg_inst *inst, uint32_t index)
 {
 	fg_aval p;
 	fg_access a = {.pointer = fg_operand(an, s, inst->a),
-	               .size = fg_lin_const(touched(an, inst)),
+	               .size = fg_lin_const(fg_bit_field_touched(an, inst)),
 	               .function = ""};
 	if (!fg_access_check(an, s, &a, &p)) {
 		fg_kill(an, s);
@@ -96,7 +71,7 @@ static void step_load(fg_an *an, fg_state *s, const fg_inst *inst, uint32_t inde
 	fg_vid v;
 	bool is_volatile = inst->flags & (FG_IR_VOLATILE | FG_IR_ATOMIC);
 	if (inst->field) {
-		v = bit_field_value(an, s, inst, &p);
+		v = fg_bit_field_load(an, s, inst, &p);
 	} else if (p.kind != FG_AVAL_PTR || is_volatile) {
 		uint32_t trust = p.kind == FG_AVAL_PTR ? fg_mem_trust(an, s, p.region) : 0;
 		v = fg_value_fresh(an, s, inst->type, FG_SYM_READ,
@@ -131,7 +106,7 @@ static void step_store(fg_an *an, fg_state *s, const fg_inst *inst)
 	if (fg_value_kind_of(inst->b) == FG_VALUE_PARAM)
 		return; /* the entry state has it */
 	fg_access a = {.pointer = fg_operand(an, s, inst->a),
-	               .size = fg_lin_const(touched(an, inst)),
+	               .size = fg_lin_const(fg_bit_field_touched(an, inst)),
 	               .is_write = !(inst->flags & FG_IR_INIT),
 	               .function = ""};
 	if (!fg_access_check(an, s, &a, &p)) {
@@ -146,8 +121,7 @@ static void step_store(fg_an *an, fg_state *s, const fg_inst *inst)
 	fg_resource_handle_stored(an, s, p.region, v);
 	fg_lin off = fg_lin_of(&an->table, p.lin);
 	if (inst->field) {
-		fg_lin size = fg_lin_const(touched(an, inst));
-		fg_mem_forget(an, s, p.region, &off, &size, 0);
+		fg_bit_field_store(an, s, inst, &p, v);
 		return;
 	}
 	fg_vid some = fg_fallback_value(an, s, inst);
@@ -373,7 +347,7 @@ static void step_zero(fg_an *an, fg_state *s, const fg_inst *inst)
 {
 	fg_aval p;
 	fg_access a = {.pointer = fg_operand(an, s, inst->a),
-	               .size = fg_lin_const(touched(an, inst)),
+	               .size = fg_lin_const(fg_bit_field_touched(an, inst)),
 	               .is_write = !(inst->flags & FG_IR_INIT),
 	               .function = ""};
 	if (!fg_access_check(an, s, &a, &p)) {

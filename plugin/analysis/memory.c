@@ -513,6 +513,23 @@ static fg_vid load_pieces(fg_an *an, fg_state *s, fg_rid r, fg_wide off, uint32_
 	return fg_arith_wrap(an, s, &l, type);
 }
 
+/* Some bytes out of a number that is not known: always the same of the same number. 0: not so. */
+static fg_vid load_part(fg_an *an, fg_state *s, const fg_cell *c, const fg_lin *off, uint32_t size,
+                        fg_type_id type)
+{
+	fg_wide at, lo, hi;
+	fg_lin l;
+	if (!const_offset(&an->table, c->off, &at) || off->n || off->c < at ||
+	    off->c + size > at + c->size || c->size > 8 || !fg_type_is_integer(an->u, type) ||
+	    !c->val || !fg_value_lin(an, s, c->val, &l) || l.n == 0)
+		return 0;
+	fg_facts_range(&s->facts, &an->table, &l, &lo, &hi);
+	fg_type_id bytes = fg_unit_basic_type(an->u, FG_TYPE_INT, c->size, false);
+	fg_vid whole = lo < 0 ? fg_arith_wrap(an, s, &l, bytes) : c->val;
+	fg_wide from = an->u->is_big_endian ? at + c->size - off->c - size : off->c - at;
+	return fg_arith_bits(an, s, whole, (uint32_t)from * 8, size * 8, type);
+}
+
 /* A cell that overlaps the bytes without being them. */
 static fg_vid load_partly(fg_an *an, fg_state *s, const fg_cell *c, const fg_lin *off,
                           uint32_t size, fg_type_id type)
@@ -542,6 +559,8 @@ static fg_vid load_partly(fg_an *an, fg_state *s, const fg_cell *c, const fg_lin
 		}
 	}
 	fg_vid whole = off->n == 0 ? load_pieces(an, s, c->region, off->c, size, type) : 0;
+	if (!whole)
+		whole = load_part(an, s, c, off, size, type);
 	if (whole)
 		return whole;
 	uint32_t trust = fg_mem_trust(an, s, c->region);

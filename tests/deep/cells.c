@@ -216,3 +216,106 @@ struct entry *entry_too_short_bad(const unsigned char *d, unsigned n)
 	e->value[n] = 0; /* expect: memory.out-of-bounds-write */
 	return e;
 }
+
+/* ---- bits and bytes of what arrived: read twice, the same ---- */
+
+struct options {
+	uint16_t kind : 11;
+	uint16_t channel : 5;
+};
+
+static int twelve[12];
+
+int channel_ok(const uint8_t *p, unsigned n)
+{
+	const struct options *o = (const struct options *)p;
+	if (n < sizeof(*o) || o->channel >= 12)
+		return 0;
+	return twelve[o->channel];
+}
+
+int channel_of_copy_ok(const uint8_t *p, unsigned n)
+{
+	struct options o;
+	if (n < sizeof(o))
+		return 0;
+	memcpy(&o, p, sizeof(o));
+	return o.channel < 12 ? twelve[o.channel] : 0;
+}
+
+int channel_of_copy_bad(const uint8_t *p, unsigned n)
+{
+	struct options o;
+	if (n < sizeof(o))
+		return 0;
+	memcpy(&o, p, sizeof(o));
+	return o.channel < 13 ? twelve[o.channel] : 0; /* expect: memory.out-of-bounds-read */
+}
+
+int stored_channel_ok(unsigned n)
+{
+	struct options o = {0};
+	if (n >= 12)
+		return 0;
+	o.channel = n;
+	return twelve[o.channel];
+}
+
+int stored_channel_bad(void)
+{
+	struct options o = {0};
+	o.channel = 12;
+	return twelve[o.channel]; /* expect: memory.out-of-bounds-read */
+}
+
+int neighbour_ok(unsigned n)
+{
+	struct options o = {0};
+	o.kind = 11;
+	o.channel = n & 31;
+	return twelve[o.kind];
+}
+
+int neighbour_bad(unsigned n)
+{
+	struct options o = {0};
+	o.kind = 12;
+	o.channel = n & 31;
+	return twelve[o.kind]; /* expect: memory.out-of-bounds-read */
+}
+
+union frame {
+	uint8_t bytes[8];
+	struct {
+		uint16_t length;
+		uint8_t data[6];
+	} message;
+};
+
+int sum_ok(const uint8_t *p, unsigned n)
+{
+	union frame u;
+	int sum = 0;
+	if (n < sizeof(u))
+		return 0;
+	memcpy(&u, p, sizeof(u));
+	if (u.message.length > sizeof(u.message.data))
+		return 0;
+	for (uint16_t i = 0; i < u.message.length; i++)
+		sum += u.message.data[i];
+	return sum;
+}
+
+int sum_bad(const uint8_t *p, unsigned n)
+{
+	union frame u;
+	int sum = 0;
+	if (n < sizeof(u))
+		return 0;
+	memcpy(&u, p, sizeof(u));
+	if (u.message.length > sizeof(u.bytes))
+		return 0;
+	for (uint16_t i = 0; i < u.message.length; i++)
+		sum += u.message.data[i]; /* expect: memory.out-of-bounds-read */
+	return sum;
+}
