@@ -243,13 +243,32 @@ static fg_verdict judge_wrap(fg_an *an, const fg_facts *f, const fg_lin *v, uint
 	return all_certain && is_possible ? FG_VERDICT_CERTAIN : worst;
 }
 
+/* Broken for sure, in a later round of a loop: whether there is such a round is for the number to
+ * say that ends the loop. */
+static fg_verdict judge_broken(fg_an *an, const fg_facts *f, const fg_lin *v)
+{
+	const fg_table *t = &an->table;
+	for (uint32_t i = 0; i < v->n; i++) {
+		if (!(t->syms.at[v->t[i].sym].flags & FG_SYM_DENSE))
+			continue;
+		for (size_t q = 0; q < f->le.n; q++) {
+			fg_lin fact = fg_lin_of(t, f->le.at[q]), at;
+			int32_t c = fg_lin_coefficient(&fact, v->t[i].sym);
+			if (c && (c > 0) == (v->t[i].k > 0) && v->t[i].k % c == 0 &&
+			    fg_lin_add_scaled(&at, v, &fact, -(fg_wide)(v->t[i].k / c)) && at.n)
+				return claim(an, &at);
+		}
+	}
+	return FG_VERDICT_CERTAIN;
+}
+
 static fg_verdict judge(fg_an *an, const fg_facts *f, const fg_lin *l, int depth)
 {
 	fg_table *t = &an->table;
 	fg_lin v;
 	fg_answer_le answer = fg_facts_ask_le(f, t, l, &v);
 	if (answer != FG_LE_OPEN)
-		return answer == FG_LE_HOLDS ? FG_VERDICT_SAFE : FG_VERDICT_CERTAIN;
+		return answer == FG_LE_HOLDS ? FG_VERDICT_SAFE : judge_broken(an, f, &v);
 	for (uint32_t i = 0; i < v.n && depth > 0; i++) {
 		const fg_sym_info *info = &t->syms.at[v.t[i].sym];
 		if (info->origin == FG_SYM_WRAP)

@@ -458,3 +458,32 @@ int one_of_many_bad(int n)
 	free(text);
 	return n;
 }
+
+/* ---- an array of two: a third round is for the count to say ---- */
+
+struct pair {
+	unsigned count;
+	int at[2];
+};
+
+int sum_of_pair_ok(const struct pair *p)
+{
+	int sum = 0;
+	for (unsigned i = 0; i < p->count; i++)
+		sum += p->at[i];
+	return sum;
+}
+
+static int sum_of_two(const struct pair *p)
+{
+	int sum = 0;
+	for (unsigned i = 0; i < p->count; i++)
+		sum += p->at[i]; /* expect: memory.out-of-bounds-read */
+	return sum;
+}
+
+int sum_of_three_bad(void)
+{
+	struct pair p = {3, {1, 2}};
+	return sum_of_two(&p);
+}
