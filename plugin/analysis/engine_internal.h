@@ -92,6 +92,7 @@ typedef struct fg_cover {
 
 typedef struct fg_joined {
 	fg_vid x, y, value;
+	bool is_nonzero; /* a number, and neither is 0 */
 } fg_joined;
 
 typedef struct fg_an {

@@ -135,6 +135,14 @@ static bool is_there_too(fg_an *an, const fg_state *s, fg_vid number, fg_vid for
 	return other.n && lo == wanted && hi == wanted;
 }
 
+/* A number, and not 0: an error code, whatever its sign. */
+static bool is_nonzero(fg_an *an, const fg_state *s, fg_vid v)
+{
+	fg_aval a = fg_aval_of(&an->table, v);
+	const fg_lin l = fg_lin_of(&an->table, a.lin);
+	return a.kind == FG_AVAL_INT && fg_facts_prove_ne(&s->facts, &an->table, &l);
+}
+
 fg_vid fg_merge_values(fg_an *an, fg_state *a, fg_vid x, fg_state *b, fg_vid y, uint32_t size)
 {
 	if (x == y)
@@ -146,7 +154,8 @@ fg_vid fg_merge_values(fg_an *an, fg_state *a, fg_vid x, fg_state *b, fg_vid y, 
 		return y;
 	if (is_there_too(an, b, y, x))
 		return x;
-	fg_joined pair = {x, y, merge_values(an, a, x, b, y, size)};
+	fg_joined pair = {x, y, merge_values(an, a, x, b, y, size), false};
+	pair.is_nonzero = pair.value && is_nonzero(an, a, x) && is_nonzero(an, b, y);
 	if (pair.value)
 		fg_vec_push(&an->joined, pair);
 	return pair.value;
@@ -302,6 +311,11 @@ static void join_facts(fg_an *an, fg_state *a, fg_state *b)
 		(void)fg_clause_assume(&a->facts, &an->table, &x, &y);
 	}
 	fg_vec_release(&apart);
+	for (size_t i = 0; i < an->joined.n; i++) {
+		fg_lin l;
+		if (an->joined.at[i].is_nonzero && fg_value_lin(an, a, an->joined.at[i].value, &l))
+			(void)fg_facts_assume_ne(&a->facts, &an->table, &l);
+	}
 }
 
 void fg_merge_states(fg_an *an, fg_state *a, fg_state *b)
