@@ -537,7 +537,7 @@ int other_heap_ok(const u8 *in, size_t len)
 struct observer {
 	struct observer *next;
 	int token;
-	void *key;
+	u8 *key;
 };
 
 struct observed {
@@ -553,11 +553,11 @@ static struct observer *find_token(struct observed *r, int token)
 	return 0;
 }
 
-static struct observer *find_key(struct observed *r, void *key)
+static struct observer *find_key(struct observed *r, const u8 *key)
 {
 	struct observer *o;
 	for (o = r->observers; o; o = o->next)
-		if (o->key == key)
+		if (o->key[0] == key[0])
 			return o;
 	return 0;
 }
@@ -566,11 +566,12 @@ void remove_observer(struct observed *r, int token);
 
 int add_observer_ok(struct observed *r, int token, unsigned long n)
 {
-	void *key = 0;
+	u8 *key = 0;
 	struct observer *o = find_token(r, token);
 	if (!o) {
 		key = malloc(n);
 		if (key) {
+			key[0] = (u8)token;
 			o = find_key(r, key);
 			if (o) {
 				remove_observer(r, o->token);
@@ -586,12 +587,14 @@ int add_observer_ok(struct observed *r, int token, unsigned long n)
 
 int add_observer_bad(struct observed *r, int token, unsigned long n)
 {
-	void *key = 0;
+	u8 *key = 0;
 	struct observer *o = find_token(r, token);
 	if (!o) {
 		key = malloc(n);	/* expect: memory.leak */
-		if (key)
+		if (key) {
+			key[0] = (u8)token;
 			o = find_key(r, key);
+		}
 	}
 	if (o)
 		return 1;
@@ -651,4 +654,52 @@ int pieces_dropped_bad(int n)
 	if (p)
 		free(p);
 	return sum;
+}
+
+/* ---- new to a list, so that it takes it ---- */
+
+struct item {
+	struct item *next;
+	int tag;
+};
+
+static int list_add(struct item **list, struct item *x)
+{
+	for (struct item *i = (struct item *)list; i; i = i->next)
+		if (i == x)
+			return 0;
+	x->next = *list;
+	*list = x;
+	return 1;
+}
+
+int put_item_ok(struct item **list, int tag)
+{
+	struct item *i = malloc(sizeof(*i));
+	if (!i)
+		return -1;
+	i->tag = tag;
+	list_add(list, i);
+	return 0;
+}
+
+static int list_add_few(struct item **list, struct item *x)
+{
+	int n = 0;
+	for (struct item *i = *list; i; i = i->next)
+		if (n++ == 8)
+			return 0;
+	x->next = *list;
+	*list = x;
+	return 1;
+}
+
+int put_item_bad(struct item **list, int tag)
+{
+	struct item *i = malloc(sizeof(*i));	/* expect: memory.leak */
+	if (!i)
+		return -1;
+	i->tag = tag;
+	list_add_few(list, i);
+	return 0;
 }

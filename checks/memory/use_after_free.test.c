@@ -316,3 +316,113 @@ int recursive_ok(void)
 	free(p);
 	return n;
 }
+
+/* ---- taken out of its list by a function that could also not find it ---- */
+
+struct entry {
+	struct entry *next;
+	unsigned tag;
+};
+
+struct table {
+	struct entry *first;
+};
+
+static int list_remove(struct entry **list, struct entry *x)
+{
+	if (!x)
+		return -1;
+	for (struct entry *i = (struct entry *)list; i; i = i->next) {
+		if (i->next == x) {
+			i->next = x->next;
+			return 0;
+		}
+	}
+	return -1;
+}
+
+static struct entry *find_entry(struct table *t, unsigned tag)
+{
+	for (struct entry *i = t->first; i; i = i->next)
+		if (i->tag == tag)
+			return i;
+	return 0;
+}
+
+static int list_has(struct entry **list, struct entry *x)
+{
+	for (struct entry *i = *list; i; i = i->next)
+		if (i == x)
+			return 1;
+	return 0;
+}
+
+void replace_ok(struct table *t, struct entry *n)
+{
+	struct entry *old = find_entry(t, n->tag);
+	if (old) {
+		list_remove(&t->first, old);
+		free(old);
+	}
+	if (list_has(&t->first, n))
+		return;
+	n->next = t->first;
+	t->first = n;
+}
+
+unsigned replace_bad(struct table *t)
+{
+	struct entry *old = t->first;
+	if (!old)
+		return 0;
+	list_has(&t->first, old);
+	free(old);
+	return t->first->tag;	/* expect: memory.use-after-free */
+}
+
+/* ---- released where the result is an error, of either sign ---- */
+
+static int send_entry(struct table *t, struct entry *e)
+{
+	if (!e->tag) {
+		t->first = 0;
+		free(e);
+		return 0xA0;
+	}
+	if (e->tag > 4) {
+		t->first = 0;
+		free(e);
+		return -1;
+	}
+	return 0;
+}
+
+unsigned step_ok(struct table *t, unsigned now)
+{
+	unsigned sum = 0;
+	struct entry *e = t->first;
+	while (e) {
+		struct entry *next = e->next;
+		int error = 0;
+		if (e->tag <= now)
+			error = send_entry(t, e);
+		if (error == 0 && e->tag > now)
+			sum += e->tag;
+		e = next;
+	}
+	return sum;
+}
+
+unsigned step_bad(struct table *t)
+{
+	unsigned sum = 0;
+	struct entry *e = t->first;
+	while (e) {
+		struct entry *next = e->next;
+		int error = send_entry(t, e);
+		if (error <= 0)
+			sum += e->tag;	/* expect: memory.use-after-free */
+		e = next;
+	}
+	return sum;
+}

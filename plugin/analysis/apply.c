@@ -167,6 +167,27 @@ static void forget_holders(fg_an *an, fg_state *s, fg_rid node)
 	}
 }
 
+/* The function takes nodes out: what they lead to is stored somewhere else. Whether this one was in
+ * there the caller knows, who goes on as if it were out. */
+static void forget_taken_out(fg_application *x, fg_transfer *t, fg_state *s)
+{
+	const fg_table *from = &x->summary->table;
+	for (size_t i = 0; i < x->summary->cases.n; i++) {
+		const fg_summary_case *c = &x->summary->cases.at[i];
+		for (size_t k = 0; k < c->writes.n; k++) {
+			fg_aval v = fg_aval_of(from, c->writes.at[k].val);
+			fg_rid node = 0, r;
+			fg_lin off;
+			if (v.kind == FG_AVAL_PTR)
+				node = from->regions.at[v.region].parent;
+			if (node && fg_region_is_param(&from->regions.at[node]) &&
+			    c->writes.at[k].region != node &&
+			    fg_transfer_region_of(t, node, &r, &off) && r)
+				forget_holders(x->an, s, r);
+		}
+	}
+}
+
 /* What the caller passes shows that it is this case. */
 static bool happens(fg_application *x, fg_transfer *t)
 {
@@ -460,6 +481,7 @@ static void apply_case(fg_application *x, fg_transfer *t, fg_state *s, const fg_
 	s->has_passed_by |= c->has_passed_by;
 	if (c->epoch)
 		fg_mem_havoc_escaped(an, s);
+	forget_taken_out(x, t, s);
 	for (size_t i = 0; i < c->attrs.n && !s->is_dead; i++)
 		apply_attr(x, t, s, &c->attrs.at[i]);
 	for (size_t i = 0; i < writes.n && !s->is_dead; i++) {
@@ -522,10 +544,51 @@ static void join_cases(fg_application *x, fg_state *list)
 	}
 }
 
+/* Made here and kept nowhere yet: no memory that the callee sees leads to it. */
+static bool is_new(const fg_an *an, const fg_state *s, fg_rid r)
+{
+	const fg_attr *attr = fg_state_attr(s, r);
+	if (an->table.regions.at[r].kind != FG_REGION_HEAP ||
+	    (attr && (attr->flags & FG_ATTR_ESCAPED)))
+		return false;
+	for (size_t i = 0; i < s->cells.n; i++) {
+		fg_aval v = fg_aval_of(&an->table, s->cells.at[i].val);
+		const fg_region_info *holder = &an->table.regions.at[s->cells.at[i].region];
+		if (v.kind == FG_AVAL_PTR && v.region == r &&
+		    !(holder->kind == FG_REGION_SLOT && an->plan.private_slot[holder->id]))
+			return false;
+	}
+	return true;
+}
+
+static bool is_passed_twice(const fg_application *x, uint32_t arg, fg_rid r)
+{
+	for (uint32_t i = 0; i < x->inst->arg_count; i++) {
+		fg_aval p;
+		if (i != arg && fg_value_pointer(x->an, x->s, x->args[i], &p) && p.region == r)
+			return true;
+	}
+	return false;
+}
+
+/* The case is that an argument was found somewhere else, and it is new. */
+static bool meets_new(const fg_application *x, const fg_summary_case *c)
+{
+	for (uint32_t i = 0; c->met >> i && i < x->inst->arg_count; i++) {
+		fg_aval p;
+		if ((c->met >> i & 1) && fg_value_pointer(x->an, x->s, x->args[i], &p) &&
+		    is_new(x->an, x->s, p.region) && !is_passed_twice(x, i, p.region))
+			return true;
+	}
+	return false;
+}
+
 /* The state in which the call is case c of the callee; NULL: it cannot be. */
 static fg_state *enter_case(fg_application *x, fg_transfer *t, const fg_summary_case *c)
 {
 	x->an->steps += 8 + c->writes.n + c->attrs.n + c->facts.bounds.n / 2 + c->facts.le.n;
+	if (meets_new(x, c))
+		return NULL;
 	fg_state *one = fg_state_copy(&x->an->pool, x->s);
 	x->entered = c;
 	bool is_possible = fg_apply__assume(x, t, one, &c->facts);

@@ -1320,6 +1320,30 @@ static bool assume_sources(fg_an *an, fg_state *s, const fg_lin *l)
 	return assume_lin(an, s, &inner, lo != 0);
 }
 
+/* Reached from the parameter itself: p->next. */
+static bool is_within(const fg_table *t, fg_rid r, fg_rid param)
+{
+	enum { STEPS = 6 };
+	for (int i = 0; r && i < STEPS; i++, r = t->regions.at[r].parent)
+		if (r == param)
+			return true;
+	return false;
+}
+
+/* A parameter's pointer is one that was found in memory, or another argument. */
+static void note_met(const fg_table *t, fg_state *s, const fg_lin *l)
+{
+	for (uint32_t i = 0; l->n == 2 && l->c == 0 && i < 2; i++) {
+		const fg_sym_info *x = &t->syms.at[l->t[i].sym], *y = &t->syms.at[l->t[1 - i].sym];
+		if (x->origin != FG_SYM_ADDRESS || y->origin != FG_SYM_ADDRESS)
+			return;
+		const fg_region_info *param = &t->regions.at[x->a], *found = &t->regions.at[y->a];
+		if (fg_region_is_param(param) && param->id < 32 &&
+		    found->kind == FG_REGION_POINTEE && !is_within(t, y->a, x->a))
+			s->met |= 1u << param->id;
+	}
+}
+
 bool fg_assume_value(fg_an *an, fg_state *s, fg_vid v, bool is_true)
 {
 	fg_aval a = fg_aval_of(&an->table, v);
@@ -1328,6 +1352,8 @@ bool fg_assume_value(fg_an *an, fg_state *s, fg_vid v, bool is_true)
 	case FG_AVAL_EQ:
 	case FG_AVAL_NE: {
 		fg_lin l = fg_lin_of(&an->table, a.lin);
+		if (a.kind != FG_AVAL_LE && (a.kind == FG_AVAL_EQ) == is_true)
+			note_met(&an->table, s, &l);
 		return assume_lin(an, s, &a, is_true) && assume_sources(an, s, &l);
 	}
 	case FG_AVAL_INT: {

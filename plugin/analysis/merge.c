@@ -328,6 +328,7 @@ void fg_merge_states(fg_an *an, fg_state *a, fg_state *b)
 	a->epoch = a->epoch > b->epoch ? a->epoch : b->epoch;
 	a->is_unentered &= b->is_unentered;
 	a->has_passed_by &= b->has_passed_by;
+	a->met &= b->met;
 	note_null_joined(an, a, b);
 	fg_answer_join(an, a, b);
 	join_facts(an, a, b);

@@ -498,6 +498,7 @@ static void put_case(fg_parcel *p, const fg_summary_case *c)
 	put_u32(p, c->result);
 	put_u32(p, c->epoch);
 	put_u32(p, c->has_passed_by);
+	put_u32(p, c->met);
 }
 
 static void get_case(fg_parcel_reader *r, fg_summary_case *c)
@@ -508,6 +509,7 @@ static void get_case(fg_parcel_reader *r, fg_summary_case *c)
 	c->result = get_u32(r);
 	c->epoch = get_u32(r);
 	c->has_passed_by = get_u32(r);
+	c->met = get_u32(r);
 }
 
 static void put_latent(fg_parcel *p, const fg_latent *l)

@@ -33,6 +33,7 @@ fg_state *fg_state_new(fg_state_pool *p, uint32_t temp_count)
 	s->resumed = s->result = 0;
 	s->result_place = 0;
 	s->is_dead = s->is_unentered = s->has_passed_by = false;
+	s->met = 0;
 	s->asked_count = 0;
 	return s;
 }
@@ -63,6 +64,7 @@ fg_state *fg_state_copy(fg_state_pool *p, const fg_state *s)
 	r->from = s->from;
 	r->is_unentered = s->is_unentered;
 	r->has_passed_by = s->has_passed_by;
+	r->met = s->met;
 	r->asked_count = s->asked_count;
 	memcpy(r->asked, s->asked, sizeof(s->asked));
 	return r;

@@ -140,6 +140,7 @@ typedef struct fg_state {
 	 * See report.c. */
 	bool is_unentered;
 	bool has_passed_by; /* that, or a callee passed one by */
+	uint32_t met; /* of the first 32 parameters, those equal to a pointer from elsewhere */
 	uint32_t asked_count, asked[FG_ASKED_MAX];
 } fg_state;
 

@@ -457,6 +457,7 @@ static void build_case(fg_an *an, fg_transfer *t, fg_state *s, fg_summary *out)
 	c->result = fg_transfer_value(t, s->result);
 	c->epoch = s->epoch || !an->is_wide ? s->epoch : 1;
 	c->has_passed_by = s->has_passed_by;
+	c->met = s->met;
 	copy_writes(an, t, s, c, false);
 	copy_writes(an, t, s, c, true);
 	copy_attrs(an, t, s, c);

@@ -19,6 +19,7 @@ typedef struct fg_summary_case {
 	fg_vid result;
 	uint32_t epoch;         /* > 0: unseen code ran, globals may have changed */
 	uint32_t has_passed_by; /* 1: a loop, see fg_state */
+	uint32_t met;           /* parameters that memory leads to already, see fg_state */
 } fg_summary_case;
 
 typedef struct fg_summary {
