@@ -556,3 +556,26 @@ u8 nothing_to_fill_bad(void)
 	fill_all(b, 0);
 	return b[1];	/* expect: uninit.read */
 }
+
+/* ---- filled in some rounds, counted in the same ---- */
+
+int odd_ones_ok(int n)
+{
+	int odd[4], k = 0;
+	for (int i = 0; i < n && k < 4; i++)
+		if (i & 1)
+			odd[k++] = i;
+	int sum = 0;
+	for (int i = 0; i < k; i++)
+		sum += odd[i];
+	return sum;
+}
+
+int odd_ones_bad(int n)
+{
+	int odd[4], even[4], k = 0;
+	for (int i = 0; i < n && k < 4; i++)
+		if (i & 1)
+			odd[k++] = i;
+	return k ? odd[0] + even[0] : 0;	/* expect: uninit.read */
+}

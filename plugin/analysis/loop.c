@@ -46,6 +46,8 @@ typedef struct activation {
 	fg_state *entry;
 	fg_state *back[BACK_MAX]; /* waiting */
 	uint32_t back_count;
+	fg_state *later[BACK_MAX]; /* after a later one that did not keep to what was thought */
+	uint32_t later_count;
 	fg_state *general; /* a copy of what was explored; NULL = not yet */
 	fg_sym counter;
 	fg_sym first_new; /* symbols before it are of `general`, or older */
@@ -645,27 +647,24 @@ static void generalise_cell(general *x, const fg_cell *cell)
 			x->g->cells.at[i].val = c.general;
 }
 
-/* A cell that only the states after an iteration have: written there for the first time. */
-static void forget_new_cells(general *x)
+/* A cell that only the state after an iteration has: written there for the first time. */
+static void forget_new_cells(general *x, const fg_state *b)
 {
 	fg_an *an = x->an;
-	for (uint32_t i = 0; i < x->a->back_count; i++) {
-		const fg_state *b = x->a->back[i];
-		for (size_t k = 0; k < b->cells.n; k++) {
-			fg_cell c = b->cells.at[k];
-			if (fg_loop_cell(x->a->entry, c.region, c.off, c.size))
-				continue;
-			const fg_region_info *r = &an->table.regions.at[c.region];
-			/* Content that was only read stays what it was. */
-			fg_aval v = fg_aval_of(&an->table, c.val);
-			fg_lin l = fg_lin_of(&an->table, v.lin);
-			bool is_read = v.kind == FG_AVAL_INT && l.n == 1 && l.c == 0 &&
-			               an->table.syms.at[l.t[0].sym].origin == FG_SYM_READ;
-			if (is_read || r->fallback == FG_DEFAULT_UNKNOWN)
-				continue;
-			fg_mem_weaken_cell(an, x->g, &c);
-			fg_resource_holder_lost(an, x->g, b, &c);
-		}
+	for (size_t k = 0; k < b->cells.n; k++) {
+		fg_cell c = b->cells.at[k];
+		if (fg_loop_cell(x->a->entry, c.region, c.off, c.size))
+			continue;
+		const fg_region_info *r = &an->table.regions.at[c.region];
+		/* Content that was only read stays what it was. */
+		fg_aval v = fg_aval_of(&an->table, c.val);
+		fg_lin l = fg_lin_of(&an->table, v.lin);
+		bool is_read = v.kind == FG_AVAL_INT && l.n == 1 && l.c == 0 &&
+		               an->table.syms.at[l.t[0].sym].origin == FG_SYM_READ;
+		if (is_read || r->fallback == FG_DEFAULT_UNKNOWN)
+			continue;
+		fg_mem_weaken_cell(an, x->g, &c);
+		fg_resource_holder_lost(an, x->g, b, &c);
 	}
 }
 
@@ -726,7 +725,10 @@ static fg_state *make_general(fg_an *an, activation *a, uint32_t head)
 	a->counter = fg_table_new_sym(&an->table, &counter);
 	for (size_t i = 0; i < a->entry->cells.n; i++)
 		generalise_cell(&x, &a->entry->cells.at[i]);
-	forget_new_cells(&x);
+	for (uint32_t i = 0; i < a->back_count; i++)
+		forget_new_cells(&x, a->back[i]);
+	for (uint32_t i = 0; i < a->later_count; i++)
+		forget_new_cells(&x, a->later[i]);
 	join_attrs(an, a, x.g);
 	for (uint32_t i = 0; i < a->back_count; i++)
 		if (a->back[i]->epoch > x.g->epoch)
@@ -905,7 +907,10 @@ fg_state *fg_loop_arrive(fg_an *an, fg_state *s, uint32_t head)
 		return NULL;
 	}
 	if (a->restarts < RESTARTS_MAX && !check_inductive(an, a, s)) {
-		fg_state_free(&an->pool, s);
+		if (a->later_count < BACK_MAX)
+			a->later[a->later_count++] = s;
+		else
+			fg_state_free(&an->pool, s);
 		a->must_turn = true;
 		return NULL;
 	}
