@@ -572,17 +572,34 @@ static void keep_equalities(fg_an *an, const fg_facts *from, fg_facts *out)
 	}
 }
 
-/* The facts of the path over what a caller passes. */
-static void keep_conditions(fg_an *an, const fg_state *s, fg_facts *out)
+static bool shares_symbol(const fg_lin *a, const fg_lin *b)
+{
+	for (uint32_t i = 0; i < a->n; i++)
+		if (fg_lin_coefficient(b, a->t[i].sym))
+			return true;
+	return false;
+}
+
+/* Inequalities over what a caller passes, those about v or the others. */
+static void keep_inequalities(const fg_table *t, const fg_facts *from, const fg_lin *v,
+                              bool is_about, fg_facts *out)
+{
+	for (size_t i = 0; i < from->le.n && out->le.n < CONDITIONS_MAX; i++) {
+		fg_lin l = fg_lin_of(t, from->le.at[i]);
+		if ((fg_lin_flags_all(t, &l) & FG_SYM_INPUT) && !is_own_assumption(t, &l) &&
+		    shares_symbol(&l, v) == is_about)
+			fg_vec_push(&out->le, from->le.at[i]);
+	}
+}
+
+/* The facts of the path over what a caller passes; of v first, for there is no room for all. */
+static void keep_conditions(fg_an *an, const fg_state *s, const fg_lin *v, fg_facts *out)
 {
 	const fg_table *t = &an->table;
 	for (int wanted = BOUND_EXACT; wanted < BOUND_CLASSES; wanted++)
 		keep_bounds(t, &s->facts, (bound_class)wanted, out);
-	for (size_t i = 0; i < s->facts.le.n && out->le.n < CONDITIONS_MAX; i++) {
-		fg_lin l = fg_lin_of(t, s->facts.le.at[i]);
-		if ((fg_lin_flags_all(t, &l) & FG_SYM_INPUT) && !is_own_assumption(t, &l))
-			fg_vec_push(&out->le, s->facts.le.at[i]);
-	}
+	keep_inequalities(t, &s->facts, v, true, out);
+	keep_inequalities(t, &s->facts, v, false, out);
 	keep_equalities(an, &s->facts, out);
 	for (size_t i = 0; i < s->facts.ne.n && out->ne.n < CONDITIONS_MAX; i++) {
 		fg_lin l = fg_lin_of(t, s->facts.ne.at[i]);
@@ -812,7 +829,7 @@ void fg_latent_add(fg_an *an, fg_state *s, const fg_report_data *d, const fg_lin
 	l->family = d->family ? fg_arena_strdup(keep, d->family) : "";
 	l->depth = an->latent_depth;
 	keep_access(an, d, l);
-	keep_conditions(an, s, &l->conditions);
+	keep_conditions(an, s, v, &l->conditions);
 }
 
 static void tell_conditions(const fg_transfer *t, unsigned char *told, const fg_facts *f)

@@ -262,3 +262,28 @@ void one_too_far_bad(void)
 	q.n = 8;
 	push(&q, 1);
 }
+
+/* ---- more conditions than are kept: those about the number in question come first ---- */
+
+struct header {
+	unsigned a, b, c, d, e, f, g, h, i, j, k, l, m, n, o, p, q, r, s, t, u, v;
+};
+
+static int after_many(const struct header *x, const char *s, unsigned len, unsigned at)
+{
+	if (x->a > x->b || x->b > x->c || x->c > x->d || x->d > x->e || x->e > x->f ||
+	    x->f > x->g || x->g > x->h || x->h > x->i || x->i > x->j || x->j > x->k ||
+	    x->k > x->l || x->l > x->m || x->m > x->n || x->n > x->o || x->o > x->p ||
+	    x->p > x->q || x->q > x->r || x->r > x->s || x->s > x->t || x->t > x->u ||
+	    x->u > x->v)
+		return 0;
+	return at < len ? s[at] : 0;
+}
+
+int after_many_ok(const struct header *x)
+{
+	const char *text = getenv("AT");
+	unsigned at = text ? atoi(text) : 0;
+	char eight[8] = {0};
+	return after_many(x, eight, sizeof(eight), at);
+}
