@@ -403,7 +403,8 @@ static fg_vid load_fallback(fg_an *an, fg_state *s, fg_rid r, const fg_lin *off,
 	const fg_attr *a = fg_state_attr(s, r);
 	uint32_t flags = a ? a->flags : 0, epoch = a ? a->epoch : 0;
 	fg_region_info info = an->table.regions.at[r];
-	if (info.kind == FG_REGION_GLOBAL || info.kind == FG_REGION_EXTERNAL)
+	if ((info.kind == FG_REGION_GLOBAL || info.kind == FG_REGION_EXTERNAL) &&
+	    !((info.flags & FG_REGION_PRIVATE) && !(flags & FG_ATTR_ESCAPED)))
 		epoch += s->epoch;
 	bool is_weak = a && (off->n ? (a->flags & FG_ATTR_WEAK) != 0
 	                            : fg_attr_is_weak(a, off->c, off->c + size));
@@ -1140,9 +1141,10 @@ bool fg_mem_havoc_member(fg_an *an, fg_state *s, fg_vid v, fg_type_id record)
 /* Unseen code changes what it was not given only where everybody can reach it; see below. */
 static bool is_reached_by_all(const fg_an *an, const fg_state *s, fg_rid r)
 {
-	uint32_t kind = an->table.regions.at[r].kind;
-	return kind == FG_REGION_GLOBAL || kind == FG_REGION_EXTERNAL ||
-	       (kind == FG_REGION_SLOT && (fg_state_attr_flags(s, r) & FG_ATTR_ESCAPED));
+	const fg_region_info *info = &an->table.regions.at[r];
+	if (info->kind == FG_REGION_SLOT || (info->flags & FG_REGION_PRIVATE))
+		return fg_state_attr_flags(s, r) & FG_ATTR_ESCAPED;
+	return info->kind == FG_REGION_GLOBAL || info->kind == FG_REGION_EXTERNAL;
 }
 
 /* What was asked of an object that it does not change still holds. */

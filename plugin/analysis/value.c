@@ -66,6 +66,49 @@ static uint32_t object_default(const fg_link_object *o)
 	return FG_DEFAULT_INPUT;
 }
 
+/* The address of the object, or of something in it. */
+static bool leads_into(const fg_an *an, fg_value v, fg_decl_id decl)
+{
+	const fg_inst *def = fg_ir_def(an->ir, an->fn, v);
+	while (def && (def->kind == FG_INST_CAST || def->kind == FG_INST_FIELD ||
+	               def->kind == FG_INST_INDEX)) {
+		v = def->a;
+		def = fg_ir_def(an->ir, an->fn, v);
+	}
+	return fg_value_kind_of(v) == FG_VALUE_GLOBAL && fg_value_index(v) == decl;
+}
+
+static bool is_seen_callee(const fg_an *an, const fg_inst *call)
+{
+	fg_decl_id decl = fg_ir_callee(an->ir, call);
+	uint32_t f = decl ? fg_link_function_of(an->link, an->unit, decl) : FG_LINK_NONE;
+	return decl && ((f != FG_LINK_NONE && an->link->functions.at[f].body) ||
+	                fg_models_function(an->models, fg_unit_decl_name(an->u, decl)));
+}
+
+/* A static object of this function, whose address goes to seen code only. */
+static bool is_private(const fg_an *an, fg_decl_id decl)
+{
+	const fg_decl *d = fg_unit_decl(an->u, decl);
+	if (d->storage != FG_STORAGE_STATIC || (d->flags & FG_DECL_FILE_SCOPE) || !d->parent)
+		return false;
+	for (uint32_t i = 0; i < an->fn->inst_count; i++) {
+		const fg_inst *inst = fg_ir_inst(an->ir, an->fn, i);
+		bool has_args = inst->kind == FG_INST_CALL || inst->kind == FG_INST_ASM;
+		if (inst->kind == FG_INST_STORE && leads_into(an, inst->b, decl))
+			return false;
+		if (has_args && inst->kind == FG_INST_CALL && is_seen_callee(an, inst))
+			continue;
+		for (uint32_t k = 0; has_args && k < inst->arg_count; k++)
+			if (leads_into(an, an->ir->args.at[inst->first_arg + k], decl))
+				return false;
+	}
+	for (uint32_t b = 0; b < an->fn->block_count; b++) /* returned */
+		if (leads_into(an, fg_ir_block(an->ir, an->fn, b)->value, decl))
+			return false;
+	return true;
+}
+
 fg_rid fg_region_of_global(fg_an *an, fg_decl_id decl)
 {
 	const fg_decl *d = fg_unit_decl(an->u, decl);
@@ -110,6 +153,8 @@ fg_rid fg_region_of_global(fg_an *an, fg_decl_id decl)
 		info.flags &= ~(uint32_t)FG_REGION_HAS_SIZE;
 	bool is_new;
 	fg_rid r = fg_table_region(&an->table, &info, &is_new);
+	if (is_new && info.kind == FG_REGION_GLOBAL && is_private(an, decl))
+		an->table.regions.at[r].flags |= FG_REGION_PRIVATE;
 	return r;
 }
 
