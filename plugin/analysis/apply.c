@@ -88,9 +88,25 @@ static fg_wide inner_record(fg_application *x, fg_transfer *t, fg_rid callee, fg
 	return size < whole ? size : 0;
 }
 
+typedef struct bytes {
+	fg_wide lo, hi;
+} bytes;
+
+/* The member array that the callee was given a pointer into: what it fills ends with it. */
+static bool member_given(fg_application *x, const fg_region_info *callee, bytes *out)
+{
+	fg_aval p;
+	if (!fg_region_is_param(callee) || callee->id >= x->inst->arg_count ||
+	    !fg_value_pointer(x->an, x->s, x->args[callee->id], &p) || !p.extent)
+		return false;
+	fg_lin base = fg_lin_of(&x->an->table, p.base);
+	*out = (bytes){base.c, base.c + (fg_wide)p.extent};
+	return base.n == 0;
+}
+
 /* What the callee may have written, from byte `off` of the region on; `most` bytes, 0: any. */
 static void forget_weak(fg_an *an, fg_state *s, fg_rid r, const fg_lin *off, fg_wide most,
-                        const fg_attr *a, uint32_t trust)
+                        const fg_attr *a)
 {
 	bool is_part = !a->epoch && !(a->flags & FG_ATTR_ZERO) && !fg_attr_is_all_weak(a) &&
 	               (!(a->flags & FG_ATTR_TAINTED) || a->taint_hi != FG_ATTR_WEAK_END);
@@ -99,12 +115,21 @@ static void forget_weak(fg_an *an, fg_state *s, fg_rid r, const fg_lin *off, fg_
 	if (is_part)
 		size.c = a->weak_hi == FG_ATTR_WEAK_END ? 0 : (fg_wide)a->weak_hi - a->weak_lo;
 	fg_mem_forget(an, s, r, &from, size.c ? &size : NULL, 0);
+}
+
+static void taint_weak(fg_application *x, fg_state *s, fg_rid r, const fg_lin *off,
+                       const fg_region_info *callee, const fg_attr *a)
+{
 	fg_wide base = off->n ? -FG_WIDE_INF : off->c;
-	if (!trust)
-		return;
-	fg_attr_taint(fg_state_attr_make(s, r), trust, base + a->taint_lo,
-	              a->taint_hi == FG_ATTR_WEAK_END ? FG_WIDE_INF : base + a->taint_hi);
-	fg_event_add(an, s, FG_EVENT_SOURCE, 0, r, 0);
+	bytes of = {base + a->taint_lo, a->taint_hi == FG_ATTR_WEAK_END ? FG_WIDE_INF
+	                                                                 : base + a->taint_hi};
+	bytes member;
+	if (member_given(x, callee, &member)) {
+		of.lo = of.lo < member.lo ? member.lo : of.lo;
+		of.hi = off->n || of.hi > member.hi ? member.hi : of.hi;
+	}
+	fg_attr_taint(fg_state_attr_make(s, r), a->trust, of.lo, of.hi);
+	fg_event_add(x->an, s, FG_EVENT_SOURCE, 0, r, 0);
 }
 
 /* Who takes the first node of a list apart sees to those it leads to. */
@@ -299,8 +324,9 @@ static void apply_region_attr(fg_application *x, fg_transfer *t, fg_state *s, co
 			fg_event_add(an, s, FG_EVENT_ALLOC, 0, r, an->place);
 	} else if (a->epoch || (a->flags & (FG_ATTR_WEAK | FG_ATTR_TAINTED | FG_ATTR_ZERO))) {
 		fg_wide inner = inner_record(x, t, a->key, r);
-		bool is_tainted = (a->flags & FG_ATTR_TAINTED) && !inner;
-		forget_weak(an, s, r, &off, inner, a, is_tainted ? a->trust : 0);
+		forget_weak(an, s, r, &off, inner, a);
+		if ((a->flags & FG_ATTR_TAINTED) && a->trust && !inner)
+			taint_weak(x, s, r, &off, callee, a);
 	}
 	apply_text(x, t, s, a, r, &off);
 }

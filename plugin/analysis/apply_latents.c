@@ -198,6 +198,9 @@ static bool is_guessed_null(fg_application *x, fg_transfer *t, const fg_latent *
 	fg_aval a = fg_aval_of(&x->an->table, v);
 	if (a.kind == FG_AVAL_PTR && t->from->regions.at[callee].parent)
 		return true; /* a member that somebody compared with null at some time */
+	/* Into an object, however far: there is one. */
+	if (a.kind == FG_AVAL_PTR && a.lin)
+		return true;
 	if (a.kind == FG_AVAL_PTR)
 		return fg_state_attr_flags(x->s, a.region) & FG_ATTR_NULL_GUESSED;
 	return a.kind == FG_AVAL_INT && a.extent;

@@ -193,6 +193,33 @@ static fg_vid without_rows(model_call *c, fg_vid v)
 	return fg_table_aval(&c->an->table, &p);
 }
 
+/* Nothing is read through a null pointer to no bytes: it must be there where some are. False: it is
+ * not, and no bytes are asked for from here on. */
+static bool is_there_for(model_call *c, fg_vid pointer, const fg_lin *size)
+{
+	fg_an *an = c->an;
+	fg_state *s = c->s;
+	fg_lin none = *size, some;
+	fg_wide lo, hi;
+	fg_aval p;
+	fg_facts_range(&s->facts, &an->table, size, &lo, &hi);
+	if (lo > 0 || hi <= 0 || !fg_lin_scale(&some, size, -1))
+		return true;
+	if (fg_value_pointer(an, s, pointer, &p) &&
+	    (an->table.regions.at[p.region].kind != FG_REGION_POINTEE || p.lin ||
+	     (fg_state_attr_flags(s, p.region) & FG_ATTR_USED)))
+		return true;
+	some.c += 1;
+	fg_facts all = s->facts;
+	memset(&s->facts, 0, sizeof(s->facts));
+	fg_facts_copy(&s->facts, &all);
+	bool is_there = !fg_facts_assume_le(&s->facts, &an->table, &some) ||
+	                fg_access_check_pointer(an, s, pointer, true, c->m->name, &p);
+	fg_facts_release(&s->facts);
+	s->facts = all;
+	return is_there || !fg_facts_assume_le(&s->facts, &an->table, &none);
+}
+
 static bool access_arg(model_call *c, uint32_t arg, const fg_lin *size, bool is_write,
                        bool is_string, fg_aval *p)
 {
@@ -202,7 +229,7 @@ static bool access_arg(model_call *c, uint32_t arg, const fg_lin *size, bool is_
 	               .is_call = true,
 	               .is_string = is_string,
 	               .function = c->m->name};
-	if (size->n == 0 && size->c == 0) {
+	if ((size->n == 0 && size->c == 0) || !is_there_for(c, a.pointer, size)) {
 		p->kind = FG_AVAL_UNKNOWN;
 		return true;
 	}
@@ -1067,6 +1094,25 @@ static fg_vid pointer_result(model_call *c)
 	                      &zero);
 }
 
+/* The length of a text in a member array, of which no more is known: its end is in the array. */
+static fg_vid member_length(model_call *c)
+{
+	const fg_model_expr *e = &c->m->result.value;
+	fg_vid v = fresh_result(c, result_trust(c));
+	const fg_model_node *node = &c->an->models->nodes.at[e->first];
+	fg_aval p;
+	fg_lin length;
+	if (e->n != 1 || node->op != FG_MODEL_STRLEN || char_width(c, node->arg) != 1 ||
+	    !pointer_arg(c, node->arg, &p) || !p.extent || !fg_value_lin(c->an, c->s, v, &length))
+		return v;
+	fg_lin base = fg_lin_of(&c->an->table, p.base), off = fg_lin_of(&c->an->table, p.lin), d;
+	if (fg_lin_sub(&d, &off, &base) && fg_lin_add(&d, &d, &length)) {
+		d.c += 1 - (fg_wide)p.extent;
+		(void)fg_facts_assume_le(&c->s->facts, &c->an->table, &d);
+	}
+	return v;
+}
+
 /* The result of a call that succeeded. */
 static fg_vid make_result(model_call *c)
 {
@@ -1081,7 +1127,7 @@ static fg_vid make_result(model_call *c)
 	case FG_RETURN_EXPR:
 		if (eval(c, r->value, &l))
 			return fg_table_value(&c->an->table, FG_AVAL_INT, 0, &l);
-		return fresh_result(c, result_trust(c));
+		return member_length(c);
 	case FG_RETURN_INT:
 		v = made_result(c);
 		if (v)
