@@ -7,6 +7,7 @@
 #include "analysis/contract.h"
 #include "analysis/engine_internal.h"
 #include "analysis/judge.h"
+#include "analysis/pair.h"
 #include "analysis/remainder.h"
 
 /* ---- judging v <= 0 ---- */
@@ -288,7 +289,9 @@ static fg_verdict judge(fg_an *an, const fg_facts *f, const fg_lin *l, int depth
 
 fg_verdict fg_judge_le(fg_an *an, fg_state *s, const fg_lin *v)
 {
-	return judge(an, &s->facts, v, UNFOLD_DEPTH);
+	fg_verdict verdict = judge(an, &s->facts, v, UNFOLD_DEPTH);
+	bool is_whole = verdict == FG_VERDICT_POSSIBLE && fg_pair_is_whole_event(an, s, v);
+	return is_whole ? FG_VERDICT_UNKNOWN : verdict;
 }
 
 /* argc: the arguments are there, so there are not too many. */
@@ -573,6 +576,8 @@ static bool check_bounds(fg_an *an, fg_state *s, const fg_access *a, const fg_av
 	fg_lin v;
 	if (!check_valid(an, s, a, p))
 		return false;
+	if (!(an->table.regions.at[p->region].flags & FG_REGION_HAS_SIZE) && a->size.n == 0)
+		an->table.regions.at[p->region].flags |= FG_REGION_USED;
 	if (!bounds_of(an, s, p, &b))
 		return true;
 	if (a->size.n == 0 && a->size.c == 0)

@@ -727,6 +727,7 @@ bool fg_apply_summary(fg_an *an, fg_state *s, const fg_inst *inst, uint32_t inde
 	                  inst->arg_count);
 	begin(&x, &t);
 	fg_apply__all_latents(&x, &t, s);
+	fg_contract_disown(an, s, args, inst->arg_count);
 	an->has_lost |= summary->has_lost;
 	if (summary->is_partial || inst->b || inst->arg_count < summary->param_count) {
 		fg_transfer_release(&t);

@@ -78,6 +78,27 @@ void fg_call_unknown(fg_an *an, fg_state *s, const fg_inst *inst, uint32_t index
 		            fg_value_fresh(an, s, inst->type, FG_SYM_RESULT, FG_SYM_INEXACT, 0));
 }
 
+/* create(group, name, sizeof(*group)) */
+static bool is_size_of_record(fg_an *an, const fg_inst *inst, const fg_lin *size)
+{
+	for (uint32_t i = 0; i < inst->arg_count && size->n == 0; i++) {
+		fg_type_id type = param_type(an, inst, i);
+		fg_type_id record = type ? fg_type_pointee(an->u, type) : 0;
+		if (record && fg_unit_canon(an->u, record)->kind == FG_TYPE_RECORD &&
+		    size->c == (fg_wide)fg_type_bytes(an, record))
+			return true;
+	}
+	return false;
+}
+
+/* A literal that is passed as char * is not written: whoever takes it so forgot the const. */
+static bool is_literal(fg_an *an, fg_state *s, fg_vid pointer)
+{
+	fg_aval p;
+	return fg_value_pointer(an, s, pointer, &p) &&
+	       an->table.regions.at[p.region].kind == FG_REGION_STRING;
+}
+
 /* The callee is not seen, but its parameters say how much must be behind its pointers. */
 static void check_promises(fg_an *an, fg_state *s, const fg_inst *inst, fg_decl_id decl,
                            const fg_vid *args)
@@ -90,10 +111,12 @@ static void check_promises(fg_an *an, fg_state *s, const fg_inst *inst, fg_decl_
 			continue;
 		uint32_t j = fg_contract_length_param(an->u, decl, i);
 		fg_access a = {.pointer = args[i],
-		               .is_write = !points_to_const(an, type),
+		               .is_write = !points_to_const(an, type) &&
+		                           !is_literal(an, s, args[i]),
 		               .is_call = true,
 		               .function = fg_unit_decl_name(an->u, decl)};
-		if (j >= inst->arg_count || !fg_value_lin(an, s, args[j], &a.size))
+		if (j >= inst->arg_count || !fg_value_lin(an, s, args[j], &a.size) ||
+		    is_size_of_record(an, inst, &a.size))
 			continue;
 		fg_length_check_argument(an, s, args[j], &a.size);
 		fg_access_check_promise(an, s, &a);

@@ -2,6 +2,7 @@
 
 #include "analysis/counted.h"
 #include "analysis/length.h"
+#include "analysis/pair.h"
 
 /* ---- names ---- */
 
@@ -224,6 +225,17 @@ static siblings settle(const tally *t)
 	return r;
 }
 
+static bool is_header_name(const char *name)
+{
+	return has_word(name, "header") || has_word(name, "hdr");
+}
+
+/* How long the header in the buffer is, not the buffer. */
+static bool is_length_of_header(const char *length, const char *pointer)
+{
+	return is_header_name(length) && !is_header_name(pointer);
+}
+
 /* A room for several pointers to share is named after none of them. */
 static bool is_shared_room(fg_an *an, const fg_type *record, const char *capacity)
 {
@@ -253,7 +265,7 @@ static siblings length_fields(fg_an *an, fg_type_id record, const char *name)
 			byte_pointers += fg_contract_is_bytes(an->u,
 			                                      fg_type_pointee(an->u, f->type));
 		if (!fg_type_is_integer(an->u, f->type) || (f->flags & FG_FIELD_BITFIELD) ||
-		    !is_length_name(other))
+		    !is_length_name(other) || is_length_of_header(other, name))
 			continue;
 		has_shared_room |= is_shared_room(an, t, other);
 		if (n > 1 && strncmp(other, name, n) == 0)
@@ -270,12 +282,21 @@ static siblings length_fields(fg_an *an, fg_type_id record, const char *name)
 	return r;
 }
 
+/* What the field held when the function began: what some path made of it since is not what the
+ * buffer was given with. */
 static bool field_value(fg_an *an, fg_state *s, fg_rid record, uint64_t base, const fg_field *f,
                         fg_lin *out)
 {
 	fg_lin at = fg_lin_const((fg_wide)(base + f->bit_offset / 8));
-	fg_vid v = fg_mem_load(an, s, record, &at, (uint32_t)fg_type_bytes(an, f->type), f->type);
-	return fg_value_lin(an, s, v, out);
+	fg_sym_info sym = {.origin = FG_SYM_CONTENT,
+	                   .flags = FG_SYM_INPUT,
+	                   .a = record,
+	                   .b = fg_table_lin(&an->table, &at),
+	                   .c = (uint32_t)fg_type_bytes(an, f->type),
+	                   .place = an->place};
+	fg_aval v = fg_aval_of(&an->table, fg_entry_value(an, s, f->type, &sym));
+	*out = fg_lin_of(&an->table, v.lin);
+	return v.kind == FG_AVAL_INT;
 }
 
 static siblings modelled_fields(fg_an *an, fg_type_id owner, const fg_model_buffer *model)
@@ -381,7 +402,9 @@ void fg_entry_contract(fg_an *an, fg_state *s, fg_rid region)
 	if (model) {
 		an->table.regions.at[region].trust = (uint8_t)model->trust;
 		both = modelled_fields(an, owner, model);
-	} else if (fg_contract_is_bytes(an->u, r.type)) {
+	} else if (fg_contract_is_bytes(an->u, r.type) &&
+	           !is_header_name(fg_unit_str(an->u, f->name))) {
+		/* A header that was found in a packet has its fields, and more follows it. */
 		both = length_fields(an, owner, fg_unit_str(an->u, f->name));
 		if (both.valid)
 			both.valid_name = fg_unit_str(an->u, both.valid->name);
@@ -561,16 +584,41 @@ static bool has_length_of_its_own(const char *name)
 	return ends_with_any(name, tails, FG_ARRAY_LEN(tails));
 }
 
+/* The name without the word for what it is: `pin` of pin_len, pin_data and pin_ptr. */
+static size_t stem_length(const char *name)
+{
+	static const char *const tails[] = {"length", "len",    "size",  "sz",  "bytes", "dlen",
+	                                    "octets", "buffer", "buf",   "ptr", "data"};
+	size_t n = strlen(name);
+	for (size_t i = 0; i < FG_ARRAY_LEN(tails); i++) {
+		size_t m = strlen(tails[i]);
+		if (n > m && ends_with(name, tails[i])) {
+			n -= m;
+			break;
+		}
+	}
+	while (n > 0 && name[n - 1] == '_')
+		n--;
+	return n;
+}
+
+/* How much of the length's name is the pointer's: one of them, without such a word, begins the
+ * other. */
+static size_t shared_stem(const char *length, const char *pointer)
+{
+	size_t a = stem_length(length), b = stem_length(pointer), n = a < b ? a : b;
+	return n > 1 && strncmp(length, pointer, n) == 0 ? n : 0;
+}
+
 /* `rsp_length` is that of `rsp`: another buffer may have another length. */
 static bool is_named_after_other(const fg_unit *u, fg_decl_id f, uint32_t i, uint32_t length)
 {
 	const char *name = fg_unit_str(u, param_of(u, f, length)->name);
+	size_t own = shared_stem(name, fg_unit_str(u, param_of(u, f, i)->name));
 	for (uint32_t k = 0; k < fg_unit_decl(u, f)->param_count; k++) {
 		const fg_decl *d = param_of(u, f, k);
-		const char *other = fg_unit_str(u, d->name);
-		size_t n = strlen(other);
-		if (k != i && n > 1 && fg_type_is_pointer(u, d->type) &&
-		    strncmp(name, other, n) == 0)
+		if (k != i && fg_type_is_pointer(u, d->type) &&
+		    shared_stem(name, fg_unit_str(u, d->name)) > own)
 			return true;
 	}
 	return false;
@@ -591,7 +639,9 @@ uint32_t fg_contract_length_param(const fg_unit *u, fg_decl_id f, uint32_t i)
 	if (is_text && i > 0 && is_same_pointer(u, d, param_of(u, f, i - 1)) &&
 	    (fg_unit_quals(u, pointee) & FG_QUAL_CONST))
 		return UINT32_MAX;
-	if (next && tells_length(u, next, is_byte, true) && !is_named_after_other(u, f, i, i + 1))
+	if (next && tells_length(u, next, is_byte, true) &&
+	    !is_length_of_header(fg_unit_str(u, next->name), fg_unit_str(u, d->name)) &&
+	    !is_named_after_other(u, f, i, i + 1))
 		return i + 1;
 	if (next && is_position(u, next))
 		return limit_behind_position(u, f, i, is_byte);
@@ -666,59 +716,6 @@ static void bind_positions(fg_an *an, fg_state *s, uint32_t i, uint32_t length,
 	}
 }
 
-/* The parameter whose value it is, or leads to; UINT32_MAX: none. */
-static uint32_t root_param(const fg_an *an, fg_value v, int depth)
-{
-	const fg_inst *def = fg_ir_def(an->ir, an->fn, v);
-	while (def && (def->kind == FG_INST_CAST || def->kind == FG_INST_FIELD ||
-	               def->kind == FG_INST_INDEX))
-		def = fg_ir_def(an->ir, an->fn, def->a);
-	if (!def || def->kind != FG_INST_LOAD || fg_value_kind_of(def->a) != FG_VALUE_LOCAL)
-		return UINT32_MAX;
-	const fg_slot *slot = &an->ir->slots.at[an->fn->first_slot + fg_value_index(def->a)];
-	if (slot->flags & FG_SLOT_PARAM)
-		return slot->param;
-	for (uint32_t i = 0; depth > 0 && i < an->fn->inst_count; i++) {
-		const fg_inst *inst = fg_ir_inst(an->ir, an->fn, i);
-		if (inst->kind == FG_INST_STORE && inst->a == def->a)
-			return root_param(an, inst->b, depth - 1);
-	}
-	return UINT32_MAX;
-}
-
-/* What stands in the object as its `size` is a number like others. */
-static bool is_stored_in(const fg_an *an, uint32_t buffer, uint32_t length)
-{
-	enum { ALIASES = 2 };
-	for (uint32_t i = 0; i < an->fn->inst_count; i++) {
-		const fg_inst *inst = fg_ir_inst(an->ir, an->fn, i);
-		if (inst->kind == FG_INST_STORE && fg_value_kind_of(inst->a) == FG_VALUE_TEMP &&
-		    root_param(an, inst->b, 0) == length &&
-		    root_param(an, inst->a, ALIASES) == buffer)
-			return true;
-	}
-	return false;
-}
-
-/* A handler that is only registered, and neither compares its length nor counts with it: who calls
- * it gives whole events, and it knows. */
-static bool is_unread_by_handler(const fg_an *an, uint32_t length)
-{
-	if (an->link->functions.at[an->number].flags & (FG_LINK_EXTERNAL | FG_LINK_CALLED))
-		return false;
-	for (uint32_t i = 0; i < an->fn->inst_count; i++) {
-		const fg_inst *inst = fg_ir_inst(an->ir, an->fn, i);
-		bool is_sum = inst->kind == FG_INST_BINARY || inst->kind == FG_INST_UNARY;
-		if (is_sum && (root_param(an, inst->a, 0) == length ||
-		               root_param(an, inst->b, 0) == length))
-			return false;
-	}
-	for (uint32_t b = 0; b < an->fn->block_count; b++)
-		if (root_param(an, fg_ir_block(an->ir, an->fn, b)->value, 0) == length)
-			return false;
-	return true;
-}
-
 static void contract_param(fg_an *an, fg_state *s, uint32_t i, const fg_vid *values)
 {
 	fg_aval p;
@@ -732,8 +729,7 @@ static void contract_param(fg_an *an, fg_state *s, uint32_t i, const fg_vid *val
 	fg_wide scale = is_byte ? 1 : (fg_wide)fg_type_bytes(an, pointee);
 	if (j == UINT32_MAX || scale == 0 ||
 	    fg_unit_canon(an->u, pointee)->kind == FG_TYPE_RECORD ||
-	    !fg_value_lin(an, s, values[j], &size) || size.n != 1 || is_stored_in(an, i, j) ||
-	    is_unread_by_handler(an, j))
+	    !fg_value_lin(an, s, values[j], &size) || size.n != 1 || fg_pair_is_refuted(an, i, j))
 		return;
 	make_free(an, s, &size);
 	if (is_byte) {
@@ -798,6 +794,14 @@ static bool is_length_of_text(fg_an *an, fg_state *s, const fg_aval *p, const fg
 	       fg_lin_sub(&d, &known, length) && fg_facts_prove_eq(&s->facts, &an->table, &d);
 }
 
+/* Both are parameters, and the body says that they are no pair. */
+static bool is_refuted(const fg_an *an, const fg_region_info *buffer, const fg_lin *length)
+{
+	const fg_sym_info *sym = &an->table.syms.at[length->t[0].sym];
+	return fg_region_is_param(buffer) && sym->origin == FG_SYM_PARAM &&
+	       fg_pair_is_refuted(an, buffer->id, sym->a);
+}
+
 /* The whole of a buffer only: (p + 4, n - 4) was computed, and from what bound is not known. */
 static void adopt(fg_an *an, fg_state *s, const fg_aval *p, const fg_lin *length)
 {
@@ -811,7 +815,7 @@ static void adopt(fg_an *an, fg_state *s, const fg_aval *p, const fg_lin *length
 	if (r->kind != FG_REGION_POINTEE || (r->flags & FG_REGION_HAS_SIZE) || p->extent ||
 	    ((r->flags & FG_REGION_INPUT) && (!an->has_contracts || an->is_reached)) || off.n ||
 	    off.c || length->c || !is_open(an, length) || !fg_lin_add(&size, &off, length) ||
-	    is_length_of_text(an, s, p, length))
+	    is_refuted(an, r, length) || is_length_of_text(an, s, p, length))
 		return;
 	fg_sym sym = length->t[0].sym;
 	an->table.syms.at[sym].flags &= (uint8_t)~FG_SYM_INEXACT;
@@ -820,9 +824,20 @@ static void adopt(fg_an *an, fg_state *s, const fg_aval *p, const fg_lin *length
 	trust_bytes(an, p->region);
 }
 
+/* What it is told is what is to be seen of the bytes. */
+static bool is_shown_by(const char *name)
+{
+	static const char *const words[] = {"hex", "dump", "print", "log_"};
+	for (size_t i = 0; i < FG_ARRAY_LEN(words); i++)
+		if (has_word(name, words[i]))
+			return true;
+	return false;
+}
+
 void fg_contract_adopt(fg_an *an, fg_state *s, const fg_unit *u, fg_decl_id function,
                        const fg_vid *args, uint32_t n)
 {
+	bool is_shown = is_shown_by(fg_unit_decl_name(u, function));
 	uint32_t count = fg_unit_decl(u, function)->param_count;
 	for (uint32_t i = 0; i < count && i < n; i++) {
 		fg_aval p;
@@ -835,7 +850,21 @@ void fg_contract_adopt(fg_an *an, fg_state *s, const fg_unit *u, fg_decl_id func
 		if (j >= n || !fg_value_lin(an, s, args[j], &length))
 			continue;
 		fg_length_check_argument(an, s, args[j], &length);
-		if (fg_value_pointer(an, s, args[i], &p))
+		if (!is_shown && fg_value_pointer(an, s, args[i], &p))
 			adopt(an, s, &p, &length);
+	}
+}
+
+void fg_contract_disown(fg_an *an, fg_state *s, const fg_vid *args, uint32_t n)
+{
+	const uint32_t both = FG_REGION_ADOPTED | FG_REGION_USED;
+	for (uint32_t i = 0; i < n; i++) {
+		fg_aval p;
+		if (!fg_value_pointer(an, s, args[i], &p))
+			continue;
+		fg_region_info *r = &an->table.regions.at[p.region];
+		if ((r->flags & both) == both)
+			r->flags &= ~(uint32_t)(FG_REGION_HAS_SIZE | FG_REGION_CONTRACT |
+			                        FG_REGION_ADOPTED);
 	}
 }

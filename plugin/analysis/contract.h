@@ -33,5 +33,7 @@ bool fg_contract_promised(fg_an *an, fg_rid region, fg_lin *out);
 /* A call says (pointer, length) of what nothing was known about: take it at its word. */
 void fg_contract_adopt(fg_an *an, fg_state *s, const fg_unit *u, fg_decl_id function,
                        const fg_vid *args, uint32_t n);
+/* … for that call only, where the bytes had been read before without asking. */
+void fg_contract_disown(fg_an *an, fg_state *s, const fg_vid *args, uint32_t n);
 
 #endif

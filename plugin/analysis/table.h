@@ -165,6 +165,7 @@ enum {
 	FG_REGION_ROOMY = 1u << 15, /* the size is how much is in it: there may be room for more */
 	FG_REGION_OPERATOR = 1u << 16, /* arguments of the program: whoever starts it chose them */
 	FG_REGION_PART = 1u << 17, /* a record begins a constant number of bytes before it */
+	FG_REGION_USED = 1u << 18, /* some access to a few bytes found no size to ask for */
 	FG_REGION_PRIVATE = 1u << 19, /* static within the function, no unseen code knows where */
 	FG_REGION_ASKED = 1u << 12, /* a global: contracts were looked for */
 };

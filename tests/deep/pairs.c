@@ -7,6 +7,289 @@ void *memcpy(void *to, const void *from, size_t n);
 size_t strlen(const char *s);
 long recv(int s, void *to, size_t n, int flags);
 
+/* ---- whose length it is ---- */
+
+typedef struct {
+	uint32_t id;
+	char *name;
+	uint32_t rest[8];
+} group;
+uint32_t create_group(group *g, char *name_ptr, uint32_t control_block_size);
+uint32_t send_text(const group *g, char *text, uint32_t text_size);
+
+uint32_t size_of_group_ok(group *g)
+{
+	return create_group(g, (char *)"DHCP client", sizeof(*g));
+}
+
+uint32_t size_of_text_bad(const group *g)
+{
+	return send_text(g, (char *)"DHCP", 44); /* expect: memory.out-of-bounds-read */
+}
+
+void answer_to(const uint8_t *addr, const uint8_t *pin_data, uint8_t pin_len);
+
+/* The length is that of the second. */
+void pin_of_three_ok(const uint8_t pin[3])
+{
+	uint8_t addr[2] = {1, 2};
+	answer_to(addr, pin, 3);
+}
+
+void pin_of_three_bad(const uint8_t addr[6])
+{
+	uint8_t pin[2] = {1, 2};
+	answer_to(addr, pin, 3); /* expect: memory.out-of-bounds-read */
+}
+
+/* ---- what the body counts ---- */
+
+uint32_t wide_text_ok(const uint8_t *name, uint32_t name_length)
+{
+	uint32_t i = 0, found = 0;
+	do {
+		if (name[i * 2] == '/' && name[(i << 1) + 1] == 0)
+			found++;
+		i++;
+	} while (i < name_length);
+	return found;
+}
+
+uint32_t short_name_of(const uint8_t *name, uint32_t name_length)
+{
+	return name_length ? name[0] : 0;
+}
+
+/* The callee counts as the caller does. */
+uint32_t wide_text_given_ok(const uint8_t *name, uint32_t name_length)
+{
+	uint32_t i = 0, found = short_name_of(name, name_length);
+	do {
+		found += name[i * 2];
+		i++;
+	} while (i < name_length);
+	return found;
+}
+
+uint32_t narrow_text_bad(const uint8_t *name, uint32_t name_length)
+{
+	uint32_t i = 0, found = 0;
+	do {
+		if (name[i] == '/') /* expect: memory.out-of-bounds-read */
+			found++;
+		i++;
+	} while (i < name_length);
+	return found;
+}
+
+/* The width of a character: how long the text is was asked of the text. */
+void copy_wide_ok(uint8_t *to, const char *string, uint16_t symbol_size)
+{
+	size_t n = strlen(string);
+	if (symbol_size != 0 && n % symbol_size == 0)
+		memcpy(to, string, n);
+}
+
+/* ---- a header's length ---- */
+
+struct asdu {
+	uint8_t *asdu;
+	int asduHeaderLength;
+};
+
+void set_test_ok(struct asdu *self)
+{
+	self->asdu[2] |= 0x80;
+}
+
+struct message {
+	uint8_t *data;
+	uint16_t data_len;
+};
+
+uint8_t type_of_message_bad(const struct message *self)
+{
+	return self->data[2]; /* expect: memory.out-of-bounds-read */
+}
+
+struct ip_header {
+	uint32_t words[5];
+};
+struct net_packet {
+	struct net_packet *next;
+	uint8_t *ip_header;
+	uint8_t ip_header_length;
+};
+
+uint32_t source_of_packet_ok(const struct net_packet *p)
+{
+	const struct ip_header *h = (const struct ip_header *)p->ip_header;
+	return h->words[3];
+}
+
+/* ---- events of several kinds ---- */
+
+typedef void (*handler)(uint8_t type, uint16_t channel, uint8_t *packet, uint16_t size);
+void add_handler(handler h);
+void use_number(uint32_t n);
+
+/* The program makes the events of kind 4 itself; data is measured. */
+static void on_events(uint8_t type, uint16_t channel, uint8_t *packet, uint16_t size)
+{
+	(void)channel;
+	switch (type) {
+	case 4:
+		if (packet[0] == 0x13)
+			use_number(packet[5]);
+		break;
+	case 7:
+		if (size < 2)
+			break;
+		use_number(packet[1]);
+		use_number(packet[2]); /* expect: memory.out-of-bounds-read */
+		break;
+	default:
+		break;
+	}
+}
+
+/* What comes with kind 7 is counted, though not before it is read. */
+static void on_data(uint8_t type, uint16_t channel, uint8_t *packet, uint16_t size)
+{
+	(void)channel;
+	if (type != 7)
+		return;
+	use_number(packet[1]); /* expect: memory.out-of-bounds-read */
+	if (size > 4)
+		use_number(packet[4]);
+}
+
+/* Known elsewhere too: nobody calls it, and it does not look at its length. */
+void on_everything(uint8_t type, uint16_t channel, uint8_t *packet, uint16_t size)
+{
+	(void)type;
+	(void)channel;
+	(void)size;
+	use_number(packet[3]);
+}
+
+void on_nothing_registered_bad(uint8_t type, uint8_t *packet, uint16_t size)
+{
+	(void)size;
+	use_number(type + packet[3]); /* expect: memory.out-of-bounds-read */
+}
+
+void add_handlers(void)
+{
+	add_handler(on_events);
+	add_handler(on_data);
+	add_handler(on_everything);
+}
+
+/* ---- a length of something later ---- */
+
+struct slot {
+	uint8_t *answer;
+};
+struct outgoing {
+	uint8_t *from;
+	uint32_t n;
+};
+int wait_for(struct slot *c);
+int handle_one(struct outgoing *m);
+uint8_t pipe_bytes[512];
+
+static void respond(uint8_t *from, uint32_t n)
+{
+	if (n <= sizeof(pipe_bytes))
+		memcpy(pipe_bytes, from, n);
+}
+
+void answer_each_ok(struct slot *c)
+{
+	struct outgoing m;
+	for (;;) {
+		if (wait_for(c))
+			return;
+		m.from = c->answer;
+		if (c->answer[0] == 0x81)
+			m.n = 10;
+		else
+			m.n = 64;
+		if (handle_one(&m))
+			continue;
+		respond(c->answer, m.n);
+	}
+}
+
+void log_text(const char *text);
+
+static const char *hex_of(const uint8_t *from, uint32_t n)
+{
+	static char text[512];
+	if (n <= sizeof(text))
+		memcpy(text, from, n);
+	return text;
+}
+
+/* How much of it is shown. */
+int shown_first_ok(const struct outgoing *m)
+{
+	log_text(hex_of(m->from, m->n));
+	return m->from[0];
+}
+
+int sent_first_bad(const struct outgoing *m)
+{
+	respond(m->from, m->n);
+	return m->from[0]; /* expect: memory.out-of-bounds-read */
+}
+
+/* ---- what the field held when the function began ---- */
+
+struct advert {
+	uint16_t handle;
+	int len;
+	uint8_t *val;
+};
+struct uuid {
+	uint8_t v[16];
+};
+
+static int uuid_from(struct uuid *u, const void *buf, size_t len)
+{
+	if (len == 2)
+		memcpy(u->v, buf, 2);
+	else if (len == 16)
+		memcpy(u->v, buf, 16);
+	else
+		return 3;
+	return 0;
+}
+
+int either_uuid_ok(const struct advert *a, struct uuid *u)
+{
+	switch (a->len) {
+	case 5:
+	case 19:
+		return uuid_from(u, a->val + 3, (size_t)a->len - 3);
+	default:
+		return 7;
+	}
+}
+
+int either_uuid_bad(const struct advert *a, struct uuid *u)
+{
+	switch (a->len) {
+	case 5:
+	case 18:
+		memcpy(u->v, a->val + 3, 16); /* expect: memory.out-of-bounds-read */
+		return 0;
+	default:
+		return 7;
+	}
+}
+
 /* ---- no bytes, no pointer ---- */
 
 struct reply {
