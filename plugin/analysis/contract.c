@@ -552,9 +552,10 @@ static bool may_be_buffer(const fg_unit *u, const fg_decl *d)
 	                                    "ptr",   "mem",    "key",  "msg",    "in",      "out",
 	                                    "input", "output", "pkt",  "packet", "payload", "frame",
 	                                    "bytes", "p",      "s1",   "s2"};
+	const char *name = fg_unit_str(u, d->name);
 	if (fg_unit_canon(u, fg_type_pointee(u, d->type))->kind != FG_TYPE_VOID)
 		return true;
-	return ends_with_any(fg_unit_str(u, d->name), tails, FG_ARRAY_LEN(tails));
+	return ends_with_any(name, tails, FG_ARRAY_LEN(tails)) && !ends_with(name, "metadata");
 }
 
 static bool is_position(const fg_unit *u, const fg_decl *d)

@@ -42,6 +42,28 @@ void pin_of_three_bad(const uint8_t addr[6])
 	answer_to(addr, pin, 3); /* expect: memory.out-of-bounds-read */
 }
 
+struct engine {
+	uint32_t words, size;
+};
+
+/* What the program keeps of a computation is no message, however its pointer is passed. */
+uint32_t run_engine_ok(void *crypto_metadata, uint32_t crypto_metadata_size)
+{
+	struct engine *e = crypto_metadata;
+	uint32_t n = 0;
+	(void)crypto_metadata_size;
+	for (uint32_t i = 0; i < e->words; i++)
+		n += i;
+	return n + e->size;
+}
+
+uint32_t run_message_bad(void *crypto_data, uint32_t crypto_data_size)
+{
+	struct engine *e = crypto_data;
+	(void)crypto_data_size;
+	return e->size; /* expect: memory.out-of-bounds-read */
+}
+
 /* ---- what the body counts ---- */
 
 uint32_t wide_text_ok(const uint8_t *name, uint32_t name_length)
