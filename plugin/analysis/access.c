@@ -502,11 +502,21 @@ static bool leads_behind(const fg_lin *off, const fg_lin *limit)
 	return is && off->c > limit->c; /* right at it: one too far */
 }
 
+/* memcpy(to, name, name_length + 1): with its NUL. */
+static bool takes_end_of_text(const fg_an *an, const fg_access *a, const fg_aval *p,
+                              const fg_lin *v)
+{
+	return a->is_call && !a->is_write && a->size.n && a->size.c == 1 && v->n == 0 &&
+	       v->c == 1 && !p->extent && fg_contract_is_text(an, p->region);
+}
+
 static bool check_one(fg_an *an, fg_state *s, const fg_access *a, const fg_aval *p, const bounds *b,
                       const fg_lin *v, uint32_t flags)
 {
 	if (a->is_write && !p->extent &&
 	    (an->table.regions.at[p->region].flags & (FG_REGION_ADOPTED | FG_REGION_ROOMY)))
+		return true;
+	if (takes_end_of_text(an, a, p, v))
 		return true;
 	fg_verdict verdict = fg_judge_le(an, s, v);
 	if (verdict == FG_VERDICT_LATENT && an->is_entry &&

@@ -4,6 +4,7 @@
  */
 #include "analysis/apply_internal.h"
 
+#include "analysis/contract.h"
 
 enum { TOLD_BEHIND = 1, TOLD_BEFORE = 2 };
 
@@ -227,6 +228,21 @@ static bool is_room_unknown(fg_application *x, fg_transfer *t, const fg_latent *
 	return false;
 }
 
+/* What is read too far is the NUL of a text. */
+static bool is_end_of_text(fg_application *x, fg_transfer *t, const fg_latent *l, const fg_lin *v)
+{
+	fg_lin form = fg_lin_of(t->from, l->violation), off;
+	fg_rid r;
+	bool is_one = l->kind == FG_ISSUE_OUT_OF_BOUNDS_READ && (l->flags & FG_ISSUE_CALL) &&
+	              form.n == 2 && v->n == 0 && v->c == 1;
+	for (uint32_t i = 0; is_one && i < form.n; i++) {
+		const fg_sym_info *sym = &t->from->syms.at[form.t[i].sym];
+		if (sym->origin == FG_SYM_SIZE && fg_transfer_region_of(t, sym->a, &r, &off))
+			return r && fg_contract_is_text(x->an, r);
+	}
+	return false;
+}
+
 /* A path that the program was started with. */
 static bool is_operators_path(fg_application *x, fg_transfer *t, const fg_latent *l)
 {
@@ -295,7 +311,7 @@ static void apply_latent(fg_application *x, fg_transfer *t, fg_state *s, const f
 	bool is_write = l->kind == FG_ISSUE_OUT_OF_BOUNDS_WRITE;
 	bool is_part = is_room_unknown(x, t, l);
 	if (!fg_transfer_lin(t, l->violation, &v) || (is_part && is_write) ||
-	    is_operators_path(x, t, l))
+	    is_operators_path(x, t, l) || is_end_of_text(x, t, l, &v))
 		return;
 	fg_wide lo, hi;
 	fg_facts_range(&s->facts, &an->table, &v, &lo, &hi);

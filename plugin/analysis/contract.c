@@ -752,6 +752,20 @@ void fg_contract_params(fg_an *an, fg_state *s, fg_vid *values)
 			contract_param(an, s, i, values);
 }
 
+bool fg_contract_is_text(const fg_an *an, fg_rid region)
+{
+	static const char *const tails[] = {"name", "str", "string", "text", "path"};
+	const fg_region_info *r = &an->table.regions.at[region];
+	if (!(r->flags & FG_REGION_CONTRACT) || r->kind != FG_REGION_POINTEE || !r->type)
+		return false;
+	uint32_t rank = fg_unit_canon(an->u, r->type)->rank;
+	if (rank != FG_RANK_UCHAR)
+		return rank == FG_RANK_CHAR;
+	return fg_region_is_param(r) &&
+	       ends_with_any(fg_unit_str(an->u, param_of(an->u, an->fn->decl, r->id)->name), tails,
+	                     FG_ARRAY_LEN(tails));
+}
+
 bool fg_contract_promised(fg_an *an, fg_rid region, fg_lin *out)
 {
 	fg_region_info r = an->table.regions.at[region];

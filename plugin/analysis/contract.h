@@ -30,6 +30,8 @@ void fg_contract_params(fg_an *an, fg_state *s, fg_vid *values);
 void fg_contract_global(fg_an *an, fg_rid region, fg_decl_id decl);
 /* Bytes behind a pointer parameter by the function's own parameters, whoever calls it. */
 bool fg_contract_promised(fg_an *an, fg_rid region, fg_lin *out);
+/* A text with its length, by a contract: the NUL is behind it. */
+bool fg_contract_is_text(const fg_an *an, fg_rid region);
 /* A call says (pointer, length) of what nothing was known about: take it at its word. */
 void fg_contract_adopt(fg_an *an, fg_state *s, const fg_unit *u, fg_decl_id function,
                        const fg_vid *args, uint32_t n);

@@ -112,6 +112,48 @@ void copy_wide_ok(uint8_t *to, const char *string, uint16_t symbol_size)
 		memcpy(to, string, n);
 }
 
+/* ---- the NUL behind a text ---- */
+
+void set_name_ok(char *to, const char *name, size_t name_len)
+{
+	memcpy(to, name, name_len + 1);
+}
+
+void set_device_name_ok(uint8_t *to, const uint8_t *device_name, size_t device_name_len)
+{
+	memcpy(to, device_name, device_name_len + 1);
+}
+
+void set_longer_name_bad(char *to, const char *name, size_t name_len)
+{
+	memcpy(to, name, name_len + 2); /* expect: memory.out-of-bounds-read */
+}
+
+void set_bytes_bad(uint8_t *to, const uint8_t *bytes, size_t bytes_len)
+{
+	memcpy(to, bytes, bytes_len + 1); /* expect: memory.out-of-bounds-read */
+}
+
+static void keep_text(uint8_t *to, const uint8_t *from, size_t n)
+{
+	memcpy(to, from, n + 1);
+}
+
+void keep_name_ok(uint8_t *to, const uint8_t *device_name, size_t device_name_len)
+{
+	keep_text(to, device_name, device_name_len);
+}
+
+static void keep_bytes(uint8_t *to, const uint8_t *from, size_t n)
+{
+	memcpy(to, from, n + 1); /* expect: memory.out-of-bounds-read */
+}
+
+void keep_frame_bad(uint8_t *to, const uint8_t *frame, size_t frame_len)
+{
+	keep_bytes(to, frame, frame_len);
+}
+
 /* ---- a header's length ---- */
 
 struct asdu {
