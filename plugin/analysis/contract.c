@@ -730,9 +730,13 @@ static void contract_param(fg_an *an, fg_state *s, uint32_t i, const fg_vid *val
 	fg_wide scale = is_byte ? 1 : (fg_wide)fg_type_bytes(an, pointee);
 	if (j == UINT32_MAX || scale == 0 ||
 	    fg_unit_canon(an->u, pointee)->kind == FG_TYPE_RECORD ||
-	    !fg_value_lin(an, s, values[j], &size) || size.n != 1 || fg_pair_is_refuted(an, i, j))
+	    !fg_value_lin(an, s, values[j], &size) || size.n != 1)
 		return;
-	make_free(an, s, &size);
+	bool is_refuted = fg_pair_is_refuted(an, i, j);
+	if (!is_refuted || fg_pair_counts_characters(an, i))
+		make_free(an, s, &size);
+	if (is_refuted)
+		return;
 	if (is_byte) {
 		bind_positions(an, s, i, j, values, &size);
 		trust_bytes(an, p.region);
@@ -809,12 +813,10 @@ static bool is_length_of_text(fg_an *an, fg_state *s, const fg_aval *p, const fg
 	       fg_lin_sub(&d, &known, length) && fg_facts_prove_eq(&s->facts, &an->table, &d);
 }
 
-/* Both are parameters, and the body says that they are no pair. */
-static bool is_refuted(const fg_an *an, const fg_region_info *buffer, const fg_lin *length)
+/* Of what the function is given it counts characters, and so does the callee. */
+static bool is_of_characters(const fg_an *an, const fg_region_info *buffer)
 {
-	const fg_sym_info *sym = &an->table.syms.at[length->t[0].sym];
-	return fg_region_is_param(buffer) && sym->origin == FG_SYM_PARAM &&
-	       fg_pair_is_refuted(an, buffer->id, sym->a);
+	return fg_region_is_param(buffer) && fg_pair_counts_characters(an, buffer->id);
 }
 
 /* The whole of a buffer only: (p + 4, n - 4) was computed, and from what bound is not known. */
@@ -830,7 +832,7 @@ static void adopt(fg_an *an, fg_state *s, const fg_aval *p, const fg_lin *length
 	if (r->kind != FG_REGION_POINTEE || (r->flags & FG_REGION_HAS_SIZE) || p->extent ||
 	    ((r->flags & FG_REGION_INPUT) && (!an->has_contracts || an->is_reached)) || off.n ||
 	    off.c || length->c || !is_open(an, length) || !fg_lin_add(&size, &off, length) ||
-	    is_refuted(an, r, length) || is_length_of_text(an, s, p, length))
+	    is_of_characters(an, r) || is_length_of_text(an, s, p, length))
 		return;
 	fg_sym sym = length->t[0].sym;
 	an->table.syms.at[sym].flags &= (uint8_t)~FG_SYM_INEXACT;

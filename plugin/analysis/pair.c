@@ -131,8 +131,7 @@ static bool is_compared(const fg_an *an, fg_value variable)
 	return false;
 }
 
-/* `i < length` and `p[i * 2]`: characters of two bytes are counted. */
-static bool counts_characters(const fg_an *an, uint32_t buffer)
+bool fg_pair_counts_characters(const fg_an *an, uint32_t buffer)
 {
 	for (uint32_t i = 0; i < an->fn->inst_count; i++) {
 		const fg_inst *inst = fg_ir_inst(an->ir, an->fn, i);
@@ -146,7 +145,7 @@ static bool counts_characters(const fg_an *an, uint32_t buffer)
 bool fg_pair_is_refuted(const fg_an *an, uint32_t buffer, uint32_t length)
 {
 	return is_stored_in(an, buffer, length) || is_unread_by_handler(an, length) ||
-	       is_measured_text(an, buffer) || counts_characters(an, buffer);
+	       is_measured_text(an, buffer) || fg_pair_counts_characters(an, buffer);
 }
 
 /* ---- what a path says ---- */

@@ -93,6 +93,14 @@ uint32_t wide_text_given_ok(const uint8_t *name, uint32_t name_length)
 	return found;
 }
 
+/* The length is one that callers choose all the same. */
+void copy_wide_bad(const uint8_t *name, uint32_t name_length)
+{
+	static uint8_t short_name[32];
+	for (uint32_t i = 0; i < name_length; i++)
+		short_name[i] = name[i * 2]; /* expect: memory.out-of-bounds-write */
+}
+
 uint32_t narrow_text_bad(const uint8_t *name, uint32_t name_length)
 {
 	uint32_t i = 0, found = 0;
@@ -243,8 +251,24 @@ void on_nothing_registered_bad(uint8_t type, uint8_t *packet, uint16_t size)
 	use_number(type + packet[3]); /* expect: memory.out-of-bounds-read */
 }
 
+/* It leaves the measuring to a callee, which is told. */
+static int measure(const uint8_t *packet, uint32_t size)
+{
+	return size < 3 ? -1 : packet[1];
+}
+
+static void on_measured(uint8_t type, uint16_t channel, uint8_t *packet, uint16_t size)
+{
+	(void)channel;
+	if (measure(packet, size) < 0)
+		return;
+	use_number(type + packet[2]);
+	use_number(packet[3]); /* expect: memory.out-of-bounds-read */
+}
+
 void add_handlers(void)
 {
+	add_handler(on_measured);
 	add_handler(on_events);
 	add_handler(on_data);
 	add_handler(on_everything);
