@@ -288,8 +288,10 @@ static bool field_value(fg_an *an, fg_state *s, fg_rid record, uint64_t base, co
                         fg_lin *out)
 {
 	fg_lin at = fg_lin_const((fg_wide)(base + f->bit_offset / 8));
+	uint8_t trust = an->table.regions.at[record].trust;
 	fg_sym_info sym = {.origin = FG_SYM_CONTENT,
-	                   .flags = FG_SYM_INPUT,
+	                   .flags = trust ? FG_SYM_INPUT | FG_SYM_TAINTED : FG_SYM_INPUT,
+	                   .trust = trust,
 	                   .a = record,
 	                   .b = fg_table_lin(&an->table, &at),
 	                   .c = (uint32_t)fg_type_bytes(an, f->type),
