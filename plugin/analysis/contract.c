@@ -834,11 +834,13 @@ static void adopt(fg_an *an, fg_state *s, const fg_aval *p, const fg_lin *length
 	if (r->kind != FG_REGION_POINTEE || (r->flags & FG_REGION_HAS_SIZE) || p->extent ||
 	    ((r->flags & FG_REGION_INPUT) && (!an->has_contracts || an->is_reached)) || off.n ||
 	    off.c || length->c || !is_open(an, length) || !fg_lin_add(&size, &off, length) ||
-	    is_of_characters(an, r) || is_length_of_text(an, s, p, length))
+	    is_length_of_text(an, s, p, length))
 		return;
 	fg_sym sym = length->t[0].sym;
 	an->table.syms.at[sym].flags &= (uint8_t)~FG_SYM_INEXACT;
 	make_free(an, s, length);
+	if (is_of_characters(an, r))
+		return;
 	set_size(an, p->region, &size, FG_REGION_CONTRACT | FG_REGION_ADOPTED);
 	trust_bytes(an, p->region);
 }

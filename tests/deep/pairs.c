@@ -101,6 +101,22 @@ void copy_wide_bad(const uint8_t *name, uint32_t name_length)
 		short_name[i] = name[i * 2]; /* expect: memory.out-of-bounds-write */
 }
 
+int entry_of(const uint8_t *name, uint32_t *name_length);
+
+/* … also one that was found anew. */
+void fill_wide_bad(const uint8_t *name, uint32_t name_length)
+{
+	static uint8_t long_name[32];
+	uint32_t i;
+	if (!entry_of(name, &name_length) || !short_name_of(name, name_length))
+		return;
+	for (i = 0; i < name_length && name[i * 2]; i++)
+		;
+	for (i = 1; i < name_length; i++)
+		long_name[i] = '0'; /* expect: memory.out-of-bounds-write */
+	long_name[i] = 0; /* expect: memory.out-of-bounds-write */
+}
+
 uint32_t narrow_text_bad(const uint8_t *name, uint32_t name_length)
 {
 	uint32_t i = 0, found = 0;
