@@ -184,6 +184,15 @@ static void put_commands(fg_buf *text, const fg_judge_request *rq, const fg_map 
 	}
 }
 
+static void put_models(fg_buf *text, const fg_config *config)
+{
+	for (size_t i = 0; config->models.texts && i < config->models.file_count; i++) {
+		const fg_config_text *t = &config->models.texts[i];
+		fg_buf_printf(text, "\nmodel %zu\n", t->n);
+		fg_buf_put(text, t->text ? t->text : "", t->text ? t->n : 0);
+	}
+}
+
 /* Everything the answer hangs on, but for files outside the repository and untracked ones: those
  * are the same on both sides. Of a part of the units, sources of others do not count. */
 static const char *key_of(fg_arena *a, const fg_judge_request *rq, const side_view *show,
@@ -210,6 +219,7 @@ static const char *key_of(fg_arena *a, const fg_judge_request *rq, const side_vi
 	for (size_t i = 0; i < show->owner_count; i++)
 		fg_buf_printf(&text, "%s is %d\n", show->owners[i].path, show->owners[i].class);
 	fg_buf_puts(&text, rq->config->digest ? rq->config->digest : "");
+	put_models(&text, rq->config);
 	fg_sha256_hex(hex, fg_buf_str(&text), text.n);
 	fg_buf_release(&text);
 	fg_map_release(&chosen);

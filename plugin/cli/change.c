@@ -9,6 +9,7 @@
 #include "cli/rule_lists.h"
 #include "catalog/data.h"
 #include "change/export.h"
+#include "driver/models.h"
 #include "trace/trace.h"
 
 #include <time.h>
@@ -64,6 +65,11 @@ static bool has_base(const fg_change *c)
 	return c->base_count && !fg_git_id_is_zero(&c->bases[0]);
 }
 
+bool fg_change_has_base(const fg_change *c)
+{
+	return has_base(c) || c->policy;
+}
+
 const fg_git_id *fg_change_policy_tree(const fg_change *c)
 {
 	if (c->policy)
@@ -76,30 +82,154 @@ bool fg_change_read_policy(fg_change *c, const char *path, fg_buf *out)
 	return read_blob(c, fg_change_policy_tree(c), path, out);
 }
 
+static const char *policy_root(const fg_change *c)
+{
+	const char *top = fg_git_describe(c->git)->work_tree;
+	return c->export_dir ? c->export_dir : top ? top : ".";
+}
+
 /* Whether a text is a configuration that can be used. */
 static fg_err try_policy(fg_change *c, const fg_buf *text, fg_error *err)
 {
-	const char *top = fg_git_describe(c->git)->work_tree;
 	fg_config config;
 	memset(&config, 0, sizeof(config));
 	fg_err failed = fg_config_load_text(&config, fg_buf_str(text), text->n, "firmgate.yaml",
-	                                    top ? top : ".", err);
+	                                    policy_root(c), err);
 	fg_config_release(&config);
 	return failed;
+}
+
+/* ---- models ---- */
+
+/* Below the top; NULL: it lies elsewhere, and no commit has it. */
+static const char *model_path(const fg_config *config, size_t i)
+{
+	return fg_path_below(config->root, config->models.files[i]);
+}
+
+bool fg_change_model(const fg_change *c, const char *path, const char **why_own)
+{
+	const fg_config *config = &c->project.config;
+	for (size_t i = 0; i < config->models.file_count; i++) {
+		const char *below = model_path(config, i);
+		if (!below || strcmp(below, path) != 0)
+			continue;
+		*why_own = c->own_models ? c->own_models[i] : NULL;
+		return true;
+	}
+	return false;
+}
+
+/* The texts that a tree (NULL: the index) has for files of models; false: not of all of them. */
+static bool read_models(fg_change *c, const fg_git_id *tree, const fg_config *config,
+                        fg_config_text *out)
+{
+	bool has_all = true;
+	for (size_t i = 0; i < config->models.file_count; i++) {
+		fg_buf text = FG_BUF_INIT;
+		const char *below = model_path(config, i);
+		bool found = !out[i].text && below && read_blob(c, tree, below, &text);
+		if (found)
+			out[i] = (fg_config_text){
+				fg_arena_strndup(&c->arena, fg_buf_str(&text), text.n), text.n};
+		has_all &= out[i].text != NULL || !below;
+		fg_buf_release(&text);
+	}
+	return has_all;
+}
+
+static fg_err try_models(const fg_config *config, fg_error *err)
+{
+	fg_models models;
+	fg_err failed = fg_run_load_models(&models, config, err);
+	if (!failed)
+		fg_models_release(&models);
+	return failed;
+}
+
+/* One that the base does not have, or has in a state that nobody can read, is the change's own; in
+ * a developer's hook only, for the latter. */
+static void take_own_models(fg_change *c, bool is_local, fg_config_text *texts)
+{
+	fg_config *config = &c->project.config;
+	size_t n = config->models.file_count;
+	const char **why = fg_arena_array(&c->arena, n + 1, sizeof(*why));
+	fg_config_text *own = fg_arena_array(&c->arena, n + 1, sizeof(*own));
+	bool is_broken = is_local && has_base(c) && try_models(config, NULL) != FG_OK;
+	(void)read_models(c, c->tree, config, own);
+	for (size_t i = 0; i < n; i++) {
+		bool is_other = texts[i].text && own[i].text && strcmp(texts[i].text, own[i].text);
+		if (!own[i].text || !(is_broken ? is_other || !texts[i].text : !texts[i].text))
+			continue;
+		why[i] = !fg_change_has_base(c) ? "there is no base"
+		         : texts[i].text ? "the base's cannot be read"
+		                         : "the base has none";
+		texts[i] = own[i];
+	}
+	c->own_models = why;
+}
+
+/* The base's word counts here too: a model can silence what a change brings. */
+static void find_models(fg_change *c, const fg_change_options *o)
+{
+	fg_config *config = &c->project.config;
+	size_t n = config->models.file_count;
+	fg_config_text *texts = fg_arena_array(&c->arena, n + 1, sizeof(*texts));
+	if (n == 0)
+		return;
+	config->models.texts = texts;
+	if (fg_change_has_base(c))
+		(void)read_models(c, fg_change_policy_tree(c), config, texts);
+	take_own_models(c, o->is_local, texts);
+}
+
+/* ---- what the change leaves ---- */
+
+static bool changes_policy(const fg_change *c)
+{
+	for (size_t i = 0; i < c->judgement.changes.n; i++) {
+		const fg_git_change *x = &c->judgement.changes.at[i];
+		const char *path = x->before.mode ? x->before.path : x->after.path, *why;
+		if (strcmp(path, "firmgate.yaml") == 0 ||
+		    (x->after.mode && strcmp(x->after.path, "firmgate.yaml") == 0) ||
+		    fg_change_model(c, path, &why) ||
+		    (x->after.mode && fg_change_model(c, x->after.path, &why)))
+			return true;
+	}
+	return false;
+}
+
+static fg_err check_new_models(fg_change *c, fg_config *config, fg_error *err)
+{
+	size_t n = config->models.file_count;
+	fg_config_text *texts = fg_arena_array(&c->arena, n + 1, sizeof(*texts));
+	bool has_all = read_models(c, c->tree, config, texts);
+	config->models.texts = texts;
+	for (size_t i = 0; i < n && !has_all; i++) {
+		const char *below = model_path(config, i);
+		if (!below || texts[i].text || fg_file_exists(config->models.files[i]))
+			continue;
+		fg_error_set(err, FG_ERR_INPUT, "firmgate.yaml names the models '%s', and the "
+		             "change leaves no such file", below);
+		fg_error_mend(err, "take it out of models: as well");
+		return FG_ERR_INPUT;
+	}
+	return try_models(config, err);
 }
 
 /* A change of the policy must leave one that can be read: all later changes are judged by it. */
 static fg_err check_new_policy(fg_change *c, fg_error *err)
 {
-	bool is_changed = false;
 	fg_buf text = FG_BUF_INIT;
-	fg_err failed = FG_OK;
-	for (size_t i = 0; i < c->judgement.changes.n; i++) {
-		const fg_git_entry *e = &c->judgement.changes.at[i].after;
-		is_changed |= e->mode && strcmp(e->path, "firmgate.yaml") == 0;
-	}
-	if (is_changed && read_blob(c, c->tree, "firmgate.yaml", &text))
-		failed = try_policy(c, &text, err);
+	fg_config config;
+	memset(&config, 0, sizeof(config));
+	if (!changes_policy(c) || !read_blob(c, c->tree, "firmgate.yaml", &text))
+		return FG_OK;
+	fg_err failed = fg_config_load_text(&config, fg_buf_str(&text), text.n, "firmgate.yaml",
+	                                    policy_root(c), err);
+	if (!failed)
+		failed = check_new_models(c, &config, err);
+	fg_config_release(&config);
 	fg_buf_release(&text);
 	return failed;
 }
@@ -126,7 +256,7 @@ static void find_policy(fg_change *c, const fg_change_options *how, fg_project_o
 {
 	bool found = false;
 	o->is_config_given = true;
-	if (has_base(c) || c->policy) {
+	if (fg_change_has_base(c)) {
 		found = fg_change_read_policy(c, "firmgate.yaml", text);
 		c->policy_note = found ? "policy: firmgate.yaml of the base"
 		                       : "policy: the defaults, the base has no firmgate.yaml";
@@ -183,6 +313,8 @@ static fg_err open_project(fg_change *c, const fg_change_options *o, bool has_no
 		                                 err);
 		c->project.no_database = NULL;
 	}
+	if (!failed)
+		find_models(c, o);
 	c->has_project = !failed && !c->project.no_database;
 	c->no_project = failed ? NULL : c->project.no_database;
 	fg_buf_release(&text);
@@ -299,7 +431,7 @@ static void compare_deviations(fg_change *c)
 	fg_deviations base;
 	fg_buf text = FG_BUF_INIT;
 	fg_deviations_init(&base);
-	bool found = (has_base(c) || c->policy) && fg_change_read_policy(c, name, &text);
+	bool found = fg_change_has_base(c) && fg_change_read_policy(c, name, &text);
 	if (found)
 		(void)fg_deviations_parse(&base, name, fg_buf_str(&text), text.n, NULL);
 	fg_deviations_compare(&c->deviations, &base, &c->remarks);

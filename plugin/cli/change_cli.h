@@ -50,12 +50,17 @@ typedef struct fg_change {
 	fg_verdict verdict;
 	const char *policy_note; /* which policy judged */
 	const char *own_policy;  /* why it is the change's own; NULL: it is not */
+	const char *const *own_models; /* the same of each file of models */
 } fg_change;
 
 /* A file of policy as the base has it; of a first commit as itself has it. False: there is none. */
 bool fg_change_read_policy(fg_change *c, const char *path, fg_buf *out);
+/* Something the change is compared with, or whose policy judges it. */
+bool fg_change_has_base(const fg_change *c);
 /* The tree that policy is read from; NULL: the index, of a first commit. */
 const fg_git_id *fg_change_policy_tree(const fg_change *c);
+/* Whether the path is a file of models, and why the change's own judges; NULL: the base's does. */
+bool fg_change_model(const fg_change *c, const char *path, const char **why_own);
 /* Find bases or tree first (git, bases, tree), then judge: project, code, secrets, deviations. */
 fg_err fg_change_judge(fg_change *c, const fg_change_options *o, fg_error *err);
 /* Policy on the commits ids[0..n) (n 0: none yet, a hook before the commit). */

@@ -128,6 +128,7 @@ static fg_err read_commit(fg_gate_commit *out, fg_change *c, const fg_git_id *id
 
 /* ---- policy ---- */
 
+/* Whatever can silence a finding, or say who may. */
 static bool is_policy(const fg_change *c, const char *path)
 {
 	const fg_config *config = &c->project.config;
@@ -136,11 +137,27 @@ static bool is_policy(const fg_change *c, const char *path)
 	                       config->gate.deviations,
 	                       config->gate.baseline,
 	                       config->gate.allowed_signers,
-	                       config->gate.keyring};
+	                       config->gate.keyring,
+	                       config->trace.map};
 	for (size_t i = 0; i < FG_ARRAY_LEN(files); i++)
 		if (files[i] && strcmp(files[i], path) == 0)
 			return true;
-	return false;
+	for (size_t i = 0; i < config->ledger.key_count; i++)
+		if (strcmp(config->ledger.keys[i], path) == 0)
+			return true;
+	return fg_change_model(c, path, &(const char *){NULL}) ||
+	       strcmp(fg_path_basename(path), "compile_commands.json") == 0;
+}
+
+static const char *why_own(const fg_change *c, const char *path)
+{
+	const char *why = NULL;
+	if (!fg_change_has_base(c))
+		return "there is no base";
+	if (strcmp(path, "firmgate.yaml") == 0)
+		return c->own_policy;
+	(void)fg_change_model(c, path, &why);
+	return why;
 }
 
 static void collect_paths(fg_gate_change *out, fg_change *c)
@@ -155,11 +172,12 @@ static void collect_paths(fg_gate_change *out, fg_change *c)
 		    (!x->after.mode || strcmp(x->before.path, x->after.path) != 0))
 			paths[out->path_count++] = x->before.path;
 	}
-	for (size_t i = 0; i < out->path_count && !out->has_policy_change; i++) {
-		out->has_policy_change = is_policy(c, paths[i]);
-		out->policy_path = paths[i];
-	}
-	out->own_policy = c->own_policy;
+	fg_gate_policy_file *files = fg_arena_array(&c->arena, out->path_count + 1, sizeof(*files));
+	for (size_t i = 0; i < out->path_count; i++)
+		if (is_policy(c, paths[i]))
+			files[out->policy_file_count++] =
+				(fg_gate_policy_file){paths[i], why_own(c, paths[i])};
+	out->policy_files = files;
 	out->paths = paths;
 }
 

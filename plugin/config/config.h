@@ -118,6 +118,12 @@ typedef struct fg_gate_policy {
 	bool is_protected; /* a change here is a finding by itself */
 } fg_gate_policy;
 
+/* What stands for a file that the configuration names: a blob of the base. */
+typedef struct fg_config_text {
+	const char *text; /* NULL: the file on disk */
+	size_t n;
+} fg_config_text;
+
 typedef struct fg_config {
 	fg_arena arena;
 	const char *path; /* of the file; NULL = defaults */
@@ -160,6 +166,7 @@ typedef struct fg_config {
 	struct {
 		const char *const *files; /* of models of the project's own libraries; absolute */
 		size_t file_count;
+		const fg_config_text *texts; /* one a file; NULL: all are on disk */
 	} models;
 	struct {
 		bool preview;   /* also run checks that are not stable yet */

@@ -119,7 +119,7 @@ static fg_err put_models(fg_buf *out, const fg_config *c, fg_error *err)
 	fg_wire_put_u32(out, (uint32_t)c->models.file_count);
 	for (size_t i = 0; !code && i < c->models.file_count; i++) {
 		fg_buf text = FG_BUF_INIT;
-		code = fg_file_read(&text, c->models.files[i], 16u << 20, err);
+		code = fg_run_read_model(&text, c, i, err);
 		put_file(out, "model", fg_buf_str(&text), text.n);
 		fg_buf_release(&text);
 	}

@@ -17,9 +17,8 @@ const char *fg_run__shown(const fg_run_state *s, const char *path)
 
 fg_unit_rules fg_run__rules(const fg_run_state *s)
 {
-	const fg_config *c = s->request->config;
-	return (fg_unit_rules){&s->result->checks, c->models.files, c->models.file_count,
-	                       s->job.wants_objects, s->job.wants_uses};
+	return (fg_unit_rules){&s->result->checks, s->request->config, s->job.wants_objects,
+	                       s->job.wants_uses};
 }
 
 unsigned fg_run__jobs(const fg_run_state *s)

@@ -5,6 +5,7 @@
 #include "base/path.h"
 #include "base/wire.h"
 #include "driver/engine.h"
+#include "driver/models.h"
 #include "ir/object.h"
 
 #include <stdlib.h>
@@ -70,9 +71,9 @@ static void put_settings(fg_buf *text, const fg_unit_rules *rules)
 {
 	fg_buf_printf(text, "%d %d %d\n", FG_OBJECT_VERSION, rules->wants_objects,
 	              rules->wants_uses);
-	for (size_t i = 0; i < rules->model_count; i++) {
+	for (size_t i = 0; i < rules->config->models.file_count; i++) {
 		fg_buf_puts(text, "model\n");
-		(void)fg_file_read(text, rules->model_files[i], 16u << 20, NULL);
+		(void)fg_run_read_model(text, rules->config, i, NULL);
 	}
 }
 

@@ -17,6 +17,7 @@
 #ifndef FG_DRIVER_UNIT_OBJECT_H
 #define FG_DRIVER_UNIT_OBJECT_H
 
+#include "config/config.h"
 #include "driver/unit_job.h"
 #include "store/store.h"
 
@@ -68,8 +69,7 @@ const char *fg_unit_producer(fg_arena *a, fg_store *store);
 /* Rules and models of a run. */
 typedef struct fg_unit_rules {
 	const fg_check_set *checks;
-	const char *const *model_files;
-	size_t model_count;
+	const fg_config *config; /* of the models */
 	bool wants_objects, wants_uses; /* as the unit's job has them */
 } fg_unit_rules;
 /* A hash of all of them. */

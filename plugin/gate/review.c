@@ -246,17 +246,23 @@ static void check_rewind(fg_findings *out, const fg_gate_change *change)
 	}
 }
 
+static void say_policy(fg_findings *out, const fg_gate_change *change)
+{
+	for (size_t i = 0; i < change->policy_file_count; i++) {
+		const fg_gate_policy_file *f = &change->policy_files[i];
+		if (f->own)
+			say(out, POLICY_CHANGED, f->path,
+			    "'%s' is policy, and was judged by what it says itself: %s", f->path,
+			    f->own);
+		else
+			say(out, POLICY_CHANGED, f->path,
+			    "'%s' is policy, and was judged by what it says at the base", f->path);
+	}
+}
+
 void fg_gate_check_change(fg_findings *out, const fg_gate_change *change)
 {
-	bool is_own = change->own_policy && strcmp(change->policy_path, "firmgate.yaml") == 0;
-	if (change->has_policy_change && is_own)
-		say(out, POLICY_CHANGED, change->policy_path,
-		    "'%s' is policy, and was judged by what it says itself: %s",
-		    change->policy_path, change->own_policy);
-	else if (change->has_policy_change)
-		say(out, POLICY_CHANGED, change->policy_path,
-		    "'%s' is policy, and was judged by what it says at the base",
-		    change->policy_path);
+	say_policy(out, change);
 	check_paths(out, change);
 	check_rewind(out, change);
 	for (size_t i = 0; i < change->commit_count; i++)

@@ -38,6 +38,12 @@ typedef struct fg_gate_commit {
 	bool is_plain_merge; /* holds nothing that merging its parents does not give */
 } fg_gate_commit;
 
+/* A changed file of policy. */
+typedef struct fg_gate_policy_file {
+	const char *path;
+	const char *own; /* why the change's own judged it; NULL: the base's did */
+} fg_gate_policy_file;
+
 typedef struct fg_gate_change {
 	const fg_config *policy; /* of the base */
 	const char *branch;      /* short name of where the change goes; "" = not known */
@@ -45,9 +51,9 @@ typedef struct fg_gate_change {
 	size_t commit_count;
 	const char *const *paths; /* that the whole change touches */
 	size_t path_count;
-	bool has_policy_change;  /* firmgate.yaml, deviations, signers, mailmap … */
-	const char *policy_path; /* the first of them */
-	const char *own_policy;  /* why the change's firmgate.yaml judged it; NULL: the base's */
+	/* Those of paths that are policy: firmgate.yaml, deviations, signers, mailmap, models … */
+	const fg_gate_policy_file *policy_files;
+	size_t policy_file_count;
 	bool is_rewind;          /* takes back commits that the branch has */
 	bool is_local;           /* a developer's own: unfinished commits are no fault yet */
 } fg_gate_change;
