@@ -588,16 +588,29 @@ static void decide_nothing_run(fg_change *c)
 	}
 }
 
+/* What the base does not have is new, whatever was counted once: a mended finding does not come
+ * back. A first commit has only what was counted. */
+static void match_baseline(fg_change *c, bool is_whole, fg_findings *remarks)
+{
+	fg_baseline_use use = {&c->judgement.view.by_path, has_base(c)};
+	uint64_t mended = fg_baseline_match(&c->baseline, &c->judgement.run.findings, &use);
+	fg_coverage_totals sum = fg_coverage_sum(&c->judgement.run.coverage);
+	if (is_whole && sum.units_analysed == sum.units)
+		fg_baseline_remark(c->project.config.gate.baseline, mended, remarks);
+}
+
 void fg_change_decide(fg_change *c, const fg_change_options *o)
 {
 	fg_judgement *j = &c->judgement;
-	fg_deviation_match how = {(int64_t)time(NULL), o->is_whole && j->has_run, c->authors,
-	                          c->author_count};
+	fg_deviation_match how = {.now = (int64_t)time(NULL),
+	                          .is_whole = o->is_whole && j->has_run,
+	                          .authors = c->authors,
+	                          .author_count = c->author_count};
 	take_remarks(c);
 	fg_findings more;
 	fg_findings_init(&more);
 	fg_deviations_match(&c->deviations, &j->run.findings, &how, &more);
-	fg_baseline_match(&c->baseline, &j->run.findings);
+	match_baseline(c, o->is_whole && j->has_run, &more);
 	for (size_t i = 0; i < more.items.n; i++) {
 		more.items.at[i].novelty = FG_NOVELTY_NEW;
 		fg_findings_add(&j->run.findings, &more.items.at[i]);

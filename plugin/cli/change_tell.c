@@ -79,12 +79,13 @@ static void tell_finding(const fg_change *c, const fg_finding *f, FILE *out)
 		fprintf(out, "    why:    %s (firmgate explain %s)\n", rule->title, f->rule);
 	tell_mend(rule, f, out);
 	fg_deviation_use use = fg_deviation_use_for(f->rule);
-	if (use != FG_DEVIATION_NEVER)
-		fprintf(out,
-		        "    accept: firmgate deviation add %s --reason '...' --owner ... --approver "
-		        "...%s\n",
-		        f->fingerprint ? f->fingerprint : "",
-		        use == FG_DEVIATION_OF_BASE ? " (in a change before this one)" : "");
+	if (use == FG_DEVIATION_NEVER)
+		return;
+	fprintf(out, "    accept: firmgate deviation add %s --rule %s --path '",
+	        f->fingerprint ? f->fingerprint : "", f->rule);
+	put_safe(out, f->region.path);
+	fprintf(out, "' --reason '...' --owner ... --approver ...%s\n",
+	        use == FG_DEVIATION_OF_BASE ? " (in a change before this one)" : "");
 }
 
 static size_t tell_findings(const fg_change *c, const fg_change_options *o, FILE *out)

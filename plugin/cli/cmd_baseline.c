@@ -43,6 +43,16 @@ static fg_err save(const fg_baseline *b, const fg_project *p, fg_error *err)
 	return failed;
 }
 
+static void update(fg_baseline *b, const fg_project *p, fg_findings *all)
+{
+	fg_map there = FG_MAP_INIT;
+	fg_baseline_use use = {.there = NULL};
+	if (fg_cli_list_files(&there, p))
+		use.there = &there;
+	fg_baseline_ratchet(b, all, &use);
+	fg_map_release(&there);
+}
+
 static fg_err make(const fg_project *p, fg_run_result *r, bool is_update, fg_error *err)
 {
 	fg_baseline b = {.total = 0};
@@ -57,7 +67,7 @@ static fg_err make(const fg_project *p, fg_run_result *r, bool is_update, fg_err
 		fg_deviation_match how = {.now = 0, .is_whole = false};
 		fg_deviations_match(&deviations, &r->findings, &how, &remarks);
 		if (is_update)
-			fg_baseline_ratchet(&b, &r->findings);
+			update(&b, p, &r->findings);
 		else
 			fg_baseline_take(&b, &r->findings);
 		failed = save(&b, p, err);

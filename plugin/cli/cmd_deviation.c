@@ -84,6 +84,13 @@ static fg_err check_fingerprint(const fg_deviation *d, const fg_deviations *all,
 		fg_error_mend(err, "reports show it with the finding: %d hex digits", DIGITS);
 		return FG_ERR_INPUT;
 	}
+	if (!d->path_count || strcmp(d->rule, "**") == 0) {
+		fg_error_set(err, FG_ERR_INPUT, "the fingerprint '%s' may be that of a finding in "
+		             "another file one day", d->fingerprint);
+		fg_error_mend(err, "name the rule and the file too, as the report shows them: --rule "
+		                   "RULE --path FILE");
+		return FG_ERR_INPUT;
+	}
 	const fg_deviation *other = fg_deviations_find(all, d->fingerprint, now);
 	if (!other)
 		return FG_OK;

@@ -1,8 +1,8 @@
 /*
  * The baseline counts: so many findings of this rule in this function with this statement were
- * there when the project began. Names of files are no part of it, so a renamed file brings nothing
- * new, and one more of the same is new. The key is a hash: the file tells no reader what the code
- * says.
+ * in this file when the project began. One more of the same is new, and so is one in another file,
+ * unless the file is there no more: a renamed one brings nothing new. The keys are hashes: the file
+ * tells no reader what the code says, or where. Version 1 had no files in its keys.
  */
 #include "deviation/deviation.h"
 
@@ -11,7 +11,9 @@
 
 #include <stdlib.h>
 
-enum { KEY_HEX = 32, COUNT_MAX = 1000000 };
+enum { KEY_HEX = 32, FILE_HEX = 16, WHOLE_HEX = KEY_HEX + 1 + FILE_HEX, COUNT_MAX = 1000000 };
+
+static const char baseline_says[] = "baseline";
 
 void fg_baseline_release(fg_baseline *b)
 {
@@ -19,7 +21,16 @@ void fg_baseline_release(fg_baseline *b)
 	b->total = 0;
 }
 
-static void key_of(char out[KEY_HEX + 1], const fg_finding *f)
+static void file_key_of(char out[FILE_HEX + 1], const char *path)
+{
+	char hex[FG_SHA256_HEX];
+	fg_sha256_hex(hex, path, strlen(path));
+	memcpy(out, hex, FILE_HEX);
+	out[FILE_HEX] = '\0';
+}
+
+/* "kind-file"; the first KEY_HEX digits are the kind alone. */
+static void key_of(char out[WHOLE_HEX + 1], const fg_finding *f)
 {
 	fg_buf text = FG_BUF_INIT;
 	char hex[FG_SHA256_HEX];
@@ -28,7 +39,8 @@ static void key_of(char out[KEY_HEX + 1], const fg_finding *f)
 		fg_buf_put(&text, parts[i], strlen(parts[i]) + 1);
 	fg_sha256_hex(hex, text.at, text.n);
 	memcpy(out, hex, KEY_HEX);
-	out[KEY_HEX] = '\0';
+	out[KEY_HEX] = '-';
+	file_key_of(out + KEY_HEX + 1, f->region.path);
 	fg_buf_release(&text);
 }
 
@@ -41,13 +53,15 @@ fg_err fg_baseline_parse(fg_baseline *b, const char *path, const char *text, siz
 	if (failed)
 		return failed;
 	const cJSON *counts = fg_json_object(root, "findings");
-	if (!counts || fg_json_integer(root, "version", 0) != 1) {
+	int64_t version = fg_json_integer(root, "version", 0);
+	size_t length = version == 1 ? KEY_HEX : WHOLE_HEX;
+	if (!counts || version < 1 || version > 2) {
 		failed = fg_error_set(err, FG_ERR_INPUT, "'%s' is no baseline of this program", path);
 		fg_error_mend(err, "firmgate baseline create");
 	}
 	for (const cJSON *c = counts ? counts->child : NULL; c && !failed; c = c->next) {
 		int64_t value = fg_json_integer(counts, c->string, 0);
-		if (strlen(c->string) != KEY_HEX || value < 1 || value > COUNT_MAX) {
+		if (strlen(c->string) != length || value < 1 || value > COUNT_MAX) {
 			failed = fg_error_set(err, FG_ERR_INPUT, "'%s': '%.40s' is no count", path,
 			                      c->string);
 			break;
@@ -61,37 +75,20 @@ fg_err fg_baseline_parse(fg_baseline *b, const char *path, const char *text, siz
 	return failed;
 }
 
+static void count(fg_baseline *b, const fg_finding *f)
+{
+	char key[WHOLE_HEX + 1];
+	key_of(key, f);
+	++*fg_map_put_str(&b->counts, key, NULL);
+	b->total++;
+}
+
 void fg_baseline_take(fg_baseline *b, const fg_findings *all)
 {
 	memset(b, 0, sizeof(*b));
-	for (size_t i = 0; i < all->items.n; i++) {
-		char key[KEY_HEX + 1];
-		if (all->items.at[i].suppression)
-			continue;
-		key_of(key, &all->items.at[i]);
-		++*fg_map_put_str(&b->counts, key, NULL);
-		b->total++;
-	}
-}
-
-bool fg_baseline_ratchet(fg_baseline *b, const fg_findings *all)
-{
-	fg_baseline now;
-	bool changed = false;
-	fg_baseline_take(&now, all);
-	b->total = 0;
-	for (size_t i = 0; i < b->counts.n; i++) {
-		fg_map_entry *e = &b->counts.entries[i];
-		const uint64_t *found = fg_map_get(&now.counts, e->key, e->key_len);
-		uint64_t left = found ? *found : 0;
-		if (left < e->value) {
-			e->value = left;
-			changed = true;
-		}
-		b->total += e->value;
-	}
-	fg_baseline_release(&now);
-	return changed;
+	for (size_t i = 0; i < all->items.n; i++)
+		if (!all->items.at[i].suppression)
+			count(b, &all->items.at[i]);
 }
 
 static int by_key(const void *a, const void *b)
@@ -108,7 +105,7 @@ void fg_baseline_print(const fg_baseline *b, fg_buf *out)
 			fg_vec_push(&sorted, &b->counts.entries[i]);
 	if (sorted.n)
 		qsort(sorted.at, sorted.n, sizeof(*sorted.at), by_key);
-	fg_buf_printf(out, "{\n\t\"version\": 1,\n\t\"total\": %llu,\n\t\"findings\": {",
+	fg_buf_printf(out, "{\n\t\"version\": 2,\n\t\"total\": %llu,\n\t\"findings\": {",
 	              (unsigned long long)b->total);
 	for (size_t i = 0; i < sorted.n; i++)
 		fg_buf_printf(out, "%s\n\t\t\"%s\": %llu", i ? "," : "", sorted.at[i]->key,
@@ -117,25 +114,83 @@ void fg_baseline_print(const fg_baseline *b, fg_buf *out)
 	fg_vec_release(&sorted);
 }
 
-uint64_t fg_baseline_match(const fg_baseline *b, fg_findings *all)
+/* ---- matching ---- */
+
+typedef struct matcher {
+	const fg_baseline *b;
+	const fg_baseline_use *use;
+	fg_map left;   /* as b->counts: what no finding has used */
+	fg_map there;  /* keys of the files that are there; made when one asks */
+	bool has_there;
+	uint64_t known;
+} matcher;
+
+static bool is_gone(matcher *m, const char *file_key)
 {
-	fg_map used = FG_MAP_INIT;
-	uint64_t known = 0;
-	for (size_t i = 0; i < all->items.n; i++) {
-		fg_finding *f = &all->items.at[i];
-		char key[KEY_HEX + 1];
-		if (f->suppression)
-			continue;
-		key_of(key, f);
-		const uint64_t *most = fg_map_get_str(&b->counts, key);
-		uint64_t *so_far = fg_map_put_str(&used, key, NULL);
-		if (!most || *so_far >= *most)
-			continue;
-		++*so_far;
-		known++;
-		f->suppression = "baseline";
-		f->justification = "known when the baseline was taken";
+	if (!m->use->there)
+		return false;
+	for (size_t i = 0; !m->has_there && i < m->use->there->n; i++) {
+		char key[FILE_HEX + 1];
+		file_key_of(key, m->use->there->entries[i].key);
+		fg_map_put_str(&m->there, key, NULL);
 	}
-	fg_map_release(&used);
-	return b->total - known;
+	m->has_there = true;
+	return fg_map_get_str(&m->there, file_key) == NULL;
+}
+
+/* Of that kind, counted without a file or in one that is there no more. */
+static uint64_t *find_elsewhere(matcher *m, const char *key)
+{
+	for (size_t i = 0; i < m->left.n; i++) {
+		fg_map_entry *e = &m->left.entries[i];
+		if (e->value && strncmp(e->key, key, KEY_HEX) == 0 &&
+		    (e->key_len == KEY_HEX || is_gone(m, e->key + KEY_HEX + 1)))
+			return &e->value;
+	}
+	return NULL;
+}
+
+static void match_one(matcher *m, fg_finding *f, bool is_elsewhere)
+{
+	char key[WHOLE_HEX + 1];
+	if (f->suppression || (m->use->only_old && f->novelty != FG_NOVELTY_OLD))
+		return;
+	key_of(key, f);
+	uint64_t *left = is_elsewhere ? find_elsewhere(m, key) : fg_map_get_str(&m->left, key);
+	if (!left || !*left)
+		return;
+	--*left;
+	m->known++;
+	f->suppression = baseline_says;
+	f->justification = "known when the baseline was taken";
+}
+
+uint64_t fg_baseline_match(const fg_baseline *b, fg_findings *all, const fg_baseline_use *use)
+{
+	matcher m = {.b = b, .use = use, .left = FG_MAP_INIT, .there = FG_MAP_INIT};
+	for (size_t i = 0; i < b->counts.n; i++)
+		*fg_map_put_str(&m.left, b->counts.entries[i].key, NULL) = b->counts.entries[i].value;
+	for (size_t i = 0; i < all->items.n; i++) /* marks of an earlier match */
+		if (all->items.at[i].suppression == baseline_says)
+			all->items.at[i].suppression = NULL;
+	for (int is_elsewhere = 0; is_elsewhere < 2; is_elsewhere++)
+		for (size_t i = 0; i < all->items.n && b->total; i++)
+			match_one(&m, &all->items.at[i], is_elsewhere);
+	fg_map_release(&m.left);
+	fg_map_release(&m.there);
+	return b->total - m.known;
+}
+
+bool fg_baseline_ratchet(fg_baseline *b, fg_findings *all, const fg_baseline_use *use)
+{
+	fg_baseline now = {.total = 0};
+	bool changed = fg_baseline_match(b, all, use) > 0;
+	for (size_t i = 0; i < all->items.n; i++)
+		if (all->items.at[i].suppression == baseline_says)
+			count(&now, &all->items.at[i]);
+	for (size_t i = 0; i < now.counts.n && !changed; i++)
+		changed = fg_map_get_str(&b->counts, now.counts.entries[i].key) == NULL;
+	fg_baseline_release(b);
+	*b = now;
+	return changed;
 }

@@ -68,7 +68,9 @@ bool fg_deviation_parse_date(const char *text, int64_t *out);
 const char *fg_deviation_date(fg_arena *a, int64_t seconds);
 
 /*
- * Mark what is covered by a live deviation (finding.suppression). Findings about the file itself
+ * Mark what is covered by a live deviation (finding.suppression). One with a fingerprint covers one
+ * finding, in its paths; of those of a change one that the base has first. Without paths, as entries
+ * were written once, it covers nothing that is new when the entry is not. Findings about the file itself
  * go to remarks: an entry that expired or that nothing uses, one that nobody else approved. What
  * the gate itself says no entry accepts, and a secret only one that the base has.
  * is_whole: everything was looked at, so that an entry without a finding is of no use.
@@ -78,6 +80,9 @@ typedef struct fg_deviation_match {
 	bool is_whole;
 	const char *const *authors; /* addresses: who made the change approves nothing in it */
 	size_t author_count;
+	/* The file of an entry is there no more: its finding went elsewhere with it. NULL: not known. */
+	bool (*is_gone)(const char *path, void *payload);
+	void *payload;
 } fg_deviation_match;
 /* Whether an entry may accept findings of the rule: of any change, or only when the base has it. */
 typedef enum fg_deviation_use {
@@ -102,19 +107,29 @@ const fg_rule_info *fg_deviation_rules(size_t *n);
 /* ---- baseline ---- */
 
 typedef struct fg_baseline {
-	fg_map counts; /* rule, function and statement, hashed -> findings */
+	fg_map counts; /* rule, function and statement, and the file, hashed -> findings */
 	uint64_t total;
 } fg_baseline;
+
+typedef struct fg_baseline_use {
+	/* Files that are there: what was counted in one that is not may be found in another. NULL:
+	 * not known, none is gone. */
+	const fg_map *there;
+	bool only_old; /* of a change: what its base does not have is not known either */
+} fg_baseline_use;
 
 void fg_baseline_release(fg_baseline *b);
 fg_err fg_baseline_parse(fg_baseline *b, const char *path, const char *text, size_t n,
                          fg_error *err);
 void fg_baseline_take(fg_baseline *b, const fg_findings *all); /* count those not suppressed */
-/* Shrink to what is still found; true when something changed. Never grows. */
-bool fg_baseline_ratchet(fg_baseline *b, const fg_findings *all);
+/* Shrink to what is still found, where it is found now; true when something changed. Never grows.
+ * Marks findings as fg_baseline_match does. */
+bool fg_baseline_ratchet(fg_baseline *b, fg_findings *all, const fg_baseline_use *use);
 void fg_baseline_print(const fg_baseline *b, fg_buf *out);
 /* Mark the findings the baseline knows, as many as it counts; the rest is new. Returns how many of
  * the baseline's were not found any more. */
-uint64_t fg_baseline_match(const fg_baseline *b, fg_findings *all);
+uint64_t fg_baseline_match(const fg_baseline *b, fg_findings *all, const fg_baseline_use *use);
+/* Say that so many are mended and still counted: they could come back. */
+void fg_baseline_remark(const char *path, uint64_t mended, fg_findings *remarks);
 
 #endif

@@ -10,6 +10,11 @@ static const fg_rule_info rules[] = {
 	 .page = "The base has no entry that accepts as much. Whoever reviews the change should look at "
 	         "this entry first: what it covers is not told as a finding.",
 	 .severity = FG_SEVERITY_NOTE, .precision = "very-high"},
+	{.id = "deviation.baseline-mended", .name = "DeviationBaselineMended",
+	 .title = "The baseline counts findings that are mended",
+	 .page = "What is mended could come back as something that was always there. "
+	         "`firmgate baseline update` takes it out; the baseline never grows.",
+	 .severity = FG_SEVERITY_NOTE, .precision = "very-high"},
 	{.id = "deviation.expired", .name = "DeviationExpired",
 	 .title = "An accepted finding is past its date",
 	 .page = "A deviation holds until its date. Mend the finding, or have the entry renewed and "
@@ -55,7 +60,7 @@ static void remark(fg_findings *out, size_t rule, const fg_region *at, const cha
 	fg_buf_release(&text);
 }
 
-enum { ADDED, EXPIRED, SELF_APPROVED, UNKNOWN_REFERENCE, UNUSED };
+enum { ADDED, MENDED, EXPIRED, SELF_APPROVED, UNKNOWN_REFERENCE, UNUSED };
 
 static fg_region place_of(const fg_deviations *d, const fg_deviation *e)
 {
@@ -78,11 +83,31 @@ fg_deviation_use fg_deviation_use_for(const char *rule)
 	return strcmp(rule, "secret.committed") == 0 ? FG_DEVIATION_OF_BASE : FG_DEVIATION_ALWAYS;
 }
 
-static bool in_scope(const fg_deviation *e, const fg_finding *f)
+static bool is_in_paths(const fg_deviation *e, const fg_finding *f, const fg_deviation_match *how)
 {
-	bool inside = e->path_count == 0;
-	for (size_t i = 0; i < e->path_count && !inside; i++)
+	bool inside = e->path_count == 0, all_gone = e->fingerprint && how->is_gone;
+	for (size_t i = 0; i < e->path_count && !inside; i++) {
 		inside = fg_path_glob(e->paths[i], f->region.path);
+		all_gone = all_gone && !strpbrk(e->paths[i], "*?[") &&
+		           how->is_gone(e->paths[i], how->payload);
+	}
+	return inside || all_gone;
+}
+
+/* One finding, whatever number it has now; without a path it must have that number. */
+static bool is_the_one(const fg_deviation *e, const fg_finding *f)
+{
+	bool is_exact = strcmp(e->fingerprint, f->fingerprint) == 0;
+	if (e->used || (f->suppression && !is_exact))
+		return false;
+	if (e->path_count)
+		return is_exact || fg_finding_is_kind_of(f, e->fingerprint);
+	return is_exact && (e->is_new || f->novelty != FG_NOVELTY_NEW);
+}
+
+static bool in_scope(const fg_deviation *e, const fg_finding *f, const fg_deviation_match *how)
+{
+	bool inside = is_in_paths(e, f, how);
 	if (!inside || !fg_path_glob(e->rule, f->rule) ||
 	    fg_deviation_use_for(f->rule) == FG_DEVIATION_NEVER)
 		return false;
@@ -90,7 +115,7 @@ static bool in_scope(const fg_deviation *e, const fg_finding *f)
 		return false;
 	if (e->function && (!f->function || strcmp(e->function, f->function) != 0))
 		return false;
-	return !e->fingerprint || strcmp(e->fingerprint, f->fingerprint) == 0;
+	return !e->fingerprint || is_the_one(e, f);
 }
 
 static bool is_author(const fg_deviation_match *how, const char *address)
@@ -179,27 +204,33 @@ const fg_deviation *fg_deviations_find(const fg_deviations *d, const char *finge
 	return NULL;
 }
 
+static void cover(fg_deviations *d, fg_findings *all, fg_finding *f, const fg_deviation_match *how)
+{
+	for (size_t k = 0; k < d->at.n; k++) {
+		fg_deviation *e = &d->at.at[k];
+		if (!in_scope(e, f, how))
+			continue;
+		e->used++;
+		if (e->is_expired || f->suppression || approval_fault(e, how))
+			continue;
+		f->suppression = fg_arena_strdup(&all->arena, e->id);
+		f->justification = fg_arena_printf(
+			&all->arena, "%s (risk %s; owner %s; approved by %s; until %s)", e->reason,
+			e->risk, e->owner, e->approver, e->expires);
+	}
+}
+
 void fg_deviations_match(fg_deviations *d, fg_findings *all, const fg_deviation_match *how,
                          fg_findings *remarks)
 {
 	d->is_matched = how->is_whole || all->items.n > 0;
 	for (size_t i = 0; i < d->at.n; i++)
 		judge_entry(d, &d->at.at[i], how, remarks);
-	for (size_t i = 0; i < all->items.n; i++) {
-		fg_finding *f = &all->items.at[i];
-		for (size_t k = 0; k < d->at.n; k++) {
-			fg_deviation *e = &d->at.at[k];
-			if (!in_scope(e, f))
-				continue;
-			e->used++;
-			if (e->is_expired || f->suppression || approval_fault(e, how))
-				continue;
-			f->suppression = fg_arena_strdup(&all->arena, e->id);
-			f->justification = fg_arena_printf(
-				&all->arena, "%s (risk %s; owner %s; approved by %s; until %s)",
-				e->reason, e->risk, e->owner, e->approver, e->expires);
-		}
-	}
+	/* What the base has uses entries up first. */
+	for (int is_rest = 0; is_rest < 2; is_rest++)
+		for (size_t i = 0; i < all->items.n; i++)
+			if ((all->items.at[i].novelty != FG_NOVELTY_OLD) == is_rest)
+				cover(d, all, &all->items.at[i], how);
 	for (size_t i = 0; i < d->at.n; i++) {
 		const fg_deviation *e = &d->at.at[i];
 		fg_region at = place_of(d, e);
@@ -209,6 +240,16 @@ void fg_deviations_match(fg_deviations *d, fg_findings *all, const fg_deviation_
 		else if (how->is_whole && !e->used)
 			remark(remarks, UNUSED, &at, "deviation '%s' covers no finding", e->id);
 	}
+}
+
+void fg_baseline_remark(const char *path, uint64_t mended, fg_findings *remarks)
+{
+	fg_region at = {.path = path, .line = 1, .column = 1, .end_line = 1, .end_column = 1};
+	if (mended)
+		remark(remarks, MENDED, &at, "%llu finding%s of the baseline %s mended: firmgate "
+		       "baseline update takes %s out", (unsigned long long)mended,
+		       mended == 1 ? "" : "s", mended == 1 ? "is" : "are",
+		       mended == 1 ? "it" : "them");
 }
 
 /* ---- references in sources ---- */

@@ -94,6 +94,10 @@ void fg_findings_add(fg_findings *all, const fg_finding *f);
  * those merged offer the same one. Idempotent. */
 void fg_findings_finish(fg_findings *all);
 
+/* Whether the fingerprint is that of the finding under any running number: what else there is of
+ * its kind, and in which files, changes the number alone. */
+bool fg_finding_is_kind_of(const fg_finding *f, const char *fingerprint);
+
 /* Merge findings alike within one unit (one seen along two paths): as finish, but unit_count
  * is not summed and no fingerprint is made. For a worker, before it writes. */
 void fg_findings_merge_unit(fg_findings *all);

@@ -19,7 +19,7 @@
 /* Raised only when the identity of existing findings changes on purpose. */
 #define IDENTITY_VERSION "firmgate-finding-1"
 
-enum { FINGERPRINT_HEX = 32 };
+enum { FINGERPRINT_HEX = 32, NUMBERS_MAX = 64 };
 
 /* The parts hold no NUL, so a NUL after each keeps them apart. */
 static void put_part(fg_buf *out, const char *s)
@@ -28,17 +28,38 @@ static void put_part(fg_buf *out, const char *s)
 	fg_buf_putc(out, '\0');
 }
 
+static void put_kind(fg_buf *key, const fg_finding *f)
+{
+	fg_buf_clear(key);
+	put_part(key, IDENTITY_VERSION);
+	put_part(key, f->rule);
+	put_part(key, f->function);
+	put_part(key, f->statement);
+}
+
+bool fg_finding_is_kind_of(const fg_finding *f, const char *fingerprint)
+{
+	fg_buf key = FG_BUF_INIT;
+	bool found = f->fingerprint && strcmp(f->fingerprint, fingerprint) == 0;
+	for (uint32_t i = 0; i < NUMBERS_MAX && !found; i++) {
+		char hex[FG_SHA256_HEX];
+		put_kind(&key, f);
+		fg_buf_printf(&key, "%u", i);
+		fg_sha256_hex(hex, key.at, key.n);
+		found = strncmp(hex, fingerprint, FINGERPRINT_HEX) == 0 &&
+		        strlen(fingerprint) == FINGERPRINT_HEX;
+	}
+	fg_buf_release(&key);
+	return found;
+}
+
 void fg_findings__identify(fg_findings *all)
 {
 	fg_map counts = FG_MAP_INIT;
 	fg_buf key = FG_BUF_INIT;
 	for (size_t i = 0; i < all->items.n; i++) {
 		fg_finding *f = &all->items.at[i];
-		fg_buf_clear(&key);
-		put_part(&key, IDENTITY_VERSION);
-		put_part(&key, f->rule);
-		put_part(&key, f->function);
-		put_part(&key, f->statement);
+		put_kind(&key, f);
 		f->occurrence = (uint32_t)(*fg_map_put(&counts, key.at, key.n, NULL))++;
 		fg_buf_printf(&key, "%u", f->occurrence);
 		char hex[FG_SHA256_HEX];

@@ -55,10 +55,16 @@ exit 2
 !   mend: text, csv, html
 
 # one finding is accepted once
-== $ cp .firmgate/deviations.yaml kept && firmgate deviation add 0123456789abcdef0123456789abcdef --reason 'never read' --approver 'Bo <bo@example.org>' --expires 2999-01-01; firmgate deviation add 0123456789abcdef0123456789abcdef --reason 'never read' --approver 'Bo <bo@example.org>'; mv kept .firmgate/deviations.yaml
+== $ cp .firmgate/deviations.yaml kept && firmgate deviation add 0123456789abcdef0123456789abcdef --rule memory.leak --path a.c --reason 'never read' --approver 'Bo <bo@example.org>' --expires 2999-01-01; firmgate deviation add 0123456789abcdef0123456789abcdef --rule memory.leak --path a.c --reason 'never read' --approver 'Bo <bo@example.org>'; mv kept .firmgate/deviations.yaml
 > DEV-002 is in .firmgate/deviations.yaml until 2999-01-01
 ! firmgate: error: DEV-002 accepts this finding until 2999-01-01
 !   mend: edit that entry
+
+# and in its file: a fingerprint is that of any function of that name with that statement
+== $ firmgate deviation add 0123456789abcdef0123456789abcdef --rule memory.leak --reason 'never read' --approver 'Bo <bo@example.org>'
+exit 2
+! firmgate: error: the fingerprint '0123456789abcdef0123456789abcdef' may be that of a finding in another file one day
+!   mend: name the rule and the file too, as the report shows them: --rule RULE --path FILE
 
 # past its date it is a finding itself, and what it covered is live again
 == $ sed -i 's/2999-01-01/2020-01-01T00:00:00+02:00/; s/created: .*/created: "2019-01-01"/' .firmgate/deviations.yaml && firmgate deviation check

@@ -305,19 +305,90 @@ static void the_baseline_counts(void)
 	CU_ASSERT_EQUAL(again.total, 2);
 	add(&all, "memory.leak", "f", "c.c");
 	fg_findings_finish(&all);
-	CU_ASSERT_EQUAL(fg_baseline_match(&again, &all), 0);
+	fg_baseline_use use = {.there = NULL};
+	CU_ASSERT_EQUAL(fg_baseline_match(&again, &all, &use), 0);
 	CU_ASSERT_EQUAL(fg_findings_live(&all), 1);
+	CU_ASSERT(fg_finding_is_live(&all.items.at[2]));
 	fg_findings none;
 	fg_findings_init(&none);
-	CU_ASSERT(fg_baseline_ratchet(&again, &none));
+	CU_ASSERT(fg_baseline_ratchet(&again, &none, &use));
 	CU_ASSERT_EQUAL(again.total, 0);
-	CU_ASSERT(!fg_baseline_ratchet(&again, &all)); /* it never grows */
+	CU_ASSERT(!fg_baseline_ratchet(&again, &all, &use)); /* it never grows */
 	CU_ASSERT_EQUAL(again.total, 0);
 	CU_ASSERT_EQUAL(fg_baseline_parse(&b, "b.json", "{}", 2, NULL), FG_ERR_INPUT);
 	fg_findings_release(&all);
 	fg_findings_release(&none);
 	fg_baseline_release(&again);
 	fg_buf_release(&text);
+}
+
+/* A finding of a.c is counted; what does one of that kind in b.c cost? */
+static void the_baseline_knows_files(void)
+{
+	static const struct {
+		const char *name;
+		const char *there; /* the one file that is there; NULL = not known */
+		fg_novelty novelty;
+		bool only_old;
+		uint64_t mended;
+		const char *after; /* where the shrunk baseline has it */
+	} rows[] = {
+		{"in another file", "a.c", FG_NOVELTY_UNKNOWN, false, 1, NULL},
+		{"nobody knows of files", NULL, FG_NOVELTY_UNKNOWN, false, 1, NULL},
+		{"its file is gone", "b.c", FG_NOVELTY_UNKNOWN, false, 0, "b.c"},
+		{"gone, and new to the base", "b.c", FG_NOVELTY_NEW, true, 1, NULL},
+		{"gone, and the base has it", "b.c", FG_NOVELTY_OLD, true, 0, "b.c"},
+	};
+	for (size_t i = 0; i < FG_ARRAY_LEN(rows); i++) {
+		fg_findings first, all;
+		fg_baseline b;
+		fg_map there = FG_MAP_INIT;
+		fg_findings_init(&first);
+		fg_findings_init(&all);
+		add(&first, "memory.leak", "f", "a.c");
+		add(&all, "memory.leak", "f", "b.c");
+		fg_findings_finish(&first);
+		fg_findings_finish(&all);
+		all.items.at[0].novelty = rows[i].novelty;
+		if (rows[i].there)
+			fg_map_put_str(&there, rows[i].there, NULL);
+		fg_baseline_use use = {rows[i].there ? &there : NULL, rows[i].only_old};
+		fg_baseline_take(&b, &first);
+		uint64_t mended = fg_baseline_match(&b, &all, &use);
+		CU_ASSERT_EQUAL(mended, rows[i].mended);
+		all.items.at[0].suppression = NULL;
+		CU_ASSERT(fg_baseline_ratchet(&b, &all, &use));
+		CU_ASSERT_EQUAL(b.total, rows[i].after ? 1 : 0);
+		if (mended != rows[i].mended || b.total != (rows[i].after ? 1 : 0))
+			printf("  row '%s'\n", rows[i].name);
+		fg_baseline_release(&b);
+		fg_map_release(&there);
+		fg_findings_release(&first);
+		fg_findings_release(&all);
+	}
+}
+
+static void the_first_version_counts_everywhere(void)
+{
+	fg_findings all;
+	fg_baseline b;
+	fg_buf text = FG_BUF_INIT, old = FG_BUF_INIT;
+	fg_baseline_use use = {.there = NULL};
+	fg_findings_init(&all);
+	add(&all, "memory.leak", "f", "a.c");
+	fg_findings_finish(&all);
+	fg_baseline_take(&b, &all);
+	fg_baseline_print(&b, &text);
+	fg_baseline_release(&b);
+	const char *key = strstr(strstr(fg_buf_str(&text), "findings"), "\t\t\"") + 3;
+	fg_buf_printf(&old, "{\"version\": 1, \"findings\": {\"%.32s\": 1}}", key);
+	CU_ASSERT_EQUAL_FATAL(fg_baseline_parse(&b, "b.json", fg_buf_str(&old), old.n, NULL), FG_OK);
+	all.items.at[0].region.path = "b.c";
+	CU_ASSERT_EQUAL(fg_baseline_match(&b, &all, &use), 0);
+	fg_baseline_release(&b);
+	fg_findings_release(&all);
+	fg_buf_release(&text);
+	fg_buf_release(&old);
 }
 
 static void references_are_checked(void)
@@ -344,4 +415,6 @@ FG_TEST_MAIN("deviation.deviation", {"dates have zones", dates_have_zones},
              {"what a change adds", what_a_change_adds},
              {"what is printed is read", what_is_printed_is_read},
              {"the baseline counts", the_baseline_counts},
+             {"the baseline knows files", the_baseline_knows_files},
+             {"the first version counts everywhere", the_first_version_counts_everywhere},
              {"references are checked", references_are_checked})
