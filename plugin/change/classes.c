@@ -61,6 +61,19 @@ static void ask_history(classifier *k, const char *path, const char *as, fg_owne
 	fg_vec_push(&k->shown, as);
 }
 
+/* What was let be in one zone, or in none, was let be there. */
+static void take_zone(classifier *k, const fg_git_change *c, const char *before, const char *after)
+{
+	const fg_zone *was = fg_config_zone(k->config, before);
+	const fg_zone *is = fg_config_zone(k->config, after);
+	if (!is || is == was)
+		return;
+	fg_map_put_str(&k->out->fresh, after, NULL);
+	note(k, c->after.path,
+	     fg_arena_printf(&k->out->arena, "comes into zone '%s': all that is found in it is new",
+	                     is->name));
+}
+
 static void take_changed(classifier *k, const fg_git_change *c, const char *before,
                          const char *after)
 {
@@ -70,8 +83,11 @@ static void take_changed(classifier *k, const fg_git_change *c, const char *befo
 	fg_arena *a = &k->out->arena;
 	if (fg_ownership_laxness(was) == 2)
 		ask_history(k, c->before.path, after, is);
+	take_zone(k, c, before, after);
 	if (is == was)
 		return;
+	if (fg_ownership_laxness(is) < fg_ownership_laxness(was))
+		fg_map_put_str(&k->out->fresh, after, NULL);
 	fg_vec_push(&k->out->before, old);
 	fg_vec_push(&k->out->after, new);
 	note(k, c->after.path,
@@ -193,5 +209,6 @@ void fg_classes_release(fg_classes *c)
 	fg_vec_release(&c->after);
 	fg_vec_release(&c->notes);
 	fg_vec_release(&c->links);
+	fg_map_release(&c->fresh);
 	fg_arena_release(&c->arena);
 }

@@ -20,6 +20,7 @@ typedef struct fg_classes {
 	FG_VEC(fg_owner) before, after; /* whose class changes: in the base, in the change */
 	FG_VEC(fg_classes_note) notes;
 	FG_VEC(fg_view_skip) links; /* not judged */
+	fg_map fresh; /* files, as findings name them, all of whose findings are new */
 } fg_classes;
 
 typedef struct fg_classes_request {

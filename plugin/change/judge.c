@@ -8,10 +8,13 @@
 
 #include <stdlib.h>
 
-/* What finding of the base a finding of the change may be: rule, function and statement. */
-static void put_key(fg_buf *out, const fg_finding *f)
+/* What finding of the base a finding of the change may be: rule, function and statement. Of one
+ * that is worse here than there, as policy has it for its path, the base knew nothing. */
+static void put_key(fg_buf *out, const fg_finding *f, fg_severity severity)
 {
-	const char *parts[] = {f->rule, f->function ? f->function : "", f->statement};
+	static const char *const words[] = {"note", "warning", "error"};
+	const char *parts[] = {words[severity], f->rule, f->function ? f->function : "",
+	                       f->statement};
 	fg_buf_clear(out);
 	for (size_t i = 0; i < FG_ARRAY_LEN(parts); i++)
 		fg_buf_put(out, parts[i], strlen(parts[i]) + 1);
@@ -49,7 +52,7 @@ static void count_findings(fg_map *counts, const fg_findings *all)
 {
 	fg_buf key = FG_BUF_INIT;
 	for (size_t i = 0; i < all->items.n; i++) {
-		put_key(&key, &all->items.at[i]);
+		put_key(&key, &all->items.at[i], all->items.at[i].severity);
 		++*fg_map_put(counts, key.at, key.n, NULL);
 	}
 	fg_buf_release(&key);
@@ -83,20 +86,40 @@ static bool has_source(const side_view *v, const char *source)
 	return !below || fg_view_find(v->own, below) || !fg_view_find(v->change, below);
 }
 
+static bool has_command(const fg_compdb *db, const char *file)
+{
+	const fg_compile_command key = {.file = file};
+	return db->commands.n && bsearch(&key, db->commands.at, db->commands.n,
+	                                 sizeof(*db->commands.at), by_file) != NULL;
+}
+
+/* Those of sources that `besides` has no command for. */
+static void put_side_commands(side *s, const fg_compdb *from, const side_view *view,
+                              const fg_compdb *besides)
+{
+	for (size_t i = 0; i < from->commands.n; i++)
+		if (has_source(view, from->commands.at[i].file) &&
+		    !(besides && has_command(besides, from->commands.at[i].file)))
+			fg_vec_push(&s->db.commands, from->commands.at[i]);
+}
+
 static void open_side(side *s, const fg_judge_request *rq, const side_view *view,
                       const fg_units *units, bool is_base)
 {
 	s->db = *rq->db;
 	memset(&s->db.commands, 0, sizeof(s->db.commands));
 	memset(&s->sources, 0, sizeof(s->sources));
-	for (size_t i = 0; i < rq->db->commands.n; i++)
-		if (has_source(view, rq->db->commands.at[i].file))
-			fg_vec_push(&s->db.commands, rq->db->commands.at[i]);
+	const fg_compdb *own = is_base && rq->base_db ? rq->base_db : rq->db;
+	s->db.problems = own->problems;
+	put_side_commands(s, own, view, NULL);
+	if (own != rq->db) /* what the base does not know is read as the change has it */
+		put_side_commands(s, rq->db, view, own);
 	for (size_t i = 0; i < units->sources.n; i++)
 		if (has_source(view, units->sources.at[i]))
 			fg_vec_push(&s->sources, units->sources.at[i]);
 	for (size_t i = 0; is_base && i < units->renamed.n; i++) {
-		fg_vec_push(&s->db.commands, units->renamed.at[i]);
+		if (!rq->base_db || !has_command(rq->base_db, units->renamed.at[i].file))
+			fg_vec_push(&s->db.commands, units->renamed.at[i]);
 		fg_vec_push(&s->sources, units->renamed.at[i].file);
 	}
 	if (s->db.commands.n)
@@ -112,20 +135,17 @@ static fg_err run_nothing(fg_run_result *out)
 	return FG_OK;
 }
 
-static fg_err run_side(fg_run_result *out, const fg_judge_request *rq, const side_view *show,
-                       const fg_units *units, bool is_base, fg_error *err)
+static fg_run_request new_run(const fg_judge_request *rq, const side_view *show, const side *s,
+                              const fg_log *log)
 {
-	static const fg_log silent = {NULL, FG_LOG_QUIET, false};
 	const fg_view *view = show->own;
-	side s;
-	open_side(&s, rq, show, units, is_base);
-	fg_run_request run = {
+	return (fg_run_request){
 		.config = rq->config,
-		.log = is_base ? &silent : rq->log,
-		.db = &s.db,
+		.log = log,
+		.db = &s->db,
 		.root = rq->root,
-		.paths = rq->is_whole ? NULL : s.sources.at,
-		.path_count = rq->is_whole ? 0 : s.sources.n,
+		.paths = rq->is_whole ? NULL : s->sources.at,
+		.path_count = rq->is_whole ? 0 : s->sources.n,
 		.cache_dir = rq->cache_dir,
 		.store = rq->store,
 		.program = rq->program,
@@ -137,6 +157,15 @@ static fg_err run_side(fg_run_result *out, const fg_judge_request *rq, const sid
 		.owners = show->owners,
 		.owner_count = show->owner_count,
 	};
+}
+
+static fg_err run_side(fg_run_result *out, const fg_judge_request *rq, const side_view *show,
+                       const fg_units *units, bool is_base, fg_error *err)
+{
+	static const fg_log silent = {NULL, FG_LOG_QUIET, false};
+	side s;
+	open_side(&s, rq, show, units, is_base);
+	fg_run_request run = new_run(rq, show, &s, is_base ? &silent : rq->log);
 	bool is_empty = is_base && (rq->is_whole ? s.db.commands.n : s.sources.n) == 0;
 	fg_err failed = is_empty ? run_nothing(out) : fg_run_check(out, &run, err);
 	fg_vec_release(&s.db.commands);
@@ -173,10 +202,11 @@ static void put_rooted(fg_buf *text, const fg_judge_request *rq, const char *wor
 	fg_buf_printf(text, "%s\n", word);
 }
 
-static void put_commands(fg_buf *text, const fg_judge_request *rq, const fg_map *chosen)
+static void put_commands(fg_buf *text, const fg_judge_request *rq, const fg_compdb *db,
+                         const fg_map *chosen)
 {
-	for (size_t i = 0; i < rq->db->commands.n; i++) {
-		const fg_compile_command *c = &rq->db->commands.at[i];
+	for (size_t i = 0; i < db->commands.n; i++) {
+		const fg_compile_command *c = &db->commands.at[i];
 		if (!rq->is_whole && !fg_map_get_str(chosen, c->file))
 			continue;
 		for (size_t k = 0; k < c->argc; k++)
@@ -196,7 +226,7 @@ static void put_models(fg_buf *text, const fg_config *config)
 /* Everything the answer hangs on, but for files outside the repository and untracked ones: those
  * are the same on both sides. Of a part of the units, sources of others do not count. */
 static const char *key_of(fg_arena *a, const fg_judge_request *rq, const side_view *show,
-                          const fg_units *units)
+                          const fg_units *units, bool is_base)
 {
 	const fg_view *view = show->own;
 	fg_buf text = FG_BUF_INIT;
@@ -207,7 +237,7 @@ static const char *key_of(fg_arena *a, const fg_judge_request *rq, const side_vi
 	for (size_t i = 0; i < units->renamed.n; i++)
 		fg_map_put_str(&chosen, units->renamed.at[i].file, NULL);
 	/* Of the whole there are findings of the build and the program too, be it of one unit. */
-	fg_buf_printf(&text, "firmgate-base-5 %s %d ", rq->version, rq->is_whole);
+	fg_buf_printf(&text, "firmgate-base-7 %s %d ", rq->version, rq->is_whole);
 	put_rooted(&text, rq, rq->root);
 	for (size_t i = 0; i < view->entries.n; i++) {
 		const fg_git_entry *e = &view->entries.at[i];
@@ -215,7 +245,11 @@ static const char *key_of(fg_arena *a, const fg_judge_request *rq, const side_vi
 			continue;
 		fg_buf_printf(&text, "%s %s\n", fg_git_id_hex(hex, &e->id), e->path);
 	}
-	put_commands(&text, rq, &chosen);
+	side s;
+	open_side(&s, rq, show, units, is_base);
+	put_commands(&text, rq, &s.db, &chosen);
+	fg_vec_release(&s.db.commands);
+	fg_vec_release(&s.sources);
 	for (size_t i = 0; i < show->owner_count; i++)
 		fg_buf_printf(&text, "%s is %d\n", show->owners[i].path, show->owners[i].class);
 	fg_buf_puts(&text, rq->config->digest ? rq->config->digest : "");
@@ -292,7 +326,7 @@ static fg_err count_base(fg_map *counts, const fg_judge_request *rq, const fg_gi
 	                           .wants_files = rq->is_whole, .laid_out = &j->view};
 	fg_err failed = fg_view_open(&view, &request, err);
 	const side_view show = {&view, &j->view, j->classes.before.at, j->classes.before.n};
-	const char *kept = failed || !rq->state_dir ? NULL : key_of(&a, rq, &show, units);
+	const char *kept = failed || !rq->state_dir ? NULL : key_of(&a, rq, &show, units, true);
 	if (!failed && !(kept && read_counts(kept, counts)))
 		failed = look_at_base(counts, rq, &show, units, kept, err);
 	fg_view_release(&view);
@@ -309,7 +343,7 @@ static fg_err warm_unit(const fg_judge_request *rq, const fg_view *view, const c
 	memset(&units, 0, sizeof(units));
 	fg_vec_push(&units.sources, source);
 	const side_view show = {.own = view};
-	const char *place = rq->state_dir ? key_of(&a, rq, &show, &units) : NULL;
+	const char *place = rq->state_dir ? key_of(&a, rq, &show, &units, true) : NULL;
 	fg_err failed = look_at_base(&counts, rq, &show, &units, place, err);
 	fg_units_release(&units);
 	fg_map_release(&counts);
@@ -386,6 +420,18 @@ static bool is_touched(const touched *t, fg_judgement *j, const char *root, cons
 	return false;
 }
 
+/* One that the base has, as bad or worse; NULL: none is left. */
+static uint64_t *find_left(fg_map *old, fg_buf *key, const fg_finding *f)
+{
+	for (fg_severity s = f->severity; s <= FG_SEVERITY_ERROR; s++) {
+		put_key(key, f, s);
+		uint64_t *left = fg_map_get(old, key->at, key->n);
+		if (left && *left)
+			return left;
+	}
+	return NULL;
+}
+
 /* Of equal findings the base's share is old; those on changed lines are the last to be. */
 static void mark_new(fg_judgement *j, fg_map *old, const fg_judge_request *rq)
 {
@@ -397,10 +443,11 @@ static void mark_new(fg_judgement *j, fg_map *old, const fg_judge_request *rq)
 	for (int pass = 0; pass < 2; pass++) {
 		for (size_t i = 0; i < all->items.n; i++) {
 			const fg_finding *f = &all->items.at[i];
-			put_key(&key, f);
-			uint64_t *left = fg_map_get(old, key.at, key.n);
-			if (!j->is_new[i] || !left || !*left ||
+			if (!j->is_new[i] || fg_map_get_str(&j->classes.fresh, f->region.path) ||
 			    (pass == 0 && is_touched(&t, j, rq->root, &f->region)))
+				continue;
+			uint64_t *left = find_left(old, &key, f);
+			if (!left)
 				continue;
 			--*left;
 			j->is_new[i] = false;
@@ -472,8 +519,107 @@ static void keep_own_counts(fg_judgement *j, const fg_judge_request *rq, const s
 	fg_map counts = FG_MAP_INIT;
 	count_findings(&counts, &j->run.findings);
 	count_gaps(&counts, &j->run.coverage);
-	write_counts(key_of(&j->arena, rq, show, &j->units), &counts);
+	write_counts(key_of(&j->arena, rq, show, &j->units, false), &counts);
 	fg_map_release(&counts);
+}
+
+/* ---- flags that change ---- */
+
+static bool is_code(const char *path)
+{
+	static const char *const names[] = {".c", ".h", ".inc", ".def", ".inl"};
+	for (size_t i = 0; i < FG_ARRAY_LEN(names); i++)
+		if (strcmp(fg_path_extension(path), names[i]) == 0)
+			return true;
+	return false;
+}
+
+/* A source whose flags alone change is looked at too; of a hook as many as for a header's sake. */
+static void add_flagged(fg_judgement *j, const fg_judge_request *rq)
+{
+	fg_map taken = FG_MAP_INIT;
+	size_t added = 0;
+	for (size_t i = 0; i < j->units.sources.n; i++)
+		fg_map_put_str(&taken, j->units.sources.at[i], NULL);
+	for (size_t i = 0; i < j->flags.before.n; i++) {
+		const char *source = j->flags.before.at[i].file;
+		const char *below = fg_view_below(&j->view, source);
+		bool is_new = false;
+		fg_map_put_str(&taken, source, &is_new);
+		if (is_new && added++ < rq->max_including)
+			fg_vec_push(&j->units.sources, source);
+		else if (is_new)
+			fg_vec_push(&j->units.deferred, below ? below : source);
+	}
+	fg_map_release(&taken);
+}
+
+/* The change's commands, with the base's where they differ. */
+static void open_old_flags(side *s, const fg_judge_request *rq, const fg_judgement *j)
+{
+	s->db = *rq->db;
+	memset(&s->db.commands, 0, sizeof(s->db.commands));
+	memset(&s->sources, 0, sizeof(s->sources));
+	for (size_t i = 0; i < rq->db->commands.n; i++)
+		if (!fg_flags_has(&j->flags, rq->db->commands.at[i].file))
+			fg_vec_push(&s->db.commands, rq->db->commands.at[i]);
+	for (size_t i = 0; i < j->flags.before.n; i++)
+		fg_vec_push(&s->db.commands, j->flags.before.at[i]);
+	for (size_t i = 0; i < j->units.sources.n; i++)
+		if (fg_flags_has(&j->flags, j->units.sources.at[i]))
+			fg_vec_push(&s->sources, j->units.sources.at[i]);
+	qsort(s->db.commands.at, s->db.commands.n, sizeof(*s->db.commands.at), by_file);
+}
+
+/* Of a kind that both runs show the larger number counts: it is the same finding. What is said of
+ * the build is said of the flags that will be. */
+static void take_old_flags(fg_judgement *j, const fg_run_result *run)
+{
+	fg_map left = FG_MAP_INIT, gaps = FG_MAP_INIT;
+	fg_buf key = FG_BUF_INIT;
+	count_findings(&left, &j->run.findings);
+	count_gaps(&gaps, &j->run.coverage);
+	for (size_t i = 0; i < run->findings.items.n; i++) {
+		const fg_finding *f = &run->findings.items.at[i];
+		put_key(&key, f, f->severity);
+		uint64_t *n = fg_map_put(&left, key.at, key.n, NULL);
+		if (*n)
+			--*n;
+		else if (is_code(f->region.path))
+			fg_findings_add(&j->run.findings, f);
+	}
+	for (size_t i = 0; i < run->coverage.gaps.n; i++) {
+		fg_coverage_gap g = run->coverage.gaps.at[i];
+		put_gap_key(&key, &g);
+		if (fg_map_get(&gaps, key.at, key.n))
+			continue;
+		g.detail = fg_arena_printf(&j->arena, "with the flags of the base: %s (change "
+		                           "flags in a change of their own)", g.detail);
+		fg_coverage_add_gap(&j->run.coverage, &g);
+	}
+	fg_findings_finish(&j->run.findings);
+	fg_coverage_finish(&j->run.coverage);
+	fg_buf_release(&key);
+	fg_map_release(&left);
+	fg_map_release(&gaps);
+}
+
+static fg_err judge_old_flags(fg_judgement *j, const fg_judge_request *rq, const side_view *show,
+                              fg_error *err)
+{
+	static const fg_log silent = {NULL, FG_LOG_QUIET, false};
+	fg_run_result run;
+	side s;
+	open_old_flags(&s, rq, j);
+	fg_run_request request = new_run(rq, show, &s, &silent);
+	fg_err failed = s.sources.n || rq->is_whole ? fg_run_check(&run, &request, err)
+	                                            : run_nothing(&run);
+	if (!failed)
+		take_old_flags(j, &run);
+	fg_run_result_release(&run);
+	fg_vec_release(&s.db.commands);
+	fg_vec_release(&s.sources);
+	return failed;
 }
 
 static void find_classes(fg_judgement *j, const fg_judge_request *rq)
@@ -484,13 +630,33 @@ static void find_classes(fg_judgement *j, const fg_judge_request *rq)
 	fg_classes_find(&j->classes, &ask);
 }
 
+/* A server looks at everything when flags change: what is said of the build hangs on all. */
+static fg_err judge_units(fg_judgement *j, const fg_judge_request *asked, fg_error *err)
+{
+	fg_judge_request rq = *asked;
+	rq.is_whole |= rq.is_last && j->flags.before.n;
+	if (!rq.is_whole)
+		add_flagged(j, &rq);
+	if (!rq.is_whole && j->units.sources.n == 0)
+		return FG_OK;
+	const side_view show = {&j->view, NULL, j->classes.after.at, j->classes.after.n};
+	fg_err failed = run_side(&j->run, &rq, &show, &j->units, false, err);
+	j->has_run = !failed;
+	if (!failed && rq.state_dir)
+		keep_own_counts(j, &rq, &show);
+	if (!failed && j->flags.before.n)
+		failed = judge_old_flags(j, &rq, &show, err);
+	return failed ? failed : compare(j, &rq, err);
+}
+
 fg_err fg_judge_change(fg_judgement *j, const fg_judge_request *rq, fg_error *err)
 {
 	memset(j, 0, sizeof(*j));
 	fg_findings_init(&j->run.findings);
 	fg_coverage_init(&j->run.coverage);
 	fg_view_request view = {.git = rq->git, .tree = rq->tree, .root = rq->root,
-	                        .wants_files = rq->is_whole, .changes = &j->changes};
+	                        .wants_files = rq->is_whole || rq->base_db,
+	                        .changes = &j->changes};
 	fg_err failed = find_changes(j, rq, err);
 	if (!failed && rq->base_count > 1)
 		drop_taken_over(j, rq);
@@ -501,16 +667,11 @@ fg_err fg_judge_change(fg_judgement *j, const fg_judge_request *rq, fg_error *er
 	if (!failed)
 		failed = fg_units_find(&j->units, &j->view, rq->db, &j->changes, rq->max_including,
 		                       err);
-	if (!failed)
-		find_classes(j, rq);
-	if (failed || (!rq->is_whole && j->units.sources.n == 0))
+	if (failed)
 		return failed;
-	const side_view show = {&j->view, NULL, j->classes.after.at, j->classes.after.n};
-	failed = run_side(&j->run, rq, &show, &j->units, false, err);
-	j->has_run = !failed;
-	if (!failed && rq->state_dir)
-		keep_own_counts(j, rq, &show);
-	return failed ? failed : compare(j, rq, err);
+	find_classes(j, rq);
+	fg_flags_find(&j->flags, &j->view, rq->db, rq->base_db, &j->changes);
+	return judge_units(j, rq, err);
 }
 
 void fg_judgement_release(fg_judgement *j)
@@ -519,6 +680,7 @@ void fg_judgement_release(fg_judgement *j)
 	fg_map_release(&j->known);
 	fg_units_release(&j->units);
 	fg_classes_release(&j->classes);
+	fg_flags_release(&j->flags);
 	fg_view_release(&j->view);
 	fg_arena_release(&j->arena);
 }

@@ -7,6 +7,7 @@
 #define FG_CHANGE_JUDGE_H
 
 #include "change/classes.h"
+#include "change/flags.h"
 #include "change/units.h"
 #include "change/view.h"
 #include "driver/run.h"
@@ -19,6 +20,7 @@ typedef struct fg_judge_request {
 	const fg_config *config;
 	const fg_log *log;
 	fg_compdb *db;        /* gets commands of new files */
+	const fg_compdb *base_db; /* where the base has its own and they differ; NULL = db */
 	const char *root, *cache_dir;
 	bool is_laid_out;     /* the root is a folder of this run alone */
 	const char *state_dir; /* what bases had is kept below; NULL = not kept */
@@ -39,6 +41,7 @@ typedef struct fg_judgement {
 	fg_units units;
 	fg_git_changes changes;  /* against the first base */
 	fg_classes classes;
+	fg_flags flags;          /* that the change changes */
 	fg_run_result run;       /* of the change's side */
 	bool has_run;            /* some unit was looked at */
 	fg_map known;            /* keys of findings and gaps that a base has */

@@ -360,12 +360,19 @@ static const char *shown_path(finder *f, const char *path)
 	return is_below ? path + n + 1 : fg_arena_printf(&f->arena, "../%s", path);
 }
 
+/* A file that leaves the tests and examples is as new: there its secrets were notes at most. */
+static bool leaves_samples(const finder *f, const fg_git_change *c)
+{
+	return c->before.mode && c->after.mode && fg_product_is_sample(&f->product, c->before.path) &&
+	       !fg_product_is_sample(&f->product, c->after.path);
+}
+
 /* Of history files of tests and examples hold none that anybody keeps. */
 static bool is_looked_at(const finder *f, const fg_git_change *c)
 {
 	bool is_text = fg_git_is_file(&c->after) || c->after.mode == FG_GIT_MODE_LINK;
-	return c->after.mode && is_text &&
-	       !(c->before.mode && fg_git_id_equal(&c->before.id, &c->after.id)) &&
+	bool is_same = c->before.mode && fg_git_id_equal(&c->before.id, &c->after.id);
+	return c->after.mode && is_text && !(is_same && !leaves_samples(f, c)) &&
 	       !(f->past && fg_product_is_sample(&f->product, c->after.path));
 }
 
@@ -373,7 +380,7 @@ static fg_err look_at(finder *f, const fg_git_change *c, fg_error *err)
 {
 	f->path = shown_path(f, c->after.path);
 	f->base_path = c->after.path;
-	f->before = c->before;
+	f->before = leaves_samples(f, c) ? (fg_git_entry){.mode = 0} : c->before;
 	f->has_hunks = false;
 	f->is_sample = fg_product_is_sample(&f->product, c->after.path);
 	fg_buf_clear(&f->text);
@@ -445,7 +452,8 @@ static bool note(finder *f, const fg_git_id *id)
 static void note_known(finder *f, const fg_git_changes *all, bool is_after_known)
 {
 	for (size_t i = 0; i < all->n; i++) {
-		if (all->at[i].before.mode)
+		if (all->at[i].before.mode &&
+		    !fg_product_is_sample(&f->product, all->at[i].before.path))
 			note(f, &all->at[i].before.id);
 		if (is_after_known && is_looked_at(f, &all->at[i]))
 			note(f, &all->at[i].after.id);

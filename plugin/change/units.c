@@ -1,6 +1,7 @@
 #include "change/units.h"
 
 #include "base/path.h"
+#include "change/flags.h"
 
 enum { SCANNED_FILE_MAX = 4 << 20, SCANNED_FILES_MAX = 60000, SCANNED_TOTAL_MAX = 512 << 20 };
 
@@ -190,24 +191,9 @@ static const fg_compile_command *find_neighbour(finder *f, const char *path)
 	return best;
 }
 
-/* The command with the other source in the neighbour's place; its output is nobody's business. */
 static fg_compile_command command_for(finder *f, const char *path, const fg_compile_command *from)
 {
-	fg_arena *a = &f->db->arena;
-	const char *absolute = fg_arena_strdup(a, fg_view_absolute(f->view, path));
-	const char **argv = fg_arena_array(a, from->argc + 1, sizeof(*argv));
-	for (size_t i = 0; i < from->argc; i++) {
-		const char *word = from->argv[i];
-		bool is_own = i > 0 && word[0] != '-' &&
-		              strcmp(fg_path_join(a, from->directory, word), from->file) == 0;
-		argv[i] = is_own ? absolute : word;
-	}
-	fg_compile_command c = *from;
-	c.file = absolute;
-	c.argv = argv;
-	c.output = NULL;
-	c.line = 0;
-	return c;
+	return fg_flags_for(&f->db->arena, from, fg_view_absolute(f->view, path));
 }
 
 static void infer(finder *f, const char *path, const fg_compile_command *from)

@@ -15,7 +15,7 @@
 #include <time.h>
 
 enum {
-	POLICY_FILE_MAX = 1 << 20,
+	POLICY_FILE_MAX = 1 << 20, DATABASE_MAX = 256 << 20,
 	/* commits that are asked what a file was: a second at most in a hook */
 	HOOK_HISTORY_MAX = 5000, GATE_HISTORY_MAX = 200000,
 };
@@ -51,13 +51,24 @@ const char *fg_change_state_dir(fg_arena *a, const fg_git *g)
 /* ---- files of the base and of the change ---- */
 
 /* The blob of a path in a tree, or in the index when tree is NULL; false when it is not there. */
-static bool read_blob(fg_change *c, const fg_git_id *tree, const char *path, fg_buf *out)
+static bool read_blob_of(fg_change *c, const fg_git_id *tree, const char *path, size_t max,
+                         fg_buf *out)
 {
 	fg_git_entry e;
 	fg_err failed = tree ? fg_git_find_in_tree(c->git, &c->arena, tree, path, &e, NULL)
 	                     : fg_git_find_in_index(c->git, &c->arena, path, &e, NULL);
 	return !failed && fg_git_is_file(&e) &&
-	       fg_git_read_blob(c->git, &e.id, POLICY_FILE_MAX, out, NULL) == FG_OK;
+	       fg_git_read_blob(c->git, &e.id, max, out, NULL) == FG_OK;
+}
+
+static bool read_blob(fg_change *c, const fg_git_id *tree, const char *path, fg_buf *out)
+{
+	return read_blob_of(c, tree, path, POLICY_FILE_MAX, out);
+}
+
+static bool read_large_blob(fg_change *c, const fg_git_id *tree, const char *path, fg_buf *out)
+{
+	return read_blob_of(c, tree, path, DATABASE_MAX, out);
 }
 
 static bool has_base(const fg_change *c)
@@ -276,6 +287,48 @@ static void find_policy(fg_change *c, const fg_change_options *how, fg_project_o
 	}
 }
 
+/* ---- compile commands that commits have ---- */
+
+static fg_err reload_database(fg_change *c, const char *path, const fg_buf *text, fg_error *err)
+{
+	fg_compdb *db = &c->project.db;
+	const char *kept = fg_arena_strdup(&c->arena, path);
+	fg_compdb_release(db);
+	fg_compdb_init(db);
+	fg_err failed = fg_compdb_load_text(db, kept, fg_buf_str(text), text->n, err);
+	if (!failed)
+		fg_run_configure_commands(db, &c->project.config);
+	return failed;
+}
+
+/* Where the database is a file of the repository each side has its own. One of the base that cannot
+ * be read tells nothing of flags. */
+static fg_err find_databases(fg_change *c, fg_error *err)
+{
+	const char *path = c->project.db.path;
+	const char *below = path ? fg_path_below(c->project.root, path) : NULL;
+	fg_buf own = FG_BUF_INIT, base = FG_BUF_INIT, disk = FG_BUF_INIT;
+	fg_err failed = FG_OK;
+	bool has_own = below && read_large_blob(c, c->tree, below, &own);
+	bool is_disk = has_own && fg_file_read(&disk, path, DATABASE_MAX, NULL) == FG_OK &&
+	               disk.n == own.n && memcmp(disk.at, own.at, own.n) == 0;
+	if (has_own && !is_disk)
+		failed = reload_database(c, path, &own, err);
+	bool has_other = !failed && has_own && has_base(c) &&
+	                 read_large_blob(c, &c->bases[0], below, &base) &&
+	                 !(base.n == own.n && memcmp(base.at, own.at, own.n) == 0);
+	if (has_other) {
+		c->base_db.is_of_past = true;
+		c->has_base_db = fg_compdb_load_text(&c->base_db, c->project.db.path,
+		                                     fg_buf_str(&base), base.n, NULL) == FG_OK;
+		fg_run_configure_commands(&c->base_db, &c->project.config);
+	}
+	fg_buf_release(&own);
+	fg_buf_release(&base);
+	fg_buf_release(&disk);
+	return failed;
+}
+
 /* ---- the project ---- */
 
 /* A change that changes nothing compiles nothing: its compile commands are not read. */
@@ -315,6 +368,8 @@ static fg_err open_project(fg_change *c, const fg_change_options *o, bool has_no
 	}
 	if (!failed)
 		find_models(c, o);
+	if (!failed)
+		failed = find_databases(c, err);
 	c->has_project = !failed && !c->project.no_database;
 	c->no_project = failed ? NULL : c->project.no_database;
 	fg_buf_release(&text);
@@ -334,6 +389,7 @@ static fg_judge_request new_request(fg_change *c, const fg_change_options *o, co
 		.config = config,
 		.log = log,
 		.db = &c->project.db,
+		.base_db = c->has_base_db ? &c->base_db : NULL,
 		.root = c->project.root,
 		.is_laid_out = c->export_dir != NULL,
 		.cache_dir = c->project.cache_dir,
@@ -638,6 +694,7 @@ void fg_change_release(fg_change *c)
 	fg_vec_release(&c->skipped);
 	fg_deviations_release(&c->deviations);
 	fg_baseline_release(&c->baseline);
+	fg_compdb_release(&c->base_db);
 	fg_project_release(&c->project);
 	fg_git_close(c->git);
 	fg_arena_release(&c->arena);

@@ -38,6 +38,8 @@ typedef struct fg_change {
 	const fg_git_id *policy; /* tree whose policy judges; NULL: that of the first base */
 	const char *export_dir;  /* where a bare repository's tree is laid out; NULL = none */
 	fg_project project;
+	fg_compdb base_db;       /* of the base's compile_commands.json */
+	bool has_base_db;        /* it has one, and it differs */
 	bool has_project;        /* compile commands were found */
 	const char *no_project;  /* why not */
 	fg_judgement judgement;

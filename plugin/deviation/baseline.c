@@ -169,7 +169,8 @@ uint64_t fg_baseline_match(const fg_baseline *b, fg_findings *all, const fg_base
 {
 	matcher m = {.b = b, .use = use, .left = FG_MAP_INIT, .there = FG_MAP_INIT};
 	for (size_t i = 0; i < b->counts.n; i++)
-		*fg_map_put_str(&m.left, b->counts.entries[i].key, NULL) = b->counts.entries[i].value;
+		*fg_map_put_str(&m.left, b->counts.entries[i].key, NULL) =
+			b->counts.entries[i].value;
 	for (size_t i = 0; i < all->items.n; i++) /* marks of an earlier match */
 		if (all->items.at[i].suppression == baseline_says)
 			all->items.at[i].suppression = NULL;

@@ -68,9 +68,10 @@ bool fg_deviation_parse_date(const char *text, int64_t *out);
 const char *fg_deviation_date(fg_arena *a, int64_t seconds);
 
 /*
- * Mark what is covered by a live deviation (finding.suppression). One with a fingerprint covers one
- * finding, in its paths; of those of a change one that the base has first. Without paths, as entries
- * were written once, it covers nothing that is new when the entry is not. Findings about the file itself
+ * Mark what is covered by a live deviation (finding.suppression). One with a fingerprint covers
+ * one finding, in its paths; of those of a change one that the base has first. Without paths, as
+ * entries were written once, it covers nothing that is new when the entry is not. Findings about
+ * the file itself
  * go to remarks: an entry that expired or that nothing uses, one that nobody else approved. What
  * the gate itself says no entry accepts, and a secret only one that the base has.
  * is_whole: everything was looked at, so that an entry without a finding is of no use.
@@ -80,7 +81,8 @@ typedef struct fg_deviation_match {
 	bool is_whole;
 	const char *const *authors; /* addresses: who made the change approves nothing in it */
 	size_t author_count;
-	/* The file of an entry is there no more: its finding went elsewhere with it. NULL: not known. */
+	/* The file of an entry is there no more: its finding went elsewhere with it. NULL: not
+	 * known. */
 	bool (*is_gone)(const char *path, void *payload);
 	void *payload;
 } fg_deviation_match;

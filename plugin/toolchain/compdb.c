@@ -46,11 +46,13 @@ static const char *missing_file(fg_arena *a, const fg_compile_command *c)
 }
 
 /* Why the command cannot be used; NULL when it can. */
-static const char *trouble_of(fg_arena *a, const fg_compile_command *c)
+static const char *trouble_of(fg_arena *a, const fg_compile_command *c, bool is_of_past)
 {
 	if (c->argc == 0 || fg_tc__skip_launchers(c->argv, c->argc) == c->argc)
 		return "the command names no compiler";
 	struct stat st;
+	if (is_of_past)
+		return NULL;
 	if (stat(c->file, &st) != 0)
 		return errno == ENOENT || errno == ENOTDIR ? missing_file(a, c)
 		                                           : "the source cannot be reached";
@@ -121,7 +123,7 @@ static void add_command(fg_compdb *db, fg_compile_command *c, size_t entry)
 		add_other(db, c, entry);
 		return;
 	}
-	const char *reason = trouble_of(&db->arena, c);
+	const char *reason = trouble_of(&db->arena, c, db->is_of_past);
 	if (!reason && language == FG_LANGUAGE_UNKNOWN)
 		reason = "not a C source by its name, and no -x c in the command";
 	if (reason)
@@ -317,15 +319,13 @@ static fg_err no_database(const char *path, const cJSON *value, fg_error *err)
 	return FG_ERR_INPUT;
 }
 
-fg_err fg_compdb_load(fg_compdb *db, const char *path, fg_error *err)
+fg_err fg_compdb_load_text(fg_compdb *db, const char *path, const char *text, size_t n,
+                           fg_error *err)
 {
 	cJSON *value = NULL;
-	fg_err code = fg_json_load(&value, path, MAX_DATABASE_BYTES, err);
-	if (code) {
-		fg_error_mend(err, "make it again with your build tool (cmake "
-		                   "-DCMAKE_EXPORT_COMPILE_COMMANDS=ON, bear -- make)");
+	fg_err code = fg_json_parse(&value, text, n, path, err);
+	if (code)
 		return code;
-	}
 	if (!cJSON_IsArray(value)) {
 		code = no_database(path, value, err);
 		cJSON_Delete(value);
@@ -335,16 +335,25 @@ fg_err fg_compdb_load(fg_compdb *db, const char *path, fg_error *err)
 	const char *base = fg_path_dirname(&db->arena, db->path);
 	const cJSON *entry;
 	size_t index = 0;
-	fg_buf text = FG_BUF_INIT;
-	entry_lines lines = {NULL, NULL, 1};
-	if (fg_file_read(&text, path, MAX_DATABASE_BYTES, NULL) == FG_OK)
-		lines = (entry_lines){fg_buf_str(&text), fg_buf_str(&text) + text.n, 1};
+	entry_lines lines = {text, text + n, 1};
 	cJSON_ArrayForEach(entry, value) load_entry(db, base, entry, index++, next_line(&lines));
-	fg_buf_release(&text);
 	db->entries += index;
 	cJSON_Delete(value);
 	sort_commands(db);
 	return FG_OK;
+}
+
+fg_err fg_compdb_load(fg_compdb *db, const char *path, fg_error *err)
+{
+	fg_buf text = FG_BUF_INIT;
+	fg_err code = fg_file_read(&text, path, MAX_DATABASE_BYTES, err);
+	if (!code)
+		code = fg_compdb_load_text(db, path, fg_buf_str(&text), text.n, err);
+	if (code && err && !err->mend)
+		fg_error_mend(err, "make it again with your build tool (cmake "
+		                   "-DCMAKE_EXPORT_COMPILE_COMMANDS=ON, bear -- make)");
+	fg_buf_release(&text);
+	return code;
 }
 
 /* ---- by hand ---- */
@@ -394,7 +403,7 @@ fg_err fg_compdb_add(fg_compdb *db, const char *directory, const char *file,
 	if (!file)
 		trouble = "the command names no C source";
 	else if (!trouble)
-		trouble = trouble_of(a, &c);
+		trouble = trouble_of(a, &c, false);
 	if (trouble) {
 		fg_error_set(err, FG_ERR_INPUT, "%s%s%s", c.file ? c.file : "", c.file ? ": " : "",
 		             trouble);

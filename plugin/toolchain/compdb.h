@@ -51,12 +51,16 @@ typedef struct fg_compdb {
 	FG_VEC(const char *) others; /* sources of other languages (C++, assembler), one an entry */
 	FG_VEC(fg_compdb_header) headers; /* their commands are no units: who reads them is */
 	fg_response_total responses;
+	bool is_of_past; /* its sources need not be on disk */
 } fg_compdb;
 
 void fg_compdb_init(fg_compdb *db);
 void fg_compdb_release(fg_compdb *db);
 /* Load a database file. Unusable entries become problems; a file that is none is an error. */
 fg_err fg_compdb_load(fg_compdb *db, const char *path, fg_error *err);
+/* The same of a text that stands for the file at path. */
+fg_err fg_compdb_load_text(fg_compdb *db, const char *path, const char *text, size_t n,
+                           fg_error *err);
 /* compile_commands.json in or above `start`, also in build/, _build/, out/, builddir/ and
  * cmake-build-X next to it; NULL when none. */
 char *fg_compdb_find(fg_arena *a, const char *start);
