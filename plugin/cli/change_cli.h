@@ -65,6 +65,8 @@ const fg_git_id *fg_change_policy_tree(const fg_change *c);
 bool fg_change_model(const fg_change *c, const char *path, const char **why_own);
 /* Find bases or tree first (git, bases, tree), then judge: project, code, secrets, deviations. */
 fg_err fg_change_judge(fg_change *c, const fg_change_options *o, fg_error *err);
+/* Those that the change leaves can all be read, or could not before; FG_ERR_TOOL: not. */
+fg_err fg_change_check_requirements(fg_change *c, fg_error *err);
 /* Policy on the commits ids[0..n) (n 0: none yet, a hook before the commit). */
 fg_err fg_change_check_commits(fg_change *c, const fg_change_options *o, const fg_git_ids *commits,
                                fg_error *err);

@@ -246,8 +246,9 @@ fg_err fg_change_check_commits(fg_change *c, const fg_change_options *o, const f
 	                         .is_rewind = c->is_rewind,
 	                         .commit_count = commits->n};
 	fg_gate_commit *all = fg_arena_array(&c->arena, commits->n + 1, sizeof(*all));
-	fg_err failed = fg_git_open_mailmap(&with.people, c->git,
-	                                    people_tree(c, &none), err);
+	fg_err failed = fg_change_check_requirements(c, err);
+	if (!failed)
+		failed = fg_git_open_mailmap(&with.people, c->git, people_tree(c, &none), err);
 	if (commits->n)
 		fg_commit_signatures_open(&with.signatures, c);
 	for (size_t i = 0; !failed && i < commits->n; i++)

@@ -239,7 +239,7 @@ static const fg_config *config_of(fg_trace *t, const fg_trace_snapshot *s, fg_co
 	return out;
 }
 
-static bool is_model_file(const fg_config *c, const char *path)
+bool fg_trace_is_model_file(const fg_config *c, const char *path)
 {
 	if (strcmp(path, config_name) == 0 || (c->trace.map && strcmp(path, c->trace.map) == 0))
 		return true;
@@ -262,7 +262,7 @@ static void make_key(const fg_config *c, const fg_trace_snapshot *s, char key[65
 	fg_buf text = FG_BUF_INIT;
 	for (size_t i = 0; i < s->files.n; i++) {
 		const fg_git_entry *e = &s->files.at[i];
-		if (!is_model_file(c, e->path))
+		if (!fg_trace_is_model_file(c, e->path))
 			continue;
 		char hex[FG_GIT_HEX];
 		fg_buf_printf(&text, "%s %s\n", fg_git_id_hex(hex, &e->id), e->path);
@@ -377,6 +377,7 @@ static fg_err fill_model(fg_trace *t, const fg_trace_snapshot *s, const fg_confi
 	}
 	if (c->requirements.count == 0) {
 		m->is_known = false;
+		m->is_none = true;
 		m->why = "firmgate.yaml names no requirements";
 	}
 	return code;

@@ -51,10 +51,13 @@ typedef struct fg_trace_model {
 	fg_req_set reqs;
 	FG_VEC(fg_trace_mapped) map;
 	bool is_known; /* all of it was read */
+	bool is_none;  /* the configuration names no requirements: not known either */
 	const char *why; /* not known: one sentence without the final period */
 	char key[65]; /* equal keys: equal models */
 } fg_trace_model;
 
+/* Requirements, their map, or firmgate.yaml, as the configuration has them. */
+bool fg_trace_is_model_file(const fg_config *c, const char *path);
 /* The model of a snapshot; only an error of the repository is an error. */
 fg_err fg_trace_model_of(fg_trace *t, const fg_trace_snapshot *s, const fg_trace_model **out,
                          fg_error *err);
