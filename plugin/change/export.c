@@ -4,6 +4,7 @@
 #include "base/map.h"
 #include "base/path.h"
 
+#include <errno.h>
 #include <ftw.h>
 
 enum {
@@ -30,7 +31,9 @@ static fg_err write_entry(fg_git *g, const fg_git_entry *e, const char *director
 		failed = fg_file_mkdirs(fg_path_dirname(&a, path), err);
 	/* "x": a name that clashes with another by case is an error of the tree, not overwritten. */
 	if (!failed && !(f = fopen(path, "wxe")))
-		failed = fg_error_errno(err, "write", path);
+		failed = errno == EEXIST
+		                 ? fg_error_set(err, FG_ERR_LIMIT, "the tree has '%s' twice", e->path)
+		                 : fg_error_errno(err, "write", path);
 	if (!failed && fwrite(fg_buf_str(&text), 1, text.n, f) != text.n)
 		failed = fg_error_errno(err, "write", path);
 	if (f && fclose(f) != 0 && !failed)

@@ -363,7 +363,8 @@ static const char *shown_path(finder *f, const char *path)
 /* A file that leaves the tests and examples is as new: there its secrets were notes at most. */
 static bool leaves_samples(const finder *f, const fg_git_change *c)
 {
-	return c->before.mode && c->after.mode && fg_product_is_sample(&f->product, c->before.path) &&
+	return c->before.mode && c->after.mode &&
+	       fg_product_is_sample(&f->product, c->before.path) &&
 	       !fg_product_is_sample(&f->product, c->after.path);
 }
 

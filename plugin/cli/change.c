@@ -592,12 +592,44 @@ static void add_gaps(fg_change *c)
 		        j->units.deferred.at[i]);
 	for (size_t i = 0; i < j->view.skipped.n; i++)
 		add_gap(c, "content-not-read", j->view.skipped.at[i].why, j->view.skipped.at[i].path);
+	for (size_t i = 0; i < j->changes.n; i++)
+		if (fg_git_is_file(&j->changes.at[i].after) &&
+		    !fg_git_is_safe_path(j->changes.at[i].after.path))
+			add_gap(c, "content-not-read",
+			        "no checkout makes a file of that name: it leads elsewhere",
+			        j->changes.at[i].after.path);
 	for (size_t i = 0; i < j->classes.links.n; i++)
 		add_gap(c, "content-not-read", j->classes.links.at[i].why,
 		        j->classes.links.at[i].path);
 	for (size_t i = 0; i < c->skipped.n; i++)
 		add_gap(c, "not-searched-for-secrets", c->skipped.at[i].why, c->skipped.at[i].path);
 	fg_coverage_finish(&c->judgement.run.coverage);
+}
+
+/* Where a tree was laid out for this run is nobody's business. */
+const char *fg_change_shown(fg_change *c, const char *text)
+{
+	fg_buf out = FG_BUF_INIT;
+	size_t n = c->export_dir ? strlen(c->export_dir) : 0;
+	const char *at = n ? strstr(text, c->export_dir) : NULL;
+	if (!at)
+		return text;
+	for (; at; at = strstr(text, c->export_dir)) {
+		fg_buf_put(&out, text, (size_t)(at - text));
+		text = at + n + (at[n] == '/');
+	}
+	fg_buf_puts(&out, text);
+	const char *kept = fg_arena_strdup(&c->arena, fg_buf_str(&out));
+	fg_buf_release(&out);
+	return kept;
+}
+
+static void show_gaps(fg_change *c)
+{
+	for (size_t i = 0; i < c->judgement.run.coverage.gaps.n; i++) {
+		fg_coverage_gap *g = &c->judgement.run.coverage.gaps.at[i];
+		g->detail = fg_change_shown(c, g->detail);
+	}
 }
 
 static size_t count_blocking(const fg_change *c)
@@ -675,6 +707,7 @@ void fg_change_decide(fg_change *c, const fg_change_options *o)
 	fg_findings_finish(&j->run.findings);
 	join_rules(c);
 	add_gaps(c);
+	show_gaps(c);
 	if (j->has_run) {
 		fg_coverage fresh = new_gaps(c);
 		fg_verdict_input in = {&c->project.config, &j->run.findings, &fresh, true, 0};

@@ -70,6 +70,8 @@ fg_err fg_change_check_requirements(fg_change *c, fg_error *err);
 /* Policy on the commits ids[0..n) (n 0: none yet, a hook before the commit). */
 fg_err fg_change_check_commits(fg_change *c, const fg_change_options *o, const fg_git_ids *commits,
                                fg_error *err);
+/* A message without the folder that a tree was laid out in; lives in c. */
+const char *fg_change_shown(fg_change *c, const char *text);
 /* All findings into judgement.run, marked new, old, accepted; then the verdict. */
 void fg_change_decide(fg_change *c, const fg_change_options *o);
 /* Of the first base: what changes of single units will ask for. */

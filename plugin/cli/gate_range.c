@@ -1,5 +1,6 @@
 #include "cli/gate_range.h"
 
+#include "base/alloc.h"
 #include "base/path.h"
 #include "base/person.h"
 #include "catalog/data.h"
@@ -21,6 +22,15 @@ static const char *subject_of(fg_arena *a, const char *message)
 	return fg_arena_strndup(a, message, n > 100 ? 100 : n);
 }
 
+/* "ada+review@example.org" reaches ada@example.org. */
+static const char *without_tag(fg_arena *a, const char *address)
+{
+	const char *plus = strchr(address, '+'), *at = strchr(address, '@');
+	return plus && at && plus > address && plus < at
+	               ? fg_arena_printf(a, "%.*s%s", (int)(plus - address), address, at)
+	               : address;
+}
+
 /* What is no address at all stays as it is: whoever it is, it is one author. */
 static const char *canonical(fg_arena *a, const fg_git_mailmap *m, const char *name,
                              const char *email)
@@ -28,14 +38,23 @@ static const char *canonical(fg_arena *a, const fg_git_mailmap *m, const char *n
 	const char *real_name, *real_email, *plain = fg_person_address(a, email);
 	fg_git_canonical(m, a, name, plain ? plain : email, &real_name, &real_email);
 	plain = fg_person_address(a, real_email);
-	return plain ? plain : real_email;
+	return plain ? without_tag(a, plain) : real_email;
 }
 
-/* "Cy <cy@example.org>": the address; without one the value counts for nobody. */
+static bool is_ascii(const char *text)
+{
+	while (*text && (unsigned char)*text < 0x80)
+		text++;
+	return *text == '\0';
+}
+
+/* "Cy <cy@example.org>": the address. Without one the value counts for nobody, and with two, or with
+ * letters that look like others', nobody can say for whom. */
 static const char *reviewer_of(fg_arena *a, const fg_git_mailmap *m, const char *value)
 {
-	const char *open = strrchr(value, '<');
-	if (!open || !strchr(open, '>') || !fg_person_address(a, value))
+	const char *open = strchr(value, '<');
+	if (!open || strchr(open + 1, '<') || !strchr(open, '>') || !is_ascii(open) ||
+	    !fg_person_address(a, value))
 		return NULL;
 	return canonical(a, m, fg_arena_strndup(a, value, (size_t)(open - value)), value);
 }
@@ -116,6 +135,7 @@ static fg_err read_commit(fg_gate_commit *out, fg_change *c, const fg_git_id *id
 	out->subject = subject_of(a, from.message);
 	out->author = canonical(a, m, from.author.name, from.author.email);
 	out->committer = canonical(a, m, from.committer.name, from.committer.email);
+	out->is_by_nobody = !fg_person_address(a, out->author);
 	out->author_written = from.author.email;
 	out->committer_written = from.committer.email;
 	out->is_merge = from.parent_count > 1;
@@ -341,6 +361,19 @@ static fg_err find_past_secrets(fg_change *c, const fg_gate_range *range, const 
 	return fg_secrets_find_past(&c->remarks, &c->skipped, &c->arena, &past, err);
 }
 
+/* The same of what is wrong: the place of an error is a file of the repository. */
+static void show_error(fg_change *c, fg_error *err)
+{
+	if (!err || !err->message)
+		return;
+	fg_buf message = FG_BUF_INIT;
+	fg_buf_puts(&message, fg_change_shown(c, err->message));
+	fg_free(err->message);
+	err->message = fg_buf_detach(&message);
+	if (err->file)
+		fg_error_at(err, fg_change_shown(c, err->file), err->line, err->column);
+}
+
 fg_err fg_gate_judge_range(fg_change *c, const fg_change_options *o, const fg_gate_range *range,
                            fg_error *err)
 {
@@ -358,5 +391,7 @@ fg_err fg_gate_judge_range(fg_change *c, const fg_change_options *o, const fg_ga
 		failed = fg_change_check_commits(c, o, &commits, err);
 	if (!failed)
 		fg_change_decide(c, o);
+	else
+		show_error(c, err);
 	return failed;
 }

@@ -110,7 +110,7 @@ static const char *held_path(const fg_config *config, const fg_gate_policy *p,
 static unsigned reviewers_of(const fg_gate_commit *c)
 {
 	unsigned n = 0;
-	for (size_t i = 0; i < c->reviewer_count; i++) {
+	for (size_t i = 0; i < c->reviewer_count && !c->is_by_nobody; i++) {
 		bool is_counted = strcmp(c->reviewers[i], c->author) == 0;
 		for (size_t k = 0; k < i && !is_counted; k++)
 			is_counted = strcmp(c->reviewers[i], c->reviewers[k]) == 0;
@@ -129,7 +129,9 @@ static void check_review(fg_findings *out, const fg_gate_policy *p, const fg_gat
 	say(out, REVIEW, path,
 	    "commit '%.12s' (%s) has %u of the %u reviews that policy '%s' asks for%s%s%.60s%s", c->id,
 	    c->subject, n, p->reviews, p->name,
-	    only_self ? "; authors do not review themselves" : "",
+	    c->is_by_nobody ? "; its author names nobody, so nobody is another"
+	    : only_self     ? "; authors do not review themselves"
+	                    : "",
 	    c->nobody ? "; 'Reviewed-by: " : "", c->nobody ? c->nobody : "",
 	    c->nobody ? "' names nobody" : "");
 }

@@ -22,6 +22,7 @@ typedef struct fg_gate_commit {
 	const char *id;      /* hex */
 	const char *subject; /* first line of the message */
 	const char *author, *committer;
+	bool is_by_nobody; /* the author has no address: no reviewer is known to be another */
 	/* Addresses before the mailmap; NULL = the same. */
 	const char *author_written, *committer_written;
 	const char *const *reviewers;
