@@ -21,8 +21,9 @@ static const fg_rule_info rules[] = {
 	[REVIEW] = {.id = "gate.review-missing", .name = "GateReviewMissing",
 	            .title = "A commit lacks a review by somebody else",
 	            .page = "A Reviewed-by trailer counts when it names a person who is not the commit's "
-	                    "author, with a mail address, after the mailmap of the base: "
-	                    "Name <local@domain>. A merge that changes nothing beyond its parents needs "
+	                    "author, with one mail address, after the mailmap of the base: "
+	                    "Name <local@domain>. What follows a + in an address makes nobody "
+	                    "another; an author without an address has no other. A merge that changes nothing beyond its parents needs "
 	                    "none; a forced update that takes back what was reviewed cannot have one.",
 	            .severity = FG_SEVERITY_ERROR, .precision = "very-high"},
 	[SIGNATURE] = {.id = "gate.signature", .name = "GateSignature",
