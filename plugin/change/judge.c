@@ -147,6 +147,7 @@ static fg_run_request new_run(const fg_judge_request *rq, const side_view *show,
 		.paths = rq->is_whole ? NULL : s->sources.at,
 		.path_count = rq->is_whole ? 0 : s->sources.n,
 		.cache_dir = rq->cache_dir,
+		.profile_dir = rq->profile_dir,
 		.store = rq->store,
 		.program = rq->program,
 		.jobs = rq->jobs,
@@ -254,6 +255,7 @@ static const char *key_of(fg_arena *a, const fg_judge_request *rq, const side_vi
 		fg_buf_printf(&text, "%s is %d\n", show->owners[i].path, show->owners[i].class);
 	fg_buf_puts(&text, rq->config->digest ? rq->config->digest : "");
 	put_models(&text, rq->config);
+	fg_buf_puts(&text, rq->profile_dir ? fg_path_basename(rq->profile_dir) : "");
 	fg_sha256_hex(hex, fg_buf_str(&text), text.n);
 	fg_buf_release(&text);
 	fg_map_release(&chosen);

@@ -22,6 +22,7 @@ typedef struct fg_judge_request {
 	fg_compdb *db;        /* gets commands of new files */
 	const fg_compdb *base_db; /* where the base has its own and they differ; NULL = db */
 	const char *root, *cache_dir;
+	const char *profile_dir; /* named by its content; NULL = that of the root */
 	bool is_laid_out;     /* the root is a folder of this run alone */
 	const char *state_dir; /* what bases had is kept below; NULL = not kept */
 	fg_store *store;       /* results of units, where the disk is judged; NULL = none */

@@ -370,6 +370,8 @@ static fg_err open_project(fg_change *c, const fg_change_options *o, bool has_no
 		find_models(c, o);
 	if (!failed)
 		failed = find_databases(c, err);
+	if (!failed)
+		failed = fg_change_find_profiles(c, err);
 	c->has_project = !failed && !c->project.no_database;
 	c->no_project = failed ? NULL : c->project.no_database;
 	fg_buf_release(&text);
@@ -393,6 +395,7 @@ static fg_judge_request new_request(fg_change *c, const fg_change_options *o, co
 		.root = c->project.root,
 		.is_laid_out = c->export_dir != NULL,
 		.cache_dir = c->project.cache_dir,
+		.profile_dir = c->profile_dir,
 		.state_dir = fg_change_state_dir(&c->arena, c->git),
 		.version = FG_VERSION,
 		.is_whole = o->is_whole && c->has_project,

@@ -40,6 +40,7 @@ typedef struct fg_change {
 	fg_project project;
 	fg_compdb base_db;       /* of the base's compile_commands.json */
 	bool has_base_db;        /* it has one, and it differs */
+	const char *profile_dir; /* the base's compiler profiles, where the change has others */
 	bool has_project;        /* compile commands were found */
 	const char *no_project;  /* why not */
 	fg_judgement judgement;
@@ -65,6 +66,8 @@ const fg_git_id *fg_change_policy_tree(const fg_change *c);
 bool fg_change_model(const fg_change *c, const char *path, const char **why_own);
 /* Find bases or tree first (git, bases, tree), then judge: project, code, secrets, deviations. */
 fg_err fg_change_judge(fg_change *c, const fg_change_options *o, fg_error *err);
+/* Sets profile_dir: files of .firmgate/profiles say how code is read, as policy does. */
+fg_err fg_change_find_profiles(fg_change *c, fg_error *err);
 /* Those that the change leaves can all be read, or could not before; FG_ERR_TOOL: not. */
 fg_err fg_change_check_requirements(fg_change *c, fg_error *err);
 /* Policy on the commits ids[0..n) (n 0: none yet, a hook before the commit). */

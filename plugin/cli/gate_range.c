@@ -165,7 +165,9 @@ static bool is_policy(const fg_change *c, const char *path)
 	for (size_t i = 0; i < config->ledger.key_count; i++)
 		if (strcmp(config->ledger.keys[i], path) == 0)
 			return true;
-	return fg_change_model(c, path, &(const char *){NULL}) ||
+	static const char profiles[] = ".firmgate/profiles/";
+	return strncmp(path, profiles, sizeof(profiles) - 1) == 0 ||
+	       fg_change_model(c, path, &(const char *){NULL}) ||
 	       strcmp(fg_path_basename(path), "compile_commands.json") == 0;
 }
 

@@ -344,6 +344,7 @@ static fg_err prepare(fg_run_state *s, fg_error *err)
 	fg_toolchain_options options = {
 		.root = rq->root,
 		.db = rq->db,
+		.profile_dir = rq->profile_dir,
 		.cache_dir = rq->cache_dir,
 		.allowed = rq->config->build.compilers,
 		.has_environment = rq->has_environment,

@@ -26,6 +26,7 @@ typedef struct fg_run_request {
 	const char *const *rules;
 	size_t rule_count;
 	const char *cache_dir;      /* toolchain answers; NULL = not kept */
+	const char *profile_dir;    /* saved answers of the project; NULL = those in the root */
 	const struct fg_owner *owners; /* classes that hold whatever files say: ownership.h */
 	size_t owner_count;
 	bool report_vendor;         /* also findings in vendor and generated code */

@@ -91,7 +91,9 @@ static void read_saved(fg_toolchains *tc)
 	if (tc->has_read_saved)
 		return;
 	tc->has_read_saved = true;
-	if (tc->root)
+	if (tc->options.profile_dir)
+		read_saved_in(tc, tc->options.profile_dir, false);
+	else if (tc->root)
 		read_saved_in(tc, fg_path_join(&tc->arena, tc->root, ".firmgate/profiles"), false);
 	if (tc->options.cache_dir)
 		read_saved_in(tc, fg_path_join(&tc->arena, tc->options.cache_dir, "toolchain"),

@@ -58,6 +58,7 @@ typedef struct fg_toolchains fg_toolchains;
 typedef struct fg_toolchain_options {
 	const char *root;      /* project root: compilers inside it are not run */
 	const fg_compdb *db; /* nor inside the directories it names; NULL = none */
+	const char *profile_dir; /* of saved profiles; NULL = <root>/.firmgate/profiles */
 	const char *cache_dir; /* answers kept between runs; NULL = not kept */
 	const char *const
 		*allowed; /* globs: compilers that need not be on PATH; NULL-ended or NULL */
