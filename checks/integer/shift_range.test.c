@@ -196,3 +196,29 @@ int caller_ok(int a)
 {
 	return checked(a, 40);
 }
+
+long recv(int socket, void *buffer, unsigned long length, int flags);
+
+u32 received_bad(int s)
+{
+	u8 v;
+	if (recv(s, &v, 1, 0) != 1)
+		return 0;
+	return 1u << v;	/* expect: integer.shift-range */
+}
+
+u32 received_ok(int s)
+{
+	u8 v;
+	if (recv(s, &v, 1, 0) != 1 || v > 31)
+		return 0;
+	return 1u << v;
+}
+
+u32 received_and_masked_ok(int s)
+{
+	u8 v[2];
+	if (recv(s, v, 2, 0) != 2)
+		return 0;
+	return (u32)v[0] << (v[1] & 7);
+}

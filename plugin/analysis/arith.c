@@ -497,14 +497,17 @@ static fg_vid divide(fg_an *an, fg_state *s, const fg_inst *inst, fg_vid a, fg_v
 	return fg_table_of_sym(&an->table, q);
 }
 
-/* The number is a constant, or one that came into the function as it is, a constant apart. */
+/* The number is a constant, or one that came into the function, or from outside, as it is, a constant
+ * apart. */
 static bool is_plain_number(const fg_an *an, const fg_lin *l)
 {
 	if (l->n == 0)
 		return true;
 	const fg_sym_info *sym = &an->table.syms.at[l->t[0].sym];
-	return l->n == 1 && (sym->origin == FG_SYM_PARAM || sym->origin == FG_SYM_CONTENT ||
-	                     sym->origin == FG_SYM_RESULT);
+	return l->n == 1 &&
+	       (sym->origin == FG_SYM_PARAM || sym->origin == FG_SYM_CONTENT ||
+	        sym->origin == FG_SYM_RESULT ||
+	        (sym->origin == FG_SYM_READ && (sym->flags & FG_SYM_TAINTED)));
 }
 
 /* A count below 0 or not below the width; a constant that is written there is the rule's own. */
