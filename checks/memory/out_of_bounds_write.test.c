@@ -123,7 +123,7 @@ void loop_with_two_ends_bad(const u8 *in, size_t n)
 	if (n < 1)
 		return;
 	for (u8 i = 0; i < in[0] && 2u * i + 2u < n; i++)
-		reg[i] = in[2 * i + 1];	/* miss: memory.out-of-bounds-write (a loop with two ways out) */
+		reg[i] = in[2 * i + 1];	/* expect: memory.out-of-bounds-write */
 	send_frame((const u8 *)reg, sizeof(reg));
 }
 

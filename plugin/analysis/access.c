@@ -174,31 +174,145 @@ static void judge_bound(fg_an *an, const fg_facts *f, const fg_lin *at, int dept
 	least->is_bounded = true;
 }
 
+/* What a loop that can be left from elsewhere too, or does not count every round, counts. */
+static bool is_unsure(const fg_table *t, fg_sym k)
+{
+	uint32_t both = FG_SYM_DENSE | FG_SYM_INEXACT;
+	return (t->syms.at[k].flags & both) == both;
+}
+
+/* The place at work lies in the loop that counts k, on the way from one round to the next, and any
+ * round is looked at. */
+static bool is_within_loop(const fg_an *an, fg_sym k)
+{
+	const fg_state *s = an->judged;
+	fg_sym counter = an->table.syms.at[k].origin == FG_SYM_DELTA ? an->table.syms.at[k].a : k;
+	for (uint32_t i = 0; i < s->loop_count; i++)
+		if (s->loops[i].counter == counter && s->loops[i].phase == 1)
+			return an->plan.loops[an->plan.loop_of_head[s->loops[i].block] - 1]
+			        .body[an->block];
+	return false;
+}
+
+/* Nothing but that the number grows no faster than its loop runs, which nothing bounds; or that an
+ * access before was taken to be right. */
+static bool is_no_bound(const fg_table *t, const fg_facts *f, const fg_lin *fact, fg_sym k)
+{
+	const fg_sym_info *info = &t->syms.at[k];
+	fg_wide lo, hi;
+	for (uint32_t i = 0; i < fact->n; i++)
+		if (t->syms.at[fact->t[i].sym].origin == FG_SYM_SIZE)
+			return true;
+	if (info->origin != FG_SYM_DELTA || fact->n != 2 || !fg_lin_coefficient(fact, info->a))
+		return false;
+	fg_facts_range_sym(f, t, info->a, &lo, &hi);
+	return hi >= FG_WIDE_INF && !fg_facts_is_decided(f, info->a);
+}
+
+/* The last value that a counted symbol has on this path; false: that of its type. */
+static bool end_of(const fg_table *t, const fg_facts *f, const fg_term *of, fg_wide *end)
+{
+	fg_wide lo, hi;
+	fg_facts_range_sym(f, t, of->sym, &lo, &hi);
+	*end = of->k > 0 ? hi : lo;
+	return !fg_judge_is_far(*end);
+}
+
+/* Where a loop begins, and where types end. */
+static bool is_no_number(fg_wide end)
+{
+	return end == 0 || end == INT8_MAX || end == UINT8_MAX || end == INT16_MAX ||
+	       end == UINT16_MAX;
+}
+
+/* The symbol's end follows from what it was compared with: the number itself was not asked for. */
+static bool is_derived(const fg_table *t, const fg_facts *f, const fg_term *of, fg_wide end)
+{
+	for (size_t q = 0; q < f->le.n; q++) {
+		fg_lin fact = fg_lin_of(t, f->le.at[q]), rest, self = fg_lin_sym(of->sym);
+		int32_t c = fg_lin_coefficient(&fact, of->sym);
+		fg_wide lo, hi;
+		if (c == 0 || (c > 0) != (of->k > 0) ||
+		    !fg_lin_add_scaled(&rest, &fact, &self, -(fg_wide)c))
+			continue;
+		fg_facts_range(f, t, &rest, &lo, &hi);
+		/* c*k <= -rest */
+		if (lo > -FG_WIDE_INF && (c > 0 ? -lo / c <= end : lo / -c >= end))
+			return true;
+	}
+	return false;
+}
+
+/* Nothing but how many rounds somebody outside grants: a bound where there is no other. */
+static bool is_grant(const fg_table *t, const fg_lin *fact)
+{
+	for (uint32_t i = 0; i < fact->n; i++)
+		if (t->syms.at[fact->t[i].sym].origin == FG_SYM_OPAQUE &&
+		    t->syms.at[fact->t[i].sym].hi >= FG_WIDE_INF)
+			return true;
+	return false;
+}
+
+/* *at: v at the end that the inequality leaves to its term i; c*k + rest <= 0 is as tight as it gets
+ * in the last iteration, where v is v - (kv/c) * fact. False: it leaves none. */
+static bool at_bound(const fg_table *t, const fg_facts *f, const fg_lin *v, uint32_t i, fg_lin fact,
+                     fg_lin *at)
+{
+	int32_t c = fg_lin_coefficient(&fact, v->t[i].sym);
+	fact.c += slack_of(t, f, &fact, v->t[i].sym, c);
+	return c && (c > 0) == (v->t[i].k > 0) && v->t[i].k % c == 0 &&
+	       fg_lin_add_scaled(at, v, &fact, -(fg_wide)(v->t[i].k / c));
+}
+
+/* The loop may be left before the bound is reached. The program asks for the bound all the same:
+ * where that is a number, and too large for certain, the question is the wrong one. What other
+ * bounds there are must allow it too. */
+static fg_verdict judge_unsure(fg_an *an, const fg_facts *f, const fg_lin *v, uint32_t i, int depth)
+{
+	fg_table *t = &an->table;
+	fg_sym k = v->t[i].sym;
+	bound_verdict least = {.verdict = FG_VERDICT_POSSIBLE, .form = *v};
+	fg_wide end;
+	fg_lin value = fg_lin_const(0), at;
+	if (!is_within_loop(an, k) || !end_of(t, f, &v->t[i], &end) || is_no_number(end) ||
+	    is_derived(t, f, &v->t[i], end))
+		return FG_VERDICT_UNKNOWN;
+	value.c = end;
+	if (!fg_lin_substitute(&at, v, k, &value) || judge(an, f, &at, 0) != FG_VERDICT_CERTAIN)
+		return FG_VERDICT_UNKNOWN;
+	for (size_t q = 0; q < f->le.n; q++) {
+		fg_lin fact = fg_lin_of(t, f->le.at[q]);
+		if (at_bound(t, f, v, i, fact, &at) && !is_no_bound(t, f, &fact, k))
+			judge_bound(an, f, &at, depth - 1, &least);
+	}
+	an->latent_form = least.form;
+	return least.verdict < FG_VERDICT_LATENT ? FG_VERDICT_UNKNOWN : least.verdict;
+}
+
 /* The symbol takes every value up to its bound: what happens at the bound? */
 static fg_verdict judge_dense(fg_an *an, const fg_facts *f, const fg_lin *v, uint32_t i, int depth)
 {
 	fg_table *t = &an->table;
 	fg_sym k = v->t[i].sym;
-	bound_verdict least = {.verdict = FG_VERDICT_UNKNOWN, .form = *v};
+	bound_verdict least = {.verdict = FG_VERDICT_UNKNOWN, .form = *v}, granted = least;
+	fg_lin at, value;
+	fg_wide end;
 	if (!fg_facts_is_decided(f, k))
 		return least.verdict;
+	if (is_unsure(t, k))
+		return judge_unsure(an, f, v, i, depth);
 	for (size_t q = 0; q < f->le.n; q++) {
-		fg_lin fact = fg_lin_of(t, f->le.at[q]), at;
-		int32_t c = fg_lin_coefficient(&fact, k);
-		/* c*k + rest <= 0 is as tight as it gets in the last iteration: v there is
-		 * v - (kv/c) * fact. */
-		fact.c += slack_of(t, f, &fact, k, c);
-		if (c == 0 || (c > 0) != (v->t[i].k > 0) || v->t[i].k % c ||
-		    !fg_lin_add_scaled(&at, v, &fact, -(fg_wide)(v->t[i].k / c)))
-			continue;
-		judge_bound(an, f, &at, depth - 1, &least);
+		fg_lin fact = fg_lin_of(t, f->le.at[q]);
+		if (at_bound(t, f, v, i, fact, &at))
+			judge_bound(an, f, &at, depth - 1, is_grant(t, &fact) ? &granted : &least);
 	}
-	fg_wide lo, hi;
-	fg_facts_range_sym(f, t, k, &lo, &hi);
-	fg_wide end = v->t[i].k > 0 ? hi : lo;
-	fg_lin value = fg_lin_const(end), at;
-	if (!fg_judge_is_far(end) && fg_lin_substitute(&at, v, k, &value))
+	value = fg_lin_const(0);
+	if (end_of(t, f, &v->t[i], &end) &&
+	    (value.c = end, fg_lin_substitute(&at, v, k, &value)))
 		judge_bound(an, f, &at, depth - 1, &least);
+	/* What a caller must say beside a grant cannot be said. */
+	if (!least.is_bounded && granted.verdict != FG_VERDICT_LATENT)
+		least = granted;
 	an->latent_form = least.form;
 	return least.verdict;
 }
@@ -289,6 +403,7 @@ static fg_verdict judge(fg_an *an, const fg_facts *f, const fg_lin *l, int depth
 
 fg_verdict fg_judge_le(fg_an *an, fg_state *s, const fg_lin *v)
 {
+	an->judged = s;
 	fg_verdict verdict = judge(an, &s->facts, v, UNFOLD_DEPTH);
 	bool is_whole = verdict == FG_VERDICT_POSSIBLE && fg_pair_is_whole_event(an, s, v);
 	return is_whole ? FG_VERDICT_UNKNOWN : verdict;
@@ -458,7 +573,8 @@ static bool go_on(fg_an *an, fg_state *s, const fg_lin *v, fg_verdict verdict)
 		return false;
 	/* A bound of the iterations must come from a condition, not from this hope. */
 	for (uint32_t i = 0; i < v->n; i++)
-		if (an->table.syms.at[v->t[i].sym].flags & FG_SYM_DENSE)
+		if ((an->table.syms.at[v->t[i].sym].flags & FG_SYM_DENSE) &&
+		    (verdict == FG_VERDICT_POSSIBLE || !is_unsure(&an->table, v->t[i].sym)))
 			return true;
 	fg_facts copy;
 	memset(&copy, 0, sizeof(copy));
@@ -510,6 +626,18 @@ static bool takes_end_of_text(const fg_an *an, const fg_access *a, const fg_aval
 	       v->c == 1 && !p->extent && fg_contract_is_text(an, p->region);
 }
 
+/* A loop that looks for something in the object, and is left there, finds it: that the bound is not
+ * the object's says little. One element too many is another thing: `<=` for `<`. */
+static bool is_search(fg_an *an, fg_state *s, const fg_access *a, const fg_lin *v)
+{
+	fg_lin next;
+	bool is = false;
+	for (uint32_t i = 0; i < v->n; i++)
+		is |= is_unsure(&an->table, v->t[i].sym);
+	return is && !a->is_write && fg_lin_sub(&next, v, &a->size) &&
+	       fg_judge_le(an, s, &next) >= FG_VERDICT_LATENT;
+}
+
 static bool check_one(fg_an *an, fg_state *s, const fg_access *a, const fg_aval *p, const bounds *b,
                       const fg_lin *v, uint32_t flags)
 {
@@ -522,6 +650,8 @@ static bool check_one(fg_an *an, fg_state *s, const fg_access *a, const fg_aval 
 	if (verdict == FG_VERDICT_LATENT && an->is_entry &&
 	    (an->table.regions.at[p->region].flags & FG_REGION_COUNTED) && is_unasked(an, s, v))
 		verdict = FG_VERDICT_POSSIBLE;
+	if (verdict != FG_VERDICT_CERTAIN && is_search(an, s, a, v))
+		verdict = FG_VERDICT_UNKNOWN;
 	/* A write that always breaks it: a trailer is appended, there is room behind the length.
 	 * What some callee was told is a part of it: this goes on behind that part. */
 	uint32_t assumed = a->is_write || leads_behind(&b->off, &b->limit)

@@ -258,13 +258,19 @@ static bool is_operators_path(fg_application *x, fg_transfer *t, const fg_latent
 /* The callee asks about the very number that is wrong. */
 static bool is_asked_itself(fg_application *x, fg_transfer *t, const fg_latent *l, const fg_lin *v)
 {
-	fg_lin mine;
-	for (size_t i = 0; i < l->conditions.bounds.n; i++)
-		if (fg_transfer_sym_of(t, l->conditions.bounds.at[i].sym, &mine))
+	fg_lin mine, wrong = fg_lin_of(t->from, l->violation);
+	for (size_t i = 0; i < l->conditions.bounds.n; i++) {
+		fg_sym callee = l->conditions.bounds.at[i].sym;
+		/* The callee walks the text, whose length may be a constant here. */
+		if (t->from->syms.at[callee].origin == FG_SYM_STRLEN &&
+		    fg_lin_coefficient(&wrong, callee))
+			return true;
+		if (fg_transfer_sym_of(t, callee, &mine))
 			for (uint32_t k = 0; k < mine.n; k++)
 				if (fg_lin_coefficient(v, mine.t[k].sym) &&
 				    !(x->an->table.syms.at[mine.t[k].sym].flags & FG_SYM_LOSSY))
 					return true;
+	}
 	return false;
 }
 

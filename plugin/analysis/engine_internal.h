@@ -141,6 +141,7 @@ typedef struct fg_an {
 	fg_latents latents; /* of this function, in terms of its table */
 	uint32_t latent_depth; /* of what is being added; above 0: */
 	uint32_t latent_unit;  /*   whose place it has */
+	const fg_state *judged; /* whose facts are asked */
 	fg_lin latent_form; /* of the last LATENT verdict: what must be > 0 */
 	bool is_reporting;
 	fg_late_check *late_checks; /* the latest first */

@@ -16,6 +16,7 @@
 #include "analysis/judge.h"
 #include "analysis/loop.h"
 #include "analysis/resource.h"
+#include "analysis/walked.h"
 #include "analysis/wrapping.h"
 
 enum {
@@ -688,7 +689,8 @@ static void note_passed(fg_state *s)
 static void take(fg_an *an, fg_state *s, fg_vid v, bool is_true, uint32_t from, uint32_t to)
 {
 	if (!fg_assume_value(an, s, v, is_true) ||
-	    !fg_loop_keep_side(an, s, v, is_true, from)) {
+	    !fg_loop_keep_side(an, s, v, is_true, from) ||
+	    !fg_walked_assume(an, s, v, is_true, from, to)) {
 		fg_state_free(&an->pool, s);
 		return;
 	}

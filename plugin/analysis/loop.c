@@ -7,6 +7,7 @@ enum {
 	BACK_MAX = 6,     /* states after the first iteration that are looked at */
 	GATHER_MAX = 3,   /* ranges tried for what a loop gathers from outside */
 	CONTENT_DEPTH = 2, /* operations on content that are looked into */
+	EXITS_MAX = 4,    /* ways out of a loop that are noted */
 	ROUNDS_MAX = 64,  /* fewer bound what is gathered */
 };
 
@@ -55,6 +56,11 @@ typedef struct activation {
 	FG_VEC(change) lost; /* cells that did not keep to what was thought */
 	uint32_t restarts;
 	bool must_turn;
+	bool has_end; /* `past`, in which `past_counter` counts, is never above 0 at the head */
+	fg_lin past;
+	fg_sym past_counter;
+	uint32_t exit_count, exits[EXITS_MAX]; /* ways out that were noted */
+	fg_sym_info outside; /* who decides at one of them; flags 0: nobody */
 } activation;
 
 typedef struct loop_state {
@@ -270,10 +276,11 @@ static void make_class_symbol(fg_an *an, fg_state *g, const activation *a, delta
 static fg_vid range_value(fg_an *an, fg_state *g, const activation *a, fg_vid before, fg_wide least,
                           fg_wide most)
 {
+	bool is_by_ones = (least == 0 && most == 1) || (least == -1 && most == 0);
 	fg_sym_info sym = {.lo = least >= 0 ? 0 : -FG_WIDE_INF,
 	                   .hi = most <= 0 ? 0 : FG_WIDE_INF,
 	                   .origin = FG_SYM_DELTA,
-	                   .flags = FG_SYM_INEXACT,
+	                   .flags = FG_SYM_INEXACT | (is_by_ones ? FG_SYM_DENSE : 0),
 	                   .a = a->counter,
 	                   .place = an->place};
 	fg_lin d = fg_lin_sym(fg_table_new_sym(&an->table, &sym)), k = fg_lin_sym(a->counter), rel;
@@ -709,15 +716,80 @@ static void join_attrs(fg_an *an, const activation *a, fg_state *g)
 		(void)fg_facts_assume_range(&g->facts, &an->table, a->counter, 1, FG_WIDE_INF);
 }
 
+void fg_loop_note_end(fg_an *an, const fg_state *s, const fg_lin *past)
+{
+	const fg_loop_entry *e = &s->loops[s->loop_count - 1];
+	activation *a = activation_of(an, an->plan.loop_of_head[e->block] - 1, e->entry);
+	if (!a || a->has_end || e->counter != a->counter)
+		return;
+	a->has_end = true;
+	a->past = *past;
+	a->past_counter = a->counter;
+	a->must_turn = true;
+}
+
+static void assume_end(fg_an *an, const activation *a, fg_state *g)
+{
+	fg_lin counter = fg_lin_sym(a->counter), past;
+	if (!a->has_end || !fg_lin_substitute(&past, &a->past, a->past_counter, &counter))
+		return;
+	(void)fg_facts_assume_le(&g->facts, &an->table, &past);
+	fg_facts_decide(&g->facts, a->counter);
+}
+
+void fg_loop_note_exit(fg_an *an, const fg_state *s, uint32_t block, const fg_sym_info *by)
+{
+	const fg_loop_entry *e = &s->loops[s->loop_count - 1];
+	uint32_t loop = an->plan.loop_of_head[e->block] - 1, i = 0;
+	activation *a = activation_of(an, loop, e->entry);
+	if (!a || e->counter != a->counter)
+		return;
+	while (i < a->exit_count && a->exits[i] != block)
+		i++;
+	if (i < a->exit_count || i == EXITS_MAX)
+		return;
+	a->exits[a->exit_count++] = block;
+	if (by->flags)
+		a->outside = *by;
+	/* Of one way out that counts nothing else is to be known. */
+	a->must_turn |= a->exit_count == an->plan.loops[loop].exits &&
+	                (a->exit_count > 1 || by->flags);
+}
+
+/* All ways out are ones that the counter, or somebody outside, decides. */
+static bool is_left_as_told(const fg_an *an, const activation *a, uint32_t head)
+{
+	return a->exit_count == an->plan.loops[an->plan.loop_of_head[head] - 1].exits;
+}
+
+/* Where nothing else ends the loop, somebody outside grants it as many rounds as he likes. */
+static void grant_rounds(fg_an *an, const activation *a, fg_state *g)
+{
+	fg_sym_info sym = {.lo = 0,
+	                   .hi = FG_WIDE_INF,
+	                   .origin = FG_SYM_OPAQUE,
+	                   .flags = a->outside.flags & (FG_SYM_TAINTED | FG_SYM_FREE),
+	                   .trust = a->outside.trust,
+	                   .place = a->outside.place};
+	fg_lin k = fg_lin_sym(a->counter), granted;
+	if (!sym.flags)
+		return;
+	granted = fg_lin_sym(fg_table_new_sym(&an->table, &sym));
+	if (fg_lin_sub(&k, &k, &granted))
+		(void)fg_facts_assume_le(&g->facts, &an->table, &k);
+	fg_facts_decide(&g->facts, a->counter);
+}
+
 static fg_state *make_general(fg_an *an, activation *a, uint32_t head)
 {
 	general x = {.an = an, .a = a, .g = fg_state_copy(&an->pool, a->entry)};
-	uint32_t exits = an->plan.loops[an->plan.loop_of_head[head] - 1].exits;
+	bool is_told = is_left_as_told(an, a, head) ||
+	               an->plan.loops[an->plan.loop_of_head[head] - 1].exits <= 1;
 	fg_sym_info counter = {.lo = 0,
 	                       .hi = FG_WIDE_INF,
 	                       .origin = FG_SYM_COUNTER,
 	                       /* left from elsewhere too, the last rounds may never be run */
-	                       .flags = exits <= 1 ? FG_SYM_DENSE : FG_SYM_INEXACT,
+	                       .flags = FG_SYM_DENSE | (is_told ? 0 : FG_SYM_INEXACT),
 	                       .a = head,
 	                       .place = an->place};
 	fg_vec_clear(&a->changes);
@@ -730,6 +802,9 @@ static fg_state *make_general(fg_an *an, activation *a, uint32_t head)
 	for (uint32_t i = 0; i < a->later_count; i++)
 		forget_new_cells(&x, a->later[i]);
 	join_attrs(an, a, x.g);
+	assume_end(an, a, x.g);
+	if (is_left_as_told(an, a, head))
+		grant_rounds(an, a, x.g);
 	for (uint32_t i = 0; i < a->back_count; i++)
 		if (a->back[i]->epoch > x.g->epoch)
 			x.g->epoch = a->back[i]->epoch;

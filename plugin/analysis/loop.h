@@ -34,6 +34,13 @@ void fg_loop_bound_gathered(fg_an *an, fg_state *s);
 /* The head of a loop asked `v` in s: what goes towards 0 by ones, and was asked each round whether
  * it is 0, is still on the side where it began. False: no round comes here. */
 bool fg_loop_keep_side(fg_an *an, fg_state *s, fg_vid v, bool is_true, uint32_t head);
+/* In the state for any round, at the question that every round asks: past <= 0 holds, and did when
+ * the loop was entered. It is known at the head of the next state for any round. */
+void fg_loop_note_end(fg_an *an, const fg_state *s, const fg_lin *past);
+/* … at a way out of the loop: a number that does not change, or somebody outside (`by`, unless it
+ * has no flags), decides there. When that holds of all ways out, the loop may go on for as long as
+ * those let it. */
+void fg_loop_note_exit(fg_an *an, const fg_state *s, uint32_t block, const fg_sym_info *by);
 /* Loop `loop` has states waiting for its next walk. */
 bool fg_loop_waits(const fg_an *an, uint32_t loop);
 /* Make the next walk's state; NULL = none is needed. */
