@@ -195,6 +195,16 @@ static void check_node(fg_check_context *ctx, fg_node_id id)
 		check_assignment(ctx, id);
 }
 
+static void report(fg_check_context *ctx, const fg_issue *issue)
+{
+	const char *object = fg_util_subject_text(ctx, issue, "a local object");
+	if (*issue->limit)
+		fg_report_issue(ctx, issue, "address of %s is still kept in '%s' when the function ends",
+		                object, issue->limit);
+	else
+		fg_report_issue(ctx, issue, "address of %s is still kept when the function ends", object);
+}
+
 const fg_check fg_check_memory_stack_address_return = {
 	.id = "memory.stack-address-return",
 	.title = "Address of a local object outlives its function",
@@ -207,4 +217,6 @@ const fg_check fg_check_memory_stack_address_return = {
 	.catalog_family = "use-after-free",
 	.node_kinds = FG_NODES(FG_NODE_RETURN, FG_NODE_ASSIGN),
 	.node = check_node,
+	.issue_kinds = FG_ISSUES(FG_ISSUE_STACK_ESCAPE),
+	.issue = report,
 };

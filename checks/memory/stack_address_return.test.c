@@ -178,3 +178,86 @@ int *alive_bad(int n)
 		return &n;	/* expect: memory.stack-address-return */
 	return 0;
 }
+
+/* ---- kept by a callee, or in what came in ---- */
+struct handler {
+	void *context;
+	struct handler *next;
+};
+static struct handler handlers[4];
+static unsigned handler_count;
+static struct handler *first_handler;
+static const char *parsed;
+
+static void handler_add(void *context)
+{
+	if (handler_count < 4)
+		handlers[handler_count++].context = context;
+}
+
+void registered_bad(void)
+{
+	int n = 0;
+	handler_add(&n);	/* expect: memory.stack-address-return */
+}
+
+void registered_ok(void)
+{
+	static int n;
+	handler_add(&n);
+}
+
+static void handler_push(struct handler *h)
+{
+	h->next = first_handler;
+	first_handler = h;
+}
+
+static void handler_pop(void)
+{
+	first_handler = first_handler->next;
+}
+
+void pushed_and_popped_ok(void)
+{
+	struct handler h = {0};
+	handler_push(&h);
+	handler_pop();
+}
+
+void only_pushed_bad(struct handler *list)
+{
+	struct handler h = {0};
+	list->next = &h;	/* expect: memory.stack-address-return */
+}
+
+void taken_out_again_ok(struct handler *list)
+{
+	struct handler h = {0};
+	list->next = &h;
+	fill(0);
+	list->next = 0;
+}
+
+static int count_of(const char *text)
+{
+	int n = 0;
+	parsed = text;
+	while (*parsed++)
+		n++;
+	return n;
+}
+
+/* For itself, while it runs. */
+static int first_of(const char *text)
+{
+	parsed = text;
+	return *parsed;
+}
+
+int used_by_the_callee_ok(void)
+{
+	char text[16];
+	fill(text);
+	return count_of(text) + first_of(text);
+}

@@ -19,6 +19,6 @@ const fg_check fg_check_memory_use_after_scope = {
 	.cwe = FG_LIST("CWE-562", "CWE-825"),
 	.cert = FG_LIST("DCL30-C"),
 	.catalog_family = "use-after-free",
-	.issue_kinds = FG_ISSUES(FG_ISSUE_USE_AFTER_SCOPE, FG_ISSUE_STACK_ESCAPE),
+	.issue_kinds = FG_ISSUES(FG_ISSUE_USE_AFTER_SCOPE),
 	.issue = report,
 };

@@ -8,6 +8,7 @@
 #include "analysis/answer.h"
 #include "analysis/asked.h"
 #include "analysis/contract.h"
+#include "analysis/escape.h"
 #include "analysis/merge.h"
 #include "analysis/program_internal.h"
 #include "analysis/progress.h"
@@ -469,6 +470,18 @@ static bool is_null(const fg_an *an, fg_vid v)
 	return a.kind == FG_AVAL_INT && l.n == 0 && l.c == 0;
 }
 
+/* The callee keeps what it is given, and does not look into it: for later, not for itself. */
+static void note_kept(fg_application *x, fg_state *s, const fg_summary_case *c, fg_vid given,
+                      const fg_cell *mapped)
+{
+	fg_aval p = fg_aval_of(&x->summary->table, given);
+	bool is_used = false;
+	for (size_t i = 0; i < c->attrs.n; i++)
+		is_used |= c->attrs.at[i].key == p.region && (c->attrs.at[i].flags & FG_ATTR_ACCESSED);
+	if (p.kind == FG_AVAL_PTR && !is_used)
+		fg_escape_note(x->an, s, mapped->region, mapped->val);
+}
+
 static void apply_case(fg_application *x, fg_transfer *t, fg_state *s, const fg_summary_case *c)
 {
 	fg_an *an = x->an;
@@ -495,6 +508,7 @@ static void apply_case(fg_application *x, fg_transfer *t, fg_state *s, const fg_
 		         is_null(an, mapped.val) && !(x->inst->flags & FG_IR_DEAD_RESULT))
 			mapped.val = fg_table_null(&an->table, FG_NULL_LOOKUP_GUESS);
 		fg_vec_push(&writes, mapped);
+		note_kept(x, s, c, w.val, &mapped);
 	}
 	fg_vid result = fg_transfer_value(t, c->result);
 	if (is_lookup_null(x, c))

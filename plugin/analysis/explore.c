@@ -11,6 +11,7 @@
 
 #include "analysis/bit_field.h"
 #include "analysis/chosen.h"
+#include "analysis/escape.h"
 #include "analysis/fallback.h"
 #include "analysis/forget.h"
 #include "analysis/judge.h"
@@ -119,6 +120,9 @@ static void step_store(fg_an *an, fg_state *s, const fg_inst *inst)
 		return;
 	}
 	note_escape(an, s, &p, v);
+	/* What is given to a global by name is seen without paths. */
+	if (fg_value_kind_of(inst->a) != FG_VALUE_GLOBAL)
+		fg_escape_note(an, s, p.region, v);
 	fg_resource_handle_stored(an, s, p.region, v);
 	fg_lin off = fg_lin_of(&an->table, p.lin);
 	if (inst->field) {
@@ -799,6 +803,7 @@ static void end_return(fg_an *an, fg_state *s, const fg_block *bl)
 		fg_state_free(&an->pool, s);
 		return;
 	}
+	fg_escape_check(an, s);
 	s->result = bl->value ? fg_operand(an, s, bl->value) : 0;
 	s->result_place = bl->place;
 	s->next = an->returned;
