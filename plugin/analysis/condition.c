@@ -60,6 +60,42 @@ static const fg_inst *asked_call(const fg_an *an, fg_value v)
 	return inst && inst->kind == FG_INST_CALL ? inst : NULL;
 }
 
+static const fg_inst *behind_casts(const fg_an *an, fg_value v)
+{
+	const fg_inst *inst = fg_ir_def(an->ir, an->fn, v);
+	while (inst && inst->kind == FG_INST_CAST)
+		inst = fg_ir_def(an->ir, an->fn, inst->a);
+	return inst;
+}
+
+static bool is_printf(const fg_an *an, const fg_inst *call)
+{
+	fg_decl_id callee = call && call->kind == FG_INST_CALL ? fg_ir_callee(an->ir, call) : 0;
+	const fg_model_function *m =
+		callee ? fg_models_function(an->models, fg_unit_decl_name(an->u, callee)) : NULL;
+	return m && m->format == FG_FORMAT_PRINTF;
+}
+
+/* n = snprintf(…); if (n < 0): that it fails is not looked at here, where it cannot be ruled out. */
+static bool is_asked_failure(const fg_an *an, fg_value v)
+{
+	const fg_inst *compare = behind_casts(an, v);
+	int64_t with;
+	if (!compare || compare->kind != FG_INST_BINARY ||
+	    !fg_ir_const(an->ir, compare->b, &with) || with > 0)
+		return false;
+	const fg_inst *asked = behind_casts(an, compare->a);
+	if (!asked || asked->kind != FG_INST_LOAD)
+		return is_printf(an, asked);
+	for (uint32_t i = 0; i < an->fn->inst_count; i++) {
+		const fg_inst *inst = fg_ir_inst(an->ir, an->fn, i);
+		if (inst->kind == FG_INST_STORE && inst->a == asked->a &&
+		    is_printf(an, behind_casts(an, inst->b)))
+			return true;
+	}
+	return false;
+}
+
 static bool is_verdict_name(const char *name)
 {
 	static const char *const words[] = {"verif", "signature", "authentic", "valid", "integrity"};
@@ -103,7 +139,8 @@ static void check_branch(fg_an *an, uint32_t b)
 	uint8_t taken = an->taken[b];
 	if (bl->term != FG_TERM_BRANCH || taken == 0 || taken == 3 || is_cut_short(an, b) ||
 	    is_from_macro(an, bl->place) || !depends_on_code(an, bl->value, 6) ||
-	    is_configuration(an, bl->value, 6) || is_asked_twice(an, bl->value))
+	    is_configuration(an, bl->value, 6) || is_asked_twice(an, bl->value) ||
+	    is_asked_failure(an, bl->value))
 		return;
 	report_at(an, FG_ISSUE_CONSTANT_CONDITION, bl->place, taken == 1 ? "true" : "false");
 }
@@ -134,7 +171,7 @@ static void check_block(fg_an *an, uint32_t b)
 	if (before->term != FG_TERM_BRANCH || is_cut_short(an, p) ||
 	    is_from_macro(an, before->place) ||
 	    !depends_on_code(an, before->value, 6) || is_configuration(an, before->value, 6) ||
-	    is_asked_twice(an, before->value))
+	    is_asked_twice(an, before->value) || is_asked_failure(an, before->value))
 		return;
 	fg_place_id place = first_place(an, b);
 	if (place)

@@ -129,6 +129,7 @@ typedef struct printer {
 	fg_lin foreign; /* of the texts that go in: see text.h */
 	fg_lin total;  /* characters, as far as known */
 	bool is_known; /* total is exact or an upper bound */
+	bool is_bound; /* it is that, or a lower one */
 } printer;
 
 static fg_vid next_arg(printer *p)
@@ -191,9 +192,15 @@ static void add_string(printer *p, const conversion *c)
 			return;
 		}
 	}
-	if (c->has_precision && !c->star_precision && !known) {
-		length = fg_lin_const(c->precision);
-		known = true;
+	if (c->has_precision && !c->star_precision) {
+		fg_lin most = fg_lin_const(c->precision), over;
+		/* The lesser of the two; which one that is must be known. */
+		bool is_shorter = known && fg_lin_sub(&over, &length, &most) &&
+		                  fg_facts_prove_le(&p->s->facts, &an->table, &over);
+		p->is_bound |= !known;
+		if (!known)
+			length = most;
+		known = !known || is_shorter;
 	}
 	if (!known || c->star_precision || !fg_lin_add(&p->total, &p->total, &length))
 		p->is_known = false;
@@ -221,6 +228,7 @@ static void add_number(printer *p, const conversion *c)
 
 static void printf_conversion(printer *p, const conversion *c)
 {
+	p->is_bound |= c->has_width || c->star_width || c->star_precision;
 	if (c->star_width)
 		(void)next_arg(p);
 	if (c->star_precision)
@@ -439,19 +447,19 @@ static void run_scanf(printer *p, const char *f, bool is_long_8)
 	}
 }
 
-void fg_format_call(fg_an *an, fg_state *s, const fg_inst *inst, const fg_model_function *m,
-                    const fg_vid *args)
+bool fg_format_call(fg_an *an, fg_state *s, const fg_inst *inst, const fg_model_function *m,
+                    const fg_vid *args, fg_lin *count)
 {
 	size_t n;
 	fg_lin none = fg_lin_const(0);
 	if (m->format_arg >= inst->arg_count)
-		return;
+		return false;
 	const char *f = fg_format_literal(an, s, args[m->format_arg], &n);
-	printer p = {an, s, inst, m, args, m->variadic_arg, none, none, true};
+	printer p = {an, s, inst, m, args, m->variadic_arg, none, none, true, false};
 	if (m->variadic_arg == FG_MODEL_NO_ARG) {
 		p.foreign = fg_lin_const(1); /* whatever stands in the list */
 		set_foreign(&p);
-		return;
+		return false;
 	}
 	if (!f || !memchr(f, '\0', n)) {
 		p.foreign = fg_lin_const(1);
@@ -459,7 +467,7 @@ void fg_format_call(fg_an *an, fg_state *s, const fg_inst *inst, const fg_model_
 		for (uint32_t i = m->variadic_arg; i < inst->arg_count; i++)
 			if (m->format == FG_FORMAT_SCANF)
 				fg_mem_havoc_reachable(an, s, args[i], false);
-		return;
+		return false;
 	}
 	bool is_long_8 = an->u->pointer_size == 8;
 	if (m->format == FG_FORMAT_PRINTF)
@@ -468,4 +476,6 @@ void fg_format_call(fg_an *an, fg_state *s, const fg_inst *inst, const fg_model_
 		run_scanf(&p, f, is_long_8);
 	if (!s->is_dead)
 		set_foreign(&p);
+	*count = p.total;
+	return m->format == FG_FORMAT_PRINTF && p.is_known && !p.is_bound;
 }

@@ -1213,8 +1213,9 @@ void fg_call_model(fg_an *an, fg_state *s, const fg_inst *inst, uint32_t index,
 	c.tells_lock = tells_lock(&c);
 	run_sinks(&c);
 	run_effects(&c, false, true);
-	if (m->format != FG_FORMAT_NONE && !s->is_dead)
-		fg_format_call(an, s, inst, m, args);
+	fg_lin count;
+	bool is_counted = m->format != FG_FORMAT_NONE && !s->is_dead &&
+	                  fg_format_call(an, s, inst, m, args, &count);
 	if (s->is_dead)
 		return;
 	if (m->flags & FG_MODEL_NORETURN) {
@@ -1226,6 +1227,8 @@ void fg_call_model(fg_an *an, fg_state *s, const fg_inst *inst, uint32_t index,
 		fail(&c);
 	c.is_lock_unsure = c.tells_lock && !may_fork;
 	c.result = c.tells_lock && may_fork ? told_result(&c, true) : make_result(&c);
+	if (is_counted && m->format_out != FG_MODEL_NO_ARG && fg_type_is_integer(an->u, inst->type))
+		c.result = fg_arith_wrap(an, s, &count, inst->type);
 	c.has_result = true;
 	if (m->flags & FG_MODEL_REALLOC)
 		fg_resource_moved(an, s, args[0], c.result);

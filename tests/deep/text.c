@@ -90,3 +90,51 @@ void stack_freed(void)
 	p[0] = 'x';
 	free(p); /* expect: memory.invalid-free */
 }
+
+/* ---- how much snprintf would have written ---- */
+int snprintf(char *to, size_t size, const char *format, ...);
+
+void position_behind_bad(const char *s)
+{
+	char line[16];
+	int n = snprintf(line, sizeof(line), "%s", s);
+	line[n] = 0; /* expect: memory.out-of-bounds-write */
+}
+
+void position_asked_ok(const char *s)
+{
+	char line[16];
+	int n = snprintf(line, sizeof(line), "%s", s);
+	if (n < 0 || n >= (int)sizeof(line))
+		return;
+	line[n] = 0;
+}
+
+void position_known_ok(void)
+{
+	char line[16];
+	int n = snprintf(line, sizeof(line), "%s %c", "short", 'x');
+	line[n] = 0;
+}
+
+void position_cut_ok(const char *s)
+{
+	char line[16];
+	int n = snprintf(line, sizeof(line), "%.8s", s);
+	line[n] = 0;
+}
+
+void two_parts_bad(const char *s, const char *t)
+{
+	char line[16];
+	int n = snprintf(line, sizeof(line), "%s", s);
+	snprintf(line + n, sizeof(line) - n, "%s", t); /* expect: memory.out-of-bounds-write */
+}
+
+void two_parts_ok(const char *s, const char *t)
+{
+	char line[16];
+	int n = snprintf(line, sizeof(line), "%s", s);
+	if (n >= 0 && (size_t)n < sizeof(line))
+		snprintf(line + n, sizeof(line) - n, "%s", t);
+}
