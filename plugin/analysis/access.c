@@ -289,6 +289,24 @@ static fg_verdict judge_unsure(fg_an *an, const fg_facts *f, const fg_lin *v, ui
 	return least.verdict < FG_VERDICT_LATENT ? FG_VERDICT_UNKNOWN : least.verdict;
 }
 
+/* What some rounds count, and nothing asks for: it can be as much as the loop has rounds, where
+ * somebody outside, and no number of the program's, says how many those are. */
+static fg_verdict judge_counted(fg_an *an, const fg_facts *f, const fg_lin *v, uint32_t i, int depth)
+{
+	fg_table *t = &an->table;
+	const fg_sym_info *info = &t->syms.at[v->t[i].sym];
+	fg_wide end;
+	if (info->origin != FG_SYM_DELTA || v->t[i].k < 0 || !is_within_loop(an, v->t[i].sym))
+		return FG_VERDICT_UNKNOWN;
+	fg_term rounds = {.sym = info->a, .k = v->t[i].k};
+	fg_lin all = fg_lin_sym(rounds.sym), at;
+	if (is_unsure(t, rounds.sym) || !fg_facts_is_decided(f, rounds.sym) ||
+	    end_of(t, f, &rounds, &end) || !fg_lin_substitute(&at, v, v->t[i].sym, &all) ||
+	    judge(an, f, &at, depth) != FG_VERDICT_POSSIBLE)
+		return FG_VERDICT_UNKNOWN;
+	return FG_VERDICT_POSSIBLE;
+}
+
 /* The symbol takes every value up to its bound: what happens at the bound? */
 static fg_verdict judge_dense(fg_an *an, const fg_facts *f, const fg_lin *v, uint32_t i, int depth)
 {
@@ -298,7 +316,7 @@ static fg_verdict judge_dense(fg_an *an, const fg_facts *f, const fg_lin *v, uin
 	fg_lin at, value;
 	fg_wide end;
 	if (!fg_facts_is_decided(f, k))
-		return least.verdict;
+		return judge_counted(an, f, v, i, depth);
 	if (is_unsure(t, k))
 		return judge_unsure(an, f, v, i, depth);
 	for (size_t q = 0; q < f->le.n; q++) {

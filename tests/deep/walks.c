@@ -303,3 +303,52 @@ void room_is_asked_ok(void)
 	struct text t = {line, 0, 8};
 	read_line(&t);
 }
+
+/* ---- what some rounds count ---- */
+
+void without_blanks_bad(const char *s)
+{
+	char copy[8];
+	int k = 0;
+	for (; *s; s++)
+		if (*s != ' ')
+			copy[k++] = *s; /* expect: memory.out-of-bounds-write */
+}
+
+void without_blanks_ok(const char *s)
+{
+	char copy[8];
+	int k = 0;
+	for (; *s; s++)
+		if (*s != ' ' && k < 8)
+			copy[k++] = *s;
+}
+
+void chosen_octets_bad(const unsigned char *data, size_t len)
+{
+	unsigned char kept[8];
+	unsigned k = 0;
+	for (size_t i = 0; i < len; i++)
+		if (data[i] != ',')
+			kept[k++] = data[i]; /* expect: memory.out-of-bounds-write */
+}
+
+struct slot {
+	int is_used;
+};
+static struct slot slots[64];
+
+void use_slot(unsigned i)
+{
+	if (i < 64)
+		slots[i].is_used = next();
+}
+
+/* How many there are is the program's own. */
+void used_slots_ok(void)
+{
+	int k = 0;
+	for (int i = 0; i < 64; i++)
+		if (slots[i].is_used)
+			found[k++] = i;
+}
