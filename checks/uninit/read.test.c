@@ -137,6 +137,36 @@ int ignored_result_bad(const u8 *p, size_t n)
 	return rate;	/* expect: uninit.read */
 }
 
+static int positive(int k, int *out)
+{
+	if (k < 0)
+		return -1;
+	*out = k;
+	return 0;
+}
+
+/* Of k nothing is known; nor is what the callee says of it looked at. */
+int ignored_failure_bad(int k)
+{
+	int value;
+	positive(k, &value);
+	return value;	/* expect: uninit.read */
+}
+
+int ignored_failure_ok(int k)
+{
+	int value = 0;
+	positive(k, &value);
+	return value;
+}
+
+int cannot_fail_ok(unsigned short k)
+{
+	int value;
+	positive(k, &value);
+	return value;
+}
+
 int checked_result_ok(const u8 *p, size_t n)
 {
 	int rate;

@@ -541,9 +541,29 @@ bool fg_apply__assume(fg_application *x, fg_transfer *t, fg_state *s, const fg_f
 	return true;
 }
 
+/* The callee says by a negative result that it wrote nothing, and the caller throws that away: it
+ * goes on as if there were no such case. */
+static bool is_ignored_failure(const fg_application *x, const fg_summary_case *c)
+{
+	const fg_table *t = &x->summary->table;
+	fg_aval v = fg_aval_of(t, c->result);
+	fg_lin result = fg_lin_of(t, v.lin);
+	if (!(x->inst->flags & FG_IR_DEAD_RESULT) || c->writes.n || c->epoch ||
+	    v.kind != FG_AVAL_INT || result.n || result.c >= 0)
+		return false;
+	for (size_t i = 0; i < x->summary->cases.n; i++) {
+		const fg_summary_case *other = &x->summary->cases.at[i];
+		if (other->writes.n && fg_summary_differ_in_result(x->summary, c, other))
+			return true;
+	}
+	return false;
+}
+
 bool fg_apply__is_guess(fg_application *x, fg_transfer *t, const fg_summary_case *c)
 {
 	fg_lin l;
+	if (is_ignored_failure(x, c))
+		return false;
 	for (size_t i = 0; i < c->facts.bounds.n; i++) {
 		const fg_bound *b = &c->facts.bounds.at[i];
 		fg_lin above, below;
