@@ -1,6 +1,6 @@
 /*
- * A loop that its counter never ends: one too narrow for its bound, which the deep engine decides, and
- * an unsigned one that counts down for as long as it is not below 0.
+ * A loop that its counter never ends: one too narrow for its bound, which the deep engine decides,
+ * and an unsigned one that counts down for as long as it is not below 0.
  */
 #include "rules/util.h"
 

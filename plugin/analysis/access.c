@@ -253,8 +253,8 @@ static bool is_grant(const fg_table *t, const fg_lin *fact)
 	return false;
 }
 
-/* *at: v at the end that the inequality leaves to its term i; c*k + rest <= 0 is as tight as it gets
- * in the last iteration, where v is v - (kv/c) * fact. False: it leaves none. */
+/* *at: v at the end that the inequality leaves to its term i; c*k + rest <= 0 is as tight as it
+ * gets in the last iteration, where v is v - (kv/c) * fact. False: it leaves none. */
 static bool at_bound(const fg_table *t, const fg_facts *f, const fg_lin *v, uint32_t i, fg_lin fact,
                      fg_lin *at)
 {
@@ -291,7 +291,8 @@ static fg_verdict judge_unsure(fg_an *an, const fg_facts *f, const fg_lin *v, ui
 
 /* What some rounds count, and nothing asks for: it can be as much as the loop has rounds, where
  * somebody outside, and no number of the program's, says how many those are. */
-static fg_verdict judge_counted(fg_an *an, const fg_facts *f, const fg_lin *v, uint32_t i, int depth)
+static fg_verdict judge_counted(fg_an *an, const fg_facts *f, const fg_lin *v, uint32_t i,
+                                int depth)
 {
 	fg_table *t = &an->table;
 	const fg_sym_info *info = &t->syms.at[v->t[i].sym];

@@ -477,7 +477,8 @@ static void note_kept(fg_application *x, fg_state *s, const fg_summary_case *c, 
 	fg_aval p = fg_aval_of(&x->summary->table, given);
 	bool is_used = false;
 	for (size_t i = 0; i < c->attrs.n; i++)
-		is_used |= c->attrs.at[i].key == p.region && (c->attrs.at[i].flags & FG_ATTR_ACCESSED);
+		is_used |= c->attrs.at[i].key == p.region &&
+		           (c->attrs.at[i].flags & FG_ATTR_ACCESSED);
 	if (p.kind == FG_AVAL_PTR && !is_used)
 		fg_escape_note(x->an, s, mapped->region, mapped->val);
 }

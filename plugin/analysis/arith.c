@@ -497,8 +497,8 @@ static fg_vid divide(fg_an *an, fg_state *s, const fg_inst *inst, fg_vid a, fg_v
 	return fg_table_of_sym(&an->table, q);
 }
 
-/* The number is a constant, or one that came into the function, or from outside, as it is, a constant
- * apart. */
+/* The number is a constant, or one that came into the function, or from outside, as it is, a
+ * constant apart. */
 static bool is_plain_number(const fg_an *an, const fg_lin *l)
 {
 	if (l->n == 0)

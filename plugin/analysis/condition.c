@@ -76,7 +76,7 @@ static bool is_printf(const fg_an *an, const fg_inst *call)
 	return m && m->format == FG_FORMAT_PRINTF;
 }
 
-/* n = snprintf(…); if (n < 0): that it fails is not looked at here, where it cannot be ruled out. */
+/* n = snprintf(…); if (n < 0): that it fails is not walked, and cannot be ruled out. */
 static bool is_asked_failure(const fg_an *an, fg_value v)
 {
 	const fg_inst *compare = behind_casts(an, v);

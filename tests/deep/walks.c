@@ -1,5 +1,5 @@
-/* How far a loop goes that can be left in more than one way, or that only a text or somebody outside
- * ends. */
+/* How far a loop goes that can be left in more than one way, or that only a text or somebody
+ * outside ends. */
 typedef unsigned long size_t;
 typedef struct file FILE;
 extern FILE *stdin;
