@@ -542,7 +542,7 @@ bool fg_apply__assume(fg_application *x, fg_transfer *t, fg_state *s, const fg_f
 }
 
 /* The callee says by a negative result that it wrote nothing, and the caller throws that away: it
- * goes on as if there were no such case. */
+ * goes on as if its numbers could not be such ones. */
 static bool is_ignored_failure(const fg_application *x, const fg_summary_case *c)
 {
 	const fg_table *t = &x->summary->table;
@@ -562,12 +562,13 @@ static bool is_ignored_failure(const fg_application *x, const fg_summary_case *c
 bool fg_apply__is_guess(fg_application *x, fg_transfer *t, const fg_summary_case *c)
 {
 	fg_lin l;
-	if (is_ignored_failure(x, c))
-		return false;
+	bool is_ignored = is_ignored_failure(x, c);
 	for (size_t i = 0; i < c->facts.bounds.n; i++) {
 		const fg_bound *b = &c->facts.bounds.at[i];
+		uint32_t origin = x->summary->table.syms.at[b->sym].origin;
 		fg_lin above, below;
-		if (x->summary->table.syms.at[b->sym].origin == FG_SYM_EXPR ||
+		/* Of what lies in its records a caller may know more. */
+		if (origin == FG_SYM_EXPR || (is_ignored && origin == FG_SYM_PARAM) ||
 		    !tells_apart(x, c, b) || !fg_transfer_sym_of(t, b->sym, &l))
 			continue;
 		above = l;
