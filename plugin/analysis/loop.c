@@ -7,7 +7,7 @@ enum {
 	BACK_MAX = 6,     /* states after the first iteration that are looked at */
 	GATHER_MAX = 3,   /* ranges tried for what a loop gathers from outside */
 	CONTENT_DEPTH = 2, /* operations on content that are looked into */
-	EXITS_MAX = 4,    /* ways out of a loop that are noted */
+	EXITS_MAX = 2,    /* ways out of a loop that is followed to all of them */
 	ROUNDS_MAX = 64,  /* fewer bound what is gathered */
 };
 
