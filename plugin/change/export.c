@@ -5,7 +5,6 @@
 #include "base/path.h"
 
 #include <errno.h>
-#include <ftw.h>
 
 enum {
 	FILES_MAX = 200000,
@@ -102,15 +101,4 @@ fg_err fg_export_make_commands(fg_git *g, const fg_git_id *tree, const char *dir
 	fg_map_release(&folders);
 	fg_arena_release(&a);
 	return failed;
-}
-
-static int remove_entry(const char *path, const struct stat *st, int kind, struct FTW *where)
-{
-	(void)st, (void)kind, (void)where;
-	return remove(path);
-}
-
-void fg_export_remove(const char *directory)
-{
-	nftw(directory, remove_entry, 32, FTW_DEPTH | FTW_PHYS);
 }

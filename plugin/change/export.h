@@ -13,7 +13,5 @@ fg_err fg_export_tree(fg_git *g, const fg_git_id *tree, const char *directory, f
  * tree that brings no compile commands. */
 fg_err fg_export_make_commands(fg_git *g, const fg_git_id *tree, const char *directory,
                                fg_compdb *db, fg_error *err);
-/* Delete what was made. */
-void fg_export_remove(const char *directory);
 
 #endif

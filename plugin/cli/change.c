@@ -350,7 +350,7 @@ static fg_err open_project(fg_change *c, const fg_change_options *o, bool has_no
 	fg_buf text = FG_BUF_INIT;
 	fg_project_options options = {
 		.database = o->database,
-		.root = c->export_dir ? c->export_dir : tree,
+		.root = c->exported.path ? c->exported.path : tree,
 		.is_database_optional = true,
 		.has_no_database = has_no_database,
 	};
@@ -361,8 +361,8 @@ static fg_err open_project(fg_change *c, const fg_change_options *o, bool has_no
 	options.paths = &root;
 	options.path_count = 1;
 	fg_err failed = fg_project_open(&c->project, &options, err);
-	if (!failed && c->project.no_database && c->export_dir) {
-		failed = fg_export_make_commands(c->git, c->tree, c->export_dir, &c->project.db,
+	if (!failed && c->project.no_database && c->exported.path) {
+		failed = fg_export_make_commands(c->git, c->tree, c->exported.path, &c->project.db,
 		                                 err);
 		c->project.no_database = NULL;
 	}
@@ -393,7 +393,7 @@ static fg_judge_request new_request(fg_change *c, const fg_change_options *o, co
 		.db = &c->project.db,
 		.base_db = c->has_base_db ? &c->base_db : NULL,
 		.root = c->project.root,
-		.is_laid_out = c->export_dir != NULL,
+		.is_laid_out = c->exported.path != NULL,
 		.cache_dir = c->project.cache_dir,
 		.profile_dir = c->profile_dir,
 		.state_dir = fg_change_state_dir(&c->arena, c->git),
@@ -723,8 +723,7 @@ void fg_change_decide(fg_change *c, const fg_change_options *o)
 
 void fg_change_release(fg_change *c)
 {
-	if (c->export_dir)
-		fg_export_remove(c->export_dir);
+	fg_scratch_remove(&c->exported);
 	fg_judgement_release(&c->judgement);
 	fg_findings_release(&c->remarks);
 	fg_vec_release(&c->skipped);

@@ -5,6 +5,7 @@
 #ifndef FG_CLI_CHANGE_CLI_H
 #define FG_CLI_CHANGE_CLI_H
 
+#include "base/scratch.h"
 #include "change/judge.h"
 #include "change/secrets.h"
 #include "cli/cli.h"
@@ -36,7 +37,7 @@ typedef struct fg_change {
 	const fg_git_id *tree;   /* NULL: the index */
 	fg_git_id head;          /* the commit of the tree; of the index the one before it */
 	const fg_git_id *policy; /* tree whose policy judges; NULL: that of the first base */
-	const char *export_dir;  /* where a bare repository's tree is laid out; NULL = none */
+	fg_scratch exported;     /* where a bare repository's tree is laid out */
 	fg_project project;
 	fg_compdb base_db;       /* of the base's compile_commands.json */
 	bool has_base_db;        /* it has one, and it differs */

@@ -37,6 +37,8 @@ static const char *mend_of(fg_arena *a, const fg_rule_info *rule)
 	if (!at && !is_plain)
 		return "";
 	at = at ? at + sizeof(head) - 1 : rule->page;
+	if (strncmp(at, "# ", 2) == 0)
+		at += strcspn(at, "\n"); /* the title is told beside it */
 	at += strspn(at, "\n");
 	const char *end = strstr(at, "\n\n");
 	size_t n = end ? (size_t)(end - at) : strlen(at);

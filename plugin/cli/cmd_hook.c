@@ -23,11 +23,36 @@ typedef struct hook_options {
 	fg_change_options change;
 	const fg_command_line *line;
 	bool on_shared;
+	bool is_removal; /* of hooks */
 	fg_buf input;
 	fg_git_environment env;
 } hook_options;
 
 /* ---- install, uninstall, status ---- */
+
+/* Some file of the folder is committed: whoever clones the repository runs what lies there. */
+static bool is_tracked(hook_options *o, fg_git *g, const fg_git_facts *f)
+{
+	fg_git_entries all = {NULL, 0};
+	const char *folder = f->hooks_dir + strlen(f->work_tree);
+	folder += strspn(folder, "/");
+	size_t n = strlen(folder);
+	if (fg_git_list_index(g, &o->arena, 2000000, &all, NULL) != FG_OK)
+		return false;
+	for (size_t i = 0; i < all.n; i++)
+		if (strncmp(all.at[i].path, folder, n) == 0 && all.at[i].path[n] == '/')
+			return true;
+	return false;
+}
+
+static fg_err refuse_tracked(const fg_git_facts *f, fg_error *err)
+{
+	fg_error_set(err, FG_ERR_INPUT, "the hooks in '%s' are part of the project, and what is installed "
+	             "holds a path of this machine", f->hooks_dir);
+	fg_error_mend(err, "call firmgate from them, as in 'firmgate hook run pre-commit -- \"$@\"'; "
+	                   "--shared installs there all the same");
+	return FG_ERR_INPUT;
+}
 
 static fg_err find_place(hook_options *o, fg_git *g, fg_hook_place *out, fg_error *err)
 {
@@ -37,10 +62,12 @@ static fg_err find_place(hook_options *o, fg_git *g, fg_hook_place *out, fg_erro
 	out->program = program;
 	if (!*program)
 		return fg_error_set(err, FG_ERR_TOOL, "the path of this program is not known");
-	bool is_own = fg_path_below(f->common_dir, f->hooks_dir) ||
-	              (f->work_tree && fg_path_below(f->work_tree, f->hooks_dir));
-	if (is_own || o->on_shared)
+	bool is_gits = fg_path_below(f->common_dir, f->hooks_dir);
+	bool is_of_tree = !is_gits && f->work_tree && fg_path_below(f->work_tree, f->hooks_dir);
+	if (is_gits || o->on_shared)
 		return FG_OK;
+	if (is_of_tree)
+		return o->is_removal || !is_tracked(o, g, f) ? FG_OK : refuse_tracked(f, err);
 	fg_error_set(err, FG_ERR_INPUT, "core.hooksPath names '%s', which other repositories may share",
 	             f->hooks_dir);
 	fg_error_mend(err, "--shared installs there all the same; or give this repository its own: "
@@ -78,7 +105,8 @@ static const char *state_word(fg_hook_state s)
 	static const char *const words[] = {"not installed", "another hook", "installed",
 	                                    "installed, another hook runs first",
 	                                    "installed, for another firmgate",
-	                                    "installed, with lines of somebody else"};
+	                                    "installed, with lines of somebody else",
+	                                    "not executable: git does not run it"};
 	return words[s];
 }
 
@@ -88,6 +116,7 @@ static fg_err change_hooks(hook_options *o, fg_git *g, bool is_install, fg_error
 	size_t n;
 	const fg_hook_kind *kinds = fg_hook_kinds(&n);
 	bool is_bare = !fg_git_describe(g)->work_tree;
+	o->is_removal = !is_install;
 	fg_err failed = find_place(o, g, &place, err);
 	if (failed)
 		return failed;
@@ -690,6 +719,22 @@ static int run_own(hook_options *o, const char *name, fg_git **g, fg_error *err)
 	return FG_EXIT_PASS;
 }
 
+/* The hook that was here first may stage something: what was read of the index before it ran is not
+ * what will be committed. */
+static int run_before(hook_options *o, const fg_hook_kind *kind, fg_git **g, fg_error *err)
+{
+	const char *before =
+		fg_hook_chained(&o->arena, fg_git_describe(*g)->hooks_dir, kind->name);
+	if (access(before, X_OK) != 0)
+		return 0;
+	int code = fg_hook_run_before(before, (char *const *)o->line->rest, o->line->rest_count,
+	                              kind->reads_input ? &o->input : NULL);
+	if (code)
+		return code;
+	fg_git_close(take(g));
+	return fg_git_open(g, NULL, &o->env, err) ? -1 : 0;
+}
+
 static int run_hook(hook_options *o, fg_git **g, fg_error *err)
 {
 	const fg_hook_kind *kind = o->line->word_count == 2 ? fg_hook_find(o->line->words[1])
@@ -704,10 +749,7 @@ static int run_hook(hook_options *o, fg_git **g, fg_error *err)
 		fg_error_set(err, FG_ERR_LIMIT, "git tells of more references than are looked at");
 		return -1;
 	}
-	const char *before =
-		fg_hook_chained(&o->arena, fg_git_describe(*g)->hooks_dir, kind->name);
-	int code = fg_hook_run_before(before, (char *const *)o->line->rest, o->line->rest_count,
-	                              kind->reads_input ? &o->input : NULL);
+	int code = run_before(o, kind, g, err);
 	return code ? code : run_own(o, kind->name, g, err);
 }
 
@@ -749,7 +791,7 @@ int fg_cmd_hook(int argc, char **argv)
 	const fg_option table[] = {
 		{"database", 'p', FG_OPTION_TEXT, "DIR|FILE", "where compile_commands.json is", &o.change.database},
 		{"jobs", 'j', FG_OPTION_NUMBER, "N", "worker processes (default: processors)", &o.change.jobs},
-		{"shared", 0, FG_OPTION_FLAG, NULL, "install into a hooks folder that other repositories share", &o.on_shared},
+		{"shared", 0, FG_OPTION_FLAG, NULL, "install into a hooks folder that is tracked, or that other repositories share", &o.on_shared},
 		{"verbose", 'v', FG_OPTION_FLAG, NULL, "every finding and every gap", &o.change.is_verbose},
 	};
 	fg_command_line line = {

@@ -313,16 +313,21 @@ static fg_err find_trees(fg_change *c, const fg_gate_range *range, fg_error *err
 	return failed;
 }
 
+void fg_gate_mend_length(fg_error *err, size_t max)
+{
+	fg_error_mend(err,
+	              "push it in parts of at most %zu commits, the oldest first (git push REMOTE "
+	              "COMMIT:refs/heads/BRANCH), or bring it in before the hook is installed",
+	              max);
+}
+
 /* A repository without a work tree gets one of its own, for this run. */
 static fg_err lay_out(fg_change *c, fg_error *err)
 {
 	if (fg_git_describe(c->git)->work_tree)
 		return FG_OK;
-	char *directory = fg_arena_strdup(&c->arena, P_tmpdir "/firmgate-XXXXXX");
-	if (!mkdtemp(directory))
-		return fg_error_errno(err, "make", directory);
-	c->export_dir = directory;
-	return fg_export_tree(c->git, c->tree, directory, err);
+	fg_err failed = fg_scratch_make(&c->exported, &c->arena, err);
+	return failed ? failed : fg_export_tree(c->git, c->tree, c->exported.path, err);
 }
 
 /* What the base reaches, and what else is known. */
@@ -344,6 +349,9 @@ static fg_err find_commits(fg_change *c, const fg_gate_range *range, fg_git_ids 
 	                     .exclude_count = known.n, .exclude_refs = range->exclude_refs};
 	size_t max = range->is_record ? RECORDS_MAX : COMMITS_MAX;
 	fg_err failed = fg_git_walk(c->git, &c->arena, &walk, max, out, err);
+	if (failed == FG_ERR_LIMIT)
+		fg_gate_mend_length(err, max);
+
 	/* Parents come first, so the head is the last. */
 	if (!failed && range->is_head_synthetic && out->n &&
 	    fg_git_id_equal(&out->at[out->n - 1], &range->head))

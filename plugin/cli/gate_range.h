@@ -21,5 +21,7 @@ typedef struct fg_gate_range {
 /* c->git is open. Judge, check every commit of the range, decide. */
 fg_err fg_gate_judge_range(fg_change *c, const fg_change_options *o, const fg_gate_range *range,
                            fg_error *err);
+/* The range has more commits than a push may: how it goes in. */
+void fg_gate_mend_length(fg_error *err, size_t max);
 
 #endif

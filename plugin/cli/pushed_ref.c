@@ -112,6 +112,8 @@ fg_err fg_ref_find_fork(fg_git *g, fg_gate_range *range, fg_error *err)
 	                     .exclude = range->known.at, .exclude_count = range->known.n,
 	                     .exclude_refs = range->exclude_refs};
 	fg_err failed = fg_git_walk(g, &a, &walk, COMMITS_MAX, &fresh, err);
+	if (failed == FG_ERR_LIMIT)
+		fg_gate_mend_length(err, COMMITS_MAX);
 	if (!failed && fresh.n)
 		failed = fg_git_read_commit(g, &a, &fresh.at[0], &first, err);
 	if (!failed && fresh.n) /* without a common history all of it is changed */

@@ -6,6 +6,7 @@
 
 #include "base/file.h"
 #include "base/path.h"
+#include "base/scratch.h"
 #include "driver/capsule.h"
 
 #include <errno.h>
@@ -171,19 +172,6 @@ static fg_err write_capsule(const fg_unit_request *rq, const fg_buf *bytes, fg_e
 	return fg_error_errno(err, "write", "standard output");
 }
 
-/* For the capsule's models, which are read from files. */
-static char *make_folder(fg_arena *a)
-{
-	const char *named = getenv("TMPDIR");
-	const char *const bases[] = {named && *named ? named : "/tmp", "/tmp"};
-	for (size_t i = 0; i < FG_ARRAY_LEN(bases); i++) {
-		char *folder = fg_arena_printf(a, "%s/firmgate-XXXXXX", bases[i]);
-		if (mkdtemp(folder))
-			return folder;
-	}
-	return NULL;
-}
-
 int fg_unit_look_into(const char *capsule, const char *object, fg_error *err)
 {
 	fg_capsule c;
@@ -191,13 +179,12 @@ int fg_unit_look_into(const char *capsule, const char *object, fg_error *err)
 	fg_err code = fg_capsule_read(&c, capsule, err);
 	if (code)
 		return -1;
-	char *folder = c.model_count ? make_folder(&c.arena) : NULL;
-	if (c.model_count && !folder)
-		code = fg_error_errno(err, "make a directory in", "/tmp");
-	else
-		code = fg_capsule_run(&c, folder, &bytes, err);
-	if (folder)
-		rmdir(folder);
+	fg_scratch folder = {NULL, -1}; /* for its models, which are read from files */
+	if (c.model_count)
+		code = fg_scratch_make(&folder, &c.arena, err);
+	if (!code)
+		code = fg_capsule_run(&c, folder.path, &bytes, err);
+	fg_scratch_remove(&folder);
 	if (!code)
 		code = fg_file_write(object, bytes.at, bytes.n, err);
 	fg_buf_release(&bytes);

@@ -187,9 +187,10 @@ void fg_deviations_compare(fg_deviations *d, const fg_deviations *base, fg_findi
 			e->is_new = !is_within(e, &base->at.at[k]);
 		if (e->is_new)
 			remark(remarks, ADDED, &at,
-			       "deviation '%s' is new or wider: it accepts '%s'%s%s, approved by '%s'",
+			       "deviation '%s' is new or wider: it accepts '%s'%s%s until %s, approved by "
+			       "'%s'",
 			       e->id, e->rule, e->path_count ? " in " : "",
-			       e->path_count ? e->paths[0] : "", e->approver);
+			       e->path_count ? e->paths[0] : "", e->expires, e->approver);
 	}
 }
 

@@ -34,6 +34,7 @@ typedef enum fg_hook_state {
 	FG_HOOK_CHAINED,  /* ours, and another one behind it */
 	FG_HOOK_STALE,    /* ours, but of a program that is not there any more */
 	FG_HOOK_EDITED,   /* ours, and somebody has written into it */
+	FG_HOOK_IDLE,     /* ours, and git cannot execute it */
 } fg_hook_state;
 
 typedef struct fg_hook_place {

@@ -110,6 +110,8 @@ fg_hook_state fg_hook_look(const fg_hook_place *place, const char *name)
 			state = FG_HOOK_EDITED;
 		else if (strcmp(fg_buf_str(&text), fg_buf_str(&want)) != 0)
 			state = FG_HOOK_STALE;
+		else if (access(path, X_OK) != 0)
+			state = FG_HOOK_IDLE;
 		else if (is_there(fg_hook_chained(&a, place->directory, name)))
 			state = FG_HOOK_CHAINED;
 	}
@@ -143,6 +145,11 @@ static fg_err write_script(const fg_hook_place *place, const char *path, const c
 	fg_err failed = fg_file_write(path, fg_buf_str(&script), script.n, err);
 	if (!failed && chmod(path, 0755) != 0)
 		failed = fg_error_errno(err, "make executable", path);
+	if (!failed && access(path, X_OK) != 0) {
+		failed = fg_error_set(err, FG_ERR_INPUT, "'%s' cannot be executed where it lies", path);
+		fg_error_mend(err, "give the hooks a folder where files can be executed: "
+		                   "git config core.hooksPath FOLDER");
+	}
 	fg_buf_release(&script);
 	return failed;
 }

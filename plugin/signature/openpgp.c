@@ -7,7 +7,6 @@
 #include "base/file.h"
 #include "base/process.h"
 
-#include <ftw.h>
 #include <stdio.h>
 #include <stdlib.h>
 #include <string.h>
@@ -47,36 +46,26 @@ static void run(fg_process_result *out, fg_arena *a, const char *home, const cha
 void fg_keyring_open(fg_keyring *out, fg_arena *a, const char *keys, size_t n)
 {
 	static const char *const import[] = {"--import", NULL};
-	char *home = fg_arena_strdup(a, P_tmpdir "/firmgate-gpg-XXXXXX");
 	fg_process_result r;
-	*out = (fg_keyring){NULL, NULL};
+	*out = (fg_keyring){.home = {NULL, -1}};
 	if (!find_program()) {
 		out->trouble = "gpg is not installed here";
 		return;
 	}
-	if (!mkdtemp(home)) {
+	if (fg_scratch_make(&out->home, a, NULL)) {
 		out->trouble = "no folder for gpg can be made";
 		return;
 	}
-	out->home = home;
-	run(&r, a, home, import, keys, n);
+	run(&r, a, out->home.path, import, keys, n);
 	/* A key that cannot be used makes the status bad although others were taken. */
 	if (r.trouble || !strstr(fg_buf_str(&r.out), "[GNUPG:] IMPORT_OK "))
 		out->trouble = "gpg took no key from the keyring";
 	fg_process_release(&r);
 }
 
-static int remove_entry(const char *path, const struct stat *st, int kind, struct FTW *where)
-{
-	(void)st, (void)kind, (void)where;
-	return remove(path);
-}
-
 void fg_keyring_close(fg_keyring *k)
 {
-	if (k->home)
-		nftw(k->home, remove_entry, 16, FTW_DEPTH | FTW_PHYS);
-	k->home = NULL;
+	fg_scratch_remove(&k->home);
 }
 
 static const struct {
@@ -153,7 +142,7 @@ static const char *ids_of(fg_arena *a, const fg_keyring *k, const char *fingerpr
 	const char *const list[] = {"--with-colons", "--list-keys", "--", fingerprint, NULL};
 	fg_process_result r;
 	fg_buf ids = FG_BUF_INIT;
-	run(&r, a, k->home, list, "", 0);
+	run(&r, a, k->home.path, list, "", 0);
 	const char *text = r.trouble ? "" : fg_buf_str(&r.out);
 	for (const char *p = text; *p; p += strcspn(p, "\n"), p += *p == '\n') {
 		const char *field = strncmp(p, "uid:", 4) == 0 ? p : NULL;
@@ -174,7 +163,7 @@ static const char *ids_of(fg_arena *a, const fg_keyring *k, const char *fingerpr
 void fg_signature_verify_openpgp(fg_signature_answer *out, fg_arena *a, const fg_signed_text *s,
                                  const fg_keyring *k)
 {
-	const char *file = k->home ? fg_arena_printf(a, "%s/signature", k->home) : "";
+	const char *file = k->home.path ? fg_arena_printf(a, "%s/signature", k->home.path) : "";
 	const char *const verify[] = {"--verify", "--", file, "-", NULL};
 	fg_process_result r;
 	*out = (fg_signature_answer){FG_SIGNATURE_UNDECIDED, NULL, k->trouble};
@@ -184,7 +173,7 @@ void fg_signature_verify_openpgp(fg_signature_answer *out, fg_arena *a, const fg
 		out->note = "its file cannot be written";
 		return;
 	}
-	run(&r, a, k->home, verify, s->text, s->n);
+	run(&r, a, k->home.path, verify, s->text, s->n);
 	if (r.trouble)
 		out->note = "gpg did not answer";
 	else

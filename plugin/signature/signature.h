@@ -9,6 +9,7 @@
 
 #include "base/arena.h"
 #include "base/err.h"
+#include "base/scratch.h"
 #include "base/vec.h"
 
 #include <stdbool.h>
@@ -63,7 +64,7 @@ void fg_signature_verify_ssh(fg_signature_answer *out, fg_arena *a, const fg_sig
 /* ---- OpenPGP ---- */
 
 typedef struct fg_keyring {
-	char *home;       /* a folder of its own for gpg; NULL = none */
+	fg_scratch home;  /* for gpg */
 	const char *trouble; /* why nothing can be verified; NULL = nothing */
 } fg_keyring;
 

@@ -41,3 +41,11 @@ exit 2
 == $ firmgate hook run no-such
 exit 2
 ! firmgate: error: firmgate has no hook 'no-such'
+
+# one that is tracked goes to others with the project
+== $ cp mine .githooks/pre-commit && git add .githooks/pre-commit && firmgate hook install pre-commit || cmp mine .githooks/pre-commit
+! firmgate: error: the hooks in '@BOX@/project/.githooks' are part of the project, and what is installed holds a path of this machine
+!   mend: call firmgate from them, as in 'firmgate hook run pre-commit -- "$@"'; --shared installs there all the same
+== $ firmgate hook install --shared pre-commit && firmgate hook uninstall && cmp mine .githooks/pre-commit
+> pre-commit             installed, another hook runs first
+> pre-commit             another hook

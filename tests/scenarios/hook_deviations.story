@@ -43,7 +43,7 @@ exit 1
 
 # an entry of the base accepts it
 == $ git rm -q --cached key.pem && git commit -q --amend -m entry && git push -q "$BOX/server.git" main 2>&1 | grep -o 'DEV-001. is new.*added'
-> DEV-001' is new or wider: it accepts 'secret.*' in key.pem, approved by 'Bo <bo@example.org>' [deviation.added
+> DEV-001' is new or wider: it accepts 'secret.*' in key.pem until 2999-01-01, approved by 'Bo <bo@example.org>' [deviation.added
 == $ git add key.pem && git commit -q -m key && git push -q "$BOX/server.git" main && git ls-remote "$BOX/server.git" main | grep -c "$(git rev-parse HEAD)"
 > 1
 

@@ -146,6 +146,20 @@ static void written_into(void)
 	close_folder(&f);
 }
 
+/* Copied by way of something that keeps no modes. */
+static void not_executable(void)
+{
+	folder f;
+	open_folder(&f);
+	CU_ASSERT_EQUAL_FATAL(fg_hook_install(&f.place, "pre-commit", NULL), FG_OK);
+	CU_ASSERT_EQUAL(chmod(path_of(&f, "pre-commit"), 0644), 0);
+	CU_ASSERT_EQUAL(fg_hook_look(&f.place, "pre-commit"), FG_HOOK_IDLE);
+	CU_ASSERT_EQUAL(fg_hook_install(&f.place, "pre-commit", NULL), FG_OK);
+	CU_ASSERT_EQUAL(fg_hook_look(&f.place, "pre-commit"), FG_HOOK_OURS);
+	CU_ASSERT_EQUAL(access(path_of(&f, "pre-commit"), X_OK), 0);
+	close_folder(&f);
+}
+
 /* Git cannot run a folder; set aside it could not be put back over a file. */
 static void a_folder(void)
 {
@@ -170,4 +184,5 @@ static void names(void)
 
 FG_TEST_MAIN("hook.install", {"alone", alone}, {"beside another", beside_another},
              {"beside a link", beside_a_link}, {"two others", two_others},
-             {"written into", written_into}, {"a folder", a_folder}, {"names", names})
+             {"written into", written_into}, {"not executable", not_executable},
+             {"a folder", a_folder}, {"names", names})
