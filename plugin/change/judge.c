@@ -167,6 +167,8 @@ static fg_err run_side(fg_run_result *out, const fg_judge_request *rq, const sid
 	side s;
 	open_side(&s, rq, show, units, is_base);
 	fg_run_request run = new_run(rq, show, &s, is_base ? &silent : rq->log);
+	run.deadline = is_base ? 0 : rq->deadline;
+	run.is_shallow = units->is_deep_late;
 	bool is_empty = is_base && (rq->is_whole ? s.db.commands.n : s.sources.n) == 0;
 	fg_err failed = is_empty ? run_nothing(out) : fg_run_check(out, &run, err);
 	fg_vec_release(&s.db.commands);
@@ -624,6 +626,33 @@ static fg_err judge_old_flags(fg_judgement *j, const fg_judge_request *rq, const
 	return failed;
 }
 
+/* ---- late units ---- */
+
+/* Late units are not compared: what they have would take the base as long. */
+static bool drop_late(fg_judgement *j, const char *root)
+{
+	const fg_coverage *all = &j->run.coverage;
+	fg_map late = FG_MAP_INIT;
+	bool is_late = false;
+	size_t n = 0;
+	for (size_t i = 0; i < all->gaps.n; i++) {
+		if (strcmp(all->gaps.at[i].reason, FG_RUN_DEFERRED) != 0)
+			continue;
+		is_late = true;
+		if (!*all->gaps.at[i].unit)
+			j->units.is_deep_late = true;
+		else
+			fg_map_put_str(&late, fg_path_join(&j->arena, root, all->gaps.at[i].unit),
+			               NULL);
+	}
+	for (size_t i = 0; i < j->units.sources.n; i++)
+		if (!fg_map_get_str(&late, j->units.sources.at[i]))
+			j->units.sources.at[n++] = j->units.sources.at[i];
+	j->units.sources.n = n;
+	fg_map_release(&late);
+	return is_late;
+}
+
 static void find_classes(fg_judgement *j, const fg_judge_request *rq)
 {
 	fg_classes_request ask = {.view = &j->view, .changes = &j->changes, .config = rq->config,
@@ -644,7 +673,8 @@ static fg_err judge_units(fg_judgement *j, const fg_judge_request *asked, fg_err
 	const side_view show = {&j->view, NULL, j->classes.after.at, j->classes.after.n};
 	fg_err failed = run_side(&j->run, &rq, &show, &j->units, false, err);
 	j->has_run = !failed;
-	if (!failed && rq.state_dir)
+	bool is_late = !failed && rq.deadline && drop_late(j, rq.root);
+	if (!failed && rq.state_dir && !is_late)
 		keep_own_counts(j, &rq, &show);
 	if (!failed && j->flags.before.n)
 		failed = judge_old_flags(j, &rq, &show, err);

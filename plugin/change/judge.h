@@ -34,6 +34,7 @@ typedef struct fg_judge_request {
 	size_t max_history;    /* of its commits */
 	bool is_last;          /* nobody asks again: what was not looked at is said */
 	unsigned jobs;
+	uint64_t deadline; /* by fg_work_now, of the change's side; later is deferred; 0 = none */
 } fg_judge_request;
 
 typedef struct fg_judgement {

@@ -17,6 +17,7 @@ typedef struct fg_units_note {
 typedef struct fg_units {
 	fg_arena arena;
 	FG_VEC(const char *) sources;    /* absolute; each has a command in the database */
+	bool is_deep_late; /* the time was over before the deep engine was through */
 	FG_VEC(const char *) deferred; /* include what changed, beyond the budget; below the top */
 	FG_VEC(fg_compile_command) renamed; /* commands of the old names of sources, for the base */
 	FG_VEC(fg_units_note) inferred;  /* analysed with a neighbour's flags */

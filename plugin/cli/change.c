@@ -11,6 +11,7 @@
 #include "change/export.h"
 #include "driver/models.h"
 #include "trace/trace.h"
+#include "work/pool.h"
 
 #include <time.h>
 
@@ -383,6 +384,7 @@ static fg_err open_project(fg_change *c, const fg_change_options *o, bool has_no
 static fg_judge_request new_request(fg_change *c, const fg_change_options *o, const fg_log *log)
 {
 	const fg_config *config = &c->project.config;
+	uint64_t seconds = o->is_local ? config->hooks.max_seconds : 0;
 	return (fg_judge_request){
 		.git = c->git,
 		.base = c->bases,
@@ -406,6 +408,7 @@ static fg_judge_request new_request(fg_change *c, const fg_change_options *o, co
 		.store = fg_cli_open_store(c->project.cache_dir),
 		.program = fg_cli_program(&c->arena),
 		.jobs = o->jobs,
+		.deadline = seconds ? fg_work_now() + seconds * UINT64_C(1000000000) : 0,
 	};
 }
 

@@ -318,6 +318,8 @@ static void complete_gate(fg_config *out, const fg_yaml_node *root)
 		out->gate.deviations = fg_config__find_help("gate.deviations")->initial;
 	if (!out->gate.baseline)
 		out->gate.baseline = fg_config__find_help("gate.baseline")->initial;
+	if (!fg_yaml_get(fg_yaml_get(root, "hooks"), "max_seconds"))
+		out->hooks.max_seconds = default_number("hooks.max_seconds");
 	if (!fg_yaml_get(fg_yaml_get(root, "hooks"), "max_units"))
 		out->hooks.max_units = default_number("hooks.max_units");
 	fg_gate_policy *all = fg_arena_array(a, out->gate.policy_count + 1, sizeof(*all));

@@ -227,6 +227,7 @@ typedef struct fg_config {
 	struct {
 		/* looked at only for what they include; the rest is deferred */
 		uint32_t max_units;
+		uint32_t max_seconds; /* of looking at code; 0 = no end */
 		bool block_unknown;  /* what could not be analysed stops the commit */
 	} hooks;
 } fg_config;

@@ -214,6 +214,7 @@ static const cyaml_schema_field_t rules_fields[] = {
 
 static const cyaml_schema_field_t hooks_fields[] = {
 	SCALAR("max_units", hooks, max_units, CYAML_UINT),
+	SCALAR("max_seconds", hooks, max_seconds, CYAML_UINT),
 	SCALAR("block_unknown", hooks, block_unknown, CYAML_BOOL),
 	END,
 };
@@ -653,6 +654,10 @@ const fg_config__help fg_config__helps[] = {
 	 "Units that a commit hook looks at only because they include what changed; the rest is named "
 	 "and left to the gate",
 	 0, 10000},
+	{"hooks.max_seconds", "30",
+	 "How long a commit hook looks at code; what is not done then is named and left to the gate; 0: "
+	 "until it is done",
+	 0, 3600},
 	{"hooks.block_unknown", "false",
 	 "A commit of which something could not be analysed is stopped; otherwise it is only said: the "
 	 "gate decides",

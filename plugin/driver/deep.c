@@ -535,6 +535,7 @@ static fg_err run_once(deep_job *job, fg_error *err)
 		.jobs = 1,
 		.meanwhile = meanwhile,
 		.timeout_seconds = seconds_for(job->request),
+		.deadline = job->request->deadline,
 		.memory_bytes = (uint64_t)c->build.memory_mib << 20,
 	};
 	return fg_work_run(1, &options, work, done, job, err);
@@ -593,8 +594,9 @@ fg_err fg_deep_run(fg_run_result *out, const fg_deep_request *request, fg_buf *b
 	if (code)
 		return code;
 	if (job.status != FG_WORK_DONE) {
-		fg_coverage_gap gap = {reason_of(job.status), "the deep engine did not finish", "", "",
-		                       "", 0};
+		bool is_late = request->deadline && fg_work_now() >= request->deadline;
+		fg_coverage_gap gap = {is_late ? FG_RUN_DEFERRED : reason_of(job.status),
+		                       "the deep engine did not finish", "", "", "", 0};
 		fg_coverage_add_gap(&out->coverage, &gap);
 		lose_all(out, request);
 		return FG_OK;

@@ -16,6 +16,7 @@ typedef struct fg_deep_request {
 	const char *root;
 	const fg_config *config;
 	const fg_models *models;
+	uint64_t deadline; /* as of the run */
 	unsigned jobs; /* processes for one level of the call graph; 0, 1: none */
 	/* By unit: what an earlier run left of its components, and then this one; NULL: nothing is
 	 * kept. identity: of engine and models. */

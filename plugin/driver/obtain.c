@@ -131,6 +131,7 @@ static fg_err run_workers(fg_run_state *s, fg_error *err)
 	fg_work_options options = {
 		.jobs = fg_run__jobs(s),
 		.timeout_seconds = c->build.timeout_seconds,
+		.deadline = s->request->deadline,
 		.memory_bytes = (uint64_t)c->build.memory_mib << 20,
 		.meanwhile = s->todo.n ? read_kept_objects : NULL,
 	};
@@ -265,6 +266,11 @@ fg_coverage_gap fg_run__lost_gap(fg_run_state *s, const fg_run_unit *u)
 	fg_coverage_gap gap = {"crash", "", fg_run__shown(s, u->command.source), "", "", 0};
 	switch (u->status) {
 	case FG_WORK_TIMED_OUT:
+		if (s->request->deadline && fg_work_now() >= s->request->deadline) {
+			gap.reason = FG_RUN_DEFERRED;
+			gap.detail = "the time was over; the gate looks at it";
+			break;
+		}
 		gap.reason = "timeout";
 		gap.detail = fg_arena_printf(&s->arena, "longer than %u s",
 		                             c->build.timeout_seconds);

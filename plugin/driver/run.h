@@ -15,6 +15,8 @@
 #include "store/store.h"
 #include "toolchain/translate.h"
 
+#define FG_RUN_DEFERRED "deferred" /* reason of a gap: the time was over */
+
 typedef struct fg_run_request {
 	const fg_config *config;
 	const fg_log *log;
@@ -39,6 +41,7 @@ typedef struct fg_run_request {
 	bool (*is_ignored)(const char *path, void *payload);
 	void *payload;
 	unsigned jobs;              /* 0 = as configured */
+	uint64_t deadline; /* by fg_work_now: what is not done then is a gap "deferred"; 0 = none */
 	/* Files, by absolute and normalised path, whose content is judged instead of what lies on
 	 * disk: the blobs of an index or a tree. */
 	const fg_overlay *overlays;

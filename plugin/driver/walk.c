@@ -98,6 +98,7 @@ static void survey(void *payload)
 static fg_deep_request deep_request(fg_run_state *s)
 {
 	return (fg_deep_request){
+		.deadline = s->request->deadline,
 		.checks = &s->result->checks,
 		.link = &s->link,
 		.root = s->request->root,

@@ -52,7 +52,7 @@ typedef struct pool {
 	struct sigaction old_sigchld, old_sigpipe;
 } pool;
 
-static uint64_t now_ns(void)
+uint64_t fg_work_now(void)
 {
 	struct timespec t;
 	clock_gettime(CLOCK_MONOTONIC, &t);
@@ -199,7 +199,9 @@ static void assign(pool *p, child *c)
 	uint64_t seconds = p->options->timeout_seconds;
 	c->is_busy = true;
 	c->item = p->next++;
-	c->deadline = seconds ? now_ns() + seconds * UINT64_C(1000000000) : NO_DEADLINE;
+	c->deadline = seconds ? fg_work_now() + seconds * UINT64_C(1000000000) : NO_DEADLINE;
+	if (p->options->deadline && p->options->deadline < c->deadline)
+		c->deadline = p->options->deadline;
 	fg_buf request = FG_BUF_INIT;
 	fg_wire_put_u64(&request, c->item);
 	/* The pipe is empty, so all of it fits. When the child is dead already, the end of its
@@ -324,7 +326,7 @@ static bool can_time_out(const child *c)
 
 static int poll_timeout(const pool *p)
 {
-	uint64_t nearest = NO_DEADLINE, now = now_ns();
+	uint64_t nearest = NO_DEADLINE, now = fg_work_now();
 	for (size_t i = 0; i < p->child_count; i++)
 		if (can_time_out(&p->children[i]) && p->children[i].deadline < nearest)
 			nearest = p->children[i].deadline;
@@ -340,7 +342,7 @@ static void attend(pool *p)
 	for (size_t i = 0; i < p->child_count && !p->is_stopped; i++)
 		if (p->children[i].pid && p->polls[i].revents)
 			read_results(p, &p->children[i]);
-	uint64_t now = now_ns();
+	uint64_t now = fg_work_now();
 	for (size_t i = 0; i < p->child_count && !p->is_stopped; i++)
 		if (can_time_out(&p->children[i]) && p->children[i].deadline <= now)
 			give_up(p, &p->children[i], true);

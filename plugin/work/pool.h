@@ -50,6 +50,7 @@ typedef struct fg_work_options {
 	unsigned items_per_child; /* a child is replaced after so many items; 0 = never */
 	/* Called once in the parent while the first children work; NULL = nothing to do. */
 	void (*meanwhile)(void *payload);
+	uint64_t deadline; /* when what is not done times out, by fg_work_now; 0 = never */
 } fg_work_options;
 
 /* Runs in a child: a process group of its own, without core dumps, standard input empty,
@@ -66,6 +67,8 @@ typedef bool (*fg_work_done)(const fg_work_result *result, void *payload);
 fg_err fg_work_run(size_t n, const fg_work_options *options, fg_work_function work,
                    fg_work_done done, void *payload, fg_error *err);
 
+/* Nanoseconds of a clock that never goes back. */
+uint64_t fg_work_now(void);
 /* Processors this process may use: affinity and the control group's quota count; at least 1. */
 unsigned fg_work_processors(void);
 

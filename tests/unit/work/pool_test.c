@@ -106,13 +106,13 @@ static void every_item_once(void)
 		size_t n;
 		fg_work_options options;
 	} rows[] = {
-		{1, {1, 0, 0, 0, NULL}},
-		{1, {8, 0, 0, 0, NULL}},
-		{10, {3, 60, 0, 0, NULL}},
-		{10, {0, 0, 0, 0, NULL}},
-		{MAX_ITEMS, {2, 60, 0, 0, NULL}},
-		{MAX_ITEMS, {7, 0, 0, 500, NULL}},
-		{40, {2, 0, 0, 1, NULL}},
+		{1, {1, 0, 0, 0, NULL, 0}},
+		{1, {8, 0, 0, 0, NULL, 0}},
+		{10, {3, 60, 0, 0, NULL, 0}},
+		{10, {0, 0, 0, 0, NULL, 0}},
+		{MAX_ITEMS, {2, 60, 0, 0, NULL, 0}},
+		{MAX_ITEMS, {7, 0, 0, 500, NULL, 0}},
+		{40, {2, 0, 0, 1, NULL, 0}},
 	};
 	for (size_t i = 0; i < FG_ARRAY_LEN(rows); i++) {
 		tally *t = new_tally();
@@ -143,7 +143,7 @@ static void parent_works_meanwhile(void)
 		tally *t = new_tally();
 		calls_before = 1000;
 		times_called = 0;
-		CU_ASSERT_EQUAL(run(20, (fg_work_options){jobs, 0, 0, 1, note_call}, square, t),
+		CU_ASSERT_EQUAL(run(20, (fg_work_options){jobs, 0, 0, 1, note_call, 0}, square, t),
 		                FG_OK);
 		CU_ASSERT_EQUAL(times_called, 1);
 		CU_ASSERT_EQUAL(calls_before, 0);
@@ -155,7 +155,7 @@ static void parent_works_meanwhile(void)
 static void nothing_to_do(void)
 {
 	tally *t = new_tally();
-	CU_ASSERT_EQUAL(run(0, (fg_work_options){4, 1, 0, 0, NULL}, square, t), FG_OK);
+	CU_ASSERT_EQUAL(run(0, (fg_work_options){4, 1, 0, 0, NULL, 0}, square, t), FG_OK);
 	CU_ASSERT_EQUAL(t->calls, 0);
 	fg_free(t);
 }
@@ -242,7 +242,7 @@ static void a_death_costs_its_item_only(void)
 	for (size_t i = 0; i < FG_ARRAY_LEN(rows); i++) {
 		tally *t = new_tally();
 		how_to_die = rows[i].how;
-		fg_work_options options = {3, 60, 0, 0, NULL};
+		fg_work_options options = {3, 60, 0, 0, NULL, 0};
 		CU_ASSERT_EQUAL(run(20, options, die_sometimes, t), FG_OK);
 		size_t wrong = 0;
 		for (size_t k = 0; k < 20; k++) {
@@ -265,10 +265,29 @@ static void die_always(size_t item, fg_buf *out, void *payload)
 	_exit(1);
 }
 
+static void wait_always(size_t item, fg_buf *out, void *payload)
+{
+	(void)item, (void)out, (void)payload;
+	for (;;)
+		pause();
+}
+
+/* What is not begun by then is late, too. */
+static void a_deadline_holds_for_all(void)
+{
+	tally *t = new_tally();
+	uint64_t begin = fg_work_now(), second = UINT64_C(1000000000);
+	fg_work_options options = {2, 60, 0, 0, NULL, begin + second / 5};
+	CU_ASSERT_EQUAL(run(20, options, wait_always, t), FG_OK);
+	CU_ASSERT_EQUAL(count_of(t, 20, FG_WORK_TIMED_OUT), 20);
+	CU_ASSERT(fg_work_now() - begin < 20 * second);
+	fg_free(t);
+}
+
 static void all_die(void)
 {
 	tally *t = new_tally();
-	CU_ASSERT_EQUAL(run(30, (fg_work_options){4, 0, 0, 0, NULL}, die_always, t), FG_OK);
+	CU_ASSERT_EQUAL(run(30, (fg_work_options){4, 0, 0, 0, NULL, 0}, die_always, t), FG_OK);
 	CU_ASSERT_EQUAL(count_of(t, 30, FG_WORK_CRASHED), 30);
 	fg_free(t);
 }
@@ -313,7 +332,7 @@ static void a_hanging_item_times_out(void)
 {
 	tally *t = new_tally();
 	grandchildren = mmap(NULL, 4096, PROT_READ | PROT_WRITE, MAP_SHARED | MAP_ANONYMOUS, -1, 0);
-	CU_ASSERT_EQUAL(run(50, (fg_work_options){2, 1, 0, 0, NULL}, hang_sometimes, t), FG_OK);
+	CU_ASSERT_EQUAL(run(50, (fg_work_options){2, 1, 0, 0, NULL, 0}, hang_sometimes, t), FG_OK);
 	CU_ASSERT_EQUAL(count_of(t, 50, FG_WORK_TIMED_OUT), 2);
 	CU_ASSERT_EQUAL(t->status[0], FG_WORK_TIMED_OUT);
 	CU_ASSERT_EQUAL(t->status[1], FG_WORK_TIMED_OUT);
@@ -351,7 +370,7 @@ static bool take_big(const fg_work_result *r, void *payload)
 static void big_results_arrive_whole(void)
 {
 	size_t wrong = 0;
-	fg_work_options options = {2, 60, 0, 0, NULL};
+	fg_work_options options = {2, 60, 0, 0, NULL, 0};
 	CU_ASSERT_EQUAL(fg_work_run(3, &options, big_result, take_big, &wrong, NULL), FG_OK);
 	CU_ASSERT_EQUAL(wrong, 0);
 }
@@ -364,7 +383,7 @@ static void no_result(size_t item, fg_buf *out, void *payload)
 static void empty_results(void)
 {
 	tally *t = new_tally();
-	CU_ASSERT_EQUAL(run(100, (fg_work_options){2, 0, 0, 0, NULL}, no_result, t), FG_OK);
+	CU_ASSERT_EQUAL(run(100, (fg_work_options){2, 0, 0, 0, NULL, 0}, no_result, t), FG_OK);
 	CU_ASSERT_EQUAL(count_of(t, 100, FG_WORK_DONE), 100);
 	CU_ASSERT_EQUAL(t->bytes, 0);
 	fg_free(t);
@@ -374,7 +393,7 @@ static void early_stop(void)
 {
 	tally *t = new_tally();
 	t->stop_after = 5;
-	CU_ASSERT_EQUAL(run(1000, (fg_work_options){3, 0, 0, 0, NULL}, square, t), FG_OK);
+	CU_ASSERT_EQUAL(run(1000, (fg_work_options){3, 0, 0, 0, NULL, 0}, square, t), FG_OK);
 	CU_ASSERT_EQUAL(t->calls, 5);
 	fg_free(t);
 }
@@ -393,7 +412,7 @@ static void children_are_replaced(void)
 	} rows[] = {{0, 1}, {1, 10}, {3, 4}, {10, 1}};
 	for (size_t i = 0; i < FG_ARRAY_LEN(rows); i++) {
 		tally *t = new_tally();
-		fg_work_options options = {1, 0, 0, rows[i].items_per_child, NULL};
+		fg_work_options options = {1, 0, 0, rows[i].items_per_child, NULL, 0};
 		CU_ASSERT_EQUAL(run(10, options, own_pid, t), FG_OK);
 		size_t changes = 1;
 		for (size_t k = 1; k < 10; k++)
@@ -420,7 +439,7 @@ static void interruption_cancels(void)
 		sigaction(numbers[i], &mine, &old);
 		handled = 0;
 		t->raise_signal = numbers[i];
-		CU_ASSERT_EQUAL(run(1000, (fg_work_options){2, 0, 0, 0, NULL}, square, t),
+		CU_ASSERT_EQUAL(run(1000, (fg_work_options){2, 0, 0, 0, NULL, 0}, square, t),
 		                FG_ERR_CANCELLED);
 		CU_ASSERT(t->calls >= 1 && t->calls < 1000);
 		CU_ASSERT_EQUAL(handled, 0);
@@ -432,7 +451,7 @@ static void interruption_cancels(void)
 
 		/* One interruption ends one run. */
 		t->raise_signal = 0;
-		CU_ASSERT_EQUAL(run(5, (fg_work_options){2, 0, 0, 0, NULL}, square, t), FG_OK);
+		CU_ASSERT_EQUAL(run(5, (fg_work_options){2, 0, 0, 0, NULL, 0}, square, t), FG_OK);
 		fg_free(t);
 	}
 }
@@ -442,7 +461,7 @@ static void ignored_interruption_stays_ignored(void)
 	tally *t = new_tally();
 	signal(SIGINT, SIG_IGN);
 	t->raise_signal = SIGINT;
-	CU_ASSERT_EQUAL(run(100, (fg_work_options){2, 0, 0, 0, NULL}, square, t), FG_OK);
+	CU_ASSERT_EQUAL(run(100, (fg_work_options){2, 0, 0, 0, NULL, 0}, square, t), FG_OK);
 	CU_ASSERT_EQUAL(count_of(t, 100, FG_WORK_DONE), 100);
 	signal(SIGINT, SIG_DFL);
 	fg_free(t);
@@ -467,7 +486,7 @@ static pid_t start_program(void)
 	if (pid == 0) {
 		tally *t = new_tally();
 		unsigned failures = CU_get_number_of_failures();
-		fg_err err = run(2, (fg_work_options){2, 0, 0, 0, NULL}, say_pid_and_wait, t);
+		fg_err err = run(2, (fg_work_options){2, 0, 0, 0, NULL, 0}, say_pid_and_wait, t);
 		bool is_clean = CU_get_number_of_failures() == failures;
 		_exit(err == FG_ERR_CANCELLED && is_clean ? 10 : 11);
 	}
@@ -502,7 +521,7 @@ static void sigchld_may_be_ignored(void)
 	tally *t = new_tally();
 	signal(SIGCHLD, SIG_IGN);
 	how_to_die = by_abort;
-	CU_ASSERT_EQUAL(run(20, (fg_work_options){2, 0, 0, 0, NULL}, die_sometimes, t), FG_OK);
+	CU_ASSERT_EQUAL(run(20, (fg_work_options){2, 0, 0, 0, NULL, 0}, die_sometimes, t), FG_OK);
 	signal(SIGCHLD, SIG_DFL);
 	CU_ASSERT_EQUAL(count_of(t, 20, FG_WORK_CRASHED), 7);
 	CU_ASSERT_EQUAL(t->signal[3], SIGABRT);
@@ -522,7 +541,7 @@ static void run_talkers(void)
 {
 	tally *t = new_tally();
 	unsigned failures = CU_get_number_of_failures();
-	run(4, (fg_work_options){2, 0, 0, 0, NULL}, talk, t);
+	run(4, (fg_work_options){2, 0, 0, 0, NULL, 0}, talk, t);
 	bool is_input_empty = count_of(t, 4, FG_WORK_DONE) == 4 && t->value[0] && t->value[3];
 	_exit(is_input_empty && CU_get_number_of_failures() == failures ? 0 : 9);
 }
@@ -547,7 +566,7 @@ static void run_without_streams(void)
 	close(1);
 	close(2);
 	tally *t = new_tally();
-	fg_work_options options = {2, 0, 0, 0, NULL};
+	fg_work_options options = {2, 0, 0, 0, NULL, 0};
 	fg_err err = fg_work_run(9, &options, square, take, t, NULL);
 	_exit(err == FG_OK && count_of(t, 9, FG_WORK_DONE) == 9 && t->value[8] == 65 ? 0 : 9);
 }
@@ -568,7 +587,7 @@ static void run_with_descriptors(unsigned spare, fg_err expected)
 	setrlimit(RLIMIT_NOFILE, &limit);
 	tally *t = new_tally();
 	fg_error err = FG_ERROR_INIT;
-	fg_work_options options = {4, 0, 0, 0, NULL};
+	fg_work_options options = {4, 0, 0, 0, NULL, 0};
 	fg_err got = fg_work_run(9, &options, square, take, t, &err);
 	bool is_told = !got || (err.message && strstr(err.message, "cannot "));
 	_exit(got == expected && is_told && t->calls == (got ? 0 : 9) ? 0 : 9);
@@ -601,7 +620,7 @@ static void fewer_children_will_do_none_wont(void)
 static void memory_limit_is_told_from_a_crash(void)
 {
 	tally *t = new_tally();
-	CU_ASSERT_EQUAL(run(8, (fg_work_options){2, 60, 1 << 20, 0, NULL}, square, t), FG_OK);
+	CU_ASSERT_EQUAL(run(8, (fg_work_options){2, 60, 1 << 20, 0, NULL, 0}, square, t), FG_OK);
 	CU_ASSERT_EQUAL(count_of(t, 8, FG_WORK_DONE), 8);
 	fg_free(t);
 }
@@ -662,7 +681,7 @@ static void memory_limit_is_told_from_a_crash(void)
 	for (size_t i = 0; i < FG_ARRAY_LEN(rows); i++) {
 		tally *t = new_tally();
 		how_to_die = rows[i].how;
-		fg_work_options options = {2, 60, (uint64_t)256 << 20, 0, NULL};
+		fg_work_options options = {2, 60, (uint64_t)256 << 20, 0, NULL, 0};
 		CU_ASSERT_EQUAL(run(8, options, die_sometimes, t), FG_OK);
 		CU_ASSERT_EQUAL(count_of(t, 8, FG_WORK_DONE), 5);
 		CU_ASSERT_EQUAL(count_of(t, 8, rows[i].status), 3);
@@ -682,7 +701,8 @@ static void processors(void)
 
 FG_TEST_MAIN("work.pool", {"every item once", every_item_once}, {"nothing to do", nothing_to_do},
 	     {"parent works meanwhile", parent_works_meanwhile},
-             {"a death costs its item only", a_death_costs_its_item_only}, {"all die", all_die},
+	{"a death costs its item only", a_death_costs_its_item_only}, {"all die", all_die},
+	     {"a deadline", a_deadline_holds_for_all},
              {"a hanging item times out", a_hanging_item_times_out},
              {"big results arrive whole", big_results_arrive_whole},
              {"empty results", empty_results}, {"early stop", early_stop},
