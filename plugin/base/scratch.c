@@ -81,7 +81,8 @@ fg_err fg_scratch_make(fg_scratch *out, fg_arena *a, fg_error *err)
 {
 	const char *named = getenv("TMPDIR");
 	*out = (fg_scratch){NULL, -1};
-	bool is_made = (named && *named == '/' && make_in(out, a, named)) || make_in(out, a, P_tmpdir);
+	bool is_made = (named && *named == '/' && make_in(out, a, named)) ||
+	               make_in(out, a, P_tmpdir);
 	return is_made ? FG_OK : fg_error_errno(err, "make a folder in", P_tmpdir);
 }
 

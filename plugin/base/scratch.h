@@ -1,6 +1,6 @@
 /*
- * Folders for one run, below the system's folder for such. Each is locked while a process of the run
- * lives: what a killed one left has no lock, and the next that needs a folder removes it.
+ * Folders for one run, below the system's folder for such. Each is locked while a process of the
+ * run lives: what a killed one left has no lock, and the next that needs a folder removes it.
  */
 #ifndef FG_BASE_SCRATCH_H
 #define FG_BASE_SCRATCH_H

@@ -3,6 +3,7 @@
 #include "base/hash.h"
 #include "base/map.h"
 #include "base/path.h"
+#include "product/key_words.h"
 #include "product/product.h"
 
 #include <math.h>
@@ -14,9 +15,10 @@ enum {
 	PAST_MAX = 1 << 30,     /* of all contents in history */
 	TAGS_MAX = 16,          /* tags of tags */
 	WORD_MIN = 20, WORD_MAX = 200,
+	NAMED_MIN = 10, /* of one in a name */
 };
 
-enum { COMMITTED, GUARDED, RANDOM_WORD };
+enum { COMMITTED, GUARDED, NOT_SEARCHED, RANDOM_WORD };
 
 static const fg_rule_info rules[] = {
 	{.id = "secret.committed", .name = "SecretCommitted",
@@ -29,6 +31,10 @@ static const fg_rule_info rules[] = {
 	 .page = "Whoever can read the repository can try passphrases for ever, and often the right one stands "
 	         "in a build script. Keep key stores outside; a key that must be here gets a deviation.",
 	 .severity = FG_SEVERITY_WARNING, .precision = "medium", .security_severity = 5.0},
+	{.id = "secret.not-searched", .name = "SecretNotSearched",
+	 .title = "A commit adds an archive that is not searched for secrets",
+	 .page = "Reviewers cannot see into it either. Commit what it holds, or fetch it when it is built.",
+	 .severity = FG_SEVERITY_NOTE, .precision = "very-high"},
 	{.id = "secret.random-word", .name = "SecretRandomWord",
 	 .title = "A commit adds a random word under the name of a secret",
 	 .page = "A password, token or key stands in the file. Read it from where the device or the "
@@ -59,7 +65,7 @@ typedef struct finder {
 	/* of history only */
 	const fg_secrets_past *past;
 	const char *holder;  /* "commit 'x'", "the message of commit 'x'" */
-	bool is_message;
+	bool is_message;     /* or a name, a header: no file, all of it is new */
 	const char *base_path; /* of the file in past->base */
 	fg_map seen;         /* ids of contents */
 } finder;
@@ -126,12 +132,13 @@ static bool is_added(finder *f, uint32_t line)
 static void note_keys_of(finder *f, const fg_git_entry *e)
 {
 	fg_buf old = FG_BUF_INIT;
-	size_t before = f->product.keys.n;
+	size_t before = f->product.keys.n, gaps = f->product.gaps.n;
 	if (read_text(f->git, e, &old, NULL) == FG_OK)
 		fg_product_add_secrets(&f->product, f->path, fg_buf_str(&old), old.n);
 	for (size_t i = before; i < f->product.keys.n; i++)
 		fg_map_put_str(&f->keys, f->product.keys.at[i].digest, NULL);
 	f->product.keys.n = before;
+	f->product.gaps.n = gaps;
 	fg_buf_release(&old);
 }
 
@@ -172,7 +179,7 @@ static void report(finder *f, const secret *s, const char *word, size_t n)
 {
 	char hex[FG_SHA256_HEX];
 	fg_sha256_hex(hex, word, n);
-	uint32_t at = s->line && !f->is_message ? s->line : 1;
+	uint32_t at = s->line ? s->line : 1;
 	fg_finding finding = {
 		.rule = rules[s->rule].id,
 		.severity = s->severity,
@@ -294,7 +301,8 @@ static bool is_random(const char *p, size_t n)
 	bool is_hex = n >= 32 && n % 2 == 0 &&
 	              strspn(p, "0123456789abcdefABCDEF") >= n && digit >= n / 6;
 	bool is_mixed = upper >= 2 && lower >= 2 && digit >= 2 && changes >= 3;
-	return (is_hex && bits(p, n) >= 3.0) || (is_mixed && bits(p, n) >= 3.8);
+	double least = n < WORD_MIN ? 3.0 : 3.8; /* a short word cannot have as many */
+	return (is_hex && bits(p, n) >= 3.0) || (is_mixed && bits(p, n) >= least);
 }
 
 static const char *find_name(const char *line, size_t n)
@@ -310,22 +318,30 @@ static const char *find_name(const char *line, size_t n)
 	return NULL;
 }
 
-/* name, then '=' or ':', then at once or in quotes a random word. */
-static void find_word(finder *f, uint32_t number, const char *line, size_t n)
+/* name, then '=' or ':', then at once or in quotes a random word; NULL = none. */
+static const char *random_word(const char *line, size_t n, size_t least, size_t *length)
 {
 	const char *end = line + n, *p = find_name(line, n);
 	while (p && p < end && *p != '=' && *p != ':')
 		p++;
 	if (!p || p == end)
-		return;
+		return NULL;
 	while (p < end && (*p == '=' || *p == ':' || *p == ' ' || *p == '\t' || *p == '"' || *p == '\''))
 		p++;
 	const char *word = p;
 	while (p < end && is_word((unsigned char)*p))
 		p++;
-	size_t length = (size_t)(p - word);
-	if (length >= WORD_MIN && length <= WORD_MAX && is_random(word, length) &&
-	    is_added(f, number)) {
+	*length = (size_t)(p - word);
+	return *length >= least && *length <= WORD_MAX && is_random(word, *length) ? word : NULL;
+}
+
+static void find_word(finder *f, uint32_t number, const char *line, size_t n)
+{
+	size_t length = 0;
+	const char *word = random_word(line, n, WORD_MIN, &length);
+	if (!word)
+		word = fg_key_word_of_line(&f->product, line, n, &length);
+	if (word && is_added(f, number)) {
 		secret s = {RANDOM_WORD, FG_SEVERITY_WARNING, number, say_word(f)};
 		report(f, &s, word, length);
 	}
@@ -337,7 +353,7 @@ static void find_words(finder *f)
 	for (uint32_t line = 1; p < end; line++) {
 		const char *stop = memchr(p, '\n', (size_t)(end - p));
 		size_t n = (size_t)((stop ? stop : end) - p);
-		if (n < 4000 && (memchr(p, '=', n) || memchr(p, ':', n)))
+		if (n < 4000 && (memchr(p, '=', n) || memchr(p, ':', n) || memchr(p, '"', n)))
 			find_word(f, line, p, n);
 		p += n + 1;
 	}
@@ -377,6 +393,25 @@ static bool is_looked_at(const finder *f, const fg_git_change *c)
 	       !(f->past && fg_product_is_sample(&f->product, c->after.path));
 }
 
+/* What no reader undoes is noted; a limit that was hit is a gap. */
+static fg_err tell_gaps(finder *f, size_t first, fg_error *err)
+{
+	fg_err failed = FG_OK;
+	for (size_t i = first; i < f->product.gaps.n && !failed; i++) {
+		const fg_product_gap *g = &f->product.gaps.at[i];
+		bool is_limit = strcmp(g->reason, "not-undone") != 0;
+		secret s = {NOT_SEARCHED, FG_SEVERITY_NOTE, 1,
+		            fg_arena_printf(&f->arena, "'%s' was not searched for secrets to its end: %s",
+		                            fg_path_basename(g->path), g->detail)};
+		if (is_limit)
+			failed = fg_error_set(err, FG_ERR_LIMIT, "%s", g->detail);
+		else
+			report(f, &s, g->path, strlen(g->path));
+	}
+	f->product.gaps.n = first;
+	return failed;
+}
+
 static fg_err look_at(finder *f, const fg_git_change *c, fg_error *err)
 {
 	f->path = shown_path(f, c->after.path);
@@ -392,10 +427,23 @@ static fg_err look_at(finder *f, const fg_git_change *c, fg_error *err)
 		if (!f->is_sample)
 			find_words(f);
 	}
-	if (!failed && f->product.gaps.n > gaps && !f->is_sample)
-		failed = fg_error_set(err, FG_ERR_LIMIT, "more keys than are listed");
+	if (!failed && !f->is_sample)
+		failed = tell_gaps(f, gaps, err);
 	fg_arena_release(&f->arena);
 	return failed;
+}
+
+/* Text that is no file's: all of it is new. */
+static void look_at_text(finder *f, const char *text, size_t n, const char *path)
+{
+	f->is_message = true;
+	f->is_sample = false;
+	f->path = path;
+	fg_buf_clear(&f->text);
+	fg_buf_put(&f->text, text, n);
+	find_keys(f);
+	f->is_message = false;
+	fg_arena_release(&f->arena);
 }
 
 static void look_or_skip(finder *f, const fg_git_change *c, fg_secrets_skips *skipped, fg_arena *a)
@@ -404,6 +452,63 @@ static void look_or_skip(finder *f, const fg_git_change *c, fg_secrets_skips *sk
 	if (look_at(f, c, &why) != FG_OK)
 		skip(skipped, a, c->after.path, why.message ? why.message : "not read");
 	fg_error_release(&why);
+}
+
+/* ---- names ---- */
+
+typedef FG_VEC(const char *) name_lines; /* whose name each line is */
+
+/* The name, and what stands behind each '_': a token begins there, too. */
+static void put_name(fg_buf *text, name_lines *lines, const char *path)
+{
+	for (const char *p = path; p; p = strchr(p, '_')) {
+		p += *p == '_' && p > path;
+		for (const char *q = p; *q; q++)
+			fg_buf_putc(text, *q == '\n' ? ' ' : *q);
+		fg_buf_putc(text, '\n');
+		fg_vec_push(lines, path);
+	}
+}
+
+static void report_name(finder *f, const char *path, const char *kind, const char *id)
+{
+	secret s = {COMMITTED, FG_SEVERITY_ERROR, 1,
+	            fg_arena_printf(&f->arena, "the name of a file holds a secret%s%s: %s",
+	                            f->past ? ", in " : "", f->past ? f->holder : "", kind)};
+	f->path = shown_path(f, path);
+	report(f, &s, id, strlen(id));
+}
+
+/* New names, tests' too: whoever lists the folder reads them. */
+static void look_at_names(finder *f, const fg_git_changes *all)
+{
+	fg_buf text = FG_BUF_INIT;
+	name_lines lines = FG_VEC_INIT;
+	size_t first = f->product.keys.n, gaps = f->product.gaps.n;
+	for (size_t i = 0; i < all->n; i++)
+		if (all->at[i].after.mode &&
+		    !(all->at[i].before.mode &&
+		      strcmp(all->at[i].before.path, all->at[i].after.path) == 0))
+			put_name(&text, &lines, all->at[i].after.path);
+	if (text.n)
+		fg_product_add_tokens(&f->product, "names", fg_buf_str(&text), text.n);
+	for (size_t i = first; i < f->product.keys.n; i++) {
+		const fg_product_key *k = &f->product.keys.at[i];
+		if (!is_told_here(&f->product, first, i) && k->place.line - 1 < lines.n)
+			report_name(f, lines.at[k->place.line - 1], k->kind, k->digest);
+	}
+	const char *p = fg_buf_str(&text);
+	for (size_t i = 0; i < lines.n; i++, p = strchr(p, '\n') + 1) {
+		size_t length = 0, n = strcspn(p, "\n");
+		const char *word = memchr(p, '=', n) ? random_word(p, n, NAMED_MIN, &length) : NULL;
+		if (word)
+			report_name(f, lines.at[i], "a random word", fg_arena_strndup(&f->arena, word, length));
+	}
+	f->product.keys.n = first;
+	f->product.gaps.n = gaps;
+	fg_vec_release(&lines);
+	fg_buf_release(&text);
+	fg_arena_release(&f->arena);
 }
 
 static void release(finder *f)
@@ -424,6 +529,8 @@ fg_err fg_secrets_find(fg_findings *out, fg_secrets_skips *skipped, fg_arena *a,
 		return FG_OK;
 	fg_product_init(&f.product);
 	fg_err failed = fg_product_load_secrets(&f.product, rq->data_dir, err);
+	if (!failed)
+		look_at_names(&f, rq->changes);
 	for (size_t i = 0; !failed && i < rq->changes->n; i++) {
 		const fg_git_change *c = &rq->changes->at[i];
 		if (!is_looked_at(&f, c))
@@ -492,27 +599,6 @@ static fg_err note_other_parents(finder *f, fg_arena *a, const fg_git_commit *c,
 	return failed;
 }
 
-/* Keys alone: prose has words behind "token:". */
-static void look_at_message(finder *f, const char *text, size_t n, const char *path)
-{
-	f->is_message = true;
-	f->is_sample = false;
-	f->path = path;
-	fg_buf_clear(&f->text);
-	fg_buf_put(&f->text, text, n);
-	find_keys(f);
-	f->is_message = false;
-	fg_arena_release(&f->arena);
-}
-
-static const char *first_path(const fg_git_changes *all)
-{
-	for (size_t i = 0; i < all->n; i++)
-		if (all->at[i].after.mode)
-			return all->at[i].after.path;
-	return "firmgate.yaml";
-}
-
 static fg_err look_at_commit(finder *f, const fg_git_id *id, size_t *total,
                              fg_secrets_skips *skipped, fg_arena *kept, fg_error *err)
 {
@@ -528,6 +614,8 @@ static fg_err look_at_commit(finder *f, const fg_git_id *id, size_t *total,
 	if (!failed)
 		failed = note_other_parents(f, &a, &c, &all, err);
 	f->holder = fg_arena_printf(&a, "commit '%.12s'", fg_git_id_hex(hex, id));
+	if (!failed)
+		look_at_names(f, &all);
 	for (size_t i = 0; !failed && i < all.n; i++) {
 		if (!is_looked_at(f, &all.at[i]) || !note(f, &all.at[i].after.id))
 			continue;
@@ -538,9 +626,13 @@ static fg_err look_at_commit(finder *f, const fg_git_id *id, size_t *total,
 			look_or_skip(f, &all.at[i], skipped, kept);
 		*total += f->text.n;
 	}
+	/* Keys alone: prose has words behind "token:". */
 	f->holder = fg_arena_printf(&a, "the message of commit '%.12s'", fg_git_id_hex(hex, id));
 	if (!failed)
-		look_at_message(f, c.message, c.message_n, first_path(&all));
+		look_at_text(f, c.message, c.message_n, FG_SECRETS_MESSAGE);
+	f->holder = fg_arena_printf(&a, "the header of commit '%.12s'", fg_git_id_hex(hex, id));
+	if (!failed)
+		look_at_text(f, c.header, strlen(c.header), FG_SECRETS_MESSAGE);
 	fg_arena_release(&a);
 	return failed;
 }
@@ -557,7 +649,7 @@ static fg_err look_at_tags(finder *f, const fg_git_id *from, fg_error *err)
 		                                       "more than %d tags of tags", TAGS_MAX);
 		f->holder = failed ? "" : fg_arena_printf(&a, "the message of tag '%s'", tag.name);
 		if (!failed)
-			look_at_message(f, tag.text, tag.n, "firmgate.yaml");
+			look_at_text(f, tag.text, tag.n, "TAG_EDITMSG");
 	}
 	fg_arena_release(&a);
 	return failed;
@@ -576,6 +668,21 @@ fg_err fg_secrets_find_past(fg_findings *out, fg_secrets_skips *skipped, fg_aren
 		failed = look_at_commit(&f, &past->commits->at[i], &total, skipped, a, err);
 	if (!failed)
 		failed = look_at_tags(&f, &past->tag, err);
+	f.holder = "the name of the reference";
+	if (!failed && past->name)
+		look_at_text(&f, past->name, strlen(past->name), past->name);
+	release(&f);
+	return failed;
+}
+
+fg_err fg_secrets_find_message(fg_findings *out, const char *text, size_t n, const char *data_dir,
+                               fg_error *err)
+{
+	finder f = {.out = out, .prefix = "", .holder = "the message"};
+	fg_product_init(&f.product);
+	fg_err failed = fg_product_load_secrets(&f.product, data_dir, err);
+	if (!failed)
+		look_at_text(&f, text, n, FG_SECRETS_MESSAGE);
 	release(&f);
 	return failed;
 }

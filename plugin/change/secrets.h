@@ -35,12 +35,18 @@ typedef struct fg_secrets_past {
 	const fg_git_id *base;         /* a tree: lines of its files are not new; NULL = none */
 	const fg_git_changes *changes; /* looked at by fg_secrets_find; NULL = none */
 	fg_git_id tag;                 /* and the messages of tags from there on; zero = none */
+	const char *name;              /* of the reference; NULL = none */
 	const char *data_dir;
 } fg_secrets_past;
 
 /* Each content once. A secret that out has already is not told again. */
 fg_err fg_secrets_find_past(fg_findings *out, fg_secrets_skips *skipped, fg_arena *a,
                             const fg_secrets_past *past, fg_error *err);
+/* Where findings in messages and heads of commits are: git's name of a message that is written. */
+#define FG_SECRETS_MESSAGE "COMMIT_EDITMSG"
+/* Of a message before it is a commit's. */
+fg_err fg_secrets_find_message(fg_findings *out, const char *text, size_t n, const char *data_dir,
+                               fg_error *err);
 const fg_rule_info *fg_secrets_rules(size_t *n);
 
 #endif

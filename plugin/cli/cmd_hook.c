@@ -387,6 +387,11 @@ static int judge_message(hook_options *o, fg_git *g, fg_error *err)
 			fg_trace_add_findings(t, &verdict, &found);
 		fg_trace_free(t);
 	}
+	if (!failed) /* below the scissors stands what the commit takes away, too */
+		fg_hook_strip_comments(&message, comment_mark(o, g, &message));
+	if (!failed)
+		failed = fg_secrets_find_message(&found, fg_buf_str(&message), message.n,
+		                                 fg_data_dir(&o->arena), err);
 	if (!failed)
 		exit_code = tell_claims(&found);
 	fg_trace_commit_release(&verdict);

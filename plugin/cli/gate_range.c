@@ -359,7 +359,8 @@ static fg_err find_commits(fg_change *c, const fg_gate_range *range, fg_git_ids 
 	return failed;
 }
 
-static fg_err find_past_secrets(fg_change *c, const fg_gate_range *range, const fg_git_ids *commits,
+static fg_err find_past_secrets(fg_change *c, const fg_change_options *o,
+                                const fg_gate_range *range, const fg_git_ids *commits,
                                 fg_error *err)
 {
 	fg_secrets_past past = {.git = c->git,
@@ -367,6 +368,7 @@ static fg_err find_past_secrets(fg_change *c, const fg_gate_range *range, const 
 	                        .base = range->is_record ? NULL : &c->bases[0],
 	                        .changes = range->is_record ? NULL : &c->judgement.changes,
 	                        .tag = range->tag,
+	                        .name = o->branch,
 	                        .data_dir = fg_data_dir(&c->arena)};
 	return fg_secrets_find_past(&c->remarks, &c->skipped, &c->arena, &past, err);
 }
@@ -396,7 +398,7 @@ fg_err fg_gate_judge_range(fg_change *c, const fg_change_options *o, const fg_ga
 	if (!failed)
 		failed = fg_change_judge(c, o, err);
 	if (!failed)
-		failed = find_past_secrets(c, range, &commits, err);
+		failed = find_past_secrets(c, o, range, &commits, err);
 	if (!failed && !range->is_record)
 		failed = fg_change_check_commits(c, o, &commits, err);
 	if (!failed)

@@ -201,6 +201,7 @@ typedef struct fg_git_commit {
 	fg_git_person author, committer;
 	const char *message; /* raw bytes, NUL-terminated; message_n counts */
 	size_t message_n;
+	const char *header;    /* all that stands before it */
 	const char *encoding;  /* NULL = UTF-8 */
 	const char *signature; /* armoured, of gpgsig; NULL = unsigned */
 	const char *signed_text; /* what it signs */

@@ -121,6 +121,7 @@ fg_err fg_git_read_commit(fg_git *g, fg_arena *a, const fg_git_id *id, fg_git_co
 	out->committer = person(a, git_commit_committer(c));
 	out->message = fg_arena_strdup(a, git_commit_message_raw(c));
 	out->message_n = strlen(out->message);
+	out->header = fg_arena_strdup(a, git_commit_raw_header(c));
 	if (git_commit_message_encoding(c))
 		out->encoding = fg_arena_strdup(a, git_commit_message_encoding(c));
 	read_signature(g, a, &oid, out);

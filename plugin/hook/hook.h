@@ -56,6 +56,8 @@ fg_err fg_hook_uninstall(const fg_hook_place *place, const char *name, fg_error 
 /* Lines behind another mark than '#' are dropped, and all from the scissors on; '#' is left to the
  * reader of trailers. */
 void fg_hook_drop_comments(fg_buf *message, const char *mark);
+/* Those behind '#' as well: what git will keep. */
+void fg_hook_strip_comments(fg_buf *message, const char *mark);
 /* The mark that git chose for comment lines of this message (core.commentChar = auto); '#' when it
  * cannot be told. */
 char fg_hook_chosen_mark(const fg_buf *text);

@@ -28,9 +28,13 @@ static bool is_scissors(const char *line, size_t n, const char *mark)
 
 void fg_hook_drop_comments(fg_buf *message, const char *mark)
 {
+	if (strcmp(mark, "#") != 0) /* the reader of trailers knows these */
+		fg_hook_strip_comments(message, mark);
+}
+
+void fg_hook_strip_comments(fg_buf *message, const char *mark)
+{
 	size_t kept = 0;
-	if (strcmp(mark, "#") == 0)
-		return; /* the reader of trailers knows these */
 	for (size_t at = 0, n; at < message->n; at += n) {
 		const char *line = message->at + at;
 		n = line_length(message, at);

@@ -284,6 +284,8 @@ static fg_err load(fg_build_data *out, fg_arena *a, const char *dir, const struc
 	read_lists(&l, root, file, out);
 	if (fg_yaml_get(root, "samples"))
 		out->samples = words(&l, root, "samples");
+	if (fg_yaml_get(root, "printed"))
+		out->printed = words(&l, root, "printed");
 	if (fg_yaml_get(root, "generated"))
 		out->generated = words(&l, root, "generated");
 	if (fg_yaml_get(root, "headers"))

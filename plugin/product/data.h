@@ -95,6 +95,7 @@ struct fg_build_data {
 	FG_VEC(fg_component) components;
 	FG_VEC(fg_named_header) named;
 	fg_words_list samples; /* globs of paths whose keys and settings are made for tests */
+	fg_words_list printed; /* keys of standards and their examples, hexadecimal */
 	fg_words_list generated; /* paths of settings below a build folder */
 	fg_words_list headers; /* globs of names of configuration headers */
 };

@@ -174,6 +174,74 @@ static void read_numbers(fg_product *f, const char *path, const char *text, size
 	fg_buf_release(&bytes);
 }
 
+/* "0x30820255" at i; its length, 0 = none, or a byte. */
+static size_t word_at(const char *p, size_t n, size_t i, uint32_t *out)
+{
+	size_t digits = 0;
+	*out = 0;
+	if (i + 4 >= n || p[i] != '0' || (p[i + 1] | 0x20) != 'x')
+		return 0;
+	while (digits < 8 && i + 2 + digits < n && digit(p[i + 2 + digits]) >= 0)
+		*out = *out << 4 | (uint32_t)digit(p[i + 2 + digits++]);
+	return digits > 2 ? 2 + digits : 0;
+}
+
+/* The words of an array from *i on, with the first byte of each in front and behind. */
+static void read_array(fg_buf *big, fg_buf *little, const char *p, size_t n, size_t *i)
+{
+	uint32_t word;
+	size_t length = word_at(p, n, *i, &word);
+	fg_buf_clear(big);
+	fg_buf_clear(little);
+	while (length && big->n < FORM_MAX) {
+		for (unsigned b = 0; b < 4; b++) {
+			fg_buf_putc(big, (char)(word >> (24 - 8 * b)));
+			fg_buf_putc(little, (char)(word >> 8 * b));
+		}
+		*i += length;
+		size_t next = *i;
+		while (next < n && strchr("uUlL", p[next]) && p[next])
+			next++;
+		next = skip_blanks(p, n, next);
+		if (next < n && p[next] == ',')
+			next = skip_blanks(p, n, next + 1);
+		length = word_at(p, n, next, &word);
+		/* A small number among them is a word too. */
+		unsigned char byte;
+		if (!length && (length = byte_at(p, n, next, &byte)) > 0)
+			word = byte;
+		if (length)
+			*i = next;
+	}
+}
+
+static void read_words(fg_product *f, const char *path, const char *text, size_t n)
+{
+	fg_buf all[2] = {FG_BUF_INIT, FG_BUF_INIT};
+	size_t keys = 0;
+	if (memchr(text, '\0', n))
+		return;
+	for (size_t i = 0; i < n && keys < KEYS_PER_FILE;) {
+		const char *x = memchr(text + i, 'x', n - i);
+		size_t begin = x ? (size_t)(x - text) : n;
+		uint32_t word = 0;
+		bool is_word = begin > 0 && begin < n && word_at(text, n, begin - 1, &word);
+		i = begin + 1;
+		if (!is_word || (word >> 24 != 0x30 && (word & 0xff) != 0x30 && word >> 24 != '-' &&
+		                 (word & 0xff) != '-'))
+			continue;
+		i = begin - 1;
+		read_array(&all[0], &all[1], text, n, &i);
+		const fg_key_form form = {"as words", path, text, n, begin - 1};
+		for (size_t k = 0; k < 2; k++)
+			keys += all[k].n >= FG_KEY_DER_MIN &&
+			        fg_product__read_form(f, fg_buf_str(&all[k]), all[k].n, &form);
+	}
+	tell_limit(f, path, keys == KEYS_PER_FILE);
+	fg_buf_release(&all[0]);
+	fg_buf_release(&all[1]);
+}
+
 /* ---- base64 ---- */
 
 static int sextet(char c)
@@ -280,8 +348,10 @@ void fg_product__read_key_forms(fg_product *f, const char *path, const char *tex
 	path = fg_arena_strdup(&f->arena, path);
 	if (is_code)
 		read_literals(f, path, text, n);
-	if (is_code)
+	if (is_code) {
 		read_numbers(f, path, text, n);
+		read_words(f, path, text, n);
+	}
 	read_base64(f, path, text, n);
 }
 

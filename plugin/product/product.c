@@ -251,7 +251,14 @@ void fg_product_add_secrets(fg_product *f, const char *path, const char *bytes, 
 {
 	fg_product__read_keys(f, path, bytes, n);
 	fg_product__read_key_forms(f, path, bytes, n);
+	fg_product__read_key_bytes(f, path, bytes, n);
 	fg_product__read_tokens(f, path, bytes, n);
+	fg_product__read_archive(f, path, bytes, n);
+}
+
+void fg_product_add_tokens(fg_product *f, const char *path, const char *text, size_t n)
+{
+	fg_product__read_tokens(f, path, text, n);
 }
 
 /* ---- questions ---- */

@@ -162,6 +162,8 @@ typedef struct fg_product {
 	/* Published ids that a patch or a change log of the tree names: mended there. */
 	fg_map mended;
 	size_t product_units;
+	size_t undone; /* bytes of members of archives so far */
+	unsigned depth; /* of the archive that is read */
 	bool has_build; /* units are those of a whole build: what is missing in them is missing */
 } fg_product;
 
@@ -186,6 +188,8 @@ void fg_product_add_script(fg_product *f, const char *path, const char *text, si
 /* Keys and credentials alone, whatever the file is called; keys in other forms too: joined
  * literals, arrays of numbers, base64. */
 void fg_product_add_secrets(fg_product *f, const char *path, const char *bytes, size_t n);
+/* Credentials of services alone, in text. */
+void fg_product_add_tokens(fg_product *f, const char *path, const char *text, size_t n);
 /* UTF-16 as one byte a character, '?' for what has none: lines stay lines. False: it is none. */
 bool fg_product_narrow(fg_buf *text);
 /* What the commands define with -D, as settings of a source named "command", and the headers that

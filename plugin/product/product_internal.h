@@ -35,6 +35,10 @@ void fg_product__read_header(fg_product *f, const char *path, const char *text, 
 void fg_product__read_keys(fg_product *f, const char *path, const char *bytes, size_t n);
 /* Keys in other forms than their own; what the file's text shows as it stands is none of it. */
 void fg_product__read_key_forms(fg_product *f, const char *path, const char *text, size_t n);
+/* Keys inside bytes, as digits, in records of an image; raw ones by the file's name. */
+void fg_product__read_key_bytes(fg_product *f, const char *path, const char *bytes, size_t n);
+/* The members of an archive, each as a file is; what is not undone is a gap. False: it is none. */
+bool fg_product__read_archive(fg_product *f, const char *path, const char *bytes, size_t n);
 /* What stands at an offset of a text in another form. The path is kept. */
 typedef struct fg_key_form {
 	const char *name; /* "in base64" */

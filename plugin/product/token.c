@@ -12,7 +12,7 @@
 #include <math.h>
 #include <pcre2.h>
 
-enum { TOKENS_PER_FILE = 20, WINDOW = 512, MATCH_LIMIT = 20000 };
+enum { TOKENS_PER_FILE = 20, WINDOW = 3072, BEHIND = 24, MATCH_LIMIT = 20000 };
 
 /* Bits a character, over the bytes of the text. */
 static double entropy_of(const char *p, size_t n)
@@ -50,15 +50,17 @@ typedef struct scan {
 	pcre2_match_context *limits;
 } scan;
 
-/* Length of the token at p; 0 = none. The group of the pattern is its random part. */
-static size_t match_at(const scan *s, const fg_token *t, const char *p, size_t n)
+/* Length of the token at offset i; 0 = none. The group of the pattern is its random part. */
+static size_t match_at(const scan *s, const fg_token *t, const char *text, size_t n, size_t i)
 {
-	int groups = pcre2_match(t->code, (PCRE2_SPTR)p, n < WINDOW ? n : WINDOW, 0, 0, s->found,
+	size_t behind = i < BEHIND ? i : BEHIND, most = n - i < WINDOW ? n - i : WINDOW;
+	const char *p = text + i - behind;
+	int groups = pcre2_match(t->code, (PCRE2_SPTR)p, behind + most, behind, 0, s->found,
 	                         s->limits);
 	if (groups < 2)
 		return 0;
 	const size_t *ends = pcre2_get_ovector_pointer(s->found);
-	return entropy_of(p + ends[2], ends[3] - ends[2]) >= t->entropy ? ends[1] : 0;
+	return entropy_of(p + ends[2], ends[3] - ends[2]) >= t->entropy ? ends[1] - behind : 0;
 }
 
 static bool is_word(char c)
@@ -80,33 +82,50 @@ static void keep_token(fg_product *f, const fg_token *t, fg_product_place place,
 
 /* What was found of one kind of token. */
 typedef struct kind_state {
+	size_t length; /* of its prefix */
 	size_t found;
-	size_t end; /* of the last one */
+	size_t end;    /* of the last one */
+	size_t next;   /* of the kinds that begin with the same letter; SIZE_MAX = none */
 } kind_state;
 
-/* All kinds in one pass: a token begins where no word goes on, and few letters begin one. */
+static kind_state *begin_kinds(const fg_product *f, size_t first[256])
+{
+	const fg_token *kinds = f->data->tokens.at;
+	kind_state *states = fg_calloc(f->data->tokens.n, sizeof(*states));
+	for (size_t i = 0; i < 256; i++)
+		first[i] = SIZE_MAX;
+	for (size_t k = f->data->tokens.n; k-- > 0;) {
+		size_t *head = &first[(unsigned char)kinds[k].prefix[0]];
+		states[k].length = strlen(kinds[k].prefix);
+		states[k].next = *head;
+		*head = k;
+	}
+	return states;
+}
+
+/* All kinds in one pass: a token that begins as a word does begins where none goes on. */
 static void find_tokens(fg_product *f, const scan *s, const char *path, const char *text, size_t n)
 {
 	const fg_token *kinds = f->data->tokens.at;
-	size_t kind_count = f->data->tokens.n;
-	bool begins[256] = {false};
-	kind_state *states = fg_calloc(kind_count, sizeof(*states));
-	for (size_t k = 0; k < kind_count; k++)
-		begins[(unsigned char)kinds[k].prefix[0]] = true;
+	size_t first[256];
+	kind_state *states = begin_kinds(f, first);
 	for (size_t i = 0; i < n; i++) {
-		if (!begins[(unsigned char)text[i]] || (i > 0 && is_word(text[i - 1])))
+		size_t k = first[(unsigned char)text[i]];
+		if (k == SIZE_MAX || (i > 0 && is_word(text[i - 1]) && is_word(text[i])))
 			continue;
-		for (size_t k = 0; k < kind_count; k++) {
-			size_t prefix = strlen(kinds[k].prefix);
-			if (i < states[k].end || states[k].found == TOKENS_PER_FILE ||
-			    prefix > n - i || memcmp(text + i, kinds[k].prefix, prefix) != 0)
+		for (; k != SIZE_MAX; k = states[k].next) {
+			kind_state *state = &states[k];
+			if (i < state->end || state->found == TOKENS_PER_FILE ||
+			    state->length > n - i ||
+			    memcmp(text + i, kinds[k].prefix, state->length) != 0)
 				continue;
-			size_t length = match_at(s, &kinds[k], text + i, n - i);
+			size_t length = match_at(s, &kinds[k], text, n, i);
 			if (!length)
 				continue;
 			keep_token(f, &kinds[k], fg_product__place(f, path, text, n, i), text + i,
 			           length);
-			states[k] = (kind_state){states[k].found + 1, i + length};
+			state->found++;
+			state->end = i + length;
 		}
 	}
 	fg_free(states);

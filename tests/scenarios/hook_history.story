@@ -53,10 +53,10 @@ grep -e 'error: ' -e 'firmgate: .*refused' push.log | grep -v 'failed to push' |
 
 # messages of commits and of tags
 == $ sh try message '{ echo x; echo; cat "$BOX/k"; } | git commit --allow-empty -F -'
-> firmgate.yaml:1:1: error: the message of commit '...' holds a secret: private key [secret.committed]
+> COMMIT_EDITMSG:3:1: error: the message of commit '...' holds a secret: private key [secret.committed]
 > firmgate: refs/heads/message is refused: 1 finding blocks
 == $ sh try tag 'git tag -a -F "$BOX/k" v1 main' v1
-> firmgate.yaml:1:1: error: the message of tag 'v1' holds a secret: private key [secret.committed]
+> TAG_EDITMSG:6:1: error: the message of tag 'v1' holds a secret: private key [secret.committed]
 > firmgate: refs/tags/v1 is refused: 1 finding blocks
 == $ sh try fine-tag 'git tag -a -m fine v2 main; git tag -a -m again v3 v2' v3
 > fine-tag: ACCEPTED
