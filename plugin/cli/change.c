@@ -97,7 +97,7 @@ bool fg_change_read_policy(fg_change *c, const char *path, fg_buf *out)
 static const char *policy_root(const fg_change *c)
 {
 	const char *top = fg_git_describe(c->git)->work_tree;
-	return c->export_dir ? c->export_dir : top ? top : ".";
+	return c->exported.path ? c->exported.path : top ? top : ".";
 }
 
 /* Whether a text is a configuration that can be used. */
@@ -616,11 +616,11 @@ static void add_gaps(fg_change *c)
 const char *fg_change_shown(fg_change *c, const char *text)
 {
 	fg_buf out = FG_BUF_INIT;
-	size_t n = c->export_dir ? strlen(c->export_dir) : 0;
-	const char *at = n ? strstr(text, c->export_dir) : NULL;
+	size_t n = c->exported.path ? strlen(c->exported.path) : 0;
+	const char *at = n ? strstr(text, c->exported.path) : NULL;
 	if (!at)
 		return text;
-	for (; at; at = strstr(text, c->export_dir)) {
+	for (; at; at = strstr(text, c->exported.path)) {
 		fg_buf_put(&out, text, (size_t)(at - text));
 		text = at + n + (at[n] == '/');
 	}
