@@ -27,7 +27,8 @@ if(FG_CLI_SOURCES)
 endif()
 
 # -fplugin=firmgate.so, for gcc and clang alike: libc only, two exported names.
-add_library(firmgate_so MODULE ${PROJECT_SOURCE_DIR}/plugin/compiler/firmgate_so.c)
+file(GLOB plugin_sources CONFIGURE_DEPENDS ${PROJECT_SOURCE_DIR}/plugin/compiler/*.c)
+add_library(firmgate_so MODULE ${plugin_sources})
 set_target_properties(firmgate_so PROPERTIES PREFIX "" OUTPUT_NAME firmgate C_VISIBILITY_PRESET hidden)
 target_include_directories(firmgate_so PRIVATE ${PROJECT_SOURCE_DIR}/plugin)
 target_compile_definitions(firmgate_so PRIVATE _GNU_SOURCE)

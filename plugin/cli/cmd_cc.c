@@ -26,7 +26,7 @@ enum { BLOCKED_FOR_PLUGIN = 86 };
 typedef struct cc_options {
 	fg_arena arena;
 	const char *root, *config, *database, *source, *object;
-	bool block, no_object, no_cache, is_shallow, is_compiled;
+	bool block, no_object, no_cache, is_shallow, is_compiled, is_before;
 } cc_options;
 
 static bool is_set(const char *name)
@@ -45,10 +45,10 @@ static bool wants_block(const cc_options *o)
 	return o->block || is_set("FIRMGATE_BLOCK");
 }
 
-/* A gate does not open because its settings cannot be read. */
+/* A gate does not open because its settings cannot be read, or because nobody came to judge. */
 static bool is_blocked(int verdict)
 {
-	return verdict == FG_EXIT_BLOCKED || verdict == FG_EXIT_USAGE;
+	return verdict < 0 || verdict == FG_EXIT_BLOCKED || verdict == FG_EXIT_USAGE;
 }
 
 static void warn(const fg_error *err)
@@ -90,6 +90,7 @@ static int look(cc_options *o, const fg_invocation *in)
 		.no_cache = o->no_cache,
 		.wants_findings = true,
 		.blocks = wants_block(o),
+		.is_before = o->is_before,
 		.out = stderr,
 	};
 	if (o->no_object)
@@ -100,6 +101,8 @@ static int look(cc_options *o, const fg_invocation *in)
 	int verdict = fg_unit_look_apart(&rq, &err);
 	warn(&err);
 	fg_error_release(&err);
+	if (verdict == FG_UNIT_LATER)
+		return verdict;
 	bool blocks = wants_block(o) && is_blocked(verdict);
 	if (blocks)
 		remove_output(o, in);
@@ -290,6 +293,9 @@ int fg_cmd_cc(int argc, char **argv)
 	         &o.source},
 		{"compiled", 0, FG_OPTION_FLAG, NULL,
 	         "the compiler runs already (its plugin calls): only look", &o.is_compiled},
+		{"before", 0, FG_OPTION_FLAG, NULL,
+	         "with --compiled: it has compiled nothing yet; a source with errors is its own",
+	         &o.is_before},
 	};
 	fg_command_line line = {
 		.command = "cc",

@@ -186,15 +186,17 @@ const char *fg_invocation_object(fg_arena *a, const fg_invocation *in)
 		return fg_arena_printf(a, "%s/%.*s.fgo", output, (int)stem_length(source), source);
 	if (output && fg_is_thrown_away(output))
 		return NULL;
+	/* x.fgo is that of x.o. */
+	const char *stage = in->stage == FG_STAGE_ASSEMBLER && !in->output ? ".s" : "";
 	/* prog.fgo may be that of prog.o, of another source of the program. */
 	bool is_program = in->stage == FG_STAGE_LINK && in->output &&
 	                  !*fg_path_extension(in->output);
 	if (in->source_count > 1 || is_program)
-		name = fg_arena_printf(a, "%s.fgo", name_among_several(a, in));
+		name = fg_arena_printf(a, "%s%s.fgo", name_among_several(a, in), stage);
 	else if (in->output)
 		name = fg_unit_object_beside(a, in->output);
 	else
-		name = fg_arena_printf(a, "%.*s.fgo", (int)stem_length(source), source);
+		name = fg_arena_printf(a, "%.*s%s.fgo", (int)stem_length(source), source, stage);
 	return fg_path_join(a, in->directory, name);
 }
 

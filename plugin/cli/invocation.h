@@ -73,6 +73,9 @@ fg_err fg_depfile_write(const fg_depfile *d, const char *object, const char *sou
  * .dwo, .gcno, .su, .ci; absolute, in a. None where the output is thrown away. */
 const char *const *fg_invocation_side_outputs(fg_arena *a, const fg_invocation *in, size_t *n);
 
+/* Beside exit codes: the compiler has the first word, and is looked at when it is through. */
+enum { FG_UNIT_LATER = 87 };
+
 /* How one unit is looked at. */
 typedef struct fg_unit_request {
 	const fg_invocation *invocation; /* NULL: `paths` of the project's own database */
@@ -86,6 +89,7 @@ typedef struct fg_unit_request {
 	bool is_shallow, no_cache;
 	bool wants_findings;  /* in the compiler's style, to `out` */
 	bool blocks;          /* findings fail the compile: so do settings without sense */
+	bool is_before;       /* the compile: of a source with errors nothing is said yet */
 	FILE *out;
 } fg_unit_request;
 

@@ -192,11 +192,25 @@ int fg_unit_look_into(const char *capsule, const char *object, fg_error *err)
 	return code ? -1 : 0;
 }
 
+/* The compiler is about to say it, and in its own words. */
+static bool has_errors(const fg_coverage *c)
+{
+	static const char *const reasons[] = {"parse-error", "error-in-body", "missing-header",
+	                                      "parse-stopped"};
+	for (size_t i = 0; i < c->gaps.n; i++)
+		for (size_t k = 0; k < FG_ARRAY_LEN(reasons); k++)
+			if (strcmp(c->gaps.at[i].reason, reasons[k]) == 0)
+				return true;
+	return false;
+}
+
 static int judge(const fg_unit_request *rq, const fg_project *p, fg_run_result *result)
 {
 	fg_verdict_input in = {&p->config, &result->findings, &result->coverage, false, 0};
 	if (!rq->wants_findings)
 		return FG_EXIT_PASS;
+	if (rq->is_before && has_errors(&result->coverage))
+		return FG_UNIT_LATER;
 	print_findings(rq, p, result);
 	return fg_gate_decide(&in, &result->arena).exit == FG_EXIT_BLOCKED ? FG_EXIT_BLOCKED
 	                                                                   : FG_EXIT_PASS;
@@ -293,7 +307,8 @@ static int look_in_child(const fg_unit_request *rq)
 /* -1 with the error set, or its exit code. A signal that was meant for us ends us, too. */
 static int verdict_of(int status, const fg_cli_watch *watch, fg_error *err)
 {
-	if (WIFEXITED(status) && WEXITSTATUS(status) <= FG_EXIT_USAGE)
+	if (WIFEXITED(status) &&
+	    (WEXITSTATUS(status) <= FG_EXIT_USAGE || WEXITSTATUS(status) == FG_UNIT_LATER))
 		return WEXITSTATUS(status);
 	if (WIFSIGNALED(status) && WTERMSIG(status) == watch->handed_on)
 		fg_cli_die_of(watch->handed_on);

@@ -9,7 +9,9 @@
  * No include of ours, no library but libc: the object lives in other people's
  * processes. docs/decisions/011 says what was measured.
  */
+#include "compiler/left_object.h"
 #include "compiler/plugin_abi.h"
+#include "compiler/words.h"
 
 #include <dlfcn.h>
 #include <errno.h>
@@ -18,6 +20,7 @@
 #include <poll.h>
 #include <signal.h>
 #include <spawn.h>
+#include <stdarg.h>
 #include <stdbool.h>
 #include <stdio.h>
 #include <stdlib.h>
@@ -28,11 +31,14 @@
 #include <unistd.h>
 
 enum {
-	MAX_COMMAND = 1 << 21,
 	MAX_OPTIONS = 16,
 	/* What firmgate cc --compiled says when policy blocks: no other failure of a program
 	 * does. */
 	BLOCKED = 86,
+	/* The same before the compile, of a source with errors: the compiler has the first word. */
+	LATER = 87,
+	SAID_WHY_USAGE = 2,
+	SAID_WHY_UNDECIDED = 3,
 	/* Seconds; firmgate bounds each of its own steps by less. */
 	USUAL_TIMEOUT = 900,
 	MAX_TIMEOUT = 86400,
@@ -47,68 +53,17 @@ extern char **environ;
 
 /* One per process, written while it starts: the exit handler gets no more than this. */
 struct state {
-	char *command; /* the driver's words, each with its NUL */
-	size_t command_n;
-	char *own; /* this process's words */
-	size_t own_n;
+	struct words command; /* the driver's */
+	struct words own;     /* this process's */
 	const char *options[MAX_OPTIONS]; /* for firmgate cc */
 	size_t option_count;
 	const char *program; /* path of firmgate; NULL = found */
 	long timeout;        /* seconds it may take; 0 = USUAL_TIMEOUT */
 	bool is_registered;
+	bool asks_block, leaves_no_object; /* by options */
 };
 
 static struct state state;
-
-/* The words of a process, NUL after each. NULL: cannot be read, or too many. */
-static char *read_words(const char *path, size_t *n)
-{
-	int fd = open(path, O_RDONLY | O_CLOEXEC);
-	char *words = fd < 0 ? NULL : malloc(MAX_COMMAND);
-	*n = 0;
-	while (words) {
-		ssize_t got = read(fd, words + *n, MAX_COMMAND - *n);
-		if (got > 0)
-			*n += (size_t)got;
-		if (got <= 0 || *n == MAX_COMMAND)
-			break;
-	}
-	if (fd >= 0)
-		close(fd);
-	if (!words || *n == 0 || *n == MAX_COMMAND || words[*n - 1] != '\0') {
-		free(words);
-		return NULL;
-	}
-	return words;
-}
-
-static const char *next_word(const char *words, size_t n, const char *word)
-{
-	const char *next = word ? word + strlen(word) + 1 : words;
-	return next < words + n ? next : NULL;
-}
-
-static bool has_word(const char *words, size_t n, const char *wanted)
-{
-	for (const char *w = NULL; (w = next_word(words, n, w)) != NULL;)
-		if (strcmp(w, wanted) == 0)
-			return true;
-	return false;
-}
-
-static const char *base_name(const char *path)
-{
-	const char *slash = strrchr(path, '/');
-	return slash ? slash + 1 : path;
-}
-
-static bool is_in(const char *word, const char *const *list)
-{
-	for (; *list; list++)
-		if (strcmp(word, *list) == 0)
-			return true;
-	return false;
-}
 
 /* ---- looking at the unit ---- */
 
@@ -132,10 +87,15 @@ static const char *find_program(char *path, size_t n)
 	return "firmgate";
 }
 
+/* A word behind one of these names no source. */
+static const char *const before_names[] = {
+	"-o",  "-dumpbase", "-dumpbase-ext", "-dumpdir", "-include", "-imacros", "-MF",
+	"-MT", "-MQ", "-main-file-name", "-MD", "-MMD", "-auxbase", "-auxbase-strip", NULL};
+
 /* Some of the driver's words stand in files (@args). */
 static bool has_response_file(void)
 {
-	for (const char *w = NULL; (w = next_word(state.command, state.command_n, w)) != NULL;)
+	for (const char *w = NULL; (w = word_after(&state.command, w)) != NULL;)
 		if (w[0] == '@' && w[1])
 			return true;
 	return false;
@@ -146,75 +106,77 @@ static const char *named_base(void)
 {
 	static const char *const flags[] = {"-dumpbase", "-main-file-name", NULL};
 	const char *last = "";
-	for (const char *w = NULL; (w = next_word(state.own, state.own_n, w)) != NULL; last = w)
+	for (const char *w = NULL; (w = word_after(&state.own, w)) != NULL; last = w)
 		if (is_in(last, flags))
 			return w;
 	return NULL;
 }
 
+/* Not the value of the driver's own -dumpbase. */
 static const char *word_of_base(const char *base)
 {
-	for (const char *w = NULL; (w = next_word(state.command, state.command_n, w)) != NULL;)
-		if (w[0] != '-' && strcmp(base_name(w), base) == 0)
+	const char *last = "";
+	for (const char *w = NULL; (w = word_after(&state.command, w)) != NULL; last = w)
+		if (w[0] != '-' && strcmp(base_name(w), base) == 0 && !is_in(last, before_names))
 			return w;
 	return NULL;
+}
+
+static bool names_source(const char *word, const char *last)
+{
+	size_t n = strlen(word);
+	bool is_c = n > 2 && word[n - 2] == '.' && (word[n - 1] == 'c' || word[n - 1] == 'i');
+	return (strcmp(word, "-") == 0 || (is_c && word[0] != '-')) && !is_in(last, before_names);
 }
 
 /* The driver may compile several sources: ours is the one that both command lines name. */
 static const char *own_source(void)
 {
-	static const char *const before[] = {"-o",
-	                                     "-dumpbase",
-	                                     "-dumpbase-ext",
-	                                     "-dumpdir",
-	                                     "-include",
-	                                     "-imacros",
-	                                     "-MF",
-	                                     "-MT",
-	                                     "-MQ",
-	                                     "-main-file-name",
-	                                     "-MD",
-	                                     "-MMD",
-	                                     "-auxbase",
-	                                     "-auxbase-strip",
-	                                     NULL};
 	const char *found = NULL, *last = "", *base = named_base();
 	bool is_hidden = has_response_file();
-	for (const char *w = NULL; (w = next_word(state.own, state.own_n, w)) != NULL; last = w) {
-		size_t n = strlen(w);
-		bool is_c = n > 2 && w[n - 2] == '.' && (w[n - 1] == 'c' || w[n - 1] == 'i');
-		bool is_input = strcmp(w, "-") == 0;
-		bool is_ours = (is_input || (is_c && w[0] != '-')) && !is_in(last, before);
-		if (is_ours && (has_word(state.command, state.command_n, w) ||
-		                (is_hidden && base && strcmp(base_name(w), base) == 0)))
+	for (const char *w = NULL; (w = word_after(&state.own, w)) != NULL; last = w)
+		if (names_source(w, last) &&
+		    (words_hold(&state.command, w) ||
+		     (is_hidden && base && strcmp(base_name(w), base) == 0)))
 			found = w;
-	}
 	return found || !base ? found : word_of_base(base);
+}
+
+/* The last of these words that does. */
+static const char *source_among(const struct words *words)
+{
+	const char *found = NULL, *last = "";
+	for (const char *w = NULL; (w = word_after(words, w)) != NULL; last = w)
+		if (names_source(w, last))
+			found = w;
+	return found;
 }
 
 static size_t count_words(void)
 {
 	size_t n = 0;
-	for (const char *w = NULL; (w = next_word(state.command, state.command_n, w)) != NULL;)
+	for (const char *w = NULL; (w = word_after(&state.command, w)) != NULL;)
 		n++;
 	return n;
 }
 
-static char **make_words(const char *program, char *source_option)
+static char **make_words(const char *program, char *source_option, bool is_before)
 {
-	char **argv = calloc(count_words() + MAX_OPTIONS + 6, sizeof(*argv));
+	char **argv = calloc(count_words() + MAX_OPTIONS + 7, sizeof(*argv));
 	size_t n = 0;
 	if (!argv)
 		return NULL;
 	argv[n++] = (char *)program;
 	argv[n++] = (char *)"cc";
 	argv[n++] = (char *)"--compiled";
+	if (is_before)
+		argv[n++] = (char *)"--before";
 	for (size_t i = 0; i < state.option_count; i++)
 		argv[n++] = (char *)state.options[i];
 	if (*source_option)
 		argv[n++] = source_option;
 	argv[n++] = (char *)"--";
-	for (const char *w = NULL; (w = next_word(state.command, state.command_n, w)) != NULL;)
+	for (const char *w = NULL; (w = word_after(&state.command, w)) != NULL;)
 		argv[n++] = (char *)w;
 	return argv;
 }
@@ -335,6 +297,7 @@ static int start(pid_t *child, const char *program, char **argv, const sigset_t 
 	posix_spawnattr_setpgroup(&attributes, 0);
 	setenv("FIRMGATE_PLUGIN_RUNS", "1", 1);
 	int code = posix_spawnp(child, program, &actions, &attributes, argv, environ);
+	unsetenv("FIRMGATE_PLUGIN_RUNS");
 	posix_spawnattr_destroy(&attributes);
 	posix_spawn_file_actions_destroy(&actions);
 	return code;
@@ -367,58 +330,113 @@ static int run(const char *program, char **argv, int *status)
 /* Of usage and of what it could not do firmgate has said why; it ends with no other ones. */
 static bool is_firmgates(int exit_status)
 {
-	return exit_status == 0 || exit_status == 2 || exit_status == 3 || exit_status == BLOCKED;
+	return exit_status == 0 || exit_status == SAID_WHY_USAGE ||
+	       exit_status == SAID_WHY_UNDECIDED || exit_status == BLOCKED || exit_status == LATER;
 }
 
-/* True only when policy blocks; every failure of firmgate is not. */
-static bool look(void)
+static bool is_set(const char *name)
+{
+	const char *value = getenv(name);
+	return value && *value && strcmp(value, "0") != 0;
+}
+
+/* A launcher around us looks, and blocks, by itself. */
+static bool is_behind_launcher(void)
+{
+	return is_set("FIRMGATE_CC_LOOKS");
+}
+
+static bool is_to_block(void)
+{
+	return state.asks_block || (is_set("FIRMGATE_BLOCK") && !is_behind_launcher());
+}
+
+/* A firmgate that cannot judge breaks no build, unless the build is to wait for its judgement. */
+static int fail(const char *fmt, ...)
+{
+	va_list ap;
+	va_start(ap, fmt);
+	fprintf(stderr, "firmgate: %s: not analysed: ", is_to_block() ? "error" : "warning");
+	vfprintf(stderr, fmt, ap);
+	fputc('\n', stderr);
+	va_end(ap);
+	return is_to_block() ? BLOCKED : 0;
+}
+
+/* What the program's end means: 0, BLOCKED or LATER. */
+static int judge_end(const char *program, int code, int status)
+{
+	if (code == ETIMEDOUT)
+		return fail("'%s' did not end within %ld s and was stopped "
+		            "(-fplugin-arg-firmgate-timeout=SECONDS allows more)",
+		            program, allowed_seconds());
+	if (code)
+		return fail("cannot run '%s': %s", program, strerror(code));
+	if (WIFSIGNALED(status))
+		return fail("firmgate ended by signal %d", WTERMSIG(status));
+	int end = WEXITSTATUS(status);
+	if (!is_firmgates(end))
+		return fail("firmgate ended with %d", end);
+	bool has_no_verdict = end == SAID_WHY_USAGE || end == SAID_WHY_UNDECIDED;
+	return has_no_verdict && is_to_block() ? BLOCKED : has_no_verdict ? 0 : end;
+}
+
+static void remove_left(const char *source)
+{
+	if (is_behind_launcher() || state.leaves_no_object)
+		return;
+	struct words command = words_expanded(&state.command);
+	if (command.at && !source)
+		source = source_among(&command);
+	if (command.at && source)
+		remove_left_object(&command, source);
+	free(command.at);
+}
+
+/* is_before: nothing is compiled yet. */
+static int look(bool is_before)
 {
 	char path[PATH_MAX], source_option[PATH_MAX + 16] = "";
 	int status = 0;
 	const char *program = find_program(path, sizeof(path));
 	const char *source = own_source();
+	if (!state.command.at)
+		return fail("the words of the compiler's driver are not to be seen");
+	remove_left(source);
 	if (source)
 		snprintf(source_option, sizeof(source_option), "--source=%s", source);
-	char **argv = make_words(program, source_option);
-	int code = argv ? run(program, argv, &status) : 0;
+	char **argv = make_words(program, source_option, is_before);
+	int code = argv ? run(program, argv, &status) : ENOMEM;
 	free(argv);
-	if (code == ETIMEDOUT)
-		fprintf(stderr,
-		        "firmgate: warning: not analysed: '%s' did not end within %ld s and was "
-		        "stopped (-fplugin-arg-firmgate-timeout=SECONDS allows more)\n",
-		        program, allowed_seconds());
-	else if (code)
-		fprintf(stderr, "firmgate: warning: not analysed: cannot run '%s': %s\n", program,
-		        strerror(code));
-	else if (WIFSIGNALED(status))
-		fprintf(stderr, "firmgate: warning: not analysed: firmgate ended by signal %d\n",
-		        WTERMSIG(status));
-	else if (!is_firmgates(WEXITSTATUS(status)))
-		fprintf(stderr, "firmgate: warning: not analysed: firmgate ended with %d\n",
-		        WEXITSTATUS(status));
-	return !code && WIFEXITED(status) && WEXITSTATUS(status) == BLOCKED;
+	return judge_end(program, code, status);
 }
 
 /* The compile is done. Its own failure needs no findings beside it. */
 static void at_exit(int status, void *payload)
 {
 	(void)payload;
-	if (status != 0 || !look())
+	if (status != 0 || look(false) != BLOCKED)
 		return;
 	fflush(NULL);
 	_exit(1);
 }
 
-static void begin(const char *words, size_t n)
+/* Another stage, another language, or a compiler that firmgate itself has started. */
+static bool is_ours(void)
 {
 	static const char *const others[] = {"-E", "-M", "-MM", "-fsyntax-only", NULL};
-	/* Another stage, another language, or a compiler that firmgate itself has started. */
-	if (!words || state.is_registered || getenv("FIRMGATE_PLUGIN_RUNS"))
-		return;
+	if (state.is_registered || getenv("FIRMGATE_PLUGIN_RUNS"))
+		return false;
 	for (size_t i = 0; others[i]; i++)
-		if (has_word(words, n, others[i]))
-			return;
-	state.is_registered = on_exit(at_exit, NULL) == 0;
+		if (words_hold(&state.own, others[i]))
+			return false;
+	return true;
+}
+
+static void begin(void)
+{
+	if (is_ours())
+		state.is_registered = on_exit(at_exit, NULL) == 0;
 }
 
 /* ---- gcc ---- */
@@ -460,6 +478,8 @@ static void take_argument(const struct plugin_argument *a)
 		fprintf(stderr, "firmgate: warning: plugin argument '%s' wants a value\n", a->key);
 		return;
 	}
+	state.asks_block |= strcmp(a->key, "block") == 0;
+	state.leaves_no_object |= strcmp(a->key, "no-object") == 0;
 	/* block=1, block=yes: meant as block; the gate must not open by a spelling. */
 	const char *value = is_in(a->key, with_value) ? a->value : NULL;
 	size_t n = strlen(a->key) + (value ? strlen(value) : 0) + 4;
@@ -469,20 +489,18 @@ static void take_argument(const struct plugin_argument *a)
 	state.options[state.option_count++] = text;
 }
 
-/* cc1's words are the driver's business; the driver is our parent. */
+/* cc1's words are the driver's business, which started it. */
 int plugin_init(struct plugin_name_args *info, struct plugin_gcc_version *version)
 {
-	char path[64];
 	(void)version;
-	state.own = read_words("/proc/self/cmdline", &state.own_n);
-	if (!state.own || strcmp(base_name(state.own), "cc1") != 0 ||
-	    has_word(state.own, state.own_n, "-lang-asm"))
+	state.own = words_of_file("/proc/self/cmdline");
+	if (!state.own.at || strcmp(base_name(state.own.at), "cc1") != 0 ||
+	    words_hold(&state.own, "-lang-asm"))
 		return 0;
 	for (int i = 0; i < info->argc; i++)
 		take_argument(&info->argv[i]);
-	snprintf(path, sizeof(path), "/proc/%ld/cmdline", (long)getppid());
-	state.command = read_words(path, &state.command_n);
-	begin(state.command ? state.own : NULL, state.own_n);
+	state.command = words_of_driver(&state.own, "-quiet");
+	begin();
 	return 0;
 }
 
@@ -497,10 +515,10 @@ static bool is_clang(const char *name)
 }
 
 /* clang takes gcc's form of plugin arguments and does nothing with it. */
-static void take_words(const char *words, size_t n)
+static void take_arguments(const struct words *words)
 {
 	static const char prefix[] = "-fplugin-arg-firmgate-";
-	for (const char *w = NULL; (w = next_word(words, n, w)) != NULL;) {
+	for (const char *w = NULL; (w = word_after(words, w)) != NULL;) {
 		if (strncmp(w, prefix, sizeof(prefix) - 1) != 0)
 			continue;
 		char *key = strdup(w + sizeof(prefix) - 1);
@@ -514,14 +532,27 @@ static void take_words(const char *words, size_t n)
 }
 
 /* With -save-temps one source goes through several children: only one of them reads C. */
-static bool is_other_input(const char *words, size_t n)
+static bool is_other_input(const struct words *words)
 {
 	static const char *const of_c[] = {"c", "cpp-output", NULL};
 	const char *last = "", *language = "c";
-	for (const char *w = NULL; (w = next_word(words, n, w)) != NULL; last = w)
+	for (const char *w = NULL; (w = word_after(words, w)) != NULL; last = w)
 		if (strcmp(last, "-x") == 0)
 			language = w;
 	return !is_in(language, of_c);
+}
+
+/* Where findings are to fail the compile: an object that is there before the verdict stays when
+ * somebody ends us while firmgate looks, and make takes it for done. gcc's driver removes it. */
+static void look_before(void)
+{
+	int verdict = look(true);
+	if (verdict == BLOCKED) {
+		fflush(NULL);
+		_exit(1);
+	}
+	if (verdict == LATER)
+		begin();
 }
 
 /* clang compiles in the driver's process, or in a child that it starts with -cc1. */
@@ -534,19 +565,19 @@ __attribute__((constructor)) static void load(void)
 	path[n] = '\0';
 	if (!is_clang(base_name(path)))
 		return;
-	state.own = read_words("/proc/self/cmdline", &state.own_n);
-	if (!state.own || has_word(state.own, state.own_n, "-cc1as"))
+	state.own = words_of_file("/proc/self/cmdline");
+	if (!state.own.at || words_hold(&state.own, "-cc1as"))
 		return;
-	if (has_word(state.own, state.own_n, "-cc1")) {
-		if (is_other_input(state.own, state.own_n))
-			return;
-		snprintf(path, sizeof(path), "/proc/%ld/cmdline", (long)getppid());
-		state.command = read_words(path, &state.command_n);
-	} else {
-		state.command = state.own;
-		state.command_n = state.own_n;
-	}
-	if (state.command)
-		take_words(state.command, state.command_n);
-	begin(state.command ? state.own : NULL, state.own_n);
+	bool is_child = words_hold(&state.own, "-cc1");
+	if (is_child && is_other_input(&state.own))
+		return;
+	state.command = is_child ? words_of_driver(&state.own, "-cc1") : state.own;
+	if (state.command.at)
+		take_arguments(&state.command);
+	if (!is_ours())
+		return;
+	if (is_to_block())
+		look_before();
+	else
+		begin();
 }

@@ -87,7 +87,7 @@ wait
 # A process that nobody has waited for yet does not live.
 grep -s '^State:' /proc/$1/status | grep -qv Z
 
-== $ cd one && chmod +x endless endless2 && for c in gcc clang; do rm -f b.o *.fgo started; $c -fplugin=$(cat ../where)/firmgate.so -fplugin-arg-firmgate-program=./endless -fplugin-arg-firmgate-timeout=1 -fplugin-arg-firmgate-block -c b.c && ls b.o; sh ../lives $(cat started) && echo "the child of the child lives"; done; true
+== $ cd one && chmod +x endless endless2 && for c in gcc clang; do rm -f b.o *.fgo started; $c -fplugin=$(cat ../where)/firmgate.so -fplugin-arg-firmgate-program=./endless -fplugin-arg-firmgate-timeout=1 -c b.c && ls b.o; sh ../lives $(cat started) && echo "the child of the child lives"; done; true
 # One that never ends is stopped with all that it started, deaf or not; the compile goes on, and its unit is counted.
 > b.o
 > b.o
@@ -179,7 +179,7 @@ exit 2
 ! ...
 ! ls: ...gate.o...
 
-== $ cd one && FIRMGATE_PROGRAM=/no/where gcc -fplugin=$(cat ../where)/firmgate.so -fplugin-arg-firmgate-block -c b.c && ls b.o
-# What firmgate itself cannot do fails no build.
-> b.o
-! firmgate: warning: not analysed: cannot run '/no/where': ...
+== $ cd one && FIRMGATE_PROGRAM=/no/where gcc -fplugin=$(cat ../where)/firmgate.so -fplugin-arg-firmgate-block=no -c b.c && ls b.o
+exit 1
+# Where the build asked to wait for a judgement, one that cannot be had fails it. (`block`, however it is spelled.)
+! firmgate: error: not analysed: cannot run '/no/where': ...

@@ -123,10 +123,10 @@ test "$(cat mine.d)" = kept && echo "left:$all"
 == $ cd one && sh ../sides.sh
 > left:
 
-== $ cd one && rm -f *.fgo a.s && firmgate cc -- gcc -w -S a.c && ls a.fgo a.s
+== $ cd one && rm -f *.fgo a.s && firmgate cc -- gcc -w -S a.c && ls a.s.fgo a.s
 # Assembler is what the compiler makes of C, too.
-> a.fgo
 > a.s
+> a.s.fgo
 ! a.c:4:9: error: ...
 
 == $ cd one && rm -f *.fgo && firmgate cc -- gcc -w -x c -c - -o x.o < a.c && cat a.c | firmgate cc -- gcc -w -x c - main.c -o prog && ls *.fgo && firmgate link -q *.fgo | grep -e Analysed -e unseen
