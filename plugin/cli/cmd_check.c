@@ -128,22 +128,12 @@ static fg_err run(const check_options *o, const fg_project *p, const fg_log *log
 	return code;
 }
 
-/* Of assembler, C++ and what was not compiled through firmgate. With a database it is known
- * which. */
-static void say_missing(const check_options *o, const fg_log *log)
-{
-	for (size_t i = 0; i < o->missing.n && !o->project.database; i++)
-		fg_log_warn(log, "no unit object beside '%s': not C, or compiled without firmgate",
-		            o->missing.at[i]);
-}
-
 static int check_project(check_options *o, const fg_project *p, fg_error *err)
 {
 	fg_log log = {stderr, o->is_quiet ? FG_LOG_QUIET : o->is_verbose ? FG_LOG_VERBOSE : FG_LOG_NORMAL,
 	              fg_stream_wants_color(stderr)};
 	fg_run_result result;
 	int exit_code = FG_EXIT_USAGE;
-	say_missing(o, &log);
 	fg_err code = run(o, p, &log, &result, err);
 	bool is_whole = o->project.path_count == 0 && o->rules.v.n == 0;
 	if (!code)
@@ -202,6 +192,28 @@ static void add_unseen(fg_project *p, const char *path)
 	fg_vec_push(&p->db.problems, unseen);
 }
 
+static bool is_archive(const char *word)
+{
+	const char *extension = fg_path_extension(word);
+	return strcmp(extension, ".a") == 0 || strcmp(extension, ".lib") == 0;
+}
+
+/* Compiled without firmgate, or with one that did not come through: with a database it is known
+ * which units that are, without one each object counts that may be of C. */
+static void add_missing(check_options *o, fg_project *p, const char *word)
+{
+	const char *path = fg_path_absolute(&p->db.arena, word);
+	fg_compdb_problem missing = {path, "no-unit-object",
+	                             "no unit object beside it: compiled without firmgate, or "
+	                             "firmgate could not look",
+	                             0};
+	if (is_archive(word))
+		missing.reason = "an archive has no unit object: name the objects in it";
+	fg_vec_push(&o->missing, path);
+	if (!o->project.database && fg_object_may_be_of_c(path))
+		fg_vec_push(&p->db.problems, missing);
+}
+
 /* The commands of the objects make the database when none was named. */
 static fg_err add_objects(check_options *o, fg_project *p, const fg_command_line *line,
                           fg_error *err)
@@ -218,8 +230,8 @@ static fg_err add_objects(check_options *o, fg_project *p, const fg_command_line
 		if (is_precompiled_header(words[i]))
 			continue;
 		const char *path = unit_object_of(&o->arena, words[i]);
-		if (path != words[i] && !fg_file_exists(path)) {
-			fg_vec_push(&o->missing, fg_path_absolute(&o->arena, words[i]));
+		if (is_archive(words[i]) || (path != words[i] && !fg_file_exists(path))) {
+			add_missing(o, p, words[i]);
 			continue;
 		}
 		if (fg_unit_unseen_is(path)) {

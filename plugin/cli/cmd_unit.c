@@ -6,7 +6,9 @@
  *	firmgate unit [options] -- gcc -Iinc -O2 -c x.c -o x.o
  */
 #include "cli/invocation.h"
+#include "cli/outputs.h"
 
+#include "base/file.h"
 #include "base/path.h"
 #include "driver/capsule.h"
 
@@ -65,6 +67,18 @@ static fg_err require_unit(const fg_invocation *in, fg_error *err)
 	return FG_ERR_INPUT;
 }
 
+/* A slip of the hand must not cost a source. */
+static fg_err require_depfile(const fg_unit_request *rq, fg_error *err)
+{
+	const char *path = rq->depfile.path;
+	if (!path || !fg_is_code_by_name(path) || !fg_file_exists(path))
+		return FG_OK;
+	fg_error_set(err, FG_ERR_INPUT, "no dependencies go to '%s': it is there, and no such file",
+	             path);
+	fg_error_mend(err, "name another file for them, x.d");
+	return FG_ERR_INPUT;
+}
+
 static int make_object(unit_options *o, fg_error *err)
 {
 	const fg_invocation *in = &o->in;
@@ -84,7 +98,7 @@ static int make_object(unit_options *o, fg_error *err)
 	rq.depfile = fg_depfile_read(&o->arena, in->argv, in->argc, rq.object);
 	if (o->depfile)
 		rq.depfile.path = o->depfile;
-	return fg_unit_look(&rq, err);
+	return require_depfile(&rq, err) ? -1 : fg_unit_look(&rq, err);
 }
 
 /* Questions, and stages other than -c, are for the real compiler. */

@@ -47,6 +47,9 @@ const char *fg_invocation_output(fg_arena *a, const fg_invocation *in);
 bool fg_is_thrown_away(const char *path);
 /* The path is a compiler's object by its name: .o, .obj. */
 bool fg_is_object_name(const char *path);
+/* False where the object's name or its symbols say that it was made of assembler or another
+ * language. */
+bool fg_object_may_be_of_c(const char *path);
 /* The unit object beside an output: x.fgo of x.o, x.os.fgo of x.os. */
 const char *fg_unit_object_beside(fg_arena *a, const char *output);
 /* Where the unit object belongs: beside the object. One output of several sources gives each a

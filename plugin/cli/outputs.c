@@ -68,10 +68,12 @@ static bool is_same_file(const struct stat *st, const char *path)
 	       st->st_ino == other.st_ino;
 }
 
-/* Headers are known only when the units have been read: their names must do. */
-static bool is_code_by_name(const char *path)
+/* Headers are known only when the units have been read: their names must do. And what a build made
+ * is made by the build alone. */
+bool fg_is_code_by_name(const char *path)
 {
-	static const char *const names[] = {".c", ".h", ".i", ".s", ".S", ".inc", ".cpp", ".hpp"};
+	static const char *const names[] = {".c", ".h", ".i", ".s", ".S", ".inc", ".cpp", ".hpp",
+	                                    ".o", ".obj", ".a", ".lib", ".fgo"};
 	const char *extension = fg_path_extension(path);
 	for (size_t i = 0; i < FG_ARRAY_LEN(names); i++)
 		if (strcmp(extension, names[i]) == 0)
@@ -81,7 +83,7 @@ static bool is_code_by_name(const char *path)
 
 static bool is_input(const struct stat *st, const char *path, const fg_project *p)
 {
-	if (is_code_by_name(path) || is_same_file(st, p->db.path) ||
+	if (fg_is_code_by_name(path) || is_same_file(st, p->db.path) ||
 	    is_same_file(st, p->config.path))
 		return true;
 	for (size_t i = 0; i < p->db.commands.n; i++)

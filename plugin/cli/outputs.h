@@ -33,6 +33,9 @@ typedef struct fg_outputs_context {
 	size_t max_shown; /* or FG_OUTPUTS_ALL */
 } fg_outputs_context;
 
+/* The name is one of sources, headers, or of what a compiler makes of them. */
+bool fg_is_code_by_name(const char *path);
+
 /* Refuse paths where no report can or should go: directories, and what the run reads (sources, the
  * database, the configuration). Before anything is analysed. */
 fg_err fg_outputs_check(const fg_outputs *o, const fg_project *p, fg_error *err);

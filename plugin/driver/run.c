@@ -50,7 +50,9 @@ void fg_run__add_lost_unit(fg_run_state *s, const char *reason, const char *deta
 	fg_unit_record rec = {.source = source, .arguments_id = "", .sha256 = ""};
 	fg_buf text = FG_BUF_INIT;
 	const char *path = fg_path_join(&s->arena, s->request->root, source);
-	if (fg_file_read(&text, path, LOST_BYTES_MAX, NULL) == FG_OK)
+	/* The lines of an object that stands for a unit are not known. */
+	if (fg_file_read(&text, path, LOST_BYTES_MAX, NULL) == FG_OK &&
+	    !memchr(fg_buf_str(&text), '\0', text.n))
 		rec.lines = fg_unit_job_lines(fg_buf_str(&text), text.n);
 	fg_buf_release(&text);
 	fg_coverage_add_unit(&s->result->coverage, &rec);

@@ -340,7 +340,12 @@ static bool read_body(fg_unit_object *o, const char *root, fg_wire_reader *r)
 static fg_err no_object(const fg_unit_object *o, const char *why, fg_error *err)
 {
 	fg_error_set(err, FG_ERR_INPUT, "'%s' is no unit object: %s", o->path, why);
-	fg_error_mend(err, "make it again: firmgate unit -c FILE.c -o %s", o->path);
+	/* A slip of the hand may have named anything: only what is named as one may be made one. */
+	if (strcmp(fg_path_extension(o->path), ".fgo") == 0)
+		fg_error_mend(err, "make it again: firmgate unit -c FILE.c -o %s", o->path);
+	else
+		fg_error_mend(err, "link wants what `firmgate unit` made (FILE.fgo), or the compiler's "
+		                   "object beside it");
 	return FG_ERR_INPUT;
 }
 
@@ -428,17 +433,28 @@ static bool moves_to(fg_unit_object *o, const char *root)
 	return fg_unit_object_move(o, root, NULL) == FG_OK && holds_source(o);
 }
 
+/* The nearest folder above the object, up to the root, in which the source lies. A twin further up
+ * that holds the old text is another file. */
+static bool is_found_above(fg_unit_object *o, const char *path, const char *root)
+{
+	const char *dir = fg_path_dirname(&o->arena, fg_path_absolute(&o->arena, path));
+	for (; dir[1]; dir = fg_path_dirname(&o->arena, dir)) {
+		if (fg_unit_object_move(o, dir, NULL))
+			return false;
+		if (fg_file_exists(o->source))
+			return holds_source(o);
+		if (strcmp(dir, root) == 0)
+			return false;
+	}
+	return false;
+}
+
 fg_err fg_unit_object_find(fg_unit_object *out, const char *path, const char *root, fg_error *err)
 {
 	fg_err code = fg_unit_object_read(out, path, root, err);
-	if (code || holds_source(out) || (out->home[0] && moves_to(out, out->home)))
+	if (code || holds_source(out) || (out->home[0] && moves_to(out, out->home)) ||
+	    is_found_above(out, path, root))
 		return code;
-	const char *dir = fg_path_absolute(&out->arena, path);
-	while (dir[1]) {
-		dir = fg_path_dirname(&out->arena, dir);
-		if (dir[1] && moves_to(out, dir))
-			return FG_OK;
-	}
 	code = fg_unit_object_move(out, root, err);
 	if (code)
 		fg_unit_object_release(out);

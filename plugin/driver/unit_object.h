@@ -55,7 +55,8 @@ fg_err fg_unit_object_parse(fg_unit_object *out, const void *bytes, size_t n, co
 /* Read it as of another root. */
 fg_err fg_unit_object_move(fg_unit_object *o, const char *root, fg_error *err);
 /* The same as fg_unit_object_read, of whichever root holds its source as it was: the given one, the
- * one it was made for, those above the object. When none does it is of the given one. */
+ * one it was made for, the nearest above the object where the source lies, no further up than the
+ * given one. When none does it is of the given one. */
 fg_err fg_unit_object_find(fg_unit_object *out, const char *path, const char *root, fg_error *err);
 void fg_unit_object_release(fg_unit_object *o);
 
