@@ -91,6 +91,29 @@ static void put_float_types(const fg_profile *p, fg_buf *b)
 		fg_buf_puts(b, "#define _Float128 long double\n");
 }
 
+/* What stands in the text itself, also when all macros have been expanded. */
+static void put_keywords(const fg_profile *p, fg_buf *b)
+{
+	fg_buf_puts(b, gcc_words);
+	put_float_types(p, b);
+	if (fg_tc__is_defined(p, "__AVR__") || fg_tc__is_defined(p, "__AVR"))
+		fg_buf_puts(b, avr_words);
+	if (fg_tc__is_defined(p, "__MSP430__"))
+		fg_buf_puts(b, msp430_words);
+}
+
+char *fg_tc__keywords_text(fg_arena *a, const fg_profile *p)
+{
+	fg_buf b = FG_BUF_INIT;
+	fg_buf_printf(&b, "/* Keywords of %s %s. */\n#pragma GCC system_header\n", p->compiler,
+	              p->version);
+	if (!fg_tc__is_defined(p, "__clang__"))
+		put_keywords(p, &b);
+	char *text = fg_arena_strndup(a, fg_buf_str(&b), b.n);
+	fg_buf_release(&b);
+	return text;
+}
+
 char *fg_tc__prelude_text(fg_arena *a, const fg_toolchain_data *d, const fg_profile *p,
                           const fg_words *user)
 {
@@ -102,13 +125,8 @@ char *fg_tc__prelude_text(fg_arena *a, const fg_toolchain_data *d, const fg_prof
 		if (!is_hidden(d, m->name) && !is_named(user, m->name, plain_length(m->name)))
 			fg_buf_printf(&b, "#define %s %s\n", m->name, m->body);
 	}
-	fg_buf_puts(&b, gcc_words);
-	put_float_types(p, &b);
+	put_keywords(p, &b);
 	fg_buf_puts(&b, clang_words);
-	if (fg_tc__is_defined(p, "__AVR__") || fg_tc__is_defined(p, "__AVR"))
-		fg_buf_puts(&b, avr_words);
-	if (fg_tc__is_defined(p, "__MSP430__"))
-		fg_buf_puts(&b, msp430_words);
 	char *text = fg_arena_strndup(a, fg_buf_str(&b), b.n);
 	fg_buf_release(&b);
 	return text;

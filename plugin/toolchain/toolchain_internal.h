@@ -280,6 +280,8 @@ void fg_tc__riscv_flags(fg_arena *a, const fg_toolchain_data *d, const fg_profil
 /* The header that gives clang exactly the profile's macros; names in `user` are left out. */
 char *fg_tc__prelude_text(fg_arena *a, const fg_toolchain_data *d, const fg_profile *p,
                           const fg_words *user);
+/* The same for text whose macros are expanded: the compiler's keywords alone. */
+char *fg_tc__keywords_text(fg_arena *a, const fg_profile *p);
 /* Questions about layout as C text, and the reading of gcc's error output. */
 const char *fg_tc__layout_questions(fg_arena *a);
 void fg_tc__layout_answers(fg_layout *out, const char *errors);

@@ -77,6 +77,27 @@ static const fg_clang_overlay *prelude(fg_translation *t, const fg_profile *p)
 	                          fg_tc__prelude_text(&tc->arena, &tc->data, p, &t->macros));
 }
 
+/* What gcc has as keywords (_Float32) remains in text that it has preprocessed. */
+static const fg_clang_overlay *keywords(fg_translation *t, const fg_profile *p)
+{
+	fg_toolchains *tc = t->tc;
+	const char *path = fg_arena_printf(&tc->arena, "/.firmgate/toolchain/%s.keywords.h",
+	                                   p->id);
+	const fg_clang_overlay *found = fg_tc__find_overlay(tc, path);
+	return found ? found
+	             : fg_tc__add_overlay(tc, path, fg_tc__keywords_text(&tc->arena, p));
+}
+
+/* How many words at i are macros of the command's: a preprocessor has been through with them. */
+static size_t macro_words(const fg_words *words, size_t i)
+{
+	static const char *const flags[] = {"-D", "-U", "-include", "-imacros"};
+	for (size_t k = 0; k < FG_ARRAY_LEN(flags); k++)
+		if (strcmp(words->at[i], flags[k]) == 0)
+			return 2;
+	return starts_with(words->at[i], "-D") || starts_with(words->at[i], "-U") ? 1 : 0;
+}
+
 /* ---- search path ---- */
 
 /*
@@ -160,18 +181,20 @@ static void with_profile(fg_translation *t, const fg_asked *asked, fg_words *arg
 	fg_target target = fg_tc__derive_target(a, p);
 	push_machine(t, p, &target, args);
 	fg_tc__layout_flags(a, p, &target, args);
-	if (!is_preprocessed(t->in->file)) {
-		fg_clang_overlay *overlay = FG_ARENA_NEW(a, fg_clang_overlay);
-		*overlay = *prelude(t, p);
-		fg_vec_push(args, "-undef");
-		push_pair(args, "-imacros", overlay->path);
-		out->overlays = overlay;
-		out->overlay_count = 1;
-	}
-	for (size_t i = 0; i < t->kept.n; i++)
-		if (strcmp(t->kept.at[i], "-nostdinc") != 0 &&
+	bool is_expanded = is_preprocessed(t->in->file);
+	fg_clang_overlay *overlay = FG_ARENA_NEW(a, fg_clang_overlay);
+	*overlay = is_expanded ? *keywords(t, p) : *prelude(t, p);
+	fg_vec_push(args, "-undef");
+	push_pair(args, "-imacros", overlay->path);
+	out->overlays = overlay;
+	out->overlay_count = 1;
+	for (size_t i = 0; i < t->kept.n;) {
+		size_t macros = is_expanded ? macro_words(&t->kept, i) : 0;
+		if (!macros && strcmp(t->kept.at[i], "-nostdinc") != 0 &&
 		    strcmp(t->kept.at[i], "-nostdlibinc") != 0)
 			fg_vec_push(args, t->kept.at[i]);
+		i += macros ? macros : 1;
+	}
 	push_search_path(t, p, args);
 	out->profile = p->id;
 	out->version = p->version;
@@ -249,12 +272,13 @@ static void translate_common(fg_translation *t, fg_clang_command *out)
 {
 	fg_words args = FG_VEC_INIT;
 	fg_tc__sort_words(t);
-	if (!is_preprocessed(t->in->file))
+	fg_asked asked = fg_tc__ask(t->tc, t->compiler, t->in->directory, &t->asked);
+	/* Preprocessed text too, for the sake of what is a macro here: keywords of that compiler. */
+	if (asked.profile || !is_preprocessed(t->in->file))
 		push_pair(&args, "-x", "c");
 	push_all(&args, tolerances, FG_ARRAY_LEN(tolerances));
 	if (t->tc->options.resource_dir)
 		push_pair(&args, "-resource-dir", t->tc->options.resource_dir);
-	fg_asked asked = fg_tc__ask(t->tc, t->compiler, t->in->directory, &t->asked);
 	out->compiler = asked.program;
 	out->is_distrusted = asked.is_distrusted;
 	if (asked.profile)
