@@ -40,6 +40,9 @@ FG_PRINTF(2, 3) void fg_cli_say(FILE *to, const char *fmt, ...);
 
 /* The body of a subcommand: an exit code, or -1 with the error set. */
 typedef int (*fg_command_body)(const fg_command_line *line, void *payload, fg_error *err);
+/* From now on SIGINT and SIGTERM end the program with "interrupted" and exit code 3, also where no
+ * worker runs yet. Not for those that stand in for a compiler: it dies of the signal. */
+void fg_command_say_interrupted(void);
 /* Parse the options, print help or run the body, show the error. Returns the exit code. */
 int fg_command_run(fg_command_line *line, int argc, char **argv, fg_command_body body,
                    void *payload);

@@ -118,7 +118,7 @@ int fg_cmd_baseline(int argc, char **argv)
 		{"database", 'p', FG_OPTION_TEXT, "DIR|FILE", "where compile_commands.json is", &o.project.database},
 		{"config", 'c', FG_OPTION_TEXT, "FILE", "use this firmgate.yaml", &o.project.config_path},
 		{"root", 0, FG_OPTION_TEXT, "DIR", "project root", &o.project.root},
-		{"jobs", 'j', FG_OPTION_NUMBER, "N", "worker processes", &o.jobs},
+		{"jobs", 'j', FG_OPTION_COUNT, "N", "worker processes", &o.jobs},
 	};
 	fg_command_line line = {
 		.command = "baseline",

@@ -24,6 +24,13 @@ static void print_stats(const fg_store_stats *stats)
 
 static fg_err say_stuck(const fg_store_stats *stats, const char *dir, fg_error *err)
 {
+	if (stats->unread) {
+		fg_error_set(err, FG_ERR_IO, "%llu folder%s of '%s' cannot be read: %s",
+		             (unsigned long long)stats->unread, stats->unread == 1 ? "" : "s", dir,
+		             strerror(stats->unread_errno));
+		fg_error_mend(err, "make it readable, or name another: XDG_CACHE_HOME");
+		return FG_ERR_IO;
+	}
 	if (!stats->stuck)
 		return FG_OK;
 	fg_error_set(err, FG_ERR_IO, "%llu entr%s of '%s' cannot be removed: %s",
@@ -55,12 +62,12 @@ static int trim(fg_store *store, const cache_options *o, const char *dir, fg_err
 	return say_stuck(&stats, dir, err) ? -1 : FG_EXIT_PASS;
 }
 
-static int stats(fg_store *store)
+static int stats(fg_store *store, const char *dir, fg_error *err)
 {
 	fg_store_stats found;
 	fg_store_count(store, &found);
 	print_stats(&found);
-	return FG_EXIT_PASS;
+	return say_stuck(&found, dir, err) ? -1 : FG_EXIT_PASS;
 }
 
 enum { PART_STATS, PART_TRIM };
@@ -76,7 +83,7 @@ static int cache_command_line(const fg_command_line *line, void *payload, fg_err
 	const char *dir = fg_cli_cache_dir(&a);
 	fg_store *store = fg_cli_find_store(dir, err);
 	if (store && part == PART_STATS)
-		exit_code = stats(store);
+		exit_code = stats(store, dir, err);
 	else if (store)
 		exit_code = part == PART_TRIM ? trim(store, payload, dir, err)
 		                              : verify(store, dir, err);

@@ -12,6 +12,8 @@
 #include "driver/unit_object.h"
 #include "git/ignores.h"
 
+#include <sys/resource.h>
+
 typedef struct check_options {
 	fg_arena arena;
 	fg_project_options project;
@@ -26,6 +28,16 @@ typedef struct check_options {
 	fg_text_vec missing; /* objects that were named and have no unit object beside them */
 } check_options;
 
+static double seconds_of(int who)
+{
+	struct rusage used;
+	if (getrusage(who, &used))
+		return 0;
+	return (double)(used.ru_utime.tv_sec + used.ru_stime.tv_sec) +
+	       (double)(used.ru_utime.tv_usec + used.ru_stime.tv_usec) / 1e6;
+}
+
+/* The CPU of all of it: what was kept is read and joined here, without any worker. */
 static void say_cost(const fg_run_result *r)
 {
 	if (*r->cost.slowest_function)
@@ -37,7 +49,8 @@ static void say_cost(const fg_run_result *r)
 	fprintf(stderr,
 	        "firmgate: cpu %.2f s (parse %.2f, lower %.2f, check %.2f, link %.2f, deep %.2f), "
 	        "peak %.0f MiB per worker, %zu unit%s as kept\n",
-	        r->cost.total_seconds, r->cost.parse_seconds, r->cost.lower_seconds,
+	        seconds_of(RUSAGE_SELF) + seconds_of(RUSAGE_CHILDREN), r->cost.parse_seconds,
+	        r->cost.lower_seconds,
 	        r->cost.check_seconds, r->cost.link_seconds, r->cost.deep_seconds,
 	        (double)r->cost.peak_bytes / (1 << 20), r->cost.kept_units,
 	        r->cost.kept_units == 1 ? "" : "s");
@@ -311,7 +324,7 @@ static int run_command(fg_command_line line, bool is_link, int argc, char **argv
 		{"format", 'f', FG_OPTION_CALL, "FORMAT", "text, sarif, json, github, gitlab or junit; repeatable", &format},
 		{"output", 'o', FG_OPTION_CALL, "FILE", "write the report named before it to FILE", &path},
 		{"rules", 'r', FG_OPTION_LIST, "GLOBS", "run these rules only, e.g. 'memory.*,isr.*'", &o.rules},
-		{"jobs", 'j', FG_OPTION_NUMBER, "N", "worker processes (default: processors)", &o.jobs},
+		{"jobs", 'j', FG_OPTION_COUNT, "N", "worker processes (default: processors)", &o.jobs},
 		{"gate", 0, FG_OPTION_FLAG, NULL, "gate mode: every gap counts, every rule proves itself first", &o.is_gate},
 		{"report-only", 0, FG_OPTION_FLAG, NULL, "exit 0 when the reports were written, whatever was found", &o.report_only},
 		{"all-code", 0, FG_OPTION_FLAG, NULL, "report in vendor, generated and test code and system headers whatever the rule", &o.all_code},

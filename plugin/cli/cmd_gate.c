@@ -292,7 +292,7 @@ int fg_cmd_gate(int argc, char **argv)
 		{"format", 'f', FG_OPTION_CALL, "FORMAT", "text, sarif, json, github, gitlab or junit; repeatable", &format},
 		{"output", 'o', FG_OPTION_CALL, "FILE", "write the report named before it to FILE", &path},
 		{"report-only", 0, FG_OPTION_FLAG, NULL, "exit 0 when the reports were written", &o.report_only},
-		{"jobs", 'j', FG_OPTION_NUMBER, "N", "worker processes (default: processors)", &o.change.jobs},
+		{"jobs", 'j', FG_OPTION_COUNT, "N", "worker processes (default: processors)", &o.change.jobs},
 		{"quiet", 'q', FG_OPTION_FLAG, NULL, "no remarks", &o.change.is_quiet},
 		{"verbose", 'v', FG_OPTION_FLAG, NULL, "every finding and every gap", &o.change.is_verbose},
 	};

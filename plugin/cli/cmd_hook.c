@@ -795,7 +795,7 @@ int fg_cmd_hook(int argc, char **argv)
 	memset(&o, 0, sizeof(o));
 	const fg_option table[] = {
 		{"database", 'p', FG_OPTION_TEXT, "DIR|FILE", "where compile_commands.json is", &o.change.database},
-		{"jobs", 'j', FG_OPTION_NUMBER, "N", "worker processes (default: processors)", &o.change.jobs},
+		{"jobs", 'j', FG_OPTION_COUNT, "N", "worker processes (default: processors)", &o.change.jobs},
 		{"shared", 0, FG_OPTION_FLAG, NULL, "install into a hooks folder that is tracked, or that other repositories share", &o.on_shared},
 		{"verbose", 'v', FG_OPTION_FLAG, NULL, "every finding and every gap", &o.change.is_verbose},
 	};

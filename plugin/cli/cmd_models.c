@@ -12,6 +12,7 @@
 typedef struct models_options {
 	const char *config_path;
 	fg_config config;
+	int exit_code;
 } models_options;
 
 static fg_err load_config(models_options *o, fg_error *err)
@@ -41,18 +42,40 @@ static fg_err check_file(fg_models *m, const char *path, fg_buf *report, fg_erro
 	return code;
 }
 
-static fg_err check_files(const char *const *paths, size_t n, fg_error *err)
+static void say_mistake(const fg_error *err, void *payload)
+{
+	(void)payload;
+	fg_cli_fail(err);
+}
+
+/* A file that cannot be read as one hides nothing of the next. */
+static fg_err check_or_say(fg_models *m, const char *path, fg_buf *report, fg_error *err)
+{
+	fg_err code = check_file(m, path, report, err);
+	if (code != FG_ERR_INPUT && code != FG_ERR_NOT_FOUND)
+		return code;
+	say_mistake(err, NULL);
+	fg_error_release(err);
+	m->mistakes++;
+	return FG_OK;
+}
+
+/* All mistakes are said: whoever writes models mends them in one go. */
+static fg_err check_files(models_options *o, const char *const *paths, size_t n, fg_error *err)
 {
 	fg_models m;
 	fg_buf report = FG_BUF_INIT;
 	fg_models_init(&m);
 	fg_err code = fg_models_load_builtin(&m, err);
+	m.say = say_mistake;
 	for (size_t i = 0; i < n && !code; i++)
-		code = check_file(&m, paths[i], &report, err);
-	if (!code)
+		code = check_or_say(&m, paths[i], &report, err);
+	/* What is missing may stand where a mistake is. */
+	if (!code && !m.mistakes)
 		code = fg_models_finish(&m, err);
-	if (!code)
+	if (!code && !m.mistakes)
 		fputs(fg_buf_str(&report), stdout);
+	o->exit_code = m.mistakes ? FG_EXIT_USAGE : FG_EXIT_PASS;
 	fg_buf_release(&report);
 	fg_models_release(&m);
 	return code;
@@ -61,9 +84,9 @@ static fg_err check_files(const char *const *paths, size_t n, fg_error *err)
 static fg_err check(const fg_command_line *line, models_options *o, fg_error *err)
 {
 	if (line->word_count > 1)
-		return check_files(line->words + 1, line->word_count - 1, err);
+		return check_files(o, line->words + 1, line->word_count - 1, err);
 	if (o->config.models.file_count)
-		return check_files(o->config.models.files, o->config.models.file_count, err);
+		return check_files(o, o->config.models.files, o->config.models.file_count, err);
 	fg_error_set(err, FG_ERR_INPUT, "check what? name a file of models");
 	fg_error_mend(err, "or list it under 'models:' in firmgate.yaml");
 	return FG_ERR_INPUT;
@@ -164,7 +187,7 @@ static int run(const fg_command_line *line, void *payload, fg_error *err)
 	if (!code)
 		code = work(line, o, err);
 	fg_config_release(&o->config);
-	return code ? -1 : FG_EXIT_PASS;
+	return code ? -1 : o->exit_code;
 }
 
 int fg_cmd_models(int argc, char **argv)

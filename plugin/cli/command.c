@@ -7,6 +7,28 @@
 #include "base/suggest.h"
 #include "base/utf.h"
 
+#include <signal.h>
+#include <unistd.h>
+
+/* Nothing is begun yet that would have to be cleaned up; while workers run the pool is asked. */
+static void say_interrupted(int number)
+{
+	static const char text[] = "firmgate: error: interrupted\n";
+	(void)number;
+	if (write(STDERR_FILENO, text, sizeof(text) - 1) != (ssize_t)sizeof(text) - 1)
+		_exit(FG_EXIT_UNDECIDED);
+	_exit(FG_EXIT_UNDECIDED);
+}
+
+void fg_command_say_interrupted(void)
+{
+	static const int numbers[] = {SIGINT, SIGTERM};
+	struct sigaction before, ours = {.sa_handler = say_interrupted};
+	for (size_t i = 0; i < FG_ARRAY_LEN(numbers); i++)
+		if (sigaction(numbers[i], NULL, &before) == 0 && before.sa_handler == SIG_DFL)
+			sigaction(numbers[i], &ours, NULL);
+}
+
 int fg_command_run(fg_command_line *line, int argc, char **argv, fg_command_body body,
                    void *payload)
 {

@@ -16,23 +16,24 @@ static const struct {
 	const char *name;
 	fg_command_function run;
 	const char *help;
+	bool says_interrupted;
 } commands[] = {
-	{"check", fg_cmd_check, "analyse C code and report findings"},
-	{"trace", fg_cmd_trace, "requirements, code, tests and commits held against each other"},
-	{"ledger", fg_cmd_ledger, "signed records in a chain that an auditor can verify offline"},
-	{"cc", fg_cmd_cc, "run a compiler, and look at what it compiles"},
-	{"tidy", fg_cmd_tidy, "answer build systems that call clang-tidy or cppcheck"},
-	{"unit", fg_cmd_unit, "one compile command as a unit object"},
-	{"link", fg_cmd_link, "what check says, from unit objects"},
-	{"cache", fg_cmd_cache, "what is kept between runs"},
-	{"hook", fg_cmd_hook, "git hooks: install, uninstall, status, run"},
-	{"gate", fg_cmd_gate, "may this change pass: code, reviews, policy"},
-	{"deviation", fg_cmd_deviation, "accepted findings: add, list, check"},
-	{"baseline", fg_cmd_baseline, "findings a legacy project began with: create, update"},
-	{"explain", fg_cmd_explain, "documentation of a rule or control"},
-	{"doctor", fg_cmd_doctor, "say what would not work here, and how to mend it"},
-	{"models", fg_cmd_models, "check, list and show models of library functions"},
-	{"dump", fg_cmd_dump, "syntax tree, IR, control flow, calls as stable text"},
+	{"check", fg_cmd_check, "analyse C code and report findings", true},
+	{"trace", fg_cmd_trace, "requirements, code, tests and commits held against each other", false},
+	{"ledger", fg_cmd_ledger, "signed records in a chain that an auditor can verify offline", false},
+	{"cc", fg_cmd_cc, "run a compiler, and look at what it compiles", false},
+	{"tidy", fg_cmd_tidy, "answer build systems that call clang-tidy or cppcheck", false},
+	{"unit", fg_cmd_unit, "one compile command as a unit object", false},
+	{"link", fg_cmd_link, "what check says, from unit objects", true},
+	{"cache", fg_cmd_cache, "what is kept between runs", false},
+	{"hook", fg_cmd_hook, "git hooks: install, uninstall, status, run", false},
+	{"gate", fg_cmd_gate, "may this change pass: code, reviews, policy", true},
+	{"deviation", fg_cmd_deviation, "accepted findings: add, list, check", false},
+	{"baseline", fg_cmd_baseline, "findings a legacy project began with: create, update", true},
+	{"explain", fg_cmd_explain, "documentation of a rule or control", false},
+	{"doctor", fg_cmd_doctor, "say what would not work here, and how to mend it", true},
+	{"models", fg_cmd_models, "check, list and show models of library functions", false},
+	{"dump", fg_cmd_dump, "syntax tree, IR, control flow, calls as stable text", false},
 };
 
 static void print_usage(FILE *out)
@@ -115,8 +116,12 @@ int main(int argc, char **argv)
 		printf("firmgate %s\n%s\n", FG_VERSION, fg_frontend_version());
 		return finish_output(FG_EXIT_PASS);
 	}
-	for (size_t i = 0; i < FG_ARRAY_LEN(commands); i++)
-		if (strcmp(word, commands[i].name) == 0)
-			return finish_output(commands[i].run(argc - 2, argv + 2));
+	for (size_t i = 0; i < FG_ARRAY_LEN(commands); i++) {
+		if (strcmp(word, commands[i].name) != 0)
+			continue;
+		if (commands[i].says_interrupted)
+			fg_command_say_interrupted();
+		return finish_output(commands[i].run(argc - 2, argv + 2));
+	}
 	return unknown_command(word);
 }

@@ -50,6 +50,9 @@ static fg_err set_number(const fg_option *o, const char *value, fg_error *err)
 	if (!*value || *end || errno || value[0] == '-' || n > 1000000)
 		return fg_error_set(err, FG_ERR_INPUT, "--%s wants a number, not '%s'", o->name,
 		                    value);
+	if (n == 0 && o->kind == FG_OPTION_COUNT)
+		return fg_error_set(err, FG_ERR_INPUT, "--%s wants a number from 1 on, not '%s'",
+		                    o->name, value);
 	*(unsigned *)o->target = (unsigned)n;
 	return FG_OK;
 }
@@ -81,6 +84,7 @@ static fg_err set_option(const fg_option *o, const char *value, fg_error *err)
 		*(const char **)o->target = value;
 		return FG_OK;
 	case FG_OPTION_NUMBER:
+	case FG_OPTION_COUNT:
 		return set_number(o, value, err);
 	case FG_OPTION_LIST:
 		return add_words(o, value, err);

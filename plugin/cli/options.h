@@ -16,6 +16,7 @@ typedef enum fg_option_kind {
 	FG_OPTION_FLAG,     /* target: bool */
 	FG_OPTION_TEXT,     /* target: const char * */
 	FG_OPTION_NUMBER,   /* target: unsigned */
+	FG_OPTION_COUNT,    /* the same, from 1 on */
 	FG_OPTION_LIST,     /* target: fg_text_list; repeatable, commas split */
 	FG_OPTION_CALL,     /* target: fg_option_call * */
 	FG_OPTION_MAYBE,    /* the same, but alone (value NULL) or with "=value" */

@@ -504,7 +504,6 @@ static bool done(const fg_work_result *r, void *payload)
 	deep_job *job = payload;
 	fg_run_cost *cost = &job->result->cost;
 	cost->deep_seconds += r->cpu_seconds;
-	cost->total_seconds += r->cpu_seconds;
 	if (r->peak_bytes > cost->peak_bytes)
 		cost->peak_bytes = r->peak_bytes;
 	job->status = r->status;

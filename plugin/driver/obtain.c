@@ -88,7 +88,6 @@ static bool keep_result(const fg_work_result *r, void *payload)
 {
 	fg_run_state *s = payload;
 	fg_run_cost *cost = &s->result->cost;
-	cost->total_seconds += r->cpu_seconds;
 	if (r->peak_bytes > cost->peak_bytes)
 		cost->peak_bytes = r->peak_bytes;
 	s->done++;

@@ -75,7 +75,6 @@ typedef struct fg_run_request {
 /* Where the time went, summed over the workers. */
 typedef struct fg_run_cost {
 	double parse_seconds, lower_seconds, check_seconds; /* CPU */
-	double total_seconds; /* CPU of all workers */
 	uint64_t peak_bytes;  /* of the largest worker */
 	/* With request->deep, of this process: CPU to read and join, bytes of all units' objects,
 	 * the

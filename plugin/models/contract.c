@@ -48,6 +48,7 @@ fg_err fg_models__read_families(fg_models__reader *r, const fg_yaml_node *at)
 		r->what = NULL;
 		if (!code)
 			put_family(r->m, &f);
+		code = fg_models__go_on(r->m, code, r->err);
 	}
 	return code;
 }
@@ -140,6 +141,7 @@ static fg_err read_callback_list(fg_models__reader *r, const fg_yaml_node *at, c
 				fg_vec_push(to, c);
 		}
 		r->what = NULL;
+		code = fg_models__go_on(r->m, code, r->err);
 	}
 	r->allows_result = true;
 	return code;
@@ -213,6 +215,7 @@ fg_err fg_models__read_buffers(fg_models__reader *r, const fg_yaml_node *at)
 		while (!code && *(record = fg_models__next_name(r, &names)))
 			code = read_pointers(r, n, record);
 		r->what = NULL;
+		code = fg_models__go_on(r->m, code, r->err);
 	}
 	return code;
 }
@@ -237,6 +240,7 @@ static fg_err read_records(fg_models__reader *r, const fg_yaml_node *at, read_re
 		while (!code && *(record = fg_models__next_name(r, &names)))
 			code = read(r, n, record);
 		r->what = NULL;
+		code = fg_models__go_on(r->m, code, r->err);
 	}
 	return code;
 }
@@ -303,6 +307,7 @@ fg_err fg_models__read_registers(fg_models__reader *r, const fg_yaml_node *at)
 		if (!code)
 			fg_vec_push(&r->m->registers, range);
 		r->what = NULL;
+		code = fg_models__go_on(r->m, code, r->err);
 	}
 	return code;
 }

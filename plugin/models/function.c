@@ -150,9 +150,10 @@ static fg_err read_function(fg_models__reader *r, const fg_yaml_node *at, fg_mod
 		.wait_arg = NO_ARG,
 		.woken_arg = NO_ARG,
 	};
+	size_t mistakes = r->m->mistakes;
 	for (const fg_yaml_node *n = at->first; n && !code; n = n->next)
-		code = read_part(r, n, f);
-	if (!code)
+		code = fg_models__go_on(r->m, read_part(r, n, f), r->err);
+	if (!code && r->m->mistakes == mistakes)
 		code = check_result(r, at, f);
 	f->effect_count = (uint32_t)r->m->effects.n - f->first_effect;
 	return code;
@@ -234,7 +235,7 @@ fg_err fg_models__read_functions(fg_models__reader *r, const fg_yaml_node *at)
 	fg_map seen = FG_MAP_INIT;
 	fg_err code = fg_models__want_kind(r, at, FG_YAML_MAPPING);
 	for (const fg_yaml_node *n = at->first; n && !code; n = n->next)
-		code = read_one(r, n, &seen);
+		code = fg_models__go_on(r->m, read_one(r, n, &seen), r->err);
 	fg_map_release(&seen);
 	return code;
 }

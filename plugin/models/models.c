@@ -60,6 +60,16 @@ void fg_models__put_function(fg_models *m, const fg_model_function *f)
 	}
 }
 
+fg_err fg_models__go_on(fg_models *m, fg_err code, fg_error *err)
+{
+	if (code != FG_ERR_INPUT || !m->say || !err)
+		return code;
+	m->say(err, m->payload);
+	m->mistakes++;
+	fg_error_release(err);
+	return FG_OK;
+}
+
 /* ---- files ---- */
 
 typedef struct section {
@@ -100,6 +110,7 @@ static fg_err check_sections(fg_models__reader *r, const fg_yaml_node *root)
 			continue;
 		code = fg_models__fail(r, n->key, "unknown section '%.60s'", n->key->text);
 		fg_models__mend(r, n->key->text, accepted, FG_ARRAY_LEN(sections));
+		code = fg_models__go_on(r->m, code, r->err);
 	}
 	if (!code && !fg_yaml_get(root, "library"))
 		code = fg_models__fail(r, root, "the key 'library' is missing in this file");
@@ -130,7 +141,7 @@ fg_err fg_models_load_text(fg_models *m, const char *name, const char *text, siz
 	for (size_t i = 0; i < FG_ARRAY_LEN(sections) && !code; i++) {
 		const fg_yaml_node *at = fg_yaml_get(root, sections[i].key);
 		if (at && !fg_yaml_is_null(at))
-			code = sections[i].read(&r, at);
+			code = fg_models__go_on(m, sections[i].read(&r, at), err);
 	}
 	return code;
 }
@@ -185,8 +196,8 @@ static fg_err not_found(const fg_models__place *p, const char *what, const char 
 }
 
 /* Every place names one of the names. */
-static fg_err check_places(const fg_models__place *places, size_t place_count, const char *what,
-                           const char *const *names, size_t n, fg_error *err)
+static fg_err check_places(fg_models *m, const fg_models__place *places, size_t place_count,
+                           const char *what, const char *const *names, size_t n, fg_error *err)
 {
 	fg_map known = FG_MAP_INIT;
 	fg_err code = FG_OK;
@@ -194,7 +205,7 @@ static fg_err check_places(const fg_models__place *places, size_t place_count, c
 		fg_map_put_str(&known, names[i], NULL);
 	for (size_t i = 0; i < place_count && !code; i++)
 		if (!fg_map_get_str(&known, places[i].name))
-			code = not_found(&places[i], what, names, n, err);
+			code = fg_models__go_on(m, not_found(&places[i], what, names, n, err), err);
 	fg_map_release(&known);
 	return code;
 }
@@ -205,12 +216,12 @@ static fg_err check_references(fg_models *m, fg_error *err)
 	const char **names = fg_arena_array(&m->arena, n + 1, sizeof(*names));
 	for (size_t i = 0; i < m->families.n; i++)
 		names[i] = m->families.at[i].name;
-	fg_err code = check_places(m->pending->families.at, m->pending->families.n, "family", names,
+	fg_err code = check_places(m, m->pending->families.at, m->pending->families.n, "family", names,
 	                           m->families.n, err);
 	for (size_t i = 0; i < m->callbacks.n; i++)
 		names[i] = m->callbacks.at[i].name;
 	return code ? code
-	            : check_places(m->pending->callbacks.at, m->pending->callbacks.n, "callback",
+	            : check_places(m, m->pending->callbacks.at, m->pending->callbacks.n, "callback",
 	                           names, m->callbacks.n, err);
 }
 
@@ -255,10 +266,14 @@ static fg_err resolve_aliases(fg_models *m, fg_error *err)
 	for (size_t i = 0; i < m->pending->aliases.n; i++) {
 		const fg_models__alias *a = &m->pending->aliases.at[i];
 		const uint64_t *slot = fg_map_get_str(&m->by_name, a->target.name);
-		if (!slot && is_circle(m, a))
-			return circle(a, err);
+		fg_err code = slot              ? FG_OK
+		              : is_circle(m, a) ? circle(a, err)
+		                                : unknown_target(m, &a->target, err);
+		code = fg_models__go_on(m, code, err);
+		if (code)
+			return code;
 		if (!slot)
-			return unknown_target(m, &a->target, err);
+			continue;
 		fg_model_function f = m->functions.at[*slot];
 		f.name = a->name;
 		f.library = a->library;

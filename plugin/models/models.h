@@ -351,8 +351,15 @@ typedef struct fg_model_family {
 	uint32_t is_counted; /* a release gives one reference back: it may live on (pbuf) */
 } fg_model_family;
 
+/* Told of a mistake, which is released afterwards. */
+typedef void fg_models_say(const fg_error *err, void *payload);
+
 typedef struct fg_models {
 	fg_arena arena;
+	/* Not NULL: a mistake is said and counted, and reading goes on behind what it spoils. */
+	fg_models_say *say;
+	void *payload;
+	size_t mistakes;
 	FG_VEC(fg_model_function) functions; /* sorted by name, later files override earlier ones */
 	FG_VEC(fg_model_effect) effects;
 	FG_VEC(fg_model_node) nodes;

@@ -105,6 +105,8 @@ typedef struct fg_models__reader {
 
 FG_PRINTF(3, 4)
 fg_err fg_models__fail(fg_models__reader *r, const fg_yaml_node *at, const char *fmt, ...);
+/* Behind one part of a file: FG_OK where a mistake in it was said, and the next part is read. */
+fg_err fg_models__go_on(fg_models *m, fg_err code, fg_error *err);
 /* "did you mean 'x'? accepted: a, b, c" */
 void fg_models__mend(fg_models__reader *r, const char *word, const char *const *accepted, size_t n);
 fg_err fg_models__want(fg_models__reader *r, const fg_yaml_node *at, const char *wanted);

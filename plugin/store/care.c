@@ -31,9 +31,15 @@ static void shard_path(const fg_store *s, unsigned shard, char *out, size_t n)
 	snprintf(out, n, "%s/%02x", s->dir, shard);
 }
 
-static void list_folder(fg_arena *a, const char *dir, unsigned shard, entries *out)
+/* One that is not there is empty. */
+static void list_folder(fg_arena *a, const char *dir, unsigned shard, entries *out,
+                        fg_store_stats *stats)
 {
 	DIR *d = opendir(dir);
+	if (!d && errno != ENOENT) {
+		stats->unread++;
+		stats->unread_errno = errno;
+	}
 	if (!d)
 		return;
 	for (struct dirent *e; (e = readdir(d)) != NULL;) {
@@ -115,7 +121,7 @@ void fg_store_count(fg_store *s, fg_store_stats *out)
 			snprintf(dir, sizeof(dir), "%s/tmp", s->dir);
 		else
 			shard_path(s, i, dir, sizeof(dir));
-		list_folder(&a, dir, i, &all);
+		list_folder(&a, dir, i, &all, out);
 		for (size_t k = 0; k < all.n && !is_temp; k++)
 			count_entry(out, &all.at[k]);
 		out->leftovers += is_temp ? all.n : 0;
@@ -133,7 +139,7 @@ void fg_store__remove_leftovers(fg_store *s, fg_store_stats *out)
 	entries all = FG_VEC_INIT;
 	fg_store_stats ignored = {0};
 	const char *dir = fg_path_join(&a, s->dir, "tmp");
-	list_folder(&a, dir, 0, &all);
+	list_folder(&a, dir, 0, &all, &ignored);
 	for (size_t i = 0; i < all.n; i++)
 		if (all.at[i].used < s->now - FG_STORE_TEMP_AGE)
 			out->leftovers += remove_entry(dir, all.at[i].name, &ignored);
@@ -141,12 +147,12 @@ void fg_store__remove_leftovers(fg_store *s, fg_store_stats *out)
 	fg_arena_release(&a);
 }
 
-static void list_all(fg_store *s, fg_arena *a, entries *out)
+static void list_all(fg_store *s, fg_arena *a, entries *out, fg_store_stats *stats)
 {
 	char dir[PATH_MAX];
 	for (unsigned i = 0; i < FG_STORE_SHARDS; i++) {
 		shard_path(s, i, dir, sizeof(dir));
-		list_folder(a, dir, i, out);
+		list_folder(a, dir, i, out, stats);
 	}
 }
 
@@ -163,7 +169,7 @@ void fg_store__trim_to(fg_store *s, uint64_t max_bytes, uint64_t aim, fg_store_s
 	fg_arena a = FG_ARENA_INIT;
 	entries all = FG_VEC_INIT;
 	char dir[PATH_MAX];
-	list_all(s, &a, &all);
+	list_all(s, &a, &all, out);
 	uint64_t bytes = sum_of(&all);
 	bool is_above = bytes > max_bytes;
 	if (is_above)
@@ -217,7 +223,7 @@ void fg_store_verify(fg_store *s, fg_store_stats *out)
 	for (unsigned i = 0; i < FG_STORE_SHARDS; i++) {
 		entries all = FG_VEC_INIT;
 		shard_path(s, i, dir, sizeof(dir));
-		list_folder(&a, dir, i, &all);
+		list_folder(&a, dir, i, &all, out);
 		for (size_t k = 0; k < all.n; k++) {
 			if (is_good(dir, i, &all.at[k])) {
 				count_entry(out, &all.at[k]);

@@ -54,6 +54,8 @@ typedef struct fg_store_stats {
 	uint64_t removed;   /* verify: of these, trim: oldest entries */
 	uint64_t stuck;     /* to be removed, and it was not possible */
 	int stuck_errno;    /* why the last of them stays */
+	uint64_t unread;    /* folders that cannot be listed: what is in them is not known */
+	int unread_errno;
 	uint64_t leftovers; /* temporary files of writers that were killed */
 	struct {
 		char kind[16];

@@ -273,7 +273,7 @@ static void translate_common(fg_translation *t, fg_clang_command *out)
 	fg_words args = FG_VEC_INIT;
 	fg_tc__sort_words(t);
 	fg_asked asked = fg_tc__ask(t->tc, t->compiler, t->in->directory, &t->asked);
-	/* Preprocessed text too, for the sake of what is a macro here: keywords of that compiler. */
+	/* Preprocessed text too: what are keywords of that compiler are macros here. */
 	if (asked.profile || !is_preprocessed(t->in->file))
 		push_pair(&args, "-x", "c");
 	push_all(&args, tolerances, FG_ARRAY_LEN(tolerances));
