@@ -12,7 +12,7 @@
 
 #include <elf.h>
 
-enum { MAX_BYTES = 1 << 30 };
+enum { MAX_BYTES = 1 << 30, NAME_MAX_BYTES = 4096 };
 
 /* A view of the file; everything in it may be wrong. */
 typedef struct object_view {
@@ -50,12 +50,13 @@ static section section_at(const object_view *v, uint64_t i)
 	                 FIELD(v, at, Shdr, sh_link)};
 }
 
-/* "" where the table does not hold it, whole. */
+/* "" where the table does not hold it, whole, and not longer than names are. */
 static const char *text_at(const object_view *v, const section *table, uint64_t offset)
 {
 	uint64_t at = table->offset + offset;
 	bool is_inside = offset < table->size && at >= offset && at < v->n;
-	return is_inside && memchr(v->at + at, '\0', v->n - at) ? (const char *)v->at + at : "";
+	size_t most = is_inside && v->n - at < NAME_MAX_BYTES ? v->n - at : NAME_MAX_BYTES;
+	return is_inside && memchr(v->at + at, '\0', most) ? (const char *)v->at + at : "";
 }
 
 /* Of these firmgate knows that they are not C. A name without extension tells nothing. */
@@ -97,12 +98,14 @@ static bool may_be_of_c(const object_view *v)
 		return true; /* cut off, or of more sections than the header can count */
 	section texts = section_at(v, FIELD(v, 0, Ehdr, e_shstrndx));
 	sources found = {0, 0};
-	bool has_comment = false;
+	bool has_comment = false, has_symbols = false;
 	for (uint64_t i = 0; i < n; i++) {
 		section s = section_at(v, i);
 		has_comment |= strcmp(text_at(v, &texts, s.name), ".comment") == 0;
-		if (s.type == SHT_SYMTAB)
+		/* There is one; thousands in a forged file would take hours. */
+		if (s.type == SHT_SYMTAB && !has_symbols)
 			count_sources(v, &s, &found);
+		has_symbols |= s.type == SHT_SYMTAB;
 	}
 	return found.all ? found.others < found.all : has_comment;
 }
