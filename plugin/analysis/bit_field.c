@@ -123,6 +123,15 @@ static void assume_bits(fg_an *an, fg_state *s, fg_vid number, const bit_place *
 		fg_kill(an, s);
 }
 
+/* Another bit-field in the same number. */
+static bool is_neighbour(fg_an *an, const fg_field *f, const bit_place *place,
+                         const fg_field *other, bit_place *at)
+{
+	return other != f && place_of(an, other, at) && at->size == place->size &&
+	       (fg_wide)(other->bit_offset / 8) + at->at ==
+	               (fg_wide)(f->bit_offset / 8) + place->at;
+}
+
 /* What is known of the others in the number stays so. */
 static void keep_neighbours(fg_an *an, fg_state *s, const fg_field *f, const bit_place *place,
                             fg_vid before, fg_vid now)
@@ -133,10 +142,10 @@ static void keep_neighbours(fg_an *an, fg_state *s, const fg_field *f, const bit
 		const fg_field *other = fg_unit_field(an->u, record->first + i);
 		bit_place at;
 		fg_wide value;
-		if (other == f || !place_of(an, other, &at) || at.size != place->size ||
-		    (fg_wide)(other->bit_offset / 8) + at.at !=
-		            (fg_wide)(f->bit_offset / 8) + place->at ||
-		    !known(an, s, fg_arith_bits(an, s, before, at.from, at.width, other->type), &value))
+		if (!is_neighbour(an, f, place, other, &at))
+			continue;
+		fg_vid bits = fg_arith_bits(an, s, before, at.from, at.width, other->type);
+		if (!known(an, s, bits, &value))
 			continue;
 		assume_bits(an, s, now, &at, other, fg_table_int(&an->table, value));
 		kept++;

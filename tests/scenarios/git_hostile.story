@@ -40,7 +40,7 @@ printf '* diff=x merge=x filter=x\n' > .gitattributes
 == sh rm -f "$BOX"/ran-*
 
 == $ firmgate gate -q main..work | grep -c 'stack-address-return'
-> 2
+> 3
 == $ firmgate hook run pre-commit >/dev/null 2>&1; firmgate hook status >/dev/null; firmgate hook run commit-msg -- .git/COMMIT_EDITMSG; firmgate hook run reference-transaction -- committed < /dev/null; ls "$BOX" | grep ran-
 exit 1
 
