@@ -166,8 +166,8 @@ void fg_bit_field_store(fg_an *an, fg_state *s, const fg_inst *inst, const fg_av
 	fg_lin off = offset_of(an, p, &place);
 	fg_vid old = number_at(an, s, p, &place);
 	if (known(an, s, old, &before) && known(an, s, v, &bits)) {
-		fg_wide mask = (((fg_wide)1 << place.width) - 1) << place.from;
-		fg_wide now = (before & ~mask) | ((bits << place.from) & mask);
+		fg_wide mask = ((fg_wide)1 << place.width) - 1;
+		fg_wide now = (before & ~(mask << place.from)) | (bits & mask) << place.from;
 		fg_mem_store(an, s, p->region, &off, place.size, fg_table_int(&an->table, now));
 		return;
 	}

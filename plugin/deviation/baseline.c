@@ -54,14 +54,15 @@ fg_err fg_baseline_parse(fg_baseline *b, const char *path, const char *text, siz
 		return failed;
 	const cJSON *counts = fg_json_object(root, "findings");
 	int64_t version = fg_json_integer(root, "version", 0);
-	size_t length = version == 1 ? KEY_HEX : WHOLE_HEX;
 	if (!counts || version < 1 || version > 2) {
 		failed = fg_error_set(err, FG_ERR_INPUT, "'%s' is no baseline of this program", path);
 		fg_error_mend(err, "firmgate baseline create");
 	}
 	for (const cJSON *c = counts ? counts->child : NULL; c && !failed; c = c->next) {
 		int64_t value = fg_json_integer(counts, c->string, 0);
-		if (strlen(c->string) != length || value < 1 || value > COUNT_MAX) {
+		size_t length = strlen(c->string);
+		bool is_key = length == KEY_HEX || (version > 1 && length == WHOLE_HEX);
+		if (!is_key || value < 1 || value > COUNT_MAX) {
 			failed = fg_error_set(err, FG_ERR_INPUT, "'%s': '%.40s' is no count", path,
 			                      c->string);
 			break;

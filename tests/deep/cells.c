@@ -284,6 +284,27 @@ int neighbour_bad(unsigned n)
 	return twelve[o.kind]; /* expect: memory.out-of-bounds-read */
 }
 
+struct levels {
+	int trim : 5;
+	int gain : 11;
+};
+
+int below_zero_ok(void)
+{
+	struct levels l = {0};
+	l.trim = -1;
+	l.gain = 3;
+	return four[l.trim + l.gain];
+}
+
+int below_zero_bad(void)
+{
+	struct levels l = {0};
+	l.gain = 3;
+	l.trim = -1;
+	return four[l.gain - l.trim]; /* expect: memory.out-of-bounds-read */
+}
+
 union frame {
 	uint8_t bytes[8];
 	struct {
