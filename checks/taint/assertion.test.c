@@ -117,3 +117,20 @@ void by_pointer(void)
 	int n = s ? atoi(s) : 1;
 	need_small_bad(&n);
 }
+
+/* ---- a comparison compared ---- */
+
+int not_too_many_ok(unsigned n)
+{
+	assert((n > 5u) != 1);
+	return (int)n;
+}
+
+int not_too_many_bad(int fd)
+{
+	unsigned n = 0;
+	if (recv(fd, &n, sizeof(n), 0) != sizeof(n))
+		return 0;
+	assert((n > 5u) != 1);	/* expect: taint.assertion */
+	return (int)n;
+}

@@ -151,9 +151,10 @@ static bool is_failure(const fg_an *an, uint32_t b)
 /* A number that lies where a caller told, by itself. */
 static bool is_passed_number(const fg_an *an, const fg_sym_info *sym)
 {
+	if (sym->origin != FG_SYM_CONTENT && sym->origin != FG_SYM_SOME)
+		return false;
 	const fg_type *t = fg_unit_canon(an->u, an->table.regions.at[sym->a].type);
-	return (sym->origin == FG_SYM_CONTENT || sym->origin == FG_SYM_SOME) &&
-	       t->kind != FG_TYPE_RECORD && !(t->kind == FG_TYPE_INT && t->size == 1);
+	return t->kind != FG_TYPE_RECORD && !(t->kind == FG_TYPE_INT && t->size == 1);
 }
 
 /* Made of numbers that callers pass, and not of records or bytes they point to: these they may have
