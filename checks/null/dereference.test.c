@@ -595,3 +595,39 @@ void text_without_room(void)
 	struct growing t = {0};
 	text_put_bad(&t, 'x');
 }
+
+/* ---- a pointer that moves on, where there is one ---- */
+
+static int encode(unsigned char *to, unsigned x)
+{
+	int n = 0;
+	do {
+		unsigned char digit = (unsigned char)(x & 0x7f);
+		x >>= 7;
+		if (to)
+			*(to++) = digit;
+		n++;
+	} while (x > 0 && n < 4);
+	return n;
+}
+
+int encoded_length_ok(unsigned x)
+{
+	return encode(0, x);
+}
+
+static int encode_all_bad(unsigned char *to, unsigned x)
+{
+	int n = 0;
+	do {
+		*(to++) = (unsigned char)(x & 0x7f);	/* expect: null.dereference */
+		x >>= 7;
+		n++;
+	} while (x > 0 && n < 4);
+	return n;
+}
+
+int encoded_nowhere(unsigned x)
+{
+	return encode_all_bad(0, x);
+}

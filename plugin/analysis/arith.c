@@ -235,12 +235,14 @@ static bool is_zero(fg_an *an, fg_vid v)
 }
 
 /* p == NULL: about the address of the region alone. */
-static fg_vid compare_null(fg_an *an, fg_vid p, bool is_equal)
+/* A pointer that is surely some way behind another is no null pointer; one that a loop may have
+ * left where it was is as null as that. */
+static fg_vid compare_null(fg_an *an, const fg_state *s, fg_vid p, bool is_equal)
 {
 	fg_aval a = fg_aval_of(&an->table, p);
 	const fg_region_info *r = &an->table.regions.at[a.region];
 	fg_lin off = fg_lin_of(&an->table, a.lin);
-	if ((r->flags & FG_REGION_NONNULL) || off.n || off.c)
+	if ((r->flags & FG_REGION_NONNULL) || fg_facts_prove_ne(&s->facts, &an->table, &off))
 		return fg_table_int(&an->table, !is_equal);
 	fg_lin address = fg_lin_sym(fg_region_address(an, a.region));
 	return truth_value(an, is_equal ? FG_AVAL_EQ : FG_AVAL_NE, &address);
@@ -313,12 +315,12 @@ static fg_vid compare(fg_an *an, fg_state *s, const fg_inst *inst, fg_vid a, fg_
 	bool is_equality = inst->op == FG_OP_EQ || inst->op == FG_OP_NE;
 	if (is_equality && is_zero(an, b)) {
 		if (px)
-			return compare_null(an, a, inst->op == FG_OP_EQ);
+			return compare_null(an, s, a, inst->op == FG_OP_EQ);
 		if (is_truth(&x))
 			return inst->op == FG_OP_EQ ? negate_truth(an, a) : a;
 	}
 	if (is_equality && is_zero(an, a) && py)
-		return compare_null(an, b, inst->op == FG_OP_EQ);
+		return compare_null(an, s, b, inst->op == FG_OP_EQ);
 	if (is_equality && px && py && are_apart(an, s, &x, &y))
 		return fg_table_int(&an->table, inst->op == FG_OP_NE);
 	fg_lin la, lb, diff;
@@ -1113,7 +1115,7 @@ static fg_vid cast_bool(fg_an *an, fg_state *s, const fg_inst *inst, fg_vid a)
 	if (is_truth(&v))
 		return a;
 	if (v.kind == FG_AVAL_PTR)
-		return compare_null(an, a, false);
+		return compare_null(an, s, a, false);
 	if (!fg_value_lin(an, s, a, &l))
 		return unknown_truth(an, s, inst);
 	return truth_value(an, FG_AVAL_NE, &l);
@@ -1365,7 +1367,7 @@ bool fg_assume_value(fg_an *an, fg_state *s, fg_vid v, bool is_true)
 		return assume_lin(an, s, &a, is_true) && assume_sources(an, s, &l);
 	}
 	case FG_AVAL_PTR: {
-		fg_vid null_test = compare_null(an, v, false);
+		fg_vid null_test = compare_null(an, s, v, false);
 		fg_aval b = fg_aval_of(&an->table, null_test);
 		if (b.kind == FG_AVAL_INT)
 			return (fg_lin_of(&an->table, b.lin).c != 0) == is_true;
