@@ -158,3 +158,28 @@ int attributes_ok(int fd)
 	}
 	return count;
 }
+
+/* ---- two short numbers: their sum is an int ---- */
+
+unsigned short even_ok(int fd)
+{
+	unsigned short at[2];
+	if (recv(fd, at, sizeof(at), 0) != sizeof(at))
+		return 0;
+	unsigned short pos = 4;
+	pos += at[0];
+	while (pos & 1)
+		pos++;
+	return pos;
+}
+
+int even_bad(int fd)
+{
+	int at[2];
+	if (recv(fd, at, sizeof(at), 0) != sizeof(at))
+		return 0;
+	int pos = at[0];
+	while (pos & 1)
+		pos++;	/* expect: integer.signed-overflow */
+	return pos;
+}

@@ -789,6 +789,18 @@ static void keep_packed(fg_state *s, const fg_lin *l)
 			fg_state_attr_make(s, FG_KEY_SYM | l->t[i].sym)->flags |= FG_ATTR_ESCAPED;
 }
 
+/* A number of half as many bits as it is computed with, or a constant as small. */
+static bool is_half_as_wide(fg_an *an, fg_value v, fg_type_id type)
+{
+	uint32_t half = fg_type_bits(an->u, type) / 2;
+	const fg_inst *def = fg_ir_def(an->ir, an->fn, v);
+	int64_t constant;
+	if (fg_ir_const(an->ir, v, &constant))
+		return half < 63 && constant > -((int64_t)1 << half) && constant < (int64_t)1 << half;
+	return def && def->kind == FG_INST_CAST && fg_type_is_integer(an->u, def->operand_type) &&
+	       fg_type_bits(an->u, def->operand_type) <= half;
+}
+
 fg_vid fg_arith_binary(fg_an *an, fg_state *s, const fg_inst *inst, fg_vid a, fg_vid b)
 {
 	fg_lin la, lb, r;
@@ -811,7 +823,9 @@ fg_vid fg_arith_binary(fg_an *an, fg_state *s, const fg_inst *inst, fg_vid a, fg
 			return fg_table_of_sym(&an->table,
 			                       expr_symbol(an, inst->op, a, b, inst->type, &la, &lb,
 			                                   -FG_WIDE_INF, FG_WIDE_INF));
-		report_overflow(an, s, &r, inst->type, any);
+		if (!is_half_as_wide(an, inst->a, inst->type) ||
+		    !is_half_as_wide(an, inst->b, inst->type))
+			report_overflow(an, s, &r, inst->type, any);
 		if (inst->op == FG_OP_SUB && !fg_type_is_signed(an->u, inst->type) && r.n &&
 		    !is_not_negative(an, s, &r))
 			fg_length_check_difference(an, s, inst, a, &la, &lb);
