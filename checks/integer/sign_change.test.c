@@ -129,3 +129,33 @@ int large_bad(void)
 	int signed_length = length;	/* expect: integer.sign-change */
 	return signed_length < 10;
 }
+
+/* ---- the same bits ---- */
+
+static int started(char c)
+{
+	return c & 1;
+}
+
+int acknowledge_ok(void)
+{
+	unsigned char header = 0x90;
+	return started(header);
+}
+
+int drift_ok(int less)
+{
+	int d = 0;
+	if (less)
+		d -= 1u << 10;
+	return d;
+}
+
+int drift_bad(int more)
+{
+	unsigned far = 3000000000u;
+	int d = 0;
+	if (more)
+		d = far;	/* expect: integer.sign-change */
+	return d;
+}

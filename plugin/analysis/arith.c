@@ -1023,6 +1023,23 @@ static bool is_widened_arithmetic(const fg_an *an, const fg_inst *cast)
 	       fg_type_bits(an->u, a->operand_type) == fg_type_bits(an->u, cast->type);
 }
 
+/* A byte that is passed as a char, and a signed number from which an unsigned one was taken, on its
+ * way back: the same bits. */
+static bool is_same_bits(const fg_an *an, const fg_inst *cast)
+{
+	const fg_inst *def = fg_ir_def(an->ir, an->fn, cast->a);
+	uint32_t to = fg_type_bits(an->u, cast->type);
+	if (to == 8 && fg_type_bits(an->u, cast->operand_type) == 8)
+		return fg_unit_canon(an->u, cast->type)->rank == FG_RANK_CHAR;
+	if (!def || def->kind != FG_INST_BINARY || (def->op != FG_OP_ADD && def->op != FG_OP_SUB))
+		return false;
+	const fg_inst *a = fg_ir_def(an->ir, an->fn, def->a);
+	return a && a->kind == FG_INST_CAST && (a->flags & FG_IR_IMPLICIT) &&
+	       fg_type_bits(an->u, a->operand_type) == to &&
+	       fg_type_is_signed(an->u, a->operand_type) &&
+	       fg_type_is_signed(an->u, cast->type);
+}
+
 /* All bits set becomes -1: what an unsigned result stands for where it is no number. */
 static bool is_minus_one_again(fg_an *an, const fg_state *s, const fg_lin *l, uint32_t bits)
 {
@@ -1047,7 +1064,7 @@ static void check_change(fg_an *an, fg_state *s, const fg_inst *inst, const fg_l
 	bool is_back = !is_signed && to < from && is_widened_arithmetic(an, inst);
 	if (!(inst->flags & FG_IR_IMPLICIT) || to < 8 || !(can_change || is_back) ||
 	    fg_ir_const(an->ir, inst->a, &constant) || is_bit_pattern(an, inst->a) ||
-	    is_used_as_pattern(an, inst) ||
+	    is_used_as_pattern(an, inst) || is_same_bits(an, inst) ||
 	    (is_signed && to == from && is_minus_one_again(an, s, l, to)))
 		return;
 	fg_report_data d = {.kind = FG_ISSUE_SIGN_CONVERSION, .deciding = l};
