@@ -63,24 +63,6 @@ exit 1
 > cold:0
 > warm:0
 
-== sh awk 'BEGIN { print "["; for (i = 0; i < 150000; i++) printf "%s{\"directory\": \"/nowhere\", \"file\": \"f%d.c\", \"command\": \"gcc -DA=%d -c f%d.c -o f%d.o\"}\n", i ? "," : "", i, i, i, i; print "]" }' > compile_commands.json
-
-== file early
-#!/bin/sh
-# early SIGNAL: while the database is read, long before a worker runs.
-env --default-signal=INT firmgate check -q -p compile_commands.json &
-pid=$!
-until test "$(cat /proc/$pid/comm)" = firmgate; do :; done
-sleep 0.05
-kill -$1 $pid
-wait $pid
-
-== $ for s in INT TERM; do sh early $s > out; echo $?; done; cat out
-> 3
-> 3
-! firmgate: error: interrupted
-! firmgate: error: interrupted
-
 == $ test "$(id -u)" = 0 || { for v in 1 2 3; do echo 3; echo "firmgate: error: skipped of '$BOX/theirs/firmgate' cannot be read: Permission denied"; done; exit; }; export XDG_CACHE_HOME=$BOX/theirs; firmgate check -q a.c -- > out; chmod -R go-rwx $BOX/theirs; chmod a+x $BOX; (cd $BOX/theirs && chmod a+rx . firmgate firmgate/store firmgate/store/v1 firmgate/store/v1/tmp); for v in stats trim verify; do setpriv --reuid=65534 --clear-groups env XDG_CACHE_HOME=$XDG_CACHE_HOME "$(command -v firmgate)" cache $v > out 2> said; echo $?; grep 'cannot be read' said; done
 # Somebody else's store is not empty, but not to be seen.
 > 3

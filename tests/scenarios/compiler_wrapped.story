@@ -37,9 +37,6 @@ exit $?
 > sub/x.fgo
 > sub/x.fgo
 
-== $ rm -f sub/*; command -v bear > nobear || exit 0; export TMPDIR=$PWD/tmp; for c in gcc clang; do bear --output sub/cc.json -- $c -w -fplugin=$(cat where)/firmgate.so -c x.c -o sub/$c.o 2> said || cat said; test -f sub/$c.fgo || echo "$c: no unit"; firmgate link -q -p sub/cc.json sub/$c.o | grep -q 'Analysed 1 of 1 ' || echo "$c: not of the database"; ls tmp; done
-# bear, where it is here: the database that it writes and the unit are of one command.
-
 == $ rm -f *.fgo sub/*; gcc -w -fplugin=$(cat where)/firmgate.so -save-temps -dumpbase foo.c -c x.c -o sub/x.o 2> said; grep -c '^x.c:4:9: error: ' said; ls sub/x.fgo
 # Another name than the source's for what is left beside it.
 > 1

@@ -9,6 +9,9 @@ foreach(story IN LISTS stories)
 	if(FG_SANITIZE AND name MATCHES "^(memory_limit|unit_lost)$")
 		continue() # a sanitizer reserves terabytes of addresses: workers have no memory limit there
 	endif()
+	if(FG_SANITIZE AND name MATCHES "^(interrupted_early|compiler_recorded)$")
+		continue() # a sanitizer takes its time to start, and does not start below bear's library
+	endif()
 	if(FG_SANITIZE AND name STREQUAL "modules_missing")
 		continue() # the modules are linked there
 	endif()
