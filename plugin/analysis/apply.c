@@ -483,18 +483,14 @@ static void note_kept(fg_application *x, fg_state *s, const fg_summary_case *c, 
 		fg_escape_note(x->an, s, mapped->region, mapped->val);
 }
 
-static void apply_case(fg_application *x, fg_transfer *t, fg_state *s, const fg_summary_case *c)
+typedef FG_VEC(fg_cell) written_cells;
+
+/* What the case writes, with the values of before the call. */
+static void collect_writes(fg_application *x, fg_transfer *t, fg_state *s, const fg_summary_case *c,
+                           bool is_guessed, written_cells *out)
 {
 	fg_an *an = x->an;
-	bool is_guessed = fg_apply__is_guess(x, t, c);
-	x->is_for_null = fg_apply__is_for_null(x, t, c);
-	if (is_guessed)
-		fg_apply__mark_unwritten(x, t, s, c);
-	else
-		fg_apply__mark_passed_over(x, t, s, c);
-	FG_VEC(fg_cell) writes = FG_VEC_INIT;
-	for (size_t i = 0; i < c->writes.n;
-	     i++) { /* values first: they are those before the call */
+	for (size_t i = 0; i < c->writes.n; i++) {
 		fg_cell w = c->writes.at[i];
 		fg_lin base, off;
 		fg_rid r;
@@ -508,9 +504,22 @@ static void apply_case(fg_application *x, fg_transfer *t, fg_state *s, const fg_
 		else if (is_guessed && mapped.size == an->u->pointer_size &&
 		         is_null(an, mapped.val) && !(x->inst->flags & FG_IR_DEAD_RESULT))
 			mapped.val = fg_table_null(&an->table, FG_NULL_LOOKUP_GUESS);
-		fg_vec_push(&writes, mapped);
+		fg_vec_push(out, mapped);
 		note_kept(x, s, c, w.val, &mapped);
 	}
+}
+
+static void apply_case(fg_application *x, fg_transfer *t, fg_state *s, const fg_summary_case *c)
+{
+	fg_an *an = x->an;
+	bool is_guessed = fg_apply__is_guess(x, t, c);
+	x->is_for_null = fg_apply__is_for_null(x, t, c);
+	if (is_guessed)
+		fg_apply__mark_unwritten(x, t, s, c);
+	else
+		fg_apply__mark_passed_over(x, t, s, c);
+	written_cells writes = FG_VEC_INIT;
+	collect_writes(x, t, s, c, is_guessed, &writes);
 	fg_vid result = fg_transfer_value(t, c->result);
 	if (is_lookup_null(x, c))
 		result = fg_table_null(&an->table,
@@ -615,7 +624,7 @@ static bool is_passed_twice(const fg_application *x, uint32_t arg, fg_rid r)
 /* The case is that an argument was found somewhere else, and it is new. */
 static bool meets_new(const fg_application *x, const fg_summary_case *c)
 {
-	for (uint32_t i = 0; c->met >> i && i < x->inst->arg_count; i++) {
+	for (uint32_t i = 0; i < 32 && c->met >> i && i < x->inst->arg_count; i++) {
 		fg_aval p;
 		if ((c->met >> i & 1) && fg_value_pointer(x->an, x->s, x->args[i], &p) &&
 		    is_new(x->an, x->s, p.region) && !is_passed_twice(x, i, p.region))
