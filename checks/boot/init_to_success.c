@@ -17,9 +17,7 @@ static bool look_for_return(const fg_ir *ir, const fg_function *f, const fg_bloc
 	slot_walk *w = payload;
 	if (inst)
 		return inst->kind == FG_INST_STORE && inst->a == w->slot;
-	const fg_inst *def = fg_ir_def(ir, f, b->value);
-	while (def && def->kind == FG_INST_CAST)
-		def = fg_ir_def(ir, f, def->a);
+	const fg_inst *def = fg_ir_def_behind_casts(ir, f, b->value);
 	w->reaches_return |= def && def->kind == FG_INST_LOAD && def->a == w->slot;
 	return true;
 }

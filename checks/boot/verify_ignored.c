@@ -23,9 +23,7 @@ static bool look_for_read(const fg_ir *ir, const fg_function *f, const fg_block 
 
 static bool is_of_call(const fg_ir *ir, const fg_function *f, const fg_inst *call, fg_value v)
 {
-	const fg_inst *def = fg_ir_def(ir, f, v);
-	while (def && def->kind == FG_INST_CAST)
-		def = fg_ir_def(ir, f, def->a);
+	const fg_inst *def = fg_ir_def_behind_casts(ir, f, v);
 	return def == call;
 }
 

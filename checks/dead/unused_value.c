@@ -164,9 +164,7 @@ static bool is_dismissed(const liveness *l, fg_decl_id decl)
 
 static bool is_worth_telling(const liveness *l, const fg_inst *store, uint32_t slot)
 {
-	const fg_inst *def = fg_ir_def(l->ir, l->f, store->b);
-	while (def && def->kind == FG_INST_CAST)
-		def = fg_ir_def(l->ir, l->f, def->a);
+	const fg_inst *def = fg_ir_def_behind_casts(l->ir, l->f, store->b);
 	bool is_computed = def && (def->kind == FG_INST_CALL || def->kind == FG_INST_BINARY);
 	return is_computed && !(store->flags & (FG_IR_INIT | FG_IR_VOLATILE | FG_IR_ATOMIC)) &&
 	       !fg_unit_place(l->ir->unit, store->place)->macro &&

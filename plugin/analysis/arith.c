@@ -983,9 +983,7 @@ static void check_cut(fg_an *an, fg_state *s, const fg_inst *inst, const fg_lin 
 /* What is computed bit by bit is meant to be cut and to change its sign. */
 static bool is_bit_pattern(const fg_an *an, fg_value v)
 {
-	const fg_inst *def = fg_ir_def(an->ir, an->fn, v);
-	while (def && def->kind == FG_INST_CAST)
-		def = fg_ir_def(an->ir, an->fn, def->a);
+	const fg_inst *def = fg_ir_def_behind_casts(an->ir, an->fn, v);
 	if (!def || (def->kind != FG_INST_UNARY && def->kind != FG_INST_BINARY))
 		return false;
 	return def->op == FG_OP_NOT || def->op == FG_OP_NEG || def->op == FG_OP_AND ||

@@ -60,14 +60,6 @@ static const fg_inst *asked_call(const fg_an *an, fg_value v)
 	return inst && inst->kind == FG_INST_CALL ? inst : NULL;
 }
 
-static const fg_inst *behind_casts(const fg_an *an, fg_value v)
-{
-	const fg_inst *inst = fg_ir_def(an->ir, an->fn, v);
-	while (inst && inst->kind == FG_INST_CAST)
-		inst = fg_ir_def(an->ir, an->fn, inst->a);
-	return inst;
-}
-
 static bool is_printf(const fg_an *an, const fg_inst *call)
 {
 	fg_decl_id callee = call && call->kind == FG_INST_CALL ? fg_ir_callee(an->ir, call) : 0;
@@ -79,18 +71,18 @@ static bool is_printf(const fg_an *an, const fg_inst *call)
 /* n = snprintf(…); if (n < 0): that it fails is not walked, and cannot be ruled out. */
 static bool is_asked_failure(const fg_an *an, fg_value v)
 {
-	const fg_inst *compare = behind_casts(an, v);
+	const fg_inst *compare = fg_ir_def_behind_casts(an->ir, an->fn, v);
 	int64_t with;
 	if (!compare || compare->kind != FG_INST_BINARY ||
 	    !fg_ir_const(an->ir, compare->b, &with) || with > 0)
 		return false;
-	const fg_inst *asked = behind_casts(an, compare->a);
+	const fg_inst *asked = fg_ir_def_behind_casts(an->ir, an->fn, compare->a);
 	if (!asked || asked->kind != FG_INST_LOAD)
 		return is_printf(an, asked);
 	for (uint32_t i = 0; i < an->fn->inst_count; i++) {
 		const fg_inst *inst = fg_ir_inst(an->ir, an->fn, i);
 		if (inst->kind == FG_INST_STORE && inst->a == asked->a &&
-		    is_printf(an, behind_casts(an, inst->b)))
+		    is_printf(an, fg_ir_def_behind_casts(an->ir, an->fn, inst->b)))
 			return true;
 	}
 	return false;

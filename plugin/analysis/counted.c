@@ -24,19 +24,12 @@ typedef struct allocation {
 	fg_wide scale;
 } allocation;
 
-static const fg_inst *behind_casts(const fg_ir *ir, const fg_function *f, fg_value v)
-{
-	const fg_inst *def = fg_ir_def(ir, f, v);
-	while (def && def->kind == FG_INST_CAST)
-		def = fg_ir_def(ir, f, def->a);
-	return def;
-}
-
 static bool is_member(const fg_ir *ir, const fg_function *f, fg_value address, member *out)
 {
 	const fg_inst *field = fg_ir_def(ir, f, address);
-	const fg_inst *load = field && field->kind == FG_INST_FIELD ? behind_casts(ir, f, field->a)
-	                                                            : NULL;
+	const fg_inst *load = field && field->kind == FG_INST_FIELD
+	                              ? fg_ir_def_behind_casts(ir, f, field->a)
+	                              : NULL;
 	if (!load || load->kind != FG_INST_LOAD || fg_value_kind_of(load->a) != FG_VALUE_LOCAL)
 		return false;
 	*out = (member){load->a, field->field};
@@ -46,14 +39,14 @@ static bool is_member(const fg_ir *ir, const fg_function *f, fg_value address, m
 /* n, n * constant, constant * n */
 static bool read_size(const fg_ir *ir, const fg_function *f, fg_value v, allocation *out)
 {
-	const fg_inst *def = behind_casts(ir, f, v);
+	const fg_inst *def = fg_ir_def_behind_casts(ir, f, v);
 	int64_t k;
 	if (def && def->kind == FG_INST_BINARY && def->op == FG_OP_MUL) {
 		bool is_first = fg_ir_const(ir, def->a, &k);
 		if (!is_first && !fg_ir_const(ir, def->b, &k))
 			return false;
 		out->scale *= k;
-		def = behind_casts(ir, f, is_first ? def->b : def->a);
+		def = fg_ir_def_behind_casts(ir, f, is_first ? def->b : def->a);
 	}
 	if (!def || def->kind != FG_INST_LOAD || out->scale <= 0)
 		return false;
@@ -73,7 +66,7 @@ static bool has_word(const char *name, const char *lower, const char *upper)
 static bool read_allocation(const fg_unit *u, const fg_ir *ir, const fg_function *f, fg_value v,
                             allocation *out)
 {
-	const fg_inst *call = behind_casts(ir, f, v);
+	const fg_inst *call = fg_ir_def_behind_casts(ir, f, v);
 	fg_decl_id callee = call && call->kind == FG_INST_CALL ? fg_ir_callee(ir, call) : 0;
 	int64_t k;
 	out->scale = 1;
@@ -122,8 +115,9 @@ static uint32_t counter_of(const fg_unit *u, const fg_ir *ir, const fg_function 
 		               : 0;
 	for (uint32_t i = 0; i < f->inst_count; i++) {
 		const fg_inst *inst = fg_ir_inst(ir, f, i);
-		const fg_inst *load = inst->kind == FG_INST_STORE ? behind_casts(ir, f, inst->b)
-		                                                  : NULL;
+		const fg_inst *load = inst->kind == FG_INST_STORE
+		                              ? fg_ir_def_behind_casts(ir, f, inst->b)
+		                              : NULL;
 		member m;
 		if (load && load->kind == FG_INST_LOAD && load->a == a->count && !inst->field &&
 		    is_member(ir, f, inst->a, &m) && m.object == a->kept.object &&

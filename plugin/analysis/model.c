@@ -740,9 +740,8 @@ static bool is_translation(const model_call *c, uint32_t arg)
 {
 	static const char *const names[] = {"gettext", "dgettext", "dcgettext", "ngettext", "_"};
 	const fg_ir *ir = c->an->ir;
-	const fg_inst *def = fg_ir_def(ir, c->an->fn, ir->args.at[c->inst->first_arg + arg]);
-	while (def && def->kind == FG_INST_CAST)
-		def = fg_ir_def(ir, c->an->fn, def->a);
+	const fg_inst *def = fg_ir_def_behind_casts(ir, c->an->fn,
+	                                            ir->args.at[c->inst->first_arg + arg]);
 	fg_decl_id decl = def && def->kind == FG_INST_CALL ? fg_ir_callee(ir, def) : 0;
 	for (size_t i = 0; decl && i < FG_ARRAY_LEN(names); i++)
 		if (strcmp(fg_unit_decl_name(c->an->u, decl), names[i]) == 0)
@@ -893,6 +892,7 @@ static void run_effect(model_call *c, const fg_model_effect *e)
 		do_nonnull(c, e);
 		return;
 	case FG_EFFECT_OUT:
+	case FG_EFFECT_OUT_RESOURCE:
 		do_out(c, e);
 		return;
 	case FG_EFFECT_OUT_POINTER:
@@ -921,9 +921,6 @@ static void run_effect(model_call *c, const fg_model_effect *e)
 		return;
 	case FG_EFFECT_SINK:
 		do_sink(c, e);
-		return;
-	case FG_EFFECT_OUT_RESOURCE:
-		do_out(c, e);
 		return;
 	case FG_EFFECT_TRANSFER: /* its other effects tell what becomes of the bytes */
 		do_transfer(c, e);

@@ -27,9 +27,7 @@ static uint32_t root_param(const fg_an *an, fg_value v, int depth)
 /* The local variable that is read there, through conversions; 0 = something else. */
 static fg_value variable_of(const fg_an *an, fg_value v)
 {
-	const fg_inst *def = fg_ir_def(an->ir, an->fn, v);
-	while (def && def->kind == FG_INST_CAST)
-		def = fg_ir_def(an->ir, an->fn, def->a);
+	const fg_inst *def = fg_ir_def_behind_casts(an->ir, an->fn, v);
 	bool is_local = def && def->kind == FG_INST_LOAD &&
 	                fg_value_kind_of(def->a) == FG_VALUE_LOCAL;
 	return is_local ? def->a : 0;

@@ -39,17 +39,9 @@ static bool asks_for_the_wrap(const fg_lin *condition, const fg_lin *form)
 	return false;
 }
 
-static const fg_inst *behind_casts(const fg_an *an, fg_value v)
-{
-	const fg_inst *inst = fg_ir_def(an->ir, an->fn, v);
-	while (inst && inst->kind == FG_INST_CAST)
-		inst = fg_ir_def(an->ir, an->fn, inst->a);
-	return inst;
-}
-
 static bool is_comparison(const fg_an *an, const fg_block *bl)
 {
-	const fg_inst *inst = behind_casts(an, bl->value);
+	const fg_inst *inst = fg_ir_def_behind_casts(an->ir, an->fn, bl->value);
 	return inst && inst->kind == FG_INST_BINARY &&
 	       (inst->op == FG_OP_LT || inst->op == FG_OP_LE || inst->op == FG_OP_GT ||
 	        inst->op == FG_OP_GE);
@@ -75,14 +67,14 @@ static bool is_sum_of_place(const fg_an *an, fg_value v, fg_place_id place)
 static bool is_addition(const fg_an *an, fg_value v, fg_place_id place)
 {
 	bool is_given_sum = false;
-	const fg_inst *inst = behind_casts(an, v);
+	const fg_inst *inst = fg_ir_def_behind_casts(an->ir, an->fn, v);
 	if (!inst || inst->kind != FG_INST_LOAD || fg_value_kind_of(inst->a) != FG_VALUE_LOCAL)
 		return is_sum_of_place(an, v, place);
 	for (uint32_t i = 0; i < an->fn->inst_count; i++) {
 		const fg_inst *store = fg_ir_inst(an->ir, an->fn, i);
 		if (store->kind != FG_INST_STORE || store->a != inst->a)
 			continue;
-		if (is_operation(behind_casts(an, store->b), FG_OP_SUB))
+		if (is_operation(fg_ir_def_behind_casts(an->ir, an->fn, store->b), FG_OP_SUB))
 			return false;
 		is_given_sum |= is_sum_of_place(an, store->b, place);
 	}
@@ -91,7 +83,7 @@ static bool is_addition(const fg_an *an, fg_value v, fg_place_id place)
 
 static bool compares_addition(const fg_an *an, const fg_block *bl, fg_place_id place)
 {
-	const fg_inst *inst = behind_casts(an, bl->value);
+	const fg_inst *inst = fg_ir_def_behind_casts(an->ir, an->fn, bl->value);
 	return is_addition(an, inst->a, place) || is_addition(an, inst->b, place);
 }
 

@@ -1,5 +1,6 @@
 #include "driver/product_case.h"
 
+#include "base/digits.h"
 #include "base/path.h"
 #include "catalog/data.h"
 #include "toolchain/compdb.h"
@@ -79,19 +80,14 @@ static void release_files(reader *r)
 	fg_vec_clear(&r->files);
 }
 
-static int digit(char c)
-{
-	return c >= '0' && c <= '9' ? c - '0' : c >= 'a' && c <= 'f' ? c - 'a' + 10 : -1;
-}
-
 static void put_line(reader *r, const char *line)
 {
 	if (!r->is_hex) {
 		fg_buf_printf(&r->file, "%s\n", line);
 		return;
 	}
-	for (; digit(line[0]) >= 0 && digit(line[1]) >= 0; line += 2)
-		fg_buf_putc(&r->file, (char)(digit(line[0]) << 4 | digit(line[1])));
+	for (; fg_hex_digit(line[0]) >= 0 && fg_hex_digit(line[1]) >= 0; line += 2)
+		fg_buf_putc(&r->file, (char)(fg_hex_digit(line[0]) << 4 | fg_hex_digit(line[1])));
 }
 
 /* "TRIPLE COMPILER-N: WORDS" */

@@ -167,6 +167,14 @@ const fg_inst *fg_ir_def(const fg_ir *ir, const fg_function *f, fg_value v)
 	return fg_ir_inst(ir, f, index);
 }
 
+const fg_inst *fg_ir_def_behind_casts(const fg_ir *ir, const fg_function *f, fg_value v)
+{
+	const fg_inst *def = fg_ir_def(ir, f, v);
+	while (def && def->kind == FG_INST_CAST)
+		def = fg_ir_def(ir, f, def->a);
+	return def;
+}
+
 /* Parameters are the first slots; an aggregate one comes in by address. */
 static fg_type_id param_type(const fg_ir *ir, const fg_function *f, uint32_t param)
 {

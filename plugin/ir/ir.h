@@ -292,6 +292,8 @@ uint32_t fg_ir_succ(const fg_ir *ir, const fg_block *b, uint32_t i);
 uint32_t fg_ir_pred(const fg_ir *ir, const fg_block *b, uint32_t i);
 /* The instruction behind a TEMP, else NULL. */
 const fg_inst *fg_ir_def(const fg_ir *ir, const fg_function *f, fg_value v);
+/* The same behind conversions. */
+const fg_inst *fg_ir_def_behind_casts(const fg_ir *ir, const fg_function *f, fg_value v);
 /* Integer or null pointer constant. */
 bool fg_ir_const(const fg_ir *ir, fg_value v, int64_t *bits);
 /* Type of the value an operand stands for; of addresses: pointer to the object's type. fg_ir_finish

@@ -2,6 +2,7 @@
  * Private keys in bytes that are no key as a whole: inside an image, as the digits of a text, in
  * the records of an image's text form; secret keys of OpenPGP; raw ones in files named so.
  */
+#include "base/digits.h"
 #include "base/hash.h"
 #include "base/path.h"
 #include "product/key_words.h"
@@ -83,14 +84,6 @@ static void read_inside(fg_product *f, const char *path, const char *bytes, size
 
 /* ---- digits ---- */
 
-static int digit(char c)
-{
-	return c >= '0' && c <= '9'   ? c - '0'
-	       : c >= 'a' && c <= 'f' ? c - 'a' + 10
-	       : c >= 'A' && c <= 'F' ? c - 'A' + 10
-	                              : -1;
-}
-
 static bool is_gap(char c)
 {
 	return c && strchr(" \t\r\n\"'\\,:+", c) != NULL;
@@ -101,7 +94,7 @@ static void undo_digits(fg_buf *out, const char *p, size_t n, size_t i, size_t m
 {
 	fg_buf_clear(out);
 	while (i + 1 < n && out->n < most) {
-		int high = digit(p[i]), low = digit(p[i + 1]);
+		int high = fg_hex_digit(p[i]), low = fg_hex_digit(p[i + 1]);
 		if (high >= 0 && low >= 0) {
 			fg_buf_putc(out, (char)(high << 4 | low));
 			i += 2;
@@ -128,7 +121,7 @@ static void read_digits(fg_product *f, const char *path, const char *text, size_
 		if (!p)
 			break;
 		i = (size_t)(p - text);
-		if ((i > 0 && (digit(text[i - 1]) >= 0)) || (*p == '3' && p[1] != '0'))
+		if ((i > 0 && (fg_hex_digit(text[i - 1]) >= 0)) || (*p == '3' && p[1] != '0'))
 			continue;
 		undo_digits(&bytes, text, n, i, HEAD);
 		const unsigned char *head = (const unsigned char *)fg_buf_str(&bytes);
@@ -152,7 +145,7 @@ static bool read_record(fg_buf *out, const char *p, size_t n)
 	unsigned char b[260];
 	size_t begin = p[0] == ':' ? 1 : 2, count = 0, sum = 0;
 	for (size_t i = begin; i + 1 < n && count < sizeof(b); i += 2) {
-		int high = digit(p[i]), low = digit(p[i + 1]);
+		int high = fg_hex_digit(p[i]), low = fg_hex_digit(p[i + 1]);
 		if (high < 0 || low < 0)
 			break;
 		b[count] = (unsigned char)(high << 4 | low);
@@ -171,7 +164,7 @@ static void read_records(fg_product *f, const char *path, const char *text, size
 {
 	fg_buf image = FG_BUF_INIT;
 	const char *p = text, *end = text + n;
-	bool is_one = n > 11 && (text[0] == ':' || (text[0] == 'S' && digit(text[1]) >= 0));
+	bool is_one = n > 11 && (text[0] == ':' || (text[0] == 'S' && fg_hex_digit(text[1]) >= 0));
 	while (is_one && p < end && image.n < IMAGE_MAX) {
 		const char *stop = memchr(p, '\n', (size_t)(end - p));
 		size_t length = (size_t)((stop ? stop : end) - p);
@@ -243,15 +236,6 @@ static void read_openpgp(fg_product *f, const char *path, const char *bytes, siz
 
 /* ---- raw ---- */
 
-static bool has_part(const char *name, const char *part)
-{
-	size_t n = strlen(part);
-	for (; *name; name++)
-		if (strncasecmp(name, part, n) == 0)
-			return true;
-	return false;
-}
-
 /* "sign.key", "device_priv.bin", "aes_key.bin", "wifi.psk" */
 static bool is_named_key(const char *path)
 {
@@ -259,12 +243,12 @@ static bool is_named_key(const char *path)
 	                                    "secretkey", "aes_key", "aeskey", "signing_key",
 	                                    "signing-key", "encryption_key", "encryption-key"};
 	const char *name = fg_path_basename(path), *e = fg_path_extension(path);
-	if (has_part(name, "pub"))
+	if (strcasestr(name, "pub"))
 		return false;
 	bool is_one = strcasecmp(e, ".key") == 0 || strcasecmp(e, ".psk") == 0 ||
 	              strncasecmp(name, "priv", 4) == 0;
 	for (size_t i = 0; i < FG_ARRAY_LEN(parts) && !is_one; i++)
-		is_one = has_part(name, parts[i]);
+		is_one = strcasestr(name, parts[i]);
 	return is_one;
 }
 

@@ -3,6 +3,7 @@
  * numbers of an array, in base64. Each form is undone into bytes, and those are asked for keys as a
  * file is; the place is that of the form in the text.
  */
+#include "base/digits.h"
 #include "base/path.h"
 #include "product/keys.h"
 #include "product/product_internal.h"
@@ -103,14 +104,6 @@ static void read_literals(fg_product *f, const char *path, const char *text, siz
 
 /* ---- numbers ---- */
 
-static int digit(char c)
-{
-	return c >= '0' && c <= '9'   ? c - '0'
-	       : c >= 'a' && c <= 'f' ? c - 'a' + 10
-	       : c >= 'A' && c <= 'F' ? c - 'A' + 10
-	                              : -1;
-}
-
 /* "0x30" or "\x30" at i; its length, 0 = none. */
 static size_t byte_at(const char *p, size_t n, size_t i, unsigned char *out)
 {
@@ -118,10 +111,10 @@ static size_t byte_at(const char *p, size_t n, size_t i, unsigned char *out)
 	bool is_escape = i + 3 < n && p[i] == '\\' && p[i + 1] == 'x';
 	if (!is_number && !is_escape)
 		return 0;
-	int high = digit(p[i + 2]), low = digit(p[i + 3]);
+	int high = fg_hex_digit(p[i + 2]), low = fg_hex_digit(p[i + 3]);
 	if (high < 0)
 		return 0;
-	bool is_longer = i + 4 < n && digit(p[i + 4]) >= 0;
+	bool is_longer = i + 4 < n && fg_hex_digit(p[i + 4]) >= 0;
 	if (low >= 0 && is_number && is_longer)
 		return 0; /* a word of several bytes */
 	*out = (unsigned char)(low < 0 ? high : high << 4 | low);
@@ -150,23 +143,29 @@ static void read_bytes(fg_buf *out, const char *p, size_t n, size_t *i)
 	}
 }
 
+/* Where the next "0x" may begin; n = nowhere. */
+static size_t next_number(const char *p, size_t n, size_t i)
+{
+	const char *x = i < n ? memchr(p + i, 'x', n - i) : NULL;
+	if (x == p)
+		x = memchr(p + 1, 'x', n - 1);
+	return x ? (size_t)(x - p) - 1 : n;
+}
+
 static void read_numbers(fg_product *f, const char *path, const char *text, size_t n)
 {
 	fg_buf bytes = FG_BUF_INIT;
-	size_t keys = 0;
+	size_t keys = 0, i = 0, begin;
 	if (memchr(text, '\0', n))
 		return;
-	for (size_t i = 0; i < n && keys < KEYS_PER_FILE;) {
-		const char *x = memchr(text + i, 'x', n - i);
-		size_t begin = x ? (size_t)(x - text) : n;
+	while (keys < KEYS_PER_FILE && (begin = next_number(text, n, i)) < n) {
 		unsigned char byte;
-		if (begin == 0 || begin == n || !byte_at(text, n, begin - 1, &byte)) {
-			i = begin + 1;
+		i = begin + 2;
+		if (!byte_at(text, n, begin, &byte))
 			continue;
-		}
-		i = begin - 1;
+		i = begin;
 		read_bytes(&bytes, text, n, &i);
-		const fg_key_form form = {"as numbers", path, text, n, begin - 1};
+		const fg_key_form form = {"as numbers", path, text, n, begin};
 		keys += bytes.n >= FG_KEY_DER_MIN &&
 		        fg_product__read_form(f, fg_buf_str(&bytes), bytes.n, &form);
 	}
@@ -181,8 +180,8 @@ static size_t word_at(const char *p, size_t n, size_t i, uint32_t *out)
 	*out = 0;
 	if (i + 4 >= n || p[i] != '0' || (p[i + 1] | 0x20) != 'x')
 		return 0;
-	while (digits < 8 && i + 2 + digits < n && digit(p[i + 2 + digits]) >= 0)
-		*out = *out << 4 | (uint32_t)digit(p[i + 2 + digits++]);
+	while (digits < 8 && i + 2 + digits < n && fg_hex_digit(p[i + 2 + digits]) >= 0)
+		*out = *out << 4 | (uint32_t)fg_hex_digit(p[i + 2 + digits++]);
 	return digits > 2 ? 2 + digits : 0;
 }
 
@@ -215,24 +214,27 @@ static void read_array(fg_buf *big, fg_buf *little, const char *p, size_t n, siz
 	}
 }
 
+/* The first byte of a key, or of "-----BEGIN", stands in front or behind. */
+static bool may_begin(uint32_t word)
+{
+	uint32_t front = word >> 24, behind = word & 0xff;
+	return front == 0x30 || behind == 0x30 || front == '-' || behind == '-';
+}
+
 static void read_words(fg_product *f, const char *path, const char *text, size_t n)
 {
 	fg_buf all[2] = {FG_BUF_INIT, FG_BUF_INIT};
-	size_t keys = 0;
+	size_t keys = 0, i = 0, begin;
 	if (memchr(text, '\0', n))
 		return;
-	for (size_t i = 0; i < n && keys < KEYS_PER_FILE;) {
-		const char *x = memchr(text + i, 'x', n - i);
-		size_t begin = x ? (size_t)(x - text) : n;
-		uint32_t word = 0;
-		bool is_word = begin > 0 && begin < n && word_at(text, n, begin - 1, &word);
-		i = begin + 1;
-		if (!is_word || (word >> 24 != 0x30 && (word & 0xff) != 0x30 && word >> 24 != '-' &&
-		                 (word & 0xff) != '-'))
+	while (keys < KEYS_PER_FILE && (begin = next_number(text, n, i)) < n) {
+		uint32_t word;
+		i = begin + 2;
+		if (!word_at(text, n, begin, &word) || !may_begin(word))
 			continue;
-		i = begin - 1;
+		i = begin;
 		read_array(&all[0], &all[1], text, n, &i);
-		const fg_key_form form = {"as words", path, text, n, begin - 1};
+		const fg_key_form form = {"as words", path, text, n, begin};
 		for (size_t k = 0; k < 2; k++)
 			keys += all[k].n >= FG_KEY_DER_MIN &&
 			        fg_product__read_form(f, fg_buf_str(&all[k]), all[k].n, &form);
@@ -244,16 +246,6 @@ static void read_words(fg_product *f, const char *path, const char *text, size_t
 
 /* ---- base64 ---- */
 
-static int sextet(char c)
-{
-	return c >= 'A' && c <= 'Z'   ? c - 'A'
-	       : c >= 'a' && c <= 'z' ? c - 'a' + 26
-	       : c >= '0' && c <= '9' ? c - '0' + 52
-	       : c == '+' || c == '-' ? 62
-	       : c == '/' || c == '_' ? 63
-	                              : -1;
-}
-
 /* Lines and literals go on as one; at most `most` bytes from i on. */
 static void decode(fg_buf *out, const char *p, size_t n, size_t i, size_t most)
 {
@@ -261,7 +253,7 @@ static void decode(fg_buf *out, const char *p, size_t n, size_t i, size_t most)
 	size_t end = n - i < STEPS_MAX ? n : i + STEPS_MAX;
 	fg_buf_clear(out);
 	while (i < end && out->n < most) {
-		int six = sextet(p[i]);
+		int six = fg_base64_digit(p[i]);
 		bool is_gap = is_blank(p[i]) || (p[i] && strchr("\"'\\,", p[i]));
 		if (p[i] == '\\' && i + 1 < end && (p[i + 1] == 'n' || p[i + 1] == 'r'))
 			i++;
@@ -302,7 +294,7 @@ static bool is_framed(const char *text, size_t i)
 	while (from > 1 && i - from < 200) {
 		bool is_escape = text[from - 2] == '\\' &&
 		                 (text[from - 1] == 'n' || text[from - 1] == 'r');
-		if (!is_escape && sextet(text[from - 1]) >= 0)
+		if (!is_escape && fg_base64_digit(text[from - 1]) >= 0)
 			break;
 		from -= is_escape ? 2 : 1;
 	}
@@ -324,8 +316,8 @@ static void read_base64(fg_product *f, const char *path, const char *text, size_
 	fg_buf bytes = FG_BUF_INIT;
 	size_t forms = 0, keys = 0;
 	for (size_t i = 0; i + 16 < n && forms < FORMS_PER_FILE && keys < KEYS_PER_FILE; i++) {
-		if ((text[i] != 'M' && text[i] != 'L') || (i > 0 && sextet(text[i - 1]) >= 0) ||
-		    !is_mark(text + i, n - i))
+		if ((text[i] != 'M' && text[i] != 'L') ||
+		    (i > 0 && fg_base64_digit(text[i - 1]) >= 0) || !is_mark(text + i, n - i))
 			continue;
 		if ((text[i] == 'M' && is_framed(text, i)) || !may_be_key(&bytes, text, n, i))
 			continue;

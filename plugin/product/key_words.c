@@ -1,4 +1,5 @@
 #include "product/key_words.h"
+#include "base/digits.h"
 
 #include <string.h>
 #include <strings.h>
@@ -59,36 +60,18 @@ bool fg_key_is_raw(const fg_product *f, const unsigned char *b, size_t n)
 	return is_size(n) && !is_pattern(b, n) && !is_text(b, n) && !is_printed(f, b, n);
 }
 
-static int hex_digit(char c)
-{
-	return c >= '0' && c <= '9'   ? c - '0'
-	       : c >= 'a' && c <= 'f' ? c - 'a' + 10
-	       : c >= 'A' && c <= 'F' ? c - 'A' + 10
-	                              : -1;
-}
-
 static bool is_hex_word(const fg_product *f, const char *p, size_t n)
 {
 	unsigned char b[BYTES_MAX];
 	if (n % 2 || n / 2 > BYTES_MAX)
 		return false;
 	for (size_t i = 0; i < n; i++) {
-		int digit = hex_digit(p[i]);
+		int digit = fg_hex_digit(p[i]);
 		if (digit < 0)
 			return false;
 		b[i / 2] = (unsigned char)(i % 2 ? b[i / 2] << 4 | digit : digit);
 	}
 	return fg_key_is_raw(f, b, n / 2);
-}
-
-static int sextet(char c)
-{
-	return c >= 'A' && c <= 'Z'   ? c - 'A'
-	       : c >= 'a' && c <= 'z' ? c - 'a' + 26
-	       : c >= '0' && c <= '9' ? c - '0' + 52
-	       : c == '+' || c == '-' ? 62
-	       : c == '/' || c == '_' ? 63
-	                              : -1;
 }
 
 /* Both cases and a digit: words of people and names of variables have not all of them. */
@@ -113,7 +96,7 @@ static bool is_base64_word(const fg_product *f, const char *p, size_t n)
 	if ((n != sixes && n % 4) || sixes * 6 / 8 > BYTES_MAX || !is_mixed(p, sixes))
 		return false;
 	for (size_t i = 0; i < sixes; i++) {
-		int six = sextet(p[i]);
+		int six = fg_base64_digit(p[i]);
 		if (six < 0)
 			return false;
 		bits = (bits << 6 | (unsigned)six) & 0xffff;

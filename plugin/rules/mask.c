@@ -150,9 +150,7 @@ static int direction_of_store(const fg_masks *m, const fg_function *f, const fg_
 		return 1;
 	if (has_any(name, sets))
 		return -1;
-	const fg_inst *value = fg_ir_def(m->ir, f, store->b);
-	while (value && value->kind == FG_INST_CAST)
-		value = fg_ir_def(m->ir, f, value->a);
+	const fg_inst *value = fg_ir_def_behind_casts(m->ir, f, store->b);
 	if (!value || value->kind != FG_INST_BINARY ||
 	    (*name ? !has_any(name, enables)
 	           : !fg_mask_const_address(m->ir, f, store->a, &address)))

@@ -31,21 +31,12 @@ bool fg_name_has_word(const char *name, const char *const *words)
 	return false;
 }
 
-static bool has_part(const char *name, const char *part)
-{
-	size_t n = strlen(part);
-	for (; *name; name++)
-		if (strncasecmp(name, part, n) == 0)
-			return true;
-	return false;
-}
-
 bool fg_name_is_secret(const char *name)
 {
 	static const char *const parts[] = {"password", "passwd", "passphrase",
 	                                    "secret",   "hmac",   "passcode"};
 	for (size_t i = 0; i < FG_ARRAY_LEN(parts); i++)
-		if (has_part(name, parts[i]))
+		if (strcasestr(name, parts[i]))
 			return true;
 	return false;
 }

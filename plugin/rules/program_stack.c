@@ -82,9 +82,7 @@ static bool is_constant(const fg_unit *u, fg_decl_id object)
  * known. */
 static uint64_t in_row(const writer *w, const fg_function *f, const fg_registered *r, fg_value v)
 {
-	const fg_inst *load = fg_ir_def(w->ir, f, v);
-	while (load && load->kind == FG_INST_CAST)
-		load = fg_ir_def(w->ir, f, load->a);
+	const fg_inst *load = fg_ir_def_behind_casts(w->ir, f, v);
 	const fg_inst *at = load && load->kind == FG_INST_LOAD ? fg_ir_def(w->ir, f, load->a)
 	                                                       : NULL;
 	if (!r->record || !at || at->kind != FG_INST_FIELD || at->field < r->record->first ||
